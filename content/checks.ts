@@ -1,0 +1,105 @@
+/** What no single file can know of itself: that ids exist, are used once, and that nothing unverified slipped in. */
+import { claimLists, writtenOut } from './claim-lists.ts';
+import { fold, nearest } from './nearest.ts';
+import type { Problem } from './problems.ts';
+import type { ContentFile, Shelved } from './read.ts';
+import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type Topic, type Trial } from './schema.ts';
+
+type Report = (file: ContentFile, field: string, found: string, say: string) => void;
+type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
+
+/** Adds one problem per fault to `problems`. */
+export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
+  const report: Report = (file, field, found, say) => problems.push({ path: file.path, source: file.source, field, found, say });
+  const claimFiles: readonly ClaimFile[] = [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials];
+  const ids: IdChecks = {
+    claim: idCheck(new Set(checkClaimHomes(claimFiles, report).keys()), 'no claim', 'in any content file', report),
+    work: idCheck(new Set(shelved.works.map((work) => work.id)), 'no work', 'in content/bibliography.json', report),
+    drug: idCheck(new Set(shelved.drugs.map((drug) => drug.value.generic)), 'no drug', 'in content/drugs', report),
+    paper: idCheck(new Set(shelved.papers.map((paper) => paper.value.id)), 'no paper', 'in content/papers', report),
+  };
+  checkBibliography(shelved, report);
+  checkNames(shelved.drugs, report);
+  for (const file of claimFiles) checkClaims(file, ids, report);
+  for (const file of shelved.papers) ids.work(file, 'work', file.value.work);
+  for (const file of shelved.trials) checkTrial(file, ids);
+  for (const file of shelved.prompts) checkSeason(file, ids);
+}
+
+type IdCheck = (file: ContentFile, field: string, id: string) => void;
+type IdChecks = Readonly<Record<'claim' | 'work' | 'drug' | 'paper', IdCheck>>;
+
+function checkClaims(file: ClaimFile, ids: IdChecks, report: Report): void {
+  for (const { field, list } of claimLists(file.value)) {
+    for (const entry of list) if (typeof entry === 'string') ids.claim(file, field, entry);
+    for (const claim of writtenOut(list)) {
+      for (const source of claim.sources) ids.work(file, `claim ${claim.id}, sources`, source);
+      for (const id of claim.restsOn ?? []) ids.claim(file, `claim ${claim.id}, restsOn`, id);
+      checkStatus(file, claim, report);
+    }
+  }
+}
+
+function checkTrial(file: ContentFile<Trial>, ids: IdChecks): void {
+  if (file.value.work) ids.work(file, 'work', file.value.work);
+  if (file.value.drug !== drugWithoutCard) ids.drug(file, 'drug', file.value.drug);
+}
+
+function checkSeason(file: ContentFile<Season>, ids: IdChecks): void {
+  ids.paper(file, 'paper', file.value.paper);
+  for (const prompt of file.value.prompts) for (const id of prompt.restsOn) ids.claim(file, `prompt ${prompt.id}, restsOn`, id);
+}
+
+function idCheck(known: ReadonlySet<string>, what: string, where: string, report: Report): IdCheck {
+  return (file, field, id) => {
+    if (known.has(id)) return;
+    const [near] = nearest(id, [...known], 1);
+    report(file, field, id, `there is ${what} "${id}" ${where}. ${near ? `Did you mean "${near}"?` : 'Add it there or correct the id.'}`);
+  };
+}
+
+function checkClaimHomes(files: readonly ClaimFile[], report: Report): Map<string, ContentFile> {
+  const homes = new Map<string, ContentFile>();
+  for (const file of files) {
+    for (const { field, list } of claimLists(file.value)) {
+      for (const { id } of writtenOut(list)) {
+        const other = homes.get(id);
+        if (other) report(file, field, id, `claim ${id} is already written in ${other.path}. Write it once and use its id elsewhere.`);
+        homes.set(id, file);
+      }
+    }
+  }
+  return homes;
+}
+
+function checkStatus(file: ContentFile, claim: Claim, report: Report): void {
+  const field = `claim ${claim.id}`;
+  const inferred = claim.status === 'inferred' || claim.status === 'news-report';
+  if (claim.status === 'unverified') report(file, field, claim.id, 'it is unverified and must not be shown. Find a source and verify it, or take it out.');
+  if (claim.status === 'verified' && !claim.grade) report(file, field, claim.id, 'a verified claim needs a grade (primary, copy, company or news).');
+  if (inferred && claim.grade) report(file, field, claim.id, `a claim with the status ${claim.status} has no grade of its own. Take the grade out.`);
+}
+
+function checkBibliography({ bibliography, works }: Shelved, report: Report): void {
+  for (const key of ['id', 'DOI', 'PMID', 'PMCID'] as const) {
+    const seen = new Set<string>();
+    for (const work of works) {
+      const value = work[key]?.toLowerCase();
+      if (value && seen.has(value)) report(bibliography, `${work.id}, ${key}`, work[key] ?? '', `two works have the ${key} "${work[key]}". Keep one.`);
+      if (value) seen.add(value);
+    }
+  }
+}
+
+/** No name, in any spelling, may lead to two drugs. */
+function checkNames(files: readonly ContentFile<Drug>[], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const file of files) {
+    const { generic, brands, codes } = file.value;
+    for (const name of [generic, ...brands, ...codes]) {
+      const owner = owners.get(fold(name));
+      if (owner) report(file, 'brands or codes', name, `"${name}" is already a name of ${owner}. A name leads to one drug.`);
+      owners.set(fold(name), generic);
+    }
+  }
+}

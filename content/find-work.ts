@@ -1,0 +1,95 @@
+import type { Found } from './find-drug.ts';
+import { nearest } from './nearest.ts';
+import type { Work } from './schema.ts';
+
+export interface WorkIndex {
+  /** Ids, DOIs, PMIDs, PMCIDs and registry numbers, lower case. A registry number can name several works. */
+  readonly byKey: ReadonlyMap<string, readonly Work[]>;
+  /** Word to the works whose authors, year, title, journal or label hold it. */
+  readonly byWord: ReadonlyMap<string, ReadonlySet<Work>>;
+}
+
+export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
+  const byKey = new Map<string, Work[]>();
+  const byWord = new Map<string, Set<Work>>();
+  for (const work of works.values()) {
+    const keys = [work.id, work.DOI, work.PMID, work.PMCID, ...(work.custom.nct ?? [])].filter((key) => key !== undefined);
+    for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
+    for (const word of wordsOf(work)) byWord.set(word, (byWord.get(word) ?? new Set()).add(work));
+  }
+  return { byKey, byWord };
+}
+
+/** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
+export function findWork(index: WorkIndex, typed: string): Found<Work> {
+  const keyed = index.byKey.get(keyOf(typed));
+  const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed);
+  const [first, ...others] = matches;
+  if (first && others.length === 0) return { status: 'found', value: first };
+  return { status: 'missed', near: matches.slice(0, 10) };
+}
+
+/** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
+function preferFirstAuthor(works: readonly Work[], typed: string): readonly Work[] {
+  const words = split(typed);
+  const first = works.filter(
+    ({ author }) => author?.[0] && split('family' in author[0] ? author[0].family : author[0].literal).every((word) => words.includes(word)),
+  );
+  return first.length > 0 ? first : works;
+}
+
+/** Works that hold every word typed; when none does, words are mended to the nearest known ones. Best match first. */
+export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
+  const words = split(typed).slice(0, 12);
+  if (words.length === 0) return [];
+  const exact = worksWithAll(words.map((word) => worksWithPrefix(index, word)));
+  if (exact.length > 0) return exact;
+  return worksWithAll(words.filter((word) => word.length > 2).map((word) => worksNear(index, word)));
+}
+
+function worksWithAll(sets: readonly ReadonlySet<Work>[]): readonly Work[] {
+  const [first, ...rest] = sets;
+  if (!first) return [];
+  return [...first].filter((work) => rest.every((set) => set.has(work))).sort((a, b) => a.custom.label.length - b.custom.label.length);
+}
+
+function worksWithPrefix(index: WorkIndex, word: string): ReadonlySet<Work> {
+  const whole = index.byWord.get(word);
+  if (whole || word.length < 3) return whole ?? new Set();
+  const found = new Set<Work>();
+  for (const [known, works] of index.byWord) if (known.startsWith(word)) for (const work of works) found.add(work);
+  return found;
+}
+
+function worksNear(index: WorkIndex, word: string): ReadonlySet<Work> {
+  const found = new Set<Work>();
+  for (const near of nearest(word, [...index.byWord.keys()], 3)) for (const work of index.byWord.get(near) ?? []) found.add(work);
+  return found;
+}
+
+function wordsOf(work: Work): ReadonlySet<string> {
+  const authors = work.author?.map((author) => ('family' in author ? author.family : author.literal)) ?? [];
+  const year = String(work.issued?.['date-parts'][0][0] ?? '');
+  return new Set(split([work.id, ...authors, year, work.title ?? '', work['container-title'] ?? '', work.custom.label].join(' ')));
+}
+
+const split = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !filler.has(word));
+
+const filler = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
+
+/** "https://doi.org/10.1/X", "doi: 10.1/x" and "PMID 123" to the key they stand for. */
+function keyOf(typed: string): string {
+  return typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//, '')
+    .replace(/^https?:\/\/pubmed\.ncbi\.nlm\.nih\.gov\/(\d+)\/?$/, '$1')
+    .replace(/^(?:doi|pmid|pmcid)\s*:?\s*/, '')
+    .replace(/[.,;]$/, '');
+}

@@ -1,0 +1,54 @@
+/** Reads everything the bot knows, once, and refuses to start on the first inconsistent word of it. */
+import { checkLibrary } from './checks.ts';
+import { claimLists, writtenOut } from './claim-lists.ts';
+import { type DrugIndex, indexDrugs } from './find-drug.ts';
+import { indexWorks, type WorkIndex } from './find-work.ts';
+import { ContentError, type Problem } from './problems.ts';
+import { type ContentFile, readShelves, type Shelved } from './read.ts';
+import type { Claim, Drug, Paper, Season, Topic, Trial, Work } from './schema.ts';
+
+export interface Library {
+  /** In the order of their file names; the first is the paper of `/summary`. */
+  readonly papers: ReadonlyMap<string, Paper>;
+  readonly drugs: ReadonlyMap<string, Drug>;
+  readonly trials: ReadonlyMap<string, Trial>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly seasons: ReadonlyMap<string, Season>;
+  readonly works: ReadonlyMap<string, Work>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly drugIndex: DrugIndex;
+  readonly workIndex: WorkIndex;
+}
+
+/**
+ * Loads the content folder.
+ * @throws {ContentError} naming every problem with its file, line, field and remedy.
+ */
+export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): Promise<Library> {
+  const problems: Problem[] = [];
+  const shelved = await readShelves(folder, problems);
+  if (problems.length === 0) checkLibrary(shelved, problems);
+  if (problems.length > 0) throw new ContentError(problems);
+  return arrange(shelved);
+}
+
+function arrange(shelved: Shelved): Library {
+  const claims = new Map<string, Claim>();
+  for (const file of [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials]) {
+    for (const { list } of claimLists(file.value)) for (const claim of writtenOut(list)) claims.set(claim.id, claim);
+  }
+  const byKey = <T>(files: readonly ContentFile<T>[], key: (value: T) => string) => new Map(files.map(({ value }) => [key(value), value]));
+  const drugs = byKey(shelved.drugs, (drug) => drug.generic);
+  const works = new Map(shelved.works.map((work) => [work.id, work]));
+  return {
+    papers: byKey(shelved.papers, (paper) => paper.id),
+    drugs,
+    trials: byKey(shelved.trials, (trial) => trial.id),
+    topics: byKey(shelved.topics, (topic) => topic.id),
+    seasons: byKey(shelved.prompts, (season) => season.paper),
+    works,
+    claims,
+    drugIndex: indexDrugs(drugs),
+    workIndex: indexWorks(works),
+  };
+}

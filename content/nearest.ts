@@ -1,0 +1,30 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Letters and digits only, lower case: "CP-690,550" and "cp 690550" are one name. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * The candidates a person may have meant, best first: those that begin with what was typed, then those within a third
+ * of its length in typing errors. Empty when nothing is near.
+ */
+export function nearest(typed: string, candidates: readonly string[], most = 5): readonly string[] {
+  const wanted = fold(typed).slice(0, 60);
+  if (!wanted) return [];
+  const scored = candidates.map((candidate) => ({ candidate, score: score(wanted, fold(candidate)) }));
+  const near = scored.filter(({ score: s }) => s <= 1);
+  near.sort((a, b) => a.score - b.score);
+  return [...new Set(near.map(({ candidate }) => candidate))].slice(0, most);
+}
+
+function score(wanted: string, candidate: string): number {
+  if (candidate === wanted) return 0;
+  if (wanted.length >= 3 && candidate.startsWith(wanted)) return 0.1;
+  const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+  const errors = distance(wanted, candidate);
+  return errors <= allowed ? 0.2 + (0.8 * errors) / (allowed + 1) : 2;
+}

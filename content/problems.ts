@@ -1,0 +1,35 @@
+/** Something wrong in a content file, with all that is needed to find and mend it. */
+export interface Problem {
+  readonly path: string;
+  /** The file's text, to find the line in. */
+  readonly source: string;
+  readonly field: string;
+  /** The value at fault, or the id of the entry around it; '' when there is none. */
+  readonly found: string;
+  readonly say: string;
+}
+
+/** Thrown once for all problems of the content folder. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super(`The content has ${many}:\n${problems.map((problem) => `  ${describe(problem)}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+function describe({ path, source, field, found, say }: Problem): string {
+  const line = found ? lineOf(source, found) : undefined;
+  return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${say}`;
+}
+
+/** The first line, counted from 1, that holds the value in quotes. */
+function lineOf(source: string, found: string): number | undefined {
+  const at = [`'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`]
+    .map((quoted) => source.indexOf(quoted))
+    .find((index) => index >= 0);
+  return at === undefined ? undefined : source.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,241 @@
+/**
+ * The shapes of everything the bot knows. Each `defineX` returns its argument after checking nothing but its type;
+ * the values themselves are checked when the library loads (see library.ts), so that all problems show at once.
+ */
+import { z } from 'zod';
+
+/** What a claim rests on. `unverified` exists so that a draft can be written down; such a claim refuses to load. */
+const claimStatus = z.enum(['verified', 'inferred', 'news-report', 'unverified']);
+
+/**
+ * How strong the copy that was read is: `primary` = publisher, PubMed, PMC, registry, regulator or reference page;
+ * `copy` = a copy or aggregator; `company` = a company statement; `news` = a news item.
+ */
+const grade = z.enum(['primary', 'copy', 'company', 'news']);
+
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
+const claimId = z.string().regex(/^[A-Z]\d{2,3}$/, 'use one capital letter and two or three digits, such as T07');
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'write the month as YYYY-MM, such as 2026-11');
+const nct = z.string().regex(/^NCT\d{8}$/, 'an NCT number is NCT and eight digits');
+const sentence = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(1500, 'keep it under 1500 characters')
+  .refine((text) => text.isWellFormed(), 'contains half a character (a lone surrogate)')
+  .refine((text) => text.trim() === text, 'remove the space at its ends');
+
+/** One statement, in our own words, with the works it was read in. */
+const claim = z.strictObject({
+  id: claimId,
+  text: sentence,
+  status: claimStatus,
+  /** Left out for `inferred` and `news-report` claims: the status says it. */
+  grade: grade.optional(),
+  /** Ids of works in bibliography.json. */
+  sources: z.array(slug).min(1, 'a claim needs at least one source'),
+  /** Ids of the claims this one was inferred from or is measured against. */
+  restsOn: z.array(claimId).optional(),
+  /** A limit of the statement, shown with it. */
+  note: sentence.optional(),
+});
+
+/** Either the claim itself, where it is at home, or the id of one at home elsewhere. */
+const claimHere = z.union([claim, claimId]);
+const claims = z.array(claimHere);
+
+const section = z.strictObject({
+  id: slug,
+  title: sentence,
+  /** One sentence for the button's reader: what the section answers. */
+  lead: sentence,
+  claims: claims.min(1, 'a section needs at least one claim'),
+});
+
+export const paperSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  /** The work in bibliography.json that is this paper. */
+  work: slug,
+  asOf: month,
+  /** One paragraph, claim by claim. */
+  summary: claims.min(1),
+  takeaways: claims.min(1),
+  /** The line that keeps the take-aways sober. */
+  sobering: claims.min(1),
+  /** What was not seen or cannot be said; shown with the full summary. */
+  limits: z.array(sentence).min(1),
+  sections: z.array(section).min(1),
+});
+
+/** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
+export const topicSchema = z.strictObject({ id: slug, title: sentence, claims: claims.min(1) });
+
+const kinase = z.enum(['JAK1', 'JAK2', 'JAK3', 'TYK2', 'SYK', 'BTK']);
+
+export const drugSchema = z.strictObject({
+  generic: slug,
+  brands: z.array(sentence),
+  codes: z.array(sentence),
+  /** Said in the first line of every answer when false. */
+  jakInhibitor: z.boolean(),
+  /** How the list of all drugs groups it. */
+  group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
+  /** Short label; `disputed` names the claims that set the conflict out, both sources included. */
+  targets: z.strictObject({ label: sentence, kinases: z.array(kinase), claims, disputed: claims.optional() }),
+  route: z.strictObject({ label: sentence, claims }),
+  firstApproval: z.strictObject({ label: sentence, claims }),
+  approvedForLupus: z.strictObject({ label: sentence, claims }),
+  asOf: month,
+  overview: claims,
+  mechanism: claims,
+  laboratory: claims,
+  trials: claims,
+  safety: claims,
+  approvals: claims,
+});
+
+/** Tested in lupus skin, but nothing else of it was read: it has a trial and no card of its own. */
+export const drugWithoutCard = 'r333';
+
+export const trialSchema = z.strictObject({
+  id: slug,
+  name: sentence,
+  drug: slug,
+  nct: nct.nullable(),
+  phase: sentence,
+  /** People randomised or planned, in words where the number is a plan. */
+  participants: sentence.nullable(),
+  weeks: z.number().int().positive().nullable(),
+  primaryEndpoint: sentence.nullable(),
+  result: sentence,
+  /** `null`: no result found. */
+  met: z.enum(['yes', 'no']).nullable(),
+  metNote: sentence.optional(),
+  work: slug.nullable(),
+  asOf: month,
+  claims: claims.min(1),
+});
+
+const prompt = z.strictObject({
+  week: z.number().int().positive(),
+  id: slug,
+  theme: z.enum(['evidence appraisal', 'mechanism', 'clinical translation', 'trial design', 'safety', 'equity', 'future directions']),
+  level: z.enum(['recall', 'analysis', 'evaluation', 'creation']),
+  title: sentence,
+  question: sentence,
+  background: sentence,
+  restsOn: z.array(claimId).min(1),
+});
+
+/** The questions of one paper's season, in order. */
+export const seasonSchema = z.strictObject({ paper: slug, prompts: z.array(prompt).min(1) });
+
+/** Hosts a source may link to. Anything else is a mistake or an attack, and stops the start. */
+export const linkHosts: readonly string[] = [
+  'aad.org',
+  'acrabstracts.org',
+  'aifa.gov.it',
+  'archivesofrheumatology.org',
+  'ard.bmj.com',
+  'biocentury.com',
+  'clinicaltrials.gov',
+  'cm.healio.com',
+  'cvi.asm.org',
+  'doi.org',
+  'drugs.com',
+  'ema.europa.eu',
+  'empr.com',
+  'fdanews.com',
+  'glpg.com',
+  'ichgcp.net',
+  'ihs.gov',
+  'lupus.bmj.com',
+  'ncbi.nlm.nih.gov',
+  'pmc.ncbi.nlm.nih.gov',
+  'psoriasis.org',
+  'pubmed.ncbi.nlm.nih.gov',
+  'reactome.org',
+  'resources.lupus.org',
+  'rheumatology.medicinematters.com',
+  'rheumnow.com',
+  'rheumres.org',
+  'thepharmaletter.com',
+];
+
+/** Whether a link is https (or http where a society has nothing better) and leads to an allow-listed host, `www.` aside. */
+export function isAllowedLink(link: string): boolean {
+  const url = URL.parse(link);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.port) return false;
+  return linkHosts.includes(url.hostname.replace(/^www\./, ''));
+}
+
+const name = z.union([z.strictObject({ family: sentence, given: sentence.optional() }), z.strictObject({ literal: sentence })]);
+
+/** One work of bibliography.json: a CSL-JSON item; what CSL has no field for stands under `custom`, as CSL allows. */
+export const workSchema = z.strictObject({
+  id: slug,
+  type: z.enum([
+    'article-journal',
+    'article-magazine',
+    'article-newspaper',
+    'entry',
+    'paper-conference',
+    'report',
+    'webpage',
+    'dataset',
+    'post',
+    'broadcast',
+    'chapter',
+    'document',
+  ]),
+  title: sentence.optional(),
+  author: z.array(name).min(1).optional(),
+  issued: z.strictObject({ 'date-parts': z.tuple([z.array(z.number().int()).min(1).max(3)]) }).optional(),
+  'container-title': sentence.optional(),
+  'container-title-short': sentence.optional(),
+  publisher: sentence.optional(),
+  volume: sentence.optional(),
+  issue: sentence.optional(),
+  page: sentence.optional(),
+  number: sentence.optional(),
+  DOI: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI starts with 10. and has no spaces')
+    .optional(),
+  PMID: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+  PMCID: z
+    .string()
+    .regex(/^PMC\d+$/)
+    .optional(),
+  URL: z.string().refine(isAllowedLink, 'its host is not in linkHosts (content/schema.ts)').optional(),
+  custom: z.strictObject({
+    kind: z.enum(['paper', 'abstract', 'registry', 'regulator', 'company', 'news', 'reference', 'mirror']),
+    /** How the work is named in a line under an answer, when title and authors are not enough. */
+    label: sentence,
+    /** What the record lacks: shown as "incomplete" where it is cited. */
+    missing: z.array(z.enum(['all authors', 'authors', 'title', 'year', 'journal', 'volume', 'pages'])).optional(),
+    nct: z.array(nct).optional(),
+    note: sentence.optional(),
+  }),
+});
+
+export type ClaimStatus = z.infer<typeof claimStatus>;
+export type Grade = z.infer<typeof grade>;
+export type Claim = Readonly<z.infer<typeof claim>>;
+export type ClaimHere = z.infer<typeof claimHere>;
+export type Paper = Readonly<z.infer<typeof paperSchema>>;
+export type Topic = Readonly<z.infer<typeof topicSchema>>;
+export type Drug = Readonly<z.infer<typeof drugSchema>>;
+export type Trial = Readonly<z.infer<typeof trialSchema>>;
+export type Prompt = Readonly<z.infer<typeof prompt>>;
+export type Season = Readonly<z.infer<typeof seasonSchema>>;
+export type Work = Readonly<z.infer<typeof workSchema>>;
+
+export const definePaper = (paper: Paper): Paper => paper;
+export const defineTopic = (topic: Topic): Topic => topic;
+export const defineDrug = (drug: Drug): Drug => drug;
+export const defineTrial = (trial: Trial): Trial => trial;
+export const defineSeason = (season: Season): Season => season;

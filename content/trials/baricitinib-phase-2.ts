@@ -1,0 +1,40 @@
+import { defineTrial } from '../schema.ts';
+
+export const baricitinibPhase2 = defineTrial({
+  id: 'baricitinib-phase-2',
+  name: 'Baricitinib phase 2 (JAHH)',
+  drug: 'baricitinib',
+  nct: 'NCT02708095',
+  phase: '2',
+  participants: '314',
+  weeks: 24,
+  primaryEndpoint: 'At week 24, resolution of arthritis or rash on the SLEDAI-2K',
+  result: '4 mg: 67% (OR 1.8 against placebo, p = 0.0414); 2 mg: 58%, no significant difference',
+  met: 'yes',
+  metNote: 'with 4 mg',
+  work: 'wallace-2018',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'T01',
+      text: 'The phase 2 trial of baricitinib in SLE (Wallace 2018, NCT02708095) gave 314 patients with active disease of skin or joints placebo, 2 mg or 4 mg; it lasted 24 weeks and had 78 centres in 11 countries.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['wallace-2018'],
+    },
+    {
+      id: 'T02',
+      text: "The primary endpoint of baricitinib's phase 2 trial was that, at week 24, arthritis or rash on the SLEDAI-2K had resolved; this is a different measure from SRI-4, which came into use later.",
+      status: 'verified',
+      grade: 'primary',
+      sources: ['wallace-2018'],
+    },
+    {
+      id: 'T03',
+      text: "In baricitinib's phase 2 trial 67% reached the primary endpoint on 4 mg (p = 0.0414; OR of 1.8, 95% CI 1.0 to 3.3) and 58% on 2 mg, a dose that did not differ from placebo.",
+      status: 'verified',
+      grade: 'primary',
+      sources: ['wallace-2018'],
+    },
+  ],
+});

@@ -1,0 +1,26 @@
+import { defineTrial } from '../schema.ts';
+
+export const delgocitinibDle = defineTrial({
+  id: 'delgocitinib-dle',
+  name: 'Delgocitinib cream in discoid lupus',
+  drug: 'delgocitinib',
+  nct: 'NCT03958955',
+  phase: '2a',
+  participants: '27',
+  weeks: 6,
+  primaryEndpoint: 'IGA of 0 or 1 for the lesion at week 6',
+  result: 'Terminated because recruitment was slow; efficacy numbers not seen',
+  met: null,
+  work: 'delgo-ctg',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'K05',
+      text: 'In discoid lupus, delgocitinib cream was tested against vehicle within the same person in a phase 2a trial (NCT03958955), which ended at 27 participants because recruitment was slow.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['delgo-ctg'],
+      note: 'The efficacy numbers were not visible in the record read.',
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { defineTrial } from '../schema.ts';
+
+export const selectSle = defineTrial({
+  id: 'select-sle',
+  name: 'SELECT-SLE',
+  drug: 'upadacitinib',
+  nct: 'NCT05843643',
+  phase: '3',
+  participants: 'about 500 in each of two studies',
+  weeks: 52,
+  primaryEndpoint: null,
+  result: 'No results found',
+  met: null,
+  work: 'select-sle',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'T38',
+      text: "Upadacitinib's phase 3 programme in lupus is SELECT-SLE (NCT05843643), which consists of two studies with placebo control, each lasting 52 weeks and taking about 500 people.",
+      status: 'verified',
+      grade: 'primary',
+      sources: ['select-sle'],
+    },
+    {
+      id: 'T39',
+      text: 'Pages of US sites for SELECT-SLE set an upper age of 63 and exclude people who have used a JAK or TYK2 inhibitor before.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['select-sle-ufj'],
+    },
+    {
+      id: 'T40',
+      text: 'According to one report, SELECT-SLE was expected to end in October 2026; results were not found.',
+      status: 'verified',
+      grade: 'news',
+      sources: ['sleek-medpage'],
+    },
+  ],
+});

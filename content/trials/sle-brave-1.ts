@@ -1,0 +1,41 @@
+import { defineTrial } from '../schema.ts';
+
+export const sleBrave1 = defineTrial({
+  id: 'sle-brave-1',
+  name: 'SLE-BRAVE-I',
+  drug: 'baricitinib',
+  nct: 'NCT03616912',
+  phase: '3',
+  participants: '760',
+  weeks: 52,
+  primaryEndpoint: 'SRI-4 with 4 mg at week 52',
+  result: '56.7% against 45.9% on placebo (OR of 1.57, 95% CI 1.09 to 2.27; p = 0.016); key secondary endpoints missed',
+  met: 'yes',
+  metNote: 'with 4 mg',
+  work: 'brave1',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'T05',
+      text: 'SLE-BRAVE-I (NCT03616912; Morand, Lancet 2023) was a 52-week trial of baricitinib with 760 people randomised; its primary endpoint was SRI-4 at week 52 with 4 mg.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['brave1'],
+    },
+    {
+      id: 'T07',
+      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR of 1.57, 95% CI 1.09 to 2.27; p = 0.016), whereas 2 mg fell short.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular', 'brave1'],
+      note: 'The odds ratio was read in a copy of the abstract.',
+    },
+    {
+      id: 'T09',
+      text: 'In neither SLE-BRAVE-I nor SLE-BRAVE-II was any key secondary endpoint met; glucocorticoid tapering and time to severe flare were among them.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular'],
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import { defineTrial } from '../schema.ts';
+
+export const sleBrave2 = defineTrial({
+  id: 'sle-brave-2',
+  name: 'SLE-BRAVE-II',
+  drug: 'baricitinib',
+  nct: 'NCT03616964',
+  phase: '3',
+  participants: '775',
+  weeks: 52,
+  primaryEndpoint: 'SRI-4 with 4 mg at week 52',
+  result: '47.1% against 45.6% on placebo; key secondary endpoints missed',
+  met: 'no',
+  work: 'brave2',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'T06',
+      text: 'SLE-BRAVE-II (Petri, Lancet 2023) matched SLE-BRAVE-I in arms, length and primary endpoint.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['brave2'],
+    },
+    {
+      id: 'T08',
+      text: 'SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint: SRI-4 was reached by 47.1% on baricitinib 4 mg, 46.3% on 2 mg and 45.6% on placebo.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular'],
+    },
+    'T09',
+  ],
+});

@@ -1,0 +1,47 @@
+import { defineTrial } from '../schema.ts';
+
+export const sleek = defineTrial({
+  id: 'sleek',
+  name: 'SLEek',
+  drug: 'upadacitinib',
+  nct: 'NCT03978520',
+  phase: '2',
+  participants: '341',
+  weeks: 48,
+  primaryEndpoint: 'SRI-4 with glucocorticoids at 10 mg a day or less, week 24',
+  result: 'Upadacitinib 30 mg 54.8%, placebo 37.3% (p = 0.028); high-dose combination with elsubrutinib: 48.5% (p = 0.081)',
+  met: 'yes',
+  metNote: 'with upadacitinib 30 mg',
+  work: 'sleek',
+  asOf: '2026-11',
+  claims: [
+    {
+      id: 'T32',
+      text: 'SLEek (Merrill 2024, NCT03978520) was a 48-week trial in 341 people, who received upadacitinib, elsubrutinib, one of two combinations, or placebo.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['sleek'],
+    },
+    {
+      id: 'T33',
+      text: 'In SLEek the primary endpoint was reached by those with SRI-4 who were also on 10 mg or less of glucocorticoids at week 24.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['sleek-abbv', 'sleek'],
+    },
+    {
+      id: 'T34',
+      text: 'In SLEek the primary endpoint was reached by 54.8% on upadacitinib 30 mg and 37.3% on placebo (p = 0.028); with the high-dose combination of upadacitinib and elsubrutinib it was 48.5% (p = 0.081).',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['sleek'],
+    },
+    {
+      id: 'T35',
+      text: 'SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own and the low-dose combination.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['sleek'],
+    },
+  ],
+});
