@@ -1,0 +1,112 @@
+import { findWork, searchWorks } from '../content/find-work.ts';
+import type { Library } from '../content/library.ts';
+import type { Work } from '../content/schema.ts';
+import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/citations.ts';
+import { type Context, defineCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { type Block, type Choice, emphasis, type Fact, link, type Reply, type Text } from '../src/core/reply.ts';
+
+const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
+
+export const cite = defineCommand({
+  name: 'cite',
+  description: 'Cite the paper, or any work of its bibliography, in ten styles',
+  examples: ['/cite', '/cite petri 2023 apa', '/cite 10.1038/s41467-021-23361-z style:bibtex', '/cite all ris'],
+  options: {
+    work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
+    style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames },
+  },
+  run: async ({ work, style = 'apa' }, context) => {
+    if (work?.toLowerCase() === 'all') return everything(style, context);
+    const found = work ? workOf(context.library, work, style) : reviewOf(context.library);
+    return oneWork(found, style, context);
+  },
+});
+
+function reviewOf(library: Library): Work {
+  const [paper] = library.papers.values();
+  const work = paper && library.works.get(paper.work);
+  if (!work) throw new Error('the library has no paper to cite');
+  return work;
+}
+
+/** @throws {UserError} with the works that may be meant as buttons. */
+function workOf(library: Library, typed: string, style: CitationStyle): Work {
+  const found = findWork(library.workIndex, typed);
+  if (found.status === 'found') return found.value;
+  const many = found.near.length > 0 ? `“${typed.slice(0, 60)}” fits several works. Which one?` : `Nothing in the bibliography fits “${typed.slice(0, 60)}”.`;
+  const hint = found.near.length > 0 ? '' : ' Try an author and a year, words of the title, a DOI or a PubMed number.';
+  throw new UserError(
+    `${many}${hint}`,
+    found.near.map((work) => ({ label: work.custom.label.slice(0, 75), run: lineOf(work, style) })),
+  );
+}
+
+const lineOf = (work: Work, style: CitationStyle): string => `/cite ${work.id} style:${style}`;
+
+async function oneWork(work: Work, style: CitationStyle, { citations, library }: Context): Promise<Reply> {
+  const text = await citations.one(work.id, style);
+  const ending = fileEndings[style];
+  const blocks: Block[] = ending
+    ? [
+        { kind: 'code', code: text },
+        { kind: 'file', name: `${work.id}.${ending}`, content: `${text}\n` },
+      ]
+    : [{ kind: 'quote', text: [text] }];
+  return {
+    title: `${citationStyles[style]} citation`,
+    line: lineOf(work, style),
+    blocks: [...blocks, ...remarks(work), { kind: 'facts', facts: whereToFind(work, library) }, { kind: 'choices', choices: otherStyles(work, style) }],
+  };
+}
+
+/** What the record lacks, said where it is cited. */
+function remarks(work: Work): readonly Block[] {
+  const { missing = [], note } = work.custom;
+  const texts: Text[] = [];
+  if (missing.length > 0) texts.push([emphasis(`Incomplete record: ${missing.join(', ')} not seen. Complete it from the work itself before you publish.`)]);
+  if (note) texts.push([emphasis(note)]);
+  return texts.map((text) => ({ kind: 'text', text }));
+}
+
+function whereToFind(work: Work, library: Library): readonly Fact[] {
+  const claims = [...library.claims.values()].filter((claim) => claim.sources.includes(work.id));
+  return [
+    { label: 'Work', text: [`${work.custom.label} `, { kind: 'cite', source: work.id }] },
+    ...(work.DOI ? [{ label: 'DOI', text: [link(work.DOI, `https://doi.org/${work.DOI}`)] }] : []),
+    ...(work.PMID ? [{ label: 'PubMed', text: [link(work.PMID, `https://pubmed.ncbi.nlm.nih.gov/${work.PMID}/`)] }] : []),
+    ...(work.PMCID ? [{ label: 'PMC', text: [link(work.PMCID, `https://pmc.ncbi.nlm.nih.gov/articles/${work.PMCID}/`)] }] : []),
+    ...(work.custom.nct ?? []).map((nct) => ({ label: 'Registry', text: [link(nct, `https://clinicaltrials.gov/study/${nct}`)] })),
+    { label: 'Statements here that rest on it', text: [String(claims.length)] },
+  ];
+}
+
+function otherStyles(work: Work, shown: CitationStyle): readonly Choice[] {
+  return citationStyleNames.filter((style) => style !== shown).map((style) => ({ label: citationStyles[style], run: lineOf(work, style) }));
+}
+
+async function everything(style: CitationStyle, { citations, library }: Context): Promise<Reply> {
+  const text = await citations.all(style);
+  const incomplete = [...library.works.values()].filter((work) => (work.custom.missing ?? []).length > 0).length;
+  return {
+    title: `The whole bibliography, ${citationStyles[style]}`,
+    line: `/cite all style:${style}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: [`${library.works.size} works, of which ${incomplete} are known only in part: their entries show what was seen and nothing else.`],
+      },
+      { kind: 'file', name: `journal-club-${style}.${fileEndings[style] ?? 'txt'}`, content: `${text}\n` },
+      {
+        kind: 'choices',
+        choices: citationStyleNames.filter((other) => other !== style).map((other) => ({ label: citationStyles[other], run: `/cite all style:${other}` })),
+      },
+    ],
+  };
+}
+
+function workSuggestions(typed: string, library: Library) {
+  const works = typed.trim() ? searchWorks(library.workIndex, typed) : [reviewOf(library), ...library.works.values()];
+  const all = 'all'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'all: the whole bibliography as a file', value: 'all' }] : [];
+  return [...all, ...[...new Set(works)].map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
+}

@@ -1,0 +1,62 @@
+import { findDrug } from '../content/find-drug.ts';
+import type { Library } from '../content/library.ts';
+import { fold } from '../content/nearest.ts';
+import type { Drug } from '../content/schema.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import type { Suggestion } from '../src/core/options.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { drugCard } from './drug/card.ts';
+import { compareDrugs } from './drug/compare.ts';
+import { listDrugs } from './drug/list.ts';
+import { drugTopics } from './drug/topics.ts';
+
+export const drug = defineCommand({
+  name: 'drug',
+  description: 'A drug of the paper: what it is, its lupus trials, its safety; or two side by side',
+  examples: ['/drug', '/drug olumiant', '/drug cp 690550 trials', '/drug tofacitinib versus:baricitinib'],
+  options: {
+    name: { kind: 'text', description: 'Generic, brand or code name, such as olumiant', suggest: drugSuggestions },
+    topic: { kind: 'choice', description: 'What to show; the overview unless chosen', choices: drugTopics },
+    versus: { kind: 'text', description: 'A second drug, to put beside the first', aliases: ['vs'], suggest: drugSuggestions },
+  },
+  run: ({ name, topic, versus }, { library }): Reply => {
+    if (!name) return versus ? drugCard(drugOf(library, versus, {}), topic, library) : listDrugs(library, topic);
+    const first = drugOf(library, name, { topic, versus });
+    if (!versus) return drugCard(first, topic, library);
+    const second = drugOf(library, versus, { topic, name: first.generic });
+    if (second === first) return drugCard(first, topic, library);
+    return compareDrugs(first, second, topic, library);
+  },
+});
+
+/** @throws {UserError} with the near misses as buttons that keep the rest of the line. */
+function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Drug {
+  const found = findDrug(library.drugIndex, typed);
+  if (found.status === 'found') return found.value;
+  const [only] = found.near;
+  const near = found.near.length > 0 ? `Did you mean ${found.near.length === 1 && only ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
+  const offered = found.near.length > 0 ? found.near : [...library.drugs.values()];
+  const lineOf = (generic: string) =>
+    [
+      `/drug ${rest.name ?? generic}`,
+      rest.topic ? `topic:${rest.topic}` : '',
+      rest.name ? `versus:${generic}` : rest.versus ? `versus:${rest.versus.slice(0, 24)}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
+  throw new UserError(
+    `I know no drug called “${typed.slice(0, 60)}”. ${near}`,
+    offered.map(({ generic }) => ({ label: generic, run: lineOf(generic) })),
+  );
+}
+
+function drugSuggestions(typed: string, library: Library): readonly Suggestion[] {
+  const wanted = fold(typed);
+  const label = (known: Drug) => [known.generic, ...known.brands, ...known.codes].join(' · ');
+  const all = [...library.drugs.values()];
+  const holding = all.filter((known) => [known.generic, ...known.brands, ...known.codes].some((name) => fold(name).includes(wanted)));
+  const found = findDrug(library.drugIndex, typed);
+  const near = holding.length > 0 ? holding : found.status === 'found' ? [found.value] : found.near;
+  return near.map((known) => ({ label: label(known).slice(0, 100), value: known.generic }));
+}

@@ -1,0 +1,65 @@
+import type { Library } from '../../content/library.ts';
+import type { ClaimHere, Drug } from '../../content/schema.ts';
+import { claimItems } from '../../src/core/claim-text.ts';
+import type { Block, Choice, Reply } from '../../src/core/reply.ts';
+import { dispute, disputedIds, drugFacts, notJakInhibitor } from './labels.ts';
+import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
+import { trialLine, trialsOf } from './trials.ts';
+
+/** One drug: its overview, or one topic of it, with buttons to the others. */
+export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Library): Reply {
+  return {
+    title: topic === 'overview' ? drugTitle(drug) : `${drugTitle(drug)}: ${topicTitles[topic].toLowerCase()}`,
+    asOf: drug.asOf,
+    line: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}`,
+    blocks: [...notJakInhibitor(drug, library), ...topicBlocks(drug, topic, library), { kind: 'choices', choices: otherTopics(drug, topic) }],
+  };
+}
+
+function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
+  switch (topic) {
+    case 'overview':
+      return [{ kind: 'facts', facts: drugFacts(drug, library) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
+    case 'mechanism':
+      return [{ kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
+    case 'trials':
+      return [...trialBlocks(drug, library), ...claimBlocks(drug, topic, library)];
+    case 'approvals':
+      return [{ kind: 'facts', facts: drugFacts(drug, library).slice(2) }, ...claimBlocks(drug, topic, library)];
+    case 'laboratory':
+    case 'safety':
+      return claimBlocks(drug, topic, library);
+  }
+}
+
+function claimBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
+  const items = claimItems(shownInList(drug, topic), library);
+  if (items.length > 0) return [{ kind: 'list', items }];
+  return topic === 'overview' || drug[topic].length > 0
+    ? []
+    : [{ kind: 'text', text: [`The material read for this bot has nothing on this for ${drug.generic}. That is a gap in what was read, not a finding.`] }];
+}
+
+/** What stands elsewhere in the same answer, as the first line or as a conflict, is not said twice. */
+export function shownInList(drug: Drug, topic: DrugTopic): readonly ClaimHere[] {
+  const conflicts = topic === 'overview' || topic === 'mechanism' ? disputedIds([drug]) : [];
+  const elsewhere = new Set([...conflicts, ...(drug.jakInhibitor ? [] : drug.targets.claims.map(idOf))]);
+  return drug[topic].filter((claim) => !elsewhere.has(idOf(claim)));
+}
+
+const idOf = (claim: ClaimHere): string => (typeof claim === 'string' ? claim : claim.id);
+
+function trialBlocks(drug: Drug, library: Library): readonly Block[] {
+  const trials = trialsOf(drug, library);
+  if (trials.length === 0) return [];
+  return [
+    { kind: 'list', items: trials.map((trial) => trialLine(trial, library)) },
+    ...(drug.trials.length > 0 ? [{ kind: 'heading', text: 'In detail' } as const] : []),
+  ];
+}
+
+function otherTopics(drug: Drug, shown: DrugTopic): readonly Choice[] {
+  return drugTopics
+    .filter((topic) => topic !== shown)
+    .map((topic) => ({ label: topicTitles[topic], run: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}` }));
+}

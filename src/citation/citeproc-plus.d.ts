@@ -1,0 +1,22 @@
+/** The little of citeproc-plus and citeproc-js that we use; neither ships types. */
+declare module 'citeproc-plus/dist/index.js' {
+  export namespace CSL {
+    interface Engine {
+      setOutputFormat(format: 'text'): void;
+      updateItems(ids: readonly string[]): void;
+      makeBibliography(): [unknown, readonly string[]];
+    }
+  }
+  export class CSL {
+    getEngine(system: { retrieveItem(id: string): unknown }, style: string, locale: string): Promise<CSL.Engine>;
+  }
+}
+
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(items: readonly unknown[], options?: { readonly generateGraph?: boolean });
+    format(format: 'bibtex' | 'ris'): string;
+  }
+}
+declare module '@citation-js/plugin-bibtex' {}
+declare module '@citation-js/plugin-ris' {}

@@ -1,0 +1,114 @@
+/** The environment, checked once. Nothing else reads `process.env`. */
+import { z } from 'zod';
+import { StartError } from './core/errors.ts';
+
+/** An empty variable, as .env.example leaves them, counts as absent. */
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65535, 'must be a port number from 0 to 65535');
+const optionalPort = z.union([z.literal('').transform(() => undefined), port]).optional();
+const address = (...protocols: string[]) =>
+  optional.refine(
+    (value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''),
+    `must be a full address starting with ${protocols.join(' or ')}//`,
+  );
+const startsWith = (prefix: string, page: string) =>
+  optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
+  SLACK_SIGNING_SECRET: optional,
+  SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
+  SLACK_MODE: z.union([z.literal('').transform(() => undefined), z.enum(['http', 'socket'], 'must be http or socket')]).optional(),
+  SLACK_API_URL: address('https:', 'http:'),
+  DISCORD_TOKEN: optional,
+  DISCORD_API_URL: address('https:', 'http:'),
+  HOST: optional,
+  PORT: optionalPort,
+  PLAYGROUND_PORT: optionalPort,
+  REPORT_URL: address('https:', 'mailto:'),
+  LOG_LEVEL: z
+    .union([z.literal('').transform(() => undefined), z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')])
+    .optional(),
+});
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly apiUrl?: string | undefined;
+  readonly host: string;
+  readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl?: string | undefined;
+}
+
+export interface Config {
+  readonly slack?: SlackConfig;
+  readonly discord?: DiscordConfig;
+  readonly playground?: { readonly host: string; readonly port: number };
+  /** Why a platform is left out, for the start-up log. */
+  readonly leftOut: readonly string[];
+  readonly reportUrl?: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads the configuration.
+ * @throws {StartError} naming every variable that is wrong and what to do about it.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  }
+  const values = parsed.data;
+  const host = values.HOST ?? '127.0.0.1';
+  const slack = slackConfig(values, host);
+  const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
+  const playgroundPort = slack || discord ? values.PLAYGROUND_PORT : (values.PLAYGROUND_PORT ?? values.PORT ?? 8787);
+  return {
+    ...(slack ? { slack } : {}),
+    ...(discord ? { discord } : {}),
+    ...(playgroundPort === undefined ? {} : { playground: { host, port: playgroundPort } }),
+    leftOut: [
+      ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
+      ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
+      ...(playgroundPort === undefined ? ['The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.'] : []),
+    ],
+    reportUrl: values.REPORT_URL,
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+}
+
+function slackConfig(values: z.infer<typeof environment>, host: string): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
+  if (!botToken) {
+    if (appToken || signingSecret) {
+      throw new StartError('SLACK_BOT_TOKEN is missing, though other Slack variables are set. Copy it from https://api.slack.com/apps, OAuth & Permissions.');
+    }
+    return undefined;
+  }
+  const common = { botToken, host, apiUrl: values.SLACK_API_URL };
+  if (mode !== 'http' && appToken) return { ...common, mode: { kind: 'socket', appToken } };
+  if (mode === 'socket') {
+    throw new StartError(
+      'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
+    );
+  }
+  if (!signingSecret) {
+    throw new StartError(
+      'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both stand at https://api.slack.com/apps, Basic Information.',
+    );
+  }
+  return { ...common, mode: { kind: 'http', signingSecret, port: values.PORT ?? 3000 } };
+}

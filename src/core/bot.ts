@@ -1,0 +1,124 @@
+import type { Logger } from 'pino';
+import type { Library } from '../../content/library.ts';
+import { checkValues } from './check-values.ts';
+import type { Citations } from './citations.ts';
+import type { Caller, Command, Place } from './command.ts';
+import { UserError } from './errors.ts';
+import { formatLine } from './format-line.ts';
+import type { Suggestion } from './options.ts';
+import { type Asked, readLine } from './read-line.ts';
+import type { Block, Reply } from './reply.ts';
+import { numberSources, type SourceLine } from './sources.ts';
+
+/** A line, typed or pressed, or options a platform has already told apart. */
+export interface Call {
+  readonly ask: string | Asked;
+  readonly place: Place;
+  readonly caller: Caller;
+  /** The answer is for the channel; it will say who shared it. */
+  readonly share?: boolean;
+}
+
+export interface Answer {
+  readonly status: 'ok' | 'user-error' | 'fault';
+  readonly reply: Reply;
+  /** The works cited, in the order of their numbers. */
+  readonly sources: readonly SourceLine[];
+  /** The line that gives this answer again; absent where there is nothing to share or turn over. */
+  readonly line?: string;
+  /** The page asked for, counted from 1; may lie beyond the last. */
+  readonly page: number;
+  readonly sharedBy?: Caller;
+  readonly place: Place;
+  readonly reportUrl?: string;
+  /** Stands in the log and in the reply when something of ours broke. */
+  readonly reference?: string;
+}
+
+/** What completion is asked: which option is being typed, and what the others hold so far. */
+export interface PartialCall {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+}
+
+export interface Bot {
+  readonly commands: readonly Command[];
+  /** Never throws: a mistake of the asker's and a fault of ours both become an answer. */
+  answer(call: Call): Promise<Answer>;
+  /** At most 25 (Discord's limit), best first; none when nothing fits. Never throws. */
+  suggest(call: PartialCall): readonly Suggestion[];
+}
+
+export interface BotParts {
+  readonly library: Library;
+  readonly commands: readonly Command[];
+  readonly citations: Citations;
+  readonly log: Logger;
+  readonly reportUrl?: string | undefined;
+}
+
+export function createBot(parts: BotParts): Bot {
+  const { commands, library, log } = parts;
+  return {
+    commands,
+    answer: async (call) => answer(call, parts),
+    suggest: ({ command: name, option: optionName, typed }) => {
+      const option = commands.find((command) => command.name === name)?.options[optionName];
+      try {
+        if (option?.kind === 'choice') {
+          const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
+          return starting.slice(0, 25).map((choice) => ({ label: choice, value: choice }));
+        }
+        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library).slice(0, 25) ?? [];
+      } catch (error) {
+        log.error({ err: error, command: name, option: optionName }, 'completion failed');
+        return [];
+      }
+    },
+  };
+}
+
+async function answer(call: Call, parts: BotParts): Promise<Answer> {
+  const about = { page: 1, place: call.place, ...(call.share ? { sharedBy: call.caller } : {}), ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
+  let command = '?';
+  try {
+    const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
+    command = asked.command;
+    const { reply, line } = await run(asked, call, parts);
+    return { ...about, ...numberSources(reply, parts.library), status: 'ok', line, page: asked.page ?? 1 };
+  } catch (error) {
+    if (error instanceof UserError) return { ...about, status: 'user-error', reply: mistakeReply(error), sources: [] };
+    const reference = crypto.randomUUID().slice(0, 8);
+    parts.log.error({ err: error, reference, command, platform: call.place.platform }, 'answer failed');
+    return { ...about, status: 'fault', reply: faultReply(reference), sources: [], reference };
+  }
+}
+
+async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: Reply; line: string }> {
+  const command = parts.commands.find((candidate) => candidate.name === asked.command);
+  if (!command)
+    throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. Type /help to see what there is.`, [{ label: '/help', run: '/help' }]);
+  const values = checkValues(command, asked.given);
+  const { library, citations, commands } = parts;
+  const reply = await command.run(values, { library, citations, commands, place: call.place, caller: call.caller });
+  return { reply, line: reply.line ?? formatLine(command, values) };
+}
+
+function mistakeReply(error: UserError): Reply {
+  const choices: Block[] = error.choices.length > 0 ? [{ kind: 'choices', choices: error.choices }] : [];
+  return { blocks: [{ kind: 'text', text: [error.message] }, ...choices] };
+}
+
+function faultReply(reference: string): Reply {
+  return {
+    blocks: [
+      {
+        kind: 'text',
+        text: [
+          `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it stays, tell your operator that reference.`,
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,33 @@
+/** What a button carries: a version, what pressing it does, and the command line. It works months later, after any restart. */
+import type { Choice } from './reply.ts';
+
+export interface Press {
+  readonly run: string;
+  /** `run`: a new private answer; `turn`: replaces the message pressed; `share`: a post in the channel. */
+  readonly action: 'run' | 'turn' | 'share';
+}
+
+/** Discord's limit for a custom_id, the smallest of the platforms'. @see https://docs.discord.com/developers/components/reference */
+export const longestButton = 100;
+
+const codes = { run: 'r', turn: 't', share: 's' } as const;
+const actions = { r: 'run', t: 'turn', s: 'share' } as const;
+
+/** @throws {Error} when the line is too long for a button: commands give canonical lines, which are short. */
+export function encodeButton(choice: Choice): string {
+  const action = choice.share ? 'share' : choice.turn ? 'turn' : 'run';
+  const encoded = `1${codes[action]}:${choice.run}`;
+  if (encoded.length > longestButton)
+    throw new Error(`a button's line has ${choice.run.length} characters, ${longestButton - 3} fit: ${choice.run.slice(0, 40)}…`);
+  return encoded;
+}
+
+/** `undefined` for a button of an unknown version or one made by hand. */
+export function decodeButton(encoded: string): Press | undefined {
+  const match = /^1([rts]):(\/.+)$/su.exec(encoded);
+  const code = match?.[1] as keyof typeof actions | undefined;
+  return code && match?.[2] ? { run: match[2], action: actions[code] } : undefined;
+}
+
+/** Said when `decodeButton` finds nothing. */
+export const staleButton = 'That button comes from another version of me and no longer works. Please type the command again; /help lists them all.';

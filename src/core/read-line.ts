@@ -1,0 +1,142 @@
+/** From a typed line to a command and its options, the same on every platform. */
+
+import { nearest } from '../../content/nearest.ts';
+import type { Command } from './command.ts';
+import { UserError } from './errors.ts';
+import { formatLine } from './format-line.ts';
+import { type Token, tokenize } from './tokenize.ts';
+
+/** A command's name and the raw words of its options, before they are checked. */
+export interface Asked {
+  readonly command: string;
+  readonly given: Readonly<Record<string, string>>;
+  /** Page of a paged answer, counted from 1. */
+  readonly page?: number;
+}
+
+/** Longest line read, in characters; Slack sends more, nobody types it. */
+const longestLine = 2000;
+
+/**
+ * Reads `/drug cp 690550 trials versus:baricitinib page:2`. `name:value` may stand anywhere; trailing words that are
+ * values of a later option fill it; the rest is the first option's text.
+ * @throws {UserError} for an unknown command or option.
+ */
+export function readLine(line: string, commands: readonly Command[]): Asked {
+  if (line.length > longestLine) throw new UserError(`That line has ${line.length} characters; ${longestLine} is the most I read. Please shorten it.`);
+  const [head, ...tokens] = tokenize(line.toWellFormed());
+  const command = findCommand(head?.text ?? 'help', commands, line);
+  const page = tokens.find((token) => token.name === 'page');
+  const words = tokens.filter((token) => token !== page);
+  const given = readOptions(words, command);
+  const number = Number(page?.text);
+  return { command: command.name, given, ...(Number.isSafeInteger(number) && number > 0 ? { page: number } : {}) };
+}
+
+function findCommand(typed: string, commands: readonly Command[], line: string): Command {
+  const name = typed.replace(/^\//, '').toLowerCase();
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const rest = line
+    .trim()
+    .replace(/^\S+\s*/, '')
+    .slice(0, 60)
+    .trim();
+  const near = nearest(
+    name,
+    commands.map((candidate) => candidate.name),
+    3,
+  );
+  const names = commands.map((candidate) => `/${candidate.name}`).join(', ');
+  throw new UserError(
+    `There is no command “${typed.slice(0, 40)}”. I answer ${names}.`,
+    (near.length > 0 ? near : ['help']).map((known) => {
+      const run = `/${known}${near.length > 0 && rest ? ` ${rest}` : ''}`;
+      return { label: run, run };
+    }),
+  );
+}
+
+interface Segment {
+  readonly option: string;
+  readonly words: string[];
+}
+
+function readOptions(tokens: readonly Token[], command: Command): Record<string, string> {
+  const [first] = Object.keys(command.options);
+  const segments = segmentsOf(tokens, command);
+  const given: Record<string, string> = {};
+  if (!first) return given;
+  for (const { option, words } of segments) if (option !== first) settleChoice(command, option, words, segments[0]);
+  for (const segment of segments) takeTrailingChoices(segment, segment.option === first ? 0 : 1, command, segments, given);
+  giveSurplusToFirst(segments, first);
+  for (const { option, words } of segments) if (words.length > 0) given[option] = given[option] ? `${given[option]} ${words.join(' ')}` : words.join(' ');
+  return given;
+}
+
+/** Cuts the words at every `name:value` and at every bare word that names a later text option ("versus"). */
+function segmentsOf(tokens: readonly Token[], command: Command): [Segment, ...Segment[]] {
+  const names = optionNames(command);
+  const segments: [Segment, ...Segment[]] = [{ option: Object.keys(command.options)[0] ?? '', words: [] }];
+  for (const [index, token] of tokens.entries()) {
+    const named = token.name ? names.get(token.name) : undefined;
+    const current = segments.at(-1) ?? segments[0];
+    if (named) segments.push({ option: named, words: token.text ? [token.text] : [] });
+    else if (!token.name && !token.quoted && index > 0 && keywordOf(token.text, command))
+      segments.push({ option: keywordOf(token.text, command) ?? '', words: [] });
+    else current.words.push(asWord(token, names, command));
+  }
+  return segments;
+}
+
+function optionNames(command: Command): Map<string, string> {
+  return new Map(
+    Object.entries(command.options).flatMap(([name, option]) =>
+      [name, ...(option.kind === 'text' ? (option.aliases ?? []) : [])].map((known) => [known, name] as const),
+    ),
+  );
+}
+
+function keywordOf(word: string, command: Command): string | undefined {
+  const [, ...later] = Object.entries(command.options);
+  return later.find(([name, option]) => option.kind === 'text' && [name, ...(option.aliases ?? [])].includes(word.toLowerCase()))?.[0];
+}
+
+/** A word with a colon that names no option is a slip of the option's name, or simply a word ("doi:10.1/x"). */
+function asWord(token: Token, names: ReadonlyMap<string, string>, command: Command): string {
+  if (!token.name) return token.text;
+  const [near] = token.name.length > 3 ? nearest(token.name, [...names.keys()], 1) : [];
+  if (!near) return `${token.name}:${token.text}`;
+  throw new UserError(`/${command.name} has no option “${token.name}”. Did you mean “${near}”?`, [choiceOf(command, { [near]: token.text })]);
+}
+
+function choiceOf(command: Command, given: Record<string, string>): { label: string; run: string } {
+  const run = formatLine(command, given);
+  return { label: run.slice(0, 75), run };
+}
+
+/** A choice takes one word; what follows it belongs to the first option. */
+function settleChoice(command: Command, option: string, words: string[], first: Segment): void {
+  if (command.options[option]?.kind === 'choice') first.words.push(...words.splice(1));
+}
+
+function takeTrailingChoices(segment: Segment, keep: number, command: Command, segments: readonly Segment[], given: Record<string, string>): void {
+  if (command.options[segment.option]?.kind !== 'text') return;
+  const later = Object.entries(command.options).slice(1);
+  while (segment.words.length > keep) {
+    const word = segment.words.at(-1)?.toLowerCase() ?? '';
+    const taker = later.find(
+      ([name, option]) => option.kind === 'choice' && option.choices.includes(word) && !given[name] && !segments.some((other) => other.option === name),
+    );
+    if (!taker) return;
+    given[taker[0]] = word;
+    segment.words.pop();
+  }
+}
+
+/** `/drug versus:baricitinib tofacitinib`: where nothing else is left for the first option, a later one keeps one word. */
+function giveSurplusToFirst(segments: readonly Segment[], first: string): void {
+  if (segments.some(({ option, words }) => option === first && words.length > 0)) return;
+  const surplus = segments.find(({ option, words }) => option !== first && words.length > 1);
+  if (surplus) segments[0]?.words.push(...surplus.words.splice(1));
+}

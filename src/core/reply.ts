@@ -1,0 +1,78 @@
+/**
+ * What the bot says: structure and plain text, never markup. Strings reach the screen exactly as they are; only a
+ * platform's renderer knows how its markup is kept from touching them.
+ */
+
+/** A run of text. Plain strings are plain text on every platform. */
+export type Inline =
+  | string
+  | { readonly kind: 'strong' | 'emphasis'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** A person on the platform the answer is given on; shown as a mention that does not notify. */
+  | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  /** The mark that ties the words before it to a work of the bibliography; numbered when the answer is laid out. */
+  | { readonly kind: 'cite'; readonly source: string; readonly claim?: string; readonly number?: number };
+
+export type Text = readonly Inline[];
+
+/** A button types a command line. With `share` the answer goes to the channel instead of the asker. */
+export interface Choice {
+  readonly label: string;
+  readonly run: string;
+  readonly share?: boolean;
+  /** Turns a page: the answer replaces the message the button stands under. */
+  readonly turn?: boolean;
+  readonly style?: 'primary' | 'danger';
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  /** `note` is small and quiet. */
+  | { readonly kind: 'text' | 'quote' | 'note'; readonly text: Text }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  /** The first column labels the row. */
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly kind: 'code'; readonly code: string }
+  /** A text file handed over beside the answer: attached, or sent to the asker's direct messages. */
+  | { readonly kind: 'file'; readonly name: string; readonly content: string }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+
+export interface Fact {
+  readonly label: string;
+  readonly text: Text;
+}
+
+export interface Reply {
+  readonly title?: string;
+  readonly blocks: readonly Block[];
+  /** Month (YYYY-MM) the shown knowledge was last looked over; ends up in the last, quiet line. */
+  readonly asOf?: string;
+  /** The line that gives this same reply again, where the asked one was looser ("olumient" -> "baricitinib"). */
+  readonly line?: string;
+}
+
+export const strong = (text: string): Inline => ({ kind: 'strong', text });
+export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
+export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url });
+
+/** Every run of text in a block, in reading order. */
+export function textsOf(block: Block): readonly Text[] {
+  switch (block.kind) {
+    case 'text':
+    case 'quote':
+    case 'note':
+      return [block.text];
+    case 'list':
+      return block.items;
+    case 'facts':
+      return block.facts.map((fact) => fact.text);
+    case 'table':
+      return block.rows.flat();
+    case 'heading':
+    case 'code':
+    case 'file':
+    case 'choices':
+      return [];
+  }
+}

@@ -1,0 +1,61 @@
+import type { Library } from '../../content/library.ts';
+import type { Work } from '../../content/schema.ts';
+import type { Block, Reply, Text } from './reply.ts';
+
+/** One line of the list of sources under an answer. */
+export interface SourceLine {
+  readonly number: number;
+  readonly id: string;
+  readonly text: string;
+  readonly url?: string;
+  /** Said of a work that is known only in part; `/cite` names what is missing. */
+  readonly incomplete?: string;
+}
+
+/** Numbers the marks of a reply in the order they are read and lists the works behind them. */
+export function numberSources(reply: Reply, library: Library): { readonly reply: Reply; readonly sources: readonly SourceLine[] } {
+  const lines = new Map<string, SourceLine>();
+  const numbered = (text: Text): Text =>
+    text.map((inline) => {
+      if (typeof inline === 'string' || inline.kind !== 'cite') return inline;
+      const work = library.works.get(inline.source);
+      if (!work) throw new Error(`source ${inline.source} is not in the bibliography, though loading checked it`);
+      const line = lines.get(work.id) ?? sourceLine(work, lines.size + 1);
+      lines.set(work.id, line);
+      return { ...inline, number: line.number };
+    });
+  const blocks = reply.blocks.map((block) => mapTexts(block, numbered));
+  return { reply: { ...reply, blocks }, sources: [...lines.values()] };
+}
+
+/** A block with each of its texts changed. */
+export function mapTexts(block: Block, change: (text: Text) => Text): Block {
+  switch (block.kind) {
+    case 'text':
+    case 'quote':
+    case 'note':
+      return { ...block, text: change(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map(change) };
+    case 'facts':
+      return { ...block, facts: block.facts.map((fact) => ({ ...fact, text: change(fact.text) })) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(change)) };
+    case 'heading':
+    case 'code':
+    case 'file':
+    case 'choices':
+      return block;
+  }
+}
+
+function sourceLine(work: Work, number: number): SourceLine {
+  const missing = work.custom.missing ?? [];
+  return {
+    number,
+    id: work.id,
+    text: work.custom.label,
+    ...(work.URL ? { url: work.URL } : {}),
+    ...(missing.length > 0 ? { incomplete: 'incomplete record' } : {}),
+  };
+}

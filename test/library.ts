@@ -1,0 +1,33 @@
+/** The real library and a bot on it, for tests that ask what a user asks. */
+import { type Logger, pino } from 'pino';
+import { commands } from '../commands/index.ts';
+import { loadLibrary } from '../content/library.ts';
+import { createFormatter } from '../src/citation/formatter.ts';
+import { type Answer, type Bot, createBot } from '../src/core/bot.ts';
+import type { Citations } from '../src/core/citations.ts';
+import type { Caller, Place } from '../src/core/command.ts';
+
+export const silent: Logger = pino({ level: 'silent' });
+export const channel: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };
+export const ada: Caller = { id: 'U1', name: 'Ada' };
+
+/** A bot on the real library; `stop` ends its citation worker. */
+export async function realBot(options: { readonly log?: Logger; readonly reportUrl?: string } = {}) {
+  const library = await loadLibrary();
+  const log = options.log ?? silent;
+  const citations = createFormatter(library.works, log);
+  const bot = createBot({ library, commands, citations, log, reportUrl: options.reportUrl });
+  const ask = async (line: string): Promise<Answer> => bot.answer({ ask: line, place: channel, caller: ada });
+  return { library, bot, citations, ask, stop: async () => citations.stop() };
+}
+
+/** A bot whose citations come at once, for tests that are not about their wording. */
+export async function quickBot(): Promise<{ bot: Bot; ask: (line: string) => Promise<Answer> }> {
+  const library = await loadLibrary();
+  const citations: Citations = {
+    one: async (id, style) => `${style} citation of ${id}`,
+    all: async (style) => [...library.works.keys()].map((id) => `${style} ${id}`).join('\n'),
+  };
+  const bot = createBot({ library, commands, citations, log: silent });
+  return { bot, ask: async (line) => bot.answer({ ask: line, place: channel, caller: ada }) };
+}
