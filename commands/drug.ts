@@ -1,6 +1,6 @@
 import { findDrug } from '../content/find-drug.ts';
 import type { Library } from '../content/library.ts';
-import { fold } from '../content/nearest.ts';
+import { fold, nearest } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -34,6 +34,8 @@ export const drug = defineCommand({
 function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Drug {
   const found = findDrug(library.drugIndex, typed);
   if (found.status === 'found') return found.value;
+  const slip = rest.topic || rest.name ? undefined : topicSlip(library, typed);
+  if (slip) throw slip;
   const [only] = found.near;
   const near = found.near.length > 0 ? `Did you mean ${found.near.length === 1 && only ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
   const offered = found.near.length > 0 ? found.near : [...library.drugs.values()];
@@ -48,6 +50,20 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
   throw new UserError(
     `I know no drug called “${typed.slice(0, 60)}”. ${near}`,
     offered.map(({ generic }) => ({ label: generic, run: lineOf(generic) })),
+  );
+}
+
+/** "olumiant trails": a drug followed by a topic that is not quite one. */
+function topicSlip(library: Library, typed: string): UserError | undefined {
+  const words = typed.trim().split(/\s+/);
+  const last = words.pop() ?? '';
+  const found = findDrug(library.drugIndex, words.join(' '));
+  const drug = found.status === 'found' ? found.value : found.near[0];
+  const near = nearest(last, drugTopics, 3);
+  if (!drug || near.length === 0) return undefined;
+  return new UserError(
+    `“${last.slice(0, 40)}” is not a topic of /drug. Did you mean ${near.join(', ')}?`,
+    near.map((topic) => ({ label: `${drug.generic}: ${topic}`, run: `/drug ${drug.generic} topic:${topic}` })),
   );
 }
 

@@ -18,6 +18,7 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
     drug: idCheck(new Set(shelved.drugs.map((drug) => drug.value.generic)), 'no drug', 'in content/drugs', report),
     paper: idCheck(new Set(shelved.papers.map((paper) => paper.value.id)), 'no paper', 'in content/papers', report),
   };
+  if (shelved.papers.length === 0) report(shelved.bibliography, '', '', 'there is no paper in content/papers. Add one; /summary and /cite show it.');
   checkBibliography(shelved, report);
   checkNames(shelved.drugs, report);
   for (const file of claimFiles) checkClaims(file, ids, report);

@@ -22,7 +22,10 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
 
 /** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
 export function findWork(index: WorkIndex, typed: string): Found<Work> {
-  const keyed = index.byKey.get(keyOf(typed));
+  const key = keyOf(typed);
+  const keyed = index.byKey.get(key);
+  const named = keyed?.find((work) => work.id === key);
+  if (named) return { status: 'found', value: named };
   const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed);
   const [first, ...others] = matches;
   if (first && others.length === 0) return { status: 'found', value: first };
@@ -32,9 +35,10 @@ export function findWork(index: WorkIndex, typed: string): Found<Work> {
 /** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
 function preferFirstAuthor(works: readonly Work[], typed: string): readonly Work[] {
   const words = split(typed);
-  const first = works.filter(
-    ({ author }) => author?.[0] && split('family' in author[0] ? author[0].family : author[0].literal).every((word) => words.includes(word)),
-  );
+  const first = works.filter(({ author }) => {
+    const name = author?.[0] ? split('family' in author[0] ? author[0].family : author[0].literal) : [];
+    return name.length > 0 && name.every((word) => words.includes(word));
+  });
   return first.length > 0 ? first : works;
 }
 
@@ -83,13 +87,16 @@ const split = (text: string): string[] =>
 
 const filler = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
 
-/** "https://doi.org/10.1/X", "doi: 10.1/x" and "PMID 123" to the key they stand for. */
+/** "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and the pages of PubMed, PMC and ClinicalTrials.gov to the key they stand for. */
 function keyOf(typed: string): string {
   return typed
     .trim()
     .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//, '')
-    .replace(/^https?:\/\/pubmed\.ncbi\.nlm\.nih\.gov\/(\d+)\/?$/, '$1')
-    .replace(/^(?:doi|pmid|pmcid)\s*:?\s*/, '')
+    .replace(/^(?:doi|pmid|pmcid)(?![a-z.])\s*:?\s*/, '')
+    .replace(/^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//, '')
+    .replace(keyedPage, '$1')
     .replace(/[.,;]$/, '');
 }
+
+const keyedPage =
+  /^(?:https?:\/\/)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov\/articles|ncbi\.nlm\.nih\.gov\/pmc\/articles|clinicaltrials\.gov\/study)\/((?:pmc|nct)?\d+)\/?$/;

@@ -25,6 +25,15 @@ function score(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
   if (wanted.length >= 3 && candidate.startsWith(wanted)) return 0.1;
   const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
-  const errors = distance(wanted, candidate);
+  const errors = slips(wanted, candidate);
   return errors <= allowed ? 0.2 + (0.8 * errors) / (allowed + 1) : 2;
+}
+
+/** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
+function slips(wanted: string, candidate: string): number {
+  const straight = distance(wanted, candidate);
+  let at = 0;
+  while (at < wanted.length && wanted[at] === candidate[at]) at += 1;
+  const swapped = wanted[at] === candidate[at + 1] && wanted[at + 1] === candidate[at];
+  return swapped ? Math.min(straight, 1 + distance(wanted.slice(at + 2), candidate.slice(at + 2))) : straight;
 }

@@ -9,16 +9,21 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
-  .transform(Number)
-  .refine((value) => value <= 65535, 'must be a port number from 0 to 65535');
-const optionalPort = z.union([z.literal('').transform(() => undefined), port]).optional();
+/** The same for a variable of a narrower kind, which then speaks for itself when it is wrong. */
+const unlessEmpty = <T extends z.ZodType>(kind: T) => z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
+
+const notAPort = 'must be a port number from 0 to 65535';
+const optionalPort = unlessEmpty(
+  z
+    .string()
+    .regex(/^\d{1,5}$/, notAPort)
+    .transform(Number)
+    .refine((value) => value <= 65535, notAPort),
+);
 const address = (...protocols: string[]) =>
   optional.refine(
     (value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''),
-    `must be a full address starting with ${protocols.join(' or ')}//`,
+    `must be a full address starting with ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' or ')}`,
   );
 const startsWith = (prefix: string, page: string) =>
   optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
@@ -27,7 +32,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
-  SLACK_MODE: z.union([z.literal('').transform(() => undefined), z.enum(['http', 'socket'], 'must be http or socket')]).optional(),
+  SLACK_MODE: unlessEmpty(z.enum(['http', 'socket'], 'must be http or socket')),
   SLACK_API_URL: address('https:', 'http:'),
   DISCORD_TOKEN: optional,
   DISCORD_API_URL: address('https:', 'http:'),
@@ -35,9 +40,7 @@ const environment = z.object({
   PORT: optionalPort,
   PLAYGROUND_PORT: optionalPort,
   REPORT_URL: address('https:', 'mailto:'),
-  LOG_LEVEL: z
-    .union([z.literal('').transform(() => undefined), z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')])
-    .optional(),
+  LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });
 
 export interface SlackConfig {
@@ -104,6 +107,9 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
     throw new StartError(
       'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
     );
+  }
+  if (!signingSecret && mode === 'http') {
+    throw new StartError('SLACK_MODE is http but SLACK_SIGNING_SECRET is missing. Copy it from https://api.slack.com/apps, Basic Information.');
   }
   if (!signingSecret) {
     throw new StartError(

@@ -8,7 +8,7 @@ export const baricitinib = defineDrug({
   group: 'JAK1 and JAK2',
   targets: { label: 'JAK1 and JAK2', kinases: ['JAK1', 'JAK2'], claims: ['D09'] },
   route: { label: 'Oral, once daily', claims: ['D09'] },
-  firstApproval: { label: 'EU, February 2017; FDA, 2018: rheumatoid arthritis', claims: ['D10', 'D11'] },
+  firstApproval: { label: 'EU, February 2017; FDA, 2018, for rheumatoid arthritis', claims: ['D10', 'D11'] },
   approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
   asOf: '2026-11',
   overview: ['D09', 'T07', 'T08', 'T09', 'F15', 'T13'],
@@ -36,6 +36,7 @@ export const baricitinib = defineDrug({
       status: 'verified',
       grade: 'primary',
       sources: ['lee-2021'],
+      restsOn: ['R20'],
       note: 'That origin is inferred from the matching content.',
     },
     {
@@ -79,7 +80,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T11',
-      text: 'SLE-BRAVE-I and SLE-BRAVE-II shared one design and a balance of regions, but within each region the two recruited in different countries.',
+      text: 'SLE-BRAVE-I and SLE-BRAVE-II had the same design and balanced regions, but within each region they recruited in different countries.',
       status: 'verified',
       grade: 'copy',
       sources: ['brave-eular'],
@@ -100,7 +101,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T19',
-      text: 'Why SLE-BRAVE-I and SLE-BRAVE-II diverged is unexplained: no published explanation that had been tested turned up in this search, and chance, endpoint noise, the mix of countries and the handling of glucocorticoids remain hypotheses.',
+      text: 'This search found no published and tested explanation of why SLE-BRAVE-I and SLE-BRAVE-II came out differently; chance, endpoint noise, the mix of countries and the handling of glucocorticoids are hypotheses.',
       status: 'inferred',
       sources: ['brave-eular'],
       restsOn: ['T10', 'T11', 'T12', 'M07'],
@@ -114,7 +115,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T13',
-      text: 'Lilly announced on 28 January 2022 that it would end the lupus programme of baricitinib on account of the efficacy results; the reason given was not safety.',
+      text: 'Lilly announced on 28 January 2022 that it would end the lupus programme of baricitinib on account of the efficacy results; it did not name safety as the reason.',
       status: 'verified',
       grade: 'news',
       sources: ['brave-stop-sa', 'brave-stop-empr'],
@@ -122,21 +123,21 @@ export const baricitinib = defineDrug({
     'T14',
     {
       id: 'T20',
-      text: 'In a meta-analysis of three baricitinib trials (Amer 2024), SRI-4 on 4 mg was better at week 24 (RR of 1.19) but no longer so at week 52 (RR of 1.13, with a 95% CI of 0.96 to 1.34).',
+      text: 'In a meta-analysis of three baricitinib trials (Amer 2024), SRI-4 on 4 mg was better at week 24 (RR 1.19), whereas at week 52 it was not (RR 1.13, 95% CI 0.96 to 1.34).',
       status: 'verified',
       grade: 'copy',
       sources: ['amer-2024'],
     },
     {
       id: 'T21',
-      text: 'According to another meta-analysis, which pools the same three trials as Amer 2024 did, SRI-4 improves significantly with baricitinib (RR of 1.11, 95% CI 1.03 to 1.21).',
+      text: 'Another meta-analysis, of the same three baricitinib trials that Amer 2024 pooled, found that SRI-4 improved significantly (RR 1.11, 95% CI 1.03 to 1.21).',
       status: 'verified',
       grade: 'copy',
       sources: ['bari-meta-wk'],
     },
     {
       id: 'T22',
-      text: 'In a third meta-analysis of the three baricitinib trials in SLE, 4 mg brought no substantial improvement in SRI-4 and more serious infections (OR 2.3).',
+      text: 'In a third meta-analysis of the three baricitinib trials in SLE, SRI-4 response did not improve substantially on 4 mg, while serious infections were more frequent (OR 2.3).',
       status: 'verified',
       grade: 'copy',
       sources: ['bari-meta-lee'],
@@ -153,7 +154,7 @@ export const baricitinib = defineDrug({
   safety: [
     {
       id: 'T15',
-      text: 'Serious adverse events, SLE-BRAVE-I first and SLE-BRAVE-II second: 10.3% and 11.2% on baricitinib 4 mg, 9.4% and 13.4% on 2 mg, 7.1% and 8.6% on placebo.',
+      text: 'Serious adverse events (SLE-BRAVE-I first, then SLE-BRAVE-II): 10.3% and 11.2% on baricitinib 4 mg, 9.4% and 13.4% on 2 mg, 7.1% and 8.6% on placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['brave-eular'],
@@ -181,7 +182,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'F24',
-      text: 'In the pooled analysis by Amer and colleagues, serious infection on baricitinib 4 mg has a risk ratio of 2.23 (95% CI 1.13 to 4.37).',
+      text: 'In the meta-analysis by Amer and colleagues, which pools three baricitinib trials in SLE, the risk ratio for serious infection on 4 mg is 2.23 (95% CI 1.13 to 4.37).',
       status: 'verified',
       grade: 'copy',
       sources: ['amer-2024'],
@@ -211,6 +212,7 @@ export const baricitinib = defineDrug({
       status: 'verified',
       grade: 'primary',
       sources: ['dorner-2020'],
+      restsOn: ['F05'],
       note: 'The ages and sexes are those of the gene-expression subset (n = 274); the comparison is ours.',
     },
     {
@@ -220,6 +222,7 @@ export const baricitinib = defineDrug({
       grade: 'primary',
       sources: ['taylor-2023'],
     },
+    'D43',
     'F20',
   ],
   approvals: [
@@ -247,7 +250,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'D12',
-      text: 'Atopic dermatitis is also among the indications of baricitinib in the EU.',
+      text: 'The EU label of baricitinib includes atopic dermatitis among its indications.',
       status: 'verified',
       grade: 'primary',
       sources: ['bari-ema'],

@@ -11,7 +11,7 @@ export const deucravacitinib = defineDrug({
   firstApproval: { label: 'FDA, 9 September 2022: plaque psoriasis', claims: ['D28'] },
   approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
   asOf: '2026-11',
-  overview: ['D27', 'T25', 'T26', 'K08', 'D30', 'T30'],
+  overview: ['D27', 'T25', 'T26', 'K08', 'D30', 'F20', 'T30'],
   mechanism: [
     {
       id: 'D27',
@@ -33,6 +33,7 @@ export const deucravacitinib = defineDrug({
       status: 'verified',
       grade: 'primary',
       sources: ['tyk2-phewas'],
+      note: 'This is about carriers of the variant, not about people taking a drug.',
     },
     'S17',
     'S18',
@@ -44,7 +45,7 @@ export const deucravacitinib = defineDrug({
     'T26',
     {
       id: 'T27',
-      text: 'As exploratory outcomes at week 48, people on deucravacitinib in PAISLEY also reported less pain and fatigue.',
+      text: 'At week 48 people on deucravacitinib in PAISLEY reported less pain and fatigue; these were exploratory outcomes.',
       status: 'verified',
       grade: 'copy',
       sources: ['paisley-pro'],
@@ -73,6 +74,7 @@ export const deucravacitinib = defineDrug({
     },
     'D31',
     'T31',
+    'D43',
     'F20',
   ],
   approvals: [

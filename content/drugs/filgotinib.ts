@@ -15,7 +15,7 @@ export const filgotinib = defineDrug({
   mechanism: ['D23', 'D26'],
   laboratory: [],
   trials: ['K02', 'K03', 'K04', 'T51'],
-  safety: ['K04', 'F12', 'F20'],
+  safety: ['K04', 'F12', 'D43', 'F20'],
   approvals: [
     {
       id: 'D23',

@@ -22,7 +22,7 @@ export const lanraplenib = defineDrug({
     },
   ],
   laboratory: [],
-  trials: ['K02', 'K03', 'K04', 'T51'],
+  trials: ['K02', 'K03', 'K04'],
   safety: [],
   approvals: [],
 });

@@ -11,7 +11,7 @@ export const peficitinib = defineDrug({
   firstApproval: { label: 'Japan, March 2019: rheumatoid arthritis', claims: ['D35'] },
   approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
   asOf: '2026-11',
-  overview: ['D34', 'D36', 'D35', 'F12', 'D07'],
+  overview: ['D34', 'D36', 'D35', 'F20', 'D07'],
   mechanism: [
     {
       id: 'D36',
@@ -24,7 +24,7 @@ export const peficitinib = defineDrug({
   ],
   laboratory: [],
   trials: [],
-  safety: ['F12', 'F20'],
+  safety: ['D43', 'F20'],
   approvals: [
     {
       id: 'D34',
@@ -40,7 +40,6 @@ export const peficitinib = defineDrug({
       grade: 'copy',
       sources: ['pef-first'],
     },
-    'F12',
     'D07',
   ],
 });

@@ -11,7 +11,7 @@ export const ruxolitinib = defineDrug({
   firstApproval: { label: 'Tablets, 2011; cream, 21 September 2021: atopic dermatitis', claims: ['D14', 'D15'] },
   approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
   asOf: '2026-11',
-  overview: ['D17', 'D14', 'K09', 'K12', 'F04', 'D07'],
+  overview: ['D17', 'D14', 'K09', 'K12', 'F04', 'F20', 'D07'],
   mechanism: [
     {
       id: 'D17',
@@ -40,7 +40,7 @@ export const ruxolitinib = defineDrug({
   trials: [
     {
       id: 'K12',
-      text: 'Ruxolitinib 1.5% cream has a listed single-blind study in discoid lupus, with about 20 people.',
+      text: 'A trial listing shows a single-blind discoid lupus study, of about 20 people, with ruxolitinib 1.5% cream.',
       status: 'verified',
       grade: 'primary',
       sources: ['ruxdle-reg'],
@@ -61,6 +61,7 @@ export const ruxolitinib = defineDrug({
       grade: 'copy',
       sources: ['fda-2021-pod'],
     },
+    'D43',
     'F20',
   ],
   approvals: [

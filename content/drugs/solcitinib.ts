@@ -15,7 +15,7 @@ export const solcitinib = defineDrug({
   mechanism: [
     {
       id: 'D32',
-      text: 'GSK2586184, formerly GLPG0778, selectively inhibits JAK1; Galapagos found it and licensed it to GSK.',
+      text: 'Galapagos, which found GSK2586184 (formerly GLPG0778) and licensed it to GSK, describes it as a selective inhibitor of JAK1.',
       status: 'verified',
       grade: 'company',
       sources: ['glpg-0778'],

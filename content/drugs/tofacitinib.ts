@@ -15,7 +15,7 @@ export const tofacitinib = defineDrug({
   mechanism: [
     {
       id: 'D04',
-      text: 'Sources describe tofacitinib differently: it is a JAK1/JAK3 inhibitor in a 2019 lupus letter and pan-JAK in a 2023 laboratory paper.',
+      text: 'Sources describe tofacitinib differently: as a JAK1/JAK3 inhibitor in a 2019 lupus letter, as pan-JAK in a 2023 laboratory paper.',
       status: 'verified',
       grade: 'primary',
       sources: ['you-2019', 'frede-2023'],
@@ -62,7 +62,7 @@ export const tofacitinib = defineDrug({
     'T44',
     {
       id: 'T45',
-      text: 'A letter from one centre, published in 2019, describes ten patients with SLE who took tofacitinib and had a follow-up of between four weeks and twelve months; the design described has no controls.',
+      text: 'A letter from one centre, published in 2019, describes ten patients with SLE on tofacitinib, whose follow-up lasted between four weeks and twelve months; there were no controls.',
       status: 'verified',
       grade: 'primary',
       sources: ['you-2019'],
@@ -116,7 +116,7 @@ export const tofacitinib = defineDrug({
     },
     {
       id: 'F07',
-      text: 'In ORAL Surveillance tofacitinib was not shown to be non-inferior, with a margin of 1.8, on either count: for major cardiovascular events the HR was 1.33 (0.91 to 1.94), and for cancers apart from non-melanoma skin cancer 1.48 (1.04 to 2.09).',
+      text: 'In ORAL Surveillance, non-inferiority to a TNF inhibitor (margin 1.8) was not shown for tofacitinib on either count: for cancers apart from non-melanoma skin cancer the HR was 1.48 (1.04 to 2.09), for major cardiovascular events 1.33 (0.91 to 1.94).',
       status: 'verified',
       grade: 'copy',
       sources: ['oral-lr'],
@@ -150,6 +150,7 @@ export const tofacitinib = defineDrug({
       sources: ['star-ra'],
     },
     'F12',
+    'D43',
     {
       id: 'F19',
       text: 'The 2016 EULAR guidance on reproduction asked that tofacitinib be stopped ahead of a planned pregnancy, because data were lacking.',
@@ -169,7 +170,7 @@ export const tofacitinib = defineDrug({
     },
     {
       id: 'D02',
-      text: 'The FDA approved tofacitinib for rheumatoid arthritis, to follow methotrexate, on 6 November 2012.',
+      text: 'On 6 November 2012 the FDA approved tofacitinib for use in rheumatoid arthritis after methotrexate.',
       status: 'verified',
       grade: 'news',
       sources: ['tofa-2012'],

@@ -36,7 +36,7 @@ export const upadacitinib = defineDrug({
     'T34',
     {
       id: 'T36',
-      text: "SLEek's comparison of upadacitinib alone with placebo rests on small groups as analysed: 62 people on 30 mg and 75 on placebo.",
+      text: "As analysed, SLEek's comparison of upadacitinib alone with placebo rests on small groups: 62 people on 30 mg and 75 on placebo.",
       status: 'verified',
       grade: 'primary',
       sources: ['sleek-acr662'],
@@ -61,7 +61,7 @@ export const upadacitinib = defineDrug({
     'Z05',
     'T40',
   ],
-  safety: ['F02', 'F03', 'F12', 'F20'],
+  safety: ['F02', 'F03', 'F12', 'D43', 'F20'],
   approvals: [
     'D20',
     {

@@ -22,13 +22,13 @@ export const huo2023 = definePaper({
     },
     {
       id: 'R20',
-      text: 'The review describes laboratory effects, the news report says, on how B cells differentiate, on the skeleton of podocytes and on autoantibody output that depends on STAT3.',
+      text: 'The news report says that the review describes laboratory effects on how B cells differentiate, on the skeleton of podocytes and on autoantibody output that depends on STAT3.',
       status: 'news-report',
       sources: ['news'],
     },
     {
       id: 'R21',
-      text: 'Animal work in the review showed benefit for kidney and skin, according to the news report.',
+      text: 'The news report says that, in the review, animal work showed benefit for kidney and skin.',
       status: 'news-report',
       sources: ['news'],
     },
@@ -95,7 +95,7 @@ export const huo2023 = definePaper({
     'As of November 2026, no phase 3 results were found for POETYK SLE-1, for POETYK SLE-2 or for SELECT-SLE; the newest page in the material is stamped January 2026.',
     'No tested explanation of why BRAVE-I and BRAVE-II came out differently was found.',
     "The excerpts that were read broke off before the placebo rate of baricitinib's phase 2 trial and before the numbers of the delgocitinib trial.",
-    'The numbers of the filgotinib trial in cutaneous lupus come from a news report only.',
+    'The numbers of the filgotinib trial in cutaneous lupus come from a news report only; its NCT number and the DOI of its paper were not seen.',
     'Results papers were not found for the solcitinib lupus trial, for filgotinib in membranous nephropathy, for R333 or for the tofacitinib work in mice behind the NIH trial.',
   ],
   sections: [
@@ -129,7 +129,7 @@ export const huo2023 = definePaper({
         'S12',
         {
           id: 'R16',
-          text: "With steroid-based care, the review's Introduction states, 90% or more of patients survive five years, 70 to 90% ten years and 50 to 70% twenty years.",
+          text: "The review's Introduction states that, with steroid-based care, 90% or more of patients survive five years, 70 to 90% ten years and 50 to 70% twenty years.",
           status: 'verified',
           grade: 'copy',
           sources: ['huo-2023-exb'],
@@ -170,7 +170,7 @@ export const huo2023 = definePaper({
         'S14',
         {
           id: 'R15',
-          text: "The review's Introduction says that IL-21 and cytokines related to it act through JAK/STAT: B cells with T-cell help are driven through class switching and on to cells that make autoantibodies.",
+          text: "The review's Introduction says that IL-21 and cytokines related to it act through JAK/STAT to drive B cells, with T-cell help, through class switching and towards cells that make autoantibodies.",
           status: 'verified',
           grade: 'copy',
           sources: ['huo-2023-exb'],
@@ -222,12 +222,12 @@ export const huo2023 = definePaper({
       id: 'in-vivo-clinical',
       title: 'In vivo: lupus in patients',
       lead: 'What tofacitinib, baricitinib and ruxolitinib did to skin, joints and serology in people with lupus.',
-      claims: ['R19', 'T41', 'T42', 'T43', 'T44', 'T45', 'T46', 'T47', 'T01', 'T02', 'T03', 'J17', 'K10', 'K09', 'K12', 'K11'],
+      claims: ['R19', 'T41', 'T42', 'T43', 'T44', 'T45', 'T46', 'T47', 'T01', 'T02', 'T03', 'T07', 'T08', 'T09', 'J17', 'K10', 'K09', 'K12', 'K11'],
     },
     {
       id: 'future',
       title: 'Future directions',
-      lead: 'What the review hopes for, what genetics suggests, which phase 3 trials are under way and what they will measure.',
+      lead: 'What the review hopes for, what genetics suggests, which phase 3 trials had no results in the material read, and what SRI-4 measures.',
       claims: ['R13', 'S16', 'S17', 'S18', 'D43', 'T28', 'T29', 'T30', 'T38', 'T39', 'T40', 'M05', 'M06', 'M07', 'M08', 'M09'],
     },
     {
@@ -430,7 +430,7 @@ export const huo2023 = definePaper({
         },
         {
           id: 'X13',
-          text: 'Missing from the news report are upadacitinib, deucravacitinib, filgotinib and the solcitinib trial that failed.',
+          text: 'Missing from the news report are upadacitinib, deucravacitinib, filgotinib and the solcitinib trial that failed (listed under the code GSK2586184).',
           status: 'news-report',
           sources: ['news'],
           restsOn: ['T25', 'T34', 'K03', 'T49'],
@@ -456,7 +456,7 @@ export const huo2023 = definePaper({
         },
         {
           id: 'X15',
-          text: "Minor faults of the news report: its first bullet repeats inflammation within one phrase, and 'Jak' stands in one of its headings.",
+          text: "Minor faults of the news report: its first bullet speaks of inflammation twice in one phrase, and 'Jak' stands in one of its headings.",
           status: 'news-report',
           sources: ['news'],
         },

@@ -36,7 +36,7 @@ export const huo2023Season = defineSeason({
       question:
         'Is the genetic evidence strong enough to put deucravacitinib in a class by itself? Set out what carrying a weakened gene from birth can teach us about a tablet begun at the age of forty, and where that lesson stops.',
       background:
-        'Carriers of weak TYK2 variants appear protected in certain populations; elsewhere no link was seen. For psoriasis, the deucravacitinib label has fewer restrictions than the labels of other JAK inhibitors.',
+        'Carriers of weak TYK2 variants appear protected in certain populations; elsewhere no significant link was seen. In psoriasis, deucravacitinib was labelled without the limits that other JAK inhibitors carry.',
       restsOn: ['S17', 'S18', 'D27', 'D29', 'D30', 'D31', 'F02', 'K08'],
     },
     {
@@ -72,7 +72,7 @@ export const huo2023Season = defineSeason({
       question:
         'One drug, one protocol, placebo rates almost alike, and yet two answers. Put four explanations in order of likelihood: the mix of countries, the handling of glucocorticoids, a noisy endpoint, and chance. Which analysis would tell the first from the second?',
       background:
-        'Placebo response differed by less than half a point between the trials, while response on 4 mg was some ten points lower in BRAVE-II. Within each region the countries were not the same, and glucocorticoid tapering was left to choice.',
+        'Placebo response differed by less than half a point between the trials, while response on 4 mg was some ten points lower in BRAVE-II. Within each region the countries were not the same, and glucocorticoid tapering was encouraged but not mandated.',
       restsOn: ['T05', 'T06', 'T07', 'T08', 'T09', 'T10', 'T11', 'T12', 'T16', 'T17', 'T19'],
     },
     {
@@ -84,7 +84,7 @@ export const huo2023Season = defineSeason({
       question:
         'SRI-4, SRI-4 with a cap on glucocorticoids, or another measure: which would have been your choice? Draft the primary endpoint of the next phase 3 trial and name its price, in participants or in closeness to real practice.',
       background:
-        'On placebo plus standard care, about two of every five people with lupus are SRI-4 responders. Placebo rates were lower in SLEek, which tied response to a glucocorticoid cap, and in PAISLEY, where tapering was instructed; their endpoints and weeks differ.',
+        'In trials of biologics, about two of every five people with lupus are SRI-4 responders on placebo plus standard care. Placebo rates were lower in SLEek, which tied response to a glucocorticoid cap, and in PAISLEY, where tapering was instructed; their endpoints and weeks differ.',
       restsOn: ['M05', 'M06', 'M07', 'M08', 'M09', 'T02', 'T25', 'T26', 'T29', 'T33', 'T34', 'T36'],
     },
     {
@@ -92,11 +92,11 @@ export const huo2023Season = defineSeason({
       id: 'three-meta-analyses',
       theme: 'evidence appraisal',
       level: 'evaluation',
-      title: 'Three meta-analyses, one set of trials',
+      title: 'Three meta-analyses of the same trials',
       question:
         'Three teams pooled the same three baricitinib trials and came to different verdicts. How could that happen? Choose the one number you would show to a guideline panel, and write the caveat that must stand beside it.',
       background:
-        'They do not share a time point, a way of pooling doses or an effect measure. Pooled across several JAK inhibitors, more trials give a small benefit.',
+        'They do not share a time point, a way of pooling doses or an effect measure. A larger pool, of ten trials across JAK inhibitors, shows a small benefit on SRI-4.',
       restsOn: ['T20', 'T21', 'T22', 'T23', 'Z04', 'F23', 'F24', 'K13'],
     },
     {
@@ -132,7 +132,7 @@ export const huo2023Season = defineSeason({
       question:
         'Hold the people who develop lupus against the people who are enrolled in these trials. Which results by ancestry would you need to see before using them in your own clinic, and who should pay to obtain them?',
       background:
-        'In SLE trials the share of Black patients is about a third of their share of cases, and in US Medicaid data they remain on the highest glucocorticoid doses more often than White patients. One trial in skin lupus enrolled only women, because the effect of filgotinib on semen was still being studied.',
+        'In SLE trials the share of Black patients is about a third of their share of cases, and in US Medicaid data they are more likely than White patients to remain on the highest glucocorticoid trajectory. One trial in skin lupus enrolled only women, because the effect of filgotinib on semen was still being studied.',
       restsOn: ['E01', 'E02', 'E03', 'E04', 'E05', 'E06', 'S02', 'S04', 'K04', 'T11'],
     },
     {

@@ -20,7 +20,7 @@ export const appraisal = defineTopic({
     },
     {
       id: 'M03',
-      text: "SANRA's own raters disagreed most about importance and about referencing; our conclusion is that members of a club should score alone before they compare.",
+      text: "SANRA's own raters disagreed most about importance and about referencing; our conclusion is that members of a journal club should score alone before they compare.",
       status: 'verified',
       grade: 'primary',
       sources: ['sanra-2019'],

@@ -20,7 +20,7 @@ export const classSafety = defineTopic({
     },
     {
       id: 'F12',
-      text: "The EMA's committee asks that JAK inhibitors be reserved for cases without a suitable alternative in people over 65, in people at high risk of cardiovascular disease or cancer, and in people who have smoked for long.",
+      text: "The EMA's committee asks that three groups be given a JAK inhibitor only if no suitable alternative exists: people over 65, people at high risk of cardiovascular disease or cancer, and people with a long history of smoking.",
       status: 'verified',
       grade: 'primary',
       sources: ['ema-prac'],

@@ -6,7 +6,7 @@ export const classWide = defineTopic({
   claims: [
     {
       id: 'D07',
-      text: "A news report on SLEek's publication in 2024 says that, at that time, approval for lupus had been given to no JAK inhibitor.",
+      text: 'When SLEek was published in 2024, no JAK inhibitor had approval for lupus, according to a news report on that publication.',
       status: 'verified',
       grade: 'news',
       sources: ['sleek-medpage'],
@@ -29,7 +29,7 @@ export const classWide = defineTopic({
     },
     {
       id: 'D43',
-      text: 'Itacitinib, decernotinib, R333 and PF-06651600 also count as JAK inhibitors in a review on connective tissue diseases from 2020, which advises against using the class during pregnancy and breastfeeding.',
+      text: 'A review on connective tissue diseases from 2020 advises against JAK inhibitors, as a class, during pregnancy and breastfeeding; it also counts R333, itacitinib, PF-06651600 and decernotinib as members of the class.',
       status: 'verified',
       grade: 'copy',
       sources: ['youctd-2020'],

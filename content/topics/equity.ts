@@ -4,7 +4,7 @@ export const equity = defineTopic({
   id: 'equity',
   title: 'Who gets lupus and who enters its trials',
   claims: [
-    { id: 'E06', text: 'There is more SLE in populations that are Black, Asian or Hispanic.', status: 'verified', grade: 'primary', sources: ['barber-2021'] },
+    { id: 'E06', text: 'SLE is more common in Black, Asian and Hispanic populations.', status: 'verified', grade: 'primary', sources: ['barber-2021'] },
     {
       id: 'E01',
       text: 'Black patients made up 14% of those enrolled in SLE trials but 43% of SLE cases; for White patients the shares were 51% and 33%.',

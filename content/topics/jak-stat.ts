@@ -64,21 +64,21 @@ export const jakStat = defineTopic({
     { id: 'J09', text: 'IL-12 depends on JAK2 plus TYK2, and it activates STAT4.', status: 'verified', grade: 'primary', sources: ['cst-table'] },
     {
       id: 'J10',
-      text: 'IL-23 relies on JAK2 and TYK2, as IL-12 does; STAT4 is what the table that was read lists for IL-23.',
+      text: 'IL-23 relies on JAK2 and TYK2, as IL-12 does; for IL-23, the table that was read lists STAT4.',
       status: 'verified',
       grade: 'primary',
       sources: ['cst-table'],
     },
     {
       id: 'J11',
-      text: 'IL-21 is one of the common-gamma-chain cytokines: JAK1 and JAK3 are its kinases, and STAT1, STAT3 and STAT5 are what it activates.',
+      text: 'IL-21, one of the common-gamma-chain cytokines, signals through JAK1 and JAK3; it activates STAT1, STAT3 and STAT5.',
       status: 'verified',
       grade: 'primary',
       sources: ['cst-table'],
     },
     {
       id: 'J12',
-      text: 'JAK3 works for the cytokines of the common gamma chain, and its loss leads to severe combined immunodeficiency.',
+      text: 'JAK3 serves the cytokines of the common gamma chain, and its loss leads to severe combined immunodeficiency.',
       status: 'verified',
       grade: 'primary',
       sources: ['ard-jaktable'],
@@ -128,7 +128,7 @@ export const jakStat = defineTopic({
     },
     {
       id: 'J21',
-      text: 'Tables of receptors and their kinases conflict as well: a table from 2015 puts interferon gamma under TYK2 too, while two other tables do not.',
+      text: 'Published tables of receptors and their kinases conflict: a table from 2015 lists interferon gamma under TYK2 as well, two others do not.',
       status: 'verified',
       grade: 'primary',
       sources: ['annrev-2015', 'ifn-table', 'cst-table'],
@@ -142,7 +142,7 @@ export const jakStat = defineTopic({
     },
     {
       id: 'J23',
-      text: 'A letter on lupus from 2019 argues for JAK inhibition from four signals: IL-6, IL-12, IL-23 and the type I interferons.',
+      text: 'A letter on lupus from 2019 bases its case for JAK inhibition on four signals: IL-6, IL-12, IL-23 and the type I interferons.',
       status: 'verified',
       grade: 'primary',
       sources: ['you-2019'],

@@ -39,6 +39,7 @@ export const lupus = defineTopic({
       status: 'verified',
       grade: 'primary',
       sources: ['barber-2021'],
+      restsOn: ['F01', 'F15'],
       note: 'The comparison with JAK inhibitors is ours: it joins this source to the FDA warning on tofacitinib and to the infections in pooled baricitinib data.',
     },
     {
@@ -57,7 +58,7 @@ export const lupus = defineTopic({
     },
     {
       id: 'S09',
-      text: "The abstract of EULAR's 2023 update on SLE names antimalarials, steroids, immunosuppressants, calcineurin inhibitors and, by name, belimumab, rituximab and anifrolumab, but not one JAK inhibitor.",
+      text: "The abstract of EULAR's 2023 update on SLE names antimalarials, steroids, immunosuppressants, calcineurin inhibitors, belimumab, rituximab and anifrolumab, but no JAK inhibitor.",
       status: 'verified',
       grade: 'copy',
       sources: ['eular-2023'],

@@ -17,21 +17,21 @@ export const baricitinibPhase2 = defineTrial({
   claims: [
     {
       id: 'T01',
-      text: 'The phase 2 trial of baricitinib in SLE (Wallace 2018, NCT02708095) gave 314 patients with active disease of skin or joints placebo, 2 mg or 4 mg; it lasted 24 weeks and had 78 centres in 11 countries.',
+      text: 'In the phase 2 trial of baricitinib in SLE (Wallace 2018, NCT02708095), 314 patients whose skin or joint disease was active, at 78 centres in 11 countries, took placebo, 2 mg or 4 mg for 24 weeks.',
       status: 'verified',
       grade: 'primary',
       sources: ['wallace-2018'],
     },
     {
       id: 'T02',
-      text: "The primary endpoint of baricitinib's phase 2 trial was that, at week 24, arthritis or rash on the SLEDAI-2K had resolved; this is a different measure from SRI-4, which came into use later.",
+      text: "The primary endpoint of baricitinib's phase 2 trial was that, at week 24, arthritis or rash on the SLEDAI-2K had resolved; this is not SRI-4, the measure of the later phase 3 trials.",
       status: 'verified',
       grade: 'primary',
       sources: ['wallace-2018'],
     },
     {
       id: 'T03',
-      text: "In baricitinib's phase 2 trial 67% reached the primary endpoint on 4 mg (p = 0.0414; OR of 1.8, 95% CI 1.0 to 3.3) and 58% on 2 mg, a dose that did not differ from placebo.",
+      text: "In baricitinib's phase 2 trial 67% reached the primary endpoint on 4 mg (p = 0.0414; OR 1.8, 95% CI 1.0 to 3.3) and 58% on 2 mg, a dose that did not differ significantly from placebo.",
       status: 'verified',
       grade: 'primary',
       sources: ['wallace-2018'],

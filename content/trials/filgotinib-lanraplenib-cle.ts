@@ -9,7 +9,7 @@ export const filgotinibLanraplenibCle = defineTrial({
   participants: '45',
   weeks: 12,
   primaryEndpoint: 'Change in CLASI-A at week 12',
-  result: 'Filgotinib -8.7, lanraplenib -4.5, placebo -5.5; not significant',
+  result: 'Filgotinib -8.7 points, lanraplenib -4.5, placebo -5.5; neither drug significantly better',
   met: 'no',
   work: 'werth-news',
   asOf: '2026-11',
@@ -30,7 +30,7 @@ export const filgotinibLanraplenibCle = defineTrial({
     },
     {
       id: 'K04',
-      text: 'The phase 2 trial of filgotinib and lanraplenib in cutaneous lupus took women only, since what filgotinib does to semen was still being studied.',
+      text: 'The phase 2 trial of filgotinib and lanraplenib in cutaneous lupus enrolled only women, because the effect of filgotinib on semen was still being studied.',
       status: 'verified',
       grade: 'news',
       sources: ['werth-news'],

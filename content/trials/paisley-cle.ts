@@ -27,6 +27,7 @@ export const paisleyCle = defineTrial({
       status: 'verified',
       grade: 'primary',
       sources: ['paisley-cle'],
+      restsOn: ['K01', 'K03'],
       note: 'The comparison is ours: it sets this result beside a 2022 review and the phase 2 trial of filgotinib and lanraplenib.',
     },
   ],

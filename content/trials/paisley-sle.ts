@@ -21,6 +21,7 @@ export const paisleySle = defineTrial({
       status: 'verified',
       grade: 'primary',
       sources: ['paisley'],
+      note: 'The NCT number was read in an ACR abstract, not in the paper.',
     },
     {
       id: 'T25',

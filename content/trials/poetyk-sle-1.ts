@@ -23,7 +23,7 @@ export const poetykSle1 = defineTrial({
     },
     {
       id: 'T29',
-      text: "The POETYK trials take over PAISLEY's approach: tapering of glucocorticoids is an instruction, except when disease is significantly active.",
+      text: 'As PAISLEY did, the POETYK trials instruct that glucocorticoids be tapered, except when disease is significantly active.',
       status: 'verified',
       grade: 'primary',
       sources: ['poetyk-design'],

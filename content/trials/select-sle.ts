@@ -16,21 +16,21 @@ export const selectSle = defineTrial({
   claims: [
     {
       id: 'T38',
-      text: "Upadacitinib's phase 3 programme in lupus is SELECT-SLE (NCT05843643), which consists of two studies with placebo control, each lasting 52 weeks and taking about 500 people.",
+      text: "Upadacitinib's phase 3 programme in lupus, SELECT-SLE (NCT05843643), consists of two placebo-controlled studies, each with about 500 people over 52 weeks.",
       status: 'verified',
       grade: 'primary',
       sources: ['select-sle'],
     },
     {
       id: 'T39',
-      text: 'Pages of US sites for SELECT-SLE set an upper age of 63 and exclude people who have used a JAK or TYK2 inhibitor before.',
+      text: 'Pages of US trial sites set an upper age of 63 for SELECT-SLE and exclude people who have used a JAK or TYK2 inhibitor before.',
       status: 'verified',
       grade: 'primary',
       sources: ['select-sle-ufj'],
     },
     {
       id: 'T40',
-      text: 'According to one report, SELECT-SLE was expected to end in October 2026; results were not found.',
+      text: 'According to one report, SELECT-SLE was expected to end in October 2026; the search found no results.',
       status: 'verified',
       grade: 'news',
       sources: ['sleek-medpage'],

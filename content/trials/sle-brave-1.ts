@@ -9,7 +9,7 @@ export const sleBrave1 = defineTrial({
   participants: '760',
   weeks: 52,
   primaryEndpoint: 'SRI-4 with 4 mg at week 52',
-  result: '56.7% against 45.9% on placebo (OR of 1.57, 95% CI 1.09 to 2.27; p = 0.016); key secondary endpoints missed',
+  result: '56.7% against 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); key secondary endpoints missed',
   met: 'yes',
   metNote: 'with 4 mg',
   work: 'brave1',
@@ -24,7 +24,7 @@ export const sleBrave1 = defineTrial({
     },
     {
       id: 'T07',
-      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR of 1.57, 95% CI 1.09 to 2.27; p = 0.016), whereas 2 mg fell short.',
+      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); 2 mg did not meet it.',
       status: 'verified',
       grade: 'copy',
       sources: ['brave-eular', 'brave1'],

@@ -24,7 +24,7 @@ export const sleek = defineTrial({
     },
     {
       id: 'T33',
-      text: 'In SLEek the primary endpoint was reached by those with SRI-4 who were also on 10 mg or less of glucocorticoids at week 24.',
+      text: 'The primary endpoint of SLEek, at week 24, combined SRI-4 with a glucocorticoid dose of at most 10 mg.',
       status: 'verified',
       grade: 'copy',
       sources: ['sleek-abbv', 'sleek'],

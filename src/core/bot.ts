@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
+import { fitsButton } from './button.ts';
 import { checkValues } from './check-values.ts';
 import type { Citations } from './citations.ts';
 import type { Caller, Command, Place } from './command.ts';
@@ -105,9 +106,11 @@ async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: 
   return { reply, line: reply.line ?? formatLine(command, values) };
 }
 
+/** A line too long for a button is left to the asker to type: the message says what to change. */
 function mistakeReply(error: UserError): Reply {
-  const choices: Block[] = error.choices.length > 0 ? [{ kind: 'choices', choices: error.choices }] : [];
-  return { blocks: [{ kind: 'text', text: [error.message] }, ...choices] };
+  const choices = error.choices.filter(({ run }) => fitsButton(run));
+  const buttons: Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
+  return { blocks: [{ kind: 'text', text: [error.message] }, ...buttons] };
 }
 
 function faultReply(reference: string): Reply {

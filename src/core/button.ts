@@ -10,16 +10,17 @@ export interface Press {
 /** Discord's limit for a custom_id, the smallest of the platforms'. @see https://docs.discord.com/developers/components/reference */
 export const longestButton = 100;
 
+/** Whether a button can hold this line. */
+export const fitsButton = (run: string): boolean => run.length <= longestButton - 3;
+
 const codes = { run: 'r', turn: 't', share: 's' } as const;
 const actions = { r: 'run', t: 'turn', s: 'share' } as const;
 
 /** @throws {Error} when the line is too long for a button: commands give canonical lines, which are short. */
 export function encodeButton(choice: Choice): string {
   const action = choice.share ? 'share' : choice.turn ? 'turn' : 'run';
-  const encoded = `1${codes[action]}:${choice.run}`;
-  if (encoded.length > longestButton)
-    throw new Error(`a button's line has ${choice.run.length} characters, ${longestButton - 3} fit: ${choice.run.slice(0, 40)}…`);
-  return encoded;
+  if (!fitsButton(choice.run)) throw new Error(`a button's line has ${choice.run.length} characters, ${longestButton - 3} fit: ${choice.run.slice(0, 40)}…`);
+  return `1${codes[action]}:${choice.run}`;
 }
 
 /** `undefined` for a button of an unknown version or one made by hand. */

@@ -13,7 +13,7 @@ const longestValue = 300;
 export function checkValues(command: Command, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const [name, raw] of Object.entries(given)) {
-    const option = command.options[name];
+    const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
     const value = raw.toWellFormed().trim();
     if (!option) throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Its options are ${Object.keys(command.options).join(', ')}.`);
     if (!value) continue;
@@ -30,7 +30,7 @@ function chosen(command: Command, name: string, choices: readonly string[], valu
   if (exact) return exact;
   const near = nearest(value, choices, 3);
   throw new UserError(
-    `“${value.slice(0, 40)}” is not a ${name} of /${command.name}. ${near.length > 0 ? 'Did you mean one of these?' : `It takes ${choices.join(', ')}.`}`,
+    `“${value.slice(0, 40)}” is not a ${name} of /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
     near.map((choice) => ({ label: choice, run: formatLine(command, { ...given, [name]: choice }) })),
   );
 }

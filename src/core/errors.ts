@@ -4,9 +4,10 @@ export class UserError extends Error {
   /** Lines the asker may have meant, shown as buttons. */
   readonly choices: readonly { readonly label: string; readonly run: string }[];
 
+  /** What was typed may have been cut inside a character; neither message nor lines hold a half one. */
   constructor(message: string, choices: readonly { readonly label: string; readonly run: string }[] = []) {
-    super(message);
-    this.choices = choices;
+    super(message.toWellFormed());
+    this.choices = choices.map(({ label, run }) => ({ label: label.toWellFormed(), run: run.toWellFormed() }));
   }
 }
 

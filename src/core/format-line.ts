@@ -9,12 +9,17 @@ export function formatLine(command: Pick<Command, 'name' | 'options'>, given: Re
   const options = Object.keys(command.options).flatMap((name) => {
     const value = given[name];
     if (value === undefined || value === '') return [];
-    return [name === first && isPlain(value) ? value : `${name}:${quote(value)}`];
+    return [name === first && isPlain(value, command) ? value : `${name}:${quote(value)}`];
   });
   return [`/${command.name}`, ...options, ...(page && page > 1 ? [`page:${page}`] : [])].join(' ');
 }
 
-/** A value that needs no name before it: one word that cannot be mistaken for anything else. */
-const isPlain = (value: string): boolean => /^[\w.()-]+$/.test(value) && !/^(?:versus|vs|short|full)$/i.test(value);
+/** A value that needs no name before it: one word that a reader of the line cannot take for a value of a later option. */
+const isPlain = (value: string, { options }: Pick<Command, 'options'>): boolean =>
+  /^[\w.()-]+$/.test(value) && !Object.values(options).some((option) => option.kind === 'choice' && option.choices.includes(value.toLowerCase()));
 
-const quote = (value: string): string => (/^[^\s":]+$/.test(value) ? value : `"${value.replaceAll('"', "'").replace(/\s+/g, ' ')}"`);
+/** Marks that would end or open a quotation when the line is read again become apostrophes. */
+function quote(value: string): string {
+  const plain = value.replace(/["“”„‟«»‘‚]/g, "'").replace(/\s+/g, ' ');
+  return /^(?!\/\/)[^\s:]+$/.test(plain) ? plain : `"${plain}"`;
+}

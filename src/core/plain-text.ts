@@ -47,7 +47,7 @@ export function plainBlock(block: Block): string {
 
 export const plainSource = (line: SourceLine): string => `[${line.number}] ${line.text}${line.incomplete ? ` (${line.incomplete})` : ''}`;
 
-/** A whole page, its sources with their addresses, and the lines to type where a platform shows buttons. */
+/** A whole page and its sources with their addresses; buttons are left out. */
 export function plainPage(page: Page): string {
   const parts = [
     page.title ?? '',

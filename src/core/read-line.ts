@@ -25,13 +25,15 @@ const longestLine = 2000;
 export function readLine(line: string, commands: readonly Command[]): Asked {
   if (line.length > longestLine) throw new UserError(`That line has ${line.length} characters; ${longestLine} is the most I read. Please shorten it.`);
   const [head, ...tokens] = tokenize(line.toWellFormed());
-  const command = findCommand(head?.text ?? 'help', commands, line);
+  const command = findCommand(head ? asTyped(head) : 'help', commands, line.toWellFormed());
   const page = tokens.find((token) => token.name === 'page');
   const words = tokens.filter((token) => token !== page);
   const given = readOptions(words, command);
   const number = Number(page?.text);
   return { command: command.name, given, ...(Number.isSafeInteger(number) && number > 0 ? { page: number } : {}) };
 }
+
+const asTyped = (token: Token): string => (token.name ? `${token.name}:${token.text}` : token.text);
 
 function findCommand(typed: string, commands: readonly Command[], line: string): Command {
   const name = typed.replace(/^\//, '').toLowerCase();
@@ -59,6 +61,8 @@ function findCommand(typed: string, commands: readonly Command[], line: string):
 
 interface Segment {
   readonly option: string;
+  /** Words that are surely the option's own: the one after `name:`. */
+  readonly own: number;
   readonly words: string[];
 }
 
@@ -68,7 +72,7 @@ function readOptions(tokens: readonly Token[], command: Command): Record<string,
   const given: Record<string, string> = {};
   if (!first) return given;
   for (const { option, words } of segments) if (option !== first) settleChoice(command, option, words, segments[0]);
-  for (const segment of segments) takeTrailingChoices(segment, segment.option === first ? 0 : 1, command, segments, given);
+  for (const segment of segments) takeTrailingChoices(segment, command, segments, given);
   giveSurplusToFirst(segments, first);
   for (const { option, words } of segments) if (words.length > 0) given[option] = given[option] ? `${given[option]} ${words.join(' ')}` : words.join(' ');
   return given;
@@ -77,14 +81,14 @@ function readOptions(tokens: readonly Token[], command: Command): Record<string,
 /** Cuts the words at every `name:value` and at every bare word that names a later text option ("versus"). */
 function segmentsOf(tokens: readonly Token[], command: Command): [Segment, ...Segment[]] {
   const names = optionNames(command);
-  const segments: [Segment, ...Segment[]] = [{ option: Object.keys(command.options)[0] ?? '', words: [] }];
+  const segments: [Segment, ...Segment[]] = [{ option: Object.keys(command.options)[0] ?? '', own: 0, words: [] }];
   for (const [index, token] of tokens.entries()) {
     const named = token.name ? names.get(token.name) : undefined;
     const current = segments.at(-1) ?? segments[0];
-    if (named) segments.push({ option: named, words: token.text ? [token.text] : [] });
+    if (named) segments.push({ option: named, own: 1, words: token.text ? [token.text] : [] });
     else if (!token.name && !token.quoted && index > 0 && keywordOf(token.text, command))
-      segments.push({ option: keywordOf(token.text, command) ?? '', words: [] });
-    else current.words.push(asWord(token, names, command));
+      segments.push({ option: keywordOf(token.text, command) ?? '', own: 1, words: [] });
+    else current.words.push(asWord(token, names, command, tokens));
   }
   return segments;
 }
@@ -103,16 +107,16 @@ function keywordOf(word: string, command: Command): string | undefined {
 }
 
 /** A word with a colon that names no option is a slip of the option's name, or simply a word ("doi:10.1/x"). */
-function asWord(token: Token, names: ReadonlyMap<string, string>, command: Command): string {
+function asWord(token: Token, names: ReadonlyMap<string, string>, command: Command, tokens: readonly Token[]): string {
   if (!token.name) return token.text;
   const [near] = token.name.length > 3 ? nearest(token.name, [...names.keys()], 1) : [];
-  if (!near) return `${token.name}:${token.text}`;
-  throw new UserError(`/${command.name} has no option “${token.name}”. Did you mean “${near}”?`, [choiceOf(command, { [near]: token.text })]);
-}
-
-function choiceOf(command: Command, given: Record<string, string>): { label: string; run: string } {
-  const run = formatLine(command, given);
-  return { label: run.slice(0, 75), run };
+  if (!near) return asTyped(token);
+  const mended = readOptions(
+    tokens.map((other) => (other === token ? { ...token, name: near } : other)),
+    command,
+  );
+  const run = formatLine(command, mended);
+  throw new UserError(`/${command.name} has no option “${token.name.slice(0, 40)}”. Did you mean “${near}”?`, [{ label: run.slice(0, 75), run }]);
 }
 
 /** A choice takes one word; what follows it belongs to the first option. */
@@ -120,10 +124,10 @@ function settleChoice(command: Command, option: string, words: string[], first: 
   if (command.options[option]?.kind === 'choice') first.words.push(...words.splice(1));
 }
 
-function takeTrailingChoices(segment: Segment, keep: number, command: Command, segments: readonly Segment[], given: Record<string, string>): void {
+function takeTrailingChoices(segment: Segment, command: Command, segments: readonly Segment[], given: Record<string, string>): void {
   if (command.options[segment.option]?.kind !== 'text') return;
   const later = Object.entries(command.options).slice(1);
-  while (segment.words.length > keep) {
+  while (segment.words.length > segment.own) {
     const word = segment.words.at(-1)?.toLowerCase() ?? '';
     const taker = later.find(
       ([name, option]) => option.kind === 'choice' && option.choices.includes(word) && !given[name] && !segments.some((other) => other.option === name),

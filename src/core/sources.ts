@@ -51,11 +51,12 @@ export function mapTexts(block: Block, change: (text: Text) => Text): Block {
 
 function sourceLine(work: Work, number: number): SourceLine {
   const missing = work.custom.missing ?? [];
+  const url = work.URL ?? (work.DOI && `https://doi.org/${work.DOI}`);
   return {
     number,
     id: work.id,
     text: work.custom.label,
-    ...(work.URL ? { url: work.URL } : {}),
+    ...(url ? { url } : {}),
     ...(missing.length > 0 ? { incomplete: 'incomplete record' } : {}),
   };
 }

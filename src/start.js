@@ -1,0 +1,20 @@
+// Plain JavaScript on purpose: this file must run on a Node that cannot run the rest, to say so.
+import module from 'node:module';
+
+const needed = 26;
+const found = Number(process.versions.node.split('.')[0]);
+
+if (found < needed) {
+  console.error(
+    `journal-club needs Node ${needed} or newer; this is Node ${process.versions.node}. ` +
+      'Run it with "npm start" after "npm ci", which brings a fitting Node along, or install one from https://nodejs.org.',
+  );
+  process.exitCode = 1;
+} else {
+  // Keeps compiled code between starts; where its folder cannot be written, nothing is lost but time.
+  module.enableCompileCache();
+  const tool = process.argv[2];
+  if (tool === 'say') await import('./cli/say.ts');
+  else if (tool === 'manifest') await import('./cli/manifest.ts');
+  else await import('./main.ts');
+}
