@@ -1,0 +1,31 @@
+/** What every payload passes before its listener: nothing twice, nothing new during a stop, all counted. */
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { InFlight } from './in-flight.ts';
+import { restarting } from './notes.ts';
+import { createSeen } from './seen.ts';
+
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+
+/** Slack repeats an event at once, after one minute and after five; its delayed events come hourly. In ms. */
+const repeatsWithin = 60 * 60 * 1000;
+
+/** @see https://docs.slack.dev/apis/events-api#retries */
+export function createAdmission(inFlight: InFlight, isStopping: () => boolean): (args: Args) => Promise<void> {
+  const events = createSeen(repeatsWithin);
+  return async (args) => {
+    const { context, next } = args;
+    if (context.replayed) return acknowledge(args);
+    if ('event_id' in args.body && !events.first(String(args.body.event_id))) return;
+    await inFlight.track(async () => (isStopping() ? turnAway(args) : next()));
+  };
+}
+
+/** An event needs none: Bolt has answered it before. */
+async function acknowledge(args: Args): Promise<void> {
+  if ('ack' in args && args.ack) await args.ack();
+}
+
+async function turnAway(args: Args): Promise<void> {
+  await acknowledge(args);
+  if ('respond' in args && args.respond) await args.respond({ text: restarting, response_type: 'ephemeral', replace_original: false });
+}

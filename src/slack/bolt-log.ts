@@ -1,0 +1,23 @@
+/** Bolt's log lines in ours. Its debug lines hold whole messages and are never passed on. */
+import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+
+export function createBoltLog(log: Logger): BoltLogger {
+  const line = (parts: readonly unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  return {
+    debug: () => {},
+    info: (...parts) => log.debug({ from: 'bolt' }, line(parts)),
+    warn: (...parts) => log.warn({ from: 'bolt' }, line(parts)),
+    error: (...parts) => log.error({ from: 'bolt' }, line(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+/** What may be logged of an error: never the request or the answer it came with. */
+export function errorFields(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const status = error instanceof webApi.WebAPIHTTPError ? { status: error.statusCode } : {};
+  return { error: error.message, kind: error.name, ...status, stack: error.stack };
+}

@@ -1,0 +1,13 @@
+import type { Receiver } from '@slack/bolt';
+
+/** Where Slack's payloads come in: an HTTP server, or a socket the bot opens itself. */
+export interface Door {
+  /** Handed to Bolt, which checks and sorts what arrives. */
+  readonly receiver: Receiver;
+  /** @throws {StartError} when it cannot be opened. */
+  open(): Promise<void>;
+  /** Lets nothing new in. Calls already in go on. */
+  close(): Promise<void>;
+  /** Cuts what is still connected. */
+  cut(): void;
+}

@@ -1,0 +1,51 @@
+/** Hands files over beside a message, and says so when it cannot. */
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { errorFields } from './bolt-log.ts';
+import type { Posts } from './posts.ts';
+import type { SlackMessage } from './render.ts';
+import { patiently, refusalOf } from './web.ts';
+
+export interface Files {
+  /** Sends to the person's direct messages. Gives a sentence for them when it failed. */
+  toPerson(user: string, files: SlackMessage['files']): Promise<string | undefined>;
+  toThread(channel: string, thread: string, files: SlackMessage['files']): Promise<string | undefined>;
+}
+
+export function createFiles(client: webApi.WebClient, posts: Posts, log: Logger): Files {
+  /** @see https://docs.slack.dev/messaging/working-with-files#upload */
+  const upload = async (channel: string, thread: string | undefined, files: SlackMessage['files']): Promise<void> => {
+    for (const { name, content } of files) {
+      const file = { filename: name.toWellFormed(), content, channel_id: channel };
+      await patiently(() => client.filesUploadV2(thread ? { ...file, thread_ts: thread } : file));
+    }
+  };
+  const explained = async (files: SlackMessage['files'], send: () => Promise<void>): Promise<string | undefined> => {
+    if (files.length === 0) return undefined;
+    return send().then(
+      () => undefined,
+      (error: unknown) => {
+        const reference = crypto.randomUUID().slice(0, 8);
+        log.error({ reference, ...errorFields(error) }, 'Slack: file not sent');
+        return `The file ${files.map(({ name }) => name).join(', ')} could not be sent. ${reasonOf(error)} (Reference ${reference}.)`;
+      },
+    );
+  };
+  return {
+    toPerson: async (user, files) => explained(files, async () => upload(await posts.directChannel(user), undefined, files)),
+    toThread: async (channel, thread, files) => explained(files, async () => upload(channel, thread, files)),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const refusal = refusalOf(error);
+  if (refusal === 'missing_scope') {
+    return `The app lacks the scope ${neededScope(error)}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
+  }
+  return `${refusal ? `Slack answered “${refusal}”.` : 'Slack did not answer.'} Please try again; if it stays, tell your operator the reference.`;
+}
+
+const neededScope = (error: unknown): string =>
+  error instanceof webApi.WebAPIPlatformError && 'needed' in error.data && typeof error.data.needed === 'string'
+    ? error.data.needed
+    : 'files:write or im:write';

@@ -1,0 +1,30 @@
+/** DOIs in a message, bare or inside an address. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
+
+/** No DOI is near this long, and a longer run of characters is not worth trimming. */
+const longestDoi = 256;
+const doi = new RegExp(`10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${longestDoi}}`, 'g');
+/** What publishers hang behind a DOI in the addresses of an article's pages. */
+const pageOfArticle = /(?:\/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.(?:full|abstract|pdf|html|long|short))+$/i;
+
+/** In the order they stand, each once. */
+export function findDois(text: string): readonly string[] {
+  const whole = [...decode(text).matchAll(doi)].map(([match]) => match).filter((match) => match.length < longestDoi);
+  const found = whole.map(trim).filter((match) => !match.endsWith('/'));
+  const keys = found.map((match) => match.toLowerCase());
+  return found.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+function trim(match: string): string {
+  let rest = match.replace(/[?#&].*$/, '');
+  for (;;) {
+    const shorter = rest.replace(/[.,;:!*_~`…”’]+$/, '').replace(pageOfArticle, '');
+    const closed = /[)\]}]$/.test(shorter) && !isBalanced(shorter) ? shorter.slice(0, -1) : shorter;
+    if (closed === rest) return rest;
+    rest = closed;
+  }
+}
+
+/** A closing bracket belongs to the DOI only when it opened there: 10.1016/S0140-6736(18)31363-1. */
+const isBalanced = (text: string): boolean => (text.match(/[([{]/g)?.length ?? 0) >= (text.match(/[)\]}]/g)?.length ?? 0);
+
+const decode = (text: string): string => text.replace(/%2f/gi, '/').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -1,0 +1,96 @@
+/** Slack over HTTP: Bolt's receiver behind a server of our own, which turns away what Bolt 5.1 would let through. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { HTTPReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { createBoltLog } from './bolt-log.ts';
+import type { Door } from './door.ts';
+import { createSeen } from './seen.ts';
+import { listenError } from './start-errors.ts';
+
+/** How far a request's clock may be off, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const longestSkew = 300;
+/** Slack's largest payloads are some tens of kilobytes. */
+const largestBody = 1_000_000;
+
+interface HttpSetting {
+  readonly signingSecret: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: Logger): Door {
+  const signatures = createSeen(longestSkew * 2 * 1000);
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger: createBoltLog(log),
+    // Asked only after the signature was found good, so a stranger cannot fill the memory of signatures.
+    customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.first(String(headers['x-slack-signature'])) }),
+  });
+  let closing = false;
+  const server = createServer((request, response) => {
+    admit(request, response, () => closing)
+      .then((admitted) => admitted && receiver.requestListener(request, response))
+      .catch(() => answer(response, 404));
+  });
+  return {
+    receiver,
+    open: async () => {
+      server.listen({ host, port });
+      await once(server, 'listening').catch((error: unknown) => {
+        throw listenError(error, host, port);
+      });
+      server.on('error', (error) => log.error({ error: error.message }, 'Slack HTTP server'));
+      log.info({ host, port }, 'Slack: waiting for requests at /slack/events');
+    },
+    close: async () => {
+      closing = true;
+      server.close();
+    },
+    cut: () => server.closeAllConnections(),
+  };
+}
+
+/** Reads the body for Bolt, or answers what must not reach it. */
+async function admit(request: IncomingMessage, response: ServerResponse, isClosing: () => boolean): Promise<boolean> {
+  if (isAhead(request)) return answer(response, 401);
+  const body = await readBody(request);
+  if (!body) return answer(response, 413);
+  if (!holdsObject(body, request)) return answer(response, 400);
+  // Slack sends an event again after a minute; commands and buttons pass, to be told of the restart.
+  if (isClosing() && request.headers['content-type']?.startsWith('application/json')) return answer(response, 503);
+  Object.assign(request, { rawBody: body });
+  return true;
+}
+
+/** Bolt refuses requests from the past and accepts those from the future. */
+const isAhead = ({ headers }: IncomingMessage): boolean => Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + longestSkew;
+
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** JSON that is no object makes Bolt throw where nobody catches; what is no JSON at all it answers itself. */
+function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
+  const text = body.toString();
+  const json = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? new URLSearchParams(text).get('payload') : text;
+  try {
+    const value: unknown = JSON.parse(json ?? '{}');
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return true;
+  }
+}
+
+function answer(response: ServerResponse, status: number): false {
+  if (!response.headersSent) response.writeHead(status, status === 413 ? { connection: 'close' } : {});
+  response.end();
+  return false;
+}

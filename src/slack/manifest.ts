@@ -1,0 +1,64 @@
+/** The app as Slack is told of it: commands, shortcut, events and scopes, made from the commands themselves. */
+import type { webApi } from '@slack/bolt';
+import type { Command } from '../core/command.ts';
+import type { Option } from '../core/options.ts';
+import { umbrella } from './calls.ts';
+import { citeShortcut } from './cite-shortcut.ts';
+import { scopeNames } from './scopes.ts';
+
+/** How Slack reaches the bot; with `http`, the address where the bot can be reached from outside. */
+export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http'; readonly address: string };
+
+export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
+
+/** @see https://docs.slack.dev/reference/app-manifest */
+export function slackManifest(commands: readonly Command[], mode: ManifestMode): Exclude<SlackManifest, string> {
+  const url = mode.kind === 'http' ? { url: endpointOf(mode.address) } : {};
+  const request = mode.kind === 'http' ? { request_url: endpointOf(mode.address) } : {};
+  return {
+    display_information: {
+      name: 'Journal club',
+      description: 'Summaries, drugs and citations of a paper at once, each statement with its source.',
+      background_color: '#1f4e5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'journal-club', always_online: true },
+      shortcuts: [{ name: 'Cite this paper', type: 'message', callback_id: citeShortcut, description: 'Gives the citation of each DOI in a message' }],
+      slash_commands: [...commands.filter(({ name }) => name !== 'help').map(commandEntry), umbrellaEntry].map((entry) => ({
+        ...entry,
+        ...url,
+        should_escape: false,
+      })),
+    },
+    oauth_config: { scopes: { bot: [...scopeNames] } },
+    settings: {
+      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im'] },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: mode.kind === 'socket',
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+const umbrellaEntry = {
+  command: `/${umbrella}`,
+  description: 'Takes any line, and lists what there is when it stands alone',
+  usage_hint: '[help | drug olumiant | cite 10.1136/...]',
+};
+
+const commandEntry = (command: Command) => ({ command: `/${command.name}`, description: command.description, ...hintOf(command) });
+
+/** The words of the options: the first bare, the others by name. */
+function hintOf({ options }: Command): { usage_hint?: string } {
+  const hint = Object.entries(options)
+    .map(([name, option], index) => (index === 0 ? `[${valuesOf(option, name)}]` : `[${name}:${valuesOf(option, '…')}]`))
+    .join(' ');
+  return hint === '' ? {} : { usage_hint: hint.length <= longestHint ? hint : `${hint.slice(0, longestHint - 1)}…` };
+}
+
+const longestHint = 1000;
+const valuesOf = (option: Option, otherwise: string): string => (option.kind === 'choice' ? option.choices.join('|') : otherwise);
+
+const endpointOf = (address: string): string => new URL('/slack/events', address).href;

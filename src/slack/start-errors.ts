@@ -1,0 +1,56 @@
+/** What went wrong at the start, in one line that names the variable and the page to visit. */
+import { webApi } from '@slack/bolt';
+import { StartError } from '../core/errors.ts';
+import { type Scope, scopeNames } from './scopes.ts';
+
+type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+
+const remedies: Record<TokenVariable, string> = {
+  SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
+  SLACK_APP_TOKEN: 'Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
+};
+
+/** Slack's error codes are single words; anything else is a page from somewhere that is not Slack. */
+const slackCode = /^[a-z_]{2,60}$/;
+
+export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'https://slack.com/api/'): StartError {
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: code } = error.data;
+    if (!slackCode.test(code)) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
+    return new StartError(`${variable} was refused by Slack (${code}). ${remedies[variable]}`);
+  }
+  if (error instanceof webApi.WebAPIRateLimitedError) return new StartError(`Slack asks to wait ${error.retryAfter} seconds. Start again then.`);
+  if (error instanceof webApi.WebAPIHTTPError) {
+    return new StartError(`Slack's API at ${apiUrl} answered with status ${error.statusCode}. Try again in a minute, and check SLACK_API_URL if it is set.`);
+  }
+  return new StartError(`Slack's API at ${apiUrl} cannot be reached (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`);
+}
+
+/** @param granted what the header x-oauth-scopes lists; absent behind some proxies, and then not checked. */
+export function scopeError(granted: readonly string[] | undefined): StartError | undefined {
+  const missing: readonly Scope[] = granted ? scopeNames.filter((scope) => !granted.includes(scope)) : [];
+  if (missing.length === 0) return undefined;
+  const [scope, them] = missing.length === 1 ? ['scope', 'it'] : ['scopes', 'them'];
+  return new StartError(
+    `SLACK_BOT_TOKEN lacks the ${scope} ${missing.join(', ')}. Add ${them} at https://api.slack.com/apps, OAuth & Permissions, then install the app again.`,
+  );
+}
+
+export function listenError(error: unknown, host: string, port: number): StartError {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is taken by another program. Set PORT to a free one, or stop that program.`);
+  if (code === 'EACCES') return new StartError(`PORT ${port} may not be used by this account. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartError(`HOST ${host} is not an address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`);
+  return new StartError(`Slack's requests cannot be received on ${host}:${port} (${code ?? String(error)}). Check HOST and PORT.`);
+}
+
+/** The code at the bottom of a chain of causes, such as ECONNREFUSED. */
+function causeOf(error: unknown): string {
+  const chain: unknown[] = [error];
+  for (let cause = error; cause instanceof Error && cause.cause !== undefined && chain.length < 6; cause = cause.cause) chain.push(cause.cause);
+  if (chain.some((link) => link instanceof Error && link.name === 'TimeoutError')) return 'no answer within 10 seconds';
+  return chain.map(codeOf).findLast((code) => code !== undefined && !code.startsWith('slack_')) ?? 'no connection';
+}
+
+const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);

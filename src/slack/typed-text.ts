@@ -1,0 +1,28 @@
+/**
+ * What a person typed, freed from the marks Slack puts around links and mentions.
+ * @see https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+ */
+
+const mark = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
+
+/** `<https://doi.org/10.1/x|doi.org/10.1/x>` as it was typed, `<mailto:a@b.org|a@b.org>` likewise, `&lt;` as `<`. */
+export function typedText(text: string): string {
+  const unwrapped = text.replace(mark, (whole, target: string, label?: string) => unwrap(target, label) ?? whole);
+  return unwrapped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+/** What stands after the bot's mention; where nothing does, what stands before it. */
+export function withoutMention(text: string, botUser: string): string {
+  const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`));
+  const rest = after.join(' ').trim();
+  return typedText(rest === '' ? before : rest);
+}
+
+function unwrap(target: string, label: string | undefined): string | undefined {
+  const name = label || target.slice(1);
+  if (target.startsWith('@') || target.startsWith('#')) return `${target[0]}${name}`;
+  if (target.startsWith('!')) return label || `@${name}`;
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
+  const address = target.replace(/^mailto:/i, '');
+  return label && target.endsWith(label) ? label : address;
+}

@@ -1,0 +1,38 @@
+/** How the Web API is called: no silent repeats, no endless waits. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+
+/** Slack answers within a second or two; what took longer is better asked again by a person. In ms. */
+const longestCall = 10_000;
+/** Longest pause Slack may ask for before an answer counts as undeliverable, in seconds. */
+const longestPause = 30;
+
+/**
+ * Fresh options for each client: the SDK writes into the object it is given. Repeats are off because the SDK repeats
+ * posts whose outcome it does not know, which shows as doubles.
+ */
+export function clientOptions(apiUrl: string | undefined, logger: BoltLogger): webApi.WebClientOptions {
+  return {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: longestCall,
+    // Bolt answers through response_url with this function and without a limit of its own.
+    fetch: async (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(longestCall) }),
+  };
+}
+
+/** Asks again when Slack says it is too busy: it has done nothing yet. @see https://docs.slack.dev/apis/web-api/rate-limits */
+export async function patiently<T>(call: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof webApi.WebAPIRateLimitedError) || tries <= 1 || error.retryAfter > longestPause) throw error;
+    await delay(error.retryAfter * 1000);
+    return patiently(call, tries - 1);
+  }
+}
+
+/** Slack's own word for why it refused, such as `not_in_channel`. */
+export const refusalOf = (error: unknown): string | undefined => (error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined);

@@ -1,0 +1,161 @@
+/** A club in the twin with a bot of a few made-up commands, one for each thing a platform has to carry. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
+import { afterEach, expect } from 'vitest';
+import type { Library } from '../../content/library.ts';
+import type { Work } from '../../content/schema.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import { type Command, defineCommand } from '../../src/core/command.ts';
+import type { Platform } from '../../src/core/platform.ts';
+import { type Block, emphasis, link, strong } from '../../src/core/reply.ts';
+import { createSlack } from '../../src/slack/platform.ts';
+import { createSlackTwin, type SlackTwin } from '../twins/slack.ts';
+
+const work = (id: string, label: string): Work => ({ id, type: 'article-journal', URL: `https://doi.org/10.1/${id}`, custom: { kind: 'paper', label } });
+
+const empty = new Map();
+const library: Library = {
+  papers: empty,
+  drugs: empty,
+  trials: empty,
+  topics: empty,
+  seasons: empty,
+  claims: empty,
+  works: new Map([work('huo-2023', 'Huo 2023'), work('brave-2023', 'SLE-BRAVE-I 2023')].map((one) => [one.id, one])),
+  drugIndex: empty,
+  workIndex: { byKey: empty, byWord: empty },
+} as unknown as Library;
+
+const summary = defineCommand({
+  name: 'summary',
+  description: 'The paper in short',
+  examples: ['/summary'],
+  options: { length: { kind: 'choice', description: 'How long', choices: ['short', 'full'] } },
+  run: ({ length }) => ({
+    title: 'JAK inhibitors in lupus',
+    asOf: '2026-11',
+    blocks: [
+      { kind: 'text', text: ['The primary endpoint was met with ', strong('p < 0.05'), ' in R&D ', { kind: 'cite', source: 'huo-2023' }] },
+      { kind: 'list', items: [['5-HT_2A and A*02:01'], ['@here <!channel> `code` *stars*']] },
+      ...(length === 'full' ? paragraphs(12) : []),
+      { kind: 'choices', choices: [{ label: 'Baricitinib', run: '/drug baricitinib', style: 'primary' }] },
+    ],
+  }),
+});
+
+const paragraphs = (count: number): readonly Block[] =>
+  Array.from({ length: count }, (_, index) => ({
+    kind: 'text',
+    text: [`Paragraph ${index + 1}. ${'Evidence in lupus is thin. '.repeat(20)}`, { kind: 'cite', source: index % 2 === 0 ? 'huo-2023' : 'brave-2023' }],
+  }));
+
+const drug = defineCommand({
+  name: 'drug',
+  description: 'What a drug does',
+  examples: ['/drug olumiant'],
+  options: { name: { kind: 'text', description: 'Any name' }, topic: { kind: 'choice', description: 'Part', choices: ['trials', 'safety'] } },
+  run: ({ name = '', topic }) => ({
+    title: `About ${name}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: [`You asked for ${name}${topic ? `, ${topic}` : ''}. `, emphasis('It is a JAK inhibitor.'), ' ', link('Label', 'https://example.org/label')],
+      },
+      {
+        kind: 'table',
+        head: ['Trial', 'Result'],
+        rows: [
+          [['SLE-BRAVE-I'], [strong('met')]],
+          [['SLE-BRAVE-II'], ['not met']],
+        ],
+      },
+    ],
+  }),
+});
+
+const cite = defineCommand({
+  name: 'cite',
+  description: 'A citation',
+  examples: ['/cite 10.1/x'],
+  options: { work: { kind: 'text', description: 'A DOI' } },
+  run: ({ work: doi = '' }) => ({
+    blocks: doi === 'all' ? [{ kind: 'file', name: 'works.bib', content: '@article{huo}' }] : [{ kind: 'text', text: [`Citation of ${doi}`] }],
+  }),
+});
+
+const help = defineCommand({
+  name: 'help',
+  description: 'What there is',
+  examples: [],
+  options: {},
+  run: () => ({ blocks: [{ kind: 'text', text: ['I answer /summary, /drug and /cite.'] }] }),
+});
+
+const boom = defineCommand({
+  name: 'boom',
+  description: 'Breaks',
+  examples: [],
+  options: {},
+  run: () => {
+    throw new Error('the reactor');
+  },
+});
+
+export const commands = [summary, drug, cite, help, boom] as unknown as readonly Command[];
+
+export const createClubBot = (log: Logger, more: readonly Command[] = []): Bot =>
+  createBot({
+    library,
+    commands: [...commands, ...more],
+    citations: { one: async () => '', all: async () => '' },
+    log,
+  });
+
+export interface Club {
+  readonly twin: SlackTwin;
+  readonly platform: Platform;
+  /** Everything that was logged, one line each. */
+  readonly lines: readonly string[];
+}
+
+interface ClubOptions {
+  readonly mode?: 'http' | 'socket';
+  readonly commands?: readonly Command[];
+  readonly bot?: Bot;
+  readonly scopes?: readonly string[];
+}
+
+const open = new Set<Club>();
+
+export async function startClub({ mode = 'http', commands: more = [], bot, scopes }: ClubOptions = {}): Promise<Club> {
+  const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
+  const { log, lines } = recordedLog();
+  const platform = createSlack(twin.config, log);
+  const club = { twin, platform, lines };
+  open.add(club);
+  await platform.start(bot ?? createClubBot(log, more));
+  return club;
+}
+
+export function recordedLog(): { readonly log: Logger; readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  return { lines, log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }) };
+}
+
+/** Long enough for an answer that must not come: Ben has asked in the meantime and has his. */
+export async function aWhile(twin: SlackTwin): Promise<void> {
+  await twin.deliver(twin.payloads.command('/help', { user: 'UBEN', channel: 'COTHER' }));
+  await twin.until(() => twin.screen('UBEN', 'COTHER').some(({ onlyFor }) => onlyFor === 'UBEN'), 'Ben’s answer');
+  await delay(100);
+}
+
+/** No test leaves a message behind that Slack would refuse, nor a token in the log. */
+afterEach(async () => {
+  for (const club of open) {
+    open.delete(club);
+    await club.platform.stop().catch(() => {});
+    await club.twin.close();
+    expect(club.twin.complaints).toEqual([]);
+    expect(club.lines.join('\n')).not.toMatch(/xoxb-|xapp-|twin-signing-secret|\/response\//);
+  }
+});

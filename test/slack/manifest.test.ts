@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { slackManifest } from '../../src/slack/manifest.ts';
+import { scopes } from '../../src/slack/scopes.ts';
+import { leastScopes } from '../twins/slack.ts';
+import { commands } from './club.ts';
+
+describe('the app manifest', () => {
+  const manifest = slackManifest(commands, { kind: 'socket' });
+
+  it('has a slash command for each command but help, which Slack keeps for itself, and the umbrella', () => {
+    expect(manifest.features?.slash_commands?.map(({ command }) => command)).toEqual(['/summary', '/drug', '/cite', '/boom', '/journalclub']);
+  });
+
+  it('hints at the options', () => {
+    expect(manifest.features?.slash_commands?.map(({ usage_hint }) => usage_hint)).toEqual([
+      '[short|full]',
+      '[name] [topic:trials|safety]',
+      '[work]',
+      undefined,
+      expect.stringContaining('help'),
+    ]);
+  });
+
+  it('asks for the least scopes, each with a reason', () => {
+    expect(manifest.oauth_config?.scopes?.bot?.toSorted()).toEqual([...leastScopes].toSorted());
+    for (const reason of Object.values(scopes)) expect(reason.length).toBeGreaterThan(20);
+  });
+
+  it('offers the shortcut and the events the bot listens to', () => {
+    expect(manifest.features?.shortcuts).toMatchObject([{ type: 'message', callback_id: 'cite_this_paper' }]);
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im']);
+    expect(manifest.features?.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+  });
+
+  it('turns Socket Mode on and names no address', () => {
+    expect(manifest.settings?.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(manifest)).not.toContain('http');
+  });
+
+  it('names the address everywhere when requests come over HTTP', () => {
+    const { settings, features } = slackManifest(commands, { kind: 'http', address: 'https://club.example.org/anything' });
+    const endpoint = 'https://club.example.org/slack/events';
+    expect(settings).toMatchObject({ socket_mode_enabled: false, interactivity: { request_url: endpoint }, event_subscriptions: { request_url: endpoint } });
+    expect(features?.slash_commands?.every(({ url }) => url === endpoint)).toBe(true);
+  });
+
+  it('keeps Slack’s lengths', () => {
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description?.length).toBeLessThanOrEqual(140);
+    for (const { command, description, usage_hint = '' } of manifest.features?.slash_commands ?? []) {
+      expect(command.length).toBeLessThanOrEqual(32);
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(usage_hint.length).toBeLessThanOrEqual(1000);
+    }
+    for (const { name, description } of manifest.features?.shortcuts ?? []) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+  });
+});

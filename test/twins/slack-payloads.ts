@@ -1,0 +1,104 @@
+/** What Slack sends to an app, in the shapes of its documentation and of java-slack-sdk's recorded samples. */
+import type { ButtonSeen } from './slack-visible.ts';
+import { bot, type Conversation, type Person, type Shown } from './slack-world.ts';
+
+/** A payload and the way it travels: commands and interactions as forms, events as JSON. */
+export interface Payload {
+  readonly kind: 'slash_commands' | 'interactive' | 'events_api';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface Scene {
+  readonly person: Person;
+  readonly channel: Conversation;
+  readonly responseUrl: string;
+}
+
+const team = 'TCLUB';
+const always = { token: 'legacy-verification-token', api_app_id: 'ACLUB' };
+const trigger = (): string => `${Date.now()}.${crypto.randomUUID()}`;
+const userOf = ({ id, name }: Person) => ({ id, username: name, name, team_id: team });
+const channelOf = ({ id, name, kind }: Conversation) => ({ id, name: kind === 'im' ? 'directmessage' : kind === 'private' ? 'privategroup' : name });
+
+export function commandPayload(line: string, { person, channel, responseUrl }: Scene): Payload {
+  const [, command = '', text = ''] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
+  const { id, name } = channelOf(channel);
+  const body = {
+    ...always,
+    team_id: team,
+    team_domain: 'club',
+    channel_id: id,
+    channel_name: name,
+    user_id: person.id,
+    user_name: person.name,
+    command,
+    text,
+    is_enterprise_install: 'false',
+    response_url: responseUrl,
+    trigger_id: trigger(),
+  };
+  return { kind: 'slash_commands', body };
+}
+
+/** A press on a message only the presser sees comes without the message itself. */
+export function pressPayload(message: Shown, button: Partial<ButtonSeen>, hasReplies: boolean, { person, channel, responseUrl }: Scene): Payload {
+  const { ts, thread, onlyFor } = message;
+  const inThread = thread ? { thread_ts: thread } : {};
+  const visible = { type: 'message', user: bot.id, ts, text: message.spoken, ...(hasReplies ? { thread_ts: ts } : inThread) };
+  const body = {
+    ...always,
+    type: 'block_actions',
+    user: userOf(person),
+    team: { id: team, domain: 'club' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: channelOf(channel),
+    container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: onlyFor !== undefined, ...inThread },
+    ...(onlyFor ? {} : { message: visible }),
+    trigger_id: trigger(),
+    response_url: responseUrl,
+    actions: [
+      {
+        type: 'button',
+        block_id: 'b1',
+        action_id: button.actionId,
+        text: { type: 'plain_text', text: button.label, emoji: true },
+        value: button.value,
+        action_ts: ts,
+      },
+    ],
+  };
+  return { kind: 'interactive', body };
+}
+
+export function shortcutPayload(callbackId: string, message: Readonly<Record<string, unknown>>, { person, channel, responseUrl }: Scene): Payload {
+  const body = {
+    ...always,
+    type: 'message_action',
+    action_ts: '1795000000.000100',
+    team: { id: team, domain: 'club' },
+    user: userOf(person),
+    channel: channelOf(channel),
+    is_enterprise_install: false,
+    enterprise: null,
+    callback_id: callbackId,
+    trigger_id: trigger(),
+    response_url: responseUrl,
+    message_ts: message.ts,
+    message: { type: 'message', ...message },
+  };
+  return { kind: 'interactive', body };
+}
+
+export function eventPayload(event: Readonly<Record<string, unknown>>, eventId: string = `Ev${crypto.randomUUID()}`): Payload {
+  const body = {
+    ...always,
+    team_id: team,
+    event: { event_ts: event.ts, ...event },
+    type: 'event_callback',
+    event_id: eventId,
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [{ enterprise_id: null, team_id: team, user_id: bot.id, is_bot: true, is_enterprise_install: false }],
+  };
+  return { kind: 'events_api', body };
+}

@@ -1,0 +1,82 @@
+/** The twin's HTTP face: Web API, ways back, uploads. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { type Faults, play, sendJson } from './slack-faults.ts';
+import type { ResponseUrls } from './slack-response-urls.ts';
+import { type ApiSetting, type Args, Refusal, type Result } from './slack-web-api.ts';
+
+export interface ServerParts {
+  readonly api: (method: string, args: Args, token: string) => Result;
+  readonly ways: ResponseUrls;
+  readonly uploads: ApiSetting['uploads'];
+  readonly faults: Faults;
+  readonly scopes: ReadonlySet<string>;
+  /** Told of every call, and of every message that breaks Slack's rules. */
+  readonly note: { call(method: string, args: Args): void; complaint(text: string): void };
+  /** Some proxies take the header with the scopes away. */
+  readonly hideScopes: boolean;
+}
+
+export async function listenLocally(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+export function createTwinServer(parts: () => ServerParts): Server {
+  return createServer((request, response) => {
+    handle(request, response, parts()).catch((error: unknown) => {
+      parts().note.complaint(`the twin broke: ${String(error)}`);
+      sendJson(response, 500, { ok: false, error: 'internal_error' });
+    });
+  });
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
+  const [, kind, name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+  const body = await buffer(request);
+  const what = kind === 'api' ? name : kind === 'response' ? 'response_url' : 'upload';
+  if (kind === 'response') parts.note.call('response_url', JSON.parse(body.toString()) as Args);
+  const fault = parts.faults.take(what);
+  if (fault && play(fault, request, response)) return;
+  const reply = fault ? () => request.socket.destroy() : undefined;
+  if (kind === 'api') return callApi(request, response, name, body, parts, reply);
+  if (kind === 'response') return useWay(response, name, body, parts, reply);
+  await takeUpload(request, response, name, body, parts);
+}
+
+function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerParts, instead?: () => void): void {
+  const args: Args = Object.fromEntries(new URLSearchParams(body.toString()));
+  parts.note.call(method, args);
+  const headers = parts.hideScopes ? {} : { 'x-oauth-scopes': [...parts.scopes].join(',') };
+  try {
+    const result = parts.api(method, args, request.headers.authorization?.replace('Bearer ', '') ?? '');
+    if (instead) instead();
+    else sendJson(response, 200, result, headers);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (unlawful.includes(error.message)) parts.note.complaint(`${method}: ${error.message} ${JSON.stringify(error.more)}`);
+    sendJson(response, 200, { ok: false, error: error.message, ...error.more }, headers);
+  }
+}
+
+/** Refusals a sound client never meets. */
+const unlawful: readonly string[] = ['invalid_blocks', 'no_text', 'msg_too_long', 'unknown_method', 'invalid_arguments', 'thread_not_found'];
+
+function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerParts, instead?: () => void): void {
+  const { status, body: text } = ways.use(id, JSON.parse(body.toString()));
+  if (status === 400) note.complaint(`response_url: ${text}`);
+  if (instead) instead();
+  else response.writeHead(status).end(text);
+}
+
+async function takeUpload(request: IncomingMessage, response: ServerResponse, id: string, body: Buffer, { uploads }: ServerParts): Promise<void> {
+  const file = uploads.get(id);
+  if (!file) return void response.writeHead(404).end();
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
+  const part = [...form.values()].find((value) => typeof value !== 'string');
+  if (part) file.content = Buffer.from(await part.arrayBuffer());
+  response.writeHead(part ? 200 : 400).end(part ? `OK - ${body.length}` : '');
+}

@@ -1,0 +1,60 @@
+/** What a person reads of a message's blocks. */
+import type { TwinBlock } from './slack-message-rules.ts';
+
+type RichText = Extract<TwinBlock, { type: 'rich_text' }>;
+type Part = RichText['elements'][number];
+type Inline = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
+type Names = (user: string) => string;
+
+export interface ButtonSeen {
+  readonly label: string;
+  readonly actionId: string;
+  readonly value: string;
+}
+
+/** Every visible character, a line for each block; buttons apart. */
+export const wordsOf = (blocks: readonly TwinBlock[], nameOf: Names): string =>
+  blocks
+    .map((block) => blockWords(block, nameOf))
+    .filter((words) => words !== '')
+    .join('\n');
+
+export const buttonsOf = (blocks: readonly TwinBlock[]): readonly ButtonSeen[] =>
+  blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.map(({ text, action_id, value }) => ({ label: text.text, actionId: action_id, value: value ?? '' })) : [],
+  );
+
+export const linksOf = (blocks: readonly TwinBlock[]): readonly string[] =>
+  [...JSON.stringify(blocks).matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url ?? '');
+
+function blockWords(block: TwinBlock, nameOf: Names): string {
+  switch (block.type) {
+    case 'header':
+    case 'section':
+      return block.text.text;
+    case 'context':
+      return block.elements.map(({ text }) => text).join(' ');
+    case 'rich_text':
+      return block.elements.map((part) => partWords(part, nameOf)).join('\n');
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => (cell.type === 'raw_text' ? cell.text : blockWords(cell, nameOf))).join(' | ')).join('\n');
+    case 'divider':
+    case 'actions':
+      return '';
+  }
+}
+
+function partWords(part: Part, nameOf: Names): string {
+  switch (part.type) {
+    case 'rich_text_section':
+    case 'rich_text_preformatted':
+      return inlineWords(part.elements, nameOf);
+    case 'rich_text_quote':
+      return `“${inlineWords(part.elements, nameOf)}”`;
+    case 'rich_text_list':
+      return part.elements.map((item) => `- ${inlineWords(item.elements, nameOf)}`).join('\n');
+  }
+}
+
+const inlineWords = (elements: readonly Inline[], nameOf: Names): string =>
+  elements.map((element) => (element.type === 'user' ? `@${nameOf(element.user_id)}` : (element.text ?? ('url' in element ? element.url : '')))).join('');

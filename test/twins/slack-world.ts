@@ -1,0 +1,134 @@
+/** A small workspace: people, conversations, and what everybody sees in them. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TwinBlock } from './slack-message-rules.ts';
+import { type ButtonSeen, buttonsOf, linksOf, wordsOf } from './slack-visible.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'im';
+  readonly members: Set<string>;
+}
+
+/** A message as it stands on the screen. */
+export interface Shown {
+  /** Slack's `ts`, which is the message's name. */
+  readonly ts: string;
+  readonly channel: string;
+  readonly thread?: string;
+  /** Seen by this person alone. */
+  readonly onlyFor?: string;
+  readonly by: string;
+  /** What screen readers read, escapes taken out. */
+  readonly spoken: string;
+  readonly words: string;
+  readonly buttons: readonly ButtonSeen[];
+  readonly links: readonly string[];
+  readonly blocks: readonly TwinBlock[];
+  readonly files: readonly FileShown[];
+  readonly metadata?: unknown;
+  /** How often it was replaced. */
+  readonly replaced: number;
+}
+
+export interface FileShown {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface NewMessage {
+  readonly channel: string;
+  readonly by: string;
+  readonly text: string;
+  readonly thread?: string | undefined;
+  readonly onlyFor?: string | undefined;
+  readonly blocks?: readonly TwinBlock[];
+  readonly files?: readonly FileShown[];
+  readonly metadata?: unknown;
+}
+
+export const bot: Person = { id: 'UBOT', name: 'journal-club' };
+export const botId = 'BBOT';
+const people: readonly Person[] = [{ id: 'UADA', name: 'ada' }, { id: 'UBEN', name: 'ben' }, bot];
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld() {
+  const everyone = people.map(({ id }) => id);
+  const conversations = new Map<string, Conversation>(
+    [
+      { id: 'CCLUB', name: 'journal-club', kind: 'public' as const, members: new Set(everyone) },
+      { id: 'COTHER', name: 'ward-7', kind: 'public' as const, members: new Set(['UADA', 'UBEN']) },
+      { id: 'CSECRET', name: 'faculty', kind: 'private' as const, members: new Set(['UADA', 'UBEN']) },
+      ...people.filter(({ id }) => id !== bot.id).map(({ id, name }) => ({ id: `D${id.slice(1)}`, name, kind: 'im' as const, members: new Set([id, bot.id]) })),
+    ].map((conversation) => [conversation.id, conversation]),
+  );
+  const messages: Shown[] = [];
+  /** Each time something appeared or changed on a screen. */
+  const changes: Shown[] = [];
+  let clock = 1_795_000_000_000_000;
+
+  const nameOf = (user: string): string => people.find(({ id }) => id === user)?.name ?? user;
+  const nextTs = (): string => {
+    clock += 1_000_001;
+    return `${Math.floor(clock / 1_000_000)}.${String(clock % 1_000_000).padStart(6, '0')}`;
+  };
+  const changed = (message: Shown): Shown => {
+    changes.push(message);
+    return message;
+  };
+  const seen = (text: string, blocks: readonly TwinBlock[] = []) => ({
+    spoken: text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    words: blocks.length > 0 ? wordsOf(blocks, nameOf) : text,
+    buttons: buttonsOf(blocks),
+    links: linksOf(blocks),
+    blocks,
+  });
+
+  return {
+    people,
+    conversations,
+    messages,
+    changes,
+    nameOf,
+    nextTs,
+    add: ({ text, blocks, thread, onlyFor, files, metadata, ...rest }: NewMessage): Shown => {
+      const message: Shown = {
+        ts: nextTs(),
+        ...rest,
+        ...seen(text, blocks),
+        ...(thread ? { thread } : {}),
+        ...(onlyFor ? { onlyFor } : {}),
+        ...(metadata ? { metadata } : {}),
+        files: files ?? [],
+        replaced: 0,
+      };
+      messages.push(message);
+      return changed(message);
+    },
+    replace: (ts: string, text: string, blocks: readonly TwinBlock[]): Shown | undefined => {
+      const index = messages.findIndex((message) => message.ts === ts);
+      const old = messages[index];
+      if (!old) return undefined;
+      const message = { ...old, ...seen(text, blocks), replaced: old.replaced + 1 };
+      messages[index] = message;
+      return changed(message);
+    },
+    /** What this person has on the screen of a conversation, oldest first. */
+    screen: (user: string, channel: string): readonly Shown[] =>
+      messages.filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === user)),
+    /** @throws {Error} when the condition does not come true in time (ms). */
+    until: async (condition: () => boolean, what: string, longest = 4000): Promise<void> => {
+      const deadline = performance.now() + longest;
+      while (!condition()) {
+        if (performance.now() > deadline) throw new Error(`waited ${longest} ms for ${what}`);
+        await delay(5);
+      }
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/** The twin must be as strict as Slack, or it proves nothing. */
+import { webApi } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSlackTwin, type SlackTwin } from './slack.ts';
+import { checkMessage } from './slack-message-rules.ts';
+
+let twin: SlackTwin;
+let client: webApi.WebClient;
+
+beforeEach(async () => {
+  twin = await createSlackTwin({ scopes: ['chat:write', 'im:write', 'files:write', 'channels:history', 'users:read'] });
+  client = new webApi.WebClient(twin.config.botToken, { slackApiUrl: twin.config.apiUrl ?? '', retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+});
+afterEach(() => twin.close());
+
+const refusal = async (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof webApi.WebAPIPlatformError ? error.data.error : String(error)),
+  );
+
+const text = (words: string) => ({ type: 'plain_text', text: words });
+const rich = (...elements: unknown[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+const button = (id: string) => ({ type: 'button', text: text('b'), action_id: id });
+const table = (rows: number, columns = 1) => ({
+  type: 'table',
+  rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => ({ type: 'raw_text', text: 'c' }))),
+});
+
+describe('a message is refused', () => {
+  it.each([
+    ['with 51 blocks', Array.from({ length: 51 }, () => ({ type: 'divider' }))],
+    ['with a header of 151 characters', [{ type: 'header', text: text('x'.repeat(151)) }]],
+    ['with an empty text', [rich({ type: 'text', text: '' })]],
+    ['with an empty section', [rich()]],
+    ['with a relative link', [rich({ type: 'link', url: '/x', text: 'x' })]],
+    ['with a button text of 76 characters', [{ type: 'actions', elements: [{ ...button('a'), text: text('x'.repeat(76)) }] }]],
+    ['with a button value of 2,001 characters', [{ type: 'actions', elements: [{ ...button('a'), value: 'x'.repeat(2001) }] }]],
+    [
+      'with two buttons of one action_id',
+      [
+        { type: 'actions', elements: [button('a')] },
+        { type: 'actions', elements: [button('a')] },
+      ],
+    ],
+    ['with 26 buttons in a row', [{ type: 'actions', elements: Array.from({ length: 26 }, (_, index) => button(`${index}`)) }]],
+    ['with two tables', [table(1), table(1)]],
+    ['with a table of 101 rows', [table(101)]],
+    ['with a table of 21 columns', [table(1, 21)]],
+    ['with rows that differ in length', [{ type: 'table', rows: [...table(1, 2).rows, ...table(1, 1).rows] }]],
+    ['with an unknown block', [{ type: 'marquee', text: text('x') }]],
+    ['with more than 13,000 bytes of blocks', Array.from({ length: 7 }, () => rich({ type: 'text', text: 'x'.repeat(2000) }))],
+    ['with a property nobody knows', [{ type: 'divider', colour: 'red' }]],
+    ['with half a character', [rich({ type: 'text', text: '\ud800' })]],
+  ])('%s', (_, blocks) => {
+    expect(checkMessage({ text: 'x', blocks })).toMatchObject({ error: 'invalid_blocks' });
+  });
+
+  it('without text and blocks, or with too much of it', () => {
+    expect(checkMessage({})).toMatchObject({ error: 'no_text' });
+    expect(checkMessage({ text: 'x'.repeat(40_001) })).toMatchObject({ error: 'msg_too_long' });
+  });
+});
+
+describe('the Web API', () => {
+  it('refuses as Slack does', async () => {
+    const post = (channel: string, more = {}) => refusal(client.chat.postMessage({ channel, text: 'x', ...more }));
+    expect(await post('CCLUB')).toBe('accepted');
+    expect(await post('COTHER')).toBe('not_in_channel');
+    expect(await post('CSECRET')).toBe('channel_not_found');
+    expect(await post('CNOWHERE')).toBe('channel_not_found');
+    expect(await post('CCLUB', { thread_ts: '1.1' })).toBe('thread_not_found');
+    expect(await post('CCLUB', { blocks: [{ type: 'marquee' }] })).toBe('invalid_blocks');
+    expect(twin.complaints).toHaveLength(2);
+    expect(await refusal(client.chat.postEphemeral({ channel: 'DADA', user: 'UBEN', text: 'x' }))).toBe('user_not_in_channel');
+    expect(await refusal(client.conversations.open({ users: 'UNOBODY' }))).toBe('user_not_found');
+    expect(await refusal(client.auth.test({ token: 'xoxb-other' }))).toBe('invalid_auth');
+    expect(await refusal(client.apiCall('chat.meMessage'))).toBe('unknown_method');
+  });
+
+  it('names the scope that is missing', async () => {
+    const bare = await createSlackTwin({ scopes: [] });
+    const poor = new webApi.WebClient(bare.config.botToken, { slackApiUrl: bare.config.apiUrl ?? '', retryConfig: { retries: 0 } });
+    await expect(poor.chat.postMessage({ channel: 'CCLUB', text: 'x' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'chat:write' } });
+    await bare.close();
+  });
+
+  it('keeps history with metadata for those who ask for it, newest first', async () => {
+    const metadata = { event_type: 'posted', event_payload: { key: 'k1' } };
+    const root = await client.chat.postMessage({ channel: 'CCLUB', text: 'one', metadata });
+    await client.chat.postMessage({ channel: 'CCLUB', text: 'reply', thread_ts: root.ts ?? '' });
+    await client.chat.postMessage({ channel: 'CCLUB', text: 'two' });
+    await client.chat.postEphemeral({ channel: 'CCLUB', user: 'UADA', text: 'secret' });
+    const { messages } = await client.conversations.history({ channel: 'CCLUB', include_all_metadata: true });
+    expect(messages?.map((message) => message.text)).toEqual(['two', 'one']);
+    expect(messages?.[1]).toMatchObject({ metadata, bot_id: 'BBOT' });
+    expect((await client.conversations.history({ channel: 'CCLUB' })).messages?.[1]).not.toHaveProperty('metadata');
+    const replies = await client.conversations.replies({ channel: 'CCLUB', ts: root.ts ?? '' });
+    expect(replies.messages?.map((message) => message.text)).toEqual(['reply', 'one']);
+    expect((await client.conversations.history({ channel: 'CCLUB', limit: 1 })).has_more).toBe(true);
+  });
+
+  it('updates the bot’s own messages and nobody else’s', async () => {
+    const own = await client.chat.postMessage({ channel: 'CCLUB', text: 'one' });
+    await client.chat.update({ channel: 'CCLUB', ts: own.ts ?? '', text: 'two' });
+    expect(twin.screen('UBEN', 'CCLUB')).toMatchObject([{ words: 'two', replaced: 1 }]);
+    const other = twin.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine' });
+    expect(await refusal(client.chat.update({ channel: 'CCLUB', ts: other.ts, text: 'x' }))).toBe('cant_update_message');
+  });
+
+  it('fails in the ways a test asks for, then works again', async () => {
+    twin.fail('users.info', { retryAfter: 7 });
+    await expect(client.users.info({ user: 'UADA' })).rejects.toMatchObject({ retryAfter: 7 });
+    twin.fail('users.info', { status: 502 });
+    await expect(client.users.info({ user: 'UADA' })).rejects.toMatchObject({ statusCode: 502 });
+    twin.fail('chat.postMessage', { drop: 'done' });
+    await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'sent all the same' })).rejects.toThrow();
+    expect(twin.screen('UADA', 'CCLUB')).toMatchObject([{ words: 'sent all the same' }]);
+    twin.fail('chat.postMessage', { drop: 'before' });
+    await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'never sent' })).rejects.toThrow();
+    expect(twin.screen('UADA', 'CCLUB')).toHaveLength(1);
+    expect((await client.users.info({ user: 'UADA' })).user?.name).toBe('ada');
+  });
+});
+
+describe('a response_url', () => {
+  const urlOf = () => String(twin.payloads.command('/x').body.response_url);
+  const post = async (url: string, body: unknown) => (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status;
+
+  it('can be used five times', async () => {
+    const url = urlOf();
+    const statuses = [];
+    for (let use = 0; use < 6; use += 1) statuses.push(await post(url, { text: 'x' }));
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
+  });
+
+  it('shows to one person unless it is told otherwise', async () => {
+    await post(urlOf(), { text: 'private' });
+    await post(urlOf(), { text: 'public', response_type: 'in_channel' });
+    expect(twin.screen('UBEN', 'CCLUB').map(({ words }) => words)).toEqual(['public']);
+  });
+
+  it('refuses blocks Slack refuses', async () => {
+    expect(await post(urlOf(), { text: 'x', blocks: [{ type: 'marquee' }] })).toBe(400);
+    expect(twin.complaints).toHaveLength(1);
+  });
+});
