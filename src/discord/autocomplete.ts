@@ -1,0 +1,23 @@
+/** Completion while typing. It cannot be put off, so trouble of any kind is an empty list. */
+import type { Bot } from '../core/bot.ts';
+import type { Conversation } from './conversation.ts';
+import type { CompletionInteraction } from './interactions.ts';
+import { limits } from './limits.ts';
+
+export async function complete(interaction: CompletionInteraction, conversation: Conversation, bot: Bot): Promise<void> {
+  await conversation.suggest(suggestionsFor(interaction, bot));
+}
+
+/** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+export function suggestionsFor({ data }: CompletionInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
+  const focused = data.options?.find((option) => option.focused);
+  if (!focused) return [];
+  const suggestions = bot.suggest({ command: data.name, option: focused.name, typed: String(focused.value ?? '') });
+  return suggestions
+    .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.suggestion)
+    .slice(0, limits.suggestions)
+    .map(({ label, value }) => ({ name: shortened(label), value }));
+}
+
+const shortened = (label: string): string =>
+  label.length <= limits.suggestion ? label : `${label.slice(0, limits.suggestion - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,0 +1,45 @@
+/** From an interaction to a call of the bot. */
+import type { Call } from '../core/bot.ts';
+import type { Caller, Place } from '../core/command.ts';
+import type { CommandInteraction, Interaction } from './interactions.ts';
+
+/** Public, private and announcement threads. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
+const threadTypes: readonly number[] = [10, 11, 12];
+
+/** Text and announcement channels: where a thread can be opened on a message. */
+const threadableTypes: readonly number[] = [0, 5];
+
+export const commandCall = (interaction: CommandInteraction): Call => ({
+  ask: { command: interaction.data.name, given: optionsOf(interaction) },
+  ...whereAndWho(interaction),
+});
+
+export const lineCall = (line: string, interaction: Interaction): Call => ({ ask: line, ...whereAndWho(interaction) });
+
+/** Options of another type come from an older registration; what was typed is what counts. */
+function optionsOf({ data }: CommandInteraction): Record<string, string> {
+  return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])));
+}
+
+const whereAndWho = (interaction: Interaction): { place: Place; caller: Caller } => ({ place: placeOf(interaction), caller: callerOf(interaction) });
+
+export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): Place {
+  const here = channel?.id ?? channelId ?? 'unknown';
+  const inThread = channel != null && threadTypes.includes(channel.type);
+  return {
+    platform: 'discord',
+    workspace: guild ?? '@me',
+    channel: (inThread && channel.parent_id) || here,
+    ...(inThread ? { thread: here } : {}),
+    ...(guild ? {} : { direct: true }),
+  };
+}
+
+function callerOf({ member, user }: Interaction): Caller {
+  const person = member?.user ?? user;
+  return { id: person?.id ?? 'unknown', name: member?.nick ?? person?.global_name ?? person?.username ?? 'somebody' };
+}
+
+/** Whether a post made here can carry a thread. */
+export const canCarryThread = ({ guild_id: guild, channel }: Interaction): boolean =>
+  guild != null && channel != null && threadableTypes.includes(channel.type);

@@ -1,0 +1,78 @@
+/** The connection to Discord: opens it, says when it breaks and comes back, and hands every interaction on untouched. */
+import { Client, Events, GatewayDispatchEvents, RESTEvents, type RESTOptions } from 'discord.js';
+import type { Logger } from 'pino';
+import type { DiscordConfig } from '../config.ts';
+import { StartError } from '../core/errors.ts';
+import { describeFault } from './faults.ts';
+import { closedError } from './start-errors.ts';
+
+/** How long the gateway may take to let us in, in ms. */
+const longestLogin = 30_000;
+
+/** Longest wait for a rate limit, in ms: on the way to somebody who waits for a first answer, and elsewhere. */
+const longestPause = { interaction: 1500, other: 60_000 } as const;
+
+/**
+ * A client that asks for no intents: interactions need none.
+ * @see https://docs.discord.com/developers/events/gateway#gateway-intents
+ */
+export function createClient(config: DiscordConfig): Client<boolean> {
+  const rest: Partial<RESTOptions> = {
+    ...(config.apiUrl ? { api: config.apiUrl } : {}),
+    retries: 1,
+    invalidRequestWarningInterval: 100,
+    rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? longestPause.interaction : longestPause.other),
+  };
+  const client = new Client({ intents: [], allowedMentions: { parse: [] }, rest });
+  client.rest.setToken(config.token);
+  return client;
+}
+
+export interface GatewayEvents {
+  /** An INTERACTION_CREATE as it came. Must not throw. */
+  onInteraction(payload: unknown): void;
+  /** The connection is lost for good. */
+  onLost(error: StartError): void;
+}
+
+export function listen(client: Client, log: Logger, { onInteraction, onLost }: GatewayEvents): void {
+  let lost = false;
+  const back = (): void => {
+    if (lost) log.info('Discord connection is back');
+    lost = false;
+  };
+  client.on(Events.Raw, (packet: { t: string | null; d: unknown }) => {
+    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
+    // discord.js would build its own structures of it next, and end the process over one that is malformed.
+    packet.t = null;
+    onInteraction(packet.d);
+  });
+  client.on(Events.ShardReconnecting, () => {
+    if (!lost) log.warn('Discord connection lost; reconnecting');
+    lost = true;
+  });
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardDisconnect, ({ code }) => onLost(closedError(code)));
+  client.on(Events.Invalidated, () => onLost(closedError(4006)));
+  client.on(Events.ShardError, (error) => log.warn(describeFault(error), 'Discord connection fault'));
+  client.on(Events.Error, (error) => log.error(describeFault(error), 'Discord client fault'));
+  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'Discord asks us to slow down'));
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests to Discord were refused in ten minutes'));
+}
+
+/** Resolves when Discord is ready to send interactions. @throws what `login` throws, and {@link StartError} when it was closed or took too long. */
+export async function connect(client: Client, token: string): Promise<void> {
+  const ready = Promise.withResolvers<void>();
+  const timer = setTimeout(
+    () => ready.reject(new StartError('Discord’s gateway did not let me in within 30 s. Try again later, and see https://discordstatus.com.')),
+    longestLogin,
+  );
+  client.once(Events.ClientReady, () => ready.resolve());
+  client.once(Events.ShardDisconnect, ({ code }) => ready.reject(closedError(code)));
+  try {
+    await Promise.race([ready.promise, client.login(token).then(async () => ready.promise)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,65 @@
+/** What Discord sends when somebody types, completes or presses. Only what is read here is asked of it. */
+import { z } from 'zod';
+
+const user = z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() });
+
+const option = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional(), focused: z.boolean().optional() });
+
+/** A message somebody pointed at; its parts are searched for DOIs. */
+const message = z.object({ id: z.string(), content: z.string().nullish(), embeds: z.array(z.unknown()).nullish(), components: z.array(z.unknown()).nullish() });
+
+const common = {
+  id: z.string(),
+  token: z.string(),
+  application_id: z.string(),
+  guild_id: z.string().nullish(),
+  channel_id: z.string().nullish(),
+  channel: z.object({ id: z.string(), type: z.number(), parent_id: z.string().nullish() }).nullish(),
+  member: z.object({ nick: z.string().nullish(), user: user.optional() }).nullish(),
+  user: user.nullish(),
+};
+
+/** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
+const interaction = z.discriminatedUnion('type', [
+  z.object({
+    ...common,
+    type: z.literal(2),
+    data: z.object({
+      type: z.number(),
+      name: z.string(),
+      options: z.array(option).nullish(),
+      target_id: z.string().nullish(),
+      resolved: z.object({ messages: z.record(z.string(), message).nullish() }).nullish(),
+    }),
+  }),
+  z.object({ ...common, type: z.literal(3), data: z.object({ custom_id: z.string() }) }),
+  z.object({ ...common, type: z.literal(4), data: z.object({ name: z.string(), options: z.array(option).nullish() }) }),
+]);
+
+export type Interaction = z.infer<typeof interaction>;
+export type CommandInteraction = Extract<Interaction, { type: 2 }>;
+export type ButtonInteraction = Extract<Interaction, { type: 3 }>;
+export type CompletionInteraction = Extract<Interaction, { type: 4 }>;
+export type TargetMessage = z.infer<typeof message>;
+
+/** Enough to answer an interaction that cannot be read otherwise. */
+const address = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });
+
+/** The least an answer needs. */
+export type ReplyAddress = Pick<Interaction, 'id' | 'token' | 'application_id'>;
+
+export type Received =
+  | { readonly status: 'read'; readonly interaction: Interaction }
+  /** Of a kind or shape unknown here; with an address where it can at least be answered. */
+  | { readonly status: 'unreadable'; readonly address?: z.infer<typeof address>; readonly problems: readonly string[] };
+
+export function readInteraction(payload: unknown): Received {
+  const read = interaction.safeParse(payload);
+  if (read.success) return { status: 'read', interaction: read.data };
+  const reachable = address.safeParse(payload);
+  return {
+    status: 'unreadable',
+    ...(reachable.success ? { address: reachable.data } : {}),
+    problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  };
+}

@@ -1,0 +1,68 @@
+/** Discord: takes slash commands, buttons, completion and the message menu over the gateway, and answers over REST. */
+import { type Client, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { DiscordConfig } from '../config.ts';
+import type { Bot } from '../core/bot.ts';
+import type { StartError } from '../core/errors.ts';
+import type { Platform } from '../core/platform.ts';
+import type { Desk } from './answers.ts';
+import { connect, createClient, listen } from './gateway.ts';
+import { createInFlight } from './in-flight.ts';
+import { registerCommands } from './registration.ts';
+import { badToken, startError } from './start-errors.ts';
+import { takeInteraction } from './take.ts';
+
+/** How long an answer may take before Discord is told to wait, in ms; its own limit is 3 s. */
+const patience = 1000;
+/** How long a stop waits for answers under way, in ms. */
+const longestDrain = 10_000;
+
+const application = z.object({ id: z.string() });
+
+/**
+ * @param onFatal called when Discord will not have us any more: a revoked token, a closed session. Until then every
+ *   loss of the connection mends itself.
+ */
+export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (error: StartError) => void = () => {}): Platform {
+  const client = createClient(config);
+  const inFlight = createInFlight();
+  const life = { started: false, stopped: false };
+
+  const giveUp = (error: StartError): void => {
+    if (!life.started || life.stopped) return;
+    life.stopped = true;
+    log.fatal(error.message);
+    onFatal(error);
+  };
+
+  return {
+    name: 'Discord',
+    start: async (bot) => {
+      const desk: Desk = { bot, rest: client.rest, log, patience };
+      listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight.run, () => giveUp(badToken())), onLost: giveUp });
+      await enter(client, config, bot, log);
+      life.started = true;
+      log.info('Discord is connected');
+    },
+    stop: async () => {
+      life.stopped = true;
+      const unfinished = await inFlight.close(longestDrain);
+      if (unfinished > 0) log.warn({ unfinished }, 'left Discord with answers under way');
+      await client.destroy();
+    },
+  };
+}
+
+/** @throws {StartError} */
+async function enter(client: Client, config: DiscordConfig, bot: Bot, log: Logger): Promise<void> {
+  try {
+    if (!/^[\w.-]+$/.test(config.token)) throw badToken();
+    const { id } = application.parse(await client.rest.get(Routes.currentApplication()));
+    await registerCommands(client.rest, id, bot.commands, log);
+    await connect(client, config.token);
+  } catch (error) {
+    await client.destroy().catch(() => undefined);
+    throw startError(error, config.apiUrl);
+  }
+}

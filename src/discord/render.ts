@@ -1,0 +1,123 @@
+/**
+ * A page as one Discord message of Components V2: a container with text, rows of buttons and files.
+ * @see https://docs.discord.com/developers/components/using-message-components
+ */
+import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
+import type { Page, Renderer, Size } from '../core/pages.ts';
+import type { Block, Choice } from '../core/reply.ts';
+import { choiceRows, controlRows, createButtonNames, type NameButton } from './buttons.ts';
+import { type AttachedFile, attachedFiles } from './files.ts';
+import { limits } from './limits.ts';
+import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
+
+/** The body of a message as the API takes it, and the files to send beside it. */
+export interface DiscordMessage {
+  /** IS_COMPONENTS_V2, 1 << 15. */
+  readonly flags: number;
+  readonly components: readonly [APIContainerComponent];
+  readonly files: readonly AttachedFile[];
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+const componentsV2 = 1 << 15;
+
+/** Words for the text display under way, with the break that parts them from the words before. */
+interface Words {
+  readonly markdown: string;
+  readonly gap: '\n' | '\n\n';
+  /** What follows stands close. */
+  readonly leads?: boolean;
+}
+
+type Part = Words | APIComponentInContainer;
+type Attached = ReturnType<typeof attachedFiles>;
+
+export const discordRenderer: Renderer<DiscordMessage> = {
+  room: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
+  measureBlock: (block) => sizeOf(blockParts(block, createButtonNames(), attachedFiles([block])), block),
+  measureSource: (line) => sizeOf([words(sourceMarkdown(line))]),
+  render,
+};
+
+function render(page: Page): DiscordMessage {
+  const nameOf = createButtonNames();
+  const attached = attachedFiles(page.blocks);
+  const components = joinWords([
+    ...(page.title ? [heading(headingMarkdown(page.title, '##'))] : []),
+    ...(page.sharedBy ? [words(noteMarkdown(['Shared by ', { kind: 'person', ...page.sharedBy }]))] : []),
+    ...page.blocks.flatMap((block) => blockParts(block, nameOf, attached)),
+    ...page.sources.map((line, index) => words(sourceMarkdown(line), index === 0 ? '\n\n' : '\n')),
+    words(noteMarkdown(page.footer)),
+    ...controlParts(page, nameOf),
+  ]);
+  const container: APIContainerComponent = { type: 17, components: components.length > 0 ? components : [{ type: 10, content: 'Nothing to show.' }] };
+  return { flags: componentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
+}
+
+function blockParts(block: Block, nameOf: NameButton, attached: Attached): readonly Part[] {
+  switch (block.kind) {
+    case 'choices':
+      return choiceParts(block.choices, nameOf);
+    case 'file':
+      return fileParts(attached.get(block));
+    case 'heading':
+      return [heading(blockMarkdown(block))];
+    case 'list':
+      return [words(blockMarkdown(block), '\n')];
+    case 'text':
+    case 'quote':
+    case 'note':
+    case 'facts':
+    case 'table':
+    case 'code':
+      return [words(blockMarkdown(block))];
+  }
+}
+
+const fileParts = (file: AttachedFile | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
+
+/** A line too long for a button is named, for the asker to type. */
+function choiceParts(choices: readonly Choice[], nameOf: NameButton): readonly Part[] {
+  const { rows, unfit } = choiceRows(choices, nameOf);
+  return [...unfit.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
+}
+
+function controlParts(page: Page, nameOf: NameButton): readonly Part[] {
+  const { rows, stuck } = controlRows(page, nameOf);
+  return [...(stuck ? [words(noteMarkdown(['Your line is too long for a button, so the page cannot be turned. Please ask with fewer words.']))] : []), ...rows];
+}
+
+const words = (markdown: string, gap: Words['gap'] = '\n\n'): Words => ({ markdown, gap });
+const heading = (markdown: string): Words => ({ markdown, gap: '\n', leads: true });
+
+/** Neighbouring words share one text display: Discord counts every component. */
+function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
+  const joined: APIComponentInContainer[] = [];
+  let before: Words | undefined;
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if ('type' in part) {
+      joined.push(part);
+      before = undefined;
+    } else if (part.markdown.trim() !== '') {
+      if (before && last?.type === 10) joined[joined.length - 1] = { ...last, content: `${last.content}${before.leads ? '\n' : part.gap}${part.markdown}` };
+      else joined.push({ type: 10, content: part.markdown });
+      before = part;
+    }
+  }
+  return joined;
+}
+
+/** Words cost no component of their own; buttons and files do, and so does the text display that may follow them. */
+function sizeOf(parts: readonly Part[], block?: Block): Size {
+  const texts = parts.flatMap((part) => ('type' in part ? [] : [part.markdown]));
+  const components = parts.flatMap((part) => ('type' in part ? [part] : []));
+  return {
+    characters: texts.reduce((sum, text) => sum + text.length + 2, 0),
+    bytes: Buffer.byteLength(JSON.stringify(parts)) + (block?.kind === 'file' ? Buffer.byteLength(block.content) : 0),
+    parts: components.length === 0 ? 0 : components.reduce((sum, component) => sum + weight(component), 1),
+  };
+}
+
+/** A file weighs two, so that a message never holds more than its ten. */
+const weight = (component: APIComponentInContainer): number => (component.type === 1 ? 1 + component.components.length : component.type === 13 ? 2 : 1);

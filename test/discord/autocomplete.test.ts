@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import type { Suggestion } from '../../src/core/options.ts';
+import { suggestionsFor } from '../../src/discord/autocomplete.ts';
+import { bodyProblems } from '../twins/discord-rules.ts';
+import { smallBot } from './bot.ts';
+
+const offered = (suggestions: readonly Suggestion[]) =>
+  suggestionsFor(
+    { id: '1', token: 't', application_id: '2', type: 4, data: { name: 'drug', options: [{ name: 'name', value: 'x', focused: true }] } },
+    { ...smallBot(), suggest: () => suggestions },
+  );
+
+describe('suggestions in Discord', () => {
+  test('are what Discord takes, however many and long the library’s are', () => {
+    const suggestions = [
+      { label: '', value: 'a' },
+      { label: 'a', value: '' },
+      { label: 'a', value: 'v'.repeat(101) },
+      { label: 'ü'.repeat(300), value: 'long label' },
+      ...Array.from({ length: 40 }, (_, index) => ({ label: `drug ${index}`, value: `drug-${index}` })),
+    ];
+    const choices = offered(suggestions);
+    expect(choices).toHaveLength(25);
+    expect(choices[0]).toEqual({ name: `${'ü'.repeat(99)}…`, value: 'long label' });
+    expect(bodyProblems('callback', { type: 8, data: { choices } })).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+/** A Discord of our own with the bot in it. */
+import type { Logger } from 'pino';
+import type { Bot } from '../../src/core/bot.ts';
+import type { StartError } from '../../src/core/errors.ts';
+import { createDiscord } from '../../src/discord/platform.ts';
+import { startDiscordTwin, type TwinOptions, validToken } from '../twins/discord.ts';
+import { keepingLog, smallBot } from './bot.ts';
+
+export interface ClubOptions extends TwinOptions {
+  readonly bot?: (log: Logger) => Bot;
+}
+
+export async function openClub(options: ClubOptions = {}) {
+  const twin = await startDiscordTwin(options);
+  const { log, lines } = keepingLog();
+  const fatal: StartError[] = [];
+  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error));
+  await discord.start((options.bot ?? smallBot)(log));
+  return {
+    twin,
+    discord,
+    fatal,
+    log: lines,
+    logged: (words: string) => lines().filter(({ msg }) => String(msg).includes(words)),
+    leave: async (): Promise<void> => {
+      await discord.stop();
+      await twin.stop();
+    },
+  };
+}
+
+export type Club = Awaited<ReturnType<typeof openClub>>;

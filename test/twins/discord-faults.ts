@@ -1,0 +1,51 @@
+/** Trouble on purpose: what a twin answers instead of doing its work. */
+export interface Fault {
+  /** Found anywhere in "METHOD /path". */
+  readonly on: RegExp;
+  /** How often; once unless given. */
+  readonly times?: number;
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Never answers; the connection stays open. */
+  readonly hang?: boolean;
+  /** Does its work first, and then fails: the caller cannot know. */
+  readonly afterwards?: boolean;
+  /** Wait before going on as usual, in ms. */
+  readonly delay?: number;
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The next fault for a request, used up by being taken. */
+  take(request: string): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  const faults: { fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      faults.push({ fault, left: fault.times ?? 1 });
+    },
+    take: (request) => {
+      const found = faults.find(({ fault, left }) => left > 0 && fault.on.test(request));
+      if (found) found.left -= 1;
+      return found?.fault;
+    },
+  };
+}
+
+/** A 429 as Discord sends it. `retryAfter` in seconds. @see https://docs.discord.com/developers/topics/rate-limits */
+export const rateLimit = (on: RegExp, retryAfter: number): Fault => ({
+  on,
+  status: 429,
+  headers: {
+    'retry-after': String(retryAfter),
+    'x-ratelimit-scope': 'user',
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset-after': String(retryAfter),
+    'x-ratelimit-bucket': 'b',
+  },
+  body: { message: 'You are being rate limited.', retry_after: retryAfter, global: false },
+});

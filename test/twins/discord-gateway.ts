@@ -1,0 +1,118 @@
+/** Discord's gateway: sessions, heartbeats, resuming. @see https://docs.discord.com/developers/events/gateway */
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { asJson, type Json } from './discord-rules.ts';
+
+export interface TwinGateway {
+  /** Counts and last words of what clients did. */
+  readonly seen: { identified: number; resumed: number; heartbeats: number; closed: number[]; intents: unknown[] };
+  /** Sends an event to the session; kept for a resume while nobody is connected. */
+  dispatch(type: string, data: unknown): void;
+  /** Cuts the wire without a word. */
+  drop(): void;
+  /** Closes every connection with a code, and refuses later ones the same way until it is called with `undefined`. */
+  close(code: number | undefined): void;
+  /** Says "invalid session" to the next resume. */
+  forgetSession(): void;
+  readonly connected: boolean;
+  stop(): Promise<void>;
+}
+
+export interface GatewayParts {
+  readonly server: Server;
+  /** Of the address under which the client finds us. */
+  url(): string;
+  /** Read at every IDENTIFY. */
+  accepts(token: string): boolean;
+  readonly applicationId: string;
+  readonly heartbeatInterval: number;
+}
+
+const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalidSession: 9, hello: 10, ack: 11 } as const;
+
+export function createTwinGateway(parts: GatewayParts): TwinGateway {
+  const sockets = new Set<WebSocket>();
+  const seen: TwinGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
+  const session = { id: 'none', sequence: 0, sent: [] as { s: number; t: string; d: unknown }[], forgotten: false };
+  let refusal: number | undefined;
+  const wss = new WebSocketServer({ server: parts.server });
+
+  const send = (socket: WebSocket, packet: Json): void => socket.send(JSON.stringify(packet));
+  const dispatch = (type: string, data: unknown): void => {
+    session.sequence += 1;
+    session.sent.push({ s: session.sequence, t: type, d: data });
+    for (const socket of sockets) send(socket, { op: op.dispatch, s: session.sequence, t: type, d: data });
+  };
+  const identify = (socket: WebSocket, data: Json): void => {
+    seen.identified += 1;
+    seen.intents.push(data.intents);
+    if (!parts.accepts(String(data.token))) {
+      socket.close(4004, 'Authentication failed.');
+      return;
+    }
+    Object.assign(session, { id: `session-${seen.identified}`, sequence: 0, sent: [], forgotten: false });
+    sockets.add(socket);
+    const user = { id: parts.applicationId, username: 'journal-club', discriminator: '0', global_name: null, avatar: null, bot: true };
+    dispatch('READY', {
+      v: 10,
+      user,
+      guilds: [],
+      session_id: session.id,
+      resume_gateway_url: parts.url(),
+      application: { id: parts.applicationId, flags: 0 },
+      shard: [0, 1],
+    });
+  };
+  const resume = (socket: WebSocket, data: Json): void => {
+    if (session.forgotten || data.session_id !== session.id) {
+      send(socket, { op: op.invalidSession, d: false });
+      return;
+    }
+    seen.resumed += 1;
+    sockets.add(socket);
+    for (const event of session.sent.filter(({ s }) => s > Number(data.seq))) send(socket, { op: op.dispatch, ...event });
+    dispatch('RESUMED', {});
+  };
+
+  wss.on('connection', (socket) => {
+    socket.on('close', (code) => {
+      sockets.delete(socket);
+      seen.closed.push(code);
+    });
+    if (refusal !== undefined) {
+      socket.close(refusal);
+      return;
+    }
+    send(socket, { op: op.hello, s: null, t: null, d: { heartbeat_interval: parts.heartbeatInterval } });
+    socket.on('message', (raw) => {
+      const packet = asJson(JSON.parse(String(raw)));
+      if (packet.op === op.heartbeat) {
+        seen.heartbeats += 1;
+        send(socket, { op: op.ack });
+      } else if (packet.op === op.identify) identify(socket, asJson(packet.d));
+      else if (packet.op === op.resume) resume(socket, asJson(packet.d));
+    });
+  });
+
+  return {
+    seen,
+    dispatch,
+    drop: () => {
+      for (const socket of sockets) socket.terminate();
+    },
+    close: (code) => {
+      refusal = code;
+      if (code !== undefined) for (const socket of wss.clients) socket.close(code);
+    },
+    forgetSession: () => {
+      session.forgotten = true;
+    },
+    get connected() {
+      return sockets.size > 0;
+    },
+    stop: async () => {
+      for (const socket of wss.clients) socket.terminate();
+      await new Promise((resolve) => wss.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,162 @@
+/** What people do: type, complete, press, point. Each comes back with what they then see. */
+import type { TwinGateway } from './discord-gateway.ts';
+import { asJson, asList, type Json } from './discord-rules.ts';
+import type { ShownMessage } from './discord-screen.ts';
+import { clubChannel, type Store, type TwinInteraction } from './discord-store.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly nick?: string;
+}
+
+const ada: Person = { id: '1100000000000000001', name: 'Ada' };
+export const grace: Person = { id: '1100000000000000002', name: 'grace_h', nick: 'Grace' };
+
+const server = '1000000000000000001';
+
+export interface Typed {
+  readonly by?: Person;
+  /** A channel or thread; the club's channel unless given. */
+  readonly in?: string;
+  /** In a conversation with the bot alone. */
+  readonly direct?: boolean;
+  /** As a client would send it that still knows an older registration: nothing is checked. */
+  readonly stale?: boolean;
+}
+export type Pressed = Typed;
+
+/** What came of it. `silence`: "The application did not respond". */
+export interface Heard {
+  readonly status: 'answered' | 'silence';
+  /** The first answer, or the message pressed as it stands now. */
+  readonly message?: ShownMessage;
+  readonly followUps: readonly ShownMessage[];
+  /** Whether Discord was told to wait. */
+  readonly deferred: boolean;
+  /** From the deed to the first sign and to the answer, in ms. */
+  readonly firstSign: number;
+  readonly took: number;
+}
+
+export function createInteractions(store: Store, gateway: TwinGateway) {
+  async function send(payload: Json, typed: Typed, source?: string): Promise<{ heard: Heard; suggestions: readonly Json[] | undefined }> {
+    const wait = Promise.withResolvers<void>();
+    const since = Date.now();
+    let firstSign = 0;
+    const interaction: TwinInteraction = {
+      id: store.nextId(),
+      token: `aW50ZXJhY3Rpb24-${crypto.randomUUID()}`,
+      channel: typed.in ?? clubChannel,
+      person: (typed.by ?? ada).id,
+      since,
+      ...(source ? { source } : {}),
+      state: 'open',
+      deferred: false,
+      hidden: false,
+      followUps: [],
+      changed: () => {
+        firstSign ||= Math.max(1, Date.now() - since);
+        if (interaction.state === 'answered' || interaction.followUps.length > 0) wait.resolve();
+      },
+    };
+    store.interactions.set(interaction.id, interaction);
+    gateway.dispatch('INTERACTION_CREATE', { ...payloadOf(interaction, typed, store), ...payload });
+    const clock = setTimeout(() => interaction.state === 'open' && wait.resolve(), store.answerClock + 100);
+    await wait.promise;
+    clearTimeout(clock);
+    return { heard: heardOf(interaction, store, firstSign), suggestions: interaction.suggestions };
+  }
+
+  return {
+    send: async (payload: Json, typed: Typed = {}): Promise<Heard> => (await send(payload, typed)).heard,
+    slash: async (name: string, given: Readonly<Record<string, unknown>>, typed: Typed): Promise<Heard> => {
+      const options = Object.entries(given).map(([option, value]) => ({ name: option, type: optionType(value), value }));
+      if (!typed.stale) checkOffered(name, given, store);
+      return (await send({ type: 2, data: { id: store.nextId(), type: 1, name, options } }, typed)).heard;
+    },
+    complete: async (name: string, option: string, text: string, typed: Typed): Promise<readonly Json[] | 'failed'> => {
+      const data = { id: store.nextId(), type: 1, name, options: [{ name: option, type: 3, value: text, focused: true }] };
+      return (await send({ type: 4, data }, typed)).suggestions ?? 'failed';
+    },
+    press: async (message: ShownMessage, label: string, typed: Typed): Promise<Heard> => {
+      const button = message.buttons.find((candidate) => candidate.label === label) ?? (typed.stale ? { customId: label, disabled: false } : undefined);
+      if (!button) throw new Error(`no button “${label}”; there are ${message.buttons.map((each) => each.label).join(', ')}`);
+      if (button.disabled) throw new Error(`the button “${label}” cannot be pressed`);
+      const pressed = { id: message.id, channel_id: message.channel, type: 0, content: '', flags: 1 << 15, author: { id: '1', username: 'journal-club' } };
+      return (
+        await send({ type: 3, data: { component_type: 2, custom_id: button.customId, id: 1 }, message: pressed }, { in: message.channel, ...typed }, message.id)
+      ).heard;
+    },
+    contextMenu: async (name: string, message: ShownMessage, typed: Typed): Promise<Heard> => {
+      const target = {
+        id: message.id,
+        channel_id: message.channel,
+        type: 0,
+        author: { id: '2', username: 'somebody' },
+        content: '',
+        embeds: [],
+        attachments: [],
+        ...message.body,
+      };
+      const data = { id: store.nextId(), type: 3, name, target_id: message.id, resolved: { messages: { [message.id]: target } } };
+      return (await send({ type: 2, data }, { in: message.channel, ...typed })).heard;
+    },
+  };
+}
+
+function heardOf(interaction: TwinInteraction, store: Store, firstSign: number): Heard {
+  const message = store.message(interaction.original ?? '');
+  const followUps = interaction.followUps.flatMap((id) => store.message(id) ?? []);
+  return {
+    status: interaction.state === 'open' ? 'silence' : 'answered',
+    ...(message ? { message } : {}),
+    followUps,
+    deferred: interaction.deferred,
+    firstSign,
+    took: Date.now() - interaction.since,
+  };
+}
+
+/** A client offers only what is registered, and for a list of choices only these. */
+function checkOffered(name: string, given: Readonly<Record<string, unknown>>, store: Store): void {
+  const command = store.commands.find((candidate) => candidate.name === name && (candidate.type ?? 1) === 1);
+  if (!command) throw new Error(`/${name} is not registered; ${store.commands.map((each) => String(each.name)).join(', ')} are`);
+  for (const [option, value] of Object.entries(given)) {
+    const registered = asList(command.options).find((candidate) => candidate.name === option);
+    if (!registered) throw new Error(`/${name} has no option “${option}”`);
+    const choices = asList(registered.choices);
+    if (choices.length > 0 && !choices.some((choice) => choice.value === value)) throw new Error(`“${String(value)}” is not offered for ${option}`);
+  }
+}
+
+const optionType = (value: unknown): number => (typeof value === 'number' ? 4 : typeof value === 'boolean' ? 5 : 3);
+
+/** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
+function payloadOf(interaction: TwinInteraction, typed: Typed, store: Store): Json {
+  const person = typed.by ?? ada;
+  const user = { id: person.id, username: person.name.toLowerCase(), global_name: person.name, discriminator: '0', avatar: null };
+  const channel = store.channel(interaction.channel);
+  const common = {
+    id: interaction.id,
+    application_id: '1234567890123456789',
+    token: interaction.token,
+    version: 1,
+    locale: 'en-GB',
+    app_permissions: '563362270660672',
+    entitlements: [],
+    attachment_size_limit: 10_485_760,
+    channel_id: interaction.channel,
+    channel: asJson({ id: interaction.channel, type: typed.direct ? 1 : (channel?.type ?? 0), ...(channel?.parent ? { parent_id: channel.parent } : {}) }),
+  };
+  return typed.direct
+    ? { ...common, user, context: 1, authorizing_integration_owners: { 0: '0' } }
+    : {
+        ...common,
+        guild_id: server,
+        guild_locale: 'en-GB',
+        context: 0,
+        authorizing_integration_owners: { 0: server },
+        member: { user, nick: person.nick ?? null, roles: [], permissions: '0', joined_at: '2024-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 },
+      };
+}

@@ -1,0 +1,213 @@
+/** Discord's REST routes, as far as a bot like ours uses them. */
+import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
+import type { ShownMessage } from './discord-screen.ts';
+import type { Store, TwinFile, TwinInteraction } from './discord-store.ts';
+
+export interface RestRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly files: readonly TwinFile[];
+  readonly authorised: boolean;
+}
+
+export interface RestResult {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface RestParts {
+  readonly store: Store;
+  readonly gatewayUrl: string;
+  readonly applicationId: string;
+  readonly refusals: string[];
+}
+
+const ephemeral = 1 << 6;
+
+const error = (status: number, code: number, message: string): RestResult => ({ status, body: { code, message } });
+const unknownInteraction = error(404, 10062, 'Unknown interaction');
+const alreadyAcknowledged = error(400, 40060, 'Interaction has already been acknowledged.');
+const invalidWebhookToken = error(401, 50027, 'Invalid Webhook Token');
+const unauthorised = error(401, 0, '401: Unauthorized');
+
+export function answerRest(request: RestRequest, parts: RestParts): RestResult {
+  const segments = request.path.split('/').filter((segment) => segment !== '');
+  if (segments[0] === 'interactions') return answerCallback(request, segments, parts);
+  if (segments[0] === 'webhooks') return answerWebhook(request, segments, parts);
+  if (!request.authorised) return unauthorised;
+  switch (
+    `${request.method} ${segments[0]}/${segments[1] === '@me' || segments[0] === 'gateway' ? segments[1] : ':id'}${segments[2] ? `/${segments[2]}` : ''}`
+  ) {
+    case 'GET applications/@me':
+      return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
+    case 'GET users/@me':
+      return { status: 200, body: { id: parts.applicationId, username: 'journal-club', bot: true } };
+    case 'GET gateway/bot':
+      return {
+        status: 200,
+        body: { url: parts.gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 } },
+      };
+    case 'GET applications/:id/commands':
+      return { status: 200, body: parts.store.commands };
+    case 'PUT applications/:id/commands':
+      return putCommands(request, parts);
+    case 'GET channels/:id/messages':
+      return {
+        status: 200,
+        body: parts.store
+          .seenBy(segments[1] ?? '', undefined)
+          .map(messageBody)
+          .reverse(),
+      };
+    case 'POST channels/:id/messages':
+      return segments[4] === 'threads' ? openThread(request, segments[1] ?? '', segments[3] ?? '', parts) : postMessage(request, segments[1] ?? '', parts);
+    default:
+      return error(404, 0, `404: Not Found (the twin has no ${request.method} ${request.path})`);
+  }
+}
+
+/** Discord's defaults come back with what was put. */
+function putCommands(request: RestRequest, { store, applicationId, refusals }: RestParts): RestResult {
+  const refused = refuse('commands', request.body, [], refusals);
+  if (refused) return refused;
+  const before = new Map(store.commands.map((command) => [`${String(command.type)} ${String(command.name)}`, command.id]));
+  store.setCommands(
+    asList(request.body).map((command) => ({
+      ...command,
+      id: before.get(`${String(command.type ?? 1)} ${String(command.name)}`) ?? store.nextId(),
+      application_id: applicationId,
+      version: store.nextId(),
+      default_member_permissions: null,
+      type: command.type ?? 1,
+      description: command.description ?? '',
+      name_localizations: null,
+      description_localizations: null,
+      nsfw: false,
+      options: asList(command.options).map(withoutFalse),
+    })),
+  );
+  return { status: 200, body: store.commands };
+}
+
+/** Discord leaves out what is false. */
+const withoutFalse = (option: Json): Json => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false));
+
+function answerCallback(request: RestRequest, [, id, token]: readonly string[], parts: RestParts): RestResult {
+  const interaction = parts.store.interactions.get(id ?? '');
+  if (!interaction || interaction.token !== token) return unknownInteraction;
+  if (interaction.state !== 'open') return alreadyAcknowledged;
+  if (Date.now() - interaction.since > parts.store.answerClock) return unknownInteraction;
+  const refused = refuse('callback', request.body, request.files, parts.refusals);
+  if (refused) return refused;
+  acknowledge(interaction, asJson(request.body), request.files, parts.store);
+  interaction.changed();
+  return { status: 204 };
+}
+
+function acknowledge(interaction: TwinInteraction, body: Json, files: readonly TwinFile[], store: Store): void {
+  const data = asJson(body.data);
+  const hidden = (Number(data.flags ?? 0) & ephemeral) !== 0;
+  interaction.state = 'answered';
+  switch (body.type) {
+    case 4:
+      interaction.original = store.addMessage({ channel: interaction.channel, body: data, files, onlyFor: hidden ? interaction.person : undefined }).id;
+      break;
+    case 5:
+      Object.assign(interaction, { state: 'thinking', deferred: true, hidden });
+      break;
+    case 6:
+      Object.assign(interaction, { state: 'updating', deferred: true, original: interaction.source });
+      break;
+    case 7:
+      if (interaction.source) interaction.original = store.changeMessage(interaction.source, data, files)?.id ?? '';
+      break;
+    case 8:
+      interaction.suggestions = asList(data.choices);
+  }
+}
+
+function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly string[], parts: RestParts): RestResult {
+  const { store, refusals } = parts;
+  const interaction = [...store.interactions.values()].find((candidate) => candidate.token === token);
+  if (!interaction || Date.now() - interaction.since > store.tokenClock) return invalidWebhookToken;
+  if (interaction.state === 'open') return error(404, 10015, 'Unknown Webhook');
+  if (request.method === 'POST' && kind === undefined) {
+    const refused = refuse('follow-up', request.body, request.files, refusals);
+    return refused ?? followUp(interaction, request, store);
+  }
+  if (request.method === 'PATCH' && kind === 'messages' && which === '@original') {
+    const refused = refuse('edit', request.body, request.files, refusals);
+    return refused ?? editOriginal(interaction, request, store);
+  }
+  return error(405, 0, '405: Method Not Allowed');
+}
+
+function followUp(interaction: TwinInteraction, request: RestRequest, store: Store): RestResult {
+  const body = asJson(request.body);
+  const hidden = (Number(body.flags ?? 0) & ephemeral) !== 0;
+  const message = store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: hidden ? interaction.person : undefined });
+  interaction.followUps.push(message.id);
+  interaction.changed();
+  return { status: 200, body: messageBody(message) };
+}
+
+function editOriginal(interaction: TwinInteraction, request: RestRequest, store: Store): RestResult {
+  const body = asJson(request.body);
+  const message =
+    interaction.state === 'thinking'
+      ? store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: interaction.hidden ? interaction.person : undefined })
+      : store.changeMessage(interaction.original ?? '', body, request.files);
+  if (!message) return error(404, 10008, 'Unknown Message');
+  interaction.state = 'answered';
+  interaction.original = message.id;
+  interaction.changed();
+  return { status: 200, body: messageBody(message) };
+}
+
+function postMessage(request: RestRequest, channelId: string, { store, refusals }: RestParts): RestResult {
+  const channel = store.channel(channelId);
+  if (!channel) return error(404, 10003, 'Unknown Channel');
+  if (channel.forbids?.includes('posts')) return error(403, 50013, 'Missing Permissions');
+  const refused = refuse('message', request.body, request.files, refusals);
+  return refused ?? { status: 200, body: messageBody(store.addMessage({ channel: channelId, body: asJson(request.body), files: request.files })) };
+}
+
+function openThread(request: RestRequest, channelId: string, messageId: string, { store, refusals }: RestParts): RestResult {
+  const channel = store.channel(channelId);
+  const message = store.message(messageId);
+  if (!channel || message?.channel !== channelId || message.onlyFor) return error(404, 10008, 'Unknown Message');
+  if (channel.forbids?.includes('threads')) return error(403, 50013, 'Missing Permissions');
+  if (channel.type !== 0 && channel.type !== 5) return error(400, 50024, 'Cannot execute action on this channel type');
+  if (store.channel(messageId)) return error(400, 160004, 'A thread has already been created for this message');
+  const refused = refuse('thread', request.body, [], refusals);
+  if (refused) return refused;
+  store.addChannel({
+    id: messageId,
+    type: 11,
+    name: String(asJson(request.body).name),
+    parent: channelId,
+    ...(channel.forbids ? { forbids: channel.forbids } : {}),
+  });
+  return { status: 201, body: { id: messageId, type: 11, name: asJson(request.body).name, parent_id: channelId } };
+}
+
+function refuse(kind: BodyKind, body: unknown, files: readonly TwinFile[], refusals: string[]): RestResult | undefined {
+  const problems = bodyProblems(
+    kind,
+    body,
+    files.map(({ name }) => name),
+  );
+  if (problems.length === 0) return undefined;
+  refusals.push(...problems.map((problem) => `${kind}: ${problem}`));
+  return { status: 400, body: { code: 50035, message: 'Invalid Form Body', errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) } } };
+}
+
+const messageBody = (message: ShownMessage): Json => ({
+  ...message.body,
+  id: message.id,
+  channel_id: message.channel,
+  author: { id: '1', username: 'journal-club' },
+  attachments: [],
+});
