@@ -11,13 +11,16 @@ plugins.config.get('@bibtex').format.useIdAsLabel = true;
 export function formatRecords(works: readonly Work[], format: 'bibtex' | 'ris' | 'csl-json'): string {
   if (format === 'csl-json') return JSON.stringify(works, undefined, 2);
   const cite = new Cite(
-    works.map((work) => preparedWork(format === 'ris' ? inRis(work) : work)),
+    works.map((work) => preparedWork(format === 'ris' ? inRis(linkedOnce(work)) : linkedOnce(work))),
     { generateGraph: false },
   );
   const text = format === 'bibtex' ? endBibtexEtAl(cite.format('bibtex')) : endRisEtAl(mendRis(cite.format('ris')));
   // Line ends alone: the space that closes RIS's last line belongs to it.
   return text.replace(/^\n+|\n+$/g, '');
 }
+
+/** A DOI has a field of its own in both; the same as an address adds nothing. */
+const linkedOnce = ({ URL: address, ...work }: Work): Work => (address && address !== `https://doi.org/${work.DOI}` ? { ...work, URL: address } : work);
 
 /** Citation.js leaves the author out of a RIS record of a newspaper; a magazine's keeps it. */
 const inRis = (work: Work): Work => (work.type === 'article-newspaper' && work.author ? { ...work, type: 'article-magazine' } : work);

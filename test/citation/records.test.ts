@@ -56,7 +56,7 @@ function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number):
     expect(nameOf(authors[0]), `${work.id}, first author`).toBe(nameOf(work.author?.[0]));
     expect(back?.DOI, work.id).toBe(work.DOI);
     // The reader escapes a % anew, whatever was written.
-    expect(back?.URL?.replaceAll('%25', '%'), work.id).toBe(work.URL);
+    expect(back?.URL?.replaceAll('%25', '%'), work.id).toBe(work.URL === `https://doi.org/${work.DOI}` ? undefined : work.URL);
     expect(back?.volume, work.id).toBe(work.volume);
     // The reader passes over a first page without a last.
     if (work.page?.includes('-')) expect(back?.page?.replace('--', '-'), `${work.id}, pages`).toBe(work.page);

@@ -1,0 +1,79 @@
+/** Markdown inside one line. */
+import type { MarkdownInline, MarkdownLine } from './discord-markdown.ts';
+import { addressOf, NotDrawn } from './shape.ts';
+
+interface Step {
+  readonly inline: MarkdownInline;
+  readonly length: number;
+}
+
+type Reader = (rest: string) => Step | undefined;
+
+/** @throws {NotDrawn} at markup that is not ours. */
+export function readInlines(line: string): MarkdownLine {
+  const inlines: MarkdownInline[] = [];
+  for (let at = 0; at < line.length; ) {
+    const { inline, length } = readStep(line.slice(at));
+    const last = inlines.at(-1);
+    if (inline.kind === 'text' && last?.kind === 'text') inlines[inlines.length - 1] = { kind: 'text', text: last.text + inline.text };
+    else inlines.push(inline);
+    at += length;
+  }
+  return inlines;
+}
+
+function readStep(rest: string): Step {
+  for (const read of readers) {
+    const step = read(rest);
+    if (step) return step;
+  }
+  refuseMarkup(rest);
+  const [sign = ''] = rest;
+  return { inline: { kind: 'text', text: sign }, length: sign.length };
+}
+
+/** A backslash before anything but a letter, a digit or a blank shows what follows it. */
+const escaped: Reader = (rest) => {
+  const sign = /^\\([^\p{L}\p{N}\s])/u.exec(rest)?.[1];
+  return sign === undefined ? undefined : { inline: { kind: 'text', text: sign }, length: sign.length + 1 };
+};
+
+const styled =
+  (kind: 'strong' | 'emphasis', pattern: RegExp, mark: number): Reader =>
+  (rest) => {
+    const words = pattern.exec(rest)?.[1];
+    return words === undefined ? undefined : { inline: { kind, inlines: readInlines(words) }, length: words.length + 2 * mark };
+  };
+
+/** The address in angle brackets, so that Discord adds no preview. Inside the words it reads no backslash. */
+const maskedLink: Reader = (rest) => {
+  const [whole, text, url] = /^\[([^[\]\\*_~|`<>@]+)\]\(<([^<>\s]+)>\)/.exec(rest) ?? [];
+  return whole === undefined || text === undefined ? undefined : { inline: { kind: 'link', text, url: addressOf(url, 'a link') }, length: whole.length };
+};
+
+const bareLink: Reader = (rest) => {
+  const [whole, url] = /^<(https?:\/\/[^<>\s]+)>/.exec(rest) ?? [];
+  return whole === undefined || url === undefined ? undefined : { inline: { kind: 'link', text: url, url }, length: whole.length };
+};
+
+const mention: Reader = (rest) => {
+  const [whole, id] = /^<@(\d+)>/.exec(rest) ?? [];
+  return whole === undefined || id === undefined ? undefined : { inline: { kind: 'mention', id }, length: whole.length };
+};
+
+const readers: readonly Reader[] = [
+  escaped,
+  styled('strong', /^\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/su, 2),
+  styled('emphasis', /^\*(?![\s*])((?:\\.|[^\\*])+?)\*(?!\*)/su, 1),
+  maskedLink,
+  bareLink,
+  mention,
+];
+
+/** Signs that Discord reads as markup wherever they stand. */
+const markup = /^(?:[*_~|`[<]|@(?:everyone|here)\b|:\w+:|https?:\/\/)/;
+
+function refuseMarkup(rest: string): void {
+  const sign = markup.exec(rest)?.[0];
+  if (sign !== undefined) throw new NotDrawn(`“${sign}” stands in the markdown without a backslash: Discord would read it as markup`);
+}

@@ -1,0 +1,125 @@
+/**
+ * Reads the markdown our Discord renderer writes, and that alone. A sign that Discord would take for other markup and
+ * that stands without its backslash is a fault of the renderer: it throws instead of being shown.
+ */
+import { readInlines } from './discord-inlines.ts';
+import { NotDrawn } from './shape.ts';
+
+export type MarkdownInline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong' | 'emphasis'; readonly inlines: readonly MarkdownInline[] }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'mention'; readonly id: string };
+
+export type MarkdownLine = readonly MarkdownInline[];
+
+export type MarkdownBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly line: MarkdownLine }
+  | { readonly kind: 'small'; readonly line: MarkdownLine }
+  | { readonly kind: 'lines' | 'quote'; readonly lines: readonly MarkdownLine[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly MarkdownLine[])[] }
+  | { readonly kind: 'code'; readonly code: string };
+
+/** @throws {NotDrawn} at markup that is not ours. */
+export function readMarkdown(markdown: string): readonly MarkdownBlock[] {
+  const blocks: MarkdownBlock[] = [];
+  const lines = markdown.split('\n');
+  for (let at = 0; at < lines.length; ) {
+    const { block, taken } = readBlock(lines.slice(at));
+    blocks.push(block);
+    at += taken;
+  }
+  return joinBlocks(blocks);
+}
+
+interface Taken {
+  readonly block: MarkdownBlock;
+  /** How many lines it took up. */
+  readonly taken: number;
+}
+
+function readBlock(lines: readonly string[]): Taken {
+  const [line = ''] = lines;
+  if (line.startsWith('```')) return readFence(lines);
+  const heading = /^(#{1,3}) (.*)$/.exec(line);
+  if (heading) return { block: readHeading(heading[1] ?? '', heading[2] ?? ''), taken: 1 };
+  if (line.startsWith('-# ')) return { block: { kind: 'small', line: readInlines(line.slice(3)) }, taken: 1 };
+  if (line.startsWith('> ')) return { block: { kind: 'quote', lines: [readInlines(line.slice(2))] }, taken: 1 };
+  if (line.startsWith('- ')) return readItem(lines);
+  const other = /^\s*(?:[-*+] |#{1,3} |-# |>{1,3} |\d+\. )/.exec(line)?.[0];
+  if (other !== undefined) throw new NotDrawn(`a line begins with “${other}”, which this page does not draw`);
+  return { block: { kind: 'lines', lines: [readInlines(line)] }, taken: 1 };
+}
+
+/** Up to the line that closes it. */
+function readFence(lines: readonly string[]): Taken {
+  const end = lines.indexOf('```', 1);
+  if (lines[0] !== '```' || end === -1) throw new NotDrawn('a block of code is not closed, or names a language');
+  const code = lines.slice(1, end).join('\n');
+  if (code.includes('```')) throw new NotDrawn('a block of code holds its own end');
+  return { block: { kind: 'code', code }, taken: end + 1 };
+}
+
+/** Discord drops number signs that end a heading. */
+function readHeading(signs: string, text: string): MarkdownBlock {
+  if (/(?<!\\)#\s*$/.test(text)) throw new NotDrawn('a heading ends with a number sign, which Discord drops');
+  return { kind: 'heading', level: signs.length as 1 | 2 | 3, line: readInlines(text) };
+}
+
+/** One item, with the indented lines that belong to it. */
+function readItem(lines: readonly string[]): Taken {
+  const more = lines.slice(1).findIndex((line) => !/^ {2}\S/.test(line));
+  const taken = more === -1 ? lines.length : more + 1;
+  const own = lines.slice(0, taken).map((line) => line.slice(2));
+  const nested = own.slice(1).find((line) => /^(?:[-*+] |#{1,3} |-# |> |\d+\. )/.test(line));
+  if (nested !== undefined) throw new NotDrawn(`a line inside a list begins with “${nested.slice(0, 3)}”, which this page does not draw`);
+  return { block: { kind: 'list', items: [own.map(readInlines)] }, taken };
+}
+
+/** Neighbouring lines, quotes and items are one. */
+function joinBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
+  const joined: MarkdownBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (last?.kind === 'lines' && block.kind === 'lines') joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
+    else if (last?.kind === 'quote' && block.kind === 'quote') joined[joined.length - 1] = { ...last, lines: [...last.lines, ...block.lines] };
+    else if (last?.kind === 'list' && block.kind === 'list') joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    else joined.push(block);
+  }
+  return joined;
+}
+
+/** What a reader sees of it, line by line; a mention by its id. */
+export function visibleText(blocks: readonly MarkdownBlock[]): string {
+  return blocks.flatMap(visibleLines).join('\n');
+}
+
+function visibleLines(block: MarkdownBlock): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'small':
+      return [visibleLine(block.line)];
+    case 'lines':
+    case 'quote':
+      return block.lines.map(visibleLine);
+    case 'list':
+      return block.items.flat().map(visibleLine);
+    case 'code':
+      return [block.code];
+  }
+}
+
+const visibleLine = (line: MarkdownLine): string => line.map(visibleInline).join('');
+
+function visibleInline(inline: MarkdownInline): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'link':
+      return inline.text;
+    case 'strong':
+    case 'emphasis':
+      return visibleLine(inline.inlines);
+    case 'mention':
+      return `@${inline.id}`;
+  }
+}

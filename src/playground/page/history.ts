@@ -1,0 +1,31 @@
+/** The lines sent before, called back one by one. */
+export interface History {
+  add(line: string): void;
+  /** The line before; `typed` is kept to come back to. */
+  back(typed: string): string | undefined;
+  /** The line after, and at last what was being typed. */
+  forward(): string | undefined;
+}
+
+export function createHistory(): History {
+  const lines: string[] = [];
+  let at = 0;
+  let draft = '';
+  return {
+    add: (line) => {
+      if (lines.at(-1) !== line) lines.push(line);
+      at = lines.length;
+    },
+    back: (typed) => {
+      if (at === 0) return undefined;
+      if (at === lines.length) draft = typed;
+      at -= 1;
+      return lines[at];
+    },
+    forward: () => {
+      if (at >= lines.length) return undefined;
+      at += 1;
+      return at === lines.length ? draft : lines[at];
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** The payload itself, folded away under each message, and the card shown when it cannot be drawn. */
+import { el } from './element.ts';
+import { sizeText } from './file-card.ts';
+import { NotDrawn } from './shape.ts';
+
+/** The message's JSON with a button that copies it. Files travel beside the message and are left out. */
+export function payloadView(payload: unknown): HTMLElement {
+  const json = JSON.stringify(withoutFiles(payload), undefined, 2);
+  const text = el('pre', { tabindex: '0' }, json);
+  const copy = el('button', { type: 'button', class: 'copy' }, 'Copy');
+  copy.addEventListener('click', () => void copyText(json, text, copy));
+  const size = new Blob([JSON.stringify(withoutFiles(payload))]).size;
+  return el(
+    'details',
+    { class: 'payload' },
+    el('summary', {}, 'JSON', el('span', { class: 'payload-size' }, sizeText(size))),
+    el('div', { class: 'payload-box' }, copy, text),
+  );
+}
+
+/** Said in the open, so that the page never shows less than a platform would. */
+export function errorCard(error: unknown): HTMLElement {
+  const reason = error instanceof NotDrawn ? error.message : String(error);
+  return el(
+    'div',
+    { class: 'error-card', role: 'alert' },
+    el('strong', {}, 'This page cannot draw the message'),
+    el('p', {}, `Because ${reason}. The JSON below is what would be sent.`),
+  );
+}
+
+function withoutFiles(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null) return payload;
+  const { files: _, ...rest } = payload as { readonly files?: unknown };
+  return rest;
+}
+
+/** Where the clipboard is closed to the page, the text is selected instead. */
+async function copyText(text: string, shown: HTMLElement, button: HTMLButtonElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    window.getSelection()?.selectAllChildren(shown);
+    button.textContent = 'Selected: press Ctrl+C';
+  }
+  window.setTimeout(() => {
+    button.textContent = 'Copy';
+  }, 2000);
+}

@@ -1,0 +1,68 @@
+/**
+ * Reads a payload strictly. What this page does not draw it refuses to draw: were it skipped, the page would show
+ * less than the platform does and nobody would notice.
+ */
+
+export class NotDrawn extends Error {
+  override readonly name = 'NotDrawn';
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** An object that has no field but those named. @throws {NotDrawn} */
+export function fieldsOf(value: unknown, what: string, known: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotDrawn(`${what} is not an object`);
+  const strange = Object.keys(value).find((key) => !known.includes(key));
+  if (strange !== undefined) throw new NotDrawn(`${what} has “${strange}”, which this page does not draw`);
+  return value as Fields;
+}
+
+/** The `type` of a part, whatever else it holds. @throws {NotDrawn} */
+export function typeOf(value: unknown, what: string): unknown {
+  if (typeof value !== 'object' || value === null) throw new NotDrawn(`${what} is not an object`);
+  return (value as Fields).type;
+}
+
+export function unknownPart(what: string, type: unknown): NotDrawn {
+  return new NotDrawn(`${what} of the type “${String(type)}” is not one this page draws`);
+}
+
+/** @throws {NotDrawn} */
+export function stringOf(value: unknown, what: string): string {
+  if (typeof value !== 'string') throw new NotDrawn(`${what} is not a text`);
+  return value;
+}
+
+/** @throws {NotDrawn} */
+export function listOf(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new NotDrawn(`${what} is not a list`);
+  return value;
+}
+
+/** One of a few values. @throws {NotDrawn} */
+export function oneOf<const T>(value: unknown, what: string, allowed: readonly T[]): T {
+  const at = (allowed as readonly unknown[]).indexOf(value);
+  if (at === -1) throw new NotDrawn(`${what} is “${String(value)}”, which this page does not draw`);
+  return allowed[at] as T;
+}
+
+/** An address one may follow. @throws {NotDrawn} for any scheme but http, https and mailto. */
+export function addressOf(value: unknown, what: string): string {
+  const address = stringOf(value, what);
+  if (!/^(?:https?:\/\/|mailto:)/i.test(address)) throw new NotDrawn(`${what} leads to “${address.slice(0, 60)}”, which is no web or mail address`);
+  return address;
+}
+
+/** A file handed over beside a message. */
+export interface SentFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** @throws {NotDrawn} */
+export function filesOf(value: unknown): readonly SentFile[] {
+  return listOf(value ?? [], 'files').map((file) => {
+    const { name, content } = fieldsOf(file, 'a file', ['kind', 'name', 'content']);
+    return { name: stringOf(name, 'the name of a file'), content: stringOf(content, 'the content of a file') };
+  });
+}

@@ -1,0 +1,143 @@
+/** A Slack message as this page draws it: exactly the blocks and elements that our renderer makes. */
+import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, stringOf, typeOf, unknownPart } from './shape.ts';
+
+interface RichStyle {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly code: boolean;
+}
+
+export type RichInline =
+  | { readonly kind: 'text'; readonly text: string; readonly style: RichStyle }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'user'; readonly id: string };
+
+export type RichPart =
+  | { readonly kind: 'section' | 'quote' | 'preformatted'; readonly inlines: readonly RichInline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly RichInline[])[] };
+
+export interface SlackButton {
+  readonly label: string;
+  readonly value: string;
+  readonly style: 'primary' | 'danger' | undefined;
+}
+
+export type SlackBlock =
+  | { readonly kind: 'header'; readonly text: string }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'context'; readonly texts: readonly string[] }
+  | { readonly kind: 'rich'; readonly parts: readonly RichPart[] }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly RichPart[])[])[] }
+  | { readonly kind: 'actions'; readonly buttons: readonly SlackButton[] };
+
+export interface SlackPayload {
+  readonly blocks: readonly SlackBlock[];
+  readonly files: readonly SentFile[];
+}
+
+/** @throws {NotDrawn} naming the part that is not drawn here. */
+export function readSlack(payload: unknown): SlackPayload {
+  const { text, blocks, files } = fieldsOf(payload, 'the message', ['text', 'blocks', 'files']);
+  stringOf(text, 'the text for screen readers');
+  return { blocks: listOf(blocks, 'blocks').map(readBlock), files: filesOf(files) };
+}
+
+function readBlock(block: unknown): SlackBlock {
+  const type = typeOf(block, 'a block');
+  switch (type) {
+    case 'header':
+      return { kind: 'header', text: plainText(fieldsOf(block, 'a header', ['type', 'text']).text) };
+    case 'divider':
+      fieldsOf(block, 'a divider', ['type']);
+      return { kind: 'divider' };
+    case 'context':
+      return { kind: 'context', texts: elementsOf(block, 'a context').map(plainText) };
+    case 'rich_text':
+      return { kind: 'rich', parts: elementsOf(block, 'a rich text').map(readPart) };
+    case 'table':
+      return readTable(fieldsOf(block, 'a table', ['type', 'rows', 'column_settings']));
+    case 'actions':
+      return { kind: 'actions', buttons: elementsOf(block, 'a row of actions').map(readButton) };
+  }
+  throw unknownPart('a block', type);
+}
+
+function readPart(part: unknown): RichPart {
+  const type = typeOf(part, 'a part of a rich text');
+  switch (type) {
+    case 'rich_text_section':
+      return { kind: 'section', inlines: elementsOf(part, 'a section').map(readInline) };
+    case 'rich_text_quote':
+      return { kind: 'quote', inlines: elementsOf(part, 'a quote').map(readInline) };
+    case 'rich_text_preformatted':
+      return { kind: 'preformatted', inlines: elementsOf(part, 'preformatted text').map(readInline) };
+    case 'rich_text_list':
+      return readList(fieldsOf(part, 'a list', ['type', 'style', 'elements']));
+  }
+  throw unknownPart('a part of a rich text', type);
+}
+
+function readList({ style, elements }: Fields): RichPart {
+  oneOf(style, 'the style of a list', ['bullet']);
+  return { kind: 'list', items: listOf(elements, 'the items of a list').map((item) => elementsOf(item, 'an item').map(readInline)) };
+}
+
+function readInline(inline: unknown): RichInline {
+  const type = typeOf(inline, 'an element of text');
+  switch (type) {
+    case 'text': {
+      const { text, style } = fieldsOf(inline, 'a text', ['type', 'text', 'style']);
+      return { kind: 'text', text: stringOf(text, 'a text'), style: readStyle(style) };
+    }
+    case 'link': {
+      const { text, url } = fieldsOf(inline, 'a link', ['type', 'text', 'url']);
+      return { kind: 'link', text: stringOf(text, 'the text of a link'), url: addressOf(url, 'a link') };
+    }
+    case 'user':
+      return { kind: 'user', id: stringOf(fieldsOf(inline, 'a mention', ['type', 'user_id']).user_id, 'a mention') };
+  }
+  throw unknownPart('an element of text', type);
+}
+
+function readStyle(style: unknown): RichStyle {
+  const { bold, italic, code } = fieldsOf(style ?? {}, 'a style', ['bold', 'italic', 'code']);
+  return { bold: bold === true, italic: italic === true, code: code === true };
+}
+
+function readTable({ rows, column_settings: settings }: Fields): SlackBlock {
+  for (const setting of listOf(settings ?? [], 'the settings of columns')) fieldsOf(setting, 'the setting of a column', ['is_wrapped']);
+  return { kind: 'table', rows: listOf(rows, 'the rows of a table').map((row) => listOf(row, 'a row').map(readCell)) };
+}
+
+function readCell(cell: unknown): readonly RichPart[] {
+  const type = typeOf(cell, 'a cell');
+  switch (type) {
+    case 'raw_text': {
+      const text = stringOf(fieldsOf(cell, 'a cell', ['type', 'text']).text, 'a cell');
+      return [{ kind: 'section', inlines: [{ kind: 'text', text, style: readStyle(undefined) }] }];
+    }
+    case 'rich_text':
+      return elementsOf(cell, 'a cell').map(readPart);
+  }
+  throw unknownPart('a cell', type);
+}
+
+function readButton(element: unknown): SlackButton {
+  if (typeOf(element, 'an action') !== 'button') throw unknownPart('an action', typeOf(element, 'an action'));
+  const { text, value, style } = fieldsOf(element, 'a button', ['type', 'text', 'value', 'action_id', 'style']);
+  return {
+    label: plainText(text),
+    value: stringOf(value, 'the value of a button'),
+    style: oneOf(style, 'the style of a button', [undefined, 'primary', 'danger']),
+  };
+}
+
+/** Plain text in which Slack makes no emoji of `:smile:`: the only kind that shows what it says. */
+function plainText(value: unknown): string {
+  const { type, text, emoji } = fieldsOf(value, 'plain text', ['type', 'text', 'emoji']);
+  oneOf(type, 'the type of a text', ['plain_text']);
+  oneOf(emoji, 'emoji of a text', [false]);
+  return stringOf(text, 'plain text');
+}
+
+const elementsOf = (part: unknown, what: string): readonly unknown[] => listOf(fieldsOf(part, what, ['type', 'elements']).elements, `the elements of ${what}`);

@@ -1,0 +1,83 @@
+/** The playground's page in a real browser. A browser that is missing is a failure, not a skip. */
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Playground } from '../../src/playground/platform.ts';
+import { realBot } from '../library.ts';
+import { startForTests } from '../playground/start-for-tests.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Opened {
+  readonly page: Page;
+  /** What the browser complained of, scripts refused by the policy included. */
+  readonly complaints: readonly string[];
+}
+
+/** Starts a playground and a browser for the tests of a file; each `open` is a person with a fresh profile. */
+export function usePlayground(): { open(options?: BrowserContextOptions): Promise<Opened>; address(): string } {
+  let browser: Browser;
+  let playground: Playground;
+  let stopBot: () => Promise<void>;
+  beforeAll(async () => {
+    if (!existsSync(executablePath))
+      throw new Error(`There is no browser at ${executablePath}. Install Debian's chromium, or set CHROMIUM to a Chrome or Chromium binary.`);
+    const { bot, stop } = await realBot({ reportUrl: 'https://example.org/report' });
+    stopBot = stop;
+    playground = await startForTests({ bot });
+    browser = await chromium.launch({ executablePath, args });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.stop();
+    await stopBot?.();
+  });
+  return {
+    address: () => playground.address(),
+    open: async (options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(playground.address());
+      return { page, complaints };
+    },
+  };
+}
+
+export const messages = (page: Page, platform: 'slack' | 'discord'): Locator => page.locator(`#${platform}-feed article`);
+
+/** Types a line, sends it and waits for both answers. */
+export async function say(page: Page, line: string): Promise<void> {
+  const before = await messages(page, 'slack').count();
+  await page.fill('#line', line);
+  await page.press('#line', 'Escape');
+  await page.press('#line', 'Enter');
+  await messages(page, 'slack').nth(before).waitFor({ state: 'attached' });
+}
+
+export const button = (message: Locator, name: string): Locator => message.getByRole('button', { name, exact: true });
+
+/** Waits until both feeds hold so many messages. */
+export async function expectMessages(page: Page, slack: number, discord: number): Promise<void> {
+  await expect.poll(async () => [await messages(page, 'slack').count(), await messages(page, 'discord').count()]).toEqual([slack, discord]);
+}
+
+/** Kept for people to look at; test-results is not in git. */
+export async function keep(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `test-results/playground-${name}.png` });
+}

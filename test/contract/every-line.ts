@@ -1,0 +1,31 @@
+import { drugTopics } from '../../commands/drug/topics.ts';
+import { commands } from '../../commands/index.ts';
+import type { Library } from '../../content/library.ts';
+import { citationStyleNames } from '../../src/core/citations.ts';
+
+/** Every line the library can answer: each command with each value, and every pair of drugs. */
+export function everyLine(library: Library): readonly string[] {
+  const drugs = [...library.drugs.keys()];
+  const sections = [...library.papers.values()].flatMap((paper) => paper.sections.map((section) => section.id));
+  return [
+    '/summary',
+    '/summary length:full',
+    ...sections.map((section) => `/summary ${section}`),
+    '/drug',
+    ...drugs.flatMap((drug) => drugTopics.map((topic) => `/drug ${drug} topic:${topic}`)),
+    ...drugs.flatMap((drug) => drugs.filter((other) => other !== drug).map((other) => `/drug ${drug} versus:${other}`)),
+    ...drugTopics.flatMap((topic) => drugs.slice(1).map((other) => `/drug ${drugs[0]} topic:${topic} versus:${other}`)),
+    ...[...library.works.keys()].flatMap((work) => citationStyleNames.map((style) => `/cite ${work} style:${style}`)),
+    ...citationStyleNames.map((style) => `/cite all style:${style}`),
+    '/help',
+    ...commands.map((command) => `/help ${command.name}`),
+    // Mistakes are answers too.
+    '/drug olumient',
+    '/drug nothing-like-it',
+    '/cite smith 1900',
+    '/cite lupus',
+    '/summary nowhere',
+    '/durg baricitinib',
+    '/cite huo-2023 style:apx',
+  ];
+}

@@ -1,0 +1,50 @@
+/** Every renderer with the judge of its platform, for the suites that hold for all of them. */
+import type { Page, Renderer } from '../../src/core/pages.ts';
+import { type DiscordMessage, discordRenderer } from '../../src/discord/render.ts';
+import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render.ts';
+import { asJson, asList, bodyProblems, nested } from '../twins/discord-rules.ts';
+import { shownText } from '../twins/discord-screen.ts';
+import { checkMessage } from '../twins/slack-message-rules.ts';
+import { linksOf, wordsOf } from '../twins/slack-visible.ts';
+
+export interface Shown {
+  /** What a person reads, buttons apart. */
+  readonly text: string;
+  readonly links: readonly string[];
+  /** What the platform would refuse; empty when it would take the message. */
+  readonly problems: readonly string[];
+  readonly files: readonly string[];
+}
+
+export interface JudgedRenderer {
+  readonly name: string;
+  readonly renderer: Renderer<unknown>;
+  readonly show: (page: Page) => Shown;
+}
+
+function showSlack(renderer: Renderer<SlackMessage>, page: Page): Shown {
+  const message = renderer.render(page);
+  const judged = checkMessage(message);
+  if ('error' in judged) return { text: '', links: [], problems: [judged.error, ...judged.messages], files: [] };
+  const files = message.files.map(({ name }) => name);
+  return { text: wordsOf(judged.blocks, (user) => user), links: linksOf(judged.blocks), problems: [], files };
+}
+
+function showDiscord(page: Page): Shown {
+  const message: DiscordMessage = discordRenderer.render(page);
+  const files = message.files.map(({ name }) => name);
+  const { files: _apart, ...data } = message;
+  const texts = nested(asList(message.components)).flatMap((component) => (component.type === 10 ? [String(asJson(component).content)] : []));
+  return {
+    text: texts.map(shownText).join('\n'),
+    links: texts.flatMap((text) => [...text.matchAll(/\]\(<([^>]*)>\)/g)].map(([, url]) => url ?? '')),
+    problems: bodyProblems('callback', { type: 4, data }, files),
+    files,
+  };
+}
+
+export const renderers: readonly JudgedRenderer[] = [
+  { name: 'Slack, private', renderer: slackRenderer, show: (page) => showSlack(slackRenderer, page) },
+  { name: 'Slack, in a channel', renderer: channelRenderer, show: (page) => showSlack(channelRenderer, page) },
+  { name: 'Discord', renderer: discordRenderer, show: showDiscord },
+];

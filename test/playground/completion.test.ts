@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drugTopics } from '../../commands/drug/topics.ts';
+import type { Bot } from '../../src/core/bot.ts';
+import { citationStyleNames } from '../../src/core/citations.ts';
+import { complete } from '../../src/playground/completion.ts';
+import type { Playground } from '../../src/playground/platform.ts';
+import { quickBot } from '../library.ts';
+import { call, offersAt } from './call.ts';
+import { startForTests } from './start-for-tests.ts';
+
+let playground: Playground;
+let bot: Bot;
+beforeAll(async () => {
+  ({ bot } = await quickBot());
+  playground = await startForTests({ bot });
+});
+afterAll(async () => playground.stop());
+
+/** The labels offered at `|`. */
+const labels = async (marked: string) => (await offersAt(playground, marked)).items.map(({ label }) => label);
+/** The line after the first offer is taken. */
+async function taken(marked: string): Promise<string> {
+  const { from, to, items } = await offersAt(playground, marked);
+  const line = marked.replace('|', '');
+  return `${line.slice(0, from)}${items[0]?.insert}${line.slice(to)}`;
+}
+
+describe('the name of a command', () => {
+  test('is offered from the first sign on', async () => {
+    expect(await labels('/')).toEqual(['/summary', '/drug', '/cite', '/help']);
+    expect(await labels('')).toEqual(['/summary', '/drug', '/cite', '/help']);
+    expect(await labels('/dr')).toEqual(['/drug']);
+    expect(await taken('/dr')).toBe('/drug ');
+    expect(await taken('dr')).toBe('/drug ');
+    expect(await labels('/zzz')).toEqual([]);
+  });
+
+  test('is completed in the middle of a line', async () => {
+    expect(await taken('/dr|x olumiant')).toBe('/drug  olumiant');
+  });
+});
+
+describe('the values of the first option', () => {
+  test('are offered after a blank and while they are typed', async () => {
+    expect(await labels('/drug ')).toContain('baricitinib');
+    expect(await labels('/drug bar')).toEqual(['baricitinib']);
+    expect(await taken('/drug bar')).toBe('/drug baricitinib ');
+  });
+
+  test('are found by brand and by code name in several words', async () => {
+    expect(await taken('/drug olum')).toBe('/drug baricitinib ');
+    expect(await taken('/drug cp 690')).toBe('/drug tofacitinib ');
+  });
+
+  test('say what else they are called, without repeating themselves', async () => {
+    const { items } = await offersAt(playground, '/drug bar');
+    expect(items[0]?.hint).toMatch(/^Olumiant/);
+  });
+
+  test('may follow a named option', async () => {
+    expect(await labels('/drug topic:safety bar')).toContain('baricitinib');
+    expect(await taken('/drug topic:safety bar')).toBe('/drug topic:safety baricitinib ');
+  });
+});
+
+describe('options', () => {
+  test('are offered once a value stands', async () => {
+    expect(await labels('/drug baricitinib ')).toEqual(['topic:', 'versus:']);
+    expect(await taken('/drug baricitinib to')).toBe('/drug baricitinib topic:');
+  });
+
+  test('that are given are not offered again', async () => {
+    expect(await labels('/drug baricitinib topic:safety ')).not.toContain('topic:');
+    expect(await labels('/drug baricitinib topic:safety ')).toContain('versus:');
+  });
+
+  test('offer their values after the colon', async () => {
+    expect(await labels('/drug baricitinib topic:')).toEqual(drugTopics);
+    expect(await labels('/cite style:')).toEqual(citationStyleNames);
+    expect(await labels('/cite style:va')).toEqual(['vancouver']);
+    expect(await taken('/cite style:va')).toBe('/cite style:vancouver ');
+    expect(await taken('/summary length:f')).toBe('/summary length:full ');
+  });
+
+  test('offer the values of a choice without its name', async () => {
+    expect(await taken('/drug baricitinib tri')).toBe('/drug baricitinib topic:trials ');
+  });
+
+  test('are known by their other names and without a colon', async () => {
+    expect(await taken('/drug tofacitinib vs:bari')).toBe('/drug tofacitinib versus:baricitinib ');
+    expect(await taken('/drug tofacitinib versus bari')).toBe('/drug tofacitinib versus:baricitinib ');
+    expect(await taken('/drug tofacitinib vs olum')).toBe('/drug tofacitinib versus:baricitinib ');
+  });
+});
+
+describe('completion', () => {
+  test('looks at what stands before the cursor and keeps what stands behind it', async () => {
+    expect(await taken('/drug bar| topic:safety')).toBe('/drug baricitinib  topic:safety');
+  });
+
+  test('of a line that is all quotes or of an unknown command offers nothing and breaks nothing', async () => {
+    expect(await labels('/nothing bar')).toEqual([]);
+    expect(await labels('/drug "')).toContain('baricitinib');
+    expect(await labels('/drug “olum')).toEqual(['baricitinib']);
+  });
+
+  test('forgives a cursor that is none', async () => {
+    for (const cursor of ['x', '-1', '1e9', '']) expect((await call(playground, `/api/suggest?line=%2Fdr&cursor=${cursor}`)).status).toBe(200);
+    expect((await call(playground, '/api/suggest')).status).toBe(200);
+  });
+
+  test('never breaks, offers 25 at most, and always replaces a stretch around the cursor', () => {
+    const line = fc.array(
+      fc.oneof(
+        fc.constantFrom('/drug', '/cite', '/summary', ' ', '"', ':', 'topic:', 'versus', 'vs:', 'cp 690', 'style:', '“', 'https://doi.org/10.1/x'),
+        fc.string({ unit: 'binary', maxLength: 6 }),
+      ),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(line, fc.nat(60), (parts, place) => {
+        const text = parts.join('').slice(0, 200);
+        const cursor = Math.min(place, text.length);
+        const { from, to, items } = complete(text, cursor, bot);
+        expect(from).toBeLessThanOrEqual(cursor);
+        expect(to).toBeGreaterThanOrEqual(cursor);
+        expect(items.length).toBeLessThanOrEqual(25);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('taken word by word leads to lines the bot can answer', async () => {
+    for (const start of ['/drug bar', '/drug tofa', '/summary si', '/cite huo', '/help dr']) {
+      const { from, to, items } = complete(start, start.length, bot);
+      for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {
+        const line = `${start.slice(0, from)}${insert}${start.slice(to)}`;
+        const answer = await bot.answer({ ask: line, place: { platform: 'test', workspace: 'w', channel: 'c' }, caller: { id: 'U1', name: 'Ada' } });
+        expect([line, answer.status]).toEqual([line, 'ok']);
+      }
+    }
+  });
+});
