@@ -8,7 +8,7 @@ import type { Citations } from '../src/core/citations.ts';
 import type { Caller, Place } from '../src/core/command.ts';
 
 export const silent: Logger = pino({ level: 'silent' });
-export const channel: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };
+const channel: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };
 export const ada: Caller = { id: 'U1', name: 'Ada' };
 
 /** A bot on the real library; `stop` ends its citation worker. */

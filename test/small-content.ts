@@ -134,7 +134,7 @@ const prompts = (): Changeable<Season>[] => [
   },
 ];
 
-export const works = (): Changeable<Work>[] => [
+const works = (): Changeable<Work>[] => [
   {
     id: 'huo-2023',
     type: 'article-journal',

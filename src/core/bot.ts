@@ -37,7 +37,7 @@ export interface Answer {
 }
 
 /** What completion is asked: which option is being typed, and what the others hold so far. */
-export interface PartialCall {
+interface PartialCall {
   readonly command: string;
   readonly option: string;
   readonly typed: string;

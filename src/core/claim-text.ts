@@ -10,7 +10,8 @@ const statusTags = { verified: '', inferred: 'our inference', 'news-report': 'ne
 
 /** A claim as text: its statement, the marks of its sources, how strong they are, and its limit. */
 export function claimText(claim: Claim, library: Library): Text {
-  const tag = tagOf(claim);
+  // A claim that names the news report in its own words need not be marked as one again.
+  const tag = claim.status === 'news-report' && /news report/i.test(claim.text) ? '' : tagOf(claim);
   const against = [...new Set((claim.restsOn ?? []).flatMap((id) => library.claims.get(id)?.sources ?? []))].filter(
     (source) => !claim.sources.includes(source),
   );

@@ -29,7 +29,7 @@ export function numberSources(reply: Reply, library: Library): { readonly reply:
 }
 
 /** A block with each of its texts changed. */
-export function mapTexts(block: Block, change: (text: Text) => Text): Block {
+function mapTexts(block: Block, change: (text: Text) => Text): Block {
   switch (block.kind) {
     case 'text':
     case 'quote':

@@ -59,8 +59,7 @@ async function enter(client: Client, config: DiscordConfig, bot: Bot, log: Logge
   try {
     if (!/^[\w.-]+$/.test(config.token)) throw badToken();
     const { id } = application.parse(await client.rest.get(Routes.currentApplication()));
-    await registerCommands(client.rest, id, bot.commands, log);
-    await connect(client, config.token);
+    await Promise.all([registerCommands(client.rest, id, bot.commands, log), connect(client, config.token)]);
   } catch (error) {
     await client.destroy().catch(() => undefined);
     throw startError(error, config.apiUrl);

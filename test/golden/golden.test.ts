@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { terminalRenderer } from '../../src/cli/terminal.ts';
 import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import { plainPage } from '../../src/core/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { slackRenderer } from '../../src/slack/render.ts';
-import { terminalRenderer } from '../../src/cli/terminal.ts';
 import { realBot } from '../library.ts';
 
 const { ask, stop } = await realBot({ reportUrl: 'https://example.org/report' });
@@ -33,7 +33,9 @@ const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}
 
 describe.each(Object.entries(gallery))('the answer %s', (name, line) => {
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
-    const text = pagesOf(await ask(line), terminalRenderer).map(plainPage).join('\n\n');
+    const text = pagesOf(await ask(line), terminalRenderer)
+      .map(plainPage)
+      .join('\n\n');
     await expect(`${line}\n\n${text}\n`).toMatchFileSnapshot(`./${name}.txt`);
   });
 
