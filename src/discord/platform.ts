@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { DiscordConfig } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
 import type { StartError } from '../core/errors.ts';
+import { createInFlight } from '../core/in-flight.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Desk } from './answers.ts';
 import { connect, createClient, listen } from './gateway.ts';
-import { createInFlight } from './in-flight.ts';
 import { registerCommands } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
 import { takeInteraction } from './take.ts';
@@ -40,7 +40,7 @@ export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (erro
     name: 'Discord',
     start: async (bot) => {
       const desk: Desk = { bot, rest: client.rest, log, patience };
-      listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight.run, () => giveUp(badToken())), onLost: giveUp });
+      listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())), onLost: giveUp });
       await enter(client, config, bot, log);
       life.started = true;
       log.info('Discord is connected');

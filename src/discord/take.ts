@@ -1,5 +1,6 @@
 /** Takes one interaction from what the gateway sent to an answer. */
 import type { Logger } from 'pino';
+import type { InFlight } from '../core/in-flight.ts';
 import { answerButton, answerCommand, type Desk } from './answers.ts';
 import { complete } from './autocomplete.ts';
 import { answerCiteMenu } from './cite-menu.ts';
@@ -10,7 +11,7 @@ import { citeMenuName } from './manifest.ts';
 import { faultNotice, restartNotice } from './notice.ts';
 
 /** Answers what came in; whatever happens on the way, the asker hears of it and the process lives on. */
-export function takeInteraction(payload: unknown, desk: Desk, run: (work: () => Promise<void>) => boolean, onTokenRefused: () => void): void {
+export function takeInteraction(payload: unknown, desk: Desk, inFlight: InFlight, onTokenRefused: () => void): void {
   const received = readInteraction(payload);
   const address: (ReplyAddress & { type: number }) | undefined = received.status === 'read' ? received.interaction : received.address;
   if (!address) {
@@ -24,7 +25,8 @@ export function takeInteraction(payload: unknown, desk: Desk, run: (work: () => 
   };
   const silent = address.type === completion;
   const safe = async (): Promise<void> => work().catch(async (error: unknown) => afterFault(error, silent, conversation, desk.log, onTokenRefused));
-  if (!run(safe)) void (silent ? conversation.suggest([]) : conversation.reply(restartNotice())).catch(() => undefined);
+  if (!inFlight.closed) void inFlight.track(safe);
+  else void (silent ? conversation.suggest([]) : conversation.reply(restartNotice())).catch(() => undefined);
 }
 
 const completion = 4;

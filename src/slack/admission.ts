@@ -1,6 +1,6 @@
 /** What every payload passes before its listener: nothing twice, nothing new during a stop, all counted. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
-import type { InFlight } from './in-flight.ts';
+import type { InFlight } from '../core/in-flight.ts';
 import { restarting } from './notes.ts';
 import { createSeen } from './seen.ts';
 
@@ -10,13 +10,13 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 const repeatsWithin = 60 * 60 * 1000;
 
 /** @see https://docs.slack.dev/apis/events-api#retries */
-export function createAdmission(inFlight: InFlight, isStopping: () => boolean): (args: Args) => Promise<void> {
+export function createAdmission(inFlight: InFlight): (args: Args) => Promise<void> {
   const events = createSeen(repeatsWithin);
   return async (args) => {
     const { context, next } = args;
     if (context.replayed) return acknowledge(args);
     if ('event_id' in args.body && !events.first(String(args.body.event_id))) return;
-    await inFlight.track(async () => (isStopping() ? turnAway(args) : next()));
+    await inFlight.track(async () => (inFlight.closed ? turnAway(args) : next()));
   };
 }
 

@@ -1,15 +1,13 @@
 /** Which payload of Slack's leads where. Each is acknowledged at once, since Slack gives it three seconds. */
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Bot } from '../core/bot.ts';
 import type { Answers } from './answers.ts';
 import { errorFields } from './bolt-log.ts';
 import { type Asked, type Asker, commandCall, directCall, mentionCall, pressCall, shortcutCall } from './calls.ts';
-import { citeMessage, citeShortcut } from './cite-shortcut.ts';
+import { answerCiteShortcut, citeShortcut } from './cite-shortcut.ts';
 import { faultNote } from './notes.ts';
 
 interface ListenerParts {
-  readonly bot: Bot;
   readonly answers: Answers;
   readonly botUser: string;
   readonly log: Logger;
@@ -18,7 +16,7 @@ interface ListenerParts {
 /** Every name: what is unknown gets an answer too. */
 const any = /^/;
 
-export function listen(app: App, { bot, answers, botUser, log }: ListenerParts): void {
+export function listen(app: App, { answers, botUser, log }: ListenerParts): void {
   /** A fault of ours reaches the asker as a reference, and the log with its cause. */
   const guarded = async (asker: Asker, work: () => Promise<void>): Promise<void> => {
     try {
@@ -46,7 +44,7 @@ export function listen(app: App, { bot, answers, botUser, log }: ListenerParts):
     await ack();
     const asker = shortcutCall(shortcut, respond);
     const known = shortcut.callback_id === citeShortcut;
-    await guarded(asker, () => (known ? citeMessage(shortcut.message, asker, answers, bot) : answers.say(asker, unknownShortcut)));
+    await guarded(asker, () => (known ? answerCiteShortcut(shortcut.message, asker, answers) : answers.say(asker, unknownShortcut)));
   });
   app.event('app_mention', async ({ event, body }) => run(mentionCall(event, body.team_id, botUser)));
   app.event('message', async ({ event, body }) => run(directCall(event, body.team_id, botUser)));

@@ -2,6 +2,7 @@
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
+import { createInFlight } from '../core/in-flight.ts';
 import type { Platform } from '../core/platform.ts';
 import { createAdmission } from './admission.ts';
 import { createAnswers } from './answers.ts';
@@ -9,7 +10,6 @@ import { createBoltLog } from './bolt-log.ts';
 import type { Door } from './door.ts';
 import { createFiles } from './files.ts';
 import { createHttpDoor } from './http-door.ts';
-import { createInFlight } from './in-flight.ts';
 import { listen } from './listeners.ts';
 import { createPosts } from './posts.ts';
 import { findSelf, type Self } from './self.ts';
@@ -23,7 +23,6 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
   const inFlight = createInFlight();
   const door = createDoor(config, log);
   const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, createBoltLog(log)));
-  let stopping = false;
   return {
     name: 'Slack',
     start: async (bot) => {
@@ -31,15 +30,16 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
       const app = createApp(config, self, door, log);
       const posts = createPosts(client, log);
       const answers = createAnswers(bot, posts, createFiles(client, posts, log), self.name);
-      app.use(createAdmission(inFlight, () => stopping));
-      listen(app, { bot, answers, botUser: self.userId, log });
+      app.use(createAdmission(inFlight));
+      listen(app, { answers, botUser: self.userId, log });
       await door.open();
       log.info({ workspace: self.team }, 'Slack: ready');
     },
     stop: async () => {
-      stopping = true;
+      const finished = inFlight.close(longestStop);
       await door.close();
-      if (!(await inFlight.drained(longestStop))) log.warn('Slack: stopped with answers under way');
+      const unfinished = await finished;
+      if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
       door.cut();
     },
   };

@@ -243,7 +243,7 @@ describe('“Cite this paper” on a message', () => {
 
   test('says so and how, where there is none', async () => {
     const { message } = await cite({ content: 'good morning' });
-    expect(message?.text).toContain('I see no DOI in that message.');
+    expect(message?.text).toContain('I found no DOI in that message.');
     expect(message?.text).toContain('/cite');
     expect(message?.onlyFor).toBeDefined();
   });

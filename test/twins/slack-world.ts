@@ -123,7 +123,7 @@ export function createWorld() {
     screen: (user: string, channel: string): readonly Shown[] =>
       messages.filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === user)),
     /** @throws {Error} when the condition does not come true in time (ms). */
-    until: async (condition: () => boolean, what: string, longest = 4000): Promise<void> => {
+    until: async (condition: () => boolean, what: string, longest = 15_000): Promise<void> => {
       const deadline = performance.now() + longest;
       while (!condition()) {
         if (performance.now() > deadline) throw new Error(`waited ${longest} ms for ${what}`);

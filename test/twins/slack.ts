@@ -46,7 +46,7 @@ export interface SlackTwin {
   request(text: string, type: string, change?: RequestChange): Promise<Receipt>;
   fail(what: string, fault: Fault, times?: number): void;
   screen(user: string, channel: string): readonly Shown[];
-  /** @param longest in ms; 4,000 unless said. */
+  /** @param longest in ms; 15,000 unless said. */
   until(condition: () => boolean, what: string, longest?: number): Promise<void>;
   close(): Promise<void>;
 }

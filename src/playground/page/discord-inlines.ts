@@ -1,6 +1,13 @@
 /** Markdown inside one line. */
-import type { MarkdownInline, MarkdownLine } from './discord-markdown.ts';
 import { addressOf, NotDrawn } from './shape.ts';
+
+export type MarkdownInline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong' | 'emphasis'; readonly inlines: readonly MarkdownInline[] }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'mention'; readonly id: string };
+
+export type MarkdownLine = readonly MarkdownInline[];
 
 interface Step {
   readonly inline: MarkdownInline;

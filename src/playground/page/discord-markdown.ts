@@ -2,16 +2,8 @@
  * Reads the markdown our Discord renderer writes, and that alone. A sign that Discord would take for other markup and
  * that stands without its backslash is a fault of the renderer: it throws instead of being shown.
  */
-import { readInlines } from './discord-inlines.ts';
+import { type MarkdownInline, type MarkdownLine, readInlines } from './discord-inlines.ts';
 import { NotDrawn } from './shape.ts';
-
-export type MarkdownInline =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis'; readonly inlines: readonly MarkdownInline[] }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  | { readonly kind: 'mention'; readonly id: string };
-
-export type MarkdownLine = readonly MarkdownInline[];
 
 export type MarkdownBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly line: MarkdownLine }

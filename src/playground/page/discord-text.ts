@@ -1,5 +1,7 @@
 /** Discord's markdown as elements. */
-import type { MarkdownBlock, MarkdownInline, MarkdownLine } from './discord-markdown.ts';
+
+import type { MarkdownInline, MarkdownLine } from './discord-inlines.ts';
+import type { MarkdownBlock } from './discord-markdown.ts';
 import { type Child, el, outwardLink } from './element.ts';
 
 /** How a mention of a person is shown. */

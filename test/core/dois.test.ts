@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDois } from '../../src/slack/find-dois.ts';
+import { findDois } from '../../src/core/dois.ts';
 
 describe('DOIs in a message', () => {
   it.each([
@@ -18,6 +18,11 @@ describe('DOIs in a message', () => {
     ['version 10.12345 of 10 / 2', []],
     ['10.1002/a&amp;b', ['10.1002/a']],
     ['', []],
+    ['doi:10.2147/JIR.S397639.', ['10.2147/JIR.S397639']],
+    ['(10.1016/S0140-6736(22)02607-1).', ['10.1016/S0140-6736(22)02607-1']],
+    ['[the paper](https://doi.org/10.1000/a)', ['10.1000/a']],
+    ['**10.1000/a**, `10.1000/b`', ['10.1000/a', '10.1000/b']],
+    ['version 10.2/3, 10.1000/ and 110.1000/a', []],
   ])('%s', (text, dois) => {
     expect(findDois(text)).toEqual(dois);
   });

@@ -2,7 +2,7 @@
 
 /** No DOI is near this long, and a longer run of characters is not worth trimming. */
 const longestDoi = 256;
-const doi = new RegExp(`10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${longestDoi}}`, 'g');
+const doi = new RegExp(`(?<!\\d)10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${longestDoi}}`, 'g');
 /** What publishers hang behind a DOI in the addresses of an article's pages. */
 const pageOfArticle = /(?:\/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.(?:full|abstract|pdf|html|long|short))+$/i;
 

@@ -1,0 +1,25 @@
+/** "Cite this paper" on a message, the same on every platform. */
+import { findDois } from './dois.ts';
+import type { Choice } from './reply.ts';
+
+/** Buttons shown at most; a message with more DOIs is a reading list. */
+const mostShown = 20;
+
+/** One DOI is a line to run; several are a question with buttons; none is a way out in words. */
+export type MessageCitation =
+  | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'question'; readonly text: string; readonly choices: readonly Choice[] };
+
+/** @param texts what the message says, its own words first, then those of links and cards beside it. */
+export function citeMessage(texts: readonly string[]): MessageCitation {
+  const dois = findDois(texts.join('\n'));
+  const [only, ...others] = dois;
+  if (!only) return { kind: 'question', text: noDoi, choices: [] };
+  if (others.length === 0) return { kind: 'line', line: `/cite ${only}` };
+  const choices = dois.map((doi): Choice => ({ label: doi, run: `/cite ${doi}` }));
+  const rest = choices.length > mostShown ? ` These are the first ${mostShown}.` : '';
+  return { kind: 'question', text: `That message names ${dois.length} papers. Which one do you want to cite?${rest}`, choices: choices.slice(0, mostShown) };
+}
+
+const noDoi =
+  'I found no DOI in that message. A DOI begins with 10. and stands on the page of the paper, as in https://doi.org/10.1038/s41467-021-23361-z. You can also type /cite with an author and a year, or words of the title.';
