@@ -24,9 +24,8 @@ export const cite = defineCommand({
 });
 
 function reviewOf(library: Library): Work {
-  const [paper] = library.papers.values();
-  const work = paper && library.works.get(paper.work);
-  if (!work) throw new Error('the library has no paper to cite');
+  const work = library.works.get(library.paper.work);
+  if (!work) throw new Error(`the work ${library.paper.work} is not in the bibliography, though loading checked it`);
   return work;
 }
 

@@ -1,6 +1,6 @@
 import { findDrug } from '../content/find-drug.ts';
 import type { Library } from '../content/library.ts';
-import { fold, nearest } from '../content/nearest.ts';
+import { fold, nearest, slipsBetween } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -9,7 +9,7 @@ import type { Reply } from '../src/core/reply.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
 import { listDrugs } from './drug/list.ts';
-import { drugTopics } from './drug/topics.ts';
+import { drugTitle, drugTopics } from './drug/topics.ts';
 
 export const drug = defineCommand({
   name: 'drug',
@@ -21,24 +21,34 @@ export const drug = defineCommand({
     versus: { kind: 'text', description: 'A second drug, to put beside the first', aliases: ['vs'], suggest: drugSuggestions },
   },
   run: ({ name, topic, versus }, { library }): Reply => {
-    if (!name) return versus ? drugCard(drugOf(library, versus, {}), topic, library) : listDrugs(library, topic);
-    const first = drugOf(library, name, { topic, versus });
-    if (!versus) return drugCard(first, topic, library);
-    const second = drugOf(library, versus, { topic, name: first.generic });
-    if (second === first) return drugCard(first, topic, library);
-    return compareDrugs(first, second, topic, library);
+    if (!name && !versus) return listDrugs(library, topic);
+    const first = drugOf(library, name ?? versus ?? '', { topic, versus: name ? versus : undefined });
+    const second = name && versus ? drugOf(library, versus, { topic, name: first.drug.generic }) : first;
+    const reply = second.drug === first.drug ? drugCard(first.drug, topic, library) : compareDrugs(first.drug, second.drug, topic, library);
+    const readings = [...new Set([first, second])].flatMap(({ drug: known, typed }) => (typed ? [`Read “${typed}” as ${drugTitle(known)}.`] : []));
+    return readings.length > 0 ? { ...reply, blocks: [{ kind: 'note', text: [readings.join(' ')] }, ...reply.blocks] } : reply;
   },
 });
 
-/** @throws {UserError} with the near misses as buttons that keep the rest of the line. */
-function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Drug {
+interface Reading {
+  readonly drug: Drug;
+  /** What was typed, where it was one slip away from the drug's name; said at the top of the answer. */
+  readonly typed?: string;
+}
+
+/**
+ * One slip is forgiven. Two are not: abrocitinib, a drug of its own, is two from baricitinib.
+ * @throws {UserError} with the near misses as buttons that keep the rest of the line.
+ */
+function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Reading {
   const found = findDrug(library.drugIndex, typed);
-  if (found.status === 'found') return found.value;
+  if (found.status === 'found') return { drug: found.value };
+  const [only, ...others] = found.near;
+  if (only && others.length === 0 && namesOf(only).some((name) => slipsBetween(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
   const slip = rest.topic || rest.name ? undefined : topicSlip(library, typed);
   if (slip) throw slip;
-  const [only] = found.near;
-  const near = found.near.length > 0 ? `Did you mean ${found.near.length === 1 && only ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
-  const offered = found.near.length > 0 ? found.near : [...library.drugs.values()];
+  const near = only ? `Did you mean ${others.length === 0 ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
+  const offered = only ? found.near : [...library.drugs.values()];
   const lineOf = (generic: string) =>
     [
       `/drug ${rest.name ?? generic}`,
@@ -52,6 +62,8 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
     offered.map(({ generic }) => ({ label: generic, run: lineOf(generic) })),
   );
 }
+
+const namesOf = (known: Drug): readonly string[] => [known.generic, ...known.brands, ...known.codes];
 
 /** "olumiant trails": a drug followed by a topic that is not quite one. */
 function topicSlip(library: Library, typed: string): UserError | undefined {
@@ -69,9 +81,9 @@ function topicSlip(library: Library, typed: string): UserError | undefined {
 
 function drugSuggestions(typed: string, library: Library): readonly Suggestion[] {
   const wanted = fold(typed);
-  const label = (known: Drug) => [known.generic, ...known.brands, ...known.codes].join(' · ');
+  const label = (known: Drug) => namesOf(known).join(' · ');
   const all = [...library.drugs.values()];
-  const holding = all.filter((known) => [known.generic, ...known.brands, ...known.codes].some((name) => fold(name).includes(wanted)));
+  const holding = all.filter((known) => namesOf(known).some((name) => fold(name).includes(wanted)));
   const found = findDrug(library.drugIndex, typed);
   const near = holding.length > 0 ? holding : found.status === 'found' ? [found.value] : found.near;
   return near.map((known) => ({ label: label(known).slice(0, 100), value: known.generic }));

@@ -1,5 +1,6 @@
 import { findSection } from '../content/find-section.ts';
 import type { Library } from '../content/library.ts';
+import { fold } from '../content/nearest.ts';
 import type { Paper } from '../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
@@ -16,22 +17,17 @@ export const summary = defineCommand({
     section: {
       kind: 'text',
       description: 'One section of the paper, such as since or safety',
-      suggest: (typed, library) => sectionSuggestions(paperOf(library), typed),
+      suggest: (typed, library) => sectionSuggestions(library.paper, typed),
     },
     length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'] },
   },
   run: ({ section, length }, { library }) => {
-    const paper = paperOf(library);
+    const { paper } = library;
+    if (section && fold(section) === 'limits') return limitsReply(paper);
     if (section) return sectionReply(paper, sectionOf(paper, section), library);
     return length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
   },
 });
-
-function paperOf(library: Library): Paper {
-  const [paper] = library.papers.values();
-  if (!paper) throw new Error('the library has no paper');
-  return paper;
-}
 
 function sectionOf(paper: Paper, typed: string): Section {
   const found = findSection(paper, typed);
@@ -49,14 +45,15 @@ function shortReply(paper: Paper, library: Library): Reply {
     title: paper.title,
     asOf: paper.asOf,
     blocks: [
+      { kind: 'note', text: [`${library.works.get(paper.work)?.custom.label ?? paper.id} `, { kind: 'cite', source: paper.work }] },
       { kind: 'text', text: paragraph(paper.summary, library) },
-      { kind: 'heading', text: 'Three take-aways' },
+      { kind: 'heading', text: 'Three take-aways of the news report on it' },
       { kind: 'list', items: claimItems(paper.takeaways, library) },
       { kind: 'heading', text: 'To keep in mind' },
       { kind: 'quote', text: paragraph(paper.sobering, library) },
       {
         kind: 'choices',
-        choices: [...paper.sections.map((section) => choiceOf(section)), { label: 'Everything', run: '/summary length:full', style: 'primary' }],
+        choices: [...paper.sections.map((section) => choiceOf(section)), limitsChoice, { label: 'Everything', run: '/summary length:full', style: 'primary' }],
       },
     ],
   };
@@ -68,13 +65,18 @@ function fullReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
-    blocks: [
-      ...blocks.filter((block) => block.kind !== 'choices'),
-      ...sections,
-      { kind: 'heading', text: 'What was not seen' },
-      { kind: 'list', items: paper.limits.map((limit) => [limit]) },
-    ],
+    blocks: [...blocks.filter((block) => block.kind !== 'choices'), ...sections, { kind: 'heading', text: limitsTitle }, limitsList(paper)],
   };
+}
+
+const limitsTitle = 'What was not seen';
+const limitsList = (paper: Paper): Block => ({ kind: 'list', items: paper.limits.map((limit) => [limit]) });
+const limitsChoice: Choice = { label: limitsTitle, run: '/summary limits' };
+
+/** What was not read and cannot be said: no claims, and so without sources. */
+function limitsReply(paper: Paper): Reply {
+  const choices: Choice[] = [{ label: 'Short summary', run: '/summary' }];
+  return { title: limitsTitle, asOf: paper.asOf, line: '/summary limits', blocks: [limitsList(paper), { kind: 'choices', choices }] };
 }
 
 function sectionReply(paper: Paper, section: Section, library: Library): Reply {

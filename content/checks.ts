@@ -1,5 +1,6 @@
 /** What no single file can know of itself: that ids exist, are used once, and that nothing unverified slipped in. */
 import { claimLists, writtenOut } from './claim-lists.ts';
+import { currentPaper } from './current-paper.ts';
 import { fold, nearest } from './nearest.ts';
 import type { Problem } from './problems.ts';
 import type { ContentFile, Shelved } from './read.ts';
@@ -12,19 +13,43 @@ type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
   const report: Report = (file, field, found, say) => problems.push({ path: file.path, source: file.source, field, found, say });
   const claimFiles: readonly ClaimFile[] = [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials];
+  const idCheck = (ids: Iterable<string>, what: string, where: string): IdCheck => checkId(new Set([...ids, ...shelved.unread]), what, where, report);
   const ids: IdChecks = {
-    claim: idCheck(new Set(checkClaimHomes(claimFiles, report).keys()), 'no claim', 'in any content file', report),
-    work: idCheck(new Set(shelved.works.map((work) => work.id)), 'no work', 'in content/bibliography.json', report),
-    drug: idCheck(new Set(shelved.drugs.map((drug) => drug.value.generic)), 'no drug', 'in content/drugs', report),
-    paper: idCheck(new Set(shelved.papers.map((paper) => paper.value.id)), 'no paper', 'in content/papers', report),
+    claim: idCheck(checkClaimHomes(claimFiles, report).keys(), 'no claim', 'in any content file'),
+    work: idCheck(
+      shelved.works.map((work) => work.id),
+      'no work',
+      'in content/bibliography.json',
+    ),
+    drug: idCheck(
+      shelved.drugs.map((drug) => drug.value.generic),
+      'no drug',
+      'in content/drugs',
+    ),
+    paper: idCheck(
+      shelved.papers.map((paper) => paper.value.id),
+      'no paper',
+      'in content/papers',
+    ),
   };
-  if (shelved.papers.length === 0) report(shelved.bibliography, '', '', 'there is no paper in content/papers. Add one; /summary and /cite show it.');
+  checkCurrentPaper(shelved, report);
   checkBibliography(shelved, report);
   checkNames(shelved.drugs, report);
   for (const file of claimFiles) checkClaims(file, ids, report);
   for (const file of shelved.papers) ids.work(file, 'work', file.value.work);
   for (const file of shelved.trials) checkTrial(file, ids);
   for (const file of shelved.prompts) checkSeason(file, ids);
+}
+
+/** `/summary` and `/cite` are about one paper, which must be there. */
+function checkCurrentPaper({ papers, unread, bibliography }: Shelved, report: Report): void {
+  if (unread.has(currentPaper) || papers.some(({ value }) => value.id === currentPaper)) return;
+  report(
+    papers[0] ?? bibliography,
+    '',
+    '',
+    `the current paper "${currentPaper}" (content/current-paper.ts) is not in content/papers. Add it there or name another.`,
+  );
 }
 
 type IdCheck = (file: ContentFile, field: string, id: string) => void;
@@ -51,7 +76,7 @@ function checkSeason(file: ContentFile<Season>, ids: IdChecks): void {
   for (const prompt of file.value.prompts) for (const id of prompt.restsOn) ids.claim(file, `prompt ${prompt.id}, restsOn`, id);
 }
 
-function idCheck(known: ReadonlySet<string>, what: string, where: string, report: Report): IdCheck {
+function checkId(known: ReadonlySet<string>, what: string, where: string, report: Report): IdCheck {
   return (file, field, id) => {
     if (known.has(id)) return;
     const [near] = nearest(id, [...known], 1);

@@ -1,6 +1,7 @@
-/** Reads everything the bot knows, once, and refuses to start on the first inconsistent word of it. */
+/** Reads everything the bot knows, once, and refuses to start while a word of it is inconsistent. */
 import { checkLibrary } from './checks.ts';
 import { claimLists, writtenOut } from './claim-lists.ts';
+import { currentPaper } from './current-paper.ts';
 import { type DrugIndex, indexDrugs } from './find-drug.ts';
 import { indexWorks, type WorkIndex } from './find-work.ts';
 import { ContentError, type Problem } from './problems.ts';
@@ -8,7 +9,9 @@ import { type ContentFile, readShelves, type Shelved } from './read.ts';
 import type { Claim, Drug, Paper, Season, Topic, Trial, Work } from './schema.ts';
 
 export interface Library {
-  /** In the order of their file names; the first is the paper of `/summary`. */
+  /** The paper the club is reading. */
+  readonly paper: Paper;
+  /** In the order of their file names. */
   readonly papers: ReadonlyMap<string, Paper>;
   readonly drugs: ReadonlyMap<string, Drug>;
   readonly trials: ReadonlyMap<string, Trial>;
@@ -27,7 +30,7 @@ export interface Library {
 export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): Promise<Library> {
   const problems: Problem[] = [];
   const shelved = await readShelves(folder, problems);
-  if (problems.length === 0) checkLibrary(shelved, problems);
+  checkLibrary(shelved, problems);
   if (problems.length > 0) throw new ContentError(problems);
   return arrange(shelved);
 }
@@ -40,8 +43,12 @@ function arrange(shelved: Shelved): Library {
   const byKey = <T>(files: readonly ContentFile<T>[], key: (value: T) => string) => new Map(files.map(({ value }) => [key(value), value]));
   const drugs = byKey(shelved.drugs, (drug) => drug.generic);
   const works = new Map(shelved.works.map((work) => [work.id, work]));
+  const papers = byKey(shelved.papers, (paper) => paper.id);
+  const paper = papers.get(currentPaper);
+  if (!paper) throw new Error(`the paper ${currentPaper} is not in the library, though loading checked it`);
   return {
-    papers: byKey(shelved.papers, (paper) => paper.id),
+    paper,
+    papers,
     drugs,
     trials: byKey(shelved.trials, (trial) => trial.id),
     topics: byKey(shelved.topics, (topic) => topic.id),

@@ -29,6 +29,9 @@ function score(wanted: string, candidate: string): number {
   return errors <= allowed ? 0.2 + (0.8 * errors) / (allowed + 1) : 2;
 }
 
+/** How many slips of the hand lie between two names, as `fold` sees them. */
+export const slipsBetween = (a: string, b: string): number => slips(fold(a).slice(0, 60), fold(b).slice(0, 60));
+
 /** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
 function slips(wanted: string, candidate: string): number {
   const straight = distance(wanted, candidate);

@@ -26,9 +26,9 @@ function describe({ path, source, field, found, say }: Problem): string {
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${say}`;
 }
 
-/** The first line, counted from 1, that holds the value in quotes. */
+/** The line, counted from 1, where an id is at home, else the first that holds the value in quotes or as a field's name. */
 function lineOf(source: string, found: string): number | undefined {
-  const at = [`'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`]
+  const at = [`id: '${found}'`, `"id": "${found}"`, `'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`, `${found}: `]
     .map((quoted) => source.indexOf(quoted))
     .find((index) => index >= 0);
   return at === undefined ? undefined : source.slice(0, at).split('\n').length;

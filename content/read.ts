@@ -18,6 +18,7 @@ import {
   type Work,
   workSchema,
 } from './schema.ts';
+import { shapeProblems } from './shape-problems.ts';
 
 /** The folders of content/, the shape of a file in each, and the field that must equal the file's name. */
 const shelves = {
@@ -45,26 +46,35 @@ export interface Shelved {
   readonly prompts: readonly ContentFile<Season>[];
   readonly works: readonly Work[];
   readonly bibliography: ContentFile<readonly Work[]>;
+  /** Ids in files that have not the right shape: they exist, though the files are left out. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Reads every shelf and the bibliography; whatever has not the right shape becomes a problem and is left out. */
 export async function readShelves(folder: URL, problems: Problem[]): Promise<Shelved> {
-  const shelf = async (name: Shelf) => readShelf(folder, name, problems);
+  const unread = new Set<string>();
+  const shelf = async (name: Shelf) => readShelf(folder, name, { problems, unread });
   const [papers, drugs, trials, topics, prompts, bibliography] = await Promise.all([
     shelf('papers'),
     shelf('drugs'),
     shelf('trials'),
     shelf('topics'),
     shelf('prompts'),
-    readBibliography(folder, problems),
+    readBibliography(folder, { problems, unread }),
   ]);
-  return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography } as Shelved;
+  return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as Shelved;
 }
 
-async function readShelf(folder: URL, shelf: Shelf, problems: Problem[]): Promise<ContentFile[]> {
+/** Where reading writes down what it cannot use. */
+interface Faults {
+  readonly problems: Problem[];
+  readonly unread: Set<string>;
+}
+
+async function readShelf(folder: URL, shelf: Shelf, faults: Faults): Promise<ContentFile[]> {
   const directory = new URL(`${shelf}/`, folder);
   const names = (await namesIn(directory)).filter((name) => name.endsWith('.ts')).sort();
-  const files = await Promise.all(names.map((name) => readModule(directory, shelf, name, problems)));
+  const files = await Promise.all(names.map((name) => readModule(directory, shelf, name, faults)));
   return files.filter((file) => file !== undefined);
 }
 
@@ -73,7 +83,7 @@ async function namesIn(directory: URL): Promise<readonly string[]> {
   return existsSync(directory) ? readdir(directory) : [];
 }
 
-async function readModule(directory: URL, shelf: Shelf, name: string, problems: Problem[]): Promise<ContentFile | undefined> {
+async function readModule(directory: URL, shelf: Shelf, name: string, { problems, unread }: Faults): Promise<ContentFile | undefined> {
   const url = new URL(name, directory);
   const path = `content/${shelf}/${name}`;
   const source = await readFile(url, 'utf8');
@@ -90,7 +100,8 @@ async function readModule(directory: URL, shelf: Shelf, name: string, problems: 
   }
   const parsed = shelves[shelf].schema.safeParse(exported[0]);
   if (!parsed.success) {
-    problems.push(...schemaProblems(path, source, exported[0], parsed.error));
+    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(shelves[shelf].schema.shape)));
+    for (const id of idsIn(exported[0])) unread.add(id);
     return undefined;
   }
   const key = (parsed.data as Record<string, unknown>)[shelves[shelf].key];
@@ -100,7 +111,7 @@ async function readModule(directory: URL, shelf: Shelf, name: string, problems: 
   return { path, source, value: parsed.data };
 }
 
-async function readBibliography(folder: URL, problems: Problem[]): Promise<ContentFile<readonly Work[]>> {
+async function readBibliography(folder: URL, { problems, unread }: Faults): Promise<ContentFile<readonly Work[]>> {
   const path = 'content/bibliography.json';
   let source = '';
   let raw: unknown;
@@ -112,37 +123,27 @@ async function readBibliography(folder: URL, problems: Problem[]): Promise<Conte
     problems.push({ path, source, field: '', found: '', say: `${what}: ${(error as Error).message}. Restore it from version control or mend it there.` });
     return { path, source, value: [] };
   }
-  const parsed = z.array(workSchema).safeParse(raw);
-  if (!parsed.success) problems.push(...schemaProblems(path, source, raw, parsed.error));
-  return { path, source, value: parsed.success ? parsed.data : [] };
-}
-
-function schemaProblems(path: string, source: string, value: unknown, error: z.ZodError): Problem[] {
-  return error.issues
-    .flatMap((issue) => unionIssues(issue))
-    .map((issue) => {
-      const found = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
-      return { path, source, field: issue.path.join('.'), found: typeof found === 'string' ? found : nearestId(value, issue.path), say: `${issue.message}.` };
-    });
-}
-
-/** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
-function unionIssues(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-  return branch.flatMap((inner) => unionIssues(inner)).map((inner) => ({ path: [...issue.path, ...inner.path], message: inner.message }));
-}
-
-const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
-
-/** The id of the innermost object around a field, so that the message can point at its line. */
-function nearestId(value: unknown, path: readonly PropertyKey[]): string {
-  let found = '';
-  let inner = value;
-  for (const key of path) {
-    inner = (inner as Record<PropertyKey, unknown> | undefined)?.[key];
-    const id = (inner as { id?: unknown } | undefined)?.id;
-    if (typeof id === 'string') found = id;
+  if (!Array.isArray(raw)) {
+    problems.push({ path, source, field: '', found: '', say: 'must be a list of works in [ ].' });
+    return { path, source, value: [] };
   }
-  return found;
+  const works: Work[] = [];
+  for (const item of raw as unknown[]) {
+    const parsed = workSchema.safeParse(item);
+    if (parsed.success) works.push(parsed.data);
+    else problems.push(...shapeProblems(path, source, [item], withListPath(parsed.error), Object.keys(workSchema.shape)));
+    if (!parsed.success) for (const id of idsIn(item)) unread.add(id);
+  }
+  return { path, source, value: works };
+}
+
+/** The same issues, as of the only entry of a list: so that the entry's own id names them. */
+const withListPath = (error: z.ZodError): z.ZodError => new z.ZodError(error.issues.map((issue) => ({ ...issue, path: [0, ...issue.path] })));
+
+/** Every id written in a value that could not be read. */
+function idsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { id, generic } = value as { id?: unknown; generic?: unknown };
+  const own = [id, generic].filter((name) => typeof name === 'string');
+  return [...own, ...Object.values(value).flatMap(idsIn)];
 }

@@ -23,6 +23,8 @@ const sentence = z
   .max(1500, 'keep it under 1500 characters')
   .refine((text) => text.isWellFormed(), 'contains half a character (a lone surrogate)')
   .refine((text) => text.trim() === text, 'remove the space at its ends');
+/** A title or label: one line on a screen. */
+const label = sentence.max(200, 'keep a title or label under 200 characters');
 
 /** One statement, in our own words, with the works it was read in. */
 const claim = z.strictObject({
@@ -32,7 +34,7 @@ const claim = z.strictObject({
   /** Left out for `inferred` and `news-report` claims: the status says it. */
   grade: grade.optional(),
   /** Ids of works in bibliography.json. */
-  sources: z.array(slug).min(1, 'a claim needs at least one source'),
+  sources: z.array(slug).min(1, 'a claim needs at least one source').max(8, 'a claim takes at most 8 sources; split it into several'),
   /** Ids of the claims this one was inferred from or is measured against. */
   restsOn: z.array(claimId).optional(),
   /** A limit of the statement, shown with it. */
@@ -45,7 +47,7 @@ const claims = z.array(claimHere);
 
 const section = z.strictObject({
   id: slug,
-  title: sentence,
+  title: label,
   /** One sentence for the button's reader: what the section answers. */
   lead: sentence,
   claims: claims.min(1, 'a section needs at least one claim'),
@@ -53,7 +55,7 @@ const section = z.strictObject({
 
 export const paperSchema = z.strictObject({
   id: slug,
-  title: sentence,
+  title: label,
   /** The work in bibliography.json that is this paper. */
   work: slug,
   asOf: month,
@@ -68,23 +70,23 @@ export const paperSchema = z.strictObject({
 });
 
 /** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
-export const topicSchema = z.strictObject({ id: slug, title: sentence, claims: claims.min(1) });
+export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1) });
 
 const kinase = z.enum(['JAK1', 'JAK2', 'JAK3', 'TYK2', 'SYK', 'BTK']);
 
 export const drugSchema = z.strictObject({
   generic: slug,
-  brands: z.array(sentence),
-  codes: z.array(sentence),
+  brands: z.array(label),
+  codes: z.array(label),
   /** Said in the first line of every answer when false. */
   jakInhibitor: z.boolean(),
   /** How the list of all drugs groups it. */
   group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
   /** Short label; `disputed` names the claims that set the conflict out, both sources included. */
-  targets: z.strictObject({ label: sentence, kinases: z.array(kinase), claims, disputed: claims.optional() }),
-  route: z.strictObject({ label: sentence, claims }),
-  firstApproval: z.strictObject({ label: sentence, claims }),
-  approvedForLupus: z.strictObject({ label: sentence, claims }),
+  targets: z.strictObject({ label: label, kinases: z.array(kinase), claims, disputed: claims.optional() }),
+  route: z.strictObject({ label: label, claims }),
+  firstApproval: z.strictObject({ label: label, claims }),
+  approvedForLupus: z.strictObject({ label: label, claims }),
   asOf: month,
   overview: claims,
   mechanism: claims,
@@ -99,10 +101,10 @@ export const drugWithoutCard = 'r333';
 
 export const trialSchema = z.strictObject({
   id: slug,
-  name: sentence,
+  name: label,
   drug: slug,
   nct: nct.nullable(),
-  phase: sentence,
+  phase: label,
   /** People randomised or planned, in words where the number is a plan. */
   participants: sentence.nullable(),
   weeks: z.number().int().positive().nullable(),
@@ -121,7 +123,7 @@ const prompt = z.strictObject({
   id: slug,
   theme: z.enum(['evidence appraisal', 'mechanism', 'clinical translation', 'trial design', 'safety', 'equity', 'future directions']),
   level: z.enum(['recall', 'analysis', 'evaluation', 'creation']),
-  title: sentence,
+  title: label,
   question: sentence,
   background: sentence,
   restsOn: z.array(claimId).min(1),
@@ -200,21 +202,21 @@ export const workSchema = z.strictObject({
   number: sentence.optional(),
   DOI: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI starts with 10. and has no spaces')
+    .regex(/^10\.\d{4,9}\/\S+$/, 'a DOI starts with 10. and has no spaces; leave out https://doi.org/')
     .optional(),
   PMID: z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, 'a PMID is digits alone')
     .optional(),
   PMCID: z
     .string()
-    .regex(/^PMC\d+$/)
+    .regex(/^PMC\d+$/, 'a PMCID is PMC and digits')
     .optional(),
-  URL: z.string().refine(isAllowedLink, 'its host is not in linkHosts (content/schema.ts)').optional(),
+  URL: z.string().max(600, 'keep an address under 600 characters').refine(isAllowedLink, 'its host is not in linkHosts (content/schema.ts)').optional(),
   custom: z.strictObject({
     kind: z.enum(['paper', 'abstract', 'registry', 'regulator', 'company', 'news', 'reference', 'mirror']),
     /** How the work is named in a line under an answer, when title and authors are not enough. */
-    label: sentence,
+    label: label,
     /** What the record lacks: shown as "incomplete" where it is cited. */
     missing: z.array(z.enum(['all authors', 'authors', 'title', 'year', 'journal', 'volume', 'pages'])).optional(),
     nct: z.array(nct).optional(),

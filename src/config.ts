@@ -39,7 +39,7 @@ const environment = z.object({
   HOST: optional,
   PORT: optionalPort,
   PLAYGROUND_PORT: optionalPort,
-  REPORT_URL: address('https:', 'mailto:'),
+  REPORT_URL: address('https:', 'mailto:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters, so that it fits under every answer'),
   LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });
 

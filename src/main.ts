@@ -33,29 +33,41 @@ async function platformsOf(config: Config, log: Logger, fail: (error: StartError
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const [library, platforms] = await Promise.all([loadLibrary(), platformsOf(config, log, giveUp)]);
+  const ending = createEnding();
+  // A platform that will not have us any more ends the program, but lets the others finish what they answer.
+  const onFatal = (error: StartError): void => {
+    console.error(error.message);
+    ending.begin(1);
+  };
+  const [library, platforms] = await Promise.all([loadLibrary(), platformsOf(config, log, onFatal)]);
   const citations = createFormatter(library.works, log);
   const bot: Bot = createBot({ library, commands, citations, log, reportUrl: config.reportUrl });
+  ending.prepare(async () => {
+    await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
+    await citations.stop();
+  });
   await Promise.all(platforms.map(async (platform) => platform.start(bot)));
   for (const reason of config.leftOut) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
   void citations.warm();
-  stopOnSignal(async () => {
-    await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
-    await citations.stop();
-  });
 }
 
-/** The first signal lets work under way finish; a second one ends at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop().finally(() => process.exit(0));
-    });
-  }
+/** How the program ends: the first signal lets work under way finish, a second one ends at once. */
+function createEnding() {
+  let stop = async (): Promise<void> => undefined;
+  let begun = false;
+  const begin = (exitCode: number): void => {
+    if (begun) process.exit(1);
+    begun = true;
+    void stop().finally(() => process.exit(exitCode));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => begin(0));
+  return {
+    begin,
+    prepare: (work: () => Promise<void>): void => {
+      stop = work;
+    },
+  };
 }
 
 /** What the operator can mend is said in one line; anything else keeps its stack, since it is ours to mend. */

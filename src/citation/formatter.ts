@@ -1,89 +1,24 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Work } from '../../content/schema.ts';
 import { type CitationStyle, type Citations, citationStyleNames } from '../core/citations.ts';
-import type { FormatReply, FormatRequest } from './protocol.ts';
+import { createProcessor } from './processor-process.ts';
 import { referenceList } from './reference-list.ts';
 
 export interface Formatter extends Citations {
-  /** Formats every work in every style, and the whole bibliography in each, ahead of the first question. */
+  /** Formats every work in every style, then the whole bibliography in each, ahead of the first question. */
   warm(): Promise<void>;
   /** Ends the processor; what still waits is rejected. */
   stop(): Promise<void>;
 }
 
-interface Waiting {
-  readonly resolve: (text: string) => void;
-  readonly reject: (error: Error) => void;
-}
+/** Works formatted in one go; between two goes a question that came in meanwhile gets its turn. */
+const batch = 5;
 
-/** How long an idle processor is kept before its memory is given back, in milliseconds. */
-const idleAfter = 5_000;
-
-/** Formats citations in a process that lives only while there is something to format; what it made is kept. */
+/** Formats citations and keeps what it made: a work in a style is formatted once. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
   const made = new Map<string, Promise<string>>();
-  const waiting = new Map<number, Waiting>();
-  let processor: ChildProcess | undefined;
-  let idle: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let lastId = 0;
-
-  const failAll = (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-
-  const release = () => {
-    clearTimeout(idle);
-    processor?.disconnect();
-    processor = undefined;
-  };
-
-  const settle = (reply: FormatReply) => {
-    const { resolve, reject } = waiting.get(reply.id) ?? {};
-    waiting.delete(reply.id);
-    if ('text' in reply) resolve?.(reply.text);
-    else reject?.(new Error(`the citation processor failed: ${reply.error}`));
-    if (waiting.size > 0) return;
-    holdOpen(false);
-    idle = setTimeout(release, idleAfter).unref();
-  };
-
-  const start = (): ChildProcess => {
-    const started = fork(fileURLToPath(new URL('./processor.ts', import.meta.url)), { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    started.on('message', (reply) => settle(reply as FormatReply));
-    started.on('error', (error) => log.error({ err: error }, 'the citation processor did not start'));
-    started.on('exit', (code, signal) => {
-      if (started !== processor) return;
-      log.error({ code, signal }, 'the citation processor ended by itself');
-      processor = undefined;
-      failAll(new Error('the citation processor ended before it answered'));
-    });
-    return started;
-  };
-
-  /** Whether the processor keeps this program from ending: while something waits for it, no longer. */
-  const holdOpen = (hold: boolean) => {
-    if (hold) processor?.ref();
-    else processor?.unref();
-    if (hold) processor?.channel?.ref();
-    else processor?.channel?.unref();
-  };
-
-  const format = async (ids: readonly string[], style: CitationStyle): Promise<string> => {
-    if (stopped) throw new Error('the citation processor has been stopped');
-    const items = ids.map((id) => works.get(id)).filter((work) => work !== undefined);
-    clearTimeout(idle);
-    processor ??= start();
-    holdOpen(true);
-    const request: FormatRequest = { id: ++lastId, style, works: items };
-    return new Promise<string>((resolve, reject) => {
-      waiting.set(request.id, { resolve, reject });
-      processor?.send(request);
-    });
-  };
+  const processor = createProcessor(log);
+  const ids = [...works.keys()];
 
   const kept = async (key: string, make: () => Promise<string>): Promise<string> => {
     const known = made.get(key);
@@ -94,22 +29,34 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
     return making;
   };
 
-  const one = async (workId: string, style: CitationStyle) => kept(`${style} ${workId}`, async () => format([workId], style));
-  const all = async (style: CitationStyle) => kept(`${style} *`, async () => referenceList(await format([...works.keys()], style), style));
+  const format = async (wanted: readonly string[], style: CitationStyle): Promise<string> =>
+    processor.format(
+      wanted.map((id) => works.get(id)).filter((work) => work !== undefined),
+      style,
+    );
+
+  const one = async (workId: string, style: CitationStyle): Promise<string> => kept(`${style} ${workId}`, async () => format([workId], style));
+
+  const inBatches = async (style: CitationStyle): Promise<string> => {
+    if (style === 'csl-json') return format(ids, style);
+    const parts: string[] = [];
+    for (let at = 0; at < ids.length; at += batch) parts.push(await format(ids.slice(at, at + batch), style));
+    return referenceList(parts.join('\n'), style);
+  };
+
+  const all = async (style: CitationStyle): Promise<string> => kept(`${style} *`, async () => inBatches(style));
 
   return {
     one,
     all,
     warm: async () => {
-      for (const style of citationStyleNames) {
-        for (const id of works.keys()) await one(id, style).catch(() => undefined);
-        await all(style).catch(() => undefined);
+      try {
+        for (const style of citationStyleNames) for (const id of ids) await one(id, style);
+        for (const style of citationStyleNames) await all(style);
+      } catch (error) {
+        log.warn({ err: error }, 'citations were not all formatted ahead; each will be when it is asked for');
       }
     },
-    stop: async () => {
-      stopped = true;
-      failAll(new Error('the program is stopping'));
-      release();
-    },
+    stop: async () => processor.stop(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/citations.ts';
 
-/** What crosses to the worker: works to format, in the order they shall stand. */
+/** What crosses to the process: works to format, in the order they shall stand. */
 export interface FormatRequest {
   readonly id: number;
   readonly style: CitationStyle;

@@ -10,8 +10,10 @@ import { type Answer, createBot } from '../core/bot.ts';
 import { StartError } from '../core/errors.ts';
 import { pagesOf } from '../core/pages.ts';
 import { discordRenderer } from '../discord/render.ts';
+import { wireForm as discordWire } from '../discord/wire.ts';
 import { createLog } from '../log.ts';
 import { slackRenderer } from '../slack/render.ts';
+import { wireForm as slackWire } from '../slack/wire.ts';
 import { terminalRenderer } from './terminal.ts';
 
 const formats = ['text', 'slack', 'discord', 'reply'] as const;
@@ -21,6 +23,10 @@ const usage = `Usage: npm run -s say -- [--as ${formats.join('|')}] '/drug olumi
 
 /** @returns the exit code. */
 async function say(argv: readonly string[]): Promise<number> {
+  if (argv[0] === '--help') {
+    console.log(usage);
+    return 0;
+  }
   const asked = readArguments(argv);
   if (!asked) {
     console.error(usage);
@@ -29,7 +35,7 @@ async function say(argv: readonly string[]): Promise<number> {
   const log = createLog('error');
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
-  const bot = createBot({ library, commands, citations, log, reportUrl: readConfig(process.env).reportUrl });
+  const bot = createBot({ library, commands, citations, log, reportUrl: readConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl });
   const answer = await bot.answer({
     ask: asked.line,
     place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', direct: true },
@@ -59,9 +65,9 @@ function show(answer: Answer, format: Format): string {
         .map((page) => terminalRenderer.render(page))
         .join('\n\n');
     case 'slack':
-      return json(pagesOf(answer, slackRenderer).map((page) => slackRenderer.render(page)));
+      return json(pagesOf(answer, slackRenderer).map((page) => slackWire(slackRenderer.render(page))));
     case 'discord':
-      return json(pagesOf(answer, discordRenderer).map((page) => discordRenderer.render(page)));
+      return json(pagesOf(answer, discordRenderer).map((page) => discordWire(discordRenderer.render(page)).body));
     case 'reply':
       return json({ status: answer.status, line: answer.line, reply: answer.reply, sources: answer.sources });
   }

@@ -1,4 +1,5 @@
-import type { Page, Renderer, Size } from '../core/pages.ts';
+import type { Size } from '../core/layout.ts';
+import type { Page, Renderer } from '../core/pages.ts';
 import { plainPage } from '../core/plain-text.ts';
 
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };

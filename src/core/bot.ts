@@ -81,13 +81,15 @@ export function createBot(parts: BotParts): Bot {
 }
 
 async function answer(call: Call, parts: BotParts): Promise<Answer> {
-  const about = { page: 1, place: call.place, ...(call.share ? { sharedBy: call.caller } : {}), ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
+  const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
+  // What went wrong is shown to the asker alone: only a good answer can be shared.
+  const shared = call.share ? { sharedBy: call.caller } : {};
   let command = '?';
   try {
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
-    return { ...about, ...numberSources(reply, parts.library), status: 'ok', line, page: asked.page ?? 1 };
+    return { ...about, ...shared, ...numberSources(reply, parts.library), status: 'ok', line, page: asked.page ?? 1 };
   } catch (error) {
     if (error instanceof UserError) return { ...about, status: 'user-error', reply: mistakeReply(error), sources: [] };
     const reference = crypto.randomUUID().slice(0, 8);
@@ -98,8 +100,7 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
 
 async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: Reply; line: string }> {
   const command = parts.commands.find((candidate) => candidate.name === asked.command);
-  if (!command)
-    throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. Type /help to see what there is.`, [{ label: '/help', run: '/help' }]);
+  if (!command) throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
   const values = checkValues(command, asked.given);
   const { library, citations, commands } = parts;
   const reply = await command.run(values, { library, citations, commands, place: call.place, caller: call.caller });

@@ -31,4 +31,4 @@ export function decodeButton(encoded: string): Press | undefined {
 }
 
 /** Said when `decodeButton` finds nothing. */
-export const staleButton = 'That button comes from another version of me and no longer works. Please type the command again; /help lists them all.';
+export const staleButton = 'That button comes from another version of me and no longer works. Please type the command again.';

@@ -1,4 +1,5 @@
 /** "Cite this paper" on a message, the same on every platform. */
+import { fitsButton } from './button.ts';
 import { findDois } from './dois.ts';
 import type { Choice } from './reply.ts';
 
@@ -16,9 +17,10 @@ export function citeMessage(texts: readonly string[]): MessageCitation {
   const [only, ...others] = dois;
   if (!only) return { kind: 'question', text: noDoi, choices: [] };
   if (others.length === 0) return { kind: 'line', line: `/cite ${only}` };
-  const choices = dois.map((doi): Choice => ({ label: doi, run: `/cite ${doi}` }));
-  const rest = choices.length > mostShown ? ` These are the first ${mostShown}.` : '';
-  return { kind: 'question', text: `That message names ${dois.length} papers. Which one do you want to cite?${rest}`, choices: choices.slice(0, mostShown) };
+  const offered = dois.map((doi): Choice => ({ label: doi, run: `/cite ${doi}` })).filter(({ run }) => fitsButton(run));
+  const choices = offered.slice(0, mostShown);
+  const rest = choices.length < dois.length ? ` These are ${choices.length} of them; type /cite and the DOI for another.` : '';
+  return { kind: 'question', text: `That message names ${dois.length} papers. Which one do you want to cite?${rest}`, choices };
 }
 
 const noDoi =

@@ -3,19 +3,30 @@ import type { Block, Inline, Text } from './reply.ts';
 
 export interface Piece {
   readonly block: Block;
-  /** Pieces of one list, table or set of facts carry one number and are joined again on a page. */
+  /** Pieces of one list, table, set of facts or code carry one number and are joined again on a page. */
   readonly part: number;
 }
 
 /** Longest run of text in one piece, in UTF-16 units: escaped twice over it still fits the smallest page (4,000). */
 const longestText = 1200;
+/** A heading longer than this is a text; it is cut all the same. */
+const longestHeading = 300;
 const choicesTogether = 20;
 
 export function piecesOf(blocks: readonly Block[]): readonly Piece[] {
-  return blocks.flatMap((block, part) => cut(block).map((piece) => ({ block: piece, part })));
+  return blocks.flatMap((block, part) => cut(block, longestText).map((piece) => ({ block: piece, part })));
 }
 
-/** Joins neighbouring pieces of one list, table or set of facts. */
+/** A piece cut in smaller ones, for a page it does not fit; itself where nothing more can be cut. */
+export function smallerPieces({ block, part }: Piece): readonly Piece[] {
+  for (const longest of [600, 300, 150, 75]) {
+    const smaller = cut(block, longest);
+    if (smaller.length > 1) return smaller.map((piece) => ({ block: piece, part }));
+  }
+  return [{ block, part }];
+}
+
+/** Joins neighbouring pieces of one list, table, set of facts or code. */
 export function joinPieces(pieces: readonly Piece[]): readonly Block[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
@@ -27,24 +38,24 @@ export function joinPieces(pieces: readonly Piece[]): readonly Block[] {
   return joined.map(({ block }) => block);
 }
 
-function cut(block: Block): readonly Block[] {
+function cut(block: Block, longest: number): readonly Block[] {
   switch (block.kind) {
     case 'text':
     case 'quote':
     case 'note':
-      return cutText(block.text).map((text) => ({ kind: block.kind, text }));
+      return cutText(block.text, longest).map((text) => ({ kind: block.kind, text }));
     case 'list':
-      return block.items.flatMap((item) => cutText(item)).map((item) => ({ kind: 'list', items: [item] }));
+      return block.items.flatMap((item) => cutText(item, longest)).map((item) => ({ kind: 'list', items: [item] }));
     case 'facts':
-      return block.facts.flatMap((fact) => cutText(fact.text).map((text) => ({ kind: 'facts', facts: [{ label: fact.label, text }] })));
+      return block.facts.flatMap((fact) => cutText(fact.text, longest).map((text) => ({ kind: 'facts', facts: [{ label: fact.label, text }] })));
     case 'table':
-      return block.rows.flatMap((row) => cutRow(row).map((piece) => ({ kind: 'table', head: block.head, rows: [piece] })));
+      return block.rows.flatMap((row) => cutRow(row, longest).map((piece) => ({ kind: 'table', head: block.head, rows: [piece] })));
     case 'code':
-      return cutCode(block.code).map((code) => ({ kind: 'code', code }));
+      return cutCode(block.code, longest).map((code) => ({ kind: 'code', code }));
     case 'choices':
-      return slices(block.choices, choicesTogether).map((choices) => ({ kind: 'choices', choices }));
+      return slices(block.choices, Math.min(choicesTogether, Math.ceil(longest / 60))).map((choices) => ({ kind: 'choices', choices }));
     case 'heading':
-      return cutString(block.text).map((text) => ({ kind: 'heading', text }));
+      return cutString(block.text, Math.min(longest, longestHeading)).map((text) => ({ kind: 'heading', text }));
     case 'file':
       return [block];
   }
@@ -54,6 +65,7 @@ function join(a: Block, b: Block): Block | undefined {
   if (a.kind === 'list' && b.kind === 'list') return { ...a, items: [...a.items, ...b.items] };
   if (a.kind === 'facts' && b.kind === 'facts') return { ...a, facts: [...a.facts, ...b.facts] };
   if (a.kind === 'table' && b.kind === 'table') return { ...a, rows: [...a.rows, ...b.rows] };
+  if (a.kind === 'code' && b.kind === 'code') return { ...a, code: a.code + b.code };
   return undefined;
 }
 
@@ -74,15 +86,16 @@ export function cutText(text: Text, longest = longestText): readonly Text[] {
 }
 
 /** A row too tall for one piece becomes several: each cell goes on where it stopped. */
-function cutRow(row: readonly Text[]): readonly (readonly Text[])[] {
-  const cells = row.map((cell) => cutText(cell, Math.floor(longestText / Math.max(1, row.length))));
+function cutRow(row: readonly Text[], longest: number): readonly (readonly Text[])[] {
+  const cells = row.map((cell) => cutText(cell, Math.max(20, Math.floor(longest / Math.max(1, row.length)))));
   const tallest = Math.max(1, ...cells.map((cell) => cell.length));
   return Array.from({ length: tallest }, (_, index) => cells.map((cell, column) => cell[index] ?? (column === 0 ? ['…'] : [''])));
 }
 
 function cutInline(inline: Inline, longest: number): readonly Inline[] {
   if (typeof inline === 'string') return cutString(inline, longest);
-  if (inline.kind === 'strong' || inline.kind === 'emphasis') return cutString(inline.text, longest).map((text) => ({ ...inline, text }));
+  if (inline.kind === 'strong' || inline.kind === 'emphasis' || inline.kind === 'link')
+    return cutString(inline.text, longest).map((text) => ({ ...inline, text }));
   return [inline];
 }
 
@@ -100,17 +113,23 @@ function cutString(text: string, longest = longestText): readonly string[] {
   return [...parts, rest];
 }
 
-function cutCode(code: string): readonly string[] {
+/** Cuts at the ends of lines where it can; a line's end stays with its line, so that joined pieces are the code again. */
+function cutCode(code: string, longest: number): readonly string[] {
   const parts: string[] = [];
-  for (const line of code.split('\n').flatMap((long) => cutString(long))) {
+  for (const line of code.split(/(?<=\n)/).flatMap((long) => cutString(long, longest))) {
     const last = parts.at(-1);
-    if (last !== undefined && last.length + line.length < longestText) parts[parts.length - 1] = `${last}\n${line}`;
+    if (last !== undefined && last.length + line.length <= longest) parts[parts.length - 1] = last + line;
     else parts.push(line);
   }
   return parts;
 }
 
-const lengthOf = (inline: Inline): number => (typeof inline === 'string' ? inline.length : 'text' in inline ? inline.text.length : 4);
+/** A link takes up its address too; a cite mark about four characters. */
+function lengthOf(inline: Inline): number {
+  if (typeof inline === 'string') return inline.length;
+  if (inline.kind === 'link') return inline.text.length + inline.url.length;
+  return 'text' in inline ? inline.text.length : 4;
+}
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

@@ -24,7 +24,7 @@ const longestLine = 2000;
  */
 export function readLine(line: string, commands: readonly Command[]): Asked {
   if (line.length > longestLine) throw new UserError(`That line has ${line.length} characters; ${longestLine} is the most I read. Please shorten it.`);
-  const [head, ...tokens] = tokenize(line.toWellFormed());
+  const [head, ...tokens] = tokenize(line.toWellFormed().replace(umbrella, ''));
   const command = findCommand(head ? asTyped(head) : 'help', commands, line.toWellFormed());
   const page = tokens.find((token) => token.name === 'page');
   const words = tokens.filter((token) => token !== page);
@@ -32,6 +32,9 @@ export function readLine(line: string, commands: readonly Command[]): Asked {
   const number = Number(page?.text);
   return { command: command.name, given, ...(Number.isSafeInteger(number) && number > 0 ? { page: number } : {}) };
 }
+
+/** Slack's one command for all lines; harmless where it is typed elsewhere. */
+const umbrella = /^\s*\/?journalclub(?=\s|$)/i;
 
 const asTyped = (token: Token): string => (token.name ? `${token.name}:${token.text}` : token.text);
 
@@ -74,7 +77,10 @@ function readOptions(tokens: readonly Token[], command: Command): Record<string,
   for (const { option, words } of segments) if (option !== first) settleChoice(command, option, words, segments[0]);
   for (const segment of segments) takeTrailingChoices(segment, command, segments, given);
   giveSurplusToFirst(segments, first);
-  for (const { option, words } of segments) if (words.length > 0) given[option] = given[option] ? `${given[option]} ${words.join(' ')}` : words.join(' ');
+  for (const { option, words } of segments) {
+    const text = [given[option] ?? '', ...words].filter((word) => word !== '').join(' ');
+    if (text !== '') given[option] = text;
+  }
   return given;
 }
 

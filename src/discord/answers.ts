@@ -1,23 +1,15 @@
 /** Answers slash commands and buttons. */
-import type { REST } from 'discord.js';
-import type { Logger } from 'pino';
-import type { Answer, Bot, Call } from '../core/bot.ts';
+import type { Answer, Call } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
-import { pagesOf, privatePage } from '../core/pages.ts';
-import { canCarryThread, commandCall, lineCall } from './calls.ts';
+import { privatePage } from '../core/pages.ts';
+import { commandCall, lineCall } from './calls.ts';
 import type { Conversation } from './conversation.ts';
+import type { Desk } from './desk.ts';
 import type { ButtonInteraction, CommandInteraction } from './interactions.ts';
 import { notice } from './notice.ts';
 import { type DiscordMessage, discordRenderer } from './render.ts';
-import { postFurtherPages } from './thread.ts';
-
-export interface Desk {
-  readonly bot: Bot;
-  readonly rest: REST;
-  readonly log: Logger;
-  /** How long an answer may take before Discord is told to wait, in ms. Well under its 3 s, the way there included. */
-  readonly patience: number;
-}
+import { share } from './share.ts';
+import { ephemeral } from './wire.ts';
 
 export const answerCommand = async (interaction: CommandInteraction, conversation: Conversation, desk: Desk): Promise<void> =>
   answerPrivately(commandCall(interaction), conversation, desk);
@@ -30,9 +22,10 @@ export async function answerButton(interaction: ButtonInteraction, conversation:
     case 'run':
       return answerPrivately(call, conversation, desk);
     case 'turn':
-      return turnPage(call, conversation, desk);
+      // Only a button made by hand turns a page everybody sees: ours stand under private answers.
+      return isPrivate(interaction) ? turnPage(call, conversation, desk) : answerPrivately(call, conversation, desk);
     case 'share':
-      return share({ ...call, share: true }, interaction, conversation, desk);
+      return share(press.run, interaction, conversation, desk);
   }
 }
 
@@ -51,15 +44,7 @@ async function turnPage(call: Call, conversation: Conversation, { bot, patience 
   await (status === 'ok' ? conversation.replace(message) : conversation.reply(message));
 }
 
-async function share(call: Call, interaction: ButtonInteraction, conversation: Conversation, desk: Desk): Promise<void> {
-  await conversation.hold('change');
-  const answer = await desk.bot.answer(call);
-  if (answer.status !== 'ok') return conversation.reply(await privateMessage(answer));
-  const [first, ...further] = pagesOf(answer, discordRenderer).map((page) => discordRenderer.render(page));
-  if (!first) return;
-  const post = await conversation.post(first);
-  await postFurtherPages(further, { post, title: answer.reply.title, threadable: canCarryThread(interaction), conversation, ...desk });
-}
+const isPrivate = ({ message }: ButtonInteraction): boolean => ((message?.flags ?? 0) & ephemeral) !== 0;
 
 async function privateMessage(answer: Answer | Promise<Answer>): Promise<DiscordMessage> {
   return discordRenderer.render(privatePage(await answer, discordRenderer));

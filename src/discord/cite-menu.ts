@@ -1,8 +1,9 @@
 /** "Cite this paper" in a message's Apps menu: finds the DOIs of the message and cites them. */
 import { citeMessage } from '../core/cite-message.ts';
-import { answerPrivately, type Desk } from './answers.ts';
+import { answerPrivately } from './answers.ts';
 import { lineCall } from './calls.ts';
 import type { Conversation } from './conversation.ts';
+import type { Desk } from './desk.ts';
 import type { CommandInteraction, TargetMessage } from './interactions.ts';
 import { blocksMessage } from './notice.ts';
 

@@ -5,8 +5,11 @@
  */
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { answeredAlready, outcomeUnknown } from './faults.ts';
 import type { ReplyAddress } from './interactions.ts';
 import type { DiscordMessage } from './render.ts';
+import { repeat } from './repeat.ts';
+import { ephemeral, type WireForm, wireForm } from './wire.ts';
 
 export interface Conversation {
   /** Says that an answer will come: a private one, or a change to the message pressed. */
@@ -15,7 +18,7 @@ export interface Conversation {
   reply(message: DiscordMessage): Promise<void>;
   /** Replaces the message whose button was pressed. */
   replace(message: DiscordMessage): Promise<void>;
-  /** A post that everybody sees, after `hold('change')`. */
+  /** A post that everybody sees, after `hold('change')`. Sent once: a fault may leave open whether it arrived. */
   post(message: DiscordMessage): Promise<Posted>;
   suggest(choices: readonly { readonly name: string; readonly value: string }[]): Promise<void>;
 }
@@ -24,57 +27,60 @@ const posted = z.object({ id: z.string(), channel_id: z.string() });
 export type Posted = z.infer<typeof posted>;
 
 const callback = { reply: 4, holdReply: 5, holdChange: 6, replace: 7, suggest: 8 } as const;
-const ephemeral = 1 << 6;
+
+type State = 'fresh' | 'reply promised' | 'change promised' | 'answered';
 
 export function createConversation(rest: REST, { id, token, application_id: application }: ReplyAddress): Conversation {
-  let state: 'fresh' | 'reply promised' | 'change promised' | 'answered' = 'fresh';
+  let state: State = 'fresh';
+  /** What holds if the callback whose fate is unknown arrived after all. */
+  let perhaps: State | undefined;
 
-  const first = async (type: number, data: object, files: readonly WireFile[] = []): Promise<void> => {
-    await rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files: [...files], auth: false });
-    state = 'answered';
+  /** Whether this callback was taken; `false` where an earlier one of ours turns out to have been. */
+  const first = async (type: number, data: object, files: WireForm['files'] = [], next: State = 'answered'): Promise<boolean> => {
+    const earlier = perhaps;
+    try {
+      await repeat(1, async () =>
+        rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false }).catch((error: unknown) => {
+          if (outcomeUnknown(error)) perhaps ??= next;
+          throw error;
+        }),
+      );
+      state = next;
+    } catch (error) {
+      if (!perhaps || !answeredAlready(error)) throw error;
+      state = perhaps;
+    }
+    return earlier === undefined || state === next;
   };
+  /** Who sees a message cannot be changed any more, so nothing is said of it. */
   const edit = async (message: DiscordMessage): Promise<void> => {
-    const { body, files } = wire(message);
-    await rest.patch(Routes.webhookMessage(application, token, '@original'), { body: { attachments: [], ...body }, files, auth: false });
+    const { body, files } = wireForm(message, 'everybody');
+    const route = Routes.webhookMessage(application, token, '@original');
+    await repeat(1, async () => rest.patch(route, { body: { attachments: [], ...body }, files, auth: false }));
     state = 'answered';
   };
-  const follow = async (message: DiscordMessage, extra = 0): Promise<Posted> => {
-    const { body, files } = wire(message, extra);
+  const follow = async (message: DiscordMessage, seenBy: 'asker' | 'everybody'): Promise<Posted> => {
+    const { body, files } = wireForm(message, seenBy);
     return posted.parse(await rest.post(Routes.webhook(application, token), { body, files, auth: false, query: new URLSearchParams({ wait: 'true' }) }));
   };
 
   return {
     hold: async (what) => {
-      await first(what === 'reply' ? callback.holdReply : callback.holdChange, what === 'reply' ? { flags: ephemeral } : {});
-      state = what === 'reply' ? 'reply promised' : 'change promised';
+      if (what === 'reply') await first(callback.holdReply, { flags: ephemeral }, [], 'reply promised');
+      else await first(callback.holdChange, {}, [], 'change promised');
     },
     reply: async (message) => {
+      const { body, files } = wireForm(message);
+      if (state === 'fresh' && (await first(callback.reply, body, files))) return;
       if (state === 'reply promised') return edit(message);
-      if (state !== 'fresh') return void (await follow(message, ephemeral));
-      const { body, files } = wire(message, ephemeral);
-      return first(callback.reply, body, files);
+      await follow(message, 'asker');
     },
     replace: async (message) => {
       if (state !== 'fresh') return edit(message);
-      const { body, files } = wire(message);
-      return first(callback.replace, { attachments: [], ...body }, files);
+      const { body, files } = wireForm(message, 'everybody');
+      await first(callback.replace, { attachments: [], ...body }, files);
     },
-    post: follow,
-    suggest: async (choices) => first(callback.suggest, { choices }),
-  };
-}
-
-interface WireFile {
-  readonly name: string;
-  readonly data: Buffer;
-}
-
-/** A message as a request carries it: its files stand beside the body and are named in it by number. */
-export function wire(message: DiscordMessage, extraFlags = 0): { readonly body: object; readonly files: WireFile[] } {
-  const { files, flags, ...rest } = message;
-  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
-  return {
-    body: { ...rest, flags: flags | extraFlags, ...(files.length > 0 ? { attachments } : {}) },
-    files: files.map(({ name, content }) => ({ name, data: Buffer.from(content) })),
+    post: async (message) => follow(message, 'everybody'),
+    suggest: async (choices) => void (await first(callback.suggest, { choices })),
   };
 }

@@ -1,5 +1,5 @@
 /** What went wrong between the bot and Discord, told so that no token and no message text can reach the log. */
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
@@ -9,6 +9,15 @@ const lateCodes: ReadonlyMap<number | string, string> = new Map([
   [40060, 'the interaction was answered already'],
   [50027, 'the interaction ran out of time'],
 ]);
+
+/** A refusal is certain, and so is a request held back; after anything else the work may have been done all the same. */
+export const outcomeUnknown = (error: unknown): boolean => !(error instanceof DiscordAPIError || error instanceof RateLimitError);
+
+/** Another callback was taken before: of another process, or our own whose answer was lost. */
+export const answeredAlready = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
+
+/** A thread stands on that message. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+export const threadExists = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 160004;
 
 /** Why nothing can be said to the asker any more, or `undefined`. */
 export const tooLate = (error: unknown): string | undefined => (error instanceof DiscordAPIError ? lateCodes.get(error.code) : undefined);

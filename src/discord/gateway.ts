@@ -1,5 +1,5 @@
 /** The connection to Discord: opens it, says when it breaks and comes back, and hands every interaction on untouched. */
-import { Client, Events, GatewayDispatchEvents, RESTEvents, type RESTOptions } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import { StartError } from '../core/errors.ts';
@@ -13,19 +13,32 @@ const longestLogin = 30_000;
 const longestPause = { interaction: 1500, other: 60_000 } as const;
 
 /**
- * A client that asks for no intents: interactions need none.
+ * A client that asks for no intents: interactions need none. Its own requests only read or overwrite, so one is repeated.
  * @see https://docs.discord.com/developers/events/gateway#gateway-intents
  */
-export function createClient(config: DiscordConfig): Client<boolean> {
-  const rest: Partial<RESTOptions> = {
-    ...(config.apiUrl ? { api: config.apiUrl } : {}),
-    retries: 1,
-    invalidRequestWarningInterval: 100,
-    rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? longestPause.interaction : longestPause.other),
-  };
-  const client = new Client({ intents: [], allowedMentions: { parse: [] }, rest });
+export function createClient(config: DiscordConfig, log: Logger): Client<boolean> {
+  const client = new Client({ intents: [], allowedMentions: { parse: [] }, rest: { ...restOptions(config), retries: 1 } });
   client.rest.setToken(config.token);
+  logLimits(client.rest, log);
   return client;
+}
+
+/** For answers and posts. Never repeats a request by itself: a post sent twice is two posts. */
+export function createPoster(config: DiscordConfig, log: Logger): REST {
+  const rest = new REST({ ...restOptions(config), retries: 0 }).setToken(config.token);
+  logLimits(rest, log);
+  return rest;
+}
+
+const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
+  ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
+  invalidRequestWarningInterval: 100,
+  rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? longestPause.interaction : longestPause.other),
+});
+
+function logLimits(rest: REST, log: Logger): void {
+  rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'Discord asks us to slow down'));
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests to Discord were refused in ten minutes'));
 }
 
 export interface GatewayEvents {
@@ -57,8 +70,6 @@ export function listen(client: Client, log: Logger, { onInteraction, onLost }: G
   client.on(Events.Invalidated, () => onLost(closedError(4006)));
   client.on(Events.ShardError, (error) => log.warn(describeFault(error), 'Discord connection fault'));
   client.on(Events.Error, (error) => log.error(describeFault(error), 'Discord client fault'));
-  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'Discord asks us to slow down'));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests to Discord were refused in ten minutes'));
 }
 
 /** Resolves when Discord is ready to send interactions. @throws what `login` throws, and {@link StartError} when it was closed or took too long. */

@@ -32,7 +32,12 @@ const interaction = z.discriminatedUnion('type', [
       resolved: z.object({ messages: z.record(z.string(), message).nullish() }).nullish(),
     }),
   }),
-  z.object({ ...common, type: z.literal(3), data: z.object({ custom_id: z.string() }) }),
+  z.object({
+    ...common,
+    type: z.literal(3),
+    data: z.object({ custom_id: z.string() }),
+    message: z.object({ id: z.string(), flags: z.number().nullish() }).nullish(),
+  }),
   z.object({ ...common, type: z.literal(4), data: z.object({ name: z.string(), options: z.array(option).nullish() }) }),
 ]);
 

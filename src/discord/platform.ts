@@ -7,8 +7,9 @@ import type { Bot } from '../core/bot.ts';
 import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Platform } from '../core/platform.ts';
-import type { Desk } from './answers.ts';
-import { connect, createClient, listen } from './gateway.ts';
+import type { Desk } from './desk.ts';
+import { connect, createClient, createPoster, listen } from './gateway.ts';
+import { createRecentShares } from './recent-shares.ts';
 import { registerCommands } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
 import { takeInteraction } from './take.ts';
@@ -25,7 +26,7 @@ const application = z.object({ id: z.string() });
  *   loss of the connection mends itself.
  */
 export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (error: StartError) => void = () => {}): Platform {
-  const client = createClient(config);
+  const client = createClient(config, log);
   const inFlight = createInFlight();
   const life = { started: false, stopped: false };
 
@@ -39,7 +40,7 @@ export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (erro
   return {
     name: 'Discord',
     start: async (bot) => {
-      const desk: Desk = { bot, rest: client.rest, log, patience };
+      const desk: Desk = { bot, rest: createPoster(config, log), log, patience, recentShares: createRecentShares() };
       listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())), onLost: giveUp });
       await enter(client, config, bot, log);
       life.started = true;

@@ -3,7 +3,8 @@
  * @see https://docs.discord.com/developers/components/using-message-components
  */
 import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
-import type { Page, Renderer, Size } from '../core/pages.ts';
+import type { Size } from '../core/layout.ts';
+import type { Page, Renderer } from '../core/pages.ts';
 import type { Block, Choice } from '../core/reply.ts';
 import { choiceRows, controlRows, createButtonNames, type NameButton } from './buttons.ts';
 import { type AttachedFile, attachedFiles } from './files.ts';

@@ -1,10 +1,11 @@
 /** Takes one interaction from what the gateway sent to an answer. */
 import type { Logger } from 'pino';
 import type { InFlight } from '../core/in-flight.ts';
-import { answerButton, answerCommand, type Desk } from './answers.ts';
+import { answerButton, answerCommand } from './answers.ts';
 import { complete } from './autocomplete.ts';
 import { answerCiteMenu } from './cite-menu.ts';
 import { type Conversation, createConversation } from './conversation.ts';
+import type { Desk } from './desk.ts';
 import { describeFault, logFault, tokenRefused, tooLate } from './faults.ts';
 import { type Interaction, type ReplyAddress, readInteraction } from './interactions.ts';
 import { citeMenuName } from './manifest.ts';

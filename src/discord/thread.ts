@@ -1,11 +1,13 @@
 /** The further pages of a shared answer. */
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type Conversation, type Posted, wire } from './conversation.ts';
-import { describeFault, tokenRefused } from './faults.ts';
+import type { Conversation, Posted } from './conversation.ts';
+import { describeFault, outcomeUnknown, threadExists, tokenRefused } from './faults.ts';
 import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
+import { repeat } from './repeat.ts';
+import { wireForm } from './wire.ts';
 
 export interface SharedPost {
   readonly post: Posted;
@@ -17,43 +19,75 @@ export interface SharedPost {
   readonly log: Logger;
 }
 
-/** In a thread on the first page; as posts below it where no thread can be opened or written to. */
-export async function postFurtherPages(pages: readonly DiscordMessage[], shared: SharedPost): Promise<void> {
-  if (pages.length === 0) return;
+/** `unsure`: nobody knows whether it arrived. */
+type Outcome = 'posted' | 'refused' | 'unsure';
+
+/** How often a request with a nonce is sent again while its fate is unknown. */
+const repeats = 2;
+
+/**
+ * In a thread on the first page; as posts below it where Discord refuses a thread, and only there.
+ * @returns the numbers of the pages that may be missing, counted from the first page of the answer.
+ */
+export async function postFurtherPages(pages: readonly DiscordMessage[], shared: SharedPost): Promise<readonly number[]> {
+  if (pages.length === 0) return [];
+  const missing: number[] = [];
   let thread = shared.threadable ? await openThread(shared) : undefined;
-  for (const page of pages) {
-    if (thread && !(await postInThread(page, thread, shared))) thread = undefined;
-    if (!thread) await shared.conversation.post(page);
+  for (const [index, page] of pages.entries()) {
+    let outcome: Outcome = thread ? await postInThread(page, thread, shared) : 'refused';
+    if (outcome === 'refused') {
+      thread = undefined;
+      outcome = await postBelow(page, shared);
+    }
+    if (outcome !== 'posted') missing.push(index + 2);
   }
+  return missing;
 }
 
 const opened = z.object({ id: z.string() });
 
-/** @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+/**
+ * The thread's id; `undefined` where none may be opened. Where it may be open already, it has the id of its message.
+ * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
+ */
 async function openThread({ post, title, rest, log }: SharedPost): Promise<string | undefined> {
-  return unlessRefused(log, 'no thread could be opened on a shared answer; its pages follow as posts', async () => {
-    const thread = await rest.post(Routes.threads(post.channel_id, post.id), { body: { name: threadName(title) } });
+  try {
+    const thread = await repeat(repeats, async () => rest.post(Routes.threads(post.channel_id, post.id), { body: { name: threadName(title) } }));
     return opened.parse(thread).id;
-  });
+  } catch (error) {
+    if (tokenRefused(error)) throw error;
+    if (threadExists(error)) return post.id;
+    log.warn(describeFault(error), 'no thread could be opened on a shared answer');
+    return outcomeUnknown(error) ? post.id : undefined;
+  }
 }
 
 /** The nonce keeps a request that was sent twice from becoming two posts. */
-async function postInThread(page: DiscordMessage, thread: string, { rest, log }: SharedPost): Promise<boolean> {
-  const { body, files } = wire(page);
-  const written = await unlessRefused(log, 'a thread could not be written to; the pages follow as posts', async () => {
-    await rest.post(Routes.channelMessages(thread), { body: { ...body, nonce: crypto.randomUUID().slice(0, 23), enforce_nonce: true }, files });
-    return true;
-  });
-  return written === true;
+async function postInThread(page: DiscordMessage, thread: string, { rest, log }: SharedPost): Promise<Outcome> {
+  const { body, files } = wireForm(page, 'everybody');
+  const nonced = { ...body, nonce: crypto.randomUUID().slice(0, 23), enforce_nonce: true };
+  let perhaps = false;
+  return outcomeOf(log, 'a thread could not be written to', async () =>
+    repeat(repeats, async () =>
+      rest.post(Routes.channelMessages(thread), { body: nonced, files }).catch((error: unknown) => {
+        perhaps ||= outcomeUnknown(error);
+        throw error;
+      }),
+    ),
+  ).then((outcome) => (outcome === 'refused' && perhaps ? 'unsure' : outcome));
 }
 
-async function unlessRefused<T>(log: Logger, what: string, work: () => Promise<T>): Promise<T | undefined> {
+const postBelow = async (page: DiscordMessage, { conversation, log }: SharedPost): Promise<Outcome> =>
+  outcomeOf(log, 'a page of a shared answer could not be posted', async () => conversation.post(page));
+
+async function outcomeOf(log: Logger, what: string, work: () => Promise<unknown>): Promise<Outcome> {
   try {
-    return await work();
+    await work();
+    return 'posted';
   } catch (error) {
     if (tokenRefused(error)) throw error;
     log.warn(describeFault(error), what);
-    return undefined;
+    return error instanceof DiscordAPIError ? 'refused' : 'unsure';
   }
 }
 

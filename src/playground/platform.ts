@@ -48,14 +48,14 @@ export function createPlayground({ host, port, renderers, log }: PlaygroundOptio
         underWay.add(work);
       });
       await listen(server, host, port);
-      log.info({ address: address() }, 'playground open');
+      log.debug({ address: address() }, 'playground open');
     },
     stop: async () => {
       server?.close();
       server?.closeIdleConnections();
       await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
       server?.closeAllConnections();
-      log.info('playground closed');
+      log.debug('playground closed');
     },
   };
 }

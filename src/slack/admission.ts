@@ -1,16 +1,15 @@
 /** What every payload passes before its listener: nothing twice, nothing new during a stop, all counted. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { InFlight } from '../core/in-flight.ts';
-import { restarting } from './notes.ts';
 import { createSeen } from './seen.ts';
 
-type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+export type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** Slack repeats an event at once, after one minute and after five; its delayed events come hourly. In ms. */
 const repeatsWithin = 60 * 60 * 1000;
 
-/** @see https://docs.slack.dev/apis/events-api#retries */
-export function createAdmission(inFlight: InFlight): (args: Args) => Promise<void> {
+/** @param turnAway tells the asker of the restart. @see https://docs.slack.dev/apis/events-api#retries */
+export function createAdmission(inFlight: InFlight, turnAway: (args: Args) => Promise<void>): (args: Args) => Promise<void> {
   const events = createSeen(repeatsWithin);
   return async (args) => {
     const { context, next } = args;
@@ -21,11 +20,6 @@ export function createAdmission(inFlight: InFlight): (args: Args) => Promise<voi
 }
 
 /** An event needs none: Bolt has answered it before. */
-async function acknowledge(args: Args): Promise<void> {
+export async function acknowledge(args: Args): Promise<void> {
   if ('ack' in args && args.ack) await args.ack();
-}
-
-async function turnAway(args: Args): Promise<void> {
-  await acknowledge(args);
-  if ('respond' in args && args.respond) await args.respond({ text: restarting, response_type: 'ephemeral', replace_original: false });
 }

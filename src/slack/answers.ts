@@ -5,9 +5,10 @@ import { privatePage } from '../core/pages.ts';
 import type { Choice } from '../core/reply.ts';
 import type { Asker } from './calls.ts';
 import type { Files } from './files.ts';
-import { noteMessage } from './notes.ts';
+import { alreadyShared, helpChoice, noteMessages } from './notes.ts';
 import type { Posts } from './posts.ts';
 import { slackRenderer } from './render.ts';
+import { createSeen } from './seen.ts';
 import { share } from './share.ts';
 
 export interface Answers {
@@ -17,8 +18,15 @@ export interface Answers {
   say(asker: Asker, text: string, choices?: readonly Choice[]): Promise<void>;
 }
 
+/** A second press on Share within this time is a slip of the finger, in ms. */
+const doublePress = 10_000;
+const sharesRemembered = 1000;
+
 export function createAnswers(bot: Bot, posts: Posts, files: Files, botName: string): Answers {
-  const say: Answers['say'] = async (asker, text, choices) => posts.toAsker(asker, noteMessage(text, choices));
+  const shares = createSeen(doublePress, sharesRemembered);
+  const say: Answers['say'] = async (asker, text, choices) => {
+    for (const message of noteMessages(text, choices)) await posts.toAsker(asker, message);
+  };
   const show = async (asker: Asker, ask: Call['ask'], send: Posts['toAsker']): Promise<void> => {
     const { place, caller } = asker;
     const answer = await bot.answer({ ask, place, caller });
@@ -27,19 +35,31 @@ export function createAnswers(bot: Bot, posts: Posts, files: Files, botName: str
     const failed = await files.toPerson(caller.id, message.files);
     if (failed) await say(asker, failed);
   };
+  /** Remembered from the press on, and forgotten when nothing came of it: the next press is meant. */
+  const shareOnce = async (asker: Asker, line: string): Promise<void> => {
+    const key = [asker.place.channel, asker.pressed?.message, asker.caller.id, line].join(' ');
+    if (!shares.first(key)) return say(asker, alreadyShared);
+    let posted = false;
+    try {
+      posted = await share(line, asker, { bot, posts, files, botName, say });
+    } finally {
+      if (!posted) shares.forget(key);
+    }
+  };
   return {
     say,
     run: async (asker, ask) => show(asker, ask, posts.toAsker),
     press: async (asker, value) => {
       const press = decodeButton(value);
-      if (!press) return say(asker, staleButton);
+      if (!press) return say(asker, staleButton, [helpChoice]);
       switch (press.action) {
         case 'run':
           return show(asker, press.run, posts.toAsker);
         case 'turn':
-          return show(asker, press.run, posts.replace);
+          // What others read as well is not one person's to replace, whatever the button says.
+          return show(asker, press.run, asker.pressed?.public ? posts.toAsker : posts.replace);
         case 'share':
-          return share(press.run, asker, { bot, posts, files, botName });
+          return shareOnce(asker, press.run);
       }
     },
   };

@@ -2,13 +2,14 @@
 import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-export function createBoltLog(log: Logger): BoltLogger {
+/** @param connected until then a start that fails tells why in one line of its own, and these lines are kept to debugging. */
+export function createBoltLog(log: Logger, connected: () => boolean): BoltLogger {
   const line = (parts: readonly unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug: () => {},
     info: (...parts) => log.debug({ from: 'bolt' }, line(parts)),
-    warn: (...parts) => log.warn({ from: 'bolt' }, line(parts)),
-    error: (...parts) => log.error({ from: 'bolt' }, line(parts)),
+    warn: (...parts) => log[connected() ? 'warn' : 'debug']({ from: 'bolt' }, line(parts)),
+    error: (...parts) => log[connected() ? 'error' : 'debug']({ from: 'bolt' }, line(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

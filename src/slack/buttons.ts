@@ -2,6 +2,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { encodeButton, longestButton } from '../core/button.ts';
 import type { Choice } from '../core/reply.ts';
+import { umbrella } from './calls.ts';
 import { limits } from './limits.ts';
 import { plainElement, richBlock } from './rich-text.ts';
 
@@ -17,10 +18,16 @@ export function choiceBlocks(choices: readonly Choice[]): readonly KnownBlock[] 
 
 /** Back, Next and Share; a line too long for them leaves a hint instead, of a length the page has kept free. */
 export function controlBlocks(controls: readonly Choice[]): readonly KnownBlock[] {
-  const fitting = controls.filter(fitsButton);
-  const hint = 'Your line is too long for a button. To turn the page, type it again with page:2, page:3 and so on at its end.';
-  return [...rows(fitting), ...(fitting.length < controls.length ? [quietLine(hint)] : [])];
+  const hint = controlHint(controls);
+  return [...rows(controls.filter(fitsButton)), ...(hint ? [quietLine(hint)] : [])];
 }
+
+/** What is said of controls whose line is too long for a button. */
+export const controlHint = (controls: readonly Choice[]): string | undefined =>
+  controls.every(fitsButton) ? undefined : 'Your line is too long for a button. To turn the page, type it again with page:2, page:3 and so on at its end.';
+
+/** A line as a person can type it: Slack answers /help itself. */
+export const typedLine = (run: string): string => run.replace(/^\/help(?=\s|$)/, `/${umbrella} help`);
 
 /** A small grey line. Plain text: nothing in it is parsed. */
 export const quietLine = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'plain_text', text: text.toWellFormed(), emoji: false }] });
@@ -63,6 +70,6 @@ const typedList = (choices: readonly Choice[]): KnownBlock =>
     style: 'bullet',
     elements: choices.map(({ label, run }) => ({
       type: 'rich_text_section',
-      elements: [...plainElement(label), ...plainElement(': type '), ...plainElement(run, { code: true })],
+      elements: [...plainElement(label), ...plainElement(': type '), ...plainElement(typedLine(run), { code: true })],
     })),
   });

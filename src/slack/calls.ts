@@ -10,6 +10,8 @@ export interface Asker {
   readonly respond?: RespondFn;
   /** Nobody else reads this conversation, and the message answered will stay in it: so may the answer. */
   readonly lasting?: boolean;
+  /** The message whose button was pressed: its `ts`, and whether others read it too. */
+  readonly pressed?: { readonly message: string; readonly public: boolean };
 }
 
 export interface Asked {
@@ -33,8 +35,9 @@ export function pressCall(body: BlockAction, respond: RespondFn): Asker {
   const { container, user } = body;
   const channel: string = body.channel?.id ?? container.channel_id ?? '';
   const place = placeOf(body.team?.id ?? user.team_id ?? '', channel, threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts));
-  const lasting = place.direct === true && container.is_ephemeral !== true;
-  return { place, caller: { id: user.id, name: user.username ?? user.name ?? user.id }, respond, lasting };
+  const hidden = container.is_ephemeral === true;
+  const pressed = { message: container.message_ts ?? '', public: !hidden && place.direct !== true };
+  return { place, caller: { id: user.id, name: user.username ?? user.name ?? user.id }, respond, lasting: place.direct === true && !hidden, pressed };
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
@@ -46,16 +49,18 @@ export function shortcutCall(body: MessageShortcut, respond: RespondFn): Asker {
 
 /** A line behind the bot's mention; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
 export function mentionCall(event: types.AppMentionEvent, team: string, botUser: string): Asked | undefined {
-  if (!event.user || event.bot_id || event.subtype || event.edited || event.channel.startsWith('D')) return undefined;
+  if (!event.user || event.bot_id || (event.subtype && event.subtype !== 'file_share') || event.edited || event.channel.startsWith('D')) return undefined;
   const place = placeOf(team, event.channel, threadOf(event.ts, event.thread_ts));
   return { asker: { place, caller: { id: event.user, name: event.user_profile?.display_name || event.user } }, line: withoutMention(event.text, botUser) };
 }
 
-/** A line written to the bot alone; `undefined` for bots, edits and anything but a plain message. @see https://docs.slack.dev/reference/events/message.im */
+/** A line written to the bot alone; with a file or without; `undefined` for bots, edits and whatever else happens. @see https://docs.slack.dev/reference/events/message.im */
 export function directCall(event: types.MessageEvent, team: string, botUser: string): Asked | undefined {
-  if (event.subtype !== undefined || event.channel_type !== 'im' || event.bot_id || !event.text) return undefined;
+  if ((event.subtype !== undefined && event.subtype !== 'file_share') || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
+  // A file without a word is answered like a greeting; a message without either is nothing a person wrote.
+  if (!event.text && event.subtype === undefined) return undefined;
   const place = placeOf(team, event.channel, threadOf(event.ts, event.thread_ts));
-  return { asker: { place, caller: { id: event.user, name: event.user }, lasting: true }, line: withoutMention(event.text, botUser) };
+  return { asker: { place, caller: { id: event.user, name: event.user }, lasting: true }, line: withoutMention(event.text ?? '', botUser) };
 }
 
 function placeOf(workspace: string, channel: string, thread?: string): Place {

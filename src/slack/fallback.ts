@@ -1,12 +1,46 @@
 /** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
 import type { Page } from '../core/pages.ts';
-import { plainPage } from '../core/plain-text.ts';
+import { plainBlock, plainSource, plainText } from '../core/plain-text.ts';
+import type { Block, Choice } from '../core/reply.ts';
+import type { SourceLine } from '../core/sources.ts';
+import { controlHint, typedLine } from './buttons.ts';
+import { lastLine } from './last-line.ts';
 
 /** Keeps `<!channel>` and `&amp;` from meaning anything. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Said where a page holds nothing. */
+export const nothingToShow = 'There is nothing to show.';
+
 /**
- * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing from it.
+ * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing from it:
+ * buttons stand as the lines they type, Back and Next as the number of the page.
  * @see https://docs.slack.dev/reference/methods/chat.postMessage
  */
-export const fallbackText = (page: Page): string => escapeText(plainPage(page));
+export function fallbackText(page: Page, fileNote: string): string {
+  const parts = [
+    page.title ?? '',
+    page.sharedBy ? `Shared by ${page.sharedBy.name}` : '',
+    ...page.blocks.map((block) => spokenBlock(block, fileNote)),
+    page.sources.map(spokenSource).join('\n'),
+    plainText(lastLine(page)),
+    controlHint(page.controls) ?? '',
+  ];
+  return escapeText(parts.filter((part) => part !== '').join('\n\n') || nothingToShow);
+}
+
+export function spokenBlock(block: Block, fileNote: string): string {
+  if (block.kind === 'file') return `File ${block.name}: ${fileNote}`;
+  if (block.kind !== 'choices') return plainBlock(block);
+  return block.choices
+    .filter(({ label }) => label !== '')
+    .map(spokenChoice)
+    .join('\n');
+}
+
+export const spokenSource = (line: SourceLine): string => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`;
+
+function spokenChoice({ label, run }: Choice): string {
+  const line = typedLine(run);
+  return label === run || label === line ? line : `${label}: ${line}`;
+}

@@ -1,15 +1,16 @@
 /** Slack over HTTP: Bolt's receiver behind a server of our own, which turns away what Bolt 5.1 would let through. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
+import { type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { createBoltLog } from './bolt-log.ts';
 import type { Door } from './door.ts';
 import { createSeen } from './seen.ts';
 import { listenError } from './start-errors.ts';
 
 /** How far a request's clock may be off, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const longestSkew = 300;
+/** A payload that nothing has acknowledged by then will not be; Slack waits for 3 s. In ms. */
+const unheardAfter = 2_800;
 /** Slack's largest payloads are some tens of kilobytes. */
 const largestBody = 1_000_000;
 
@@ -19,16 +20,17 @@ interface HttpSetting {
   readonly port: number;
 }
 
-export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: Logger): Door {
+export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: Logger, logger: BoltLogger): Door {
   const signatures = createSeen(longestSkew * 2 * 1000);
   const receiver = new HTTPReceiver({
     signingSecret,
-    logger: createBoltLog(log),
+    logger,
     // Asked only after the signature was found good, so a stranger cannot fill the memory of signatures.
     customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.first(String(headers['x-slack-signature'])) }),
   });
   let closing = false;
   const server = createServer((request, response) => {
+    answerInTime(response);
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))
       .catch(() => answer(response, 404));
@@ -87,6 +89,12 @@ function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
   } catch {
     return true;
   }
+}
+
+/** Bolt leaves a payload that no listener takes without an answer, and its connection open. */
+function answerInTime(response: ServerResponse): void {
+  const timer = setTimeout(() => answer(response, 404), unheardAfter);
+  response.once('close', () => clearTimeout(timer));
 }
 
 function answer(response: ServerResponse, status: number): false {

@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts';
 import { errorFields } from './bolt-log.ts';
 import { type Asked, type Asker, commandCall, directCall, mentionCall, pressCall, shortcutCall } from './calls.ts';
 import { answerCiteShortcut, citeShortcut } from './cite-shortcut.ts';
-import { faultNote } from './notes.ts';
+import { faultNote, helpChoice } from './notes.ts';
 
 interface ListenerParts {
   readonly answers: Answers;
@@ -44,7 +44,7 @@ export function listen(app: App, { answers, botUser, log }: ListenerParts): void
     await ack();
     const asker = shortcutCall(shortcut, respond);
     const known = shortcut.callback_id === citeShortcut;
-    await guarded(asker, () => (known ? answerCiteShortcut(shortcut.message, asker, answers) : answers.say(asker, unknownShortcut)));
+    await guarded(asker, () => (known ? answerCiteShortcut(shortcut.message, asker, answers) : answers.say(asker, unknownShortcut, [helpChoice])));
   });
   app.event('app_mention', async ({ event, body }) => run(mentionCall(event, body.team_id, botUser)));
   app.event('message', async ({ event, body }) => run(directCall(event, body.team_id, botUser)));

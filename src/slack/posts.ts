@@ -1,10 +1,12 @@
 /** Sends messages: to the asker alone by the shortest way that works, or to a channel. */
+
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
 import type { Asker } from './calls.ts';
 import type { SlackMessage } from './render.ts';
 import { patiently } from './web.ts';
+import { ephemeralForm, wireForm } from './wire.ts';
 
 export interface Posts {
   /** @throws the last way's error when none works. */
@@ -21,7 +23,7 @@ export interface Posts {
 
 export function createPosts(client: webApi.WebClient, log: Logger): Posts {
   const toChannel: Posts['toChannel'] = async (channel, thread, message) => {
-    const options = { ...shown(message), ...quiet, channel, ...(thread ? { thread_ts: thread } : {}) };
+    const options = { ...wireForm(message), channel, ...(thread ? { thread_ts: thread } : {}) };
     const { ts } = await patiently(() => client.chat.postMessage(options));
     return ts ?? '';
   };
@@ -37,10 +39,10 @@ export function createPosts(client: webApi.WebClient, log: Logger): Posts {
     const kind = lasting ? ('in_channel' as const) : ('ephemeral' as const);
     const directly = async () => toChannel(await directChannel(caller.id), undefined, message);
     return [
-      ...(respond ? [async () => respond({ ...shown(message), ...quiet, ...thread, response_type: kind, replace_original: false })] : []),
+      ...(respond ? [async () => respond({ ...wireForm(message), ...thread, response_type: kind, replace_original: false })] : []),
       lasting
         ? async () => toChannel(place.channel, place.thread, message)
-        : async () => patiently(() => client.chat.postEphemeral({ ...shown(message), ...thread, channel: place.channel, user: caller.id })),
+        : async () => patiently(() => client.chat.postEphemeral({ ...ephemeralForm(message), ...thread, channel: place.channel, user: caller.id })),
       directly,
     ];
   }
@@ -52,20 +54,16 @@ export function createPosts(client: webApi.WebClient, log: Logger): Posts {
     replace: async (asker, message) => {
       const { respond, place } = asker;
       const thread = place.thread ? { thread_ts: place.thread } : {};
-      const instead = respond ? [async () => respond({ ...shown(message), ...quiet, ...thread, replace_original: true })] : [];
+      const instead = respond ? [async () => respond({ ...wireForm(message), ...thread, replace_original: true })] : [];
       await tryEach([...instead, ...waysTo(asker, message)], log);
     },
     inChannelByPress: async ({ respond, place }, message) => {
       const thread = place.thread ? { thread_ts: place.thread } : {};
-      await respond?.({ ...shown(message), ...quiet, ...thread, response_type: 'in_channel', replace_original: false });
+      await respond?.({ ...wireForm(message), ...thread, response_type: 'in_channel', replace_original: false });
       return respond !== undefined;
     },
   };
 }
-
-/** The fallback text is plain: no markup, no links made out of words. @see https://docs.slack.dev/reference/methods/chat.postMessage */
-const shown = ({ text, blocks }: SlackMessage) => ({ text, blocks, parse: 'none' as const });
-const quiet = { mrkdwn: false, unfurl_links: false, unfurl_media: false };
 
 /** A private answer that comes twice does less harm than one that never comes. */
 async function tryEach(ways: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {

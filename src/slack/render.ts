@@ -1,12 +1,13 @@
 /** A page as a Slack message: blocks for the eye, the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
-import type { Page, Renderer, Size } from '../core/pages.ts';
-import { plainBlock, plainSource } from '../core/plain-text.ts';
-import type { Block, Text } from '../core/reply.ts';
+import type { Size } from '../core/layout.ts';
+import type { Page, Renderer } from '../core/pages.ts';
+import type { Block } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
 import { heading, note, renderBlock } from './blocks.ts';
 import { controlBlocks, numberButtons, quietLine } from './buttons.ts';
-import { escapeText, fallbackText } from './fallback.ts';
+import { escapeText, fallbackText, nothingToShow, spokenBlock, spokenSource } from './fallback.ts';
+import { lastLine } from './last-line.ts';
 import { linkElement, paragraph, personElement, plainElement } from './rich-text.ts';
 import { fitsTable } from './table.ts';
 
@@ -32,7 +33,7 @@ function rendererWith(fileNote: string): Renderer<SlackMessage> {
     measureBlock: (block) => measure(block, fileNote),
     measureSource,
     render: (page) => ({
-      text: fallbackText(page),
+      text: fallbackText(page, fileNote),
       blocks: numberButtons(pageBlocks(page, fileNote)),
       files: page.blocks.filter((block) => block.kind === 'file'),
     }),
@@ -41,7 +42,7 @@ function rendererWith(fileNote: string): Renderer<SlackMessage> {
 
 function pageBlocks(page: Page, fileNote: string): readonly KnownBlock[] {
   const blocks = partsOf(page, fileNote);
-  return blocks.length > 0 ? blocks : [quietLine('There is nothing to show.')];
+  return blocks.length > 0 ? blocks : [quietLine(nothingToShow)];
 }
 
 function partsOf(page: Page, fileNote: string): readonly KnownBlock[] {
@@ -66,18 +67,11 @@ const sourceElements = (line: SourceLine) => [
   ...plainElement(line.incomplete ? ` (${line.incomplete})` : '', { italic: true }),
 ];
 
-function lastLine(page: Page): Text {
-  if (page.of < 2) return page.footer;
-  const place = `Page ${page.number} of ${page.of}`;
-  const where = page.sharedBy ? `${place}, continued in the thread` : place;
-  return page.footer.length > 0 ? [`${where} · `, ...page.footer] : [where];
-}
-
 /** A table is measured in the larger of its two forms: which one it takes depends on its neighbours. */
 function measure(block: Block, fileNote: string): Size {
   const forms = [true, false].map((tables) => renderBlock(block, { tables, fileNote }));
   return {
-    characters: escapeText(plainBlock(block)).length + 2,
+    characters: escapeText(spokenBlock(block, fileNote)).length + 2,
     bytes: Math.max(...forms.map(bytesOf)),
     parts: Math.max(...forms.map((form) => form.length)),
   };
@@ -85,9 +79,8 @@ function measure(block: Block, fileNote: string): Size {
 
 /** All sources share one block, which the frame of a page has room for. */
 function measureSource(line: SourceLine): Size {
-  const address = line.url ? `\n    ${line.url}` : '';
   const elements = [...plainElement('\n'), ...sourceElements(line)];
-  return { characters: escapeText(`${plainSource(line)}${address}`).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
+  return { characters: escapeText(spokenSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
 }
 
 /** With a comma between each block and the next. */

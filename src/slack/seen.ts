@@ -2,12 +2,13 @@
 export interface Seen {
   /** Whether the key is new; from now on it is not. */
   first(key: string): boolean;
+  forget(key: string): void;
 }
 
 /** @param keep how long a key is remembered, in ms. @param most keys remembered at once; the oldest are forgotten first. */
 export function createSeen(keep: number, most = 10_000): Seen {
   const until = new Map<string, number>();
-  const forget = (now: number): void => {
+  const expire = (now: number): void => {
     for (const [key, end] of until) {
       if (end > now && until.size <= most) return;
       until.delete(key);
@@ -16,10 +17,11 @@ export function createSeen(keep: number, most = 10_000): Seen {
   return {
     first: (key) => {
       const now = Date.now();
-      forget(now);
+      expire(now);
       if (until.has(key)) return false;
       until.set(key, now + keep);
       return true;
     },
+    forget: (key) => void until.delete(key),
   };
 }

@@ -1,11 +1,12 @@
 /** Posts an answer for everybody: the first page where the button stands, the others in its thread. */
-import type { Bot } from '../core/bot.ts';
+import { webApi } from '@slack/bolt';
+import type { Answer, Bot } from '../core/bot.ts';
 import { pagesOf } from '../core/pages.ts';
+import type { Answers } from './answers.ts';
 import type { Asker } from './calls.ts';
 import type { Files } from './files.ts';
-import { noteMessage } from './notes.ts';
 import type { Posts } from './posts.ts';
-import { channelRenderer, type SlackMessage } from './render.ts';
+import { channelRenderer, type SlackMessage, slackRenderer } from './render.ts';
 import { refusalOf } from './web.ts';
 
 interface ShareParts {
@@ -14,29 +15,40 @@ interface ShareParts {
   readonly files: Files;
   /** As in `/invite @name`. */
   readonly botName: string;
+  readonly say: Answers['say'];
 }
 
 /** How Slack says that the bot is not a member: of a public channel, and of one it may not even know. */
 const outside: readonly (string | undefined)[] = ['not_in_channel', 'channel_not_found'];
 
-export async function share(line: string, asker: Asker, parts: ShareParts): Promise<void> {
+/** What came of a share: whether it stands in the channel, and what the one who pressed has to be told. */
+interface Outcome {
+  readonly posted: boolean;
+  readonly said?: string | undefined;
+}
+
+/** @returns whether at least its first page stands in the channel. */
+export async function share(line: string, asker: Asker, parts: ShareParts): Promise<boolean> {
   const answer = await parts.bot.answer({ ask: line, place: asker.place, caller: asker.caller, share: true });
+  if (answer.status !== 'ok') {
+    await tellMistake(answer, asker, parts);
+    return false;
+  }
   const messages = pagesOf(answer, channelRenderer).map((page) => channelRenderer.render(page));
-  // What went wrong is for the one who pressed, not for the channel.
-  if (answer.status !== 'ok') return sendAll(messages, asker, parts);
-  const said = await postAll(messages, asker, parts);
-  if (said) await parts.posts.toAsker(asker, noteMessage(said));
+  const { posted, said } = await postAll(messages, asker, parts);
+  if (said) await parts.say(asker, said);
+  return posted;
 }
 
-async function sendAll(messages: readonly SlackMessage[], asker: Asker, { posts }: ShareParts): Promise<void> {
-  for (const message of messages) await posts.toAsker(asker, message);
+/** What went wrong is for the one who pressed, not for the channel: nobody has shared anything. */
+async function tellMistake(mistake: Answer, asker: Asker, { posts }: ShareParts): Promise<void> {
+  for (const page of pagesOf(mistake, slackRenderer)) await posts.toAsker(asker, slackRenderer.render(page));
 }
 
-/** Gives what the asker has to be told, if anything. */
-async function postAll(messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<string | undefined> {
+async function postAll(messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<Outcome> {
   const [first, ...rest] = messages;
   const { channel, thread } = asker.place;
-  if (!first) return undefined;
+  if (!first) return { posted: false };
   let root: string;
   try {
     root = thread ?? (await parts.posts.toChannel(channel, undefined, first));
@@ -44,16 +56,10 @@ async function postAll(messages: readonly SlackMessage[], asker: Asker, parts: S
   } catch (error) {
     return withoutMembership(error, messages, asker, parts);
   }
-  return continueIn(root, rest, channel, parts)
-    .catch((error: unknown) => `The answer was posted, but not all of its pages. ${adviceOn(error)}`)
-    .then(async (said) => {
-      const failed = await parts.files.toThread(
-        channel,
-        root,
-        messages.flatMap(({ files }) => files),
-      );
-      return [said, failed].filter((sentence) => sentence !== undefined).join(' ') || undefined;
-    });
+  const broken = await continueIn(root, rest, channel, parts).catch((error: unknown) => `The answer was posted, but not all of its pages. ${adviceOn(error)}`);
+  const files = messages.flatMap((message) => message.files);
+  const failed = await parts.files.toThread(channel, root, files);
+  return { posted: true, said: [broken, failed].filter((sentence) => sentence !== undefined).join(' ') };
 }
 
 async function continueIn(root: string, rest: readonly SlackMessage[], channel: string, { posts }: ShareParts): Promise<undefined> {
@@ -61,16 +67,24 @@ async function continueIn(root: string, rest: readonly SlackMessage[], channel: 
 }
 
 /** A single page can still be shown by the way back of the press; more pages need a thread, and a thread needs a member. */
-async function withoutMembership(error: unknown, messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<string | undefined> {
-  if (!outside.includes(refusalOf(error))) return `The answer could not be shared. ${adviceOn(error)}`;
+async function withoutMembership(error: unknown, messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<Outcome> {
+  if (!outside.includes(refusalOf(error))) return { posted: false, said: `The answer could not be shared. ${adviceOn(error)}` };
   const [only, ...more] = messages;
   const single = only && more.length === 0 && only.files.length === 0;
-  if (single && (await parts.posts.inChannelByPress(asker, only))) return undefined;
-  return `I am not in this channel, so I cannot share an answer that ${more.length > 0 ? `has ${messages.length} pages` : 'comes with a file'}. Type /invite @${parts.botName} here and press Share again.`;
+  if (single && (await parts.posts.inChannelByPress(asker, only))) return { posted: true };
+  const kind = more.length > 0 ? `has ${messages.length} pages` : 'comes with a file';
+  return {
+    posted: false,
+    said: `I am not in this channel, so I cannot share an answer that ${kind}. Type /invite @${parts.botName} here and press Share again.`,
+  };
 }
 
 function adviceOn(error: unknown): string {
   const refusal = refusalOf(error);
   if (refusal) return `Slack answered “${refusal}”. If you cannot tell why, ask an admin of this workspace.`;
+  if (error instanceof webApi.WebAPIRateLimitedError) return `Slack is busy and took nothing of it: please press Share again in ${waitOf(error.retryAfter)}.`;
   return 'Slack did not confirm it: please look into the channel before you share it again.';
 }
+
+/** @param seconds as Slack asks for them. */
+const waitOf = (seconds: number): string => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`);

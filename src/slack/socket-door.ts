@@ -1,10 +1,10 @@
 /** Slack over Socket Mode: a connection the bot opens itself and keeps open. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { SocketModeReceiver } from '@slack/bolt';
+import { type Logger as BoltLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { createBoltLog, errorFields } from './bolt-log.ts';
+import { errorFields } from './bolt-log.ts';
 import type { Door } from './door.ts';
-import { tokenError } from './start-errors.ts';
+import { isTokenRefusal, tokenError } from './start-errors.ts';
 import { clientOptions } from './web.ts';
 
 /** How long Slack may take to say hello on a new connection, in ms. */
@@ -12,8 +12,7 @@ const longestHello = 20_000;
 /** A connection that held this long counts as sound: the next loss is repaired without waiting. In ms. */
 const soundAfter = 30_000;
 
-export function createSocketDoor(appToken: string, apiUrl: string | undefined, log: Logger): Door {
-  const logger = createBoltLog(log);
+export function createSocketDoor(appToken: string, apiUrl: string | undefined, log: Logger, logger: BoltLogger): Door {
   // The SDK's own reconnecting rejects inside a timer, where nobody can catch it, when Slack cannot be reached.
   const receiver = new SocketModeReceiver({
     appToken,
@@ -22,6 +21,7 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
     installerOptions: { clientOptions: clientOptions(apiUrl, logger) },
   });
   const { client } = receiver;
+  guardMessages(client, log);
   const closing = new AbortController();
   let since = 0;
 
@@ -36,15 +36,18 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
   const reconnect = async (): Promise<void> => {
     const sound = Date.now() - since > soundAfter;
     if (!closing.signal.aborted) log.warn('Slack: connection lost, connecting again');
+    let refused = false;
     for (let attempt = sound ? 0 : 1; !closing.signal.aborted; attempt += 1) {
-      await delay(pauseBefore(attempt), undefined, { signal: closing.signal }).catch(() => {});
+      await delay(pauseBefore(attempt, refused), undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
-      const error = await connect().then(
+      const failure = await connect().then(
         () => undefined,
-        (reason: unknown) => tokenError('SLACK_APP_TOKEN', reason, apiUrl),
+        (reason: unknown) => ({ refused: isTokenRefusal(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
       );
-      if (!error) return void log.info('Slack: connected again');
-      log.warn({ attempt, ...errorFields(error), stack: undefined }, 'Slack: still not connected');
+      if (!failure) return void log.info('Slack: connected again');
+      const level = !failure.refused ? 'warn' : refused ? 'debug' : 'fatal';
+      log[level]({ attempt, ...errorFields(failure.error), stack: undefined }, `Slack: still not connected. ${failure.error.message}`);
+      refused ||= failure.refused;
     }
   };
 
@@ -64,5 +67,17 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
   };
 }
 
-/** None, then 0.5 s doubling up to 30 s, in ms; spread so that many bots do not come back in step. */
-const pauseBefore = (attempt: number): number => (attempt === 0 ? 0 : Math.min(30_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2));
+/** The SDK reads a message in a promise that nobody catches: one it cannot read would end the process. */
+function guardMessages(client: SocketModeReceiver['client'], log: Logger): void {
+  const readers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', async (...message: unknown[]) => {
+    const read = await Promise.allSettled(readers.map(async (reader): Promise<unknown> => reader.apply(client, message)));
+    for (const result of read) if (result.status === 'rejected') log.error(errorFields(result.reason), 'Slack: message not read');
+  });
+}
+
+/** None, then 0.5 s doubling up to half a minute, or to five minutes while Slack refuses the token, in ms. */
+const pauseBefore = (attempt: number, refused: boolean): number =>
+  // Spread so that many bots do not come back in step.
+  attempt === 0 ? 0 : Math.min(refused ? 300_000 : 30_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2);

@@ -26,6 +26,20 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
   return new StartError(`Slack's API at ${apiUrl} cannot be reached (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`);
 }
 
+/** Slack's words for a token that no further try will make good. @see https://docs.slack.dev/reference/methods/apps.connections.open */
+const refusals = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'missing_scope',
+  'no_permission',
+];
+
+export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
+
 /** @param granted what the header x-oauth-scopes lists; absent behind some proxies, and then not checked. */
 export function scopeError(granted: readonly string[] | undefined): StartError | undefined {
   const missing: readonly Scope[] = granted ? scopeNames.filter((scope) => !granted.includes(scope)) : [];

@@ -6,7 +6,7 @@ import { faintTexts } from './contrast.ts';
 const { open } = usePlayground();
 
 async function conversation(page: Page): Promise<void> {
-  for (const line of ['/summary', '/drug tofacitinib versus:baricitinib', '/cite style:ris', '/drug olumient']) await say(page, line);
+  for (const line of ['/summary', '/drug tofacitinib versus:baricitinib', '/cite style:ris', '/drug olumiemt']) await say(page, line);
   await button(messages(page, 'slack').nth(1), 'Share with the channel').click();
   await page.locator('#slack-feed > article').nth(4).waitFor({ state: 'attached' });
   await page.locator('#slack-feed summary').first().click();
@@ -46,7 +46,7 @@ test('answers are announced', async () => {
   expect(await page.getAttribute('#status', 'role')).toBe('status');
   await say(page, '/drug olumiant');
   expect(await page.textContent('#status')).toContain('Baricitinib');
-  await say(page, '/drug olumient');
+  await say(page, '/drug olumiemt');
   expect(await page.textContent('#status')).toContain('could not be answered');
   await button(messages(page, 'slack').first(), 'Share with the channel').click();
   await expect.poll(async () => page.textContent('#status')).toContain('Shared with the channel');

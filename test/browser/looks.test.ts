@@ -89,7 +89,7 @@ test('screenshots of every kind of message are there to be looked at', async () 
   for (const colorScheme of ['light', 'dark'] as const) {
     const { page, complaints } = await open({ colorScheme });
     await keep(page, `${colorScheme}-empty`);
-    for (const [index, line] of ['/summary', '/drug olumiant', '/drug tofacitinib versus:baricitinib', '/cite style:bibtex', '/drug olumient'].entries()) {
+    for (const [index, line] of ['/summary', '/drug olumiant', '/drug tofacitinib versus:baricitinib', '/cite style:bibtex', '/drug olumiemt'].entries()) {
       await say(page, line);
       await expectMessages(page, index + 1, index + 1);
       await keep(page, `${colorScheme}-${line.replace(/\W+/g, '-').slice(1)}`);

@@ -103,7 +103,7 @@ test('the examples answer at one press', async () => {
 
 test('a mistake is answered with buttons that mend it', async () => {
   const { page } = await open();
-  await say(page, '/drug olumient');
+  await say(page, '/drug olumiemt');
   await messages(page, 'discord').getByRole('button', { name: 'baricitinib' }).click();
   await expectMessages(page, 2, 2);
   expect(await messages(page, 'slack').last().innerText()).toContain('Baricitinib');

@@ -95,9 +95,9 @@ describe('an answer in another form', () => {
 
 describe('a mistake', () => {
   it('of the asker’s goes to standard error with lines to try, and ends with 1', async () => {
-    const { code, out, errors } = await say(['/drug olumient']);
+    const { code, out, errors } = await say(['/drug olumiemt']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(errors).toBe('I know no drug called “olumient”. Did you mean baricitinib?\n\nTry:\n  /drug baricitinib  (baricitinib)\n');
+    expect(errors).toBe('I know no drug called “olumiemt”. Did you mean baricitinib?\n\nTry:\n  /drug baricitinib  (baricitinib)\n');
   });
 
   it('in the form of the answer shows how to use it', async () => {
@@ -109,8 +109,8 @@ describe('a mistake', () => {
   });
 
   it('in the configuration is named in one line, without a stack', async () => {
-    const { code, out, errors } = await say(['/help'], { PORT: 'eighty' });
+    const { code, out, errors } = await say(['/help'], { REPORT_URL: 'nowhere' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(errors).toBe('PORT must be a port number from 0 to 65535.\n');
+    expect(errors).toMatch(/^REPORT_URL must be a full address[^\n]*\n$/);
   });
 });

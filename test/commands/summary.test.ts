@@ -3,17 +3,18 @@ import { plainBlock } from '../../src/core/plain-text.ts';
 import { textsOf } from '../../src/core/reply.ts';
 import { quickBot } from '../library.ts';
 
-const { ask } = await quickBot();
+const { ask, library } = await quickBot();
+const sections = [...library.papers.values()].flatMap((paper) => paper.sections.map(({ id }) => id));
 const blocksOf = async (line: string) => (await ask(line)).reply.blocks;
 const runs = async (line: string) => (await blocksOf(line)).flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
 
 describe('/summary', () => {
   test('is short by default: one paragraph, three take-aways, the sobering line, a button to every section', async () => {
     const blocks = await blocksOf('/summary');
-    expect(blocks.map((block) => block.kind)).toEqual(['text', 'heading', 'list', 'heading', 'quote', 'choices']);
-    expect(blocks[2]?.kind === 'list' && blocks[2].items).toHaveLength(3);
-    expect(blocks[4] && plainBlock(blocks[4])).toMatch(/unproven/);
-    expect(await runs('/summary')).toHaveLength(13);
+    expect(blocks.map((block) => block.kind)).toEqual(['note', 'text', 'heading', 'list', 'heading', 'quote', 'choices']);
+    expect(blocks[3]?.kind === 'list' && blocks[3].items).toHaveLength(3);
+    expect(blocks[5] && plainBlock(blocks[5])).toMatch(/unproven/);
+    expect(await runs('/summary')).toEqual([...sections.map((id) => `/summary ${id}`), '/summary limits', '/summary length:full']);
   });
 
   test('gives everything on request, the limits of what was read included', async () => {
@@ -31,6 +32,8 @@ describe('/summary', () => {
       expect(uncited).toEqual([]);
     },
   );
+
+  test('says on request what was not seen', async () => expect((await blocksOf('/summary limits'))[0]?.kind).toBe('list'));
 
   test('finds a section by a word people use for it', async () => {
     expect((await ask('/summary kidneys')).line).toBe('/summary in-vivo-animal');

@@ -62,8 +62,10 @@ describe('the claims of the content', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  test('rest on twelve drugs, sixteen trials, twelve prompts and 125 works', () => {
-    expect([library.drugs.size, library.trials.size, library.works.size]).toEqual([12, 16, 125]);
-    expect([...library.seasons.values()].flatMap((season) => season.prompts.map((prompt) => prompt.week))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  test('stand in a library that holds at least what the first paper brought', () => {
+    expect(library.drugs.size).toBeGreaterThanOrEqual(12);
+    expect(library.trials.size).toBeGreaterThanOrEqual(16);
+    expect(library.works.size).toBeGreaterThanOrEqual(125);
+    expect(library.seasons.get('huo-2023')?.prompts.map((prompt) => prompt.week)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 });

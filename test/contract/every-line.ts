@@ -10,6 +10,7 @@ export function everyLine(library: Library): readonly string[] {
   return [
     '/summary',
     '/summary length:full',
+    '/summary limits',
     ...sections.map((section) => `/summary ${section}`),
     '/drug',
     ...drugs.flatMap((drug) => drugTopics.map((topic) => `/drug ${drug} topic:${topic}`)),
@@ -20,7 +21,7 @@ export function everyLine(library: Library): readonly string[] {
     '/help',
     ...commands.map((command) => `/help ${command.name}`),
     // Mistakes are answers too.
-    '/drug olumient',
+    '/drug olumiemt',
     '/drug nothing-like-it',
     '/cite smith 1900',
     '/cite lupus',

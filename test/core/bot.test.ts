@@ -94,9 +94,9 @@ describe('an answer', () => {
 
 describe('a mistake of the asker’s', () => {
   it.each([
-    ['/drug baricitnib', '/drug baricitinib'],
-    ['/drug olumient safety', '/drug baricitinib topic:safety'],
-    ['/drug tofacitinib vs olumient', '/drug tofacitinib versus:baricitinib'],
+    ['/drug baricitnb', '/drug baricitinib'],
+    ['/drug olumiemt safety', '/drug baricitinib topic:safety'],
+    ['/drug tofacitinib vs olumiemt', '/drug tofacitinib versus:baricitinib'],
     ['/drug olumiant trails', '/drug baricitinib topic:trials'],
     ['/drug olumiant topic:trails', '/drug olumiant topic:trials'],
     ['/durg olumiant', '/drug olumiant'],

@@ -71,8 +71,8 @@ describe('an answer laid out in pages', () => {
 
   it('fills a page before it begins the next', () => {
     const pages = pagesOf(answerTo(longList(20), library), letters);
-    expect(pages.length).toBe(Math.ceil(20 / 6));
-    expect(pages[0]?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(6);
+    expect(pages.length).toBe(Math.ceil(20 / 7));
+    expect(pages[0]?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
   });
 
   it('counts the sources of a page with it, each once', () => {
@@ -115,15 +115,15 @@ describe('a page for the asker alone', () => {
       { label: 'Next', run: '/summary length:full page:3', turn: true },
       share,
     ]);
-    expect(pageOf(4).controls).toEqual([{ label: 'Back', run: '/summary length:full page:3', turn: true }, share]);
+    expect(pageOf(3).controls).toEqual([{ label: 'Back', run: '/summary length:full page:2', turn: true }, share]);
   });
 
   it('is the last one when the number asked for lies beyond it', () => {
-    expect(pageOf(99)).toEqual(pageOf(4));
+    expect(pageOf(99)).toEqual(pageOf(3));
   });
 
   it('is not shared out of a conversation with the bot alone, and not without a line to repeat', () => {
-    expect(pageOf(4, { place: { platform: 'test', workspace: 'W1', channel: 'D1', direct: true } }).controls.map(({ label }) => label)).toEqual(['Back']);
+    expect(pageOf(3, { place: { platform: 'test', workspace: 'W1', channel: 'D1', direct: true } }).controls.map(({ label }) => label)).toEqual(['Back']);
     const { line: _, ...mistake } = answerTo({ blocks: [] }, library, { status: 'user-error' });
     expect(privatePage(mistake, letters).controls).toEqual([]);
   });
@@ -137,9 +137,9 @@ describe('a post in the channel', () => {
   const post = () => pagesOf(answerTo(longList(20), library, { sharedBy: { id: 'U1', name: 'Ada' } }), letters);
 
   it('says once who shared it, has no buttons to turn it, and numbers what follows in its thread', () => {
-    expect(post().map(({ sharedBy }) => sharedBy?.name)).toEqual(['Ada', undefined, undefined, undefined]);
+    expect(post().map(({ sharedBy }) => sharedBy?.name)).toEqual(['Ada', undefined, undefined]);
     expect(post().every(({ controls }) => controls.length === 0)).toBe(true);
-    expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/4)', 'A long answer (3/4)', 'A long answer (4/4)']);
+    expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
   });
 
   it('has the quiet last line on every page, a mistake on none', () => {

@@ -270,7 +270,7 @@ describe('trouble on the way', () => {
   test.each([
     [10062, 404],
     [40060, 400],
-  ])('an answer that comes too late (%i) is logged and no more', async (code, status) => {
+  ])('an answer that Discord takes no more at the first try (%i) is logged and no more', async (code, status) => {
     twin.fail({ on: /callback$/, status, body: { code, message: 'too late' } });
     await twin.slash('drug', { name: 'baricitinib' });
     expect(club.logged('interaction').map(({ level }) => level)).toEqual([40]);

@@ -34,7 +34,7 @@ describe('a line typed', () => {
   });
 
   test('that cannot be answered says why, with buttons', async () => {
-    const answered = await ask(playground, { line: '/drug olumient' });
+    const answered = await ask(playground, { line: '/drug olumiemt' });
     expect(answered.status).toBe('user-error');
     expect(slackButton(answered.sides.slack[0], 'baricitinib')).toBe('1r:/drug baricitinib');
   });

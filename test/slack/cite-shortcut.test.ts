@@ -27,17 +27,17 @@ describe('“Cite this paper” on a message', () => {
     expect((await twin.shortcut('New in Zotero', {}, { message })).words).toContain('Citation of 10.3389/fimmu.2023.1217147');
   });
 
-  it('lists a DOI that no button can hold', async () => {
+  it('counts a DOI that no button can hold, and says how to get it', async () => {
     const { twin } = await startClub();
     const long = `10.1234/${'x'.repeat(120)}`;
     const answer = await twin.shortcut(`10.1/a ${long} 10.1234/b`);
-    expect(answer.words).toContain(`${long}: type /cite ${long}`);
+    expect(answer.words).toContain('names 2 papers. Which one do you want to cite? These are 1 of them; type /cite and the DOI for another.');
   });
 
   it('of twenty-five papers lists twenty and counts all', async () => {
     const { twin } = await startClub();
     const answer = await twin.shortcut(Array.from({ length: 25 }, (_, index) => `10.1234/p${index}`).join(' '));
-    expect(answer.words).toContain('names 25 papers. Which one do you want to cite? These are the first 20.');
+    expect(answer.words).toContain('names 25 papers. Which one do you want to cite? These are 20 of them; type /cite and the DOI for another.');
     expect(answer.buttons).toHaveLength(20);
   });
 

@@ -13,7 +13,9 @@ describe('a file', () => {
 
   it('goes to the thread of the post when it is shared', async () => {
     const { twin } = await startClub();
-    const post = await twin.press(await twin.command('/cite all'), 'Share with the channel');
+    const answer = await twin.command('/cite all');
+    await twin.until(() => twin.screen('UADA', 'DADA').length === 1, 'the file of the private answer');
+    const post = await twin.press(answer, 'Share with the channel');
     expect(post.words).toContain('File works.bib: attached in the thread.');
     await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 2, 'the file');
     expect(twin.screen('UBEN', 'CCLUB')[1]).toMatchObject({ thread: post.ts, files: [{ name: 'works.bib', content: '@article{huo}' }] });
@@ -21,7 +23,9 @@ describe('a file', () => {
 
   it('cannot be shared where the bot is not a member, and that is said', async () => {
     const { twin } = await startClub();
-    const note = await twin.press(await twin.command('/cite all', { channel: 'COTHER' }), 'Share with the channel');
+    const answer = await twin.command('/cite all', { channel: 'COTHER' });
+    await twin.until(() => twin.screen('UADA', 'DADA').length === 1, 'the file of the private answer');
+    const note = await twin.press(answer, 'Share with the channel');
     expect(note.words).toContain('comes with a file. Type /invite @journal-club here');
   });
 

@@ -83,7 +83,14 @@ export function createInteractions(store: Store, gateway: TwinGateway) {
       const button = message.buttons.find((candidate) => candidate.label === label) ?? (typed.stale ? { customId: label, disabled: false } : undefined);
       if (!button) throw new Error(`no button “${label}”; there are ${message.buttons.map((each) => each.label).join(', ')}`);
       if (button.disabled) throw new Error(`the button “${label}” cannot be pressed`);
-      const pressed = { id: message.id, channel_id: message.channel, type: 0, content: '', flags: 1 << 15, author: { id: '1', username: 'journal-club' } };
+      const pressed = {
+        id: message.id,
+        channel_id: message.channel,
+        type: 0,
+        content: '',
+        flags: (1 << 15) | (message.onlyFor ? 1 << 6 : 0),
+        author: { id: '1', username: 'journal-club' },
+      };
       return (
         await send({ type: 3, data: { component_type: 2, custom_id: button.customId, id: 1 }, message: pressed }, { in: message.channel, ...typed }, message.id)
       ).heard;

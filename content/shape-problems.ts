@@ -1,0 +1,69 @@
+/** What zod finds wrong with a content file, told to its author: which entry, which field, what to do. */
+import type { z } from 'zod';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problems.ts';
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+  readonly expected?: string;
+}
+
+/** One problem an issue, each naming the entry around it by its id. */
+export function shapeProblems(path: string, source: string, value: unknown, error: z.ZodError, knownFields: readonly string[] = []): Problem[] {
+  return error.issues
+    .flatMap((issue) => unionIssues(issue))
+    .map((issue) => {
+      const found = valueAt(value, issue.path);
+      const { field, id } = placeOf(value, issue.path);
+      const [key] = issue.keys ?? [];
+      return { path, source, field, found: key ?? (typeof found === 'string' ? found : id), say: sayOf(issue, found, knownFields) };
+    });
+}
+
+/** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
+function unionIssues(issue: z.core.$ZodIssue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue as Issue];
+  const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  return branch.flatMap((inner) => unionIssues(inner)).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+
+/** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers. */
+function placeOf(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
+  let id = '';
+  let from = 0;
+  for (let end = 1; end <= path.length; end += 1) {
+    const inner = valueAt(value, path.slice(0, end)) as { id?: unknown } | undefined;
+    if (typeof inner?.id === 'string') {
+      id = inner.id;
+      from = end;
+    }
+  }
+  const name = /^[A-Z]\d+$/.test(id) ? `claim ${id}` : id;
+  return { id, field: [name, path.slice(from).join('.')].filter((part) => part !== '').join(', ') };
+}
+
+function sayOf(issue: Issue, found: unknown, knownFields: readonly string[]): string {
+  if (found === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return 'is missing. Add it; a neighbouring entry shows how.';
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const [key = ''] = issue.keys ?? [];
+      const [near] = nearest(key, knownFields, 1);
+      return `there is no field "${key}". ${near ? `Did you mean "${near}"?` : 'Take it out, or put it under custom.note.'}`;
+    }
+    case 'invalid_value':
+      return `"${String(found)}" is none of ${(issue.values ?? []).join(', ')}. Write one of these.`;
+    case 'invalid_type':
+      return `must be ${issue.expected === 'array' ? 'a list in [ ]' : `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
+    default:
+      return `${issue.message}.`;
+  }
+}

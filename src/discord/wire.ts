@@ -1,0 +1,22 @@
+/** A message as Discord's REST takes it. */
+import type { DiscordMessage } from './render.ts';
+
+/** EPHEMERAL: only the asker sees it. @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
+export const ephemeral = 1 << 6;
+
+export interface WireForm {
+  /** The JSON of the request; beside files it is the part named payload_json. */
+  readonly body: object;
+  /** The parts files[0], files[1] ...; the body names them by number. */
+  readonly files: { readonly name: string; readonly data: string }[];
+}
+
+/** @see https://docs.discord.com/developers/reference#uploading-files */
+export function wireForm(message: DiscordMessage, seenBy: 'asker' | 'everybody' = 'asker'): WireForm {
+  const { files, flags, ...rest } = message;
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  return {
+    body: { ...rest, flags: seenBy === 'asker' ? flags | ephemeral : flags, ...(files.length > 0 ? { attachments } : {}) },
+    files: files.map(({ name, content }) => ({ name, data: content })),
+  };
+}
