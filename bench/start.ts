@@ -6,40 +6,46 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startDiscordTwin, validToken } from '../test/twins/discord.ts';
-import { createSlackTwin } from '../test/twins/slack.ts';
+import { createSlackTwin, freePort } from '../test/twins/slack.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 const bare = `await Promise.all([import('@slack/bolt'), import('discord.js')]); console.log('ready'); setInterval(() => {}, 1e6);`;
 
 interface Measured {
+  /** To the first answer; of the bare imports, to their end. */
   readonly seconds: number;
+  /** To every platform connected. */
+  readonly ready: number;
   readonly megabytes: number;
 }
 
-async function measure(command: readonly string[], env: Record<string, string>, answer: (output: string) => Promise<unknown>, idle: number): Promise<Measured> {
+async function measure(command: readonly string[], env: Record<string, string>, port: number | undefined, idle: number): Promise<Measured> {
   const begin = performance.now();
+  const since = () => (performance.now() - begin) / 1000;
   const child = spawn(process.execPath, command, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const output = await readyLine(child);
-  await answer(output);
-  const seconds = (performance.now() - begin) / 1000;
+  const connected = readyLine(child).then(since);
+  const seconds = port === undefined ? await connected : await askPlayground(port).then(since);
+  const ready = await connected;
   await wait(idle);
   const megabytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
   child.kill('SIGTERM');
   await new Promise((resolve) => child.once('exit', resolve));
-  return { seconds, megabytes };
+  return { seconds, ready, megabytes };
 }
 
-async function readyLine(child: ChildProcess): Promise<string> {
+async function readyLine(child: ChildProcess): Promise<void> {
   let output = '';
   for await (const chunk of child.stdout ?? []) {
     output += String(chunk);
-    if (/ready/.test(output)) return output;
+    if (/ready/.test(output)) return;
   }
   throw new Error(`it never became ready: ${output}`);
 }
 
-async function askPlayground(output: string): Promise<void> {
-  const address = /http:\/\/\S+:\d+/.exec(output)?.[0] ?? '';
+/** Asks until somebody is there to answer. */
+async function askPlayground(port: number): Promise<void> {
+  const address = `http://127.0.0.1:${port}`;
+  while (!(await fetch(address).catch(() => undefined))) await wait(5);
   const response = await fetch(`${address}/api/answer`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
@@ -50,9 +56,11 @@ async function askPlayground(output: string): Promise<void> {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const report = (name: string, all: readonly Measured[], beside: readonly Measured[]) => {
-  const [seconds, megabytes] = [median(all.map((one) => one.seconds)), median(all.map((one) => one.megabytes))];
-  const against = `${(seconds / median(beside.map((one) => one.seconds))).toFixed(2)} times, ${(megabytes / median(beside.map((one) => one.megabytes))).toFixed(2)} times`;
-  console.log(`${name}: ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB (${against} bare)`);
+  const figure = (of: (one: Measured) => number, unit: string, digits: number) =>
+    `${median(all.map(of)).toFixed(digits)} ${unit} (${(median(all.map(of)) / median(beside.map(of))).toFixed(2)} times bare)`;
+  console.log(
+    `${name}: ${figure((one) => one.seconds, 's', 2)}, all connected ${figure((one) => one.ready, 's', 2)}, ${figure((one) => one.megabytes, 'MB', 0)}`,
+  );
 };
 
 const slack = await createSlackTwin({ mode: 'socket' });
@@ -65,14 +73,15 @@ const tokens = {
   DISCORD_TOKEN: validToken,
   DISCORD_API_URL: discord.apiUrl,
 };
+const port = await freePort();
 const quiet = { LOG_LEVEL: 'silent', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', DISCORD_TOKEN: '' };
 const alone: Measured[] = [];
 const playground: Measured[] = [];
 const both: Measured[] = [];
 for (let run = 0; run < runs; run += 1) {
-  alone.push(await measure(['--input-type=module', '-e', bare], {}, async () => undefined, 1000));
-  playground.push(await measure(['--max-semi-space-size=4', 'src/start.js'], { ...quiet, PORT: '0' }, askPlayground, 25_000));
-  both.push(await measure(['--max-semi-space-size=4', 'src/start.js'], { ...quiet, ...tokens, PLAYGROUND_PORT: '0' }, askPlayground, 25_000));
+  alone.push(await measure(['--input-type=module', '-e', bare], {}, undefined, 1000));
+  playground.push(await measure(['--max-semi-space-size=4', 'src/start.js'], { ...quiet, PORT: String(port) }, port, 20_000));
+  both.push(await measure(['--max-semi-space-size=4', 'src/start.js'], { ...quiet, ...tokens, PLAYGROUND_PORT: String(port) }, port, 20_000));
 }
 report('bare import of Bolt and discord.js', alone, alone);
 report('start, playground only, to the first answer', playground, alone);

@@ -11,23 +11,27 @@ import { StartError } from './core/errors.ts';
 import type { Platform } from './core/platform.ts';
 import { createLog } from './log.ts';
 
-/** Platforms are imported only when they are wanted: an SDK left out costs neither time nor memory. */
-async function platformsOf(config: Config, log: Logger, fail: (error: StartError) => void): Promise<readonly Platform[]> {
+type Load = () => Promise<Platform>;
+
+/** The playground answers before the large SDKs are even imported; an SDK that is not wanted costs neither time nor memory. */
+function platformsOf(config: Config, log: Logger, onFatal: (error: StartError) => void): { readonly local: readonly Load[]; readonly chats: readonly Load[] } {
   const { slack, discord, playground } = config;
-  return Promise.all([
-    ...(slack ? [import('./slack/platform.ts').then(({ createSlack }) => createSlack(slack, log))] : []),
-    ...(discord ? [import('./discord/platform.ts').then(({ createDiscord }) => createDiscord(discord, log, fail))] : []),
-    ...(playground
-      ? [
-          Promise.all([import('./playground/platform.ts'), import('./slack/render.ts'), import('./discord/render.ts')]).then(
-            ([{ createPlayground }, { slackRenderer, channelRenderer }, { discordRenderer }]) => {
-              const renderers = { slack: { asker: slackRenderer, channel: channelRenderer }, discord: { asker: discordRenderer, channel: discordRenderer } };
-              return createPlayground({ ...playground, renderers, log });
-            },
-          ),
-        ]
-      : []),
-  ]);
+  const openPlayground = async (setting: NonNullable<Config['playground']>): Promise<Platform> => {
+    const [{ createPlayground }, { slackRenderer, channelRenderer }, { discordRenderer }] = await Promise.all([
+      import('./playground/platform.ts'),
+      import('./slack/render.ts'),
+      import('./discord/render.ts'),
+    ]);
+    const renderers = { slack: { asker: slackRenderer, channel: channelRenderer }, discord: { asker: discordRenderer, channel: discordRenderer } };
+    return createPlayground({ ...setting, renderers, log });
+  };
+  return {
+    local: playground ? [async () => openPlayground(playground)] : [],
+    chats: [
+      ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log)] : []),
+      ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal)] : []),
+    ],
+  };
 }
 
 async function main(): Promise<void> {
@@ -39,14 +43,22 @@ async function main(): Promise<void> {
     console.error(error.message);
     ending.begin(1);
   };
-  const [library, platforms] = await Promise.all([loadLibrary(), platformsOf(config, log, onFatal)]);
+  const { local, chats } = platformsOf(config, log, onFatal);
+  const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
   const bot: Bot = createBot({ library, commands, citations, log, reportUrl: config.reportUrl });
+  const platforms: Platform[] = [];
+  const open = async (load: Load): Promise<void> => {
+    const platform = await load();
+    platforms.push(platform);
+    await platform.start(bot);
+  };
   ending.prepare(async () => {
     await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
     await citations.stop();
   });
-  await Promise.all(platforms.map(async (platform) => platform.start(bot)));
+  for (const load of local) await open(load);
+  await Promise.all(chats.map(open));
   for (const reason of config.leftOut) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
   void citations.warm();
