@@ -14,7 +14,7 @@ interface ListenerParts {
 }
 
 /** Every name: what is unknown gets an answer too. */
-const any = /^/;
+const everyName = /^/;
 
 export function listen(app: App, { answers, botUser, log }: ListenerParts): void {
   /** A fault of ours reaches the asker as a reference, and the log with its cause. */
@@ -31,16 +31,16 @@ export function listen(app: App, { answers, botUser, log }: ListenerParts): void
     if (asked) await guarded(asked.asker, () => answers.run(asked.asker, asked.line));
   };
 
-  app.command(any, async ({ ack, command, respond }) => {
+  app.command(everyName, async ({ ack, command, respond }) => {
     await ack();
     await run(commandCall(command, respond));
   });
-  app.action({ action_id: any, type: 'block_actions' }, async ({ ack, action, body, respond }) => {
+  app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, respond }) => {
     await ack();
     const asker = pressCall(body, respond);
     await guarded(asker, () => answers.press(asker, 'value' in action && typeof action.value === 'string' ? action.value : ''));
   });
-  app.shortcut({ type: 'message_action', callback_id: any }, async ({ ack, shortcut, respond }) => {
+  app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, respond }) => {
     await ack();
     const asker = shortcutCall(shortcut, respond);
     const known = shortcut.callback_id === citeShortcut;
