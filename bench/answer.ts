@@ -3,13 +3,14 @@
  * milliseconds, over every line the library can answer; and what start and idle memory cost beside bare SDK imports.
  */
 
-import { privatePage } from '../src/core/pages.ts';
+import { privatePage, type Renderer } from '../src/core/pages.ts';
 import { discordRenderer } from '../src/discord/render.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { everyLine } from '../test/contract/every-line.ts';
 import { realBot } from '../test/library.ts';
 
 const rounds = 20;
+const longest = '/summary length:full';
 const { library, ask, citations, stop } = await realBot();
 
 // Citations are formatted ahead, as after a start; how long one takes that was not is measured on its own below.
@@ -36,15 +37,20 @@ for (const [name, renderer] of [
   for (const line of lines) renderer.render(privatePage(await ask(line), renderer));
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const line of lines) {
-      const started = performance.now();
-      renderer.render(privatePage(await ask(line), renderer));
-      times.push(performance.now() - started);
-    }
+    for (const line of lines) times.push(await timed(line, renderer));
   }
   show(`whole answer, ${name}, ${lines.length} lines`, times);
+  const alone: number[] = [];
+  for (let round = 0; round < 500; round += 1) alone.push(await timed(longest, renderer));
+  show(`${longest}, ${name}`, alone);
 }
 await stop();
+
+async function timed(line: string, renderer: Renderer<unknown>): Promise<number> {
+  const started = performance.now();
+  renderer.render(privatePage(await ask(line), renderer));
+  return performance.now() - started;
+}
 
 function show(what: string, times: readonly number[]): void {
   const sorted = [...times].sort((a, b) => a - b);

@@ -21,7 +21,8 @@ export interface Call {
 }
 
 export interface Answer {
-  readonly status: 'ok' | 'user-error' | 'fault';
+  /** `note`: a platform's own word about a message or a button, the answer to no command. */
+  readonly status: 'ok' | 'user-error' | 'fault' | 'note';
   readonly reply: Reply;
   /** The works cited, in the order of their numbers. */
   readonly sources: readonly SourceLine[];
@@ -81,6 +82,8 @@ export function createBot(parts: BotParts): Bot {
 }
 
 async function answer(call: Call, parts: BotParts): Promise<Answer> {
+  // Where nothing narrower is shown, an answer is as old as the entry of the paper.
+  const dated = (reply: Reply): Reply => ({ asOf: parts.library.paper.asOf, ...reply });
   const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
   // What went wrong is shown to the asker alone: only a good answer can be shared.
   const shared = call.share ? { sharedBy: call.caller } : {};
@@ -89,12 +92,12 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
-    return { ...about, ...shared, ...numberSources(reply, parts.library), status: 'ok', line, page: asked.page ?? 1 };
+    return { ...about, ...shared, ...numberSources(dated(reply), parts.library), status: 'ok', line, page: asked.page ?? 1 };
   } catch (error) {
-    if (error instanceof UserError) return { ...about, status: 'user-error', reply: mistakeReply(error), sources: [] };
+    if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
     const reference = crypto.randomUUID().slice(0, 8);
     parts.log.error({ err: error, reference, command, platform: call.place.platform }, 'answer failed');
-    return { ...about, status: 'fault', reply: faultReply(reference), sources: [], reference };
+    return { ...about, status: 'fault', reply: dated(faultReply(reference)), sources: [], reference };
   }
 }
 

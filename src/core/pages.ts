@@ -12,7 +12,7 @@ export interface Page {
   readonly sharedBy?: Caller;
   readonly blocks: readonly Block[];
   readonly sources: readonly SourceLine[];
-  /** The quiet last line. */
+  /** The quiet last line; empty on a note. */
   readonly footer: Text;
   readonly number: number;
   readonly of: number;
@@ -58,7 +58,7 @@ function pageOf(answer: Answer, layout: Layout, index: number, of: number, contr
     ...(answer.sharedBy && index === 0 ? { sharedBy: answer.sharedBy } : {}),
     blocks,
     sources: answer.sources.filter((line) => layout.sources.has(line.id)),
-    footer: answer.status === 'ok' ? footerOf(answer, blocks) : [],
+    footer: answer.status === 'note' ? [] : footerOf(answer, blocks),
     number: index + 1,
     of,
     controls,

@@ -46,7 +46,7 @@ export interface Fact {
 export interface Reply {
   readonly title?: string;
   readonly blocks: readonly Block[];
-  /** Month (YYYY-MM) the shown knowledge was last looked over; ends up in the last, quiet line. */
+  /** Month (YYYY-MM) the shown knowledge was last looked over; ends up in the last, quiet line. That of the paper unless given. */
   readonly asOf?: string;
   /** The line that gives this same reply again, where the asked one was looser ("olumient" -> "baricitinib"). */
   readonly line?: string;

@@ -14,7 +14,7 @@ const more: Block = { kind: 'note', text: ['There is more, but it does not fit o
 
 /** Nothing to turn over and nothing to share. */
 const answerOf = (blocks: readonly Block[]): Answer => ({
-  status: 'user-error',
+  status: 'note',
   reply: { blocks },
   sources: [],
   page: 1,

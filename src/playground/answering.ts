@@ -51,4 +51,4 @@ function post(answer: Answer, renderer: Renderer<unknown>): readonly Shown[] {
   }));
 }
 
-const staleAnswer: Answer = { status: 'user-error', reply: { blocks: [{ kind: 'text', text: [staleButton] }] }, sources: [], page: 1, place };
+const staleAnswer: Answer = { status: 'note', reply: { blocks: [{ kind: 'text', text: [staleButton] }] }, sources: [], page: 1, place };

@@ -8,7 +8,7 @@ import { type SlackMessage, slackRenderer } from './render.ts';
 export function noteMessages(text: string, choices: readonly Choice[] = []): readonly SlackMessage[] {
   const blocks: readonly Block[] = [{ kind: 'text', text: [text] }, ...rowsOf(choices)];
   const place = { platform: 'slack', workspace: '', channel: '', direct: true };
-  const pages = pagesOf({ status: 'user-error', reply: { blocks }, sources: [], page: 1, place }, slackRenderer);
+  const pages = pagesOf({ status: 'note', reply: { blocks }, sources: [], page: 1, place }, slackRenderer);
   return pages.map((page) => slackRenderer.render(page));
 }
 

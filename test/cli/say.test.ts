@@ -97,7 +97,9 @@ describe('a mistake', () => {
   it('of the asker’s goes to standard error with lines to try, and ends with 1', async () => {
     const { code, out, errors } = await say(['/drug olumiemt']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(errors).toBe('I know no drug called “olumiemt”. Did you mean baricitinib?\n\nTry:\n  /drug baricitinib  (baricitinib)\n');
+    expect(errors).toBe(
+      'I know no drug called “olumiemt”. Did you mean baricitinib?\n\nFor education, not medical advice. As of November 2026.\n\nTry:\n  /drug baricitinib  (baricitinib)\n',
+    );
   });
 
   it('in the form of the answer shows how to use it', async () => {

@@ -142,8 +142,8 @@ describe('a post in the channel', () => {
     expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
   });
 
-  it('has the quiet last line on every page, a mistake on none', () => {
+  it('has the quiet last line on every page, and so has a mistake', () => {
     for (const { footer } of post()) expect(plainText(footer)).toBe('For education, not medical advice.');
-    expect(pagesOf(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual([]);
+    expect(pagesOf(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual(['For education, not medical advice.']);
   });
 });

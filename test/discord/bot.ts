@@ -68,6 +68,7 @@ const cite = defineCommand({
 export const smallCommands: readonly Command[] = [drug, tale, cite];
 
 const library: Library = {
+  paper: { asOf: '2026-11' },
   papers: new Map(),
   drugs: new Map(),
   trials: new Map(),

@@ -85,7 +85,7 @@ describe('a button', () => {
 
   test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('of another version (“%s”) says so in private', async (press) => {
     const answered = await ask(playground, { press, platform: 'discord', message: 'm' });
-    expect(answered.status).toBe('user-error');
+    expect(answered.status).toBe('note');
     expect(audiences(answered)).toEqual(['asker', 'asker']);
     expect(JSON.stringify(answered.sides.slack[0]?.payload)).toContain('another version of me');
   });

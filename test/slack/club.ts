@@ -15,6 +15,7 @@ const work = (id: string, label: string): Work => ({ id, type: 'article-journal'
 
 const empty = new Map();
 const library: Library = {
+  paper: { asOf: '2026-11' },
   papers: empty,
   drugs: empty,
   trials: empty,

@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 export interface Answered {
-  readonly status: 'ok' | 'user-error' | 'fault';
+  readonly status: 'ok' | 'user-error' | 'fault' | 'note';
   /** The line that was typed, or that the button typed. */
   readonly line: string;
   readonly title: string;
