@@ -1,0 +1,19 @@
+/** What recurs on a clock on the wall, whatever the time zone: on these dates, at these times. */
+export interface Timetable {
+  /** The first date on or after the one given; none where none ever comes. */
+  readonly firstDate: (onOrAfter: Temporal.PlainDate) => Temporal.PlainDate | undefined;
+  /** Minutes since midnight, ascending; at least one. */
+  readonly minutes: readonly number[];
+}
+
+/** Every date and time, ascending, beginning with the minute of `start`. */
+export function* localTimes({ firstDate, minutes }: Timetable, start: Temporal.PlainDateTime): Generator<Temporal.PlainDateTime, undefined> {
+  const today = start.toPlainDate();
+  const now = start.hour * 60 + start.minute;
+  for (let date = firstDate(today); date; date = firstDate(date.add({ days: 1 }))) {
+    const isToday = date.equals(today);
+    for (const minute of minutes) {
+      if (!isToday || minute >= now) yield date.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
+    }
+  }
+}

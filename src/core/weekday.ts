@@ -1,0 +1,13 @@
+import type { Weekday } from './recurrence.ts';
+
+const names: Readonly<Record<Weekday, string>> = { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' };
+const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+export const weekdayName = (weekday: Weekday): string => names[weekday];
+
+/** Reads "Monday", "mondays", "mon", "Mon.", "tues": the English name or three letters of it and more, in any case. */
+export function readWeekday(text: string): Weekday | undefined {
+  const typed = text.trim().toLowerCase().replace(/\.$/, '');
+  const begun = [typed, typed.replace(/s$/, '')].filter((word) => word.length >= 3);
+  return weekdays.find((weekday) => begun.some((word) => names[weekday].toLowerCase().startsWith(word)));
+}

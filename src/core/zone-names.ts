@@ -1,0 +1,66 @@
+/** The time zones a person may name. @see https://www.iana.org/time-zones */
+
+/**
+ * Zones that got a new name, which `Intl` still lists under the old one.
+ * @see https://data.iana.org/time-zones/tzdb/backward
+ */
+const renamed: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+const listed = Intl.supportedValuesOf('timeZone');
+
+/** Under today's names, in the order of the alphabet, UTC last. */
+export const zoneNames: readonly string[] = [...new Set(listed.map((name) => renamed[name] ?? name).filter((name) => name !== 'UTC'))].sort().concat('UTC');
+
+/** "New York" of America/New_York. */
+export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+
+/** The zone of each city, old names of cities included. */
+export const zoneOfCity: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(renamed).map(([old, name]) => [cityOf(old), name] as const),
+  ...zoneNames.map((name) => [cityOf(name), name] as const),
+]);
+
+/**
+ * What people say for a zone and IANA does not: EST is a zone of its own there, without summer time, which nobody in New
+ * York means. So these are asked about, not taken.
+ */
+export const zonesMeant: Readonly<Record<string, readonly string[]>> = {
+  est: ['America/New_York'],
+  edt: ['America/New_York'],
+  et: ['America/New_York'],
+  cst: ['America/Chicago', 'Asia/Shanghai'],
+  cdt: ['America/Chicago'],
+  ct: ['America/Chicago'],
+  mst: ['America/Denver', 'America/Phoenix'],
+  mdt: ['America/Denver'],
+  mt: ['America/Denver'],
+  pst: ['America/Los_Angeles'],
+  pdt: ['America/Los_Angeles'],
+  pt: ['America/Los_Angeles'],
+  hst: ['Pacific/Honolulu'],
+  bst: ['Europe/London'],
+  cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'],
+  ist: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
+  jst: ['Asia/Tokyo'],
+  aest: ['Australia/Sydney', 'Australia/Brisbane'],
+};
