@@ -51,7 +51,9 @@ function overview(commands: readonly Command[]): Reply {
       },
       {
         kind: 'choices',
-        choices: commands.filter((command) => command.name !== 'help').map((command) => ({ label: `/${command.name}`, run: `/${command.name}` })),
+        choices: commands
+          .filter((command) => command.name !== 'help')
+          .map(({ name, examples: [plainest = `/help ${name}`] }) => ({ label: plainest, run: plainest })),
       },
     ],
   };
@@ -69,6 +71,7 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
           { kind: 'facts', facts: options },
         ]
       : [];
+  const typedBlocks: Block[] = command.typed ? [{ kind: 'code', code: command.typed.join('\n') }] : [];
   return {
     title: usage(command),
     line: `/help ${command.name}`,
@@ -77,6 +80,7 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
       ...optionBlocks,
       { kind: 'note', text: ['Write an option as name:value anywhere in the line, or simply type the words in order.'] },
       { kind: 'heading', text: 'Try' },
+      ...typedBlocks,
       { kind: 'choices', choices: command.examples.map((example) => ({ label: example, run: example })) },
       {
         kind: 'choices',

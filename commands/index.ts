@@ -1,8 +1,10 @@
 import type { Command } from '../src/core/command.ts';
 import { cite } from './cite.ts';
+import { discuss } from './discuss.ts';
 import { drug } from './drug.ts';
 import { help } from './help.ts';
+import { prompts } from './prompts.ts';
 import { summary } from './summary.ts';
 
 /** Everything one can ask, in the order of `/help`. */
-export const commands: readonly Command[] = [summary, drug, cite, help] as readonly Command[];
+export const commands: readonly Command[] = [summary, drug, cite, discuss, prompts, help] as readonly Command[];

@@ -47,7 +47,7 @@ function shortReply(paper: Paper, library: Library): Reply {
     blocks: [
       { kind: 'note', text: [`${library.works.get(paper.work)?.custom.label ?? paper.id} `, { kind: 'cite', source: paper.work }] },
       { kind: 'text', text: paragraph(paper.summary, library) },
-      { kind: 'heading', text: 'Three take-aways of the news report on it' },
+      { kind: 'heading', text: takeAwaysTitle(paper, library) },
       { kind: 'list', items: claimItems(paper.takeaways, library) },
       { kind: 'heading', text: 'To keep in mind' },
       { kind: 'quote', text: paragraph(paper.sobering, library) },
@@ -67,6 +67,14 @@ function fullReply(paper: Paper, library: Library): Reply {
     asOf: paper.asOf,
     blocks: [...blocks.filter((block) => block.kind !== 'choices'), ...sections, { kind: 'heading', text: limitsTitle }, limitsList(paper)],
   };
+}
+
+/** Whose take-aways they are: a news report's stay what the news report said. */
+function takeAwaysTitle(paper: Paper, library: Library): string {
+  const claims = claimsOf(paper.takeaways, library);
+  const number = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'][claims.length] ?? String(claims.length);
+  const noun = claims.length === 1 ? 'take-away' : 'take-aways';
+  return `${number} ${noun}${claims.every(({ status }) => status === 'news-report') ? ' of the news report on it' : ''}`;
 }
 
 const limitsTitle = 'What was not seen';

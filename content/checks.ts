@@ -32,7 +32,7 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
       'in content/papers',
     ),
   };
-  checkCurrentPaper(shelved, report);
+  checkCurrentPaper(shelved, problems, report);
   checkBibliography(shelved, report);
   checkNames(shelved.drugs, report);
   for (const file of claimFiles) checkClaims(file, ids, report);
@@ -41,15 +41,17 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
   for (const file of shelved.prompts) checkSeason(file, ids);
 }
 
-/** `/summary` and `/cite` are about one paper, which must be there. */
-function checkCurrentPaper({ papers, unread, bibliography }: Shelved, report: Report): void {
-  if (unread.has(currentPaper) || papers.some(({ value }) => value.id === currentPaper)) return;
-  report(
-    papers[0] ?? bibliography,
-    '',
-    '',
-    `the current paper "${currentPaper}" (content/current-paper.ts) is not in content/papers. Add it there or name another.`,
-  );
+/** `/summary` and `/cite` are about one paper, which must be there, and so must the questions that `/discuss` asks about it. */
+function checkCurrentPaper({ papers, prompts, unread, bibliography }: Shelved, problems: readonly Problem[], report: Report): void {
+  const say = (file: ContentFile, what: string) => report(file, '', '', `the current paper "${currentPaper}" (content/current-paper.ts) ${what}`);
+  const home = papers.find(({ value }) => value.id === currentPaper);
+  if (!home && !unread.has(currentPaper)) say(papers[0] ?? bibliography, 'is not in content/papers. Add it there or name another.');
+  const season = `content/prompts/${currentPaper}.ts`;
+  // One that is broken, or names a paper that does not exist, is reported as that.
+  const broken = problems.some(({ path }) => path === season);
+  const known = new Set(papers.map(({ value }) => value.id));
+  const meant = prompts.some(({ value }) => value.paper === currentPaper || !known.has(value.paper));
+  if (home && !broken && !meant) say(home, `has no season of questions. Add ${season} or name another paper.`);
 }
 
 type IdCheck = (file: ContentFile, field: string, id: string) => void;

@@ -6,6 +6,8 @@ export interface Problem {
   readonly field: string;
   /** The value at fault, or the id of the entry around it; '' when there is none. */
   readonly found: string;
+  /** The id of the entry around it, where `found` may stand in others too. */
+  readonly within?: string;
   readonly say: string;
 }
 
@@ -21,15 +23,18 @@ export class ContentError extends Error {
   }
 }
 
-function describe({ path, source, field, found, say }: Problem): string {
-  const line = found ? lineOf(source, found) : undefined;
+function describe({ path, source, field, found, within, say }: Problem): string {
+  const line = found ? lineOf(source, found, within) : undefined;
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${say}`;
 }
 
 /** The line, counted from 1, where an id is at home, else the first that holds the value in quotes or as a field's name. */
-function lineOf(source: string, found: string): number | undefined {
-  const at = [`id: '${found}'`, `"id": "${found}"`, `'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`, `${found}: `]
-    .map((quoted) => source.indexOf(quoted))
-    .find((index) => index >= 0);
+function lineOf(source: string, found: string, within = ''): number | undefined {
+  const at = placeOf(source, found, within ? (placeOf(source, within) ?? 0) : 0);
   return at === undefined ? undefined : source.slice(0, at).split('\n').length;
 }
+
+const placeOf = (source: string, found: string, from = 0): number | undefined =>
+  [`id: '${found}'`, `"id": "${found}"`, `'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`, `${found}: `]
+    .map((quoted) => source.indexOf(quoted, from))
+    .find((index) => index >= 0);

@@ -16,13 +16,19 @@ interface Issue {
 export function shapeProblems(path: string, source: string, value: unknown, error: z.ZodError, knownFields: readonly string[] = []): Problem[] {
   return error.issues
     .flatMap((issue) => unionIssues(issue))
+    .flatMap((issue) => fieldByField(issue))
     .map((issue) => {
       const found = valueAt(value, issue.path);
       const { field, id } = placeOf(value, issue.path);
       const [key] = issue.keys ?? [];
-      return { path, source, field, found: key ?? (typeof found === 'string' ? found : id), say: sayOf(issue, found, knownFields) };
+      const within = key && id ? { within: id } : {};
+      return { path, source, field, found: key ?? (typeof found === 'string' ? found : id), ...within, say: sayOf(issue, found, knownFields) };
     });
 }
+
+/** Several unknown fields of one entry are as many problems. */
+const fieldByField = (issue: Issue): readonly Issue[] =>
+  issue.keys && issue.keys.length > 1 ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 
 /** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
 function unionIssues(issue: z.core.$ZodIssue): Issue[] {

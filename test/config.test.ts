@@ -23,6 +23,8 @@ describe('with nothing set', () => {
     expect(readConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
       leftOut: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
+      prompts: { channels: [], defaultZone: undefined, grace: 43_200_000 },
+      database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
       reportUrl: undefined,
       logLevel: 'info',
     });
@@ -134,6 +136,11 @@ it('any environment is read or refused as the operator’s mistake', () => {
     'REPORT_URL',
     'LOG_LEVEL',
     'HOST',
+    'PROMPT_CHANNELS',
+    'PROMPT_CRON',
+    'PROMPT_TIMEZONE',
+    'PROMPT_GRACE_HOURS',
+    'DATABASE_URL',
   ];
   const value = fc.oneof(fc.constantFrom('', 'xoxb-1', 'xapp-1', 'http', 'socket', '80', 'https://example.org', 'debug'), fc.string());
   fc.assert(

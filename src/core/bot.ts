@@ -3,7 +3,8 @@ import type { Library } from '../../content/library.ts';
 import { fitsButton } from './button.ts';
 import { checkValues } from './check-values.ts';
 import type { Citations } from './citations.ts';
-import type { Caller, Command, Place } from './command.ts';
+import type { Club } from './club.ts';
+import type { Caller, Command, Occasion, Place } from './command.ts';
 import { UserError } from './errors.ts';
 import { formatLine } from './format-line.ts';
 import type { Suggestion } from './options.ts';
@@ -18,6 +19,10 @@ export interface Call {
   readonly caller: Caller;
   /** The answer is for the channel; it will say who shared it. */
   readonly share?: boolean;
+  /** Whether the caller organises this channel; asked only where it matters. Nobody does unless the platform says so. */
+  readonly isOrganiser?: () => Promise<boolean>;
+  /** The ledger asks, for a post. */
+  readonly occasion?: Occasion;
 }
 
 export interface Answer {
@@ -57,6 +62,7 @@ export interface BotParts {
   readonly commands: readonly Command[];
   readonly citations: Citations;
   readonly log: Logger;
+  readonly club?: Club | undefined;
   readonly reportUrl?: string | undefined;
 }
 
@@ -92,7 +98,8 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
-    return { ...about, ...shared, ...numberSources(dated(reply), parts.library), status: 'ok', line, page: asked.page ?? 1 };
+    const whole = withNotices(dated(reply), call, parts.club);
+    return { ...about, ...shared, ...numberSources(whole, parts.library), status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
     if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
     const reference = crypto.randomUUID().slice(0, 8);
@@ -101,12 +108,20 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
   }
 }
 
+/** What the asker has still to hear stands above a private answer of theirs. */
+function withNotices(reply: Reply, { place, caller, share, occasion }: Call, club: Club | undefined): Reply {
+  const notices = share || occasion ? [] : (club?.takeNotices(place, caller) ?? []);
+  if (notices.length === 0) return reply;
+  return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
+}
+
 async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: Reply; line: string }> {
   const command = parts.commands.find((candidate) => candidate.name === asked.command);
   if (!command) throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
   const values = checkValues(command, asked.given);
-  const { library, citations, commands } = parts;
-  const reply = await command.run(values, { library, citations, commands, place: call.place, caller: call.caller });
+  const { library, citations, commands, club } = parts;
+  const { place, caller, occasion, isOrganiser = async () => false } = call;
+  const reply = await command.run(values, { library, citations, commands, place, caller, club, isOrganiser, occasion });
   return { reply, line: reply.line ?? formatLine(command, values) };
 }
 

@@ -23,12 +23,27 @@ export function encodeButton(choice: Choice): string {
   return `1${codes[action]}:${choice.run}`;
 }
 
+/** Version, action, the key of the post where it has one, line. */
+const pattern = /^1(?<code>[rts])(?:~(?<key>[A-Za-z0-9-]{1,40}))?:(?<run>\/.+)$/su;
+
 /** `undefined` for a button of an unknown version or one made by hand. */
 export function decodeButton(encoded: string): Press | undefined {
-  const match = /^1([rts]):(\/.+)$/su.exec(encoded);
-  const code = match?.[1] as keyof typeof actions | undefined;
-  return code && match?.[2] ? { run: match[2], action: actions[code] } : undefined;
+  const { code, run } = pattern.exec(encoded)?.groups ?? {};
+  return code && run ? { run, action: actions[code as keyof typeof actions] } : undefined;
 }
+
+/**
+ * The same button, by which its post is known again.
+ * @param key as in `Platform.post`.
+ * @returns `undefined` where line and key together are too long, and for what is no button of ours.
+ */
+export function addKey(encoded: string, key: string): string | undefined {
+  const keyed = encoded.replace(/^1[rts](?=:)/, (head) => `${head}~${key}`);
+  return keyed.length <= longestButton && keyOf(keyed) === key ? keyed : undefined;
+}
+
+/** The key of the post a button stands in; `undefined` for most. */
+export const keyOf = (encoded: string): string | undefined => pattern.exec(encoded)?.groups?.key;
 
 /** Said when `decodeButton` finds nothing. */
 export const staleButton = 'That button comes from another version of me and no longer works. Please type the command again.';

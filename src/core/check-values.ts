@@ -30,7 +30,7 @@ function chosen(command: Command, name: string, choices: readonly string[], valu
   if (exact) return exact;
   const near = nearest(value, choices, 3);
   throw new UserError(
-    `“${value.slice(0, 40)}” is not a ${name} of /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
+    `“${value.slice(0, 40)}” is no ${name} of /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
     near.map((choice) => ({ label: choice, run: formatLine(command, { ...given, [name]: choice }) })),
   );
 }

@@ -1,5 +1,6 @@
 import type { Library } from '../../content/library.ts';
 import type { Citations } from './citations.ts';
+import type { Club } from './club.ts';
 import type { Options, Values } from './options.ts';
 import type { Reply } from './reply.ts';
 
@@ -20,6 +21,15 @@ export interface Caller {
   readonly name: string;
 }
 
+/** Why the ledger asks for an answer, so that the post can say so. */
+export interface Occasion {
+  /** Whose schedule it is, or who asked for the post; absent where the configuration set it up. */
+  readonly by?: Caller;
+  readonly kind: 'scheduled' | 'asked';
+  /** All prompts were used: the season begins again with this one. */
+  readonly again: boolean;
+}
+
 /** What a command may look at besides its own values. */
 export interface Context {
   readonly library: Library;
@@ -27,15 +37,28 @@ export interface Context {
   readonly commands: readonly Command[];
   readonly place: Place;
   readonly caller: Caller;
+  /** Absent in the terminal, which has no channels. */
+  readonly club?: Club | undefined;
+  /** Whether the caller may change what the channel has: schedules. */
+  readonly isOrganiser: () => Promise<boolean>;
+  readonly occasion?: Occasion | undefined;
 }
 
 export interface Command<O extends Options = Options> {
   readonly name: string;
   /** At most 100 characters (Discord's limit), used in help and in both manifests. */
   readonly description: string;
-  /** Lines to try, for help. */
+  /** Lines to try, for help, the plainest first: buttons, so none that posts or changes something. */
   readonly examples: readonly string[];
+  /** Lines that do, for help: shown, to be typed. */
+  readonly typed?: readonly string[];
   readonly options: O;
+  /**
+   * Where the first option does not take all bare words: deals those that stand before any `name:value` to the options
+   * ("on monday 9am" to action, day and time). Each word that means something goes to some option, so that a wrong one
+   * can be answered; what is given by name wins. Other names for an option do not work without a colon then.
+   */
+  deal?(words: readonly string[]): Readonly<Partial<Record<keyof O & string, string>>>;
   run(values: Values<O>, context: Context): Reply | Promise<Reply>;
 }
 

@@ -15,8 +15,10 @@ export function formatLine(command: Pick<Command, 'name' | 'options'>, given: Re
 }
 
 /** A value that needs no name before it: one word that a reader of the line cannot take for a value of a later option. */
-const isPlain = (value: string, { options }: Pick<Command, 'options'>): boolean =>
-  /^[\w.()-]+$/.test(value) && !Object.values(options).some((option) => option.kind === 'choice' && option.choices.includes(value.toLowerCase()));
+function isPlain(value: string, { options }: Pick<Command, 'options'>): boolean {
+  const [, ...later] = Object.values(options);
+  return /^[\w.()-]+$/.test(value) && !later.some((option) => option.kind === 'choice' && option.choices.includes(value.toLowerCase()));
+}
 
 /** Marks that would end or open a quotation when the line is read again become apostrophes. */
 function quote(value: string): string {

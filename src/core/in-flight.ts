@@ -3,6 +3,8 @@ export interface InFlight {
   /** True once `close` was called. */
   readonly closed: boolean;
   track<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits for what runs. */
+  idle(): Promise<void>;
   /** Waits for what runs, at most `longest` ms. Gives the number of pieces left unfinished. */
   close(longest: number): Promise<number>;
 }
@@ -22,6 +24,7 @@ export function createInFlight(): InFlight {
       running.add(piece);
       return piece.finally(() => running.delete(piece));
     },
+    idle: emptied,
     close: async (longest) => {
       closed = true;
       const late = Promise.withResolvers<void>();

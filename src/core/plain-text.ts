@@ -3,6 +3,19 @@ import type { Page } from './pages.ts';
 import type { Block, Inline, Text } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
+const format = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const satisfies Intl.DateTimeFormatOptions;
+
+/** "Mon, 30 Nov 2026, 09:00 GMT". */
+const dateAndTime = (at: Temporal.Instant, zone: string): string => at.toZonedDateTimeISO(zone).toLocaleString('en-GB', format);
+
 export function plainInline(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   switch (inline.kind) {
@@ -13,6 +26,8 @@ export function plainInline(inline: Inline): string {
       return inline.text;
     case 'person':
       return inline.name;
+    case 'time':
+      return dateAndTime(inline.at, inline.zone);
     case 'cite':
       return `[${inline.number ?? '?'}]`;
   }

@@ -1,10 +1,57 @@
-import type { Bot } from './bot.ts';
+import type { Answer, Bot } from './bot.ts';
+import type { Caller, Place } from './command.ts';
+
+/** Where a post goes. */
+export interface Address {
+  /** As in {@link Place}. */
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  /** The post in whose thread it goes. */
+  readonly thread?: string;
+}
+
+/** A message that stands in a channel. */
+export interface Posted {
+  /** The platform's own name for it: Slack's `ts`, Discord's message id. */
+  readonly id: string;
+  /** Where a browser or the app opens it. */
+  readonly link?: string;
+}
 
 /** All that the bot sees of a chat platform. */
 export interface Platform {
+  /** As people write it: "Slack". */
   readonly name: string;
+  /** As in {@link Place.platform}: "slack". */
+  readonly id: string;
   /** Connects and begins to answer. @throws {StartError} naming the variable at fault. */
   start(bot: Bot): Promise<void>;
   /** Refuses new calls, finishes those under way, leaves. */
   stop(): Promise<void>;
+
+  /** How many messages the answer takes in a channel. */
+  pageCount(answer: Answer): number;
+  /**
+   * Sends one page of an answer, `answer.page`, as one message, once; nothing is repeated here. With `address.thread` it
+   * goes into the thread of that post, which is opened where the platform needs that, named after the reply's title.
+   * @param key lets `findPost` know the message again; at most 40 characters of [A-Za-z0-9-].
+   * @throws {Refused | Paused | Unsure}
+   */
+  post(address: Address, answer: Answer, key: string): Promise<Posted>;
+  /**
+   * Looks for a message sent with that key since that moment.
+   * @throws {Blind} when the history cannot be read, and {@link Paused} or {@link Unsure} when it cannot be read now.
+   */
+  findPost(address: Address, key: string, since: Temporal.Instant): Promise<Posted | undefined>;
+  /**
+   * Tells one person something about a channel, in private where the platform can, else in that channel.
+   * @throws {Refused | Paused | Unsure}
+   */
+  tell(person: Caller, address: Address, answer: Answer): Promise<void>;
+  /**
+   * Where a channel named in the configuration is.
+   * @throws {UserError} saying how to let the bot in, where it may not post or the channel does not exist.
+   */
+  findChannel(channel: string): Promise<Place>;
 }

@@ -19,7 +19,7 @@ const longestLine = 2000;
 
 /**
  * Reads `/drug cp 690550 trials versus:baricitinib page:2`. `name:value` may stand anywhere; trailing words that are
- * values of a later option fill it; the rest is the first option's text.
+ * values of a later option fill it; the rest is the first option's text, or dealt out by the command.
  * @throws {UserError} for an unknown command or option.
  */
 export function readLine(line: string, commands: readonly Command[]): Asked {
@@ -74,14 +74,27 @@ function readOptions(tokens: readonly Token[], command: Command): Record<string,
   const segments = segmentsOf(tokens, command);
   const given: Record<string, string> = {};
   if (!first) return given;
-  for (const { option, words } of segments) if (option !== first) settleChoice(command, option, words, segments[0]);
+  for (const segment of segments) if (segment.own > 0 || segment.option !== first) settleChoice(command, segment, segments[0]);
+  if (command.deal) return dealt(segments, command.deal);
   for (const segment of segments) takeTrailingChoices(segment, command, segments, given);
   giveSurplusToFirst(segments, first);
+  takeWords(segments, given);
+  return given;
+}
+
+/** What follows `name:value` goes on with that value ("every:2 weeks"). */
+function dealt([bare, ...named]: readonly [Segment, ...Segment[]], deal: NonNullable<Command['deal']>): Record<string, string> {
+  const given: Record<string, string> = {};
+  takeWords(named, given);
+  for (const [option, text] of Object.entries(deal(bare.words))) if (text && given[option] === undefined) given[option] = text;
+  return given;
+}
+
+function takeWords(segments: readonly Segment[], given: Record<string, string>): void {
   for (const { option, words } of segments) {
     const text = [given[option] ?? '', ...words].filter((word) => word !== '').join(' ');
     if (text !== '') given[option] = text;
   }
-  return given;
 }
 
 /** Cuts the words at every `name:value` and at every bare word that names a later text option ("versus"). */
@@ -108,6 +121,7 @@ function optionNames(command: Command): Map<string, string> {
 }
 
 function keywordOf(word: string, command: Command): string | undefined {
+  if (command.deal) return undefined;
   const [, ...later] = Object.entries(command.options);
   return later.find(([name, option]) => option.kind === 'text' && [name, ...(option.aliases ?? [])].includes(word.toLowerCase()))?.[0];
 }
@@ -126,7 +140,7 @@ function asWord(token: Token, names: ReadonlyMap<string, string>, command: Comma
 }
 
 /** A choice takes one word; what follows it belongs to the first option. */
-function settleChoice(command: Command, option: string, words: string[], first: Segment): void {
+function settleChoice(command: Command, { option, words }: Segment, first: Segment): void {
   if (command.options[option]?.kind === 'choice') first.words.push(...words.splice(1));
 }
 

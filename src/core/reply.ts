@@ -10,6 +10,8 @@ export type Inline =
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** A person on the platform the answer is given on; shown as a mention that does not notify. */
   | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  /** A moment, shown in the reader's own time where the platform can, else in `zone` (an IANA name). */
+  | { readonly kind: 'time'; readonly at: Temporal.Instant; readonly zone: string }
   /** The mark that ties the words before it to a work of the bibliography; numbered when the answer is laid out. */
   | { readonly kind: 'cite'; readonly source: string; readonly claim?: string; readonly number?: number };
 
@@ -50,10 +52,13 @@ export interface Reply {
   readonly asOf?: string;
   /** The line that gives this same reply again, where the asked one was looser ("olumient" -> "baricitinib"). */
   readonly line?: string;
+  /** Says what was done: running its line again would do it again, so there is nothing to share or turn over. Short enough for one page. */
+  readonly once?: true;
 }
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
 export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
+export const time = (at: Temporal.Instant, zone: string): Inline => ({ kind: 'time', at, zone });
 export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url });
 
 /** Every run of text in a block, in reading order. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import { quickBot } from '../library.ts';
+import { clubBot, createMadeUpClub, mondaysAtNine } from './made-up-club.ts';
 
-const { ask } = await quickBot();
+const bot = await clubBot();
+const ask = async (line: string) => bot.ask(line, { club: createMadeUpClub({ overview: { state: 'on', recurrence: mondaysAtNine } }) });
 const textOf = async (line: string) => (await ask(line)).reply.blocks.map(plainBlock).join('\n');
 
 describe('/help', () => {
@@ -19,6 +20,19 @@ describe('/help', () => {
     const lines = reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
     expect(lines.length).toBeGreaterThan(1);
     for (const line of lines) expect((await ask(line)).status).toBe('ok');
+  });
+
+  test('presses nothing that posts or changes something: such lines are shown to be typed', async () => {
+    const club = createMadeUpClub({ overview: { state: 'on', recurrence: mondaysAtNine } });
+    for (const line of ['/help', '/help discuss', '/help prompts']) {
+      const { reply } = await bot.ask(line, { club });
+      for (const block of reply.blocks) if (block.kind === 'choices') for (const { run } of block.choices) await bot.ask(run, { club });
+    }
+    expect([...club.changes, ...club.posts]).toEqual([]);
+    const { reply } = await bot.ask('/help prompts', { club });
+    const typed = reply.blocks.flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
+    expect(typed).toEqual(commands.find(({ name }) => name === 'prompts')?.typed);
+    for (const line of typed) expect((await bot.ask(line, { club })).status).toBe('ok');
   });
 
   test('explains how strong a source is in the words the answers use', async () => {

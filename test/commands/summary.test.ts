@@ -4,7 +4,7 @@ import { textsOf } from '../../src/core/reply.ts';
 import { quickBot } from '../library.ts';
 
 const { ask, library } = await quickBot();
-const sections = [...library.papers.values()].flatMap((paper) => paper.sections.map(({ id }) => id));
+const sections = library.paper.sections.map(({ id }) => id);
 const blocksOf = async (line: string) => (await ask(line)).reply.blocks;
 const runs = async (line: string) => (await blocksOf(line)).flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
 

@@ -44,6 +44,21 @@ describe('content that contradicts itself stops the start', () => {
     expect(message).toMatch(/content\/prompts\/huo-2032\.ts:\d+ prompt first-look, restsOn: there is no claim "R77"/);
   });
 
+  it('when the current paper has no season of questions', async () => {
+    const message = await refusal((content) => {
+      content.prompts = [];
+    });
+    expect(message).toContain('The content has 1 problem:');
+    expect(message).toMatch(/content\/papers\/huo-2023\.ts: the current paper "huo-2023" .* has no season of questions\. Add content\/prompts\/huo-2023\.ts/);
+  });
+
+  it('but a season that is there and broken is not called missing', async () => {
+    const message = await refusal((content) => {
+      Object.assign(content.prompts[0]?.prompts[0] ?? {}, { level: 'guessing' });
+    });
+    expect(message).not.toContain('has no season');
+  });
+
   it('when a trial tests a drug without a card, or was published in an unknown work', async () => {
     const message = await refusal((content) => {
       Object.assign(content.trials[0] ?? {}, { drug: 'baracitinib', work: 'nobody-1999' });

@@ -32,6 +32,11 @@ describe('the message about the content', () => {
     expect(messageOf(problem({ found: "it's" }))).toContain('tofacitinib.ts:4 ');
   });
 
+  it('finds a field that stands in several entries in its own', () => {
+    const two = '[\n{ "id": "petri-2023",\n"abstract": "a" },\n{ "id": "huo-2023",\n"abstract": "b" }]';
+    expect(messageOf(problem({ source: two, found: 'abstract', within: 'huo-2023' }))).toContain('tofacitinib.ts:5 ');
+  });
+
   it('names no line where none can be found, and no field where there is none', () => {
     expect(messageOf(problem({ found: 'elsewhere' }))).toContain('tofacitinib.ts generic:');
     expect(messageOf(problem({ found: '', field: '' }))).toContain('tofacitinib.ts: use a slug.');

@@ -18,6 +18,7 @@ export function everyLine(library: Library): readonly string[] {
     ...drugTopics.flatMap((topic) => drugs.slice(1).map((other) => `/drug ${drugs[0]} topic:${topic} versus:${other}`)),
     ...[...library.works.keys()].flatMap((work) => citationStyleNames.map((style) => `/cite ${work} style:${style}`)),
     ...citationStyleNames.map((style) => `/cite all style:${style}`),
+    ...[...library.seasons.values()].flatMap(({ prompts }) => prompts.flatMap(({ id }) => [`/discuss ${id} show:question`, `/discuss ${id} show:background`])),
     '/help',
     ...commands.map((command) => `/help ${command.name}`),
     // Mistakes are answers too.
@@ -26,6 +27,10 @@ export function everyLine(library: Library): readonly string[] {
     '/cite smith 1900',
     '/cite lupus',
     '/summary nowhere',
+    '/discuss quarks',
+    '/discuss review show:background',
+    '/prompts',
+    '/prompts on monday',
     '/durg baricitinib',
     '/cite huo-2023 style:apx',
   ];

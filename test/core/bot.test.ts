@@ -7,6 +7,7 @@ import { terminalRenderer } from '../../src/cli/terminal.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
 import { fitsButton } from '../../src/core/button.ts';
 import type { Citations } from '../../src/core/citations.ts';
+import type { Club } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { pagesOf } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
@@ -63,6 +64,13 @@ describe('an answer', () => {
 
   it('names who shared it', async () => {
     expect((await bot.answer({ ask: '/summary', place, caller, share: true })).sharedBy).toEqual(caller);
+  });
+
+  it('that says what was done has no line: running it again would do it again', async () => {
+    const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ once: true, blocks: [] }) });
+    const answer = await botWith([once as Command]).answer({ ask: '/once', place, caller });
+    expect(answer).toMatchObject({ status: 'ok', page: 1 });
+    expect(answer).not.toHaveProperty('line');
   });
 
   it('is the same for a typed line and for options a platform has told apart', async () => {
@@ -269,5 +277,18 @@ describe('completion', () => {
     const { bot: broken, lines } = brokenBot();
     expect(broken.suggest({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
     expect(lines[0]).toContain('no suggestions');
+  });
+});
+
+describe('what somebody has still to hear', () => {
+  it('stands above their next private answer, once, and above nobody else’s', async () => {
+    const notices = ['Your schedule was stopped.'];
+    const club = { takeNotices: (_place: unknown, { id }: { id: string }) => (id === caller.id ? notices.splice(0) : []) } as unknown as Club;
+    const told = createBot({ library, commands, citations, log: silent, club });
+    const heard = async (id: string, share = false) => wordsOf(await told.answer({ ask: '/help', place, caller: { ...caller, id }, share }));
+    expect(await heard('U2')).not.toContain('stopped');
+    expect(await heard('U1', true)).not.toContain('stopped');
+    expect(await heard('U1')).toMatch(/^Your schedule was stopped\./);
+    expect(await heard('U1')).not.toContain('stopped');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeButton, encodeButton, fitsButton, longestButton } from '../../src/core/button.ts';
+import { addKey, decodeButton, encodeButton, fitsButton, keyOf, longestButton } from '../../src/core/button.ts';
 
 describe('a button', () => {
   it.each([
@@ -39,4 +39,41 @@ describe('a button', () => {
       expect(decodeButton(encoded)).toBeUndefined();
     },
   );
+
+  describe('with the key of a post', () => {
+    const key = fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/);
+
+    it('does what it did without, and gives the key back', () => {
+      const line = fc.string({ unit: 'binary', minLength: 1, maxLength: 55 }).map((text) => `/${text}`);
+      fc.assert(
+        fc.property(line, key, fc.constantFrom({}, { turn: true }, { share: true }), (run, postKey, more) => {
+          const plain = encodeButton({ label: 'x', run, ...more });
+          const keyed = addKey(plain, postKey) ?? '';
+          expect(keyed.length).toBeLessThanOrEqual(longestButton);
+          expect(decodeButton(keyed)).toEqual(decodeButton(plain));
+          expect(keyOf(keyed)).toBe(postKey);
+          expect(keyOf(plain)).toBeUndefined();
+        }),
+      );
+    });
+
+    it('holds a line of 56 characters beside the longest key, and no longer one', () => {
+      const plain = (length: number): string => encodeButton({ label: 'x', run: `/${'a'.repeat(length - 1)}` });
+      expect(addKey(plain(56), 'k'.repeat(40))).toHaveLength(100);
+      expect(addKey(plain(57), 'k'.repeat(40))).toBeUndefined();
+    });
+
+    it.each([
+      ['what is no button of ours', 'page', 'key'],
+      ['a button that has one', '1r~other:/help', 'key'],
+      ['a key of other signs', '1r:/help', 'k:/y'],
+      ['an empty key', '1r:/help', ''],
+      ['a key too long', '1r:/help', 'k'.repeat(41)],
+    ])('is not made of %s', (_, encoded, postKey) => expect(addKey(encoded, postKey)).toBeUndefined());
+
+    it.each(['1r~:/help', '1r~a b:/help', '1r~key/help', '1r~key:help'])('made by hand, such as “%s”, does nothing', (encoded) => {
+      expect(decodeButton(encoded)).toBeUndefined();
+      expect(keyOf(encoded)).toBeUndefined();
+    });
+  });
 });

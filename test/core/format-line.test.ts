@@ -23,6 +23,8 @@ describe('the canonical line', () => {
     ['cite', { work: 'doi:10.1/x', style: 'ris' }, '/cite work:"doi:10.1/x" style:ris'],
     ['summary', { section: undefined, length: 'full' }, '/summary length:full'],
     ['summary', { section: '' }, '/summary'],
+    ['prompts', { action: 'on', day: 'Monday', time: '09:00' }, '/prompts on day:Monday time:"09:00"'],
+    ['discuss', { prompt: 'question', show: 'background' }, '/discuss prompt:question show:background'],
   ])('of /%s with %o is %s', (name, values, expected) => {
     expect(formatLine(commandOf(name), values)).toBe(expected);
   });

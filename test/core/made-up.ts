@@ -27,6 +27,11 @@ const inline = (sources: readonly string[]): fc.Arbitrary<Inline> =>
     fc.record({ kind: fc.constantFrom('strong' as const, 'emphasis' as const), text: longText }),
     fc.record({ kind: fc.constant('link' as const), text: fc.string({ maxLength: 30 }), url: fc.constant('https://doi.org/10.1/x') }),
     fc.record({ kind: fc.constant('person' as const), id: fc.constant('U1'), name: fc.string({ maxLength: 20 }) }),
+    fc.record({
+      kind: fc.constant('time' as const),
+      at: fc.integer({ min: 0, max: 4e12 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms)),
+      zone: fc.constantFrom('UTC', 'Europe/London', 'Pacific/Chatham'),
+    }),
     fc.record({ kind: fc.constant('cite' as const), source: fc.constantFrom(...sources), claim: fc.constantFrom('T01', 'R01') }),
   );
 

@@ -102,6 +102,27 @@ describe('two drugs are told apart', () => {
   });
 });
 
+describe('bare words are dealt by a command that deals', () => {
+  it.each([
+    ['/prompts on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
+    ['/prompts on monday 9am every:2 weeks', { action: 'on', day: 'monday', time: '9am', every: '2 weeks' }],
+    ['/prompts on monday day:friday', { action: 'on', day: 'friday' }],
+    ['/prompts action:on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
+    ['/prompts on "0 9 * * 1" UTC', { action: 'on', day: '0 9 * * 1', timezone: 'UTC' }],
+    ['/prompts on 0 9 * * 1 page:2', { action: 'on', day: '0 9 * * 1' }],
+    ['/prompts every:2 weeks', { every: '2 weeks' }],
+    ['/prompts pause until 24 December', { action: 'pause', until: '24 December' }],
+    ['/prompts pause until:24 December', { action: 'pause', until: '24 December' }],
+    ['/prompts', {}],
+  ])('in “%s”', (line, expected) => {
+    expect(given(line)).toEqual(expected);
+  });
+
+  it('and a slip in an option’s name keeps them', () => {
+    expect(offered('/prompts on monday tiem:9am')).toEqual(['/prompts on day:monday time:9am']);
+  });
+});
+
 describe('a page', () => {
   it('is read wherever it stands, and belongs to no option', () => {
     expect(read('/summary page:2 since')).toEqual({ command: 'summary', given: { section: 'since' }, page: 2 });
@@ -116,7 +137,7 @@ describe('a page', () => {
 describe('an unknown command', () => {
   it('is answered with all commands, and the nearest as a button that keeps the rest of the line', () => {
     const { message, choices } = mistake('/durg cp 690550 trials');
-    expect(message).toBe('There is no command “/durg”. I answer /summary, /drug, /cite, /help.');
+    expect(message).toBe('There is no command “/durg”. I answer /summary, /drug, /cite, /discuss, /prompts, /help.');
     expect(choices).toEqual([{ label: '/drug cp 690550 trials', run: '/drug cp 690550 trials' }]);
   });
 
@@ -172,7 +193,7 @@ describe('whatever is typed', () => {
   });
 
   it('gets a clear answer when it holds half a character, also where it is cut', () => {
-    expect(mistake('/\ud83d').message).toBe('There is no command “/\ufffd”. I answer /summary, /drug, /cite, /help.');
+    expect(mistake('/\ud83d').message).toBe('There is no command “/\ufffd”. I answer /summary, /drug, /cite, /discuss, /prompts, /help.');
     for (const head of ['/x', '/xy', '/durg x', '/durg xy']) {
       const { message, choices } = mistake(`${head}${'💊'.repeat(50)} rest`);
       expect(message.isWellFormed()).toBe(true);

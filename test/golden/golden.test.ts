@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import type { Answer } from '../../src/core/bot.ts';
+import { type Page, pagesOf, privatePage, type Renderer } from '../../src/core/pages.ts';
 import { plainPage } from '../../src/core/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
-import { slackRenderer } from '../../src/slack/render.ts';
-import { realBot } from '../library.ts';
+import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
+import { clubBot, createMadeUpClub, monday, mondaysAtNine } from '../commands/made-up-club.ts';
+import { ada, realBot } from '../library.ts';
 
 const { ask, stop } = await realBot({ reportUrl: 'https://example.org/report' });
 afterAll(stop);
@@ -28,23 +30,77 @@ const gallery: Readonly<Record<string, string>> = {
   'cite-several': '/cite lupus baricitinib',
   help: '/help',
   'help-drug': '/help drug',
+  'help-prompts': '/help prompts',
 };
+
+const club = await clubBot();
+const grace = { id: '123456789012345678', name: 'Grace' };
+const setUp = {
+  state: 'on',
+  recurrence: mondaysAtNine,
+  setBy: grace,
+  setAt: Temporal.Instant.from('2026-11-02T10:00Z'),
+  season: { used: ['report-and-review', 'sanra'], round: 1 },
+  history: [
+    { at: monday.subtract({ hours: 3 }), status: 'posted', prompt: 'sanra', askedBy: grace, link: 'https://example.org/2' },
+    { at: monday.subtract({ hours: 167 }), status: 'skipped', reason: 'the bot was away for longer than 12 hours' },
+    { at: monday.subtract({ hours: 335 }), status: 'posted', prompt: 'report-and-review', link: 'https://example.org/1' },
+  ],
+} as const;
+const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp }) });
+
+/** Answers about what a channel remembers, and the posts of the ledger. */
+const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<Answer>; readonly posted?: true }>> = {
+  'discuss-posted': { line: '/discuss 9', answer: inClub('/discuss 9') },
+  'discuss-preview': { line: '/discuss tyk2 show:question', answer: inClub('/discuss tyk2 show:question') },
+  'discuss-post': {
+    posted: true,
+    line: '/discuss tyk2 show:question',
+    answer: async () => club.ask('/discuss tyk2 show:question', { occasion: { kind: 'scheduled', by: ada, again: true } }),
+  },
+  'discuss-thread': {
+    posted: true,
+    line: '/discuss brave show:background',
+    answer: async () => club.ask('/discuss brave show:background', { occasion: { kind: 'scheduled', by: ada, again: false } }),
+  },
+  'discuss-missed': { line: '/discuss quarks', answer: inClub('/discuss quarks') },
+  'prompts-none': { line: '/prompts', answer: async () => club.ask('/prompts', { club: createMadeUpClub() }) },
+  prompts: { line: '/prompts', answer: inClub('/prompts') },
+  'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inClub('/prompts on tuesday 9:30 pm New York every:2 weeks') },
+  'prompts-pause': { line: '/prompts pause until 24 December', answer: inClub('/prompts pause until 24 December') },
+  'prompts-zone': { line: '/prompts on monday 9am', answer: inClub('/prompts on monday 9am') },
+};
+
+/** What stands in a channel has no buttons to share it or turn it over. */
+function firstPosted(answer: Answer, renderer: Renderer<unknown>): Page {
+  const [page] = pagesOf(answer, renderer);
+  if (!page) throw new Error('an answer has a page at least');
+  return page;
+}
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
 
-describe.each(Object.entries(gallery))('the answer %s', (name, line) => {
+const shown = [
+  ...Object.entries(gallery).map(([name, line]) => ({ name, line, answer: async () => ask(line), posted: undefined })),
+  ...Object.entries(clubGallery).map(([name, entry]) => ({ name, posted: undefined, ...entry })),
+];
+
+describe.each(shown)('the answer $name', ({ name, line, answer, posted }) => {
+  const page = posted ? firstPosted : privatePage;
+  const forSlack = posted ? channelRenderer : slackRenderer;
+
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
-    const text = pagesOf(await ask(line), terminalRenderer)
+    const text = pagesOf(await answer(), terminalRenderer)
       .map(plainPage)
       .join('\n\n');
     await expect(`${line}\n\n${text}\n`).toMatchFileSnapshot(`./${name}.txt`);
   });
 
   test(`is sent to Slack as test/golden/${name}.slack.json`, async () => {
-    await expect(json(slackRenderer.render(privatePage(await ask(line), slackRenderer)))).toMatchFileSnapshot(`./${name}.slack.json`);
+    await expect(json(forSlack.render(page(await answer(), forSlack)))).toMatchFileSnapshot(`./${name}.slack.json`);
   });
 
   test(`is sent to Discord as test/golden/${name}.discord.json`, async () => {
-    await expect(json(discordRenderer.render(privatePage(await ask(line), discordRenderer)))).toMatchFileSnapshot(`./${name}.discord.json`);
+    await expect(json(discordRenderer.render(page(await answer(), discordRenderer)))).toMatchFileSnapshot(`./${name}.discord.json`);
   });
 });

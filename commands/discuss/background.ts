@@ -1,0 +1,48 @@
+import type { Library } from '../../content/library.ts';
+import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
+import { claimItems, claimsOf } from '../../src/core/claim-text.ts';
+import type { Block, Choice, Reply } from '../../src/core/reply.ts';
+
+/** What goes in the thread of a question: its background, and every claim it rests on with the sources. */
+export function backgroundReply(prompt: Prompt, another: readonly Choice[], library: Library): Reply {
+  return {
+    title: threadTitle(prompt),
+    blocks: [
+      { kind: 'text', text: [prompt.background] },
+      ...evidence(claimsOf(prompt.restsOn, library), library),
+      { kind: 'choices', choices: [...another, { label: 'The review in short', run: '/summary' }] },
+    ],
+  };
+}
+
+/** Longest name of a thread, in characters. @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+const longestName = 100;
+
+/** Discord names the thread after it; the post above it has the title in full. */
+function threadTitle({ theme, title }: Prompt): string {
+  const name = `${theme.charAt(0).toUpperCase()}${theme.slice(1)}: ${title}`;
+  return name.length <= longestName
+    ? name
+    : `${name
+        .slice(0, longestName - 1)
+        .toWellFormed()
+        .replace(/[\s\ufffd]*$/, '')}…`;
+}
+
+/** What was read comes first, what was made of it after; `unverified` claims never load. */
+const groups: readonly { readonly status: ClaimStatus; readonly heading: string }[] = [
+  { status: 'verified', heading: 'What it rests on' },
+  { status: 'news-report', heading: 'What the news report made of it' },
+  { status: 'inferred', heading: 'Our own inferences' },
+];
+
+function evidence(claims: readonly Claim[], library: Library): readonly Block[] {
+  return groups.flatMap(({ status, heading }): readonly Block[] => {
+    const members = claims.filter((claim) => claim.status === status);
+    if (members.length === 0) return [];
+    return [
+      { kind: 'heading', text: heading },
+      { kind: 'list', items: claimItems(members, library) },
+    ];
+  });
+}

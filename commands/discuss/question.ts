@@ -1,0 +1,70 @@
+/** A question as it stands in a channel, and as one person sees it before. */
+import type { Prompt, Season } from '../../content/schema.ts';
+import type { Progress } from '../../src/core/club.ts';
+import type { Occasion } from '../../src/core/command.ts';
+import type { Block, Choice, Reply, Text } from '../../src/core/reply.ts';
+
+/** What a preview depends on, besides its prompt. */
+export interface PreviewContext {
+  readonly season: Season;
+  readonly progress: Progress;
+  /** There is a channel to post it in. */
+  readonly canPost: boolean;
+}
+
+/** The post as the ledger sends it. */
+export function postReply(prompt: Prompt, season: Season, occasion: Occasion): Reply {
+  const again = occasion.again ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
+  return {
+    title: prompt.title,
+    blocks: [...questionBlocks(prompt, season), { kind: 'note', text: [...whoseIdea(occasion), again] }, { kind: 'choices', choices: [backgroundOf(prompt)] }],
+  };
+}
+
+/** The same before it is posted, for one person. */
+export function previewReply(prompt: Prompt, { season, progress, canPost }: PreviewContext): Reply {
+  const post: Choice = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
+  const used = canPost && progress.used.includes(prompt.id) ? ' It was already discussed here.' : '';
+  return {
+    title: prompt.title,
+    once: true,
+    blocks: [
+      ...questionBlocks(prompt, season),
+      { kind: 'note', text: [`A preview: nothing has been posted.${used}`] },
+      { kind: 'choices', choices: [...(canPost ? [post] : []), backgroundOf(prompt), ...anotherThan(prompt, season, progress)] },
+    ],
+  };
+}
+
+function questionBlocks({ theme, level, week, question }: Prompt, { prompts }: Season): readonly Block[] {
+  return [
+    { kind: 'note', text: [`Theme: ${theme} · level: ${level} · question ${week} of ${prompts.length}`] },
+    { kind: 'quote', text: [question] },
+    { kind: 'text', text: ['Answer in the thread: a line is enough, and disagreement is welcome.'] },
+  ];
+}
+
+/** A plain name: a mention would call the same person every week. */
+function whoseIdea({ kind, by }: Occasion): Text {
+  const name = by && (by.name === by.id ? ({ kind: 'person', ...by } as const) : by.name);
+  switch (kind) {
+    case 'scheduled':
+      return name ? ['Weekly question, set up by ', name, '.'] : ['Weekly question, set up in the configuration.'];
+    case 'asked':
+      return name ? ['Asked for by ', name, '.'] : ['Asked for in this channel.'];
+  }
+}
+
+const backgroundOf = ({ id }: Prompt): Choice => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
+
+/** A button for the next question that was not used and is not this one, so that pressing on leads through all of them. */
+export function anotherThan(prompt: Prompt, season: Season, progress: Progress): readonly Choice[] {
+  const at = season.prompts.indexOf(prompt);
+  const others = [...season.prompts.slice(at + 1), ...season.prompts.slice(0, at)];
+  const other = others.find(({ id }) => !progress.used.includes(id)) ?? others[0];
+  return other ? [{ label: 'Another question', run: `/discuss ${other.id} show:question` }] : [];
+}
+
+const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+/** "All twelve questions". */
+const allOf = (count: number): string => ['All', numbers[count] ?? String(count), 'questions'].filter((word) => word !== '').join(' ');

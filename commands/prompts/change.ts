@@ -1,0 +1,52 @@
+/** Changes of a channel's schedule, each answered with what holds now. */
+import type { Change, Changed, Overview } from '../../src/core/club.ts';
+import type { Caller } from '../../src/core/command.ts';
+import { describeRecurrence } from '../../src/core/describe-recurrence.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Block, type Inline, type Reply, strong, type Text, time } from '../../src/core/reply.ts';
+import type { Channel } from '../channel.ts';
+import { choicesIn, nextDates, setByText, stateText, zoneOf } from './describe.ts';
+
+/** @throws {UserError} of the club's, for what cannot be done. */
+export async function changeSchedule({ club, place }: Channel, by: Caller, change: Change): Promise<Reply> {
+  const changed = await club.change(place, by, change);
+  const { after } = changed;
+  const texts = [stateText(after), whatChanged(change, changed)].filter((text) => text.length > 0);
+  return { once: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), choicesIn(after)] };
+}
+
+/** @throws {UserError} where nothing is scheduled that could be skipped. */
+export async function skipNext(channel: Channel, by: Caller): Promise<Reply> {
+  const { state, next } = await channel.club.overview(channel.place);
+  if (state !== 'on' || next.length === 0) {
+    const label = state === 'paused' ? 'Resume' : 'How to set it up';
+    throw new UserError('Nothing is scheduled here that could be skipped.', [{ label, run: state === 'paused' ? '/prompts resume' : '/prompts' }]);
+  }
+  return changeSchedule(channel, by, { kind: 'skip' });
+}
+
+/** What the change did beside what holds now; empty where that says it all. */
+function whatChanged(change: Change, { before, after }: Changed): Text {
+  switch (change.kind) {
+    case 'on':
+      return replaced(before, after);
+    case 'skip':
+      return before.next[0] ? [strong('Skipped: '), 'nothing is posted on ', time(before.next[0], zoneOf(before)), '.'] : [];
+    case 'off':
+      return before.state === 'off' || before.state === 'none' ? ['It was off already.'] : ['Nothing more will be posted until it is turned on again.'];
+    case 'resume':
+      return before.state === 'on' ? ['It was not paused.'] : [];
+    case 'pause':
+      return [];
+  }
+}
+
+/** Whose schedule it was before, and what it said. */
+function replaced(before: Overview, after: Overview): Text {
+  if (!before.recurrence || !after.recurrence) return [];
+  const [was, is] = [describeRecurrence(before.recurrence), describeRecurrence(after.recurrence)];
+  const whose: readonly Inline[] = [' (set up by ', ...setByText(before), ').'];
+  if (before.state === 'on' && was === is) return ['It was set so already', ...whose];
+  const state = before.state === 'on' ? '' : ` and was ${before.state}`;
+  return [was === is ? `It is the same as before${state}` : `It replaces what was there${state}: ${was}`, ...whose];
+}

@@ -1,0 +1,102 @@
+/** Bare words of a line ("on mondays at 9am London time") dealt to the options of /prompts. What they mean is read later. */
+import { nearest } from '../../content/nearest.ts';
+import { findZone } from '../../src/core/time-zones.ts';
+import { readWeekday } from '../../src/core/weekday.ts';
+import { type Action, actions, dayNames } from './options.ts';
+
+/** `action` may be a word that is none; so may all the others. */
+export type Dealt = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'until', string>>;
+
+export function dealWords(words: readonly string[]): Dealt {
+  const typed = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
+  const [head = '', ...rest] = typed;
+  if (head === '') return {};
+  const action = actions.find((known) => known === head.toLowerCase());
+  if (!action) return takersFor(typed).length > 0 ? dealSchedule(typed) : { action: head, ...dealSchedule(rest) };
+  return { action, ...dealRest(action, rest) };
+}
+
+function dealRest(action: Action, words: readonly string[]): Dealt {
+  switch (action) {
+    case 'on':
+      return dealSchedule(words);
+    case 'pause':
+      return filled('until', words.join(' ').replace(/^(?:(?:until|till|to|on)(?: |$))+/i, ''));
+    case 'off':
+    case 'resume':
+    case 'skip':
+    case 'now':
+    case 'preview':
+      // They stand alone; a word that says more than "the next one" goes where it will be objected to.
+      return filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
+  }
+}
+
+/** Some words at the beginning, and the option they go to; none for words that mean nothing by themselves ("at"). */
+interface Taken {
+  readonly option?: keyof Dealt;
+  readonly text: string;
+  readonly count: number;
+}
+type Taker = (words: readonly string[]) => Taken | undefined;
+
+function dealSchedule(words: readonly string[]): Dealt {
+  const dealt: Dealt = {};
+  const others: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const [taken] = takersFor(words.slice(at));
+    if (taken?.option) dealt[taken.option] = [dealt[taken.option] ?? '', taken.text].join(' ').trim();
+    if (!taken) others.push(words[at] ?? '');
+    at += taken?.count ?? 1;
+  }
+  const day = dealt.day ?? takeSlippedDay(others) ?? '';
+  return { ...dealt, ...filled('day', day), ...filled('timezone', others.join(' ')) };
+}
+
+/** "funday" is meant as a day; taken out of the words left over, unless they name a zone. */
+function takeSlippedDay(others: string[]): string | undefined {
+  if (findZone(others.join(' ')).status === 'found') return undefined;
+  const at = others.findIndex((word) => findZone(word).status === 'unknown' && nearest(word, dayNames, 1).length > 0);
+  return at < 0 ? undefined : others.splice(at, 1)[0];
+}
+
+const takersFor = (words: readonly string[]): readonly Taken[] => takers.flatMap((take) => take(words) ?? []);
+
+const takeUntil: Taker = ([word = '', ...rest]) =>
+  /^(?:until|till)$/i.test(word) ? { option: 'until', text: rest.join(' '), count: rest.length + 1 } : undefined;
+
+/** "every 2 weeks", "every other week", "2 weeks", "fortnightly"; the "every" of "every monday" is left over. */
+const takeEvery: Taker = (words) => {
+  const text = words.slice(0, 3).join(' ');
+  const [whole, every, rhythm = ''] =
+    /^(every |each )?((?:other|second)(?: weeks?)?|\S+ (?:weeks?|months?|days?)|fortnight|weeks?|month)(?= |$)/i.exec(text) ?? [];
+  if (whole && (every || /^\d+ |fortnight/i.test(rhythm))) return { option: 'every', text: rhythm, count: whole.split(' ').length };
+  if (/^(?:weekly|fortnightly|biweekly|monthly)$/i.test(words[0] ?? '')) return { option: 'every', text: words[0] ?? '', count: 1 };
+  const number = /^(?:every|each) (\d+|other|one|two|three|four)(?= |$)/i.exec(text)?.[1];
+  return number ? { option: 'every', text: number, count: 2 } : undefined;
+};
+
+const cronField = /^(?:[\d*][\d*,/-]*|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[,/-][\w,/-]*)?)$/i;
+
+/** Five fields or more, or fewer with a `*` among them: a wrong number of them is still meant as a cron expression. */
+const takeCron: Taker = (words) => {
+  const end = words.findIndex((word) => !cronField.test(word));
+  const fields = end < 0 ? words : words.slice(0, end);
+  const isCron = /^[\d*]/.test(fields[0] ?? '') && (fields.length >= 5 || (fields.length >= 3 && fields.some((field) => field.includes('*'))));
+  return isCron ? { option: 'day', text: fields.join(' '), count: fields.length } : undefined;
+};
+
+const takeTime: Taker = ([word = '', next = '']) => {
+  if (!/^(?:\d|noon$|midday$|midnight$)/i.test(word)) return undefined;
+  return /^[ap]\.?m\.?$/i.test(next) ? { option: 'time', text: `${word} ${next}`, count: 2 } : { option: 'time', text: word, count: 1 };
+};
+
+const takeDay: Taker = ([word = '']) =>
+  readWeekday(word) || /^(?:daily|weekdays?|weekends?|today|tomorrow|@\w+)$/i.test(word) ? { option: 'day', text: word, count: 1 } : undefined;
+
+const takeFiller: Taker = ([word = '']) =>
+  /^(?:at|on|in|from|every|each|and|the|time|timezone|zone|o['’]clock|please)$/i.test(word) ? { text: '', count: 1 } : undefined;
+
+const takers: readonly Taker[] = [takeUntil, takeEvery, takeCron, takeTime, takeDay, takeFiller];
+
+const filled = (option: keyof Dealt, text: string): Dealt => (text === '' ? {} : { [option]: text });

@@ -1,0 +1,69 @@
+/** A channel's schedule in words. */
+import type { Overview } from '../../src/core/club.ts';
+import { describeRecurrence } from '../../src/core/describe-recurrence.ts';
+import { type Block, type Choice, strong, type Text, time } from '../../src/core/reply.ts';
+
+/** The zone its moments are told in, where the reader's own cannot be. */
+export const zoneOf = ({ recurrence }: Overview, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
+
+/** What holds: "On: every Monday at 09:00, Europe/London." */
+export function stateText(overview: Overview): Text {
+  const { state, recurrence, pausedUntil, stoppedBecause = '' } = overview;
+  const described = recurrence ? describeRecurrence(recurrence) : '';
+  const was = described ? ` It was ${described}.` : '';
+  switch (state) {
+    case 'none':
+      return ['No weekly questions are set up in this channel.'];
+    case 'on':
+      return [strong('On: '), `${described}.`];
+    case 'paused':
+      return pausedUntil
+        ? [strong('Paused until '), time(pausedUntil, zoneOf(overview)), `; then ${described}.`]
+        : [strong('Paused '), `until somebody resumes it; then ${described}.`];
+    case 'off':
+      return [strong('Off.'), was];
+    case 'stopped':
+      return [strong('Stopped. '), `${stoppedBecause}${was}`];
+  }
+}
+
+export function nextDates(overview: Overview): readonly Block[] {
+  const { next } = overview;
+  if (next.length === 0) return [];
+  return [
+    { kind: 'heading', text: next.length === 1 ? 'The last date' : 'Next dates' },
+    { kind: 'list', items: next.map((at) => [time(at, zoneOf(overview))]) },
+  ];
+}
+
+/** Who set it up: a person, or the configuration. */
+export function setByText(overview: Overview, defaultZone?: string): Text {
+  const { setBy, setAt, fromConfiguration } = overview;
+  const when = setAt ? [', ', time(setAt, zoneOf(overview, defaultZone))] : [];
+  if (setBy) return [{ kind: 'person', ...setBy }, ...when];
+  return [fromConfiguration ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
+}
+
+const preview: Choice = { label: 'Preview the next question', run: '/prompts preview' };
+const postNow: Choice = { label: 'Post it now', run: '/prompts now' };
+const turnOff: Choice = { label: 'Turn off', run: '/prompts off', style: 'danger' };
+
+/** What can be done next, given what holds. */
+export function choicesIn({ state, recurrence, next }: Overview): Block {
+  const on: Choice = { label: 'Turn on again', run: '/prompts on', style: 'primary' };
+  const skip: Choice = { label: 'Skip the next one', run: '/prompts skip' };
+  const pause: Choice = { label: 'Pause', run: '/prompts pause' };
+  const resume: Choice = { label: 'Resume', run: '/prompts resume', style: 'primary' };
+  switch (state) {
+    case 'none':
+      return { kind: 'choices', choices: [preview, postNow] };
+    case 'on':
+      return { kind: 'choices', choices: [...(next.length > 0 ? [skip] : []), pause, preview, postNow, turnOff] };
+    case 'paused':
+      return { kind: 'choices', choices: [resume, preview, postNow, turnOff] };
+    case 'stopped':
+      return { kind: 'choices', choices: [resume, preview, turnOff] };
+    case 'off':
+      return { kind: 'choices', choices: [...(recurrence ? [on] : []), preview, postNow] };
+  }
+}

@@ -1,0 +1,78 @@
+/** What a channel remembers: its schedule, its way through the season, what was posted and what was not. */
+import type { Caller, Place } from './command.ts';
+import type { Recurrence } from './recurrence.ts';
+
+/** `none`: nothing was ever asked for; `off`: it was ended; `stopped`: we ended it, since posts were refused. */
+export type ScheduleState = 'none' | 'on' | 'paused' | 'off' | 'stopped';
+
+export interface Overview {
+  readonly state: ScheduleState;
+  readonly recurrence?: Recurrence;
+  /** The next three dates; fewer where the recurrence ends, none unless it is on or paused until a date. */
+  readonly next: readonly Temporal.Instant[];
+  readonly pausedUntil?: Temporal.Instant;
+  /** Who set it up or last changed it; absent where the configuration did. */
+  readonly setBy?: Caller;
+  readonly setAt?: Temporal.Instant;
+  /** Set up by PROMPT_CHANNELS, and not changed in the chat since. */
+  readonly fromConfiguration: boolean;
+  /** Why it was stopped, and what to do. */
+  readonly stoppedBecause?: string;
+  readonly season: Progress;
+  /** The latest first, at most ten. */
+  readonly history: readonly Occurrence[];
+}
+
+export interface Progress {
+  /** Prompts used in this round, in the order of their use. */
+  readonly used: readonly string[];
+  /** Counted from 1. */
+  readonly round: number;
+}
+
+/** One date of the schedule, or one post somebody asked for. */
+export interface Occurrence {
+  /** When it was due. */
+  readonly at: Temporal.Instant;
+  /** `unconfirmed`: it may or may not stand there, and is not sent again. */
+  readonly status: 'due' | 'posted' | 'skipped' | 'refused' | 'unconfirmed';
+  /** Absent where it was skipped before one was chosen. */
+  readonly prompt?: string;
+  /** Who asked for it; absent where the schedule did. */
+  readonly askedBy?: Caller;
+  readonly link?: string;
+  /** Why it was skipped, refused or not confirmed, or why it still waits. */
+  readonly reason?: string;
+}
+
+export type Change =
+  | { readonly kind: 'on'; readonly recurrence: Recurrence }
+  | { readonly kind: 'off' | 'resume' | 'skip' }
+  /** Until that local date in the schedule's zone (the first post may come on it); without it, until `resume`. */
+  | { readonly kind: 'pause'; readonly until?: Temporal.PlainDate };
+
+export interface Changed {
+  readonly before: Overview;
+  readonly after: Overview;
+}
+
+/** What came of asking for a post. `queued`: it is in the ledger and will be sent; `reason` says what it waits for, if anything. */
+export interface Discussed {
+  readonly status: 'posted' | 'queued' | 'refused' | 'unconfirmed';
+  readonly prompt: string;
+  readonly link?: string;
+  readonly reason?: string;
+}
+
+export interface Club {
+  /** Used where a schedule is set without a zone. */
+  readonly defaultZone?: string | undefined;
+  now(): Temporal.Instant;
+  overview(place: Place): Promise<Overview>;
+  /** @throws {UserError} for what cannot be done: nothing to pause, a channel the bot is not in. */
+  change(place: Place, by: Caller, change: Change): Promise<Changed>;
+  /** Posts a prompt now, the next one unless named, and waits some seconds for it. @throws {UserError} for a channel the bot is not in. */
+  discuss(place: Place, by: Caller, prompt?: string): Promise<Discussed>;
+  /** What the caller has still to hear, given out once, for the top of their next answer. */
+  takeNotices(place: Place, caller: Caller): readonly string[];
+}

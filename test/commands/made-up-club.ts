@@ -1,0 +1,98 @@
+/** A club in memory whose clock and answers the test sets, and a bot that asks it. */
+import { commands } from '../../commands/index.ts';
+import { loadLibrary } from '../../content/library.ts';
+import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
+import type { Citations } from '../../src/core/citations.ts';
+import type { Change, Club, Discussed, Overview } from '../../src/core/club.ts';
+import type { Caller, Occasion, Place } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { nextOccurrence, type Recurrence } from '../../src/core/recurrence.ts';
+import { ada, silent } from '../library.ts';
+
+const nothingSet: Overview = { state: 'none', next: [], fromConfiguration: false, season: { used: [], round: 1 }, history: [] };
+/** Monday, 30 November 2026, 08:00 in London. */
+export const monday = Temporal.Instant.from('2026-11-30T08:00Z');
+export const mondaysAtNine: Recurrence = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-02' };
+export const channel: Place = { platform: 'slack', workspace: 'W1', channel: 'C1' };
+
+interface ClubSettings {
+  readonly overview?: Partial<Overview>;
+  readonly now?: Temporal.Instant;
+  readonly defaultZone?: string;
+  readonly discussed?: Partial<Discussed>;
+}
+
+export interface MadeUpClub extends Club {
+  readonly changes: { readonly place: Place; readonly by: Caller; readonly change: Change }[];
+  readonly posts: { readonly place: Place; readonly by: Caller; readonly prompt: string | undefined }[];
+}
+
+export function createMadeUpClub({ overview = {}, now = monday, defaultZone, discussed = {} }: ClubSettings = {}): MadeUpClub {
+  let holds: Overview = { ...nothingSet, ...overview };
+  if (holds.state === 'on' && holds.recurrence && holds.next.length === 0) holds = { ...holds, next: datesOf(holds.recurrence, now) };
+  const changes: MadeUpClub['changes'] = [];
+  const posts: MadeUpClub['posts'] = [];
+  return {
+    changes,
+    posts,
+    defaultZone,
+    now: () => now,
+    overview: async () => holds,
+    takeNotices: () => [],
+    change: async (place, by, change) => {
+      const before = holds;
+      holds = { ...changed(before, change, now), setBy: by, setAt: now, fromConfiguration: false };
+      changes.push({ place, by, change });
+      return { before, after: holds };
+    },
+    discuss: async (place, by, prompt) => {
+      posts.push({ place, by, prompt });
+      return { status: 'posted', prompt: prompt ?? 'report-and-review', link: 'https://example.org/post', ...discussed };
+    },
+  };
+}
+
+function changed(before: Overview, change: Change, now: Temporal.Instant): Overview {
+  const { pausedUntil: _ended, ...rest } = before;
+  const recurrence = change.kind === 'on' ? change.recurrence : before.recurrence;
+  if (!recurrence) throw new UserError('Nothing is set up here.');
+  switch (change.kind) {
+    case 'on':
+    case 'resume':
+      return { ...rest, state: 'on', recurrence, next: datesOf(recurrence, now) };
+    case 'off':
+      return { ...rest, state: 'off', next: [] };
+    case 'skip':
+      return { ...before, next: datesOf(recurrence, before.next[0] ?? now) };
+    case 'pause': {
+      if (!change.until) return { ...rest, state: 'paused', next: [] };
+      const pausedUntil = change.until.toZonedDateTime(recurrence.zone).toInstant();
+      return { ...rest, state: 'paused', pausedUntil, next: datesOf(recurrence, pausedUntil) };
+    }
+  }
+}
+
+function datesOf(recurrence: Recurrence, after: Temporal.Instant): readonly Temporal.Instant[] {
+  const first = nextOccurrence(recurrence, after);
+  const second = first && nextOccurrence(recurrence, first);
+  const third = second && nextOccurrence(recurrence, second);
+  return [first, second, third].filter((date) => date !== undefined);
+}
+
+interface Asking {
+  readonly club?: Club | undefined;
+  readonly place?: Place;
+  readonly by?: Caller;
+  readonly occasion?: Occasion;
+  readonly organiser?: boolean;
+}
+
+/** Asks a bot on the real library as an organiser of a channel, unless the test says otherwise. */
+export async function clubBot() {
+  const library = await loadLibrary();
+  const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async () => '' };
+  const botOf = (club?: Club): Bot => createBot({ library, commands, citations, club, log: silent });
+  const ask = async (line: string, { club, place = channel, by = ada, occasion, organiser = true }: Asking = {}): Promise<Answer> =>
+    botOf(club).answer({ ask: line, place, caller: by, isOrganiser: async () => organiser, ...(occasion ? { occasion } : {}) });
+  return { library, ask, botOf };
+}
