@@ -1,18 +1,19 @@
 /** The app as Slack is told of it: commands, shortcut, events and scopes, made from the commands themselves. */
 import type { webApi } from '@slack/bolt';
+import type { Organisers } from '../config.ts';
 import type { Command } from '../core/command.ts';
 import type { Option } from '../core/options.ts';
 import { umbrella } from './calls.ts';
 import { citeShortcut } from './cite-shortcut.ts';
-import { scopeNames } from './scopes.ts';
+import { scopesFor } from './scopes.ts';
 
 /** How Slack reaches the bot; with `http`, the address where the bot can be reached from outside. */
 export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http'; readonly address: string };
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
-/** @see https://docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], mode: ManifestMode): Exclude<SlackManifest, string> {
+/** @param organisers decides whether the app asks who is an admin. @see https://docs.slack.dev/reference/app-manifest */
+export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: Organisers): Exclude<SlackManifest, string> {
   const url = mode.kind === 'http' ? { url: endpointOf(mode.address) } : {};
   const request = mode.kind === 'http' ? { request_url: endpointOf(mode.address) } : {};
   return {
@@ -31,7 +32,7 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode):
         should_escape: false,
       })),
     },
-    oauth_config: { scopes: { bot: [...scopeNames] } },
+    oauth_config: { scopes: { bot: [...scopesFor(organisers)] } },
     settings: {
       event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im'] },
       interactivity: { is_enabled: true, ...request },

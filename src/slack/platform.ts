@@ -7,13 +7,19 @@ import type { Platform } from '../core/platform.ts';
 import { createAdmission } from './admission.ts';
 import { createAnswers } from './answers.ts';
 import { createBoltLog } from './bolt-log.ts';
+import { createChannels } from './channels.ts';
 import type { Door } from './door.ts';
 import { createFiles } from './files.ts';
+import { createFinding } from './finding.ts';
 import { createHttpDoor } from './http-door.ts';
+import { createLedgerCalls } from './ledger-calls.ts';
 import { listen } from './listeners.ts';
+import { createOrganisers, withOrganisers } from './organisers.ts';
+import { createPosting } from './posting.ts';
 import { createPosts } from './posts.ts';
 import { findSelf, type Self } from './self.ts';
 import { createSocketDoor } from './socket-door.ts';
+import { scopeWarning } from './start-errors.ts';
 import { createTurnAway } from './turn-away.ts';
 import { clientOptions } from './web.ts';
 
@@ -22,22 +28,31 @@ const longestStop = 10_000;
 
 export function createSlack(config: SlackConfig, log: Logger): Platform {
   const inFlight = createInFlight();
+  let self: Self | undefined;
   let connected = false;
   const boltLog = createBoltLog(log, () => connected);
   const door = createDoor(config, log, boltLog);
-  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog));
+  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
+  const calls = createLedgerCalls(() => (inFlight.closed ? undefined : self), log);
+  const posting = createPosting(client, calls);
+  const finding = createFinding(client, calls);
+  const channels = createChannels(client, calls);
   return {
     name: 'Slack',
+    id: 'slack',
     start: async (bot) => {
-      const self = await findSelf(client, config.apiUrl);
-      const app = createApp(config, self, door, boltLog);
+      const me = await findSelf(client, config);
+      if (me.lacking.length > 0) log.warn(scopeWarning(me.lacking));
+      const app = createApp(config, me, door, boltLog);
       const posts = createPosts(client, log);
-      const answers = createAnswers(bot, posts, createFiles(client, posts, log), self.name);
-      app.use(createAdmission(inFlight, createTurnAway(answers, self.userId, log)));
-      listen(app, { answers, botUser: self.userId, log });
+      const organised = withOrganisers(bot, createOrganisers(config.organisers, client, log));
+      const answers = createAnswers(organised, posts, createFiles(client, posts, log), me.name);
+      app.use(createAdmission(inFlight, createTurnAway(answers, me.userId, log)));
+      listen(app, { answers, botUser: me.userId, log });
       await door.open();
+      self = me;
       connected = true;
-      log.info({ workspace: self.team }, 'Slack: ready');
+      log.info({ workspace: me.team }, 'Slack: ready');
     },
     stop: async () => {
       // Closed before the door is, and waited for after: what still slips in is told of the restart.
@@ -47,6 +62,11 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
       if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
       door.cut();
     },
+    pageCount: posting.pageCount,
+    post: async (...post) => inFlight.track(() => posting.post(...post)),
+    findPost: async (...post) => inFlight.track(() => finding.findPost(...post)),
+    tell: async (...word) => inFlight.track(() => posting.tell(...word)),
+    findChannel: async (channel) => inFlight.track(() => channels.findChannel(channel)),
   };
 }
 

@@ -3,6 +3,7 @@
  * can come out of a string. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
+import { plainInline } from '../core/plain-text.ts';
 import type { Inline, Text } from '../core/reply.ts';
 import { limits } from './limits.ts';
 
@@ -28,11 +29,18 @@ function richInline(inline: Inline): readonly RichTextElement[] {
     case 'link':
       return linkElement(inline.text, inline.url);
     case 'person':
-      return personElement(inline.id, inline.name);
+      return quietPerson(inline.id, inline.name);
+    case 'time':
+      return dateElement(inline);
     case 'cite':
       return plainElement(`[${inline.number ?? '?'}]`);
   }
 }
+
+/** "Nov 30, 2026 at 9:00 AM" or "Tomorrow at 9:00" on the reader's own clock. @see https://docs.slack.dev/reference/block-kit/block-elements/date-element */
+const dateElement = (time: Extract<Inline, { kind: 'time' }>): readonly RichTextElement[] => [
+  { type: 'date', timestamp: Math.floor(time.at.epochMilliseconds / 1000), format: '{date_short_pretty} at {time}', fallback: plainInline(time) },
+];
 
 /** A link with another scheme than http, https and mailto is shown as its text. */
 export function linkElement(text: string, url: string): readonly RichTextElement[] {
@@ -41,7 +49,10 @@ export function linkElement(text: string, url: string): readonly RichTextElement
   return sound && text !== '' ? [{ type: 'link', url: parsed.href, text: text.toWellFormed() }] : plainElement(text);
 }
 
-/** Slack has no silent mention; the bot only ever names the person who has just pressed the button. */
+/** Slack has no silent mention: who is named every week would be called every week. Only where a name is missing the id must do. */
+const quietPerson = (id: string, name: string): readonly RichTextElement[] => (name === id ? personElement(id, name) : plainElement(name));
+
+/** A mention, which notifies: for the person who has just pressed the button. */
 export const personElement = (id: string, name: string): readonly RichTextElement[] =>
   slackUser.test(id) ? [{ type: 'user', user_id: id }] : plainElement(name);
 

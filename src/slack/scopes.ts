@@ -1,12 +1,25 @@
+import type { Organisers } from '../config.ts';
+
 /** What the app may do in a workspace: the least that its features need, each with its reason. */
 export const scopes = {
   commands: 'answer /summary, /drug, /cite and /journalclub, and offer the shortcut “Cite this paper”',
-  'chat:write': 'answer in private, and post an answer in a channel when somebody presses Share',
+  'chat:write': 'answer in private, and post in a channel what somebody shares and what its schedule asks for',
   'app_mentions:read': 'answer a line that begins with a mention of the app',
   'im:history': 'read the lines people write to the app in direct messages',
-  'im:write': 'open the direct message a file is sent to',
+  'im:write': 'open the direct message to which a file, or word about a schedule, is sent',
   'files:write': 'send a citation file to the one who asked, or to the thread of a shared answer',
+  'channels:history': 'see whether a post that Slack did not confirm stands in a public channel, so that it never comes twice',
+  'groups:history': 'see the same in a private channel the app was invited to',
+  'users:read': 'tell who is an admin of the workspace, where SLACK_ORGANISERS says admins',
 } as const;
 
 export type Scope = keyof typeof scopes;
-export const scopeNames = Object.keys(scopes) as readonly Scope[];
+
+/** Asked for, but no reason not to start: installations from before posts were looked up go on without them. */
+export const dispensable: readonly Scope[] = ['channels:history', 'groups:history'];
+
+/** The scopes to ask for, in the order above. */
+export function scopesFor(organisers: Organisers | undefined): readonly Scope[] {
+  const all = Object.keys(scopes) as readonly Scope[];
+  return all.filter((scope) => scope !== 'users:read' || organisers?.kind === 'admins');
+}

@@ -1,7 +1,7 @@
 /** What went wrong at the start, in one line that names the variable and the page to visit. */
 import { webApi } from '@slack/bolt';
 import { StartError } from '../core/errors.ts';
-import { type Scope, scopeNames } from './scopes.ts';
+import type { Scope } from './scopes.ts';
 
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -10,13 +10,16 @@ const remedies: Record<TokenVariable, string> = {
   SLACK_APP_TOKEN: 'Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
 };
 
-/** Slack's error codes are single words; anything else is a page from somewhere that is not Slack. */
-const slackCode = /^[a-z_]{2,60}$/;
+/** Slack's own word for why it said no; its words are single, and anything else is a page from somewhere that is not Slack. */
+export function codeOfRefusal({ data }: webApi.WebAPIPlatformError): string | undefined {
+  const { error: code }: { readonly error?: unknown } = data;
+  return typeof code === 'string' && /^[a-z_]{2,60}$/.test(code) ? code : undefined;
+}
 
 export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'https://slack.com/api/'): StartError {
   if (error instanceof webApi.WebAPIPlatformError) {
-    const { error: code } = error.data;
-    if (!slackCode.test(code)) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
+    const code = codeOfRefusal(error);
+    if (!code) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
     return new StartError(`${variable} was refused by Slack (${code}). ${remedies[variable]}`);
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return new StartError(`Slack asks to wait ${error.retryAfter} seconds. Start again then.`);
@@ -40,15 +43,16 @@ const refusals = [
 
 export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
 
-/** @param granted what the header x-oauth-scopes lists; absent behind some proxies, and then not checked. */
-export function scopeError(granted: readonly string[] | undefined): StartError | undefined {
-  const missing: readonly Scope[] = granted ? scopeNames.filter((scope) => !granted.includes(scope)) : [];
-  if (missing.length === 0) return undefined;
-  const [scope, them] = missing.length === 1 ? ['scope', 'it'] : ['scopes', 'them'];
-  return new StartError(
-    `SLACK_BOT_TOKEN lacks the ${scope} ${missing.join(', ')}. Add ${them} at https://api.slack.com/apps, OAuth & Permissions, then install the app again.`,
-  );
-}
+/** @param missing at least one. */
+export const scopeError = (missing: readonly Scope[]): StartError => new StartError(`SLACK_BOT_TOKEN lacks the ${named(missing)}. ${remedyFor(missing)}`);
+
+/** What is given up without {@link dispensable} scopes, and how to have them. */
+export const scopeWarning = (missing: readonly Scope[]): string =>
+  `Slack: the app lacks the ${named(missing)}. A post that Slack does not confirm cannot be looked up without ${missing.length === 1 ? 'it' : 'them'}, and is not sent again. ${remedyFor(missing)}`;
+
+const named = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
+const remedyFor = (missing: readonly Scope[]): string =>
+  `Add ${missing.length === 1 ? 'it' : 'them'} at https://api.slack.com/apps, OAuth & Permissions, then install the app again.`;
 
 export function listenError(error: unknown, host: string, port: number): StartError {
   const code = codeOf(error);
@@ -60,7 +64,7 @@ export function listenError(error: unknown, host: string, port: number): StartEr
 }
 
 /** The code at the bottom of a chain of causes, such as ECONNREFUSED. */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   const chain: unknown[] = [error];
   for (let cause = error; cause instanceof Error && cause.cause !== undefined && chain.length < 6; cause = cause.cause) chain.push(cause.cause);
   if (chain.some((link) => link instanceof Error && link.name === 'TimeoutError')) return 'no answer within 10 seconds';

@@ -6,21 +6,29 @@ import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 const longestCall = 10_000;
 /** Longest pause Slack may ask for before an answer counts as undeliverable, in seconds. */
 const longestPause = 30;
+/** Waited where a 429 does not say how long, in seconds. */
+const unnamedWait = 30;
 
 /**
  * Fresh options for each client: the SDK writes into the object it is given. Repeats are off because the SDK repeats
  * posts whose outcome it does not know, which shows as doubles.
  */
-export function clientOptions(apiUrl: string | undefined, logger: BoltLogger): webApi.WebClientOptions {
+export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, timeout = longestCall): webApi.WebClientOptions {
   return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: longestCall,
+    timeout,
     // Bolt answers through response_url with this function and without a limit of its own.
-    fetch: async (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(longestCall) }),
+    fetch: async (url, init) => withWait(await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) })),
   };
+}
+
+/** What the SDK cannot read a wait from it reports as a failure like any other: a proxy's 429 has none, or a date. */
+function withWait(response: Response): Response {
+  if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
+  return new Response(response.body, { status: 429, headers: { 'retry-after': String(unnamedWait) } });
 }
 
 /** Asks again when Slack says it is too busy: it has done nothing yet. @see https://docs.slack.dev/apis/web-api/rate-limits */

@@ -4,9 +4,10 @@ import { type Logger, pino } from 'pino';
 import { afterEach, expect } from 'vitest';
 import type { Library } from '../../content/library.ts';
 import type { Work } from '../../content/schema.ts';
-import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { Organisers } from '../../src/config.ts';
+import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
-import type { Platform } from '../../src/core/platform.ts';
+import type { Address, Platform } from '../../src/core/platform.ts';
 import { type Block, emphasis, link, strong } from '../../src/core/reply.ts';
 import { createSlack } from '../../src/slack/platform.ts';
 import { createSlackTwin, type SlackTwin } from '../twins/slack.ts';
@@ -124,19 +125,36 @@ interface ClubOptions {
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
   readonly scopes?: readonly string[];
+  readonly organisers?: Organisers;
 }
 
 const open = new Set<Club>();
 
-export async function startClub({ mode = 'http', commands: more = [], bot, scopes }: ClubOptions = {}): Promise<Club> {
+export async function startClub({ mode = 'http', commands: more = [], bot, scopes, organisers }: ClubOptions = {}): Promise<Club> {
   const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
-  const platform = createSlack(twin.config, log);
+  const platform = createSlack({ ...twin.config, organisers }, log);
   const club = { twin, platform, lines };
   open.add(club);
   await platform.start(bot ?? createClubBot(log, more));
   return club;
 }
+
+/** An answer as the ledger has it posted in the club's channel. */
+export const postOf = async (ask: string, page = 1): Promise<Answer> => {
+  const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
+  return { ...(await createClubBot(recordedLog().log).answer({ ask, place, caller: { id: 'UADA', name: 'ada' } })), page };
+};
+
+/** Where the ledger has it posted. */
+export const addressOf = (channel = 'CCLUB', thread?: string): Address => ({ platform: 'slack', workspace: 'TCLUB', channel, ...(thread ? { thread } : {}) });
+
+/** What a call came to that must not succeed. */
+export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 export function recordedLog(): { readonly log: Logger; readonly lines: readonly string[] } {
   const lines: string[] = [];

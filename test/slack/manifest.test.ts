@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Organisers } from '../../src/config.ts';
 import { slackManifest } from '../../src/slack/manifest.ts';
 import { scopes } from '../../src/slack/scopes.ts';
-import { leastScopes } from '../twins/slack.ts';
+import { usualScopes } from '../twins/slack.ts';
 import { commands } from './club.ts';
 
 describe('the app manifest', () => {
@@ -22,8 +23,14 @@ describe('the app manifest', () => {
   });
 
   it('asks for the least scopes, each with a reason', () => {
-    expect(manifest.oauth_config?.scopes?.bot?.toSorted()).toEqual([...leastScopes].toSorted());
+    expect(manifest.oauth_config?.scopes?.bot?.toSorted()).toEqual([...usualScopes].toSorted());
     for (const reason of Object.values(scopes)) expect(reason.length).toBeGreaterThan(20);
+  });
+
+  it('asks who is an admin only where admins are the organisers', () => {
+    const asked = (organisers: Organisers) => slackManifest(commands, { kind: 'socket' }, organisers).oauth_config?.scopes?.bot;
+    expect(asked({ kind: 'admins' })).toEqual([...(asked({ kind: 'anyone' }) ?? []), 'users:read']);
+    expect(asked({ kind: 'listed', users: ['UADA'] })).not.toContain('users:read');
   });
 
   it('offers the shortcut and the events the bot listens to', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/core/pages.ts';
-import { type Block, type Choice, emphasis, link, strong } from '../../src/core/reply.ts';
+import { type Block, type Choice, emphasis, link, strong, time } from '../../src/core/reply.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
 import { checkMessage } from '../twins/slack-message-rules.ts';
 
@@ -205,4 +205,38 @@ it('Slack would take all of it', () => {
     ),
   );
   expect(checkMessage(message)).not.toHaveProperty('error');
+});
+
+describe('a moment', () => {
+  const at = Temporal.Instant.from('2026-11-30T09:00:00.500Z');
+  const moment = time(at, 'Europe/London');
+  const date = { type: 'date', timestamp: 1_796_029_200, format: '{date_short_pretty} at {time}', fallback: 'Mon, 30 Nov 2026, 09:00 GMT' };
+
+  it('is shown on the reader’s own clock, wherever it stands', () => {
+    expect(rendered({ kind: 'text', text: ['Next: ', moment] })).toEqual([richText({ type: 'text', text: 'Next: ' }, date)]);
+    const everywhere: Block[] = [
+      { kind: 'note', text: [moment] },
+      { kind: 'quote', text: [moment] },
+      { kind: 'list', items: [[moment]] },
+      { kind: 'facts', facts: [{ label: 'Next', text: [moment] }] },
+      { kind: 'table', head: ['Next'], rows: [[[moment]]] },
+    ];
+    for (const block of everywhere) {
+      const blocks = rendered(block);
+      expect(JSON.stringify(blocks)).toContain(JSON.stringify(date));
+      expect(checkMessage({ text: 'x', blocks })).not.toHaveProperty('error');
+    }
+  });
+
+  it('is read out with its weekday and its zone', () => {
+    expect(slackRenderer.render(page({ kind: 'text', text: ['Next: ', time(at, 'America/New_York')] })).text).toBe('Next: Mon, 30 Nov 2026, 04:00 GMT-5');
+  });
+});
+
+describe('a person who is named', () => {
+  it('is not called by it', () => {
+    const named = (id: string, name: string) => rendered({ kind: 'text', text: [{ kind: 'person', id, name }] });
+    expect(named('U1', 'ada')).toEqual([richText({ type: 'text', text: 'ada' })]);
+    expect(named('U1', 'U1')).toEqual([richText({ type: 'user', user_id: 'U1' })]);
+  });
 });

@@ -55,6 +55,11 @@ describe('the bot does not start', () => {
     expect(await failure(config)).toContain(`lacks the scope ${scope}.`);
   });
 
+  it('without the right to see who is an admin where admins are the organisers', async () => {
+    const { config } = await twinWith();
+    expect(await failure({ ...config, organisers: { kind: 'admins' } })).toContain('lacks the scope users:read.');
+  });
+
   it('when nobody listens at the API’s address', async () => {
     const { config } = await twinWith();
     const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
@@ -96,7 +101,29 @@ describe('the bot does not start', () => {
   });
 });
 
+/** Starts and stops again; gives what was said above the level of information. */
+async function warnings({ config }: SlackTwin): Promise<readonly string[]> {
+  const { log, lines } = recordedLog();
+  const platform = createSlack(config, log);
+  await platform.start(createClubBot(log));
+  await platform.stop();
+  const said: readonly { level: number; msg: string }[] = lines.map((line) => JSON.parse(line));
+  return said.filter(({ level }) => level > 30).map(({ msg }) => msg);
+}
+
 describe('the bot starts', () => {
+  it('with all its scopes and nothing to say about them', async () => {
+    expect(await warnings(await twinWith())).toEqual([]);
+  });
+
+  it('without the scopes of older installations, with one warning that names them and what to do', async () => {
+    expect(await warnings(await twinWith({ scopes: leastScopes }))).toEqual([
+      'Slack: the app lacks the scopes channels:history, groups:history. A post that Slack does not confirm cannot be looked up without them, and is not sent again. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
+    ]);
+    const [one] = await warnings(await twinWith({ scopes: [...leastScopes, 'channels:history'] }));
+    expect(one).toContain('lacks the scope groups:history.');
+  });
+
   it('behind a proxy that hides the scopes', async () => {
     const twin = await twinWith({ scopes: [], hideScopes: true });
     const { log } = recordedLog();

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export type Fault =
   /** Slack's own refusal. */
   | { readonly error: string; readonly needed?: string }
+  /** A status and no more: 429 comes without Retry-After. */
   | { readonly status: number }
   /** 429 with Retry-After, in seconds. */
   | { readonly retryAfter: number }
@@ -11,7 +12,11 @@ export type Fault =
   /** No answer until the client gives up. */
   | { readonly hang: true }
   /** The connection ends without an answer; with `done` the call takes effect all the same. */
-  | { readonly drop: 'before' | 'done' };
+  | { readonly drop: 'before' | 'done' }
+  /** The call takes effect, and then a status, or nothing at all, is the answer. */
+  | { readonly done: number | 'hang' }
+  /** The call takes effect at once and is answered after so many ms. */
+  | { readonly slow: number };
 
 export interface Faults {
   /** @param what a method such as `chat.postMessage`, or `response_url`, or `upload`. */
@@ -37,9 +42,17 @@ export function play(fault: Fault, request: IncomingMessage, response: ServerRes
     return true;
   }
   if ('hang' in fault) return true;
-  if (fault.drop === 'done') return false;
+  if ('done' in fault || 'slow' in fault || fault.drop === 'done') return false;
   request.socket.destroy();
   return true;
+}
+
+/** How a call that was carried out is answered; `answer` is what it would be without the fault. */
+export function playAfter(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse, answer: () => void): void {
+  if (!fault) answer();
+  else if ('slow' in fault) setTimeout(answer, fault.slow).unref();
+  else if ('drop' in fault) request.socket.destroy();
+  else if ('done' in fault && typeof fault.done === 'number') sendJson(response, fault.done, { ok: false, error: 'internal_error' });
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): true {

@@ -16,8 +16,20 @@ const style = z
   .strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional(), strike: z.boolean().optional(), code: z.boolean().optional() })
   .optional();
 const text = z.strictObject({ type: z.literal('text'), text: filled(mostText), style });
+/** @see https://docs.slack.dev/reference/block-kit/block-elements/date-element */
+const dateTokens =
+  /^(?:[^{}]|\{(?:day_divider_pretty|date_num|date_slash|date_long|date_long_full|date_long_pretty|date|date_pretty|date_short|date_short_pretty|time|time_secs|ago)\})+$/;
+const date = z.strictObject({
+  type: z.literal('date'),
+  timestamp: z.number().int().min(0),
+  format: z.string().regex(dateTokens, 'invalid date format').includes('{'),
+  fallback: filled(mostText).optional(),
+  url: address.optional(),
+  style,
+});
 const inline = z.discriminatedUnion('type', [
   text,
+  date,
   z.strictObject({ type: z.literal('link'), url: address, text: filled(mostText).optional(), style }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/), style }),
 ]);

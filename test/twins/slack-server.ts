@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type Faults, play, sendJson } from './slack-faults.ts';
+import { type Faults, play, playAfter, sendJson } from './slack-faults.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
 import { type ApiSetting, type Args, Refusal, type Result } from './slack-web-api.ts';
 
@@ -39,37 +39,40 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   const body = await buffer(request);
   const what = kind === 'api' ? name : kind === 'response' ? 'response_url' : 'upload';
   if (kind === 'response') parts.note.call('response_url', JSON.parse(body.toString()) as Args);
+  if (kind === 'api') parts.note.call(name, argsOf(body));
   const fault = parts.faults.take(what);
   if (fault && play(fault, request, response)) return;
-  const reply = fault ? () => request.socket.destroy() : undefined;
-  if (kind === 'api') return callApi(request, response, name, body, parts, reply);
-  if (kind === 'response') return useWay(response, name, body, parts, reply);
+  const after: After = (answer) => playAfter(fault, request, response, answer);
+  if (kind === 'api') return callApi(request, response, name, body, parts, after);
+  if (kind === 'response') return useWay(response, name, body, parts, after);
   await takeUpload(request, response, name, body, parts);
 }
 
-function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerParts, instead?: () => void): void {
-  const args: Args = Object.fromEntries(new URLSearchParams(body.toString()));
-  parts.note.call(method, args);
+/** Answers a call that was carried out, unless a fault was ordered. */
+type After = (answer: () => void) => void;
+
+function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerParts, after: After): void {
   const headers = parts.hideScopes ? {} : { 'x-oauth-scopes': [...parts.scopes].join(',') };
   try {
-    const result = parts.api(method, args, request.headers.authorization?.replace('Bearer ', '') ?? '');
-    if (instead) instead();
-    else sendJson(response, 200, result, headers);
+    const result = parts.api(method, argsOf(body), request.headers.authorization?.replace('Bearer ', '') ?? '');
+    after(() => sendJson(response, 200, result, headers));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (unlawful.includes(error.message)) parts.note.complaint(`${method}: ${error.message} ${JSON.stringify(error.more)}`);
+    if (isUnlawful(method, error.message)) parts.note.complaint(`${method}: ${error.message} ${JSON.stringify(error.more)}`);
     sendJson(response, 200, { ok: false, error: error.message, ...error.more }, headers);
   }
 }
 
-/** Refusals a sound client never meets. */
+const argsOf = (body: Buffer): Args => Object.fromEntries(new URLSearchParams(body.toString()));
+
+/** Refusals a sound client never meets. A thread may be gone before anybody looks into it. */
+const isUnlawful = (method: string, code: string): boolean => unlawful.includes(code) && method !== 'conversations.replies';
 const unlawful: readonly string[] = ['invalid_blocks', 'no_text', 'msg_too_long', 'unknown_method', 'invalid_arguments', 'thread_not_found'];
 
-function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerParts, instead?: () => void): void {
+function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerParts, after: After): void {
   const { status, body: text } = ways.use(id, JSON.parse(body.toString()));
   if (status === 400) note.complaint(`response_url: ${text}`);
-  if (instead) instead();
-  else response.writeHead(status).end(text);
+  after(() => response.writeHead(status).end(text));
 }
 
 async function takeUpload(request: IncomingMessage, response: ServerResponse, id: string, body: Buffer, { uploads }: ServerParts): Promise<void> {

@@ -56,5 +56,18 @@ function partWords(part: Part, nameOf: Names): string {
   }
 }
 
-const inlineWords = (elements: readonly Inline[], nameOf: Names): string =>
-  elements.map((element) => (element.type === 'user' ? `@${nameOf(element.user_id)}` : (element.text ?? ('url' in element ? element.url : '')))).join('');
+const inlineWords = (elements: readonly Inline[], nameOf: Names): string => elements.map((element) => elementWords(element, nameOf)).join('');
+
+/** A date as an app that cannot format it shows it. */
+function elementWords(element: Inline, nameOf: Names): string {
+  switch (element.type) {
+    case 'user':
+      return `@${nameOf(element.user_id)}`;
+    case 'date':
+      return element.fallback ?? element.format;
+    case 'link':
+      return element.text ?? element.url;
+    case 'text':
+      return element.text;
+  }
+}

@@ -1,6 +1,7 @@
 /** The methods of Slack's Web API that a bot like this may call, with Slack's own error codes. */
+import { z } from 'zod';
 import { checkMessage, type TwinBlock } from './slack-message-rules.ts';
-import { bot, botId, type Conversation, type FileShown, type Shown, type World } from './slack-world.ts';
+import { bot, botId, type Conversation, type FileShown, type Metadata, type Shown, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Result = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export interface ApiSetting {
 
 type Method = (args: Args) => Result;
 
-/** The scope each method asks for; `undefined` for none. */
+/** The scope each method asks for; `undefined` for none, or one that depends on the channel. */
 const scopeOf: Readonly<Record<string, string | undefined>> = {
   'auth.test': undefined,
   'apps.connections.open': undefined,
@@ -35,8 +36,8 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.open': 'im:write',
-  'conversations.history': 'channels:history',
-  'conversations.replies': 'channels:history',
+  'conversations.history': undefined,
+  'conversations.replies': undefined,
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'users.info': 'users:read',
@@ -48,13 +49,19 @@ export function createWebApi(setting: ApiSetting): (method: string, args: Args, 
     const method = methods[name];
     if (!method) throw new Refusal('unknown_method');
     if (token !== (name === 'apps.connections.open' ? setting.tokens.app : setting.tokens.bot)) throw new Refusal(token ? 'invalid_auth' : 'not_authed');
-    const needed = scopeOf[name];
-    if (needed && !setting.scopes.has(needed)) throw new Refusal('missing_scope', { needed, provided: [...setting.scopes].join(',') });
+    mustHave(setting, scopeOf[name]);
     return { ok: true, ...method(args) };
   };
 }
 
-function methodsOf({ world, addressOf, uploads }: ApiSetting): Readonly<Record<string, Method>> {
+function mustHave({ scopes }: ApiSetting, needed: string | undefined): void {
+  if (needed && !scopes.has(needed)) throw new Refusal('missing_scope', { needed, provided: [...scopes].join(',') });
+}
+
+const historyScope = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
+
+function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
+  const { world, addressOf, uploads } = setting;
   return {
     'auth.test': () => ({
       url: 'https://club.slack.com/',
@@ -67,10 +74,11 @@ function methodsOf({ world, addressOf, uploads }: ApiSetting): Readonly<Record<s
     }),
     'apps.connections.open': () => ({ url: addressOf(`/link?ticket=${crypto.randomUUID()}`, 'ws') }),
     'chat.postMessage': (args) => {
-      const { id } = reachable(world, args.channel);
+      const { id, archived } = reachable(world, args.channel);
+      if (archived) throw new Refusal('is_archived');
       const message = checked(args);
       const thread = threadOf(world, id, args.thread_ts);
-      const shown = world.add({ ...message, channel: id, by: bot.id, thread, metadata: parsed(args.metadata) });
+      const shown = world.add({ ...message, channel: id, by: bot.id, thread, metadata: metadataOf(args.metadata) });
       return { channel: id, ts: shown.ts, message: historical(shown, true) };
     },
     'chat.postEphemeral': (args) => {
@@ -94,8 +102,17 @@ function methodsOf({ world, addressOf, uploads }: ApiSetting): Readonly<Record<s
       if (!channel) throw new Refusal('user_not_found');
       return { channel: { id: channel.id } };
     },
-    'conversations.history': (args) => history(world, args, (message) => message.thread === undefined),
-    'conversations.replies': (args) => history(world, args, (message) => message.ts === args.ts || message.thread === args.ts),
+    'conversations.history': (args) => {
+      const found = readable(setting, args).filter((message) => message.thread === undefined);
+      return paged(within(found, args).toReversed(), args, 100);
+    },
+    'conversations.replies': (args) => {
+      const all = readable(setting, args);
+      const root = all.find(({ ts }) => ts === args.ts);
+      if (!root) throw new Refusal('thread_not_found');
+      const replies = all.filter(({ thread }) => thread === args.ts);
+      return paged([root, ...within(replies, args)], args, 1000);
+    },
     'files.getUploadURLExternal': (args) => {
       const length = Number(args.length);
       if (!(length > 0)) throw new Refusal('invalid_arguments');
@@ -112,7 +129,9 @@ function methodsOf({ world, addressOf, uploads }: ApiSetting): Readonly<Record<s
     'users.info': (args) => {
       const person = world.people.find(({ id }) => id === args.user);
       if (!person) throw new Refusal('user_not_found');
-      return { user: { id: person.id, name: person.name, is_bot: person.id === bot.id } };
+      const role = world.roles.get(person.id);
+      const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
+      return { user: { id: person.id, name: person.name, is_bot: person.id === bot.id, ...rights } };
     },
   };
 }
@@ -137,6 +156,16 @@ function threadOf(world: World, channel: string, thread: unknown): string | unde
   return thread;
 }
 
+/** @see https://docs.slack.dev/messaging/message-metadata */
+function metadataOf(given: unknown): Metadata | undefined {
+  if (given === undefined) return undefined;
+  const read = metadata.safeParse(parsed(given));
+  if (!read.success) throw new Refusal('invalid_metadata_format');
+  return read.data;
+}
+
+const metadata = z.strictObject({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) });
+
 function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
   const file = uploads.get(id);
   if (!file?.content) throw new Refusal('file_not_found');
@@ -144,16 +173,27 @@ function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
   return { name: file.name, content: file.content.toString() };
 }
 
-/** Newest first, as Slack lists them; metadata only where it was asked for. */
-function history(world: World, args: Args, wanted: (message: Shown) => boolean): Result {
-  const { id } = reachable(world, args.channel);
-  const [oldest, latest] = [Number(args.oldest ?? 0), Number(args.latest ?? Number.POSITIVE_INFINITY)];
-  const found = world.messages.filter(
-    (message) => message.channel === id && !message.onlyFor && wanted(message) && Number(message.ts) > oldest && Number(message.ts) < latest,
-  );
-  const limit = Number(args.limit ?? 100);
-  const newest = found.toReversed().slice(0, limit);
-  return { messages: newest.map((message) => historical(message, String(args.include_all_metadata) === 'true')), has_more: found.length > limit };
+/** What may be read of a conversation: for members, with the scope for its kind. */
+function readable(setting: ApiSetting, { channel }: Args): readonly Shown[] {
+  const { id, kind } = reachable(setting.world, channel);
+  mustHave(setting, historyScope[kind]);
+  return setting.world.messages.filter((message) => message.channel === id && !message.onlyFor);
+}
+
+function within(messages: readonly Shown[], { oldest = 0, latest = Number.POSITIVE_INFINITY }: Args): readonly Shown[] {
+  return messages.filter(({ ts }) => Number(ts) > Number(oldest) && Number(ts) < Number(latest));
+}
+
+/** Some messages, and where the next ones begin. @see https://docs.slack.dev/apis/web-api/pagination */
+function paged(messages: readonly Shown[], { limit, cursor, include_all_metadata: all }: Args, usual: number): Result {
+  const from = typeof cursor === 'string' ? Number(atob(cursor)) : 0;
+  const to = from + Number(limit ?? usual);
+  const more = messages.length > to;
+  return {
+    messages: messages.slice(from, to).map((message) => historical(message, String(all) === 'true')),
+    has_more: more,
+    ...(more ? { response_metadata: { next_cursor: btoa(String(to)) } } : {}),
+  };
 }
 
 const historical = (message: Shown, withMetadata: boolean): Result => ({
@@ -163,7 +203,7 @@ const historical = (message: Shown, withMetadata: boolean): Result => ({
   text: message.spoken,
   ...(message.thread ? { thread_ts: message.thread } : {}),
   ...(message.by === bot.id ? { bot_id: botId, app_id: 'ACLUB' } : {}),
-  ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
+  ...(message.metadata ? { metadata: withMetadata ? message.metadata : { event_type: message.metadata.event_type } } : {}),
 });
 
 /** Structured arguments arrive as JSON inside a form. */

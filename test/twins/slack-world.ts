@@ -13,6 +13,12 @@ export interface Conversation {
   readonly name: string;
   readonly kind: 'public' | 'private' | 'im';
   readonly members: Set<string>;
+  archived?: boolean;
+}
+
+export interface Metadata {
+  readonly event_type: string;
+  readonly event_payload: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A message as it stands on the screen. */
@@ -31,7 +37,7 @@ export interface Shown {
   readonly links: readonly string[];
   readonly blocks: readonly TwinBlock[];
   readonly files: readonly FileShown[];
-  readonly metadata?: unknown;
+  readonly metadata?: Metadata;
   /** How often it was replaced. */
   readonly replaced: number;
 }
@@ -49,7 +55,7 @@ export interface NewMessage {
   readonly onlyFor?: string | undefined;
   readonly blocks?: readonly TwinBlock[];
   readonly files?: readonly FileShown[];
-  readonly metadata?: unknown;
+  readonly metadata?: Metadata | undefined;
 }
 
 export const bot: Person = { id: 'UBOT', name: 'journal-club' };
@@ -68,14 +74,17 @@ export function createWorld() {
       ...people.filter(({ id }) => id !== bot.id).map(({ id, name }) => ({ id: `D${id.slice(1)}`, name, kind: 'im' as const, members: new Set([id, bot.id]) })),
     ].map((conversation) => [conversation.id, conversation]),
   );
+  /** Those who are more than members. */
+  const roles = new Map<string, 'admin' | 'owner' | 'primary owner'>();
   const messages: Shown[] = [];
   /** Each time something appeared or changed on a screen. */
   const changes: Shown[] = [];
-  let clock = 1_795_000_000_000_000;
+  /** In microseconds; no two messages share one. */
+  let clock = 0;
 
   const nameOf = (user: string): string => people.find(({ id }) => id === user)?.name ?? user;
   const nextTs = (): string => {
-    clock += 1_000_001;
+    clock = Math.max(clock + 1, Date.now() * 1000);
     return `${Math.floor(clock / 1_000_000)}.${String(clock % 1_000_000).padStart(6, '0')}`;
   };
   const changed = (message: Shown): Shown => {
@@ -92,6 +101,7 @@ export function createWorld() {
 
   return {
     people,
+    roles,
     conversations,
     messages,
     changes,

@@ -51,6 +51,8 @@ describe('a message is refused', () => {
     ['with an unknown block', [{ type: 'marquee', text: text('x') }]],
     ['with more than 13,000 bytes of blocks', Array.from({ length: 7 }, () => rich({ type: 'text', text: 'x'.repeat(2000) }))],
     ['with a property nobody knows', [{ type: 'divider', colour: 'red' }]],
+    ['with a date in a format nobody knows', [rich({ type: 'date', timestamp: 1, format: '{weekday}' })]],
+    ['with a date in milliseconds and a fraction', [rich({ type: 'date', timestamp: 1.5, format: '{date}' })]],
     ['with half a character', [rich({ type: 'text', text: '\ud800' })]],
   ])('%s', (_, blocks) => {
     expect(checkMessage({ text: 'x', blocks })).toMatchObject({ error: 'invalid_blocks' });
@@ -94,10 +96,53 @@ describe('the Web API', () => {
     const { messages } = await client.conversations.history({ channel: 'CCLUB', include_all_metadata: true });
     expect(messages?.map((message) => message.text)).toEqual(['two', 'one']);
     expect(messages?.[1]).toMatchObject({ metadata, bot_id: 'BBOT' });
-    expect((await client.conversations.history({ channel: 'CCLUB' })).messages?.[1]).not.toHaveProperty('metadata');
+    expect((await client.conversations.history({ channel: 'CCLUB' })).messages?.[1]?.metadata).toEqual({ event_type: 'posted' });
     const replies = await client.conversations.replies({ channel: 'CCLUB', ts: root.ts ?? '' });
-    expect(replies.messages?.map((message) => message.text)).toEqual(['reply', 'one']);
+    expect(replies.messages?.map((message) => message.text)).toEqual(['one', 'reply']);
     expect((await client.conversations.history({ channel: 'CCLUB', limit: 1 })).has_more).toBe(true);
+  });
+
+  it('reads a channel with the scope for its kind alone', async () => {
+    twin.world.conversations.get('CSECRET')?.members.add('UBOT');
+    expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
+    await expect(client.conversations.history({ channel: 'CSECRET' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:history' } });
+    expect(await refusal(client.conversations.history({ channel: 'COTHER' }))).toBe('not_in_channel');
+    expect(await refusal(client.conversations.replies({ channel: 'CCLUB', ts: '1.1' }))).toBe('thread_not_found');
+  });
+
+  it('gives history and threads page by page, each message once', async () => {
+    const { ts: root } = twin.world.add({ channel: 'CCLUB', by: 'UADA', text: '0' });
+    for (let index = 1; index < 8; index += 1) twin.world.add({ channel: 'CCLUB', by: 'UADA', text: `${index}`, thread: index > 3 ? root : undefined });
+    const all = async (read: (cursor?: string) => Promise<webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse>): Promise<unknown[]> => {
+      const found = [];
+      let cursor: string | undefined;
+      do {
+        const { messages = [], response_metadata: more, has_more } = await read(cursor);
+        found.push(...messages.map((message) => message.text));
+        cursor = more?.next_cursor;
+        expect(has_more).toBe(cursor !== undefined);
+      } while (cursor);
+      return found;
+    };
+    const page = (cursor?: string) => ({ channel: 'CCLUB', limit: 2, ...(cursor ? { cursor } : {}) });
+    expect(await all((cursor) => client.conversations.history(page(cursor)))).toEqual(['3', '2', '1', '0']);
+    expect(await all((cursor) => client.conversations.replies({ ...page(cursor), ts: root }))).toEqual(['0', '4', '5', '6', '7']);
+  });
+
+  it('refuses posts to an archived channel and metadata it cannot read', async () => {
+    const metadata = { event_type: 'posted', event_payload: { key: ['k'] } } as unknown as { event_type: string; event_payload: Record<string, string> };
+    expect(await refusal(client.chat.postMessage({ channel: 'CCLUB', text: 'x', metadata }))).toBe('invalid_metadata_format');
+    const club = twin.world.conversations.get('CCLUB');
+    if (club) club.archived = true;
+    expect(await refusal(client.chat.postMessage({ channel: 'CCLUB', text: 'x' }))).toBe('is_archived');
+    expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
+  });
+
+  it('tells admins and owners from members', async () => {
+    twin.world.roles.set('UADA', 'owner');
+    const rights = async (user: string) => (await client.users.info({ user })).user;
+    expect(await rights('UADA')).toMatchObject({ is_admin: true, is_owner: true, is_primary_owner: false });
+    expect(await rights('UBEN')).toMatchObject({ is_admin: false, is_owner: false, is_primary_owner: false });
   });
 
   it('updates the bot’s own messages and nobody else’s', async () => {
@@ -116,9 +161,19 @@ describe('the Web API', () => {
     twin.fail('chat.postMessage', { drop: 'done' });
     await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'sent all the same' })).rejects.toThrow();
     expect(twin.screen('UADA', 'CCLUB')).toMatchObject([{ words: 'sent all the same' }]);
+    twin.fail('chat.postMessage', { done: 500 });
+    await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'sent and broken' })).rejects.toMatchObject({ statusCode: 500 });
+    twin.fail('chat.postMessage', { done: 'hang' });
+    const impatient = new webApi.WebClient(twin.config.botToken, { slackApiUrl: twin.config.apiUrl ?? '', retryConfig: { retries: 0 }, timeout: 100 });
+    await expect(impatient.chat.postMessage({ channel: 'CCLUB', text: 'sent and silent' })).rejects.toThrow();
+    twin.fail('chat.postMessage', { slow: 200 });
+    const slow = client.chat.postMessage({ channel: 'CCLUB', text: 'sent slowly' });
+    await twin.until(() => twin.screen('UADA', 'CCLUB').length === 4, 'the message');
+    expect((await slow).ok).toBe(true);
+    expect(twin.screen('UADA', 'CCLUB').map(({ words }) => words)).toEqual(['sent all the same', 'sent and broken', 'sent and silent', 'sent slowly']);
     twin.fail('chat.postMessage', { drop: 'before' });
     await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'never sent' })).rejects.toThrow();
-    expect(twin.screen('UADA', 'CCLUB')).toHaveLength(1);
+    expect(twin.screen('UADA', 'CCLUB')).toHaveLength(4);
     expect((await client.users.info({ user: 'UADA' })).user?.name).toBe('ada');
   });
 });

@@ -57,9 +57,12 @@ interface TwinOptions {
   readonly hideScopes?: boolean;
 }
 
+/** Without one of these the bot does not start. */
 export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:history', 'im:write', 'files:write'] as const;
+/** What a new installation has. */
+export const usualScopes = [...leastScopes, 'channels:history', 'groups:history'] as const;
 
-export async function createSlackTwin({ mode = 'http', scopes = leastScopes, hideScopes = false }: TwinOptions = {}): Promise<SlackTwin> {
+export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hideScopes = false }: TwinOptions = {}): Promise<SlackTwin> {
   const tokens = { bot: 'xoxb-twin-bot', app: 'xapp-twin-app' };
   const signingSecret = 'twin-signing-secret';
   const granted = new Set<string>(scopes);

@@ -1,0 +1,58 @@
+/** Who may change what a channel has: anybody, the admins of the workspace, or those on a list. */
+import type { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Organisers } from '../config.ts';
+import type { Bot } from '../core/bot.ts';
+import { UserError } from '../core/errors.ts';
+import { errorFields } from './bolt-log.ts';
+import { patiently, refusalOf } from './web.ts';
+
+type IsOrganiser = (user: string) => Promise<boolean>;
+
+/** The same bot, told with every call whether the caller is an organiser. */
+export const withOrganisers = (bot: Bot, isOrganiser: IsOrganiser): Bot => ({
+  ...bot,
+  answer: async (call) => bot.answer({ ...call, isOrganiser: async () => isOrganiser(call.caller.id) }),
+});
+
+export function createOrganisers(organisers: Organisers = { kind: 'anyone' }, client: webApi.WebClient, log: Logger): IsOrganiser {
+  switch (organisers.kind) {
+    case 'anyone':
+      return async () => true;
+    case 'admins':
+      return remembering(async (user) => isAdmin(client, user, log));
+    case 'listed':
+      return async (user) => organisers.users.includes(user);
+  }
+}
+
+/** @throws {UserError} when Slack does not tell. @see https://docs.slack.dev/reference/methods/users.info */
+async function isAdmin(client: webApi.WebClient, user: string, log: Logger): Promise<boolean> {
+  try {
+    const { user: found } = await patiently(() => client.users.info({ user }));
+    return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
+  } catch (error) {
+    log.error(errorFields(error), 'Slack: not known who is an admin');
+    if (refusalOf(error) === 'missing_scope') throw new UserError(withoutScope);
+    throw new UserError('Slack does not tell me just now whether you are an admin of this workspace. Please try again in a minute.');
+  }
+}
+
+const withoutScope =
+  'I may not see who is an admin of this workspace. Whoever runs the app can add the scope users:read at https://api.slack.com/apps, OAuth & Permissions, and install it again.';
+
+/** How long an answer holds, in ms, and how many are kept. */
+const holdsFor = 60_000;
+const mostRemembered = 1000;
+
+function remembering(ask: IsOrganiser): IsOrganiser {
+  const known = new Map<string, { readonly answer: boolean; readonly until: number }>();
+  return async (user) => {
+    const last = known.get(user);
+    if (last && last.until > Date.now()) return last.answer;
+    const answer = await ask(user);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(user, { answer, until: Date.now() + holdsFor });
+    return answer;
+  };
+}

@@ -1,0 +1,60 @@
+/** What an error of the Web API says about the post it was to make: refused, to be sent later, or nobody knows. */
+import { webApi } from '@slack/bolt';
+import { Paused, Refused, Unsure } from '../core/post-errors.ts';
+import { adviceOn } from './refusals.ts';
+import { causeOf, codeOfRefusal, tokenError } from './start-errors.ts';
+
+/** Nothing was sent: there was no connection to send it over. */
+const unconnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** "It's possible some aspect of the operation succeeded", or the call may not have been read to its end. */
+const doubtful: readonly string[] = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];
+
+/** For the operator of the bot to mend; no channel is at fault. */
+const ofTheToken: readonly string[] = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'accesslimited',
+  'two_factor_setup_required',
+];
+
+/** How long until the next try, in ms. */
+const waits = { unconnected: 10_000, token: 300_000, workspace: 300_000, busy: 60_000 } as const;
+
+/** Too much from the app as a whole, from the whole workspace, or a workspace that is being moved. */
+const ofTheWorkspace: Readonly<Record<string, number>> = {
+  rate_limited: waits.busy,
+  message_limit_exceeded: waits.workspace,
+  team_added_to_org: waits.workspace,
+  org_login_required: waits.workspace,
+};
+
+/** Whether no post can be sent until the operator has changed something. */
+export const isTokenRefused = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && ofTheToken.includes(codeOfRefusal(error) ?? '');
+
+/** @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+export function postFailure(error: unknown, botName: string): Refused | Paused | Unsure {
+  if (error instanceof Refused || error instanceof Paused || error instanceof Unsure) return error;
+  // A channel takes about a message a second, and a 429 does not say whether it means more than the channel.
+  if (error instanceof webApi.WebAPIRateLimitedError) return new Paused('Slack asks to wait.', Math.max(1, error.retryAfter) * 1000, 'channel');
+  if (error instanceof webApi.WebAPIPlatformError) return refusalFailure(error, botName);
+  if (error instanceof webApi.WebAPIHTTPError) return new Unsure(`Slack answered with status ${error.statusCode}.`);
+  if (!(error instanceof webApi.WebAPIRequestError)) return new Unsure('Slack gave an answer that cannot be read.');
+  const cause = causeOf(error);
+  if (unconnected.includes(cause)) return new Paused(`Slack cannot be reached (${cause}).`, waits.unconnected, 'platform');
+  return new Unsure(`The call to Slack broke off (${cause}).`);
+}
+
+function refusalFailure(error: webApi.WebAPIPlatformError, botName: string): Refused | Paused | Unsure {
+  const code = codeOfRefusal(error);
+  if (!code) return new Unsure('What answered was not Slack.');
+  if (doubtful.includes(code)) return new Unsure(`Slack answered “${code}”.`);
+  if (ofTheToken.includes(code)) return new Paused(tokenError('SLACK_BOT_TOKEN', error).message, waits.token, 'platform');
+  if (code === 'ratelimited') return new Paused('Slack asks to wait.', waits.busy, 'channel');
+  const wait = ofTheWorkspace[code];
+  return wait === undefined ? new Refused(adviceOn(code, error, botName)) : new Paused(`Slack answered “${code}” and asks to wait.`, wait, 'workspace');
+}

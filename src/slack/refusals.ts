@@ -1,0 +1,47 @@
+/** What to do about Slack's refusals, in words for those who run a channel. */
+import type { webApi } from '@slack/bolt';
+
+interface Remedy {
+  readonly codes: readonly string[];
+  readonly say: (about: { readonly code: string; readonly botName: string; readonly needed: string }) => string;
+}
+
+/** @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const remedies: readonly Remedy[] = [
+  { codes: ['not_in_channel', 'no_permission'], say: ({ botName }) => `I am not in that channel. Type /invite @${botName} there.` },
+  {
+    codes: ['channel_not_found'],
+    say: ({ botName }) => `Slack shows me no such channel: it was deleted, or it is private and I am not in it. Type /invite @${botName} there.`,
+  },
+  { codes: ['is_archived'], say: () => 'The channel is archived. Unarchive it first.' },
+  {
+    codes: ['restricted_action', 'restricted_action_read_only_channel', 'ekm_access_denied'],
+    say: () => 'I may not post in that channel. Ask an admin to let apps post there, in the settings of the channel, under posting permissions.',
+  },
+  {
+    codes: ['restricted_action_thread_only_channel'],
+    say: () => 'In that channel messages may stand in threads only. Ask an admin to let apps post there, in the settings of the channel.',
+  },
+  {
+    codes: ['restricted_action_non_threadable_channel', 'restricted_action_thread_locked', 'cannot_reply_to_message', 'thread_not_found'],
+    say: () => 'The thread of the post takes no replies: it is closed, or the post was deleted. Ask for another with /discuss.',
+  },
+  {
+    codes: ['missing_scope'],
+    say: ({ needed }) =>
+      `The app lacks the scope ${needed}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
+  },
+  {
+    codes: ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long', 'no_text', 'metadata_too_large', 'invalid_metadata_format'],
+    say: ({ code }) => `Slack does not take the message (${code}). That is a fault of ours: please tell whoever runs the app.`,
+  },
+  { codes: ['messages_tab_disabled'], say: () => 'Direct messages of the app are turned off. Turn on Messages Tab at https://api.slack.com/apps, App Home.' },
+  { codes: ['user_not_found', 'user_disabled', 'cannot_dm_bot'], say: () => 'That person has no account here any more.' },
+];
+
+/** @param code one of Slack's; what has no entry above is said with Slack's own word. */
+export function adviceOn(code: string, { data }: webApi.WebAPIPlatformError, botName: string): string {
+  const remedy = remedies.find(({ codes }) => codes.includes(code));
+  const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : 'that this takes';
+  return remedy?.say({ code, botName, needed }) ?? `Slack answered “${code}”. If you cannot tell why, ask an admin of this workspace.`;
+}
