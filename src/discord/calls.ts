@@ -2,6 +2,7 @@
 import type { Call } from '../core/bot.ts';
 import type { Caller, Place } from '../core/command.ts';
 import type { CommandInteraction, Interaction } from './interactions.ts';
+import { grants } from './permissions.ts';
 
 /** Public, private and announcement threads. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const threadTypes: readonly number[] = [10, 11, 12];
@@ -21,7 +22,18 @@ function optionsOf({ data }: CommandInteraction): Record<string, string> {
   return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-const whereAndWho = (interaction: Interaction): { place: Place; caller: Caller } => ({ place: placeOf(interaction), caller: callerOf(interaction) });
+const whereAndWho = (interaction: Interaction): Omit<Call, 'ask'> => ({
+  place: placeOf(interaction),
+  caller: callerOf(interaction),
+  isOrganiser: async () => mayOrganise(interaction),
+});
+
+/** Who may manage the server; in a conversation with the bot alone, whoever talks to it. */
+function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
+  if (!guild) return true;
+  const bits = /^\d+$/.test(member?.permissions ?? '') ? BigInt(member?.permissions ?? 0) : 0n;
+  return grants(bits, 'administrator') || grants(bits, 'manageServer');
+}
 
 export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): Place {
   const here = channel?.id ?? channelId ?? 'unknown';

@@ -23,9 +23,19 @@ export function createClient(config: DiscordConfig, log: Logger): Client<boolean
   return client;
 }
 
-/** For answers and posts. Never repeats a request by itself: a post sent twice is two posts. */
+/** For answers and shares. Never repeats a request by itself: a post sent twice is two posts. */
 export function createPoster(config: DiscordConfig, log: Logger): REST {
   const rest = new REST({ ...restOptions(config), retries: 0 }).setToken(config.token);
+  logLimits(rest, log);
+  return rest;
+}
+
+/** How long one request for a post may take, in ms. */
+const longestPost = 10_000;
+
+/** For posts of the ledger, which knows itself when to send again: nothing is repeated, and no rate limit waited out. */
+export function createPostingRest(config: DiscordConfig, log: Logger, timeout = longestPost): REST {
+  const rest = new REST({ ...restOptions(config), timeout, retries: 0, rejectOnRateLimit: () => true }).setToken(config.token);
   logLimits(rest, log);
   return rest;
 }

@@ -1,4 +1,5 @@
 /** Runs of text as Discord's markdown, line by line: markup never reaches over a line break, so every line may be indented, quoted or made small. */
+import { plainInline } from '../core/plain-text.ts';
 import type { Inline, Text } from '../core/reply.ts';
 import { escapeMarkdown, visible } from './escape.ts';
 import { linkMarkdown } from './link.ts';
@@ -37,6 +38,8 @@ function wordsOf(inline: Inline): string {
       return inline.text;
     case 'person':
       return inline.name;
+    case 'time':
+      return plainInline(inline);
     case 'cite':
       return `[${inline.number ?? '?'}]`;
   }
@@ -45,10 +48,25 @@ function wordsOf(inline: Inline): string {
 /** A mention shows the name the person has in the server; it never notifies (see allowed_mentions). */
 function runOf(inline: Inline, words: string): Run {
   if (typeof inline === 'string') return { style: 'plain', text: words };
-  const ready =
-    inline.kind === 'link' ? linkMarkdown(words, inline.url) : inline.kind === 'person' && /^\d{15,20}$/.test(inline.id) ? `<@${inline.id}>` : undefined;
+  const ready = readyMarkdown(inline, words);
   if (ready !== undefined) return { style: 'ready', text: ready };
   return { style: inline.kind === 'strong' || inline.kind === 'emphasis' ? inline.kind : 'plain', text: words };
+}
+
+/** Markup that must not be escaped; `undefined` where there is none. @see https://docs.discord.com/developers/reference#message-formatting */
+function readyMarkdown(inline: Exclude<Inline, string>, words: string): string | undefined {
+  switch (inline.kind) {
+    case 'link':
+      return linkMarkdown(words, inline.url);
+    case 'person':
+      return /^\d{15,20}$/.test(inline.id) ? `<@${inline.id}>` : undefined;
+    case 'time':
+      return `<t:${Math.floor(inline.at.epochMilliseconds / 1000)}:F>`;
+    case 'strong':
+    case 'emphasis':
+    case 'cite':
+      return undefined;
+  }
 }
 
 function runMarkdown({ style, text }: Run, before: Run | undefined, after: Run | undefined): string {

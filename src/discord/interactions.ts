@@ -15,7 +15,7 @@ const common = {
   guild_id: z.string().nullish(),
   channel_id: z.string().nullish(),
   channel: z.object({ id: z.string(), type: z.number(), parent_id: z.string().nullish() }).nullish(),
-  member: z.object({ nick: z.string().nullish(), user: user.optional() }).nullish(),
+  member: z.object({ nick: z.string().nullish(), user: user.optional(), permissions: z.string().nullish() }).nullish(),
   user: user.nullish(),
 };
 

@@ -3,6 +3,7 @@ import type { APIApplicationCommandStringOption, RESTPostAPIApplicationCommandsJ
 import type { Command } from '../core/command.ts';
 import type { Option } from '../core/options.ts';
 import { limits } from './limits.ts';
+import { permissions, union } from './permissions.ts';
 
 export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 
@@ -40,19 +41,12 @@ function optionBody(name: string, option: Option): APIApplicationCommandStringOp
   return { ...common, autocomplete: option.kind === 'choice' || option.suggest !== undefined };
 }
 
-/** @see https://docs.discord.com/developers/topics/permissions */
-const permissions = {
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  attachFiles: 1n << 15n,
-  /** Further pages of a shared answer go into a thread. */
-  createPublicThreads: 1n << 35n,
-  sendMessagesInThreads: 1n << 38n,
-};
+/** Threads hold the further pages of an answer; the history tells whether a post whose fate is unknown arrived. */
+const asked = ['viewChannel', 'sendMessages', 'attachFiles', 'readMessageHistory', 'createPublicThreads', 'sendMessagesInThreads'] as const;
 
 /** The page on which an administrator adds the bot to a server, with no permission more than it uses. */
 export function inviteLink(applicationId: string): string {
-  const all = Object.values(permissions).reduce((sum, bit) => sum | bit, 0n);
+  const all = union(asked.map((permission) => permissions[permission].bit));
   const query = new URLSearchParams({ client_id: applicationId, scope: 'bot applications.commands', permissions: String(all) });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -1,4 +1,4 @@
-/** Discord: takes slash commands, buttons, completion and the message menu over the gateway, and answers over REST. */
+/** Discord: takes slash commands, buttons, completion and the message menu over the gateway; answers and posts over REST. */
 import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -8,7 +8,8 @@ import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Desk } from './desk.ts';
-import { connect, createClient, createPoster, listen } from './gateway.ts';
+import { connect, createClient, createPoster, createPostingRest, listen } from './gateway.ts';
+import { createPosts } from './posts.ts';
 import { createRecentShares } from './recent-shares.ts';
 import { registerCommands } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
@@ -37,8 +38,11 @@ export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (erro
     onFatal(error);
   };
 
+  const posts = createPosts({ rest: createPostingRest(config, log, config.longestPost), log, onTokenRefused: () => giveUp(badToken()) });
+
   return {
     name: 'Discord',
+    id: 'discord',
     start: async (bot) => {
       const desk: Desk = { bot, rest: createPoster(config, log), log, patience, recentShares: createRecentShares() };
       listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())), onLost: giveUp });
@@ -52,6 +56,9 @@ export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (erro
       if (unfinished > 0) log.warn({ unfinished }, 'left Discord with answers under way');
       await client.destroy();
     },
+    ...posts,
+    post: async (...given) => inFlight.track(async () => posts.post(...given)),
+    tell: async (...given) => inFlight.track(async () => posts.tell(...given)),
   };
 }
 

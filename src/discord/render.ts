@@ -55,6 +55,17 @@ function render(page: Page): DiscordMessage {
   return { flags: componentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
 }
 
+/** The same message with every button's custom_id renamed. */
+export function mapButtons(message: DiscordMessage, rename: (id: string) => string): DiscordMessage {
+  const [container] = message.components;
+  const components = container.components.map((part) =>
+    part.type === 1
+      ? { ...part, components: part.components.map((button) => ('custom_id' in button ? { ...button, custom_id: rename(button.custom_id) } : button)) }
+      : part,
+  );
+  return { ...message, components: [{ ...container, components }] };
+}
+
 function blockParts(block: Block, nameOf: NameButton, attached: Attached): readonly Part[] {
   switch (block.kind) {
     case 'choices':

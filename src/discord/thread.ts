@@ -1,10 +1,9 @@
 /** The further pages of a shared answer. */
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Conversation, Posted } from './conversation.ts';
-import { describeFault, outcomeUnknown, threadExists, tokenRefused } from './faults.ts';
-import { limits } from './limits.ts';
+import { describeFault, outcomeUnknown, tokenRefused } from './faults.ts';
+import { openThread } from './open-thread.ts';
 import type { DiscordMessage } from './render.ts';
 import { repeat } from './repeat.ts';
 import { wireForm } from './wire.ts';
@@ -32,7 +31,7 @@ const repeats = 2;
 export async function postFurtherPages(pages: readonly DiscordMessage[], shared: SharedPost): Promise<readonly number[]> {
   if (pages.length === 0) return [];
   const missing: number[] = [];
-  let thread = shared.threadable ? await openThread(shared) : undefined;
+  let thread = shared.threadable ? await threadOn(shared) : undefined;
   for (const [index, page] of pages.entries()) {
     let outcome: Outcome = thread ? await postInThread(page, thread, shared) : 'refused';
     if (outcome === 'refused') {
@@ -44,19 +43,12 @@ export async function postFurtherPages(pages: readonly DiscordMessage[], shared:
   return missing;
 }
 
-const opened = z.object({ id: z.string() });
-
-/**
- * The thread's id; `undefined` where none may be opened. Where it may be open already, it has the id of its message.
- * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
- */
-async function openThread({ post, title, rest, log }: SharedPost): Promise<string | undefined> {
+/** The thread's id; `undefined` where none may be opened. Where it may be open already, it has the id of its message. */
+async function threadOn({ post, title, rest, log }: SharedPost): Promise<string | undefined> {
   try {
-    const thread = await repeat(repeats, async () => rest.post(Routes.threads(post.channel_id, post.id), { body: { name: threadName(title) } }));
-    return opened.parse(thread).id;
+    return await repeat(repeats, async () => openThread(rest, post.channel_id, post.id, title));
   } catch (error) {
     if (tokenRefused(error)) throw error;
-    if (threadExists(error)) return post.id;
     log.warn(describeFault(error), 'no thread could be opened on a shared answer');
     return outcomeUnknown(error) ? post.id : undefined;
   }
@@ -89,9 +81,4 @@ async function outcomeOf(log: Logger, what: string, work: () => Promise<unknown>
     log.warn(describeFault(error), what);
     return error instanceof DiscordAPIError ? 'refused' : 'unsure';
   }
-}
-
-function threadName(title: string | undefined): string {
-  const name = (title ?? '').toWellFormed().replace(/\s+/g, ' ').trim() || 'Further pages';
-  return name.length <= limits.threadName ? name : `${name.slice(0, limits.threadName - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -158,7 +158,7 @@ describe('sharing', () => {
 
   test.each([
     ['open a thread', ['threads'] as const],
-    ['write in it', ['posts'] as const],
+    ['write in it', ['thread posts'] as const],
   ])('posts further pages below where the bot may not %s', async (_, forbids) => {
     const channel = '1200000000000000002';
     twin.addChannel({ id: channel, type: 0, forbids });

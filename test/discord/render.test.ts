@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/core/pages.ts';
-import { emphasis, type Inline, link, strong, type Text } from '../../src/core/reply.ts';
+import { plainInline } from '../../src/core/plain-text.ts';
+import { emphasis, type Inline, link, strong, type Text, time } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { bodyProblems } from '../twins/discord-rules.ts';
 import { type ShownMessage, showMessage } from '../twins/discord-screen.ts';
@@ -11,7 +12,7 @@ const emptyPage: Page = { blocks: [], sources: [], footer: [], number: 1, of: 1,
 
 function shown(page: Partial<Page>): ShownMessage {
   const { files, ...body } = discordRenderer.render({ ...emptyPage, ...page });
-  return showMessage({ id: '1', channel: '1', body, files });
+  return showMessage({ id: '1', channel: '1', author: '1', body, files });
 }
 
 /** Blanks at the ends of lines, and how many lines are empty, are Discord's to choose. */
@@ -46,11 +47,13 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   hostileText(8).map(emphasis),
   fc.tuple(hostileText(8), url).map(([text, address]) => link(text, address)),
   fc.integer({ min: 1, max: 30 }).map((number): Inline => ({ kind: 'cite', source: 's', number })),
+  fc.integer({ min: 0, max: 4e9 }).map((seconds) => time(Temporal.Instant.fromEpochMilliseconds(seconds * 1000), 'Europe/London')),
 );
 const text: fc.Arbitrary<Text> = fc.array(inline, { maxLength: 6 });
 
+/** Times read as the twin's reader sees them. */
 const wordsOf = (run: Text): string =>
-  run.map((each) => (typeof each === 'string' ? each : each.kind === 'cite' ? `[${each.number}]` : 'text' in each ? each.text : each.name)).join('');
+  run.map((each) => (typeof each !== 'string' && each.kind === 'time' ? new Date(each.at.epochMilliseconds).toISOString() : plainInline(each))).join('');
 
 /** The words of `run` as they can be seen at best. Neighbouring runs may make one line break of two halves. */
 const expected = (run: Text): string =>
@@ -155,6 +158,18 @@ describe('a link on a Discord page', () => {
     expect(message.text).toBe('press me');
     expect(message.links).toEqual([]);
   });
+});
+
+describe('a time on a Discord page', () => {
+  const nine = time(Temporal.Instant.from('2026-11-30T09:00:00.999Z'), 'Europe/London');
+
+  test('stands in each reader’s own zone, to the second', () => {
+    expect(shown({ blocks: [{ kind: 'text', text: ['next: ', nine, ' (Mondays)'] }] }).markdown).toBe('next: <t:1796029200:F> (Mondays)');
+    expect(shown({ blocks: [{ kind: 'table', head: ['When', 'What'], rows: [[[nine], ['a prompt']]] }] }).markdown).toBe('<t:1796029200:F>\nWhat: a prompt');
+  });
+
+  test('cannot be made by words', () =>
+    expect(shown({ blocks: [{ kind: 'text', text: ['<t:1796029200:F>', strong('<t:1:R>')] }] }).text).toBe('<t:1796029200:F><t:1:R>'));
 });
 
 describe('a Discord page', () => {

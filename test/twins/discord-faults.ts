@@ -9,6 +9,8 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   /** Never answers; the connection stays open. */
   readonly hang?: boolean;
+  /** Cuts the connection instead of an answer. */
+  readonly drop?: boolean;
   /** Does its work first, and then fails: the caller cannot know. */
   readonly afterwards?: boolean;
   /** Wait before going on as usual, in ms. */
@@ -48,4 +50,12 @@ export const rateLimit = (on: RegExp, retryAfter: number): Fault => ({
     'x-ratelimit-bucket': 'b',
   },
   body: { message: 'You are being rate limited.', retry_after: retryAfter, global: false },
+});
+
+/** The limit of the whole bot. `retryAfter` in seconds. @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+export const globalRateLimit = (on: RegExp, retryAfter: number): Fault => ({
+  on,
+  status: 429,
+  headers: { 'retry-after': String(retryAfter), 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' },
+  body: { message: 'You are being rate limited.', retry_after: retryAfter, global: true },
 });

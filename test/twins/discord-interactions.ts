@@ -1,5 +1,6 @@
 /** What people do: type, complete, press, point. Each comes back with what they then see. */
 import type { TwinGateway } from './discord-gateway.ts';
+import { clubServer } from './discord-rights.ts';
 import { asJson, asList, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
 import { clubChannel, type Store, type TwinInteraction } from './discord-store.ts';
@@ -8,12 +9,12 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly nick?: string;
+  /** What they may do in the channel, as Discord sends it along. */
+  readonly permissions?: string;
 }
 
-const ada: Person = { id: '1100000000000000001', name: 'Ada' };
+export const ada: Person = { id: '1100000000000000001', name: 'Ada' };
 export const grace: Person = { id: '1100000000000000002', name: 'grace_h', nick: 'Grace' };
-
-const server = '1000000000000000001';
 
 export interface Typed {
   readonly by?: Person;
@@ -160,10 +161,19 @@ function payloadOf(interaction: TwinInteraction, typed: Typed, store: Store): Js
     ? { ...common, user, context: 1, authorizing_integration_owners: { 0: '0' } }
     : {
         ...common,
-        guild_id: server,
+        guild_id: clubServer,
         guild_locale: 'en-GB',
         context: 0,
-        authorizing_integration_owners: { 0: server },
-        member: { user, nick: person.nick ?? null, roles: [], permissions: '0', joined_at: '2024-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 },
+        authorizing_integration_owners: { 0: clubServer },
+        member: {
+          user,
+          nick: person.nick ?? null,
+          roles: [],
+          permissions: person.permissions ?? '0',
+          joined_at: '2024-01-01T00:00:00Z',
+          deaf: false,
+          mute: false,
+          flags: 0,
+        },
       };
 }

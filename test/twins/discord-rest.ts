@@ -1,11 +1,13 @@
 /** Discord's REST routes, as far as a bot like ours uses them. */
+import { clubServer, type Right } from './discord-rights.ts';
 import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import type { Store, TwinFile, TwinInteraction } from './discord-store.ts';
+import type { Store, TwinChannel, TwinFile, TwinInteraction } from './discord-store.ts';
 
 export interface RestRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly body: unknown;
   readonly files: readonly TwinFile[];
   readonly authorised: boolean;
@@ -31,6 +33,9 @@ const unknownInteraction = error(404, 10062, 'Unknown interaction');
 const alreadyAcknowledged = error(400, 40060, 'Interaction has already been acknowledged.');
 const invalidWebhookToken = error(401, 50027, 'Invalid Webhook Token');
 const unauthorised = error(401, 0, '401: Unauthorized');
+const unknownChannel = error(404, 10003, 'Unknown Channel');
+const missingAccess = error(403, 50001, 'Missing Access');
+const missingPermissions = error(403, 50013, 'Missing Permissions');
 
 export function answerRest(request: RestRequest, parts: RestParts): RestResult {
   const segments = request.path.split('/').filter((segment) => segment !== '');
@@ -43,7 +48,7 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
     case 'GET applications/@me':
       return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
     case 'GET users/@me':
-      return { status: 200, body: { id: parts.applicationId, username: 'journal-club', bot: true } };
+      return { status: 200, body: { id: parts.store.me, username: 'journal-club', bot: true } };
     case 'GET gateway/bot':
       return {
         status: 200,
@@ -53,16 +58,21 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
       return { status: 200, body: parts.store.commands };
     case 'PUT applications/:id/commands':
       return putCommands(request, parts);
+    case 'GET channels/:id':
+      return inChannel(segments[1], parts.store, (channel) => ({ status: 200, body: channelBody(channel, parts.store) }));
     case 'GET channels/:id/messages':
-      return {
-        status: 200,
-        body: parts.store
-          .seenBy(segments[1] ?? '', undefined)
-          .map(messageBody)
-          .reverse(),
-      };
+      return inChannel(segments[1], parts.store, (channel) => readHistory(request, channel, parts.store));
     case 'POST channels/:id/messages':
-      return segments[4] === 'threads' ? openThread(request, segments[1] ?? '', segments[3] ?? '', parts) : postMessage(request, segments[1] ?? '', parts);
+      return inChannel(segments[1], parts.store, (channel) =>
+        segments[4] === 'threads' ? openThread(request, channel, segments[3] ?? '', parts) : postMessage(request, channel, parts),
+      );
+    case 'GET guilds/:id/roles':
+      return segments[1] === clubServer ? { status: 200, body: parts.store.server.roles.map(roleBody) } : missingAccess;
+    case 'GET guilds/:id/members':
+      if (segments[1] !== clubServer) return missingAccess;
+      return segments[3] === parts.store.me
+        ? { status: 200, body: { user: { id: parts.store.me }, nick: null, roles: parts.store.server.mine } }
+        : error(404, 10007, 'Unknown Member');
     default:
       return error(404, 0, `404: Not Found (the twin has no ${request.method} ${request.path})`);
   }
@@ -150,7 +160,7 @@ function followUp(interaction: TwinInteraction, request: RestRequest, store: Sto
   const message = store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: hidden ? interaction.person : undefined });
   interaction.followUps.push(message.id);
   interaction.changed();
-  return { status: 200, body: messageBody(message) };
+  return { status: 200, body: messageBody(message, store) };
 }
 
 function editOriginal(interaction: TwinInteraction, request: RestRequest, store: Store): RestResult {
@@ -163,34 +173,49 @@ function editOriginal(interaction: TwinInteraction, request: RestRequest, store:
   interaction.state = 'answered';
   interaction.original = message.id;
   interaction.changed();
-  return { status: 200, body: messageBody(message) };
+  return { status: 200, body: messageBody(message, store) };
 }
 
-function postMessage(request: RestRequest, channelId: string, { store, refusals }: RestParts): RestResult {
-  const channel = store.channel(channelId);
-  if (!channel) return error(404, 10003, 'Unknown Channel');
-  if (channel.forbids?.includes('posts')) return error(403, 50013, 'Missing Permissions');
-  const refused = refuse('message', request.body, request.files, refusals);
-  return refused ?? { status: 200, body: messageBody(store.addMessage({ channel: channelId, body: asJson(request.body), files: request.files })) };
+/** A channel of another server is as closed as one that may not be viewed. */
+function inChannel(id: string | undefined, store: Store, work: (channel: TwinChannel) => RestResult): RestResult {
+  const channel = store.channel(id ?? '');
+  if (!channel) return unknownChannel;
+  return store.mayI('view', channel) ? work(channel) : missingAccess;
 }
 
-function openThread(request: RestRequest, channelId: string, messageId: string, { store, refusals }: RestParts): RestResult {
-  const channel = store.channel(channelId);
+/** @see https://docs.discord.com/developers/resources/message#get-channel-messages */
+function readHistory({ query }: RestRequest, channel: TwinChannel, store: Store): RestResult {
+  const limit = Number(query.get('limit') ?? 50);
+  if (!(limit >= 1 && limit <= 100)) return error(400, 50035, 'Invalid Form Body');
+  if (!store.mayI('history', channel)) return { status: 200, body: [] };
+  const after = query.get('after');
+  const all = store.seenBy(channel.id, undefined).filter(({ id }) => after === null || BigInt(id) > BigInt(after));
+  const page = after === null ? all.slice(-limit) : all.slice(0, limit);
+  return { status: 200, body: page.map((message) => messageBody(message, store)).reverse() };
+}
+
+function postMessage(request: RestRequest, channel: TwinChannel, { store, refusals }: RestParts): RestResult {
+  const right: Right = channel.type === 11 ? 'thread posts' : 'posts';
+  if (!store.mayI(right, channel)) return missingPermissions;
+  const body = asJson(request.body);
+  const refused = refuse('message', body, request.files, refusals);
+  if (refused) return refused;
+  const before = store.remembered(channel.id, body);
+  const message = before ? before.message : store.addMessage({ channel: channel.id, body, files: request.files });
+  return message ? { status: 200, body: messageBody(message, store) } : error(404, 10008, 'Unknown Message');
+}
+
+function openThread(request: RestRequest, channel: TwinChannel, messageId: string, { store, refusals }: RestParts): RestResult {
   const message = store.message(messageId);
-  if (!channel || message?.channel !== channelId || message.onlyFor) return error(404, 10008, 'Unknown Message');
-  if (channel.forbids?.includes('threads')) return error(403, 50013, 'Missing Permissions');
+  if (message?.channel !== channel.id || message.onlyFor) return error(404, 10008, 'Unknown Message');
+  if (!store.mayI('threads', channel)) return missingPermissions;
   if (channel.type !== 0 && channel.type !== 5) return error(400, 50024, 'Cannot execute action on this channel type');
   if (store.channel(messageId)) return error(400, 160004, 'A thread has already been created for this message');
   const refused = refuse('thread', request.body, [], refusals);
   if (refused) return refused;
-  store.addChannel({
-    id: messageId,
-    type: 11,
-    name: String(asJson(request.body).name),
-    parent: channelId,
-    ...(channel.forbids ? { forbids: channel.forbids } : {}),
-  });
-  return { status: 201, body: { id: messageId, type: 11, name: asJson(request.body).name, parent_id: channelId } };
+  const { name, auto_archive_duration: archive } = asJson(request.body);
+  store.addChannel({ id: messageId, type: 11, name: String(name), parent: channel.id, ...(typeof archive === 'number' ? { archiveAfter: archive } : {}) });
+  return { status: 201, body: { id: messageId, type: 11, name, parent_id: channel.id } };
 }
 
 function refuse(kind: BodyKind, body: unknown, files: readonly TwinFile[], refusals: string[]): RestResult | undefined {
@@ -204,10 +229,26 @@ function refuse(kind: BodyKind, body: unknown, files: readonly TwinFile[], refus
   return { status: 400, body: { code: 50035, message: 'Invalid Form Body', errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) } } };
 }
 
-const messageBody = (message: ShownMessage): Json => ({
-  ...message.body,
-  id: message.id,
-  channel_id: message.channel,
-  author: { id: '1', username: 'journal-club' },
-  attachments: [],
+/** A nonce comes back as long as it is remembered. */
+function messageBody(message: ShownMessage, store: Store): Json {
+  const { nonce, enforce_nonce: _enforced, ...body } = message.body;
+  return {
+    ...body,
+    ...(nonce !== undefined && store.isYoung(message.id) ? { nonce } : {}),
+    id: message.id,
+    channel_id: message.channel,
+    author: { id: message.author, username: message.author === store.me ? 'journal-club' : 'somebody' },
+    attachments: [],
+  };
+}
+
+const roleBody = ({ id, permissions }: { readonly id: string; readonly permissions: bigint }): Json => ({ id, name: id, permissions: String(permissions) });
+
+const channelBody = (channel: TwinChannel, store: Store): Json => ({
+  id: channel.id,
+  type: channel.type,
+  ...(channel.type === 1 ? {} : { guild_id: clubServer }),
+  name: channel.name ?? null,
+  parent_id: channel.parent ?? null,
+  permission_overwrites: store.overwritesOf(channel).map(({ allow, deny, ...whose }) => ({ ...whose, allow: String(allow), deny: String(deny) })),
 });

@@ -11,6 +11,7 @@ interface ShownButton {
 export interface ShownMessage {
   readonly id: string;
   readonly channel: string;
+  readonly author: string;
   /** `undefined` for a message everybody sees. */
   readonly onlyFor?: string;
   readonly text: string;
@@ -61,6 +62,8 @@ function nodeText(node: Node): string {
       return '\n';
     case 'twemoji':
       return String(node.name);
+    case 'timestamp':
+      return new Date(Number(node.timestamp) * 1000).toISOString();
     case 'user':
       return `@${String(node.id)}`;
     default:

@@ -1,4 +1,5 @@
 /** What the twin remembers: channels, messages, interactions, commands. */
+import { clubServer, memberMay, type Right, rightBits, type TwinOverwrite, type TwinRole, usualRights } from './discord-rights.ts';
 import type { Json } from './discord-rules.ts';
 import { type ShownMessage, showMessage } from './discord-screen.ts';
 
@@ -8,8 +9,11 @@ export interface TwinChannel {
   readonly type: number;
   readonly name?: string;
   readonly parent?: string;
-  /** What the bot may not do here. */
-  readonly forbids?: readonly ('threads' | 'posts')[];
+  /** In minutes. */
+  readonly archiveAfter?: number;
+  /** What the bot may not do here, as an overwrite for it alone. */
+  readonly forbids?: readonly Right[];
+  readonly overwrites?: readonly TwinOverwrite[];
 }
 
 /** The channel everything happens in unless another is named. */
@@ -38,23 +42,48 @@ export interface TwinInteraction {
 
 export type Store = ReturnType<typeof createStore>;
 
-export function createStore(tokenClock: number, answerClock: number) {
-  let lastId = 1_300_000_000_000_000_000n;
+/** In ms. */
+export interface Clocks {
+  readonly token: number;
+  readonly answer: number;
+  /** How long a nonce is remembered. */
+  readonly nonce: number;
+}
+
+/** Ids tell when they were made. @see https://docs.discord.com/developers/reference#snowflakes */
+const snowflake = (milliseconds: number): bigint => BigInt(milliseconds - 1_420_070_400_000) << 22n;
+
+const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_420_070_400_000n);
+
+/** @param me the bot's user id. */
+export function createStore(me: string, clocks: Clocks) {
+  let lastId = 0n;
+  const server: { roles: readonly TwinRole[]; mine: readonly string[] } = { roles: [{ id: clubServer, permissions: usualRights }], mine: [] };
   const messages = new Map<string, ShownMessage>();
+  const inChannel = new Map<string, string[]>();
   const byNonce = new Map<string, string>();
   const channels = new Map<string, TwinChannel>([[clubChannel, { id: clubChannel, type: 0, name: 'journal-club' }]]);
   const interactions = new Map<string, TwinInteraction>();
   let commands: readonly Json[] = [];
 
   const nextId = (): string => {
-    lastId += 1n;
+    const now = snowflake(Date.now());
+    lastId = now > lastId ? now : lastId + 1n;
     return String(lastId);
   };
+  const overwritesOf = ({ forbids = [], overwrites = [] }: TwinChannel): readonly TwinOverwrite[] =>
+    forbids.length > 0 ? [...overwrites, { id: me, type: 1, allow: 0n, deny: rightBits(forbids) }] : overwrites;
 
   return {
-    tokenClock,
-    answerClock,
+    me,
+    tokenClock: clocks.token,
+    answerClock: clocks.answer,
     nextId,
+    server,
+    overwritesOf,
+    /** What holds for a channel holds for its threads. */
+    mayI: (right: Right, channel: TwinChannel): boolean =>
+      channel.type === 1 || memberMay(right, me, server.mine, server.roles, overwritesOf(channels.get(channel.parent ?? '') ?? channel)),
     interactions,
     get commands() {
       return commands;
@@ -68,25 +97,32 @@ export function createStore(tokenClock: number, answerClock: number) {
     },
     threads: (): readonly TwinChannel[] => [...channels.values()].filter(({ type }) => type === 11),
     message: (id: string): ShownMessage | undefined => messages.get(id),
-    addMessage: (message: { channel: string; body: Json; files: readonly TwinFile[]; onlyFor?: string | undefined }): ShownMessage => {
-      const nonce = message.body.enforce_nonce === true ? String(message.body.nonce) : undefined;
-      const before = nonce ? messages.get(byNonce.get(nonce) ?? '') : undefined;
-      if (before) return before;
-      const { onlyFor, ...rest } = message;
-      const shown = showMessage({ id: nextId(), ...rest, ...(onlyFor ? { onlyFor } : {}) });
+    /** What a nonce that is still remembered gave rise to; without a message where that was deleted. */
+    remembered: (channel: string, body: Json): { readonly message: ShownMessage | undefined } | undefined => {
+      const id = body.enforce_nonce === true ? byNonce.get(`${channel} ${String(body.nonce)}`) : undefined;
+      return id !== undefined && age(id) < clocks.nonce ? { message: messages.get(id) } : undefined;
+    },
+    addMessage: (message: { channel: string; body: Json; files: readonly TwinFile[]; onlyFor?: string | undefined; author?: string }): ShownMessage => {
+      const { onlyFor, author = me, ...rest } = message;
+      const shown = showMessage({ id: nextId(), author, ...rest, ...(onlyFor ? { onlyFor } : {}) });
       messages.set(shown.id, shown);
-      if (nonce) byNonce.set(nonce, shown.id);
+      const others = inChannel.get(shown.channel);
+      if (others) others.push(shown.id);
+      else inChannel.set(shown.channel, [shown.id]);
+      if (message.body.enforce_nonce === true) byNonce.set(`${shown.channel} ${String(message.body.nonce)}`, shown.id);
       return shown;
     },
+    removeMessage: (id: string): void => void messages.delete(id),
+    isYoung: (id: string): boolean => age(id) < clocks.nonce,
     changeMessage: (id: string, body: Json, files: readonly TwinFile[]): ShownMessage | undefined => {
       const old = messages.get(id);
       if (!old) return undefined;
-      const { onlyFor } = old;
-      const shown = showMessage({ id, channel: old.channel, body: { ...old.body, ...body }, files, ...(onlyFor ? { onlyFor } : {}) });
+      const { onlyFor, author } = old;
+      const shown = showMessage({ id, author, channel: old.channel, body: { ...old.body, ...body }, files, ...(onlyFor ? { onlyFor } : {}) });
       messages.set(id, shown);
       return shown;
     },
     seenBy: (channel: string, person: string | undefined): readonly ShownMessage[] =>
-      [...messages.values()].filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === person)),
+      (inChannel.get(channel) ?? []).flatMap((id) => messages.get(id) ?? []).filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person),
   };
 }

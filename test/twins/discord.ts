@@ -6,22 +6,24 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Fault } from './discord-faults.ts';
 import { createTwinGateway, type TwinGateway } from './discord-gateway.ts';
-import { createInteractions, type Person, type Pressed, type Typed } from './discord-interactions.ts';
-import { answerRest, type RestRequest, type RestResult } from './discord-rest.ts';
+import { ada, createInteractions, type Person, type Pressed, type Typed } from './discord-interactions.ts';
+import { answerRest, type RestResult } from './discord-rest.ts';
+import type { TwinRole } from './discord-rights.ts';
 import { asJson, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import { createStore, type TwinChannel } from './discord-store.ts';
+import { type Clocks, createStore, type TwinChannel } from './discord-store.ts';
 
-export { type Fault, rateLimit } from './discord-faults.ts';
+export { type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
 export type { Person } from './discord-interactions.ts';
-export { grace } from './discord-interactions.ts';
+export { ada, grace } from './discord-interactions.ts';
+export { clubServer } from './discord-rights.ts';
 export type { ShownMessage } from './discord-screen.ts';
 export { clubChannel } from './discord-store.ts';
 
 export interface TwinOptions {
   readonly token?: string;
-  /** Discord's clocks, in ms: to the first answer (3,000), and to the end of the interaction's token (900,000). */
-  readonly clocks?: { readonly answer?: number; readonly token?: number };
+  /** Discord's clocks, in ms: to the first answer (3,000), to the end of the interaction's token (900,000) and of a nonce (300,000). */
+  readonly clocks?: Partial<Clocks>;
   readonly heartbeatInterval?: number;
 }
 
@@ -29,7 +31,7 @@ const applicationId = '1234567890123456789';
 export const validToken = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gh1jKl.notARealSecret_0123456789';
 
 export async function startDiscordTwin(options: TwinOptions = {}) {
-  const store = createStore(options.clocks?.token ?? 900_000, options.clocks?.answer ?? 3000);
+  const store = createStore(applicationId, { token: 900_000, answer: 3000, nonce: 300_000, ...options.clocks });
   const faults = createFaults();
   const state = { token: options.token ?? validToken };
   const requests: { method: string; path: string; status: number }[] = [];
@@ -55,23 +57,22 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://twin').pathname).replace(/^\/api\/v10/, '');
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://twin');
+    const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
     const fault = faults.take(`${method} ${path}`);
-    if (fault?.hang) return;
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     const { body, files } = await readBody(request);
-    const asked: RestRequest = { method, path, body, files, authorised: request.headers.authorization === `Bot ${state.token}` };
-    const usual = !fault || fault.delay !== undefined || fault.afterwards ? answerRest(asked, { store, gatewayUrl, applicationId, refusals }) : undefined;
-    const result: RestResult =
-      fault && fault.delay === undefined ? { status: fault.status ?? 500, body: fault.body, headers: fault.headers } : (usual ?? { status: 500 });
-    requests.push({ method, path, status: result.status });
-    send(response, result);
+    const authorised = request.headers.authorization === `Bot ${state.token}`;
+    const outcome = outcomeOf(fault, () => answerRest({ method, path, query, body, files, authorised }, { store, gatewayUrl, applicationId, refusals }));
+    requests.push({ method, path, status: typeof outcome === 'string' ? 0 : outcome.status });
+    if (outcome === 'drop') request.socket.destroy();
+    else if (outcome !== 'hang') send(response, outcome);
   }
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
     gateway,
-    /** Every request, in order. */
+    /** Every request, in order; status 0 was never answered. */
     requests,
     /** What Discord would have refused as malformed, in words. */
     refusals,
@@ -85,8 +86,12 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
       state.token = 'revoked';
     },
     addChannel: (channel: TwinChannel): void => store.addChannel(channel),
+    /** The roles of the server, and which of them the bot has. */
+    setRoles: (roles: readonly TwinRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
     /** A post of somebody else, to point a menu at. */
-    say: (channel: string, body: Json): ShownMessage => store.addMessage({ channel, body, files: [] }),
+    say: (channel: string, body: Json, by: string = ada.id): ShownMessage => store.addMessage({ channel, body, files: [], author: by }),
+    /** Takes a post away. */
+    remove: (message: ShownMessage): void => store.removeMessage(message.id),
     /** What everybody sees in a channel or thread, oldest first. */
     posts: (channel: string): readonly ShownMessage[] => store.seenBy(channel, undefined),
     /** What one person sees there. */
@@ -109,6 +114,13 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
 }
 
 export type DiscordTwin = Awaited<ReturnType<typeof startDiscordTwin>>;
+
+function outcomeOf(fault: Fault | undefined, work: () => RestResult): RestResult | 'hang' | 'drop' {
+  if (!fault || fault.delay !== undefined) return work();
+  if (fault.afterwards) work();
+  if (fault.hang) return 'hang';
+  return fault.drop ? 'drop' : { status: fault.status ?? 500, body: fault.body, headers: fault.headers };
+}
 
 async function readBody(request: IncomingMessage): Promise<{ body: unknown; files: readonly { name: string; content: string }[] }> {
   const chunks: Buffer[] = [];
