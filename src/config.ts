@@ -1,6 +1,8 @@
 /** The environment, checked once. Nothing else reads `process.env`. */
 import { z } from 'zod';
 import { StartError } from './core/errors.ts';
+import { databaseAddress, type PromptConfig, promptConfig, promptVariables } from './prompt-config.ts';
+import type { DatabaseAddress } from './store/database.ts';
 
 /** An empty variable, as .env.example leaves them, counts as absent. */
 const optional = z
@@ -28,14 +30,31 @@ const address = (...protocols: string[]) =>
 const startsWith = (prefix: string, page: string) =>
   optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
 
+/** Who may change what a channel has: its schedule. */
+export type Organisers = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
+
+const notOrganisers = 'must be anyone, admins, or ids of members such as U012ABC,U345DEF (in a profile in Slack: More, Copy member ID)';
+const slackOrganisers = unlessEmpty(
+  z
+    .string()
+    .regex(/^(?:anyone|admins|[UW][A-Z0-9]{2,}(?:[\s,]+[UW][A-Z0-9]{2,})*)$/, notOrganisers)
+    .transform((value): Organisers => (value === 'anyone' || value === 'admins' ? { kind: value } : { kind: 'listed', users: value.split(/[\s,]+/) })),
+);
+
 const environment = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
   SLACK_MODE: unlessEmpty(z.enum(['http', 'socket'], 'must be http or socket')),
   SLACK_API_URL: address('https:', 'http:'),
+  SLACK_ORGANISERS: slackOrganisers,
   DISCORD_TOKEN: optional,
   DISCORD_API_URL: address('https:', 'http:'),
+  PROMPT_CHANNELS: unlessEmpty(promptVariables.PROMPT_CHANNELS),
+  PROMPT_CRON: unlessEmpty(promptVariables.PROMPT_CRON),
+  PROMPT_TIMEZONE: unlessEmpty(promptVariables.PROMPT_TIMEZONE),
+  PROMPT_GRACE_HOURS: unlessEmpty(promptVariables.PROMPT_GRACE_HOURS),
+  DATABASE_URL: unlessEmpty(promptVariables.DATABASE_URL),
   HOST: optional,
   PORT: optionalPort,
   PLAYGROUND_PORT: optionalPort,
@@ -47,18 +66,26 @@ export interface SlackConfig {
   readonly botToken: string;
   readonly apiUrl?: string | undefined;
   readonly host: string;
+  /** Anybody, unless given. */
+  readonly organisers?: Organisers | undefined;
   readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
+  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  readonly longestPost?: number;
 }
 
 export interface DiscordConfig {
   readonly token: string;
   readonly apiUrl?: string | undefined;
+  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  readonly longestPost?: number;
 }
 
 export interface Config {
   readonly slack?: SlackConfig;
   readonly discord?: DiscordConfig;
   readonly playground?: { readonly host: string; readonly port: number };
+  readonly prompts: PromptConfig;
+  readonly database: DatabaseAddress;
   /** Why a platform is left out, for the start-up log. */
   readonly leftOut: readonly string[];
   readonly reportUrl?: string | undefined;
@@ -70,11 +97,7 @@ export interface Config {
  * @throws {StartError} naming every variable that is wrong and what to do about it.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  }
-  const values = parsed.data;
+  const values = checked(environment.safeParse(env));
   const host = values.HOST ?? '127.0.0.1';
   const slack = slackConfig(values, host);
   const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
@@ -83,6 +106,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),
     ...(playgroundPort === undefined ? {} : { playground: { host, port: playgroundPort } }),
+    prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
+    database: databaseAddress(values.DATABASE_URL),
     leftOut: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
@@ -93,6 +118,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** What Slack's manifest depends on, before there is a token. @throws {StartError} as `readConfig` does. */
+export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): Organisers | undefined =>
+  checked(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
+
+function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
+  if (parsed.success) return parsed.data;
+  throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+}
+
 function slackConfig(values: z.infer<typeof environment>, host: string): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
   if (!botToken) {
@@ -101,7 +135,7 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
     }
     return undefined;
   }
-  const common = { botToken, host, apiUrl: values.SLACK_API_URL };
+  const common = { botToken, host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
   if (mode !== 'http' && appToken) return { ...common, mode: { kind: 'socket', appToken } };
   if (mode === 'socket') {
     throw new StartError(

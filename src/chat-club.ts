@@ -1,0 +1,45 @@
+/** The club of the chat platforms: opens the database, applies the configuration, looks every second, closes again. */
+import type { Logger } from 'pino';
+import type { Library } from '../content/library.ts';
+import { createClub } from './club/club.ts';
+import { applyConfiguration } from './club/configuration.ts';
+import type { Config } from './config.ts';
+import type { Answer, Call } from './core/bot.ts';
+import type { Club } from './core/club.ts';
+import type { Platform } from './core/platform.ts';
+import { deliverySettings } from './delivery/settings.ts';
+import { openDatabase } from './store/database.ts';
+
+export interface ChatClub {
+  readonly club: Club;
+  /** Once the platforms are connected. */
+  begin(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ChatClubParts {
+  readonly config: Pick<Config, 'prompts' | 'database'>;
+  readonly library: Library;
+  readonly platforms: readonly Platform[];
+  readonly answer: (call: Call) => Promise<Answer>;
+  readonly log: Logger;
+}
+
+/** @throws {StartError} where the database cannot be used. */
+export async function openChatClub({ config, library, platforms, answer, log }: ChatClubParts): Promise<ChatClub> {
+  const { prompts } = config;
+  const database = await openDatabase(config.database, log);
+  const settings = { ...deliverySettings, grace: prompts.grace };
+  const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone });
+  return {
+    club,
+    begin: async () => {
+      await applyConfiguration(prompts, { database, platforms, paper: library.paper.id, log, now: Date.now });
+      club.start();
+    },
+    stop: async () => {
+      await club.stop();
+      await database.close();
+    },
+  };
+}

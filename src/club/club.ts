@@ -1,0 +1,104 @@
+/** What channels remember, kept in the database and acted on every second. */
+import type { Logger } from 'pino';
+import type { Library } from '../../content/library.ts';
+import type { Answer, Call } from '../core/bot.ts';
+import type { Change, Changed, Club } from '../core/club.ts';
+import type { Caller, Place } from '../core/command.ts';
+import type { Platform } from '../core/platform.ts';
+import { currentSeason } from '../core/season.ts';
+import { createPosting } from '../delivery/posting.ts';
+import type { DeliverySettings } from '../delivery/settings.ts';
+import { type Heartbeat, startHeartbeat } from '../schedule/heartbeat.ts';
+import { tick } from '../schedule/tick.ts';
+import type { Database } from '../store/database.ts';
+import { changeSubscription, findSubscription, holdSubscription } from '../store/subscriptions.ts';
+import { changesBy } from './changes.ts';
+import { createClearOut } from './clear-out.ts';
+import { addAsked, awaitSettled } from './discuss.ts';
+import { createMail } from './mail.ts';
+import { blankOverview, overviewOf } from './overview.ts';
+import { recordSkip } from './record-skip.ts';
+
+export interface ClubParts {
+  readonly database: Database;
+  readonly library: Library;
+  readonly platforms: readonly Platform[];
+  readonly answer: (call: Call) => Promise<Answer>;
+  readonly settings: DeliverySettings;
+  readonly log: Logger;
+  /** In ms. */
+  readonly now?: () => number;
+  readonly defaultZone?: string | undefined;
+}
+
+export interface RunningClub extends Club {
+  /** Looks once for what is due, and begins to send it. @throws when the database cannot be used. */
+  look(): Promise<void>;
+  /** Resolves when no post is under way. */
+  idle(): Promise<void>;
+  /** Looks every second from now on. */
+  start(): void;
+  /** Looks no more, and waits for posts under way. */
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for posts under way, in ms; what is left is looked for by whoever runs next. */
+const longestStop = 10_000;
+
+export function createClub(parts: ClubParts): RunningClub {
+  const { database, library, platforms, settings, log, defaultZone, now = Date.now } = parts;
+  const season = currentSeason(library);
+  const posting = createPosting({ database, settings, answer: parts.answer, platforms, now, log });
+  const mail = createMail({ database, platforms, log, now });
+  const clearOut = createClearOut(database, now);
+  let heartbeat: Heartbeat | undefined;
+
+  const overview = async (place: Place) => {
+    const row = await findSubscription(database, place);
+    return row ? overviewOf(database, row, season, now()) : blankOverview;
+  };
+
+  const change = async (place: Place, by: Caller, wanted: Change): Promise<Changed> => {
+    if (wanted.kind === 'on') await platforms.find(({ id }) => id === place.platform)?.findChannel(place.channel);
+    return database.query.transaction().execute(async (query) => {
+      const held = { ...database, query };
+      const row = await holdSubscription(held, place, season.paper);
+      const before = await overviewOf(held, row, season, now());
+      const changes = changesBy(wanted, row, by, now());
+      if (wanted.kind === 'skip') await recordSkip(held, row, by, now());
+      await changeSubscription(held, row.id, changes);
+      await mail.tellReplaced(held, place, before, by, now());
+      return { before, after: await overviewOf(held, { ...row, ...changes }, season, now()) };
+    });
+  };
+
+  const look = async (): Promise<void> => {
+    await tick({ database, season, grace: settings.grace, now, log });
+    await posting.pump();
+    await mail.look();
+    await clearOut();
+  };
+
+  return {
+    defaultZone,
+    now: () => Temporal.Instant.fromEpochMilliseconds(now()),
+    overview,
+    change,
+    discuss: async (place, by, prompt) => {
+      const asked = await addAsked(database, place, by, season, prompt, now());
+      await posting.pump();
+      return awaitSettled(database, asked);
+    },
+    takeNotices: mail.take,
+    look,
+    idle: posting.idle,
+    start: () => {
+      heartbeat = startHeartbeat(look, log);
+    },
+    stop: async () => {
+      await heartbeat?.stop();
+      const unfinished = await posting.stop(longestStop);
+      if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; whoever runs next looks whether they stand there');
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** A post somebody asks for now: a row of the ledger like any other. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Season } from '../../content/schema.ts';
+import type { Discussed } from '../core/club.ts';
+import type { Caller, Place } from '../core/command.ts';
+import { afterUse, nextPrompt } from '../core/season.ts';
+import { linesOf } from '../schedule/lines.ts';
+import { progressIn } from '../schedule/progress.ts';
+import type { Database } from '../store/database.ts';
+import { newId } from '../store/new-id.ts';
+import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
+
+/** How long the asker waits to hear that it stands there, in ms; it is posted in any case. */
+const patience = 8000;
+const betweenLooks = 50;
+
+interface Asked {
+  readonly delivery: string;
+  readonly prompt: string;
+}
+
+/** @param now in ms. */
+export async function addAsked(database: Database, place: Place, by: Caller, season: Season, wanted: string | undefined, now: number): Promise<Asked> {
+  return database.query.transaction().execute(async (query) => {
+    const held = { ...database, query };
+    const row = await holdSubscription(held, place, season.paper);
+    const progress = progressIn(season, row);
+    const turn = nextPrompt(season, progress);
+    const prompt = wanted ?? turn.prompt.id;
+    const { used, round } = afterUse(season, progress, prompt);
+    const delivery = newId();
+    await query
+      .insertInto('delivery')
+      .values({
+        ...{ prompt, asked_by_id: by.id, asked_by_name: by.name, ...linesOf(prompt) },
+        ...{ sent_at: null, message_id: null, link: null, reason: null, settled_at: null, lease_owner: null, thread: null },
+        id: delivery,
+        subscription_id: row.id,
+        scheduled_for: await freeMoment(held, row.id, now),
+        part: 0,
+        page: 1,
+        kind: 'asked',
+        again: turn.again ? 1 : 0,
+        status: 'due',
+        due_at: now,
+        attempts: 0,
+      })
+      .execute();
+    await changeSubscription(held, row.id, { used: JSON.stringify(used), round, paper: season.paper });
+    return { delivery, prompt };
+  });
+}
+
+/** A date of the schedule, or of another asker, may have taken this very millisecond. */
+async function freeMoment({ query }: Database, subscription: string, now: number): Promise<number> {
+  const taken = await query
+    .selectFrom('delivery')
+    .select('scheduled_for')
+    .where('subscription_id', '=', subscription)
+    .where('scheduled_for', '>=', now)
+    .where('scheduled_for', '<', now + 1000)
+    .execute();
+  const moments = new Set(taken.map(({ scheduled_for }) => scheduled_for));
+  let free = now;
+  while (moments.has(free)) free += 1;
+  return free;
+}
+
+/** What has come of it by the time the asker has to hear something. */
+export async function awaitSettled({ query }: Database, { delivery, prompt }: Asked): Promise<Discussed> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const row = await query.selectFrom('delivery').select(['status', 'link', 'reason']).where('id', '=', delivery).executeTakeFirstOrThrow();
+    const status = statusOf(row.status);
+    if (status !== 'queued' || performance.now() > end) {
+      return { status, prompt, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };
+    }
+    await wait(betweenLooks);
+  }
+}
+
+function statusOf(status: 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed'): Discussed['status'] {
+  switch (status) {
+    case 'due':
+    case 'sending':
+      return 'queued';
+    case 'failed':
+    case 'skipped':
+      return 'refused';
+    case 'posted':
+    case 'refused':
+    case 'unconfirmed':
+      return status;
+  }
+}

@@ -1,0 +1,57 @@
+/** What people have to hear about their schedules, besides the answers to their own commands. */
+import type { Overview } from '../core/club.ts';
+import type { Caller, Place } from '../core/command.ts';
+import { describeRecurrence } from '../core/describe-recurrence.ts';
+import { type NoticeParts, settleNotice, tellNotices } from '../delivery/notices.ts';
+import type { Database } from '../store/database.ts';
+import { newId } from '../store/new-id.ts';
+import type { NoticeTable } from '../store/tables.ts';
+
+export interface Mail {
+  /** Tells what is due, and learns what waits for somebody's next command. */
+  look(): Promise<void>;
+  /** What waits for this person's next answer, given out once. */
+  take(place: Place, caller: Caller): readonly string[];
+  /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
+  tellReplaced(database: Database, place: Place, before: Overview, by: Caller, now: number): Promise<void>;
+}
+
+/** Two people are at it at once when one follows the other within ten minutes, in ms. */
+const atOnce = 600_000;
+/** How often the waiting ones are looked up, in ms. */
+const every = 10_000;
+
+export function createMail(parts: NoticeParts): Mail {
+  const { database, log, now } = parts;
+  let waiting: readonly NoticeTable[] = [];
+  let looked = Number.NEGATIVE_INFINITY;
+  return {
+    look: async () => {
+      await tellNotices(parts);
+      if (now() - looked < every) return;
+      looked = now();
+      waiting = await database.query.selectFrom('notice').selectAll().where('status', '=', 'waiting').limit(1000).execute();
+    },
+    take: (place, caller) => {
+      const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
+      if (theirs.length === 0) return [];
+      waiting = waiting.filter((notice) => !theirs.includes(notice));
+      for (const { id } of theirs)
+        void settleNotice(database, id, 'told').catch((error: unknown) => log.warn({ err: error }, 'a notice was told but not settled'));
+      return theirs.map(({ text }) => text);
+    },
+    tellReplaced: async ({ query }, { platform, workspace, channel }, before, by, at) => {
+      const { setBy, setAt, recurrence } = before;
+      if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > atOnce) return;
+      const was = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
+      await query
+        .insertInto('notice')
+        .values({
+          ...{ platform, workspace, channel, person_id: setBy.id, person_name: setBy.name, status: 'due', due_at: at, attempts: 0 },
+          id: newId(),
+          text: `${by.name} has just changed the schedule you set up a moment ago${was}. What holds now: type /prompts in the channel.`,
+        })
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Puts on record that somebody let the next date pass. */
+import type { Caller } from '../core/command.ts';
+import type { Database } from '../store/database.ts';
+import { newId } from '../store/new-id.ts';
+import type { Subscription } from '../store/subscriptions.ts';
+
+/** @param now in ms. */
+export async function recordSkip({ query }: Database, row: Subscription, by: Caller, now: number): Promise<void> {
+  if (row.next_run_at === null) return;
+  await query
+    .insertInto('delivery')
+    .values({
+      ...{ prompt: null, line: null, followed_by: null, thread: null, sent_at: null, message_id: null, link: null, lease_owner: null },
+      id: newId(),
+      subscription_id: row.id,
+      scheduled_for: row.next_run_at,
+      ...{ part: 0, page: 1, again: 0, attempts: 0, kind: 'scheduled', status: 'skipped' },
+      due_at: row.next_run_at,
+      asked_by_id: by.id,
+      asked_by_name: by.name,
+      reason: `Skipped by ${by.name}.`,
+      settled_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['subscription_id', 'scheduled_for', 'part']).doNothing())
+    .execute();
+}

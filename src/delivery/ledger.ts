@@ -1,0 +1,118 @@
+/**
+ * The ledger of posts. A row is claimed before anything is sent, and only who holds it may settle it; what a process
+ * that died left behind is claimed by another once its lease has ended.
+ */
+import { sql } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { jsonRows } from '../store/json-rows.ts';
+import type { DeliveryTable } from '../store/tables.ts';
+import { loadSlots, saveSlots, takeSlot } from './pacing.ts';
+import type { DeliverySettings } from './settings.ts';
+
+/** A row and where it goes, held by this process until `leaseEnd`. Moments in ms. */
+export interface Claimed extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly set_by_id: string | null;
+  readonly set_by_name: string | null;
+  /** Of the schedule, in a row, before this one. */
+  readonly refusals: number;
+  readonly leaseEnd: number;
+  /** When it was claimed, on the clock of `performance.now()`, which nobody sets. */
+  readonly claimedAt: number;
+  /** How long after that it may be sent. */
+  readonly wait: number;
+  /** Sent before, perhaps, and when first. */
+  readonly doubtSince: number | null;
+}
+
+export interface ClaimParts {
+  readonly database: Database;
+  readonly settings: DeliverySettings;
+  readonly owner: string;
+  /** Platforms this process posts to. */
+  readonly platforms: readonly string[];
+}
+
+/** Takes over up to `limit` rows whose time and slot have come. */
+export async function claim({ database, settings, owner, platforms }: ClaimParts, now: number, limit: number): Promise<readonly Claimed[]> {
+  const claimedAt = performance.now();
+  return database.query.transaction().execute(async (query) => {
+    const held = { ...database, query };
+    const rows = await openRows(held, platforms, now, now + settings.horizon, limit);
+    if (rows.length === 0) return [];
+    const slots = await loadSlots(held, rows, settings.pace);
+    const claimed: Claimed[] = [];
+    const until = now + settings.horizon;
+    for (const row of rows) {
+      const slot = takeSlot(slots, row, settings.pace, now, until);
+      if (slot !== undefined) claimed.push({ ...row, wait: slot - now, claimedAt, leaseEnd: now + settings.lease, doubtSince: row.sent_at });
+    }
+    await saveSlots(held, slots);
+    await lease(held, claimed, owner, now);
+    return claimed;
+  });
+}
+
+type Open = Omit<Claimed, 'leaseEnd' | 'claimedAt' | 'wait' | 'doubtSince'>;
+
+/** The oldest open rows, those left out that go where nothing may go yet. */
+async function openRows({ kind, query }: Database, platforms: readonly string[], now: number, until: number, limit: number): Promise<readonly Open[]> {
+  if (platforms.length === 0) return [];
+  const rows = await query
+    .selectFrom('delivery')
+    .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
+    .selectAll('delivery')
+    .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals'])
+    // Spelled out as in the index, which is else not used.
+    .where(sql<boolean>`delivery.status in ('due', 'sending')`)
+    .where('delivery.due_at', '<=', now)
+    .where('platform', 'in', platforms)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('destination')
+            .select('key')
+            .where('free_at', '>', until)
+            .where('key', 'in', [
+              sql<string>`platform`,
+              sql<string>`platform || ':' || workspace`,
+              sql<string>`platform || ':' || workspace || ':' || channel`,
+            ]),
+        ),
+      ),
+    )
+    .orderBy('delivery.due_at')
+    .orderBy('delivery.scheduled_for')
+    .limit(limit)
+    .$if(kind === 'postgres', (select) => select.forUpdate('delivery').skipLocked())
+    .execute();
+  return rows;
+}
+
+/** While a row is held, its `due_at` is the end of the lease. From here on it counts as sent, perhaps. */
+async function lease({ kind, query }: Database, claimed: readonly Claimed[], owner: string, now: number): Promise<void> {
+  if (claimed.length === 0) return;
+  const rows = claimed.map(({ id, leaseEnd }) => ({ id, lease_end: leaseEnd }));
+  await sql`update delivery set status = 'sending', lease_owner = ${owner}, due_at = held.lease_end, attempts = attempts + 1,
+    sent_at = coalesce(sent_at, ${now}) from ${jsonRows(kind, 'held', { id: 'text', lease_end: 'whole' }, rows)}
+    where delivery.id = held.id`.execute(query);
+}
+
+/** Settles a row if this process still holds it; false where another has taken it over. */
+export async function settle(
+  { query }: Database,
+  owner: string,
+  id: string,
+  changes: Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'part'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await query
+    .updateTable('delivery')
+    .set({ ...changes, lease_owner: null })
+    .where('id', '=', id)
+    .where('status', '=', 'sending')
+    .where('lease_owner', '=', owner)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,95 @@
+/** When the next message may go where: slots of channel, workspace and platform, kept in the database for all replicas. */
+import { sql } from 'kysely';
+import type { Address } from '../core/platform.ts';
+import type { Paused } from '../core/post-errors.ts';
+import type { Database } from '../store/database.ts';
+import { jsonRows } from '../store/json-rows.ts';
+import type { Pace } from './settings.ts';
+
+type Scope = Paused['scope'];
+const scopes: readonly Scope[] = ['channel', 'workspace', 'platform'];
+const still: Pace = { channel: 0, workspace: 0, platform: 0 };
+
+/** Where a message goes, as far as pace is concerned: a thread shares that of its channel. */
+export type Destination = Pick<Address, 'platform' | 'workspace' | 'channel'>;
+
+export function destinationKey({ platform, workspace, channel }: Destination, scope: Scope): string {
+  switch (scope) {
+    case 'channel':
+      return `${platform}:${workspace}:${channel}`;
+    case 'workspace':
+      return `${platform}:${workspace}`;
+    case 'platform':
+      return platform;
+  }
+}
+
+/** When each destination takes the next message, in ms. */
+export type Slots = Map<string, number>;
+
+/** What a message has to keep to: its destinations, and how far the next one there must be. */
+function destinationsOf(address: Destination, paces: Readonly<Record<string, Pace>>): readonly { readonly key: string; readonly gap: number }[] {
+  const pace = paces[address.platform] ?? still;
+  return scopes.map((scope) => ({ key: destinationKey(address, scope), gap: pace[scope] }));
+}
+
+/**
+ * Gives a message the next slot that suits all its destinations, and moves them on; `undefined`, and nothing moved,
+ * where that lies beyond `until`.
+ */
+export function takeSlot(slots: Slots, address: Destination, paces: Readonly<Record<string, Pace>>, now: number, until: number): number | undefined {
+  const destinations = destinationsOf(address, paces);
+  const slot = Math.max(now, ...destinations.map(({ key }) => slots.get(key) ?? 0));
+  if (slot > until) return undefined;
+  for (const { key, gap } of destinations) if (gap > 0) slots.set(key, slot + gap);
+  return slot;
+}
+
+/**
+ * The slots of all destinations of some addresses. Those that keep a pace are held against other processes until the
+ * transaction ends; the others are only looked at, for pauses.
+ */
+export async function loadSlots(database: Database, addresses: readonly Destination[], paces: Readonly<Record<string, Pace>>): Promise<Slots> {
+  const all = addresses.flatMap((address) => destinationsOf(address, paces));
+  const paced = [...new Set(all.filter(({ gap }) => gap > 0).map(({ key }) => key))].sort();
+  const others = [...new Set(all.filter(({ gap }) => gap === 0).map(({ key }) => key))];
+  await addMissing(database, paced);
+  const held = await findSlots(database, paced, true);
+  return new Map([...held, ...(await findSlots(database, others, false))]);
+}
+
+/** A row there is can be held; in the order of the keys, so that two processes never wait for each other. */
+async function addMissing({ kind, query }: Database, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = keys.map((key) => ({ key, free_at: 0 }));
+  await sql`insert into destination (key, free_at) select key, free_at from ${jsonRows(kind, 'added', columns, rows)} where true
+    order by key on conflict (key) do nothing`.execute(query);
+}
+
+async function findSlots({ kind, query }: Database, keys: readonly string[], held: boolean): Promise<Slots> {
+  if (keys.length === 0) return new Map();
+  const rows = keys.map((key) => ({ key, free_at: 0 }));
+  const lock = held && kind === 'postgres' ? sql`for update of destination` : sql``;
+  const found = await sql<{ key: string; free_at: number }>`select destination.key, destination.free_at
+    from ${jsonRows(kind, 'wanted', columns, rows)} join destination on destination.key = wanted.key
+    order by destination.key ${lock}`.execute(query);
+  return new Map(found.rows.map(({ key, free_at }) => [key, free_at]));
+}
+
+const columns = { key: 'text', free_at: 'whole' } as const;
+
+export async function saveSlots({ kind, query }: Database, slots: Slots): Promise<void> {
+  const rows = [...slots].map(([key, free_at]) => ({ key, free_at })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (rows.length === 0) return;
+  await sql`update destination set free_at = moved.free_at from ${jsonRows(kind, 'moved', columns, rows)}
+    where destination.key = moved.key and destination.free_at < moved.free_at`.execute(query);
+}
+
+/** Nobody sends there before `until`. */
+export async function pauseUntil({ query }: Database, key: string, until: number): Promise<void> {
+  await query
+    .insertInto('destination')
+    .values({ key, free_at: until })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ free_at: until }).where('destination.free_at', '<', until))
+    .execute();
+}

@@ -1,0 +1,43 @@
+/** The times of delivery, in ms. They depend on one another: see each. */
+export interface DeliverySettings {
+  /** How long a process may hold a row. More than `longestSend`, twice over: it looks first and then sends. */
+  readonly lease: number;
+  /** After which a request of ours is surely over, here and on the platform's side. */
+  readonly longestSend: number;
+  /** Wait before an attempt of unknown outcome is looked for: longer than any request can still be under way. */
+  readonly doubt: number;
+  /** A scheduled post that is later than this is skipped. */
+  readonly grace: number;
+  /** How far ahead slots are given out; longer than the beat of the heart, so that no slot is left empty. */
+  readonly horizon: number;
+  /** Posts under way at once in this process. */
+  readonly atOnce: number;
+  readonly pace: Readonly<Record<string, Pace>>;
+}
+
+/** Least distance between two messages, in ms. */
+export interface Pace {
+  readonly channel: number;
+  readonly workspace: number;
+  readonly platform: number;
+}
+
+export const hour = 3_600_000;
+
+export const deliverySettings: DeliverySettings = {
+  lease: 90_000,
+  // Two requests of 10 s each where a thread has to be opened first.
+  longestSend: 22_000,
+  doubt: 45_000,
+  grace: 12 * hour,
+  horizon: 1500,
+  atOnce: 50,
+  pace: {
+    // One a second in a channel, "several hundred" a minute in a workspace. @see https://docs.slack.dev/apis/web-api/rate-limits
+    slack: { channel: 1000, workspace: 200, platform: 0 },
+    // 50 requests a second for the whole bot, of which a thread takes two; a channel takes about one message a second.
+    // @see https://docs.discord.com/developers/topics/rate-limits
+    discord: { channel: 1000, workspace: 0, platform: 30 },
+    playground: { channel: 0, workspace: 0, platform: 0 },
+  },
+};

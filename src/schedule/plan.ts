@@ -1,0 +1,53 @@
+/** What is due of a recurrence after a time away: one post at most, and the rest put on record. */
+import { nextOccurrence, type Recurrence } from '../core/recurrence.ts';
+
+export interface Plan {
+  /** Moments in ms. The latest date missed, where it is younger than the grace. */
+  readonly post?: number;
+  /** The latest ones, oldest first. */
+  readonly skipped: readonly number[];
+  /** How many older ones were skipped too. */
+  readonly more: number;
+  /** The first date after now; absent where there is none. */
+  readonly next?: number;
+}
+
+/** How many skipped dates are put on record one by one. */
+export const mostSkipped = 20;
+
+/** @param due the stored date, in ms, not after `now`. @param grace in ms. */
+export function planFrom(recurrence: Recurrence, due: number, now: number, grace: number): Plan {
+  const missed: number[] = [];
+  let more = 0;
+  let latest = due;
+  let next = following(recurrence, due);
+  while (next !== undefined && next <= now) {
+    missed.push(latest);
+    if (missed.length > mostSkipped) {
+      missed.shift();
+      more += 1;
+    }
+    latest = next;
+    next = following(recurrence, latest);
+  }
+  const ahead = next === undefined ? {} : { next };
+  return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
+}
+
+export type Planner = (recurrence: Recurrence, due: number) => Plan;
+
+/** Many channels share an hour: each plan of one look is made once. */
+export function createPlanner(now: number, grace: number): Planner {
+  const plans = new Map<Recurrence, Map<number, Plan>>();
+  return (recurrence, due) => {
+    const known = plans.get(recurrence) ?? new Map<number, Plan>();
+    plans.set(recurrence, known);
+    const plan = known.get(due) ?? planFrom(recurrence, due, now, grace);
+    known.set(due, plan);
+    return plan;
+  };
+}
+
+function following(recurrence: Recurrence, after: number): number | undefined {
+  return nextOccurrence(recurrence, Temporal.Instant.fromEpochMilliseconds(after))?.epochMilliseconds;
+}

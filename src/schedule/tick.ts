@@ -1,0 +1,90 @@
+/** Puts what is due into the ledger and moves each schedule on to its next date, in one transaction. */
+import type { Logger } from 'pino';
+import type { Season } from '../../content/schema.ts';
+import type { Database } from '../store/database.ts';
+import { createPlanner } from './plan.ts';
+import { addPosts, addSkips, moveOn, stopUnreadable } from './put-down.ts';
+import { type DueSubscription, type Turn, turnOf } from './turn.ts';
+
+export interface TickParts {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly season: Season;
+  /** How late a post may be, in ms. */
+  readonly grace: number;
+  /** In ms. */
+  readonly now: () => number;
+}
+
+/** More at once would keep answers waiting. */
+const batch = 1000;
+
+/** PostgreSQL works on two batches at once, since each passes over what the other holds; SQLite takes one writer. */
+const lanes: Readonly<Record<Database['kind'], number>> = { sqlite: 1, postgres: 2 };
+
+/** Gives the number of subscriptions moved on. */
+export async function tick(parts: TickParts): Promise<number> {
+  const moved = await Promise.all(Array.from({ length: lanes[parts.database.kind] }, async () => tickInTurn(parts)));
+  return moved.reduce((sum, count) => sum + count, 0);
+}
+
+/** Between batches, whatever else waits has its turn. */
+async function tickInTurn(parts: TickParts): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const count = await tickBatch(parts);
+    moved += count;
+    if (count < batch) return moved;
+    await new Promise(setImmediate);
+  }
+}
+
+async function tickBatch(parts: TickParts): Promise<number> {
+  const now = parts.now();
+  return parts.database.query.transaction().execute(async (query) => {
+    const database = { ...parts.database, query };
+    const due = await dueNow(database, now);
+    if (due.length === 0) return 0;
+    const turns = await turnsOf(due, database, now, parts);
+    await addPosts(
+      database,
+      turns.flatMap(({ posts }) => posts),
+    );
+    await addSkips(
+      database,
+      turns.flatMap(({ skips }) => skips),
+      now,
+    );
+    await moveOn(
+      database,
+      turns.map(({ subscription }) => subscription),
+    );
+    return due.length;
+  });
+}
+
+async function dueNow({ kind, query }: Database, now: number): Promise<readonly DueSubscription[]> {
+  return query
+    .selectFrom('subscription')
+    .select(['id', 'recurrence', 'next_run_at', 'paper', 'used', 'round'])
+    .where('next_run_at', '<=', now)
+    .orderBy('next_run_at')
+    .limit(batch)
+    .$if(kind === 'postgres', (select) => select.forUpdate().skipLocked())
+    .execute();
+}
+
+/** One schedule that cannot be read must not keep the others waiting: it is stopped. */
+async function turnsOf(due: readonly DueSubscription[], database: Database, now: number, { season, grace, log }: TickParts): Promise<readonly Turn[]> {
+  const planOf = createPlanner(now, grace);
+  const turns: Turn[] = [];
+  for (const row of due) {
+    try {
+      turns.push(turnOf(row, planOf, season));
+    } catch (error) {
+      log.error({ err: error, subscription: row.id }, 'a schedule cannot be read and was stopped');
+      await stopUnreadable(database, row.id);
+    }
+  }
+  return turns;
+}

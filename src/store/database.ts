@@ -1,0 +1,57 @@
+/** Opens the database the configuration names, brought up to date. */
+import { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { StartError } from '../core/errors.ts';
+import { migrate } from './migrate.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+export type DatabaseAddress = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+
+export interface Database {
+  readonly kind: DatabaseAddress['kind'];
+  readonly query: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** @throws {StartError} where it cannot be reached, read or brought up to date. */
+export async function openDatabase(address: DatabaseAddress, log: Logger): Promise<Database> {
+  const database = await connect(address, log);
+  try {
+    await migrate(database, address);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error instanceof StartError ? error : unreachable(address, error);
+  }
+  return database;
+}
+
+async function connect(address: DatabaseAddress, log: Logger): Promise<Database> {
+  switch (address.kind) {
+    case 'sqlite': {
+      try {
+        const query = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(address.file)) });
+        return { kind: 'sqlite', query, close: async () => query.destroy() };
+      } catch (error) {
+        throw unreachable(address, error);
+      }
+    }
+    case 'postgres': {
+      const { postgresDialect } = await import('./postgres.ts');
+      const query = new Kysely<Tables>({ dialect: postgresDialect(address.url, log) });
+      return { kind: 'postgres', query, close: async () => query.destroy() };
+    }
+  }
+}
+
+/** The address may hold a password: only its host is told. */
+function unreachable(address: DatabaseAddress, error: unknown): StartError {
+  const why = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
+  if (address.kind === 'sqlite') {
+    return new StartError(`The database ${address.file} cannot be opened: ${why}. See that the program may write to its folder and that the disk is not full.`);
+  }
+  const host = URL.parse(address.url)?.host ?? 'named there';
+  return new StartError(
+    `DATABASE_URL: the PostgreSQL server at ${host} cannot be used: ${why}. See that it runs and that user, password and database are right.`,
+  );
+}

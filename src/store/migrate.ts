@@ -1,0 +1,75 @@
+/** Brings the tables up to date, one process at a time. */
+
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { StartError } from '../core/errors.ts';
+import type { Database, DatabaseAddress } from './database.ts';
+import { type Dialect, migrations } from './migrations/index.ts';
+
+const dialects: Readonly<Record<Database['kind'], Dialect>> = {
+  sqlite: { whole: 'integer', tableEnd: 'strict' },
+  postgres: { whole: 'bigint', tableEnd: '' },
+};
+
+/** How long another process may take, in ms. */
+const longestWait = 60_000;
+
+/**
+ * Each change is made whole or not at all.
+ * @throws {StartError} where a newer version of the program has changed the tables already.
+ */
+export async function migrate(database: Database, address: DatabaseAddress): Promise<void> {
+  const migrator = migratorOf(database);
+  await underLock(address, async () => {
+    await refuseNewer(database.query);
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  });
+}
+
+function migratorOf({ query, kind }: Database): Migrator {
+  const provider = {
+    getMigrations: async () =>
+      Object.fromEntries(Object.entries(migrations).map(([name, change]) => [name, { up: async (tables: Kysely<unknown>) => change(tables, dialects[kind]) }])),
+  };
+  return new Migrator({ db: query, provider });
+}
+
+async function refuseNewer(query: Kysely<never> | Database['query']): Promise<void> {
+  const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const done = await (query as unknown as Kysely<{ kysely_migration: { name: string } }>).selectFrom('kysely_migration').select('name').execute();
+  const newer = done.map(({ name }) => name).filter((name) => !(name in migrations));
+  if (newer.length === 0) return;
+  throw new StartError(
+    `The database was changed by a newer journal-club (${newer.join(', ')}), which this version cannot read. Start that version or a later one; nothing was changed.`,
+  );
+}
+
+/** PostgreSQL is locked by Kysely itself; for SQLite, Kysely does nothing. */
+async function underLock(address: DatabaseAddress, work: () => Promise<void>): Promise<void> {
+  if (address.kind === 'postgres' || address.file === ':memory:') return work();
+  const lock = new DatabaseSync(`${address.file}.lock`);
+  try {
+    await takeLock(lock, Date.now() + longestWait);
+    await work();
+  } finally {
+    // Also lets the lock go; that of a process that was killed goes with it.
+    lock.close();
+  }
+}
+
+/** Asks again and again rather than wait within SQLite, which would hold up the whole process. */
+async function takeLock(lock: DatabaseSync, until: number): Promise<void> {
+  for (;;) {
+    try {
+      lock.exec('begin exclusive');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== 5 || Date.now() > until) throw error;
+      await wait(20);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** Every change of the tables, in order; a name, once released, never changes. */
+import type { Kysely } from 'kysely';
+import { prompts } from './0001-prompts.ts';
+
+/** What differs between the databases in the definition of a table. */
+export interface Dialect {
+  /** A whole number of 64 bits. */
+  readonly whole: 'integer' | 'bigint';
+  /** What stands behind the definition of a table. */
+  readonly tableEnd: 'strict' | '';
+}
+
+export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
+
+export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts };

@@ -1,0 +1,24 @@
+/** PostgreSQL as Kysely wants it, for clubs that outgrow one machine. */
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+/** In ms. */
+const longestConnect = 5000;
+const longestStatement = 30_000;
+
+export function postgresDialect(url: string, log: Logger): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: longestConnect,
+    statement_timeout: longestStatement,
+    query_timeout: longestStatement + longestConnect,
+    keepAlive: true,
+    application_name: 'journal-club',
+    types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
+  });
+  // A connection that breaks while nobody uses it; the next query opens another.
+  pool.on('error', (error) => log.warn({ fault: error.message }, 'a connection to the database broke'));
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,60 @@
+/** Node's own SQLite as Kysely wants it: one file, safe against crashes and several processes. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
+
+/** How long a statement waits for another process, in ms. */
+const longestWait = 5000;
+
+/** Every statement the program has; it is built of some forty. */
+const keptStatements = 200;
+
+/**
+ * @see https://sqlite.org/wal.html and https://sqlite.org/pragma.html#pragma_synchronous: with FULL a committed row
+ *   outlives a power cut.
+ */
+export function openSqlite(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  database.exec(`pragma busy_timeout = ${longestWait}`);
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  // A hundred thousand channels due at once pass through both: pages kept in memory (KiB), pages between two checkpoints.
+  database.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000');
+  return database;
+}
+
+export function sqliteDialect(database: DatabaseSync): SqliteDialect {
+  const kept = new Map<string, SqliteStatement>();
+  const dialect = new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: (sql) => {
+        const known = kept.get(sql);
+        if (known) return known;
+        // Begun deferred, a transaction that reads first and writes then fails at once when another process has
+        // written in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
+        const statement = asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+        if (kept.size >= keptStatements) kept.clear();
+        kept.set(sql, statement);
+        return statement;
+      },
+    },
+  });
+  dialect.createAdapter = () => new TransactionalAdapter();
+  return dialect;
+}
+
+const asStatement = (statement: StatementSync): SqliteStatement => ({
+  reader: statement.columns().length > 0,
+  all: (values) => statement.all(...(values as SQLInputValue[])),
+  run: (values) => statement.run(...(values as SQLInputValue[])),
+  iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
+});
+
+/** SQLite changes tables within transactions, which Kysely leaves unused: a migration is then done whole or not at all. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

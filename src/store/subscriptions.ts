@@ -1,0 +1,59 @@
+/** Channels and what they have, by where they are. */
+
+import type { Selectable } from 'kysely';
+import type { Place } from '../core/command.ts';
+import type { Database } from './database.ts';
+import { newId } from './new-id.ts';
+import type { SubscriptionTable, Tables } from './tables.ts';
+
+export type Subscription = Selectable<Tables['subscription']>;
+
+type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
+
+export async function findSubscription({ query }: Database, { platform, workspace, channel }: Where): Promise<Subscription | undefined> {
+  return query
+    .selectFrom('subscription')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .executeTakeFirst();
+}
+
+/** That channel's row, held against other processes until the transaction ends; made where there is none. */
+export async function holdSubscription(database: Database, { platform, workspace, channel }: Where, paper: string): Promise<Subscription> {
+  const { kind, query } = database;
+  await query
+    .insertInto('subscription')
+    .values({ id: newId(), platform, workspace, channel, ...blank, paper })
+    .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doNothing())
+    .execute();
+  return query
+    .selectFrom('subscription')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .$if(kind === 'postgres', (select) => select.forUpdate())
+    .executeTakeFirstOrThrow();
+}
+
+const blank = {
+  state: 'none',
+  recurrence: null,
+  next_run_at: null,
+  paused_until: null,
+  set_by_id: null,
+  set_by_name: null,
+  set_at: null,
+  configured: null,
+  from_configuration: 0,
+  stopped_because: null,
+  refusals: 0,
+  used: '[]',
+  round: 1,
+} as const satisfies Partial<SubscriptionTable>;
+
+export async function changeSubscription({ query }: Database, id: string, changes: Partial<Omit<SubscriptionTable, 'id'>>): Promise<void> {
+  await query.updateTable('subscription').set(changes).where('id', '=', id).execute();
+}

@@ -1,0 +1,103 @@
+/**
+ * What is kept, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
+ * Field names are the column names.
+ */
+import type { ScheduleState } from '../core/club.ts';
+
+/** A channel the bot posts in, with its schedule and its way through the season. */
+export interface SubscriptionTable {
+  id: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  state: ScheduleState;
+  /** A `Recurrence` as JSON; null before the first schedule. */
+  recurrence: string | null;
+  /** Null where nothing is scheduled. */
+  next_run_at: number | null;
+  paused_until: number | null;
+  /** Null where the configuration set it up. */
+  set_by_id: string | null;
+  set_by_name: string | null;
+  set_at: number | null;
+  /** The line of the configuration that was applied last, whatever the chat has changed since. */
+  configured: string | null;
+  /** 1 while the schedule is the configuration's. */
+  from_configuration: number;
+  stopped_because: string | null;
+  /** Scheduled posts refused in a row. */
+  refusals: number;
+  /** The paper whose prompts are gone through. */
+  paper: string;
+  /** Prompt ids as JSON, in the order of their use. */
+  used: string;
+  round: number;
+}
+
+/**
+ * `due`: to be sent from `due_at` on; `sending`: under a lease until `due_at`. The others are final.
+ * `unconfirmed`: sent, perhaps, and the history cannot be read; `failed`: no post could be made of its line.
+ */
+export type DeliveryStatus = 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
+
+/** The ledger of posts: one row for each message that is, was or will not be sent. */
+export interface DeliveryTable {
+  /** Also the key by which the platform finds the message again. */
+  id: string;
+  subscription_id: string;
+  /** The date of the schedule, or when somebody asked. Unique with `part` in a subscription. */
+  scheduled_for: number;
+  /** 0 is the post, the others follow in its thread. */
+  part: number;
+  kind: 'scheduled' | 'asked';
+  asked_by_id: string | null;
+  asked_by_name: string | null;
+  prompt: string | null;
+  /** 1 where the season begins again with this post. */
+  again: number;
+  /** The command line whose answer is posted; null where nothing was to be sent. */
+  line: string | null;
+  page: number;
+  /** The line whose answer goes into the thread after the last page of this one. */
+  followed_by: string | null;
+  /** The message in whose thread it goes. */
+  thread: string | null;
+  status: DeliveryStatus;
+  due_at: number;
+  lease_owner: string | null;
+  attempts: number;
+  /** When the first attempt began whose outcome is not known. */
+  sent_at: number | null;
+  message_id: string | null;
+  link: string | null;
+  /** Why it was skipped, refused or not confirmed, or what it waits for. */
+  reason: string | null;
+  settled_at: number | null;
+}
+
+/** How soon the next message may go to a channel, a workspace, a platform; shared by all replicas. */
+export interface DestinationTable {
+  key: string;
+  free_at: number;
+}
+
+/** Something one person has to hear: `due` until it was told; `waiting` where only their next command can. */
+export interface NoticeTable {
+  id: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  person_id: string;
+  person_name: string;
+  text: string;
+  status: 'due' | 'waiting' | 'told';
+  due_at: number;
+  attempts: number;
+}
+
+export interface Tables {
+  subscription: SubscriptionTable;
+  delivery: DeliveryTable;
+  destination: DestinationTable;
+  notice: NoticeTable;
+}

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { applyConfiguration, type Configured } from '../../src/club/configuration.ts';
+import type { Recurrence } from '../../src/core/recurrence.ts';
+import { onEveryDatabase } from '../databases/databases.ts';
+import { recordedLog } from '../slack/club.ts';
+import { ada, type MadeUpClub, monday, place, startMadeUpClub } from './made-up-club.ts';
+
+const nine: Recurrence = { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' };
+const ten: Recurrence = { ...nine, expression: '0 10 * * 2' };
+const channels = [{ platform: 'slack', channel: 'C1' }];
+
+async function start({ club, database, chat }: MadeUpClub, configured: Configured): Promise<string> {
+  const { log, lines } = recordedLog();
+  await applyConfiguration(configured, { database, platforms: [chat.platform], paper: 'huo-2023', log, now: () => club.now().epochMilliseconds });
+  return lines.join('\n');
+}
+
+onEveryDatabase('the configuration', (kind) => {
+  it('sets up its channels at the first start, and says so in the log and in /prompts', async () => {
+    const made = await startMadeUpClub(kind);
+    expect(await start(made, { channels, recurrence: nine })).toContain('PROMPT_CRON was applied to this channel');
+    const overview = await made.club.overview(place);
+    expect(overview).toMatchObject({ state: 'on', recurrence: nine, fromConfiguration: true });
+    expect(overview.setBy).toBeUndefined();
+    expect(overview.next.map(String)[0]).toBe('2026-11-30T09:00:00Z');
+  });
+
+  it('leaves at the next start what the chat has changed', async () => {
+    const made = await startMadeUpClub(kind);
+    await start(made, { channels, recurrence: nine });
+    await made.club.change(place, ada, { kind: 'on', recurrence: { ...monday, time: '15:00' } });
+    expect(await start(made, { channels, recurrence: nine })).toBe('');
+    expect(await made.club.overview(place)).toMatchObject({ fromConfiguration: false, setBy: ada, recurrence: { time: '15:00' } });
+  });
+
+  it('applies again when its line changes, over what the chat has changed', async () => {
+    const made = await startMadeUpClub(kind);
+    await start(made, { channels, recurrence: nine });
+    await made.club.change(place, ada, { kind: 'off' });
+    expect(await start(made, { channels, recurrence: ten })).toContain('in place of what was set there before');
+    expect(await made.club.overview(place)).toMatchObject({ state: 'on', fromConfiguration: true, recurrence: ten });
+  });
+
+  it('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
+    const made = await startMadeUpClub(kind);
+    const two = [...channels, { platform: 'slack', channel: 'C2' }];
+    await start(made, { channels: two, recurrence: nine });
+    await made.club.change({ ...place, channel: 'C2' }, ada, { kind: 'on', recurrence: monday });
+    expect(await start(made, { channels: [] })).toContain('no longer names this channel');
+    expect((await made.club.overview(place)).state).toBe('off');
+    expect((await made.club.overview({ ...place, channel: 'C2' })).state).toBe('on');
+  });
+
+  it('names a channel it cannot post in, and goes on with the others', async () => {
+    const made = await startMadeUpClub(kind);
+    made.chat.closed.add('CCLOSED');
+    const said = await start(made, { channels: [{ platform: 'slack', channel: 'CCLOSED' }, ...channels], recurrence: nine });
+    expect(said).toContain('no questions can be posted in slack:CCLOSED');
+    expect(said).toContain('/invite');
+    expect((await made.club.overview(place)).state).toBe('on');
+  });
+
+  it('applied by four processes at once holds once', async () => {
+    const made = await startMadeUpClub(kind);
+    const said = await Promise.all([1, 2, 3, 4].map(async () => start(made, { channels, recurrence: nine })));
+    expect(said.filter((lines) => lines.includes('was applied'))).toHaveLength(1);
+  });
+});
