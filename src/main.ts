@@ -4,34 +4,23 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { loadLibrary } from '../content/library.ts';
 import { ContentError } from '../content/problems.ts';
+import type { ChatClub } from './chat-club.ts';
 import { createFormatter } from './citation/formatter.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Bot, createBot } from './core/bot.ts';
+import type { Club } from './core/club.ts';
 import { StartError } from './core/errors.ts';
 import type { Platform } from './core/platform.ts';
 import { createLog } from './log.ts';
 
 type Load = () => Promise<Platform>;
 
-/** The playground answers before the large SDKs are even imported; an SDK that is not wanted costs neither time nor memory. */
-function platformsOf(config: Config, log: Logger, onFatal: (error: StartError) => void): { readonly local: readonly Load[]; readonly chats: readonly Load[] } {
-  const { slack, discord, playground } = config;
-  const openPlayground = async (setting: NonNullable<Config['playground']>): Promise<Platform> => {
-    const [{ createPlayground }, { slackRenderer, channelRenderer }, { discordRenderer }] = await Promise.all([
-      import('./playground/platform.ts'),
-      import('./slack/render.ts'),
-      import('./discord/render.ts'),
-    ]);
-    const renderers = { slack: { asker: slackRenderer, channel: channelRenderer }, discord: { asker: discordRenderer, channel: discordRenderer } };
-    return createPlayground({ ...setting, renderers, log });
-  };
-  return {
-    local: playground ? [async () => openPlayground(playground)] : [],
-    chats: [
-      ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log)] : []),
-      ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal)] : []),
-    ],
-  };
+/** An SDK that is not wanted costs neither time nor memory. */
+function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void): readonly Load[] {
+  return [
+    ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log)] : []),
+    ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal)] : []),
+  ];
 }
 
 async function main(): Promise<void> {
@@ -43,22 +32,33 @@ async function main(): Promise<void> {
     console.error(error.message);
     ending.begin(1);
   };
-  const { local, chats } = platformsOf(config, log, onFatal);
+  const chats = chatsOf(config, log, onFatal);
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
-  const bot: Bot = createBot({ library, commands, citations, log, reportUrl: config.reportUrl });
+  const botWith = (club: Club): Bot => createBot({ library, commands, citations, log, reportUrl: config.reportUrl, club });
   const platforms: Platform[] = [];
-  const open = async (load: Load): Promise<void> => {
-    const platform = await load();
-    platforms.push(platform);
-    await platform.start(bot);
-  };
+  let chatClub: ChatClub | undefined;
   ending.prepare(async () => {
+    // Nothing new is posted, while the platforms still carry what is under way.
+    await chatClub?.stop();
     await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
     await citations.stop();
   });
-  for (const load of local) await open(load);
-  await Promise.all(chats.map(open));
+  // The playground answers before the large SDKs are even imported.
+  if (config.playground) {
+    const { makePlayground } = await import('./local-playground.ts');
+    const { playground, bot } = makePlayground({ setting: config.playground, defaultZone: config.prompts.defaultZone, library, botWith, log });
+    platforms.push(playground);
+    await playground.start(bot);
+  }
+  if (chats.length > 0) {
+    const [{ openChatClub }, ...loaded] = await Promise.all([import('./chat-club.ts'), ...chats.map(async (load) => load())]);
+    platforms.push(...loaded);
+    chatClub = await openChatClub({ config, library, platforms: loaded, log, answer: async (call) => bot.answer(call) });
+    const bot = botWith(chatClub.club);
+    await Promise.all(loaded.map(async (platform) => platform.start(bot)));
+    await chatClub.begin();
+  }
   for (const reason of config.leftOut) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
   void citations.warm();

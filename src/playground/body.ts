@@ -1,17 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { type Asking, platformNames } from './page/wire.ts';
-
-/** Refused, with the HTTP status to say so. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
+import { type Ahead, type Asking, platformNames } from './page/wire.ts';
+import { Refused } from './refused.ts';
 
 /** Longest body read, in bytes: a line has at most 2,000 characters. */
 const longestBody = 64 * 1024;
@@ -21,12 +11,20 @@ const asking = z.union([
   z.strictObject({ press: z.string(), platform: z.enum(platformNames), message: z.string() }),
 ]) satisfies z.ZodType<Asking>;
 
+const ahead = z.strictObject({ to: z.enum(['next-date', 'next-week']) }) satisfies z.ZodType<Ahead>;
+
 /** @throws {Refused} unless the body is the JSON the page sends. */
-export async function readAsking(request: IncomingMessage): Promise<Asking> {
+export const readAsking = async (request: IncomingMessage): Promise<Asking> =>
+  readJson(request, asking, 'Send {"line": "/help"}, or {"press", "platform", "message"} of a button.');
+
+/** @throws {Refused} unless the body is the JSON the page sends. */
+export const readAhead = async (request: IncomingMessage): Promise<Ahead> => readJson(request, ahead, 'Send {"to": "next-date"} or {"to": "next-week"}.');
+
+async function readJson<T>(request: IncomingMessage, shape: z.ZodType<T>, remedy: string): Promise<T> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Refused(415, 'Send JSON, with the content type application/json.');
-  const parsed = asking.safeParse(parseJson(await readBody(request)));
-  if (!parsed.success) throw new Refused(400, 'Send {"line": "/help"}, or {"press", "platform", "message"} of a button.');
+  const parsed = shape.safeParse(parseJson(await readBody(request)));
+  if (!parsed.success) throw new Refused(400, remedy);
   return parsed.data;
 }
 

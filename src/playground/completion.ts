@@ -3,6 +3,7 @@ import type { Bot } from '../core/bot.ts';
 import type { Command } from '../core/command.ts';
 import { formatLine } from '../core/format-line.ts';
 import type { Option } from '../core/options.ts';
+import { dealtItems, hintOf } from './dealt-completion.ts';
 import type { Completion } from './page/wire.ts';
 import { type Segment, scanLine } from './scan-line.ts';
 
@@ -35,6 +36,7 @@ function completeOption(line: string, cursor: number, from: number, command: Com
   const to = endOfWord(line, cursor);
   if (!current) return { from: cursor, to, items: [] };
   const word = current.open && !current.named ? (current.words.at(-1) ?? '') : '';
+  if (command.deal && !current.named) return { from: cursor - word.length, to, items: dealtItems(segments, word, command, bot).slice(0, most) };
   const values = { from: current.from, to, items: valueItems(current, command, bot).slice(0, most) };
   if (current.named && (current.open || current.words.length === 0)) return values;
   const names = { from: cursor - word.length, to, items: nameItems(word, segments, command) };
@@ -47,8 +49,7 @@ function valueItems(segment: Segment, command: Command, bot: Bot): readonly Item
   const typed = segment.words.join(' ');
   return bot.suggest({ command: command.name, option: segment.option, typed }).map(({ label, value }) => ({
     label: value,
-    // "baricitinib · Olumiant" says its value again.
-    hint: label.startsWith(value) ? label.slice(value.length).replace(/^[\s·:]+/, '') : label,
+    hint: hintOf(value, label),
     insert: `${formatLine(command, { [segment.option]: value }).slice(command.name.length + 2)} `,
   }));
 }

@@ -5,15 +5,20 @@ import type { Logger } from 'pino';
 import type { Bot } from '../core/bot.ts';
 import { StartError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
-import type { Renderers } from './answering.ts';
+import type { PlaygroundClub } from './club.ts';
+import { createEvents } from './events.ts';
 import { bracketed } from './guard.ts';
+import { createPosts } from './posts.ts';
 import { createRoutes } from './routes.ts';
+import type { Renderers } from './shown.ts';
 
 export interface PlaygroundOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly renderers: Renderers;
+  /** Its own: no schedule of a real channel is ever in it. Stopped with the playground. */
+  readonly club: PlaygroundClub;
   readonly log: Logger;
 }
 
@@ -28,7 +33,8 @@ const everywhere: readonly string[] = ['0.0.0.0', '::'];
 /** How long `stop` waits for answers under way, in ms. */
 const patience = 10_000;
 
-export function createPlayground({ host, port, renderers, log }: PlaygroundOptions): Playground {
+export function createPlayground({ host, port, renderers, club, log }: PlaygroundOptions): Playground {
+  const events = createEvents();
   let server: Server | undefined;
   const underWay = new Set<Promise<void>>();
   const address = () => {
@@ -37,12 +43,13 @@ export function createPlayground({ host, port, renderers, log }: PlaygroundOptio
     return `http://${everywhere.includes(host) ? '127.0.0.1' : bracketed(host)}:${listening.port}`;
   };
   return {
+    id: 'playground',
     get name() {
       return server?.listening ? `the playground at ${address()}` : 'the playground';
     },
     address,
     start: async (bot: Bot) => {
-      const routes = createRoutes({ bot, renderers, host, log });
+      const routes = createRoutes({ bot, renderers, club, events, host, log });
       server = createServer((request, response) => {
         const work = routes(request, response).finally(() => underWay.delete(work));
         underWay.add(work);
@@ -52,11 +59,14 @@ export function createPlayground({ host, port, renderers, log }: PlaygroundOptio
     },
     stop: async () => {
       server?.close();
+      events.close();
       server?.closeIdleConnections();
       await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+      await club.stop();
       server?.closeAllConnections();
       log.debug('playground closed');
     },
+    ...createPosts({ renderers, events, now: () => club.now().epochMilliseconds }),
   };
 }
 

@@ -2,16 +2,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Bot } from '../core/bot.ts';
-import { answerOn, type Renderers } from './answering.ts';
-import { Refused, readAsking } from './body.ts';
+import { answerOn } from './answering.ts';
+import { readAhead, readAsking } from './body.ts';
+import type { PlaygroundClub } from './club.ts';
 import { complete } from './completion.ts';
+import type { Events } from './events.ts';
 import { refusal, safetyHeaders } from './guard.ts';
 import type { Refusal } from './page/wire.ts';
 import { createPageFiles } from './page-files.ts';
+import { plannedIn } from './planned.ts';
+import { Refused } from './refused.ts';
+import { runAhead } from './run-ahead.ts';
+import type { Renderers } from './shown.ts';
 
 export interface RouteParts {
   readonly bot: Bot;
   readonly renderers: Renderers;
+  readonly club: PlaygroundClub;
+  readonly events: Events;
   /** The name the playground listens under, besides the loopback ones. */
   readonly host: string;
   readonly log: Logger;
@@ -26,27 +34,48 @@ interface Reply {
 /** Answers one request; never throws. */
 export function createRoutes(parts: RouteParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = createPageFiles();
-  const routed = async (request: IncomingMessage): Promise<Reply> => {
+  const routed = async (request: IncomingMessage): Promise<Reply | 'events'> => {
     const refused = refusal(request.headers, parts.host);
     if (refused) throw new Refused(403, refused);
     const url = URL.parse(request.url ?? '', 'http://playground');
-    if (url?.pathname === '/api/answer') return answer(request, parts);
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refused(405, 'Only GET here.');
-    if (url?.pathname === '/api/suggest') return json(200, suggest(url.searchParams, parts.bot));
-    const file = await files(url?.pathname ?? '');
+    const path = url?.pathname ?? '';
+    const asked = posts.get(path);
+    requireMethod(request, asked ? ['POST'] : ['GET', 'HEAD']);
+    if (asked) return json(200, await asked(request, parts));
+    if (path === '/api/events' && request.method === 'GET') return 'events';
+    const read = gets.get(path);
+    if (read) return json(200, await read(url?.searchParams ?? new URLSearchParams(), parts));
+    const file = await files(path);
     if (!file) throw new Refused(404, 'There is nothing here. The playground is at /.');
     return { status: 200, ...file };
   };
   return async (request, response) => {
-    const reply = await routed(request).catch((error: unknown) => mishap(error, parts.log));
-    send(response, reply, request.method === 'HEAD');
+    try {
+      const reply = await routed(request);
+      if (reply === 'events') parts.events.listen(response);
+      else send(response, reply, request.method === 'HEAD');
+    } catch (error) {
+      send(response, mishap(error, parts.log), request.method === 'HEAD');
+    }
   };
 }
 
-async function answer(request: IncomingMessage, { bot, renderers }: RouteParts): Promise<Reply> {
-  if (request.method !== 'POST') throw new Refused(405, 'Only POST here.');
-  return json(200, await answerOn(bot, renderers, await readAsking(request)));
+function requireMethod({ method = '' }: IncomingMessage, allowed: readonly string[]): void {
+  if (!allowed.includes(method)) throw new Refused(405, `Only ${allowed[0]} here.`);
 }
+
+const gets: ReadonlyMap<string, (query: URLSearchParams, parts: RouteParts) => Promise<unknown>> = new Map([
+  ['/api/suggest', async (query: URLSearchParams, { bot }: RouteParts): Promise<unknown> => suggest(query, bot)],
+  ['/api/club', async (_query: URLSearchParams, { club }: RouteParts): Promise<unknown> => plannedIn(club)],
+]);
+
+type Asked = (request: IncomingMessage, parts: RouteParts) => Promise<unknown>;
+
+/** What is asked with a body. */
+const posts: ReadonlyMap<string, Asked> = new Map<string, Asked>([
+  ['/api/answer', async (request, { bot, renderers }) => answerOn(bot, renderers, await readAsking(request))],
+  ['/api/club/ahead', async (request, { club }) => runAhead(club, await readAhead(request))],
+]);
 
 function suggest(query: URLSearchParams, bot: Bot) {
   const line = (query.get('line') ?? '').slice(0, 2000);

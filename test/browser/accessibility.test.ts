@@ -1,16 +1,30 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { button, expectMessages, messages, say, usePlayground } from './browser.ts';
+import { button, expectMessages, messages, say, useFreshPlayground } from './browser.ts';
 import { faintTexts } from './contrast.ts';
 
-const { open } = usePlayground();
+const { open } = useFreshPlayground();
 
 async function conversation(page: Page): Promise<void> {
   for (const line of ['/summary', '/drug tofacitinib versus:baricitinib', '/cite style:ris', '/drug olumiemt']) await say(page, line);
   await button(messages(page, 'slack').nth(1), 'Share with the channel').click();
   await page.locator('#slack-feed > article').nth(4).waitFor({ state: 'attached' });
   await page.locator('#slack-feed summary').first().click();
+  await weekAhead(page);
   await page.waitForTimeout(400);
+}
+
+/** A weekly question with its thread open, and the panel that tells of it unfolded. */
+async function weekAhead(page: Page): Promise<void> {
+  await say(page, '/prompts on monday 09:00');
+  const fold = page.locator('#club-fold');
+  if (await fold.isVisible()) await fold.click();
+  await page.locator('#club-date').click();
+  for (const platform of ['slack', 'discord'] as const) {
+    const thread = page.locator(`#${platform}-feed > article:not(.private) .thread`).last();
+    await thread.locator('article').first().waitFor({ state: 'attached' });
+    await thread.evaluate((details) => details.setAttribute('open', ''));
+  }
 }
 
 test('everything can be done with the keyboard alone', async () => {

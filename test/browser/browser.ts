@@ -1,7 +1,7 @@
 /** The playground's page in a real browser. A browser that is missing is a failure, not a skip. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Playground } from '../../src/playground/platform.ts';
 import { realBot } from '../library.ts';
 import { startForTests } from '../playground/start-for-tests.ts';
@@ -18,29 +18,47 @@ const args = [
   '--disable-sync',
 ];
 
-export interface Opened {
+interface Opened {
   readonly page: Page;
   /** What the browser complained of, scripts refused by the policy included. */
   readonly complaints: readonly string[];
 }
 
-/** Starts a playground and a browser for the tests of a file; each `open` is a person with a fresh profile. */
-export function usePlayground(): { open(options?: BrowserContextOptions): Promise<Opened>; address(): string } {
+interface Visit {
+  /** A person with a fresh profile. */
+  open(options?: BrowserContextOptions): Promise<Opened>;
+  address(): string;
+}
+
+/** Starts a playground and a browser for the tests of a file. */
+export function usePlayground(): Visit {
+  return visit(beforeAll, afterAll);
+}
+
+/** A playground for each test: what its channel remembers is its own. */
+export function useFreshPlayground(): Visit {
+  return visit(beforeEach, afterEach);
+}
+
+function visit(before: typeof beforeAll | typeof beforeEach, after: typeof afterAll | typeof afterEach): Visit {
   let browser: Browser;
   let playground: Playground;
-  let stopBot: () => Promise<void>;
+  let stopCitations: () => Promise<void>;
   beforeAll(async () => {
     if (!existsSync(executablePath))
       throw new Error(`There is no browser at ${executablePath}. Install Debian's chromium, or set CHROMIUM to a Chrome or Chromium binary.`);
-    const { bot, stop } = await realBot({ reportUrl: 'https://example.org/report' });
-    stopBot = stop;
-    playground = await startForTests({ bot });
     browser = await chromium.launch({ executablePath, args });
   });
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(async () => browser?.close());
+  before(async () => {
+    const { citations, stop } = await realBot();
+    stopCitations = stop;
+    playground = await startForTests({ citations, reportUrl: 'https://example.org/report' });
+  });
+  after(async () => {
+    await Promise.all((browser?.contexts() ?? []).map(async (context) => context.close()));
     await playground?.stop();
-    await stopBot?.();
+    await stopCitations?.();
   });
   return {
     address: () => playground.address(),

@@ -1,6 +1,7 @@
 /** Requests as a browser, or as something that only pretends to be one, would send them. */
 import { type IncomingHttpHeaders, request } from 'node:http';
-import type { Answered, Asking, Completion } from '../../src/playground/page/wire.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Ahead, Answered, Arrival, Asking, Completion, Planned } from '../../src/playground/page/wire.ts';
 import type { Playground } from '../../src/playground/platform.ts';
 
 export interface Received {
@@ -31,8 +32,8 @@ export async function call(playground: Playground, path: string, { method = 'GET
 
 const json = { 'content-type': 'application/json' };
 
-export const post = async (playground: Playground, body: string, headers: Readonly<Record<string, string>> = json): Promise<Received> =>
-  call(playground, '/api/answer', { method: 'POST', headers, body });
+export const post = async (playground: Playground, body: string, headers: Readonly<Record<string, string>> = json, path = '/api/answer'): Promise<Received> =>
+  call(playground, path, { method: 'POST', headers, body });
 
 export async function ask(playground: Playground, asking: Asking): Promise<Answered> {
   const { status, text } = await post(playground, JSON.stringify(asking));
@@ -46,4 +47,52 @@ export async function offersAt(playground: Playground, marked: string): Promise<
   const cursor = marked.includes('|') ? marked.indexOf('|') : line.length;
   const { text } = await call(playground, `/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`);
   return JSON.parse(text) as Completion;
+}
+
+export const planned = async (playground: Playground): Promise<Planned> => JSON.parse((await call(playground, '/api/club')).text) as Planned;
+
+/** Sets the channel's clock ahead. */
+export async function runAhead(playground: Playground, to: Ahead['to']): Promise<Planned> {
+  const { status, text } = await post(playground, JSON.stringify({ to }), json, '/api/club/ahead');
+  if (status !== 200) throw new Error(`${status}: ${text}`);
+  return JSON.parse(text) as Planned;
+}
+
+export interface Listener {
+  readonly arrivals: readonly Arrival[];
+  readonly headers: IncomingHttpHeaders;
+  /** Whether the playground has ended it. */
+  isOver(): boolean;
+  leave(): void;
+}
+
+/** Listens as a page does. */
+export async function listen(playground: Playground): Promise<Listener> {
+  const arrivals: Arrival[] = [];
+  let over = false;
+  const { hostname, port } = new URL(playground.address());
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path: '/api/events' }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        const events = (text + chunk).split('\n\n');
+        text = events.pop() ?? '';
+        for (const event of events) if (event.startsWith('data: ')) arrivals.push(JSON.parse(event.slice(6)) as Arrival);
+      });
+      response.on('close', () => {
+        over = true;
+      });
+      if (response.statusCode === 200) resolve({ arrivals, headers: response.headers, isOver: () => over, leave: () => sent.destroy() });
+      else reject(new Error(String(response.statusCode)));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/** Waits until the condition holds. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 5000;
+  while (!condition() && performance.now() < end) await wait(10);
 }

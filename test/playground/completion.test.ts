@@ -28,8 +28,8 @@ async function taken(marked: string): Promise<string> {
 
 describe('the name of a command', () => {
   test('is offered from the first sign on', async () => {
-    expect(await labels('/')).toEqual(['/summary', '/drug', '/cite', '/help']);
-    expect(await labels('')).toEqual(['/summary', '/drug', '/cite', '/help']);
+    expect(await labels('/')).toEqual(bot.commands.map(({ name }) => `/${name}`));
+    expect(await labels('')).toEqual(bot.commands.map(({ name }) => `/${name}`));
     expect(await labels('/dr')).toEqual(['/drug']);
     expect(await taken('/dr')).toBe('/drug ');
     expect(await taken('dr')).toBe('/drug ');
@@ -94,6 +94,38 @@ describe('options', () => {
   });
 });
 
+describe('the words of a command that deals them out itself', () => {
+  test('are offered whatever they may be', async () => {
+    expect((await labels('/prompts on mon'))[0]).toBe('Monday');
+    expect(await taken('/prompts on mon')).toBe('/prompts on Monday ');
+    expect(await taken('/prompts mon')).toBe('/prompts Monday ');
+    expect(await taken('/prompts on monday 9')).toBe('/prompts on monday 9am ');
+    expect(await taken('/prompts on monday 9am lond')).toBe('/prompts on monday 9am Europe/London ');
+    expect(await taken('/prompts on monday ev')).toBe('/prompts on monday every:');
+    expect(await taken('/prompts on monday every:2')).toBe('/prompts on monday every:"2 weeks" ');
+  });
+
+  test('are not offered again where they are given', async () => {
+    const offered = await labels('/prompts on monday ');
+    expect(offered[0]).toBe('9am');
+    expect(offered).toContain('time:');
+    expect(offered).not.toContain('day:');
+    expect(offered).not.toContain('Tuesday');
+    expect(await labels('/prompts every:week on ')).not.toContain('every:');
+  });
+
+  test('are offered only where they would be read so: a pause has no weekday', async () => {
+    const offered = await labels('/prompts pause ');
+    expect(offered).toContain('until:');
+    expect(offered).not.toContain('Monday');
+  });
+
+  test('a question is found by any word of its title', async () => {
+    expect(await taken('/discuss tyk')).toBe('/discuss tyk2-in-practice ');
+    expect(await taken('/discuss tyk2 show:b')).toBe('/discuss tyk2 show:background ');
+  });
+});
+
 describe('completion', () => {
   test('looks at what stands before the cursor and keeps what stands behind it', async () => {
     expect(await taken('/drug bar| topic:safety')).toBe('/drug baricitinib  topic:safety');
@@ -113,7 +145,26 @@ describe('completion', () => {
   test('never breaks, offers 25 at most, and always replaces a stretch around the cursor', () => {
     const line = fc.array(
       fc.oneof(
-        fc.constantFrom('/drug', '/cite', '/summary', ' ', '"', ':', 'topic:', 'versus', 'vs:', 'cp 690', 'style:', '“', 'https://doi.org/10.1/x'),
+        fc.constantFrom(
+          '/drug',
+          '/cite',
+          '/summary',
+          '/prompts',
+          'on',
+          'mon',
+          '9am',
+          'until',
+          ' ',
+          '"',
+          ':',
+          'topic:',
+          'versus',
+          'vs:',
+          'cp 690',
+          'style:',
+          '“',
+          'https://doi.org/10.1/x',
+        ),
         fc.string({ unit: 'binary', maxLength: 6 }),
       ),
       { maxLength: 8 },

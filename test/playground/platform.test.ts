@@ -7,7 +7,7 @@ import { StartError } from '../../src/core/errors.ts';
 import type { Playground } from '../../src/playground/platform.ts';
 import { quickBot } from '../library.ts';
 import { ask, call } from './call.ts';
-import { playgroundOn, startForTests } from './start-for-tests.ts';
+import { makeForTests, startForTests } from './start-for-tests.ts';
 
 const open: Playground[] = [];
 const started = async (options: Parameters<typeof startForTests>[0] = {}): Promise<Playground> => {
@@ -43,20 +43,16 @@ describe('opening the playground', () => {
 
   test('says PORT and the way out when the port is taken', async () => {
     const port = portOf(await started());
-    const { bot } = await quickBot();
-    const failure = await playgroundOn(port)
-      .start(bot)
-      .catch((error: unknown) => error);
+    const { playground, bot } = await makeForTests({ port });
+    const failure = await playground.start(bot).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartError);
     expect((failure as StartError).message).toMatch(new RegExp(`^PORT ${port} on 127\\.0\\.0\\.1 is taken.* set PORT .*${port + 1}`));
     expect((failure as StartError).message).not.toContain('\n');
   });
 
   test('says HOST when the host is not of this machine', async () => {
-    const { bot } = await quickBot();
-    const failure = await playgroundOn(0, { host: '192.0.2.1' })
-      .start(bot)
-      .catch((error: unknown) => error);
+    const { playground, bot } = await makeForTests({ host: '192.0.2.1' });
+    const failure = await playground.start(bot).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartError);
     expect((failure as StartError).message).toMatch(/^HOST 192\.0\.2\.1 is not an address of this machine/);
   });
@@ -71,8 +67,7 @@ describe('closing the playground', () => {
     const closed = once(idle, 'close');
     await playground.stop();
     await closed;
-    const again = playgroundOn(port);
-    await again.start((await quickBot()).bot);
+    const again = await startForTests({ port });
     await again.stop();
   });
 
@@ -114,7 +109,7 @@ test('starting it and drawing its page warns of nothing, though Node calls strip
   const script = `
     import { createPlayground } from './src/playground/platform.ts';
     import { pino } from 'pino';
-    const playground = createPlayground({ host: '127.0.0.1', port: 0, renderers: {}, log: pino({ level: 'silent' }) });
+    const playground = createPlayground({ host: '127.0.0.1', port: 0, renderers: {}, club: { stop: async () => {} }, log: pino({ level: 'silent' }) });
     await playground.start({ commands: [] });
     console.log((await (await fetch(playground.address() + '/main.ts')).text()).includes('import'));
     process.emitWarning('another one', 'ExperimentalWarning');

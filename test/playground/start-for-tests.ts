@@ -1,21 +1,52 @@
-/** A playground on a free port, with the real commands and renderers. */
+/** A playground on a free port, with the real commands, renderers and club. */
 import type { Logger } from 'pino';
-import type { Bot } from '../../src/core/bot.ts';
+import { commands } from '../../commands/index.ts';
+import { loadLibrary } from '../../content/library.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { Citations } from '../../src/core/citations.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
+import type { PlaygroundClub } from '../../src/playground/club.ts';
 import { createPlayground, type Playground } from '../../src/playground/platform.ts';
+import { createPlaygroundClub } from '../../src/playground-club.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
-import { quickBot, silent } from '../library.ts';
+import { silent } from '../library.ts';
 
 export const renderers = {
   slack: { asker: slackRenderer, channel: channelRenderer },
   discord: { asker: discordRenderer, channel: discordRenderer },
 } as const;
 
-export const playgroundOn = (port: number, options: { readonly host?: string; readonly log?: Logger } = {}): Playground =>
-  createPlayground({ host: options.host ?? '127.0.0.1', port, renderers, log: options.log ?? silent });
+interface Made {
+  readonly playground: Playground;
+  readonly club: PlaygroundClub;
+  readonly bot: Bot;
+}
 
-export async function startForTests(options: { readonly bot?: Bot; readonly host?: string; readonly log?: Logger } = {}): Promise<Playground> {
-  const playground = playgroundOn(0, options);
-  await playground.start(options.bot ?? (await quickBot()).bot);
+export interface MakeOptions {
+  readonly port?: number;
+  readonly host?: string;
+  readonly log?: Logger;
+  /** In place of one that knows the club. */
+  readonly bot?: Bot;
+  readonly citations?: Citations;
+  readonly reportUrl?: string;
+  /** Europe/London unless given. */
+  readonly defaultZone?: string;
+}
+
+export async function makeForTests({ port = 0, host = '127.0.0.1', log = silent, defaultZone = 'Europe/London', ...options }: MakeOptions = {}): Promise<Made> {
+  const library = await loadLibrary();
+  const club = createPlaygroundClub({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const { citations = quickCitations, reportUrl } = options;
+  const bot = options.bot ?? createBot({ library, commands, citations, log, club, reportUrl });
+  const playground = createPlayground({ host, port, renderers, club, log });
+  return { playground, club, bot };
+}
+
+export async function startForTests(options: MakeOptions = {}): Promise<Playground> {
+  const { playground, bot } = await makeForTests(options);
+  await playground.start(bot);
   return playground;
 }
+
+const quickCitations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `all in ${style}` };

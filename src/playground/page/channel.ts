@@ -3,10 +3,18 @@ import { el } from './element.ts';
 import { errorCard, payloadView } from './payload-view.ts';
 import type { Shown } from './wire.ts';
 
-interface Message {
+/** What came at once, and what is said around it. */
+interface Batch {
+  readonly messages: readonly Shown[];
+  /** The line they answer; absent where they came by themselves. */
+  readonly line?: string;
+  /** What they are about, for whoever cannot see them. */
+  readonly label: string;
+  readonly at: Date;
+}
+
+interface Message extends Omit<Batch, 'messages'> {
   readonly shown: Shown;
-  /** The line it answers. */
-  readonly line: string;
   readonly press: (value: string, button: HTMLButtonElement) => void;
   readonly dismiss: () => void;
 }
@@ -16,42 +24,58 @@ export interface Frame {
   /** @throws {NotDrawn} */
   draw(message: Message): HTMLElement;
   wrap(message: Message, body: readonly HTMLElement[]): readonly HTMLElement[];
-  threadHead(replies: number): readonly HTMLElement[];
+  threadHead(replies: number, name: string | undefined): readonly HTMLElement[];
+  /** What separates one day from the day before. */
+  day(at: Date): HTMLElement;
 }
 
 export interface Channel {
-  /** Shows messages and brings the first of them into view. Gives that one, to move the focus to. */
-  show(messages: readonly Shown[], line: string): HTMLElement | undefined;
+  /** Shows messages it does not show yet; gives the first of them, to move the focus to. */
+  show(batch: Batch): HTMLElement | undefined;
+  /** So that a long answer is read from its beginning. */
+  bringIntoView(article: HTMLElement, behavior?: ScrollBehavior): void;
+  /** Whether the last message is in view: nobody is reading further up. */
+  isAtEnd(): boolean;
 }
 
 /** `press` is called with the button's value and the message it stands under. */
 export function createChannel(feed: HTMLElement, frame: Frame, press: (value: string, message: string, button: HTMLButtonElement) => void): Channel {
   const articles = new Map<string, HTMLElement>();
-  const showOne = (shown: Shown, line: string): HTMLElement => {
-    const message: Message = { shown, line, press: (value, button) => press(value, shown.id, button), dismiss: () => dismiss() };
+  let day = new Date().toDateString();
+  const showOne = (shown: Shown, batch: Batch): HTMLElement => {
+    const message: Message = { ...batch, shown, press: (value, button) => press(value, shown.id, button), dismiss: () => dismiss() };
     const parts = frame.wrap(message, [drawn(frame, message), payloadView(shown.payload)]);
     const article = parts.at(-1) ?? el('article');
     const dismiss = () => {
       for (const part of parts) part.remove();
       feed.focus();
     };
-    place(parts, article, shown);
+    place(parts, article, message, batch);
     articles.set(shown.id, article);
     return article;
   };
-  const place = (parts: readonly HTMLElement[], article: HTMLElement, { replace, thread }: Shown) => {
+  const place = (parts: readonly HTMLElement[], article: HTMLElement, { shown, at }: Message, batch: Batch) => {
+    const { replace, thread, threadName } = shown;
     const replaced = replace === undefined ? undefined : articles.get(replace);
     const post = thread === undefined ? undefined : articles.get(thread);
+    // What continues a post is read on at once; what was written into its thread later is opened by who wants it.
+    const isContinued = batch.messages.some(({ id }) => id === thread);
     if (replaced) replaced.replaceWith(article);
-    else if (post) addReply(post, article, frame);
-    else feed.append(...parts);
+    else if (post) addReply(threadOf(post, isContinued), article, frame, threadName);
+    else feed.append(...newDay(at), ...parts);
+  };
+  const newDay = (at: Date): readonly HTMLElement[] => {
+    if (at.toDateString() === day) return [];
+    day = at.toDateString();
+    return [frame.day(at)];
   };
   return {
-    show: (messages, line) => {
-      const [first] = messages.map((shown) => showOne(shown, line));
-      if (first) bringIntoView(feed, first);
-      return first;
+    show: (batch) => {
+      const fresh = batch.messages.filter(({ id }) => !articles.has(id));
+      return fresh.map((shown) => showOne(shown, batch))[0];
     },
+    bringIntoView: (article, behavior = 'smooth') => scrollTo(feed, article, behavior),
+    isAtEnd: () => feed.scrollHeight - feed.scrollTop - feed.clientHeight < 40,
   };
 }
 
@@ -63,18 +87,24 @@ function drawn(frame: Frame, message: Message): HTMLElement {
   }
 }
 
-function addReply(post: HTMLElement, reply: HTMLElement, frame: Frame): void {
-  const thread = post.querySelector('.thread') ?? el('div', { class: 'thread', role: 'group', 'aria-label': 'Thread' }, el('div', { class: 'thread-head' }));
+function threadOf(post: HTMLElement, open: boolean): Element {
+  const found = post.querySelector('.thread');
+  if (found) return found;
+  const thread = el('details', { class: 'thread', 'aria-label': 'Thread', open }, el('summary', { class: 'thread-head' }));
   post.append(thread);
-  thread.append(reply);
-  thread.querySelector('.thread-head')?.replaceChildren(...frame.threadHead(thread.children.length - 1));
+  return thread;
 }
 
-/** To the top, with the line that was asked, so that a long answer is read from its beginning. */
-function bringIntoView(feed: HTMLElement, article: HTMLElement): void {
+function addReply(thread: Element, reply: HTMLElement, frame: Frame, name: string | undefined): void {
+  thread.append(reply);
+  thread.querySelector('.thread-head')?.replaceChildren(...frame.threadHead(thread.children.length - 1, name));
+}
+
+/** To the top, with what stands right above it: the line that was asked, or the day. */
+function scrollTo(feed: HTMLElement, article: HTMLElement, behavior: ScrollBehavior): void {
   const before = article.previousElementSibling;
-  const start = before?.classList.contains('slack-asked') ? before : article;
+  const start = before?.matches('.slack-asked, .day') ? before : article;
   const distance = start.getBoundingClientRect().top - feed.getBoundingClientRect().top;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  feed.scrollBy({ top: distance - 8, behavior: calm ? 'instant' : 'smooth' });
+  feed.scrollBy({ top: distance - 8, behavior: calm ? 'instant' : behavior });
 }

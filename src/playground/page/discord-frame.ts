@@ -3,26 +3,30 @@ import type { Frame } from './channel.ts';
 import { drawDiscord } from './discord-view.ts';
 import { el } from './element.ts';
 import { icon } from './icon.ts';
-import { clock } from './time.ts';
+import { discordDay, timeElement } from './time.ts';
 
 export const discordFrame: Frame = {
   draw: ({ shown, press }) => drawDiscord(shown.payload, () => 'you', press),
-  wrap: ({ shown, line, dismiss }, body) => [
+  wrap: ({ shown, line, label, at, dismiss }, body) => [
     el(
       'article',
       {
         class: `message discord-message ${shown.audience === 'asker' ? 'private' : ''} ${shown.thread ? 'reply' : ''}`,
         tabindex: '-1',
-        'aria-label': `journal-club in Discord: ${line}`,
+        'aria-label': `journal-club in Discord: ${label}`,
       },
-      ...(shown.audience === 'asker' ? [asked(line)] : []),
+      ...(shown.audience === 'asker' && line !== undefined ? [asked(line)] : []),
       el('span', { class: 'avatar', 'aria-hidden': 'true' }, '[1]'),
-      el('div', { class: 'discord-author' }, el('b', {}, 'journal-club'), el('span', { class: 'badge' }, 'APP'), el('time', {}, `Today at ${clock()}`)),
+      el('div', { class: 'discord-author' }, el('b', {}, 'journal-club'), el('span', { class: 'badge' }, 'APP'), timeElement(at, 'discord-stamp')),
       ...body,
       ...(shown.audience === 'asker' ? [privateLine(dismiss)] : []),
     ),
   ],
-  threadHead: (replies) => [el('b', {}, 'Thread'), el('span', { class: 'discord-thread-count' }, replies === 1 ? '1 Message ›' : `${replies} Messages ›`)],
+  threadHead: (replies, name = 'Further pages') => [
+    el('b', {}, name),
+    el('span', { class: 'discord-thread-count' }, replies === 1 ? '1 Message ›' : `${replies} Messages ›`),
+  ],
+  day: (at) => el('div', { class: 'day discord-day', role: 'separator' }, el('span', {}, discordDay(at))),
 };
 
 const asked = (line: string): HTMLElement =>

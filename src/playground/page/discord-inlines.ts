@@ -5,7 +5,9 @@ export type MarkdownInline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong' | 'emphasis'; readonly inlines: readonly MarkdownInline[] }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  | { readonly kind: 'mention'; readonly id: string };
+  | { readonly kind: 'mention'; readonly id: string }
+  /** In ms. */
+  | { readonly kind: 'time'; readonly at: number };
 
 export type MarkdownLine = readonly MarkdownInline[];
 
@@ -68,6 +70,12 @@ const mention: Reader = (rest) => {
   return whole === undefined || id === undefined ? undefined : { inline: { kind: 'mention', id }, length: whole.length };
 };
 
+/** The one style our renderer writes. */
+const timestamp: Reader = (rest) => {
+  const [whole, seconds] = /^<t:(-?\d{1,12}):F>/.exec(rest) ?? [];
+  return whole === undefined ? undefined : { inline: { kind: 'time', at: Number(seconds) * 1000 }, length: whole.length };
+};
+
 const readers: readonly Reader[] = [
   escaped,
   styled('strong', /^\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/su, 2),
@@ -75,6 +83,7 @@ const readers: readonly Reader[] = [
   maskedLink,
   bareLink,
   mention,
+  timestamp,
 ];
 
 /** Signs that Discord reads as markup wherever they stand. */

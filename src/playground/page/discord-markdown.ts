@@ -81,7 +81,7 @@ function joinBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] 
   return joined;
 }
 
-/** What a reader sees of it, line by line; a mention by its id. */
+/** What a reader sees of it, line by line; a mention by its id, a moment by its number. */
 export function visibleText(blocks: readonly MarkdownBlock[]): string {
   return blocks.flatMap(visibleLines).join('\n');
 }
@@ -113,5 +113,7 @@ function visibleInline(inline: MarkdownInline): string {
       return visibleLine(inline.inlines);
     case 'mention':
       return `@${inline.id}`;
+    case 'time':
+      return `<t:${inline.at / 1000}:F>`;
   }
 }

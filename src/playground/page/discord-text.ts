@@ -3,6 +3,7 @@
 import type { MarkdownInline, MarkdownLine } from './discord-inlines.ts';
 import type { MarkdownBlock } from './discord-markdown.ts';
 import { type Child, el, outwardLink } from './element.ts';
+import { timeElement } from './time.ts';
 
 /** How a mention of a person is shown. */
 export type NameOf = (id: string) => string;
@@ -43,5 +44,7 @@ function drawInline(inline: MarkdownInline, nameOf: NameOf): Child {
       return outwardLink(inline.url, inline.text);
     case 'mention':
       return el('span', { class: 'mention' }, `@${nameOf(inline.id)}`);
+    case 'time':
+      return timeElement(new Date(inline.at), 'discord-date');
   }
 }

@@ -1,12 +1,16 @@
-/** The playground's page: one line to type on, two windows that show the answer. */
+/** The playground's page: one line to type on, two windows that show the answer, and what the channel has planned. */
 import { type Channel, createChannel } from './channel.ts';
+import { createClubPanel } from './club-panel.ts';
 import { createComposer } from './composer.ts';
 import { discordFrame } from './discord-frame.ts';
 import { byId } from './element.ts';
-import { ask, Trouble } from './server.ts';
+import { ask, listen, runAhead, Trouble } from './server.ts';
 import { slackFrame } from './slack-frame.ts';
 import { followTheme } from './theme.ts';
-import { type Answered, type Asking, type PlatformName, platformNames } from './wire.ts';
+import { channelNow } from './time.ts';
+import { type Ahead, type Answered, type Arrival, type Asking, type PlatformName, platformNames } from './wire.ts';
+
+type Articles = Partial<Record<PlatformName, HTMLElement>>;
 
 const status = byId('status', HTMLElement);
 const trouble = byId('trouble', HTMLElement);
@@ -18,31 +22,85 @@ const channelOf = (platform: PlatformName, frame: typeof slackFrame): Channel =>
 const channels: Readonly<Record<PlatformName, Channel>> = { slack: channelOf('slack', slackFrame), discord: channelOf('discord', discordFrame) };
 
 const composer = createComposer((line) => void answer({ line }));
+const panel = createClubPanel({ send: (line) => composer.send(line), runAhead: (to) => void ahead(to) });
 
-/** The first message of the answer on each platform, or nothing when there was none. */
-async function answer(asking: Asking): Promise<Partial<Record<PlatformName, HTMLElement>>> {
+const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
+
+/** A post comes on another connection than the answer to who asked for it, perhaps a moment later, in ms. */
+const moment = 1500;
+let waitedUntil = 0;
+let lastPost = 0;
+const isWaitedFor = (): boolean => isBusy() || performance.now() < waitedUntil;
+
+/** Does what the server is asked for; says what goes wrong. */
+async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
   trouble.hidden = true;
   stage.setAttribute('aria-busy', 'true');
   try {
-    const answered = await ask(asking);
-    const shown = platformNames.map((platform) => [platform, channels[platform].show(answered.sides[platform], answered.line)] as const);
-    status.textContent = announcement(answered);
-    return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Partial<Record<PlatformName, HTMLElement>>;
+    return await work();
   } catch (error) {
     trouble.textContent = error instanceof Trouble ? error.message : `The answer could not be shown: ${String(error)}`;
     trouble.hidden = false;
-    return {};
+    return undefined;
   } finally {
     stage.removeAttribute('aria-busy');
+    waitedUntil = performance.now() + moment;
   }
+}
+
+/** Shows what came at once, in both windows. Gives the first new message of each. */
+function showAll(sides: Answered['sides'], about: { readonly line?: string; readonly label: string; readonly at: Date }): Articles {
+  const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: sides[platform] })] as const);
+  return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Articles;
+}
+
+function bringIntoView(articles: Articles): void {
+  for (const platform of platformNames) if (articles[platform]) channels[platform].bringIntoView(articles[platform]);
+}
+
+/** The first message of the answer on each platform, or nothing when there was none. */
+async function answer(asking: Asking): Promise<Articles> {
+  const begun = performance.now();
+  const articles = await working(async () => {
+    const answered = await ask(asking);
+    const shown = showAll(answered.sides, { line: answered.line, label: answered.line, at: channelNow() });
+    // What was asked for is the post; that it was made is said below it.
+    if (lastPost < begun) bringIntoView(shown);
+    status.textContent = announcement(answered);
+    return shown;
+  });
+  void panel.refresh();
+  return articles ?? {};
 }
 
 /** The focus goes to the new message; where a page was turned, to the same button on it. */
 async function pressed(asking: Extract<Asking, { press: string }>, button: HTMLButtonElement): Promise<void> {
-  if (stage.getAttribute('aria-busy') === 'true') return;
+  if (isBusy()) return;
   const first = (await answer(asking))[asking.platform];
   const again = button.isConnected ? undefined : [...(first?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === button.textContent);
   (again ?? first)?.focus({ preventScroll: true });
+}
+
+async function ahead(to: Ahead['to']): Promise<void> {
+  if (isBusy()) return;
+  const before = status.textContent;
+  await working(async () => {
+    const planned = await runAhead({ to });
+    panel.show(planned);
+    if (status.textContent === before) status.textContent = `The channel’s clock shows ${planned.clock}.`;
+  });
+}
+
+/** A post is brought into view, unless somebody reads further up and did not ask for it. */
+function arrived({ sides, at, title }: Arrival): void {
+  const followed = platformNames.filter((platform) => isWaitedFor() || channels[platform].isAtEnd());
+  const articles = showAll(sides, { label: title || 'a message', at: new Date(at) });
+  const isReply = sides.slack.every(({ thread }) => thread !== undefined);
+  if (isReply || !articles.slack) return;
+  lastPost = performance.now();
+  for (const platform of followed) if (articles[platform]) channels[platform].bringIntoView(articles[platform], isWaitedFor() ? 'smooth' : 'instant');
+  status.textContent = `New in the channel: ${title}.`;
+  void panel.refresh();
 }
 
 function announcement({ status: outcome, title, line, sides }: Answered): string {
@@ -65,4 +123,5 @@ for (const button of switches) {
 }
 
 followTheme();
+listen(arrived, () => void panel.refresh());
 if (window.matchMedia('(pointer: fine)').matches) composer.focus();

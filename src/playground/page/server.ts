@@ -1,5 +1,5 @@
-/** The two questions the page asks its server. */
-import type { Answered, Asking, Completion, Refusal } from './wire.ts';
+/** What the page asks of its server, and hears from it. */
+import type { Ahead, Answered, Arrival, Asking, Completion, Planned, Refusal } from './wire.ts';
 
 /** Said to the reader as it is. */
 export class Trouble extends Error {
@@ -7,21 +7,47 @@ export class Trouble extends Error {
 }
 
 /** @throws {Trouble} when there is no answer. */
-export async function ask(asking: Asking): Promise<Answered> {
-  const response = await fetch('/api/answer', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asking) }).catch(() => {
-    throw new Trouble('The playground does not answer. Is “npm start” still running? Your line is kept: press ↑ and try again.');
+export const ask = async (asking: Asking): Promise<Answered> => (await post('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as Answered;
+
+/** Sets the channel's clock ahead. @throws {Trouble} where that cannot be. */
+export const runAhead = async (ahead: Ahead): Promise<Planned> => (await post('/api/club/ahead', ahead, 'The clock stands where it was.')) as Planned;
+
+async function post(path: string, asked: Asking | Ahead, remedy: string): Promise<unknown> {
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }).catch(() => {
+    throw new Trouble(`The playground does not answer. Is “npm start” still running? ${remedy}`);
   });
   if (!response.ok) throw new Trouble(((await response.json()) as Refusal).error);
-  return (await response.json()) as Answered;
+  return response.json();
 }
 
+/** Nothing when the server is gone. */
+export const askPlanned = async (): Promise<Planned | undefined> => get<Planned>('/api/club');
+
 /** Nothing when the server is gone or the line has changed meanwhile: completion is never worth an error. */
-export async function suggest(line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> {
-  const query = new URLSearchParams({ line, cursor: String(cursor) });
+export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>
+  get<Completion>(`/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`, signal);
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined> {
   try {
-    const response = await fetch(`/api/suggest?${query}`, { signal });
-    return response.ok ? ((await response.json()) as Completion) : undefined;
+    const response = await fetch(path, signal ? { signal } : {});
+    return response.ok ? ((await response.json()) as T) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Hears what comes up by itself, from the start on, while the page can be seen: a browser keeps six connections to a
+ * server, for all its pages together. What was heard before comes again. `onHeard` is called whenever the server is there again.
+ */
+export function listen(onArrival: (arrival: Arrival) => void, onHeard: () => void): void {
+  let source: EventSource | undefined;
+  const follow = () => {
+    source?.close();
+    source = document.visibilityState === 'visible' ? new EventSource('/api/events') : undefined;
+    source?.addEventListener('open', onHeard);
+    source?.addEventListener('message', ({ data }) => onArrival(JSON.parse(String(data)) as Arrival));
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
 }

@@ -33,6 +33,12 @@ export function stringOf(value: unknown, what: string): string {
   return value;
 }
 
+/** A number a clock can show, in seconds. @throws {NotDrawn} */
+export function secondsOf(value: unknown, what: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > 8.64e12) throw new NotDrawn(`${what} is not a number of seconds`);
+  return value;
+}
+
 /** @throws {NotDrawn} */
 export function listOf(value: unknown, what: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new NotDrawn(`${what} is not a list`);

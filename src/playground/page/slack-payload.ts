@@ -1,5 +1,5 @@
 /** A Slack message as this page draws it: exactly the blocks and elements that our renderer makes. */
-import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, stringOf, typeOf, unknownPart } from './shape.ts';
+import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart } from './shape.ts';
 
 interface RichStyle {
   readonly bold: boolean;
@@ -10,7 +10,9 @@ interface RichStyle {
 export type RichInline =
   | { readonly kind: 'text'; readonly text: string; readonly style: RichStyle }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  | { readonly kind: 'user'; readonly id: string };
+  | { readonly kind: 'user'; readonly id: string }
+  /** In ms. */
+  | { readonly kind: 'date'; readonly at: number; readonly fallback: string };
 
 export type RichPart =
   | { readonly kind: 'section' | 'quote' | 'preformatted'; readonly inlines: readonly RichInline[] }
@@ -95,8 +97,15 @@ function readInline(inline: unknown): RichInline {
     }
     case 'user':
       return { kind: 'user', id: stringOf(fieldsOf(inline, 'a mention', ['type', 'user_id']).user_id, 'a mention') };
+    case 'date':
+      return readDate(fieldsOf(inline, 'a date', ['type', 'timestamp', 'format', 'fallback']));
   }
   throw unknownPart('an element of text', type);
+}
+
+function readDate({ timestamp, format, fallback }: Fields): RichInline {
+  oneOf(format, 'the format of a date', ['{date_short_pretty} at {time}']);
+  return { kind: 'date', at: secondsOf(timestamp, 'the timestamp of a date') * 1000, fallback: stringOf(fallback, 'the fallback of a date') };
 }
 
 function readStyle(style: unknown): RichStyle {

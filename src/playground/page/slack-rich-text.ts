@@ -1,6 +1,7 @@
 /** Slack's rich text as elements. */
 import { type Child, el, outwardLink } from './element.ts';
 import type { RichInline, RichPart } from './slack-payload.ts';
+import { timeElement } from './time.ts';
 
 /** How a mention of a person is shown. */
 export type NameOf = (id: string) => string;
@@ -32,5 +33,7 @@ function drawInline(inline: RichInline, nameOf: NameOf): Child {
       return outwardLink(inline.url, inline.text);
     case 'user':
       return el('span', { class: 'mention' }, `@${nameOf(inline.id)}`);
+    case 'date':
+      return timeElement(new Date(inline.at), 'slack-date');
   }
 }

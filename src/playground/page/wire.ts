@@ -15,6 +15,8 @@ export interface Shown {
   readonly replace?: string;
   /** The post it continues, in that post's thread. */
   readonly thread?: string;
+  /** What that thread is called, where threads have names. */
+  readonly threadName?: string;
   /** What the renderer made, exactly. */
   readonly payload: unknown;
 }
@@ -25,6 +27,33 @@ export interface Answered {
   readonly line: string;
   readonly title: string;
   readonly sides: Readonly<Record<PlatformName, readonly Shown[]>>;
+}
+
+/** What came up in the channel by itself, on GET /api/events. */
+export interface Arrival {
+  /** When, on the channel's clock, in ms. */
+  readonly at: number;
+  readonly title: string;
+  readonly sides: Readonly<Record<PlatformName, readonly Shown[]>>;
+}
+
+/** What the channel has planned, from GET /api/club; dates in words, in the zone of the schedule. */
+export interface Planned {
+  /** What the channel's clock shows, in ms. */
+  readonly now: number;
+  /** "Monday 23 November 2026, 10:00". */
+  readonly clock: string;
+  readonly state: 'none' | 'on' | 'paused' | 'off' | 'stopped';
+  /** "Every Monday at 09:00, Europe/London". */
+  readonly plan: string;
+  /** Three dates or fewer. */
+  readonly next: readonly string[];
+  readonly season: { readonly used: number; readonly of: number; readonly next: string };
+}
+
+/** Asked of POST /api/club/ahead, which answers as GET /api/club does. */
+export interface Ahead {
+  readonly to: 'next-date' | 'next-week';
 }
 
 /** Offered while a line is typed: `insert` takes the place of the characters from `from` to `to`. */

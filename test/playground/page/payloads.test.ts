@@ -24,7 +24,18 @@ const payloads = (answer: Answer, platform: keyof typeof renderers): readonly un
   return messages.map((message) => JSON.parse(JSON.stringify(message)) as unknown);
 };
 
-const inlineWords = (inline: RichInline): string => (inline.kind === 'user' ? `@${inline.id}` : inline.text);
+function inlineWords(inline: RichInline): string {
+  switch (inline.kind) {
+    case 'user':
+      return `@${inline.id}`;
+    case 'date':
+      return inline.fallback;
+    case 'text':
+    case 'link':
+      return inline.text;
+  }
+}
+
 function partWords(part: RichPart): string {
   if (part.kind === 'list') return part.items.map((item) => `- ${item.map(inlineWords).join('')}`).join('\n');
   const words = part.inlines.map(inlineWords).join('');
@@ -101,6 +112,8 @@ describe('the page refuses to draw', () => {
     ['an unknown element', rich({ type: 'broadcast', range: 'here' })],
     ['a style it does not know', rich({ type: 'text', text: 'x', style: { strike: true } })],
     ['a header that makes emoji of words', { text: '', blocks: [{ type: 'header', text: { type: 'plain_text', text: ':x:', emoji: true } }] }],
+    ['a date in a form it does not know', rich({ type: 'date', timestamp: 0, format: '{ago}', fallback: 'x' })],
+    ['a date that is none', rich({ type: 'date', timestamp: 'soon', format: '{date_short_pretty} at {time}', fallback: 'x' })],
     ['a link to a script', rich({ type: 'link', text: 'x', url: 'javascript:alert(1)' })],
     ['a menu', { text: '', blocks: [{ type: 'actions', elements: [{ type: 'static_select', options: [] }] }] }],
     [
@@ -125,6 +138,7 @@ describe('the page refuses to draw', () => {
     ['a menu', container({ type: 1, components: [{ type: 3, custom_id: 'x', options: [] }] })],
     ['a link button', container({ type: 1, components: [{ type: 2, style: 5, label: 'x', url: 'https://x.example' }] })],
     ['markup without a backslash', container({ type: 10, content: 'a_b_c ~~x~~' })],
+    ['a moment in a style it does not know', container({ type: 10, content: '<t:0:R>' })],
     ['a file that is not sent along', container({ type: 13, file: { url: 'attachment://a.ris' } })],
     ['a message that notifies', { ...container(), allowed_mentions: { parse: ['everyone'] } }],
     ['an embed', { ...container(), embeds: [] }],

@@ -1,0 +1,32 @@
+/** The playground with its bot, its own club and the renderers it shows. */
+import type { Logger } from 'pino';
+import type { Library } from '../content/library.ts';
+import type { Config } from './config.ts';
+import type { Bot } from './core/bot.ts';
+import type { Club } from './core/club.ts';
+import { discordRenderer } from './discord/render.ts';
+import { createPlayground, type Playground } from './playground/platform.ts';
+import { createPlaygroundClub } from './playground-club.ts';
+import { channelRenderer, slackRenderer } from './slack/render.ts';
+
+export interface LocalPlaygroundParts {
+  readonly setting: NonNullable<Config['playground']>;
+  /** As in {@link PlaygroundClubParts}. */
+  readonly defaultZone?: string | undefined;
+  readonly library: Library;
+  readonly botWith: (club: Club) => Bot;
+  readonly log: Logger;
+}
+
+const renderers = {
+  slack: { asker: slackRenderer, channel: channelRenderer },
+  discord: { asker: discordRenderer, channel: discordRenderer },
+};
+
+/** Made, not started: `bot` is the one to start it with. */
+export function makePlayground({ setting, defaultZone, library, botWith, log }: LocalPlaygroundParts): { readonly playground: Playground; readonly bot: Bot } {
+  const club = createPlaygroundClub({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const bot = botWith(club);
+  const playground = createPlayground({ ...setting, renderers, club, log });
+  return { playground, bot };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../src/core/bot.ts';
+import { createEvents } from '../../src/playground/events.ts';
+import type { Arrival } from '../../src/playground/page/wire.ts';
+import { createPosts } from '../../src/playground/posts.ts';
+import { ada, quickBot } from '../library.ts';
+import { renderers } from './start-for-tests.ts';
+
+const address = { platform: 'playground', workspace: 'playground', channel: 'journal-club' };
+const since = Temporal.Instant.fromEpochMilliseconds(0);
+
+async function makePosts(line: string) {
+  const arrivals: Arrival[] = [];
+  const posts = createPosts({ renderers, events: { ...createEvents(), send: (arrival) => arrivals.push(arrival) }, now: () => 1_000_000 });
+  const answer: Answer = await (await quickBot()).ask(line);
+  return { posts, answer, arrivals };
+}
+
+test('an answer of many pages is one post, the further pages in its thread, on both sides', async () => {
+  const { posts, answer, arrivals } = await makePosts('/summary length:full');
+  expect(posts.pageCount(answer)).toBe(1);
+  const { id } = await posts.post(address, answer, 'k1');
+  expect(arrivals).toHaveLength(1);
+  expect(arrivals[0]).toMatchObject({ at: 1_000_000, title: answer.reply.title });
+  for (const [first, ...further] of [arrivals[0]?.sides.slack ?? [], arrivals[0]?.sides.discord ?? []]) {
+    expect(first).toMatchObject({ id, audience: 'channel' });
+    expect(first).not.toHaveProperty('thread');
+    expect(further.length).toBeGreaterThan(0);
+    for (const shown of further) expect(shown).toMatchObject({ thread: id, threadName: answer.reply.title });
+  }
+});
+
+test('what is for a thread is all in that thread, named after its title', async () => {
+  const { posts, answer, arrivals } = await makePosts('/discuss tyk2 show:background');
+  const { id } = await posts.post({ ...address, thread: 'p1' }, answer, 'k2');
+  for (const side of [arrivals[0]?.sides.slack, arrivals[0]?.sides.discord]) {
+    expect(side?.[0]?.id).toBe(id);
+    for (const shown of side ?? []) expect(shown).toMatchObject({ thread: 'p1', threadName: expect.stringContaining('Mechanism: ') });
+  }
+});
+
+test('a post is found again by its key, and no other', async () => {
+  const { posts, answer } = await makePosts('/help');
+  const posted = await posts.post(address, answer, 'k3');
+  expect(await posts.findPost(address, 'k3', since)).toEqual(posted);
+  expect(await posts.findPost(address, 'k4', since)).toBeUndefined();
+});
+
+test('only so many posts are known again', async () => {
+  const { posts, answer } = await makePosts('/help');
+  for (let key = 0; key <= 1000; key += 1) await posts.post(address, answer, `k${key}`);
+  expect(await posts.findPost(address, 'k0', since)).toBeUndefined();
+  expect(await posts.findPost(address, 'k1', since)).toBeDefined();
+});
+
+test('a person is told in private', async () => {
+  const { posts, answer, arrivals } = await makePosts('/help');
+  await posts.tell(ada, address, answer);
+  expect(arrivals[0]?.sides.slack).toMatchObject([{ audience: 'asker' }]);
+  expect(arrivals[0]?.sides.discord).toMatchObject([{ audience: 'asker' }]);
+});
+
+test('there is one channel, and it is found', async () => {
+  const { posts } = await makePosts('/help');
+  expect(await posts.findChannel('journal-club')).toEqual(address);
+});
