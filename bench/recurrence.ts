@@ -1,6 +1,6 @@
 /** How long the next occurrence takes to find, in microseconds a call, over every time zone and moments of ten years. Run it with `node bench/recurrence.ts`. */
-import { nextOccurrence, type Recurrence } from '../src/core/recurrence.ts';
-import { zoneNames } from '../src/core/zone-names.ts';
+import { nextOccurrence, type Recurrence } from '../src/core/calendar/recurrence.ts';
+import { zoneNames } from '../src/core/calendar/zone-names.ts';
 
 const rounds = 50;
 const begin = Temporal.Instant.from('2025-01-01T00:00Z');

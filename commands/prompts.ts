@@ -1,5 +1,5 @@
+import { describeRecurrence } from '../src/core/calendar/describe-recurrence.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
-import { describeRecurrence } from '../src/core/describe-recurrence.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { currentSeason } from '../src/core/season.ts';

@@ -1,9 +1,9 @@
 /** The variables of weekly prompts and of the database, as `config.ts` checks them. */
 import { z } from 'zod';
-import { readCron } from './core/cron.ts';
+import { readCron } from './core/calendar/cron.ts';
+import { nextOccurrence, type Recurrence } from './core/calendar/recurrence.ts';
+import { findZone } from './core/calendar/time-zones.ts';
 import { StartError } from './core/errors.ts';
-import { nextOccurrence, type Recurrence } from './core/recurrence.ts';
-import { findZone } from './core/time-zones.ts';
 import type { DatabaseAddress } from './store/database.ts';
 
 /** A channel as PROMPT_CHANNELS names it. */

@@ -23,7 +23,9 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
     case 'mechanism':
       return [{ kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
     case 'trials':
-      return drug.trials.length === 0 && trialsOf(drug, library).length > 0 ? trialBlocks(drug, library) : [...trialBlocks(drug, library), ...claimBlocks(drug, topic, library)];
+      return drug.trials.length === 0 && trialsOf(drug, library).length > 0
+        ? trialBlocks(drug, library)
+        : [...trialBlocks(drug, library), ...claimBlocks(drug, topic, library)];
     case 'approvals':
       return [{ kind: 'facts', facts: drugFacts(drug, library).slice(2) }, ...claimBlocks(drug, topic, library)];
     case 'laboratory':

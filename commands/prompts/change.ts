@@ -1,7 +1,8 @@
 /** Changes of a channel's schedule, each answered with what holds now. */
+
+import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
 import type { Change, Changed, Overview } from '../../src/core/club.ts';
 import type { Caller } from '../../src/core/command.ts';
-import { describeRecurrence } from '../../src/core/describe-recurrence.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Block, type Inline, type Reply, strong, type Text, time } from '../../src/core/reply.ts';
 import type { Channel } from '../channel.ts';

@@ -1,7 +1,7 @@
 /** Bare words of a line ("on mondays at 9am London time") dealt to the options of /prompts. What they mean is read later. */
 import { nearest } from '../../content/nearest.ts';
-import { findZone } from '../../src/core/time-zones.ts';
-import { readWeekday } from '../../src/core/weekday.ts';
+import { findZone } from '../../src/core/calendar/time-zones.ts';
+import { readWeekday } from '../../src/core/calendar/weekday.ts';
 import { type Action, actions, dayNames } from './options.ts';
 
 /** `action` may be a word that is none; so may all the others. */

@@ -1,6 +1,7 @@
 /** A channel's schedule in words. */
+
+import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
 import type { Overview } from '../../src/core/club.ts';
-import { describeRecurrence } from '../../src/core/describe-recurrence.ts';
 import { type Block, type Choice, strong, type Text, time } from '../../src/core/reply.ts';
 
 /** The zone its moments are told in, where the reader's own cannot be. */

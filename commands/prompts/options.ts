@@ -1,7 +1,7 @@
+import { suggestZones } from '../../src/core/calendar/suggest-zones.ts';
+import { weekdayName } from '../../src/core/calendar/weekday.ts';
 import { formatLine } from '../../src/core/format-line.ts';
 import type { Options, Suggestion, Values } from '../../src/core/options.ts';
-import { suggestZones } from '../../src/core/suggest-zones.ts';
-import { weekdayName } from '../../src/core/weekday.ts';
 
 export const actions = ['on', 'off', 'pause', 'resume', 'skip', 'now', 'preview'] as const;
 export type Action = (typeof actions)[number];

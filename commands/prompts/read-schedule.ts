@@ -1,12 +1,12 @@
 /** From the options of `/prompts on` to a recurrence; whatever is missing or wrong is asked for with buttons. */
 import { nearest } from '../../content/nearest.ts';
-import { readClockTime } from '../../src/core/clock-time.ts';
-import { readCron } from '../../src/core/cron.ts';
+import { readClockTime } from '../../src/core/calendar/clock-time.ts';
+import { readCron } from '../../src/core/calendar/cron.ts';
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
+import { shortestGap } from '../../src/core/calendar/shortest-gap.ts';
+import { findZone } from '../../src/core/calendar/time-zones.ts';
+import { readWeekday, weekdayName } from '../../src/core/calendar/weekday.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Recurrence } from '../../src/core/recurrence.ts';
-import { shortestGap } from '../../src/core/shortest-gap.ts';
-import { findZone } from '../../src/core/time-zones.ts';
-import { readWeekday, weekdayName } from '../../src/core/weekday.ts';
 import { dayNames, type PromptsValues, promptsLine, rhythms } from './options.ts';
 import { readEvery } from './read-every.ts';
 

@@ -1,4 +1,4 @@
-import { readWeekday } from '../../src/core/weekday.ts';
+import { readWeekday } from '../../src/core/calendar/weekday.ts';
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 

@@ -1,8 +1,9 @@
 /** What each change does to a channel's row. */
+
+import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
 import type { Change } from '../core/club.ts';
 import type { Caller } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
-import { nextOccurrence, type Recurrence } from '../core/recurrence.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { SubscriptionTable } from '../store/tables.ts';

@@ -1,7 +1,7 @@
 /** Schedules that stand in the configuration. What a channel changed afterwards holds until the configuration changes. */
 import type { Logger } from 'pino';
+import type { Recurrence } from '../core/calendar/recurrence.ts';
 import type { Platform } from '../core/platform.ts';
-import type { Recurrence } from '../core/recurrence.ts';
 import type { Database } from '../store/database.ts';
 import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
 import { scheduled } from './changes.ts';

@@ -1,7 +1,8 @@
 /** What people have to hear about their schedules, besides the answers to their own commands. */
+
+import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
 import type { Overview } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
-import { describeRecurrence } from '../core/describe-recurrence.ts';
 import { type NoticeParts, settleNotice, tellNotices } from '../delivery/notices.ts';
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';

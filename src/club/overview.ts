@@ -1,8 +1,8 @@
 /** What the database holds of a channel, told as the commands understand it. */
 import type { Season } from '../../content/schema.ts';
+import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
 import type { Occurrence, Overview } from '../core/club.ts';
 import type { Caller } from '../core/command.ts';
-import { nextOccurrence, type Recurrence } from '../core/recurrence.ts';
 import { progressIn } from '../schedule/progress.ts';
 import type { Database } from '../store/database.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';

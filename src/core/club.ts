@@ -1,6 +1,7 @@
 /** What a channel remembers: its schedule, its way through the season, what was posted and what was not. */
+
+import type { Recurrence } from './calendar/recurrence.ts';
 import type { Caller, Place } from './command.ts';
-import type { Recurrence } from './recurrence.ts';
 
 /** `none`: nothing was ever asked for; `off`: it was ended; `stopped`: we ended it, since posts were refused. */
 export type ScheduleState = 'none' | 'on' | 'paused' | 'off' | 'stopped';

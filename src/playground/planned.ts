@@ -1,6 +1,7 @@
 /** What the channel has planned, in words the page can show as they are. */
+
+import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
 import type { Overview } from '../core/club.ts';
-import { describeRecurrence } from '../core/describe-recurrence.ts';
 import { nextPrompt } from '../core/season.ts';
 import { place } from './channel.ts';
 import type { PlaygroundClub } from './club.ts';

@@ -1,5 +1,5 @@
 /** What is due of a recurrence after a time away: one post at most, and the rest put on record. */
-import { nextOccurrence, type Recurrence } from '../core/recurrence.ts';
+import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
 
 export interface Plan {
   /** Moments in ms. The latest date missed, where it is younger than the grace. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyConfiguration, type Configured } from '../../src/club/configuration.ts';
-import type { Recurrence } from '../../src/core/recurrence.ts';
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { recordedLog } from '../slack/club.ts';
 import { ada, type MadeUpClub, monday, place, startMadeUpClub } from './made-up-club.ts';

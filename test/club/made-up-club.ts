@@ -5,7 +5,7 @@ import type { Season } from '../../content/schema.ts';
 import { createClub, type RunningClub } from '../../src/club/club.ts';
 import type { Answer, Call } from '../../src/core/bot.ts';
 import type { Caller, Place } from '../../src/core/command.ts';
-import type { Recurrence } from '../../src/core/recurrence.ts';
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
 import { type DeliverySettings, deliverySettings } from '../../src/delivery/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../databases/databases.ts';

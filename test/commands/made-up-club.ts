@@ -2,11 +2,11 @@
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../content/library.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
+import { nextOccurrence, type Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Citations } from '../../src/core/citations.ts';
 import type { Change, Club, Discussed, Overview } from '../../src/core/club.ts';
 import type { Caller, Occasion, Place } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { nextOccurrence, type Recurrence } from '../../src/core/recurrence.ts';
 import { ada, silent } from '../library.ts';
 
 const nothingSet: Overview = { state: 'none', next: [], fromConfiguration: false, season: { used: [], round: 1 }, history: [] };

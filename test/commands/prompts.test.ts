@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Overview } from '../../src/core/club.ts';
 import { formatLine } from '../../src/core/format-line.ts';
 import { privatePage } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import { readLine } from '../../src/core/read-line.ts';
-import type { Recurrence } from '../../src/core/recurrence.ts';
 import type { Choice } from '../../src/core/reply.ts';
 import { renderers } from '../contract/renderers.ts';
 import { ada } from '../library.ts';
@@ -245,7 +245,7 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts pause until today', 'is not to come', '/prompts pause'],
     ['/prompts pause until the cows come home', 'is no date I can read', '/prompts pause until:2026-12-28'],
     ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
-    ['/prompts onn monday 9am UTC', '“onn” is not', '/prompts on day:monday time:9am timezone:UTC'],
+    ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const club = clubOn();
     const answer = await ask(line, { club: line === '/prompts on' ? createMadeUpClub() : club });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Recurrence } from '../../src/core/recurrence.ts';
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
 import { mostSkipped, planFrom } from '../../src/schedule/plan.ts';
 
 const ms = (text: string) => Date.parse(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, type Recurrence, type Weekday } from '../../src/core/recurrence.ts';
-import { zoneNames } from '../../src/core/zone-names.ts';
+import { nextOccurrence, type Recurrence, type Weekday } from '../../../src/core/calendar/recurrence.ts';
+import { zoneNames } from '../../../src/core/calendar/zone-names.ts';
 import { anyCron, firesOn, type WrittenCron } from './cron-fields.ts';
 import { momentOf, transitions } from './wall-clock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, type Recurrence, type Weekday } from '../../src/core/recurrence.ts';
-import { zoneNames } from '../../src/core/zone-names.ts';
+import { nextOccurrence, type Recurrence, type Weekday } from '../../../src/core/calendar/recurrence.ts';
+import { zoneNames } from '../../../src/core/calendar/zone-names.ts';
 import { momentOf, type Transition, transitions } from './wall-clock.ts';
 
 const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), ...zoneNames])];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { remembered } from '../../src/core/remembered.ts';
+import { remembered } from '../../../src/core/calendar/remembered.ts';
 
 it('what was made is kept, and no more of it than allowed', () => {
   const made: string[] = [];

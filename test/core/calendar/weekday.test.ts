@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Weekday } from '../../src/core/recurrence.ts';
-import { readWeekday, weekdayName } from '../../src/core/weekday.ts';
+import type { Weekday } from '../../../src/core/calendar/recurrence.ts';
+import { readWeekday, weekdayName } from '../../../src/core/calendar/weekday.ts';
 
 describe('a day of the week', () => {
   it.each([

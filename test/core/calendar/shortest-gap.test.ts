@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, type Recurrence } from '../../src/core/recurrence.ts';
-import { shortestGap } from '../../src/core/shortest-gap.ts';
+import { nextOccurrence, type Recurrence } from '../../../src/core/calendar/recurrence.ts';
+import { shortestGap } from '../../../src/core/calendar/shortest-gap.ts';
 import { anyCron } from './cron-fields.ts';
 
 const from = Temporal.Instant.from('2026-01-01T00:00Z');

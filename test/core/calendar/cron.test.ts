@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCron } from '../../src/core/cron.ts';
+import { readCron } from '../../../src/core/calendar/cron.ts';
 import { anyCron } from './cron-fields.ts';
 
 const all = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);

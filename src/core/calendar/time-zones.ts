@@ -1,4 +1,4 @@
-import { fold, nearest } from '../../content/nearest.ts';
+import { fold, nearest } from '../../../content/nearest.ts';
 import { zoneNames, zoneOfCity, zonesMeant } from './zone-names.ts';
 
 /** `unknown`: no zone has that name, or it may mean several; `near` are those it may mean, best first, perhaps none. */

@@ -1,5 +1,5 @@
-import { fold } from '../../content/nearest.ts';
-import type { Suggestion } from './options.ts';
+import { fold } from '../../../content/nearest.ts';
+import type { Suggestion } from '../options.ts';
 import { findZone } from './time-zones.ts';
 import { zoneNames, zoneOfCity } from './zone-names.ts';
 

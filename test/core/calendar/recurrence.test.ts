@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence, type Recurrence } from '../../src/core/recurrence.ts';
+import { nextOccurrence, type Recurrence } from '../../../src/core/calendar/recurrence.ts';
 
 type Weekly = Extract<Recurrence, { kind: 'weekly' }>;
 

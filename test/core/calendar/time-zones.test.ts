@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findZone } from '../../src/core/time-zones.ts';
-import { cityOf, zoneNames, zonesMeant } from '../../src/core/zone-names.ts';
+import { findZone } from '../../../src/core/calendar/time-zones.ts';
+import { cityOf, zoneNames, zonesMeant } from '../../../src/core/calendar/zone-names.ts';
 
 const found = (zone: string) => ({ status: 'found', zone });
 const near = (typed: string): readonly string[] => {

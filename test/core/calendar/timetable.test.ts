@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localTimes, type Timetable } from '../../src/core/timetable.ts';
+import { localTimes, type Timetable } from '../../../src/core/calendar/timetable.ts';
 
 const start = Temporal.PlainDateTime.from('2026-01-05T09:30:59');
 const everyOtherDate = (onOrAfter: Temporal.PlainDate): Temporal.PlainDate => (onOrAfter.day % 2 === 1 ? onOrAfter : onOrAfter.add({ days: 1 }));

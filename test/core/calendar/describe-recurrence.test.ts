@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeRecurrence } from '../../src/core/describe-recurrence.ts';
-import type { Recurrence } from '../../src/core/recurrence.ts';
+import { describeRecurrence } from '../../../src/core/calendar/describe-recurrence.ts';
+import type { Recurrence } from '../../../src/core/calendar/recurrence.ts';
 
 const weekly = (every: 1 | 2 | 4): Recurrence => ({ kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every, from: '2026-01-05' });
 

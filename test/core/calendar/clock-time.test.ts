@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClockTime } from '../../src/core/clock-time.ts';
+import { readClockTime } from '../../../src/core/calendar/clock-time.ts';
 
 describe('a time of day', () => {
   it.each([

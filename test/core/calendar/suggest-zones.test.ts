@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestZones } from '../../src/core/suggest-zones.ts';
-import { findZone } from '../../src/core/time-zones.ts';
+import { suggestZones } from '../../../src/core/calendar/suggest-zones.ts';
+import { findZone } from '../../../src/core/calendar/time-zones.ts';
 
 const zones = (typed: string): readonly string[] => suggestZones(typed).map(({ value }) => value);
 
