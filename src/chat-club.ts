@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Library } from '../content/library.ts';
 import { createClub } from './club/club.ts';
-import { applyConfiguration } from './club/configuration.ts';
+import { applyChannels, applyConfiguration, type ConfiguredChannel } from './club/configuration.ts';
 import type { Config } from './config.ts';
 import type { Answer, Call } from './core/bot.ts';
 import type { Club } from './core/club.ts';
@@ -25,19 +25,33 @@ export interface ChatClubParts {
   readonly log: Logger;
 }
 
+/** Before a platform that could not tell of a channel is asked again, in ms. */
+const betweenTries = 30_000;
+
 /** @throws {StartError} where the database cannot be used. */
 export async function openChatClub({ config, library, platforms, answer, log }: ChatClubParts): Promise<ChatClub> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
   const settings = { ...deliverySettings, grace: prompts.grace };
   const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone });
+  const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
+  let again: NodeJS.Timeout | undefined;
+  const retry = (channels: readonly ConfiguredChannel[]): void => {
+    if (channels.length === 0) return;
+    again = setTimeout(() => {
+      void applyChannels({ ...prompts, channels }, configuring)
+        .catch(() => channels)
+        .then(retry);
+    }, betweenTries).unref();
+  };
   return {
     club,
     begin: async () => {
-      await applyConfiguration(prompts, { database, platforms, paper: library.paper.id, log, now: Date.now });
+      retry(await applyConfiguration(prompts, configuring));
       club.start();
     },
     stop: async () => {
+      clearTimeout(again);
       await club.stop();
       await database.close();
     },

@@ -70,7 +70,7 @@ export function createPlaygroundClub(parts: PlaygroundClubParts): PlaygroundClub
     overview: async (...given) => (await open()).overview(...given),
     change: async (...given) => (await open()).change(...given),
     discuss: async (...given) => (await open()).discuss(...given),
-    takeNotices: (...given) => opened?.club.takeNotices(...given) ?? [],
+    takeNotices: async (...given) => (await opened?.club.takeNotices(...given)) ?? [],
     advance: async (to) => {
       const moved = moving.then(async () => advance(to));
       // One that fails does not keep the next from trying.

@@ -58,7 +58,8 @@ const databaseUrl = z
 const hours = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?$/, 'must be a number of hours, such as 12')
-  .transform((text) => Number(text) * 3_600_000);
+  .transform((text) => Number(text) * 3_600_000)
+  .refine((grace) => grace >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
 
 export const promptVariables = { PROMPT_CHANNELS: list, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
 

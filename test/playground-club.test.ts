@@ -33,7 +33,7 @@ test('it reads the machine’s zone where none is configured, and tells the time
   const club = createPlaygroundClub({ library, platform: opened, answer: opened, log: silent });
   expect(club.defaultZone).toBe(Temporal.Now.timeZoneId());
   expect(Math.abs(club.now().epochMilliseconds - Date.now())).toBeLessThan(1000);
-  expect(club.takeNotices(place, ada)).toEqual([]);
+  expect(await club.takeNotices(place, ada)).toEqual([]);
   await expect(club.overview(place)).rejects.toThrow('opened');
   await club.stop();
 });

@@ -20,6 +20,7 @@ export function changesBy(change: Change, row: Subscription, by: Caller, now: nu
       if (row.state === 'none' || row.state === 'off') throw new UserError('Nothing is scheduled in this channel.');
       return { state: 'off', next_run_at: null, paused_until: null, ...signed };
     case 'pause':
+      if (row.state === 'off' || row.state === 'stopped') throw new UserError('Nothing is scheduled in this channel, so there is nothing to pause.');
       return { ...paused(change.until, recurrenceOf(row), now), ...signed };
     case 'resume':
       if (row.state === 'on' && row.paused_until === null) throw new UserError('The schedule of this channel is running already.');

@@ -1,18 +1,59 @@
-/** Drops what nobody needs any more: the pace of destinations long free. */
+/** Drops what nobody needs any more: the pace of destinations long free, notices told, posts of long ago. */
+import { sql } from 'kysely';
+import { longestPause } from '../delivery/pacing.ts';
 import type { Database } from '../store/database.ts';
 
 /** In ms. */
 const every = 3_600_000;
 
-/** Looks at most once an hour. @param now gives ms. */
-export function createClearOut({ query }: Database, now: () => number): () => Promise<void> {
+/** How long notices that were told and posts that are settled are kept, in ms: a month, and somewhat more than a year. */
+const keptNotice = 31 * 24 * every;
+const keptPost = 400 * 24 * every;
+
+async function dropOld({ query }: Database, now: number): Promise<void> {
+  await query
+    .deleteFrom('destination')
+    .where('free_at', '<', now - every)
+    .where('free_at', '>', 0)
+    .execute();
+  await query
+    .deleteFrom('notice')
+    .where('status', '=', 'told')
+    .where('due_at', '<', now - keptNotice)
+    .execute();
+  await query
+    .deleteFrom('delivery')
+    .where('settled_at', 'is not', null)
+    .where('scheduled_for', '<', now - keptPost)
+    .execute();
+}
+
+/** What was put off on a clock that ran ahead and has been set right since would else wait for that time. @param now in ms. */
+async function afterClockWentBack({ query }: Database, now: number): Promise<void> {
+  const beyond = now + longestPause + minute;
+  await query.updateTable('destination').set({ free_at: now }).where('free_at', '>', beyond).execute();
+  await query
+    .updateTable('delivery')
+    // No request that is under way outlives it.
+    .set({ due_at: now + minute })
+    .where(sql<boolean>`status in ('due', 'sending')`)
+    .where('due_at', '>', beyond)
+    .execute();
+}
+
+const minute = 60_000;
+
+/** Looks at most once an hour, and once a minute whether the clock was set back. @param now gives ms. */
+export function createClearOut(database: Database, now: () => number): () => Promise<void> {
   let next = Number.NEGATIVE_INFINITY;
+  let checked = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (now() < next) return;
+    if (Math.abs(now() - checked) >= minute) {
+      checked = now();
+      await afterClockWentBack(database, checked);
+    }
+    if (now() < next && next - now() <= every) return;
     next = now() + every;
-    await query
-      .deleteFrom('destination')
-      .where('free_at', '<', now() - every)
-      .execute();
+    await dropOld(database, now());
   };
 }

@@ -1,10 +1,13 @@
 /** What channels remember, kept in the database and acted on every second. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
 import type { Answer, Call } from '../core/bot.ts';
 import type { Change, Changed, Club } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
+import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
+import { Paused, Unsure } from '../core/post-errors.ts';
 import { currentSeason } from '../core/season.ts';
 import { createPosting } from '../delivery/posting.ts';
 import type { DeliverySettings } from '../delivery/settings.ts';
@@ -17,7 +20,7 @@ import { createClearOut } from './clear-out.ts';
 import { addAsked, awaitSettled } from './discuss.ts';
 import { createMail } from './mail.ts';
 import { blankOverview, overviewOf } from './overview.ts';
-import { recordSkip } from './record-skip.ts';
+import { forgetSkips, recordSkip } from './record-skip.ts';
 
 export interface ClubParts {
   readonly database: Database;
@@ -42,6 +45,9 @@ export interface RunningClub extends Club {
   stop(): Promise<void>;
 }
 
+/** How long a stop waits for notices being told, in ms; what is left is told by whoever runs next. */
+const longestTelling = 3000;
+
 /** How long a stop waits for posts under way, in ms; what is left is looked for by whoever runs next. */
 const longestStop = 10_000;
 
@@ -52,6 +58,7 @@ export function createClub(parts: ClubParts): RunningClub {
   const mail = createMail({ database, platforms, log, now });
   const clearOut = createClearOut(database, now);
   let heartbeat: Heartbeat | undefined;
+  let telling: Promise<void> | undefined;
 
   const overview = async (place: Place) => {
     const row = await findSubscription(database, place);
@@ -59,23 +66,34 @@ export function createClub(parts: ClubParts): RunningClub {
   };
 
   const change = async (place: Place, by: Caller, wanted: Change): Promise<Changed> => {
-    if (wanted.kind === 'on') await platforms.find(({ id }) => id === place.platform)?.findChannel(place.channel);
+    if (wanted.kind === 'on') await mustReach(place, platforms);
     return database.query.transaction().execute(async (query) => {
       const held = { ...database, query };
       const row = await holdSubscription(held, place, season.paper);
       const before = await overviewOf(held, row, season, now());
       const changes = changesBy(wanted, row, by, now());
       if (wanted.kind === 'skip') await recordSkip(held, row, by, now());
+      if (wanted.kind === 'on' || wanted.kind === 'resume') await forgetSkips(held, row, now());
       await changeSubscription(held, row.id, changes);
       await mail.tellReplaced(held, place, before, by, now());
       return { before, after: await overviewOf(held, { ...row, ...changes }, season, now()) };
     });
   };
 
+  const tellInTheBackground = (): void => {
+    telling ??= mail
+      .look()
+      .catch((error: unknown) => log.warn({ err: error }, 'notices wait'))
+      .finally(() => {
+        telling = undefined;
+      });
+  };
+
   const look = async (): Promise<void> => {
     await tick({ database, season, grace: settings.grace, now, log });
     await posting.pump();
-    await mail.look();
+    // Not waited for: telling takes as long as the platform takes.
+    tellInTheBackground();
     await clearOut();
   };
 
@@ -91,14 +109,27 @@ export function createClub(parts: ClubParts): RunningClub {
     },
     takeNotices: mail.take,
     look,
-    idle: posting.idle,
+    idle: async () => {
+      await telling;
+      await posting.idle();
+    },
     start: () => {
       heartbeat = startHeartbeat(look, log);
     },
     stop: async () => {
       await heartbeat?.stop();
+      await Promise.race([telling, wait(longestTelling, undefined, { ref: false })]);
       const unfinished = await posting.stop(longestStop);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; whoever runs next looks whether they stand there');
     },
   };
+}
+
+/** @throws {UserError} for a channel the bot may not post in, and where the platform cannot tell just now. */
+async function mustReach({ platform: id, channel }: Place, platforms: readonly Platform[]): Promise<void> {
+  const platform = platforms.find((one) => one.id === id);
+  await platform?.findChannel(channel).catch((error: unknown) => {
+    if (!(error instanceof Paused || error instanceof Unsure)) throw error;
+    throw new UserError(`${platform.name} does not tell me just now whether I may post here. Nothing was changed; please try again in a minute.`);
+  });
 }

@@ -41,6 +41,7 @@ export async function addAsked(database: Database, place: Place, by: Caller, sea
         page: 1,
         kind: 'asked',
         again: turn.again ? 1 : 0,
+        counts: turn.again || !progress.used.includes(prompt) ? 1 : 0,
         status: 'due',
         due_at: now,
         attempts: 0,
@@ -62,7 +63,8 @@ async function freeMoment({ query }: Database, subscription: string, now: number
     .execute();
   const moments = new Set(taken.map(({ scheduled_for }) => scheduled_for));
   let free = now;
-  while (moments.has(free)) free += 1;
+  // Whole minutes are the schedule's.
+  while (moments.has(free) || free % 60_000 === 0) free += 1;
   return free;
 }
 

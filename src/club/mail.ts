@@ -3,7 +3,7 @@
 import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
 import type { Overview } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
-import { type NoticeParts, settleNotice, tellNotices } from '../delivery/notices.ts';
+import { type NoticeParts, takeNotice, tellNotices } from '../delivery/notices.ts';
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
 import type { NoticeTable } from '../store/tables.ts';
@@ -12,7 +12,7 @@ export interface Mail {
   /** Tells what is due, and learns what waits for somebody's next command. */
   look(): Promise<void>;
   /** What waits for this person's next answer, given out once. */
-  take(place: Place, caller: Caller): readonly string[];
+  take(place: Place, caller: Caller): Promise<readonly string[]>;
   /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
   tellReplaced(database: Database, place: Place, before: Overview, by: Caller, now: number): Promise<void>;
 }
@@ -26,20 +26,28 @@ export function createMail(parts: NoticeParts): Mail {
   const { database, log, now } = parts;
   let waiting: readonly NoticeTable[] = [];
   let looked = Number.NEGATIVE_INFINITY;
+  /** Of two processes one alone gives a notice out. */
+  const takeEach = async (notices: readonly NoticeTable[]): Promise<readonly string[]> => {
+    const taken: string[] = [];
+    for (const { id, text } of notices) if (await takeNotice(database, id)) taken.push(text);
+    return taken;
+  };
   return {
     look: async () => {
       await tellNotices(parts);
-      if (now() - looked < every) return;
+      // The clock may have been set back.
+      if (Math.abs(now() - looked) < every) return;
       looked = now();
-      waiting = await database.query.selectFrom('notice').selectAll().where('status', '=', 'waiting').limit(1000).execute();
+      waiting = await database.query.selectFrom('notice').selectAll().where('status', '=', 'waiting').orderBy('due_at', 'desc').limit(1000).execute();
     },
-    take: (place, caller) => {
+    take: async (place, caller) => {
       const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
       if (theirs.length === 0) return [];
       waiting = waiting.filter((notice) => !theirs.includes(notice));
-      for (const { id } of theirs)
-        void settleNotice(database, id, 'told').catch((error: unknown) => log.warn({ err: error }, 'a notice was told but not settled'));
-      return theirs.map(({ text }) => text);
+      return takeEach(theirs).catch((error: unknown) => {
+        log.warn({ err: error }, 'notices wait for another command');
+        return [];
+      });
     },
     tellReplaced: async ({ query }, { platform, workspace, channel }, before, by, at) => {
       const { setBy, setAt, recurrence } = before;

@@ -14,7 +14,7 @@ export async function recordSkip({ query }: Database, row: Subscription, by: Cal
       id: newId(),
       subscription_id: row.id,
       scheduled_for: row.next_run_at,
-      ...{ part: 0, page: 1, again: 0, attempts: 0, kind: 'scheduled', status: 'skipped' },
+      ...{ part: 0, page: 1, again: 0, counts: 0, attempts: 0, kind: 'scheduled', status: 'skipped' },
       due_at: row.next_run_at,
       asked_by_id: by.id,
       asked_by_name: by.name,
@@ -23,4 +23,9 @@ export async function recordSkip({ query }: Database, row: Subscription, by: Cal
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'scheduled_for', 'part']).doNothing())
     .execute();
+}
+
+/** Whoever sets a schedule anew means its coming dates too. @param now in ms. */
+export async function forgetSkips({ query }: Database, { id }: Subscription, now: number): Promise<void> {
+  await query.deleteFrom('delivery').where('subscription_id', '=', id).where('status', '=', 'skipped').where('scheduled_for', '>', now).execute();
 }

@@ -98,7 +98,7 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
-    const whole = withNotices(dated(reply), call, parts.club);
+    const whole = await withNotices(dated(reply), call, parts.club);
     return { ...about, ...shared, ...numberSources(whole, parts.library), status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
     if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
@@ -109,8 +109,8 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
 }
 
 /** What the asker has still to hear stands above a private answer of theirs. */
-function withNotices(reply: Reply, { place, caller, share, occasion }: Call, club: Club | undefined): Reply {
-  const notices = share || occasion ? [] : (club?.takeNotices(place, caller) ?? []);
+async function withNotices(reply: Reply, { place, caller, share, occasion }: Call, club: Club | undefined): Promise<Reply> {
+  const notices = share || occasion ? [] : ((await club?.takeNotices(place, caller)) ?? []);
   if (notices.length === 0) return reply;
   return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
 }

@@ -74,6 +74,6 @@ export interface Club {
   change(place: Place, by: Caller, change: Change): Promise<Changed>;
   /** Posts a prompt now, the next one unless named, and waits some seconds for it. @throws {UserError} for a channel the bot is not in. */
   discuss(place: Place, by: Caller, prompt?: string): Promise<Discussed>;
-  /** What the caller has still to hear, given out once, for the top of their next answer. */
-  takeNotices(place: Place, caller: Caller): readonly string[];
+  /** What the caller has still to hear, given out once, for the top of their next answer. Never throws; at once where there is nothing. */
+  takeNotices(place: Place, caller: Caller): Promise<readonly string[]>;
 }

@@ -10,8 +10,8 @@ export class Paused extends Error {
   override readonly name = 'Paused';
   /** In ms. */
   readonly wait: number;
-  /** How far the pause reaches. */
-  readonly scope: 'channel' | 'workspace' | 'platform';
+  /** How far the pause reaches; `process`: it is this process that cannot send, others may. */
+  readonly scope: 'channel' | 'workspace' | 'platform' | 'process';
 
   constructor(message: string, wait: number, scope: Paused['scope']) {
     super(message);

@@ -17,9 +17,10 @@ export interface Turn {
 }
 
 /** The next prompt that was not used in this round; after the last one the first again. */
-export function nextPrompt(season: Season, { used }: Progress): Turn {
+export function nextPrompt(season: Season, { used, round }: Progress): Turn {
   const fresh = season.prompts.find(({ id }) => !used.includes(id));
-  if (fresh) return { prompt: fresh, again: false };
+  // Where the post that began the round was refused, the next one begins it.
+  if (fresh) return { prompt: fresh, again: round > 1 && used.length === 0 };
   const [first] = season.prompts;
   if (!first) throw new Error(`the season of ${season.paper} has no prompts`);
   return { prompt: first, again: true };

@@ -27,19 +27,32 @@ export async function attempt(row: Claimed, parts: AttemptParts): Promise<Outcom
 async function tryOnce(row: Claimed, parts: AttemptParts): Promise<Outcome> {
   const { platform, settings, now } = parts;
   const address = addressOf(row);
-  const answer = await parts.answer(callFor(row));
-  if (answer.status !== 'ok') return { kind: 'failed', reason: failureOf(answer) };
-  const pages = platform.pageCount(answer);
+  const made = await make(row, parts);
+  if ('kind' in made) return made;
+  const { answer, pages } = made;
   if (row.doubtSince !== null) {
     const found = await look(row, address, parts);
     if (found) return { kind: 'posted', posted: found, pages };
   }
-  if (row.kind === 'scheduled' && now() - row.scheduled_for > settings.grace) return { kind: 'skipped', reason: tooLate(row) };
+  if (row.part === 0 && row.kind === 'scheduled' && row.state !== 'on')
+    return { kind: 'skipped', reason: `The schedule was ${ended[row.state]} before it could be sent.` };
+  // A thread follows its post, however late.
+  if (row.part === 0 && now() - row.scheduled_for > settings.grace) return { kind: 'skipped', reason: tooLate(row) };
   const left = row.wait - (performance.now() - row.claimedAt);
   if (left > 0) await wait(left);
   // Whoever takes the row over at the end of the lease must find no request of ours under way.
   if (leaseLeft(row, parts) <= settings.longestSend) return { kind: 'late' };
   return { kind: 'posted', posted: await platform.post(address, { ...answer, page: row.page }, row.id), pages };
+}
+
+/** Nothing has been sent yet: a fault of ours will be the same the next time. */
+async function make(row: Claimed, { answer: ask, platform }: AttemptParts): Promise<Outcome | { readonly answer: Answer; readonly pages: number }> {
+  try {
+    const answer = await ask(callFor(row));
+    return answer.status === 'ok' ? { answer, pages: platform.pageCount(answer) } : { kind: 'failed', reason: failureOf(answer) };
+  } catch (error) {
+    return { kind: 'failed', reason: `The post could not be made: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 /** A look that was not sure says nothing about the post: the row stays in doubt. */
@@ -58,8 +71,7 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof Paused) return { kind: 'paused', wait: error.wait, scope: error.scope, reason: error.message };
   if (error instanceof Blind) return { kind: 'unconfirmed', reason: `It may or may not have been posted, and I cannot look: ${error.message}` };
   if (error instanceof Unsure) return { kind: 'unsure', reason: error.message };
-  // A fault of ours somewhere between: nothing is known of the message.
-  throw error;
+  return { kind: 'unsure', reason: 'Something broke on our side while it was being sent.', fault: error };
 }
 
 const addressOf = ({ platform, workspace, channel, thread }: Claimed): Address => ({ platform, workspace, channel, ...(thread === null ? {} : { thread }) });
@@ -82,5 +94,7 @@ const failureOf = ({ reference }: Answer): string =>
   reference
     ? `The post could not be made; the operator finds why in the log under ${reference}.`
     : 'The question it was about is no longer part of the season.';
+
+const ended = { none: 'ended', off: 'ended', stopped: 'stopped', paused: 'paused' } as const;
 
 const tooLate = ({ reason }: Claimed): string => (reason ? `It could not be sent in time: ${reason}` : 'It could not be sent in time.');

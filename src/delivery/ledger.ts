@@ -3,6 +3,7 @@
  * that died left behind is claimed by another once its lease has ended.
  */
 import { sql } from 'kysely';
+import type { ScheduleState } from '../core/club.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import type { DeliveryTable } from '../store/tables.ts';
@@ -16,6 +17,8 @@ export interface Claimed extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
   readonly channel: string;
   readonly set_by_id: string | null;
   readonly set_by_name: string | null;
+  /** Of its schedule. */
+  readonly state: ScheduleState;
   /** Of the schedule, in a row, before this one. */
   readonly refusals: number;
   readonly leaseEnd: number;
@@ -33,14 +36,22 @@ export interface ClaimParts {
   readonly owner: string;
   /** Platforms this process posts to. */
   readonly platforms: readonly string[];
+  /** Rows this process is still busy with: where the clock was put forward, their leases seem to have ended. */
+  readonly underWay?: readonly string[];
+  /** Whether rows of others whose leases have ended are taken over. */
+  readonly takeOver?: boolean;
 }
 
 /** Takes over up to `limit` rows whose time and slot have come. */
-export async function claim({ database, settings, owner, platforms }: ClaimParts, now: number, limit: number): Promise<readonly Claimed[]> {
+export async function claim(
+  { database, settings, owner, platforms, underWay = [], takeOver = true }: ClaimParts,
+  now: number,
+  limit: number,
+): Promise<readonly Claimed[]> {
   const claimedAt = performance.now();
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const rows = await openRows(held, platforms, now, now + settings.horizon, limit);
+    const rows = await openRows(held, platforms, { underWay, takeOver }, now, now + settings.horizon, limit);
     if (rows.length === 0) return [];
     const slots = await loadSlots(held, rows, settings.pace);
     const claimed: Claimed[] = [];
@@ -57,18 +68,42 @@ export async function claim({ database, settings, owner, platforms }: ClaimParts
 
 type Open = Omit<Claimed, 'leaseEnd' | 'claimedAt' | 'wait' | 'doubtSince'>;
 
+/** Where a whole platform waits, all that waits for it need not be looked through. */
+async function openPlatforms({ query }: Database, platforms: readonly string[], until: number): Promise<readonly string[]> {
+  const blocked = await query
+    .selectFrom('destination')
+    .select('key')
+    .where('key', 'in', ['', ...platforms])
+    .where('free_at', '>', until)
+    .execute();
+  return platforms.filter((platform) => !blocked.some(({ key }) => key === platform));
+}
+
 /** The oldest open rows, those left out that go where nothing may go yet. */
-async function openRows({ kind, query }: Database, platforms: readonly string[], now: number, until: number, limit: number): Promise<readonly Open[]> {
+async function openRows(
+  database: Database,
+  wanted: readonly string[],
+  { underWay, takeOver }: { readonly underWay: readonly string[]; readonly takeOver: boolean },
+  now: number,
+  until: number,
+  limit: number,
+): Promise<readonly Open[]> {
+  const { kind, query } = database;
+  const platforms = await openPlatforms(database, wanted, until);
   if (platforms.length === 0) return [];
   const rows = await query
     .selectFrom('delivery')
     .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
     .selectAll('delivery')
-    .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals'])
+    .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals', 'state'])
     // Spelled out as in the index, which is else not used.
     .where(sql<boolean>`delivery.status in ('due', 'sending')`)
     .where('delivery.due_at', '<=', now)
-    .where('platform', 'in', platforms)
+    // As an expression: the planner of SQLite, which keeps no statistics, and that of PostgreSQL before its first ANALYZE would else
+    // begin with every channel of the platform.
+    .where(sql<string>`(platform || '')`, 'in', platforms)
+    .$if(underWay.length > 0, (select) => select.where('delivery.id', 'not in', underWay))
+    .$if(!takeOver, (select) => select.where('delivery.status', '=', 'due'))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -104,7 +139,7 @@ async function lease({ kind, query }: Database, claimed: readonly Claimed[], own
 export async function settle(
   { query }: Database,
   owner: string,
-  id: string,
+  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
   changes: Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'part'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await query
@@ -113,6 +148,8 @@ export async function settle(
     .where('id', '=', id)
     .where('status', '=', 'sending')
     .where('lease_owner', '=', owner)
+    // Also of two claims of the same process only the later one counts.
+    .where('attempts', '=', attempts + 1)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

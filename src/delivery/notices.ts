@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Answer } from '../core/bot.ts';
 import type { Platform } from '../core/platform.ts';
-import { Refused } from '../core/post-errors.ts';
+import { Paused } from '../core/post-errors.ts';
 import type { Database } from '../store/database.ts';
 import type { NoticeTable } from '../store/tables.ts';
 
@@ -58,7 +58,7 @@ async function tell(notice: NoticeTable, platform: Platform, { database, log }: 
     await settleNotice(database, id, 'told');
   } catch (error) {
     log.warn({ notice: id, platform: notice.platform, fault: error instanceof Error ? error.message : String(error) }, 'a notice did not reach its person');
-    if (error instanceof Refused || notice.attempts + 1 >= mostAttempts) await settleNotice(database, id, 'waiting');
+    if (!(error instanceof Paused) || notice.attempts + 1 >= mostAttempts) await settleNotice(database, id, 'waiting');
   }
 }
 
@@ -70,6 +70,12 @@ const noteAnswer = ({ platform, workspace, channel, text }: NoticeTable): Answer
   place: { platform, workspace, channel },
 });
 
-export async function settleNotice({ query }: Database, id: string, status: NoticeTable['status']): Promise<void> {
+/** A waiting notice is given out once: false where somebody was quicker. */
+export async function takeNotice({ query }: Database, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await query.updateTable('notice').set({ status: 'told' }).where('id', '=', id).where('status', '=', 'waiting').executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function settleNotice({ query }: Database, id: string, status: NoticeTable['status']): Promise<void> {
   await query.updateTable('notice').set({ status }).where('id', '=', id).execute();
 }

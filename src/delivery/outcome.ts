@@ -8,6 +8,6 @@ export type Outcome =
   /** Surely not sent now; `wait` in ms, for all who send there. */
   | { readonly kind: 'paused'; readonly wait: number; readonly scope: Paused['scope']; readonly reason: string }
   /** Sent, perhaps. */
-  | { readonly kind: 'unsure'; readonly reason: string }
+  | { readonly kind: 'unsure'; readonly reason: string /** Ours, to be logged whole. */; readonly fault?: unknown }
   /** Not even tried: the lease has too little time left. */
   | { readonly kind: 'late' };

@@ -6,7 +6,11 @@ import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import type { Pace } from './settings.ts';
 
-type Scope = Paused['scope'];
+/** In ms. */
+export const longestPause = 3_600_000;
+
+/** How far a pace or a pause reaches that all replicas keep to. */
+type Scope = Exclude<Paused['scope'], 'process'>;
 const scopes: readonly Scope[] = ['channel', 'workspace', 'platform'];
 const still: Pace = { channel: 0, workspace: 0, platform: 0 };
 

@@ -5,8 +5,10 @@ import { createInFlight } from '../core/in-flight.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Database } from '../store/database.ts';
 import { attempt } from './attempt.ts';
+import { createLeapGuard } from './clock-leaps.ts';
 import { type Claimed, claim } from './ledger.ts';
 import { createRecord } from './record.ts';
+import { createResting } from './resting.ts';
 import type { DeliverySettings } from './settings.ts';
 import { keep } from './settlement.ts';
 
@@ -37,30 +39,41 @@ export function createPosting(parts: PostingParts): Posting {
   const platforms = new Map(parts.platforms.map((platform) => [platform.id, platform]));
   const inFlight = createInFlight();
   const record = createRecord(log, now);
-  let underWay = 0;
+  const underWay = new Set<string>();
+  const resting = createResting();
+  const mayTakeOver = createLeapGuard(now, settings.doubt);
   let pumping: Promise<void> | undefined;
   let again = false;
 
   const send = async (row: Claimed): Promise<void> => {
     const platform = platforms.get(row.platform);
     if (!platform) return;
-    underWay += 1;
+    underWay.add(row.id);
     try {
       const outcome = await attempt(row, { answer: parts.answer, platform, settings, now });
+      if (outcome.kind === 'paused' && outcome.scope === 'process') resting.rest(row.platform, outcome.wait);
       const kept = await keep(row, outcome, { database, settings, owner, log, now });
       record(row, outcome, kept);
     } catch (error) {
       // The row stays under its lease; at its end somebody looks what has become of the post.
       log.error({ err: error, delivery: row.id }, 'a post could not be settled');
     } finally {
-      underWay -= 1;
+      underWay.delete(row.id);
       void pump();
     }
   };
 
+  /** Claimed while the program stops: nothing was sent, and whoever runs next need not wait or look. */
+  const letGo = async (rows: readonly Claimed[]): Promise<void> => {
+    for (const row of rows) await keep(row, { kind: 'late' }, { database, settings, owner, log, now });
+  };
+
   const fill = async (): Promise<void> => {
-    while (!inFlight.closed && underWay < settings.atOnce) {
-      const rows = await claim({ database, settings, owner, platforms: [...platforms.keys()] }, now(), settings.atOnce - underWay);
+    while (!inFlight.closed && underWay.size < settings.atOnce) {
+      const awake = resting.awake([...platforms.keys()]);
+      const claiming = { database, settings, owner, platforms: awake, underWay: [...underWay], takeOver: mayTakeOver() };
+      const rows = await claim(claiming, now(), settings.atOnce - underWay.size);
+      if (inFlight.closed) return letGo(rows);
       for (const row of rows) void inFlight.track(async () => send(row));
       if (rows.length === 0) break;
     }
@@ -72,7 +85,8 @@ export function createPosting(parts: PostingParts): Posting {
       return pumping;
     }
     again = false;
-    pumping = fill()
+    pumping = inFlight
+      .track(fill)
       .catch((error: unknown) => log.warn({ fault: messageOf(error) }, 'the ledger cannot be read now; posts wait'))
       .finally(() => {
         pumping = undefined;
@@ -82,7 +96,7 @@ export function createPosting(parts: PostingParts): Posting {
   };
 
   const idle = async (): Promise<void> => {
-    while (pumping || underWay > 0) await Promise.all([pumping, inFlight.idle()]);
+    while (pumping || underWay.size > 0) await Promise.all([pumping, inFlight.idle()]);
   };
 
   return { pump, idle, stop: async (longest) => inFlight.close(longest) };

@@ -13,11 +13,12 @@ export function createRecord(log: Logger, now: () => number) {
   };
   const notPosted = (row: Claimed, outcome: Outcome): void => {
     const reason = 'reason' in outcome ? outcome.reason : undefined;
-    const isAway = outcome.kind === 'paused' && outcome.scope === 'platform';
+    const isAway = outcome.kind === 'paused' && (outcome.scope === 'platform' || outcome.scope === 'process');
     if (isAway && !away.has(row.platform)) {
       away.add(row.platform);
       log.warn({ platform: row.platform, reason }, 'posts to this platform wait');
     }
+    if (outcome.kind === 'unsure' && outcome.fault) log.error({ ...about(row), err: outcome.fault }, 'a fault of ours while a post was sent');
     const isNews = !isAway && (reason === undefined || reason !== row.reason);
     log[isNews ? 'warn' : 'debug']({ ...about(row), outcome: outcome.kind, reason }, 'not posted');
   };

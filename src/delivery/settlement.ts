@@ -5,9 +5,9 @@ import { newId } from '../store/new-id.ts';
 import type { DeliveryTable } from '../store/tables.ts';
 import { type Claimed, settle } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
-import { destinationKey, pauseUntil } from './pacing.ts';
+import { destinationKey, longestPause, pauseUntil } from './pacing.ts';
 import type { DeliverySettings } from './settings.ts';
-import { afterTheThird, type Refusal } from './stop.ts';
+import { afterTheThird, giveBack, type Refusal } from './stop.ts';
 
 export interface SettlementParts {
   readonly database: Database;
@@ -21,10 +21,10 @@ export interface SettlementParts {
 /** False where another process had taken the row over in the meantime. */
 export async function keep(row: Claimed, outcome: Outcome, parts: SettlementParts): Promise<boolean> {
   const now = parts.now();
-  if (!hasConsequence(row, outcome)) return settle(parts.database, parts.owner, row.id, changesFor(row, outcome, now, parts.settings));
+  if (!hasConsequence(row, outcome)) return settle(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
   return parts.database.query.transaction().execute(async (query) => {
     const database = { ...parts.database, query };
-    const kept = await settle(database, parts.owner, row.id, changesFor(row, outcome, now, parts.settings));
+    const kept = await settle(database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
     if (kept) await follow(database, row, outcome, now);
     return kept;
   });
@@ -40,7 +40,8 @@ function changesFor(row: Claimed, outcome: Outcome, now: number, { doubt }: Deli
     case 'failed':
       return { status: outcome.kind, reason: outcome.reason, settled_at: now };
     case 'paused':
-      return { status: 'due', due_at: now + outcome.wait, sent_at: row.doubtSince, reason: outcome.reason };
+      // What this process cannot send, another may at once.
+      return { status: 'due', due_at: outcome.scope === 'process' ? now : now + waitOf(outcome), sent_at: row.doubtSince, reason: outcome.reason };
     case 'unsure':
       return { status: 'due', due_at: now + doubt, reason: outcome.reason };
     case 'late':
@@ -48,18 +49,21 @@ function changesFor(row: Claimed, outcome: Outcome, now: number, { doubt }: Deli
   }
 }
 
+/** Asked for longer, we ask again in between: no moment in the database lies further ahead, unless the clock was set back. */
+const waitOf = ({ wait }: Extract<Outcome, { kind: 'paused' }>): number => Math.min(wait, longestPause);
+
 /** Where nothing follows, one statement does, and needs no transaction around it. */
 function hasConsequence(row: Claimed, outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'posted':
       return row.page < outcome.pages || row.followed_by !== null || endsRefusals(row);
     case 'refused':
+    case 'skipped':
+    case 'failed':
       return row.part === 0;
     case 'paused':
       return true;
     case 'unconfirmed':
-    case 'skipped':
-    case 'failed':
     case 'unsure':
     case 'late':
       return false;
@@ -78,10 +82,13 @@ async function follow(database: Database, row: Claimed, outcome: Outcome, now: n
       if (row.part === 0) await afterTheThird(database, row satisfies Refusal, outcome.reason, now);
       return;
     case 'paused':
-      return pauseUntil(database, destinationKey(row, outcome.scope), now + outcome.wait);
-    case 'unconfirmed':
+      if (outcome.scope !== 'process') await pauseUntil(database, destinationKey(row, outcome.scope), now + waitOf(outcome));
+      return;
     case 'skipped':
     case 'failed':
+      if (row.part === 0) await giveBack(database, row);
+      return;
+    case 'unconfirmed':
     case 'unsure':
     case 'late':
       return;
@@ -107,6 +114,7 @@ async function addNext({ query }: Database, row: Claimed, message: string, pages
       status: 'due',
       due_at: now,
       attempts: 0,
+      counts: 0,
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'scheduled_for', 'part']).doNothing())
     .execute();

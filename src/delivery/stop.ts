@@ -7,21 +7,48 @@ export interface Refusal {
   readonly subscription_id: string;
   readonly kind: 'scheduled' | 'asked';
   readonly prompt: string | null;
+  /** 1 where this post took it from those to come. */
+  readonly counts: number;
 }
 
 const mostRefusals = 3;
 
-/** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */
-export async function afterTheThird({ query }: Database, { subscription_id: id, kind, prompt }: Refusal, reason: string, now: number): Promise<void> {
-  const found = await query.selectFrom('subscription').selectAll().where('id', '=', id).executeTakeFirst();
+/** Held against other processes, which write to it too. */
+const held = async ({ kind, query }: Database, id: string) =>
+  query
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(kind === 'postgres', (select) => select.forUpdate())
+    .executeTakeFirst();
+
+/** Puts the prompt back among those still to come, unless it had been used already. */
+export async function giveBack(
+  database: Database,
+  { subscription_id: id, prompt, counts }: Pick<Refusal, 'subscription_id' | 'prompt' | 'counts'>,
+): Promise<void> {
+  const found = counts === 1 ? await held(database, id) : undefined;
   if (!found) return;
   const used = z.array(z.string()).parse(JSON.parse(found.used));
+  await database.query
+    .updateTable('subscription')
+    .set({ used: JSON.stringify(used.filter((one) => one !== prompt)) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */
+export async function afterTheThird(database: Database, refusal: Refusal, reason: string, now: number): Promise<void> {
+  const { query } = database;
+  const { subscription_id: id, kind } = refusal;
+  await giveBack(database, refusal);
+  const found = await held(database, id);
+  if (!found) return;
   const refusals = kind === 'scheduled' ? found.refusals + 1 : found.refusals;
   const stops = refusals >= mostRefusals && found.state === 'on';
   await query
     .updateTable('subscription')
     .set({
-      used: JSON.stringify(used.filter((one) => one !== prompt)),
       refusals,
       ...(stops ? { state: 'stopped' as const, next_run_at: null, stopped_because: reason } : {}),
     })

@@ -16,7 +16,7 @@ const pageSize = 100;
 /** So many messages are looked through at most. */
 const mostPages = 20;
 /** How far Discord's clock and ours may be apart, in ms. */
-const slack = 60_000;
+const slack = 900_000;
 
 const message = z.object({
   id: z.string(),

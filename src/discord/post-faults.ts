@@ -29,7 +29,7 @@ export function readFault(error: unknown): Blind | Paused | Unsure {
 function pauseOf(error: unknown): Paused | undefined {
   if (error instanceof RateLimitError) return new Paused('Discord asks us to slow down.', waitOf(error), error.global ? 'platform' : 'channel');
   if (tokenRefused(error) || tokenGone(error)) return new Paused('Discord refuses DISCORD_TOKEN. The operator has to set a new one.', waits.token, 'platform');
-  if (neverConnected(error)) return new Paused('Discord cannot be reached. Check the network.', waits.connection, 'platform');
+  if (neverConnected(error)) return new Paused('Discord cannot be reached. Check the network.', waits.connection, 'process');
   if (isRefusal(error) && error.code === overloaded) return new Paused('Discord is overloaded.', waits.connection, 'platform');
   return undefined;
 }

@@ -7,10 +7,15 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
+/** Without a beat, on a clock nobody sets, before it is begun anew, in ms. */
+const longestSilence = 3000;
+
 export function startHeartbeat(look: () => Promise<void>, log: Logger): Heartbeat {
   let looking: Promise<void> | undefined;
   let failing = false;
+  let beaten = performance.now();
   const beat = (): void => {
+    beaten = performance.now();
     looking ??= look()
       .then(() => {
         if (failing) log.info('the database is back; schedules go on');
@@ -24,9 +29,18 @@ export function startHeartbeat(look: () => Promise<void>, log: Logger): Heartbea
         looking = undefined;
       });
   };
-  const task = cron.schedule('* * * * * *', beat, { timezone: 'Etc/UTC' });
+  const schedule = () => cron.schedule('* * * * * *', beat, { timezone: 'Etc/UTC' });
+  let task = schedule();
+  // node-cron waits until the wall clock shows the next second it has worked out: for an hour, where the clock is set back by one.
+  const watch = setInterval(() => {
+    if (performance.now() - beaten < longestSilence) return;
+    beaten = performance.now();
+    void task.destroy();
+    task = schedule();
+  }, 1000);
   return {
     stop: async () => {
+      clearInterval(watch);
       await task.destroy();
       await looking;
     },

@@ -6,11 +6,14 @@ export interface Plan {
   readonly post?: number;
   /** The latest ones, oldest first. */
   readonly skipped: readonly number[];
-  /** How many older ones were skipped too. */
+  /** How many older ones were skipped too, or {@link mostCounted} where there were more. */
   readonly more: number;
   /** The first date after now; absent where there is none. */
   readonly next?: number;
 }
+
+/** How many older ones are counted. */
+export const mostCounted = 1000;
 
 /** How many skipped dates are put on record one by one. */
 export const mostSkipped = 20;
@@ -28,7 +31,9 @@ export function planFrom(recurrence: Recurrence, due: number, now: number, grace
       more += 1;
     }
     latest = next;
-    next = following(recurrence, latest);
+    // A busy schedule after a long time away: what lies before the grace is not counted to its end.
+    const counted = more >= mostCounted && latest < now - grace;
+    next = following(recurrence, counted ? now - grace - 1 : latest);
   }
   const ahead = next === undefined ? {} : { next };
   return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };

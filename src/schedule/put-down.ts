@@ -14,12 +14,16 @@ const postColumns = {
   followed_by: 'text',
 } as const;
 
-export async function addPosts({ kind, query }: Database, posts: readonly NewPost[]): Promise<void> {
-  if (posts.length === 0) return;
-  await sql`insert into delivery (id, subscription_id, scheduled_for, prompt, again, line, followed_by, status, due_at, part, kind, page, attempts)
-    select id, subscription_id, scheduled_for, prompt, again, line, followed_by, 'due', scheduled_for, 0, 'scheduled', 1, 0
+/** Gives the ids of those that were added. */
+export async function addPosts({ kind, query }: Database, posts: readonly NewPost[]): Promise<ReadonlySet<string>> {
+  if (posts.length === 0) return new Set();
+  const { rows } = await sql<{
+    id: string;
+  }>`insert into delivery (id, subscription_id, scheduled_for, prompt, again, line, followed_by, counts, status, due_at, part, kind, page, attempts)
+    select id, subscription_id, scheduled_for, prompt, again, line, followed_by, 1, 'due', scheduled_for, 0, 'scheduled', 1, 0
     from ${jsonRows(kind, 'added', postColumns, posts)} where true
-    on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
+    on conflict (subscription_id, scheduled_for, part) do nothing returning id`.execute(query);
+  return new Set(rows.map(({ id }) => id));
 }
 
 const skipColumns = { id: 'text', subscription_id: 'text', scheduled_for: 'whole', reason: 'text' } as const;
@@ -27,8 +31,8 @@ const skipColumns = { id: 'text', subscription_id: 'text', scheduled_for: 'whole
 /** @param now in ms. */
 export async function addSkips({ kind, query }: Database, skips: readonly NewSkip[], now: number): Promise<void> {
   if (skips.length === 0) return;
-  await sql`insert into delivery (id, subscription_id, scheduled_for, reason, status, due_at, settled_at, part, kind, again, page, attempts)
-    select id, subscription_id, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 1, 0
+  await sql`insert into delivery (id, subscription_id, scheduled_for, reason, status, due_at, settled_at, part, kind, again, counts, page, attempts)
+    select id, subscription_id, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 0, 1, 0
     from ${jsonRows(kind, 'added', skipColumns, skips)} where true
     on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
 }
@@ -43,5 +47,9 @@ export async function moveOn({ kind, query }: Database, moved: readonly MovedSub
 
 export async function stopUnreadable({ query }: Database, id: string): Promise<void> {
   const because = 'I could not read this schedule any more. Please set it up again.';
-  await query.updateTable('subscription').set({ state: 'stopped', next_run_at: null, stopped_because: because }).where('id', '=', id).execute();
+  await query
+    .updateTable('subscription')
+    .set({ state: 'stopped', recurrence: null, next_run_at: null, stopped_because: because })
+    .where('id', '=', id)
+    .execute();
 }

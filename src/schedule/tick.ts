@@ -46,7 +46,7 @@ async function tickBatch(parts: TickParts): Promise<number> {
     const due = await dueNow(database, now);
     if (due.length === 0) return 0;
     const turns = await turnsOf(due, database, now, parts);
-    await addPosts(
+    const added = await addPosts(
       database,
       turns.flatMap(({ posts }) => posts),
     );
@@ -57,7 +57,8 @@ async function tickBatch(parts: TickParts): Promise<number> {
     );
     await moveOn(
       database,
-      turns.map(({ subscription }) => subscription),
+      // A date that was in the ledger already uses up no prompt.
+      turns.map(({ posts, subscription, otherwise }) => (posts.every(({ id }) => added.has(id)) ? subscription : otherwise)),
     );
     return due.length;
   });

@@ -6,7 +6,7 @@ import { newId } from '../store/new-id.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 import { linesOf } from './lines.ts';
-import type { Plan, Planner } from './plan.ts';
+import { mostCounted, type Plan, type Planner } from './plan.ts';
 import { progressIn } from './progress.ts';
 
 export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'next_run_at' | 'paper' | 'used' | 'round'>;
@@ -35,6 +35,8 @@ export interface Turn {
   readonly posts: readonly NewPost[];
   readonly skips: readonly NewSkip[];
   readonly subscription: MovedSubscription;
+  /** Where the post stood in the ledger already. */
+  readonly otherwise: MovedSubscription;
 }
 
 /** @throws {Error} where the row cannot be read. */
@@ -43,9 +45,10 @@ export function turnOf(row: DueSubscription, planOf: Planner, season: Season): T
   const progress = progressIn(season, row);
   const { prompt, again } = nextPrompt(season, progress);
   const skips = skipsOf(row.id, plan);
-  if (plan.post === undefined) return { posts: [], skips, subscription: movedTo(row.id, plan, season, progress) };
+  const otherwise = movedTo(row.id, plan, season, progress);
+  if (plan.post === undefined) return { posts: [], skips, subscription: otherwise, otherwise };
   const post = { id: newId(), subscription_id: row.id, scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
-  return { posts: [post], skips, subscription: movedTo(row.id, plan, season, afterUse(season, progress, prompt.id)) };
+  return { posts: [post], skips, subscription: movedTo(row.id, plan, season, afterUse(season, progress, prompt.id)), otherwise };
 }
 
 const skipsOf = (subscription: string, { skipped, more }: Plan): readonly NewSkip[] =>
@@ -53,7 +56,7 @@ const skipsOf = (subscription: string, { skipped, more }: Plan): readonly NewSki
     id: newId(),
     subscription_id: subscription,
     scheduled_for: at,
-    reason: index === 0 && more > 0 ? `I was not running then, nor at ${more} dates before.` : 'I was not running then.',
+    reason: index === 0 && more > 0 ? `I was not running then, nor at ${more >= mostCounted ? 'over ' : ''}${more} dates before.` : 'I was not running then.',
   }));
 
 const movedTo = (id: string, plan: Plan, season: Season, { used, round }: Progress): MovedSubscription => ({

@@ -9,7 +9,7 @@ import type { Self } from './self.ts';
 import { refusalOf } from './web.ts';
 
 /** Our clock and Slack's may differ by so much, in ms. */
-const skew = 60_000;
+const skew = 900_000;
 /** Messages asked for at once; some apps are never given more. @see https://docs.slack.dev/reference/methods/conversations.history */
 const pageSize = 15;
 const mostPages = 20;

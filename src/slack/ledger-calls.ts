@@ -19,7 +19,7 @@ export function createLedgerCalls(find: () => Self | undefined, log: Logger): Le
   return {
     self: () => {
       const self = find();
-      if (!self) throw new Paused('Slack is not connected.', unconnectedWait, 'platform');
+      if (!self) throw new Paused('Slack is not connected.', unconnectedWait, 'process');
       return self;
     },
     once: async ({ name }, call) =>

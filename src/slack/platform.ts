@@ -12,6 +12,7 @@ import type { Door } from './door.ts';
 import { createFiles } from './files.ts';
 import { createFinding } from './finding.ts';
 import { createHttpDoor } from './http-door.ts';
+import { inWorkspace } from './in-workspace.ts';
 import { createLedgerCalls } from './ledger-calls.ts';
 import { listen } from './listeners.ts';
 import { createOrganisers, withOrganisers } from './organisers.ts';
@@ -45,7 +46,7 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
       if (me.lacking.length > 0) log.warn(scopeWarning(me.lacking));
       const app = createApp(config, me, door, boltLog);
       const posts = createPosts(client, log);
-      const organised = withOrganisers(bot, createOrganisers(config.organisers, client, log));
+      const organised = inWorkspace(withOrganisers(bot, createOrganisers(config.organisers, client, log)), me.teamId);
       const answers = createAnswers(organised, posts, createFiles(client, posts, log), me.name);
       app.use(createAdmission(inFlight, createTurnAway(answers, me.userId, log)));
       listen(app, { answers, botUser: me.userId, log });

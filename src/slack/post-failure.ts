@@ -45,7 +45,7 @@ export function postFailure(error: unknown, botName: string): Refused | Paused |
   if (error instanceof webApi.WebAPIHTTPError) return new Unsure(`Slack answered with status ${error.statusCode}.`);
   if (!(error instanceof webApi.WebAPIRequestError)) return new Unsure('Slack gave an answer that cannot be read.');
   const cause = causeOf(error);
-  if (unconnected.includes(cause)) return new Paused(`Slack cannot be reached (${cause}).`, waits.unconnected, 'platform');
+  if (unconnected.includes(cause)) return new Paused(`Slack cannot be reached (${cause}).`, waits.unconnected, 'process');
   return new Unsure(`The call to Slack broke off (${cause}).`);
 }
 

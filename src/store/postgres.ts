@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 /** In ms. */
 const longestConnect = 5000;
 const longestStatement = 30_000;
+const longestPause = 5000;
 
 export function postgresDialect(url: string, log: Logger): PostgresDialect {
   const pool = new pg.Pool({
@@ -14,11 +15,15 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     connectionTimeoutMillis: longestConnect,
     statement_timeout: longestStatement,
     query_timeout: longestStatement + longestConnect,
+    // A process that froze, or whose machine is gone, in the middle of a transaction holds the pace of all the others.
+    idle_in_transaction_session_timeout: longestPause,
     keepAlive: true,
     application_name: 'journal-club',
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
   // A connection that breaks while nobody uses it; the next query opens another.
   pool.on('error', (error) => log.warn({ fault: error.message }, 'a connection to the database broke'));
+  // And while somebody does: the query under way fails, and without a listener of the connection's own the whole program ends.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ fault: error.message }, 'a connection to the database broke under way')));
   return new PostgresDialect({ pool });
 }

@@ -55,6 +55,8 @@ export interface DeliveryTable {
   prompt: string | null;
   /** 1 where the season begins again with this post. */
   again: number;
+  /** 1 where this post took its prompt from those to come. */
+  counts: number;
   /** The command line whose answer is posted; null where nothing was to be sent. */
   line: string | null;
   page: number;

@@ -279,9 +279,9 @@ onEveryDatabase('a post', (kind) => {
     await settle();
     pass(11_000);
     await settle();
-    expect(club.takeNotices(place, ben)).toEqual([]);
-    expect(club.takeNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
-    expect(club.takeNotices(place, ada)).toEqual([]);
+    expect(await club.takeNotices(place, ben)).toEqual([]);
+    expect(await club.takeNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
+    expect(await club.takeNotices(place, ada)).toEqual([]);
   });
 
   it('that cannot be made names the reference in the log, and is not tried again', async () => {

@@ -38,7 +38,7 @@ export function createMadeUpClub({ overview = {}, now = monday, defaultZone, dis
     defaultZone,
     now: () => now,
     overview: async () => holds,
-    takeNotices: () => [],
+    takeNotices: async () => [],
     change: async (place, by, change) => {
       const before = holds;
       holds = { ...changed(before, change, now), setBy: by, setAt: now, fromConfiguration: false };

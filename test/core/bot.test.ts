@@ -283,7 +283,7 @@ describe('completion', () => {
 describe('what somebody has still to hear', () => {
   it('stands above their next private answer, once, and above nobody else’s', async () => {
     const notices = ['Your schedule was stopped.'];
-    const club = { takeNotices: (_place: unknown, { id }: { id: string }) => (id === caller.id ? notices.splice(0) : []) } as unknown as Club;
+    const club = { takeNotices: async (_place: unknown, { id }: { id: string }) => (id === caller.id ? notices.splice(0) : []) } as unknown as Club;
     const told = createBot({ library, commands, citations, log: silent, club });
     const heard = async (id: string, share = false) => wordsOf(await told.answer({ ask: '/help', place, caller: { ...caller, id }, share }));
     expect(await heard('U2')).not.toContain('stopped');

@@ -57,7 +57,8 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect(preview.words).toContain('A preview: nothing has been posted.');
     expect(posts()).toHaveLength(2);
     await twin.press(preview, 'Post it in the channel', { user: 'UADA' });
-    await twin.until(() => posts().length === 4, 'the second question and its thread');
+    const heard = () => twin.screen('UADA', 'CCLUB').filter(({ onlyFor, words }) => onlyFor === 'UADA' && words.startsWith('Posted:'));
+    await twin.until(() => posts().length === 4 && heard().length === 1, 'the second question, its thread, and a word of it');
     expect((await twin.press(background, 'The review in short', { user: 'UADA' })).words).toContain('take-aways');
   });
 

@@ -24,13 +24,13 @@ export async function prompts(database: Kysely<unknown>, { whole, tableEnd }: Di
       scheduled_for ${moment} not null, part integer not null,
       kind text not null check (kind in ('scheduled', 'asked')),
       asked_by_id text, asked_by_name text,
-      prompt text, again integer not null, line text, page integer not null, followed_by text, thread text,
+      prompt text, again integer not null, counts integer not null, line text, page integer not null, followed_by text, thread text,
       status text not null check (status in ('due', 'sending', 'posted', 'skipped', 'refused', 'unconfirmed', 'failed')),
       due_at ${moment} not null, lease_owner text, attempts integer not null, sent_at ${moment},
       message_id text, link text, reason text, settled_at ${moment},
       unique (subscription_id, scheduled_for, part)
     ) ${end}`,
-    sql`create index delivery_open on delivery (due_at) where status in ('due', 'sending')`,
+    sql`create index delivery_open on delivery (due_at, scheduled_for) where status in ('due', 'sending')`,
     sql`create table destination (key text primary key, free_at ${moment} not null) ${end}`,
     sql`create table notice (
       id text primary key,
