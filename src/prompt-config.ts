@@ -7,7 +7,7 @@ import { StartError } from './core/errors.ts';
 import type { DatabaseAddress } from './store/database.ts';
 
 /** A channel as PROMPT_CHANNELS names it. */
-export interface ConfiguredChannel {
+interface ConfiguredChannel {
   readonly platform: 'slack' | 'discord';
   readonly channel: string;
 }

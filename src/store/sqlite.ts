@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
 
-/** How long a statement waits for another process, in ms. */
-const longestWait = 5000;
+/** How long a statement waits for another process, in ms; so long, at most, nothing else is answered. */
+const longestWait = 2000;
 
 /** Every statement the program has; it is built of some forty. */
 const keptStatements = 200;

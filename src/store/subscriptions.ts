@@ -10,30 +10,21 @@ export type Subscription = Selectable<Tables['subscription']>;
 
 type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
 
-export async function findSubscription({ query }: Database, { platform, workspace, channel }: Where): Promise<Subscription | undefined> {
-  return query
-    .selectFrom('subscription')
-    .selectAll()
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
-    .executeTakeFirst();
-}
+const selectAt = ({ query }: Database, { platform, workspace, channel }: Where) =>
+  query.selectFrom('subscription').selectAll().where('platform', '=', platform).where('workspace', '=', workspace).where('channel', '=', channel);
+
+export const findSubscription = async (database: Database, where: Where): Promise<Subscription | undefined> => selectAt(database, where).executeTakeFirst();
 
 /** That channel's row, held against other processes until the transaction ends; made where there is none. */
-export async function holdSubscription(database: Database, { platform, workspace, channel }: Where, paper: string): Promise<Subscription> {
+export async function holdSubscription(database: Database, where: Where, paper: string): Promise<Subscription> {
   const { kind, query } = database;
+  const { platform, workspace, channel } = where;
   await query
     .insertInto('subscription')
     .values({ id: newId(), platform, workspace, channel, ...blank, paper })
     .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doNothing())
     .execute();
-  return query
-    .selectFrom('subscription')
-    .selectAll()
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
+  return selectAt(database, where)
     .$if(kind === 'postgres', (select) => select.forUpdate())
     .executeTakeFirstOrThrow();
 }

@@ -78,7 +78,7 @@ export interface DeliveryTable {
 }
 
 /** How soon the next message may go to a channel, a workspace, a platform; shared by all replicas. */
-export interface DestinationTable {
+interface DestinationTable {
   key: string;
   free_at: number;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import type { Address, Platform, Posted } from '../../src/core/platform.ts';
 
-export interface Message {
+interface Message {
   readonly id: string;
   readonly channel: string;
   readonly thread?: string;
@@ -15,7 +15,7 @@ export interface Message {
 }
 
 /** `before`: nothing arrives; `after`: it arrives, and then this is thrown. */
-export interface Fault {
+interface Fault {
   readonly when: 'before' | 'after';
   readonly error: Error;
 }

@@ -1,0 +1,83 @@
+/** An empty database for a run, with the channels that are due in it. */
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { pino } from 'pino';
+import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
+import { jsonRows } from '../../src/store/json-rows.ts';
+import { startPostgres } from '../databases/postgres-server.ts';
+import { library } from './settings.ts';
+import type { DueChannel, Row } from './verdict.ts';
+
+const silent = pino({ level: 'silent' });
+
+export interface FreshDatabase {
+  readonly address: DatabaseAddress;
+  add(channels: readonly DueChannel[], workspaces: Readonly<Record<DueChannel['platform'], string>>): Promise<void>;
+  /** What is still to be sent of dates up to `until` (ms): rows, and dates that are in no row yet. */
+  open(until: number): Promise<number>;
+  rows(): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export async function makeDatabase(kind: Database['kind'], folder: string): Promise<FreshDatabase> {
+  const { address, close } = await freshAddress(kind, folder);
+  const database = await openDatabase(address, silent);
+  const { query } = database;
+  return {
+    address,
+    add: async (channels, workspaces) => insert(database, channels, workspaces),
+    open: async (until) => {
+      const rows = await query.selectFrom('delivery').select('id').where('status', 'in', ['due', 'sending']).execute();
+      const dates = await query.selectFrom('subscription').select('id').where('next_run_at', '<=', until).execute();
+      return rows.length + dates.length;
+    },
+    rows: async () => query.selectFrom('delivery').select(['id', 'subscription_id', 'part', 'status', 'message_id']).execute(),
+    close: async () => {
+      await database.close();
+      await close();
+    },
+  };
+}
+
+async function freshAddress(kind: Database['kind'], folder: string): Promise<{ readonly address: DatabaseAddress; readonly close: () => Promise<void> }> {
+  if (kind === 'sqlite') return { address: { kind, file: join(folder, 'club.sqlite') }, close: async () => undefined };
+  const named = process.env.TEST_DATABASE_URL;
+  const server = named ? { url: named, stop: async () => undefined } : await startPostgres();
+  const name = `chaos_${crypto.randomUUID().replaceAll('-', '')}`;
+  await onServer(server.url, `create database ${name}`);
+  return {
+    address: { kind, url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href },
+    close: async () => {
+      await onServer(server.url, `drop database ${name} with (force)`);
+      await server.stop();
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+async function insert({ kind, query }: Database, channels: readonly DueChannel[], workspaces: Readonly<Record<DueChannel['platform'], string>>): Promise<void> {
+  const columns = { id: 'text', platform: 'text', workspace: 'text', channel: 'text', next_run_at: 'whole' } as const;
+  const rows = channels.map(({ subscription, platform, channel, at }) => ({
+    id: subscription,
+    platform,
+    workspace: workspaces[platform],
+    channel,
+    next_run_at: at,
+  }));
+  await sql`insert into subscription (id, platform, workspace, channel, next_run_at, state, recurrence, from_configuration, refusals, paper, used, round)
+    select id, platform, workspace, channel, next_run_at, 'on', ${weekly()}, 0, 0, ${library.paper.id}, '[]', 1
+    from ${jsonRows(kind, 'added', columns, rows)}`.execute(query);
+}
+
+/** The same weekday as the day before yesterday: the next date is far from any run. */
+function weekly(): string {
+  const from = Temporal.Now.zonedDateTimeISO('UTC').subtract({ days: 2 });
+  return JSON.stringify({ kind: 'weekly', weekday: from.dayOfWeek, time: '12:00', zone: 'UTC', every: 1, from: from.toPlainDate().toString() });
+}

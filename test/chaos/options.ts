@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import type { Database } from '../../src/store/database.ts';
+import { nonceClock } from './settings.ts';
+
+export interface Options {
+  readonly database: Database['kind'];
+  /** How long posts become due and replicas die. */
+  readonly seconds: number;
+  readonly processes: number;
+  readonly channels: number;
+  /** Replicas find no post they may have sent. */
+  readonly control: boolean;
+  /** Replicas are stopped and go on, too. */
+  readonly stops: boolean;
+  /** How long until the next replica is killed or stopped, on average, in ms. */
+  readonly every: number;
+  /** How long Discord remembers a nonce, in ms. */
+  readonly nonce: number;
+  readonly seed: number;
+  /** Keeps the log of the replicas. */
+  readonly keep: boolean;
+}
+
+/** @throws {Error} naming the option that is unknown or no number. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      database: { type: 'string', default: 'sqlite' },
+      seconds: { type: 'string', default: '40' },
+      processes: { type: 'string', default: '4' },
+      channels: { type: 'string', default: '1000' },
+      control: { type: 'boolean', default: false },
+      stops: { type: 'boolean', default: false },
+      every: { type: 'string', default: '1000' },
+      nonce: { type: 'string', default: String(nonceClock) },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const { database, control, stops, keep } = values;
+  if (database !== 'sqlite' && database !== 'postgres') throw new Error(`--database is “${database}”. Give sqlite or postgres.`);
+  const { seconds, processes, channels, every, nonce, seed } = values;
+  const numbers = { seconds, processes, channels, every, nonce, seed };
+  const read = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, numberOf(name, value)])) as Record<keyof typeof numbers, number>;
+  return { database, control, stops, keep, ...read };
+}
+
+function numberOf(name: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} is “${value}”. Give a whole number.`);
+  return Number(value);
+}

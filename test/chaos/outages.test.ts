@@ -1,0 +1,205 @@
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import { type Logger, pino } from 'pino';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { createClub } from '../../src/club/club.ts';
+import type { Place } from '../../src/core/command.ts';
+import type { Platform } from '../../src/core/platform.ts';
+import { deliverySettings } from '../../src/delivery/settings.ts';
+import { createDiscord } from '../../src/discord/platform.ts';
+import { createSlack } from '../../src/slack/platform.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { ada, monday, place, startMadeUpClub } from '../club/made-up-club.ts';
+import { freshAddress, freshDatabase, openAgain, silent } from '../databases/databases.ts';
+import { clubChannel, clubServer, startDiscordTwin, validToken } from '../twins/discord.ts';
+import { createSlackTwin } from '../twins/slack.ts';
+import { type CuttableWire, startCuttableWire } from './cuttable-wire.ts';
+import { bot, library } from './settings.ts';
+
+const on = { kind: 'on', recurrence: monday } as const;
+const due = '2026-11-30T09:00:00Z';
+const minute = 60_000;
+const patient = { timeout: 10_000 };
+
+const left: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const leave of left.splice(0).reverse()) await leave();
+});
+
+const wireTo = async (address: string): Promise<CuttableWire> => {
+  const { hostname, port } = new URL(address);
+  const wire = await startCuttableWire({ host: hostname, port: Number(port) });
+  left.push(wire.close);
+  return wire;
+};
+const throughWire = (address: string, { port }: CuttableWire): string => Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) }).href;
+
+function keptLog(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: pino({ base: null }, { write: (line: string) => void lines.push(line) }) };
+}
+const saying = (lines: readonly string[], words: string): readonly string[] => lines.filter((line) => line.includes(words));
+
+describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a while', () => {
+  it('loses no post, and the log says once that it is gone and once that it is back', async () => {
+    const address = await freshAddress('postgres');
+    if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
+    const wire = await wireTo(address.url);
+    const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
+    left.push(database.close);
+    const { club, chat, set, log: lines } = await startMadeUpClub('postgres', { database });
+    await club.change(place, ada, on);
+    club.start();
+    left.push(club.stop);
+    wire.break();
+    set(due);
+    await expect.poll(() => wire.turnedAway, patient).toBeGreaterThan(2);
+    await wire.mend();
+    await expect.poll(() => chat.messages.length, patient).toBe(2);
+    await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
+    expect(saying(lines, 'the database cannot be used; schedules wait for it')).toHaveLength(1);
+  });
+
+  it('between a post and its record has the post looked for, not sent again', async () => {
+    const address = await freshAddress('postgres');
+    if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
+    const wire = await wireTo(address.url);
+    const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
+    left.push(database.close);
+    const { club, chat, set, settle, pass, log: lines } = await startMadeUpClub('postgres', { database });
+    await club.change(place, ada, on);
+    const held = Promise.withResolvers<void>();
+    chat.hold = held.promise;
+    set(due);
+    await club.look();
+    await expect.poll(() => chat.attempts, patient).toBe(1);
+    wire.break();
+    held.resolve();
+    await club.idle();
+    expect(chat.messages).toHaveLength(1);
+    expect(saying(lines, 'a post could not be settled')).toHaveLength(1);
+    await wire.mend();
+    pass(5000);
+    const threads = async () => {
+      await settle();
+      return chat.messages.map(({ thread }) => thread);
+    };
+    await expect.poll(threads, patient).toEqual([undefined, 'm1']);
+  });
+});
+
+describe('an SQLite file', () => {
+  it('locked for longer than anybody waits loses no post', async () => {
+    const address = await freshAddress('sqlite');
+    if (address.kind !== 'sqlite') throw new Error('not SQLite');
+    const database = await openAgain(address);
+    const { club, chat, set, log: lines } = await startMadeUpClub('sqlite', { database });
+    await club.change(place, ada, on);
+    // The real wait would hold up this test; what follows on it is the same.
+    await sql`pragma busy_timeout = 20`.execute(database.query);
+    const other = new DatabaseSync(address.file);
+    other.exec('begin exclusive');
+    set(due);
+    club.start();
+    left.push(club.stop);
+    await expect.poll(() => saying(lines, 'the database cannot be used; schedules wait for it').length, patient).toBe(1);
+    expect(lines.join('')).toContain('database is locked');
+    other.exec('rollback');
+    other.close();
+    await expect.poll(() => chat.messages.length, patient).toBe(2);
+    await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
+  });
+
+  it('on a full disk loses no post', async () => {
+    const database = await freshDatabase('sqlite');
+    const { club, chat, set, settle } = await startMadeUpClub('sqlite', { database });
+    const channels = Array.from({ length: 60 }, (_, index) => ({ ...place, channel: `C${index}` }));
+    for (const channel of channels) await club.change(channel, ada, on);
+    await fillDisk(database);
+    set(due);
+    await expect(club.look()).rejects.toThrow('full');
+    expect(chat.messages).toEqual([]);
+    await sql`pragma max_page_count = 1000000`.execute(database.query);
+    while (chat.messages.length < 120) await settle();
+    expect(chat.messages.map(({ channel }) => channel).sort()).toEqual(channels.flatMap(({ channel }) => [channel, channel]).sort());
+  });
+});
+
+/** From now on the file cannot grow. */
+async function fillDisk({ query }: Database): Promise<void> {
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(query);
+  await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count))}`.execute(query);
+}
+
+interface Away {
+  readonly platform: Platform;
+  readonly place: Place;
+  readonly wire: CuttableWire;
+  readonly standing: () => number;
+}
+
+async function slackOverWire(log: Logger): Promise<Away> {
+  const twin = await createSlackTwin();
+  left.push(twin.close);
+  const address = twin.config.apiUrl ?? '';
+  const wire = await wireTo(address);
+  const platform = createSlack({ ...twin.config, apiUrl: throughWire(address, wire) }, log);
+  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => twin.screen('UADA', 'CCLUB').length };
+}
+
+async function discordOverWire(log: Logger): Promise<Away> {
+  const twin = await startDiscordTwin();
+  left.push(twin.stop);
+  const wire = await wireTo(twin.apiUrl);
+  const platform = createDiscord({ token: validToken, apiUrl: throughWire(twin.apiUrl, wire) }, log);
+  const standing = () => [clubChannel, ...twin.threads().map(({ id }) => id)].flatMap((channel) => twin.posts(channel)).length;
+  return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, standing };
+}
+
+describe.each([
+  ['Slack', slackOverWire],
+  ['Discord', discordOverWire],
+])('%s out of reach for an hour', (_, overWire) => {
+  it.each([
+    ['nobody listens', 'silence'],
+    ['every connection breaks', 'break'],
+  ] as const)('(%s) has its post, and the thread, when it is back', async (_how, cut) => {
+    const { log, lines } = keptLog();
+    const { platform, wire, place: where, standing } = await overWire(log);
+    await platform.start(bot);
+    left.push(platform.stop);
+    // The clock nobody sets goes as the other does.
+    vi.useFakeTimers({ toFake: ['performance'] });
+    left.push(async () => vi.useRealTimers());
+    let shift = Date.parse('2026-11-23T10:00:00Z') - Date.now();
+    const pass = (ms: number): void => {
+      shift += ms;
+      vi.advanceTimersByTime(ms);
+    };
+    const database = await freshDatabase('sqlite');
+    const club = createClub({ database, library, platforms: [platform], answer: bot.answer, settings: deliverySettings, log, now: () => Date.now() + shift });
+    const settle = async (): Promise<void> => {
+      await club.look();
+      await club.idle();
+    };
+    await club.change(where, ada, on);
+    pass(Date.parse(due) - Date.now() - shift);
+    await wire[cut]();
+    for (let minutes = 0; minutes < 60; minutes += 5) {
+      await settle();
+      pass(5 * minute);
+    }
+    expect(standing()).toBe(0);
+    await wire.mend();
+    await settle();
+    pass(minute);
+    await settle();
+    expect(standing()).toBe(2);
+    expect((await club.overview(where)).history).toMatchObject([{ status: 'posted' }]);
+    // The first attempt may meet the end of a connection that stood; after it nothing is new.
+    expect(saying(lines, 'not posted').length).toBeLessThanOrEqual(2);
+    const wait = saying(lines, 'posts to this platform wait');
+    expect(wait).toHaveLength(cut === 'silence' ? 1 : 0);
+    expect(saying(lines, 'posts to this platform go on')).toHaveLength(wait.length);
+  });
+});

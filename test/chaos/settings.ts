@@ -1,0 +1,38 @@
+/** The times of delivery, all shortened by the same factor, and what is posted. */
+import type { Library } from '../../content/library.ts';
+import type { Season } from '../../content/schema.ts';
+import type { Bot } from '../../src/core/bot.ts';
+import { type DeliverySettings, deliverySettings } from '../../src/delivery/settings.ts';
+
+/** Real times are this many times as long. */
+const scale = 10;
+
+/** Of the real 10 s, in ms. */
+export const longestPost = Math.round(10_000 / scale);
+/** How long Discord remembers a nonce, of the real "few minutes", in ms. */
+export const nonceClock = Math.round(300_000 / scale);
+
+/** One workspace stands for hundreds of them, so what is allowed to it is allowed many times over; Discord's pace is the real one. */
+export const settings: DeliverySettings = {
+  ...deliverySettings,
+  lease: deliverySettings.lease / scale,
+  longestSend: Math.round(deliverySettings.longestSend / scale),
+  doubt: deliverySettings.doubt / scale,
+  pace: { slack: { channel: 60, workspace: 4, platform: 0 }, discord: { channel: 60, workspace: 0, platform: 30 } },
+};
+
+const promptOf = (id: string) => ({ week: 1, id, theme: 'mechanism', level: 'analysis', title: id, question: '?', background: '.', restsOn: [] });
+const season = { paper: 'chaos', prompts: ['one', 'two', 'three'].map(promptOf) } as unknown as Season;
+export const library = { paper: { id: season.paper }, seasons: new Map([[season.paper, season]]) } as unknown as Library;
+
+/** Answers every line with itself; a question has a button, a background none. */
+export const bot: Bot = {
+  commands: [],
+  suggest: () => [],
+  answer: async ({ ask, place }) => {
+    const line = String(ask);
+    const choices = { kind: 'choices', choices: [{ label: 'Background', run: line.replace('show:question', 'show:background') }] } as const;
+    const blocks = [{ kind: 'text', text: [line] } as const, ...(line.includes('show:question') ? [choices] : [])];
+    return { status: 'ok', reply: { title: 'Mechanism', blocks }, sources: [], page: 1, place };
+  },
+};
