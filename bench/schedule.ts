@@ -11,7 +11,7 @@ import { privatePage } from '../src/core/pages.ts';
 import { currentSeason } from '../src/core/season.ts';
 import { claim } from '../src/delivery/ledger.ts';
 import { deliverySettings, hour } from '../src/delivery/settings.ts';
-import { keep } from '../src/delivery/settlement.ts';
+import { createPostedSettler } from '../src/delivery/settle-posted.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/store/database.ts';
@@ -132,13 +132,13 @@ async function claimAndSettle(): Promise<void> {
     Promise.all(
       replicas.map(async (replica, index) => {
         const owner = `replica ${index}`;
+        const settle = createPostedSettler(replica, owner, () => due + 2000);
         for (;;) {
           const rows = await claim({ database: replica, settings, owner, platforms: ['slack'] }, due + 2000, 100);
           if (rows.length === 0) return;
           await Promise.all(
             rows.map(async (row) => {
-              const posted = { kind: 'posted', posted: { id: `m${row.id}` }, pages: 1 } as const;
-              if (await keep({ ...row, followed_by: null }, posted, { database: replica, settings, owner, log, now: () => due + 2000 })) settled += 1;
+              if (await settle({ row, posted: { id: `m${row.id}` }, pages: 1 })) settled += 1;
             }),
           );
         }

@@ -46,6 +46,7 @@ describe('weekly questions in the configuration', () => {
     ],
     [{ PROMPT_TIMEZONE: 'Europe/Londn' }, 'PROMPT_TIMEZONE must be a time zone by its IANA name (did you mean Europe/London?).'],
     [{ PROMPT_GRACE_HOURS: 'soon' }, 'PROMPT_GRACE_HOURS must be a number of hours, such as 12.'],
+    [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1: a post a second late would else be skipped.'],
     [{ DATABASE_URL: 'mysql://club' }, 'DATABASE_URL must be an address such as postgres://user:password@host:5432/name.'],
   ])('that cannot hold, such as %o, are named with what to write', (env, expected) => {
     expect(() => readConfig(env)).toThrow(expected);

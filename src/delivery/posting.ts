@@ -10,6 +10,7 @@ import { type Claimed, claim } from './ledger.ts';
 import { createRecord } from './record.ts';
 import { createResting } from './resting.ts';
 import type { DeliverySettings } from './settings.ts';
+import { createPostedSettler } from './settle-posted.ts';
 import { keep } from './settlement.ts';
 
 export interface Posting {
@@ -39,6 +40,7 @@ export function createPosting(parts: PostingParts): Posting {
   const platforms = new Map(parts.platforms.map((platform) => [platform.id, platform]));
   const inFlight = createInFlight();
   const record = createRecord(log, now);
+  const settlePosted = createPostedSettler(database, owner, now);
   const underWay = new Set<string>();
   const resting = createResting();
   const mayTakeOver = createLeapGuard(now, settings.doubt);
@@ -52,7 +54,7 @@ export function createPosting(parts: PostingParts): Posting {
     try {
       const outcome = await attempt(row, { answer: parts.answer, platform, settings, now });
       if (outcome.kind === 'paused' && outcome.scope === 'process') resting.rest(row.platform, outcome.wait);
-      const kept = await keep(row, outcome, { database, settings, owner, log, now });
+      const kept = outcome.kind === 'posted' ? await settlePosted({ row, ...outcome }) : await keep(row, outcome, { database, settings, owner, log, now });
       record(row, outcome, kept);
     } catch (error) {
       // The row stays under its lease; at its end somebody looks what has become of the post.

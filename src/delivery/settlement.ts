@@ -1,7 +1,6 @@
-/** What the ledger keeps of an attempt, and what follows from it: the thread, a pause, the end of a schedule. */
+/** What the ledger keeps of an attempt that came to no post, and what follows from it: a pause, the end of a schedule. */
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
-import { newId } from '../store/new-id.ts';
 import type { DeliveryTable } from '../store/tables.ts';
 import { type Claimed, settle } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,8 +17,10 @@ export interface SettlementParts {
   readonly now: () => number;
 }
 
+export type NoPost = Exclude<Outcome, { kind: 'posted' }>;
+
 /** False where another process had taken the row over in the meantime. */
-export async function keep(row: Claimed, outcome: Outcome, parts: SettlementParts): Promise<boolean> {
+export async function keep(row: Claimed, outcome: NoPost, parts: SettlementParts): Promise<boolean> {
   const now = parts.now();
   if (!hasConsequence(row, outcome)) return settle(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
   return parts.database.query.transaction().execute(async (query) => {
@@ -30,10 +31,8 @@ export async function keep(row: Claimed, outcome: Outcome, parts: SettlementPart
   });
 }
 
-function changesFor(row: Claimed, outcome: Outcome, now: number, { doubt }: DeliverySettings): Partial<DeliveryTable> {
+function changesFor(row: Claimed, outcome: NoPost, now: number, { doubt }: DeliverySettings): Partial<DeliveryTable> {
   switch (outcome.kind) {
-    case 'posted':
-      return { status: 'posted', message_id: outcome.posted.id, link: outcome.posted.link ?? null, reason: null, settled_at: now };
     case 'refused':
     case 'unconfirmed':
     case 'skipped':
@@ -53,10 +52,8 @@ function changesFor(row: Claimed, outcome: Outcome, now: number, { doubt }: Deli
 const waitOf = ({ wait }: Extract<Outcome, { kind: 'paused' }>): number => Math.min(wait, longestPause);
 
 /** Where nothing follows, one statement does, and needs no transaction around it. */
-function hasConsequence(row: Claimed, outcome: Outcome): boolean {
+function hasConsequence(row: Claimed, outcome: NoPost): boolean {
   switch (outcome.kind) {
-    case 'posted':
-      return row.page < outcome.pages || row.followed_by !== null || endsRefusals(row);
     case 'refused':
     case 'skipped':
     case 'failed':
@@ -70,14 +67,8 @@ function hasConsequence(row: Claimed, outcome: Outcome): boolean {
   }
 }
 
-const endsRefusals = (row: Claimed): boolean => row.part === 0 && row.kind === 'scheduled' && row.refusals > 0;
-
-async function follow(database: Database, row: Claimed, outcome: Outcome, now: number): Promise<void> {
+async function follow(database: Database, row: Claimed, outcome: NoPost, now: number): Promise<void> {
   switch (outcome.kind) {
-    case 'posted':
-      await addNext(database, row, outcome.posted.id, outcome.pages, now);
-      if (endsRefusals(row)) await refusedNoMore(database, row.subscription_id);
-      return;
     case 'refused':
       if (row.part === 0) await afterTheThird(database, row satisfies Refusal, outcome.reason, now);
       return;
@@ -93,33 +84,4 @@ async function follow(database: Database, row: Claimed, outcome: Outcome, now: n
     case 'late':
       return;
   }
-}
-
-/** The next page, or the first of what goes into the thread; in the thread of the post either way. */
-async function addNext({ query }: Database, row: Claimed, message: string, pages: number, now: number): Promise<void> {
-  const more = row.page < pages;
-  const line = more ? row.line : row.followed_by;
-  if (line === null) return;
-  const { subscription_id, scheduled_for, kind, asked_by_id, asked_by_name, prompt, again } = row;
-  await query
-    .insertInto('delivery')
-    .values({
-      ...{ subscription_id, scheduled_for, kind, asked_by_id, asked_by_name, prompt, again, line },
-      ...{ sent_at: null, message_id: null, link: null, reason: null, settled_at: null, lease_owner: null },
-      id: newId(),
-      part: row.part + 1,
-      page: more ? row.page + 1 : 1,
-      followed_by: more ? row.followed_by : null,
-      thread: row.thread ?? message,
-      status: 'due',
-      due_at: now,
-      attempts: 0,
-      counts: 0,
-    })
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'scheduled_for', 'part']).doNothing())
-    .execute();
-}
-
-async function refusedNoMore({ query }: Database, id: string): Promise<void> {
-  await query.updateTable('subscription').set({ refusals: 0 }).where('id', '=', id).where('refusals', '>', 0).execute();
 }

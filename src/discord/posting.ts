@@ -29,7 +29,8 @@ export function createPosting({ rest, log, onTokenRefused }: PostingParts): Pick
     work().catch((error: unknown) => {
       if (tokenRefused(error)) onTokenRefused();
       const fault = postFault(error, deed);
-      log.warn({ ...describeFault(error), deed, outcome: fault.name }, 'a post did not reach Discord, or not for certain');
+      // The ledger says what becomes of the post; this is for who looks closer.
+      log.debug({ ...describeFault(error), deed, outcome: fault.name }, 'a post did not reach Discord, or not for certain');
       throw fault;
     });
   const send = async (channel: string, message: DiscordMessage, deed: Deed, once: object = {}): Promise<string> => {

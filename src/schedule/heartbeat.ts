@@ -29,7 +29,7 @@ export function startHeartbeat(look: () => Promise<void>, log: Logger): Heartbea
         looking = undefined;
       });
   };
-  const schedule = () => cron.schedule('* * * * * *', beat, { timezone: 'Etc/UTC' });
+  const schedule = () => cron.schedule('* * * * * *', beat, { timezone: 'Etc/UTC', suppressMissedWarning: true });
   let task = schedule();
   // node-cron waits until the wall clock shows the next second it has worked out: for an hour, where the clock is set back by one.
   const watch = setInterval(() => {

@@ -40,13 +40,13 @@ describe('values are taken', () => {
 describe('a wrong choice', () => {
   it('is answered with the nearest ones, as buttons that keep the rest of the line', () => {
     const { message, choices } = mistake(drug, { name: 'cp 690550', topic: 'trails' });
-    expect(message).toBe('“trails” is not a topic of /drug. Did you mean trials?');
+    expect(message).toBe('“trails” is no topic of /drug. Did you mean trials?');
     expect(choices).toEqual([{ label: 'trials', run: '/drug name:"cp 690550" topic:trials' }]);
   });
 
   it('near to none is answered with all of them', () => {
     const { message, choices } = mistake(cite, { style: 'turabian' });
-    expect(message).toBe('“turabian” is not a style of /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
+    expect(message).toBe('“turabian” is no style of /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
     expect(choices).toEqual([]);
   });
 });

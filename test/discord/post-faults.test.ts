@@ -5,7 +5,7 @@ const withCode = (code: string, cause?: Error): Error => Object.assign(new Error
 
 describe('a network’s fault on the way to Discord', () => {
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])('%s comes before anything is sent, however deep it lies', (code) => {
-    const paused = { name: 'Paused', wait: 10_000, scope: 'platform' };
+    const paused = { name: 'Paused', wait: 10_000, scope: 'process' };
     expect(postFault(withCode(code), 'post')).toMatchObject(paused);
     expect(postFault(new TypeError('fetch failed', { cause: withCode('OTHER', withCode(code)) }), 'post')).toMatchObject(paused);
     expect(readFault(withCode(code))).toMatchObject(paused);

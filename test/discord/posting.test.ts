@@ -252,7 +252,7 @@ describe('a post that Discord puts off', () => {
     ['the name is unknown', 'http://no-such-host.invalid/api'],
   ])('waits ten seconds where %s: it was certainly not sent', async (_, apiUrl) => {
     const elsewhere = createDiscord({ token: validToken, apiUrl }, silent);
-    expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'Paused', scope: 'platform', wait: 10_000 });
+    expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
     await elsewhere.stop();
   });
 });

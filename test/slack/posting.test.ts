@@ -65,9 +65,9 @@ describe('a post of the ledger', () => {
   it('is put off before the start and during a stop, and not sent', async () => {
     const club = await startClub();
     const before = createSlack(club.twin.config, recordedLog().log);
-    expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({ name: 'Paused', scope: 'platform', wait: 10_000 });
+    expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
     await club.platform.stop();
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', scope: 'platform', wait: 10_000 });
+    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
     expect(inClub(club)).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
   it('where it cannot be reached at all', async () => {
     const club = await startClub();
     await club.twin.close();
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', wait: 10_000, scope: 'platform', message: 'Slack cannot be reached (ECONNREFUSED).' });
+    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', wait: 10_000, scope: 'process', message: 'Slack cannot be reached (ECONNREFUSED).' });
   });
 
   it.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
