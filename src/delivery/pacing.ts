@@ -72,12 +72,14 @@ async function addMissing({ kind, query }: Database, keys: readonly string[]): P
 
 async function findSlots({ kind, query }: Database, keys: readonly string[], held: boolean): Promise<Slots> {
   if (keys.length === 0) return new Map();
-  const rows = keys.map((key) => ({ key, free_at: 0 }));
-  const lock = held && kind === 'postgres' ? sql`for update of destination` : sql``;
-  const found = await sql<{ key: string; free_at: number }>`select destination.key, destination.free_at
-    from ${jsonRows(kind, 'wanted', columns, rows)} join destination on destination.key = wanted.key
-    order by destination.key ${lock}`.execute(query);
-  return new Map(found.rows.map(({ key, free_at }) => [key, free_at]));
+  const found = await query
+    .selectFrom('destination')
+    .selectAll()
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .$if(held && kind === 'postgres', (select) => select.forUpdate())
+    .execute();
+  return new Map(found.map(({ key, free_at }) => [key, free_at]));
 }
 
 const columns = { key: 'text', free_at: 'whole' } as const;
