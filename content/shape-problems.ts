@@ -27,8 +27,7 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
 }
 
 /** Several unknown fields of one entry are as many problems. */
-const fieldByField = (issue: Issue): readonly Issue[] =>
-  issue.keys && issue.keys.length > 1 ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
+const fieldByField = (issue: Issue): readonly Issue[] => (issue.keys && issue.keys.length > 1 ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue]);
 
 /** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
 function unionIssues(issue: z.core.$ZodIssue): Issue[] {
