@@ -284,11 +284,12 @@ onEveryDatabase('a post', (kind) => {
     expect(await club.takeNotices(place, ada)).toEqual([]);
   });
 
-  it('that cannot be made names the reference in the log, and is not tried again', async () => {
+  it('that cannot be made names the reference in the log, gives its question back, and is not tried again', async () => {
     const fault = { status: 'fault', reply: { blocks: [] }, sources: [], page: 1, place, reference: 'abcd1234' } as const;
     const { club, chat } = await startMadeUpClub(kind, { answer: async () => fault });
     expect(await club.discuss(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
     expect(chat.attempts).toBe(0);
+    expect((await club.overview(place)).season.used).toEqual([]);
   });
 
   it('of several pages continues in the thread before its background comes', async () => {
@@ -307,7 +308,7 @@ onEveryDatabase('a post', (kind) => {
     ]);
   });
 
-  it('that is late by more than the grace, because the platform was away, is skipped with the reason', async () => {
+  it('that is late by more than the grace, because the platform was away, is skipped with the reason, and gives its question back', async () => {
     const { club, chat, set, settle } = await startMadeUpClub(kind);
     await club.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
@@ -316,7 +317,9 @@ onEveryDatabase('a post', (kind) => {
     set('2026-11-30T22:00:02Z');
     await settle();
     expect(chat.messages).toEqual([]);
-    expect((await club.overview(place)).history).toMatchObject([{ status: 'skipped', reason: 'It could not be sent in time: Slack is out of reach' }]);
+    const { history, season } = await club.overview(place);
+    expect(history).toMatchObject([{ status: 'skipped', reason: 'It could not be sent in time: Slack is out of reach' }]);
+    expect(season.used).toEqual([]);
   });
 });
 

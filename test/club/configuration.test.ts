@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { applyConfiguration, type Configured } from '../../src/club/configuration.ts';
+import { applyChannels, applyConfiguration, type Configured } from '../../src/club/configuration.ts';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
+import { Paused } from '../../src/core/post-errors.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { recordedLog } from '../slack/club.ts';
 import { ada, type MadeUpClub, monday, place, startMadeUpClub } from './made-up-club.ts';
@@ -58,6 +59,26 @@ onEveryDatabase('the configuration', (kind) => {
     expect(said).toContain('no questions can be posted in slack:CCLOSED');
     expect(said).toContain('/invite');
     expect((await made.club.overview(place)).state).toBe('on');
+  });
+
+  it('hands back a channel of which the platform cannot tell just now, and sets it up when it is tried again', async () => {
+    const { club, chat, database } = await startMadeUpClub(kind);
+    const { findChannel } = chat.platform;
+    let calls = 0;
+    const findLater: typeof findChannel = async (channel) => {
+      calls += 1;
+      if (calls === 1) throw new Paused('Slack asks to wait.', 1000, 'channel');
+      return findChannel(channel);
+    };
+    const platform = { ...chat.platform, findChannel: findLater };
+    const { log, lines } = recordedLog();
+    const parts = { database, platforms: [platform], paper: 'huo-2023', log, now: () => club.now().epochMilliseconds };
+    const untold = await applyConfiguration({ channels, recurrence: nine }, parts);
+    expect(untold).toEqual(channels);
+    expect(lines.join()).toContain('no questions can be posted in slack:C1; I shall try again');
+    expect((await club.overview(place)).state).toBe('none');
+    expect(await applyChannels({ channels: untold, recurrence: nine }, parts)).toEqual([]);
+    expect((await club.overview(place)).state).toBe('on');
   });
 
   it('applied by four processes at once holds once', async () => {

@@ -12,7 +12,7 @@ import { freshDatabase } from '../databases/databases.ts';
 import { createMadeUpChat, type MadeUpChat } from '../delivery/made-up-chat.ts';
 
 const promptOf = (id: string, week: number) => ({ week, id, theme: 'mechanism', level: 'analysis', title: id, question: '?', background: '.', restsOn: [] });
-const season = { paper: 'huo-2023', prompts: ['one', 'two', 'three'].map((id, index) => promptOf(id, index + 1)) } as unknown as Season;
+export const season = { paper: 'huo-2023', prompts: ['one', 'two', 'three'].map((id, index) => promptOf(id, index + 1)) } as unknown as Season;
 const library = { paper: { id: 'huo-2023' }, seasons: new Map([['huo-2023', season]]) } as unknown as Library;
 
 export const ada: Caller = { id: 'UADA', name: 'ada' };
@@ -21,7 +21,7 @@ export const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' 
 export const monday = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' } as const satisfies Recurrence;
 
 /** Times short enough to wait for; the proportions are the real ones. */
-const quick: DeliverySettings = {
+export const quick: DeliverySettings = {
   ...deliverySettings,
   lease: 1200,
   longestSend: 200,
@@ -74,7 +74,7 @@ export async function startMadeUpClub(kind: Database['kind'], options: MadeUpOpt
 }
 
 /** Answers with the line it was asked, and who asked. */
-const echo = async (call: Call): Promise<Answer> => ({
+export const echo = async (call: Call): Promise<Answer> => ({
   status: 'ok',
   reply: { blocks: [{ kind: 'text', text: [`${String(call.ask)} for ${call.occasion?.by?.name ?? 'nobody'}${call.occasion?.again ? ' again' : ''}`] }] },
   sources: [],

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { type ClaimParts, claim, settle } from '../../src/delivery/ledger.ts';
+import type { Database } from '../../src/store/database.ts';
+import { place, quick } from '../club/made-up-club.ts';
+import { freshDatabase, onEveryDatabase } from '../databases/databases.ts';
+import { plansOf } from '../databases/plans.ts';
+import { fillLedger } from './made-up-ledger.ts';
+
+const now = Date.parse('2026-11-30T09:00:00Z');
+const partsOf = (database: Database): ClaimParts => ({ database, settings: quick, owner: 'me', platforms: [place.platform] });
+
+onEveryDatabase('a claim', (kind) => {
+  it('gives way to a later one of the same process: what became of the first is not kept', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 1, 'due', now);
+    const [first] = await claim(partsOf(database), now, 1);
+    const later = now + quick.lease + 1;
+    const [second] = await claim(partsOf(database), later, 1);
+    if (!first || !second) throw new Error('not claimed');
+    expect(await settle(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
+    expect(await database.query.selectFrom('delivery').select(['status', 'attempts', 'sent_at']).executeTakeFirst()).toEqual({
+      status: 'sending',
+      attempts: 2,
+      sent_at: now,
+    });
+    expect(await settle(database, 'me', second, { status: 'posted' })).toBe(true);
+  });
+
+  it.each([
+    ['before the database has counted its rows', 'posted', false],
+    ['after it has', 'posted', true],
+    ['while thousands are due', 'due', false],
+    ['while thousands are due, and counted', 'due', true],
+  ] as const)('reads the open posts alone, in the order of their time, %s', async (_, status, counted) => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 5000, status, now);
+    if (counted) await sql`analyze`.execute(database.query);
+    const plans = await plansOf(database, async (watched) => claim(partsOf(watched), now, 50));
+    const ofPosts = plans.filter((plan) => plan.includes('delivery_open'));
+    expect(ofPosts).toHaveLength(1);
+    expect(plans.join('\n')).not.toMatch(/SCAN (?:delivery|subscription)|Seq Scan on (?:delivery|subscription)|TEMP B-TREE|Sort Key: delivery/);
+  });
+
+  it('looks at no post of a platform that waits as a whole', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 1, 'due', now);
+    await database.query
+      .insertInto('destination')
+      .values({ key: place.platform, free_at: now + 600_000 })
+      .execute();
+    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 50)).toEqual([]));
+    expect(plans.join('\n')).toContain('destination');
+    expect(plans.join('\n')).not.toContain('delivery');
+  });
+});

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { createMail } from '../../src/club/mail.ts';
+import { Refused, Unsure } from '../../src/core/post-errors.ts';
+import { tellNotices } from '../../src/delivery/notices.ts';
+import { ada, ben, type MadeUpClub, monday, place, startMadeUpClub } from '../club/made-up-club.ts';
+import { onEveryDatabase, silent } from '../databases/databases.ts';
+import { plansOf } from '../databases/plans.ts';
+import { addRows } from '../databases/rows.ts';
+
+const on = { kind: 'on', recurrence: monday } as const;
+const deaf = new Refused('no direct messages');
+const told = { ...place, person_id: 'UADA', person_name: 'ada', text: '', status: 'told', due_at: 1, attempts: 1 } as const;
+
+/** Ada set a schedule up, Ben ended it a moment later: she has to hear of it. */
+async function startReplaced({ club }: MadeUpClub): Promise<void> {
+  await club.change(place, ada, on);
+  await club.change(place, ben, { kind: 'off' });
+}
+
+onEveryDatabase('a notice', (kind) => {
+  it('that takes its time keeps no post waiting', async () => {
+    const { club, chat, set } = await startMadeUpClub(kind);
+    const slow = Promise.withResolvers<void>();
+    Object.assign(chat.platform, { tell: async () => slow.promise });
+    await club.change(place, ada, on);
+    await club.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '10:00' } });
+    await club.look();
+    set('2026-11-30T10:00:00Z');
+    await club.look();
+    await expect.poll(() => chat.messages.length).toBe(2);
+    slow.resolve();
+    await club.idle();
+  });
+
+  it('of which nobody knows whether it came is told at the next command, and then no more', async () => {
+    const made = await startMadeUpClub(kind);
+    await startReplaced(made);
+    const heard: string[] = [];
+    Object.assign(made.chat.platform, {
+      tell: async () => {
+        heard.push('in private');
+        throw new Unsure('accepted, then 500');
+      },
+    });
+    for (let minutes = 0; minutes < 8; minutes += 1) {
+      await made.settle();
+      made.pass(61_000);
+    }
+    heard.push(...(await made.club.takeNotices(place, ada)).map(() => 'at the command'));
+    await made.settle();
+    heard.push(...(await made.club.takeNotices(place, ada)).map(() => 'at the command'));
+    expect(heard).toEqual(['in private', 'at the command']);
+  });
+
+  it('that two processes know of is given out by one of them', async () => {
+    const first = await startMadeUpClub(kind);
+    const second = await startMadeUpClub(kind, { database: first.database, chat: first.chat });
+    await startReplaced(first);
+    first.chat.deaf = deaf;
+    await first.settle();
+    for (const { pass, settle } of [first, second]) {
+      pass(11_000);
+      await settle();
+    }
+    const given = await Promise.all([first, second].map(async ({ club }) => club.takeNotices(place, ada)));
+    expect(given.flat()).toHaveLength(1);
+  });
+
+  it('given out while the waiting ones are looked up is not given out again', async () => {
+    const made = await startMadeUpClub(kind);
+    const { club, chat, database, pass } = made;
+    await startReplaced(made);
+    chat.deaf = deaf;
+    const mail = createMail({ database, platforms: [chat.platform], log: silent, now: () => club.now().epochMilliseconds });
+    await mail.look();
+    pass(11_000);
+    await mail.look();
+    pass(11_000);
+    const [, given] = await Promise.all([mail.look(), mail.take(place, ada)]);
+    expect(given).toHaveLength(1);
+    expect(await mail.take(place, ada)).toEqual([]);
+  });
+
+  it('is still learnt of after the clock went back', async () => {
+    const made = await startMadeUpClub(kind);
+    await made.settle();
+    made.pass(-24 * 3_600_000);
+    await startReplaced(made);
+    made.chat.deaf = deaf;
+    for (const _ of [1, 2]) {
+      await made.settle();
+      made.pass(11_000);
+    }
+    expect(await made.club.takeNotices(place, ada)).toHaveLength(1);
+  });
+
+  it('is found among thousands that were told, and those are not read', async () => {
+    const { chat, database } = await startMadeUpClub(kind);
+    await addRows(database, 'notice', 5000, () => told);
+    const [plan] = await plansOf(database, async (watched) => tellNotices({ database: watched, platforms: [chat.platform], log: silent, now: () => 2 }));
+    expect(plan).toContain('notice_open');
+  });
+});

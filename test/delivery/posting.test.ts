@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { createPosting, type Posting } from '../../src/delivery/posting.ts';
+import type { Database } from '../../src/store/database.ts';
+import { echo, quick } from '../club/made-up-club.ts';
+import { freshDatabase, onEveryDatabase, silent } from '../databases/databases.ts';
+import { createMadeUpChat, type MadeUpChat } from './made-up-chat.ts';
+import { fillLedger } from './made-up-ledger.ts';
+
+const now = Date.parse('2026-11-30T09:00:00Z');
+
+async function start(kind: Database['kind'], due: number): Promise<{ posting: Posting; chat: MadeUpChat; database: Database }> {
+  const database = await freshDatabase(kind);
+  await fillLedger(database, due, 'due', now);
+  const chat = createMadeUpChat(() => now);
+  const posting = createPosting({ database, settings: quick, answer: echo, platforms: [chat.platform], now: () => now, log: silent });
+  return { posting, chat, database };
+}
+
+/** Nobody can claim until it is let go. */
+async function holdClaims({ kind, query }: Database) {
+  const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = query.transaction().execute(async (own) => {
+    // SQLite has one connection, which the transaction keeps.
+    if (kind === 'postgres') await sql`lock table destination`.execute(own);
+    held.resolve();
+    await free.promise;
+  });
+  await held.promise;
+  return async () => {
+    free.resolve();
+    await holding;
+  };
+}
+
+onEveryDatabase('the posting', (kind) => {
+  it('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
+    const { posting, chat, database } = await start(kind, 3);
+    const letGo = await holdClaims(database);
+    const pumping = posting.pump();
+    const stopping = posting.stop(10_000);
+    await letGo();
+    await pumping;
+    expect(await stopping).toBe(0);
+    expect(chat.attempts).toBe(0);
+    const rows = await database.query.selectFrom('delivery').select(['status', 'sent_at', 'lease_owner', 'due_at']).execute();
+    expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', sent_at: null, lease_owner: null, due_at: now })));
+  });
+
+  it('of a backlog lets the schedule go on before all of it is sent', async () => {
+    const { posting, chat } = await start(kind, 2000);
+    await posting.pump();
+    expect(chat.messages.length).toBeLessThan(2000);
+    await posting.stop(10_000);
+  });
+});
