@@ -1,5 +1,6 @@
 /** What people have to hear about their schedules, besides the answers to their own commands. */
 
+import { sql } from 'kysely';
 import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
 import type { Overview } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
@@ -38,7 +39,14 @@ export function createMail(parts: NoticeParts): Mail {
       // The clock may have been set back.
       if (Math.abs(now() - looked) < every) return;
       looked = now();
-      waiting = await database.query.selectFrom('notice').selectAll().where('status', '=', 'waiting').orderBy('due_at', 'desc').limit(1000).execute();
+      waiting = await database.query
+        .selectFrom('notice')
+        .selectAll()
+        .where(sql<boolean>`status <> 'told'`)
+        .where('status', '=', 'waiting')
+        .orderBy('due_at', 'desc')
+        .limit(1000)
+        .execute();
     },
     take: async (place, caller) => {
       const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
