@@ -56,7 +56,10 @@ const skipsOf = (subscription: string, { skipped, more }: Plan): readonly NewSki
     id: newId(),
     subscription_id: subscription,
     scheduled_for: at,
-    reason: index === 0 && more > 0 ? `I was not running then, nor at ${more >= mostCounted ? 'over ' : ''}${more} dates before.` : 'I was not running then.',
+    reason:
+      index === 0 && more > 0
+        ? `I was not running then, nor at ${more >= mostCounted ? `over ${mostCounted}` : more} dates before.`
+        : 'I was not running then.',
   }));
 
 const movedTo = (id: string, plan: Plan, season: Season, { used, round }: Progress): MovedSubscription => ({

@@ -3,6 +3,7 @@ import { webApi } from '@slack/bolt';
 import { Paused, Refused, Unsure } from '../core/post-errors.ts';
 import { adviceOn } from './refusals.ts';
 import { causeOf, codeOfRefusal, tokenError } from './start-errors.ts';
+import { tokenRefusals } from './token-refusals.ts';
 
 /** Nothing was sent: there was no connection to send it over. */
 const unconnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -11,16 +12,7 @@ const unconnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'
 const doubtful: readonly string[] = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];
 
 /** For the operator of the bot to mend; no channel is at fault. */
-const ofTheToken: readonly string[] = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-  'accesslimited',
-  'two_factor_setup_required',
-];
+const ofTheToken: readonly string[] = [...tokenRefusals, 'accesslimited', 'two_factor_setup_required'];
 
 /** How long until the next try, in ms. */
 const waits = { unconnected: 10_000, token: 300_000, workspace: 300_000, busy: 60_000 } as const;

@@ -2,6 +2,7 @@
 import { webApi } from '@slack/bolt';
 import { StartError } from '../core/errors.ts';
 import type { Scope } from './scopes.ts';
+import { tokenRefusals } from './token-refusals.ts';
 
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -30,16 +31,7 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
 }
 
 /** Slack's words for a token that no further try will make good. @see https://docs.slack.dev/reference/methods/apps.connections.open */
-const refusals = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-  'missing_scope',
-  'no_permission',
-];
+const refusals: readonly string[] = [...tokenRefusals, 'missing_scope', 'no_permission'];
 
 export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
 
