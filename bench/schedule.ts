@@ -47,6 +47,8 @@ console.log(`  of a million beside of a thousand: ${((costs[2] ?? 0) / (costs[0]
 
 await fill(100_000);
 await makeDue(100_000);
+// As every database does in the week between: what makeDue rewrote at once is cleared away.
+if (kind === 'postgres') await sql`vacuum analyze subscription`.execute(database.query);
 const answers: number[] = [];
 let ticking = true;
 const asking = (async () => {
@@ -96,7 +98,7 @@ async function fill(size: number): Promise<void> {
   const word = (prefix: string, number: ReturnType<typeof sql>) => sql`${sql.lit(prefix)} || cast(${number} as text)`;
   await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, next_run_at, from_configuration, refusals, paper, used, round)
     ${kind === 'sqlite' ? sql`` : numbers} ${kind === 'sqlite' ? numbers : sql``}
-    select ${word('s', sql`i`)}, 'slack', ${word('T', sql`i / 50`)}, ${word('C', sql`i`)}, 'on', ${recurrence}, cast(${due + 7 * 24 * hour} as bigint), 0, 0, ${season.paper}, '[]', 1 from n`.execute(
+    select 'slack:T' || cast(i / 50 as text) || ':C' || cast(i as text), 'slack', ${word('T', sql`i / 50`)}, ${word('C', sql`i`)}, 'on', ${recurrence}, cast(${due + 7 * 24 * hour} as bigint), 0, 0, ${season.paper}, '[]', 1 from n`.execute(
     query,
   );
   if (kind === 'postgres') await sql`vacuum analyze subscription`.execute(query);

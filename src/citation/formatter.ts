@@ -51,6 +51,8 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
     all,
     warm: async () => {
       try {
+        // One work in each style first: a style takes longer to load than a work to format.
+        for (const id of ids.slice(0, 1)) for (const style of citationStyleNames) await one(id, style);
         for (const style of citationStyleNames) for (const id of ids) await one(id, style);
         for (const style of citationStyleNames) await all(style);
       } catch (error) {

@@ -3,15 +3,16 @@
 import type { Selectable } from 'kysely';
 import type { Place } from '../core/command.ts';
 import type { Database } from './database.ts';
-import { newId } from './new-id.ts';
 import type { SubscriptionTable, Tables } from './tables.ts';
 
 export type Subscription = Selectable<Tables['subscription']>;
 
 type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
 
-const selectAt = ({ query }: Database, { platform, workspace, channel }: Where) =>
-  query.selectFrom('subscription').selectAll().where('platform', '=', platform).where('workspace', '=', workspace).where('channel', '=', channel);
+/** Where a channel is says which row it has: a key of its own beside this one would be moved with every date. */
+export const subscriptionId = ({ platform, workspace, channel }: Where): string => `${platform}:${workspace}:${channel}`;
+
+const selectAt = ({ query }: Database, where: Where) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
 
 export const findSubscription = async (database: Database, where: Where): Promise<Subscription | undefined> => selectAt(database, where).executeTakeFirst();
 
@@ -21,8 +22,8 @@ export async function holdSubscription(database: Database, where: Where, paper: 
   const { platform, workspace, channel } = where;
   await query
     .insertInto('subscription')
-    .values({ id: newId(), platform, workspace, channel, ...blank, paper })
-    .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doNothing())
+    .values({ id: subscriptionId(where), platform, workspace, channel, ...blank, paper })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return selectAt(database, where)
     .$if(kind === 'postgres', (select) => select.forUpdate())

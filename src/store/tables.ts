@@ -6,6 +6,7 @@ import type { ScheduleState } from '../core/club.ts';
 
 /** A channel the bot posts in, with its schedule and its way through the season. */
 export interface SubscriptionTable {
+  /** `platform:workspace:channel`. */
   id: string;
   platform: string;
   workspace: string;

@@ -14,8 +14,7 @@ export async function prompts(database: Kysely<unknown>, { whole, tableEnd }: Di
       set_by_id text, set_by_name text, set_at ${moment},
       configured text, from_configuration integer not null,
       stopped_because text, refusals integer not null,
-      paper text not null, used text not null, round integer not null,
-      unique (platform, workspace, channel)
+      paper text not null, used text not null, round integer not null
     ) ${end}`,
     sql`create index subscription_next on subscription (next_run_at) where next_run_at is not null`,
     sql`create table delivery (
