@@ -5,6 +5,7 @@ import { drug } from './drug.ts';
 import { help } from './help.ts';
 import { prompts } from './prompts.ts';
 import { summary } from './summary.ts';
+import { trials } from './trials.ts';
 
 /** Everything one can ask, in the order of `/help`. */
-export const commands: readonly Command[] = [summary, drug, cite, discuss, prompts, help] as readonly Command[];
+export const commands: readonly Command[] = [summary, drug, trials, cite, discuss, prompts, help] as readonly Command[];

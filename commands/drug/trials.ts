@@ -9,10 +9,9 @@ const verdicts = { yes: 'met its primary endpoint', no: 'missed its primary endp
 
 /** One line a trial: name, phase, size, endpoint, verdict, result; registry number linked, sources cited. */
 export function trialLine(trial: Trial, library: Library): Text {
-  const size = [`phase ${trial.phase}`, peopleOf(trial), trial.weeks ? `${trial.weeks} weeks` : ''].filter((part) => part !== '').join(', ');
   return [
     strong(trial.name),
-    ` (${size}): ${verdictOf(trial)}. `,
+    ` (${sizeOf(trial)}): ${verdictOf(trial)}. `,
     ...(trial.primaryEndpoint ? [`Endpoint: ${trial.primaryEndpoint}. `] : []),
     `Result: ${trial.result}. `,
     ...(trial.nct ? [link(trial.nct, `https://clinicaltrials.gov/study/${trial.nct}`), ' '] : []),
@@ -27,16 +26,20 @@ export function trialVerdicts(drug: Drug, library: Library): Text {
   return trials.flatMap((trial, index): Text => [`${index > 0 ? '; ' : ''}${trial.name} ${verdictOf(trial)} `, ...citesOf(trial.claims.slice(0, 2), library)]);
 }
 
+/** Phase, people and length, as far as known. */
+export const sizeOf = (trial: Trial): string =>
+  [`phase ${trial.phase}`, peopleOf(trial), trial.weeks ? `${trial.weeks} weeks` : ''].filter((part) => part !== '').join(', ');
+
 const peopleOf = ({ participants }: Trial): string => (participants && /^\d+$/.test(participants) ? `${participants} people` : (participants ?? ''));
 
 /** The sources of the trial's claims, and the paper or listing its row was read from. */
-function trialCites(trial: Trial, library: Library): readonly Inline[] {
+export function trialCites(trial: Trial, library: Library): readonly Inline[] {
   const cites = citesOf(trial.claims, library);
   const known = cites.some((cite) => typeof cite !== 'string' && cite.kind === 'cite' && cite.source === trial.work);
   return trial.work && !known ? [...cites, { kind: 'cite', source: trial.work }] : cites;
 }
 
-function verdictOf(trial: Trial): string {
+export function verdictOf(trial: Trial): string {
   if (!trial.met) return 'no verdict found';
   return `${verdicts[trial.met]}${trial.metNote ? ` (${trial.metNote})` : ''}`;
 }

@@ -16,6 +16,9 @@ export function everyLine(library: Library): readonly string[] {
     ...drugs.flatMap((drug) => drugTopics.map((topic) => `/drug ${drug} topic:${topic}`)),
     ...drugs.flatMap((drug) => drugs.filter((other) => other !== drug).map((other) => `/drug ${drug} versus:${other}`)),
     ...drugTopics.flatMap((topic) => drugs.slice(1).map((other) => `/drug ${drugs[0]} topic:${topic} versus:${other}`)),
+    '/trials',
+    ...drugs.map((drug) => `/trials ${drug}`),
+    ...[...library.trials.keys()].map((trial) => `/trials ${trial}`),
     ...[...library.works.keys()].flatMap((work) => citationStyleNames.map((style) => `/cite ${work} style:${style}`)),
     ...citationStyleNames.map((style) => `/cite all style:${style}`),
     ...[...library.seasons.values()].flatMap(({ prompts }) => prompts.flatMap(({ id }) => [`/discuss ${id} show:question`, `/discuss ${id} show:background`])),
@@ -24,6 +27,8 @@ export function everyLine(library: Library): readonly string[] {
     // Mistakes are answers too.
     '/drug olumiemt',
     '/drug nothing-like-it',
+    '/trials brave',
+    '/trials nothing-like-it',
     '/cite smith 1900',
     '/cite lupus',
     '/summary nowhere',

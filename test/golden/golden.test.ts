@@ -24,6 +24,8 @@ const gallery: Readonly<Record<string, string>> = {
   'drug-versus': '/drug tofacitinib versus:baricitinib',
   'drug-missed': '/drug olumiemt trials',
   'drug-forgiven': '/drug baricitnib trials',
+  trials: '/trials',
+  'trials-one': '/trials brave ii',
   cite: '/cite',
   'cite-incomplete': '/cite brave1 style:vancouver',
   'cite-bibtex': '/cite style:bibtex',

@@ -1,0 +1,38 @@
+import type { Library } from '../../content/library.ts';
+import type { Trial } from '../../content/schema.ts';
+import { claimItems } from '../../src/core/claim-text.ts';
+import { type Choice, type Fact, link, type Reply, strong } from '../../src/core/reply.ts';
+import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+
+/** One trial: what was asked, of whom, what came out, and what the record says about it. */
+export function trialCard(trial: Trial, library: Library): Reply {
+  const { nct, primaryEndpoint, result } = trial;
+  const facts: readonly Fact[] = [
+    { label: 'Drug', text: [trial.drug] },
+    { label: 'Design', text: [sizeOf(trial)] },
+    { label: 'Primary endpoint', text: [primaryEndpoint ?? 'not seen in the material read'] },
+    { label: 'Result', text: [`${result} `, ...trialCites(trial, library)] },
+    { label: 'Registry', text: nct ? [link(nct, `https://clinicaltrials.gov/study/${nct}`)] : ['no number in the material read'] },
+  ];
+  return {
+    title: trial.name,
+    asOf: trial.asOf,
+    line: `/trials ${trial.id}`,
+    blocks: [
+      { kind: 'text', text: [strong(`${trial.name}: ${verdictOf(trial)}.`)] },
+      { kind: 'facts', facts },
+      { kind: 'list', items: claimItems(trial.claims, library) },
+      { kind: 'choices', choices: nextOf(trial, library) },
+    ],
+  };
+}
+
+/** The drug, its other trials (a second one with the same design is what a club compares), and all of them. */
+function nextOf(trial: Trial, library: Library): readonly Choice[] {
+  const others = [...library.trials.values()].filter(({ drug, id }) => drug === trial.drug && id !== trial.id);
+  return [
+    ...others.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })),
+    ...(library.drugs.has(trial.drug) ? [{ label: trial.drug, run: `/drug ${trial.drug}` }] : []),
+    { label: 'All trials', run: '/trials' },
+  ];
+}

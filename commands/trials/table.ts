@@ -1,0 +1,40 @@
+import type { Library } from '../../content/library.ts';
+import type { Trial } from '../../content/schema.ts';
+import type { Reply, Text } from '../../src/core/reply.ts';
+import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+
+/** A row a trial, those that met their primary endpoint first; what was not found is said, never left blank. */
+export function trialTable(trials: readonly Trial[], library: Library, drug?: string): Reply {
+  const sorted = trials.toSorted((a, b) => rank(a) - rank(b) || a.drug.localeCompare(b.drug) || a.name.localeCompare(b.name));
+  return {
+    title: drug ? `The lupus trials of ${drug}` : 'The lupus trials',
+    asOf: trials.map(({ asOf }) => asOf).sort()[0] ?? '',
+    line: drug ? `/trials ${drug}` : '/trials',
+    blocks: [
+      { kind: 'text', text: [tally(trials)] },
+      { kind: 'table', head: ['Trial', 'Drug', 'Primary endpoint', 'Outcome'], rows: sorted.map((trial) => rowOf(trial, library)) },
+      { kind: 'note', text: ['Rows are not head to head: people, endpoints and weeks differ from trial to trial.'] },
+      { kind: 'choices', choices: sorted.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })) },
+    ],
+  };
+}
+
+const order = { yes: 0, no: 1 } as const;
+const rank = ({ met }: Trial): number => (met ? order[met] : 2);
+
+function rowOf(trial: Trial, library: Library): readonly Text[] {
+  return [
+    [`${trial.name} (${sizeOf(trial)})`],
+    [trial.drug],
+    [trial.primaryEndpoint ?? 'not seen in the material read'],
+    [`${capital(verdictOf(trial))}. ${trial.result} `, ...trialCites(trial, library)],
+  ];
+}
+
+function tally(trials: readonly Trial[]): string {
+  const count = (met: Trial['met']) => trials.filter((trial) => trial.met === met).length;
+  const plural = trials.length === 1 ? '1 trial' : `${trials.length} trials`;
+  return `${plural}: ${count('yes')} met the primary endpoint, ${count('no')} missed it, and for ${count(null)} no verdict was found in the material read.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
