@@ -1,4 +1,5 @@
 import type { Command } from '../src/core/command.ts';
+import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { discuss } from './discuss.ts';
 import { drug } from './drug.ts';
@@ -8,4 +9,4 @@ import { summary } from './summary.ts';
 import { trials } from './trials.ts';
 
 /** Everything one can ask, in the order of `/help`. */
-export const commands: readonly Command[] = [summary, drug, trials, cite, discuss, prompts, help] as readonly Command[];
+export const commands: readonly Command[] = [summary, drug, trials, ask, cite, discuss, prompts, help] as readonly Command[];

@@ -2,6 +2,7 @@ import { drugTopics } from '../../commands/drug/topics.ts';
 import { commands } from '../../commands/index.ts';
 import type { Library } from '../../content/library.ts';
 import { citationStyleNames } from '../../src/core/citations.ts';
+import { aboutAPerson, answerable, unanswerable } from '../ask/questions.ts';
 
 /** Every line the library can answer: each command with each value, and every pair of drugs. */
 export function everyLine(library: Library): readonly string[] {
@@ -17,6 +18,7 @@ export function everyLine(library: Library): readonly string[] {
     ...drugs.flatMap((drug) => drugs.filter((other) => other !== drug).map((other) => `/drug ${drug} versus:${other}`)),
     ...drugTopics.flatMap((topic) => drugs.slice(1).map((other) => `/drug ${drugs[0]} topic:${topic} versus:${other}`)),
     '/trials',
+    ...[...answerable.map(({ ask }) => ask), ...unanswerable, ...aboutAPerson].map((question) => `/ask ${question}`),
     ...drugs.map((drug) => `/trials ${drug}`),
     ...[...library.trials.keys()].map((trial) => `/trials ${trial}`),
     ...[...library.works.keys()].flatMap((work) => citationStyleNames.map((style) => `/cite ${work} style:${style}`)),

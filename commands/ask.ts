@@ -1,0 +1,88 @@
+import { type ClaimsFound, createClaimSearch, type FindClaims } from '../content/ask/find-claims.ts';
+import { asksAboutAPerson } from '../content/ask/personal.ts';
+import type { Library } from '../content/library.ts';
+import { claimItems } from '../src/core/claim-text.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { type Block, emphasis, type Reply } from '../src/core/reply.ts';
+import { leadsFrom } from './ask/leads.ts';
+
+export const ask = defineCommand({
+  name: 'ask',
+  description: 'A question, answered from the claims of the fact base alone, or not at all',
+  examples: ['/ask did steroids come down in the BRAVE trials?', '/ask what is SRI-4?'],
+  options: { question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' } },
+  run: ({ question }, { library }): Reply => {
+    if (!question?.trim()) throw new UserError('Ask a question behind the command, for example: /ask why was solcitinib stopped?', examples);
+    const found = searchOf(library)(question);
+    const personal: readonly Block[] = asksAboutAPerson(question) ? [{ kind: 'text', text: [aboutAPerson] }] : [];
+    return {
+      title: found.claims.length > 0 ? 'What the fact base has on this' : 'The fact base has nothing on this',
+      blocks: [
+        { kind: 'quote', text: [emphasis(shortened(question))] },
+        ...personal,
+        ...(found.claims.length > 0 ? claimBlocks(found, library) : nothing(found)),
+      ],
+    };
+  },
+});
+
+const examples = [
+  { label: 'Why was solcitinib stopped?', run: '/ask why was solcitinib stopped?' },
+  { label: 'What is SRI-4?', run: '/ask what is SRI-4?' },
+];
+
+const aboutAPerson =
+  'What is right for one person I cannot say: that takes somebody who knows them, such as their rheumatologist. What I can show is the general evidence.';
+
+function claimBlocks(found: ClaimsFound, library: Library): readonly Block[] {
+  const choices = leadsFrom(found.claims, library);
+  return [
+    {
+      kind: 'list',
+      items: claimItems(
+        found.claims.map(({ id }) => id),
+        library,
+      ),
+    },
+    ...notCovered(found),
+    { kind: 'note', text: ['Found by its words, not by its sense: these are the claims nearest to the question, and more may stand elsewhere.'] },
+    ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : []),
+  ];
+}
+
+const notCovered = ({ notCovered: words }: ClaimsFound): readonly Block[] =>
+  words.length === 0 ? [] : [{ kind: 'note', text: [`Not covered by these claims: ${words.slice(0, 8).map(quoted).join(', ')}.`] }];
+
+const nothing = ({ notCovered: words }: ClaimsFound): readonly Block[] => [
+  {
+    kind: 'text',
+    text: [
+      `No claim bears on the whole of this question, and I do not guess. ${words.length > 0 ? `I looked for ${words.slice(0, 8).map(quoted).join(', ')}. ` : ''}It may well be known elsewhere: only what was read for this bot is in here.`,
+    ],
+  },
+  {
+    kind: 'choices',
+    choices: [
+      { label: 'The review', run: '/summary' },
+      { label: 'The drugs', run: '/drug' },
+      { label: 'The trials', run: '/trials' },
+    ],
+  },
+];
+
+const quoted = (word: string): string => `“${word.slice(0, 40)}”`;
+
+const shortened = (question: string): string => {
+  const line = question.toWellFormed().trim();
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+};
+
+/** One index a library, made when the first question comes. */
+const searches = new WeakMap<Library, FindClaims>();
+
+function searchOf(library: Library): FindClaims {
+  const known = searches.get(library) ?? createClaimSearch(library);
+  searches.set(library, known);
+  return known;
+}

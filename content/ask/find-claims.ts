@@ -1,0 +1,94 @@
+import MiniSearch, { type SearchResult } from 'minisearch';
+import { claimLists } from '../claim-lists.ts';
+import type { Library } from '../library.ts';
+import type { Claim } from '../schema.ts';
+import { createWordReader, type Word } from './words.ts';
+
+export interface ClaimsFound {
+  /** Best first. */
+  readonly claims: readonly Claim[];
+  /** Words of the question that none of these claims bears on, as they were typed. */
+  readonly notCovered: readonly string[];
+}
+
+export type FindClaims = (question: string) => ClaimsFound;
+
+/** How many claims an answer shows. */
+const most = 3;
+
+/** What share of the question's weight a claim must bear on, for the claim to count as an answer. */
+const leastCovered = 0.6;
+
+/** A claim that bears on much less than the best one is not shown beside it. */
+const leastBesideBest = 0.6;
+
+/** Of a word no claim has: as if it stood in so small a part of one. */
+const unknownSpread = 0.1;
+
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+  /** Where the claim is at home: its drug, trial, section. */
+  readonly home: string;
+}
+
+/**
+ * Finds the claims that bear on a question, by their words alone. What a question is about weighs by how rare it is; a
+ * word the fact base does not know at all weighs most, so that a question about something else finds nothing.
+ */
+export function createClaimSearch(library: Library): FindClaims {
+  const read = createWordReader(library.drugs.values());
+  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homesOf(claim, library) }));
+  const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
+  const search = new MiniSearch<Entry>({
+    fields: ['text', 'home'],
+    tokenize: stemsIn,
+    processTerm: (term) => term,
+    searchOptions: { boost: { text: 1, home: 0.4 } },
+  });
+  search.addAll(entries);
+  const spread = spreadOf(entries, stemsIn);
+  const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownSpread));
+  return (question) => {
+    const words = uniqueWords(read(question.slice(0, 500)));
+    if (words.length === 0) return { claims: [], notCovered: [] };
+    const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
+    const scored = search
+      .search(question, { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' })
+      .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
+      .filter(({ covered }) => covered >= leastCovered)
+      .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
+    const best = scored[0];
+    const shown = scored.filter(({ covered }) => best && covered >= best.covered * leastBesideBest).slice(0, most);
+    const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
+    return {
+      claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),
+      notCovered: [...new Set(words.filter(({ stem }) => !touched.has(stem)).map(({ typed }) => typed))],
+    };
+  };
+}
+
+const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (stem: string) => number): number =>
+  words.filter(({ stem }) => queryTerms.includes(stem)).reduce((sum, { stem }) => sum + weigh(stem), 0);
+
+const uniqueWords = (words: readonly Word[]): readonly Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
+
+/** In how many claims a stem stands. */
+function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly string[]): ReadonlyMap<string, number> {
+  const spread = new Map<string, number>();
+  for (const { text, home } of entries) for (const stem of new Set(stemsIn(`${text} ${home}`))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  return spread;
+}
+
+/** A statement on the class is one on each drug of it. */
+function homesOf({ id, text }: Claim, library: Library): string {
+  const ofClass = /\bJAK inhibitors\b/.test(text) ? [...library.drugs.values()].filter(({ jakInhibitor }) => jakInhibitor).map(({ generic }) => generic) : [];
+  const named = [
+    ...[...library.drugs.values()].map((value) => ({ value, name: value.generic })),
+    ...[...library.trials.values()].map((value) => ({ value, name: `${value.name} ${value.drug}` })),
+    ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
+  ];
+  const holds = ({ list }: { readonly list: readonly (Claim | string)[] }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id);
+  const homes = named.filter(({ value }) => claimLists(value).some(holds)).map(({ name }) => name);
+  return [...new Set([...homes, ...ofClass])].join(' ');
+}
