@@ -6,12 +6,17 @@ import { applyChannels, applyConfiguration, type ConfiguredChannel } from './clu
 import type { Config } from './config.ts';
 import type { Answer, Call } from './core/bot.ts';
 import type { Club } from './core/club.ts';
+import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { deliverySettings } from './delivery/settings.ts';
+import type { LedgerDepth } from './health/metrics.ts';
 import { openDatabase } from './store/database.ts';
+import { ledgerDepth } from './store/depth.ts';
 
 export interface ChatClub {
   readonly club: Club;
+  /** @throws where the database does not answer. */
+  depth: LedgerDepth;
   /** Once the platforms are connected. */
   begin(): Promise<void>;
   stop(): Promise<void>;
@@ -23,17 +28,18 @@ export interface ChatClubParts {
   readonly platforms: readonly Platform[];
   readonly answer: (call: Call) => Promise<Answer>;
   readonly log: Logger;
+  readonly observer?: Observer | undefined;
 }
 
 /** Before a platform that could not tell of a channel is asked again, in ms. */
 const betweenTries = 30_000;
 
 /** @throws {StartError} where the database cannot be used. */
-export async function openChatClub({ config, library, platforms, answer, log }: ChatClubParts): Promise<ChatClub> {
+export async function openChatClub({ config, library, platforms, answer, log, observer }: ChatClubParts): Promise<ChatClub> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
   const settings = { ...deliverySettings, grace: prompts.grace };
-  const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone });
+  const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, observer });
   const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
   let again: NodeJS.Timeout | undefined;
   const retry = (channels: readonly ConfiguredChannel[]): void => {
@@ -46,6 +52,7 @@ export async function openChatClub({ config, library, platforms, answer, log }: 
   };
   return {
     club,
+    depth: async () => ledgerDepth(database),
     begin: async () => {
       retry(await applyConfiguration(prompts, configuring));
       club.start();

@@ -1,6 +1,7 @@
 /** The environment, checked once. Nothing else reads `process.env`. */
 import { z } from 'zod';
 import { StartError } from './core/errors.ts';
+import { type FloodLimits, floodLimits } from './core/flood.ts';
 import { databaseAddress, type PromptConfig, promptConfig, promptVariables } from './prompt-config.ts';
 import type { DatabaseAddress } from './store/database.ts';
 
@@ -30,6 +31,13 @@ const address = (...protocols: string[]) =>
 const startsWith = (prefix: string, page: string) =>
   optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
 
+const rate = unlessEmpty(
+  z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number of answers a minute, or 0 for no limit')
+    .transform(Number),
+);
+
 /** Who may change what a channel has: its schedule. */
 export type Organisers = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
 
@@ -56,8 +64,12 @@ const environment = z.object({
   PROMPT_GRACE_HOURS: unlessEmpty(promptVariables.PROMPT_GRACE_HOURS),
   DATABASE_URL: unlessEmpty(promptVariables.DATABASE_URL),
   HOST: optional,
+  HEALTH_HOST: optional,
+  HEALTH_PORT: optionalPort,
   PORT: optionalPort,
   PLAYGROUND_PORT: optionalPort,
+  FLOOD_USER: rate,
+  FLOOD_CHANNEL: rate,
   REPORT_URL: address('https:', 'mailto:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters, so that it fits under every answer'),
   LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });
@@ -86,6 +98,9 @@ export interface Config {
   readonly playground?: { readonly host: string; readonly port: number };
   readonly prompts: PromptConfig;
   readonly database: DatabaseAddress;
+  readonly flood: FloodLimits;
+  /** Where a supervisor asks; absent unless a port is set. */
+  readonly health?: { readonly host: string; readonly port: number };
   /** Why a platform is left out, for the start-up log. */
   readonly leftOut: readonly string[];
   readonly reportUrl?: string | undefined;
@@ -106,8 +121,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(slack ? { slack } : {}),
     ...(discord ? { discord } : {}),
     ...(playgroundPort === undefined ? {} : { playground: { host, port: playgroundPort } }),
+    ...(values.HEALTH_PORT === undefined ? {} : { health: { host: values.HEALTH_HOST ?? '127.0.0.1', port: values.HEALTH_PORT } }),
     prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
     database: databaseAddress(values.DATABASE_URL),
+    flood: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
     leftOut: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),

@@ -10,16 +10,18 @@ import { type Config, readConfig } from './config.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { Club } from './core/club.ts';
 import { StartError } from './core/errors.ts';
+import { createFlood, type Flood } from './core/flood.ts';
+import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { createLog } from './log.ts';
 
 type Load = () => Promise<Platform>;
 
 /** An SDK that is not wanted costs neither time nor memory. */
-function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void): readonly Load[] {
+function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void, observer: Observer | undefined): readonly Load[] {
   return [
-    ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log)] : []),
-    ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal)] : []),
+    ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log, observer)] : []),
+    ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal, observer)] : []),
   ];
 }
 
@@ -32,17 +34,23 @@ async function main(): Promise<void> {
     console.error(error.message);
     ending.begin(1);
   };
-  const chats = chatsOf(config, log, onFatal);
-  const library = await loadLibrary();
-  const citations = createFormatter(library.works, log);
-  const botWith = (club: Club): Bot => createBot({ library, commands, citations, log, reportUrl: config.reportUrl, club });
   const platforms: Platform[] = [];
   let chatClub: ChatClub | undefined;
+  let phase: 'starting' | 'running' | 'stopping' = 'starting';
+  const watched = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, depth: () => chatClub?.depth };
+  const watch = config.health ? await (await import('./health/watch.ts')).openWatch({ ...config.health, ...watched }) : undefined;
+  const observer = watch?.observer;
+  const chats = chatsOf(config, log, onFatal, observer);
+  const library = await loadLibrary();
+  const citations = createFormatter(library.works, log);
+  const botWith = (club: Club, flood?: Flood): Bot => createBot({ library, commands, citations, log, reportUrl: config.reportUrl, club, flood, observer });
   ending.prepare(async () => {
+    phase = 'stopping';
     // Nothing new is posted, while the platforms still carry what is under way.
     await chatClub?.stop();
     await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
     await citations.stop();
+    await watch?.stop();
   });
   // The playground answers before the large SDKs are even imported.
   if (config.playground) {
@@ -54,11 +62,12 @@ async function main(): Promise<void> {
   if (chats.length > 0) {
     const [{ openChatClub }, ...loaded] = await Promise.all([import('./chat-club.ts'), ...chats.map(async (load) => load())]);
     platforms.push(...loaded);
-    chatClub = await openChatClub({ config, library, platforms: loaded, log, answer: async (call) => bot.answer(call) });
-    const bot = botWith(chatClub.club);
+    chatClub = await openChatClub({ config, library, platforms: loaded, log, observer, answer: async (call) => bot.answer(call) });
+    const bot = botWith(chatClub.club, createFlood(config.flood));
     await Promise.all(loaded.map(async (platform) => platform.start(bot)));
     await chatClub.begin();
   }
+  phase = 'running';
   for (const reason of config.leftOut) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
   void citations.warm();

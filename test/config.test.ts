@@ -25,6 +25,7 @@ describe('with nothing set', () => {
       leftOut: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
       prompts: { channels: [], defaultZone: undefined, grace: 43_200_000 },
       database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
+      flood: { perPerson: 30, perChannel: 120 },
       reportUrl: undefined,
       logLevel: 'info',
     });

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Library, loadLibrary } from '../content/library.ts';
 import { createFormatter } from '../src/citation/formatter.ts';
-import { type Answer, type Bot, createBot } from '../src/core/bot.ts';
+import { type Answer, type Bot, type BotParts, createBot } from '../src/core/bot.ts';
 import type { Citations } from '../src/core/citations.ts';
 import type { Caller, Place } from '../src/core/command.ts';
 
@@ -22,12 +22,12 @@ export async function realBot(options: { readonly log?: Logger; readonly reportU
 }
 
 /** A bot whose citations come at once, for tests that are not about their wording. */
-export async function quickBot(): Promise<{ bot: Bot; library: Library; ask: (line: string) => Promise<Answer> }> {
+export async function quickBot(more: Pick<BotParts, 'flood'> = {}): Promise<{ bot: Bot; library: Library; ask: (line: string) => Promise<Answer> }> {
   const library = await loadLibrary();
   const citations: Citations = {
     one: async (id, style) => `${style} citation of ${id}`,
     all: async (style) => [...library.works.keys()].map((id) => `${style} ${id}`).join('\n'),
   };
-  const bot = createBot({ library, commands, citations, log: silent });
+  const bot = createBot({ library, commands, citations, log: silent, ...more });
   return { bot, library, ask: async (line) => bot.answer({ ask: line, place: channel, caller: ada }) };
 }

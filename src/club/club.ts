@@ -6,6 +6,7 @@ import type { Answer, Call } from '../core/bot.ts';
 import type { Change, Changed, Club } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import { Paused, Unsure } from '../core/post-errors.ts';
 import { currentSeason } from '../core/season.ts';
@@ -32,6 +33,7 @@ export interface ClubParts {
   /** In ms. */
   readonly now?: () => number;
   readonly defaultZone?: string | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 export interface RunningClub extends Club {
@@ -54,7 +56,7 @@ const longestStop = 10_000;
 export function createClub(parts: ClubParts): RunningClub {
   const { database, library, platforms, settings, log, defaultZone, now = Date.now } = parts;
   const season = currentSeason(library);
-  const posting = createPosting({ database, settings, answer: parts.answer, platforms, now, log });
+  const posting = createPosting({ database, settings, answer: parts.answer, platforms, now, log, observer: parts.observer });
   const mail = createMail({ database, platforms, log, now });
   const clearOut = createClearOut(database, now);
   let heartbeat: Heartbeat | undefined;

@@ -6,7 +6,9 @@ import type { Citations } from './citations.ts';
 import type { Club } from './club.ts';
 import type { Caller, Command, Occasion, Place } from './command.ts';
 import { UserError } from './errors.ts';
+import type { Flood } from './flood.ts';
 import { formatLine } from './format-line.ts';
+import type { Observer } from './observer.ts';
 import type { Suggestion } from './options.ts';
 import { type Asked, readLine } from './read-line.ts';
 import type { Block, Reply } from './reply.ts';
@@ -64,6 +66,9 @@ export interface BotParts {
   readonly log: Logger;
   readonly club?: Club | undefined;
   readonly reportUrl?: string | undefined;
+  /** How often people may ask; as often as they like unless given. What the ledger posts is not counted. */
+  readonly flood?: Flood | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 export function createBot(parts: BotParts): Bot {
@@ -94,18 +99,33 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
   // What went wrong is shown to the asker alone: only a good answer can be shared.
   const shared = call.share ? { sharedBy: call.caller } : {};
   let command = '?';
+  const began = performance.now();
+  const observe = (outcome: 'ok' | 'user-error' | 'fault'): void => {
+    const ms = performance.now() - began;
+    parts.observer?.answered(command, outcome, ms);
+    parts.log.debug({ command, outcome, platform: call.place.platform, ms }, 'answered');
+  };
   try {
+    refuseFlood(call, parts.flood);
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
     const whole = await withNotices(dated(reply), call, parts.club);
+    observe('ok');
     return { ...about, ...shared, ...numberSources(whole, parts.library), status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
+    observe(error instanceof UserError ? 'user-error' : 'fault');
     if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
     const reference = crypto.randomUUID().slice(0, 8);
     parts.log.error({ err: error, reference, command, platform: call.place.platform }, 'answer failed');
     return { ...about, status: 'fault', reply: dated(faultReply(reference)), sources: [], reference };
   }
+}
+
+/** @throws {UserError} where somebody, or a channel, asks faster than anybody reads. */
+function refuseFlood({ place, caller, occasion }: Call, flood: Flood | undefined): void {
+  const wait = occasion ? 0 : (flood?.(place, caller) ?? 0);
+  if (wait > 0) throw new UserError(`That was a lot in a short time, so I am taking a breath. Please ask again in ${Math.ceil(wait / 1000)} s.`);
 }
 
 /** What the asker has still to hear stands above a private answer of theirs. */

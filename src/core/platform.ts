@@ -27,6 +27,8 @@ export interface Platform {
   readonly id: string;
   /** Connects and begins to answer. @throws {StartError} naming the variable at fault. */
   start(bot: Bot): Promise<void>;
+  /** Whether calls reach it now; always, unless it can tell. */
+  connected?(): boolean;
   /** Refuses new calls, finishes those under way, leaves. */
   stop(): Promise<void>;
 

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Answer, Call } from '../core/bot.ts';
 import { createInFlight } from '../core/in-flight.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Database } from '../store/database.ts';
 import { attempt } from './attempt.ts';
@@ -30,6 +31,7 @@ export interface PostingParts {
   /** In ms. */
   readonly now: () => number;
   readonly log: Logger;
+  readonly observer?: Observer | undefined;
   /** Who holds the rows; another name for each process. */
   readonly owner?: string;
 }
@@ -56,6 +58,8 @@ export function createPosting(parts: PostingParts): Posting {
       if (outcome.kind === 'paused' && outcome.scope === 'process') resting.rest(row.platform, outcome.wait);
       const kept = outcome.kind === 'posted' ? await settlePosted({ row, ...outcome }) : await keep(row, outcome, { database, settings, owner, log, now });
       record(row, outcome, kept);
+      if (kept) parts.observer?.attempted(row.platform, outcome.kind, outcome.kind === 'posted' ? Math.max(0, now() - row.scheduled_for) : undefined);
+      if (outcome.kind === 'paused') parts.observer?.slowedDown(row.platform);
     } catch (error) {
       // The row stays under its lease; at its end somebody looks what has become of the post.
       log.error({ err: error, delivery: row.id }, 'a post could not be settled');

@@ -56,12 +56,17 @@ export interface GatewayEvents {
   onInteraction(payload: unknown): void;
   /** The connection is lost for good. */
   onLost(error: StartError): void;
+  /** It was lost, and is there again. */
+  onBack(): void;
 }
 
-export function listen(client: Client, log: Logger, { onInteraction, onLost }: GatewayEvents): void {
+export function listen(client: Client, log: Logger, { onInteraction, onLost, onBack }: GatewayEvents): void {
   let lost = false;
   const back = (): void => {
-    if (lost) log.info('Discord connection is back');
+    if (lost) {
+      log.info('Discord connection is back');
+      onBack();
+    }
     lost = false;
   };
   client.on(Events.Raw, (packet: { t: string | null; d: unknown }) => {

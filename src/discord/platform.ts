@@ -6,6 +6,7 @@ import type { DiscordConfig } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
 import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Desk } from './desk.ts';
 import { connect, createClient, createPoster, createPostingRest, listen } from './gateway.ts';
@@ -26,7 +27,12 @@ const application = z.object({ id: z.string() });
  * @param onFatal called when Discord will not have us any more: a revoked token, a closed session. Until then every
  *   loss of the connection mends itself.
  */
-export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (error: StartError) => void = () => {}): Platform {
+export function createDiscord(
+  config: DiscordConfig,
+  log: Logger,
+  onFatal: (error: StartError) => void = () => {},
+  observer?: Pick<Observer, 'reconnected'>,
+): Platform {
   const client = createClient(config, log);
   const inFlight = createInFlight();
   const life = { started: false, stopped: false };
@@ -45,11 +51,16 @@ export function createDiscord(config: DiscordConfig, log: Logger, onFatal: (erro
     id: 'discord',
     start: async (bot) => {
       const desk: Desk = { bot, rest: createPoster(config, log), log, patience, recentShares: createRecentShares() };
-      listen(client, log, { onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())), onLost: giveUp });
+      listen(client, log, {
+        onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())),
+        onLost: giveUp,
+        onBack: () => observer?.reconnected('discord'),
+      });
       await enter(client, config, bot, log);
       life.started = true;
       log.info('Discord is connected');
     },
+    connected: () => client.isReady(),
     stop: async () => {
       life.stopped = true;
       const unfinished = await inFlight.close(longestDrain);

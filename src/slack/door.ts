@@ -6,6 +6,8 @@ export interface Door {
   readonly receiver: Receiver;
   /** @throws {StartError} when it cannot be opened. */
   open(): Promise<void>;
+  /** Whether payloads come in now. */
+  isOpen(): boolean;
   /** Lets nothing new in. Calls already in go on. */
   close(): Promise<void>;
   /** Cuts what is still connected. */

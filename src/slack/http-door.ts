@@ -45,6 +45,7 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
       server.on('error', (error) => log.error({ error: error.message }, 'Slack HTTP server'));
       log.info({ host, port }, 'Slack: waiting for requests at /slack/events');
     },
+    isOpen: () => server.listening,
     close: async () => {
       closing = true;
       server.close();

@@ -3,6 +3,7 @@ import { App, type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
 import { createInFlight } from '../core/in-flight.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import { createAdmission } from './admission.ts';
 import { createAnswers } from './answers.ts';
@@ -27,12 +28,12 @@ import { clientOptions } from './web.ts';
 /** How long a stop waits for answers under way, in ms. */
 const longestStop = 10_000;
 
-export function createSlack(config: SlackConfig, log: Logger): Platform {
+export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Observer, 'reconnected'>): Platform {
   const inFlight = createInFlight();
   let self: Self | undefined;
   let connected = false;
   const boltLog = createBoltLog(log, () => connected);
-  const door = createDoor(config, log, boltLog);
+  const door = createDoor(config, log, boltLog, () => observer?.reconnected('slack'));
   const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
   const calls = createLedgerCalls(() => (inFlight.closed ? undefined : self), log);
   const posting = createPosting(client, calls);
@@ -55,6 +56,7 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
       connected = true;
       log.info({ workspace: me.team }, 'Slack: ready');
     },
+    connected: () => door.isOpen(),
     stop: async () => {
       // Closed before the door is, and waited for after: what still slips in is told of the restart.
       await inFlight.close(0);
@@ -71,12 +73,12 @@ export function createSlack(config: SlackConfig, log: Logger): Platform {
   };
 }
 
-function createDoor({ mode, host, apiUrl }: SlackConfig, log: Logger, boltLog: BoltLogger): Door {
+function createDoor({ mode, host, apiUrl }: SlackConfig, log: Logger, boltLog: BoltLogger, onReconnected: () => void): Door {
   switch (mode.kind) {
     case 'http':
       return createHttpDoor({ signingSecret: mode.signingSecret, host, port: mode.port }, log, boltLog);
     case 'socket':
-      return createSocketDoor(mode.appToken, apiUrl, log, boltLog);
+      return createSocketDoor({ appToken: mode.appToken, apiUrl, onReconnected }, log, boltLog);
   }
 }
 

@@ -12,7 +12,13 @@ const longestHello = 20_000;
 /** A connection that held this long counts as sound: the next loss is repaired without waiting. In ms. */
 const soundAfter = 30_000;
 
-export function createSocketDoor(appToken: string, apiUrl: string | undefined, log: Logger, logger: BoltLogger): Door {
+interface SocketSetting {
+  readonly appToken: string;
+  readonly apiUrl?: string | undefined;
+  readonly onReconnected: () => void;
+}
+
+export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSetting, log: Logger, logger: BoltLogger): Door {
   // The SDK's own reconnecting rejects inside a timer, where nobody can catch it, when Slack cannot be reached.
   const receiver = new SocketModeReceiver({
     appToken,
@@ -24,16 +30,19 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
   guardMessages(client, log);
   const closing = new AbortController();
   let since = 0;
+  let open = false;
 
   const connect = async (): Promise<void> => {
     const timer = setTimeout(() => void client.disconnect(), longestHello);
     await receiver.start().finally(() => clearTimeout(timer));
     since = Date.now();
+    open = true;
     if (closing.signal.aborted) await client.disconnect();
     else client.once('disconnected', () => void reconnect());
   };
 
   const reconnect = async (): Promise<void> => {
+    open = false;
     const sound = Date.now() - since > soundAfter;
     if (!closing.signal.aborted) log.warn('Slack: connection lost, connecting again');
     let refused = false;
@@ -44,7 +53,10 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
         () => undefined,
         (reason: unknown) => ({ refused: isTokenRefusal(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
       );
-      if (!failure) return void log.info('Slack: connected again');
+      if (!failure) {
+        onReconnected();
+        return void log.info('Slack: connected again');
+      }
       const level = !failure.refused ? 'warn' : refused ? 'debug' : 'fatal';
       log[level]({ attempt, ...errorFields(failure.error), stack: undefined }, `Slack: still not connected. ${failure.error.message}`);
       refused ||= failure.refused;
@@ -59,7 +71,9 @@ export function createSocketDoor(appToken: string, apiUrl: string | undefined, l
       });
       log.info('Slack: connected by Socket Mode');
     },
+    isOpen: () => open,
     close: async () => {
+      open = false;
       closing.abort();
       await client.disconnect();
     },

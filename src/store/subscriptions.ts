@@ -10,7 +10,7 @@ export type Subscription = Selectable<Tables['subscription']>;
 type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
 
 /** Where a channel is says which row it has: a key of its own beside this one would be moved with every date. */
-export const subscriptionId = ({ platform, workspace, channel }: Where): string => `${platform}:${workspace}:${channel}`;
+const subscriptionId = ({ platform, workspace, channel }: Where): string => `${platform}:${workspace}:${channel}`;
 
 const selectAt = ({ query }: Database, where: Where) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
 
