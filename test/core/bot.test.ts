@@ -35,7 +35,7 @@ const choicesOf = ({ reply }: Answer): readonly Choice[] => reply.blocks.flatMap
 /** A command that breaks, and the log of a bot that has it. */
 function brokenBot() {
   const lines: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
   const broken = defineCommand({
     name: 'broken',
     description: 'Breaks',
