@@ -139,6 +139,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): Organisers | undefined =>
   checked(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
+/** Where the database is, for tools that need nothing else. @throws {StartError} as `readConfig` does. */
+export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
+  databaseAddress(checked(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
+
 function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
   throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
