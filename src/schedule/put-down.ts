@@ -1,48 +1,51 @@
 /** Writes a batch of turns, each kind of row in one statement. A date that is in the ledger already stays as it is. */
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
-import { jsonRows } from '../store/json-rows.ts';
-import type { MovedSubscription, NewPost, NewSkip } from './turn.ts';
+import { sharingRows } from '../store/json-rows.ts';
+import { newId } from '../store/new-id.ts';
+import type { Move, NewPost, NewSkip } from './turn.ts';
 
+/** Of one channel. */
+type Of<T> = { readonly subscription: string } & T;
+
+const delivery = { id: 'text', subscription_id: 'text' } as const;
 const postColumns = {
-  id: 'text',
-  subscription_id: 'text',
-  scheduled_for: 'whole',
-  prompt: 'text',
-  again: 'whole',
-  line: 'text',
-  followed_by: 'text',
+  own: delivery,
+  shared: { scheduled_for: 'whole', prompt: 'text', again: 'whole', line: 'text', followed_by: 'text' },
 } as const;
 
-/** Gives the ids of those that were added. */
-export async function addPosts({ kind, query }: Database, posts: readonly NewPost[]): Promise<ReadonlySet<string>> {
+/** Gives the channels whose post was added. */
+export async function addPosts({ kind, query }: Database, posts: readonly Of<{ readonly post: NewPost }>[]): Promise<ReadonlySet<string>> {
   if (posts.length === 0) return new Set();
+  const values = posts.map(({ subscription, post }) => ({ own: { id: newId(), subscription_id: subscription }, shared: post }));
   const { rows } = await sql<{
-    id: string;
+    subscription_id: string;
   }>`insert into delivery (id, subscription_id, scheduled_for, prompt, again, line, followed_by, counts, status, due_at, part, kind, page, attempts)
     select id, subscription_id, scheduled_for, prompt, again, line, followed_by, 1, 'due', scheduled_for, 0, 'scheduled', 1, 0
-    from ${jsonRows(kind, 'added', postColumns, posts)} where true
-    on conflict (subscription_id, scheduled_for, part) do nothing returning id`.execute(query);
-  return new Set(rows.map(({ id }) => id));
+    from ${sharingRows(kind, 'added', postColumns, values)} where true
+    on conflict (subscription_id, scheduled_for, part) do nothing returning subscription_id`.execute(query);
+  return new Set(rows.map((row) => row.subscription_id));
 }
 
-const skipColumns = { id: 'text', subscription_id: 'text', scheduled_for: 'whole', reason: 'text' } as const;
+const skipColumns = { own: delivery, shared: { scheduled_for: 'whole', reason: 'text' } } as const;
 
 /** @param now in ms. */
-export async function addSkips({ kind, query }: Database, skips: readonly NewSkip[], now: number): Promise<void> {
+export async function addSkips({ kind, query }: Database, skips: readonly Of<{ readonly skip: NewSkip }>[], now: number): Promise<void> {
   if (skips.length === 0) return;
+  const values = skips.map(({ subscription, skip }) => ({ own: { id: newId(), subscription_id: subscription }, shared: skip }));
   await sql`insert into delivery (id, subscription_id, scheduled_for, reason, status, due_at, settled_at, part, kind, again, counts, page, attempts)
     select id, subscription_id, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 0, 1, 0
-    from ${jsonRows(kind, 'added', skipColumns, skips)} where true
+    from ${sharingRows(kind, 'added', skipColumns, values)} where true
     on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
 }
 
-const movedColumns = { id: 'text', next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole' } as const;
+const moveColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole' } } as const;
 
-export async function moveOn({ kind, query }: Database, moved: readonly MovedSubscription[]): Promise<void> {
-  if (moved.length === 0) return;
+export async function moveOn({ kind, query }: Database, moves: readonly Of<{ readonly move: Move }>[]): Promise<void> {
+  if (moves.length === 0) return;
+  const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
   await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round
-    from ${jsonRows(kind, 'moved', movedColumns, moved)} where subscription.id = moved.id`.execute(query);
+    from ${sharingRows(kind, 'moved', moveColumns, values)} where subscription.id = moved.id`.execute(query);
 }
 
 export async function stopUnreadable({ query }: Database, id: string): Promise<void> {

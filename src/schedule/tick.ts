@@ -4,7 +4,7 @@ import type { Season } from '../../content/schema.ts';
 import type { Database } from '../store/database.ts';
 import { createPlanner } from './plan.ts';
 import { addPosts, addSkips, moveOn, stopUnreadable } from './put-down.ts';
-import { type DueSubscription, type Turn, turnOf } from './turn.ts';
+import { createTurns, type DueSubscription, type Turn } from './turn.ts';
 
 export interface TickParts {
   readonly database: Database;
@@ -48,17 +48,17 @@ async function tickBatch(parts: TickParts): Promise<number> {
     const turns = await turnsOf(due, database, now, parts);
     const added = await addPosts(
       database,
-      turns.flatMap(({ posts }) => posts),
+      turns.flatMap(({ subscription, turn: { post } }) => (post ? [{ subscription, post }] : [])),
     );
     await addSkips(
       database,
-      turns.flatMap(({ skips }) => skips),
+      turns.flatMap(({ subscription, turn }) => turn.skips.map((skip) => ({ subscription, skip }))),
       now,
     );
     await moveOn(
       database,
       // A date that was in the ledger already uses up no prompt.
-      turns.map(({ posts, subscription, otherwise }) => (posts.every(({ id }) => added.has(id)) ? subscription : otherwise)),
+      turns.map(({ subscription, turn }) => ({ subscription, move: !turn.post || added.has(subscription) ? turn.move : turn.otherwise })),
     );
     return due.length;
   });
@@ -75,13 +75,18 @@ async function dueNow({ kind, query }: Database, now: number): Promise<readonly 
     .execute();
 }
 
+interface TurnOf {
+  readonly subscription: string;
+  readonly turn: Turn;
+}
+
 /** One schedule that cannot be read must not keep the others waiting: it is stopped. */
-async function turnsOf(due: readonly DueSubscription[], database: Database, now: number, { season, grace, log }: TickParts): Promise<readonly Turn[]> {
-  const planOf = createPlanner(now, grace);
-  const turns: Turn[] = [];
+async function turnsOf(due: readonly DueSubscription[], database: Database, now: number, { season, grace, log }: TickParts): Promise<readonly TurnOf[]> {
+  const turnOf = createTurns(createPlanner(now, grace), season);
+  const turns: TurnOf[] = [];
   for (const row of due) {
     try {
-      turns.push(turnOf(row, planOf, season));
+      turns.push({ subscription: row.id, turn: turnOf(row) });
     } catch (error) {
       log.error({ err: error, subscription: row.id }, 'a schedule cannot be read and was stopped');
       await stopUnreadable(database, row.id);

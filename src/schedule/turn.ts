@@ -2,7 +2,6 @@
 import type { Season } from '../../content/schema.ts';
 import type { Progress } from '../core/club.ts';
 import { afterUse, nextPrompt } from '../core/season.ts';
-import { newId } from '../store/new-id.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 import { linesOf } from './lines.ts';
@@ -13,8 +12,6 @@ export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'nex
 
 /** Moments in ms. */
 export interface NewPost {
-  readonly id: string;
-  readonly subscription_id: string;
   readonly scheduled_for: number;
   readonly prompt: string;
   readonly again: 0 | 1;
@@ -23,38 +20,45 @@ export interface NewPost {
 }
 
 export interface NewSkip {
-  readonly id: string;
-  readonly subscription_id: string;
   readonly scheduled_for: number;
   readonly reason: string;
 }
 
-export type MovedSubscription = Pick<SubscriptionTable, 'id' | 'next_run_at' | 'paper' | 'used' | 'round'>;
+export type Move = Pick<SubscriptionTable, 'next_run_at' | 'paper' | 'used' | 'round'>;
 
 export interface Turn {
-  readonly posts: readonly NewPost[];
+  readonly post?: NewPost;
   readonly skips: readonly NewSkip[];
-  readonly subscription: MovedSubscription;
+  readonly move: Move;
   /** Where the post stood in the ledger already. */
-  readonly otherwise: MovedSubscription;
+  readonly otherwise: Move;
+}
+
+/** Many channels are as far and meet at the same hour: they get the same turn, the very same object, made once. */
+export function createTurns(planOf: Planner, season: Season): (row: DueSubscription) => Turn {
+  const turns = new Map<string, Turn>();
+  return (row) => {
+    const alike = [row.recurrence, row.next_run_at, row.paper, row.used, row.round].join('\n');
+    const turn = turns.get(alike) ?? turnOf(row, planOf, season);
+    turns.set(alike, turn);
+    return turn;
+  };
 }
 
 /** @throws {Error} where the row cannot be read. */
-export function turnOf(row: DueSubscription, planOf: Planner, season: Season): Turn {
+function turnOf(row: DueSubscription, planOf: Planner, season: Season): Turn {
   const plan = planOf(readRecurrence(row.recurrence), row.next_run_at ?? 0);
   const progress = progressIn(season, row);
   const { prompt, again } = nextPrompt(season, progress);
-  const skips = skipsOf(row.id, plan);
-  const otherwise = movedTo(row.id, plan, season, progress);
-  if (plan.post === undefined) return { posts: [], skips, subscription: otherwise, otherwise };
-  const post = { id: newId(), subscription_id: row.id, scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
-  return { posts: [post], skips, subscription: movedTo(row.id, plan, season, afterUse(season, progress, prompt.id)), otherwise };
+  const skips = skipsOf(plan);
+  const otherwise = moveTo(plan, season, progress);
+  if (plan.post === undefined) return { skips, move: otherwise, otherwise };
+  const post = { scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
+  return { post, skips, move: moveTo(plan, season, afterUse(season, progress, prompt.id)), otherwise };
 }
 
-const skipsOf = (subscription: string, { skipped, more }: Plan): readonly NewSkip[] =>
+const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>
   skipped.map((at, index) => ({
-    id: newId(),
-    subscription_id: subscription,
     scheduled_for: at,
     reason:
       index === 0 && more > 0
@@ -62,8 +66,7 @@ const skipsOf = (subscription: string, { skipped, more }: Plan): readonly NewSki
         : 'I was not running then.',
   }));
 
-const movedTo = (id: string, plan: Plan, season: Season, { used, round }: Progress): MovedSubscription => ({
-  id,
+const moveTo = (plan: Plan, season: Season, { used, round }: Progress): Move => ({
   next_run_at: plan.next ?? null,
   paper: season.paper,
   used: JSON.stringify(used),
