@@ -4,9 +4,10 @@ import { cite } from './cite.ts';
 import { discuss } from './discuss.ts';
 import { drug } from './drug.ts';
 import { help } from './help.ts';
+import { privacy } from './privacy.ts';
 import { prompts } from './prompts.ts';
 import { summary } from './summary.ts';
 import { trials } from './trials.ts';
 
 /** Everything one can ask, in the order of `/help`. */
-export const commands: readonly Command[] = [summary, drug, trials, ask, cite, discuss, prompts, help] as readonly Command[];
+export const commands: readonly Command[] = [summary, drug, trials, ask, cite, discuss, prompts, privacy, help] as readonly Command[];

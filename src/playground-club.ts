@@ -71,6 +71,9 @@ export function createPlaygroundClub(parts: PlaygroundClubParts): PlaygroundClub
     change: async (...given) => (await open()).change(...given),
     discuss: async (...given) => (await open()).discuss(...given),
     takeNotices: async (...given) => (await opened?.club.takeNotices(...given)) ?? [],
+    holdings: async (...given) => (await open()).holdings(...given),
+    exportData: async (...given) => (await open()).exportData(...given),
+    erase: async (...given) => (await open()).erase(...given),
     advance: async (to) => {
       const moved = moving.then(async () => advance(to));
       // One that fails does not keep the next from trying.

@@ -1,14 +1,15 @@
 /** Drops what nobody needs any more: the pace of destinations long free, notices told, posts of long ago. */
 import { sql } from 'kysely';
+import { keptNoticeDays, keptPostDays } from '../core/kept.ts';
 import { longestPause } from '../delivery/pacing.ts';
 import type { Database } from '../store/database.ts';
 
 /** In ms. */
 const every = 3_600_000;
 
-/** How long notices that were told and posts that are settled are kept, in ms: a month, and somewhat more than a year. */
-const keptNotice = 31 * 24 * every;
-const keptPost = 400 * 24 * every;
+/** In ms. */
+const keptNotice = keptNoticeDays * 24 * every;
+const keptPost = keptPostDays * 24 * every;
 
 async function dropOld({ query }: Database, now: number): Promise<void> {
   await query
@@ -25,6 +26,15 @@ async function dropOld({ query }: Database, now: number): Promise<void> {
     .deleteFrom('delivery')
     .where('settled_at', 'is not', null)
     .where('scheduled_for', '<', now - keptPost)
+    .execute();
+}
+
+/** A post recorded in the very moment its channel was erased may have left its thread behind. */
+async function dropOrphans({ query }: Database): Promise<void> {
+  await query
+    .deleteFrom('delivery')
+    .where(sql<boolean>`status in ('due', 'sending')`)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('subscription').select('id').whereRef('subscription.id', '=', 'delivery.subscription_id'))))
     .execute();
 }
 
@@ -55,5 +65,6 @@ export function createClearOut(database: Database, now: () => number): () => Pro
     if (now() < next && next - now() <= every) return;
     next = now() + every;
     await dropOld(database, now());
+    await dropOrphans(database);
   };
 }

@@ -19,6 +19,7 @@ import { changeSubscription, findSubscription, holdSubscription } from '../store
 import { changesBy } from './changes.ts';
 import { createClearOut } from './clear-out.ts';
 import { addAsked, awaitSettled } from './discuss.ts';
+import { eraseAt, exportOf, holdingsAt } from './kept-data.ts';
 import { createMail } from './mail.ts';
 import { blankOverview, overviewOf } from './overview.ts';
 import { forgetSkips, recordSkip } from './record-skip.ts';
@@ -110,6 +111,13 @@ export function createClub(parts: ClubParts): RunningClub {
       return awaitSettled(database, asked);
     },
     takeNotices: mail.take,
+    holdings: async (place, extent) => holdingsAt(database, place, extent),
+    exportData: async (place, extent) => exportOf(database, place, extent, now()),
+    erase: async (place, extent) => {
+      const erased = await eraseAt(database, place, extent);
+      log.info({ platform: place.platform, workspace: place.workspace, extent, ...erased }, 'kept data was erased as asked for in the chat');
+      return erased;
+    },
     look,
     idle: async () => {
       await telling;

@@ -72,7 +72,8 @@ async function freeMoment({ query }: Database, subscription: string, now: number
 export async function awaitSettled({ query }: Database, { delivery, prompt }: Asked): Promise<Discussed> {
   const end = performance.now() + patience;
   for (;;) {
-    const row = await query.selectFrom('delivery').select(['status', 'link', 'reason']).where('id', '=', delivery).executeTakeFirstOrThrow();
+    const row = await query.selectFrom('delivery').select(['status', 'link', 'reason']).where('id', '=', delivery).executeTakeFirst();
+    if (!row) return { status: 'refused', prompt, reason: 'What I keep of this channel was erased in the meantime.' };
     const status = statusOf(row.status);
     if (status !== 'queued' || performance.now() > end) {
       return { status, prompt, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };

@@ -23,6 +23,8 @@ export interface Call {
   readonly share?: boolean;
   /** Whether the caller organises this channel; asked only where it matters. Nobody does unless the platform says so. */
   readonly isOrganiser?: () => Promise<boolean>;
+  /** Whether the caller decides for the whole workspace; nobody does unless the platform says so. */
+  readonly isAdmin?: () => Promise<boolean>;
   /** The ledger asks, for a post. */
   readonly occasion?: Occasion;
 }
@@ -140,8 +142,8 @@ async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: 
   if (!command) throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
   const values = checkValues(command, asked.given);
   const { library, citations, commands, club } = parts;
-  const { place, caller, occasion, isOrganiser = async () => false } = call;
-  const reply = await command.run(values, { library, citations, commands, place, caller, club, isOrganiser, occasion });
+  const { place, caller, occasion, isOrganiser = async () => false, isAdmin = async () => false } = call;
+  const reply = await command.run(values, { library, citations, commands, place, caller, club, isOrganiser, isAdmin, occasion });
   return { reply, line: reply.line ?? formatLine(command, values) };
 }
 

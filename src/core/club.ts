@@ -65,6 +65,16 @@ export interface Discussed {
   readonly reason?: string;
 }
 
+/** How far a wish about kept data reaches: the channel it is said in, or all that one workspace (Discord: server) has. */
+export type Extent = 'channel' | 'workspace';
+
+/** How much is kept. */
+export interface Holdings {
+  readonly channels: number;
+  readonly posts: number;
+  readonly notices: number;
+}
+
 export interface Club {
   /** Used where a schedule is set without a zone. */
   readonly defaultZone?: string | undefined;
@@ -76,4 +86,9 @@ export interface Club {
   discuss(place: Place, by: Caller, prompt?: string): Promise<Discussed>;
   /** What the caller has still to hear, given out once, for the top of their next answer. Never throws; at once where there is nothing. */
   takeNotices(place: Place, caller: Caller): Promise<readonly string[]>;
+  holdings(place: Place, extent: Extent): Promise<Holdings>;
+  /** All of it as JSON, to be read by people and programs. */
+  exportData(place: Place, extent: Extent): Promise<string>;
+  /** Ends the schedules and deletes all that is kept; what the configuration named stays off. @returns what there was. */
+  erase(place: Place, extent: Extent): Promise<Holdings>;
 }

@@ -41,6 +41,8 @@ export interface Context {
   readonly club?: Club | undefined;
   /** Whether the caller may change what the channel has: schedules. */
   readonly isOrganiser: () => Promise<boolean>;
+  /** Whether the caller may decide for the whole workspace, beyond this channel. */
+  readonly isAdmin: () => Promise<boolean>;
   readonly occasion?: Occasion | undefined;
 }
 

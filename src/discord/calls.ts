@@ -26,6 +26,8 @@ const whereAndWho = (interaction: Interaction): Omit<Call, 'ask'> => ({
   place: placeOf(interaction),
   caller: callerOf(interaction),
   isOrganiser: async () => mayOrganise(interaction),
+  // Outside servers there is no workspace of one's own: all such conversations share one name.
+  isAdmin: async () => interaction.guild_id !== undefined && mayOrganise(interaction),
 });
 
 /** Who may manage the server; in a conversation with the bot alone, whoever talks to it. */

@@ -3,7 +3,7 @@ import type { APIApplicationCommandStringOption, RESTPostAPIApplicationCommandsJ
 import type { Command } from '../core/command.ts';
 import type { Option } from '../core/options.ts';
 import { limits } from './limits.ts';
-import { permissions, union } from './permissions.ts';
+import { type Permission, permissions, union } from './permissions.ts';
 
 export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 
@@ -41,11 +41,19 @@ function optionBody(name: string, option: Option): APIApplicationCommandStringOp
   return { ...common, autocomplete: option.kind === 'choice' || option.suggest !== undefined };
 }
 
-/** Threads hold the further pages of an answer; the history tells whether a post whose fate is unknown arrived. */
-const asked = ['viewChannel', 'sendMessages', 'attachFiles', 'readMessageHistory', 'createPublicThreads', 'sendMessagesInThreads'] as const;
+/** What the bot asks for in a server: the least that its features need, each with its reason. */
+export const askedPermissions = {
+  viewChannel: 'see the channel it posts in',
+  sendMessages: 'post what somebody shares and what a schedule asks for',
+  attachFiles: 'hand over a citation file',
+  readMessageHistory: 'see whether a post that Discord did not confirm stands there, so that it never comes twice',
+  createPublicThreads: 'open the thread of a question, and of the further pages of an answer',
+  sendMessagesInThreads: 'write in it',
+} as const satisfies Partial<Record<Permission, string>>;
 
 /** The page on which an administrator adds the bot to a server, with no permission more than it uses. */
 export function inviteLink(applicationId: string): string {
+  const asked = Object.keys(askedPermissions) as (keyof typeof askedPermissions)[];
   const all = union(asked.map((permission) => permissions[permission].bit));
   const query = new URLSearchParams({ client_id: applicationId, scope: 'bot applications.commands', permissions: String(all) });
   return `https://discord.com/oauth2/authorize?${query}`;

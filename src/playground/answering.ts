@@ -9,7 +9,9 @@ import { postOf, privately, type Renderers } from './shown.ts';
 /** Answers on both platforms; turning a page concerns the message pressed alone. */
 export async function answerOn(bot: Bot, renderers: Renderers, asking: Asking): Promise<Answered> {
   const press = 'line' in asking ? ({ run: asking.line, action: 'run' } as const) : decodeButton(asking.press);
-  const answer = press ? await bot.answer({ ask: press.run, place, caller: readers.slack, share: press.action === 'share', isOrganiser }) : staleAnswer;
+  const answer = press
+    ? await bot.answer({ ask: press.run, place, caller: readers.slack, share: press.action === 'share', isOrganiser, isAdmin: isOrganiser })
+    : staleAnswer;
   const shownOn = (platform: PlatformName): readonly Shown[] => {
     const { asker, channel } = renderers[platform];
     if (press?.action === 'share' && answer.status === 'ok') return postOf({ ...answer, sharedBy: readers[platform] }, channel, randomUUID());

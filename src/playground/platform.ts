@@ -33,6 +33,9 @@ const everywhere: readonly string[] = ['0.0.0.0', '::'];
 /** How long `stop` waits for answers under way, in ms. */
 const patience = 10_000;
 
+/** A browser sends a request at once, in ms. */
+const longestRequest = 10_000;
+
 export function createPlayground({ host, port, renderers, club, log }: PlaygroundOptions): Playground {
   const events = createEvents();
   let server: Server | undefined;
@@ -50,7 +53,7 @@ export function createPlayground({ host, port, renderers, club, log }: Playgroun
     address,
     start: async (bot: Bot) => {
       const routes = createRoutes({ bot, renderers, club, events, host, log });
-      server = createServer((request, response) => {
+      server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
         const work = routes(request, response).finally(() => underWay.delete(work));
         underWay.add(work);
       });

@@ -11,6 +11,8 @@ import { listenError } from './start-errors.ts';
 const longestSkew = 300;
 /** A payload that nothing has acknowledged by then will not be; Slack waits for 3 s. In ms. */
 const unheardAfter = 2_800;
+/** Slack sends a request at once; somebody who sends it slowly keeps a connection. In ms. */
+const longestRequest = 10_000;
 /** Slack's largest payloads are some tens of kilobytes. */
 const largestBody = 1_000_000;
 
@@ -29,7 +31,7 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
     customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.first(String(headers['x-slack-signature'])) }),
   });
   let closing = false;
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
     answerInTime(response);
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))

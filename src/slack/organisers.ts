@@ -9,27 +9,38 @@ import { patiently, refusalOf } from './web.ts';
 
 type IsOrganiser = (user: string) => Promise<boolean>;
 
-/** The same bot, told with every call whether the caller is an organiser. */
-export const withOrganisers = (bot: Bot, isOrganiser: IsOrganiser): Bot => ({
+/** The same bot, told with every call whether the caller is an organiser. Where everybody is one, nobody decides for the whole workspace. */
+export const withOrganisers = (bot: Bot, isOrganiser: IsOrganiser, organisers: Organisers = { kind: 'anyone' }): Bot => ({
   ...bot,
-  answer: async (call) => bot.answer({ ...call, isOrganiser: async () => isOrganiser(call.caller.id) }),
+  answer: async (call) =>
+    bot.answer({
+      ...call,
+      isOrganiser: async () => isOrganiser(call.caller.id),
+      isAdmin: async () => organisers.kind !== 'anyone' && isOrganiser(call.caller.id),
+    }),
 });
 
-export function createOrganisers(organisers: Organisers = { kind: 'anyone' }, client: webApi.WebClient, log: Logger): IsOrganiser {
+/** @param team the id of the workspace. */
+export function createOrganisers(organisers: Organisers = { kind: 'anyone' }, client: webApi.WebClient, team: string, log: Logger): IsOrganiser {
   switch (organisers.kind) {
     case 'anyone':
       return async () => true;
     case 'admins':
-      return remembering(async (user) => isAdmin(client, user, log));
+      return remembering(async (user) => isAdmin(client, user, team, log));
     case 'listed':
       return async (user) => organisers.users.includes(user);
   }
 }
 
-/** @throws {UserError} when Slack does not tell. @see https://docs.slack.dev/reference/methods/users.info */
-async function isAdmin(client: webApi.WebClient, user: string, log: Logger): Promise<boolean> {
+/**
+ * In a channel shared with another organisation its people ask too: theirs are admins of another workspace.
+ * @throws {UserError} when Slack does not tell. @see https://docs.slack.dev/reference/methods/users.info
+ */
+async function isAdmin(client: webApi.WebClient, user: string, team: string, log: Logger): Promise<boolean> {
   try {
     const { user: found } = await patiently(() => client.users.info({ user }));
+    const isOurs = found?.team_id === undefined || found.team_id === team || found.enterprise_user?.teams?.includes(team) === true;
+    if (!isOurs) return false;
     return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
   } catch (error) {
     log.error(errorFields(error), 'Slack: not known who is an admin');

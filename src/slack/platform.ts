@@ -47,7 +47,7 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
       if (me.lacking.length > 0) log.warn(scopeWarning(me.lacking));
       const app = createApp(config, me, door, boltLog);
       const posts = createPosts(client, log);
-      const organised = inWorkspace(withOrganisers(bot, createOrganisers(config.organisers, client, log)), me.teamId);
+      const organised = inWorkspace(withOrganisers(bot, createOrganisers(config.organisers, client, me.teamId, log), config.organisers), me.teamId);
       const answers = createAnswers(organised, posts, createFiles(client, posts, log), me.name);
       app.use(createAdmission(inFlight, createTurnAway(answers, me.userId, log)));
       listen(app, { answers, botUser: me.userId, log });

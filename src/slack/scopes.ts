@@ -2,7 +2,7 @@ import type { Organisers } from '../config.ts';
 
 /** What the app may do in a workspace: the least that its features need, each with its reason. */
 export const scopes = {
-  commands: 'answer /summary, /drug, /cite and /journalclub, and offer the shortcut “Cite this paper”',
+  commands: 'answer the slash commands, and offer the shortcut “Cite this paper”',
   'chat:write': 'answer in private, and post in a channel what somebody shares and what its schedule asks for',
   'app_mentions:read': 'answer a line that begins with a mention of the app',
   'im:history': 'read the lines people write to the app in direct messages',

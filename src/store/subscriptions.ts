@@ -22,7 +22,7 @@ export async function holdSubscription(database: Database, where: Where, paper: 
   const { platform, workspace, channel } = where;
   await query
     .insertInto('subscription')
-    .values({ id: subscriptionId(where), platform, workspace, channel, ...blank, paper })
+    .values({ id: subscriptionId(where), platform, workspace, channel, ...blankSubscription, paper })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return selectAt(database, where)
@@ -30,7 +30,7 @@ export async function holdSubscription(database: Database, where: Where, paper: 
     .executeTakeFirstOrThrow();
 }
 
-const blank = {
+export const blankSubscription = {
   state: 'none',
   recurrence: null,
   next_run_at: null,

@@ -4,7 +4,7 @@ import { loadLibrary } from '../../content/library.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Citations } from '../../src/core/citations.ts';
-import type { Change, Club, Discussed, Overview } from '../../src/core/club.ts';
+import type { Change, Club, Discussed, Extent, Holdings, Overview } from '../../src/core/club.ts';
 import type { Caller, Occasion, Place } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { ada, silent } from '../library.ts';
@@ -20,25 +20,37 @@ interface ClubSettings {
   readonly now?: Temporal.Instant;
   readonly defaultZone?: string;
   readonly discussed?: Partial<Discussed>;
+  readonly held?: Holdings;
 }
+
+const nothingHeld: Holdings = { channels: 0, posts: 0, notices: 0 };
 
 export interface MadeUpClub extends Club {
   readonly changes: { readonly place: Place; readonly by: Caller; readonly change: Change }[];
   readonly posts: { readonly place: Place; readonly by: Caller; readonly prompt: string | undefined }[];
+  readonly erased: { readonly place: Place; readonly extent: Extent }[];
 }
 
-export function createMadeUpClub({ overview = {}, now = monday, defaultZone, discussed = {} }: ClubSettings = {}): MadeUpClub {
+export function createMadeUpClub({ overview = {}, now = monday, defaultZone, discussed = {}, held = nothingHeld }: ClubSettings = {}): MadeUpClub {
   let holds: Overview = { ...nothingSet, ...overview };
   if (holds.state === 'on' && holds.recurrence && holds.next.length === 0) holds = { ...holds, next: datesOf(holds.recurrence, now) };
   const changes: MadeUpClub['changes'] = [];
   const posts: MadeUpClub['posts'] = [];
+  const erased: MadeUpClub['erased'] = [];
   return {
     changes,
     posts,
+    erased,
     defaultZone,
     now: () => now,
     overview: async () => holds,
     takeNotices: async () => [],
+    holdings: async () => (erased.length > 0 ? nothingHeld : held),
+    exportData: async (_, extent) => JSON.stringify({ extent }),
+    erase: async (place, extent) => {
+      erased.push({ place, extent });
+      return held;
+    },
     change: async (place, by, change) => {
       const before = holds;
       holds = { ...changed(before, change, now), setBy: by, setAt: now, fromConfiguration: false };
@@ -85,6 +97,7 @@ interface Asking {
   readonly by?: Caller;
   readonly occasion?: Occasion;
   readonly organiser?: boolean;
+  readonly admin?: boolean;
 }
 
 /** Asks a bot on the real library as an organiser of a channel, unless the test says otherwise. */
@@ -92,7 +105,7 @@ export async function clubBot() {
   const library = await loadLibrary();
   const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async () => '' };
   const botOf = (club?: Club): Bot => createBot({ library, commands, citations, club, log: silent });
-  const ask = async (line: string, { club, place = channel, by = ada, occasion, organiser = true }: Asking = {}): Promise<Answer> =>
-    botOf(club).answer({ ask: line, place, caller: by, isOrganiser: async () => organiser, ...(occasion ? { occasion } : {}) });
+  const ask = async (line: string, { club, place = channel, by = ada, occasion, organiser = true, admin = true }: Asking = {}): Promise<Answer> =>
+    botOf(club).answer({ ask: line, place, caller: by, isOrganiser: async () => organiser, isAdmin: async () => admin, ...(occasion ? { occasion } : {}) });
   return { library, ask, botOf };
 }

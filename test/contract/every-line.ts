@@ -38,6 +38,8 @@ export function everyLine(library: Library): readonly string[] {
     '/discuss review show:background',
     '/prompts',
     '/prompts on monday',
+    '/privacy',
+    '/privacy erase workspace',
     '/durg baricitinib',
     '/cite huo-2023 style:apx',
   ];

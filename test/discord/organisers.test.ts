@@ -5,7 +5,10 @@ import { smallBot } from './bot.ts';
 import { openClub } from './club.ts';
 
 /** Whether the bot hears that the caller organises the channel. */
-async function heardAs(work: (twin: DiscordTwin) => Promise<unknown>): Promise<readonly (boolean | undefined)[]> {
+async function heardAs(
+  work: (twin: DiscordTwin) => Promise<unknown>,
+  right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
+): Promise<readonly (boolean | undefined)[]> {
   const calls: Call[] = [];
   const club = await openClub({
     bot: (log) => {
@@ -19,7 +22,7 @@ async function heardAs(work: (twin: DiscordTwin) => Promise<unknown>): Promise<r
   });
   await work(club.twin);
   await club.leave();
-  return Promise.all(calls.map(async ({ isOrganiser }) => isOrganiser?.()));
+  return Promise.all(calls.map(async (call) => call[right]?.()));
 }
 
 const withPermissions = (permissions: string): Person => ({ ...ada, permissions });
@@ -52,10 +55,17 @@ describe('an organiser on Discord', () => {
   });
 
   test('is whoever talks to the bot alone', async () => {
-    const heard = await heardAs(async (twin) => {
+    const alone = async (twin: DiscordTwin) => {
       twin.addChannel({ id: '1200000000000000009', type: 1 });
       await twin.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
-    });
-    expect(heard).toEqual([true]);
+    };
+    expect(await heardAs(alone)).toEqual([true]);
+    expect(await heardAs(alone, 'isAdmin')).toEqual([false]);
+  });
+
+  test('decides for the whole server', async () => {
+    const asked = (permissions: string) => async (twin: DiscordTwin) => twin.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
+    expect(await heardAs(asked('32'), 'isAdmin')).toEqual([true]);
+    expect(await heardAs(asked('0'), 'isAdmin')).toEqual([false]);
   });
 });

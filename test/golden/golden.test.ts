@@ -52,7 +52,8 @@ const setUp = {
     { at: monday.subtract({ hours: 335 }), status: 'posted', prompt: 'report-and-review', link: 'https://example.org/1' },
   ],
 } as const;
-const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp }) });
+const held = { channels: 1, posts: 24, notices: 1 };
+const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp, held }) });
 
 /** Answers about what a channel remembers, and the posts of the ledger. */
 const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<Answer>; readonly posted?: true }>> = {
@@ -73,6 +74,8 @@ const clubGallery: Readonly<Record<string, { readonly line: string; readonly ans
   prompts: { line: '/prompts', answer: inClub('/prompts') },
   'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inClub('/prompts on tuesday 9:30 pm New York every:2 weeks') },
   'prompts-pause': { line: '/prompts pause until 24 December', answer: inClub('/prompts pause until 24 December') },
+  privacy: { line: '/privacy', answer: inClub('/privacy') },
+  'privacy-erase': { line: '/privacy erase', answer: inClub('/privacy erase') },
   'prompts-zone': { line: '/prompts on monday 9am', answer: inClub('/prompts on monday 9am') },
 };
 

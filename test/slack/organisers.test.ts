@@ -14,8 +14,16 @@ const mayI = defineCommand({
   run: async (_, { isOrganiser }) => ({ blocks: [{ kind: 'text', text: [(await isOrganiser()) ? 'You may.' : 'You may not.'] }] }),
 });
 
+const mayIHere = defineCommand({
+  name: 'may-i-here',
+  description: 'Says whether you decide for the whole workspace',
+  examples: [],
+  options: {},
+  run: async (_, { isAdmin }) => ({ blocks: [{ kind: 'text', text: [(await isAdmin()) ? 'You may.' : 'You may not.'] }] }),
+});
+
 const start = async (organisers?: Organisers, scopes: readonly string[] = [...usualScopes, 'users:read']) =>
-  startClub({ commands: [mayI], scopes, ...(organisers ? { organisers } : {}) });
+  startClub({ commands: [mayI, mayIHere], scopes, ...(organisers ? { organisers } : {}) });
 const lookups = (calls: readonly { method: string }[]): number => calls.filter(({ method }) => method === 'users.info').length;
 
 describe('the organisers of a channel', () => {
@@ -41,6 +49,21 @@ describe('the organisers of a channel', () => {
     twin.world.roles.set('UADA', role);
     expect((await twin.command('/may-i')).words).toContain('You may.');
     expect((await twin.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
+  });
+
+  it('are no admins of another organisation with which the channel is shared', async () => {
+    const { twin } = await start({ kind: 'admins' });
+    twin.world.roles.set('UADA', 'admin');
+    twin.world.teams.set('UADA', 'TELSEWHERE');
+    expect((await twin.command('/may-i')).words).toContain('You may not.');
+  });
+
+  it('decide for the whole workspace where they were named, and nobody does where everybody is one', async () => {
+    const named = await start({ kind: 'listed', users: ['UADA'] });
+    expect((await named.twin.command('/may-i-here')).words).toContain('You may.');
+    expect((await named.twin.command('/may-i-here', { user: 'UBEN' })).words).toContain('You may not.');
+    const anyone = await start({ kind: 'anyone' });
+    expect((await anyone.twin.command('/may-i-here')).words).toContain('You may not.');
   });
 
   it('are looked up once a minute', async () => {

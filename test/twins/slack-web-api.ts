@@ -131,7 +131,7 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       if (!person) throw new Refusal('user_not_found');
       const role = world.roles.get(person.id);
       const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
-      return { user: { id: person.id, name: person.name, is_bot: person.id === bot.id, ...rights } };
+      return { user: { id: person.id, team_id: world.teams.get(person.id) ?? 'TCLUB', name: person.name, is_bot: person.id === bot.id, ...rights } };
     },
   };
 }

@@ -76,6 +76,8 @@ export function createWorld() {
   );
   /** Those who are more than members. */
   const roles = new Map<string, 'admin' | 'owner' | 'primary owner'>();
+  /** Those who belong to another organisation's workspace. */
+  const teams = new Map<string, string>();
   const messages: Shown[] = [];
   /** Each time something appeared or changed on a screen. */
   const changes: Shown[] = [];
@@ -102,6 +104,7 @@ export function createWorld() {
   return {
     people,
     roles,
+    teams,
     conversations,
     messages,
     changes,

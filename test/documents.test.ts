@@ -1,0 +1,60 @@
+/** What the documents promise, held against what the program does. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { keptNoticeDays, keptPostDays } from '../src/core/kept.ts';
+import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
+import { permissions } from '../src/discord/permissions.ts';
+import { scopes } from '../src/slack/scopes.ts';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+/** The rows of the table under a heading line, without its head. */
+function rowsAfter(text: string, head: string): readonly (readonly string[])[] {
+  const lines = text.slice(text.indexOf(head)).split('\n').slice(2);
+  const rows = lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith('|')),
+  );
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+describe('SECURITY.md', () => {
+  const text = read('SECURITY.md');
+
+  it('names every scope that Slack is asked for, and its reason', () => {
+    expect(rowsAfter(text, '| Slack scope')).toEqual(Object.entries(scopes).map(([scope, reason]) => [`\`${scope}\``, reason]));
+  });
+
+  it('names every permission that Discord is asked for, and its reason', () => {
+    const asked = Object.entries(askedPermissions) as [keyof typeof askedPermissions, string][];
+    expect(rowsAfter(text, '| Discord permission')).toEqual(asked.map(([permission, reason]) => [permissions[permission].name, reason]));
+    const bits = BigInt(new URL(inviteLink('123456789012345678')).searchParams.get('permissions') ?? 0);
+    expect(bits).toBe(asked.reduce((all, [permission]) => all | permissions[permission].bit, 0n));
+  });
+
+  it('names tests that exist', () => {
+    const files = [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, file]) => file ?? '');
+    expect(files.length).toBeGreaterThan(8);
+    for (const file of files) expect(() => readFileSync(file), file).not.toThrow(/ENOENT/);
+  });
+});
+
+describe('PRIVACY.md', () => {
+  it('names how long things are kept, as the database is cleared out', () => {
+    const text = read('PRIVACY.md');
+    expect(text).toContain(`| ${keptPostDays} days |`);
+    expect(text).toContain(`| ${keptNoticeDays} days after it was told |`);
+  });
+
+  it('names every column that holds a person', () => {
+    const text = read('PRIVACY.md');
+    const columns = [...read('src/store/tables.ts').matchAll(/^ {2}(\w*(?:_by|person)_(?:id|name)):/gm)].map(([, column]) => column ?? '');
+    expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name']);
+    for (const column of columns) expect(text).toContain(`\`${column}\``);
+  });
+});
