@@ -139,6 +139,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): Organisers | undefined =>
   checked(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
+/** Discord alone, for the tool that registers its commands. @throws {StartError} as `readConfig` does, and where there is no token. */
+export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = checked(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
+  if (token) return { token, apiUrl };
+  throw new StartError('DISCORD_TOKEN is not set. Copy it from https://discord.com/developers/applications, your application, Bot, Reset Token.');
+}
+
 /** Where the database is, for tools that need nothing else. @throws {StartError} as `readConfig` does. */
 export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
   databaseAddress(checked(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);

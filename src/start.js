@@ -16,6 +16,8 @@ if (found < needed) {
   const tool = process.argv[2];
   if (tool === 'say') await import('./cli/say.ts');
   else if (tool === 'manifest') await import('./cli/manifest.ts');
+  else if (tool === 'doctor') await import('./cli/doctor.ts');
+  else if (tool === 'register') await import('./cli/register.ts');
   else if (tool === 'backup') await import('./cli/backup.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
   else await import('./main.ts');

@@ -1,10 +1,10 @@
 /** A channel named in the configuration: where it is, and whether the bot may post there. */
-import { type REST, Routes } from 'discord.js';
+import type { REST } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Place } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
+import { applicationOf } from './application.ts';
 import { type Channel, loadChannel, loadPermissions } from './channel-rights.ts';
 import { tokenRefused } from './faults.ts';
 import { inviteLink } from './manifest.ts';
@@ -12,8 +12,6 @@ import { grants, namePermissions } from './permissions.ts';
 import { postFault } from './post-faults.ts';
 import type { PostingParts } from './posting.ts';
 import { isRefusal } from './refusals.ts';
-
-const application = z.object({ id: z.string() });
 
 /** @param me the bot's own user id. */
 export function createChannelFinder({ rest, log, onTokenRefused }: PostingParts, me: () => Promise<string>): Pick<Platform, 'findChannel'> {
@@ -38,8 +36,8 @@ const noId = (id: string): string =>
   `“${id.slice(0, 40)}” is not the id of a Discord channel, which is a number of 17 to 20 digits. Switch on Developer Mode (User Settings, Advanced), then right-click the channel and choose Copy Channel ID.`;
 
 async function notSeen(rest: REST, id: string): Promise<string> {
-  const link = await rest.get(Routes.currentApplication()).then(
-    (answer) => ` (${inviteLink(application.parse(answer).id)})`,
+  const link = await applicationOf(rest).then(
+    ({ id }) => ` (${inviteLink(id)})`,
     () => '',
   );
   return `I cannot see the Discord channel ${id}. Check the id; if it is right, invite me to its server${link} or give me View Channel in the channel’s settings, under Permissions.`;

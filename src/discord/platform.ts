@@ -1,13 +1,13 @@
 /** Discord: takes slash commands, buttons, completion and the message menu over the gateway; answers and posts over REST. */
-import { type Client, Routes } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { DiscordConfig } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
 import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
+import { applicationOf } from './application.ts';
 import type { Desk } from './desk.ts';
 import { connect, createClient, createPoster, createPostingRest, listen } from './gateway.ts';
 import { createPosts } from './posts.ts';
@@ -20,8 +20,6 @@ import { takeInteraction } from './take.ts';
 const patience = 1000;
 /** How long a stop waits for answers under way, in ms. */
 const longestDrain = 10_000;
-
-const application = z.object({ id: z.string() });
 
 /**
  * @param onFatal called when Discord will not have us any more: a revoked token, a closed session. Until then every
@@ -77,7 +75,7 @@ export function createDiscord(
 async function enter(client: Client, config: DiscordConfig, bot: Bot, log: Logger): Promise<void> {
   try {
     if (!/^[\w.-]+$/.test(config.token)) throw badToken();
-    const { id } = application.parse(await client.rest.get(Routes.currentApplication()));
+    const { id } = await applicationOf(client.rest);
     await Promise.all([registerCommands(client.rest, id, bot.commands, log), connect(client, config.token)]);
   } catch (error) {
     await client.destroy().catch(() => undefined);

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Command } from '../core/command.ts';
 import { describeFault, tokenRefused } from './faults.ts';
-import { discordCommands } from './manifest.ts';
+import { type CommandBody, discordCommands } from './manifest.ts';
 
 /** Discord answers with ids, versions and defaults of its own; only what we set is compared. */
 const choice = z.object({ name: z.string(), value: z.unknown() });
@@ -25,27 +25,62 @@ const command = z.object({
   integration_types: z.array(z.number()).nullish(),
 });
 
+/** For every server, or for one alone. @see https://docs.discord.com/developers/interactions/application-commands#making-a-guild-command */
+export interface Scope {
+  readonly applicationId: string;
+  readonly guild?: string | undefined;
+}
+
+/** Names of commands, the menu's entry among them. */
+export interface Difference {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What putting ours would change; everything is added where Discord's answer cannot be read. */
+export async function differenceFrom(rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<Difference> {
+  const theirs = canonical(await rest.get(routeOf(scope)), scope);
+  const mine = canonical(ours, scope);
+  return {
+    added: [...mine.keys()].filter((name) => !theirs.has(name)),
+    changed: [...mine.keys()].filter((name) => theirs.has(name) && theirs.get(name) !== mine.get(name)),
+    removed: [...theirs.keys()].filter((name) => !mine.has(name)),
+  };
+}
+
+export const putCommands = async (rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<unknown> => rest.put(routeOf(scope), { body: ours });
+
+const routeOf = ({ applicationId, guild }: Scope) =>
+  guild ? Routes.applicationGuildCommands(applicationId, guild) : Routes.applicationCommands(applicationId);
+
+export const isNone = ({ added, changed, removed }: Difference): boolean => added.length + changed.length + removed.length === 0;
+
 /**
  * Puts our commands where the registered ones differ, and only then: creations are counted per day.
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
 export async function registerCommands(rest: REST, applicationId: string, commands: readonly Command[], log: Logger): Promise<void> {
   const ours = discordCommands(commands);
-  const route = Routes.applicationCommands(applicationId);
   try {
-    if (canonical(await rest.get(route)) === canonical(ours)) return;
-    await rest.put(route, { body: ours });
-    log.info({ commands: ours.map(({ name }) => name) }, 'registered the commands at Discord');
+    const difference = await differenceFrom(rest, { applicationId }, ours);
+    if (isNone(difference)) return;
+    await putCommands(rest, { applicationId }, ours);
+    log.info(difference, 'registered the commands at Discord');
   } catch (error) {
     if (tokenRefused(error)) throw error;
     log.error(describeFault(error), 'the commands could not be registered at Discord; those registered before stay');
   }
 }
 
-/** One string for equal sets of commands, whatever their order; `undefined` for an answer of another shape. */
-function canonical(commands: unknown): string | undefined {
+/** By name, one string for equal commands; none for an answer of another shape. Where a command shows is for global ones to say. */
+function canonical(commands: unknown, { guild }: Scope): ReadonlyMap<string, string> {
   const read = z.array(command).safeParse(commands);
-  if (!read.success) return undefined;
-  const sorted = read.data.map((each) => ({ ...each, contexts: each.contexts?.toSorted(), integration_types: each.integration_types?.toSorted() }));
-  return JSON.stringify(sorted.toSorted((a, b) => `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`)));
+  if (!read.success) return new Map();
+  return new Map(
+    read.data.map(({ contexts, integration_types: types, ...each }) => [
+      each.type === 1 ? `/${each.name}` : `“${each.name}”`,
+      JSON.stringify({ ...each, ...(guild ? {} : { contexts: contexts?.toSorted(), types: types?.toSorted() }) }),
+    ]),
+  );
 }

@@ -58,6 +58,10 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
       return { status: 200, body: parts.store.commands };
     case 'PUT applications/:id/commands':
       return putCommands(request, parts);
+    case 'GET applications/:id/guilds':
+      return segments[3] === clubServer ? { status: 200, body: parts.store.guildCommands } : missingAccess;
+    case 'PUT applications/:id/guilds':
+      return segments[3] === clubServer ? putCommands(request, parts, 'guild') : missingAccess;
     case 'GET channels/:id':
       return inChannel(segments[1], parts.store, (channel) => ({ status: 200, body: channelBody(channel, parts.store) }));
     case 'GET channels/:id/messages':
@@ -79,13 +83,16 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
 }
 
 /** Discord's defaults come back with what was put. */
-function putCommands(request: RestRequest, { store, applicationId, refusals }: RestParts): RestResult {
+function putCommands(request: RestRequest, { store, applicationId, refusals }: RestParts, scope: 'global' | 'guild' = 'global'): RestResult {
   const refused = refuse('commands', request.body, [], refusals);
   if (refused) return refused;
-  const before = new Map(store.commands.map((command) => [`${String(command.type)} ${String(command.name)}`, command.id]));
+  const known = scope === 'global' ? store.commands : store.guildCommands;
+  const before = new Map(known.map((command) => [`${String(command.type)} ${String(command.name)}`, command.id]));
   store.setCommands(
     asList(request.body).map((command) => ({
       ...command,
+      // Where a command shows is for global ones to say.
+      ...(scope === 'guild' ? { contexts: null, guild_id: clubServer } : {}),
       id: before.get(`${String(command.type ?? 1)} ${String(command.name)}`) ?? store.nextId(),
       application_id: applicationId,
       version: store.nextId(),
@@ -97,8 +104,9 @@ function putCommands(request: RestRequest, { store, applicationId, refusals }: R
       nsfw: false,
       options: asList(command.options).map(withoutFalse),
     })),
+    scope,
   );
-  return { status: 200, body: store.commands };
+  return { status: 200, body: scope === 'global' ? store.commands : store.guildCommands };
 }
 
 /** Discord leaves out what is false. */

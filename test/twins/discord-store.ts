@@ -65,6 +65,7 @@ export function createStore(me: string, clocks: Clocks) {
   const channels = new Map<string, TwinChannel>([[clubChannel, { id: clubChannel, type: 0, name: 'journal-club' }]]);
   const interactions = new Map<string, TwinInteraction>();
   let commands: readonly Json[] = [];
+  let guildCommands: readonly Json[] = [];
 
   const nextId = (): string => {
     const now = snowflake(Date.now());
@@ -88,8 +89,13 @@ export function createStore(me: string, clocks: Clocks) {
     get commands() {
       return commands;
     },
-    setCommands: (next: readonly Json[]): void => {
-      commands = next;
+    /** Those registered for the club's server alone. */
+    get guildCommands() {
+      return guildCommands;
+    },
+    setCommands: (next: readonly Json[], scope: 'global' | 'guild' = 'global'): void => {
+      if (scope === 'guild') guildCommands = next;
+      else commands = next;
     },
     channel: (id: string): TwinChannel | undefined => channels.get(id),
     addChannel: (channel: TwinChannel): void => {

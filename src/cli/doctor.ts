@@ -1,0 +1,36 @@
+/** `npm run doctor [-- --json]`: what is wrong with this installation, and what to do next. Exit code 0 only when it is ready. */
+import 'dotenv/config';
+import { StartError } from '../core/errors.ts';
+import type { Finding } from '../core/finding.ts';
+import { examineInstallation } from './doctor/examination.ts';
+
+const marks: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '·' };
+
+const line = ({ check, state, text }: Finding): string => `${marks[state]} ${check}: ${text}`;
+
+function conclusion(findings: readonly Finding[]): string {
+  const problems = findings.filter(({ state }) => state === 'problem');
+  const [first] = problems;
+  if (!first) return 'Ready. npm start';
+  return `Not ready: ${problems.length === 1 ? 'one thing' : `${problems.length} things`} to mend, marked ✗, from the top.`;
+}
+
+/** The page to open, where the text names one. */
+const pageOf = (text: string): { page?: string } => {
+  const [page] = /https:\/\/[^\s),;]+[^\s),;.]/.exec(text) ?? [];
+  return page ? { page } : {};
+};
+
+async function doctor(words: readonly string[]): Promise<void> {
+  if (words.some((word) => word !== '--json')) throw new StartError('Usage: npm run doctor [-- --json]');
+  const findings = await examineInstallation(process.env);
+  const ready = findings.every(({ state }) => state !== 'problem');
+  if (words.includes('--json')) console.log(JSON.stringify({ ready, findings: findings.map((one) => ({ ...one, ...pageOf(one.text) })) }, undefined, 2));
+  else console.log(`${findings.map(line).join('\n')}\n\n${conclusion(findings)}`);
+  process.exitCode = ready ? 0 : 1;
+}
+
+await doctor(process.argv.slice(3)).catch((error: unknown) => {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+});

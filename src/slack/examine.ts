@@ -1,0 +1,80 @@
+/** Looks whether Slack would let the bot do its work: tokens, scopes, the way in, channels. */
+import { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { SlackConfig } from '../config.ts';
+import { StartError, UserError } from '../core/errors.ts';
+import { examine, type Finding } from '../core/finding.ts';
+import { Paused, Refused, Unsure } from '../core/post-errors.ts';
+import { createBoltLog } from './bolt-log.ts';
+import { createChannels } from './channels.ts';
+import { createLedgerCalls } from './ledger-calls.ts';
+import { findSelf, type Self } from './self.ts';
+import { scopeWarning, tokenError } from './start-errors.ts';
+import { clientOptions, patiently } from './web.ts';
+
+/** As Slack makes them. */
+const secretForm = /^[0-9a-f]{32}$/;
+
+/** @param channels those the configuration names. */
+export async function examineSlack(config: SlackConfig, channels: readonly string[], log: Logger): Promise<readonly Finding[]> {
+  const boltLog = createBoltLog(log, () => false);
+  const clientWith = (token: string) => new webApi.WebClient(token, clientOptions(config.apiUrl, boltLog));
+  const client = clientWith(config.botToken);
+  let self: Self | undefined;
+  const token = await examine(
+    'Slack bot token',
+    async () => {
+      self = await findSelf(client, config);
+      return describeSelf(self);
+    },
+    isStartError,
+  );
+  const findings = [token, await examineWayIn(config, clientWith)];
+  const me = self;
+  if (!me) return findings;
+  const { findChannel } = createChannels(
+    client,
+    createLedgerCalls(() => me, log),
+  );
+  for (const channel of channels) {
+    findings.push(await examine(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
+  }
+  findings.push({
+    check: 'Slack commands',
+    state: 'unknown',
+    text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
+  });
+  return findings;
+}
+
+function describeSelf({ name, team, teamId, lacking }: Self): Omit<Finding, 'check'> {
+  const who = `SLACK_BOT_TOKEN works: ${name} in ${team} (${teamId})`;
+  return lacking.length > 0 ? { state: 'warning', text: `${who}. ${scopeWarning(lacking)}` } : { state: 'ok', text: `${who}, with every scope it needs.` };
+}
+
+async function examineWayIn({ mode, host, apiUrl }: SlackConfig, clientWith: (token: string) => webApi.WebClient): Promise<Finding> {
+  switch (mode.kind) {
+    case 'socket':
+      return examine(
+        'Slack Socket Mode',
+        async () => {
+          await patiently(() => clientWith(mode.appToken).apps.connections.open({})).catch((error: unknown) => {
+            throw tokenError('SLACK_APP_TOKEN', error, apiUrl);
+          });
+          return 'SLACK_APP_TOKEN works, and Socket Mode is on.';
+        },
+        isStartError,
+      );
+    case 'http': {
+      const form = secretForm.test(mode.signingSecret);
+      const where = `Requests are taken at http://${host}:${mode.port}/slack/events; the address in the app's settings has to lead there.`;
+      const odd =
+        'SLACK_SIGNING_SECRET does not look like one, which is 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.';
+      return { check: 'Slack over HTTP', state: form ? 'ok' : 'warning', text: form ? where : odd };
+    }
+  }
+}
+
+const isStartError = (error: unknown): error is StartError => error instanceof StartError;
+const isAboutAChannel = (error: unknown): error is Error =>
+  error instanceof UserError || error instanceof Refused || error instanceof Paused || error instanceof Unsure;
