@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { button, expectMessages, messages, say, useFreshPlayground } from './browser.ts';
+import { button, expectMessages, useFreshPlayground } from './browser.ts';
 import { faintTexts } from './contrast.ts';
+import { messages, say } from './playing.ts';
 
 const { open } = useFreshPlayground();
 

@@ -1,22 +1,11 @@
-/** The playground's page in a real browser. A browser that is missing is a failure, not a skip. */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+/** The playground's page in a real browser. */
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Playground } from '../../src/playground/platform.ts';
 import { realBot } from '../library.ts';
 import { startForTests } from '../playground/start-for-tests.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchBrowser } from './launch.ts';
+import { messages } from './playing.ts';
 
 interface Opened {
   readonly page: Page;
@@ -45,9 +34,7 @@ function visit(before: typeof beforeAll | typeof beforeEach, after: typeof after
   let playground: Playground;
   let stopCitations: () => Promise<void>;
   beforeAll(async () => {
-    if (!existsSync(executablePath))
-      throw new Error(`There is no browser at ${executablePath}. Install Debian's chromium, or set CHROMIUM to a Chrome or Chromium binary.`);
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
   });
   afterAll(async () => browser?.close());
   before(async () => {
@@ -74,17 +61,6 @@ function visit(before: typeof beforeAll | typeof beforeEach, after: typeof after
       return { page, complaints };
     },
   };
-}
-
-export const messages = (page: Page, platform: 'slack' | 'discord'): Locator => page.locator(`#${platform}-feed article`);
-
-/** Types a line, sends it and waits for both answers. */
-export async function say(page: Page, line: string): Promise<void> {
-  const before = await messages(page, 'slack').count();
-  await page.fill('#line', line);
-  await page.press('#line', 'Escape');
-  await page.press('#line', 'Enter');
-  await messages(page, 'slack').nth(before).waitFor({ state: 'attached' });
 }
 
 export const button = (message: Locator, name: string): Locator => message.getByRole('button', { name, exact: true });

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Answered } from '../../src/playground/page/wire.ts';
-import { messages, usePlayground } from './browser.ts';
+import { usePlayground } from './browser.ts';
+import { messages } from './playing.ts';
 
 const { open, address } = usePlayground();
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { expectMessages, keep, messages, say, usePlayground } from './browser.ts';
+import { expectMessages, keep, usePlayground } from './browser.ts';
+import { messages, say } from './playing.ts';
 
 const { open } = usePlayground();
 

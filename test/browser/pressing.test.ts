@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Answered } from '../../src/playground/page/wire.ts';
-import { button, expectMessages, messages, say, usePlayground } from './browser.ts';
+import { button, expectMessages, usePlayground } from './browser.ts';
+import { messages, say } from './playing.ts';
 
 const { open } = usePlayground();
 

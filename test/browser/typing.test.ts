@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { expectMessages, messages, say, usePlayground } from './browser.ts';
+import { expectMessages, usePlayground } from './browser.ts';
+import { messages, say } from './playing.ts';
 
 const { open } = usePlayground();
 

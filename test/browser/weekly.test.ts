@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { button, keep, messages, say, useFreshPlayground } from './browser.ts';
+import { button, keep, useFreshPlayground } from './browser.ts';
+import { messages, say } from './playing.ts';
 
 const { open } = useFreshPlayground();
 
