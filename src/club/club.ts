@@ -136,9 +136,9 @@ export function createClub(parts: ClubParts): RunningClub {
 }
 
 /** @throws {UserError} for a channel the bot may not post in, and where the platform cannot tell just now. */
-async function mustReach({ platform: id, channel }: Place, platforms: readonly Platform[]): Promise<void> {
+async function mustReach({ platform: id, channel, workspace }: Place, platforms: readonly Platform[]): Promise<void> {
   const platform = platforms.find((one) => one.id === id);
-  await platform?.findChannel(channel).catch((error: unknown) => {
+  await platform?.findChannel(channel, workspace).catch((error: unknown) => {
     if (!(error instanceof Paused || error instanceof Unsure)) throw error;
     throw new UserError(`${platform.name} does not tell me just now whether I may post here. Nothing was changed; please try again in a minute.`);
   });

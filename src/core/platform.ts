@@ -52,8 +52,8 @@ export interface Platform {
    */
   tell(person: Caller, address: Address, answer: Answer): Promise<void>;
   /**
-   * Where a channel named in the configuration is.
+   * Where a channel is, looked for everywhere unless its workspace is known: the configuration names none.
    * @throws {UserError} saying how to let the bot in, where it may not post or the channel does not exist.
    */
-  findChannel(channel: string): Promise<Place>;
+  findChannel(channel: string, workspace?: string): Promise<Place>;
 }

@@ -9,19 +9,29 @@ import { refusalOf } from './web.ts';
 /** Public and private channels; direct messages begin with D. */
 const channelId = /^[CG][A-Z0-9]{2,}$/;
 
-export function createChannels(client: webApi.WebClient, { self, once }: LedgerCalls): Pick<Platform, 'findChannel'> {
+export function createChannels({ at, list, once }: LedgerCalls): Pick<Platform, 'findChannel'> {
   return {
-    findChannel: async (channel) => {
-      const me = self();
+    findChannel: async (channel, workspace) => {
+      const candidates = workspace === undefined ? await list() : [await at(workspace)];
       if (!channelId.test(channel)) {
         throw new UserError(`“${channel.slice(0, 40)}” is no channel of Slack's. It takes the id, such as C0123ABC456, from the end of the channel's details.`);
       }
-      await once(me, () => mustBeMember(client, channel, me.name)).catch((error: unknown) => {
-        throw error instanceof Refused ? new UserError(error.message) : error;
-      });
-      return { platform: 'slack', workspace: me.teamId, channel };
+      let refusal = 'I am not installed in any workspace yet.';
+      for (const candidate of candidates) {
+        const { name, teamId } = candidate.self;
+        const refused = await once(candidate, async (client) => mustBeMember(client, channel, name)).then(() => undefined, asRefusal);
+        if (!refused) return { platform: 'slack', workspace: teamId, channel };
+        refusal = refused.message;
+      }
+      throw new UserError(refusal);
     },
   };
+}
+
+/** Anything else says nothing about the channel. */
+function asRefusal(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  throw error;
 }
 
 /** Reading is for members; without the scope to read there is no telling. */

@@ -8,6 +8,7 @@ import { Paused, Refused, Unsure } from '../core/post-errors.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createChannels } from './channels.ts';
 import { createLedgerCalls } from './ledger-calls.ts';
+import { onlyWorkspace } from './one-workspace.ts';
 import { findSelf, type Self } from './self.ts';
 import { scopeWarning, tokenError } from './start-errors.ts';
 import { clientOptions, patiently } from './web.ts';
@@ -32,10 +33,7 @@ export async function examineSlack(config: SlackConfig, channels: readonly strin
   const findings = [token, await examineWayIn(config, clientWith)];
   const me = self;
   if (!me) return findings;
-  const { findChannel } = createChannels(
-    client,
-    createLedgerCalls(() => me, log),
-  );
+  const { findChannel } = createChannels(createLedgerCalls(onlyWorkspace(() => ({ self: me, client }), log)));
   for (const channel of channels) {
     findings.push(await examine(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
   }

@@ -26,16 +26,16 @@ interface History {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-export function createFinding(client: webApi.WebClient, { self, once }: LedgerCalls): Pick<Platform, 'findPost'> {
+export function createFinding({ at, once }: LedgerCalls): Pick<Platform, 'findPost'> {
   return {
     findPost: async (address, key, since) => {
-      const me = self();
-      const read = readerOf(client, address, since);
+      const workspace = await at(address.workspace);
+      const read = readerOf(address, since);
       let cursor = '';
       for (let page = 0; page < mostPages; page += 1) {
-        const { messages = [], response_metadata: more } = await once(me, () => read(cursor)).catch(asBlind);
-        const found = messages.find((message) => isBy(me, message) && keyOf(message.metadata) === key);
-        if (found?.ts) return postedAs(found.ts, address, me);
+        const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(asBlind);
+        const found = messages.find((message) => isBy(workspace.self, message) && keyOf(message.metadata) === key);
+        if (found?.ts) return postedAs(found.ts, address, workspace.self);
         if (!more?.next_cursor) return undefined;
         cursor = more.next_cursor;
       }
@@ -45,10 +45,10 @@ export function createFinding(client: webApi.WebClient, { self, once }: LedgerCa
 }
 
 /** One page of what was written in the channel or the thread. @see https://docs.slack.dev/reference/methods/conversations.replies */
-function readerOf(client: webApi.WebClient, { channel, thread }: Address, since: Temporal.Instant): (cursor: string) => Promise<History> {
+function readerOf({ channel, thread }: Address, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
   const oldest = ((since.epochMilliseconds - skew) / 1000).toFixed(6);
   const range = { channel, oldest, limit: pageSize, include_all_metadata: true };
-  return async (cursor) => {
+  return async (client, cursor) => {
     const options = cursor ? { ...range, cursor } : range;
     return thread ? client.conversations.replies({ ...options, ts: thread }).catch(unlessGone) : client.conversations.history(options);
   };

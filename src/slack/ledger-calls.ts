@@ -1,32 +1,41 @@
 /** Calls on behalf of the ledger: made once, and what goes wrong comes as one of its own errors. */
-import type { Logger } from 'pino';
-import { Paused } from '../core/post-errors.ts';
+import type { webApi } from '@slack/bolt';
+import { Paused, Refused } from '../core/post-errors.ts';
 import { isTokenRefused, postFailure } from './post-failure.ts';
-import type { Self } from './self.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
 export interface LedgerCalls {
-  /** Asked before anything is sent. @throws {Paused} until the start is over and from the stop on. */
-  self(): Self;
+  /** Asked before anything is sent. @throws {Refused | Paused} until the start is over and from the stop on, too. */
+  at(workspace: string): Promise<Workspace>;
+  list(): Promise<readonly Workspace[]>;
   /** @throws {Refused | Paused | Unsure} */
-  once<T>(self: Self, call: () => Promise<T>): Promise<T>;
+  once<T>(workspace: Workspace, call: (client: webApi.WebClient) => Promise<T>): Promise<T>;
 }
 
 /** How long until the next try, in ms. */
 const unconnectedWait = 10_000;
 
-/** @param find `undefined` while nothing can be sent. */
-export function createLedgerCalls(find: () => Self | undefined, log: Logger): LedgerCalls {
+export const unconnected = (): Paused => new Paused('Slack is not connected.', unconnectedWait, 'process');
+
+/** @param isOpen false while nothing can be sent. */
+export function createLedgerCalls(workspaces: Omit<Workspaces, 'begin'>, isOpen: () => boolean = () => true): LedgerCalls {
+  const mustBeOpen = (): void => {
+    if (!isOpen()) throw unconnected();
+  };
   return {
-    self: () => {
-      const self = find();
-      if (!self) throw new Paused('Slack is not connected.', unconnectedWait, 'process');
-      return self;
+    at: async (id) => {
+      mustBeOpen();
+      const found = await workspaces.find(id);
+      if (!found) throw new Refused('I am no longer installed in this workspace.');
+      return found;
     },
-    once: async ({ name }, call) =>
-      call().catch((error: unknown) => {
-        const failure = postFailure(error, name);
-        if (isTokenRefused(error)) log.fatal(`Slack: nothing can be posted. ${failure.message}`);
-        throw failure;
+    list: async () => {
+      mustBeOpen();
+      return workspaces.list();
+    },
+    once: async (workspace, call) =>
+      call(workspace.client).catch((error: unknown) => {
+        throw isTokenRefused(error) ? workspaces.refused(error, workspace) : postFailure(error, workspace.self.name);
       }),
   };
 }

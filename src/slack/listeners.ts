@@ -1,24 +1,23 @@
 /** Which payload of Slack's leads where. Each is acknowledged at once, since Slack gives it three seconds. */
-import type { App } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Answers } from './answers.ts';
 import { errorFields } from './bolt-log.ts';
 import { type Asked, type Asker, commandCall, directCall, mentionCall, pressCall, shortcutCall } from './calls.ts';
 import { answerCiteShortcut, citeShortcut } from './cite-shortcut.ts';
+import type { Desk, Desks } from './desks.ts';
 import { faultNote, helpChoice } from './notes.ts';
 
 interface ListenerParts {
-  readonly answers: Answers;
-  readonly botUser: string;
+  readonly desks: Desks;
   readonly log: Logger;
 }
 
 /** Every name: what is unknown gets an answer too. */
 const everyName = /^/;
 
-export function listen(app: App, { answers, botUser, log }: ListenerParts): void {
+export function listen(app: App, { desks, log }: ListenerParts): void {
   /** A fault of ours reaches the asker as a reference, and the log with its cause. */
-  const guarded = async (asker: Asker, work: () => Promise<void>): Promise<void> => {
+  const guarded = async ({ answers }: Desk, asker: Asker, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
@@ -27,27 +26,35 @@ export function listen(app: App, { answers, botUser, log }: ListenerParts): void
       await answers.say(asker, faultNote(reference)).catch((again: unknown) => log.error({ reference, ...errorFields(again) }, 'Slack: asker not reached'));
     }
   };
-  const run = async (asked: Asked | undefined): Promise<void> => {
-    if (asked) await guarded(asked.asker, () => answers.run(asked.asker, asked.line));
+  const run = async (desk: Desk, asked: Asked | undefined): Promise<void> => {
+    if (asked) await guarded(desk, asked.asker, () => desk.answers.run(asked.asker, asked.line));
+  };
+  /** Where nobody answers any more, the payload has been dealt with before. */
+  const at = async ({ teamId }: Context, work: (desk: Desk) => Promise<void>): Promise<void> => {
+    const desk = desks.at(teamId);
+    if (desk) await work(desk);
   };
 
-  app.command(everyName, async ({ ack, command, respond }) => {
+  app.command(everyName, async ({ ack, command, respond, context }) => {
     await ack();
-    await run(commandCall(command, respond));
+    await at(context, async (desk) => run(desk, commandCall(command, respond)));
   });
-  app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, respond }) => {
+  app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, respond, context }) => {
     await ack();
     const asker = pressCall(body, respond);
-    await guarded(asker, () => answers.press(asker, 'value' in action && typeof action.value === 'string' ? action.value : ''));
+    const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
+    await at(context, async (desk) => guarded(desk, asker, () => desk.answers.press(asker, value)));
   });
-  app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, respond }) => {
+  app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, respond, context }) => {
     await ack();
     const asker = shortcutCall(shortcut, respond);
     const known = shortcut.callback_id === citeShortcut;
-    await guarded(asker, () => (known ? answerCiteShortcut(shortcut.message, asker, answers) : answers.say(asker, unknownShortcut, [helpChoice])));
+    await at(context, async (desk) =>
+      guarded(desk, asker, () => (known ? answerCiteShortcut(shortcut.message, asker, desk.answers) : desk.answers.say(asker, unknownShortcut, [helpChoice]))),
+    );
   });
-  app.event('app_mention', async ({ event, body }) => run(mentionCall(event, body.team_id, botUser)));
-  app.event('message', async ({ event, body }) => run(directCall(event, body.team_id, botUser)));
+  app.event('app_mention', async ({ event, body, context }) => at(context, async (desk) => run(desk, mentionCall(event, body.team_id, desk.botUser))));
+  app.event('message', async ({ event, body, context }) => at(context, async (desk) => run(desk, directCall(event, body.team_id, desk.botUser))));
   app.error(async (error) => log.error(errorFields(error), 'Slack: payload not handled'));
 }
 

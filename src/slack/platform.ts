@@ -1,27 +1,22 @@
 /** Slack, through Bolt: HTTP with a signing secret, or Socket Mode. */
-import { App, type Logger as BoltLogger, webApi } from '@slack/bolt';
+import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import { createAdmission } from './admission.ts';
-import { createAnswers } from './answers.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createChannels } from './channels.ts';
+import { createDesks, type Desks } from './desks.ts';
 import type { Door } from './door.ts';
-import { createFiles } from './files.ts';
 import { createFinding } from './finding.ts';
 import { createHttpDoor } from './http-door.ts';
-import { inWorkspace } from './in-workspace.ts';
 import { createLedgerCalls } from './ledger-calls.ts';
 import { listen } from './listeners.ts';
-import { createOrganisers, withOrganisers } from './organisers.ts';
+import { createOneWorkspace } from './one-workspace.ts';
 import { createPosting } from './posting.ts';
-import { createPosts } from './posts.ts';
-import { findSelf, type Self } from './self.ts';
 import { createSocketDoor } from './socket-door.ts';
-import { scopeWarning } from './start-errors.ts';
 import { createTurnAway } from './turn-away.ts';
 import { clientOptions } from './web.ts';
 
@@ -30,31 +25,31 @@ const longestStop = 10_000;
 
 export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Observer, 'reconnected'>): Platform {
   const inFlight = createInFlight();
-  let self: Self | undefined;
   let connected = false;
   const boltLog = createBoltLog(log, () => connected);
   const door = createDoor(config, log, boltLog, () => observer?.reconnected('slack'));
-  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
-  const calls = createLedgerCalls(() => (inFlight.closed ? undefined : self), log);
-  const posting = createPosting(client, calls);
-  const finding = createFinding(client, calls);
-  const channels = createChannels(client, calls);
+  const workspaces = createOneWorkspace(config, log, boltLog);
+  const calls = createLedgerCalls(workspaces, () => connected && !inFlight.closed);
+  const posting = createPosting(calls);
+  const finding = createFinding(calls);
+  const channels = createChannels(calls);
   return {
     name: 'Slack',
     id: 'slack',
     start: async (bot) => {
-      const me = await findSelf(client, config);
-      if (me.lacking.length > 0) log.warn(scopeWarning(me.lacking));
-      const app = createApp(config, me, door, boltLog);
-      const posts = createPosts(client, log);
-      const organised = inWorkspace(withOrganisers(bot, createOrganisers(config.organisers, client, me.teamId, log), config.organisers), me.teamId);
-      const answers = createAnswers(organised, posts, createFiles(client, posts, log), me.name);
-      app.use(createAdmission(inFlight, createTurnAway(answers, me.userId, log)));
-      listen(app, { answers, botUser: me.userId, log });
+      const about = await workspaces.begin();
+      const desks = createDesks({ bot, workspaces, organisers: config.organisers, log });
+      const app = createApp(config, desks, door, boltLog);
+      app.use(
+        createAdmission(inFlight, async (args) => {
+          const desk = desks.at(args.context.teamId);
+          if (desk) await createTurnAway(desk.answers, desk.botUser, log)(args);
+        }),
+      );
+      listen(app, { desks, log });
       await door.open();
-      self = me;
       connected = true;
-      log.info({ workspace: me.team }, 'Slack: ready');
+      log.info(about, 'Slack: ready');
     },
     connected: () => door.isOpen(),
     stop: async () => {
@@ -69,7 +64,7 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
     post: async (...post) => inFlight.track(() => posting.post(...post)),
     findPost: async (...post) => inFlight.track(() => finding.findPost(...post)),
     tell: async (...word) => inFlight.track(() => posting.tell(...word)),
-    findChannel: async (channel) => inFlight.track(() => channels.findChannel(channel)),
+    findChannel: async (...channel) => inFlight.track(() => channels.findChannel(...channel)),
   };
 }
 
@@ -82,8 +77,7 @@ function createDoor({ mode, host, apiUrl }: SlackConfig, log: Logger, boltLog: B
   }
 }
 
-/** Given a token, Bolt would test it once more, and lose the rejection: it is told what `findSelf` has found out instead. */
-function createApp({ botToken, apiUrl }: SlackConfig, { botId, userId }: Self, { receiver }: Door, logger: BoltLogger): App {
-  const authorize = async () => ({ botToken, botId, botUserId: userId });
+/** Given a token, Bolt would test it once more, and lose the rejection: it asks the desks who the bot is instead. */
+function createApp({ apiUrl }: SlackConfig, { authorize }: Desks, { receiver }: Door, logger: BoltLogger): App {
   return new App({ authorize, receiver, logger, clientOptions: clientOptions(apiUrl, logger), convoStore: false });
 }

@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import { Paused, Refused, Unsure } from '../core/post-errors.ts';
 import { adviceOn } from './refusals.ts';
-import { causeOf, codeOfRefusal, tokenError } from './start-errors.ts';
+import { causeOf, codeOfRefusal } from './start-errors.ts';
 import { tokenRefusals } from './token-refusals.ts';
 
 /** Nothing was sent: there was no connection to send it over. */
@@ -15,7 +15,7 @@ const doubtful: readonly string[] = ['fatal_error', 'internal_error', 'service_u
 const ofTheToken: readonly string[] = [...tokenRefusals, 'accesslimited', 'two_factor_setup_required'];
 
 /** How long until the next try, in ms. */
-const waits = { unconnected: 10_000, token: 300_000, workspace: 300_000, busy: 60_000 } as const;
+const waits = { unconnected: 10_000, workspace: 300_000, busy: 60_000 } as const;
 
 /** Too much from the app as a whole, from the whole workspace, or a workspace that is being moved. */
 const ofTheWorkspace: Readonly<Record<string, number>> = {
@@ -25,10 +25,11 @@ const ofTheWorkspace: Readonly<Record<string, number>> = {
   org_login_required: waits.workspace,
 };
 
-/** Whether no post can be sent until the operator has changed something. */
-export const isTokenRefused = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && ofTheToken.includes(codeOfRefusal(error) ?? '');
+/** Whether no post can be sent with this token until somebody has changed something. */
+export const isTokenRefused = (error: unknown): error is webApi.WebAPIPlatformError =>
+  error instanceof webApi.WebAPIPlatformError && ofTheToken.includes(codeOfRefusal(error) ?? '');
 
-/** @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/** What is not about the token. @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 export function postFailure(error: unknown, botName: string): Refused | Paused | Unsure {
   if (error instanceof Refused || error instanceof Paused || error instanceof Unsure) return error;
   // A channel takes about a message a second, and a 429 does not say whether it means more than the channel.
@@ -45,7 +46,6 @@ function refusalFailure(error: webApi.WebAPIPlatformError, botName: string): Ref
   const code = codeOfRefusal(error);
   if (!code) return new Unsure('What answered was not Slack.');
   if (doubtful.includes(code)) return new Unsure(`Slack answered “${code}”.`);
-  if (ofTheToken.includes(code)) return new Paused(tokenError('SLACK_BOT_TOKEN', error).message, waits.token, 'platform');
   if (code === 'ratelimited') return new Paused('Slack asks to wait.', waits.busy, 'channel');
   const wait = ofTheWorkspace[code];
   return wait === undefined ? new Refused(adviceOn(code, error, botName)) : new Paused(`Slack answered “${code}” and asks to wait.`, wait, 'workspace');

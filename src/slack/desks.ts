@@ -1,0 +1,54 @@
+/** Who answers in each workspace: asked by Bolt for every payload, before its listener runs. */
+import type { AuthorizeResult } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Organisers } from '../config.ts';
+import type { Bot } from '../core/bot.ts';
+import { type Answers, createAnswers } from './answers.ts';
+import { createFiles } from './files.ts';
+import { inWorkspace } from './in-workspace.ts';
+import { createOrganisers, withOrganisers } from './organisers.ts';
+import { createPosts } from './posts.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+export interface Desk {
+  readonly answers: Answers;
+  readonly botUser: string;
+}
+
+export interface Desks {
+  /** Opens the desk of the workspace a payload came from. Bolt is given no token: it would keep a client for each there ever was. */
+  authorize(source: { readonly teamId?: string | undefined }): Promise<AuthorizeResult>;
+  /** @param teamId as Bolt's context has it. */
+  at(teamId: string | undefined): Desk | undefined;
+}
+
+interface DeskParts {
+  readonly bot: Bot;
+  readonly workspaces: Workspaces;
+  readonly organisers: Organisers | undefined;
+  readonly log: Logger;
+}
+
+export function createDesks(parts: DeskParts): Desks {
+  const desks = new Map<string, Desk & { readonly workspace: Workspace }>();
+  return {
+    authorize: async ({ teamId = '' }) => {
+      const workspace = await parts.workspaces.find(teamId);
+      if (!workspace) {
+        desks.delete(teamId);
+        return {};
+      }
+      const { teamId: id, botId, userId } = workspace.self;
+      if (desks.get(id)?.workspace !== workspace) desks.set(id, { ...openDesk(workspace, parts), workspace });
+      return { teamId: id, botId, botUserId: userId };
+    },
+    at: (teamId) => desks.get(teamId ?? ''),
+  };
+}
+
+function openDesk({ client, self }: Workspace, { bot, organisers, log }: DeskParts): Desk {
+  const { teamId, userId, name } = self;
+  const posts = createPosts(client, log);
+  const organised = withOrganisers(bot, createOrganisers(organisers, client, teamId, log), organisers);
+  return { answers: createAnswers(inWorkspace(organised, teamId), posts, createFiles(client, posts, log), name), botUser: userId };
+}

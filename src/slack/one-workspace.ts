@@ -1,0 +1,42 @@
+/** The workspace of SLACK_BOT_TOKEN, whatever id a payload bears: in a shared channel it may be another organisation's. */
+import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { SlackConfig } from '../config.ts';
+import { Paused } from '../core/post-errors.ts';
+import { unconnected } from './ledger-calls.ts';
+import { findSelf } from './self.ts';
+import { scopeWarning, tokenError } from './start-errors.ts';
+import { clientOptions } from './web.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+/** Until a refused token is tried again, in ms: it is for the operator to mend, and no channel is at fault. */
+const refusedWait = 300_000;
+
+export function createOneWorkspace(config: SlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
+  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
+  let only: Workspace | undefined;
+  const find = (): Workspace => {
+    if (!only) throw unconnected();
+    return only;
+  };
+  return {
+    ...onlyWorkspace(find, log),
+    begin: async () => {
+      const self = await findSelf(client, config);
+      if (self.lacking.length > 0) log.warn(scopeWarning(self.lacking));
+      only = { self, client };
+      return { workspace: self.team };
+    },
+  };
+}
+
+/** @param find throws {Paused} while it is not known. */
+export const onlyWorkspace = (find: () => Workspace, log: Logger): Omit<Workspaces, 'begin'> => ({
+  find: async () => find(),
+  list: async () => [find()],
+  refused: (error) => {
+    const { message } = tokenError('SLACK_BOT_TOKEN', error);
+    log.fatal(`Slack: nothing can be posted. ${message}`);
+    return new Paused(message, refusedWait, 'platform');
+  },
+});
