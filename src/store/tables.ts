@@ -98,9 +98,40 @@ export interface NoticeTable {
   attempts: number;
 }
 
+/** A workspace the Slack app is installed in. */
+export interface SlackInstallationTable {
+  workspace: string;
+  name: string;
+  url: string | null;
+  bot_id: string;
+  bot_user_id: string;
+  bot_name: string;
+  /** With commas between. */
+  scopes: string;
+  installed_at: number;
+  /** Of the key the tokens are encrypted with. */
+  key_id: string;
+  /** The tokens: nonce, tag and ciphertext of AES-256-GCM, in base64. */
+  sealed: string;
+  /** When the access token ends; null where it does not. */
+  expires_at: number | null;
+  /** Another one with every change of the tokens. */
+  version: number;
+  /** While one process has them renewed. */
+  renewing_until: number | null;
+}
+
+/** An installation under way, by the SHA-256 of its state. */
+interface SlackInstallStateTable {
+  hash: string;
+  expires_at: number;
+}
+
 export interface Tables {
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
   destination: DestinationTable;
   notice: NoticeTable;
+  slack_installation: SlackInstallationTable;
+  slack_install_state: SlackInstallStateTable;
 }

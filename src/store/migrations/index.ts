@@ -1,6 +1,7 @@
 /** Every change of the tables, in order; a name, once released, never changes. */
 import type { Kysely } from 'kysely';
 import { prompts } from './0001-prompts.ts';
+import { installations } from './0002-installations.ts';
 
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
@@ -12,4 +13,4 @@ export interface Dialect {
 
 export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
-export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts };
+export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts, '0002-installations': installations };
