@@ -6,6 +6,7 @@ import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Block, Choice, Reply, Text } from '../src/core/reply.ts';
+import { pathwayBlocks } from './drug/pictures.ts';
 
 type Section = Paper['sections'][number];
 
@@ -95,7 +96,7 @@ function sectionReply(paper: Paper, section: Section, library: Library): Reply {
     title: section.title,
     asOf: paper.asOf,
     line: `/summary ${section.id}`,
-    blocks: [...sectionBlocks(section, library), { kind: 'choices', choices }],
+    blocks: [...(section.picture ? pathwayBlocks(library, paper.asOf) : []), ...sectionBlocks(section, library), { kind: 'choices', choices }],
   };
 }
 

@@ -1,12 +1,12 @@
 /** What no single file can know of itself: that ids exist, are used once, and that nothing unverified slipped in. */
+import { checkDrawn } from './check-drawn.ts';
 import { claimLists, writtenOut } from './claim-lists.ts';
 import { currentPaper } from './current-paper.ts';
 import { fold, nearest } from './nearest.ts';
 import type { Problem } from './problems.ts';
-import type { ContentFile, Shelved } from './read.ts';
+import type { ContentFile, Report, Shelved } from './read.ts';
 import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type Topic, type Trial } from './schema.ts';
 
-type Report = (file: ContentFile, field: string, found: string, say: string) => void;
 type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 
 /** Adds one problem per fault to `problems`. */
@@ -38,6 +38,7 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
   for (const file of claimFiles) checkClaims(file, ids, report);
   for (const file of shelved.papers) ids.work(file, 'work', file.value.work);
   for (const file of shelved.trials) checkTrial(file, ids);
+  checkDrawn(shelved, report);
   for (const file of shelved.prompts) checkSeason(file, ids);
 }
 

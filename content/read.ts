@@ -38,6 +38,9 @@ export interface ContentFile<T = unknown> {
   readonly value: T;
 }
 
+/** Notes one fault of a file: where in it, what stands there, what is wrong and what to do. */
+export type Report = (file: ContentFile, field: string, found: string, say: string) => void;
+
 export interface Shelved {
   readonly papers: readonly ContentFile<Paper>[];
   readonly drugs: readonly ContentFile<Drug>[];

@@ -50,6 +50,8 @@ const section = z.strictObject({
   title: label,
   /** One sentence for the button's reader: what the section answers. */
   lead: sentence,
+  /** Drawn above its claims. */
+  picture: z.enum(['pathway']).optional(),
   claims: claims.min(1, 'a section needs at least one claim'),
 });
 
@@ -69,10 +71,13 @@ export const paperSchema = z.strictObject({
   sections: z.array(section).min(1),
 });
 
-/** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
-export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1) });
-
 const kinase = z.enum(['JAK1', 'JAK2', 'JAK3', 'TYK2', 'SYK', 'BTK']);
+
+/** A cytokine, the kinases at its receptor and the STATs it leads to, as `claim` names them; one row of the pathway's picture. */
+const signal = z.strictObject({ cytokine: label, kinases: z.array(kinase).min(1), stats: z.array(label).min(1), claim: claimId });
+
+/** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
+export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1), signals: z.array(signal).optional() });
 
 export const drugSchema = z.strictObject({
   generic: slug,
@@ -82,8 +87,8 @@ export const drugSchema = z.strictObject({
   jakInhibitor: z.boolean(),
   /** How the list of all drugs groups it. */
   group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
-  /** Short label; `disputed` names the claims that set the conflict out, both sources included. */
-  targets: z.strictObject({ label: label, kinases: z.array(kinase), claims, disputed: claims.optional() }),
+  /** Short label; `disputed` names the claims that set the conflict out, both sources included, `disputedKinases` what only one side says is blocked. */
+  targets: z.strictObject({ label: label, kinases: z.array(kinase), claims, disputed: claims.optional(), disputedKinases: z.array(kinase).optional() }),
   route: z.strictObject({ label: label, claims }),
   firstApproval: z.strictObject({ label: label, claims }),
   approvedForLupus: z.strictObject({ label: label, claims }),
@@ -99,6 +104,20 @@ export const drugSchema = z.strictObject({
 /** Tested in lupus skin, but nothing else of it was read: it has a trial and no card of its own. */
 export const drugWithoutCard = 'r333';
 
+/** An arm whose responders were counted. Its numbers stand in the claim. */
+const arm = z.strictObject({
+  /** What was taken, such as "4 mg". */
+  name: label,
+  percent: z.number().min(0).max(100),
+  /** How it compared with placebo, in the claim's own characters, such as "OR 1.57, 95% CI 1.09 to 2.27". */
+  against: label.optional(),
+  /** Whether the primary endpoint was met with this arm; left out where no verdict on the arm was read. */
+  met: z.enum(['yes', 'no']).optional(),
+});
+
+/** Who reached the primary endpoint; a row an arm in the picture of the trials. `placebo` is left out where it was not read. */
+const responders = z.strictObject({ arms: z.array(arm).min(1), placebo: z.number().min(0).max(100).optional(), claim: claimId });
+
 export const trialSchema = z.strictObject({
   id: slug,
   name: label,
@@ -113,6 +132,7 @@ export const trialSchema = z.strictObject({
   /** `null`: no result found. */
   met: z.enum(['yes', 'no']).nullable(),
   metNote: sentence.optional(),
+  responders: responders.optional(),
   work: slug.nullable(),
   asOf: month,
   claims: claims.min(1),
@@ -231,6 +251,7 @@ export type ClaimHere = z.infer<typeof claimHere>;
 export type Paper = Readonly<z.infer<typeof paperSchema>>;
 export type Topic = Readonly<z.infer<typeof topicSchema>>;
 export type Drug = Readonly<z.infer<typeof drugSchema>>;
+export type Signal = Readonly<z.infer<typeof signal>>;
 export type Trial = Readonly<z.infer<typeof trialSchema>>;
 export type Prompt = Readonly<z.infer<typeof prompt>>;
 export type Season = Readonly<z.infer<typeof seasonSchema>>;

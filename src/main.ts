@@ -14,6 +14,7 @@ import { createFlood, type Flood } from './core/flood.ts';
 import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { createLog } from './log.ts';
+import { createDrawer } from './picture/drawer.ts';
 
 type Load = () => Promise<Platform>;
 
@@ -43,7 +44,9 @@ async function main(): Promise<void> {
   const chats = chatsOf(config, log, onFatal, observer);
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
-  const botWith = (club: Club, flood?: Flood): Bot => createBot({ library, commands, citations, log, reportUrl: config.reportUrl, club, flood, observer });
+  const draw = createDrawer(log);
+  const botWith = (club: Club, flood?: Flood): Bot =>
+    createBot({ library, commands, citations, draw, log, reportUrl: config.reportUrl, club, flood, observer });
   ending.prepare(async () => {
     phase = 'stopping';
     // Nothing new is posted, while the platforms still carry what is under way.

@@ -31,6 +31,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['kysely', 'pino'],
     node: true,
   },
+  'src/picture': { rooms: ['src/picture', 'src/core'], packages: ['pino', '@resvg/resvg-js'], node: true },
   'src/health': { rooms: ['src/health', 'src/core'], packages: ['prom-client'], node: true },
   'src/chat-club.ts': { rooms: ['src', 'content'], packages: ['pino'], node: true },
   'src/local-playground.ts': { rooms: ['src', 'content'], packages: ['pino'], node: true },

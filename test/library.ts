@@ -6,6 +6,7 @@ import { createFormatter } from '../src/citation/formatter.ts';
 import { type Answer, type Bot, type BotParts, createBot } from '../src/core/bot.ts';
 import type { Citations } from '../src/core/citations.ts';
 import type { Caller, Place } from '../src/core/command.ts';
+import { createDrawer } from '../src/picture/drawer.ts';
 
 export const silent: Logger = pino({ level: 'silent' });
 const channel: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };
@@ -16,7 +17,7 @@ export async function realBot(options: { readonly log?: Logger; readonly reportU
   const library = await loadLibrary();
   const log = options.log ?? silent;
   const citations = createFormatter(library.works, log);
-  const bot = createBot({ library, commands, citations, log, reportUrl: options.reportUrl });
+  const bot = createBot({ library, commands, citations, draw: createDrawer(log), log, reportUrl: options.reportUrl });
   const ask = async (line: string): Promise<Answer> => bot.answer({ ask: line, place: channel, caller: ada });
   return { library, bot, citations, ask, stop: async () => citations.stop() };
 }

@@ -3,6 +3,7 @@ import type { ClaimHere, Drug } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/claim-text.ts';
 import type { Block, Choice, Reply } from '../../src/core/reply.ts';
 import { dispute, disputedIds, drugFacts, notJakInhibitor } from './labels.ts';
+import { pathwayBlocks } from './pictures.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 import { trialLine, trialsOf } from './trials.ts';
 
@@ -21,7 +22,12 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
     case 'overview':
       return [{ kind: 'facts', facts: drugFacts(drug, library) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
     case 'mechanism':
-      return [{ kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
+      return [
+        { kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) },
+        ...pathwayBlocks(library, drug.asOf, drug),
+        ...claimBlocks(drug, topic, library),
+        ...dispute([drug], library),
+      ];
     case 'trials':
       return drug.trials.length === 0 && trialsOf(drug, library).length > 0
         ? trialBlocks(drug, library)

@@ -4,6 +4,7 @@ import { claimItems } from '../../src/core/claim-text.ts';
 import type { Block, Reply, Text } from '../../src/core/reply.ts';
 import { shownInList } from './card.ts';
 import { dispute, drugFacts, notJakInhibitor } from './labels.ts';
+import { selectivityBlocks } from './pictures.ts';
 import { type DrugTopic, topicTitles } from './topics.ts';
 import { trialLine, trialsOf, trialVerdicts } from './trials.ts';
 
@@ -17,6 +18,7 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic | undef
     blocks: [
       ...both.flatMap((drug) => notJakInhibitor(drug, library)),
       ...(topic && topic !== 'overview' ? [] : [factTable(first, second, library)]),
+      ...(topic && topic !== 'overview' && topic !== 'mechanism' ? [] : selectivityBlocks(both, library)),
       ...both.flatMap((drug): readonly Block[] => [{ kind: 'heading', text: drug.generic }, ...topicList(drug, topic, library)]),
       ...(topic && topic !== 'overview' && topic !== 'mechanism' ? [] : dispute(both, library)),
       { kind: 'note', text: ['Side by side is not head to head: these figures come from different trials with different people, endpoints and weeks.'] },

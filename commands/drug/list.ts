@@ -2,6 +2,7 @@ import type { Library } from '../../content/library.ts';
 import { drugSchema } from '../../content/schema.ts';
 import type { Block, Reply } from '../../src/core/reply.ts';
 import { labelText } from './labels.ts';
+import { selectivityBlocks } from './pictures.ts';
 import { type DrugTopic, drugTitle } from './topics.ts';
 
 /** All drugs, grouped by what they block. */
@@ -19,6 +20,10 @@ export function listDrugs(library: Library, topic?: DrugTopic): Reply {
   return {
     title: 'The drugs, by target',
     asOf: drugs.map((drug) => drug.asOf).sort()[0] ?? '',
-    blocks: [...groups, { kind: 'choices', choices: drugs.map((drug) => ({ label: drug.generic, run: `/drug ${drug.generic}${suffix}` })) }],
+    blocks: [
+      ...selectivityBlocks(drugs, library),
+      ...groups,
+      { kind: 'choices', choices: drugs.map((drug) => ({ label: drug.generic, run: `/drug ${drug.generic}${suffix}` })) },
+    ],
   };
 }

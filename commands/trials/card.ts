@@ -3,6 +3,7 @@ import type { Trial } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/claim-text.ts';
 import { type Choice, type Fact, link, type Reply, strong } from '../../src/core/reply.ts';
 import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+import { responderBlocks } from './responder-blocks.ts';
 
 /** One trial: what was asked, of whom, what came out, and what the record says about it. */
 export function trialCard(trial: Trial, library: Library): Reply {
@@ -21,6 +22,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
     blocks: [
       { kind: 'text', text: [strong(`${trial.name}: ${verdictOf(trial)}.`)] },
       { kind: 'facts', facts },
+      ...responderBlocks([trial], library),
       { kind: 'list', items: claimItems(trial.claims, library) },
       { kind: 'choices', choices: nextOf(trial, library) },
     ],

@@ -2,6 +2,7 @@ import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
 import type { Reply, Text } from '../../src/core/reply.ts';
 import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+import { responderBlocks } from './responder-blocks.ts';
 
 /** A row a trial, those that met their primary endpoint first; what was not found is said, never left blank. */
 export function trialTable(trials: readonly Trial[], library: Library, drug?: string): Reply {
@@ -12,6 +13,7 @@ export function trialTable(trials: readonly Trial[], library: Library, drug?: st
     line: drug ? `/trials ${drug}` : '/trials',
     blocks: [
       { kind: 'text', text: [tally(trials)] },
+      ...responderBlocks(sorted, library),
       { kind: 'table', head: ['Trial', 'Drug', 'Primary endpoint', 'Outcome'], rows: sorted.map((trial) => rowOf(trial, library)) },
       { kind: 'note', text: ['Rows are not head to head: people, endpoints and weeks differ from trial to trial.'] },
       { kind: 'choices', choices: sorted.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })) },

@@ -145,6 +145,7 @@ export const huo2023 = definePaper({
       id: 'pathway',
       title: 'The JAK/STAT pathway',
       lead: 'How JAK/STAT signalling works, which cytokines of lupus use which JAKs, and where the sources disagree.',
+      picture: 'pathway',
       claims: [
         'J01',
         'J02',

@@ -3,6 +3,15 @@ import { defineTopic } from '../schema.ts';
 export const jakStat = defineTopic({
   id: 'jak-stat',
   title: 'JAKs, STATs and the cytokines that use them',
+  signals: [
+    { cytokine: 'Type I interferons', kinases: ['TYK2', 'JAK1'], stats: ['STAT1', 'STAT2'], claim: 'J04' },
+    { cytokine: 'Interferon gamma', kinases: ['JAK1', 'JAK2'], stats: ['STAT1'], claim: 'J05' },
+    { cytokine: 'IL-6', kinases: ['JAK1', 'JAK2', 'TYK2'], stats: ['STAT1', 'STAT3'], claim: 'J06' },
+    { cytokine: 'IL-10', kinases: ['JAK1', 'TYK2'], stats: ['STAT3'], claim: 'J08' },
+    { cytokine: 'IL-12', kinases: ['JAK2', 'TYK2'], stats: ['STAT4'], claim: 'J09' },
+    { cytokine: 'IL-23', kinases: ['JAK2', 'TYK2'], stats: ['STAT4'], claim: 'J10' },
+    { cytokine: 'IL-21', kinases: ['JAK1', 'JAK3'], stats: ['STAT1', 'STAT3', 'STAT5'], claim: 'J11' },
+  ],
   claims: [
     {
       id: 'J01',

@@ -12,6 +12,13 @@ export const baricitinibPhase2 = defineTrial({
   result: '4 mg: 67% (OR 1.8 against placebo, p = 0.0414); 2 mg: 58%, no significant difference',
   met: 'yes',
   metNote: 'with 4 mg',
+  responders: {
+    arms: [
+      { name: '4 mg', percent: 67, against: 'p = 0.0414; OR 1.8, 95% CI 1.0 to 3.3', met: 'yes' },
+      { name: '2 mg', percent: 58, met: 'no' },
+    ],
+    claim: 'T03',
+  },
   work: 'wallace-2018',
   asOf: '2026-11',
   claims: [

@@ -12,6 +12,15 @@ export const paisleySle = defineTrial({
   result: '3 mg twice daily 58%; 6 mg twice daily 50%; 12 mg once daily 45%; placebo 34%',
   met: 'yes',
   metNote: 'with 3 mg twice daily',
+  responders: {
+    arms: [
+      { name: '3 mg twice daily', percent: 58, against: 'OR 2.8', met: 'yes' },
+      { name: '6 mg twice daily', percent: 50, against: 'OR 1.9' },
+      { name: '12 mg once daily', percent: 45, against: 'OR 1.6, nominal p = 0.08' },
+    ],
+    placebo: 34,
+    claim: 'T25',
+  },
   work: 'paisley',
   asOf: '2026-11',
   claims: [

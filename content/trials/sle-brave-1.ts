@@ -12,6 +12,7 @@ export const sleBrave1 = defineTrial({
   result: '56.7% against 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); key secondary endpoints missed',
   met: 'yes',
   metNote: 'with 4 mg',
+  responders: { arms: [{ name: '4 mg', percent: 56.7, against: 'OR 1.57, 95% CI 1.09 to 2.27; p = 0.016', met: 'yes' }], placebo: 45.9, claim: 'T07' },
   work: 'brave1',
   asOf: '2026-11',
   claims: [

@@ -11,6 +11,14 @@ export const sleBrave2 = defineTrial({
   primaryEndpoint: 'SRI-4 with 4 mg at week 52',
   result: '47.1% against 45.6% on placebo; key secondary endpoints missed',
   met: 'no',
+  responders: {
+    arms: [
+      { name: '4 mg', percent: 47.1, met: 'no' },
+      { name: '2 mg', percent: 46.3 },
+    ],
+    placebo: 45.6,
+    claim: 'T08',
+  },
   work: 'brave2',
   asOf: '2026-11',
   claims: [

@@ -12,6 +12,14 @@ export const sleek = defineTrial({
   result: 'Upadacitinib 30 mg 54.8%, placebo 37.3% (p = 0.028); high-dose combination with elsubrutinib: 48.5% (p = 0.081)',
   met: 'yes',
   metNote: 'with upadacitinib 30 mg',
+  responders: {
+    arms: [
+      { name: '30 mg', percent: 54.8, against: 'p = 0.028', met: 'yes' },
+      { name: 'with high-dose elsubrutinib', percent: 48.5, against: 'p = 0.081' },
+    ],
+    placebo: 37.3,
+    claim: 'T34',
+  },
   work: 'sleek',
   asOf: '2026-11',
   claims: [

@@ -1,5 +1,6 @@
 /** `npm run -s say -- [--as text|slack|discord|reply] '/drug olumiant trials'`: one answer, no platform, no token. */
 
+import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import 'dotenv/config';
 import { loadLibrary } from '../../content/library.ts';
@@ -7,11 +8,13 @@ import { ContentError } from '../../content/problems.ts';
 import { createFormatter } from '../citation/formatter.ts';
 import { readConfig } from '../config.ts';
 import { type Answer, createBot } from '../core/bot.ts';
+import type { Drawer } from '../core/drawer.ts';
 import { StartError } from '../core/errors.ts';
 import { pagesOf } from '../core/pages.ts';
 import { discordRenderer } from '../discord/render.ts';
 import { wireForm as discordWire } from '../discord/wire.ts';
 import { createLog } from '../log.ts';
+import { createDrawer } from '../picture/drawer.ts';
 import { slackRenderer } from '../slack/render.ts';
 import { wireForm as slackWire } from '../slack/wire.ts';
 import { terminalRenderer } from './terminal.ts';
@@ -35,7 +38,14 @@ async function say(argv: readonly string[]): Promise<number> {
   const log = createLog('error');
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
-  const bot = createBot({ library, commands, citations, log, reportUrl: readConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl });
+  const bot = createBot({
+    library,
+    commands,
+    citations,
+    draw: drawerFor(asked.format, log),
+    log,
+    reportUrl: readConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl,
+  });
   const answer = await bot.answer({
     ask: asked.line,
     place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', direct: true },
@@ -47,6 +57,9 @@ async function say(argv: readonly string[]): Promise<number> {
   else console.error(text);
   return answer.status === 'ok' ? 0 : 1;
 }
+
+/** Words print no picture; the JSON of a reply would be nothing but its bytes. */
+const drawerFor = (format: Format, log: Logger): Drawer | undefined => (format === 'slack' || format === 'discord' ? createDrawer(log) : undefined);
 
 function readArguments(argv: readonly string[]): { format: Format; line: string } | undefined {
   const [first, second, ...rest] = argv;

@@ -5,13 +5,14 @@ import { checkValues } from './check-values.ts';
 import type { Citations } from './citations.ts';
 import type { Club } from './club.ts';
 import type { Caller, Command, Occasion, Place } from './command.ts';
+import type { Drawer } from './drawer.ts';
 import { UserError } from './errors.ts';
 import type { Flood } from './flood.ts';
 import { formatLine } from './format-line.ts';
 import type { Observer } from './observer.ts';
 import type { Suggestion } from './options.ts';
 import { type Asked, readLine } from './read-line.ts';
-import type { Block, Reply } from './reply.ts';
+import type { Block, Image, Reply } from './reply.ts';
 import { numberSources, type SourceLine } from './sources.ts';
 
 /** A line, typed or pressed, or options a platform has already told apart. */
@@ -71,6 +72,8 @@ export interface BotParts {
   /** How often people may ask; as often as they like unless given. What the ledger posts is not counted. */
   readonly flood?: Flood | undefined;
   readonly observer?: Observer | undefined;
+  /** Draws the pictures of answers; without it their words stand alone. */
+  readonly draw?: Drawer | undefined;
 }
 
 export function createBot(parts: BotParts): Bot {
@@ -112,7 +115,7 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
     const { reply, line } = await run(asked, call, parts);
-    const whole = await withNotices(dated(reply), call, parts.club);
+    const whole = await withNotices(await withPictures(dated(reply), parts.draw), call, parts.club);
     observe('ok');
     return { ...about, ...shared, ...numberSources(whole, parts.library), status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
@@ -128,6 +131,15 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
 function refuseFlood({ place, caller, occasion }: Call, flood: Flood | undefined): void {
   const wait = occasion ? 0 : (flood?.(place, caller) ?? 0);
   if (wait > 0) throw new UserError(`That was a lot in a short time, so I am taking a breath. Please ask again in ${Math.ceil(wait / 1000)} s.`);
+}
+
+async function withPictures(reply: Reply, draw: Drawer | undefined): Promise<Reply> {
+  if (!draw || !reply.blocks.some(({ kind }) => kind === 'image')) return reply;
+  const drawn = async (image: Image): Promise<Image> => {
+    const png = await draw(image.svg);
+    return png === undefined ? image : { ...image, png };
+  };
+  return { ...reply, blocks: await Promise.all(reply.blocks.map(async (block) => (block.kind === 'image' ? drawn(block) : block))) };
 }
 
 /** What the asker has still to hear stands above a private answer of theirs. */

@@ -3,8 +3,8 @@ import type { Choice } from './reply.ts';
 
 export interface Press {
   readonly run: string;
-  /** `run`: a new private answer; `turn`: replaces the message pressed; `share`: a post in the channel. */
-  readonly action: 'run' | 'turn' | 'share';
+  /** `run`: a new private answer; `turn`: replaces the message pressed; `share`: a post in the channel; `send`: its pictures, in direct messages. */
+  readonly action: 'run' | 'turn' | 'share' | 'send';
 }
 
 /** Discord's limit for a custom_id, the smallest of the platforms'. @see https://docs.discord.com/developers/components/reference */
@@ -13,18 +13,18 @@ export const longestButton = 100;
 /** Whether a button can hold this line. */
 export const fitsButton = (run: string): boolean => run.length <= longestButton - 3;
 
-const codes = { run: 'r', turn: 't', share: 's' } as const;
-const actions = { r: 'run', t: 'turn', s: 'share' } as const;
+const codes = { run: 'r', turn: 't', share: 's', send: 'd' } as const;
+const actions = { r: 'run', t: 'turn', s: 'share', d: 'send' } as const;
 
 /** @throws {Error} when the line is too long for a button: commands give canonical lines, which are short. */
 export function encodeButton(choice: Choice): string {
-  const action = choice.share ? 'share' : choice.turn ? 'turn' : 'run';
+  const action = choice.share ? 'share' : choice.turn ? 'turn' : choice.send ? 'send' : 'run';
   if (!fitsButton(choice.run)) throw new Error(`a button's line has ${choice.run.length} characters, ${longestButton - 3} fit: ${choice.run.slice(0, 40)}…`);
   return `1${codes[action]}:${choice.run}`;
 }
 
 /** Version, action, the key of the post where it has one, line. */
-const pattern = /^1(?<code>[rts])(?:~(?<key>[A-Za-z0-9-]{1,40}))?:(?<run>\/.+)$/su;
+const pattern = /^1(?<code>[rtsd])(?:~(?<key>[A-Za-z0-9-]{1,40}))?:(?<run>\/.+)$/su;
 
 /** `undefined` for a button of an unknown version or one made by hand. */
 export function decodeButton(encoded: string): Press | undefined {
@@ -38,7 +38,7 @@ export function decodeButton(encoded: string): Press | undefined {
  * @returns `undefined` where line and key together are too long, and for what is no button of ours.
  */
 export function addKey(encoded: string, key: string): string | undefined {
-  const keyed = encoded.replace(/^1[rts](?=:)/, (head) => `${head}~${key}`);
+  const keyed = encoded.replace(/^1[rtsd](?=:)/, (head) => `${head}~${key}`);
   return keyed.length <= longestButton && keyOf(keyed) === key ? keyed : undefined;
 }
 

@@ -93,6 +93,9 @@ const memories = new WeakMap<Measure, Map<string, Size>>();
 /** Sizes kept for a platform; about a kilobyte each. */
 const mostRemembered = 4000;
 
+/** A picture is known by what it shows; its bytes are long. */
+const keyOf = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
+
 function remembered(measure: Measure): Measure {
   const memory = memories.get(measure) ?? new Map<string, Size>();
   memories.set(measure, memory);
@@ -104,7 +107,7 @@ function remembered(measure: Measure): Measure {
   };
   return {
     room: measure.room,
-    measureBlock: (block) => recall(JSON.stringify(block), () => measure.measureBlock(block)),
+    measureBlock: (block) => recall(keyOf(block), () => measure.measureBlock(block)),
     measureSource: (line) => recall(JSON.stringify(line), () => measure.measureSource(line)),
   };
 }

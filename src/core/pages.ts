@@ -4,7 +4,7 @@ import type { Caller } from './command.ts';
 import { footerOf } from './footer.ts';
 import { emptyLayout, type Layout, layOut, type Measure } from './layout.ts';
 import { joinPieces } from './pieces.ts';
-import type { Block, Choice, Text } from './reply.ts';
+import type { Block, Choice, Image, Text } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
 export interface Page {
@@ -23,6 +23,8 @@ export interface Page {
 /** A platform's way of showing a page. Rendering a page whose parts measure within `room` fits the platform's limits. */
 export interface Renderer<Message> extends Measure {
   render(page: Page): Message;
+  /** The pictures of an answer as a message of their own; only where a private answer cannot carry them and offers to send them. */
+  readonly pictures?: (images: readonly Image[]) => Message;
 }
 
 /** Every page of an answer for a channel: the first is posted, the others follow in its thread. */
@@ -36,16 +38,22 @@ export function privatePage(answer: Answer, renderer: Renderer<unknown>): Page {
   const layouts = layOut(answer, renderer);
   const index = Math.min(answer.page, layouts.length) - 1;
   const layout = layouts[index] ?? emptyLayout;
-  return pageOf(answer, layout, index, layouts.length, controlsOf(answer, index + 1, layouts.length));
+  const sends = renderer.pictures !== undefined && joinPieces(layout.pieces).some((block) => block.kind === 'image' && block.png !== undefined);
+  return pageOf(answer, layout, index, layouts.length, controlsOf(answer, index + 1, layouts.length, sends));
 }
 
-function controlsOf(answer: Answer, number: number, of: number): readonly Choice[] {
+/** The pictures of an answer that could be drawn. */
+export const picturesOf = ({ reply }: Answer): readonly Image[] =>
+  reply.blocks.filter((block) => block.kind === 'image').filter(({ png }) => png !== undefined);
+
+function controlsOf(answer: Answer, number: number, of: number, sends: boolean): readonly Choice[] {
   const { line } = answer;
   if (!line) return [];
   const turn = (label: string, page: number): Choice => ({ label, run: page > 1 ? `${line} page:${page}` : line, turn: true });
   return [
     ...(number > 1 ? [turn('Back', number - 1)] : []),
     ...(number < of ? [turn('Next', number + 1)] : []),
+    ...(sends ? [{ label: 'Send me the picture', run: line, send: true }] : []),
     ...(answer.place.direct ? [] : [{ label: 'Share with the channel', run: line, share: true }]),
   ];
 }

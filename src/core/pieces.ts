@@ -57,6 +57,7 @@ function cut(block: Block, longest: number): readonly Block[] {
     case 'heading':
       return cutString(block.text, Math.min(longest, longestHeading)).map((text) => ({ kind: 'heading', text }));
     case 'file':
+    case 'image':
       return [block];
   }
 }

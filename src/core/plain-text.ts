@@ -55,6 +55,8 @@ export function plainBlock(block: Block): string {
       return block.code;
     case 'file':
       return `File: ${block.name}`;
+    case 'image':
+      return `Picture: ${block.alt}`;
     case 'choices':
       return '';
   }

@@ -24,6 +24,8 @@ export interface Choice {
   readonly share?: boolean;
   /** Turns a page: the answer replaces the message the button stands under. */
   readonly turn?: boolean;
+  /** Sends the answer's pictures to the direct messages of whoever presses. */
+  readonly send?: boolean;
   readonly style?: 'primary' | 'danger';
 }
 
@@ -38,7 +40,32 @@ export type Block =
   | { readonly kind: 'code'; readonly code: string }
   /** A text file handed over beside the answer: attached, or sent to the asker's direct messages. */
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
+  | Image
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+
+/** A drawing. */
+export interface Image {
+  readonly kind: 'image';
+  /** Of its file, such as trials.png. */
+  readonly name: string;
+  /** The finding in words, numbers included: for whoever does not see it, and shown where it cannot be drawn. At most 1,000 characters. */
+  readonly alt: string;
+  readonly svg: string;
+  /** In base64; the bot adds it once the picture is drawn. */
+  readonly png?: string;
+}
+
+/** A file beside a message. */
+export interface HandedFile {
+  readonly name: string;
+  /** Text, or with `encoding` bytes. */
+  readonly content: string;
+  readonly encoding?: 'base64';
+  readonly alt?: string;
+}
+
+/** A picture as the file that carries it; `undefined` while it is not drawn. */
+export const fileOf = ({ name, alt, png }: Image): HandedFile | undefined => (png === undefined ? undefined : { name, content: png, encoding: 'base64', alt });
 
 export interface Fact {
   readonly label: string;
@@ -77,6 +104,7 @@ export function textsOf(block: Block): readonly Text[] {
     case 'heading':
     case 'code':
     case 'file':
+    case 'image':
     case 'choices':
       return [];
   }

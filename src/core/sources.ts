@@ -44,6 +44,7 @@ function mapTexts(block: Block, change: (text: Text) => Text): Block {
     case 'heading':
     case 'code':
     case 'file':
+    case 'image':
     case 'choices':
       return block;
   }

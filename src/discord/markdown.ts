@@ -4,8 +4,8 @@ import type { SourceLine } from '../core/sources.ts';
 import { visible } from './escape.ts';
 import { bold, type Line, lineMarkdown, linesOf } from './inline.ts';
 
-/** A block that is nothing but words; files and buttons are components of their own. */
-export type TextBlock = Exclude<Block, { kind: 'file' | 'choices' }>;
+/** A block that is nothing but words; files, pictures and buttons are components of their own. */
+export type TextBlock = Exclude<Block, { kind: 'file' | 'image' | 'choices' }>;
 
 export function blockMarkdown(block: TextBlock): string {
   switch (block.kind) {

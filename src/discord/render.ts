@@ -5,9 +5,9 @@
 import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/pages.ts';
-import type { Block, Choice } from '../core/reply.ts';
+import type { Block, Choice, HandedFile, Image } from '../core/reply.ts';
 import { choiceRows, controlRows, createButtonNames, type NameButton } from './buttons.ts';
-import { type AttachedFile, attachedFiles } from './files.ts';
+import { attachedFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
 
@@ -16,7 +16,7 @@ export interface DiscordMessage {
   /** IS_COMPONENTS_V2, 1 << 15. */
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];
-  readonly files: readonly AttachedFile[];
+  readonly files: readonly HandedFile[];
   readonly allowed_mentions: { readonly parse: [] };
 }
 
@@ -72,6 +72,8 @@ function blockParts(block: Block, nameOf: NameButton, attached: Attached): reado
       return choiceParts(block.choices, nameOf);
     case 'file':
       return fileParts(attached.get(block));
+    case 'image':
+      return pictureParts(block, attached.get(block));
     case 'heading':
       return [heading(blockMarkdown(block))];
     case 'list':
@@ -86,7 +88,11 @@ function blockParts(block: Block, nameOf: NameButton, attached: Attached): reado
   }
 }
 
-const fileParts = (file: AttachedFile | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
+/** @see https://docs.discord.com/developers/components/reference#media-gallery */
+const pictureParts = ({ alt }: Image, file: HandedFile | undefined): readonly Part[] =>
+  file ? [{ type: 12, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] }] : [words(noteMarkdown([`Picture: ${alt}`]))];
+
+const fileParts = (file: HandedFile | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
 
 /** A line too long for a button is named, for the asker to type. */
 function choiceParts(choices: readonly Choice[], nameOf: NameButton): readonly Part[] {
@@ -126,10 +132,14 @@ function sizeOf(parts: readonly Part[], block?: Block): Size {
   const components = parts.flatMap((part) => ('type' in part ? [part] : []));
   return {
     characters: texts.reduce((sum, text) => sum + text.length + 2, 0),
-    bytes: Buffer.byteLength(JSON.stringify(parts)) + (block?.kind === 'file' ? Buffer.byteLength(block.content) : 0),
+    bytes: Buffer.byteLength(JSON.stringify(parts)) + contentBytes(block),
     parts: components.length === 0 ? 0 : components.reduce((sum, component) => sum + weight(component), 1),
   };
 }
 
+const contentBytes = (block: Block | undefined): number =>
+  block?.kind === 'file' ? Buffer.byteLength(block.content) : block?.kind === 'image' ? (block.png?.length ?? 0) : 0;
+
 /** A file weighs two, so that a message never holds more than its ten. */
-const weight = (component: APIComponentInContainer): number => (component.type === 1 ? 1 + component.components.length : component.type === 13 ? 2 : 1);
+const weight = (component: APIComponentInContainer): number =>
+  component.type === 1 ? 1 + component.components.length : component.type === 12 || component.type === 13 ? 2 : 1;

@@ -8,15 +8,15 @@ export interface WireForm {
   /** The JSON of the request; beside files it is the part named payload_json. */
   readonly body: object;
   /** The parts files[0], files[1] ...; the body names them by number. */
-  readonly files: { readonly name: string; readonly data: string }[];
+  readonly files: { readonly name: string; readonly data: string | Buffer }[];
 }
 
 /** @see https://docs.discord.com/developers/reference#uploading-files */
 export function wireForm(message: DiscordMessage, seenBy: 'asker' | 'everybody' = 'asker'): WireForm {
   const { files, flags, ...rest } = message;
-  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  const attachments = files.map(({ name, alt }, index) => ({ id: String(index), filename: name, ...(alt ? { description: alt } : {}) }));
   return {
     body: { ...rest, flags: seenBy === 'asker' ? flags | ephemeral : flags, ...(files.length > 0 ? { attachments } : {}) },
-    files: files.map(({ name, content }) => ({ name, data: content })),
+    files: files.map(({ name, content, encoding }) => ({ name, data: encoding ? Buffer.from(content, encoding) : content })),
   };
 }

@@ -4,7 +4,7 @@ import type { Answer, Bot } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
 import { place, readers } from './channel.ts';
 import type { Answered, Asking, PlatformName, Shown } from './page/wire.ts';
-import { postOf, privately, type Renderers } from './shown.ts';
+import { postOf, privately, type Renderers, sentPictures } from './shown.ts';
 
 /** Answers on both platforms; turning a page concerns the message pressed alone. */
 export async function answerOn(bot: Bot, renderers: Renderers, asking: Asking): Promise<Answered> {
@@ -15,6 +15,7 @@ export async function answerOn(bot: Bot, renderers: Renderers, asking: Asking): 
   const shownOn = (platform: PlatformName): readonly Shown[] => {
     const { asker, channel } = renderers[platform];
     if (press?.action === 'share' && answer.status === 'ok') return postOf({ ...answer, sharedBy: readers[platform] }, channel, randomUUID());
+    if (press?.action === 'send' && 'press' in asking) return platform === asking.platform ? sentPictures(answer, asker) : [];
     if (press?.action !== 'turn' || !('press' in asking)) return [privately(answer, asker)];
     if (platform !== asking.platform) return [];
     // A page that cannot be shown leaves the one that stands there alone.

@@ -1,7 +1,7 @@
 /** Answers as messages: in private, or as posts with their threads. */
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../core/bot.ts';
-import { pagesOf, privatePage, type Renderer } from '../core/pages.ts';
+import { pagesOf, picturesOf, privatePage, type Renderer } from '../core/pages.ts';
 import type { PlatformName, Shown } from './page/wire.ts';
 
 /** What each platform is sent: in answers only the asker sees, and in posts to the channel. */
@@ -9,6 +9,12 @@ export type Renderers = Readonly<Record<PlatformName, Readonly<Record<Shown['aud
 
 export function privately(answer: Answer, renderer: Renderer<unknown>): Shown {
   return { id: randomUUID(), audience: 'asker', payload: renderer.render(privatePage(answer, renderer)) };
+}
+
+/** The pictures of an answer, as they would come in direct messages. */
+export function sentPictures(answer: Answer, renderer: Renderer<unknown>): readonly Shown[] {
+  const payload = renderer.pictures?.(picturesOf(answer));
+  return payload === undefined ? [] : [{ id: randomUUID(), audience: 'asker', payload }];
 }
 
 /**

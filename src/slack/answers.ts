@@ -1,7 +1,7 @@
 /** What happens to an answer: shown to the asker, put in place of another, or shared. */
 import type { Bot, Call } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
-import { privatePage } from '../core/pages.ts';
+import { picturesOf, privatePage } from '../core/pages.ts';
 import type { Choice } from '../core/reply.ts';
 import type { Asker } from './calls.ts';
 import type { Files } from './files.ts';
@@ -35,6 +35,14 @@ export function createAnswers(bot: Bot, posts: Posts, files: Files, botName: str
     const failed = await files.toPerson(caller.id, message.files);
     if (failed) await say(asker, failed);
   };
+  const sendPictures = async (asker: Asker, line: string): Promise<void> => {
+    const { place, caller } = asker;
+    const answer = await bot.answer({ ask: line, place, caller });
+    const images = picturesOf(answer);
+    if (images.length === 0) return show(asker, line, posts.toAsker);
+    const failed = await files.toPerson(caller.id, slackRenderer.pictures?.(images).files ?? []);
+    await say(asker, failed ?? 'The picture is in your direct messages with this app.');
+  };
   /** Remembered from the press on, and forgotten when nothing came of it: the next press is meant. */
   const shareOnce = async (asker: Asker, line: string): Promise<void> => {
     const key = [asker.place.channel, asker.pressed?.message, asker.caller.id, line].join(' ');
@@ -60,6 +68,8 @@ export function createAnswers(bot: Bot, posts: Posts, files: Files, botName: str
           return show(asker, press.run, asker.pressed?.public ? posts.toAsker : posts.replace);
         case 'share':
           return shareOnce(asker, press.run);
+        case 'send':
+          return sendPictures(asker, press.run);
       }
     },
   };

@@ -1,7 +1,7 @@
 /** One block of a reply as Slack's blocks. */
 import type { KnownBlock } from '@slack/types';
 import { plainText } from '../core/plain-text.ts';
-import type { Block, Fact, Text } from '../core/reply.ts';
+import type { Block, Fact, Image, Text } from '../core/reply.ts';
 import { choiceBlocks, quietLine } from './buttons.ts';
 import { limits } from './limits.ts';
 import { isPlain, orBlank, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
@@ -12,7 +12,12 @@ export interface BlockSetting {
   readonly tables: boolean;
   /** What the line in place of a file says after its name. */
   readonly fileNote: string;
+  /** What follows the words of a picture. */
+  readonly pictureNote: string;
 }
+
+/** Slack attaches nothing to a private answer and shows no upload inside a message: the finding stands there in words. */
+export const pictureWords = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
 
 export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {
   switch (block.kind) {
@@ -34,6 +39,8 @@ export function renderBlock(block: Block, setting: BlockSetting): readonly Known
       return block.code === '' ? [] : [richBlock({ type: 'rich_text_preformatted', elements: [...plainElement(block.code)] })];
     case 'file':
       return [quietLine(`File ${block.name}: ${setting.fileNote}`)];
+    case 'image':
+      return [...note([pictureWords(block, setting.pictureNote)])];
     case 'choices':
       return choiceBlocks(block.choices);
   }

@@ -3,6 +3,7 @@ import type { Page } from '../core/pages.ts';
 import { plainBlock, plainSource, plainText } from '../core/plain-text.ts';
 import type { Block, Choice } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
+import { pictureWords } from './blocks.ts';
 import { controlHint, typedLine } from './buttons.ts';
 import { lastLine } from './last-line.ts';
 
@@ -30,6 +31,7 @@ export function fallbackText(page: Page, fileNote: string): string {
 }
 
 export function spokenBlock(block: Block, fileNote: string): string {
+  if (block.kind === 'image') return pictureWords(block, '');
   if (block.kind === 'file') return `File ${block.name}: ${fileNote}`;
   if (block.kind !== 'choices') return plainBlock(block);
   return block.choices

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
 import type { Posts } from './posts.ts';
 import type { SlackMessage } from './render.ts';
+import { uploadPicture } from './upload-picture.ts';
 import { patiently, refusalOf } from './web.ts';
 
 export interface Files {
@@ -15,7 +16,11 @@ export interface Files {
 export function createFiles(client: webApi.WebClient, posts: Posts, log: Logger): Files {
   /** @see https://docs.slack.dev/messaging/working-with-files#upload */
   const upload = async (channel: string, thread: string | undefined, files: SlackMessage['files']): Promise<void> => {
-    for (const { name, content } of files) {
+    for (const { name, content, encoding, alt = '' } of files) {
+      if (encoding) {
+        await patiently(() => uploadPicture(client, { name, alt, bytes: Buffer.from(content, encoding) }, { channel, thread }));
+        continue;
+      }
       const file = { filename: name.toWellFormed(), content, channel_id: channel };
       await patiently(() => client.filesUploadV2(thread ? { ...file, thread_ts: thread } : file));
     }

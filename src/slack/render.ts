@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/pages.ts';
-import type { Block } from '../core/reply.ts';
+import { type Block, fileOf, type HandedFile } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
 import { heading, note, renderBlock } from './blocks.ts';
 import { controlBlocks, numberButtons, quietLine } from './buttons.ts';
@@ -15,42 +15,65 @@ export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
   /** Sent beside the message: Slack cannot attach a file to a private answer. */
-  readonly files: readonly { readonly name: string; readonly content: string }[];
+  readonly files: readonly HandedFile[];
 }
 
 /** Kept below Slack's limits, so that what they count differently still fits. Frame blocks count in `parts` too. */
 const room: Size = { characters: 3900, bytes: 12_500, parts: 48 };
 
-/** For answers only the asker sees: files go to their direct messages. */
-export const slackRenderer = rendererWith('sent to your direct messages with this app.');
+/** For answers only the asker sees: files go to their direct messages, pictures when they ask for them. */
+export const slackRenderer: Renderer<SlackMessage> = {
+  ...rendererWith({ fileNote: 'sent to your direct messages with this app.', pictureNote: '' }),
+  pictures: (images) => ({
+    text: escapeText(images.map(({ alt }) => alt).join('\n\n')),
+    blocks: [quietLine('Your picture, in your direct messages with this app.')],
+    files: images.flatMap((image) => fileOf(image) ?? []),
+  }),
+};
 
-/** For posts in a channel: files go to the thread of the post. */
-export const channelRenderer = rendererWith('attached in the thread.');
+/** For posts in a channel: files and pictures go to the thread of the post. */
+export const channelRenderer: Renderer<SlackMessage> = rendererWith({
+  fileNote: 'attached in the thread.',
+  pictureNote: '(The picture is in the thread.)',
+  attaches: true,
+});
 
-function rendererWith(fileNote: string): Renderer<SlackMessage> {
+interface Setting {
+  readonly fileNote: string;
+  readonly pictureNote: string;
+  /** Whether pictures are sent along without being asked for. */
+  readonly attaches?: true;
+}
+
+function rendererWith(setting: Setting): Renderer<SlackMessage> {
+  const { fileNote, attaches = false } = setting;
+  const sent = (block: Block): readonly HandedFile[] =>
+    block.kind === 'file' ? [block] : attaches && block.kind === 'image' ? [fileOf(block) ?? []].flat() : [];
   return {
     room,
-    measureBlock: (block) => measure(block, fileNote),
+    measureBlock: (block) => measure(block, setting),
     measureSource,
     render: (page) => ({
       text: fallbackText(page, fileNote),
-      blocks: numberButtons(pageBlocks(page, fileNote)),
-      files: page.blocks.filter((block) => block.kind === 'file'),
+      blocks: numberButtons(pageBlocks(page, setting)),
+      files: page.blocks
+        .flatMap(sent)
+        .map(({ name, content, encoding, alt }) => ({ name, content, ...(encoding ? { encoding } : {}), ...(alt ? { alt } : {}) })),
     }),
   };
 }
 
-function pageBlocks(page: Page, fileNote: string): readonly KnownBlock[] {
-  const blocks = partsOf(page, fileNote);
+function pageBlocks(page: Page, setting: Setting): readonly KnownBlock[] {
+  const blocks = partsOf(page, setting);
   return blocks.length > 0 ? blocks : [quietLine(nothingToShow)];
 }
 
-function partsOf(page: Page, fileNote: string): readonly KnownBlock[] {
+function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
   const drawn = page.blocks.findIndex((block) => block.kind === 'table' && fitsTable(block));
   return [
     ...heading(page.title ?? ''),
     ...(page.sharedBy ? paragraph([...plainElement('Shared by '), ...personElement(page.sharedBy.id, page.sharedBy.name)]) : []),
-    ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, fileNote })),
+    ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, ...setting })),
     ...sources(page.sources),
     ...note(lastLine(page)),
     ...controlBlocks(page.controls),
@@ -68,10 +91,10 @@ const sourceElements = (line: SourceLine) => [
 ];
 
 /** A table is measured in the larger of its two forms: which one it takes depends on its neighbours. */
-function measure(block: Block, fileNote: string): Size {
-  const forms = [true, false].map((tables) => renderBlock(block, { tables, fileNote }));
+function measure(block: Block, setting: Setting): Size {
+  const forms = [true, false].map((tables) => renderBlock(block, { tables, ...setting }));
   return {
-    characters: escapeText(spokenBlock(block, fileNote)).length + 2,
+    characters: escapeText(spokenBlock(block, setting.fileNote)).length + 2,
     bytes: Math.max(...forms.map(bytesOf)),
     parts: Math.max(...forms.map((form) => form.length)),
   };

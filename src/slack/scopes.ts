@@ -7,7 +7,7 @@ export const scopes = {
   'app_mentions:read': 'answer a line that begins with a mention of the app',
   'im:history': 'read the lines people write to the app in direct messages',
   'im:write': 'open the direct message to which a file, or word about a schedule, is sent',
-  'files:write': 'send a citation file to the one who asked, or to the thread of a shared answer',
+  'files:write': 'send a citation file or a picture to the one who asked, or to the thread of a shared answer',
   'channels:history': 'see whether a post that Slack did not confirm stands in a public channel, so that it never comes twice',
   'groups:history': 'see the same in a private channel the app was invited to',
   'users:read': 'tell who is an admin of the workspace, where SLACK_ORGANISERS says admins',

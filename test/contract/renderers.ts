@@ -34,9 +34,13 @@ function showDiscord(page: Page): Shown {
   const message: DiscordMessage = discordRenderer.render(page);
   const files = message.files.map(({ name }) => name);
   const { files: _apart, ...data } = message;
-  const texts = nested(asList(message.components)).flatMap((component) => (component.type === 10 ? [String(asJson(component).content)] : []));
+  const components = nested(asList(message.components));
+  const texts = components.flatMap((component) => (component.type === 10 ? [String(asJson(component).content)] : []));
+  const described = components.flatMap((component) =>
+    component.type === 12 ? asList(asJson(component).items).map((item) => String(asJson(item).description)) : [],
+  );
   return {
-    text: texts.map(shownText).join('\n'),
+    text: [...texts.map(shownText), ...described].join('\n'),
     links: texts.flatMap((text) => [...text.matchAll(/\]\(<([^>]*)>\)/g)].map(([, url]) => url ?? '')),
     problems: bodyProblems('callback', { type: 4, data }, files),
     files,

@@ -17,6 +17,8 @@ function lettersOf(block: Block): string {
       return block.code.replaceAll('\n', '');
     case 'file':
       return block.content;
+    case 'image':
+      return block.alt;
     case 'choices':
       return block.choices.map(({ label, run }) => `${label} ${run}`).join('');
     case 'table':

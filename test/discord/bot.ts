@@ -5,7 +5,8 @@ import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/citations.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Block, Reply } from '../../src/core/reply.ts';
+import type { Block, Image, Reply } from '../../src/core/reply.ts';
+import { createDrawer } from '../../src/picture/drawer.ts';
 
 export const silent: Logger = pino({ level: 'silent' });
 
@@ -51,6 +52,13 @@ const tale = defineCommand({
   },
 });
 
+const picture: Image = {
+  kind: 'image',
+  name: 'trials.png',
+  alt: 'Met by 56.7% against 45.9%.',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>',
+};
+
 const cite = defineCommand({
   name: 'cite',
   description: 'Cite a work',
@@ -60,7 +68,7 @@ const cite = defineCommand({
     title: 'Citation',
     blocks: [
       { kind: 'quote', text: [`Cited: ${work}`] },
-      { kind: 'file', name: 'citation.bib', content: '@article{huo2023}\n' },
+      work === 'picture' ? picture : { kind: 'file', name: 'citation.bib', content: '@article{huo2023}\n' },
     ],
   }),
 });
@@ -79,7 +87,7 @@ const library: Library = {
 } as unknown as Library;
 const citations: Citations = { one: async () => 'one', all: async () => 'all' };
 
-export const smallBot = (log: Logger = silent): Bot => createBot({ library, commands: smallCommands, citations, log });
+export const smallBot = (log: Logger = silent): Bot => createBot({ library, commands: smallCommands, citations, draw: createDrawer(log), log });
 
 /** A logger whose lines can be read. */
 export function keepingLog(): { readonly log: Logger; readonly lines: () => readonly Record<string, unknown>[] } {

@@ -37,6 +37,12 @@ describe('a slash command', () => {
     expect(message?.text).toContain('baricitinib: safety');
   });
 
+  test('shows a picture in its answer, with its finding for whoever cannot see it', async () => {
+    const { message } = await twin.slash('cite', { work: 'picture' });
+    expect(message?.files).toEqual([{ name: 'trials.png', content: expect.stringMatching(/^.PNG/) }]);
+    expect(JSON.stringify(message?.body)).toContain('"description":"Met by 56.7% against 45.9%."');
+  });
+
   test('hands a file over with its answer', async () => {
     const { message } = await twin.slash('cite', { work: '10.1000/x' });
     expect(message?.files).toEqual([{ name: 'citation.bib', content: '@article{huo2023}\n' }]);

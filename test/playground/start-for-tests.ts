@@ -5,6 +5,7 @@ import { loadLibrary } from '../../content/library.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/citations.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
+import { createDrawer } from '../../src/picture/drawer.ts';
 import type { PlaygroundClub } from '../../src/playground/club.ts';
 import { createPlayground, type Playground } from '../../src/playground/platform.ts';
 import { createPlaygroundClub } from '../../src/playground-club.ts';
@@ -38,7 +39,7 @@ export async function makeForTests({ port = 0, host = '127.0.0.1', log = silent,
   const library = await loadLibrary();
   const club = createPlaygroundClub({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
   const { citations = quickCitations, reportUrl } = options;
-  const bot = options.bot ?? createBot({ library, commands, citations, log, club, reportUrl });
+  const bot = options.bot ?? createBot({ library, commands, citations, draw: createDrawer(log), log, club, reportUrl });
   const playground = createPlayground({ host, port, renderers, club, log });
   return { playground, club, bot };
 }

@@ -8,7 +8,8 @@ import type { Organisers } from '../../src/config.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import type { Address, Platform } from '../../src/core/platform.ts';
-import { type Block, emphasis, link, strong } from '../../src/core/reply.ts';
+import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply.ts';
+import { createDrawer } from '../../src/picture/drawer.ts';
 import { createSlack } from '../../src/slack/platform.ts';
 import { createSlackTwin, type SlackTwin } from '../twins/slack.ts';
 
@@ -75,13 +76,25 @@ const drug = defineCommand({
   }),
 });
 
+const picture: Image = {
+  kind: 'image',
+  name: 'trials.png',
+  alt: 'Met by 56.7% against 45.9%.',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>',
+};
+
 const cite = defineCommand({
   name: 'cite',
   description: 'A citation',
   examples: ['/cite 10.1/x'],
   options: { work: { kind: 'text', description: 'A DOI' } },
   run: ({ work: doi = '' }) => ({
-    blocks: doi === 'all' ? [{ kind: 'file', name: 'works.bib', content: '@article{huo}' }] : [{ kind: 'text', text: [`Citation of ${doi}`] }],
+    blocks:
+      doi === 'all'
+        ? [{ kind: 'file', name: 'works.bib', content: '@article{huo}' }]
+        : doi === 'picture'
+          ? [picture]
+          : [{ kind: 'text', text: [`Citation of ${doi}`] }],
   }),
 });
 
@@ -110,6 +123,7 @@ export const createClubBot = (log: Logger, more: readonly Command[] = []): Bot =
     library,
     commands: [...commands, ...more],
     citations: { one: async () => '', all: async () => '' },
+    draw: createDrawer(log),
     log,
   });
 

@@ -21,6 +21,37 @@ describe('a file', () => {
     expect(twin.screen('UBEN', 'CCLUB')[1]).toMatchObject({ thread: post.ts, files: [{ name: 'works.bib', content: '@article{huo}' }] });
   });
 
+  it('that is a picture comes when it is asked for, with its finding for whoever cannot see it', async () => {
+    const { twin } = await startClub();
+    const answer = await twin.command('/cite picture');
+    expect(answer.words).toContain('Picture: Met by 56.7% against 45.9%.');
+    expect(twin.screen('UADA', 'DADA')).toEqual([]);
+    await twin.press(answer, 'Send me the picture');
+    await twin.until(() => twin.screen('UADA', 'CCLUB').length === 2, 'the note');
+    expect(twin.screen('UADA', 'CCLUB')[1]).toMatchObject({ onlyFor: 'UADA', words: 'The picture is in your direct messages with this app.' });
+    expect(twin.screen('UADA', 'DADA')[0]?.files).toEqual([{ name: 'trials.png', content: 'PNG', alt: 'Met by 56.7% against 45.9%.' }]);
+    expect(twin.screen('UBEN', 'CCLUB')).toEqual([]);
+  });
+
+  it('that is a picture stands in the thread of a shared answer', async () => {
+    const { twin } = await startClub();
+    const post = await twin.press(await twin.command('/cite picture'), 'Share with the channel');
+    expect(post.words).toContain('(The picture is in the thread.)');
+    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 2, 'the picture');
+    expect(twin.screen('UBEN', 'CCLUB')[1]).toMatchObject({
+      thread: post.ts,
+      files: [{ name: 'trials.png', content: 'PNG', alt: 'Met by 56.7% against 45.9%.' }],
+    });
+  });
+
+  it('that is a picture and cannot be sent is told of, with what to do', async () => {
+    const { twin } = await startClub();
+    const answer = await twin.command('/cite picture');
+    twin.fail('files.getUploadURLExternal', { error: 'missing_scope', needed: 'files:write' });
+    const note = await twin.press(answer, 'Send me the picture');
+    expect(note.words).toContain('The file trials.png could not be sent. The app lacks the scope files:write.');
+  });
+
   it('cannot be shared where the bot is not a member, and that is said', async () => {
     const { twin } = await startClub();
     const answer = await twin.command('/cite all', { channel: 'COTHER' });

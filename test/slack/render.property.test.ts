@@ -111,6 +111,8 @@ function expectedBlock(of: Block, tableDrawn: boolean): string {
       return tableDrawn ? drawnTable(of) : of.rows.map((row) => row.map((cell, column) => `${labelOf(of.head[column])}${read(cell)}`).join('\n')).join('\n\n');
     case 'code':
       return of.code.toWellFormed();
+    case 'image':
+      return `Picture: ${of.alt.toWellFormed()}`;
     case 'file':
     case 'choices':
       return '';

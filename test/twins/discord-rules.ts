@@ -87,7 +87,8 @@ function messageProblems(body: Json, fileNames: readonly string[]): readonly str
   const texts = all.filter(({ type }) => type === 10).map(({ content }) => String(content ?? ''));
   const rows = asList(body.components).filter(({ type }) => type === 1);
   const ids = all.flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
-  const names = all.filter(({ type }) => type === 13).map(({ file }) => String(asJson(file).url ?? ''));
+  const media = all.flatMap(({ type, file, items }) => (type === 13 ? [file] : type === 12 ? asList(items).map((item) => asJson(item).media) : []));
+  const names = media.map((one) => String(asJson(one).url ?? ''));
   const attached = asList(body.attachments).map(({ filename }) => String(filename));
   return [
     ...Object.keys(body)

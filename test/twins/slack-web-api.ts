@@ -23,7 +23,7 @@ export interface ApiSetting {
   readonly scopes: ReadonlySet<string>;
   readonly addressOf: (path: string, scheme?: 'ws') => string;
   /** Bytes of an upload by the id of its file. */
-  readonly uploads: Map<string, { readonly name: string; readonly length: number; content?: Buffer }>;
+  readonly uploads: Map<string, { readonly name: string; readonly length: number; readonly alt?: string; content?: Buffer }>;
 }
 
 type Method = (args: Args) => Result;
@@ -116,8 +116,10 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
     'files.getUploadURLExternal': (args) => {
       const length = Number(args.length);
       if (!(length > 0)) throw new Refusal('invalid_arguments');
+      // @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+      if (String(args.alt_txt ?? '').length > 1000) throw new Refusal('alt_txt_too_large');
       const id = `F${uploads.size + 1}`;
-      uploads.set(id, { name: String(args.filename), length });
+      uploads.set(id, { name: String(args.filename), length, ...(args.alt_txt ? { alt: String(args.alt_txt) } : {}) });
       return { upload_url: addressOf(`/upload/${id}`), file_id: id };
     },
     'files.completeUploadExternal': (args) => {
@@ -170,7 +172,8 @@ function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
   const file = uploads.get(id);
   if (!file?.content) throw new Refusal('file_not_found');
   if (file.content.length !== file.length) throw new Refusal('file_update_failed');
-  return { name: file.name, content: file.content.toString() };
+  const isPng = file.content.subarray(1, 4).toString() === 'PNG';
+  return { name: file.name, content: isPng ? 'PNG' : file.content.toString(), ...(file.alt ? { alt: file.alt } : {}) };
 }
 
 /** What may be read of a conversation: for members, with the scope for its kind. */

@@ -44,7 +44,9 @@ export interface Shown {
 
 export interface FileShown {
   readonly name: string;
+  /** Of a picture, its kind alone. */
   readonly content: string;
+  readonly alt?: string;
 }
 
 export interface NewMessage {

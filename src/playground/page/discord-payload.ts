@@ -13,7 +13,8 @@ export type DiscordPart =
   | { readonly kind: 'text'; readonly blocks: readonly MarkdownBlock[] }
   | { readonly kind: 'buttons'; readonly buttons: readonly DiscordButton[] }
   | { readonly kind: 'separator'; readonly line: boolean; readonly large: boolean }
-  | { readonly kind: 'file'; readonly file: SentFile };
+  | { readonly kind: 'file'; readonly file: SentFile }
+  | { readonly kind: 'gallery'; readonly pictures: readonly SentFile[] };
 
 export interface DiscordContainer {
   readonly parts: readonly DiscordPart[];
@@ -52,6 +53,13 @@ function readPart(part: unknown, files: readonly SentFile[]): DiscordPart {
     }
     case 10:
       return { kind: 'text', blocks: readMarkdown(stringOf(fieldsOf(part, 'a text', ['type', 'content']).content, 'a text')) };
+    case 12: {
+      const { items } = fieldsOf(part, 'a gallery', ['type', 'items']);
+      return {
+        kind: 'gallery',
+        pictures: listOf(items, 'the pictures of a gallery').map((item) => readPicture(fieldsOf(item, 'a picture', ['media', 'description']), files)),
+      };
+    }
     case 13:
       return { kind: 'file', file: readFile(fieldsOf(part, 'a file', ['type', 'file']), files) };
     case 14: {
@@ -67,6 +75,10 @@ function readFile({ file }: Fields, files: readonly SentFile[]): SentFile {
   const sent = files.find(({ name }) => url === `attachment://${name}`);
   if (!sent) throw new NotDrawn(`“${url}” names a file that is not sent along`);
   return sent;
+}
+
+function readPicture({ media, description }: Fields, files: readonly SentFile[]): SentFile {
+  return { ...readFile({ file: media }, files), alt: stringOf(description, 'the description of a picture') };
 }
 
 const buttonStyles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger' } as const;

@@ -2,7 +2,7 @@
 import { type DiscordButton, type DiscordContainer, type DiscordPart, readDiscord } from './discord-payload.ts';
 import { drawMarkdown, type NameOf } from './discord-text.ts';
 import { el } from './element.ts';
-import { fileCard } from './file-card.ts';
+import { fileCard, pictureCard } from './file-card.ts';
 
 /** Called with the custom_id of the button pressed. */
 export type Press = (id: string, button: HTMLButtonElement) => void;
@@ -28,6 +28,8 @@ function drawPart(part: DiscordPart, nameOf: NameOf, press: Press): HTMLElement 
       return el('div', { class: `discord-separator ${part.line ? 'with-line' : ''} ${part.large ? 'large' : ''}`, role: 'separator' });
     case 'file':
       return fileCard(part.file);
+    case 'gallery':
+      return el('div', { class: 'discord-gallery' }, ...part.pictures.map(pictureCard));
   }
 }
 

@@ -2,8 +2,17 @@ import { el } from './element.ts';
 import { icon } from './icon.ts';
 import type { SentFile } from './shape.ts';
 
+/** A picture, as wide as its message; pressed, it opens in a tab of its own, where one can read it large. */
+export function pictureCard({ name, content, alt }: SentFile): HTMLElement {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+  const image = el('img', { src: address, alt });
+  return el('a', { class: 'picture', href: address, target: '_blank', rel: 'noopener', 'aria-label': `${name}: ${alt}` }, image);
+}
+
 /** A file one can save, as a link to its content. */
 export function fileCard(file: SentFile, remark?: string): HTMLElement {
+  if (file.encoding) return pictureCard(file);
   const blob = new Blob([file.content], { type: 'text/plain' });
   const name = el('a', { class: 'file-name', href: URL.createObjectURL(blob), download: file.name }, file.name);
   const size = el('span', { class: 'file-size' }, [sizeText(blob.size), remark ?? ''].filter((part) => part !== '').join(' · '));

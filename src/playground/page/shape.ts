@@ -63,12 +63,20 @@ export function addressOf(value: unknown, what: string): string {
 export interface SentFile {
   readonly name: string;
   readonly content: string;
+  /** Bytes rather than text: a picture. */
+  readonly encoding: 'base64' | undefined;
+  readonly alt: string;
 }
 
 /** @throws {NotDrawn} */
 export function filesOf(value: unknown): readonly SentFile[] {
   return listOf(value ?? [], 'files').map((file) => {
-    const { name, content } = fieldsOf(file, 'a file', ['kind', 'name', 'content']);
-    return { name: stringOf(name, 'the name of a file'), content: stringOf(content, 'the content of a file') };
+    const { name, content, encoding, alt } = fieldsOf(file, 'a file', ['name', 'content', 'encoding', 'alt']);
+    return {
+      name: stringOf(name, 'the name of a file'),
+      content: stringOf(content, 'the content of a file'),
+      encoding: oneOf(encoding, 'the encoding of a file', [undefined, 'base64']),
+      alt: stringOf(alt ?? '', 'the description of a file'),
+    };
   });
 }

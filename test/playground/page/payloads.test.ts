@@ -133,7 +133,8 @@ describe('the page refuses to draw', () => {
   const message = (...components: readonly unknown[]) => ({ flags: 32_768, components, files: [], allowed_mentions: { parse: [] } });
   const container = (...components: readonly unknown[]) => message({ type: 17, components });
   const discord: readonly (readonly [string, unknown])[] = [
-    ['an unknown component', container({ type: 12, items: [] })],
+    ['an unknown component', container({ type: 9, components: [] })],
+    ['a picture that is not sent along', container({ type: 12, items: [{ media: { url: 'attachment://a.png' }, description: 'x' }] })],
     ['a text outside of a container', message({ type: 10, content: 'x' })],
     ['a menu', container({ type: 1, components: [{ type: 3, custom_id: 'x', options: [] }] })],
     ['a link button', container({ type: 1, components: [{ type: 2, style: 5, label: 'x', url: 'https://x.example' }] })],

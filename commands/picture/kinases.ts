@@ -1,0 +1,53 @@
+/** The four columns that the pictures of kinases share, and what stands in their cells. */
+import type { Drug } from '../../content/schema.ts';
+import { ink } from '../../src/core/drawing/palette.ts';
+import { circle, line, type Piece, rect, words } from '../../src/core/drawing/svg.ts';
+
+export const jaks = ['JAK1', 'JAK2', 'JAK3', 'TYK2'] as const;
+export type Jak = (typeof jaks)[number];
+
+/** `one side`: some sources say so and others do not. */
+export type Blocked = 'yes' | 'one side' | 'no';
+
+/** Where the columns begin, and how wide one is. */
+export const columns = { from: 176, width: 56 } as const;
+
+export const columnX = (jak: Jak): number => columns.from + (jaks.indexOf(jak) + 0.5) * columns.width;
+
+export function blockedBy({ targets }: Drug, jak: Jak): Blocked {
+  if (!targets.kinases.includes(jak)) return 'no';
+  return targets.disputedKinases?.includes(jak) ? 'one side' : 'yes';
+}
+
+export const columnHeads = (y: number): readonly Piece[] => jaks.map((jak) => words(columnX(jak), y, jak, { anchor: 'middle', weight: 'semibold' }));
+
+/** A full disc, a ring with a question mark, or a dash. */
+export function blockedMark(blocked: Blocked, x: number, y: number): readonly Piece[] {
+  switch (blocked) {
+    case 'yes':
+      return [circle(x, y, 9, { fill: ink.drug })];
+    case 'one side':
+      return [
+        circle(x, y, 9, { fill: ink.ground, stroke: ink.conflict, 'stroke-width': 2, 'stroke-dasharray': '4 2.6' }),
+        words(x, y + 5, '?', { anchor: 'middle', weight: 'semibold', fill: ink.conflict }),
+      ];
+    case 'no':
+      return [line(x - 4, y, x + 4, y, { stroke: ink.other, 'stroke-width': 2 })];
+  }
+}
+
+/** A kinase at a receptor: on a dark ground with a bar before it where the drug blocks it, in an outline where not. */
+export function kinasePill(jak: Jak, blocked: Blocked, y: number): readonly Piece[] {
+  const x = columnX(jak);
+  const [wide, high] = [48, 26];
+  const box = (attributes: Readonly<Record<string, string | number>>) => rect(x - wide / 2, y - high / 2, wide, high, { rx: 6, ...attributes });
+  const name = (fill: string) => words(x, y + 5, jak, { anchor: 'middle', weight: 'semibold', fill });
+  switch (blocked) {
+    case 'yes':
+      return [box({ fill: ink.drug }), name(ink.onDrug)];
+    case 'one side':
+      return [box({ fill: ink.ground, stroke: ink.conflict, 'stroke-width': 2, 'stroke-dasharray': '4 2.6' }), name(ink.conflict)];
+    case 'no':
+      return [box({ fill: ink.ground, stroke: ink.other, 'stroke-width': 1.5 }), name(ink.words)];
+  }
+}
