@@ -19,6 +19,7 @@ if (found < needed) {
   else if (tool === 'doctor') await import('./cli/doctor.ts');
   else if (tool === 'register') await import('./cli/register.ts');
   else if (tool === 'backup') await import('./cli/backup.ts');
+  else if (tool === 'move') await import('./cli/move.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
   else await import('./main.ts');
 }

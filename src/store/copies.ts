@@ -39,7 +39,7 @@ export function putBack(from: string, file: string): string | undefined {
   const before = existsSync(file) ? `${file}.before-restore` : undefined;
   const draft = `${file}.part`;
   try {
-    if (before) closeForGood(file);
+    if (before) closeForGood(file, 'restore');
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     copyFileSync(from, draft);
     if (before) renameSync(file, before);
@@ -54,13 +54,13 @@ export function putBack(from: string, file: string): string | undefined {
 }
 
 /** Leaving WAL takes the database for itself alone, which no other process that has it open allows. @see https://sqlite.org/wal.html#activating_and_configuring_wal_mode */
-function closeForGood(file: string): void {
+export function closeForGood(file: string, then: 'restore' | 'move'): void {
   const database = new DatabaseSync(file);
   try {
     database.exec('pragma busy_timeout = 2000; pragma journal_mode = delete');
   } catch (error) {
     if ((error as { errcode?: number }).errcode !== 5) throw error;
-    throw new StartError(`${file} is in use. Stop every journal-club that uses it, then restore again; nothing was changed.`);
+    throw new StartError(`${file} is in use. Stop every journal-club that uses it, then ${then} again; nothing was changed.`);
   } finally {
     database.close();
   }

@@ -1,0 +1,16 @@
+/** `npm run move`: what the SQLite file holds goes into the PostgreSQL database that DATABASE_URL names. */
+import 'dotenv/config';
+import { readDatabase } from '../config.ts';
+import { StartError } from '../core/errors.ts';
+import { createLog } from '../log.ts';
+import { inWords, moveTo } from '../store/move.ts';
+import { say } from './say-outcome.ts';
+
+await say(async () => {
+  const target = readDatabase(process.env);
+  if (target.kind !== 'postgres') throw new StartError('Set DATABASE_URL to the empty PostgreSQL database to move to: postgres://user:password@host:5432/name');
+  const from = readDatabase({});
+  if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database is an SQLite file, and here it is not.');
+  const moved = await moveTo(target, from.file, createLog('warn'));
+  return `Moved: ${inWords(moved)}. ${from.file} is now ${from.file}.moved; start the bot with the same DATABASE_URL.`;
+});
