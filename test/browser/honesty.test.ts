@@ -30,9 +30,9 @@ const container = (...components: readonly unknown[]) => ({
 
 test('what the page cannot draw it says it cannot draw, with the payload beside it', async () => {
   const { page } = await open();
-  await answerWith(page, { text: '', blocks: [{ type: 'carousel', elements: [] }], files: [] }, container({ type: 12, items: [] }));
+  await answerWith(page, { text: '', blocks: [{ type: 'carousel', elements: [] }], files: [] }, container({ type: 21, options: [] }));
   expect(await messages(page, 'slack').first().locator('.error-card').innerText()).toMatch(/cannot draw[\s\S]*carousel/);
-  expect(await messages(page, 'discord').first().locator('.error-card').innerText()).toMatch(/cannot draw[\s\S]*12/);
+  expect(await messages(page, 'discord').first().locator('.error-card').innerText()).toMatch(/cannot draw[\s\S]*21/);
   await messages(page, 'slack').first().locator('summary').click();
   expect(await messages(page, 'slack').first().locator('.payload pre').innerText()).toContain('carousel');
 });
