@@ -1,0 +1,27 @@
+# The bot alone: no tests, no tools, nobody's root. How to run it: docs/deploy.md.
+FROM node:26.10.0-trixie-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The Node that the optional packages bring for `npm start` is here already.
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
+ && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* node_modules/node-bin-* node_modules/.bin
+
+FROM node:26.10.0-trixie-slim
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    HEALTH_PORT=9464
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE THIRD-PARTY.md ./
+COPY content ./content
+COPY commands ./commands
+COPY src ./src
+# The one place it writes to, when no DATABASE_URL is set.
+RUN mkdir data && chown node:node data
+VOLUME /app/data
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "--max-semi-space-size=4", "src/start.js"]

