@@ -45,15 +45,6 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
   switch (
     `${request.method} ${segments[0]}/${segments[1] === '@me' || segments[0] === 'gateway' ? segments[1] : ':id'}${segments[2] ? `/${segments[2]}` : ''}`
   ) {
-    case 'GET applications/@me':
-      return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
-    case 'GET users/@me':
-      return { status: 200, body: { id: parts.store.me, username: 'journal-club', bot: true } };
-    case 'GET gateway/bot':
-      return {
-        status: 200,
-        body: { url: parts.gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 } },
-      };
     case 'GET applications/:id/commands':
       return { status: 200, body: parts.store.commands };
     case 'PUT applications/:id/commands':
@@ -77,6 +68,24 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
       return segments[3] === parts.store.me
         ? { status: 200, body: { user: { id: parts.store.me }, nick: null, roles: parts.store.server.mine } }
         : error(404, 10007, 'Unknown Member');
+    default:
+      return answerAboutMe(request, segments, parts);
+  }
+}
+
+function answerAboutMe(request: RestRequest, segments: readonly string[], parts: RestParts): RestResult {
+  switch (`${request.method} ${segments.join('/')}`) {
+    case 'GET applications/@me':
+      return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
+    case 'GET users/@me':
+      return { status: 200, body: { id: parts.store.me, username: 'journal-club', bot: true } };
+    case 'GET users/@me/guilds':
+      return { status: 200, body: parts.store.server.joined ? [{ id: clubServer, name: 'The club', owner: false, permissions: '0' }] : [] };
+    case 'GET gateway/bot':
+      return {
+        status: 200,
+        body: { url: parts.gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 } },
+      };
     default:
       return error(404, 0, `404: Not Found (the twin has no ${request.method} ${request.path})`);
   }

@@ -58,7 +58,11 @@ const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_
 /** @param me the bot's user id. */
 export function createStore(me: string, clocks: Clocks) {
   let lastId = 0n;
-  const server: { roles: readonly TwinRole[]; mine: readonly string[] } = { roles: [{ id: clubServer, permissions: usualRights }], mine: [] };
+  const server: { roles: readonly TwinRole[]; mine: readonly string[]; joined: boolean } = {
+    roles: [{ id: clubServer, permissions: usualRights }],
+    mine: [],
+    joined: true,
+  };
   const messages = new Map<string, ShownMessage>();
   const inChannel = new Map<string, string[]>();
   const byNonce = new Map<string, string>();

@@ -37,6 +37,8 @@ export function createTwinServer(parts: () => ServerParts): Server {
 async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const [, kind, name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
   const body = await buffer(request);
+  // As Slack's own: nothing to see at the address itself, but the time in the headers.
+  if (request.method === 'HEAD') return void response.writeHead(404).end();
   const what = kind === 'api' ? name : kind === 'response' ? 'response_url' : 'upload';
   if (kind === 'response') parts.note.call('response_url', JSON.parse(body.toString()) as Args);
   if (kind === 'api') parts.note.call(name, argsOf(body));

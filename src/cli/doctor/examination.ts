@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../../config.ts';
 import { StartError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
 import { examineDatabase } from '../../store/examine.ts';
+import { findScheduledChannels } from '../../store/scheduled-channels.ts';
 import { examineClock, examineEnvFile, examineNode, examineZone } from './machine.ts';
 
 export async function examineInstallation(env: Readonly<Record<string, string | undefined>>): Promise<readonly Finding[]> {
@@ -21,7 +22,9 @@ export async function examineInstallation(env: Readonly<Record<string, string | 
 async function examineConfig({ slack, discord, prompts, database }: Config): Promise<readonly Finding[]> {
   const warnings: string[] = [];
   const log = pino({ level: 'warn', base: null }, { write: (line: string) => void warnings.push(messageIn(line)) });
-  const channelsOf = (platform: string) => prompts.channels.filter((one) => one.platform === platform).map(({ channel }) => channel);
+  const posted = [...prompts.channels, ...(await findScheduledChannels(database, log))];
+  const channelsOf = (platform: string) => [...new Set(posted.filter((one) => one.platform === platform).map(({ channel }) => channel))];
+  const unseen = { slack: channelsOf('slack').length - mostChannels, discord: channelsOf('discord').length - mostChannels };
   const none: Finding = {
     check: 'Platforms',
     state: 'problem',
@@ -29,20 +32,31 @@ async function examineConfig({ slack, discord, prompts, database }: Config): Pro
   };
   return [
     ...(slack || discord ? [] : [none]),
-    ...(slack ? await (await import('../../slack/examine.ts')).examineSlack(slack, channelsOf('slack'), log) : []),
+    ...(slack ? await (await import('../../slack/examine.ts')).examineSlack(slack, channelsOf('slack').slice(0, mostChannels), log) : []),
     ...(discord
       ? await (await import('../../discord/examine.ts')).examineDiscord({
           config: discord,
           commands,
-          channels: channelsOf('discord'),
+          channels: channelsOf('discord').slice(0, mostChannels),
           log,
           warnings: () => warnings,
         })
       : []),
+    ...(slack ? notLookedAt('Slack', unseen.slack) : []),
+    ...(discord ? notLookedAt('Discord', unseen.discord) : []),
     await examineDatabase(database, log),
     examineZone(prompts.defaultZone),
     await examineClock(slack ? (slack.apiUrl ?? 'https://slack.com/api/') : discord && (discord.apiUrl ?? 'https://discord.com/api')),
   ];
+}
+
+/** Of each platform; one look takes a request or three. */
+const mostChannels = 20;
+
+function notLookedAt(platform: string, count: number): readonly Finding[] {
+  if (count <= 0) return [];
+  const text = `${count} more with a schedule ${count === 1 ? 'was' : 'were'} not looked at; /prompts there says how it is.`;
+  return [{ check: `${platform} channels`, state: 'unknown', text }];
 }
 
 const messageIn = (line: string): string => {
