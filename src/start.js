@@ -17,6 +17,7 @@ if (found < needed) {
   if (tool === 'say') await import('./cli/say.ts');
   else if (tool === 'manifest') await import('./cli/manifest.ts');
   else if (tool === 'doctor') await import('./cli/doctor.ts');
+  else if (tool === 'setup') await import('./cli/setup.ts');
   else if (tool === 'register') await import('./cli/register.ts');
   else if (tool === 'backup') await import('./cli/backup.ts');
   else if (tool === 'move') await import('./cli/move.ts');

@@ -1,5 +1,6 @@
 /** What the documents promise, held against what the program does. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptNoticeDays, keptPostDays } from '../src/core/kept.ts';
 import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
@@ -56,5 +57,32 @@ describe('PRIVACY.md', () => {
     const columns = [...read('src/store/tables.ts').matchAll(/^ {2}(\w*(?:_by|person)_(?:id|name)):/gm)].map(([, column]) => column ?? '');
     expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name']);
     for (const column of columns) expect(text).toContain(`\`${column}\``);
+  });
+});
+
+describe.each([
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'PRIVACY.md',
+  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+])('%s', (file) => {
+  const text = read(file);
+
+  it('leads to files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, link]) => join(dirname(file), link ?? ''));
+    expect(links.filter((link) => !existsSync(link))).toEqual([]);
+  });
+
+  it('tells to type what package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const typed = [...text.matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, script]) => script ?? '');
+    expect(typed.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  it('names variables and metrics that there are', () => {
+    const known = read('.env.example') + read('compose.yaml') + read('src/health/metrics.ts') + read('deploy/Caddyfile');
+    const named = [...text.matchAll(/`((?:SLACK|DISCORD|PROMPT|DATABASE|HEALTH|FLOOD|REPORT|LOG|PLAYGROUND|PUBLIC|POSTGRES)_[A-Z_]+|journal_club_\w+)/g)];
+    expect(named.map(([, name]) => name ?? '').filter((name) => !known.includes(name))).toEqual([]);
   });
 });

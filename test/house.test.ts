@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'src/config.ts': { rooms: ['src/core', 'src/prompt-config.ts', 'src/store'], packages: ['zod'], node: true },
   'src/log.ts': { rooms: [], packages: ['pino'], node: true },
   'src/main.ts': { rooms: ['content', 'commands', 'src'], packages: ['dotenv', 'dotenv/config', 'pino'], node: true },
-  'src/cli': { rooms: ['content', 'commands', 'src'], packages: ['dotenv', 'dotenv/config', 'pino'], node: true },
+  'src/cli': { rooms: ['content', 'commands', 'src'], packages: ['@clack/prompts', 'dotenv', 'dotenv/config', 'pino'], node: true },
   'src/start.js': { rooms: ['src'], packages: [], node: true },
 };
 

@@ -3,27 +3,47 @@ import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
 import { readSlackOrganisers } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { inviteLink } from '../discord/manifest.ts';
+import { askedPermissions, inviteLink } from '../discord/manifest.ts';
+import { permissions } from '../discord/permissions.ts';
 import { type ManifestMode, slackManifest } from '../slack/manifest.ts';
+import { scopes, scopesFor } from '../slack/scopes.ts';
 
 const usage = 'Usage: npm run -s manifest slack [http https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION_ID';
 
-function manifest([platform, first, address]: readonly string[]): string | undefined {
+interface Printed {
+  readonly text: string;
+  /** What is asked for, and why: beside the text, since JSON takes no comments. */
+  readonly reasons: readonly (readonly [asked: string, reason: string])[];
+}
+
+function manifest([platform, first, address]: readonly string[]): Printed | undefined {
   if (platform === 'slack' && !first) return slack({ kind: 'socket' });
   if (platform === 'slack' && first === 'http' && URL.canParse(address ?? '')) return slack({ kind: 'http', address: address ?? '' });
-  if (platform === 'discord' && /^\d{15,21}$/.test(first ?? '')) return inviteLink(first ?? '');
+  if (platform === 'discord' && /^\d{15,21}$/.test(first ?? '')) return discord(first ?? '');
   return undefined;
 }
 
-const slack = (mode: ManifestMode): string => JSON.stringify(slackManifest(commands, mode, readSlackOrganisers(process.env)), undefined, 2);
+function slack(mode: ManifestMode): Printed {
+  const organisers = readSlackOrganisers(process.env);
+  return {
+    text: JSON.stringify(slackManifest(commands, mode, organisers), undefined, 2),
+    reasons: scopesFor(organisers).map((scope) => [scope, scopes[scope]]),
+  };
+}
+
+function discord(applicationId: string): Printed {
+  const asked = Object.entries(askedPermissions) as [keyof typeof askedPermissions, string][];
+  return { text: inviteLink(applicationId), reasons: asked.map(([permission, reason]) => [permissions[permission].name, reason]) };
+}
 
 try {
-  const text = manifest(process.argv.slice(3));
-  if (text === undefined) {
+  const printed = manifest(process.argv.slice(3));
+  if (printed === undefined) {
     console.error(usage);
     process.exitCode = 1;
   } else {
-    console.log(text);
+    console.log(printed.text);
+    console.error(`\nWhat it asks for, and why:\n${printed.reasons.map(([asked, reason]) => `  ${asked.padEnd(26)} ${reason}`).join('\n')}`);
   }
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

@@ -28,18 +28,28 @@ interface Examined {
   readonly warnings: () => readonly string[];
 }
 
-export async function examineDiscord({ config, commands, channels, log, warnings }: Examined): Promise<readonly Finding[]> {
-  const { rest } = createClient(config, log);
-  const look = async (check: string, work: () => Promise<Omit<Finding, 'check'> | string>): Promise<Finding> =>
-    examine(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, config.apiUrl))), isKnown);
-  let id = '';
-  const token = await look('Discord token', async () => {
+/** Whether Discord takes the token, and whose it is. */
+export async function examineToken(config: DiscordConfig, log: Logger): Promise<{ finding: Finding; application?: { id: string; name: string } }> {
+  let application: { id: string; name: string } | undefined;
+  const finding = await lookWith(config)('Discord token', async () => {
     if (!/^[\w.-]+$/.test(config.token)) throw badToken();
-    const application = await applicationOf(rest);
-    id = application.id;
-    return `DISCORD_TOKEN works: ${application.name} (${id}).`;
+    application = await applicationOf(createClient(config, log).rest);
+    return `DISCORD_TOKEN works: ${application.name} (${application.id}).`;
   });
-  if (id === '') return [token];
+  return { finding, ...(application ? { application } : {}) };
+}
+
+const lookWith =
+  ({ apiUrl }: DiscordConfig) =>
+  async (check: string, work: () => Promise<Omit<Finding, 'check'> | string>): Promise<Finding> =>
+    examine(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isKnown);
+
+export async function examineDiscord({ config, commands, channels, log, warnings }: Examined): Promise<readonly Finding[]> {
+  const { finding: token, application } = await examineToken(config, log);
+  if (!application) return [token];
+  const { id } = application;
+  const { rest } = createClient(config, log);
+  const look = lookWith(config);
   const findings = [token, await look('Discord connection', async () => connections(rest)), await look('Discord servers', async () => servers(rest, id))];
   findings.push(await look('Discord commands', async () => registered(rest, id, commands)));
   const me = async () => user.parse(await rest.get(Routes.user())).id;

@@ -45,7 +45,7 @@ function optionBody(name: string, option: Option): APIApplicationCommandStringOp
 export const askedPermissions = {
   viewChannel: 'see the channel it posts in',
   sendMessages: 'post what somebody shares and what a schedule asks for',
-  attachFiles: 'hand over a citation file',
+  attachFiles: 'hand over a citation file, and show a picture',
   readMessageHistory: 'see whether a post that Discord did not confirm stands there, so that it never comes twice',
   createPublicThreads: 'open the thread of a question, and of the further pages of an answer',
   sendMessagesInThreads: 'write in it',

@@ -16,11 +16,11 @@ import { clientOptions, patiently } from './web.ts';
 /** As Slack makes them. */
 const secretForm = /^[0-9a-f]{32}$/;
 
-/** @param channels those the configuration names. */
+type Asking = Pick<SlackConfig, 'apiUrl' | 'organisers'>;
+
+/** @param channels those in which it posts. */
 export async function examineSlack(config: SlackConfig, channels: readonly string[], log: Logger): Promise<readonly Finding[]> {
-  const boltLog = createBoltLog(log, () => false);
-  const clientWith = (token: string) => new webApi.WebClient(token, clientOptions(config.apiUrl, boltLog));
-  const client = clientWith(config.botToken);
+  const client = clientWith(config.botToken, config, log);
   let self: Self | undefined;
   const token = await examine(
     'Slack bot token',
@@ -30,7 +30,7 @@ export async function examineSlack(config: SlackConfig, channels: readonly strin
     },
     isStartError,
   );
-  const findings = [token, await examineWayIn(config, clientWith)];
+  const findings = [token, await examineWayIn(config, log)];
   const me = self;
   if (!me) return findings;
   const { findChannel } = createChannels(createLedgerCalls(onlyWorkspace(() => ({ self: me, client }), log)));
@@ -45,30 +45,52 @@ export async function examineSlack(config: SlackConfig, channels: readonly strin
   return findings;
 }
 
+const clientWith = (token: string, { apiUrl }: Asking, log: Logger): webApi.WebClient =>
+  new webApi.WebClient(
+    token,
+    clientOptions(
+      apiUrl,
+      createBoltLog(log, () => false),
+    ),
+  );
+
+export const examineBotToken = async ({ botToken, ...asking }: Asking & { readonly botToken: string }, log: Logger): Promise<Finding> =>
+  examine('Slack bot token', async () => describeSelf(await findSelf(clientWith(botToken, asking, log), asking)), isStartError);
+
+export const examineAppToken = async ({ appToken, ...asking }: Asking & { readonly appToken: string }, log: Logger): Promise<Finding> =>
+  examine(
+    'Slack Socket Mode',
+    async () => {
+      await patiently(() => clientWith(appToken, asking, log).apps.connections.open({})).catch((error: unknown) => {
+        throw tokenError('SLACK_APP_TOKEN', error, asking.apiUrl);
+      });
+      return 'SLACK_APP_TOKEN works, and Socket Mode is on.';
+    },
+    isStartError,
+  );
+
+/** Whether it can be right, since nobody tells whether it is. */
+export const examineSigningSecret = (secret: string): Omit<Finding, 'check'> =>
+  secretForm.test(secret)
+    ? { state: 'ok', text: 'SLACK_SIGNING_SECRET looks like one; whether it is, the first request tells.' }
+    : {
+        state: 'warning',
+        text: 'SLACK_SIGNING_SECRET does not look like one, which is 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
+      };
+
 function describeSelf({ name, team, teamId, lacking }: Self): Omit<Finding, 'check'> {
   const who = `SLACK_BOT_TOKEN works: ${name} in ${team} (${teamId})`;
   return lacking.length > 0 ? { state: 'warning', text: `${who}. ${scopeWarning(lacking)}` } : { state: 'ok', text: `${who}, with every scope it needs.` };
 }
 
-async function examineWayIn({ mode, host, apiUrl }: SlackConfig, clientWith: (token: string) => webApi.WebClient): Promise<Finding> {
+async function examineWayIn({ mode, host, apiUrl }: SlackConfig, log: Logger): Promise<Finding> {
   switch (mode.kind) {
     case 'socket':
-      return examine(
-        'Slack Socket Mode',
-        async () => {
-          await patiently(() => clientWith(mode.appToken).apps.connections.open({})).catch((error: unknown) => {
-            throw tokenError('SLACK_APP_TOKEN', error, apiUrl);
-          });
-          return 'SLACK_APP_TOKEN works, and Socket Mode is on.';
-        },
-        isStartError,
-      );
+      return examineAppToken({ appToken: mode.appToken, apiUrl }, log);
     case 'http': {
-      const form = secretForm.test(mode.signingSecret);
+      const { state, text } = examineSigningSecret(mode.signingSecret);
       const where = `Requests are taken at http://${host}:${mode.port}/slack/events; the address in the app's settings has to lead there.`;
-      const odd =
-        'SLACK_SIGNING_SECRET does not look like one, which is 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.';
-      return { check: 'Slack over HTTP', state: form ? 'ok' : 'warning', text: form ? where : odd };
+      return { check: 'Slack over HTTP', state, text: state === 'ok' ? where : text };
     }
   }
 }

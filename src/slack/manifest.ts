@@ -43,6 +43,10 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
   };
 }
 
+/** The page that creates the app with all of that in it. @see https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests */
+export const newAppLink = (...about: Parameters<typeof slackManifest>): string =>
+  `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(...about))).replace(/%(?:3A|2C|2F)/g, decodeURIComponent)}`;
+
 const umbrellaEntry = {
   command: `/${umbrella}`,
   description: 'Takes any line, and lists what there is when it stands alone',

@@ -1,0 +1,77 @@
+/** How the set-up speaks with the one at the terminal. */
+import { styleText } from 'node:util';
+import * as clack from '@clack/prompts';
+import type { Finding } from '../../core/finding.ts';
+
+interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Every question throws {Cancelled} when it is turned down with Ctrl-C or Esc. */
+export interface Ask {
+  say(text: string): void;
+  /** On a line of its own, unbroken, so that it can be clicked or copied. */
+  link(text: string, address: string): void;
+  found(finding: Omit<Finding, 'check'>): void;
+  choose<Value extends string>(question: string, choices: readonly Choice<Value>[], first: Value): Promise<Value>;
+  several<Value extends string>(question: string, choices: readonly Choice<Value>[], first: readonly Value[]): Promise<readonly Value[]>;
+  text(question: string, first: string): Promise<string>;
+  /** What is typed is not shown. */
+  secret(question: string): Promise<string>;
+  confirm(question: string, first: boolean): Promise<boolean>;
+  /** Shows that something is under way. */
+  during<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+async function answered<Value>(question: Promise<Value | typeof clack.CANCEL_SYMBOL>): Promise<Value> {
+  const answer = await question;
+  if (clack.isCancel(answer)) throw new Cancelled();
+  return answer;
+}
+
+const tell: Readonly<Record<Finding['state'], (text: string) => void>> = {
+  ok: (text) => clack.log.success(text),
+  warning: (text) => clack.log.warn(text),
+  problem: (text) => clack.log.error(text),
+  unknown: (text) => clack.log.info(text),
+};
+
+/** The beginning of an address, which leads to the whole of it. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
+
+export const terminal: Ask = {
+  say: (text) => clack.log.message(text),
+  link: (text, address) => {
+    // A long one whole, for terminals in which nothing can be clicked, and quiet.
+    const isLong = address.length > 200;
+    clack.log.step(isLong ? `${text}\n${styleText('underline', clickable(address))}` : text);
+    process.stdout.write(`${isLong ? styleText('dim', address) : address}\n`);
+  },
+  found: ({ state, text }) => tell[state](text),
+  choose: async (message, choices, first) => {
+    const chosen = await answered(clack.select<string>({ message, options: choices.map((one) => ({ ...one })), initialValue: first }));
+    return choices.find(({ value }) => value === chosen)?.value ?? first;
+  },
+  several: async (message, choices, first) => {
+    const chosen = await answered(clack.multiselect<string>({ message, options: choices.map((one) => ({ ...one })), initialValues: [...first] }));
+    return choices.map(({ value }) => value).filter((value) => chosen.includes(value));
+  },
+  text: async (message, initialValue) => ((await answered(clack.text({ message, initialValue }))) ?? '').trim(),
+  secret: async (message) => ((await answered(clack.password({ message }))) ?? '').trim(),
+  confirm: async (message, initialValue) => answered(clack.confirm({ message, initialValue })),
+  during: async (text, work) => {
+    const spinner = clack.spinner();
+    spinner.start(text);
+    try {
+      return await work();
+    } finally {
+      spinner.clear();
+    }
+  },
+};

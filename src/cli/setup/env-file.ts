@@ -1,0 +1,60 @@
+/** `.env` with some variables changed, and everything else in it as it was. */
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { StartError } from '../../core/errors.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+/** What a new file begins as: every variable there is, explained. */
+const example = new URL('../../../.env.example', import.meta.url);
+
+export interface EnvFile {
+  readonly text: string;
+  readonly values: Values;
+  /** False where it begins as the example. */
+  readonly exists: boolean;
+}
+
+/** Empty variables count as absent. */
+export function readEnvFile(file: string): EnvFile {
+  const exists = existsSync(file);
+  const text = exists ? readFileSync(file, 'utf8') : existsSync(example) ? readFileSync(example, 'utf8') : '';
+  return { text, exists, values: Object.fromEntries(Object.entries(parse(text)).filter(([, value]) => value !== '')) };
+}
+
+/**
+ * Each variable in its own line, where it stands or at the end.
+ * @throws {StartError} for a value that no line of such a file can hold.
+ */
+export function withValues(text: string, values: Values): string {
+  let changed = text;
+  for (const [name, value] of Object.entries(values)) {
+    const line = `${name}=${quoted(name, value)}`;
+    const there = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=.*$`, 'gm');
+    if (there.test(changed)) changed = changed.replace(there, () => line);
+    else changed = `${changed}${changed === '' || changed.endsWith('\n') ? '' : '\n'}${line}\n`;
+  }
+  return changed;
+}
+
+/** Bare where it can be: Docker and systemd read such files too, and take quotes differently. */
+function quoted(name: string, value: string): string {
+  const fitting = [value, `'${value}'`, `"${value}"`, `\`${value}\``].find((form) => !/[\r\n]/.test(form) && parse(`${name}=${form}\nNEXT=1`)[name] === value);
+  if (fitting === undefined) throw new StartError(`${name} cannot be written to .env: it holds a line break or every kind of quotation mark.`);
+  return fitting;
+}
+
+/** Whole or not at all, and for this account alone: it holds tokens. */
+export function writeEnvFile(file: string, text: string): void {
+  const fresh = `${file}.new`;
+  rmSync(fresh, { force: true });
+  const handle = openSync(fresh, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(fresh, 0o600);
+  renameSync(fresh, file);
+}

@@ -1,0 +1,57 @@
+/** The set-up from its first question to `.env`: one thing at a time, each tried out at once, nothing written before the end. */
+import { pino } from 'pino';
+import type { Ask } from './ask.ts';
+import { setUpClub } from './club.ts';
+import { readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
+
+/** The SDKs' own lines would break into the questions; what they say comes back as findings. */
+const silent = pino({ level: 'silent' });
+
+/** @param env what is set outside the file, and wins over it. @returns whether the file was written, or is as it should be. */
+export async function guide(ask: Ask, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+  const { text, values, exists } = readEnvFile(file);
+  if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
+  // Where the platforms' APIs are is no question of the set-up's, but may be set outside.
+  const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
+  const platforms = await ask.several(
+    'Where does your club meet? (Space chooses, Enter goes on)',
+    [
+      { value: 'slack', label: 'Slack' },
+      { value: 'discord', label: 'Discord' },
+    ],
+    [...(values.SLACK_BOT_TOKEN ? ['slack' as const] : []), ...(values.DISCORD_TOKEN ? ['discord' as const] : [])],
+  );
+  // An SDK that is not wanted is not loaded.
+  const slack = platforms.includes('slack') ? await (await import('./slack.ts')).setUpSlack(ask, known, silent) : {};
+  const discord = platforms.includes('discord') ? await (await import('./discord.ts')).setUpDiscord(ask, known, silent) : {};
+  const wanted = { ...slack, ...discord, ...(await setUpClub(ask, known, silent)) };
+  const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== (values[name] ?? '')));
+  return write(ask, { file, text, values, exists, env }, changes);
+}
+
+interface Written {
+  readonly file: string;
+  readonly text: string;
+  readonly values: Values;
+  readonly exists: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+async function write(ask: Ask, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
+  const names = Object.keys(changes);
+  if (names.length === 0) {
+    ask.say('Nothing to write: .env says so already.');
+    return true;
+  }
+  const lines = names.map((name) => `${name}: ${changes[name] === '' ? 'emptied' : name in values ? 'changed' : 'new'}`);
+  ask.say(`${exists ? 'To be changed in' : 'To be written to'} .env, which is for this account alone:\n${lines.join('\n')}`);
+  if (!(await ask.confirm('Write it?', true))) return false;
+  writeEnvFile(file, withValues(text, changes));
+  const outside = names.filter((name) => env[name] !== undefined && env[name] !== changes[name]);
+  if (outside.length > 0)
+    ask.found({ state: 'warning', text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} set outside .env, too, and what is set there wins.` });
+  return true;
+}
+
+const pick = (env: Readonly<Record<string, string | undefined>>, names: readonly string[]): Values =>
+  Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
