@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
     testTimeout: 20_000,
+    setupFiles: ['test/planted-secrets.ts'],
     globalSetup: ['test/databases/postgres-server.ts'],
     // .ci/run counts from this file; a developer sees only the terminal.
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results/unit.json' }]] : ['default'],

@@ -19,7 +19,9 @@ export interface ChatClub {
   depth: LedgerDepth;
   /** Once the platforms are connected. */
   begin(): Promise<void>;
+  /** Nothing new is posted; waits for posts under way. Answers may still ask. */
   stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface ChatClubParts {
@@ -60,7 +62,7 @@ export async function openChatClub({ config, library, platforms, answer, log, ob
     stop: async () => {
       clearTimeout(again);
       await club.stop();
-      await database.close();
     },
+    close: async () => database.close(),
   };
 }

@@ -49,10 +49,9 @@ async function main(): Promise<void> {
     createBot({ library, commands, citations, draw, log, reportUrl: config.reportUrl, club, flood, observer });
   ending.prepare(async () => {
     phase = 'stopping';
-    // Nothing new is posted, while the platforms still carry what is under way.
-    await chatClub?.stop();
-    await Promise.allSettled(platforms.map(async (platform) => platform.stop()));
-    await citations.stop();
+    // Posts and answers under way are waited for side by side, each at most ten seconds.
+    await Promise.allSettled([chatClub?.stop(), ...platforms.map(async (platform) => platform.stop())]);
+    await Promise.allSettled([chatClub?.close(), citations.stop()]);
     await watch?.stop();
   });
   // The playground answers before the large SDKs are even imported.

@@ -128,8 +128,7 @@ export function createClub(parts: ClubParts): RunningClub {
     },
     stop: async () => {
       await heartbeat?.stop();
-      await Promise.race([telling, wait(longestTelling, undefined, { ref: false })]);
-      const unfinished = await posting.stop(longestStop);
+      const [unfinished] = await Promise.all([posting.stop(longestStop), Promise.race([telling, wait(longestTelling, undefined, { ref: false })])]);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; whoever runs next looks whether they stand there');
     },
   };

@@ -8,6 +8,8 @@ export interface Door {
   open(): Promise<void>;
   /** Whether payloads come in now. */
   isOpen(): boolean;
+  /** Takes no new connection, and for a moment still answers on those there are: a proxy sends elsewhere from now on. */
+  drain(): Promise<void>;
   /** Lets nothing new in. Calls already in go on. */
   close(): Promise<void>;
   /** Cuts what is still connected. */

@@ -1,6 +1,8 @@
 /** Slack over HTTP: Bolt's receiver behind a server of our own, which turns away what Bolt 5.1 would let through. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as delay, setImmediate as immediately } from 'node:timers/promises';
 import { type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Door } from './door.ts';
@@ -13,6 +15,8 @@ const longestSkew = 300;
 const unheardAfter = 2_800;
 /** Slack sends a request at once; somebody who sends it slowly keeps a connection. In ms. */
 const longestRequest = 10_000;
+/** For how long what is sent on connections there are is still answered, in ms. */
+const drainTime = 500;
 /** Slack's largest payloads are some tens of kilobytes. */
 const largestBody = 1_000_000;
 
@@ -30,9 +34,11 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
     // Asked only after the signature was found good, so a stranger cannot fill the memory of signatures.
     customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.first(String(headers['x-slack-signature'])) }),
   });
+  let draining = false;
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
     answerInTime(response);
+    if (draining) response.setHeader('connection', 'close');
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))
       .catch(() => answer(response, 404));
@@ -48,13 +54,23 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
       log.info({ host, port }, 'Slack: waiting for requests at /slack/events');
     },
     isOpen: () => server.listening,
+    drain: async () => {
+      draining = true;
+      // After the connections that wait to be taken have been; those the listener is closed over are reset.
+      await immediately();
+      stopListening(server);
+      await delay(drainTime);
+    },
     close: async () => {
       closing = true;
-      server.close();
+      server.closeIdleConnections();
     },
     cut: () => server.closeAllConnections(),
   };
 }
+
+/** A server's own `close` also cuts connections on which nothing is under way, just when a proxy may begin to send on one. */
+const stopListening = (server: Server): void => void NetServer.prototype.close.call(server);
 
 /** Reads the body for Bolt, or answers what must not reach it. */
 async function admit(request: IncomingMessage, response: ServerResponse, isClosing: () => boolean): Promise<boolean> {

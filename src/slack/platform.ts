@@ -53,6 +53,7 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
     },
     connected: () => door.isOpen(),
     stop: async () => {
+      await door.drain();
       // Closed before the door is, and waited for after: what still slips in is told of the restart.
       await inFlight.close(0);
       await door.close();

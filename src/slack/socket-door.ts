@@ -72,6 +72,8 @@ export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSett
       log.info('Slack: connected by Socket Mode');
     },
     isOpen: () => open,
+    // Slack sends to whichever connection there is, until this one is closed.
+    drain: async () => {},
     close: async () => {
       open = false;
       closing.abort();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { lookThrough } from '../planted-secrets.ts';
 
 const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
@@ -24,9 +25,10 @@ interface Where {
 /** In an empty folder and an empty environment, unless given. */
 export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {} }: Where = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [start, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) =>
-      resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out }),
-    );
+    execFile(process.execPath, [start, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {
+      lookThrough(`${out}${errors}`);
+      resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out });
+    });
   });
 }
 

@@ -81,22 +81,46 @@ function halfSent(twin: SlackTwin, payload: Payload) {
 }
 
 describe('a stop over http while a request is coming in', () => {
-  it('tells the asker of the restart, and has Slack keep an event for later', async () => {
+  const event = { type: 'message', channel_type: 'im', channel: 'DBEN', user: 'UBEN', ts: '1.1', text: 'help' };
+
+  async function stopping() {
     const slow = slowCommand();
     const { twin, platform } = await startClub({ commands: [slow.command] });
     await twin.deliver(twin.payloads.command('/slow'));
     await slow.begun;
-    const event = { type: 'message', channel_type: 'im', channel: 'DBEN', user: 'UBEN', ts: '1.1', text: 'help' };
     const command = halfSent(twin, twin.payloads.command('/summary', { user: 'UBEN' }));
     const message = halfSent(twin, twin.payloads.event(event));
     await delay(200);
     const stop = platform.stop();
+    return {
+      twin,
+      command,
+      message,
+      ended: async () => {
+        slow.end();
+        await stop;
+      },
+    };
+  }
+
+  it('answers it, when it comes right away: its proxy sends the next one elsewhere', async () => {
+    const { twin, command, message, ended } = await stopping();
+    expect(await command()).toBe(200);
+    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the answer');
+    expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toContain('JAK inhibitors in lupus');
+    expect(await message()).toBe(200);
+    await twin.until(() => twin.screen('UBEN', 'DBEN').length === 1, 'the other answer');
+    await ended();
+  });
+
+  it('tells the asker of the restart when it comes late, and has Slack keep an event for later', async () => {
+    const { twin, command, message, ended } = await stopping();
+    await delay(1000);
     expect(await command()).toBe(200);
     await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the note');
     expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toBe('I am being restarted. Please try again in a minute.');
     expect(await message()).toBe(503);
     expect(twin.screen('UBEN', 'DBEN')).toEqual([]);
-    slow.end();
-    await stop;
+    await ended();
   });
 });
