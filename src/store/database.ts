@@ -26,7 +26,8 @@ export async function openDatabase(address: DatabaseAddress, log: Logger): Promi
   return database;
 }
 
-async function connect(address: DatabaseAddress, log: Logger): Promise<Database> {
+/** As it is, whatever has been done to it. @throws {StartError} where it cannot be reached or read. */
+export async function connect(address: DatabaseAddress, log: Logger): Promise<Database> {
   switch (address.kind) {
     case 'sqlite': {
       try {

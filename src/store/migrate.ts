@@ -29,7 +29,8 @@ export async function migrate(database: Database, address: DatabaseAddress): Pro
   });
 }
 
-function migratorOf({ query, kind }: Database): Migrator {
+/** With every change there is, as far as one wants to go. */
+export function migratorOf({ query, kind }: Database): Migrator {
   const provider = {
     getMigrations: async () =>
       Object.fromEntries(Object.entries(migrations).map(([name, change]) => [name, { up: async (tables: Kysely<unknown>) => change(tables, dialects[kind]) }])),
