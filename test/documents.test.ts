@@ -1,7 +1,7 @@
 /** What the documents promise, held against what the program does. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { keptNoticeDays, keptPostDays } from '../src/core/kept.ts';
+import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../src/core/kept.ts';
 import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
 import { permissions } from '../src/discord/permissions.ts';
 import { scopes } from '../src/slack/scopes.ts';
@@ -49,6 +49,7 @@ describe('PRIVACY.md', () => {
     const text = read('PRIVACY.md');
     expect(text).toContain(`| ${keptPostDays} days |`);
     expect(text).toContain(`| ${keptNoticeDays} days after it was told |`);
+    expect(text).toContain(`| ${keptWelcomeDays} days: whoever invites`);
   });
 
   it('names every column that holds a person', () => {
