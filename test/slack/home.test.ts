@@ -40,11 +40,12 @@ onEveryDatabase('the Home tab', (kind) => {
   });
 
   it('names a private channel to its members alone', async () => {
-    const { twin } = await homeOfThree(kind);
+    const { twin, lines } = await homeOfThree(kind);
     expect(listed((await twin.openHome('UADA')).words).toSorted()).toEqual(['ada-only', 'journal-club', 'us-two']);
     const bens = await twin.openHome('UBEN');
     expect(listed(bens.words).toSorted()).toEqual(['journal-club', 'us-two']);
     expect(JSON.stringify(bens)).not.toMatch(/CADA|ada-only/);
+    expect(lines.join('\n')).not.toMatch(/ada-only|us-two/);
   });
 
   it('reads the same whether or not there is a private channel the reader is not in', async () => {
