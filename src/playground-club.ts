@@ -68,6 +68,8 @@ export function createPlaygroundClub(parts: PlaygroundClubParts): PlaygroundClub
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     overview: async (...given) => (await open()).overview(...given),
+    schedulesOf: async (...given) => (await open()).schedulesOf(...given),
+    claimWelcome: async (...given) => (await open()).claimWelcome(...given),
     change: async (...given) => (await open()).change(...given),
     discuss: async (...given) => (await open()).discuss(...given),
     takeNotices: async (...given) => (await opened?.club.takeNotices(...given)) ?? [],

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keptNoticeDays, keptPostDays } from '../src/core/kept.ts';
+import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../src/core/kept.ts';
 import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
 import { permissions } from '../src/discord/permissions.ts';
 import { scopes } from '../src/slack/scopes.ts';
@@ -50,6 +50,7 @@ describe('PRIVACY.md', () => {
     const text = read('PRIVACY.md');
     expect(text).toContain(`| ${keptPostDays} days |`);
     expect(text).toContain(`| ${keptNoticeDays} days after it was told |`);
+    expect(text).toContain(`| ${keptWelcomeDays} days: whoever invites`);
   });
 
   it('names every column that holds a person', () => {

@@ -2,13 +2,13 @@ import type { Extent } from '../../src/core/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { Channel } from '../channel.ts';
-import { amount } from './amount.ts';
+import { amount, isNothing } from './amount.ts';
 
 /** Asks once before it does. @throws {UserError} where there is nothing. */
 export async function eraseReply({ club, place }: Channel, extent: Extent, confirmed: boolean): Promise<Reply> {
   const held = confirmed ? await club.erase(place, extent) : await club.holdings(place, extent);
   const where = `this ${extent}`;
-  if (held.channels + held.notices === 0) throw new UserError(`Of ${where} I keep nothing, so there is nothing to erase.`);
+  if (isNothing(held)) throw new UserError(`Of ${where} I keep nothing, so there is nothing to erase.`);
   return confirmed ? erased(where, amount(held)) : question(where, amount(held), extent);
 }
 

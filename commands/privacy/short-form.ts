@@ -1,9 +1,9 @@
 /** PRIVACY.md in a few lines; test/privacy.test.ts holds both to what the program does. */
 
 import type { Holdings } from '../../src/core/club.ts';
-import { keptNoticeDays, keptPostDays } from '../../src/core/kept.ts';
+import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../../src/core/kept.ts';
 import type { Block, Fact, Reply } from '../../src/core/reply.ts';
-import { amount } from './amount.ts';
+import { amount, isNothing } from './amount.ts';
 
 /** @param here what is kept of this channel; nothing where there is no channel. */
 export function shortForm(here: Holdings | undefined, platform: string): Reply {
@@ -17,12 +17,16 @@ const facts = (platform: string): readonly Fact[] => [
   { label: 'I read', text: [reads(platform)] },
   {
     label: 'I keep',
-    text: ['for each channel its schedule, which questions were posted or skipped and when, and the name and id of whoever set that up or asked for a post.'],
+    text: [
+      'for each channel its schedule, which questions were posted or skipped and when, the name and id of whoever set that up or asked for a post, and when I introduced myself.',
+    ],
   },
   { label: 'I do not keep', text: ['what you ask, what I answer, or anything people write.'] },
   {
     label: 'How long',
-    text: [`Posts ${keptPostDays} days, word for one person ${keptNoticeDays} days after it was told, the schedule until it is erased.`],
+    text: [
+      `Posts ${keptPostDays} days, word for one person ${keptNoticeDays} days after it was told, when I introduced myself ${keptWelcomeDays} days, the schedule until it is erased.`,
+    ],
   },
   { label: 'I send', text: ['answers and questions to this chat, and nothing to anybody else: no analytics, no language model.'] },
 ];
@@ -30,7 +34,7 @@ const facts = (platform: string): readonly Fact[] => [
 function reads(platform: string): string {
   switch (platform) {
     case 'slack':
-      return 'lines typed to me (commands, mentions, direct messages), a message you pick “Cite this paper” on, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
+      return 'lines typed to me (commands, mentions, direct messages), a message you pick “Cite this paper” on, which channels you and I share when you open my Home tab, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
     case 'discord':
       return 'commands typed to me, a message you pick “Cite this paper” on, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
     default:
@@ -40,7 +44,7 @@ function reads(platform: string): string {
 
 function hereBlocks(here: Holdings | undefined): readonly Block[] {
   if (!here) return [];
-  if (here.channels + here.notices === 0) return [{ kind: 'note', text: ['Of this channel I keep nothing.'] }];
+  if (isNothing(here)) return [{ kind: 'note', text: ['Of this channel I keep nothing.'] }];
   return [
     { kind: 'note', text: [`Of this channel I keep ${amount(here)}.`] },
     {

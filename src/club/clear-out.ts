@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { keptNoticeDays, keptPostDays } from '../core/kept.ts';
 import { longestPause } from '../delivery/pacing.ts';
 import type { Database } from '../store/database.ts';
+import { welcomeHolds } from '../store/welcomes.ts';
 
 /** In ms. */
 const every = 3_600_000;
@@ -26,6 +27,10 @@ async function dropOld({ query }: Database, now: number): Promise<void> {
     .deleteFrom('delivery')
     .where('settled_at', 'is not', null)
     .where('scheduled_for', '<', now - keptPost)
+    .execute();
+  await query
+    .deleteFrom('welcome')
+    .where('welcomed_at', '<', now - welcomeHolds)
     .execute();
 }
 

@@ -16,6 +16,7 @@ import { type Heartbeat, startHeartbeat } from '../schedule/heartbeat.ts';
 import { tick } from '../schedule/tick.ts';
 import type { Database } from '../store/database.ts';
 import { changeSubscription, findSubscription, holdSubscription } from '../store/subscriptions.ts';
+import { claimWelcome } from '../store/welcomes.ts';
 import { changesBy } from './changes.ts';
 import { createClearOut } from './clear-out.ts';
 import { addAsked, awaitSettled } from './discuss.ts';
@@ -23,6 +24,7 @@ import { eraseAt, exportOf, holdingsAt } from './kept-data.ts';
 import { createMail } from './mail.ts';
 import { blankOverview, overviewOf } from './overview.ts';
 import { forgetSkips, recordSkip } from './record-skip.ts';
+import { schedulesOf } from './schedules.ts';
 
 export interface ClubParts {
   readonly database: Database;
@@ -104,6 +106,8 @@ export function createClub(parts: ClubParts): RunningClub {
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     overview,
+    schedulesOf: async (workspace, channels) => schedulesOf(database, workspace, channels, now()),
+    claimWelcome: async (place) => claimWelcome(database, place, now()),
     change,
     discuss: async (place, by, prompt) => {
       const asked = await addAsked(database, place, by, season, prompt, now());

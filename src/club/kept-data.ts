@@ -17,7 +17,8 @@ export async function holdingsAt({ query }: Database, place: Place, extent: Exte
     .where('subscription_id', 'in', idsAt(query, place, extent))
     .executeTakeFirstOrThrow();
   const notices = await noticesAt(query, place, extent).select(count).executeTakeFirstOrThrow();
-  return { channels: Number(channels.count), posts: Number(posts.count), notices: Number(notices.count) };
+  const welcomes = await welcomesAt(query, place, extent).select(count).executeTakeFirstOrThrow();
+  return { channels: Number(channels.count), posts: Number(posts.count), notices: Number(notices.count), welcomes: Number(welcomes.count) };
 }
 
 /** Every column of every row: moments as ISO 8601, what was JSON as JSON. @param now in ms. */
@@ -33,8 +34,10 @@ export async function exportOf({ query }: Database, place: Place, extent: Extent
       .orderBy('part')
       .execute();
     const notices = await noticesAt(snapshot, place, extent).selectAll().orderBy('due_at').execute();
+    const welcomes = await welcomesAt(snapshot, place, extent).selectAll().orderBy('channel').execute();
     const about = { exportedAt: iso(now), platform: place.platform, workspace: place.workspace, extent };
-    return JSON.stringify({ ...about, channels: channels.map(readable), posts: posts.map(readable), notices: notices.map(readable) }, undefined, 2);
+    const rows = { channels: channels.map(readable), posts: posts.map(readable), notices: notices.map(readable), welcomes: welcomes.map(readable) };
+    return JSON.stringify({ ...about, ...rows }, undefined, 2);
   });
 }
 
@@ -52,6 +55,7 @@ export async function eraseAt(database: Database, place: Place, extent: Extent):
       .where('subscription_id', 'in', idsAt(query, place, extent))
       .execute();
     await query.deleteFrom('notice').where(atColumns(place, extent)).execute();
+    await query.deleteFrom('welcome').where(atColumns(place, extent)).execute();
     await query.deleteFrom('subscription').where(atColumns(place, extent)).where('configured', 'is', null).execute();
     await query
       .updateTable('subscription')
@@ -67,6 +71,7 @@ const { configured: _kept, ...forgotten } = blankSubscription;
 const channelsAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('subscription').where(atColumns(place, extent));
 const idsAt = (query: Query, place: Place, extent: Extent) => channelsAt(query, place, extent).select('id');
 const noticesAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('notice').where(atColumns(place, extent));
+const welcomesAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('welcome').where(atColumns(place, extent));
 
 function atColumns({ platform, workspace, channel }: Place, extent: Extent) {
   switch (extent) {

@@ -7,13 +7,16 @@ import type { Club } from './club.ts';
 import type { Caller, Command, Occasion, Place } from './command.ts';
 import type { Drawer } from './drawer.ts';
 import { UserError } from './errors.ts';
+import { faultReply } from './fault-reply.ts';
 import type { Flood } from './flood.ts';
 import { formatLine } from './format-line.ts';
+import { type HomeCall, homeOf } from './home.ts';
 import type { Observer } from './observer.ts';
 import type { Suggestion } from './options.ts';
 import { type Asked, readLine } from './read-line.ts';
 import type { Block, Image, Reply } from './reply.ts';
 import { numberSources, type SourceLine } from './sources.ts';
+import { welcomeTo } from './welcome.ts';
 
 /** A line, typed or pressed, or options a platform has already told apart. */
 export interface Call {
@@ -58,6 +61,10 @@ export interface Bot {
   readonly commands: readonly Command[];
   /** Never throws: a mistake of the asker's and a fault of ours both become an answer. */
   answer(call: Call): Promise<Answer>;
+  /** Its own page, for platforms that have one. Never throws. */
+  home(call: HomeCall): Promise<Answer>;
+  /** For a channel it has just come into; `undefined` where there is nothing to say. To be posted once. @throws where that cannot be known. */
+  welcome(place: Place): Promise<Answer | undefined>;
   /** At most 25 (Discord's limit), best first; none when nothing fits. Never throws. */
   suggest(call: PartialCall): readonly Suggestion[];
 }
@@ -81,6 +88,8 @@ export function createBot(parts: BotParts): Bot {
   return {
     commands,
     answer: async (call) => answer(call, parts),
+    home: async (call) => homeOf(call, parts),
+    welcome: async (place) => welcomeTo(place, parts.club),
     suggest: ({ command: name, option: optionName, typed }) => {
       const option = commands.find((command) => command.name === name)?.options[optionName];
       try {
@@ -164,17 +173,4 @@ function mistakeReply(error: UserError): Reply {
   const choices = error.choices.filter(({ run }) => fitsButton(run));
   const buttons: Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
   return { blocks: [{ kind: 'text', text: [error.message] }, ...buttons] };
-}
-
-function faultReply(reference: string): Reply {
-  return {
-    blocks: [
-      {
-        kind: 'text',
-        text: [
-          `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it stays, tell your operator that reference.`,
-        ],
-      },
-    ],
-  };
 }

@@ -46,6 +46,16 @@ export interface Occurrence {
   readonly reason?: string;
 }
 
+/** What a channel has, as a list of channels shows it. */
+export interface Schedule {
+  readonly channel: string;
+  readonly state: 'on' | 'paused' | 'stopped';
+  readonly recurrence: Recurrence;
+  /** Absent where nothing is to come. */
+  readonly next?: Temporal.Instant;
+  readonly pausedUntil?: Temporal.Instant;
+}
+
 export type Change =
   | { readonly kind: 'on'; readonly recurrence: Recurrence }
   | { readonly kind: 'off' | 'resume' | 'skip' }
@@ -73,6 +83,8 @@ export interface Holdings {
   readonly channels: number;
   readonly posts: number;
   readonly notices: number;
+  /** Channels of which is kept when they were welcomed. */
+  readonly welcomes: number;
 }
 
 export interface Club {
@@ -80,6 +92,10 @@ export interface Club {
   readonly defaultZone?: string | undefined;
   now(): Temporal.Instant;
   overview(place: Place): Promise<Overview>;
+  /** The schedules of those channels, the next date first; those that were ended are none any more. */
+  schedulesOf(workspace: Omit<Place, 'channel'>, channels: readonly string[]): Promise<readonly Schedule[]>;
+  /** Whether the channel is to be welcomed: true for the first who asks, and then for nobody within 30 days. */
+  claimWelcome(place: Place): Promise<boolean>;
   /** @throws {UserError} for what cannot be done: nothing to pause, a channel the bot is not in. */
   change(place: Place, by: Caller, change: Change): Promise<Changed>;
   /** Posts a prompt now, the next one unless named, and waits some seconds for it. @throws {UserError} for a channel the bot is not in. */

@@ -42,6 +42,17 @@ export function privatePage(answer: Answer, renderer: Renderer<unknown>): Page {
   return pageOf(answer, layout, index, layouts.length, controlsOf(answer, index + 1, layouts.length, sends));
 }
 
+/** All of an answer on one page, for a surface with room for it. */
+export const wholePage = (answer: Answer): Page => ({
+  ...(answer.reply.title ? { title: answer.reply.title } : {}),
+  blocks: answer.reply.blocks,
+  sources: answer.sources,
+  footer: footerOf(answer, answer.reply.blocks),
+  number: 1,
+  of: 1,
+  controls: [],
+});
+
 /** The pictures of an answer that could be drawn. */
 export const picturesOf = ({ reply }: Answer): readonly Image[] =>
   reply.blocks.filter((block) => block.kind === 'image').filter(({ png }) => png !== undefined);

@@ -26,6 +26,8 @@ export function plainInline(inline: Inline): string {
       return inline.text;
     case 'person':
       return inline.name;
+    case 'channel':
+      return `#${inline.id}`;
     case 'time':
       return dateAndTime(inline.at, inline.zone);
     case 'cite':

@@ -10,6 +10,8 @@ export type Inline =
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** A person on the platform the answer is given on; shown as a mention that does not notify. */
   | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  /** A channel, shown by the name the platform has for it to whoever may know it. */
+  | { readonly kind: 'channel'; readonly id: string }
   /** A moment, shown in the reader's own time where the platform can, else in `zone` (an IANA name). */
   | { readonly kind: 'time'; readonly at: Temporal.Instant; readonly zone: string }
   /** The mark that ties the words before it to a work of the bibliography; numbered when the answer is laid out. */

@@ -70,7 +70,7 @@ export async function examineDiscord({ config, commands, channels, log, warnings
 /** @see https://docs.discord.com/developers/events/gateway#session-start-limit-object */
 async function connections(rest: REST): Promise<Omit<Finding, 'check'> | string> {
   const { remaining, reset_after: wait } = gateway.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
-  if (remaining > 0) return `I may connect (${remaining} more times today), and ask for no intents.`;
+  if (remaining > 0) return `I may connect (${remaining} more times today), and ask for no privileged intents.`;
   return { state: 'problem', text: `This bot has connected too often today. Wait ${Math.ceil(wait / 60_000)} minutes, and see what restarts it.` };
 }
 

@@ -1,5 +1,5 @@
-/** The connection to Discord: opens it, says when it breaks and comes back, and hands every interaction on untouched. */
-import { Client, Events, GatewayDispatchEvents, REST, RESTEvents, type RESTOptions } from 'discord.js';
+/** The connection to Discord: opens it, says when it breaks and comes back, and hands interactions and new servers on untouched. */
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config.ts';
 import { StartError } from '../core/errors.ts';
@@ -13,11 +13,17 @@ const longestLogin = 30_000;
 const longestPause = { interaction: 1500, other: 60_000 } as const;
 
 /**
- * A client that asks for no intents: interactions need none. Its own requests only read or overwrite, so one is repeated.
+ * A client that asks for one intent, to hear of servers it is added to: interactions need none. It does not wait for word
+ * of those it is in. Its own requests only read or overwrite, so one is repeated.
  * @see https://docs.discord.com/developers/events/gateway#gateway-intents
  */
 export function createClient(config: DiscordConfig, log: Logger): Client<boolean> {
-  const client = new Client({ intents: [], allowedMentions: { parse: [] }, rest: { ...restOptions(config), retries: 1 } });
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    waitGuildTimeout: 0,
+    allowedMentions: { parse: [] },
+    rest: { ...restOptions(config), retries: 1 },
+  });
   client.rest.setToken(config.token);
   logLimits(client.rest, log);
   return client;
@@ -54,13 +60,15 @@ function logLimits(rest: REST, log: Logger): void {
 export interface GatewayEvents {
   /** An INTERACTION_CREATE as it came. Must not throw. */
   onInteraction(payload: unknown): void;
+  /** A GUILD_CREATE as it came: at the start, after an outage, and when the bot is added to a server. Must not throw. */
+  onServer(payload: unknown): void;
   /** The connection is lost for good. */
   onLost(error: StartError): void;
   /** It was lost, and is there again. */
   onBack(): void;
 }
 
-export function listen(client: Client, log: Logger, { onInteraction, onLost, onBack }: GatewayEvents): void {
+export function listen(client: Client, log: Logger, { onInteraction, onServer, onLost, onBack }: GatewayEvents): void {
   let lost = false;
   const back = (): void => {
     if (lost) {
@@ -70,10 +78,12 @@ export function listen(client: Client, log: Logger, { onInteraction, onLost, onB
     lost = false;
   };
   client.on(Events.Raw, (packet: { t: string | null; d: unknown }) => {
-    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
-    // discord.js would build its own structures of it next, and end the process over one that is malformed.
+    const { t: type, d: payload } = packet;
+    if (type === GatewayDispatchEvents.Ready || type === GatewayDispatchEvents.Resumed) return;
+    // discord.js would build its own structures of it next: of servers a lot, and it ends the process over what is malformed.
     packet.t = null;
-    onInteraction(packet.d);
+    if (type === GatewayDispatchEvents.InteractionCreate) onInteraction(payload);
+    if (type === GatewayDispatchEvents.GuildCreate) onServer(payload);
   });
   client.on(Events.ShardReconnecting, () => {
     if (!lost) log.warn('Discord connection lost; reconnecting');

@@ -38,6 +38,7 @@ function wordsOf(inline: Inline): string {
       return inline.text;
     case 'person':
       return inline.name;
+    case 'channel':
     case 'time':
       return plainInline(inline);
     case 'cite':
@@ -60,6 +61,8 @@ function readyMarkdown(inline: Exclude<Inline, string>, words: string): string |
       return linkMarkdown(words, inline.url);
     case 'person':
       return /^\d{15,20}$/.test(inline.id) ? `<@${inline.id}>` : undefined;
+    case 'channel':
+      return /^\d{15,20}$/.test(inline.id) ? `<#${inline.id}>` : undefined;
     case 'time':
       return `<t:${Math.floor(inline.at.epochMilliseconds / 1000)}:F>`;
     case 'strong':

@@ -15,6 +15,7 @@ import { createRecentShares } from './recent-shares.ts';
 import { registerCommands } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
 import { takeInteraction } from './take.ts';
+import { welcomeServer } from './welcome.ts';
 
 /** How long an answer may take before Discord is told to wait, in ms; its own limit is 3 s. */
 const patience = 1000;
@@ -51,6 +52,9 @@ export function createDiscord(
       const desk: Desk = { bot, rest: createPoster(config, log), log, patience, recentShares: createRecentShares() };
       listen(client, log, {
         onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())),
+        onServer: (payload) => {
+          if (!inFlight.closed) void inFlight.track(async () => welcomeServer(payload, desk, () => giveUp(badToken())));
+        },
         onLost: giveUp,
         onBack: () => observer?.reconnected('discord'),
       });

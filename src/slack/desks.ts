@@ -5,14 +5,20 @@ import type { Organisers } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { createFiles } from './files.ts';
+import { createHome } from './home.ts';
 import { inWorkspace } from './in-workspace.ts';
 import { createOrganisers, withOrganisers } from './organisers.ts';
 import { createPosts } from './posts.ts';
+import { createWelcome } from './welcome.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 export interface Desk {
   readonly answers: Answers;
   readonly botUser: string;
+  /** Shows one person their Home tab. */
+  readonly home: (user: string) => Promise<void>;
+  /** Tells a channel how to start, once. */
+  readonly welcome: (channel: string) => Promise<void>;
 }
 
 export interface Desks {
@@ -46,9 +52,15 @@ export function createDesks(parts: DeskParts): Desks {
   };
 }
 
-function openDesk({ client, self }: Workspace, { bot, organisers, log }: DeskParts): Desk {
+function openDesk(workspace: Workspace, { bot, organisers, log }: DeskParts): Desk {
+  const { client, self } = workspace;
   const { teamId, userId, name } = self;
   const posts = createPosts(client, log);
   const organised = withOrganisers(bot, createOrganisers(organisers, client, teamId, log), organisers);
-  return { answers: createAnswers(inWorkspace(organised, teamId), posts, createFiles(client, posts, log), name), botUser: userId };
+  return {
+    answers: createAnswers(inWorkspace(organised, teamId), posts, createFiles(client, posts, log), name),
+    botUser: userId,
+    home: createHome(workspace, bot, log),
+    welcome: createWelcome(bot, posts, teamId, log),
+  };
 }

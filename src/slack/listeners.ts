@@ -55,6 +55,10 @@ export function listen(app: App, { desks, log }: ListenerParts): void {
   });
   app.event('app_mention', async ({ event, body, context }) => at(context, async (desk) => run(desk, mentionCall(event, body.team_id, desk.botUser))));
   app.event('message', async ({ event, body, context }) => at(context, async (desk) => run(desk, directCall(event, body.team_id, desk.botUser))));
+  app.event('app_home_opened', async ({ event, context }) => at(context, async ({ home }) => (event.tab === 'home' ? home(event.user) : undefined)));
+  app.event('member_joined_channel', async ({ event, context }) =>
+    at(context, async ({ botUser, welcome }) => (event.user === botUser ? welcome(event.channel) : undefined)),
+  );
   app.error(async (error) => log.error(errorFields(error), 'Slack: payload not handled'));
 }
 

@@ -23,7 +23,7 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
       background_color: '#1f4e5f',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'journal-club', always_online: true },
       shortcuts: [{ name: 'Cite this paper', type: 'message', callback_id: citeShortcut, description: 'Gives the citation of each DOI in a message' }],
       slash_commands: [...commands.filter(({ name }) => name !== 'help').map(commandEntry), umbrellaEntry].map((entry) => ({
@@ -34,7 +34,7 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
     },
     oauth_config: { scopes: { bot: [...scopesFor(organisers)] } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel'] },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: mode.kind === 'socket',

@@ -11,6 +11,7 @@ type Style = NonNullable<RichTextText['style']>;
 
 const linkSchemes: readonly string[] = ['https:', 'http:', 'mailto:'];
 const slackUser = /^[UW][A-Z0-9]+$/;
+const slackChannel = /^[CG][A-Z0-9]+$/;
 
 /** Slack refuses empty elements and the web client half characters: both are mended here. */
 export function plainElement(text: string, style?: Style): readonly RichTextText[] {
@@ -30,6 +31,8 @@ function richInline(inline: Inline): readonly RichTextElement[] {
       return linkElement(inline.text, inline.url);
     case 'person':
       return quietPerson(inline.id, inline.name);
+    case 'channel':
+      return channelElement(inline.id);
     case 'time':
       return dateElement(inline);
     case 'cite':
@@ -55,6 +58,9 @@ const quietPerson = (id: string, name: string): readonly RichTextElement[] => (n
 /** A mention, which notifies: for the person who has just pressed the button. */
 export const personElement = (id: string, name: string): readonly RichTextElement[] =>
   slackUser.test(id) ? [{ type: 'user', user_id: id }] : plainElement(name);
+
+/** Slack puts the name in its place, and for whoever may not know it none. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type */
+const channelElement = (id: string): readonly RichTextElement[] => (slackChannel.test(id) ? [{ type: 'channel', channel_id: id }] : plainElement(`#${id}`));
 
 /** A cell, an item or a section may not be without elements. */
 export const orBlank = (elements: readonly RichTextElement[]): RichTextElement[] => (elements.length > 0 ? [...elements] : [{ type: 'text', text: ' ' }]);

@@ -10,13 +10,15 @@ export const scopes = {
   'files:write': 'send a citation file or a picture to the one who asked, or to the thread of a shared answer',
   'channels:history': 'see whether a post that Slack did not confirm stands in a public channel, so that it never comes twice',
   'groups:history': 'see the same in a private channel the app was invited to',
+  'channels:read': 'hear that it was invited to a public channel, and which public channels it is in, to list their schedules in its Home tab',
+  'groups:read': 'hear the same of a private channel, and which of them the reader of its Home tab is in too, so that it names no other',
   'users:read': 'tell who is an admin of the workspace, where SLACK_ORGANISERS says admins',
 } as const;
 
 export type Scope = keyof typeof scopes;
 
-/** Asked for, but no reason not to start: installations from before posts were looked up go on without them. */
-export const dispensable: readonly Scope[] = ['channels:history', 'groups:history'];
+/** Asked for, but no reason not to start: installations from before what they are for go on without them. */
+export const dispensable: readonly Scope[] = ['channels:history', 'groups:history', 'channels:read', 'groups:read'];
 
 /** The scopes to ask for, in the order above. */
 export function scopesFor(organisers: Organisers | undefined): readonly Scope[] {

@@ -39,8 +39,18 @@ export const isTokenRefusal = (error: unknown): boolean => error instanceof webA
 export const scopeError = (missing: readonly Scope[]): StartError => new StartError(`SLACK_BOT_TOKEN lacks the ${named(missing)}. ${remedyFor(missing)}`);
 
 /** What is given up without {@link dispensable} scopes, and how to have them. */
-export const scopeWarning = (missing: readonly Scope[]): string =>
-  `Slack: the app lacks the ${named(missing)}. A post that Slack does not confirm cannot be looked up without ${missing.length === 1 ? 'it' : 'them'}, and is not sent again. ${remedyFor(missing)}`;
+export function scopeWarning(missing: readonly Scope[]): string {
+  const lost = losses.filter(({ scopes }) => scopes.some((scope) => missing.includes(scope))).map(({ text }) => text);
+  return `Slack: the app lacks the ${named(missing)}. ${lost.join(' ')} ${remedyFor(missing)}`;
+}
+
+const losses: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
+  { scopes: ['channels:history', 'groups:history'], text: 'A post that Slack does not confirm cannot be looked up everywhere, and is not sent again then.' },
+  {
+    scopes: ['channels:read', 'groups:read'],
+    text: 'Some channels are not told how to start when I am invited, and their schedules are missing in the Home tab.',
+  },
+];
 
 const named = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
 const remedyFor = (missing: readonly Scope[]): string =>

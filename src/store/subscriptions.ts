@@ -7,7 +7,7 @@ import type { SubscriptionTable, Tables } from './tables.ts';
 
 export type Subscription = Selectable<Tables['subscription']>;
 
-type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
+export type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
 
 /** Where a channel is says which row it has: a key of its own beside this one would be moved with every date. */
 const subscriptionId = ({ platform, workspace, channel }: Where): string => `${platform}:${workspace}:${channel}`;
@@ -15,6 +15,20 @@ const subscriptionId = ({ platform, workspace, channel }: Where): string => `${p
 const selectAt = ({ query }: Database, where: Where) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
 
 export const findSubscription = async (database: Database, where: Where): Promise<Subscription | undefined> => selectAt(database, where).executeTakeFirst();
+
+/** Ids looked up in one statement. */
+const batch = 500;
+
+/** Those of some channels of one workspace, in no order. */
+export async function findSubscriptions({ query }: Database, workspace: Omit<Where, 'channel'>, channels: readonly string[]): Promise<readonly Subscription[]> {
+  const ids = channels.map((channel) => subscriptionId({ ...workspace, channel }));
+  const found: Subscription[] = [];
+  for (let start = 0; start < ids.length; start += batch) {
+    const some = ids.slice(start, start + batch);
+    found.push(...(await query.selectFrom('subscription').selectAll().where('id', 'in', some).execute()));
+  }
+  return found;
+}
 
 /** That channel's row, held against other processes until the transaction ends; made where there is none. */
 export async function holdSubscription(database: Database, where: Where, paper: string): Promise<Subscription> {

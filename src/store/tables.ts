@@ -127,6 +127,14 @@ interface SlackInstallStateTable {
   expires_at: number;
 }
 
+/** A channel that was told how to start. */
+interface WelcomeTable {
+  platform: string;
+  workspace: string;
+  channel: string;
+  welcomed_at: number;
+}
+
 export interface Tables {
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
@@ -134,4 +142,5 @@ export interface Tables {
   notice: NoticeTable;
   slack_installation: SlackInstallationTable;
   slack_install_state: SlackInstallStateTable;
+  welcome: WelcomeTable;
 }

@@ -29,6 +29,8 @@ export const library = { paper: { id: season.paper }, seasons: new Map([[season.
 export const bot: Bot = {
   commands: [],
   suggest: () => [],
+  welcome: async () => undefined,
+  home: async () => Promise.reject(new Error('nobody opens a home page here')),
   answer: async ({ ask, place }) => {
     const line = String(ask);
     const choices = { kind: 'choices', choices: [{ label: 'Background', run: line.replace('show:question', 'show:background') }] } as const;

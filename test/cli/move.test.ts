@@ -42,6 +42,7 @@ async function filled(): Promise<void> {
       attempts: 0,
     })
     .execute();
+  await query.insertInto('welcome').values({ platform: 'slack', workspace: 'T1', channel: 'C1', welcomed_at: 1_795_000_000_007 }).execute();
   await close();
 }
 
@@ -51,12 +52,14 @@ describe('npm run move', () => {
     const { code, text } = await move();
     expect(text).toContain('1201 destination');
     expect(text).toContain('1 notice');
+    expect(text).toContain('1 welcome');
     expect(code).toBe(0);
     const { query } = await openAgain(target);
     expect(await query.selectFrom('destination').selectAll().where('key', '=', 'slack:T1:C1200').executeTakeFirst()).toEqual({
       key: 'slack:T1:C1200',
       free_at: 1_795_000_001_200,
     });
+    expect(await query.selectFrom('welcome').select('welcomed_at').execute()).toEqual([{ welcomed_at: 1_795_000_000_007 }]);
     expect(await query.selectFrom('notice').selectAll().execute()).toEqual([
       {
         id: 'n1',

@@ -10,9 +10,10 @@ const on = { kind: 'on', recurrence: monday } as const;
 const other = { ...place, channel: 'C2' };
 const elsewhere = { ...place, workspace: 'T2', channel: 'C9' };
 
-/** Two channels of one workspace and one of another, each with a post, and a notice in the first. */
+/** Two channels of one workspace and one of another, each with a post; a notice in the first, which was welcomed, as the last was. */
 async function clubOfThree(kind: Database['kind']) {
   const made = await startMadeUpClub(kind);
+  for (const each of [place, elsewhere]) await made.club.claimWelcome(each);
   for (const each of [place, other, elsewhere]) await made.club.change(each, ada, on);
   await made.club.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '09:00', weekday: 1, zone: 'Europe/Paris' } });
   made.set('2026-11-30T09:00:01Z');
@@ -25,14 +26,15 @@ const rows = async ({ query }: Database) => ({
   subscription: (await query.selectFrom('subscription').select('id').orderBy('id').execute()).map(({ id }) => id),
   delivery: (await query.selectFrom('delivery').select('subscription_id').distinct().orderBy('subscription_id').execute()).map((row) => row.subscription_id),
   notice: (await query.selectFrom('notice').select('channel').distinct().execute()).map(({ channel }) => channel),
+  welcome: (await query.selectFrom('welcome').select('channel').execute()).map(({ channel }) => channel),
 });
 
 onEveryDatabase('what is kept', (kind) => {
   it('is counted by channel and by workspace', async () => {
     const { club } = await clubOfThree(kind);
-    expect(await club.holdings(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1 });
-    expect(await club.holdings(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1 });
-    expect(await club.holdings({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0 });
+    expect(await club.holdings(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+    expect(await club.holdings(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
+    expect(await club.holdings({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
   });
 
   it('is handed over whole, readable, and of nobody else', async () => {
@@ -49,13 +51,19 @@ onEveryDatabase('what is kept', (kind) => {
     });
     expect(data.posts).toHaveLength(4);
     expect(data.posts[0]).toMatchObject({ status: 'posted', prompt: 'one', scheduled_for: expect.stringMatching(/^2026-11-30T/) });
+    expect(data.welcomes).toEqual([{ platform: 'slack', workspace: 'T1', channel: 'C1', welcomed_at: expect.stringMatching(/^2026-11-23T10:00:0\d/) }]);
     expect(data.notices).toMatchObject([{ person_id: 'UADA', text: expect.stringContaining('ben has just changed') }]);
   });
 
   it('of a channel is erased and the others keep theirs', async () => {
     const { club, database, set, settle, chat } = await clubOfThree(kind);
-    expect(await club.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1 });
-    expect(await rows(database)).toEqual({ subscription: ['slack:T1:C2', 'slack:T2:C9'], delivery: ['slack:T1:C2', 'slack:T2:C9'], notice: [] });
+    expect(await club.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+    expect(await rows(database)).toEqual({
+      subscription: ['slack:T1:C2', 'slack:T2:C9'],
+      delivery: ['slack:T1:C2', 'slack:T2:C9'],
+      notice: [],
+      welcome: ['C9'],
+    });
     expect(await club.overview(place)).toMatchObject({ state: 'none', history: [] });
     const before = chat.messages.length;
     set('2026-12-07T09:00:01Z');
@@ -72,7 +80,7 @@ onEveryDatabase('what is kept', (kind) => {
   it('of a workspace is erased in all its channels and in no other workspace', async () => {
     const { club, database } = await clubOfThree(kind);
     await club.erase(place, 'workspace');
-    expect(await rows(database)).toEqual({ subscription: ['slack:T2:C9'], delivery: ['slack:T2:C9'], notice: [] });
+    expect(await rows(database)).toEqual({ subscription: ['slack:T2:C9'], delivery: ['slack:T2:C9'], notice: [], welcome: ['C9'] });
   });
 
   it('of a channel the configuration names is that it stays off, over the next start too', async () => {

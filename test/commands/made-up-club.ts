@@ -4,7 +4,7 @@ import { loadLibrary } from '../../content/library.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Citations } from '../../src/core/citations.ts';
-import type { Change, Club, Discussed, Extent, Holdings, Overview } from '../../src/core/club.ts';
+import type { Change, Club, Discussed, Extent, Holdings, Overview, Schedule } from '../../src/core/club.ts';
 import type { Caller, Occasion, Place } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { ada, silent } from '../library.ts';
@@ -21,9 +21,11 @@ interface ClubSettings {
   readonly defaultZone?: string;
   readonly discussed?: Partial<Discussed>;
   readonly held?: Holdings;
+  readonly schedules?: readonly Schedule[];
+  readonly welcomed?: boolean;
 }
 
-const nothingHeld: Holdings = { channels: 0, posts: 0, notices: 0 };
+const nothingHeld: Holdings = { channels: 0, posts: 0, notices: 0, welcomes: 0 };
 
 export interface MadeUpClub extends Club {
   readonly changes: { readonly place: Place; readonly by: Caller; readonly change: Change }[];
@@ -31,7 +33,15 @@ export interface MadeUpClub extends Club {
   readonly erased: { readonly place: Place; readonly extent: Extent }[];
 }
 
-export function createMadeUpClub({ overview = {}, now = monday, defaultZone, discussed = {}, held = nothingHeld }: ClubSettings = {}): MadeUpClub {
+export function createMadeUpClub({
+  overview = {},
+  now = monday,
+  defaultZone,
+  discussed = {},
+  held = nothingHeld,
+  schedules = [],
+  welcomed = false,
+}: ClubSettings = {}): MadeUpClub {
   let holds: Overview = { ...nothingSet, ...overview };
   if (holds.state === 'on' && holds.recurrence && holds.next.length === 0) holds = { ...holds, next: datesOf(holds.recurrence, now) };
   const changes: MadeUpClub['changes'] = [];
@@ -44,6 +54,8 @@ export function createMadeUpClub({ overview = {}, now = monday, defaultZone, dis
     defaultZone,
     now: () => now,
     overview: async () => holds,
+    schedulesOf: async () => schedules,
+    claimWelcome: async () => !welcomed,
     takeNotices: async () => [],
     holdings: async () => (erased.length > 0 ? nothingHeld : held),
     exportData: async (_, extent) => JSON.stringify({ extent }),

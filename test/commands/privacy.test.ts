@@ -4,7 +4,7 @@ import { plainBlock } from '../../src/core/plain-text.ts';
 import { channel, clubBot, createMadeUpClub } from './made-up-club.ts';
 
 const { ask } = await clubBot();
-const held = { channels: 1, posts: 12, notices: 0 };
+const held = { channels: 1, posts: 12, notices: 0, welcomes: 0 };
 const text = (answer: Answer): string => answer.reply.blocks.map(plainBlock).join('\n');
 const buttons = ({ reply }: Answer) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])).map(({ run }) => run);
 const files = ({ reply }: Answer) => reply.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []));
@@ -24,6 +24,12 @@ describe('/privacy', () => {
     expect(buttons(nothing)).toEqual([]);
     expect((await ask('/privacy')).status).toBe('ok');
     expect((await ask('/privacy', { club: createMadeUpClub({ held }), place: { ...channel, direct: true } })).status).toBe('ok');
+  });
+
+  it('counts it as kept that a channel was welcomed', async () => {
+    const welcomed = createMadeUpClub({ held: { channels: 0, posts: 0, notices: 0, welcomes: 1 } });
+    expect(text(await ask('/privacy', { club: welcomed }))).toMatch(/Of this channel I keep 0 schedules, 0 posts and one welcome\./);
+    expect(text(await ask('/privacy erase confirm:yes', { club: welcomed }))).toMatch(/^Erased: all I kept/);
   });
 
   it('names what each platform lets it read', async () => {

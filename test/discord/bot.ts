@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import type { Library } from '../../content/library.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/citations.ts';
+import type { Club } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Block, Image, Reply } from '../../src/core/reply.ts';
@@ -87,7 +88,8 @@ const library: Library = {
 } as unknown as Library;
 const citations: Citations = { one: async () => 'one', all: async () => 'all' };
 
-export const smallBot = (log: Logger = silent): Bot => createBot({ library, commands: smallCommands, citations, draw: createDrawer(log), log });
+export const smallBot = (log: Logger = silent, club?: Club): Bot =>
+  createBot({ library, commands: smallCommands, citations, draw: createDrawer(log), log, club });
 
 /** A logger whose lines can be read. */
 export function keepingLog(): { readonly log: Logger; readonly lines: () => readonly Record<string, unknown>[] } {

@@ -54,9 +54,9 @@ describe('starting', () => {
     await twin.stop();
   });
 
-  test('asks for no intents', async () => {
+  test('asks for no intent but to hear of servers, and does not wait for word of them', async () => {
     const { twin } = await enter();
-    expect(twin.gateway.seen.intents).toEqual([0]);
+    expect(twin.gateway.seen.intents).toEqual([1]);
   });
 
   test.each([

@@ -52,7 +52,7 @@ const setUp = {
     { at: monday.subtract({ hours: 335 }), status: 'posted', prompt: 'report-and-review', link: 'https://example.org/1' },
   ],
 } as const;
-const held = { channels: 1, posts: 24, notices: 1 };
+const held = { channels: 1, posts: 24, notices: 1, welcomes: 0 };
 const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp, held }) });
 
 /** Answers about what a channel remembers, and the posts of the ledger. */

@@ -93,7 +93,8 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
 });
 
 describe('a fault of the platform layer itself', () => {
-  const broken = { commands: [], suggest: () => [], answer: async () => Promise.reject(new Error('the bot promised never to throw')) };
+  const fails = async () => Promise.reject(new Error('the bot promised never to throw'));
+  const broken = { commands: [], suggest: () => [], answer: fails, home: fails, welcome: fails };
 
   it('reaches the asker as a reference that the log explains', async () => {
     const { twin, lines } = await startClub({ bot: broken });

@@ -6,6 +6,7 @@ import type { Library } from '../../content/library.ts';
 import type { Work } from '../../content/schema.ts';
 import type { Organisers } from '../../src/config.ts';
 import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
+import type { Club as RememberingClub } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import type { Address, Platform } from '../../src/core/platform.ts';
 import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply.ts';
@@ -118,8 +119,14 @@ const boom = defineCommand({
 
 export const commands = [summary, drug, cite, help, boom] as unknown as readonly Command[];
 
-export const createClubBot = (log: Logger, more: readonly Command[] = []): Bot =>
+interface BotOptions {
+  readonly club?: RememberingClub | undefined;
+  readonly reportUrl?: string | undefined;
+}
+
+export const createClubBot = (log: Logger, more: readonly Command[] = [], options: BotOptions = {}): Bot =>
   createBot({
+    ...options,
     library,
     commands: [...commands, ...more],
     citations: { one: async () => '', all: async () => '' },
@@ -138,19 +145,30 @@ interface ClubOptions {
   readonly mode?: 'http' | 'socket';
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
+  /** What its bot remembers; nothing unless given. */
+  readonly club?: RememberingClub;
+  readonly reportUrl?: string;
   readonly scopes?: readonly string[];
   readonly organisers?: Organisers;
 }
 
 const open = new Set<Club>();
 
-export async function startClub({ mode = 'http', commands: more = [], bot, scopes, organisers }: ClubOptions = {}): Promise<Club> {
+export async function startClub({
+  mode = 'http',
+  commands: more = [],
+  bot,
+  scopes,
+  organisers,
+  club: remembering,
+  reportUrl,
+}: ClubOptions = {}): Promise<Club> {
   const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
   const platform = createSlack({ ...twin.config, organisers }, log);
   const club = { twin, platform, lines };
   open.add(club);
-  await platform.start(bot ?? createClubBot(log, more));
+  await platform.start(bot ?? createClubBot(log, more, { club: remembering, reportUrl }));
   return club;
 }
 

@@ -35,8 +35,8 @@ describe('the app manifest', () => {
 
   it('offers the shortcut and the events the bot listens to', () => {
     expect(manifest.features?.shortcuts).toMatchObject([{ type: 'message', callback_id: 'cite_this_paper' }]);
-    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im']);
-    expect(manifest.features?.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel']);
+    expect(manifest.features?.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   });
 
   it('turns Socket Mode on and names no address', () => {

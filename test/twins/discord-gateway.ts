@@ -6,6 +6,10 @@ import { asJson, type Json } from './discord-rules.ts';
 export interface TwinGateway {
   /** Counts and last words of what clients did. */
   readonly seen: { identified: number; resumed: number; heartbeats: number; closed: number[]; intents: unknown[] };
+  /** The servers the bot is in, as a GUILD_CREATE tells of them. */
+  readonly servers: Map<string, Json>;
+  /** Word of a server, where the session asked for the intent GUILDS. */
+  tell(type: 'GUILD_CREATE' | 'GUILD_DELETE', data: Json): void;
   /** Sends an event to the session; kept for a resume while nobody is connected. */
   dispatch(type: string, data: unknown): void;
   /** Cuts the wire without a word. */
@@ -30,11 +34,16 @@ export interface GatewayParts {
 
 const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalidSession: 9, hello: 10, ack: 11 } as const;
 
+/** @see https://docs.discord.com/developers/events/gateway#list-of-intents */
+const guildsIntent = 1 << 0;
+
 export function createTwinGateway(parts: GatewayParts): TwinGateway {
   const sockets = new Set<WebSocket>();
   const seen: TwinGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
   const session = { id: 'none', sequence: 0, sent: [] as { s: number; t: string; d: unknown }[], forgotten: false };
   let refusal: number | undefined;
+  const servers = new Map<string, Json>();
+  let hearsOfServers = false;
   const wss = new WebSocketServer({ server: parts.server });
 
   const send = (socket: WebSocket, packet: Json): void => socket.send(JSON.stringify(packet));
@@ -42,6 +51,9 @@ export function createTwinGateway(parts: GatewayParts): TwinGateway {
     session.sequence += 1;
     session.sent.push({ s: session.sequence, t: type, d: data });
     for (const socket of sockets) send(socket, { op: op.dispatch, s: session.sequence, t: type, d: data });
+  };
+  const tell: TwinGateway['tell'] = (type, data) => {
+    if (hearsOfServers) dispatch(type, data);
   };
   const identify = (socket: WebSocket, data: Json): void => {
     seen.identified += 1;
@@ -52,16 +64,18 @@ export function createTwinGateway(parts: GatewayParts): TwinGateway {
     }
     Object.assign(session, { id: `session-${seen.identified}`, sequence: 0, sent: [], forgotten: false });
     sockets.add(socket);
+    hearsOfServers = (Number(data.intents) & guildsIntent) !== 0;
     const user = { id: parts.applicationId, username: 'journal-club', discriminator: '0', global_name: null, avatar: null, bot: true };
     dispatch('READY', {
       v: 10,
       user,
-      guilds: [],
+      guilds: [...servers.keys()].map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: parts.url(),
       application: { id: parts.applicationId, flags: 0 },
       shard: [0, 1],
     });
+    for (const server of servers.values()) tell('GUILD_CREATE', server);
   };
   const resume = (socket: WebSocket, data: Json): void => {
     if (session.forgotten || data.session_id !== session.id) {
@@ -96,6 +110,8 @@ export function createTwinGateway(parts: GatewayParts): TwinGateway {
 
   return {
     seen,
+    servers,
+    tell,
     dispatch,
     drop: () => {
       for (const socket of sockets) socket.terminate();

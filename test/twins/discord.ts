@@ -8,10 +8,10 @@ import { createFaults, type Fault } from './discord-faults.ts';
 import { createTwinGateway, type TwinGateway } from './discord-gateway.ts';
 import { ada, createInteractions, type Person, type Pressed, type Typed } from './discord-interactions.ts';
 import { answerRest, type RestResult } from './discord-rest.ts';
-import type { TwinRole } from './discord-rights.ts';
+import { clubServer, type TwinRole } from './discord-rights.ts';
 import { asJson, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import { type Clocks, createStore, type TwinChannel } from './discord-store.ts';
+import { type Clocks, clubChannel, createStore, type TwinChannel } from './discord-store.ts';
 
 export { type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
 export type { Person } from './discord-interactions.ts';
@@ -54,6 +54,7 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     heartbeatInterval: options.heartbeatInterval ?? 41_250,
   });
   const interactions = createInteractions(store, gateway);
+  gateway.servers.set(clubServer, serverBody(clubServer, { joinedAt: new Date(Date.now() - 90 * 86_400_000), systemChannel: clubChannel }));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
@@ -85,6 +86,17 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     revokeToken: (): void => {
       state.token = 'revoked';
     },
+    /** Somebody adds the bot to a server, or has done so before. */
+    addServer: (id: string, server: TwinServer): void => {
+      const body = serverBody(id, server);
+      gateway.servers.set(id, body);
+      gateway.tell('GUILD_CREATE', body);
+    },
+    /** The server is out of order for a moment. @see https://docs.discord.com/developers/events/gateway-events#guild-delete */
+    outage: (id: string): void => {
+      gateway.tell('GUILD_DELETE', { id, unavailable: true });
+      gateway.tell('GUILD_CREATE', asJson(gateway.servers.get(id)));
+    },
     addChannel: (channel: TwinChannel): void => store.addChannel(channel),
     /** The roles of the server, and which of them the bot has. */
     setRoles: (roles: readonly TwinRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
@@ -114,6 +126,33 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     },
   };
 }
+
+interface TwinServer {
+  /** When the bot came; now unless said. */
+  readonly joinedAt?: Date;
+  readonly systemChannel?: string | null;
+}
+
+/** @see https://docs.discord.com/developers/events/gateway-events#guild-create */
+const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }: TwinServer): Json => ({
+  id,
+  name: 'Reading & <@everyone>',
+  owner_id: ada.id,
+  joined_at: joinedAt.toISOString().replace('Z', '000+00:00'),
+  system_channel_id: systemChannel,
+  system_channel_flags: 0,
+  large: false,
+  unavailable: false,
+  member_count: 3,
+  roles: [{ id, name: '@everyone', permissions: '0' }],
+  channels: [],
+  members: [],
+  threads: [],
+  presences: [],
+  voice_states: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+});
 
 export type DiscordTwin = Awaited<ReturnType<typeof startDiscordTwin>>;
 

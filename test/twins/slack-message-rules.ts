@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Sends fail near 13,200 bytes of blocks; the figure that was seen to hold. */
 const mostBytes = 13_000;
 const mostText = 40_000;
+/** @see https://docs.slack.dev/reference/methods/views.publish#errors */
+const mostViewBytes = 250_000;
 
 const sound = z.string().refine((text) => text.isWellFormed(), 'holds half a character');
 const filled = (most: number) => sound.min(1, 'must be more than 0 characters').max(most, `must be less than ${most + 1} characters`);
@@ -31,6 +33,7 @@ const inline = z.discriminatedUnion('type', [
   text,
   date,
   z.strictObject({ type: z.literal('link'), url: address, text: filled(mostText).optional(), style }),
+  z.strictObject({ type: z.literal('channel'), channel_id: z.string().regex(/^[CG][A-Z0-9]+$/), style }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/), style }),
 ]);
 const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline).min(1, 'no_elements') });
@@ -95,6 +98,20 @@ const block = z.discriminatedUnion('type', [
   table,
 ]);
 
+/** @see https://docs.slack.dev/surfaces/app-home and https://docs.slack.dev/reference/block-kit/blocks: a table stands in messages alone. */
+const home = z.strictObject({
+  type: z.literal('home'),
+  blocks: z
+    .array(block)
+    .max(100, 'no more than 100 items allowed')
+    .refine((all) => all.every(({ type }) => type !== 'table'), 'unsupported block type: table')
+    .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= mostViewBytes, 'view_too_large')
+    .refine(hasDistinctActions, 'action_id is not unique'),
+  private_metadata: z.string().max(3000).optional(),
+  callback_id: z.string().max(255).optional(),
+  external_id: z.string().max(255).optional(),
+});
+
 const blocks = z
   .array(block)
   .max(50, 'no more than 50 items allowed')
@@ -112,6 +129,13 @@ export type TwinBlock = z.infer<typeof block>;
 export interface Payload {
   readonly text: string;
   readonly blocks: readonly TwinBlock[];
+}
+
+/** The blocks of a Home tab, or Slack's explanations why it takes none of it. */
+export function checkHome(view: unknown): { error: string; messages: string[] } | { blocks: readonly TwinBlock[] } {
+  const parsed = home.safeParse(view);
+  if (parsed.success) return { blocks: parsed.data.blocks };
+  return { error: 'invalid_arguments', messages: parsed.error.issues.map(({ message, path }) => `[ERROR] ${message} [json-pointer:/view/${path.join('/')}]`) };
 }
 
 /** The error code Slack would answer, with its explanations; or the message as it would be shown. */

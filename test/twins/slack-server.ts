@@ -69,7 +69,16 @@ const argsOf = (body: Buffer): Args => Object.fromEntries(new URLSearchParams(bo
 
 /** Refusals a sound client never meets. A thread may be gone before anybody looks into it. */
 const isUnlawful = (method: string, code: string): boolean => unlawful.includes(code) && method !== 'conversations.replies';
-const unlawful: readonly string[] = ['invalid_blocks', 'no_text', 'msg_too_long', 'unknown_method', 'invalid_arguments', 'thread_not_found'];
+const unlawful: readonly string[] = [
+  'invalid_blocks',
+  'no_text',
+  'msg_too_long',
+  'unknown_method',
+  'invalid_arguments',
+  'invalid_types',
+  'invalid_limit',
+  'thread_not_found',
+];
 
 function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerParts, after: After): void {
   const { status, body: text } = ways.use(id, JSON.parse(body.toString()));

@@ -4,7 +4,8 @@ import type { TwinBlock } from './slack-message-rules.ts';
 type RichText = Extract<TwinBlock, { type: 'rich_text' }>;
 type Part = RichText['elements'][number];
 type Inline = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
-type Names = (user: string) => string;
+/** Of people and channels. */
+type Names = (id: string) => string;
 
 export interface ButtonSeen {
   readonly label: string;
@@ -63,6 +64,8 @@ function elementWords(element: Inline, nameOf: Names): string {
   switch (element.type) {
     case 'user':
       return `@${nameOf(element.user_id)}`;
+    case 'channel':
+      return `#${nameOf(element.channel_id)}`;
     case 'date':
       return element.fallback ?? element.format;
     case 'link':

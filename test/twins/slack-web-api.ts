@@ -1,6 +1,6 @@
 /** The methods of Slack's Web API that a bot like this may call, with Slack's own error codes. */
 import { z } from 'zod';
-import { checkMessage, type TwinBlock } from './slack-message-rules.ts';
+import { checkHome, checkMessage, type TwinBlock } from './slack-message-rules.ts';
 import { bot, botId, type Conversation, type FileShown, type Metadata, type Shown, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -40,7 +40,9 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   'conversations.replies': undefined,
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
+  'users.conversations': undefined,
   'users.info': 'users:read',
+  'views.publish': undefined,
 };
 
 export function createWebApi(setting: ApiSetting): (method: string, args: Args, token: string) => Result {
@@ -128,6 +130,15 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       world.add({ channel: id, by: bot.id, text: '', files, thread: threadOf(world, id, args.thread_ts) });
       return { files: parsed(args.files) };
     },
+    'users.conversations': (args) => conversationsOf(setting, args),
+    'views.publish': (args) => {
+      const person = world.people.find(({ id }) => id === args.user_id);
+      if (!person) throw new Refusal('user_not_found');
+      const view = checkHome(parsed(args.view));
+      if ('error' in view) throw new Refusal(view.error, { response_metadata: { messages: view.messages } });
+      world.publish(person.id, view.blocks);
+      return { view: { id: `V${world.homes.length}`, type: 'home', team_id: 'TCLUB', app_id: 'ACLUB', bot_id: botId } };
+    },
     'users.info': (args) => {
       const person = world.people.find(({ id }) => id === args.user);
       if (!person) throw new Refusal('user_not_found');
@@ -185,6 +196,35 @@ function readable(setting: ApiSetting, { channel }: Args): readonly Shown[] {
 
 function within(messages: readonly Shown[], { oldest = 0, latest = Number.POSITIVE_INFINITY }: Args): readonly Shown[] {
   return messages.filter(({ ts }) => Number(ts) > Number(oldest) && Number(ts) < Number(latest));
+}
+
+const readScope = { public_channel: 'channels:read', private_channel: 'groups:read', im: 'im:read', mpim: 'mpim:read' } as const;
+const kindOf = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
+
+/**
+ * Where one person is, or the bot unless somebody is named; of what is not public only what the bot shares with them.
+ * @see https://docs.slack.dev/reference/methods/users.conversations
+ */
+function conversationsOf(setting: ApiSetting, { types = 'public_channel', user = bot.id, limit = 100, cursor, exclude_archived: live }: Args): Result {
+  const wanted = String(types).split(',');
+  for (const type of wanted) {
+    if (!(type in readScope)) throw new Refusal('invalid_types');
+    mustHave(setting, readScope[type as keyof typeof readScope]);
+  }
+  if (!(Number(limit) >= 1 && Number(limit) <= 999)) throw new Refusal('invalid_limit');
+  if (!setting.world.people.some(({ id }) => id === user)) throw new Refusal('user_not_found');
+  const found = [...setting.world.conversations.values()].filter(
+    ({ kind, members, archived }) =>
+      wanted.includes(kindOf[kind]) && members.has(String(user)) && (kind === 'public' || members.has(bot.id)) && !(archived && String(live) === 'true'),
+  );
+  const from = typeof cursor === 'string' ? Number(atob(cursor)) : 0;
+  const to = from + Number(limit);
+  return {
+    channels: found
+      .slice(from, to)
+      .map(({ id, name, kind, archived = false }) => ({ id, name, is_channel: true, is_private: kind !== 'public', is_archived: archived })),
+    response_metadata: { next_cursor: to < found.length ? btoa(String(to)) : '' },
+  };
 }
 
 /** Some messages, and where the next ones begin. @see https://docs.slack.dev/apis/web-api/pagination */

@@ -42,6 +42,12 @@ export interface Shown {
   readonly replaced: number;
 }
 
+/** A Home tab as one person sees it. Names of channels stand in it even where Slack would hide them: no test may rely on that. */
+export interface HomeShown {
+  readonly words: string;
+  readonly blocks: readonly TwinBlock[];
+}
+
 export interface FileShown {
   readonly name: string;
   /** Of a picture, its kind alone. */
@@ -83,10 +89,12 @@ export function createWorld() {
   const messages: Shown[] = [];
   /** Each time something appeared or changed on a screen. */
   const changes: Shown[] = [];
+  /** What each person was shown, the latest last. */
+  const homes: { readonly user: string; readonly home: HomeShown }[] = [];
   /** In microseconds; no two messages share one. */
   let clock = 0;
 
-  const nameOf = (user: string): string => people.find(({ id }) => id === user)?.name ?? user;
+  const nameOf = (user: string): string => people.find(({ id }) => id === user)?.name ?? conversations.get(user)?.name ?? user;
   const nextTs = (): string => {
     clock = Math.max(clock + 1, Date.now() * 1000);
     return `${Math.floor(clock / 1_000_000)}.${String(clock % 1_000_000).padStart(6, '0')}`;
@@ -110,6 +118,8 @@ export function createWorld() {
     conversations,
     messages,
     changes,
+    homes,
+    publish: (user: string, blocks: readonly TwinBlock[]): void => void homes.push({ user, home: { words: wordsOf(blocks, nameOf), blocks } }),
     nameOf,
     nextTs,
     add: ({ text, blocks, thread, onlyFor, files, metadata, ...rest }: NewMessage): Shown => {

@@ -11,7 +11,7 @@ import { createResponseUrls } from './slack-response-urls.ts';
 import { createTwinServer, listenLocally } from './slack-server.ts';
 import { createSockets, type Sockets } from './slack-sockets.ts';
 import { type Args, createWebApi } from './slack-web-api.ts';
-import { bot, type Conversation, createWorld, type Person, type Shown, type World } from './slack-world.ts';
+import { bot, type Conversation, createWorld, type HomeShown, type Person, type Shown, type World } from './slack-world.ts';
 
 interface From {
   /** `UADA` unless said. */
@@ -35,6 +35,10 @@ export interface SlackTwin {
   mention(text: string, from?: From): Promise<Shown>;
   directMessage(text: string, from?: From): Promise<Shown>;
   shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<Shown>;
+  /** Somebody opens the app's Home tab; gives what they are shown next. */
+  openHome(user?: string): Promise<HomeShown>;
+  /** Somebody invites the bot to a channel; Slack tells it where it has the scope for it. */
+  invite(channel: string): Promise<void>;
   /** Makes payloads to be delivered by hand. */
   readonly payloads: {
     command(line: string, from?: From): Payload;
@@ -60,7 +64,7 @@ interface TwinOptions {
 /** Without one of these the bot does not start. */
 export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:history', 'im:write', 'files:write'] as const;
 /** What a new installation has. */
-export const usualScopes = [...leastScopes, 'channels:history', 'groups:history'] as const;
+export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read'] as const;
 
 export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hideScopes = false }: TwinOptions = {}): Promise<SlackTwin> {
   const tokens = { bot: 'xoxb-twin-bot', app: 'xapp-twin-app' };
@@ -145,6 +149,18 @@ export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hid
       const whole = { user: 'UBEN', ts, text, ...(from.thread ? { thread_ts: from.thread } : {}), ...message };
       return answerTo(shortcutPayload(callbackId, whole, scene(from)));
     },
+    openHome: async (user = 'UADA') => {
+      const before = world.homes.length;
+      await deliver(eventPayload(homeOpened(user)));
+      const shown = () => world.homes.slice(before).find((one) => one.user === user);
+      await world.until(() => shown() !== undefined, `a Home tab for ${user}`);
+      return shown()?.home as HomeShown;
+    },
+    invite: async (id) => {
+      const channel = conversationOf(world, id);
+      channel.members.add(bot.id);
+      if (granted.has(channel.kind === 'private' ? 'groups:read' : 'channels:read')) await deliver(eventPayload(joined(bot.id, id)));
+    },
     fail: (what, fault, times = 1) => faults.add(what, fault, times),
     screen: world.screen,
     until: world.until,
@@ -155,6 +171,26 @@ export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hid
     },
   };
 }
+
+/** @see https://docs.slack.dev/reference/events/app_home_opened */
+export const homeOpened = (user: string, tab: 'home' | 'messages' = 'home'): Args => ({
+  type: 'app_home_opened',
+  user,
+  channel: `D${user.slice(1)}`,
+  tab,
+  event_ts: String(Date.now() / 1000),
+});
+
+/** Private channels made since 2021 have a C like public ones. @see https://docs.slack.dev/reference/events/member_joined_channel */
+export const joined = (user: string, channel: string): Args => ({
+  type: 'member_joined_channel',
+  user,
+  channel,
+  channel_type: 'C',
+  team: 'TCLUB',
+  inviter: 'UADA',
+  event_ts: String(Date.now() / 1000),
+});
 
 /** A port nobody listens on at this moment. */
 export async function freePort(): Promise<number> {

@@ -1,0 +1,83 @@
+/** The bot's own page for one person: what it does, what is scheduled where they may look, how to let it in, what it keeps. */
+import type { Logger } from 'pino';
+import type { Library } from '../../content/library.ts';
+import type { Answer } from './bot.ts';
+import type { Club, Schedule } from './club.ts';
+import type { Place } from './command.ts';
+import { faultReply } from './fault-reply.ts';
+import type { Block, Fact, Reply, Text } from './reply.ts';
+import { scheduleText } from './schedule-text.ts';
+
+export interface HomeCall {
+  readonly workspace: Omit<Place, 'channel'>;
+  /** Those the reader may know of: no other is looked up. */
+  readonly channels: readonly string[];
+  /** False where the platform did not tell of all of them. */
+  readonly complete: boolean;
+  /** The line that lets the bot into a channel. */
+  readonly invite: string;
+  /** The line that lists every command. */
+  readonly help: string;
+}
+
+export interface HomeParts {
+  readonly library: Pick<Library, 'paper'>;
+  readonly club?: Club | undefined;
+  readonly log: Logger;
+  readonly reportUrl?: string | undefined;
+}
+
+/** More are counted and not listed. */
+const mostListed = 20;
+
+/** Never throws: a fault of ours becomes a page that says its reference. */
+export async function homeOf(call: HomeCall, { library, club, log, reportUrl }: HomeParts): Promise<Answer> {
+  const about = { sources: [], page: 1, place: { ...call.workspace, channel: '', direct: true }, ...(reportUrl ? { reportUrl } : {}) };
+  const { asOf } = library.paper;
+  try {
+    const schedules = (await club?.schedulesOf(call.workspace, call.channels)) ?? [];
+    return { ...about, status: 'ok', reply: { ...homeReply(call, schedules), asOf } };
+  } catch (error) {
+    const reference = crypto.randomUUID().slice(0, 8);
+    log.error({ err: error, reference, platform: call.workspace.platform }, 'home page failed');
+    return { ...about, status: 'fault', reply: { ...faultReply(reference), asOf }, reference };
+  }
+}
+
+const homeReply = (call: HomeCall, schedules: readonly Schedule[]): Reply => ({
+  blocks: [
+    { kind: 'heading', text: 'What I do' },
+    { kind: 'facts', facts: deeds },
+    { kind: 'text', text: [`Type ${call.help} for all of it.`] },
+    { kind: 'heading', text: 'What is scheduled in this workspace' },
+    ...scheduled(schedules, call.complete),
+    { kind: 'heading', text: 'To let me into a channel' },
+    { kind: 'text', text: [`Type ${call.invite} in it. I say once how to start; questions come only when they are scheduled or asked for.`] },
+    { kind: 'heading', text: 'Privacy' },
+    { kind: 'text', text: ['What I read and keep, and for how long, and how to have it exported or erased: type /privacy.'] },
+  ],
+});
+
+const deeds: readonly Fact[] = [
+  { label: '/summary, /drug, /trials', text: ['what the paper of the club says and what the record adds, each statement with its source.'] },
+  { label: '/ask, /cite', text: ['an answer to your question from checked claims alone, and citations in the style you need.'] },
+  { label: '/prompts, /discuss', text: ['a question for a channel, every week or now, with its background and sources in the thread.'] },
+];
+
+/** Nothing is said of channels the reader does not know of, not even how many there are. */
+function scheduled(schedules: readonly Schedule[], complete: boolean): readonly Block[] {
+  const listed = schedules.slice(0, mostListed);
+  const more = schedules.length - listed.length;
+  const nothing = complete ? 'Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.' : 'Nothing that I can tell of.';
+  return [
+    listed.length > 0
+      ? { kind: 'list', items: listed.map((one): Text => [{ kind: 'channel', id: one.channel }, ': ', ...scheduleText(one)]) }
+      : { kind: 'text', text: [nothing] },
+    ...(more > 0 ? [note(`… and ${more} more. Type /prompts in a channel to see its own.`)] : []),
+    note(complete ? 'Private channels are listed for their members alone.' : untold),
+  ];
+}
+
+const untold = 'I was not told of all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
+
+const note = (text: string): Block => ({ kind: 'note', text: [text] });

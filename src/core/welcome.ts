@@ -1,0 +1,44 @@
+/** What a channel reads, once, when the bot has come into it. */
+import type { Answer } from './bot.ts';
+import { describeRecurrence } from './calendar/describe-recurrence.ts';
+import type { Club, Overview } from './club.ts';
+import type { Place } from './command.ts';
+import { type Block, type Choice, type Text, time } from './reply.ts';
+
+/**
+ * `undefined` where the channel was told before, which is on record from now on: whoever gets an answer posts it, once.
+ * @throws what the database throws.
+ */
+export async function welcomeTo(place: Place, club: Club | undefined): Promise<Answer | undefined> {
+  if (!club || !(await club.claimWelcome(place))) return undefined;
+  return { status: 'note', reply: { blocks: blocksOf(await club.overview(place)) }, sources: [], page: 1, place };
+}
+
+const blocksOf = (overview: Overview): readonly Block[] => [
+  { kind: 'text', text: ['Hello. I answer questions about the paper of the club, each statement with its source. Begin with /summary.'] },
+  { kind: 'text', text: scheduledText(overview) },
+  {
+    kind: 'note',
+    text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and keep: /privacy.'],
+  },
+  { kind: 'choices', choices: [summary, prompts] },
+];
+
+const summary: Choice = { label: 'Summary', run: '/summary', style: 'primary' };
+const prompts: Choice = { label: 'Weekly questions', run: '/prompts' };
+
+/** Nothing, unless the configuration has set it up, or somebody did while the bot was here before. */
+function scheduledText({ state, recurrence, next: [next] }: Overview): Text {
+  const described = recurrence ? describeRecurrence(recurrence) : '';
+  switch (state) {
+    case 'none':
+    case 'off':
+      return ['Nothing is scheduled here yet: to have a question posted every week, type /prompts.'];
+    case 'on':
+      if (!recurrence || !next) return ['Of what was scheduled here nothing is to come. To have a question posted every week, type /prompts.'];
+      return [`A question is posted here (${described}), next `, time(next, recurrence.zone), '. To change that, type /prompts.'];
+    case 'paused':
+    case 'stopped':
+      return [`Nothing is posted here now: the schedule from before (${described}) is ${state}. To resume it, type /prompts.`];
+  }
+}

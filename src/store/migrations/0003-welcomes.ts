@@ -1,0 +1,11 @@
+/** Channels that were told how to start, so that each is told once. */
+import { type Kysely, sql } from 'kysely';
+import type { Dialect } from './index.ts';
+
+export async function welcomes(database: Kysely<unknown>, { whole, tableEnd }: Dialect): Promise<void> {
+  await sql`create table welcome (
+    platform text not null, workspace text not null, channel text not null,
+    welcomed_at ${sql.raw(whole)} not null,
+    primary key (platform, workspace, channel)
+  ) ${sql.raw(tableEnd)}`.execute(database);
+}

@@ -1,0 +1,73 @@
+/** What the bot says unasked: its own page in Slack, and the welcome of a channel. */
+import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../src/core/club.ts';
+import type { HomeCall } from '../../src/core/home.ts';
+import { pagesOf, wholePage } from '../../src/core/pages.ts';
+import { plainPage } from '../../src/core/plain-text.ts';
+import { discordRenderer } from '../../src/discord/render.ts';
+import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
+import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../commands/made-up-club.ts';
+import { bodyProblems } from '../twins/discord-rules.ts';
+import { checkHome, checkMessage } from '../twins/slack-message-rules.ts';
+
+const { botOf } = await clubBot();
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
+const invite = '/invite @journal-club';
+const call: HomeCall = {
+  workspace: { platform: 'slack', workspace: 'W1' },
+  channels: ['C1', 'C2', 'C3', 'C4'],
+  complete: true,
+  invite,
+  help: '/journalclub help',
+};
+const schedules: readonly Schedule[] = [
+  { channel: 'C1', state: 'on', recurrence: mondaysAtNine, next: monday.add({ hours: 169 }) },
+  { channel: 'C2', state: 'on', recurrence: mondaysAtNine, next: monday.add({ hours: 673 }), pausedUntil: monday.add({ hours: 600 }) },
+  { channel: 'C3', state: 'paused', recurrence: { kind: 'cron', expression: '0 17 * * 4', zone: 'America/New_York' } },
+  { channel: 'C4', state: 'stopped', recurrence: { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 2, from: '2026-11-02' } },
+];
+
+describe.each([
+  ['home', { schedules }, call],
+  ['home-empty', {}, call],
+  ['home-untold', {}, { ...call, channels: [], complete: false }],
+])('the page %s', (name, club, asked) => {
+  const page = async () => wholePage(await botOf(createMadeUpClub(club)).home(asked));
+
+  test(`reads in plain text as test/golden/${name}.txt`, async () => {
+    await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
+  });
+
+  test(`is published to Slack as test/golden/${name}.slack.json, which Slack takes`, async () => {
+    const view = { type: 'home', blocks: slackRenderer.render(await page()).blocks };
+    expect(checkHome(view)).not.toHaveProperty('error');
+    await expect(json(view)).toMatchFileSnapshot(`./${name}.slack.json`);
+  });
+});
+
+describe.each([
+  ['welcome', {}],
+  ['welcome-stopped', { overview: { state: 'stopped', recurrence: mondaysAtNine, stoppedBecause: 'I was not in the channel.' } }],
+  ['welcome-scheduled', { overview: { state: 'on', recurrence: mondaysAtNine, fromConfiguration: true } }],
+] as const)('the message %s', (name, club) => {
+  const page = async () => {
+    const answer = await botOf(createMadeUpClub(club)).welcome(channel);
+    const [first, ...more] = answer ? pagesOf(answer, channelRenderer) : [];
+    expect(more).toEqual([]);
+    if (!first) throw new Error('there is no welcome');
+    return first;
+  };
+
+  test(`reads in plain text as test/golden/${name}.txt`, async () => {
+    await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
+  });
+
+  test('is sent to both platforms as the files beside it, which they take', async () => {
+    const slack = channelRenderer.render(await page());
+    expect(checkMessage(slack)).not.toHaveProperty('error');
+    await expect(json(slack)).toMatchFileSnapshot(`./${name}.slack.json`);
+    const { files: _none, ...discord } = discordRenderer.render(await page());
+    expect(bodyProblems('message', discord, [])).toEqual([]);
+    await expect(json(discord)).toMatchFileSnapshot(`./${name}.discord.json`);
+  });
+});
