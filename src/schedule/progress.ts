@@ -1,11 +1,34 @@
+/** A channel's way through each paper's season: of one in columns of their own, which many channels share, of the others as JSON. */
 import { z } from 'zod';
 import type { Season } from '../../content/schema.ts';
 import type { Progress } from '../core/club.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 
-const promptIds = z.array(z.string());
+export type KeptProgress = Pick<SubscriptionTable, 'paper' | 'used' | 'round' | 'seasons'>;
 
-/** A channel's way through the season. Another paper has other prompts: its season begins at the first. */
-export function progressIn(season: Season, { paper, used, round }: Pick<SubscriptionTable, 'paper' | 'used' | 'round'>): Progress {
-  return paper === season.paper ? { used: promptIds.parse(JSON.parse(used)), round } : { used: [], round: 1 };
+const promptIds = z.array(z.string());
+const otherSeasons = z.record(z.string(), z.strictObject({ used: promptIds, round: z.number().int().positive() }));
+
+/** Every paper of which a question was used, with how far the channel is. */
+export function allProgress({ paper, used, round, seasons }: KeptProgress): Readonly<Record<string, Progress>> {
+  return { ...otherSeasons.parse(JSON.parse(seasons)), [paper]: { used: promptIds.parse(JSON.parse(used)), round } };
+}
+
+/** A paper of which nothing was used yet begins at its first question. */
+export const progressIn = ({ paper }: Pick<Season, 'paper'>, kept: KeptProgress): Progress => allProgress(kept)[paper] ?? { used: [], round: 1 };
+
+/** What is kept once the channel is that far in that season. The others stay as they are. */
+export function keepProgress({ paper }: Pick<Season, 'paper'>, { used, round }: Progress, kept: KeptProgress): KeptProgress {
+  const { [paper]: _before, ...others } = allProgress(kept);
+  return { paper, used: JSON.stringify(used), round, seasons: JSON.stringify(others) };
+}
+
+/** What is kept once that prompt, whichever season it belongs to, is to come again. */
+export function withoutPrompt(prompt: string, kept: KeptProgress): KeptProgress {
+  const found = Object.entries(allProgress(kept)).find(([, { used }]) => used.includes(prompt));
+  if (!found) return kept;
+  const [paper, { used, round }] = found;
+  const { paper: first } = kept;
+  const changed = keepProgress({ paper }, { used: used.filter((one) => one !== prompt), round }, kept);
+  return keepProgress({ paper: first }, progressIn({ paper: first }, changed), changed);
 }

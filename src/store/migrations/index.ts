@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { prompts } from './0001-prompts.ts';
 import { installations } from './0002-installations.ts';
+import { papers } from './0004-papers.ts';
 
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
@@ -13,4 +14,4 @@ export interface Dialect {
 
 export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
-export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts, '0002-installations': installations };
+export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts, '0002-installations': installations, '0004-papers': papers };
