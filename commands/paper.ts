@@ -1,7 +1,7 @@
 /** Which paper an answer is about: the one named, else the channel's, else the club's. */
 import { findPaper, searchPapers } from '../content/find-paper.ts';
 import { findTrial } from '../content/find-trial.ts';
-import { findWork } from '../content/find-work.ts';
+import { worksHolding, worksKeyed } from '../content/find-work.ts';
 import type { Library } from '../content/library.ts';
 import type { Paper, Season } from '../content/schema.ts';
 import type { Context } from '../src/core/command.ts';
@@ -35,21 +35,23 @@ export function namedPaperOf(typed: string, library: Library, line: LineOn): Pap
   const found = findPaper(library, typed);
   if (found.status === 'found') return found.value;
   const offered = found.near.length > 0 ? found.near : [...library.papers.values()];
+  const choices = offered.map(({ id, name }) => ({ label: name, run: line(id) }));
   const elsewhere = withoutEntry(typed, library);
-  const reason = elsewhere ? 'It has no entry of its own.' : '';
-  const question = found.near.length === 0 ? 'These are the papers here:' : found.near.length === 1 ? 'Did you mean this one?' : 'Did you mean one of these?';
-  throw new UserError([`No paper here is called “${typed.slice(0, 60)}”.`, reason, question].filter((part) => part !== '').join(' '), [
-    ...offered.map(({ id, name }) => ({ label: name, run: line(id) })),
-    ...(elsewhere ? [elsewhere] : []),
-  ]);
+  const words = typed.slice(0, 60);
+  if (elsewhere)
+    throw new UserError(`“${words}” has no entry as a paper here. What there is on it comes first; the others are papers.`, [elsewhere, ...choices]);
+  throw new UserError(`No paper here is called “${words}”. ${questions[found.near.length] ?? 'Did you mean one of these?'}`, choices);
 }
+
+const questions: readonly string[] = ['These are the papers here:', 'Did you mean this one?'];
 
 /** What is known of a trial or work that has no entry as a paper. */
 function withoutEntry(typed: string, library: Library): Choice | undefined {
   const trial = findTrial(library, typed);
   if (trial.status === 'found') return { label: `The trial ${trial.value.name}`.slice(0, 75), run: `/trials ${trial.value.id}` };
-  const work = findWork(library.workIndex, typed);
-  return work.status === 'found' ? { label: `Cite ${work.value.custom.label}`.slice(0, 75), run: `/cite ${work.value.id} style:apa` } : undefined;
+  const keyed = worksKeyed(library.workIndex, typed);
+  const [only, ...others] = keyed.length > 0 ? keyed : worksHolding(library.workIndex, typed);
+  return only && others.length === 0 ? { label: `Cite ${only.custom.label}`.slice(0, 75), run: `/cite ${only.id} style:apa` } : undefined;
 }
 
 /** @throws {UserError} where nobody has written questions on it. */

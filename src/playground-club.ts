@@ -64,7 +64,7 @@ export function createPlaygroundClub(parts: PlaygroundClubParts): PlaygroundClub
   };
 
   return {
-    seasonOf: ({ paper }) => seasonFor(parts.library, paper),
+    reading: ({ paper }) => ({ season: seasonFor(parts.library, paper), paper: parts.library.papers.get(paper)?.name ?? paper }),
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     overview: async (...given) => (await open()).overview(...given),

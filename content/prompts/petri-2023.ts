@@ -61,7 +61,7 @@ export const petri2023Season = defineSeason({
         'Baricitinib lowered gene networks linked to lupus in blood, and held back immune cells in the dish and disease in mice. Between that and SRI-4 at week 52, where could the effect have been lost? Name one measurement that would find the place.',
       background:
         'In phase 2 participants interferon-response genes were over-expressed before treatment, and the drug lowered linked networks. In MRL/lpr mice eight weeks of it shrank spleens and lowered proteinuria and autoantibodies. Whether either was measured in SLE-BRAVE-II is not in the material read.',
-      restsOn: ['J17', 'P01', 'P04', 'D09', 'T03', 'T08'],
+      restsOn: ['D09', 'J17', 'P01', 'P04', 'T03', 'T05', 'T06', 'T08'],
     },
     {
       week: 6,
@@ -84,7 +84,7 @@ export const petri2023Season = defineSeason({
       question:
         'Of two trials of one design, one met its endpoint and one did not. Before you look at a meta-analysis, say how sure you are that 4 mg does something, and then let the three pools change your mind. Which of them moved you, and why that one?',
       background:
-        'The three pools contain the same trials and differ in time point, doses pooled and effect measure. At week 52 one of them gives a risk ratio of 1.13 with a confidence interval from 0.96 to 1.34, another 1.11 from 1.03 to 1.21.',
+        'The three pools contain the same trials and differ in time point, doses pooled and effect measure. One gives a risk ratio of 1.13 at week 52, with a confidence interval from 0.96 to 1.34; another gives 1.11, from 1.03 to 1.21, for a week that is not in the material read.',
       restsOn: ['T06', 'T07', 'T08', 'T10', 'T20', 'T21', 'T22', 'Z04'],
     },
     {

@@ -5,9 +5,9 @@ import type { Club, Discussed } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
 import { afterUse, nextPrompt, seasonFor, seasonHolding } from '../core/season.ts';
 import { linesOf } from '../schedule/lines.ts';
-import { keepProgress, progressIn } from '../schedule/progress.ts';
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
+import { keepProgress, progressIn } from '../store/progress.ts';
 import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
 
 /** How long the asker waits to hear that it stands there, in ms; it is posted in any case. */
@@ -34,7 +34,7 @@ export async function addAsked({ database, library, now }: AskedParts, place: Pl
     const held = { ...database, query };
     const row = await holdSubscription(held, place, library.paper.id);
     const season = seasonHolding(library, wanted.prompt ?? '') ?? seasonFor(library, wanted.paper ?? row.chosen_paper);
-    const progress = progressIn(season, row);
+    const progress = progressIn(season.paper, row);
     const turn = nextPrompt(season, progress);
     const prompt = wanted.prompt ?? turn.prompt.id;
     const delivery = newId();
@@ -56,7 +56,7 @@ export async function addAsked({ database, library, now }: AskedParts, place: Pl
         attempts: 0,
       })
       .execute();
-    await changeSubscription(held, row.id, keepProgress(season, afterUse(season, progress, prompt), row));
+    await changeSubscription(held, row.id, keepProgress(season.paper, afterUse(season, progress, prompt), row));
     return { delivery, prompt };
   });
 }

@@ -4,8 +4,8 @@ import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts'
 import type { Occurrence, Overview } from '../core/club.ts';
 import type { Caller } from '../core/command.ts';
 import { seasonFor } from '../core/season.ts';
-import { allProgress, progressIn } from '../schedule/progress.ts';
 import type { Database } from '../store/database.ts';
+import { allProgress, progressIn } from '../store/progress.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
@@ -34,7 +34,7 @@ export async function overviewOf(database: Database, row: Subscription, library:
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     fromConfiguration: row.from_configuration === 1,
     ...(row.stopped_because === null ? {} : { stoppedBecause: row.stopped_because }),
-    ...{ paper: season.paper, season: progressIn(season, row), otherSeasons },
+    ...{ paper: season.paper, season: progressIn(season.paper, row), otherSeasons },
     history: await historyOf(database, row.id),
   };
 }

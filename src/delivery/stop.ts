@@ -1,7 +1,8 @@
 /** After three refusals in a row a schedule ends, and whoever set it up is told. */
-import { withoutPrompt } from '../schedule/progress.ts';
+
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
+import { withoutPrompt } from '../store/progress.ts';
 
 export interface Refusal {
   readonly subscription_id: string;

@@ -1,11 +1,11 @@
 /** What one channel whose date has come gets: a post or none, dates skipped, and its next date. */
 import type { Season } from '../../content/schema.ts';
 import { afterUse, nextPrompt } from '../core/season.ts';
+import { type KeptProgress, keepProgress, progressIn } from '../store/progress.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 import { linesOf } from './lines.ts';
 import { mostCounted, type Plan, type Planner } from './plan.ts';
-import { type KeptProgress, keepProgress, progressIn } from './progress.ts';
 
 export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & KeptProgress;
 
@@ -47,13 +47,13 @@ export function createTurns(planOf: Planner, seasonOf: (chosen: string | null) =
 /** @throws {Error} where the row cannot be read. */
 function turnOf(row: DueSubscription, planOf: Planner, season: Season): Turn {
   const plan = planOf(readRecurrence(row.recurrence), row.next_run_at ?? 0);
-  const progress = progressIn(season, row);
+  const progress = progressIn(season.paper, row);
   const { prompt, again } = nextPrompt(season, progress);
   const skips = skipsOf(plan);
   const otherwise = moveTo(plan, row);
   if (plan.post === undefined) return { skips, move: otherwise, otherwise };
   const post = { scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
-  return { post, skips, move: moveTo(plan, keepProgress(season, afterUse(season, progress, prompt.id), row)), otherwise };
+  return { post, skips, move: moveTo(plan, keepProgress(season.paper, afterUse(season, progress, prompt.id), row)), otherwise };
 }
 
 const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>

@@ -78,8 +78,9 @@ describe('/summary', () => {
   ])('“%s” is of %s', async (line, id) => expect((await ask(line)).line).toBe(`/summary paper:${id}`));
 
   test.each([
-    ['/summary paper:SLE-BRAVE-I', 'It has no entry of its own.', '/trials sle-brave-1'],
-    ['/summary paper:NCT03616912', 'It has no entry of its own.', '/trials sle-brave-1'],
+    ['/summary paper:SLE-BRAVE-I', 'has no entry as a paper here.', '/trials sle-brave-1'],
+    ['/summary paper:NCT03616912', 'has no entry as a paper here.', '/trials sle-brave-1'],
+    ['/summary paper:"hasni 2021"', 'has no entry as a paper here.', '/cite hasni-2021 style:apa'],
     ['/summary paper:brave', 'Did you mean this one?', '/summary paper:petri-2023'],
     ['/summary paper:SLE-BRAVE-III', 'Did you mean this one?', '/summary paper:petri-2023'],
     ['/summary paper:2023', 'Did you mean one of these?', '/summary paper:huo-2023'],

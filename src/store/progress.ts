@@ -1,8 +1,7 @@
 /** A channel's way through each paper's season: of one in columns of their own, which many channels share, of the others as JSON. */
 import { z } from 'zod';
-import type { Season } from '../../content/schema.ts';
 import type { Progress } from '../core/club.ts';
-import type { SubscriptionTable } from '../store/tables.ts';
+import type { SubscriptionTable } from './tables.ts';
 
 export type KeptProgress = Pick<SubscriptionTable, 'paper' | 'used' | 'round' | 'seasons'>;
 
@@ -15,10 +14,10 @@ export function allProgress({ paper, used, round, seasons }: KeptProgress): Read
 }
 
 /** A paper of which nothing was used yet begins at its first question. */
-export const progressIn = ({ paper }: Pick<Season, 'paper'>, kept: KeptProgress): Progress => allProgress(kept)[paper] ?? { used: [], round: 1 };
+export const progressIn = (paper: string, kept: KeptProgress): Progress => allProgress(kept)[paper] ?? { used: [], round: 1 };
 
-/** What is kept once the channel is that far in that season. The others stay as they are. */
-export function keepProgress({ paper }: Pick<Season, 'paper'>, { used, round }: Progress, kept: KeptProgress): KeptProgress {
+/** What is kept once the channel is that far with that paper. The others stay as they are. */
+export function keepProgress(paper: string, { used, round }: Progress, kept: KeptProgress): KeptProgress {
   const { [paper]: _before, ...others } = allProgress(kept);
   return { paper, used: JSON.stringify(used), round, seasons: JSON.stringify(others) };
 }
@@ -28,7 +27,6 @@ export function withoutPrompt(prompt: string, kept: KeptProgress): KeptProgress 
   const found = Object.entries(allProgress(kept)).find(([, { used }]) => used.includes(prompt));
   if (!found) return kept;
   const [paper, { used, round }] = found;
-  const { paper: first } = kept;
-  const changed = keepProgress({ paper }, { used: used.filter((one) => one !== prompt), round }, kept);
-  return keepProgress({ paper: first }, progressIn({ paper: first }, changed), changed);
+  const changed = keepProgress(paper, { used: used.filter((one) => one !== prompt), round }, kept);
+  return keepProgress(kept.paper, progressIn(kept.paper, changed), changed);
 }
