@@ -13,7 +13,7 @@ import { type Channel, channelOf, findChannel } from './channel.ts';
 import { backgroundReply } from './discuss/background.ts';
 import { postPrompt } from './discuss/post.ts';
 import { anotherThan, postReply, previewReply } from './discuss/question.ts';
-import { nameOf, paperOf, paperOption, seasonOn } from './paper.ts';
+import { nameOf, paperOf, paperOption, seasonOn, wholeName } from './paper.ts';
 
 const options = {
   prompt: { kind: 'text', description: 'Number, theme or words of the title; the next of the season unless chosen', suggest: promptSuggestions },
@@ -27,7 +27,11 @@ export const discuss = defineCommand({
   examples: ['/discuss show:question', '/discuss safety show:question', '/discuss 6 show:background', '/discuss paper:SLE-BRAVE-II show:question'],
   typed: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
   options,
-  run: async ({ show, ...values }, context) => (show ? lookAt(values, show, context) : post(values, context)),
+  run: async ({ show, ...values }, context) => {
+    const whole = wholeName(values.paper, values.prompt, context.library);
+    const wanted = whole ? { paper: whole.id } : values;
+    return show ? lookAt(wanted, show, context) : post(wanted, context);
+  },
 });
 
 interface Wanted {

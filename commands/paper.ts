@@ -1,5 +1,5 @@
 /** Which paper an answer is about: the one named, else the channel's, else the club's. */
-import { findPaper, searchPapers } from '../content/find-paper.ts';
+import { findPaper, namedPaper, searchPapers } from '../content/find-paper.ts';
 import { findTrial } from '../content/find-trial.ts';
 import { worksHolding, worksKeyed } from '../content/find-work.ts';
 import type { Library } from '../content/library.ts';
@@ -22,6 +22,10 @@ type LineOn = (paper: string) => string;
 export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'club' | 'place'>, line: LineOn): Promise<Paper> {
   return typed ? namedPaperOf(typed, context.library, line) : paperHere(context);
 }
+
+/** Words behind `paper:NAME` go to the first option; where the name takes them in ("paper:brave 2"), they belong to it. */
+export const wholeName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
+  typed && words ? namedPaper(library, `${typed} ${words}`) : undefined;
 
 /** The paper of the channel. */
 export async function paperHere(context: Pick<Context, 'library' | 'club' | 'place'>): Promise<Paper> {

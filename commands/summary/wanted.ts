@@ -6,7 +6,7 @@ import { fold } from '../../content/nearest.ts';
 import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { paperHere, paperOf } from '../paper.ts';
+import { paperHere, paperOf, wholeName } from '../paper.ts';
 import { choiceOf, lineOf, type Section, type SummaryValues } from './options.ts';
 
 interface Wanted {
@@ -17,6 +17,8 @@ interface Wanted {
 /** Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper: "/summary SLE-BRAVE-II". @throws {UserError} for what is neither. */
 export async function readWanted({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<Wanted> {
   const { library } = context;
+  const whole = wholeName(typed, words, library);
+  if (whole) return { paper: whole };
   if (!words || typed) {
     const paper = await paperOf(typed, context, (id) => lineOf(id, { section: words, length }));
     return words ? { paper, section: sectionOf(paper, words, library) } : { paper };

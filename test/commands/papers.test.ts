@@ -150,6 +150,8 @@ describe('/discuss with two papers', () => {
   test.each([
     ['/discuss paper:SLE-BRAVE-II', { paper: 'petri-2023' }],
     ['/discuss next paper:petri', { paper: 'petri-2023' }],
+    ['/discuss paper:brave 2', { paper: 'petri-2023' }],
+    ['/discuss paper:petri 2', { prompt: 'endpoint-on-the-way' }],
     ['/discuss 8 paper:petri', { prompt: 'lower-dose-more-harm' }],
     ['/discuss third-brave', { prompt: 'third-brave' }],
   ])('posts for “%s” in a channel on the other', async (line, wanted) => {

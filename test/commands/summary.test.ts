@@ -70,6 +70,8 @@ describe('/summary', () => {
     ['/summary SLE-BRAVE-II', 'petri-2023'],
     ['/summary paper brave 2', 'petri-2023'],
     ['/summary paper:"petri 2023"', 'petri-2023'],
+    ['/summary paper:petri 2023', 'petri-2023'],
+    ['/summary paper:brave 2', 'petri-2023'],
     ['/summary petri', 'petri-2023'],
     ['/summary paper:https://doi.org/10.1016/S0140-6736(22)02546-6', 'petri-2023'],
     ['/summary paper:NCT03616964', 'petri-2023'],
