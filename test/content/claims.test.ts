@@ -72,3 +72,12 @@ describe('the claims of the content', () => {
     expect(library.seasons.get('huo-2023')?.prompts.map((prompt) => prompt.week)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 });
+
+describe('the background of a question', () => {
+  const prompts = [...library.seasons.values()].flatMap((season) => season.prompts);
+  const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  test.each(prompts)('$id gives no number that its claims do not', ({ background, restsOn }) => {
+    const claims = restsOn.map((id) => library.claims.get(id)).map((claim) => `${claim?.text} ${claim?.note}`);
+    expect(numbersIn(background).filter((number) => !numbersIn(claims.join(' ')).includes(number))).toEqual([]);
+  });
+});
