@@ -66,7 +66,7 @@ export const petri2023 = definePaper({
       claims: [
         {
           id: 'B03',
-          text: 'Taken together, the two BRAVE trials included 1,535 people: 760 in SLE-BRAVE-I and 775 in SLE-BRAVE-II.',
+          text: 'Taken together, the two BRAVE trials count 1,535 people: 760 in SLE-BRAVE-I and 775 in SLE-BRAVE-II.',
           status: 'inferred',
           sources: ['brave1', 'brave-eular'],
           restsOn: ['T05', 'T08'],
@@ -92,7 +92,7 @@ export const petri2023 = definePaper({
         'T08',
         {
           id: 'B04',
-          text: 'In SLE-BRAVE-II, SRI-4 response was 1.5 percentage points above placebo on baricitinib 4 mg and 0.7 points above it on 2 mg.',
+          text: 'In SLE-BRAVE-II, SRI-4 was reached more often than on placebo by 1.5 percentage points on baricitinib 4 mg and by 0.7 points on 2 mg.',
           status: 'inferred',
           sources: ['brave-eular'],
           restsOn: ['T08'],

@@ -209,7 +209,7 @@ describe('the other commands with two papers', () => {
   });
 
   test('/ask answers from the claims of either, with a way to what they belong to', async () => {
-    const answer = await ask('/ask how many people did the two BRAVE trials include together?');
+    const answer = await ask('/ask how many people do the two BRAVE trials count together?');
     expect(textOf(answer)).toContain('1,535 people');
     expect(runs(answer)).toContain('/summary participants paper:petri-2023');
   });
