@@ -113,7 +113,7 @@ async function makeDue(count: number): Promise<void> {
 }
 
 async function tickOnce(): Promise<void> {
-  await tick({ database, season, grace: 12 * hour, now: () => due + 1000, log });
+  await tick({ database, seasonOf: () => season, grace: 12 * hour, now: () => due + 1000, log });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

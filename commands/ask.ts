@@ -64,7 +64,7 @@ const nothing = ({ notCovered: words }: ClaimsFound): readonly Block[] => [
   {
     kind: 'choices',
     choices: [
-      { label: 'The review', run: '/summary' },
+      { label: 'The paper', run: '/summary' },
       { label: 'The drugs', run: '/drug' },
       { label: 'The trials', run: '/trials' },
     ],

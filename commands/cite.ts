@@ -1,16 +1,18 @@
+import { namedPaper } from '../content/find-paper.ts';
 import { findWork, searchWorks } from '../content/find-work.ts';
 import type { Library } from '../content/library.ts';
-import type { Work } from '../content/schema.ts';
+import type { Paper, Work } from '../content/schema.ts';
 import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/citations.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { type Block, type Choice, emphasis, type Fact, link, type Reply, type Text } from '../src/core/reply.ts';
+import { paperHere } from './paper.ts';
 
 const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 
 export const cite = defineCommand({
   name: 'cite',
-  description: 'Cite the paper, or any work of its bibliography, in ten styles',
+  description: 'Cite the paper, or any work of the bibliography, in ten styles',
   examples: ['/cite', '/cite petri 2023 apa', '/cite 10.1038/s41467-021-23361-z style:bibtex', '/cite all ris'],
   options: {
     work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
@@ -18,19 +20,21 @@ export const cite = defineCommand({
   },
   run: async ({ work, style = 'apa' }, context) => {
     if (work?.toLowerCase() === 'all') return everything(style, context);
-    const found = work ? workOf(context.library, work, style) : reviewOf(context.library);
+    const found = work ? workOf(context.library, work, style) : recordOf(await paperHere(context), context.library);
     return oneWork(found, style, context);
   },
 });
 
-function reviewOf(library: Library): Work {
-  const work = library.works.get(library.paper.work);
-  if (!work) throw new Error(`the work ${library.paper.work} is not in the bibliography, though loading checked it`);
+function recordOf(paper: Paper, { works }: Library): Work {
+  const work = works.get(paper.work);
+  if (!work) throw new Error(`the work ${paper.work} is not in the bibliography, though loading checked it`);
   return work;
 }
 
 /** @throws {UserError} with the works that may be meant as buttons. */
 function workOf(library: Library, typed: string, style: CitationStyle): Work {
+  const paper = namedPaper(library, typed);
+  if (paper) return recordOf(paper, library);
   const found = findWork(library.workIndex, typed);
   if (found.status === 'found') return found.value;
   const many = found.near.length > 0 ? `“${typed.slice(0, 60)}” fits several works. Which one?` : `Nothing in the bibliography fits “${typed.slice(0, 60)}”.`;
@@ -105,7 +109,9 @@ async function everything(style: CitationStyle, { citations, library }: Context)
 }
 
 function workSuggestions(typed: string, library: Library) {
-  const works = typed.trim() ? searchWorks(library.workIndex, typed) : [reviewOf(library), ...library.works.values()];
+  const works = typed.trim()
+    ? searchWorks(library.workIndex, typed)
+    : [...[...library.papers.values()].map((paper) => recordOf(paper, library)), ...library.works.values()];
   const all = 'all'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'all: the whole bibliography as a file', value: 'all' }] : [];
   return [...all, ...[...new Set(works)].map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
 }

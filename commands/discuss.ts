@@ -1,79 +1,59 @@
-import { findPrompt, searchPrompts } from '../content/find-prompt.ts';
-import type { Library } from '../content/library.ts';
-import type { Prompt, Season } from '../content/schema.ts';
-import type { Progress } from '../src/core/club.ts';
+import type { Overview } from '../src/core/club.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { formatLine } from '../src/core/format-line.ts';
-import type { Options, Suggestion } from '../src/core/options.ts';
 import type { Choice, Reply } from '../src/core/reply.ts';
-import { currentSeason, nextPrompt } from '../src/core/season.ts';
-import { channelOf, findChannel } from './channel.ts';
+import { progressOn } from '../src/core/season.ts';
+import { type Channel, channelOf, findChannel } from './channel.ts';
 import { backgroundReply } from './discuss/background.ts';
+import { isNext, promptOf, seasonWanted } from './discuss/meant.ts';
+import { discussOptions, lineOf, type Show, type Wanted } from './discuss/options.ts';
 import { postPrompt } from './discuss/post.ts';
 import { anotherThan, postReply, previewReply } from './discuss/question.ts';
-
-const options = {
-  prompt: { kind: 'text', description: 'Number, theme or words of the title; the next of the season unless chosen', suggest: promptSuggestions },
-  show: { kind: 'choice', description: 'question or background: shows it to you alone, nothing is posted', choices: ['question', 'background'] },
-} as const satisfies Options;
+import { nameOf, wholeName } from './paper.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',
-  description: 'Post a question on the paper in this channel, or look at one first',
-  examples: ['/discuss show:question', '/discuss safety show:question', '/discuss 6 show:background'],
+  description: 'Post a question on a paper in this channel, or look at one first',
+  examples: ['/discuss show:question', '/discuss safety show:question', '/discuss 6 show:background', '/discuss paper:SLE-BRAVE-II show:question'],
   typed: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
-  options,
-  run: async ({ prompt: typed, show }, context) => (show ? lookAt(typed, show, context) : post(typed, context)),
+  options: discussOptions,
+  run: async ({ show, ...values }, context) => {
+    const whole = wholeName(values.paper, values.prompt, context.library);
+    const wanted = whole ? { paper: whole.id } : values;
+    return show ? lookAt(wanted, show, context) : post(wanted, context);
+  },
 });
 
-async function post(typed: string | undefined, context: Context): Promise<Reply> {
-  const season = currentSeason(context.library);
-  const preview: Choice = { label: 'Look at it first', run: formatLine({ name: 'discuss', options }, { prompt: typed, show: 'question' }) };
+async function post(wanted: Wanted, context: Context): Promise<Reply> {
+  const { caller, library } = context;
+  const preview: Choice = { label: 'Look at it first', run: lineOf(wanted, 'question') };
   const channel = channelOf(context, 'Questions are posted', [preview]);
   // Which one is next the club knows best: somebody else may post one meanwhile.
-  if (isNext(typed)) return postPrompt(channel, context.caller, season);
-  const { season: progress } = await channel.club.overview(channel.place);
-  return postPrompt(channel, context.caller, season, promptOf(typed, undefined, season, progress).id);
+  if (isNext(wanted.prompt)) {
+    const paper = wanted.paper === undefined ? undefined : (await seasonWanted(wanted, undefined, context)).paper;
+    return postPrompt(channel, caller, library, { paper });
+  }
+  const overview = await channel.club.overview(channel.place);
+  return postPrompt(channel, caller, library, { prompt: (await promptOf(wanted, undefined, overview, context)).prompt.id });
 }
 
-async function lookAt(typed: string | undefined, show: 'question' | 'background', context: Context): Promise<Reply> {
+async function lookAt(wanted: Wanted, show: Show, context: Context): Promise<Reply> {
   const { library, occasion } = context;
-  const season = currentSeason(library);
   // A post of the ledger depends on its prompt alone.
   const channel = occasion ? undefined : findChannel(context);
-  const progress: Progress = (await channel?.club.overview(channel.place))?.season ?? { used: [], round: 1 };
-  const prompt = isNext(typed) ? nextPrompt(season, progress).prompt : promptOf(typed, show, season, progress);
-  const line = `/discuss ${prompt.id} show:${show}`;
+  const overview = await overviewOf(channel);
+  const { prompt, season } = await promptOf(wanted, show, overview, context);
+  const progress = progressOn(season, overview);
+  const line = lineOf({ prompt: prompt.id }, show);
+  const about = { season, paper: nameOf(season.paper, library) };
   switch (show) {
     case 'question':
-      return { ...(occasion ? postReply(prompt, season, occasion) : previewReply(prompt, { season, progress, canPost: channel !== undefined })), line };
+      return { ...(occasion ? postReply(prompt, about, occasion) : previewReply(prompt, { ...about, progress, canPost: channel !== undefined })), line };
     case 'background':
-      return { ...backgroundReply(prompt, occasion ? [theNext] : anotherThan(prompt, season, progress), library), line };
+      return { ...backgroundReply(prompt, about, occasion ? [theNext] : anotherThan(prompt, season, progress), library), line };
   }
 }
 
+const overviewOf = async (channel: Channel | undefined): Promise<Overview | undefined> => channel?.club.overview(channel.place);
+
 /** Under a post, where it is pressed weeks later: the next one by then. */
 const theNext: Choice = { label: 'Another question', run: '/discuss next show:question' };
-
-const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
-
-/** @throws {UserError} with the prompts that may be meant as buttons, else with all of them. */
-function promptOf(typed: string, show: 'question' | 'background' | undefined, season: Season, { used }: Progress): Prompt {
-  const found = findPrompt(season, typed, used);
-  if (found.status === 'found') return found.value;
-  const near = found.near.length > 0;
-  throw new UserError(
-    `No question of the season is “${typed.slice(0, 60)}”. ${near ? 'Did you mean one of these?' : `These are its ${season.prompts.length}:`}`,
-    (near ? found.near : season.prompts).map(({ week, id, title }) => ({
-      label: `${week}. ${title}`.slice(0, 75),
-      run: formatLine({ name: 'discuss', options }, { prompt: id, show }),
-    })),
-  );
-}
-
-function promptSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
-  const found = searchPrompts(currentSeason(library), typed);
-  return [...next, ...found.map(({ week, id, title, theme, level }) => ({ label: `${week}. ${title} (${theme}, ${level})`.slice(0, 100), value: id }))];
-}

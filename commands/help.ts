@@ -33,7 +33,7 @@ function overview(commands: readonly Command[]): Reply {
     blocks: [
       {
         kind: 'text',
-        text: ['I answer questions about the paper of the club, each statement with its source. Answers are for you alone until you share them.'],
+        text: ['I answer questions about the papers of the club, each statement with its source. Answers are for you alone until you share them.'],
       },
       { kind: 'facts', facts: commands.map((command): Fact => ({ label: usage(command), text: [command.description] })) },
       { kind: 'heading', text: 'How to read an answer' },
@@ -45,7 +45,7 @@ function overview(commands: readonly Command[]): Reply {
           ],
           ['“seen in a copy”, “company statement”, “news source only”: all that was seen was that weaker kind of source.'],
           [
-            '“news report”: said by, or found wrong in, the news report on the review. “our inference”: arithmetic or comparison of ours, with what it rests on.',
+            '“news report”: said by, or found wrong in, the news report on the review by Huo and colleagues. “our inference”: arithmetic or comparison of ours, with what it rests on.',
           ],
         ],
       },

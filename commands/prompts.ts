@@ -2,11 +2,11 @@ import { describeRecurrence } from '../src/core/calendar/describe-recurrence.ts'
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { currentSeason } from '../src/core/season.ts';
 import { type Channel, channelOf } from './channel.ts';
 import { postPrompt } from './discuss/post.ts';
 import { discuss } from './discuss.ts';
-import { changeSchedule, skipNext } from './prompts/change.ts';
+import { namedPaperOf, seasonOn } from './paper.ts';
+import { type By, changeSchedule, skipNext } from './prompts/change.ts';
 import { dealWords } from './prompts/deal-words.ts';
 import { type Action, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
 import { readPause } from './prompts/read-pause.ts';
@@ -17,66 +17,82 @@ import { spread } from './prompts/spread.ts';
 
 export const prompts = defineCommand({
   name: 'prompts',
-  description: 'The weekly questions of this channel: when they come; set up, pause, skip',
+  description: 'The weekly questions of this channel: on which paper, when; set up, pause, skip',
   examples: ['/prompts', '/prompts preview'],
   typed: [
     '/prompts on monday 9am Europe/London',
     '/prompts on tue 9:30 pm New York every:2 weeks',
     '/prompts on 0 9 * * 1 UTC',
     '/prompts pause until 24 December',
+    '/prompts paper SLE-BRAVE-II',
   ],
   options: promptsOptions,
   deal: dealWords,
   run: async (typed, context) => {
-    const values = spread(typed);
+    const values = withPaper(spread(typed), context);
     const action = actionOf(values);
-    if (action && action !== 'on') standsAlone(action, values);
-    if (action === 'preview') return discuss.run({ show: 'question' }, context);
+    if (action && action !== 'on' && action !== 'paper') standsAlone(action, values);
+    if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
     const channel = channelOf(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
-    if (!action) return showReply(await channel.club.overview(channel.place), currentSeason(context.library), channel.club.defaultZone);
+    if (!action) return showReply(await channel.club.overview(channel.place), context.library, channel.club.defaultZone);
     await requireOrganiser(context);
     return act(action, values, channel, context);
   },
 });
 
-/** A day or a time without an action means `on`, a date means `pause`. */
-function actionOf({ action, day, time, timezone, every, until }: PromptsValues): Action | undefined {
-  if (action) return action;
-  if (until && !day && !time) return 'pause';
-  return day || time || timezone || every ? 'on' : undefined;
+/** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */
+function withPaper(values: PromptsValues, { library }: Context): PromptsValues {
+  if (!values.paper) return values;
+  const line = (paper: string) => promptsLine({ ...values, paper });
+  return { ...values, paper: seasonOn(namedPaperOf(values.paper, library, line), library, line).paper };
 }
 
-async function act(action: Exclude<Action, 'preview'>, values: PromptsValues, channel: Channel, { library, caller }: Context): Promise<Reply> {
+/** A day or a time without an action means `on`, a date means `pause`, a paper alone another paper. */
+function actionOf({ action, day, time, timezone, every, until, paper }: PromptsValues): Action | 'paper' | undefined {
+  if (action) return action;
+  if (until && !day && !time) return 'pause';
+  if (day || time || timezone || every) return 'on';
+  return paper ? 'paper' : undefined;
+}
+
+async function act(action: Exclude<Action | 'paper', 'preview'>, values: PromptsValues, channel: Channel, { library, caller }: Context): Promise<Reply> {
+  const by = { caller, library };
   switch (action) {
     case 'on':
-      return turnOn(values, channel, caller);
+      return turnOn(values, channel, by);
+    case 'paper':
+      return changeSchedule(channel, by, { kind: 'paper', paper: values.paper ?? library.paper.id });
     case 'pause':
-      return changeSchedule(channel, caller, await readPause(values.until, channel));
+      return changeSchedule(channel, by, await readPause(values.until, channel));
     case 'skip':
-      return skipNext(channel, caller);
+      return skipNext(channel, by);
     case 'off':
     case 'resume':
-      return changeSchedule(channel, caller, { kind: action });
+      return changeSchedule(channel, by, { kind: action });
     case 'now':
-      return postPrompt(channel, caller, currentSeason(library));
+      return postPrompt(channel, caller, library);
   }
 }
 
 /** `on` by itself turns on what was there. @throws {UserError} where that is on already, or for a schedule that cannot be. */
-async function turnOn(values: PromptsValues, channel: Channel, by: Context['caller']): Promise<Reply> {
+async function turnOn(values: PromptsValues, channel: Channel, by: By): Promise<Reply> {
   const { club, place } = channel;
   const { state, recurrence } = await club.overview(place);
   const bare = !values.day && !values.time && !values.timezone && !values.every && !values.until;
+  const on = values.paper ? { paper: values.paper } : {};
+  if (bare && recurrence && state === 'on' && values.paper) return changeSchedule(channel, by, { kind: 'paper', paper: values.paper });
   if (bare && recurrence && state === 'on') {
     throw new UserError(`It is on already: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
   }
   const context = { now: club.now(), defaultZone: club.defaultZone, zoneSoFar: recurrence?.zone };
-  return changeSchedule(channel, by, { kind: 'on', recurrence: bare && recurrence ? recurrence : readSchedule(values, context) });
+  return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : readSchedule(values, context) });
 }
 
 /** @throws {UserError} for options that the action has no use for. */
-function standsAlone(action: Action, { day, time, timezone, every, until }: PromptsValues): void {
-  const surplus = [day, time, timezone, every, action === 'pause' ? undefined : until].filter((value) => value !== undefined);
+function standsAlone(action: Action, { day, time, timezone, every, until, paper }: PromptsValues): void {
+  const surplus = [day, time, timezone, every, action === 'pause' ? undefined : until, action === 'preview' ? undefined : paper].filter(
+    (value) => value !== undefined,
+  );
   if (surplus.length === 0) return;
   const line = promptsLine({ action, ...(action === 'pause' ? { until } : {}) });
   throw new UserError(`“${action}” does not go with “${surplus.join(' ').slice(0, 60)}”. Did you mean this?`, [{ label: line, run: line }]);

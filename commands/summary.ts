@@ -1,50 +1,32 @@
-import { findSection } from '../content/find-section.ts';
 import type { Library } from '../content/library.ts';
-import { fold } from '../content/nearest.ts';
 import type { Paper } from '../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
-import { UserError } from '../src/core/errors.ts';
 import type { Block, Choice, Reply, Text } from '../src/core/reply.ts';
 import { pathwayBlocks } from './drug/pictures.ts';
-
-type Section = Paper['sections'][number];
+import { choiceOf, lineOf, type Section, summaryOptions } from './summary/options.ts';
+import { others, readWanted } from './summary/wanted.ts';
+import { responderBlocks } from './trials/responder-blocks.ts';
 
 export const summary = defineCommand({
   name: 'summary',
-  description: 'What the paper says: the short form, the full one, or one section',
-  examples: ['/summary', '/summary length:full', '/summary since', '/summary safety'],
-  options: {
-    section: {
-      kind: 'text',
-      description: 'One section of the paper, such as since or safety',
-      suggest: (typed, library) => sectionSuggestions(library.paper, typed),
-    },
-    length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'] },
-  },
-  run: ({ section, length }, { library }) => {
-    const { paper } = library;
-    if (section && fold(section) === 'limits') return limitsReply(paper);
-    if (section) return sectionReply(paper, sectionOf(paper, section), library);
-    return length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
+  description: 'What a paper says: the short form, the full one, or one section',
+  examples: ['/summary', '/summary length:full', '/summary safety', '/summary paper:SLE-BRAVE-II'],
+  options: summaryOptions,
+  run: async (values, context) => {
+    const { library } = context;
+    const { paper, section } = await readWanted(values, context);
+    if (section === 'limits') return limitsReply(paper);
+    if (section) return sectionReply(paper, section, library);
+    return values.length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
   },
 });
-
-function sectionOf(paper: Paper, typed: string): Section {
-  const found = findSection(paper, typed);
-  if (found.status === 'found') return found.value;
-  const offered = found.near.length > 0 ? found.near : paper.sections;
-  const reason = found.near.length > 0 ? 'Did you mean one of these?' : 'These are its sections:';
-  throw new UserError(
-    `The paper has no section “${typed.slice(0, 60)}”. ${reason}`,
-    offered.map((section) => choiceOf(section)),
-  );
-}
 
 function shortReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
+    line: lineOf(paper.id),
     blocks: [
       { kind: 'note', text: [`${library.works.get(paper.work)?.custom.label ?? paper.id} `, { kind: 'cite', source: paper.work }] },
       { kind: 'text', text: paragraph(paper.summary, library) },
@@ -54,11 +36,24 @@ function shortReply(paper: Paper, library: Library): Reply {
       { kind: 'quote', text: paragraph(paper.sobering, library) },
       {
         kind: 'choices',
-        choices: [...paper.sections.map((section) => choiceOf(section)), limitsChoice, { label: 'Everything', run: '/summary length:full', style: 'primary' }],
+        choices: [
+          ...paper.sections.map((section) => choiceOf(paper, section)),
+          { label: limitsTitle, run: lineOf(paper.id, { section: 'limits' }) },
+          { label: 'Everything', run: lineOf(paper.id, { length: 'full' }), style: 'primary' },
+        ],
       },
+      ...otherPapers(paper, library),
     ],
   };
 }
+
+/** How many other papers an answer leads to. */
+const mostOthers = 4;
+
+const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
+  const choices = others(paper, library).slice(0, mostOthers);
+  return choices.length > 0 ? [{ kind: 'choices', choices: choices.map(({ id, name }) => ({ label: `Paper: ${name}`, run: lineOf(id) })) }] : [];
+};
 
 function fullReply(paper: Paper, library: Library): Reply {
   const { blocks } = shortReply(paper, library);
@@ -66,6 +61,7 @@ function fullReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
+    line: lineOf(paper.id, { length: 'full' }),
     blocks: [...blocks.filter((block) => block.kind !== 'choices'), ...sections, { kind: 'heading', text: limitsTitle }, limitsList(paper)],
   };
 }
@@ -80,44 +76,50 @@ function takeAwaysTitle(paper: Paper, library: Library): string {
 
 const limitsTitle = 'What was not seen';
 const limitsList = (paper: Paper): Block => ({ kind: 'list', items: paper.limits.map((limit) => [limit]) });
-const limitsChoice: Choice = { label: limitsTitle, run: '/summary limits' };
+const shortChoice = (paper: Paper): Choice => ({ label: 'Short summary', run: lineOf(paper.id) });
 
 /** What was not read and cannot be said: no claims, and so without sources. */
 function limitsReply(paper: Paper): Reply {
-  const choices: Choice[] = [{ label: 'Short summary', run: '/summary' }];
-  return { title: limitsTitle, asOf: paper.asOf, line: '/summary limits', blocks: [limitsList(paper), { kind: 'choices', choices }] };
+  return {
+    title: limitsTitle,
+    asOf: paper.asOf,
+    line: lineOf(paper.id, { section: 'limits' }),
+    blocks: [{ kind: 'note', text: [`Of ${paper.name}.`] }, limitsList(paper), { kind: 'choices', choices: [shortChoice(paper)] }],
+  };
 }
 
 function sectionReply(paper: Paper, section: Section, library: Library): Reply {
   const at = paper.sections.indexOf(section);
   const neighbours = [paper.sections[at - 1], paper.sections[at + 1]].filter((neighbour) => neighbour !== undefined);
-  const choices: Choice[] = [...neighbours.map((neighbour) => choiceOf(neighbour)), { label: 'Short summary', run: '/summary' }];
+  const choices: Choice[] = [...neighbours.map((neighbour) => choiceOf(paper, neighbour)), shortChoice(paper)];
   return {
     title: section.title,
     asOf: paper.asOf,
-    line: `/summary ${section.id}`,
-    blocks: [...(section.picture ? pathwayBlocks(library, paper.asOf) : []), ...sectionBlocks(section, library), { kind: 'choices', choices }],
+    line: lineOf(paper.id, { section: section.id }),
+    blocks: [...pictureOf(section, paper, library), ...sectionBlocks(section, library, paper), { kind: 'choices', choices }],
   };
 }
 
-const sectionBlocks = (section: Section, library: Library): Block[] => [
-  { kind: 'note', text: [section.lead] },
-  { kind: 'list', items: claimItems(section.claims, library) },
+function pictureOf({ picture }: Section, paper: Paper, library: Library): readonly Block[] {
+  switch (picture) {
+    case undefined:
+      return [];
+    case 'pathway':
+      return pathwayBlocks(library, paper.asOf);
+    case 'responders':
+      return responderBlocks(
+        [...library.trials.values()].filter(({ id }) => id === paper.trial),
+        library,
+      );
+  }
+}
+
+/** @param paper named above the section where that stands alone. */
+const sectionBlocks = ({ lead, claims }: Section, library: Library, paper?: Paper): Block[] => [
+  { kind: 'note', text: [paper ? `${paper.name}. ${lead}` : lead] },
+  { kind: 'list', items: claimItems(claims, library) },
 ];
 
 function paragraph(list: Paper['summary'], library: Library): Text {
   return claimsOf(list, library).flatMap((claim, index) => [...(index > 0 ? [' '] : []), ...claimText(claim, library)]);
-}
-
-const choiceOf = (section: Section): Choice => ({ label: section.title, run: `/summary ${section.id}` });
-
-function sectionSuggestions(paper: Paper, typed: string) {
-  const found = typed.trim() ? findSection(paper, typed) : { status: 'missed' as const, near: [] };
-  const near = found.status === 'found' ? [found.value] : found.near;
-  return [...near, ...paper.sections.filter((section) => !near.includes(section) && (!typed.trim() || section.id.startsWith(typed.toLowerCase())))].map(
-    (section) => ({
-      label: section.title,
-      value: section.id,
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 /** What no single file can know of itself: that ids exist, are used once, and that nothing unverified slipped in. */
 import { checkDrawn } from './check-drawn.ts';
+import { checkPapers } from './check-papers.ts';
 import { claimLists, writtenOut } from './claim-lists.ts';
 import { currentPaper } from './current-paper.ts';
 import { fold, nearest } from './nearest.ts';
@@ -26,6 +27,11 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
       'no drug',
       'in content/drugs',
     ),
+    trial: idCheck(
+      shelved.trials.map((trial) => trial.value.id),
+      'no trial',
+      'in content/trials',
+    ),
     paper: idCheck(
       shelved.papers.map((paper) => paper.value.id),
       'no paper',
@@ -35,8 +41,9 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
   checkCurrentPaper(shelved, problems, report);
   checkBibliography(shelved, report);
   checkNames(shelved.drugs, report);
+  checkPapers(shelved, report);
   for (const file of claimFiles) checkClaims(file, ids, report);
-  for (const file of shelved.papers) ids.work(file, 'work', file.value.work);
+  for (const file of shelved.papers) checkPaper(file, ids);
   for (const file of shelved.trials) checkTrial(file, ids);
   checkDrawn(shelved, report);
   for (const file of shelved.prompts) checkSeason(file, ids);
@@ -56,7 +63,7 @@ function checkCurrentPaper({ papers, prompts, unread, bibliography }: Shelved, p
 }
 
 type IdCheck = (file: ContentFile, field: string, id: string) => void;
-type IdChecks = Readonly<Record<'claim' | 'work' | 'drug' | 'paper', IdCheck>>;
+type IdChecks = Readonly<Record<'claim' | 'work' | 'drug' | 'trial' | 'paper', IdCheck>>;
 
 function checkClaims(file: ClaimFile, ids: IdChecks, report: Report): void {
   for (const { field, list } of claimLists(file.value)) {
@@ -67,6 +74,11 @@ function checkClaims(file: ClaimFile, ids: IdChecks, report: Report): void {
       checkStatus(file, claim, report);
     }
   }
+}
+
+function checkPaper(file: ContentFile<Paper>, ids: IdChecks): void {
+  ids.work(file, 'work', file.value.work);
+  if (file.value.trial) ids.trial(file, 'trial', file.value.trial);
 }
 
 function checkTrial(file: ContentFile<Trial>, ids: IdChecks): void {

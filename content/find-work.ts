@@ -32,6 +32,15 @@ export function findWork(index: WorkIndex, typed: string): Found<Work> {
   return { status: 'missed', near: matches.slice(0, 10) };
 }
 
+/** The works a DOI, PMID, PMCID, registry number, id or the address of one stands for. */
+export const worksKeyed = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(keyOf(typed)) ?? [];
+
+/** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
+export const worksHolding = (index: WorkIndex, typed: string): readonly Work[] => {
+  const words = split(typed).slice(0, 12);
+  return words.length === 0 ? [] : preferFirstAuthor(worksWithAll(words.map((word) => worksWithPrefix(index, word))), typed);
+};
+
 /** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
 function preferFirstAuthor(works: readonly Work[], typed: string): readonly Work[] {
   const words = split(typed);

@@ -51,15 +51,19 @@ const section = z.strictObject({
   /** One sentence for the button's reader: what the section answers. */
   lead: sentence,
   /** Drawn above its claims. */
-  picture: z.enum(['pathway']).optional(),
+  picture: z.enum(['pathway', 'responders']).optional(),
   claims: claims.min(1, 'a section needs at least one claim'),
 });
 
 export const paperSchema = z.strictObject({
   id: slug,
+  /** What people call it, such as SLE-BRAVE-II: stands above its sections and in completion, and finds it. */
+  name: label.max(40, 'keep a name under 40 characters'),
   title: label,
   /** The work in bibliography.json that is this paper. */
   work: slug,
+  /** The trial in content/trials that it reports; its names find the paper, and the picture `responders` draws it. */
+  trial: slug.optional(),
   asOf: month,
   /** One paragraph, claim by claim. */
   summary: claims.min(1),

@@ -7,7 +7,7 @@ import type { Library } from '../content/library.ts';
 import type { RunningClub } from './club/club.ts';
 import type { Answer, Call } from './core/bot.ts';
 import type { Platform } from './core/platform.ts';
-import { currentSeason } from './core/season.ts';
+import { seasonFor } from './core/season.ts';
 import { place } from './playground/channel.ts';
 import type { PlaygroundClub } from './playground/club.ts';
 import type { Database } from './store/database.ts';
@@ -64,12 +64,13 @@ export function createPlaygroundClub(parts: PlaygroundClubParts): PlaygroundClub
   };
 
   return {
-    season: currentSeason(parts.library),
+    reading: ({ paper }) => ({ season: seasonFor(parts.library, paper), paper: parts.library.papers.get(paper)?.name ?? paper }),
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     overview: async (...given) => (await open()).overview(...given),
     schedulesOf: async (...given) => (await open()).schedulesOf(...given),
     claimWelcome: async (...given) => (await open()).claimWelcome(...given),
+    paperAt: async (...given) => opened?.club.paperAt(...given),
     change: async (...given) => (await open()).change(...given),
     discuss: async (...given) => (await open()).discuss(...given),
     takeNotices: async (...given) => (await opened?.club.takeNotices(...given)) ?? [],

@@ -103,7 +103,7 @@ describe('the house', () => {
 
   test('sees imports of every form', () => {
     const [first] = importsOf('commands/cite.ts');
-    expect(first).toEqual({ from: 'commands/cite.ts', to: 'content/find-work.ts', typeOnly: false });
+    expect(first).toEqual({ from: 'commands/cite.ts', to: 'content/find-paper.ts', typeOnly: false });
     expect(importsOf('src/main.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
   });
 });

@@ -72,6 +72,7 @@ const drugs = (): Changeable<Drug>[] => [
 const papers = (): Changeable<Paper>[] => [
   {
     id: 'huo-2023',
+    name: 'Huo 2023',
     title: 'Janus Kinase Inhibitors in Lupus',
     work: 'huo-2023',
     asOf: '2026-11',
@@ -247,6 +248,22 @@ export const smallLibrary = async (change: (content: SmallContent) => void = () 
   change(content);
   return loadFiles(filesOf(content));
 };
+
+/** Adds a paper on the small library's trial, with a season of its own. */
+export function addSecondPaper(content: SmallContent): void {
+  const [first] = content.papers;
+  if (!first) throw new Error('the small library has a paper');
+  const second = { id: 'petri-2023', name: 'SLE-BRAVE-II', title: 'The second BRAVE trial', work: 'petri-2023', trial: 'sle-brave-2' };
+  content.papers.push({
+    ...first,
+    ...second,
+    summary: ['T01'],
+    takeaways: ['T01'],
+    sections: [{ id: 'results', title: 'Results', lead: 'What came out.', claims: ['T01'] }],
+  });
+  const [question] = content.prompts[0]?.prompts ?? [];
+  if (question) content.prompts.push({ paper: 'petri-2023', prompts: [{ ...question, id: 'second-look', title: 'Second look' }] });
+}
 
 /** The message with which a folder refuses to load. */
 export async function refusalOf(files: Readonly<Record<string, string>>): Promise<string> {

@@ -2,15 +2,16 @@ import type { Library } from '../../content/library.ts';
 import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/claim-text.ts';
 import type { Block, Choice, Reply } from '../../src/core/reply.ts';
+import type { About } from './question.ts';
 
 /** What goes in the thread of a question: its background, and every claim it rests on with the sources. */
-export function backgroundReply(prompt: Prompt, another: readonly Choice[], library: Library): Reply {
+export function backgroundReply(prompt: Prompt, { paper, season }: About, another: readonly Choice[], library: Library): Reply {
   return {
     title: threadTitle(prompt),
     blocks: [
       { kind: 'text', text: [prompt.background] },
       ...evidence(claimsOf(prompt.restsOn, library), library),
-      { kind: 'choices', choices: [...another, { label: 'The review in short', run: '/summary' }] },
+      { kind: 'choices', choices: [...another, { label: `${paper} in short`, run: `/summary paper:${season.paper}` }] },
     ],
   };
 }

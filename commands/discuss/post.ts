@@ -1,13 +1,16 @@
-import type { Season } from '../../content/schema.ts';
-import type { Discussed } from '../../src/core/club.ts';
+import type { Library } from '../../content/library.ts';
+import type { Club, Discussed } from '../../src/core/club.ts';
 import type { Caller } from '../../src/core/command.ts';
 import { type Block, type Choice, link, type Reply, strong, type Text } from '../../src/core/reply.ts';
+import { seasonHolding } from '../../src/core/season.ts';
 import type { Channel } from '../channel.ts';
 
+type Wanted = NonNullable<Parameters<Club['discuss']>[2]>;
+
 /** Posts a prompt in the channel, the next one unless named, and tells the asker what came of it. */
-export async function postPrompt({ club, place }: Channel, by: Caller, season: Season, prompt?: string): Promise<Reply> {
-  const discussed = await club.discuss(place, by, prompt);
-  const title = season.prompts.find(({ id }) => id === discussed.prompt)?.title ?? discussed.prompt;
+export async function postPrompt({ club, place }: Channel, by: Caller, library: Library, wanted: Wanted = {}): Promise<Reply> {
+  const discussed = await club.discuss(place, by, wanted);
+  const title = seasonHolding(library, discussed.prompt)?.prompts.find(({ id }) => id === discussed.prompt)?.title ?? discussed.prompt;
   const choices = choicesAfter(discussed);
   const buttons: readonly Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
   return { once: true, blocks: [{ kind: 'text', text: outcome(discussed, title) }, ...buttons] };

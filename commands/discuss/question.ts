@@ -4,41 +4,48 @@ import type { Progress } from '../../src/core/club.ts';
 import type { Occasion } from '../../src/core/command.ts';
 import type { Block, Choice, Reply, Text } from '../../src/core/reply.ts';
 
-/** What a preview depends on, besides its prompt. */
-export interface PreviewContext {
+/** The season a question belongs to, and the short name of its paper. */
+export interface About {
   readonly season: Season;
+  readonly paper: string;
+}
+
+/** What a preview depends on, besides its prompt. */
+interface PreviewContext extends About {
   readonly progress: Progress;
   /** There is a channel to post it in. */
   readonly canPost: boolean;
 }
 
 /** The post as the ledger sends it. */
-export function postReply(prompt: Prompt, season: Season, occasion: Occasion): Reply {
+export function postReply(prompt: Prompt, about: About, occasion: Occasion): Reply {
+  const { season } = about;
   const again = occasion.again ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
   return {
     title: prompt.title,
-    blocks: [...questionBlocks(prompt, season), { kind: 'note', text: [...whoseIdea(occasion), again] }, { kind: 'choices', choices: [backgroundOf(prompt)] }],
+    blocks: [...questionBlocks(prompt, about), { kind: 'note', text: [...whoseIdea(occasion), again] }, { kind: 'choices', choices: [backgroundOf(prompt)] }],
   };
 }
 
 /** The same before it is posted, for one person. */
-export function previewReply(prompt: Prompt, { season, progress, canPost }: PreviewContext): Reply {
+export function previewReply(prompt: Prompt, context: PreviewContext): Reply {
+  const { season, progress, canPost } = context;
   const post: Choice = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
   const used = canPost && progress.used.includes(prompt.id) ? ' It was already discussed here.' : '';
   return {
     title: prompt.title,
     once: true,
     blocks: [
-      ...questionBlocks(prompt, season),
+      ...questionBlocks(prompt, context),
       { kind: 'note', text: [`A preview: nothing has been posted.${used}`] },
       { kind: 'choices', choices: [...(canPost ? [post] : []), backgroundOf(prompt), ...anotherThan(prompt, season, progress)] },
     ],
   };
 }
 
-function questionBlocks({ theme, level, week, question }: Prompt, { prompts }: Season): readonly Block[] {
+function questionBlocks({ theme, level, week, question }: Prompt, { season: { prompts }, paper }: About): readonly Block[] {
   return [
-    { kind: 'note', text: [`Theme: ${theme} · level: ${level} · question ${week} of ${prompts.length}`] },
+    { kind: 'note', text: [`Theme: ${theme} · level: ${level} · question ${week} of ${prompts.length} on ${paper}`] },
     { kind: 'quote', text: [question] },
     { kind: 'text', text: ['Answer in the thread: a line is enough, and disagreement is welcome.'] },
   ];

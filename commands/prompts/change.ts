@@ -1,23 +1,32 @@
 /** Changes of a channel's schedule, each answered with what holds now. */
 
+import type { Library } from '../../content/library.ts';
 import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
 import type { Change, Changed, Overview } from '../../src/core/club.ts';
 import type { Caller } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type Block, type Inline, type Reply, strong, type Text, time } from '../../src/core/reply.ts';
+import { seasonFor } from '../../src/core/season.ts';
 import type { Channel } from '../channel.ts';
-import { choicesIn, nextDates, setByText, stateText, zoneOf } from './describe.ts';
+import { nameOf } from '../paper.ts';
+import { choicesIn, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
+
+/** Who changes it, and what there is to read. */
+export interface By {
+  readonly caller: Caller;
+  readonly library: Library;
+}
 
 /** @throws {UserError} of the club's, for what cannot be done. */
-export async function changeSchedule({ club, place }: Channel, by: Caller, change: Change): Promise<Reply> {
-  const changed = await club.change(place, by, change);
+export async function changeSchedule({ club, place }: Channel, { caller, library }: By, change: Change): Promise<Reply> {
+  const changed = await club.change(place, caller, change);
   const { after } = changed;
-  const texts = [stateText(after), whatChanged(change, changed)].filter((text) => text.length > 0);
+  const texts = [stateText(after), whatChanged(change, changed), paperChanged(change, changed, library)].filter((text) => text.length > 0);
   return { once: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), choicesIn(after)] };
 }
 
 /** @throws {UserError} where nothing is scheduled that could be skipped. */
-export async function skipNext(channel: Channel, by: Caller): Promise<Reply> {
+export async function skipNext(channel: Channel, by: By): Promise<Reply> {
   const { state, next } = await channel.club.overview(channel.place);
   if (state !== 'on' || next.length === 0) {
     const label = state === 'paused' ? 'Resume' : 'How to set it up';
@@ -38,8 +47,20 @@ function whatChanged(change: Change, { before, after }: Changed): Text {
     case 'resume':
       return before.state === 'on' ? ['It was not paused.'] : [];
     case 'pause':
+    case 'paper':
       return [];
   }
+}
+
+/** Where the season of the paper begins or goes on, and where that of the paper before waits. */
+function paperChanged(change: Change, { before, after }: Changed, library: Library): Text {
+  if (!('paper' in change) || !change.paper) return [];
+  const name = nameOf(after.paper, library);
+  const next = progressText(after.season, seasonFor(library, after.paper));
+  if (before.paper === after.paper) return [`The questions are on ${name}, as before: ${next}.`];
+  const begins = after.season.used.length === 0 && after.season.round === 1 ? 'begins' : 'goes on';
+  const left = `${nameOf(before.paper, library)} is kept at ${usedText(before.season, seasonFor(library, before.paper))}.`;
+  return [strong(`The questions are on ${name} now. `), `Its season ${begins}: ${next}. The season of ${left}`];
 }
 
 /** Whose schedule it was before, and what it said. */

@@ -5,10 +5,16 @@ import { readWeekday } from '../../src/core/calendar/weekday.ts';
 import { type Action, actions, dayNames } from './options.ts';
 
 /** `action` may be a word that is none; so may all the others. */
-export type Dealt = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'until', string>>;
+export type Dealt = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'until' | 'paper', string>>;
 
 export function dealWords(words: readonly string[]): Dealt {
-  const typed = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
+  const all = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
+  // What a paper is called may be any words, so it stands last: "on monday 9am Europe/London paper SLE-BRAVE-II".
+  const named = all.findIndex((word) => /^paper$/i.test(word));
+  return named < 0 ? dealBefore(all) : { ...dealBefore(all.slice(0, named)), ...filled('paper', all.slice(named + 1).join(' ')) };
+}
+
+function dealBefore(typed: readonly string[]): Dealt {
   const [head = '', ...rest] = typed;
   if (head === '') return {};
   const action = actions.find((known) => known === head.toLowerCase());

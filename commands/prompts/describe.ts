@@ -1,8 +1,10 @@
 /** A channel's schedule in words. */
 
+import type { Season } from '../../content/schema.ts';
 import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
-import type { Overview } from '../../src/core/club.ts';
+import type { Overview, Progress } from '../../src/core/club.ts';
 import { type Block, type Choice, strong, type Text, time } from '../../src/core/reply.ts';
+import { nextPrompt } from '../../src/core/season.ts';
 
 /** The zone its moments are told in, where the reader's own cannot be. */
 export const zoneOf = ({ recurrence }: Overview, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
@@ -44,6 +46,17 @@ export function setByText(overview: Overview, defaultZone?: string): Text {
   if (setBy) return [{ kind: 'person', ...setBy }, ...when];
   return [fromConfiguration ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
 }
+
+/** "3 of 12 discussed; next: Borrowed warnings". */
+export function progressText(progress: Progress, season: Season): string {
+  const { prompt, again } = nextPrompt(season, progress);
+  const round = progress.round > 1 ? `round ${progress.round}: ` : '';
+  return `${round}${usedText(progress, season)}; ${again ? 'it begins again with' : 'next'}: ${prompt.title}`;
+}
+
+/** "3 of 12 discussed". */
+export const usedText = ({ used }: Progress, { prompts }: Season): string =>
+  `${prompts.filter(({ id }) => used.includes(id)).length} of ${prompts.length} discussed`;
 
 const preview: Choice = { label: 'Preview the next question', run: '/prompts preview' };
 const postNow: Choice = { label: 'Post it now', run: '/prompts now' };

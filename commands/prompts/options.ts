@@ -2,6 +2,7 @@ import { suggestZones } from '../../src/core/calendar/suggest-zones.ts';
 import { weekdayName } from '../../src/core/calendar/weekday.ts';
 import { formatLine } from '../../src/core/format-line.ts';
 import type { Options, Suggestion, Values } from '../../src/core/options.ts';
+import { paperOption } from '../paper.ts';
 
 export const actions = ['on', 'off', 'pause', 'resume', 'skip', 'now', 'preview'] as const;
 export type Action = (typeof actions)[number];
@@ -16,6 +17,7 @@ export const promptsOptions = {
   timezone: { kind: 'text', description: 'Whose clocks count, such as Europe/London', suggest: suggestZones },
   every: { kind: 'text', description: 'Every week unless 2 or 4 weeks are asked for', suggest: startingWith(rhythms) },
   until: { kind: 'text', description: 'The date a pause ends, such as 24 December or Friday' },
+  paper: { ...paperOption, description: 'The paper the questions are on, by short name, DOI or first author' },
 } as const satisfies Options;
 
 export type PromptsValues = Values<typeof promptsOptions>;

@@ -1,11 +1,13 @@
-import type { Season } from '../../content/schema.ts';
-import type { Occurrence, Overview, Progress } from '../../src/core/club.ts';
+import type { Library } from '../../content/library.ts';
+import type { Occurrence, Overview } from '../../src/core/club.ts';
 import { type Block, type Fact, type Inline, link, type Reply, type Text, time } from '../../src/core/reply.ts';
-import { nextPrompt } from '../../src/core/season.ts';
-import { choicesIn, nextDates, setByText, stateText, zoneOf } from './describe.ts';
+import { seasonFor, seasonHolding } from '../../src/core/season.ts';
+import { nameOf } from '../paper.ts';
+import { choicesIn, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
+import { promptsLine } from './options.ts';
 
 /** The channel's schedule: what holds, its next dates, the way through the season, and what became of the latest posts. */
-export function showReply(overview: Overview, season: Season, defaultZone?: string): Reply {
+export function showReply(overview: Overview, library: Library, defaultZone?: string): Reply {
   return {
     title: 'Weekly questions in this channel',
     line: '/prompts',
@@ -13,9 +15,10 @@ export function showReply(overview: Overview, season: Season, defaultZone?: stri
       { kind: 'text', text: stateText(overview) },
       ...(overview.state === 'none' ? howToStart(defaultZone) : []),
       ...nextDates(overview),
-      { kind: 'facts', facts: facts(overview, season, defaultZone) },
-      ...latestPosts(overview, season, defaultZone),
+      { kind: 'facts', facts: facts(overview, library, defaultZone) },
+      ...latestPosts(overview, library, defaultZone),
       choicesIn(overview),
+      ...otherPapers(overview, library),
     ],
   };
 }
@@ -27,31 +30,42 @@ function howToStart(zone = 'Europe/London'): readonly Block[] {
   ];
 }
 
-function facts(overview: Overview, season: Season, defaultZone?: string): readonly Fact[] {
+function facts(overview: Overview, library: Library, defaultZone?: string): readonly Fact[] {
   const setBy: readonly Fact[] = overview.state === 'none' ? [] : [{ label: 'Set up by', text: setByText(overview, defaultZone) }];
-  return [...setBy, { label: 'Season', text: [progressText(overview.season, season)] }];
+  const { paper, season, otherSeasons } = overview;
+  const begun = Object.entries(otherSeasons).flatMap(([id, { used }]) => {
+    const other = library.seasons.get(id);
+    return other && used.length > 0 ? [`${nameOf(id, library)}, ${usedText({ used, round: 1 }, other)}`] : [];
+  });
+  return [
+    ...setBy,
+    { label: 'Paper', text: [nameOf(paper, library)] },
+    { label: 'Season', text: [progressText(season, seasonFor(library, paper))] },
+    ...(begun.length > 0 ? [{ label: 'Also begun', text: [begun.join('; ')] }] : []),
+  ];
 }
 
-/** "3 of 12 discussed; next: Borrowed warnings". */
-function progressText(progress: Progress, season: Season): string {
-  const { prompt, again } = nextPrompt(season, progress);
-  const round = progress.round > 1 ? `round ${progress.round}: ` : '';
-  const used = season.prompts.filter(({ id }) => progress.used.includes(id)).length;
-  return `${round}${used} of ${season.prompts.length} discussed; ${again ? 'it begins again with' : 'next'}: ${prompt.title}`;
+/** How many other papers an answer leads to. */
+const mostOthers = 4;
+
+function otherPapers({ paper }: Overview, { papers, seasons }: Library): readonly Block[] {
+  const others = [...papers.values()].filter(({ id }) => id !== paper && seasons.has(id)).slice(0, mostOthers);
+  const choices = others.map(({ id, name }) => ({ label: `Questions on ${name} instead`, run: promptsLine({ paper: id }) }));
+  return choices.length > 0 ? [{ kind: 'choices', choices }] : [];
 }
 
-function latestPosts(overview: Overview, season: Season, defaultZone?: string): readonly Block[] {
+function latestPosts(overview: Overview, library: Library, defaultZone?: string): readonly Block[] {
   if (overview.history.length === 0) return [];
   const zone = zoneOf(overview, defaultZone);
   return [
     { kind: 'heading', text: 'Latest posts' },
-    { kind: 'list', items: overview.history.map((occurrence) => [time(occurrence.at, zone), ': ', ...occurrenceText(occurrence, season)]) },
+    { kind: 'list', items: overview.history.map((occurrence) => [time(occurrence.at, zone), ': ', ...occurrenceText(occurrence, library)]) },
   ];
 }
 
-function occurrenceText(occurrence: Occurrence, season: Season): Text {
+function occurrenceText(occurrence: Occurrence, library: Library): Text {
   const { status, prompt, askedBy, link: url, reason } = occurrence;
-  const title = season.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
+  const title = seasonHolding(library, prompt ?? '')?.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
   const named: readonly Inline[] = title ? [url ? link(title, url) : title, ', '] : [];
   const asked: readonly Inline[] = askedBy ? [', asked for by ', { kind: 'person', ...askedBy }] : [];
   return [...named, `${outcomes[status]}`, ...asked, ...(reason ? [`: ${reason}`] : [])];

@@ -2,6 +2,7 @@ import { definePaper } from '../schema.ts';
 
 export const huo2023 = definePaper({
   id: 'huo-2023',
+  name: 'Huo 2023',
   title: 'Potential Use of Janus Kinase Inhibitors in the Treatment of Systemic Lupus Erythematosus',
   work: 'huo-2023',
   asOf: '2026-11',

@@ -31,7 +31,7 @@ export const sleBrave2 = defineTrial({
     },
     {
       id: 'T08',
-      text: 'SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint: SRI-4 was reached by 47.1% on baricitinib 4 mg, 46.3% on 2 mg and 45.6% on placebo.',
+      text: 'SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint: SRI-4 response was 47.1% on baricitinib 4 mg, 46.3% on 2 mg and 45.6% on placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['brave-eular'],

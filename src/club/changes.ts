@@ -15,7 +15,9 @@ export function changesBy(change: Change, row: Subscription, by: Caller, now: nu
   const signed = { set_by_id: by.id, set_by_name: by.name, set_at: now, from_configuration: 0 };
   switch (change.kind) {
     case 'on':
-      return { ...scheduled(change.recurrence, now), ...signed };
+      return { ...scheduled(change.recurrence, now), ...(change.paper ? { chosen_paper: change.paper } : {}), ...signed };
+    case 'paper':
+      return { chosen_paper: change.paper };
     case 'off':
       if (row.state === 'none' || row.state === 'off') throw new UserError('Nothing is scheduled in this channel.');
       return { state: 'off', next_run_at: null, paused_until: null, ...signed };

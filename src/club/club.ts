@@ -9,13 +9,13 @@ import { UserError } from '../core/errors.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import { Paused, Unsure } from '../core/post-errors.ts';
-import { currentSeason } from '../core/season.ts';
+import { seasonFor } from '../core/season.ts';
 import { createPosting } from '../delivery/posting.ts';
 import type { DeliverySettings } from '../delivery/settings.ts';
 import { type Heartbeat, startHeartbeat } from '../schedule/heartbeat.ts';
 import { tick } from '../schedule/tick.ts';
 import type { Database } from '../store/database.ts';
-import { changeSubscription, findSubscription, holdSubscription } from '../store/subscriptions.ts';
+import { changeSubscription, findSubscription, holdSubscription, paperAt } from '../store/subscriptions.ts';
 import { claimWelcome } from '../store/welcomes.ts';
 import { changesBy } from './changes.ts';
 import { createClearOut } from './clear-out.ts';
@@ -50,6 +50,9 @@ export interface RunningClub extends Club {
   stop(): Promise<void>;
 }
 
+/** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
+const longestLook = 1000;
+
 /** How long a stop waits for notices being told, in ms; what is left is told by whoever runs next. */
 const longestTelling = 3000;
 
@@ -58,7 +61,6 @@ const longestStop = 10_000;
 
 export function createClub(parts: ClubParts): RunningClub {
   const { database, library, platforms, settings, log, defaultZone, now = Date.now } = parts;
-  const season = currentSeason(library);
   const posting = createPosting({ database, settings, answer: parts.answer, platforms, now, log, observer: parts.observer });
   const mail = createMail({ database, platforms, log, now });
   const clearOut = createClearOut(database, now);
@@ -67,21 +69,21 @@ export function createClub(parts: ClubParts): RunningClub {
 
   const overview = async (place: Place) => {
     const row = await findSubscription(database, place);
-    return row ? overviewOf(database, row, season, now()) : blankOverview;
+    return row ? overviewOf(database, row, library, now()) : blankOverview(library);
   };
 
   const change = async (place: Place, by: Caller, wanted: Change): Promise<Changed> => {
     if (wanted.kind === 'on') await mustReach(place, platforms);
     return database.query.transaction().execute(async (query) => {
       const held = { ...database, query };
-      const row = await holdSubscription(held, place, season.paper);
-      const before = await overviewOf(held, row, season, now());
+      const row = await holdSubscription(held, place, library.paper.id);
+      const before = await overviewOf(held, row, library, now());
       const changes = changesBy(wanted, row, by, now());
       if (wanted.kind === 'skip') await recordSkip(held, row, by, now());
       if (wanted.kind === 'on' || wanted.kind === 'resume') await forgetSkips(held, row, now());
       await changeSubscription(held, row.id, changes);
       await mail.tellReplaced(held, place, before, by, now());
-      return { before, after: await overviewOf(held, { ...row, ...changes }, season, now()) };
+      return { before, after: await overviewOf(held, { ...row, ...changes }, library, now()) };
     });
   };
 
@@ -95,7 +97,7 @@ export function createClub(parts: ClubParts): RunningClub {
   };
 
   const look = async (): Promise<void> => {
-    await tick({ database, season, grace: settings.grace, now, log });
+    await tick({ database, seasonOf: (chosen) => seasonFor(library, chosen), grace: settings.grace, now, log });
     await posting.pump();
     // Not waited for: telling takes as long as the platform takes.
     tellInTheBackground();
@@ -108,9 +110,10 @@ export function createClub(parts: ClubParts): RunningClub {
     overview,
     schedulesOf: async (workspace, channels) => schedulesOf(database, workspace, channels, now()),
     claimWelcome: async (place) => claimWelcome(database, place, now()),
+    paperAt: async (place) => Promise.race([paperAt(database, place).catch(() => undefined), wait(longestLook, undefined, { ref: false })]),
     change,
-    discuss: async (place, by, prompt) => {
-      const asked = await addAsked(database, place, by, season, prompt, now());
+    discuss: async (place, by, wanted = {}) => {
+      const asked = await addAsked({ database, library, now: now() }, place, by, wanted);
       await posting.pump();
       return awaitSettled(database, asked);
     },

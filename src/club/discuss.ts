@@ -1,33 +1,42 @@
 /** A post somebody asks for now: a row of the ledger like any other. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Season } from '../../content/schema.ts';
-import type { Discussed } from '../core/club.ts';
+import type { Library } from '../../content/library.ts';
+import type { Club, Discussed } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
-import { afterUse, nextPrompt } from '../core/season.ts';
+import { afterUse, nextPrompt, seasonFor, seasonHolding } from '../core/season.ts';
 import { linesOf } from '../schedule/lines.ts';
-import { progressIn } from '../schedule/progress.ts';
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
+import { keepProgress, progressIn } from '../store/progress.ts';
 import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
 
 /** How long the asker waits to hear that it stands there, in ms; it is posted in any case. */
 const patience = 8000;
 const betweenLooks = 50;
 
+export interface AskedParts {
+  readonly database: Database;
+  readonly library: Library;
+  /** In ms. */
+  readonly now: number;
+}
+
 interface Asked {
   readonly delivery: string;
   readonly prompt: string;
 }
 
-/** @param now in ms. */
-export async function addAsked(database: Database, place: Place, by: Caller, season: Season, wanted: string | undefined, now: number): Promise<Asked> {
+type Wanted = NonNullable<Parameters<Club['discuss']>[2]>;
+
+/** A question of another paper than the channel's counts in its own season. @param now in ms. */
+export async function addAsked({ database, library, now }: AskedParts, place: Place, by: Caller, wanted: Wanted): Promise<Asked> {
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const row = await holdSubscription(held, place, season.paper);
-    const progress = progressIn(season, row);
+    const row = await holdSubscription(held, place, library.paper.id);
+    const season = seasonHolding(library, wanted.prompt ?? '') ?? seasonFor(library, wanted.paper ?? row.chosen_paper);
+    const progress = progressIn(season.paper, row);
     const turn = nextPrompt(season, progress);
-    const prompt = wanted ?? turn.prompt.id;
-    const { used, round } = afterUse(season, progress, prompt);
+    const prompt = wanted.prompt ?? turn.prompt.id;
     const delivery = newId();
     await query
       .insertInto('delivery')
@@ -47,7 +56,7 @@ export async function addAsked(database: Database, place: Place, by: Caller, sea
         attempts: 0,
       })
       .execute();
-    await changeSubscription(held, row.id, { used: JSON.stringify(used), round, paper: season.paper });
+    await changeSubscription(held, row.id, keepProgress(season.paper, afterUse(season, progress, prompt), row));
     return { delivery, prompt };
   });
 }

@@ -83,7 +83,7 @@ function atColumns({ platform, workspace, channel }: Place, extent: Extent) {
 }
 
 const moments = /(?:_at|_for|_until)$/;
-const json = new Set(['recurrence', 'used', 'configured']);
+const json = new Set(['recurrence', 'used', 'seasons', 'configured']);
 
 const readable = (row: object): object =>
   Object.fromEntries(

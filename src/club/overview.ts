@@ -1,10 +1,11 @@
 /** What the database holds of a channel, told as the commands understand it. */
-import type { Season } from '../../content/schema.ts';
+import type { Library } from '../../content/library.ts';
 import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
 import type { Occurrence, Overview } from '../core/club.ts';
 import type { Caller } from '../core/command.ts';
-import { progressIn } from '../schedule/progress.ts';
+import { seasonFor } from '../core/season.ts';
 import type { Database } from '../store/database.ts';
+import { allProgress, progressIn } from '../store/progress.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
@@ -13,12 +14,17 @@ import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
 const ahead = 3;
 const back = 10;
 
-export const blankOverview: Overview = { state: 'none', next: [], fromConfiguration: false, season: { used: [], round: 1 }, history: [] };
+export const blankOverview = ({ paper }: Library): Overview => ({
+  ...{ state: 'none', next: [], fromConfiguration: false, history: [] },
+  ...{ paper: paper.id, season: { used: [], round: 1 }, otherSeasons: {} },
+});
 
 /** @param now in ms. */
-export async function overviewOf(database: Database, row: Subscription, season: Season, now: number): Promise<Overview> {
+export async function overviewOf(database: Database, row: Subscription, library: Library, now: number): Promise<Overview> {
   const recurrence = row.recurrence === null ? undefined : readRecurrence(row.recurrence);
   const setBy = personOf(row.set_by_id, row.set_by_name);
+  const season = seasonFor(library, row.chosen_paper);
+  const { [season.paper]: _own, ...otherSeasons } = allProgress(row);
   return {
     state: row.state,
     ...(recurrence ? { recurrence } : {}),
@@ -28,7 +34,7 @@ export async function overviewOf(database: Database, row: Subscription, season: 
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     fromConfiguration: row.from_configuration === 1,
     ...(row.stopped_because === null ? {} : { stoppedBecause: row.stopped_because }),
-    season: progressIn(season, row),
+    ...{ paper: season.paper, season: progressIn(season.paper, row), otherSeasons },
     history: await historyOf(database, row.id),
   };
 }

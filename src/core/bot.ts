@@ -55,6 +55,7 @@ interface PartialCall {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export interface Bot {
@@ -90,14 +91,14 @@ export function createBot(parts: BotParts): Bot {
     answer: async (call) => answer(call, parts),
     home: async (call) => homeOf(call, parts),
     welcome: async (place) => welcomeTo(place, parts.club),
-    suggest: ({ command: name, option: optionName, typed }) => {
+    suggest: ({ command: name, option: optionName, typed, given = {} }) => {
       const option = commands.find((command) => command.name === name)?.options[optionName];
       try {
         if (option?.kind === 'choice') {
           const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
           return starting.slice(0, 25).map((choice) => ({ label: choice, value: choice }));
         }
-        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library).slice(0, 25) ?? [];
+        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, given).slice(0, 25) ?? [];
       } catch (error) {
         log.error({ err: error, command: name, option: optionName }, 'completion failed');
         return [];

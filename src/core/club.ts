@@ -19,7 +19,11 @@ export interface Overview {
   readonly fromConfiguration: boolean;
   /** Why it was stopped, and what to do. */
   readonly stoppedBecause?: string;
+  /** The paper its questions are on, and how far it is with them. */
+  readonly paper: string;
   readonly season: Progress;
+  /** How far it is with other papers, by their ids. */
+  readonly otherSeasons: Readonly<Record<string, Progress>>;
   /** The latest first, at most ten. */
   readonly history: readonly Occurrence[];
 }
@@ -57,7 +61,9 @@ export interface Schedule {
 }
 
 export type Change =
-  | { readonly kind: 'on'; readonly recurrence: Recurrence }
+  /** With a paper, the questions are on that one from now on. */
+  | { readonly kind: 'on'; readonly recurrence: Recurrence; readonly paper?: string }
+  | { readonly kind: 'paper'; readonly paper: string }
   | { readonly kind: 'off' | 'resume' | 'skip' }
   /** Until that local date in the schedule's zone (the first post may come on it); without it, until `resume`. */
   | { readonly kind: 'pause'; readonly until?: Temporal.PlainDate };
@@ -96,10 +102,15 @@ export interface Club {
   schedulesOf(workspace: Omit<Place, 'channel'>, channels: readonly string[]): Promise<readonly Schedule[]>;
   /** Whether the channel is to be welcomed: true for the first who asks, and then for nobody within 30 days. */
   claimWelcome(place: Place): Promise<boolean>;
+  /** The paper chosen for a channel; undefined where none is, and where that cannot be told just now. Never throws. */
+  paperAt(place: Place): Promise<string | undefined>;
   /** @throws {UserError} for what cannot be done: nothing to pause, a channel the bot is not in. */
   change(place: Place, by: Caller, change: Change): Promise<Changed>;
-  /** Posts a prompt now, the next one unless named, and waits some seconds for it. @throws {UserError} for a channel the bot is not in. */
-  discuss(place: Place, by: Caller, prompt?: string): Promise<Discussed>;
+  /**
+   * Posts a prompt now, the next one of that paper (the channel's unless named) where none is wanted, and waits some seconds for it.
+   * @throws {UserError} for a channel the bot is not in.
+   */
+  discuss(place: Place, by: Caller, wanted?: { readonly prompt?: string | undefined; readonly paper?: string | undefined }): Promise<Discussed>;
   /** What the caller has still to hear, given out once, for the top of their next answer. Never throws; at once where there is nothing. */
   takeNotices(place: Place, caller: Caller): Promise<readonly string[]>;
   holdings(place: Place, extent: Extent): Promise<Holdings>;

@@ -18,7 +18,8 @@ interface TextOption {
   readonly description: string;
   /** Other words for the option's name: "vs" for "versus". The name and these also work without a colon. */
   readonly aliases?: readonly string[];
-  readonly suggest?: (typed: string, library: Library) => readonly Suggestion[];
+  /** @param given what the other options hold so far, as it was typed. */
+  readonly suggest?: (typed: string, library: Library, given: Readonly<Record<string, string>>) => readonly Suggestion[];
 }
 
 export type Option = ChoiceOption | TextOption;

@@ -1,7 +1,7 @@
-/** A channel's way through the weekly prompts of its paper. */
+/** A channel's way through the weekly prompts of a paper. */
 import type { Library } from '../../content/library.ts';
 import type { Prompt, Season } from '../../content/schema.ts';
-import type { Progress } from './club.ts';
+import type { Overview, Progress } from './club.ts';
 
 /** @throws {Error} where the paper has no season; loading the library has seen to it that there is one. */
 export function currentSeason(library: Library): Season {
@@ -9,6 +9,17 @@ export function currentSeason(library: Library): Season {
   if (!season) throw new Error(`the paper ${library.paper.id} has no season of prompts`);
   return season;
 }
+
+/** That of the paper a channel chose; of the current one where it chose none, or one that has no questions any more. */
+export const seasonFor = (library: Library, chosen: string | null | undefined): Season => library.seasons.get(chosen ?? '') ?? currentSeason(library);
+
+/** The season a prompt belongs to: an id is that of one prompt alone. */
+export const seasonHolding = ({ seasons }: Pick<Library, 'seasons'>, prompt: string): Season | undefined =>
+  [...seasons.values()].find(({ prompts }) => prompts.some(({ id }) => id === prompt));
+
+/** How far a channel is with that season. */
+export const progressOn = ({ paper }: Pick<Season, 'paper'>, overview: Pick<Overview, 'paper' | 'season' | 'otherSeasons'> | undefined): Progress =>
+  (overview?.paper === paper ? overview.season : overview?.otherSeasons[paper]) ?? { used: [], round: 1 };
 
 export interface Turn {
   readonly prompt: Prompt;

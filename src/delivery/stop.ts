@@ -1,7 +1,8 @@
 /** After three refusals in a row a schedule ends, and whoever set it up is told. */
-import { z } from 'zod';
+
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
+import { withoutPrompt } from '../store/progress.ts';
 
 export interface Refusal {
   readonly subscription_id: string;
@@ -28,13 +29,9 @@ export async function giveBack(
   { subscription_id: id, prompt, counts }: Pick<Refusal, 'subscription_id' | 'prompt' | 'counts'>,
 ): Promise<void> {
   const found = counts === 1 ? await held(database, id) : undefined;
-  if (!found) return;
-  const used = z.array(z.string()).parse(JSON.parse(found.used));
-  await database.query
-    .updateTable('subscription')
-    .set({ used: JSON.stringify(used.filter((one) => one !== prompt)) })
-    .where('id', '=', id)
-    .execute();
+  if (!found || prompt === null) return;
+  const { paper, used, round, seasons } = withoutPrompt(prompt, found);
+  await database.query.updateTable('subscription').set({ paper, used, round, seasons }).where('id', '=', id).execute();
 }
 
 /** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */

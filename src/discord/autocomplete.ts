@@ -12,7 +12,9 @@ export async function complete(interaction: CompletionInteraction, conversation:
 export function suggestionsFor({ data }: CompletionInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
   const focused = data.options?.find((option) => option.focused);
   if (!focused) return [];
-  const suggestions = bot.suggest({ command: data.name, option: focused.name, typed: String(focused.value ?? '') });
+  const others = (data.options ?? []).filter((option) => option !== focused);
+  const given = Object.fromEntries(others.map(({ name, value }) => [name, String(value ?? '')]));
+  const suggestions = bot.suggest({ command: data.name, option: focused.name, typed: String(focused.value ?? ''), given });
   return suggestions
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.suggestion)
     .slice(0, limits.suggestions)

@@ -37,7 +37,7 @@ function completeOption(line: string, cursor: number, from: number, command: Com
   if (!current) return { from: cursor, to, items: [] };
   const word = current.open && !current.named ? (current.words.at(-1) ?? '') : '';
   if (command.deal && !current.named) return { from: cursor - word.length, to, items: dealtItems(segments, word, command, bot).slice(0, most) };
-  const values = { from: current.from, to, items: valueItems(current, command, bot).slice(0, most) };
+  const values = { from: current.from, to, items: valueItems(current, segments, command, bot).slice(0, most) };
   if (current.named && (current.open || current.words.length === 0)) return values;
   const names = { from: cursor - word.length, to, items: nameItems(word, segments, command) };
   if (current.words.length <= (current.open ? 1 : 0)) return { ...values, items: [...values.items, ...names.items].slice(0, most) };
@@ -45,9 +45,11 @@ function completeOption(line: string, cursor: number, from: number, command: Com
   return names.items.length > 0 ? names : values;
 }
 
-function valueItems(segment: Segment, command: Command, bot: Bot): readonly Item[] {
+function valueItems(segment: Segment, segments: readonly Segment[], command: Command, bot: Bot): readonly Item[] {
   const typed = segment.words.join(' ');
-  return bot.suggest({ command: command.name, option: segment.option, typed }).map(({ label, value }) => ({
+  const others = segments.filter(({ option, words }) => option !== segment.option && words.length > 0);
+  const given = Object.fromEntries(others.map(({ option, words }) => [option, words.join(' ')]));
+  return bot.suggest({ command: command.name, option: segment.option, typed, given }).map(({ label, value }) => ({
     label: value,
     hint: hintOf(value, label),
     insert: `${formatLine(command, { [segment.option]: value }).slice(command.name.length + 2)} `,

@@ -11,14 +11,15 @@ export async function plannedIn(club: PlaygroundClub): Promise<Planned> {
   const overview = await club.overview(place);
   const now = club.now();
   const zone = zoneOf(overview, club);
-  const { prompt } = nextPrompt(club.season, overview.season);
+  const { season, paper } = club.reading(overview);
+  const { prompt } = nextPrompt(season, overview.season);
   return {
     now: now.epochMilliseconds,
     clock: clockText(now, zone),
     state: overview.state,
     plan: planText(overview, zone),
     next: overview.next.map((at) => dateText(at, zone, now)),
-    season: { used: overview.season.used.length, of: club.season.prompts.length, next: prompt.title },
+    season: { paper, used: overview.season.used.length, of: season.prompts.length, next: prompt.title },
   };
 }
 

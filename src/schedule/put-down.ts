@@ -39,12 +39,12 @@ export async function addSkips({ kind, query }: Database, skips: readonly Of<{ r
     on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
 }
 
-const moveColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole' } } as const;
+const moveColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
 
 export async function moveOn({ kind, query }: Database, moves: readonly Of<{ readonly move: Move }>[]): Promise<void> {
   if (moves.length === 0) return;
   const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
-  await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round
+  await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round, seasons = moved.seasons
     from ${sharingRows(kind, 'moved', moveColumns, values)} where subscription.id = moved.id`.execute(query);
 }
 

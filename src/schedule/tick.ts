@@ -9,7 +9,8 @@ import { createTurns, type DueSubscription, type Turn } from './turn.ts';
 export interface TickParts {
   readonly database: Database;
   readonly log: Logger;
-  readonly season: Season;
+  /** That of the paper chosen for a channel, or of the club's. */
+  readonly seasonOf: (chosen: string | null) => Season;
   /** How late a post may be, in ms. */
   readonly grace: number;
   /** In ms. */
@@ -67,7 +68,7 @@ async function tickBatch(parts: TickParts): Promise<number> {
 async function dueNow({ kind, query }: Database, now: number): Promise<readonly DueSubscription[]> {
   return query
     .selectFrom('subscription')
-    .select(['id', 'recurrence', 'next_run_at', 'paper', 'used', 'round'])
+    .select(['id', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
     .where('next_run_at', '<=', now)
     .orderBy('next_run_at')
     .limit(batch)
@@ -81,8 +82,8 @@ interface TurnOf {
 }
 
 /** One schedule that cannot be read must not keep the others waiting: it is stopped. */
-async function turnsOf(due: readonly DueSubscription[], database: Database, now: number, { season, grace, log }: TickParts): Promise<readonly TurnOf[]> {
-  const turnOf = createTurns(createPlanner(now, grace), season);
+async function turnsOf(due: readonly DueSubscription[], database: Database, now: number, { seasonOf, grace, log }: TickParts): Promise<readonly TurnOf[]> {
+  const turnOf = createTurns(createPlanner(now, grace), seasonOf);
   const turns: TurnOf[] = [];
   for (const row of due) {
     try {

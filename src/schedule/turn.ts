@@ -1,14 +1,13 @@
 /** What one channel whose date has come gets: a post or none, dates skipped, and its next date. */
 import type { Season } from '../../content/schema.ts';
-import type { Progress } from '../core/club.ts';
 import { afterUse, nextPrompt } from '../core/season.ts';
+import { type KeptProgress, keepProgress, progressIn } from '../store/progress.ts';
 import { readRecurrence } from '../store/recurrence-json.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 import { linesOf } from './lines.ts';
 import { mostCounted, type Plan, type Planner } from './plan.ts';
-import { progressIn } from './progress.ts';
 
-export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'next_run_at' | 'paper' | 'used' | 'round'>;
+export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & KeptProgress;
 
 /** Moments in ms. */
 export interface NewPost {
@@ -24,7 +23,7 @@ export interface NewSkip {
   readonly reason: string;
 }
 
-export type Move = Pick<SubscriptionTable, 'next_run_at' | 'paper' | 'used' | 'round'>;
+export type Move = Pick<SubscriptionTable, 'next_run_at'> & KeptProgress;
 
 export interface Turn {
   readonly post?: NewPost;
@@ -35,11 +34,11 @@ export interface Turn {
 }
 
 /** Many channels are as far and meet at the same hour: they get the same turn, the very same object, made once. */
-export function createTurns(planOf: Planner, season: Season): (row: DueSubscription) => Turn {
+export function createTurns(planOf: Planner, seasonOf: (chosen: string | null) => Season): (row: DueSubscription) => Turn {
   const turns = new Map<string, Turn>();
   return (row) => {
-    const alike = [row.recurrence, row.next_run_at, row.paper, row.used, row.round].join('\n');
-    const turn = turns.get(alike) ?? turnOf(row, planOf, season);
+    const alike = [row.recurrence, row.next_run_at, row.chosen_paper, row.paper, row.used, row.round, row.seasons].join('\n');
+    const turn = turns.get(alike) ?? turnOf(row, planOf, seasonOf(row.chosen_paper));
     turns.set(alike, turn);
     return turn;
   };
@@ -48,13 +47,13 @@ export function createTurns(planOf: Planner, season: Season): (row: DueSubscript
 /** @throws {Error} where the row cannot be read. */
 function turnOf(row: DueSubscription, planOf: Planner, season: Season): Turn {
   const plan = planOf(readRecurrence(row.recurrence), row.next_run_at ?? 0);
-  const progress = progressIn(season, row);
+  const progress = progressIn(season.paper, row);
   const { prompt, again } = nextPrompt(season, progress);
   const skips = skipsOf(plan);
-  const otherwise = moveTo(plan, season, progress);
+  const otherwise = moveTo(plan, row);
   if (plan.post === undefined) return { skips, move: otherwise, otherwise };
   const post = { scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
-  return { post, skips, move: moveTo(plan, season, afterUse(season, progress, prompt.id)), otherwise };
+  return { post, skips, move: moveTo(plan, keepProgress(season.paper, afterUse(season, progress, prompt.id), row)), otherwise };
 }
 
 const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>
@@ -66,9 +65,4 @@ const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>
         : 'I was not running then.',
   }));
 
-const moveTo = (plan: Plan, season: Season, { used, round }: Progress): Move => ({
-  next_run_at: plan.next ?? null,
-  paper: season.paper,
-  used: JSON.stringify(used),
-  round,
-});
+const moveTo = ({ next }: Plan, { paper, used, round, seasons }: KeptProgress): Move => ({ next_run_at: next ?? null, paper, used, round, seasons });

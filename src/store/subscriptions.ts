@@ -30,6 +30,16 @@ export async function findSubscriptions({ query }: Database, workspace: Omit<Whe
   return found;
 }
 
+/** The paper somebody chose for it. */
+export async function paperAt(database: Database, { platform, workspace, channel }: Where): Promise<string | undefined> {
+  const row = await database.query
+    .selectFrom('subscription')
+    .select('chosen_paper')
+    .where('id', '=', subscriptionId({ platform, workspace, channel }))
+    .executeTakeFirst();
+  return row?.chosen_paper ?? undefined;
+}
+
 /** That channel's row, held against other processes until the transaction ends; made where there is none. */
 export async function holdSubscription(database: Database, where: Where, paper: string): Promise<Subscription> {
   const { kind, query } = database;
@@ -56,8 +66,10 @@ export const blankSubscription = {
   from_configuration: 0,
   stopped_because: null,
   refusals: 0,
+  chosen_paper: null,
   used: '[]',
   round: 1,
+  seasons: '{}',
 } as const satisfies Partial<SubscriptionTable>;
 
 export async function changeSubscription({ query }: Database, id: string, changes: Partial<Omit<SubscriptionTable, 'id'>>): Promise<void> {

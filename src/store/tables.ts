@@ -28,11 +28,15 @@ export interface SubscriptionTable {
   stopped_because: string | null;
   /** Scheduled posts refused in a row. */
   refusals: number;
-  /** The paper whose prompts are gone through. */
+  /** The paper chosen for the channel; null where it reads whichever the club reads. */
+  chosen_paper: string | null;
+  /** The paper of which a prompt was used last, and how far the channel is with it. */
   paper: string;
   /** Prompt ids as JSON, in the order of their use. */
   used: string;
   round: number;
+  /** How far it is with other papers, as JSON: `{ [paper]: { used, round } }`. */
+  seasons: string;
 }
 
 /**

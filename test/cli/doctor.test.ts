@@ -177,6 +177,7 @@ const scheduled = (channel: string, next: number | null) => ({
   refusals: 0,
   paper: 'huo-2023',
   used: '[]',
+  seasons: '{}',
   round: 1,
 });
 

@@ -156,7 +156,7 @@ onEveryDatabase('a post', (kind) => {
   it('asked for is there when the asker hears of it, and counts as used', async () => {
     const { club, chat } = await startMadeUpClub(kind);
     expect(await club.discuss(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
-    expect(await club.discuss(place, ben, 'three')).toMatchObject({ status: 'posted', prompt: 'three' });
+    expect(await club.discuss(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
     expect(await club.discuss(place, ben)).toMatchObject({ prompt: 'two' });
     await club.idle();
     expect((await club.overview(place)).season.used).toEqual(['one', 'three', 'two']);

@@ -42,6 +42,19 @@ onEveryDatabase('the configuration', (kind) => {
     expect(await made.club.overview(place)).toMatchObject({ state: 'on', fromConfiguration: true, recurrence: ten });
   });
 
+  it('leaves a channel its paper, and its questions are on it', async () => {
+    const made = await startMadeUpClub(kind);
+    await made.club.change(place, ada, { kind: 'paper', paper: 'petri-2023' });
+    await start(made, { channels, recurrence: nine });
+    expect(await made.club.overview(place)).toMatchObject({ state: 'on', fromConfiguration: true, paper: 'petri-2023' });
+    made.set('2026-11-30T09:00:01Z');
+    await made.settle();
+    expect(made.chat.messages[0]?.text).toContain('/discuss four show:question');
+    await made.club.change(place, ada, { kind: 'paper', paper: 'huo-2023' });
+    expect(await start(made, { channels, recurrence: nine })).toBe('');
+    expect(await made.club.overview(place)).toMatchObject({ fromConfiguration: true, paper: 'huo-2023' });
+  });
+
   it('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
     const made = await startMadeUpClub(kind);
     const two = [...channels, { platform: 'slack', channel: 'C2' }];

@@ -13,7 +13,10 @@ import { createMadeUpChat, type MadeUpChat } from '../delivery/made-up-chat.ts';
 
 const promptOf = (id: string, week: number) => ({ week, id, theme: 'mechanism', level: 'analysis', title: id, question: '?', background: '.', restsOn: [] });
 export const season = { paper: 'huo-2023', prompts: ['one', 'two', 'three'].map((id, index) => promptOf(id, index + 1)) } as unknown as Season;
-const library = { paper: { id: 'huo-2023' }, seasons: new Map([['huo-2023', season]]) } as unknown as Library;
+/** Of another paper, which a channel may choose. */
+const otherSeason = { paper: 'petri-2023', prompts: ['four', 'five'].map((id, index) => promptOf(id, index + 1)) } as unknown as Season;
+const seasons = new Map([season, otherSeason].map((one) => [one.paper, one]));
+export const library = { paper: { id: 'huo-2023' }, seasons } as unknown as Library;
 
 export const ada: Caller = { id: 'UADA', name: 'ada' };
 export const ben: Caller = { id: 'UBEN', name: 'ben' };

@@ -12,6 +12,7 @@ import { channel, clubBot, createMadeUpClub } from './made-up-club.ts';
 const { ask, botOf, library } = await clubBot();
 const season = currentSeason(library);
 const ids = season.prompts.map(({ id }) => id);
+const otherIds = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 const choicesOf = ({ reply }: Answered): readonly Choice[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
@@ -29,13 +30,13 @@ describe('/discuss posts', () => {
   ])('for “%s” and leaves the order to the club where none is named', async (line, prompt) => {
     const club = createMadeUpClub();
     expect((await ask(line, { club })).status).toBe('ok');
-    expect(club.posts).toEqual([{ place: channel, by: ada, prompt }]);
+    expect(club.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
   });
 
   test('the next unused question of a theme', async () => {
     const club = usedUp(['report-and-review']);
     await ask('/discuss evidence appraisal', { club });
-    expect(club.posts.map(({ prompt }) => prompt)).toEqual(['sanra']);
+    expect(club.posts.map(({ wanted }) => wanted?.prompt)).toEqual(['sanra']);
   });
 
   test('to the channel, also where it was asked for in a thread', async () => {
@@ -93,7 +94,7 @@ describe('the post', () => {
     expect(answer.reply.title).toBe('Score the review with SANRA');
     expect(answer.reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'quote', 'text', 'note', 'choices']);
     expect(textOf(answer)).toMatch(
-      /Theme: evidence appraisal · level: evaluation · question 4 of 12\n.*SANRA items.*\nAnswer in the thread: .*\nWeekly question, set up by Ada\./,
+      /Theme: evidence appraisal · level: evaluation · question 4 of 12 on Huo 2023\n.*SANRA items.*\nAnswer in the thread: .*\nWeekly question, set up by Ada\./,
     );
     expect(runs(answer)).toEqual(['/discuss sanra show:background']);
     expect(answer.line).toBe('/discuss sanra show:question');
@@ -188,7 +189,7 @@ describe('the background', () => {
 
   test('in a thread leads to whatever is next when the button is pressed; in private to another one', async () => {
     const posted = await ask('/discuss 4 show:background', { occasion: scheduled });
-    expect(runs(posted)).toEqual(['/discuss next show:question', '/summary']);
+    expect(runs(posted)).toEqual(['/discuss next show:question', '/summary paper:huo-2023']);
     expect(runs(await ask('/discuss 4 show:background'))[0]).toBe('/discuss mouse-to-people show:question');
   });
 });
@@ -197,8 +198,8 @@ describe('completion', () => {
   const suggest = (typed: string) => botOf().suggest({ command: 'discuss', option: 'prompt', typed });
 
   test('offers the next and all by number, title, theme and level', () => {
-    expect(suggest('').map(({ value }) => value)).toEqual(['next', ...ids]);
-    expect(suggest('tyk2')).toEqual([{ label: '3. In practice, is TYK2 a JAK? (mechanism, evaluation)', value: 'tyk2-in-practice' }]);
+    expect(suggest('').map(({ value }) => value)).toEqual(['next', ...ids, ...otherIds]);
+    expect(suggest('tyk2')).toEqual([{ label: 'Huo 2023 3. In practice, is TYK2 a JAK? (mechanism, evaluation)', value: 'tyk2-in-practice' }]);
     for (const { value } of suggest('')) expect(fitsButton(`/discuss ${value} show:background page:99`)).toBe(true);
   });
 });

@@ -9,7 +9,11 @@ import type { Caller, Occasion, Place } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { ada, silent } from '../library.ts';
 
-const nothingSet: Overview = { state: 'none', next: [], fromConfiguration: false, season: { used: [], round: 1 }, history: [] };
+const nothingUsed = { used: [], round: 1 };
+const nothingSet: Overview = {
+  ...{ state: 'none', next: [], fromConfiguration: false, history: [] },
+  ...{ paper: 'huo-2023', season: nothingUsed, otherSeasons: {} },
+};
 /** Monday, 30 November 2026, 08:00 in London. */
 export const monday = Temporal.Instant.from('2026-11-30T08:00Z');
 export const mondaysAtNine: Recurrence = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-02' };
@@ -29,7 +33,7 @@ const nothingHeld: Holdings = { channels: 0, posts: 0, notices: 0, welcomes: 0 }
 
 export interface MadeUpClub extends Club {
   readonly changes: { readonly place: Place; readonly by: Caller; readonly change: Change }[];
-  readonly posts: { readonly place: Place; readonly by: Caller; readonly prompt: string | undefined }[];
+  readonly posts: { readonly place: Place; readonly by: Caller; readonly wanted: Parameters<Club['discuss']>[2] }[];
   readonly erased: { readonly place: Place; readonly extent: Extent }[];
 }
 
@@ -56,6 +60,7 @@ export function createMadeUpClub({
     overview: async () => holds,
     schedulesOf: async () => schedules,
     claimWelcome: async () => !welcomed,
+    paperAt: async () => (holds.paper === 'huo-2023' ? undefined : holds.paper),
     takeNotices: async () => [],
     holdings: async () => (erased.length > 0 ? nothingHeld : held),
     exportData: async (_, extent) => JSON.stringify({ extent }),
@@ -65,18 +70,25 @@ export function createMadeUpClub({
     },
     change: async (place, by, change) => {
       const before = holds;
-      holds = { ...changed(before, change, now), setBy: by, setAt: now, fromConfiguration: false };
+      holds = { ...onPaper(changed(before, change, now), change), setBy: by, setAt: now, fromConfiguration: false };
       changes.push({ place, by, change });
       return { before, after: holds };
     },
-    discuss: async (place, by, prompt) => {
-      posts.push({ place, by, prompt });
-      return { status: 'posted', prompt: prompt ?? 'report-and-review', link: 'https://example.org/post', ...discussed };
+    discuss: async (place, by, wanted) => {
+      posts.push({ place, by, wanted });
+      return { status: 'posted', prompt: wanted?.prompt ?? 'report-and-review', link: 'https://example.org/post', ...discussed };
     },
   };
 }
 
+function onPaper(before: Overview, change: Change): Overview {
+  const paper = 'paper' in change ? change.paper : undefined;
+  if (!paper || paper === before.paper) return before;
+  return { ...before, paper, season: before.otherSeasons[paper] ?? nothingUsed, otherSeasons: { ...before.otherSeasons, [before.paper]: before.season } };
+}
+
 function changed(before: Overview, change: Change, now: Temporal.Instant): Overview {
+  if (change.kind === 'paper') return before;
   const { pausedUntil: _ended, ...rest } = before;
   const recurrence = change.kind === 'on' ? change.recurrence : before.recurrence;
   if (!recurrence) throw new UserError('Nothing is set up here.');

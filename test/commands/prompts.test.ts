@@ -36,7 +36,7 @@ describe('/prompts shows', () => {
     expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
     expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
     expect(textOf(answer)).toContain('Season: 0 of 12 discussed; next: What the news report made of the review');
-    expect(runs(answer)).toEqual(['/prompts preview', '/prompts now']);
+    expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts paper:petri-2023']);
   });
 
   test('two lines to start with, each of which works', async () => {
@@ -185,7 +185,7 @@ describe('the other changes', () => {
   test('“/prompts now” posts the next question', async () => {
     const club = clubOn();
     expect(textOf(await ask('/prompts now', { club }))).toContain('Posted: “What the news report made of the review”');
-    expect(club.posts).toEqual([{ place: channel, by: ada, prompt: undefined }]);
+    expect(club.posts).toEqual([{ place: channel, by: ada, wanted: {} }]);
   });
 
   test('fit on one page everywhere, since they cannot be turned over', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claim, drug, filesOf, refusalOf, type SmallContent, smallContent, smallLibrary } from '../small-content.ts';
+import { addSecondPaper, claim, drug, filesOf, refusalOf, type SmallContent, smallContent, smallLibrary } from '../small-content.ts';
 
 const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   const content = smallContent();
@@ -149,5 +149,58 @@ describe('the content the bot ships', () => {
       expect(sources, id).not.toHaveLength(0);
       for (const source of sources) expect(library.works.has(source), `${id} cites ${source}`).toBe(true);
     }
+  });
+});
+
+describe('a second paper', () => {
+  const refusalWithTwo = (change: (content: SmallContent) => void): Promise<string> =>
+    refusal((content) => {
+      addSecondPaper(content);
+      change(content);
+    });
+
+  it('stands beside the first with a season of its own', async () => {
+    const library = await smallLibrary(addSecondPaper);
+    expect([...library.papers.keys()]).toEqual(['huo-2023', 'petri-2023']);
+    expect([...library.seasons.keys()]).toEqual(['huo-2023', 'petri-2023']);
+    expect(library.paper.id).toBe('huo-2023');
+  });
+
+  it('may go without questions', async () => {
+    const library = await smallLibrary((content) => {
+      addSecondPaper(content);
+      content.prompts.pop();
+    });
+    expect(library.papers.size).toBe(2);
+  });
+
+  it.each([
+    ['name', { name: 'HUO 2023' }, '“HUO 2023” already leads to the paper huo-2023'],
+    ['work', { work: 'huo-2023' }, '“huo-2023” already leads to the paper huo-2023'],
+  ])('is refused the %s of the first', async (_, wrong, expected) => {
+    const message = await refusalWithTwo(({ papers }) => void Object.assign(papers[1] ?? {}, wrong));
+    expect(message).toMatch(/content\/papers\/petri-2023\.ts:\d+ id, name, work or trial: /);
+    expect(message).toContain(`${expected}. A name leads to one paper.`);
+  });
+
+  it('is refused a question whose id the first one’s season has', async () => {
+    const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { id: 'first-look' }));
+    expect(message).toMatch(
+      /content\/prompts\/petri-2023\.ts:\d+ prompt first-look: there is a question of this id in the season of huo-2023 already\. Give it another\./,
+    );
+  });
+
+  it('is refused weeks out of their order', async () => {
+    const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { week: 2 }));
+    expect(message).toMatch(/content\/prompts\/petri-2023\.ts:\d+ prompt second-look, week: says 2 but is number 1 of its season\./);
+  });
+
+  it('is refused a trial that is not there, and the picture of responders without one', async () => {
+    const message = await refusalWithTwo(({ papers }) => {
+      Object.assign(papers[1] ?? {}, { trial: 'sle-brave-3' });
+      Object.assign(papers[0]?.sections[0] ?? {}, { picture: 'responders' });
+    });
+    expect(message).toMatch(/content\/papers\/petri-2023\.ts:\d+ trial: there is no trial "sle-brave-3" in content\/trials\. Did you mean "sle-brave-2"\?/);
+    expect(message).toMatch(/content\/papers\/huo-2023\.ts:\d+ sections\.since, picture: shows a trial, and the paper names none\./);
   });
 });

@@ -37,7 +37,8 @@ function places(): Map<string, string[]> {
     const entries = claimLists(value).flatMap(({ field, list }) => list.map((entry) => ({ field, id: typeof entry === 'string' ? entry : entry.id })));
     for (const { field, id } of entries) put(id, `${name} ${field}`);
   }
-  for (const season of library.seasons.values()) for (const prompt of season.prompts) for (const id of prompt.restsOn) put(id, `prompt ${prompt.week}`);
+  for (const season of library.seasons.values())
+    for (const prompt of season.prompts) for (const id of prompt.restsOn) put(id, `${season.paper} prompt ${prompt.week}`);
   return found;
 }
 
@@ -66,6 +67,17 @@ describe('the claims of the content', () => {
     expect(library.drugs.size).toBeGreaterThanOrEqual(12);
     expect(library.trials.size).toBeGreaterThanOrEqual(16);
     expect(library.works.size).toBeGreaterThanOrEqual(125);
+    expect([...library.papers.keys()]).toEqual(['huo-2023', 'petri-2023']);
+    expect(library.seasons.get('petri-2023')?.prompts).toHaveLength(10);
     expect(library.seasons.get('huo-2023')?.prompts.map((prompt) => prompt.week)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+});
+
+describe('the background of a question', () => {
+  const prompts = [...library.seasons.values()].flatMap((season) => season.prompts);
+  const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  test.each(prompts)('$id gives no number that its claims do not', ({ background, restsOn }) => {
+    const claims = restsOn.map((id) => library.claims.get(id)).map((claim) => `${claim?.text} ${claim?.note}`);
+    expect(numbersIn(background).filter((number) => !numbersIn(claims.join(' ')).includes(number))).toEqual([]);
   });
 });

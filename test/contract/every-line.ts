@@ -7,12 +7,20 @@ import { aboutAPerson, answerable, unanswerable } from '../ask/questions.ts';
 /** Every line the library can answer: each command with each value, and every pair of drugs. */
 export function everyLine(library: Library): readonly string[] {
   const drugs = [...library.drugs.keys()];
-  const sections = [...library.papers.values()].flatMap((paper) => paper.sections.map((section) => section.id));
+  const papers = [...library.papers.values()];
   return [
     '/summary',
-    '/summary length:full',
-    '/summary limits',
-    ...sections.map((section) => `/summary ${section}`),
+    ...papers.flatMap(({ id, name, sections }) => [
+      `/summary paper:${id}`,
+      `/summary paper:"${name}"`,
+      `/summary length:full paper:${id}`,
+      `/summary limits paper:${id}`,
+      ...sections.map((section) => `/summary ${section.id} paper:${id}`),
+      `/discuss paper:${id} show:question`,
+      `/discuss paper:${id} show:background`,
+      `/prompts preview paper:${id}`,
+    ]),
+    ...(papers[0]?.sections.map((section) => `/summary ${section.id}`) ?? []),
     '/drug',
     ...drugs.flatMap((drug) => drugTopics.map((topic) => `/drug ${drug} topic:${topic}`)),
     ...drugs.flatMap((drug) => drugs.filter((other) => other !== drug).map((other) => `/drug ${drug} versus:${other}`)),
@@ -34,6 +42,12 @@ export function everyLine(library: Library): readonly string[] {
     '/cite smith 1900',
     '/cite lupus',
     '/summary nowhere',
+    '/summary nowhere paper:petri-2023',
+    '/summary paper:SLE-BRAVE-I',
+    '/summary paper:2023',
+    '/summary paper:nothing-like-it',
+    '/discuss tyk2 paper:petri-2023',
+    '/prompts paper:petri-2023',
     '/discuss quarks',
     '/discuss review show:background',
     '/prompts',

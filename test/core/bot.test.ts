@@ -110,7 +110,8 @@ describe('a mistake of the asker’s', () => {
     ['/durg olumiant', '/drug olumiant'],
     ['/cite petri style:vancuver', '/cite petri style:vancouver'],
     ['/cite NCT03616964 ama', '/cite petri-2023 style:ama'],
-    ['/summary saftey', '/summary safety'],
+    ['/summary saftey', '/summary safety paper:huo-2023'],
+    ['/summary paper:huoo', '/summary paper:huo-2023'],
     ['/help durg', '/help drug'],
   ])('“%s” is answered with a button for %s', async (line, expected) => {
     const answer = await ask(line);

@@ -10,10 +10,10 @@ const refused = { when: 'before', error: new Refused('no') } as const;
 onEveryDatabase('a refused question', (kind) => {
   it('that stands in the channel from before stays used', async () => {
     const { club, chat } = await startMadeUpClub(kind);
-    await club.discuss(place, ben, 'one');
+    await club.discuss(place, ben, { prompt: 'one' });
     await club.idle();
     chat.faults.push(refused);
-    expect(await club.discuss(place, ben, 'one')).toMatchObject({ status: 'refused' });
+    expect(await club.discuss(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
     expect((await club.overview(place)).season.used).toEqual(['one']);
   });
 

@@ -24,4 +24,23 @@ describe('suggestions in Discord', () => {
     expect(choices[0]).toEqual({ name: `${'ü'.repeat(99)}…`, value: 'long label' });
     expect(bodyProblems('callback', { type: 8, data: { choices } })).toEqual([]);
   });
+
+  test('know what the other options hold so far', () => {
+    const asked: unknown[] = [];
+    const options = [
+      { name: 'section', value: 'saf', focused: true },
+      { name: 'paper', value: 'petri-2023' },
+    ];
+    suggestionsFor(
+      { id: '1', token: 't', application_id: '2', type: 4, data: { name: 'summary', options } },
+      {
+        ...smallBot(),
+        suggest: (call) => {
+          asked.push(call);
+          return [];
+        },
+      },
+    );
+    expect(asked).toEqual([{ command: 'summary', option: 'section', typed: 'saf', given: { paper: 'petri-2023' } }]);
+  });
 });

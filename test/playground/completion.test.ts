@@ -120,6 +120,15 @@ describe('the words of a command that deals them out itself', () => {
     expect(offered).not.toContain('Monday');
   });
 
+  test('of a paper are its names, and what else is given then fits it', async () => {
+    expect(await taken('/summary paper:brave')).toBe('/summary paper:petri-2023 ');
+    expect(await taken('/prompts paper:huo')).toBe('/prompts paper:huo-2023 ');
+    expect(await labels('/summary paper:petri-2023 length:short resul')).toEqual(['results']);
+    expect(await labels('/discuss paper:petri-2023 show:question sanr')).not.toContain('sanra');
+    expect(await labels('/discuss show:question sanr')).toContain('sanra');
+    expect(await labels('/prompts on monday 9am UTC ')).toContain('paper:');
+  });
+
   test('a question is found by any word of its title', async () => {
     expect(await taken('/discuss tyk')).toBe('/discuss tyk2-in-practice ');
     expect(await taken('/discuss tyk2 show:b')).toBe('/discuss tyk2 show:background ');

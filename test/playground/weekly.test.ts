@@ -36,6 +36,13 @@ describe('what is planned', () => {
     expect(clock).toMatch(/^\w+day \d{1,2} \w+ \d{4}, \d\d:\d\d$/);
   });
 
+  test('is on the paper the channel reads', async () => {
+    expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 12 });
+    await answered('/prompts paper SLE-BRAVE-II');
+    expect((await planned(playground)).season).toEqual({ paper: 'SLE-BRAVE-II', used: 0, of: 10, next: 'The trial from memory' });
+    expect(await answered('/summary')).toContain('SLE-BRAVE-II was a double-blind');
+  });
+
   test('follows when it is paused, turned off and turned on again', async () => {
     await answered('/prompts on monday 09:00');
     await answered('/prompts pause');

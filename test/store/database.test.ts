@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { freshAddress, freshDatabase, onEveryDatabase, openAgain, silent } from '../databases/databases.ts';
@@ -23,6 +24,19 @@ onEveryDatabase('a database', (kind) => {
     const children = Array.from({ length: 4 }, () => spawn(process.execPath, ['--input-type=module', '-e', opened], { stdio: ['ignore', 'pipe', 'inherit'] }));
     const ends = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0]));
     expect(ends).toEqual([0, 0, 0, 0]);
+  });
+
+  it('of an earlier program keeps what it holds when it is brought up to date: its channels read the club’s paper, as far as they were', async () => {
+    const address = await freshAddress(kind);
+    const before = await openAgain(address);
+    for (const column of ['chosen_paper', 'seasons']) await sql`alter table subscription drop column ${sql.ref(column)}`.execute(before.query);
+    await sql`delete from kysely_migration where name = '0004-papers'`.execute(before.query);
+    await sql`insert into subscription (id, platform, workspace, channel, state, from_configuration, refusals, paper, used, round)
+      values ('slack:T1:C1', 'slack', 'T1', 'C1', 'off', 0, 0, 'huo-2023', '["sanra"]', 2)`.execute(before.query);
+    await before.close();
+    const { query } = await openAgain(address);
+    const [row] = await query.selectFrom('subscription').select(['chosen_paper', 'paper', 'used', 'round', 'seasons']).execute();
+    expect(row).toEqual({ chosen_paper: null, paper: 'huo-2023', used: '["sanra"]', round: 2, seasons: '{}' });
   });
 
   it('changed by a newer program is refused in one sentence, and left as it is', async () => {

@@ -40,6 +40,32 @@ onEveryDatabase('a club in Discord', (kind) => {
     await club.idle();
     const [question] = twin.posts(clubChannel);
     expect(message?.links.map(({ url }) => url)).toContain(`https://discord.com/channels/${clubServer}/${clubChannel}/${question?.id}`);
-    expect(question?.text).toContain('question 3 of 12');
+    expect(question?.text).toContain('question 3 of 12 on Huo 2023');
+  });
+
+  it('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
+    const { twin, turnTo } = await start(kind);
+    const organiser = { by: { ...ada, permissions: '32' } };
+    const questions = () => twin.posts(clubChannel);
+    await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, organiser);
+    await turnTo('2026-11-30T09:00:01Z');
+    const { message: refused } = await twin.slash('prompts', { paper: 'petri-2023' });
+    expect(refused?.text).toContain('Manage Server');
+    const { message: turned } = await twin.slash('prompts', { paper: 'SLE-BRAVE-II' }, organiser);
+    expect(turned?.text).toContain('The questions are on SLE-BRAVE-II now.');
+    await turnTo('2026-12-07T09:00:01Z');
+    expect(questions().at(-1)?.text).toContain('question 1 of 10 on SLE-BRAVE-II');
+    const { message: summary } = await twin.slash('summary', { section: 'safety' });
+    expect(summary?.text).toContain('SLE-BRAVE-II. Serious adverse events in this trial');
+    const { message: back } = await twin.slash('prompts', { paper: 'huo' }, organiser);
+    expect(back?.text).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
+    await turnTo('2026-12-14T09:00:01Z');
+    expect(questions().at(-1)?.text).toContain('question 2 of 12 on Huo 2023');
+  });
+
+  it('reads hostile words for a paper as words', async () => {
+    const { twin } = await start(kind);
+    const { message } = await twin.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
+    expect(message?.text).toContain('No paper here is called “@everyone **x** `y`”.');
   });
 });

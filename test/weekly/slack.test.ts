@@ -59,7 +59,33 @@ onEveryDatabase('a club in Slack', (kind) => {
     await twin.press(preview, 'Post it in the channel', { user: 'UADA' });
     const heard = () => twin.screen('UADA', 'CCLUB').filter(({ onlyFor, words }) => onlyFor === 'UADA' && words.startsWith('Posted:'));
     await twin.until(() => posts().length === 4 && heard().length === 1, 'the second question, its thread, and a word of it');
-    expect((await twin.press(background, 'The review in short', { user: 'UADA' })).words).toContain('take-aways');
+    expect((await twin.press(background, 'Huo 2023 in short', { user: 'UADA' })).words).toContain('take-aways');
+  });
+
+  it('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
+    const { twin, turnTo, posts } = await start(kind);
+    const questions = () => posts().filter(({ thread }) => !thread);
+    await twin.command('/prompts on monday 9am');
+    await turnTo('2026-11-30T09:00:01Z');
+    const turned = await twin.command('/prompts paper SLE-BRAVE-II');
+    expect(turned.words).toContain('The questions are on SLE-BRAVE-II now.');
+    expect(turned.words).toContain('The season of Huo 2023 is kept at 1 of 12 discussed.');
+    await turnTo('2026-12-07T09:00:01Z');
+    expect(questions()[1]?.words).toContain('question 1 of 10 on SLE-BRAVE-II');
+    expect((await twin.command('/summary safety')).words).toContain('SLE-BRAVE-II. Serious adverse events in this trial');
+    expect((await twin.command('/prompts paper:huo')).words).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
+    await turnTo('2026-12-14T09:00:01Z');
+    expect(questions()[2]?.words).toContain('question 2 of 12 on Huo 2023');
+    const [, second] = questions();
+    if (!second) throw new Error('not posted');
+    expect((await twin.press(second, 'Background and sources')).words).toContain('SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint');
+  });
+
+  it('reads hostile words for a paper as words', async () => {
+    const { twin } = await start(kind);
+    const told = await twin.command('/prompts paper:"<!channel> *x* `y`"');
+    expect(told.words).toContain('No paper here is called “@channel *x* `y`”.');
+    expect((await twin.command('/prompts')).words).toContain('Huo 2023');
   });
 
   it('without the bot in its channel is told how to invite it, and nothing is set', async () => {

@@ -56,7 +56,7 @@ const starts: Readonly<Record<Planned['state'], { readonly label: string; readon
 function showPlan({ plan, next, clock, season }: Planned): void {
   write(part('plan'), plan);
   write(part('clock'), clock);
-  write(part('season'), `${season.used} of ${season.of} questions discussed`);
+  write(part('season'), `${season.used} of ${season.of} questions on ${season.paper} discussed`);
   part('steps').replaceChildren(...Array.from({ length: season.of }, (_, index) => el('span', { class: index < season.used ? 'done' : '' })));
   write(part('next'), `Next: ${season.next}`);
   part('dates').replaceChildren(...(next.length > 0 ? next.map((date) => el('li', {}, date)) : [el('li', {}, 'None')]));

@@ -48,7 +48,8 @@ export interface Planned {
   readonly plan: string;
   /** Three dates or fewer. */
   readonly next: readonly string[];
-  readonly season: { readonly used: number; readonly of: number; readonly next: string };
+  /** `paper` is the short name of the paper the questions are on. */
+  readonly season: { readonly paper: string; readonly used: number; readonly of: number; readonly next: string };
 }
 
 /** Asked of POST /api/club/ahead, which answers as GET /api/club does. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { prompts } from './0001-prompts.ts';
 import { installations } from './0002-installations.ts';
 import { welcomes } from './0003-welcomes.ts';
+import { papers } from './0004-papers.ts';
 
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
@@ -14,4 +15,9 @@ export interface Dialect {
 
 export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 
-export const migrations: Readonly<Record<string, Change>> = { '0001-prompts': prompts, '0002-installations': installations, '0003-welcomes': welcomes };
+export const migrations: Readonly<Record<string, Change>> = {
+  '0001-prompts': prompts,
+  '0002-installations': installations,
+  '0003-welcomes': welcomes,
+  '0004-papers': papers,
+};

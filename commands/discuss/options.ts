@@ -1,0 +1,41 @@
+/** What /discuss takes, and the lines of its buttons. */
+import { findPaper } from '../../content/find-paper.ts';
+import { searchPrompts } from '../../content/find-prompt.ts';
+import type { Library } from '../../content/library.ts';
+import type { Paper } from '../../content/schema.ts';
+import { formatLine } from '../../src/core/format-line.ts';
+import type { Options, Suggestion } from '../../src/core/options.ts';
+import { paperOption } from '../paper.ts';
+
+export const discussOptions = {
+  prompt: { kind: 'text', description: 'Number, theme or words of the title; the next of the season unless chosen', suggest: promptSuggestions },
+  show: { kind: 'choice', description: 'question or background: shows it to you alone, nothing is posted', choices: ['question', 'background'] },
+  paper: paperOption,
+} as const satisfies Options;
+
+/** What is to be asked about, as typed. */
+export interface Wanted {
+  readonly prompt?: string;
+  readonly paper?: string;
+}
+
+export type Show = 'question' | 'background';
+
+export const lineOf = (values: Wanted, show: Show | undefined): string => formatLine({ name: 'discuss', options: discussOptions }, { ...values, show });
+
+/** Those of the paper given so far; of all papers, the club's first, where none is. */
+function promptSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
+  const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
+  const named = findPaper(library, given);
+  const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
+  return [...next, ...papers.flatMap((paper) => suggestionsOn(paper, typed, papers.length > 1, library))];
+}
+
+function suggestionsOn({ id: paper, name }: Paper, typed: string, isNamed: boolean, { seasons }: Library): readonly Suggestion[] {
+  const season = seasons.get(paper);
+  const found = season ? searchPrompts(season, typed) : [];
+  return found.map(({ week, id, title, theme, level }) => ({
+    label: `${isNamed ? `${name} ` : ''}${week}. ${title} (${theme}, ${level})`.slice(0, 100),
+    value: id,
+  }));
+}

@@ -1,0 +1,49 @@
+/** What /summary takes, and the lines of its buttons. */
+import { findPaper } from '../../content/find-paper.ts';
+import { findSection } from '../../content/find-section.ts';
+import type { Library } from '../../content/library.ts';
+import type { Paper } from '../../content/schema.ts';
+import { formatLine } from '../../src/core/format-line.ts';
+import type { Options, Suggestion } from '../../src/core/options.ts';
+import type { Choice } from '../../src/core/reply.ts';
+import { paperOption } from '../paper.ts';
+
+export type Section = Paper['sections'][number];
+
+export const summaryOptions = {
+  section: { kind: 'text', description: 'One section of the paper, such as safety or limits', suggest: sectionSuggestions },
+  length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'] },
+  paper: paperOption,
+} as const satisfies Options;
+
+/** As typed; none where it is missing. */
+export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
+
+/** A line names its paper: what a channel reads may be another one by the time its button is pressed. */
+export const lineOf = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
+  formatLine({ name: 'summary', options: summaryOptions }, { ...values, paper });
+
+export const choiceOf = (paper: Paper, { id, title }: Section, label = title): Choice => ({
+  label: label.slice(0, 75),
+  run: lineOf(paper.id, { section: id }),
+});
+
+/** Sections of the paper given so far; of all, the club's first, where none is. */
+function sectionSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
+  const named = findPaper(library, given);
+  const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
+  const fitting = papers.flatMap((paper) => sectionsFor(paper, typed).map((section) => ({ paper, section })));
+  return fitting.flatMap(({ paper, section: { id, title } }, at) => {
+    // Whose it is where several have one of that name, the channel says, or the option `paper`.
+    const isShared = papers.filter(({ sections }) => sections.some((section) => section.id === id)).length > 1;
+    const isFirst = fitting.findIndex(({ section }) => section.id === id) === at;
+    return isFirst ? [{ label: isShared || papers.length === 1 ? title : `${title} (${paper.name})`, value: id }] : [];
+  });
+}
+
+function sectionsFor(paper: Paper, typed: string): readonly Section[] {
+  if (!typed.trim()) return paper.sections;
+  const found = findSection(paper, typed);
+  const near = found.status === 'found' ? [found.value] : found.near;
+  return [...near, ...paper.sections.filter((section) => !near.includes(section) && section.id.startsWith(typed.toLowerCase()))];
+}
