@@ -24,9 +24,11 @@ interface HttpSetting {
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
+  /** Answers a browser's requests; false for those that are none of its pages. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: Logger, logger: BoltLogger): Door {
+export function createHttpDoor({ signingSecret, host, port, pages = () => false }: HttpSetting, log: Logger, logger: BoltLogger): Door {
   const signatures = createSeen(longestSkew * 2 * 1000);
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -37,6 +39,7 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
   let draining = false;
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
+    if (pages(request, response)) return;
     answerInTime(response);
     if (draining) response.setHeader('connection', 'close');
     admit(request, response, () => closing)
