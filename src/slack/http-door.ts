@@ -25,7 +25,7 @@ interface HttpSetting {
   readonly host: string;
   readonly port: number;
   /** Answers a browser's requests; false for those that are none of its pages. */
-  readonly pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly pages?: (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean;
 }
 
 export function createHttpDoor({ signingSecret, host, port, pages = () => false }: HttpSetting, log: Logger, logger: BoltLogger): Door {
@@ -39,7 +39,7 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
   let draining = false;
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
-    if (pages(request, response)) return;
+    if (pages(request, response, closing)) return;
     answerInTime(response);
     if (draining) response.setHeader('connection', 'close');
     admit(request, response, () => closing)

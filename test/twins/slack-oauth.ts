@@ -17,7 +17,7 @@ export interface TwinOAuth {
   revoke(team: Team): void;
 }
 
-interface Approval {
+export interface Approval {
   readonly scopes?: readonly string[];
   /** For a whole organisation. */
   readonly whole?: boolean;
