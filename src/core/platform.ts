@@ -57,7 +57,7 @@ export interface Platform {
    */
   findChannel(channel: string, workspace?: string): Promise<Place>;
   /**
-   * Those of these workspaces in which the bot surely is no more; none it is not sure of. Absent where it cannot be removed.
+   * Those of these workspaces in which the bot surely is no more; none it is not sure of. Absent where the platform says so itself.
    * @throws when it cannot be told now.
    */
   departed?(workspaces: readonly string[]): Promise<readonly string[]>;

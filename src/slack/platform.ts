@@ -68,7 +68,6 @@ export function createSlack(setting: SlackSetting, log: Logger, { observer, onRe
       door.cut();
       await workspaces.idle?.();
     },
-    ...(workspaces.departed ? { departed: workspaces.departed } : {}),
     pageCount: posting.pageCount,
     post: async (...post) => inFlight.track(() => posting.post(...post)),
     findPost: async (...post) => inFlight.track(() => finding.findPost(...post)),

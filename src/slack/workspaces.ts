@@ -19,8 +19,6 @@ export interface Workspaces {
   list(): Promise<readonly Workspace[]>;
   /** What a post comes to whose token Slack does not take; told in the log here. */
   refused(error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<Refused | Paused>;
-  /** As in `Platform`; absent where the bot is in one workspace, and stays there. */
-  departed?(ids: readonly string[]): Promise<readonly string[]>;
   /** Resolves when nothing is under way that a stop must not cut short. */
   idle?(): Promise<void>;
 }

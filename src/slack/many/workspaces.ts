@@ -125,10 +125,6 @@ export function createManyWorkspaces({ config, installations, renewal, removal, 
         log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: not known why a token is refused');
         return new Paused('Slack does not take the token of this workspace.', refusedWait, 'workspace');
       }),
-    departed: async (ids) => {
-      const there = new Set((await installations.list()).map(({ workspace }) => workspace));
-      return ids.filter((id) => !there.has(id));
-    },
     idle: renewal.idle,
   };
 }
