@@ -39,9 +39,9 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
   let draining = false;
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
     if (pages(request, response, closing)) return;
     answerInTime(response);
-    if (draining) response.setHeader('connection', 'close');
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))
       .catch(() => answer(response, 404));
