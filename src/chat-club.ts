@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Library } from '../content/library.ts';
 import { createClub } from './club/club.ts';
 import { applyChannels, applyConfiguration, type ConfiguredChannel } from './club/configuration.ts';
+import { endWorkspace } from './club/end-workspace.ts';
 import type { Config } from './config.ts';
 import type { Answer, Call } from './core/bot.ts';
 import type { Club } from './core/club.ts';
@@ -10,24 +11,32 @@ import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { deliverySettings } from './delivery/settings.ts';
 import type { LedgerDepth } from './health/metrics.ts';
-import { openDatabase } from './store/database.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { ledgerDepth } from './store/depth.ts';
 
 export interface ChatClub {
   readonly club: Club;
+  readonly platforms: readonly Platform[];
   /** @throws where the database does not answer. */
   depth: LedgerDepth;
   /** Once the platforms are connected. */
   begin(): Promise<void>;
-  /** Nothing new is posted; waits for posts under way. Answers may still ask. */
+  /** Nothing new is posted; waits for posts under way. Answers may still ask, and platforms keep what they must. */
   stop(): Promise<void>;
+  /** Once the platforms have stopped. */
   close(): Promise<void>;
+}
+
+/** What a platform needs of the others: its memory, and somebody to tell that it was removed from a workspace. */
+export interface ChatParts {
+  readonly database: Database;
+  readonly onRemoved: (platform: string, workspace: string) => Promise<void>;
 }
 
 export interface ChatClubParts {
   readonly config: Pick<Config, 'prompts' | 'database'>;
   readonly library: Library;
-  readonly platforms: readonly Platform[];
+  readonly load: (parts: ChatParts) => Promise<readonly Platform[]>;
   readonly answer: (call: Call) => Promise<Answer>;
   readonly log: Logger;
   readonly observer?: Observer | undefined;
@@ -37,9 +46,10 @@ export interface ChatClubParts {
 const betweenTries = 30_000;
 
 /** @throws {StartError} where the database cannot be used. */
-export async function openChatClub({ config, library, platforms, answer, log, observer }: ChatClubParts): Promise<ChatClub> {
+export async function openChatClub({ config, library, load, answer, log, observer }: ChatClubParts): Promise<ChatClub> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
+  const platforms = await load({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
   const settings = { ...deliverySettings, grace: prompts.grace };
   const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, observer });
   const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
@@ -54,6 +64,7 @@ export async function openChatClub({ config, library, platforms, answer, log, ob
   };
   return {
     club,
+    platforms,
     depth: async () => ledgerDepth(database),
     begin: async () => {
       retry(await applyConfiguration(prompts, configuring));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { StartError } from './core/errors.ts';
 import { type FloodLimits, floodLimits } from './core/flood.ts';
 import { databaseAddress, type PromptConfig, promptConfig, promptVariables } from './prompt-config.ts';
+import { type ManyWorkspaces, manyVariables, manyWorkspaces } from './slack-config.ts';
 import type { DatabaseAddress } from './store/database.ts';
 
 /** An empty variable, as .env.example leaves them, counts as absent. */
@@ -55,6 +56,10 @@ const environment = z.object({
   SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
   SLACK_MODE: unlessEmpty(z.enum(['http', 'socket'], 'must be http or socket')),
   SLACK_API_URL: address('https:', 'http:'),
+  SLACK_CLIENT_ID: unlessEmpty(manyVariables.SLACK_CLIENT_ID),
+  SLACK_CLIENT_SECRET: optional,
+  SLACK_PUBLIC_URL: unlessEmpty(manyVariables.SLACK_PUBLIC_URL),
+  ENCRYPTION_KEY: unlessEmpty(manyVariables.ENCRYPTION_KEY),
   SLACK_ORGANISERS: slackOrganisers,
   DISCORD_TOKEN: optional,
   DISCORD_API_URL: address('https:', 'http:'),
@@ -74,16 +79,29 @@ const environment = z.object({
   LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });
 
-export interface SlackConfig {
-  readonly botToken: string;
+interface SlackCommon {
   readonly apiUrl?: string | undefined;
   readonly host: string;
   /** Anybody, unless given. */
   readonly organisers?: Organisers | undefined;
-  readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
   /** How long a request for a post may take, in ms; ten seconds unless given. */
   readonly longestPost?: number;
 }
+
+/** The app in one workspace, by its token. */
+export interface OneSlackConfig extends SlackCommon {
+  readonly kind: 'one';
+  readonly botToken: string;
+  readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+/** The app in every workspace that installs it. */
+export interface ManySlackConfig extends SlackCommon, ManyWorkspaces {
+  readonly kind: 'many';
+  readonly port: number;
+}
+
+export type SlackConfig = OneSlackConfig | ManySlackConfig;
 
 export interface DiscordConfig {
   readonly token: string;
@@ -157,14 +175,18 @@ function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
 
 function slackConfig(values: z.infer<typeof environment>, host: string): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
+  const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
+  const port = values.PORT ?? 3000;
+  const many = manyWorkspaces(values);
+  if (many) return { kind: 'many', ...common, ...many, port };
   if (!botToken) {
     if (appToken || signingSecret) {
       throw new StartError('SLACK_BOT_TOKEN is missing, though other Slack variables are set. Copy it from https://api.slack.com/apps, OAuth & Permissions.');
     }
     return undefined;
   }
-  const common = { botToken, host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
-  if (mode !== 'http' && appToken) return { ...common, mode: { kind: 'socket', appToken } };
+  const one = { kind: 'one', botToken, ...common } as const;
+  if (mode !== 'http' && appToken) return { ...one, mode: { kind: 'socket', appToken } };
   if (mode === 'socket') {
     throw new StartError(
       'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
@@ -178,5 +200,5 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
       'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both stand at https://api.slack.com/apps, Basic Information.',
     );
   }
-  return { ...common, mode: { kind: 'http', signingSecret, port: values.PORT ?? 3000 } };
+  return { ...one, mode: { kind: 'http', signingSecret, port } };
 }

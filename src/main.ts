@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { loadLibrary } from '../content/library.ts';
 import { ContentError } from '../content/problems.ts';
-import type { ChatClub } from './chat-club.ts';
+import type { ChatClub, ChatParts } from './chat-club.ts';
 import { createFormatter } from './citation/formatter.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, type SlackConfig } from './config.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { Club } from './core/club.ts';
 import { StartError } from './core/errors.ts';
@@ -16,14 +16,22 @@ import type { Platform } from './core/platform.ts';
 import { createLog } from './log.ts';
 import { createDrawer } from './picture/drawer.ts';
 
-type Load = () => Promise<Platform>;
+type Load = (parts: ChatParts) => Promise<Platform>;
 
 /** An SDK that is not wanted costs neither time nor memory. */
 function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void, observer: Observer | undefined): readonly Load[] {
   return [
-    ...(slack ? [async () => (await import('./slack/platform.ts')).createSlack(slack, log, observer)] : []),
+    ...(slack ? [async (parts: ChatParts) => loadSlack(slack, log, parts, observer)] : []),
     ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal, observer)] : []),
   ];
+}
+
+async function loadSlack(config: SlackConfig, log: Logger, { database, onRemoved }: ChatParts, observer: Observer | undefined): Promise<Platform> {
+  const { createSlack } = await import('./slack/platform.ts');
+  const parts = { observer, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
+  if (config.kind === 'one') return createSlack(config, log, parts);
+  const { createSlackInstallStore } = await import('./store/slack-install-store.ts');
+  return createSlack({ ...config, store: createSlackInstallStore(database, config.keys) }, log, parts);
 }
 
 async function main(): Promise<void> {
@@ -62,11 +70,12 @@ async function main(): Promise<void> {
     await playground.start(bot);
   }
   if (chats.length > 0) {
-    const [{ openChatClub }, ...loaded] = await Promise.all([import('./chat-club.ts'), ...chats.map(async (load) => load())]);
-    platforms.push(...loaded);
-    chatClub = await openChatClub({ config, library, platforms: loaded, log, observer, answer: async (call) => bot.answer(call) });
+    const { openChatClub } = await import('./chat-club.ts');
+    const load = async (parts: ChatParts) => Promise.all(chats.map(async (one) => one(parts)));
+    chatClub = await openChatClub({ config, library, load, log, observer, answer: async (call) => bot.answer(call) });
     const bot = botWith(chatClub.club, createFlood(config.flood));
-    await Promise.all(loaded.map(async (platform) => platform.start(bot)));
+    platforms.push(...chatClub.platforms);
+    await Promise.all(chatClub.platforms.map(async (platform) => platform.start(bot)));
     await chatClub.begin();
   }
   phase = 'running';

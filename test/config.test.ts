@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +53,7 @@ describe('with nothing set', () => {
 describe('Slack', () => {
   it('comes by Socket Mode when there is an app token', () => {
     expect(readConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
+      kind: 'one',
       botToken: 'xoxb-1',
       host: '127.0.0.1',
       apiUrl: undefined,
@@ -61,10 +63,9 @@ describe('Slack', () => {
 
   it('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
     const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
-    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack?.mode).toEqual(http);
-    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack?.mode).toEqual({
-      ...http,
-      port: 4000,
+    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
+    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
+      mode: { ...http, port: 4000 },
     });
   });
 
@@ -92,6 +93,61 @@ describe('Slack', () => {
     ['another mode', { ...slack, SLACK_MODE: 'carrier-pigeon' }, 'SLACK_MODE must be http or socket.'],
   ])('with %s says which variable and what to do', (_, env, expected) => {
     expect(refusal(env as Env)).toContain(expected);
+  });
+});
+
+describe('Slack in many workspaces', () => {
+  const key = randomBytes(32).toString('base64');
+  const many = {
+    SLACK_CLIENT_ID: '111.222',
+    SLACK_CLIENT_SECRET: 'hush',
+    SLACK_SIGNING_SECRET: 'abc',
+    SLACK_PUBLIC_URL: 'https://club.example.org/',
+    ENCRYPTION_KEY: key,
+  };
+
+  it('comes by HTTP, with the keys in their order', () => {
+    const old = randomBytes(32).toString('base64');
+    const config = readConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
+    expect(config.slack).toMatchObject({
+      kind: 'many',
+      clientId: '111.222',
+      clientSecret: 'hush',
+      signingSecret: 'abc',
+      publicUrl: 'https://club.example.org',
+      port: 4000,
+    });
+    const keys = config.slack?.kind === 'many' ? config.slack.keys.map((one) => one.export().toString('base64')) : [];
+    expect(keys).toEqual([key, old]);
+    expect(config.playground).toBeUndefined();
+  });
+
+  it.each(Object.keys(many))('without %s says where to get it', (name) => {
+    const line = refusal({ ...many, [name]: '' });
+    expect(line).toContain(`${name} is missing, which an app for many workspaces needs:`);
+    expect(line.split('\n')).toHaveLength(1);
+  });
+
+  it('names all that is missing at once, and how a key is made', () => {
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' }).split('\n')).toHaveLength(4);
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('openssl rand -base64 32');
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('https://api.slack.com/apps, Basic Information');
+  });
+
+  it.each([
+    ['a bot token', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set'],
+    ['an app token', { SLACK_APP_TOKEN: 'xapp-1' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
+    ['Socket Mode', { SLACK_MODE: 'socket' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
+    ['an address without TLS', { SLACK_PUBLIC_URL: 'http://club.example.org' }, 'SLACK_PUBLIC_URL must be the https address'],
+    ['an address with a path', { SLACK_PUBLIC_URL: 'https://club.example.org/bot' }, 'SLACK_PUBLIC_URL must be the https address'],
+    ['an id of another kind', { SLACK_CLIENT_ID: 'A012' }, 'SLACK_CLIENT_ID must be two numbers'],
+    ['a short key', { ENCRYPTION_KEY: randomBytes(16).toString('base64') }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
+    ['a word for a key', { ENCRYPTION_KEY: `${key},hunter2` }, 'openssl rand -base64 32'],
+  ])('with %s says what is in the way, and repeats no secret', (_, wrong, expected) => {
+    const line = refusal({ ...many, ...wrong } as Env);
+    expect(line).toContain(expected);
+    expect(line).not.toMatch(/hunter2|hush/);
+    expect(line).not.toContain(key);
   });
 });
 
@@ -131,6 +187,10 @@ it('any environment is read or refused as the operator’s mistake', () => {
     'SLACK_APP_TOKEN',
     'SLACK_SIGNING_SECRET',
     'SLACK_MODE',
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+    'SLACK_PUBLIC_URL',
+    'ENCRYPTION_KEY',
     'DISCORD_TOKEN',
     'PORT',
     'PLAYGROUND_PORT',

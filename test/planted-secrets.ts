@@ -6,7 +6,7 @@ import { tracingChannel } from 'node:diagnostics_channel';
 import { afterEach, expect } from 'vitest';
 
 /** As the platforms and the tests write them; the beginning alone, as messages about tokens name it, is none. */
-const secret = /xox[abeprs](?:\.xox[bp])?-[\w-]{3,}|xapp-[\w-]{3,}|twin-signing-secret|\.notARealSecret|jane-doe-born|hunter2/;
+const secret = /xox[abeprs](?:\.xox[bp])?-[\w-]{3,}|xapp-[\w-]{3,}|twin-signing-secret|twin-client-secret|\.notARealSecret|jane-doe-born|hunter2/;
 
 const found: string[] = [];
 

@@ -19,6 +19,7 @@ import { changeSubscription, findSubscription, holdSubscription, paperAt } from 
 import { claimWelcome } from '../store/welcomes.ts';
 import { changesBy } from './changes.ts';
 import { createClearOut } from './clear-out.ts';
+import { createDepartures } from './departures.ts';
 import { addAsked, awaitSettled } from './discuss.ts';
 import { eraseAt, exportOf, holdingsAt } from './kept-data.ts';
 import { createMail } from './mail.ts';
@@ -64,6 +65,7 @@ export function createClub(parts: ClubParts): RunningClub {
   const posting = createPosting({ database, settings, answer: parts.answer, platforms, now, log, observer: parts.observer });
   const mail = createMail({ database, platforms, log, now });
   const clearOut = createClearOut(database, now);
+  const departures = createDepartures({ database, platforms, log, now });
   let heartbeat: Heartbeat | undefined;
   let telling: Promise<void> | undefined;
 
@@ -87,10 +89,9 @@ export function createClub(parts: ClubParts): RunningClub {
     });
   };
 
-  const tellInTheBackground = (): void => {
-    telling ??= mail
-      .look()
-      .catch((error: unknown) => log.warn({ err: error }, 'notices wait'))
+  const askInTheBackground = (): void => {
+    telling ??= Promise.all([mail.look().catch((error: unknown) => log.warn({ err: error }, 'notices wait')), departures()])
+      .then(() => undefined)
       .finally(() => {
         telling = undefined;
       });
@@ -99,8 +100,8 @@ export function createClub(parts: ClubParts): RunningClub {
   const look = async (): Promise<void> => {
     await tick({ database, seasonOf: (chosen) => seasonFor(library, chosen), grace: settings.grace, now, log });
     await posting.pump();
-    // Not waited for: telling takes as long as the platform takes.
-    tellInTheBackground();
+    // Not waited for: it takes as long as the platform takes.
+    askInTheBackground();
     await clearOut();
   };
 

@@ -34,10 +34,11 @@ export async function exportOf({ query }: Database, place: Place, extent: Extent
       .orderBy('part')
       .execute();
     const notices = await noticesAt(snapshot, place, extent).selectAll().orderBy('due_at').execute();
+    const installations = await installationsAt(snapshot, place, extent);
     const welcomes = await welcomesAt(snapshot, place, extent).selectAll().orderBy('channel').execute();
     const about = { exportedAt: iso(now), platform: place.platform, workspace: place.workspace, extent };
     const rows = { channels: channels.map(readable), posts: posts.map(readable), notices: notices.map(readable), welcomes: welcomes.map(readable) };
-    return JSON.stringify({ ...about, ...rows }, undefined, 2);
+    return JSON.stringify({ ...about, ...rows, ...installations }, undefined, 2);
   });
 }
 
@@ -64,6 +65,17 @@ export async function eraseAt(database: Database, place: Place, extent: Extent):
       .execute();
     return held;
   });
+}
+
+/** That the app is installed, without its tokens. It ends when the app is removed in Slack, and is nothing to erase before. */
+async function installationsAt(query: Query, { platform, workspace }: Place, extent: Extent): Promise<{ installations?: readonly object[] }> {
+  if (platform !== 'slack' || extent !== 'workspace') return {};
+  const rows = await query
+    .selectFrom('slack_installation')
+    .select(['workspace', 'name', 'url', 'bot_id', 'bot_user_id', 'bot_name', 'scopes', 'installed_at', 'expires_at'])
+    .where('workspace', '=', workspace)
+    .execute();
+  return rows.length > 0 ? { installations: rows.map(readable) } : {};
 }
 
 const { configured: _kept, ...forgotten } = blankSubscription;

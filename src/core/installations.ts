@@ -49,6 +49,12 @@ export interface Installations {
   remove(installation: Installation): Promise<boolean>;
 }
 
+/** What an app that many workspaces install has to remember. */
+export interface InstallStore {
+  readonly installations: Installations;
+  readonly states: InstallStates;
+}
+
 /** Tokens that cannot be opened; the message says what the operator can do. */
 export class Sealed extends Error {
   override readonly name = 'Sealed';

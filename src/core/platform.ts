@@ -56,4 +56,9 @@ export interface Platform {
    * @throws {UserError} saying how to let the bot in, where it may not post or the channel does not exist.
    */
   findChannel(channel: string, workspace?: string): Promise<Place>;
+  /**
+   * Those of these workspaces in which the bot surely is no more; none it is not sure of. Absent where the platform says so itself.
+   * @throws when it cannot be told now.
+   */
+  departed?(workspaces: readonly string[]): Promise<readonly string[]>;
 }

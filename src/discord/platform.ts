@@ -8,6 +8,7 @@ import { createInFlight } from '../core/in-flight.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
 import { applicationOf } from './application.ts';
+import { createDeparted } from './departed.ts';
 import type { Desk } from './desk.ts';
 import { connect, createClient, createPoster, createPostingRest, listen } from './gateway.ts';
 import { createPosts } from './posts.ts';
@@ -70,6 +71,7 @@ export function createDiscord(
       await client.destroy();
     },
     ...posts,
+    ...createDeparted(client.rest),
     post: async (...given) => inFlight.track(async () => posts.post(...given)),
     tell: async (...given) => inFlight.track(async () => posts.tell(...given)),
   };

@@ -1,7 +1,7 @@
 /** Looks whether Slack would let the bot do its work: tokens, scopes, the way in, channels. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { SlackConfig } from '../config.ts';
+import type { OneSlackConfig } from '../config.ts';
 import { StartError, UserError } from '../core/errors.ts';
 import { examine, type Finding } from '../core/finding.ts';
 import { Paused, Refused, Unsure } from '../core/post-errors.ts';
@@ -16,10 +16,10 @@ import { clientOptions, patiently } from './web.ts';
 /** As Slack makes them. */
 const secretForm = /^[0-9a-f]{32}$/;
 
-type Asking = Pick<SlackConfig, 'apiUrl' | 'organisers'>;
+type Asking = Pick<OneSlackConfig, 'apiUrl' | 'organisers'>;
 
 /** @param channels those in which it posts. */
-export async function examineSlack(config: SlackConfig, channels: readonly string[], log: Logger): Promise<readonly Finding[]> {
+export async function examineSlack(config: OneSlackConfig, channels: readonly string[], log: Logger): Promise<readonly Finding[]> {
   const client = clientWith(config.botToken, config, log);
   let self: Self | undefined;
   const token = await examine(
@@ -37,13 +37,14 @@ export async function examineSlack(config: SlackConfig, channels: readonly strin
   for (const channel of channels) {
     findings.push(await examine(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
   }
-  findings.push({
-    check: 'Slack commands',
-    state: 'unknown',
-    text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
-  });
-  return findings;
+  return [...findings, commandsUntold];
 }
+
+export const commandsUntold: Finding = {
+  check: 'Slack commands',
+  state: 'unknown',
+  text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
+};
 
 const clientWith = (token: string, { apiUrl }: Asking, log: Logger): webApi.WebClient =>
   new webApi.WebClient(
@@ -83,16 +84,19 @@ function describeSelf({ name, team, teamId, lacking }: Self): Omit<Finding, 'che
   return lacking.length > 0 ? { state: 'warning', text: `${who}. ${scopeWarning(lacking)}` } : { state: 'ok', text: `${who}, with every scope it needs.` };
 }
 
-async function examineWayIn({ mode, host, apiUrl }: SlackConfig, log: Logger): Promise<Finding> {
+async function examineWayIn({ mode, host, apiUrl }: OneSlackConfig, log: Logger): Promise<Finding> {
   switch (mode.kind) {
     case 'socket':
       return examineAppToken({ appToken: mode.appToken, apiUrl }, log);
-    case 'http': {
-      const { state, text } = examineSigningSecret(mode.signingSecret);
-      const where = `Requests are taken at http://${host}:${mode.port}/slack/events; the address in the app's settings has to lead there.`;
-      return { check: 'Slack over HTTP', state, text: state === 'ok' ? where : text };
-    }
+    case 'http':
+      return examineHttp(mode, host);
   }
+}
+
+export function examineHttp({ signingSecret, port }: { readonly signingSecret: string; readonly port: number }, host: string): Finding {
+  const { state, text } = examineSigningSecret(signingSecret);
+  const where = `Requests are taken at http://${host}:${port}/slack/events; the address in the app's settings has to lead there.`;
+  return { check: 'Slack over HTTP', state, text: state === 'ok' ? where : text };
 }
 
 const isStartError = (error: unknown): error is StartError => error instanceof StartError;

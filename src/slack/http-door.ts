@@ -24,9 +24,11 @@ interface HttpSetting {
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
+  /** Answers a browser's requests; false for those that are none of its pages. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean;
 }
 
-export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: Logger, logger: BoltLogger): Door {
+export function createHttpDoor({ signingSecret, host, port, pages = () => false }: HttpSetting, log: Logger, logger: BoltLogger): Door {
   const signatures = createSeen(longestSkew * 2 * 1000);
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -37,8 +39,9 @@ export function createHttpDoor({ signingSecret, host, port }: HttpSetting, log: 
   let draining = false;
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
-    answerInTime(response);
     if (draining) response.setHeader('connection', 'close');
+    if (pages(request, response, closing)) return;
+    answerInTime(response);
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))
       .catch(() => answer(response, 404));

@@ -15,6 +15,8 @@ export interface LedgerCalls {
 /** How long until the next try, in ms. */
 const unconnectedWait = 10_000;
 
+export const uninstalled = 'I am no longer installed in this workspace.';
+
 export const unconnected = (): Paused => new Paused('Slack is not connected.', unconnectedWait, 'process');
 
 /** @param isOpen false while nothing can be sent. */
@@ -26,7 +28,7 @@ export function createLedgerCalls(workspaces: Omit<Workspaces, 'begin'>, isOpen:
     at: async (id) => {
       mustBeOpen();
       const found = await workspaces.find(id);
-      if (!found) throw new Refused('I am no longer installed in this workspace.');
+      if (!found) throw new Refused(uninstalled);
       return found;
     },
     list: async () => {
@@ -34,8 +36,8 @@ export function createLedgerCalls(workspaces: Omit<Workspaces, 'begin'>, isOpen:
       return workspaces.list();
     },
     once: async (workspace, call) =>
-      call(workspace.client).catch((error: unknown) => {
-        throw isTokenRefused(error) ? workspaces.refused(error, workspace) : postFailure(error, workspace.self.name);
+      call(workspace.client).catch(async (error: unknown) => {
+        throw isTokenRefused(error) ? await workspaces.refused(error, workspace) : postFailure(error, workspace.self.name);
       }),
   };
 }

@@ -1,5 +1,5 @@
 /** Which payload of Slack's leads where. Each is acknowledged at once, since Slack gives it three seconds. */
-import type { App, Context } from '@slack/bolt';
+import type { App, Context, RespondFn } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
 import { type Asked, type Asker, commandCall, directCall, mentionCall, pressCall, shortcutCall } from './calls.ts';
@@ -9,13 +9,15 @@ import { faultNote, helpChoice } from './notes.ts';
 
 interface ListenerParts {
   readonly desks: Desks;
+  /** What somebody hears in whose workspace the app is not installed. */
+  readonly stranger: string;
   readonly log: Logger;
 }
 
 /** Every name: what is unknown gets an answer too. */
 const everyName = /^/;
 
-export function listen(app: App, { desks, log }: ListenerParts): void {
+export function listen(app: App, { desks, stranger, log }: ListenerParts): void {
   /** A fault of ours reaches the asker as a reference, and the log with its cause. */
   const guarded = async ({ answers }: Desk, asker: Asker, work: () => Promise<void>): Promise<void> => {
     try {
@@ -29,28 +31,34 @@ export function listen(app: App, { desks, log }: ListenerParts): void {
   const run = async (desk: Desk, asked: Asked | undefined): Promise<void> => {
     if (asked) await guarded(desk, asked.asker, () => desk.answers.run(asked.asker, asked.line));
   };
-  /** Where nobody answers any more, the payload has been dealt with before. */
-  const at = async ({ teamId }: Context, work: (desk: Desk) => Promise<void>): Promise<void> => {
+  /** Another organisation's people meet the app in a channel they share; without a way back there is no telling them. */
+  const at = async ({ teamId }: Context, work: (desk: Desk) => Promise<void>, respond?: RespondFn): Promise<void> => {
     const desk = desks.at(teamId);
-    if (desk) await work(desk);
+    if (desk) return work(desk);
+    await respond?.({ text: stranger, response_type: 'ephemeral', replace_original: false });
   };
 
   app.command(everyName, async ({ ack, command, respond, context }) => {
     await ack();
-    await at(context, async (desk) => run(desk, commandCall(command, respond)));
+    await at(context, async (desk) => run(desk, commandCall(command, respond)), respond);
   });
   app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, respond, context }) => {
     await ack();
     const asker = pressCall(body, respond);
     const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
-    await at(context, async (desk) => guarded(desk, asker, () => desk.answers.press(asker, value)));
+    await at(context, async (desk) => guarded(desk, asker, () => desk.answers.press(asker, value)), respond);
   });
   app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, respond, context }) => {
     await ack();
     const asker = shortcutCall(shortcut, respond);
     const known = shortcut.callback_id === citeShortcut;
-    await at(context, async (desk) =>
-      guarded(desk, asker, () => (known ? answerCiteShortcut(shortcut.message, asker, desk.answers) : desk.answers.say(asker, unknownShortcut, [helpChoice]))),
+    await at(
+      context,
+      async (desk) =>
+        guarded(desk, asker, () =>
+          known ? answerCiteShortcut(shortcut.message, asker, desk.answers) : desk.answers.say(asker, unknownShortcut, [helpChoice]),
+        ),
+      respond,
     );
   });
   app.event('app_mention', async ({ event, body, context }) => at(context, async (desk) => run(desk, mentionCall(event, body.team_id, desk.botUser))));

@@ -7,15 +7,16 @@ import { umbrella } from './calls.ts';
 import { citeShortcut } from './cite-shortcut.ts';
 import { scopesFor } from './scopes.ts';
 
-/** How Slack reaches the bot; with `http`, the address where the bot can be reached from outside. */
-export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http'; readonly address: string };
+/** How Slack reaches the bot, over HTTP at which address; `many`: by which every workspace can install it, too. */
+export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http' | 'many'; readonly address: string };
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
 /** @param organisers decides whether the app asks who is an admin. @see https://docs.slack.dev/reference/app-manifest */
 export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: Organisers): Exclude<SlackManifest, string> {
-  const url = mode.kind === 'http' ? { url: endpointOf(mode.address) } : {};
-  const request = mode.kind === 'http' ? { request_url: endpointOf(mode.address) } : {};
+  const url = mode.kind === 'socket' ? {} : { url: endpointOf(mode.address) };
+  const request = mode.kind === 'socket' ? {} : { request_url: endpointOf(mode.address) };
+  const many = mode.kind === 'many' ? { redirect_urls: [new URL('/slack/oauth_redirect', mode.address).href] } : undefined;
   return {
     display_information: {
       name: 'Journal club',
@@ -32,13 +33,13 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
         should_escape: false,
       })),
     },
-    oauth_config: { scopes: { bot: [...scopesFor(organisers)] } },
+    oauth_config: { ...many, scopes: { bot: [...scopesFor(organisers)] } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel'] },
+      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel', ...(many ? removals : [])] },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: mode.kind === 'socket',
-      token_rotation_enabled: false,
+      token_rotation_enabled: many !== undefined,
     },
   };
 }
@@ -46,6 +47,9 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
 /** The page that creates the app with all of that in it. @see https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests */
 export const newAppLink = (...about: Parameters<typeof slackManifest>): string =>
   `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(...about))).replace(/%(?:3A|2C|2F)/g, decodeURIComponent)}`;
+
+/** What says that the app was taken out of a workspace. */
+const removals = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const umbrellaEntry = {
   command: `/${umbrella}`,

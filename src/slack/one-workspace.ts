@@ -1,7 +1,7 @@
 /** The workspace of SLACK_BOT_TOKEN, whatever id a payload bears: in a shared channel it may be another organisation's. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { SlackConfig } from '../config.ts';
+import type { OneSlackConfig } from '../config.ts';
 import { Paused } from '../core/post-errors.ts';
 import { unconnected } from './ledger-calls.ts';
 import { findSelf } from './self.ts';
@@ -12,7 +12,7 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 /** Until a refused token is tried again, in ms: it is for the operator to mend, and no channel is at fault. */
 const refusedWait = 300_000;
 
-export function createOneWorkspace(config: SlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
+export function createOneWorkspace(config: OneSlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
   const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
   let only: Workspace | undefined;
   const find = (): Workspace => {
@@ -34,7 +34,7 @@ export function createOneWorkspace(config: SlackConfig, log: Logger, boltLog: Bo
 export const onlyWorkspace = (find: () => Workspace, log: Logger): Omit<Workspaces, 'begin'> => ({
   find: async () => find(),
   list: async () => [find()],
-  refused: (error) => {
+  refused: async (error) => {
     const { message } = tokenError('SLACK_BOT_TOKEN', error);
     log.fatal(`Slack: nothing can be posted. ${message}`);
     return new Paused(message, refusedWait, 'platform');

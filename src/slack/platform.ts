@@ -1,34 +1,39 @@
 /** Slack, through Bolt: HTTP with a signing secret, or Socket Mode. */
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { SlackConfig } from '../config.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
+import { createAccess, type SlackSetting } from './access.ts';
 import { createAdmission } from './admission.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { createChannels } from './channels.ts';
 import { createDesks, type Desks } from './desks.ts';
 import type { Door } from './door.ts';
 import { createFinding } from './finding.ts';
-import { createHttpDoor } from './http-door.ts';
 import { createLedgerCalls } from './ledger-calls.ts';
 import { listen } from './listeners.ts';
-import { createOneWorkspace } from './one-workspace.ts';
 import { createPosting } from './posting.ts';
-import { createSocketDoor } from './socket-door.ts';
 import { createTurnAway } from './turn-away.ts';
 import { clientOptions } from './web.ts';
 
 /** How long a stop waits for answers under way, in ms. */
 const longestStop = 10_000;
 
-export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Observer, 'reconnected'>): Platform {
+export interface SlackParts {
+  readonly observer?: Pick<Observer, 'reconnected'> | undefined;
+  /** Told of a workspace the app was taken out of. */
+  readonly onRemoved?: (workspace: string) => Promise<void>;
+  /** In ms. */
+  readonly now?: () => number;
+}
+
+export function createSlack(setting: SlackSetting, log: Logger, { observer, onRemoved = async () => {}, now = Date.now }: SlackParts = {}): Platform {
   const inFlight = createInFlight();
   let connected = false;
   const boltLog = createBoltLog(log, () => connected);
-  const door = createDoor(config, log, boltLog, () => observer?.reconnected('slack'));
-  const workspaces = createOneWorkspace(config, log, boltLog);
+  const access = createAccess(setting, { log, boltLog, now, onReconnected: () => observer?.reconnected('slack'), onRemoved });
+  const { door, workspaces } = access;
   const calls = createLedgerCalls(workspaces, () => connected && !inFlight.closed);
   const posting = createPosting(calls);
   const finding = createFinding(calls);
@@ -38,15 +43,16 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
     id: 'slack',
     start: async (bot) => {
       const about = await workspaces.begin();
-      const desks = createDesks({ bot, workspaces, organisers: config.organisers, log });
-      const app = createApp(config, desks, door, boltLog);
+      const desks = createDesks({ bot, workspaces, organisers: setting.organisers, log });
+      const app = createApp(setting, desks, door, boltLog);
       app.use(
         createAdmission(inFlight, async (args) => {
           const desk = desks.at(args.context.teamId);
           if (desk) await createTurnAway(desk.answers, desk.botUser, log)(args);
         }),
       );
-      listen(app, { desks, log });
+      listen(app, { desks, stranger: access.stranger, log });
+      access.listen?.(app, desks);
       await door.open();
       connected = true;
       log.info(about, 'Slack: ready');
@@ -60,6 +66,7 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
       const unfinished = await inFlight.close(longestStop);
       if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
       door.cut();
+      await workspaces.idle?.();
     },
     pageCount: posting.pageCount,
     post: async (...post) => inFlight.track(() => posting.post(...post)),
@@ -69,16 +76,7 @@ export function createSlack(config: SlackConfig, log: Logger, observer?: Pick<Ob
   };
 }
 
-function createDoor({ mode, host, apiUrl }: SlackConfig, log: Logger, boltLog: BoltLogger, onReconnected: () => void): Door {
-  switch (mode.kind) {
-    case 'http':
-      return createHttpDoor({ signingSecret: mode.signingSecret, host, port: mode.port }, log, boltLog);
-    case 'socket':
-      return createSocketDoor({ appToken: mode.appToken, apiUrl, onReconnected }, log, boltLog);
-  }
-}
-
 /** Given a token, Bolt would test it once more, and lose the rejection: it asks the desks who the bot is instead. */
-function createApp({ apiUrl }: SlackConfig, { authorize }: Desks, { receiver }: Door, logger: BoltLogger): App {
+function createApp({ apiUrl }: SlackSetting, { authorize }: Desks, { receiver }: Door, logger: BoltLogger): App {
   return new App({ authorize, receiver, logger, clientOptions: clientOptions(apiUrl, logger), convoStore: false });
 }

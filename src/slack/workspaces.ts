@@ -18,5 +18,7 @@ export interface Workspaces {
   /** All of them, to look for a channel whose workspace is not known. */
   list(): Promise<readonly Workspace[]>;
   /** What a post comes to whose token Slack does not take; told in the log here. */
-  refused(error: webApi.WebAPIPlatformError, workspace: Workspace): Refused | Paused;
+  refused(error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<Refused | Paused>;
+  /** Resolves when nothing is under way that a stop must not cut short. */
+  idle?(): Promise<void>;
 }

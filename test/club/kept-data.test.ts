@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { createClearOut } from '../../src/club/clear-out.ts';
 import { applyConfiguration } from '../../src/club/configuration.ts';
 import type { Database } from '../../src/store/database.ts';
+import { createSlackInstallStore } from '../../src/store/slack-install-store.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { silent } from '../library.ts';
+import { club as installed, newKey, secrets } from '../store/installations.ts';
 import { ada, ben, monday, place, startMadeUpClub } from './made-up-club.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
@@ -53,6 +55,19 @@ onEveryDatabase('what is kept', (kind) => {
     expect(data.posts[0]).toMatchObject({ status: 'posted', prompt: 'one', scheduled_for: expect.stringMatching(/^2026-11-30T/) });
     expect(data.welcomes).toEqual([{ platform: 'slack', workspace: 'T1', channel: 'C1', welcomed_at: expect.stringMatching(/^2026-11-23T10:00:0\d/) }]);
     expect(data.notices).toMatchObject([{ person_id: 'UADA', text: expect.stringContaining('ben has just changed') }]);
+  });
+
+  it('names the installation of the workspace, never its tokens, and is not a channel’s to see', async () => {
+    const { club, database } = await clubOfThree(kind);
+    const { installations } = createSlackInstallStore(database, [newKey()]);
+    await installations.save({ ...installed, workspace: 'T1' }, secrets);
+    await installations.save({ ...installed, workspace: 'T2' }, secrets);
+    const text = await club.exportData(place, 'workspace');
+    expect(JSON.parse(text).installations).toMatchObject([{ workspace: 'T1', name: 'Club', bot_user_id: 'UBOT', installed_at: '2026-11-23T10:00:00.000Z' }]);
+    expect(text).not.toMatch(/planted|sealed|key_id/);
+    expect(await club.exportData(place, 'channel')).not.toContain('installations');
+    await club.erase(place, 'workspace');
+    expect(await installations.find('T1')).toBeDefined();
   });
 
   it('of a channel is erased and the others keep theirs', async () => {

@@ -3,7 +3,8 @@ import type { RunningClub } from '../../src/club/club.ts';
 import type { Place } from '../../src/core/command.ts';
 import { ada, monday, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
-import { homeOpened, type SlackTwin, usualScopes } from '../twins/slack.ts';
+import { type SlackTwin, usualScopes } from '../twins/slack.ts';
+import { homeOpened } from '../twins/slack-people.ts';
 import { bot } from '../twins/slack-world.ts';
 import { aWhile, startClub } from './club.ts';
 

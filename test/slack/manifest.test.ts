@@ -51,6 +51,23 @@ describe('the app manifest', () => {
     expect(features?.slash_commands?.every(({ url }) => url === endpoint)).toBe(true);
   });
 
+  it('for many workspaces has the page to come back to, hears of removals, and has tokens that change; for one it has none of it', () => {
+    const { oauth_config, settings, features } = slackManifest(commands, { kind: 'many', address: 'https://club.example.org' });
+    expect(oauth_config?.redirect_urls).toEqual(['https://club.example.org/slack/oauth_redirect']);
+    expect(settings).toMatchObject({ token_rotation_enabled: true, socket_mode_enabled: false, org_deploy_enabled: false });
+    expect(settings?.event_subscriptions?.bot_events).toEqual([
+      ...(manifest.settings?.event_subscriptions?.bot_events ?? []),
+      'app_uninstalled',
+      'tokens_revoked',
+    ]);
+    expect(features?.slash_commands?.every(({ url }) => url === 'https://club.example.org/slack/events')).toBe(true);
+    for (const one of [manifest, slackManifest(commands, { kind: 'http', address: 'https://club.example.org' })]) {
+      expect(one.oauth_config).not.toHaveProperty('redirect_urls');
+      expect(one.settings).toMatchObject({ token_rotation_enabled: false });
+      expect(one.settings?.event_subscriptions?.bot_events).not.toContain('app_uninstalled');
+    }
+  });
+
   it('keeps Slack’s lengths', () => {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description?.length).toBeLessThanOrEqual(140);

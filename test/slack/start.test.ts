@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SlackConfig } from '../../src/config.ts';
+import type { OneSlackConfig } from '../../src/config.ts';
 import { StartError } from '../../src/core/errors.ts';
 import { createSlack } from '../../src/slack/platform.ts';
 import { createSlackTwin, freePort, leastScopes, type SlackTwin, usualScopes } from '../twins/slack.ts';
@@ -16,7 +16,7 @@ async function twinWith(options: Options = {}): Promise<SlackTwin> {
 }
 
 /** The line the operator reads. */
-async function failure(config: SlackConfig): Promise<string> {
+async function failure(config: OneSlackConfig): Promise<string> {
   const { log } = recordedLog();
   const platform = createSlack(config, log);
   const error: unknown = await platform.start(createClubBot(log)).then(

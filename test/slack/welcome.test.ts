@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { createSlack } from '../../src/slack/platform.ts';
 import { ada, monday, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
-import { freePort, joined, leastScopes, type SlackTwin } from '../twins/slack.ts';
+import { freePort, leastScopes, type SlackTwin } from '../twins/slack.ts';
 import { bodyOf, postSigned, signedHeaders } from '../twins/slack-http.ts';
+import { joined } from '../twins/slack-people.ts';
 import { bot } from '../twins/slack-world.ts';
 import { aWhile, createClubBot, recordedLog, startClub } from './club.ts';
 

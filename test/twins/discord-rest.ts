@@ -34,6 +34,7 @@ const alreadyAcknowledged = error(400, 40060, 'Interaction has already been ackn
 const invalidWebhookToken = error(401, 50027, 'Invalid Webhook Token');
 const unauthorised = error(401, 0, '401: Unauthorized');
 const unknownChannel = error(404, 10003, 'Unknown Channel');
+const unknownGuild = error(404, 10004, 'Unknown Guild');
 const missingAccess = error(403, 50001, 'Missing Access');
 const missingPermissions = error(403, 50013, 'Missing Permissions');
 
@@ -74,13 +75,16 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
 }
 
 function answerAboutMe(request: RestRequest, segments: readonly string[], parts: RestParts): RestResult {
+  const [kind, id = '', ...more] = segments;
+  if (request.method === 'GET' && kind === 'guilds' && more.length === 0)
+    return serversIn(parts.store).includes(id) ? { status: 200, body: { id, name: 'The club' } } : unknownGuild;
   switch (`${request.method} ${segments.join('/')}`) {
     case 'GET applications/@me':
       return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
     case 'GET users/@me':
       return { status: 200, body: { id: parts.store.me, username: 'journal-club', bot: true } };
     case 'GET users/@me/guilds':
-      return { status: 200, body: parts.store.server.joined ? [{ id: clubServer, name: 'The club', owner: false, permissions: '0' }] : [] };
+      return { status: 200, body: serversFrom(parts.store, request.query).map((id) => ({ id, name: 'The club', owner: false, permissions: '0' })) };
     case 'GET gateway/bot':
       return {
         status: 200,
@@ -89,6 +93,15 @@ function answerAboutMe(request: RestRequest, segments: readonly string[], parts:
     default:
       return error(404, 0, `404: Not Found (the twin has no ${request.method} ${request.path})`);
   }
+}
+
+const serversIn = ({ server }: RestParts['store']): readonly string[] => [...(server.joined ? [clubServer] : []), ...server.others];
+
+/** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+function serversFrom(store: RestParts['store'], query: URLSearchParams): readonly string[] {
+  const after = BigInt(query.get('after') ?? 0);
+  const sorted = serversIn(store).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+  return sorted.filter((id) => BigInt(id) > after).slice(0, Math.min(200, Number(query.get('limit') ?? 200)));
 }
 
 /** Discord's defaults come back with what was put. */

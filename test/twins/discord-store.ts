@@ -58,10 +58,11 @@ const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_
 /** @param me the bot's user id. */
 export function createStore(me: string, clocks: Clocks) {
   let lastId = 0n;
-  const server: { roles: readonly TwinRole[]; mine: readonly string[]; joined: boolean } = {
+  const server: { roles: readonly TwinRole[]; mine: readonly string[]; joined: boolean; others: readonly string[] } = {
     roles: [{ id: clubServer, permissions: usualRights }],
     mine: [],
     joined: true,
+    others: [],
   };
   const messages = new Map<string, ShownMessage>();
   const inChannel = new Map<string, string[]>();

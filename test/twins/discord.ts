@@ -101,6 +101,8 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     /** The roles of the server, and which of them the bot has. */
     setRoles: (roles: readonly TwinRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
     /** The bot is in no server. */
+    /** Servers the bot is in besides the club's. */
+    joinServers: (others: readonly string[]): void => void Object.assign(store.server, { others }),
     leaveServer: (): void => void Object.assign(store.server, { joined: false }),
     /** A post of somebody else, to point a menu at. */
     say: (channel: string, body: Json, by: string = ada.id): ShownMessage => store.addMessage({ channel, body, files: [], author: by }),

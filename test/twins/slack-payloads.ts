@@ -1,6 +1,6 @@
 /** What Slack sends to an app, in the shapes of its documentation and of java-slack-sdk's recorded samples. */
 import type { ButtonSeen } from './slack-visible.ts';
-import { bot, type Conversation, type Person, type Shown } from './slack-world.ts';
+import { bot, type Conversation, clubTeam, type Person, type Shown, type Team } from './slack-world.ts';
 
 /** A payload and the way it travels: commands and interactions as forms, events as JSON. */
 export interface Payload {
@@ -12,21 +12,21 @@ interface Scene {
   readonly person: Person;
   readonly channel: Conversation;
   readonly responseUrl: string;
+  readonly team?: Team;
 }
 
-const team = 'TCLUB';
 const always = { token: 'legacy-verification-token', api_app_id: 'ACLUB' };
 const trigger = (): string => `${Date.now()}.${crypto.randomUUID()}`;
-const userOf = ({ id, name }: Person) => ({ id, username: name, name, team_id: team });
+const userOf = ({ id, name }: Person, team: Team) => ({ id, username: name, name, team_id: team.id });
 const channelOf = ({ id, name, kind }: Conversation) => ({ id, name: kind === 'im' ? 'directmessage' : kind === 'private' ? 'privategroup' : name });
 
-export function commandPayload(line: string, { person, channel, responseUrl }: Scene): Payload {
+export function commandPayload(line: string, { person, channel, responseUrl, team = clubTeam }: Scene): Payload {
   const [, command = '', text = ''] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
   const { id, name } = channelOf(channel);
   const body = {
     ...always,
-    team_id: team,
-    team_domain: 'club',
+    team_id: team.id,
+    team_domain: team.domain,
     channel_id: id,
     channel_name: name,
     user_id: person.id,
@@ -41,15 +41,20 @@ export function commandPayload(line: string, { person, channel, responseUrl }: S
 }
 
 /** A press on a message only the presser sees comes without the message itself. */
-export function pressPayload(message: Shown, button: Partial<ButtonSeen>, hasReplies: boolean, { person, channel, responseUrl }: Scene): Payload {
+export function pressPayload(
+  message: Shown,
+  button: Partial<ButtonSeen>,
+  hasReplies: boolean,
+  { person, channel, responseUrl, team = clubTeam }: Scene,
+): Payload {
   const { ts, thread, onlyFor } = message;
   const inThread = thread ? { thread_ts: thread } : {};
   const visible = { type: 'message', user: bot.id, ts, text: message.spoken, ...(hasReplies ? { thread_ts: ts } : inThread) };
   const body = {
     ...always,
     type: 'block_actions',
-    user: userOf(person),
-    team: { id: team, domain: 'club' },
+    user: userOf(person, team),
+    team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
     channel: channelOf(channel),
@@ -71,13 +76,17 @@ export function pressPayload(message: Shown, button: Partial<ButtonSeen>, hasRep
   return { kind: 'interactive', body };
 }
 
-export function shortcutPayload(callbackId: string, message: Readonly<Record<string, unknown>>, { person, channel, responseUrl }: Scene): Payload {
+export function shortcutPayload(
+  callbackId: string,
+  message: Readonly<Record<string, unknown>>,
+  { person, channel, responseUrl, team = clubTeam }: Scene,
+): Payload {
   const body = {
     ...always,
     type: 'message_action',
     action_ts: '1795000000.000100',
-    team: { id: team, domain: 'club' },
-    user: userOf(person),
+    team: { id: team.id, domain: team.domain },
+    user: userOf(person, team),
     channel: channelOf(channel),
     is_enterprise_install: false,
     enterprise: null,
@@ -90,15 +99,15 @@ export function shortcutPayload(callbackId: string, message: Readonly<Record<str
   return { kind: 'interactive', body };
 }
 
-export function eventPayload(event: Readonly<Record<string, unknown>>, eventId: string = `Ev${crypto.randomUUID()}`): Payload {
+export function eventPayload(event: Readonly<Record<string, unknown>>, eventId: string = `Ev${crypto.randomUUID()}`, team: Team = clubTeam): Payload {
   const body = {
     ...always,
-    team_id: team,
+    team_id: team.id,
     event: { event_ts: event.ts, ...event },
     type: 'event_callback',
     event_id: eventId,
     event_time: Math.floor(Date.now() / 1000),
-    authorizations: [{ enterprise_id: null, team_id: team, user_id: bot.id, is_bot: true, is_enterprise_install: false }],
+    authorizations: [{ enterprise_id: null, team_id: team.id, user_id: bot.id, is_bot: true, is_enterprise_install: false }],
   };
   return { kind: 'events_api', body };
 }

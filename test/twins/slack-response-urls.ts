@@ -26,6 +26,7 @@ const body = z.looseObject({
 
 export interface ResponseUrls {
   create(channel: string, user: string, origin?: string): string;
+  knows(id: string): boolean;
   use(id: string, given: unknown): { readonly status: number; readonly body: string };
 }
 
@@ -37,6 +38,7 @@ export function createResponseUrls(world: World, addressOf: (path: string) => st
       ways.set(id, { channel, user, since: Date.now(), uses: 0, ...(origin ? { origin } : {}) });
       return addressOf(`/response/${id}`);
     },
+    knows: (id) => ways.has(id),
     use: (id, given) => {
       const way = ways.get(id);
       if (!way || Date.now() - way.since > longestLife) return { status: 404, body: 'expired_url' };

@@ -1,7 +1,7 @@
 /** The methods of Slack's Web API that a bot like this may call, with Slack's own error codes. */
 import { z } from 'zod';
 import { checkHome, checkMessage, type TwinBlock } from './slack-message-rules.ts';
-import { bot, botId, type Conversation, type FileShown, type Metadata, type Shown, type World } from './slack-world.ts';
+import { bot, botId, type Conversation, clubTeam, type FileShown, type Metadata, type Shown, type Team, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Result = Readonly<Record<string, unknown>>;
@@ -19,6 +19,8 @@ export class Refusal extends Error {
 
 export interface ApiSetting {
   readonly world: World;
+  /** Whose workspace it is. */
+  readonly team?: Team;
   readonly tokens: { readonly bot: string; readonly app: string };
   readonly scopes: ReadonlySet<string>;
   readonly addressOf: (path: string, scheme?: 'ws') => string;
@@ -63,13 +65,13 @@ function mustHave({ scopes }: ApiSetting, needed: string | undefined): void {
 const historyScope = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
 
 function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
-  const { world, addressOf, uploads } = setting;
+  const { world, addressOf, uploads, team = clubTeam } = setting;
   return {
     'auth.test': () => ({
-      url: 'https://club.slack.com/',
-      team: 'Club',
+      url: `https://${team.domain}.slack.com/`,
+      team: team.name,
       user: bot.name,
-      team_id: 'TCLUB',
+      team_id: team.id,
       user_id: bot.id,
       bot_id: botId,
       is_enterprise_install: false,
@@ -137,14 +139,14 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       const view = checkHome(parsed(args.view));
       if ('error' in view) throw new Refusal(view.error, { response_metadata: { messages: view.messages } });
       world.publish(person.id, view.blocks);
-      return { view: { id: `V${world.homes.length}`, type: 'home', team_id: 'TCLUB', app_id: 'ACLUB', bot_id: botId } };
+      return { view: { id: `V${world.homes.length}`, type: 'home', team_id: team.id, app_id: 'ACLUB', bot_id: botId } };
     },
     'users.info': (args) => {
       const person = world.people.find(({ id }) => id === args.user);
       if (!person) throw new Refusal('user_not_found');
       const role = world.roles.get(person.id);
       const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
-      return { user: { id: person.id, team_id: world.teams.get(person.id) ?? 'TCLUB', name: person.name, is_bot: person.id === bot.id, ...rights } };
+      return { user: { id: person.id, team_id: world.teams.get(person.id) ?? team.id, name: person.name, is_bot: person.id === bot.id, ...rights } };
     },
   };
 }

@@ -66,6 +66,14 @@ export interface NewMessage {
   readonly metadata?: Metadata | undefined;
 }
 
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
+export const clubTeam: Team = { id: 'TCLUB', name: 'Club', domain: 'club' };
+
 export const bot: Person = { id: 'UBOT', name: 'journal-club' };
 export const botId = 'BBOT';
 const people: readonly Person[] = [{ id: 'UADA', name: 'ada' }, { id: 'UBEN', name: 'ben' }, bot];

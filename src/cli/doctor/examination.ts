@@ -1,10 +1,12 @@
 /** Everything that can be wrong with an installation, in the order in which to mend it. */
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { commands } from '../../../commands/index.ts';
-import { type Config, readConfig } from '../../config.ts';
+import { type Config, readConfig, type SlackConfig } from '../../config.ts';
 import { StartError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
+import type { DatabaseAddress } from '../../store/database.ts';
 import { examineDatabase } from '../../store/examine.ts';
+import { examineInstallations } from '../../store/examine-installations.ts';
 import { findScheduledChannels } from '../../store/scheduled-channels.ts';
 import { examineClock, examineEnvFile, examineNode, examineZone } from './machine.ts';
 
@@ -32,7 +34,7 @@ async function examineConfig({ slack, discord, prompts, database }: Config): Pro
   };
   return [
     ...(slack || discord ? [] : [none]),
-    ...(slack ? await (await import('../../slack/examine.ts')).examineSlack(slack, channelsOf('slack').slice(0, mostChannels), log) : []),
+    ...(slack ? await examineEitherSlack(slack, channelsOf('slack').slice(0, mostChannels), database, log) : []),
     ...(discord
       ? await (await import('../../discord/examine.ts')).examineDiscord({
           config: discord,
@@ -57,6 +59,17 @@ function notLookedAt(platform: string, count: number): readonly Finding[] {
   if (count <= 0) return [];
   const text = `${count} more with a schedule ${count === 1 ? 'was' : 'were'} not looked at; /prompts there says how it is.`;
   return [{ check: `${platform} channels`, state: 'unknown', text }];
+}
+
+async function examineEitherSlack(slack: SlackConfig, channels: readonly string[], database: DatabaseAddress, log: Logger): Promise<readonly Finding[]> {
+  switch (slack.kind) {
+    case 'one':
+      return (await import('../../slack/examine.ts')).examineSlack(slack, channels, log);
+    case 'many': {
+      const { examineManySlack } = await import('../../slack/many/examine.ts');
+      return [...(await examineManySlack(slack, log)), await examineInstallations(database, slack.keys, log)];
+    }
+  }
 }
 
 const messageIn = (line: string): string => {

@@ -1,0 +1,50 @@
+/** The two pages a browser sees: `/slack/install`, and `/slack/oauth_redirect` to which Slack sends it back. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { errorFields } from '../bolt-log.ts';
+import type { Scope } from '../scopes.ts';
+import { cookieWith, newSecret, secretIn } from './browser-binding.ts';
+import { pageHeaders } from './html.ts';
+import { installPage } from './install-page.ts';
+import type { Installing } from './installing.ts';
+import { type Outcome, outcomePage } from './outcome-page.ts';
+
+interface PagesParts {
+  readonly installing: Installing;
+  readonly asked: readonly Scope[];
+  readonly log: Logger;
+}
+
+/** Gives what answers a request; false for one that asks for neither page. */
+export function createPages({ installing, asked, log }: PagesParts): (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean {
+  const answer = async (request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> => {
+    if (pathname === '/slack/oauth_redirect') return show(request, response, await installing.finish(searchParams, secretIn(request)));
+    // A look at the headers begins nothing.
+    if (request.method === 'HEAD') return void response.writeHead(200, pageHeaders).end();
+    // The same for every page of this browser: one begun in another tab stays good.
+    const secret = secretIn(request) ?? newSecret();
+    const page = installPage(await installing.begin(secret), asked);
+    response.writeHead(200, { ...pageHeaders, 'set-cookie': cookieWith(secret) }).end(page);
+  };
+  return (request, response, isClosing) => {
+    const url = URL.parse(request.url ?? '', 'http://bot');
+    if (!url || !paths.includes(url.pathname)) return false;
+    if (request.method !== 'GET' && (request.method !== 'HEAD' || url.pathname !== '/slack/install')) response.writeHead(405, { allow: 'GET' }).end();
+    else if (isClosing) show(request, response, { kind: 'closing' });
+    else
+      answer(request, response, url).catch((error: unknown) => {
+        const reference = crypto.randomUUID().slice(0, 8);
+        log.error({ reference, ...errorFields(error) }, 'Slack: a page could not be shown');
+        show(request, response, { kind: 'fault', reference });
+      });
+    return true;
+  };
+}
+
+const paths: readonly string[] = ['/slack/install', '/slack/oauth_redirect'];
+
+function show({ method }: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
+  const { status, page } = outcomePage(outcome);
+  if (!response.headersSent) response.writeHead(status, pageHeaders);
+  response.end(method === 'HEAD' ? undefined : page);
+}

@@ -1,0 +1,133 @@
+/** People at work in a workspace of the twin: they type and press, and see what appears. */
+import type { Receipt, RequestChange } from './slack-http.ts';
+import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload } from './slack-payloads.ts';
+import type { ResponseUrls } from './slack-response-urls.ts';
+import type { Args } from './slack-web-api.ts';
+import { bot, type Conversation, clubTeam, type HomeShown, type Person, type Shown, type Team, type World } from './slack-world.ts';
+
+interface From {
+  /** `UADA` unless said. */
+  readonly user?: string;
+  /** `CCLUB` unless said; the bot is in it. */
+  readonly channel?: string;
+  readonly thread?: string;
+}
+
+export interface People {
+  /** Each types or presses, waits for the acknowledgement, and gives what appears first. */
+  command(line: string, from?: From): Promise<Shown>;
+  press(message: Shown, label: string, from?: From): Promise<Shown>;
+  mention(text: string, from?: From): Promise<Shown>;
+  directMessage(text: string, from?: From): Promise<Shown>;
+  shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<Shown>;
+  /** Somebody opens the app's Home tab; gives what they are shown next. */
+  openHome(user?: string): Promise<HomeShown>;
+  /** Somebody invites the bot to a channel; Slack tells it where it has the scope for it. */
+  invite(channel: string): Promise<void>;
+  /** Makes payloads to be delivered by hand. */
+  readonly payloads: {
+    command(line: string, from?: From): Payload;
+    press(message: Shown, button: { label: string; actionId: string; value?: string }, from?: From): Payload;
+    event(event: Args, eventId?: string): Payload;
+  };
+}
+
+interface PeopleParts {
+  readonly world: World;
+  readonly team: Team;
+  readonly ways: ResponseUrls;
+  readonly scopes: ReadonlySet<string>;
+  readonly deliver: (payload: Payload, change?: RequestChange) => Promise<Receipt>;
+}
+
+export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts): People {
+  const scene = ({ user = 'UADA', channel = 'CCLUB' }: From, origin?: string) => ({
+    person: personOf(world, user),
+    channel: conversationOf(world, channel),
+    responseUrl: ways.create(channel, user, origin),
+    team,
+  });
+  /** An acknowledgement with words in it is shown to the one who typed. */
+  const answerTo = async (payload: Payload): Promise<Shown> => {
+    const before = world.changes.length;
+    const receipt = await deliver(payload);
+    if (receipt.status !== 200) throw new Error(`the bot answered ${receipt.status} ${receipt.body}`);
+    await world.until(() => world.changes.length > before, `an answer to ${JSON.stringify(payload.body).slice(0, 200)}`);
+    return world.changes[before] as Shown;
+  };
+  const payloads: People['payloads'] = {
+    command: (line, from = {}) => commandPayload(line, scene(from)),
+    press: (message, button, from = {}) => {
+      const hasReplies = world.messages.some(({ thread }) => thread === message.ts);
+      return pressPayload(message, button, hasReplies, scene({ ...from, channel: message.channel }, message.ts));
+    },
+    event: (event, eventId) => eventPayload(event, eventId, team),
+  };
+  const typed = (text: string, channel: string, { user = 'UADA', thread }: From) => {
+    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(`&lt;@${bot.id}&gt;`, `<@${bot.id}>`);
+    const { ts } = world.add({ channel, by: user, text: escaped, thread });
+    return { user, text: escaped, ts, channel, team: team.id, ...(thread ? { thread_ts: thread } : {}) };
+  };
+
+  return {
+    payloads,
+    command: async (line, from) => answerTo(payloads.command(line, from)),
+    press: async (message, label, from) => {
+      const button = message.buttons.find((one) => one.label === label);
+      if (!button) throw new Error(`no button “${label}” among ${message.buttons.map((one) => one.label).join(', ')}`);
+      return answerTo(payloads.press(message, button, from));
+    },
+    mention: async (text, from = {}) => answerTo(payloads.event({ type: 'app_mention', ...typed(`<@${bot.id}> ${text}`, from.channel ?? 'CCLUB', from) })),
+    directMessage: async (text, from = {}) =>
+      answerTo(payloads.event({ type: 'message', channel_type: 'im', ...typed(text, `D${(from.user ?? 'UADA').slice(1)}`, from) })),
+    shortcut: async (text, from = {}, { callbackId = 'cite_this_paper', message = {} } = {}) => {
+      const { ts } = world.add({ channel: from.channel ?? 'CCLUB', by: 'UBEN', text, thread: from.thread });
+      const whole = { user: 'UBEN', ts, text, ...(from.thread ? { thread_ts: from.thread } : {}), ...message };
+      return answerTo(shortcutPayload(callbackId, whole, scene(from)));
+    },
+    openHome: async (user = 'UADA') => {
+      const before = world.homes.length;
+      await deliver(payloads.event(homeOpened(user)));
+      const shown = () => world.homes.slice(before).find((one) => one.user === user);
+      await world.until(() => shown() !== undefined, `a Home tab for ${user}`);
+      return shown()?.home as HomeShown;
+    },
+    invite: async (id) => {
+      const channel = conversationOf(world, id);
+      channel.members.add(bot.id);
+      if (scopes.has(channel.kind === 'private' ? 'groups:read' : 'channels:read')) await deliver(payloads.event(joined(bot.id, id, team)));
+    },
+  };
+}
+
+/** @see https://docs.slack.dev/reference/events/app_home_opened */
+export const homeOpened = (user: string, tab: 'home' | 'messages' = 'home'): Args => ({
+  type: 'app_home_opened',
+  user,
+  channel: `D${user.slice(1)}`,
+  tab,
+  event_ts: String(Date.now() / 1000),
+});
+
+/** Private channels made since 2021 have a C like public ones. @see https://docs.slack.dev/reference/events/member_joined_channel */
+export const joined = (user: string, channel: string, team = clubTeam): Args => ({
+  type: 'member_joined_channel',
+  user,
+  channel,
+  channel_type: 'C',
+  team: team.id,
+  inviter: 'UADA',
+  event_ts: String(Date.now() / 1000),
+});
+
+function personOf(world: World, id: string): Person {
+  const person = world.people.find((one) => one.id === id);
+  if (!person) throw new Error(`nobody is called ${id} here`);
+  return person;
+}
+
+function conversationOf(world: World, id: string): Conversation {
+  const conversation = world.conversations.get(id);
+  if (!conversation) throw new Error(`there is no conversation ${id} here`);
+  return conversation;
+}
