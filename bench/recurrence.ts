@@ -1,6 +1,7 @@
 /** How long the next occurrence takes to find, in microseconds a call, over every time zone and moments of ten years. Run it with `node bench/recurrence.ts`. */
 import { nextOccurrence, type Recurrence } from '../src/core/calendar/recurrence.ts';
 import { zoneNames } from '../src/core/calendar/zone-names.ts';
+import { record } from './measured.ts';
 
 const rounds = 50;
 const begin = Temporal.Instant.from('2025-01-01T00:00Z');
@@ -29,6 +30,7 @@ for (const [name, recurrenceIn] of Object.entries(measured)) {
   const times = Array.from({ length: rounds }, (_, round) => timed(recurrences, begin.add({ hours: round * stride })));
   times.sort((a, b) => a - b);
   const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+  record({ suite: 'Recurrence', what: name, ours: { runs: [times[Math.floor(times.length / 2)] ?? 0], unit: 'µs' }, aim: { most: 50 } });
   console.log(`${name}: p50 ${at(0.5)} µs, most ${at(1)} µs (${rounds} rounds over ${recurrences.length} zones)`);
 }
 

@@ -17,6 +17,7 @@ import { slackRenderer } from '../src/slack/render.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/store/database.ts';
 import { startPostgres } from '../test/databases/postgres-server.ts';
 import { realBot } from '../test/library.ts';
+import { median, p99, record } from './measured.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
 const log = pino({ level: 'silent' });
@@ -28,11 +29,10 @@ const clean: (() => Promise<void>)[] = [stop];
 
 const address = await freshAddress();
 const database = await openDatabase(address, log);
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const p99 = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? 0;
 
 console.log(`On ${kind}:`);
-const costs: number[] = [];
+const suite = `Schedule on ${kind}`;
+const costs: number[][] = [];
 for (const size of [1000, 100_000, 1_000_000]) {
   await fill(size);
   const times: number[] = [];
@@ -40,10 +40,16 @@ for (const size of [1000, 100_000, 1_000_000]) {
     await makeDue(1000);
     times.push(await timed(async () => tickOnce()));
   }
-  costs.push(median(times));
+  costs.push(times);
   console.log(`tick, 1,000 due of ${size.toLocaleString('en')}: ${median(times).toFixed(1)} ms`);
 }
-console.log(`  of a million beside of a thousand: ${((costs[2] ?? 0) / (costs[0] ?? 1)).toFixed(2)} times (aim: within 2)`);
+record({
+  suite,
+  what: 'tick with 1,000 due of 1,000,000',
+  ours: { runs: costs[2] ?? [], unit: 'ms' },
+  peer: { name: 'of 1,000', runs: costs[0] ?? [], unit: 'ms' },
+  aim: { most: 2 },
+});
 
 await fill(100_000);
 await makeDue(100_000);
@@ -65,9 +71,8 @@ const asking = (async () => {
 const all = await timed(async () => tickOnce());
 ticking = false;
 await asking;
-console.log(
-  `tick, 100,000 due at once: ${all.toFixed(0)} ms (aim: under 3,000); /drug meanwhile p99 ${p99(answers).toFixed(1)} ms of ${answers.length} (aim: under 100)`,
-);
+record({ suite, what: 'tick with 100,000 due at once', ours: { runs: [all], unit: 'ms' }, aim: { most: 3000 } });
+record({ suite, what: `/drug meanwhile, p99 of ${answers.length}`, ours: { runs: [p99(answers)], unit: 'ms' }, aim: { most: 100 } });
 
 await claimAndSettle();
 await database.close();
@@ -147,8 +152,11 @@ async function claimAndSettle(): Promise<void> {
       }),
     ),
   );
-  console.log(
-    `claim and settle, ${replicas.length} replica(s): ${((settled / took) * 1000).toFixed(0)} a second of ${settled}${kind === 'postgres' ? ' (aim: over 2,000)' : ''}`,
-  );
+  record({
+    suite,
+    what: `claim and settle ${settled.toLocaleString('en')}, ${replicas.length === 1 ? 'one copy' : `${replicas.length} copies`}`,
+    ours: { runs: [(settled / took) * 1000], unit: '/s' },
+    ...(kind === 'postgres' ? { aim: { least: 2000 } } : {}),
+  });
   if (replicas[0] !== database) await Promise.all(replicas.map(async (replica) => replica.close()));
 }

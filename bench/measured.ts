@@ -1,0 +1,72 @@
+/** Figures of runs, and how they are told: a median with its spread, beside a peer's in the same run. */
+
+export const median = (values: readonly number[]): number => at(values, 0.5);
+export const p99 = (values: readonly number[]): number => at(values, 0.99);
+
+function at(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export interface Measured {
+  /** Of runs that alternate with the peer's. */
+  readonly runs: readonly number[];
+  readonly unit: string;
+}
+
+export interface Row {
+  readonly suite: string;
+  readonly what: string;
+  readonly ours: Measured;
+  readonly peer?: Measured & { readonly name: string };
+  /** Of ours to the peer's; without a peer, of ours itself. */
+  readonly aim?: { readonly most: number } | { readonly least: number };
+}
+
+export interface Told {
+  readonly suite: string;
+  readonly what: string;
+  readonly ours: string;
+  readonly peer: string;
+  readonly ratio: string;
+  readonly aim: string;
+  readonly met: 'yes' | 'no' | '';
+}
+
+export function tell({ suite, what, ours, peer, aim }: Row): Told {
+  const ratio = peer ? median(ours.runs) / median(peer.runs) : undefined;
+  const judged = ratio ?? median(ours.runs);
+  return {
+    suite,
+    what,
+    ours: inWords(ours),
+    peer: peer ? `${peer.name}: ${inWords(peer)}` : '',
+    ratio: ratio === undefined ? '' : ratio.toFixed(2),
+    aim: aim ? ('most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`) : '',
+    met: aim ? (('most' in aim ? judged <= aim.most : judged >= aim.least) ? 'yes' : 'no') : '',
+  };
+}
+
+/** The median, and from where to where the runs lie. */
+function inWords({ runs, unit }: Measured): string {
+  const [least, most] = [Math.min(...runs), Math.max(...runs)];
+  return `${figure(median(runs))} ${unit}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
+}
+
+const figure = (value: number): string => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+
+/** To whoever started this suite, and to whoever reads along. */
+export function record(row: Row): void {
+  process.send?.({ row });
+  const told = tell(row);
+  console.log(
+    [
+      `${told.suite}: ${told.what}: ${told.ours}`,
+      told.peer && `beside ${told.peer}`,
+      told.ratio && `ratio ${told.ratio}`,
+      told.aim && `aim ${told.aim}: ${told.met}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  );
+}

@@ -1,0 +1,51 @@
+/** `npm run bench [-- SUITE ...]`: runs the suites one after the other and writes what they found to results.json and docs/performance.md. */
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { type Row, tell } from './measured.ts';
+
+const suites: Readonly<Record<string, readonly string[]>> = {
+  slack: ['bench/slack.ts'],
+  start: ['bench/start.ts'],
+  answer: ['bench/answer.ts'],
+  recurrence: ['bench/recurrence.ts'],
+  sqlite: ['bench/schedule.ts', 'sqlite'],
+  postgres: ['bench/schedule.ts', 'postgres'],
+};
+const results = 'bench/results.json';
+const page = 'docs/performance.md';
+const marks = ['<!-- figures -->', '<!-- end of figures -->'] as const;
+
+if (!existsSync('bench/node_modules')) {
+  console.log('Installing what the bot is measured beside (bench/package.json).');
+  execFileSync('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund'], { stdio: 'inherit' });
+}
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in suites));
+if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(', ')}. There are ${Object.keys(suites).join(', ')}.`);
+const kept: Record<string, readonly Row[]> = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).suites : {};
+for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) kept[name] = await run(name);
+const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
+writeFileSync(results, `${JSON.stringify({ machine, suites: kept }, undefined, 2)}\n`);
+writeFileSync(page, withTable(readFileSync(page, 'utf8')));
+
+async function run(name: string): Promise<readonly Row[]> {
+  console.log(`\n== ${name}`);
+  const [file = '', ...words] = suites[name] ?? [];
+  const child = fork(file, words);
+  const rows: Row[] = [];
+  child.on('message', (message) => rows.push((message as { row: Row }).row));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${file} ended with ${code}`);
+  return rows;
+}
+
+function withTable(text: string): string {
+  const rows = Object.keys(suites).flatMap((name) => kept[name] ?? []);
+  const lines = rows.map(tell).map((row) => `| ${[row.suite, row.what, row.ours, row.peer, row.ratio, row.aim, row.met].join(' | ')} |`);
+  const table = ['| | what | journal-club | beside | ratio | aim | met |', '|---|---|---|---|---|---|---|', ...lines].join('\n');
+  const [before = ''] = text.split(marks[0]);
+  const after = text.split(marks[1])[1] ?? '';
+  return `${before}${marks[0]}\n\n${machine}.\n\n${table}\n\n${marks[1]}${after}`;
+}

@@ -1,0 +1,73 @@
+/** People who type `/drug baricitinib`: signed requests over loopback, each done when its answer is on the screen. */
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sink } from './sink.ts';
+
+export const signingSecret = '0123456789abcdef0123456789abcdef';
+
+/** So many people there are; each has one question under way at most. */
+const people = 400;
+
+export interface Load {
+  /** So many questions under way at any time, for so long (ms). Answers a second. */
+  saturate(together: number, length: number): Promise<number>;
+  /** So many a second, for so long (ms). From the request to the screen, in ms. */
+  steadily(rate: number, length: number): Promise<readonly number[]>;
+  close(): void;
+}
+
+export function createLoad(port: number, sink: Sink): Load {
+  const agent = new Agent({ keepAlive: true });
+  let turn = 0;
+  const ask = async (): Promise<number> => {
+    turn = (turn + 1) % people;
+    const user = `U${turn}`;
+    const shown = sink.next(user);
+    const began = performance.now();
+    const body = new URLSearchParams({
+      ...{ command: '/drug', text: 'baricitinib', team_id: 'TCLUB', team_domain: 'club', channel_id: 'CCLUB', channel_name: 'journal-club', user_id: user },
+      ...{ user_name: 'ada', api_app_id: 'A1', trigger_id: `${Date.now()}.${Math.random()}`, response_url: sink.responseUrl(user) },
+    }).toString();
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(body),
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`,
+    };
+    const sent = httpRequest({ host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers });
+    sent.end(body);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    response.resume();
+    if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
+    await shown;
+    return performance.now() - began;
+  };
+  return {
+    saturate: async (together, length) => {
+      const until = performance.now() + length;
+      let done = 0;
+      await Promise.all(
+        Array.from({ length: together }, async () => {
+          while (performance.now() < until) {
+            await ask();
+            done += 1;
+          }
+        }),
+      );
+      return (done / (performance.now() - until + length)) * 1000;
+    },
+    steadily: async (rate, length) => {
+      const asked: Promise<number>[] = [];
+      const began = performance.now();
+      for (let count = 0; count < (rate * length) / 1000; count += 1) {
+        await wait(Math.max(0, began + (count * 1000) / rate - performance.now()));
+        asked.push(ask());
+      }
+      return Promise.all(asked);
+    },
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,37 @@
+/** A program in a process of its own, from its start to its end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Started {
+  readonly pid: number;
+  end(): Promise<void>;
+}
+
+/** @returns once it has printed a line with `ready` in it. */
+export async function startProgram(argv: readonly string[], env: Readonly<Record<string, string>>, cwd = process.cwd()): Promise<Started> {
+  const child = spawn(process.execPath, argv, { cwd, env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  await readyLine(child);
+  child.stdout?.resume();
+  child.stderr?.resume();
+  return {
+    pid: child.pid ?? 0,
+    end: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+async function readyLine(child: ChildProcess): Promise<void> {
+  let written = '';
+  const ready = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+      if (/\bready\b/.test(written)) ready.resolve();
+    });
+  child.once('exit', () => ready.reject(new Error(`it ended: ${written}`)));
+  await ready.promise;
+}
