@@ -22,7 +22,15 @@ type Load = (parts: ChatParts) => Promise<Platform>;
 function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void, observer: Observer | undefined): readonly Load[] {
   return [
     ...(slack ? [async (parts: ChatParts) => loadSlack(slack, log, parts, observer)] : []),
-    ...(discord ? [async () => (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal, observer)] : []),
+    ...(discord
+      ? [
+          async ({ onRemoved }: ChatParts) =>
+            (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal, {
+              observer,
+              onRemoved: async (server) => onRemoved('discord', server),
+            }),
+        ]
+      : []),
   ];
 }
 

@@ -1,7 +1,4 @@
-/**
- * The servers the bot is no longer in. Asked for, since Discord tells of a removal those alone who ask for the intent
- * GUILDS, which brings every channel and role of every server along. @see https://docs.discord.com/developers/events/gateway#gateway-intents
- */
+/** The servers the bot is no longer in: of a removal while it was not connected Discord tells nothing later. */
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Platform } from '../core/platform.ts';

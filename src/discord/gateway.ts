@@ -62,13 +62,15 @@ export interface GatewayEvents {
   onInteraction(payload: unknown): void;
   /** A GUILD_CREATE as it came: at the start, after an outage, and when the bot is added to a server. Must not throw. */
   onServer(payload: unknown): void;
+  /** A GUILD_DELETE as it came: at an outage, and when the bot is removed from a server. Must not throw. */
+  onServerGone(payload: unknown): void;
   /** The connection is lost for good. */
   onLost(error: StartError): void;
   /** It was lost, and is there again. */
   onBack(): void;
 }
 
-export function listen(client: Client, log: Logger, { onInteraction, onServer, onLost, onBack }: GatewayEvents): void {
+export function listen(client: Client, log: Logger, { onInteraction, onServer, onServerGone, onLost, onBack }: GatewayEvents): void {
   let lost = false;
   const back = (): void => {
     if (lost) {
@@ -84,6 +86,7 @@ export function listen(client: Client, log: Logger, { onInteraction, onServer, o
     packet.t = null;
     if (type === GatewayDispatchEvents.InteractionCreate) onInteraction(payload);
     if (type === GatewayDispatchEvents.GuildCreate) onServer(payload);
+    if (type === GatewayDispatchEvents.GuildDelete) onServerGone(payload);
   });
   client.on(Events.ShardReconnecting, () => {
     if (!lost) log.warn('Discord connection lost; reconnecting');

@@ -14,6 +14,7 @@ import { connect, createClient, createPoster, createPostingRest, listen } from '
 import { createPosts } from './posts.ts';
 import { createRecentShares } from './recent-shares.ts';
 import { registerCommands } from './registration.ts';
+import { leaveServer } from './removed.ts';
 import { badToken, startError } from './start-errors.ts';
 import { takeInteraction } from './take.ts';
 import { welcomeServer } from './welcome.ts';
@@ -23,6 +24,12 @@ const patience = 1000;
 /** How long a stop waits for answers under way, in ms. */
 const longestDrain = 10_000;
 
+export interface DiscordParts {
+  readonly observer?: Pick<Observer, 'reconnected'> | undefined;
+  /** Told of a server the bot was removed from. */
+  readonly onRemoved?: (server: string) => Promise<void>;
+}
+
 /**
  * @param onFatal called when Discord will not have us any more: a revoked token, a closed session. Until then every
  *   loss of the connection mends itself.
@@ -31,7 +38,7 @@ export function createDiscord(
   config: DiscordConfig,
   log: Logger,
   onFatal: (error: StartError) => void = () => {},
-  observer?: Pick<Observer, 'reconnected'>,
+  { observer, onRemoved = async () => {} }: DiscordParts = {},
 ): Platform {
   const client = createClient(config, log);
   const inFlight = createInFlight();
@@ -55,6 +62,9 @@ export function createDiscord(
         onInteraction: (payload) => takeInteraction(payload, desk, inFlight, () => giveUp(badToken())),
         onServer: (payload) => {
           if (!inFlight.closed) void inFlight.track(async () => welcomeServer(payload, desk, () => giveUp(badToken())));
+        },
+        onServerGone: (payload) => {
+          if (!inFlight.closed) void inFlight.track(async () => leaveServer(payload, onRemoved, log));
         },
         onLost: giveUp,
         onBack: () => observer?.reconnected('discord'),

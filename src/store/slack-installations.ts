@@ -6,6 +6,9 @@ import type { Database } from './database.ts';
 import type { SlackInstallationTable } from './tables.ts';
 import { type TokenBox, withOldKey } from './token-box.ts';
 
+/** By no more, in ms, between the machines that share a database. */
+const clocksDiffer = 900_000;
+
 type Row = Selectable<SlackInstallationTable>;
 
 export function createSlackInstallations({ query }: Database, box: TokenBox): Installations {
@@ -43,8 +46,8 @@ export function createSlackInstallations({ query }: Database, box: TokenBox): In
     claimRenewal: async (installation, now, lease) => {
       const { numUpdatedRows } = await update(installation)
         .set({ renewing_until: now + lease })
-        // One further ahead was claimed on a clock that has been set back since.
-        .where(({ or, eb }) => or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', now), eb('renewing_until', '>', now + lease)]))
+        // One much further ahead was claimed on a clock that has been set back since; a little further, on another machine's.
+        .where(({ or, eb }) => or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', now), eb('renewing_until', '>', now + lease + clocksDiffer)]))
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },

@@ -14,12 +14,16 @@ export async function openClub(options: ClubOptions = {}) {
   const twin = await startDiscordTwin(options);
   const { log, lines } = keepingLog();
   const fatal: StartError[] = [];
-  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error));
+  const removed: string[] = [];
+  const onRemoved = async (server: string) => void removed.push(server);
+  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
   await discord.start((options.bot ?? smallBot)(log));
   return {
     twin,
     discord,
     fatal,
+    /** Servers whose schedules were to stop. */
+    removed,
     log: lines,
     logged: (words: string) => lines().filter(({ msg }) => String(msg).includes(words)),
     leave: async (): Promise<void> => {

@@ -1,10 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { createDepartures } from '../../src/club/departures.ts';
+import { createDiscord } from '../../src/discord/platform.ts';
 import type { Database } from '../../src/store/database.ts';
 import { holdSubscription } from '../../src/store/subscriptions.ts';
 import { freshDatabase, onEveryDatabase } from '../databases/databases.ts';
-import { clubServer } from '../twins/discord.ts';
-import { silent } from './bot.ts';
+import { clubServer, startDiscordTwin, validToken } from '../twins/discord.ts';
+import { keepingLog, silent, smallBot } from './bot.ts';
 import { type Club, openClub } from './club.ts';
 
 let left: (() => Promise<void>) | undefined;
@@ -24,6 +25,30 @@ async function enter(): Promise<Club> {
 }
 
 const departed = async ({ discord }: Club, ...servers: string[]): Promise<readonly string[] | undefined> => discord.departed?.(servers);
+
+it('a removal is heard at once, an outage is none, nor what cannot be read', async () => {
+  const { twin, removed } = await enter();
+  twin.outage(clubServer);
+  twin.sendRaw('GUILD_DELETE', { id: clubServer, unavailable: false });
+  twin.sendRaw('GUILD_DELETE', null);
+  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+  expect(removed).toEqual([]);
+  twin.leaveServer();
+  await expect.poll(() => removed).toEqual([clubServer]);
+});
+
+it('a removal that cannot be kept now is in the log, and the bot goes on', async () => {
+  const twin = await startDiscordTwin();
+  const { log, lines } = keepingLog();
+  const onRemoved = async () => Promise.reject(new Error('the database is gone'));
+  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, () => {}, { onRemoved });
+  await discord.start(smallBot(log));
+  twin.leaveServer();
+  await expect.poll(() => lines().some(({ msg }) => String(msg).includes('have not stopped yet'))).toBe(true);
+  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+  await discord.stop();
+  await twin.stop();
+});
 
 it('a server the bot was removed from while it ran has departed', async () => {
   const club = await enter();

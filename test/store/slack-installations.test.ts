@@ -75,6 +75,12 @@ onEveryDatabase('an installation', (kind) => {
     expect(now && (await installations.claimRenewal(now, 1500, 500))).toBe(true);
   });
 
+  it('is renewed by one alone, though the clocks of two machines differ', async () => {
+    const { installations, found } = await installed(kind);
+    expect(await installations.claimRenewal(found, 10_000_000, 500)).toBe(true);
+    for (const behind of [1, 499, 30_000, 600_000]) expect(await installations.claimRenewal(found, 10_000_000 - behind, 500)).toBe(false);
+  });
+
   it('can be renewed although the clock was set back by a year', async () => {
     const { installations, found } = await installed(kind);
     const year = 31_536_000_000;

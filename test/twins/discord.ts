@@ -103,7 +103,12 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     /** The bot is in no server. */
     /** Servers the bot is in besides the club's. */
     joinServers: (others: readonly string[]): void => void Object.assign(store.server, { others }),
-    leaveServer: (): void => void Object.assign(store.server, { joined: false }),
+    /** Somebody removes the bot from the club's server. */
+    leaveServer: (): void => {
+      Object.assign(store.server, { joined: false });
+      gateway.servers.delete(clubServer);
+      gateway.tell('GUILD_DELETE', { id: clubServer });
+    },
     /** A post of somebody else, to point a menu at. */
     say: (channel: string, body: Json, by: string = ada.id): ShownMessage => store.addMessage({ channel, body, files: [], author: by }),
     /** Takes a post away. */

@@ -61,6 +61,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     const several = await started({ oldLives });
     const other = await startReplica(several, { now: several.now });
     onTestFinished(async () => other.stop());
+    const before = await several.versionOf('TCLUB');
     for (const left of [7_000_000, -1000]) {
       several.pass(life - left);
       if (left < 0) several.twin.oauth.expire(clubTeam);
@@ -74,7 +75,9 @@ onEveryDatabase('tokens of a workspace', (kind) => {
         } else expect(failure).toBeUndefined();
       };
       await Promise.all([several.platform, other.platform].flatMap((platform) => [1, 2, 3].map(async (key) => sent(platform, `key-${left}-${key}`))));
-      await expect.poll(() => several.twin.oauth.refreshes.length).toBe(left > 0 ? 1 : 2);
+      // Kept, too: a clock that leaps in between would end the claim of who is at it.
+      await expect.poll(async () => several.versionOf('TCLUB')).toBe(before + (left > 0 ? 1 : 2));
+      expect(several.twin.oauth.refreshes).toHaveLength(left > 0 ? 1 : 2);
       several.pass(6000);
     }
     const tokens = several.twin.oauth.refreshes.map(({ token }) => token);
