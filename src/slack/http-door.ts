@@ -17,6 +17,8 @@ const unheardAfter = 2_800;
 const longestRequest = 10_000;
 /** For how long what is sent on connections there are is still answered, in ms. */
 const drainTime = 500;
+/** A turn of the event loop in which nothing was done, in ms. */
+const shortTurn = 0.5;
 /** Slack's largest payloads are some tens of kilobytes. */
 const largestBody = 1_000_000;
 
@@ -59,8 +61,7 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
     isOpen: () => server.listening,
     drain: async () => {
       draining = true;
-      // After the connections that wait to be taken have been; those the listener is closed over are reset.
-      await immediately();
+      await nobodyWaits(server);
       stopListening(server);
       await delay(drainTime);
     },
@@ -70,6 +71,25 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
     },
     cut: () => server.closeAllConnections(),
   };
+}
+
+/**
+ * Connections that the system has made and nobody has taken are reset when the listener closes, and what was sent on them is
+ * lost. So it closes right after a turn of the event loop that had nothing to do and found none.
+ */
+async function nobodyWaits(server: Server): Promise<void> {
+  let taken = 0;
+  const count = (): void => {
+    taken += 1;
+  };
+  server.on('connection', count);
+  const until = performance.now() + drainTime;
+  for (let isQuiet = false; !isQuiet && performance.now() < until; ) {
+    const [before, began] = [taken, performance.now()];
+    await immediately();
+    isQuiet = taken === before && performance.now() - began < shortTurn;
+  }
+  server.off('connection', count);
 }
 
 /** A server's own `close` also cuts connections on which nothing is under way, just when a proxy may begin to send on one. */
