@@ -76,6 +76,7 @@ const environment = z.object({
   FLOOD_USER: rate,
   FLOOD_CHANNEL: rate,
   REPORT_URL: address('https:', 'mailto:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters, so that it fits under every answer'),
+  PRIVACY_URL: address('https:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters'),
   LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });
 
@@ -122,6 +123,7 @@ export interface Config {
   /** Why a platform is left out, for the start-up log. */
   readonly leftOut: readonly string[];
   readonly reportUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -149,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ...(playgroundPort === undefined ? ['The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.'] : []),
     ],
     reportUrl: values.REPORT_URL,
+    privacyUrl: values.PRIVACY_URL,
     logLevel: values.LOG_LEVEL ?? 'info',
   };
 }

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const citations = createFormatter(library.works, log);
   const draw = createDrawer(log);
   const botWith = (club: Club, flood?: Flood): Bot =>
-    createBot({ library, commands, citations, draw, log, reportUrl: config.reportUrl, club, flood, observer });
+    createBot({ library, commands, citations, draw, log, reportUrl: config.reportUrl, privacyUrl: config.privacyUrl, club, flood, observer });
   ending.prepare(async () => {
     phase = 'stopping';
     // Posts and answers under way are waited for side by side, each at most ten seconds.

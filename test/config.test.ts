@@ -28,6 +28,7 @@ describe('with nothing set', () => {
       database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
       flood: { perPerson: 30, perChannel: 120 },
       reportUrl: undefined,
+      privacyUrl: undefined,
       logLevel: 'info',
     });
   });

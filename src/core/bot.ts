@@ -77,6 +77,7 @@ export interface BotParts {
   readonly log: Logger;
   readonly club?: Club | undefined;
   readonly reportUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
   /** How often people may ask; as often as they like unless given. What the ledger posts is not counted. */
   readonly flood?: Flood | undefined;
   readonly observer?: Observer | undefined;

@@ -5,7 +5,7 @@ import type { Answer } from './bot.ts';
 import type { Club, Schedule } from './club.ts';
 import type { Place } from './command.ts';
 import { faultReply } from './fault-reply.ts';
-import type { Block, Fact, Reply, Text } from './reply.ts';
+import { type Block, type Fact, link, type Reply, type Text } from './reply.ts';
 import { scheduleText } from './schedule-text.ts';
 
 export interface HomeCall {
@@ -25,18 +25,20 @@ export interface HomeParts {
   readonly club?: Club | undefined;
   readonly log: Logger;
   readonly reportUrl?: string | undefined;
+  /** Where the operator says what is kept. */
+  readonly privacyUrl?: string | undefined;
 }
 
 /** More are counted and not listed. */
 const mostListed = 20;
 
 /** Never throws: a fault of ours becomes a page that says its reference. */
-export async function homeOf(call: HomeCall, { library, club, log, reportUrl }: HomeParts): Promise<Answer> {
+export async function homeOf(call: HomeCall, { library, club, log, reportUrl, privacyUrl }: HomeParts): Promise<Answer> {
   const about = { sources: [], page: 1, place: { ...call.workspace, channel: '', direct: true }, ...(reportUrl ? { reportUrl } : {}) };
   const { asOf } = library.paper;
   try {
     const schedules = (await club?.schedulesOf(call.workspace, call.channels)) ?? [];
-    return { ...about, status: 'ok', reply: { ...homeReply(call, schedules), asOf } };
+    return { ...about, status: 'ok', reply: { ...homeReply(call, schedules, privacyUrl), asOf } };
   } catch (error) {
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, reference, platform: call.workspace.platform }, 'home page failed');
@@ -44,7 +46,7 @@ export async function homeOf(call: HomeCall, { library, club, log, reportUrl }: 
   }
 }
 
-const homeReply = (call: HomeCall, schedules: readonly Schedule[]): Reply => ({
+const homeReply = (call: HomeCall, schedules: readonly Schedule[], privacyUrl: string | undefined): Reply => ({
   blocks: [
     { kind: 'heading', text: 'What I do' },
     { kind: 'facts', facts: deeds },
@@ -54,7 +56,13 @@ const homeReply = (call: HomeCall, schedules: readonly Schedule[]): Reply => ({
     { kind: 'heading', text: 'To let me into a channel' },
     { kind: 'text', text: [`Type ${call.invite} in it. I say once how to start; questions come only when they are scheduled or asked for.`] },
     { kind: 'heading', text: 'Privacy' },
-    { kind: 'text', text: ['What I read and keep, and for how long, and how to have it exported or erased: type /privacy.'] },
+    {
+      kind: 'text',
+      text: [
+        'What I read and keep, and for how long, and how to have it exported or erased: type /privacy.',
+        ...(privacyUrl ? [' In full: ', link('how your data is handled', privacyUrl)] : []),
+      ],
+    },
   ],
 });
 

@@ -122,6 +122,7 @@ export const commands = [summary, drug, cite, help, boom] as unknown as readonly
 interface BotOptions {
   readonly club?: RememberingClub | undefined;
   readonly reportUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
 }
 
 export const createClubBot = (log: Logger, more: readonly Command[] = [], options: BotOptions = {}): Bot =>
@@ -148,6 +149,7 @@ interface ClubOptions {
   /** What its bot remembers; nothing unless given. */
   readonly club?: RememberingClub;
   readonly reportUrl?: string;
+  readonly privacyUrl?: string;
   readonly scopes?: readonly string[];
   readonly organisers?: Organisers;
 }
@@ -162,13 +164,14 @@ export async function startClub({
   organisers,
   club: remembering,
   reportUrl,
+  privacyUrl,
 }: ClubOptions = {}): Promise<Club> {
   const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
   const platform = createSlack({ ...twin.config, organisers }, log);
   const club = { twin, platform, lines };
   open.add(club);
-  await platform.start(bot ?? createClubBot(log, more, { club: remembering, reportUrl }));
+  await platform.start(bot ?? createClubBot(log, more, { club: remembering, reportUrl, privacyUrl }));
   return club;
 }
 

@@ -18,7 +18,7 @@ function addChannel({ world }: SlackTwin, id: string, kind: 'public' | 'private'
 /** Ada and Ben, the bot in three channels with a schedule each: one public, one private with Ada alone, one private with both. */
 async function homeOfThree(kind: 'sqlite' | 'postgres', options: Parameters<typeof startClub>[0] = {}) {
   const { club, database } = await startMadeUpClub(kind);
-  const slack = await startClub({ club, reportUrl: 'https://example.org/report', ...options });
+  const slack = await startClub({ club, reportUrl: 'https://example.org/report', privacyUrl: 'https://example.org/privacy', ...options });
   addChannel(slack.twin, 'CADA', 'private', ['UADA', bot.id], 'ada-only');
   addChannel(slack.twin, 'CBOTH', 'private', ['UADA', 'UBEN', bot.id], 'us-two');
   for (const channel of ['CCLUB', 'CADA', 'CBOTH']) await club.change(at(channel), ada, on);
@@ -35,7 +35,8 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(words).toContain('/journalclub help');
     expect(words).toContain('- #journal-club: next Mon, 30 Nov 2026, 09:00 GMT (every Monday at 09:00, Europe/London)');
     expect(words).toContain('Type /invite @journal-club in it.');
-    expect(words).toContain('/privacy');
+    expect(words).toContain('type /privacy. In full: how your data is handled');
+    expect(JSON.stringify(blocks)).toContain('https://example.org/privacy');
     expect(words).toMatch(/For education, not medical advice\. As of November 2026\. Report a mistake$/);
     expect(JSON.stringify(blocks)).toContain('"format":"{date_short_pretty} at {time}"');
   });
