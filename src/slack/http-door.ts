@@ -42,7 +42,8 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
   let closing = false;
   const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
     if (draining) response.setHeader('connection', 'close');
-    if (pages(request, response, closing)) return;
+    // Nobody waits for an installation as for an answer: it is not begun any more.
+    if (pages(request, response, draining)) return;
     answerInTime(response);
     admit(request, response, () => closing)
       .then((admitted) => admitted && receiver.requestListener(request, response))
