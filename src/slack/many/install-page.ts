@@ -15,6 +15,7 @@ It is for education and gives no medical advice.</p>
 <ul>
 <li>Commands typed to it, buttons pressed on its messages, lines that mention it, and direct messages to it. They are answered and not kept.</li>
 <li>In a channel it posts in: the latest messages, only to see whether a post of its own that Slack did not confirm stands there.</li>
+<li>When somebody opens its Home tab: which channels it shares with that person, only to list their schedules.</li>
 </ul>
 <h2>What it keeps</h2>
 <ul>
