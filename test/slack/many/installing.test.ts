@@ -234,12 +234,17 @@ onEveryDatabase('an installation', (kind) => {
     expect((await store.installations.find('TCLUB'))?.name).toBe('<img src=x onerror=alert(1)> & "Sons"');
   });
 
-  it('during a stop is put off', async () => {
-    const { browser, platform } = await started(kind);
-    const button = await browser.open();
+  it('under way when a stop begins is finished and kept; one that comes later is put off', async () => {
+    const { twin, browser, platform, kept } = await started(kind);
+    const [first, second] = [await browser.open(), await browser.open()];
+    twin.fail('oauth.v2.access', { slow: 400 });
+    const early = browser.approve(first, clubTeam);
+    await expect.poll(() => twin.calls.some(({ method }) => method === 'oauth.v2.access')).toBe(true);
     const stopping = platform.stop();
-    const page = await browser.approve(button, clubTeam).catch(() => undefined);
+    const late = await browser.approve(second, wardTeam).catch(() => undefined);
     await stopping;
-    expect(page?.status ?? 503).toBe(503);
+    expect((await early).status).toBe(200);
+    expect(late?.status ?? 503).toBe(503);
+    expect(await kept()).toEqual(['TCLUB']);
   });
 });
