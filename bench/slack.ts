@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { privatePage } from '../src/core/pages.ts';
 import { plainPage } from '../src/core/plain-text.ts';
 import { slackRenderer } from '../src/slack/render.ts';
@@ -16,6 +17,8 @@ const runs = Number(process.argv[2] ?? 5);
 const together = 32;
 const [saturation, steady] = [4000, 4000];
 const rate = 100;
+/** Before the first question, in ms: ours formats citations in the background after a start, and who has been running for long is asked. */
+const settle = 12_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
@@ -69,6 +72,7 @@ async function measure(name: Name): Promise<void> {
   const program = await startProgram(argv, { ...common, ...env, PORT: String(port) }, cwd);
   const load = createLoad(port, sink);
   try {
+    await wait(settle);
     await load.saturate(together, 1500);
     const figure = figures.get(name);
     figure?.throughput.push(await load.saturate(together, saturation));
