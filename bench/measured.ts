@@ -1,6 +1,12 @@
 /** Figures of runs, and how they are told: a median with its spread, beside a peer's in the same run. */
 
-export const median = (values: readonly number[]): number => at(values, 0.5);
+/** Of an even number, half-way between the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
+}
+
 export const p99 = (values: readonly number[]): number => at(values, 0.99);
 
 function at(values: readonly number[], share: number): number {
