@@ -12,6 +12,7 @@ export const ask = defineCommand({
   description: 'A question, answered from the claims of the fact base alone, or not at all',
   examples: ['/ask did steroids come down in the BRAVE trials?', '/ask what is SRI-4?'],
   options: { question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' } },
+  basis: () => '',
   run: ({ question }, { library }): Reply => {
     if (!question?.trim()) throw new UserError('Ask a question behind the command, for example: /ask why was solcitinib stopped?', examples);
     const found = searchOf(library)(question);

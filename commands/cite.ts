@@ -18,6 +18,7 @@ export const cite = defineCommand({
     work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
     style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames },
   },
+  basis: async ({ work }, context) => (work ? '' : (await paperHere(context)).id),
   run: async ({ work, style = 'apa' }, context) => {
     if (work?.toLowerCase() === 'all') return everything(style, context);
     const found = work ? workOf(context.library, work, style) : recordOf(await paperHere(context), context.library);

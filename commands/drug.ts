@@ -20,6 +20,7 @@ export const drug = defineCommand({
     topic: { kind: 'choice', description: 'What to show; the overview unless chosen', choices: drugTopics },
     versus: { kind: 'text', description: 'A second drug, to put beside the first', aliases: ['vs'], suggest: drugSuggestions },
   },
+  basis: () => '',
   run: ({ name, topic, versus }, { library }): Reply => {
     if (!name && !versus) return listDrugs(library, topic);
     const first = drugOf(library, name ?? versus ?? '', { topic, versus: name ? versus : undefined });

@@ -8,6 +8,7 @@ export const help = defineCommand({
   description: 'What I can do, and how to ask',
   examples: ['/help', '/help drug'],
   options: { command: { kind: 'text', description: 'One command, such as drug' } },
+  basis: () => '',
   run: ({ command }, { commands }) => (command ? helpOn(commandOf(command, commands), commands) : overview(commands)),
 });
 

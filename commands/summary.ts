@@ -4,6 +4,7 @@ import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { Block, Choice, Reply, Text } from '../src/core/reply.ts';
 import { pathwayBlocks } from './drug/pictures.ts';
+import { paperHere } from './paper.ts';
 import { choiceOf, lineOf, type Section, summaryOptions } from './summary/options.ts';
 import { others, readWanted } from './summary/wanted.ts';
 import { responderBlocks } from './trials/responder-blocks.ts';
@@ -13,6 +14,7 @@ export const summary = defineCommand({
   description: 'What a paper says: the short form, the full one, or one section',
   examples: ['/summary', '/summary length:full', '/summary safety', '/summary paper:SLE-BRAVE-II'],
   options: summaryOptions,
+  basis: async ({ paper }, context) => (paper ? '' : (await paperHere(context)).id),
   run: async (values, context) => {
     const { library } = context;
     const { paper, section } = await readWanted(values, context);

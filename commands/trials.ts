@@ -20,6 +20,7 @@ export const trials = defineCommand({
       suggest: (typed, library) => searchTrials(library, typed).map(({ id, name, drug }) => ({ label: `${name} · ${drug}`.slice(0, 100), value: id })),
     },
   },
+  basis: () => '',
   run: ({ name }, { library }): Reply => {
     if (!name) return trialTable([...library.trials.values()], library);
     const trial = findTrial(library, name);

@@ -1,21 +1,20 @@
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
 import { fitsButton } from './button.ts';
-import { checkValues } from './check-values.ts';
 import type { Citations } from './citations.ts';
 import type { Club } from './club.ts';
-import type { Caller, Command, Occasion, Place } from './command.ts';
+import type { Caller, Command, Context, Occasion, Place } from './command.ts';
 import type { Drawer } from './drawer.ts';
 import { UserError } from './errors.ts';
 import { faultReply } from './fault-reply.ts';
 import type { Flood } from './flood.ts';
-import { formatLine } from './format-line.ts';
 import { type HomeCall, homeOf } from './home.ts';
 import type { Observer } from './observer.ts';
 import type { Suggestion } from './options.ts';
 import { type Asked, readLine } from './read-line.ts';
-import type { Block, Image, Reply } from './reply.ts';
-import { numberSources, type SourceLine } from './sources.ts';
+import { createReplies, type Replies } from './replies.ts';
+import type { Block, Reply } from './reply.ts';
+import type { SourceLine } from './sources.ts';
 import { welcomeTo } from './welcome.ts';
 
 /** A line, typed or pressed, or options a platform has already told apart. */
@@ -87,9 +86,10 @@ export interface BotParts {
 
 export function createBot(parts: BotParts): Bot {
   const { commands, library, log } = parts;
+  const replies = createReplies(commands, library, parts.draw);
   return {
     commands,
-    answer: async (call) => answer(call, parts),
+    answer: async (call) => answer(call, parts, replies),
     home: async (call) => homeOf(call, parts),
     welcome: async (place) => welcomeTo(place, parts.club),
     suggest: ({ command: name, option: optionName, typed, given = {} }) => {
@@ -108,7 +108,7 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-async function answer(call: Call, parts: BotParts): Promise<Answer> {
+async function answer(call: Call, parts: BotParts, replies: Replies): Promise<Answer> {
   // Where nothing narrower is shown, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: parts.library.paper.asOf, ...reply });
   const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
@@ -125,10 +125,10 @@ async function answer(call: Call, parts: BotParts): Promise<Answer> {
     refuseFlood(call, parts.flood);
     const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
     command = asked.command;
-    const { reply, line } = await run(asked, call, parts);
-    const whole = await withNotices(await withPictures(dated(reply), parts.draw), call, parts.club);
+    const { reply, sources, line } = await replies(asked, contextOf(call, parts));
+    const whole = await withNotices(reply, call, parts.club);
     observe('ok');
-    return { ...about, ...shared, ...numberSources(whole, parts.library), status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
+    return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
     observe(error instanceof UserError ? 'user-error' : 'fault');
     if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
@@ -144,15 +144,6 @@ function refuseFlood({ place, caller, occasion }: Call, flood: Flood | undefined
   if (wait > 0) throw new UserError(`That was a lot in a short time, so I am taking a breath. Please ask again in ${Math.ceil(wait / 1000)} s.`);
 }
 
-async function withPictures(reply: Reply, draw: Drawer | undefined): Promise<Reply> {
-  if (!draw || !reply.blocks.some(({ kind }) => kind === 'image')) return reply;
-  const drawn = async (image: Image): Promise<Image> => {
-    const png = await draw(image.svg);
-    return png === undefined ? image : { ...image, png };
-  };
-  return { ...reply, blocks: await Promise.all(reply.blocks.map(async (block) => (block.kind === 'image' ? drawn(block) : block))) };
-}
-
 /** What the asker has still to hear stands above a private answer of theirs. */
 async function withNotices(reply: Reply, { place, caller, share, occasion }: Call, club: Club | undefined): Promise<Reply> {
   const notices = share || occasion ? [] : ((await club?.takeNotices(place, caller)) ?? []);
@@ -160,14 +151,9 @@ async function withNotices(reply: Reply, { place, caller, share, occasion }: Cal
   return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
 }
 
-async function run(asked: Asked, call: Call, parts: BotParts): Promise<{ reply: Reply; line: string }> {
-  const command = parts.commands.find((candidate) => candidate.name === asked.command);
-  if (!command) throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
-  const values = checkValues(command, asked.given);
-  const { library, citations, commands, club } = parts;
+function contextOf(call: Call, { library, citations, commands, club }: BotParts): Context {
   const { place, caller, occasion, isOrganiser = async () => false, isAdmin = async () => false } = call;
-  const reply = await command.run(values, { library, citations, commands, place, caller, club, isOrganiser, isAdmin, occasion });
-  return { reply, line: reply.line ?? formatLine(command, values) };
+  return { library, citations, commands, place, caller, club, isOrganiser, isAdmin, occasion };
 }
 
 /** A line too long for a button is left to the asker to type: the message says what to change. */

@@ -61,6 +61,11 @@ export interface Command<O extends Options = Options> {
    * can be answered; what is given by name wins. Other names for an option do not work without a colon then.
    */
   deal?(words: readonly string[]): Readonly<Partial<Record<keyof O & string, string>>>;
+  /**
+   * What a reply rests on besides the values and the library, such as the channel's paper; '' for nothing. Replies with the
+   * same values and basis are the same, and are kept; without a basis each asker's is made anew.
+   */
+  basis?(values: Values<O>, context: Context): string | Promise<string>;
   run(values: Values<O>, context: Context): Reply | Promise<Reply>;
 }
 

@@ -2,7 +2,8 @@
 import type { Answer } from './bot.ts';
 import type { Caller } from './command.ts';
 import { footerOf } from './footer.ts';
-import { emptyLayout, type Layout, layOut, type Measure } from './layout.ts';
+import { laidOut } from './laid-out.ts';
+import { emptyLayout, type Layout, type Measure } from './layout.ts';
 import { joinPieces } from './pieces.ts';
 import type { Block, Choice, Image, Text } from './reply.ts';
 import type { SourceLine } from './sources.ts';
@@ -29,14 +30,21 @@ export interface Renderer<Message> extends Measure {
 
 /** Every page of an answer for a channel: the first is posted, the others follow in its thread. */
 export function pagesOf(answer: Answer, renderer: Renderer<unknown>): readonly Page[] {
-  const layouts = layOut(answer, renderer);
+  const { layouts } = laidOut(answer, renderer);
   return layouts.map((layout, index) => pageOf(answer, layout, index, layouts.length, []));
 }
 
 /** The page of an answer that was asked for, with the buttons that turn it over and share it. */
 export function privatePage(answer: Answer, renderer: Renderer<unknown>): Page {
-  const layouts = layOut(answer, renderer);
+  const { layouts, pages } = laidOut(answer, renderer);
   const index = Math.min(answer.page, layouts.length) - 1;
+  const key = JSON.stringify([index, answer.line, answer.place.direct, answer.sharedBy]);
+  const page = pages.get(key) ?? makePage(answer, layouts, index, renderer);
+  pages.set(key, page);
+  return page;
+}
+
+function makePage(answer: Answer, layouts: readonly Layout[], index: number, renderer: Renderer<unknown>): Page {
   const layout = layouts[index] ?? emptyLayout;
   const sends = renderer.pictures !== undefined && joinPieces(layout.pieces).some((block) => block.kind === 'image' && block.png !== undefined);
   return pageOf(answer, layout, index, layouts.length, controlsOf(answer, index + 1, layouts.length, sends));

@@ -3,6 +3,7 @@
  * @see https://docs.discord.com/developers/components/using-message-components
  */
 import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
+import { onceEach } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/pages.ts';
 import type { Block, Choice, HandedFile, Image } from '../core/reply.ts';
@@ -37,7 +38,7 @@ export const discordRenderer: Renderer<DiscordMessage> = {
   room: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
   measureBlock: (block) => sizeOf(blockParts(block, createButtonNames(), attachedFiles([block])), block),
   measureSource: (line) => sizeOf([words(sourceMarkdown(line))]),
-  render,
+  render: onceEach(render),
 };
 
 function render(page: Page): DiscordMessage {

@@ -1,13 +1,14 @@
 /** From Slack's payloads to what the bot is asked, and how the asker is reached with the answer. */
-import type { BlockAction, MessageShortcut, RespondFn, SlashCommand, types } from '@slack/bolt';
+import type { BlockAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
 import type { Caller, Place } from '../core/command.ts';
 import { typedText, withoutMention } from './typed-text.ts';
+import { createWayBack, type WayBack } from './way-back.ts';
 
 /** Somebody who did something, where, and Slack's short way back to them (five uses within 30 minutes). */
 export interface Asker {
   readonly place: Place;
   readonly caller: Caller;
-  readonly respond?: RespondFn;
+  readonly respond?: WayBack;
   /** Nobody else reads this conversation, and the message answered will stay in it: so may the answer. */
   readonly lasting?: boolean;
   /** The message whose button was pressed: its `ts`, and whether others read it too. */
@@ -23,28 +24,37 @@ export interface Asked {
 export const umbrella = 'journalclub';
 
 /** @see https://docs.slack.dev/interactivity/implementing-slash-commands */
-export function commandCall(command: SlashCommand, respond: RespondFn): Asked {
+export function commandCall(command: SlashCommand): Asked {
   const place = placeOf(command.team_id, command.channel_id);
   const name = command.command.replace(/^\//, '');
   const text = typedText(command.text);
-  return { asker: { place, caller: { id: command.user_id, name: command.user_name }, respond }, line: name === umbrella ? text : `/${name} ${text}`.trim() };
+  return {
+    asker: { place, caller: { id: command.user_id, name: command.user_name }, ...wayBackOf(command) },
+    line: name === umbrella ? text : `/${name} ${text}`.trim(),
+  };
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-export function pressCall(body: BlockAction, respond: RespondFn): Asker {
+export function pressCall(body: BlockAction): Asker {
   const { container, user } = body;
   const channel: string = body.channel?.id ?? container.channel_id ?? '';
   const place = placeOf(body.team?.id ?? user.team_id ?? '', channel, threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts));
   const hidden = container.is_ephemeral === true;
   const pressed = { message: container.message_ts ?? '', public: !hidden && place.direct !== true };
-  return { place, caller: { id: user.id, name: user.username ?? user.name ?? user.id }, respond, lasting: place.direct === true && !hidden, pressed };
+  return {
+    place,
+    caller: { id: user.id, name: user.username ?? user.name ?? user.id },
+    ...wayBackOf(body),
+    lasting: place.direct === true && !hidden,
+    pressed,
+  };
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-export function shortcutCall(body: MessageShortcut, respond: RespondFn): Asker {
+export function shortcutCall(body: MessageShortcut): Asker {
   const { user, channel, team, message } = body;
   const place = placeOf(team?.id ?? user.team_id ?? '', channel.id, threadOf(message.ts, message.thread_ts));
-  return { place, caller: { id: user.id, name: user.username ?? user.name }, respond };
+  return { place, caller: { id: user.id, name: user.username ?? user.name }, ...wayBackOf(body) };
 }
 
 /** A line behind the bot's mention; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
@@ -62,6 +72,9 @@ export function directCall(event: types.MessageEvent, team: string, botUser: str
   const place = placeOf(team, event.channel, threadOf(event.ts, event.thread_ts));
   return { asker: { place, caller: { id: event.user, name: event.user }, lasting: true }, line: withoutMention(event.text ?? '', botUser) };
 }
+
+/** A button on the Home tab has none. */
+const wayBackOf = ({ response_url: url }: { response_url?: string }) => (url ? { respond: createWayBack(url) } : {});
 
 function placeOf(workspace: string, channel: string, thread?: string): Place {
   return { platform: 'slack', workspace, channel, ...(thread ? { thread } : {}), ...(channel.startsWith('D') ? { direct: true } : {}) };

@@ -111,21 +111,24 @@ async function admit(request: IncomingMessage, response: ServerResponse, isClosi
 /** Bolt refuses requests from the past and accepts those from the future. */
 const isAhead = ({ headers }: IncomingMessage): boolean => Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + longestSkew;
 
+/** `undefined` where it is too large. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestBody) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    if (size > largestBody) resolve(undefined);
+    else chunks.push(chunk);
+  });
+  request.once('end', () => resolve(Buffer.concat(chunks))).once('error', reject);
+  return promise;
 }
 
 /** JSON that is no object makes Bolt throw where nobody catches; what is no JSON at all it answers itself. */
 function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
   const text = body.toString();
-  const json = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? new URLSearchParams(text).get('payload') : text;
+  const json = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? payloadOf(text) : text;
   try {
     const value: unknown = JSON.parse(json ?? '{}');
     return typeof value === 'object' && value !== null;
@@ -133,6 +136,9 @@ function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
     return true;
   }
 }
+
+/** A command has none, and is not read twice: a name of a field may be written with percent signs. */
+const payloadOf = (form: string): string | null => (/(?:^|&)(?:payload=|[^=&]*%[^=&]*=)/.test(form) ? new URLSearchParams(form).get('payload') : null);
 
 /** Bolt leaves a payload that no listener takes without an answer, and its connection open. */
 function answerInTime(response: ServerResponse): void {

@@ -1,5 +1,5 @@
 /** Which payload of Slack's leads where. Each is acknowledged at once, since Slack gives it three seconds. */
-import type { App, Context, RespondFn } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
 import { type Asked, type Asker, commandCall, directCall, mentionCall, pressCall, shortcutCall } from './calls.ts';
@@ -32,25 +32,26 @@ export function listen(app: App, { desks, stranger, log }: ListenerParts): void 
     if (asked) await guarded(desk, asked.asker, () => desk.answers.run(asked.asker, asked.line));
   };
   /** Another organisation's people meet the app in a channel they share; without a way back there is no telling them. */
-  const at = async ({ teamId }: Context, work: (desk: Desk) => Promise<void>, respond?: RespondFn): Promise<void> => {
+  const at = async ({ teamId }: Context, work: (desk: Desk) => Promise<void>, asker?: Asker): Promise<void> => {
     const desk = desks.at(teamId);
     if (desk) return work(desk);
-    await respond?.({ text: stranger, response_type: 'ephemeral', replace_original: false });
+    await asker?.respond?.({ text: stranger, response_type: 'ephemeral', replace_original: false });
   };
 
-  app.command(everyName, async ({ ack, command, respond, context }) => {
+  app.command(everyName, async ({ ack, command, context }) => {
     await ack();
-    await at(context, async (desk) => run(desk, commandCall(command, respond)), respond);
+    const asked = commandCall(command);
+    await at(context, async (desk) => run(desk, asked), asked.asker);
   });
-  app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, respond, context }) => {
+  app.action({ action_id: everyName, type: 'block_actions' }, async ({ ack, action, body, context }) => {
     await ack();
-    const asker = pressCall(body, respond);
+    const asker = pressCall(body);
     const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
-    await at(context, async (desk) => guarded(desk, asker, () => desk.answers.press(asker, value)), respond);
+    await at(context, async (desk) => guarded(desk, asker, () => desk.answers.press(asker, value)), asker);
   });
-  app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, respond, context }) => {
+  app.shortcut({ type: 'message_action', callback_id: everyName }, async ({ ack, shortcut, context }) => {
     await ack();
-    const asker = shortcutCall(shortcut, respond);
+    const asker = shortcutCall(shortcut);
     const known = shortcut.callback_id === citeShortcut;
     await at(
       context,
@@ -58,7 +59,7 @@ export function listen(app: App, { desks, stranger, log }: ListenerParts): void 
         guarded(desk, asker, () =>
           known ? answerCiteShortcut(shortcut.message, asker, desk.answers) : desk.answers.say(asker, unknownShortcut, [helpChoice]),
         ),
-      respond,
+      asker,
     );
   });
   app.event('app_mention', async ({ event, body, context }) => at(context, async (desk) => run(desk, mentionCall(event, body.team_id, desk.botUser))));

@@ -1,5 +1,6 @@
 /** A page as a Slack message: blocks for the eye, the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
+import { onceEach } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/pages.ts';
 import { type Block, fileOf, type HandedFile } from '../core/reply.ts';
@@ -53,13 +54,13 @@ function rendererWith(setting: Setting): Renderer<SlackMessage> {
     room,
     measureBlock: (block) => measure(block, setting),
     measureSource,
-    render: (page) => ({
+    render: onceEach((page) => ({
       text: fallbackText(page, fileNote),
       blocks: numberButtons(pageBlocks(page, setting)),
       files: page.blocks
         .flatMap(sent)
         .map(({ name, content, encoding, alt }) => ({ name, content, ...(encoding ? { encoding } : {}), ...(alt ? { alt } : {}) })),
-    }),
+    })),
   };
 }
 

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../content/library.ts';
+import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { discordRenderer } from '../../src/discord/render.ts';
+import { slackRenderer } from '../../src/slack/render.ts';
+import { smallLibrary } from '../small-content.ts';
+import { answerTo } from './made-up.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await smallLibrary();
+});
+
+describe.each([
+  ['Slack', slackRenderer],
+  ['Discord', discordRenderer],
+] as const)('a reply that is kept, in %s', (_, renderer) => {
+  const answer = () => answerTo({ title: 'Kept', blocks: [{ kind: 'text', text: ['A statement ', { kind: 'cite', source: 'huo-2023' }] }] }, library);
+
+  it('is laid out and rendered once', () => {
+    const kept = answer();
+    const again = { ...kept, page: 1 };
+    expect(privatePage(again, renderer)).toBe(privatePage(kept, renderer));
+    expect(renderer.render(privatePage(again, renderer))).toBe(renderer.render(privatePage(kept, renderer)));
+  });
+
+  it('has no Share in a conversation with the bot alone, whichever was asked for first', () => {
+    const kept = answer();
+    const alone = { ...kept, place: { ...kept.place, direct: true } };
+    for (const [inChannel, directly] of [
+      [privatePage(kept, renderer), privatePage(alone, renderer)],
+      [privatePage(kept, renderer), privatePage(alone, renderer)],
+    ]) {
+      expect(inChannel?.controls.map(({ label }) => label)).toEqual(['Share with the channel']);
+      expect(directly?.controls).toEqual([]);
+    }
+  });
+
+  it('is laid out anew with another address for mistakes, other sources or another status', () => {
+    const kept = answer();
+    const page = privatePage(kept, renderer);
+    expect(privatePage({ ...kept, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
+    expect(privatePage({ ...kept, sources: [] }, renderer).sources).toEqual([]);
+    expect(privatePage({ ...kept, status: 'note' }, renderer).footer).toEqual([]);
+    expect(privatePage(kept, renderer)).toEqual(page);
+  });
+
+  it('names whoever shares it, each time', () => {
+    const kept = answer();
+    const sharedBy = (name: string) => pagesOf({ ...kept, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
+    expect([sharedBy('Ada'), sharedBy('Ben')]).toEqual(['Ada', 'Ben']);
+  });
+});
