@@ -23,4 +23,6 @@ if (found < needed) {
   else if (tool === 'move') await import('./cli/move.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
   else await import('./main.ts');
+  // Now and not at the end: a bot that is killed one day starts quickly all the same.
+  module.flushCompileCache();
 }

@@ -9,7 +9,7 @@ import type { Asked } from './read-line.ts';
 import type { Image, Reply } from './reply.ts';
 import { numberSources, type SourceLine } from './sources.ts';
 
-export interface Finished {
+interface Finished {
   readonly reply: Reply;
   /** The works cited, in the order of their numbers. */
   readonly sources: readonly SourceLine[];
