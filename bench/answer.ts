@@ -4,7 +4,8 @@
  */
 
 import { citationStyleNames } from '../src/core/citations.ts';
-import { privatePage, type Renderer } from '../src/core/pages.ts';
+import type { Renderer } from '../src/core/page.ts';
+import { privatePage } from '../src/core/pages.ts';
 import { discordRenderer } from '../src/discord/render.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { everyLine } from '../test/contract/every-line.ts';

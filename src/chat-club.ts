@@ -5,7 +5,7 @@ import { createClub } from './club/club.ts';
 import { applyChannels, applyConfiguration, type ConfiguredChannel } from './club/configuration.ts';
 import { endWorkspace } from './club/end-workspace.ts';
 import type { Config } from './config.ts';
-import type { Answer, Call } from './core/bot.ts';
+import type { Answer, Call } from './core/answer.ts';
 import type { Club } from './core/club.ts';
 import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';

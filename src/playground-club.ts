@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import type { Library } from '../content/library.ts';
 import type { RunningClub } from './club/club.ts';
-import type { Answer, Call } from './core/bot.ts';
+import type { Answer, Call } from './core/answer.ts';
 import type { Platform } from './core/platform.ts';
 import { seasonFor } from './core/season.ts';
 import { place } from './playground/channel.ts';

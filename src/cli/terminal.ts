@@ -1,5 +1,5 @@
 import type { Size } from '../core/layout.ts';
-import type { Page, Renderer } from '../core/pages.ts';
+import type { Page, Renderer } from '../core/page.ts';
 import { plainPage } from '../core/plain-text.ts';
 
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };

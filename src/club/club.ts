@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
-import type { Answer, Call } from '../core/bot.ts';
+import type { Answer, Call } from '../core/answer.ts';
 import type { Change, Changed, Club } from '../core/club.ts';
 import type { Caller, Place } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
+import type { Answer, Call } from './answer.ts';
 import { fitsButton } from './button.ts';
 import type { Citations } from './citations.ts';
 import type { Club } from './club.ts';
-import type { Caller, Command, Context, Occasion, Place } from './command.ts';
+import type { Command, Context, Place } from './command.ts';
 import type { Drawer } from './drawer.ts';
 import { UserError } from './errors.ts';
 import { faultReply } from './fault-reply.ts';
@@ -11,43 +12,10 @@ import type { Flood } from './flood.ts';
 import { type HomeCall, homeOf } from './home.ts';
 import type { Observer } from './observer.ts';
 import type { Suggestion } from './options.ts';
-import { type Asked, readLine } from './read-line.ts';
+import { readLine } from './read-line.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Block, Reply } from './reply.ts';
-import type { SourceLine } from './sources.ts';
 import { welcomeTo } from './welcome.ts';
-
-/** A line, typed or pressed, or options a platform has already told apart. */
-export interface Call {
-  readonly ask: string | Asked;
-  readonly place: Place;
-  readonly caller: Caller;
-  /** The answer is for the channel; it will say who shared it. */
-  readonly share?: boolean;
-  /** Whether the caller organises this channel; asked only where it matters. Nobody does unless the platform says so. */
-  readonly isOrganiser?: () => Promise<boolean>;
-  /** Whether the caller decides for the whole workspace; nobody does unless the platform says so. */
-  readonly isAdmin?: () => Promise<boolean>;
-  /** The ledger asks, for a post. */
-  readonly occasion?: Occasion;
-}
-
-export interface Answer {
-  /** `note`: a platform's own word about a message or a button, the answer to no command. */
-  readonly status: 'ok' | 'user-error' | 'fault' | 'note';
-  readonly reply: Reply;
-  /** The works cited, in the order of their numbers. */
-  readonly sources: readonly SourceLine[];
-  /** The line that gives this answer again; absent where there is nothing to share or turn over. */
-  readonly line?: string;
-  /** The page asked for, counted from 1; may lie beyond the last. */
-  readonly page: number;
-  readonly sharedBy?: Caller;
-  readonly place: Place;
-  readonly reportUrl?: string;
-  /** Stands in the log and in the reply when something of ours broke. */
-  readonly reference?: string;
-}
 
 /** What completion is asked: which option is being typed, and what the others hold so far. */
 interface PartialCall {

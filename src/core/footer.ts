@@ -1,4 +1,4 @@
-import type { Answer } from './bot.ts';
+import type { Answer } from './answer.ts';
 import { type Block, link, type Text, textsOf } from './reply.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -1,7 +1,7 @@
 /** The bot's own page for one person: what it does, what is scheduled where they may look, how to let it in, what it keeps. */
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
-import type { Answer } from './bot.ts';
+import type { Answer } from './answer.ts';
 import type { Club, Schedule } from './club.ts';
 import type { Place } from './command.ts';
 import { faultReply } from './fault-reply.ts';

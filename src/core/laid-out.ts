@@ -1,7 +1,7 @@
 /** Layouts and pages already made of a reply, kept for as long as the reply is: those that everybody gets alike are asked for again and again. */
-import type { Answer } from './bot.ts';
+import type { Answer } from './answer.ts';
 import { type Layout, layOut, type Measure } from './layout.ts';
-import type { Page } from './pages.ts';
+import type { Page } from './page.ts';
 import type { Reply } from './reply.ts';
 
 interface LaidOut {

@@ -1,5 +1,5 @@
 /** Spreads an answer over pages that fit a platform's message: greedy, by measured sizes, each page with its own sources. */
-import type { Answer } from './bot.ts';
+import type { Answer } from './answer.ts';
 import { footerOf } from './footer.ts';
 import { type Piece, piecesOf, smallerPieces } from './pieces.ts';
 import { type Block, textsOf } from './reply.ts';

@@ -1,32 +1,11 @@
 /** Lays an answer out in pages that fit a platform's message, each with the sources it cites. Nothing is cut. */
-import type { Answer } from './bot.ts';
-import type { Caller } from './command.ts';
+import type { Answer } from './answer.ts';
 import { footerOf } from './footer.ts';
 import { laidOut } from './laid-out.ts';
-import { emptyLayout, type Layout, type Measure } from './layout.ts';
+import { emptyLayout, type Layout } from './layout.ts';
+import type { Page, Renderer } from './page.ts';
 import { joinPieces } from './pieces.ts';
-import type { Block, Choice, Image, Text } from './reply.ts';
-import type { SourceLine } from './sources.ts';
-
-export interface Page {
-  readonly title?: string;
-  readonly sharedBy?: Caller;
-  readonly blocks: readonly Block[];
-  readonly sources: readonly SourceLine[];
-  /** The quiet last line; empty on a note. */
-  readonly footer: Text;
-  readonly number: number;
-  readonly of: number;
-  /** Back, Next and Share; empty on a post in a channel. */
-  readonly controls: readonly Choice[];
-}
-
-/** A platform's way of showing a page. Rendering a page whose parts measure within `room` fits the platform's limits. */
-export interface Renderer<Message> extends Measure {
-  render(page: Page): Message;
-  /** The pictures of an answer as a message of their own; only where a private answer cannot carry them and offers to send them. */
-  readonly pictures?: (images: readonly Image[]) => Message;
-}
+import type { Choice, Image } from './reply.ts';
 
 /** Every page of an answer for a channel: the first is posted, the others follow in its thread. */
 export function pagesOf(answer: Answer, renderer: Renderer<unknown>): readonly Page[] {

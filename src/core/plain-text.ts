@@ -1,5 +1,5 @@
 /** A reply as plain text: for the terminal, for screen readers, and as the measure of what must survive rendering. */
-import type { Page } from './pages.ts';
+import type { Page } from './page.ts';
 import type { Block, Inline, Text } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 

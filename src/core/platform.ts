@@ -1,4 +1,5 @@
-import type { Answer, Bot } from './bot.ts';
+import type { Answer } from './answer.ts';
+import type { Bot } from './bot.ts';
 import type { Caller, Place } from './command.ts';
 
 /** Where a post goes. */

@@ -1,5 +1,5 @@
 /** What a channel reads, once, when the bot has come into it. */
-import type { Answer } from './bot.ts';
+import type { Answer } from './answer.ts';
 import { describeRecurrence } from './calendar/describe-recurrence.ts';
 import type { Club, Overview } from './club.ts';
 import type { Place } from './command.ts';

@@ -1,6 +1,6 @@
 /** One attempt at one row: look whether it stands there already, make the post, send it once. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer, Call } from '../core/bot.ts';
+import type { Answer, Call } from '../core/answer.ts';
 import type { Caller } from '../core/command.ts';
 import type { Address, Platform, Posted } from '../core/platform.ts';
 import { Blind, Paused, Refused, Unsure } from '../core/post-errors.ts';

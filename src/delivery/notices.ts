@@ -1,7 +1,7 @@
 /** Tells people what became of their schedules: in private where the platform can, else at their next command. */
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { Answer } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
 import type { Platform } from '../core/platform.ts';
 import { Paused } from '../core/post-errors.ts';
 import type { Database } from '../store/database.ts';

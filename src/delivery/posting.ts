@@ -1,6 +1,6 @@
 /** Sends what the ledger holds, as fast as the platforms take it and never more than a few at once. */
 import type { Logger } from 'pino';
-import type { Answer, Call } from '../core/bot.ts';
+import type { Answer, Call } from '../core/answer.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';

@@ -1,5 +1,5 @@
 /** Answers slash commands and buttons. */
-import type { Answer, Call } from '../core/bot.ts';
+import type { Answer, Call } from '../core/answer.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
 import { privatePage } from '../core/pages.ts';
 import { commandCall, lineCall } from './calls.ts';

@@ -1,7 +1,7 @@
 /** Choices as rows of buttons. @see https://docs.discord.com/developers/components/reference#button */
 import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord.js';
 import { encodeButton, longestButton } from '../core/button.ts';
-import type { Page } from '../core/pages.ts';
+import type { Page } from '../core/page.ts';
 import type { Choice } from '../core/reply.ts';
 import { limits } from './limits.ts';
 

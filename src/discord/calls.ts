@@ -1,5 +1,5 @@
 /** From an interaction to a call of the bot. */
-import type { Call } from '../core/bot.ts';
+import type { Call } from '../core/answer.ts';
 import type { Caller, Place } from '../core/command.ts';
 import type { CommandInteraction, Interaction } from './interactions.ts';
 import { grants } from './permissions.ts';

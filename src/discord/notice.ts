@@ -1,4 +1,4 @@
-import type { Answer } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
 import { privatePage } from '../core/pages.ts';
 import type { Block } from '../core/reply.ts';
 import { type DiscordMessage, discordRenderer } from './render.ts';

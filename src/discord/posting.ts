@@ -2,7 +2,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Answer } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
 import { pagesOf } from '../core/pages.ts';
 import type { Address, Platform, Posted } from '../core/platform.ts';
 import { Refused } from '../core/post-errors.ts';

@@ -5,7 +5,7 @@
 import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
 import { onceEach } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
-import type { Page, Renderer } from '../core/pages.ts';
+import type { Page, Renderer } from '../core/page.ts';
 import type { Block, Choice, HandedFile, Image } from '../core/reply.ts';
 import { choiceRows, controlRows, createButtonNames, type NameButton } from './buttons.ts';
 import { attachedFiles } from './files.ts';

@@ -1,5 +1,5 @@
 /** Posts an answer for everybody; whoever pressed the button hears of whatever keeps it from there. */
-import type { Answer } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
 import { pagesOf, privatePage } from '../core/pages.ts';
 import type { Block } from '../core/reply.ts';
 import { canCarryThread, lineCall } from './calls.ts';

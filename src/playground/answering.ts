@@ -1,6 +1,7 @@
 /** One thing typed or pressed, and every message it brings forth on each platform. */
 import { randomUUID } from 'node:crypto';
-import type { Answer, Bot } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Bot } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
 import { place, readers } from './channel.ts';
 import type { Answered, Asking, PlatformName, Shown } from './page/wire.ts';

@@ -1,6 +1,6 @@
 /** All that the ledger asks of the playground. A post is shown whole on both sides, so it is one message to the ledger. */
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
 import type { Platform, Posted } from '../core/platform.ts';
 import { place } from './channel.ts';
 import type { Events } from './events.ts';

@@ -1,7 +1,8 @@
 /** Answers as messages: in private, or as posts with their threads. */
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../core/bot.ts';
-import { pagesOf, picturesOf, privatePage, type Renderer } from '../core/pages.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Renderer } from '../core/page.ts';
+import { pagesOf, picturesOf, privatePage } from '../core/pages.ts';
 import type { PlatformName, Shown } from './page/wire.ts';
 
 /** What each platform is sent: in answers only the asker sees, and in posts to the channel. */

@@ -1,5 +1,6 @@
 /** What happens to an answer: shown to the asker, put in place of another, or shared. */
-import type { Bot, Call } from '../core/bot.ts';
+import type { Call } from '../core/answer.ts';
+import type { Bot } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
 import { picturesOf, privatePage } from '../core/pages.ts';
 import type { Choice } from '../core/reply.ts';

@@ -1,5 +1,5 @@
 /** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
-import type { Page } from '../core/pages.ts';
+import type { Page } from '../core/page.ts';
 import { plainBlock, plainSource, plainText } from '../core/plain-text.ts';
 import type { Block, Choice } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';

@@ -1,7 +1,8 @@
 /** The Home tab of the app: made anew each time somebody opens it. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Answer, Bot } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Bot } from '../core/bot.ts';
 import { wholePage } from '../core/pages.ts';
 import { errorFields } from './bolt-log.ts';
 import { umbrella } from './calls.ts';

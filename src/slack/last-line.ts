@@ -1,4 +1,4 @@
-import type { Page } from '../core/pages.ts';
+import type { Page } from '../core/page.ts';
 import type { Text } from '../core/reply.ts';
 
 /** The quiet line under a page: which page it is, then the footer. */

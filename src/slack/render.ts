@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { onceEach } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
-import type { Page, Renderer } from '../core/pages.ts';
+import type { Page, Renderer } from '../core/page.ts';
 import { type Block, fileOf, type HandedFile } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
 import { heading, note, renderBlock } from './blocks.ts';

@@ -1,6 +1,7 @@
 /** Posts an answer for everybody: the first page where the button stands, the others in its thread. */
 import { webApi } from '@slack/bolt';
-import type { Answer, Bot } from '../core/bot.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Bot } from '../core/bot.ts';
 import { pagesOf } from '../core/pages.ts';
 import type { Answers } from './answers.ts';
 import type { Asker } from './calls.ts';

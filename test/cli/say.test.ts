@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 
 const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 

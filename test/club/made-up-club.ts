@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 import type { Library } from '../../content/library.ts';
 import type { Season } from '../../content/schema.ts';
 import { createClub, type RunningClub } from '../../src/club/club.ts';
-import type { Answer, Call } from '../../src/core/bot.ts';
+import type { Answer, Call } from '../../src/core/answer.ts';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Caller, Place } from '../../src/core/command.ts';
 import { type DeliverySettings, deliverySettings } from '../../src/delivery/settings.ts';

@@ -1,7 +1,8 @@
 /** A club in memory whose clock and answers the test sets, and a bot that asks it. */
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../content/library.ts';
-import { type Answer, type Bot, createBot } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Citations } from '../../src/core/citations.ts';
 import type { Change, Club, Discussed, Extent, Holdings, Overview, Schedule } from '../../src/core/club.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import { channel, clubBot, createMadeUpClub } from './made-up-club.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { longestButton } from '../../src/core/button.ts';
-import { type Page, pagesOf, privatePage } from '../../src/core/pages.ts';
+import type { Page } from '../../src/core/page.ts';
+import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import { textsOf } from '../../src/core/reply.ts';
 import { realBot } from '../library.ts';

@@ -1,5 +1,5 @@
 /** Every renderer with the judge of its platform, for the suites that hold for all of them. */
-import type { Page, Renderer } from '../../src/core/pages.ts';
+import type { Page, Renderer } from '../../src/core/page.ts';
 import { type DiscordMessage, discordRenderer } from '../../src/discord/render.ts';
 import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render.ts';
 import { asJson, asList, bodyProblems, nested } from '../twins/discord-rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { pagesOf } from '../../src/core/pages.ts';
 import type { Block, Inline } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';

@@ -1,7 +1,7 @@
 /** Replies nobody wrote: every kind of block, texts of any length and alphabet, marks of real works. */
 import fc from 'fast-check';
 import type { Library } from '../../content/library.ts';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import type { Block, Inline, Reply, Text } from '../../src/core/reply.ts';
 import { numberSources } from '../../src/core/sources.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../content/library.ts';
-import { type Page, pagesOf, privatePage, type Renderer } from '../../src/core/pages.ts';
+import type { Page, Renderer } from '../../src/core/page.ts';
+import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import { plainBlock, plainSource, plainText } from '../../src/core/plain-text.ts';
 import { type Block, type Inline, type Reply, textsOf } from '../../src/core/reply.ts';
 import { smallLibrary } from '../small-content.ts';

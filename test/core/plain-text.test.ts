@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../src/core/pages.ts';
+import type { Page } from '../../src/core/page.ts';
 import { plainBlock, plainPage, plainText } from '../../src/core/plain-text.ts';
 import type { Block } from '../../src/core/reply.ts';
 

@@ -1,5 +1,5 @@
 /** A chat platform in memory whose faults a test sets: what stands in its channels is what counts. */
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import type { Caller } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';

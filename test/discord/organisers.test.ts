@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Bot, Call } from '../../src/core/bot.ts';
+import type { Call } from '../../src/core/answer.ts';
+import type { Bot } from '../../src/core/bot.ts';
 import { ada, clubChannel, type DiscordTwin, type Person } from '../twins/discord.ts';
 import { smallBot } from './bot.ts';
 import { openClub } from './club.ts';

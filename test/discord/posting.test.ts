@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { keyOf } from '../../src/core/button.ts';
 import type { Platform } from '../../src/core/platform.ts';
 import { Paused } from '../../src/core/post-errors.ts';

@@ -1,5 +1,5 @@
 /** Answers for the ledger to post, and what came of it. */
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import type { Address } from '../../src/core/platform.ts';
 import { Blind, Paused, Refused, Unsure } from '../../src/core/post-errors.ts';
 import { clubChannel, clubServer } from '../twins/discord.ts';

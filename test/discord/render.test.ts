@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Page } from '../../src/core/pages.ts';
+import type { Page } from '../../src/core/page.ts';
 import { plainInline } from '../../src/core/plain-text.ts';
 import { emphasis, type Inline, link, strong, type Text, time } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import type { Block, Text } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
-import type { Answer } from '../../src/core/bot.ts';
-import { type Page, pagesOf, privatePage, type Renderer } from '../../src/core/pages.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import type { Page, Renderer } from '../../src/core/page.ts';
+import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import { plainPage } from '../../src/core/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { createEvents } from '../../src/playground/events.ts';
 import type { Arrival } from '../../src/playground/page/wire.ts';
 import { createPosts } from '../../src/playground/posts.ts';

@@ -1,8 +1,9 @@
 /** Whatever stands in a reply, Slack takes the message and people read every character of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/bot.ts';
-import { type Page, pagesOf, privatePage } from '../../src/core/pages.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import type { Page } from '../../src/core/page.ts';
+import { pagesOf, privatePage } from '../../src/core/pages.ts';
 import { plainInline } from '../../src/core/plain-text.ts';
 import type { Block, Inline, Text } from '../../src/core/reply.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../src/core/pages.ts';
+import type { Page } from '../../src/core/page.ts';
 import { type Block, type Choice, emphasis, link, strong, time } from '../../src/core/reply.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
 import { checkMessage } from '../twins/slack-message-rules.ts';

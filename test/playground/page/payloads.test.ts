@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Library, loadLibrary } from '../../../content/library.ts';
-import type { Answer } from '../../../src/core/bot.ts';
+import type { Answer } from '../../../src/core/answer.ts';
 import { pagesOf, privatePage } from '../../../src/core/pages.ts';
 import { visibleText } from '../../../src/playground/page/discord-markdown.ts';
 import { readDiscord } from '../../../src/playground/page/discord-payload.ts';
