@@ -8,6 +8,8 @@ export interface Problem {
   readonly found: string;
   /** The id of the entry around it, where `found` may stand in others too. */
   readonly within?: string;
+  /** Counted from 1, where it is known without looking. */
+  readonly line?: number | undefined;
   readonly say: string;
 }
 
@@ -23,8 +25,8 @@ export class ContentError extends Error {
   }
 }
 
-function describe({ path, source, field, found, within, say }: Problem): string {
-  const line = found ? lineOf(source, found, within) : undefined;
+function describe({ path, source, field, found, within, say, ...known }: Problem): string {
+  const line = known.line ?? (found ? lineOf(source, found, within) : undefined);
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${say}`;
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Problem } from './problems.ts';
 import {
@@ -94,7 +95,8 @@ async function readModule(directory: URL, shelf: Shelf, name: string, { problems
   try {
     exported = Object.values((await import(url.href)) as Record<string, unknown>);
   } catch (error) {
-    problems.push({ path, source, field: '', found: '', say: `does not run: ${(error as Error).message}. Compare it with a neighbouring file.` });
+    const line = lineIn(error, url);
+    problems.push({ path, source, field: '', found: '', line, say: `does not run: ${(error as Error).message}. Compare it with a neighbouring file.` });
     return undefined;
   }
   if (exported.length !== 1) {
@@ -112,6 +114,14 @@ async function readModule(directory: URL, shelf: Shelf, name: string, { problems
     problems.push({ path, source, field: shelves[shelf].key, found: String(key), say: `says "${key}" but the file is ${name}. Make them agree.` });
   }
   return { path, source, value: parsed.data };
+}
+
+/** Where in the file an error arose: as its address or its path and a number, at the head of the stack or further down. */
+function lineIn(error: unknown, file: URL): number | undefined {
+  const { stack = '' } = error as Error;
+  const places = [file.href, fileURLToPath(file)].map((place) => stack.split(`${place}:`)[1]);
+  const [line] = places.flatMap((rest) => (rest === undefined ? [] : [Number.parseInt(rest, 10)]));
+  return line;
 }
 
 async function readBibliography(folder: URL, { problems, unread }: Faults): Promise<ContentFile<readonly Work[]>> {

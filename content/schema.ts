@@ -197,6 +197,9 @@ export function isAllowedLink(link: string): boolean {
 
 const name = z.union([z.strictObject({ family: sentence, given: sentence.optional() }), z.strictObject({ literal: sentence })]);
 
+/** A year, a month of it, a day of that. */
+const isDate = ([, month = 1, day = 1]: readonly number[]): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
+
 /** One work of bibliography.json: a CSL-JSON item; what CSL has no field for stands under `custom`, as CSL allows. */
 export const workSchema = z.strictObject({
   id: slug,
@@ -216,7 +219,11 @@ export const workSchema = z.strictObject({
   ]),
   title: sentence.optional(),
   author: z.array(name).min(1).optional(),
-  issued: z.strictObject({ 'date-parts': z.tuple([z.array(z.number().int()).min(1).max(3)]) }).optional(),
+  issued: z
+    .strictObject({
+      'date-parts': z.tuple([z.array(z.number().int()).min(1).max(3)]).refine(([parts]) => isDate(parts), 'write a date as [[2024, 3, 1]], year first'),
+    })
+    .optional(),
   'container-title': sentence.optional(),
   'container-title-short': sentence.optional(),
   publisher: sentence.optional(),
@@ -236,7 +243,11 @@ export const workSchema = z.strictObject({
     .string()
     .regex(/^PMC\d+$/, 'a PMCID is PMC and digits')
     .optional(),
-  URL: z.string().max(600, 'keep an address under 600 characters').refine(isAllowedLink, 'its host is not in linkHosts (content/schema.ts)').optional(),
+  URL: z
+    .string()
+    .max(600, 'keep an address under 600 characters')
+    .refine(isAllowedLink, 'its host is not in linkHosts (content/schema.ts). Add the host there, on purpose, or leave the address out')
+    .optional(),
   custom: z.strictObject({
     kind: z.enum(['paper', 'abstract', 'registry', 'regulator', 'company', 'news', 'reference', 'mirror']),
     /** How the work is named in a line under an answer, when title and authors are not enough. */

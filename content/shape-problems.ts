@@ -18,12 +18,24 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
     .flatMap((issue) => unionIssues(issue))
     .flatMap((issue) => fieldByField(issue))
     .map((issue) => {
-      const found = valueAt(value, issue.path);
+      const wrong = valueAt(value, issue.path);
       const { field, id } = placeOf(value, issue.path);
-      const [key] = issue.keys ?? [];
-      const within = key && id ? { within: id } : {};
-      return { path, source, field, found: key ?? (typeof found === 'string' ? found : id), ...within, say: sayOf(issue, found, knownFields) };
+      const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
+      return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), say: sayOf(issue, wrong, knownFields) };
     });
+}
+
+/** What to look for in the file: the text at fault, or the name of the field that holds something else. */
+function foundOf(wrong: unknown, path: readonly PropertyKey[]): string | undefined {
+  if (typeof wrong === 'string' && wrong !== '') return wrong;
+  const name = path.at(-1);
+  return wrong === undefined || typeof name !== 'string' ? undefined : name;
+}
+
+/** By what a file calls itself, as near as one comes to a field that is not there. */
+function ownId(value: unknown): string {
+  const { id, generic, paper } = value as { id?: unknown; generic?: unknown; paper?: unknown };
+  return [id, generic, paper].find((name) => typeof name === 'string') ?? '';
 }
 
 /** Several unknown fields of one entry are as many problems. */
@@ -41,14 +53,15 @@ const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...is
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
-/** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers. */
+/** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers; a work without an id goes by its label. */
 function placeOf(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
   let id = '';
   let from = 0;
   for (let end = 1; end <= path.length; end += 1) {
-    const inner = valueAt(value, path.slice(0, end)) as { id?: unknown } | undefined;
-    if (typeof inner?.id === 'string') {
-      id = inner.id;
+    const inner = valueAt(value, path.slice(0, end)) as { id?: unknown; custom?: { label?: unknown } } | undefined;
+    const name = inner?.id ?? inner?.custom?.label;
+    if (typeof name === 'string') {
+      id = name;
       from = end;
     }
   }
@@ -67,8 +80,24 @@ function sayOf(issue: Issue, found: unknown, knownFields: readonly string[]): st
     case 'invalid_value':
       return `"${String(found)}" is none of ${(issue.values ?? []).join(', ')}. Write one of these.`;
     case 'invalid_type':
-      return `must be ${issue.expected === 'array' ? 'a list in [ ]' : `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
+      return `must be ${kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
     default:
-      return `${issue.message}.`;
+      return unworded.test(issue.message) ? `${sizeOf(issue, found)} A neighbouring entry shows how.` : `${issue.message}.`;
   }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list in [ ]',
+  object: 'fields in { }',
+  string: 'text in quotes',
+  number: 'a number without quotes',
+  int: 'a whole number',
+};
+
+/** What zod says of a size for which the schema has no words. */
+const unworded = /^Too (?:small|big)/;
+
+function sizeOf({ code }: Issue, found: unknown): string {
+  if (Array.isArray(found) && found.length === 0) return 'is empty, and takes at least one entry.';
+  return code === 'too_small' ? 'is too small.' : 'is too large.';
 }

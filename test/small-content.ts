@@ -35,7 +35,7 @@ export const drug = (generic: string, more: Partial<Changeable<Drug>> = {}): Cha
   group: 'JAK1 and JAK2',
   targets: { label: 'JAK1 and JAK2', kinases: ['JAK1', 'JAK2'], claims: [] },
   route: { label: 'Oral', claims: [] },
-  firstApproval: { label: 'FDA, 2018', claims: [] },
+  firstApproval: { label: 'Not seen', claims: [] },
   approvedForLupus: { label: 'No', claims: [] },
   asOf: '2026-11',
   overview: [],
@@ -105,7 +105,9 @@ const trials = (): Changeable<Trial>[] => [
     met: 'no',
     work: 'petri-2023',
     asOf: '2026-11',
-    claims: [claim('T01', 'SLE-BRAVE-II missed its primary endpoint.', ['petri-2023', 'brave2-registry'])],
+    claims: [
+      claim('T01', 'SLE-BRAVE-II (775 people) missed its primary endpoint: SRI-4 in 47% on 4 mg against 46% on placebo.', ['petri-2023', 'brave2-registry']),
+    ],
   },
 ];
 

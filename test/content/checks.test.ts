@@ -101,6 +101,7 @@ describe('content that contradicts itself stops the start', () => {
 
   it.each([
     ['a verified claim without a grade', { grade: undefined }, 'a verified claim needs a grade (primary, copy, company or news).'],
+    ['an inference from nothing', { status: 'inferred' as const, grade: undefined }, 'an inferred claim needs restsOn, the claims it was drawn from.'],
     ['an inference with a grade', { status: 'inferred' as const }, 'a claim with the status inferred has no grade of its own. Take the grade out.'],
     ['a news report’s claim with a grade', { status: 'news-report' as const }, 'a claim with the status news-report has no grade of its own.'],
   ])('for %s', async (_, more, expected) => {

@@ -46,7 +46,10 @@ describe('the claims of the content', () => {
   test('hold every claim of the fact base, or say why not', () => {
     const missing = factIds.filter((id) => !library.claims.has(id) && !(id in leftOut));
     expect(missing).toEqual([]);
-    expect(factIds.filter((id) => library.claims.has(id) && id in leftOut)).toEqual([]);
+    expect(
+      factIds.filter((id) => library.claims.has(id) && id in leftOut),
+      'ids that stay taken by claims left out: give the new claim another',
+    ).toEqual([]);
     expect(factIds).toHaveLength(246);
   });
 
@@ -70,14 +73,5 @@ describe('the claims of the content', () => {
     expect([...library.papers.keys()]).toEqual(['huo-2023', 'petri-2023']);
     expect(library.seasons.get('petri-2023')?.prompts).toHaveLength(10);
     expect(library.seasons.get('huo-2023')?.prompts.map((prompt) => prompt.week)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-  });
-});
-
-describe('the background of a question', () => {
-  const prompts = [...library.seasons.values()].flatMap((season) => season.prompts);
-  const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
-  test.each(prompts)('$id gives no number that its claims do not', ({ background, restsOn }) => {
-    const claims = restsOn.map((id) => library.claims.get(id)).map((claim) => `${claim?.text} ${claim?.note}`);
-    expect(numbersIn(background).filter((number) => !numbersIn(claims.join(' ')).includes(number))).toEqual([]);
   });
 });

@@ -1,4 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Library } from '../../content/library.ts';
 import { filesOf, loadFiles, refusalOf, type SmallContent, smallContent, smallLibrary } from '../small-content.ts';
 
@@ -102,6 +108,30 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(expected);
   });
 
+  it.each([
+    ['a number where text belongs', { participants: 775 }, 'participants', 'participants: must be text in quotes. Write it as a neighbouring entry does.'],
+    ['text where a number belongs', { weeks: '52' }, 'weeks', 'weeks: must be a number without quotes.'],
+    ['half a week', { weeks: 5.5 }, 'weeks', 'weeks: must be a whole number.'],
+    ['no week at all', { weeks: 0 }, 'weeks', 'weeks: is too small. A neighbouring entry shows how.'],
+    ['an empty list', { claims: [] }, 'claims', 'claims: is empty, and takes at least one entry. A neighbouring entry shows how.'],
+    ['a field that is not there', { asOf: undefined }, 'id', 'asOf: is missing. Add it; a neighbouring entry shows how.'],
+  ])('for %s, with the line', async (_, wrong, near, expected) => {
+    const content = smallContent();
+    Object.assign(content.trials[0] ?? {}, wrong);
+    const files = filesOf(content);
+    const line = (files['trials/sle-brave-2.ts'] ?? '').split('\n').findIndex((text) => text.includes(`"${near}"`)) + 1;
+    expect(await refusalOf(files)).toContain(`content/trials/sle-brave-2.ts:${line} ${expected}`);
+  });
+
+  it('naming the line in the entry that is wrong, though others hold the same words', async () => {
+    const content = smallContent();
+    Object.assign(content.works[5]?.custom ?? {}, { kind: 'article-journal' });
+    const files = filesOf(content);
+    const lines = (files['bibliography.json'] ?? '').split('\n');
+    const line = lines.findLastIndex((text) => text.includes('"article-journal"')) + 1;
+    expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is none of`);
+  });
+
   it('when its name and its id disagree', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });
@@ -115,18 +145,48 @@ describe('a content file of the wrong shape stops the start', () => {
 
   it('when it does not run', async () => {
     const message = await refusalWith('topics/broken.ts', "throw new Error('out of ink');\nexport const a = 1;");
-    expect(message).toContain('content/topics/broken.ts: does not run: out of ink. Compare it with a neighbouring file.');
+    expect(message).toContain('content/topics/broken.ts:1: does not run: out of ink. Compare it with a neighbouring file.');
+  });
+
+  it('when it is not written to the end, with the line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'journal-club-content-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    mkdirSync(join(folder, 'topics'));
+    writeFileSync(join(folder, 'bibliography.json'), '[]');
+    writeFileSync(join(folder, 'topics/broken.ts'), 'export const a = {\n  b: 1,\n  },\n};\n');
+    // By Node itself, as the bot reads it: vitest compiles what it imports, and has words of its own for it.
+    const load = `(await import(process.argv[1])).loadLibrary(new URL(process.argv[2])).catch(({ message }) => console.log(message))`;
+    const library = new URL('../../content/library.ts', import.meta.url).href;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', load, library, pathToFileURL(`${folder}/`).href]);
+    expect(stdout).toMatch(/content\/topics\/broken\.ts:4: does not run: .*\. Compare it with a neighbouring file\./);
   });
 });
 
 describe('a bibliography', () => {
   it('that is not JSON stops the start', async () => {
-    expect(await refusalWith('bibliography.json', '[{]')).toContain('content/bibliography.json: is not JSON:');
+    const message = await refusalWith('bibliography.json', '[{]');
+    expect(message).toContain('content/bibliography.json: is not JSON:');
+    // Every source in the content is missing then, which nobody needs to be told.
+    expect(message).toContain('The content has 1 problem:');
   });
 
   it('that is missing stops the start with its name', async () => {
     const { 'bibliography.json': _, ...files } = filesOf(smallContent());
     expect(await refusalOf(files)).toContain('content/bibliography.json: cannot be read:');
+  });
+
+  it('names a work without an id by its label', async () => {
+    const message = await refusal((content) => {
+      Object.assign(content.works[4] ?? {}, { id: undefined });
+    });
+    expect(message).toMatch(/content\/bibliography\.json:\d+ ClinicalTrials\.gov NCT03616964 \(SLE-BRAVE-II\), id: is missing\./);
+  });
+
+  it('has no thirteenth month', async () => {
+    const message = await refusal((content) => {
+      Object.assign(content.works[0] ?? {}, { issued: { 'date-parts': [[2024, 13, 1]] } });
+    });
+    expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, issued\.date-parts: write a date as \[\[2024, 3, 1\]\], year first\./);
   });
 
   it.each([
