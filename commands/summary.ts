@@ -17,10 +17,10 @@ export const summary = defineCommand({
   basis: async ({ paper }, context) => (paper ? '' : (await paperHere(context)).id),
   run: async (values, context) => {
     const { library } = context;
-    const { paper, section } = await readWanted(values, context);
+    const { paper, section, length = values.length } = await readWanted(values, context);
     if (section === 'limits') return limitsReply(paper);
     if (section) return sectionReply(paper, section, library);
-    return values.length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
+    return length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
   },
 });
 

@@ -7,14 +7,19 @@ import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { paperHere, paperOf, wholeName } from '../paper.ts';
-import { choiceOf, lineOf, type Section, type SummaryValues } from './options.ts';
+import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from './options.ts';
 
 interface Wanted {
   readonly paper: Paper;
   readonly section?: Section | 'limits';
+  /** Where bare words say it: "/summary full SLE-BRAVE-II". */
+  readonly length?: SummaryValues['length'];
 }
 
-/** Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper: "/summary SLE-BRAVE-II". @throws {UserError} for what is neither. */
+/**
+ * Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper:
+ * "/summary SLE-BRAVE-II", else both: "/summary results of SLE-BRAVE-II". @throws {UserError} for what is neither.
+ */
 export async function readWanted({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<Wanted> {
   const { library } = context;
   const whole = wholeName(typed, words, library);
@@ -32,9 +37,25 @@ export async function readWanted({ section: words, length, paper: typed }: Summa
     if (only && more.length === 0) return only;
     const found = findPaper(library, name);
     if (found.status === 'found') return { paper: found.value };
+    const both = sectionAndPaper(words, library);
+    if (both) return both;
   }
   return { paper, section: sectionOf(paper, words, library) };
 }
+
+/** The words after which a paper is named, as its section or length. @throws {UserError} where the paper has no such section. */
+function sectionAndPaper(typed: string, library: Library): Wanted | undefined {
+  const words = typed.split(/\s+/);
+  for (let at = 1; at < words.length; at += 1) {
+    const paper = namedPaper(library, words.slice(at).join(' '));
+    const [, before = ''] = /^(.*?)(?:\s+(?:of|in|paper))?$/i.exec(words.slice(0, at).join(' ')) ?? [];
+    const length = lengths.find((one) => one === before.toLowerCase());
+    if (paper) return length ? { paper, length } : { paper, section: sectionOf(paper, before, library) };
+  }
+  return undefined;
+}
+
+const lengths: readonly string[] = summaryOptions.length.choices;
 
 /** What completion offers of every paper is the id of a section. */
 const exactly = (paper: Paper, typed: string): readonly Wanted[] =>

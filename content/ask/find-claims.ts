@@ -80,7 +80,7 @@ function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly
   return spread;
 }
 
-/** A statement on the class is one on each drug of it. */
+/** A statement on the class is one on each drug of it; a harm of one of them is asked for by the class: "do JAK inhibitors cause clots?" */
 function homesOf({ id, text }: Claim, library: Library): string {
   const ofClass = /\bJAK inhibitors\b/.test(text) ? [...library.drugs.values()].filter(({ jakInhibitor }) => jakInhibitor).map(({ generic }) => generic) : [];
   const named = [
@@ -90,5 +90,8 @@ function homesOf({ id, text }: Claim, library: Library): string {
   ];
   const holds = ({ list }: { readonly list: readonly (Claim | string)[] }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id);
   const homes = named.filter(({ value }) => claimLists(value).some(holds)).map(({ name }) => name);
-  return [...new Set([...homes, ...ofClass])].join(' ');
+  return [...new Set([...homes, ...ofClass, ...(isHarmOfOne(id, library) ? ['JAK inhibitors'] : [])])].join(' ');
 }
+
+const isHarmOfOne = (id: string, { drugs }: Library): boolean =>
+  [...drugs.values()].some(({ jakInhibitor, safety }) => jakInhibitor && safety.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id));

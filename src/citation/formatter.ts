@@ -18,6 +18,7 @@ const batch = 5;
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
   const made = new Map<string, Promise<string>>();
   const processor = createProcessor(log);
+  let stopped = false;
   const ids = [...works.keys()];
 
   const kept = async (key: string, make: () => Promise<string>): Promise<string> => {
@@ -56,9 +57,12 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
         for (const style of citationStyleNames) for (const id of ids) await one(id, style);
         for (const style of citationStyleNames) await all(style);
       } catch (error) {
-        log.warn({ err: error }, 'citations were not all formatted ahead; each will be when it is asked for');
+        if (!stopped) log.warn({ err: error }, 'citations were not all formatted ahead; each will be when it is asked for');
       }
     },
-    stop: async () => processor.stop(),
+    stop: async () => {
+      stopped = true;
+      processor.stop();
+    },
   };
 }

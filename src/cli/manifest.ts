@@ -18,8 +18,8 @@ interface Printed {
 
 function manifest([platform, first, address]: readonly string[]): Printed | undefined {
   if (platform === 'slack' && !first) return slack({ kind: 'socket' });
-  if (platform === 'slack' && (first === 'http' || first === 'many') && URL.canParse(address ?? '')) return slack({ kind: first, address: address ?? '' });
-  if (platform === 'discord' && /^\d{15,21}$/.test(first ?? '')) return discord(first ?? '');
+  if (platform === 'slack' && (first === 'http' || first === 'many') && address) return slack({ kind: first, address: addressOf(address) });
+  if (platform === 'discord' && first) return discord(first);
   return undefined;
 }
 
@@ -31,7 +31,18 @@ function slack(mode: ManifestMode): Printed {
   };
 }
 
+/** @throws {StartError} for what Slack would refuse later, at its own page. */
+function addressOf(typed: string): string {
+  if (URL.parse(typed)?.protocol === 'https:') return typed;
+  throw new StartError(`Slack takes an https address, such as https://club.example.org, and not “${typed}”.\n${usage}`);
+}
+
+/** @throws {StartError} */
 function discord(applicationId: string): Printed {
+  if (!/^\d{15,21}$/.test(applicationId))
+    throw new StartError(
+      `An application's id is some 19 digits, and not “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${usage}`,
+    );
   const asked = Object.entries(askedPermissions) as [keyof typeof askedPermissions, string][];
   return { text: inviteLink(applicationId), reasons: asked.map(([permission, reason]) => [permissions[permission].name, reason]) };
 }

@@ -68,9 +68,11 @@ export interface GatewayEvents {
   onLost(error: StartError): void;
   /** It was lost, and is there again. */
   onBack(): void;
+  /** We leave it ourselves: that it closes is no loss. */
+  leaving(): boolean;
 }
 
-export function listen(client: Client, log: Logger, { onInteraction, onServer, onServerGone, onLost, onBack }: GatewayEvents): void {
+export function listen(client: Client, log: Logger, { onInteraction, onServer, onServerGone, onLost, onBack, leaving }: GatewayEvents): void {
   let lost = false;
   const back = (): void => {
     if (lost) {
@@ -89,6 +91,7 @@ export function listen(client: Client, log: Logger, { onInteraction, onServer, o
     if (type === GatewayDispatchEvents.GuildDelete) onServerGone(payload);
   });
   client.on(Events.ShardReconnecting, () => {
+    if (leaving()) return;
     if (!lost) log.warn('Discord connection lost; reconnecting');
     lost = true;
   });

@@ -68,6 +68,7 @@ export function createDiscord(
         },
         onLost: giveUp,
         onBack: () => observer?.reconnected('discord'),
+        leaving: () => life.stopped,
       });
       await enter(client, config, bot, log);
       life.started = true;

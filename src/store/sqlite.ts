@@ -11,11 +11,12 @@ const longestWait = 2000;
 const keptStatements = 200;
 
 /**
+ * The folder, where there is none yet, is for this account alone: the file holds ids and names.
  * @see https://sqlite.org/wal.html and https://sqlite.org/pragma.html#pragma_synchronous: with FULL a committed row
  *   outlives a power cut.
  */
 export function openSqlite(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   database.exec(`pragma busy_timeout = ${longestWait}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');

@@ -157,6 +157,15 @@ describe('the formatter', () => {
     await fresh.stop();
   });
 
+  it('stopped while it warms up has nothing to report', async () => {
+    const lines: string[] = [];
+    const fresh = createFormatter(small.works, pino({}, { write: (line: string) => void lines.push(line) }));
+    const warming = fresh.warm();
+    await fresh.stop();
+    await warming;
+    expect(lines).toEqual([]);
+  });
+
   it('answers what is asked at the same time, each with its own', async () => {
     const fresh = createFormatter(small.works, silent);
     const ids = [...small.works.keys()];

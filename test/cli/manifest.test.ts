@@ -18,7 +18,18 @@ describe('npm run manifest', () => {
     for (const reason of Object.values(askedPermissions)) expect(text).toContain(reason);
   });
 
-  it.each([[[]], [['slack', 'http']], [['discord']], [['discord', 'my-app']]])('with %j says how it is used', async (words) => {
+  it.each([
+    [['slack', 'http', 'http://club.example.org'], 'Slack takes an https address'],
+    [['slack', 'many', 'club.example.org'], 'Slack takes an https address'],
+    [['discord', 'YOUR-APPLICATION-ID'], "An application's id is some 19 digits, and not “YOUR-APPLICATION-ID”"],
+  ])('with %j says what is wrong, and how it is used', async (words, wrong) => {
+    const { code, out, text } = await runTool(['manifest', ...words]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(text).toContain(wrong);
+    expect(text).toContain('Usage: npm run -s manifest');
+  });
+
+  it.each([[[]], [['slack', 'http']], [['discord']], [['teams']]])('with %j says how it is used', async (words) => {
     expect(await runTool(['manifest', ...words])).toMatchObject({ code: 1, out: '', text: expect.stringContaining('Usage: npm run -s manifest') });
   });
 

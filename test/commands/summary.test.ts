@@ -119,6 +119,23 @@ describe('/summary', () => {
     expect((await ask('/summary SANRA')).line).toBe('/summary appraisal paper:huo-2023');
   });
 
+  test.each([
+    ['/summary safety SLE-BRAVE-II', '/summary safety paper:petri-2023'],
+    ['/summary safety of brave 2', '/summary safety paper:petri-2023'],
+    ['/summary limits petri 2023', '/summary limits paper:petri-2023'],
+    ['/summary full SLE-BRAVE-II', '/summary length:full paper:petri-2023'],
+    ['/summary short paper NCT03616964', '/summary paper:petri-2023'],
+  ])('reads section or length and paper from bare words: %s', async (line, meant) => {
+    expect((await ask(line)).line).toBe(meant);
+  });
+
+  test('says which paper has no such section, where bare words name both', async () => {
+    const { status, reply } = await ask('/summary saftey SLE-BRAVE-II');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain('SLE-BRAVE-II has no section “saftey”.');
+    expect(await runs('/summary saftey SLE-BRAVE-II')).toContain('/summary safety paper:petri-2023');
+  });
+
   test('finds a section that another paper alone has, and says whose it is', async () => {
     expect((await ask('/summary results')).line).toBe('/summary results paper:petri-2023');
     expect(await textOf('/summary results')).toContain('SLE-BRAVE-II. Who reached');

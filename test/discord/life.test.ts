@@ -174,6 +174,13 @@ describe('stopping', () => {
     expect(twin.posts(clubChannel)).toEqual([]);
   });
 
+  test('is not told as a lost connection', async () => {
+    const { twin, discord, logged } = await enter();
+    await discord.stop();
+    await vi.waitFor(() => expect(twin.gateway.connected).toBe(false));
+    expect(logged('connection lost')).toEqual([]);
+  });
+
   test('is quick where nothing is under way, and no fatal fault', async () => {
     const { discord, fatal } = await enter();
     const since = Date.now();
