@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { loadLibrary } from '../content/library.ts';
 import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../src/core/kept.ts';
 import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
 import { permissions } from '../src/discord/permissions.ts';
@@ -23,6 +25,25 @@ function rowsAfter(text: string, head: string): readonly (readonly string[])[] {
       .map((cell) => cell.trim()),
   );
 }
+
+describe('README.md', () => {
+  const text = read('README.md');
+
+  it('has a row for every command, in the order of /help', () => {
+    const rows = rowsAfter(text, '| Command | Answers |').map(([command = '']) => /^`\/([a-z-]+)/.exec(command)?.[1]);
+    expect(rows).toEqual(commands.map(({ name }) => name));
+  });
+
+  it('counts what the library holds', async () => {
+    const { drugs, trials, works, papers, seasons } = await loadLibrary();
+    const line = text.replace(/\s+/g, ' ');
+    expect(line).toContain(`with ${drugs.size} drugs, ${trials.size} trials and ${works.size} works around it`);
+    for (const { id, name } of papers.values()) {
+      const questions = seasons.get(id)?.prompts.length ?? 0;
+      expect(line).toContain(`${name} has ${questions}`);
+    }
+  });
+});
 
 describe('SECURITY.md', () => {
   const text = read('SECURITY.md');

@@ -14,7 +14,7 @@ await say(async () => {
   if (!from || rest.length > 0) throw new StartError(usage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
-    throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_restore --clean --dbname="$DATABASE_URL" FILE');
+    throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
   }
   const before = putBack(from, address.file);
   await (await openDatabase(address, createLog('error'))).close();

@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { StartError } from '../core/errors.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -78,7 +79,7 @@ function mustBeSound(file: string): void {
 function read(file: string): readonly string[] | undefined {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = new DatabaseSync(atRest(file), { readOnly: true });
     if (database.prepare('pragma integrity_check').get()?.integrity_check !== 'ok') return undefined;
     return database
       .prepare('select name from kysely_migration')
@@ -89,6 +90,13 @@ function read(file: string): readonly string[] | undefined {
   } finally {
     database?.close();
   }
+}
+
+/** A copy nobody writes to: opened as such it leaves no -wal and -shm beside it. @see https://sqlite.org/uri.html#uriimmutable */
+function atRest(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 /** On the disk before it takes its name, and for its owner alone: it holds names. */

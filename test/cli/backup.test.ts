@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -55,6 +55,17 @@ describe('npm run backup', () => {
     await add(database, 'C2');
     await database.close();
     expect(keysIn(at('copy.sqlite'))).toEqual(['C1']);
+  });
+
+  test('leaves the copy and nothing else, and so does putting it back', async () => {
+    const database = await open();
+    await add(database, 'C1');
+    await run('backup', 'copy.sqlite');
+    await database.close();
+    expect((await run('restore', 'copy.sqlite')).code).toBe(0);
+    expect(readdirSync(folder).filter((name) => name !== 'data')).toEqual(['copy.sqlite']);
+    expect(readdirSync(at('data')).filter((name) => !name.endsWith('.lock'))).toEqual(['journal-club.sqlite', 'journal-club.sqlite.before-restore']);
+    expect(statSync(at('data')).mode & 0o777).toBe(0o700);
   });
 
   test('is whole while somebody writes all the time', async () => {
