@@ -22,7 +22,11 @@ if (found < needed) {
   else if (tool === 'backup') await import('./cli/backup.ts');
   else if (tool === 'move') await import('./cli/move.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
-  else await import('./main.ts');
+  else if (tool === undefined) await import('./main.ts');
+  else {
+    console.error(`There is no “${tool}”. To start the bot: npm start. Else: npm run say, manifest, setup, doctor, register, backup, restore or move.`);
+    process.exitCode = 1;
+  }
   // Now and not at the end: a bot that is killed one day starts quickly all the same.
   module.flushCompileCache();
 }

@@ -47,4 +47,10 @@ describe('started on a Node that is new enough', () => {
     expect(errors).not.toContain('needs Node');
     expect(errors).toContain('Usage: npm run -s say');
   });
+
+  it('and asked for what there is not, names what there is, and does not start the bot', async () => {
+    const { code, out, errors } = await startOn('26.0.0', 'docter');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(errors).toMatch(/^There is no “docter”\. To start the bot: npm start\. Else: npm run say, manifest, setup, doctor, .*\.\n$/);
+  });
 });
