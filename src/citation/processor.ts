@@ -28,6 +28,9 @@ async function answer(request: FormatRequest): Promise<string> {
   }
 }
 
+// Ctrl-C in a terminal reaches every process of the program; the bot says when this one ends, once nothing waits for it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+
 process.on('message', async (request: FormatRequest) => {
   let reply: FormatReply;
   try {

@@ -1,6 +1,7 @@
 /** The citation process dies or hangs while somebody waits. */
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { realBot } from '../library.ts';
 
@@ -50,4 +51,16 @@ test('a processor that hangs is not waited for without end', async () => {
   signal('SIGKILL');
   await stop();
   expect(status).not.toBe('no answer');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('a %s that reaches every process of the program, as Ctrl-C does, loses no processor', async (name) => {
+  const lines: string[] = [];
+  const { ask, stop } = await realBot({ log: pino({}, { write: (line: string) => void lines.push(line) }) });
+  await ask('/cite huo-2023 apa');
+  expect(processors().length).toBeGreaterThan(0);
+  signal(name);
+  const { status } = await ask('/cite huo-2023 mla');
+  await stop();
+  expect(status).toBe('ok');
+  expect(lines).toEqual([]);
 });
