@@ -20,10 +20,10 @@ export interface Load {
 
 export function createLoad(port: number, sink: Sink): Load {
   const agent = new Agent({ keepAlive: true });
-  let turn = 0;
+  const free = Array.from({ length: people }, (_, index) => `U${index}`);
   const ask = async (): Promise<number> => {
-    turn = (turn + 1) % people;
-    const user = `U${turn}`;
+    const user = free.shift();
+    if (!user) throw new Error(`${people} people wait for their answers: nobody is left to ask`);
     const shown = sink.next(user);
     const began = performance.now();
     const body = new URLSearchParams({
@@ -43,6 +43,7 @@ export function createLoad(port: number, sink: Sink): Load {
     response.resume();
     if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
     await shown;
+    free.push(user);
     return performance.now() - began;
   };
   return {
