@@ -7,6 +7,7 @@ import { type Row, tell } from './measured.ts';
 
 const suites: Readonly<Record<string, readonly string[]>> = {
   slack: ['bench/slack.ts'],
+  discord: ['bench/discord.ts'],
   start: ['bench/start.ts'],
   answer: ['bench/answer.ts'],
   recurrence: ['bench/recurrence.ts'],
