@@ -34,6 +34,9 @@ export async function steadily(ask: Ask, rate: number, length: number): Promise<
 
 async function within<T>(longest: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`some answers did not come within ${longest / 1000} s: run the program alone and look at its log`)), longest);
+  const timer = setTimeout(
+    () => late.reject(new Error(`some answers did not come within ${longest / 1000} s: run the program alone and look at its log`)),
+    longest,
+  );
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }

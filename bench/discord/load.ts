@@ -26,7 +26,13 @@ export function createPeople(sink: Sink, [least, most]: readonly [number, number
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
 function interaction(id: string, count: number) {
-  const user = { id: String(1_100_000_000_000_000_000n + BigInt(count % people)), username: `ada${count % people}`, global_name: 'Ada', discriminator: '0', avatar: null };
+  const user = {
+    id: String(1_100_000_000_000_000_000n + BigInt(count % people)),
+    username: `ada${count % people}`,
+    global_name: 'Ada',
+    discriminator: '0',
+    avatar: null,
+  };
   return {
     ...{ id, application_id: application, type: 2, token: `aW50ZXJhY3Rpb24-${id}-${'x'.repeat(150)}`, version: 1, locale: 'en-GB', guild_locale: 'en-GB' },
     ...{ app_permissions: '563362270660672', entitlements: [], attachment_size_limit: 10_485_760, context: 0, authorizing_integration_owners: { 0: server } },
