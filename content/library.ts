@@ -39,7 +39,8 @@ export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): 
   return arrange(shelved);
 }
 
-function arrange(shelved: Shelved): Library {
+/** Puts in order what was read and found consistent. */
+export function arrange(shelved: Pick<Shelved, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>): Library {
   const claims = new Map<string, Claim>();
   for (const file of [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials]) {
     for (const { list } of claimLists(file.value)) for (const claim of writtenOut(list)) claims.set(claim.id, claim);

@@ -38,7 +38,8 @@ interface Entry {
  */
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
-  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homesOf(claim, library) }));
+  const homeOf = homesIn(library);
+  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
   const search = new MiniSearch<Entry>({
     fields: ['text', 'home'],
@@ -80,15 +81,21 @@ function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly
   return spread;
 }
 
-/** A statement on the class is one on each drug of it. */
-function homesOf({ id, text }: Claim, library: Library): string {
-  const ofClass = /\bJAK inhibitors\b/.test(text) ? [...library.drugs.values()].filter(({ jakInhibitor }) => jakInhibitor).map(({ generic }) => generic) : [];
+/** Where each claim is at home. A statement on the class is one on each drug of it. */
+function homesIn(library: Library): (claim: Claim) => string {
+  const drugs = [...library.drugs.values()];
   const named = [
-    ...[...library.drugs.values()].map((value) => ({ value, name: value.generic })),
+    ...drugs.map((value) => ({ value, name: value.generic })),
     ...[...library.trials.values()].map((value) => ({ value, name: `${value.name} ${value.drug}` })),
     ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
   ];
-  const holds = ({ list }: { readonly list: readonly (Claim | string)[] }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id);
-  const homes = named.filter(({ value }) => claimLists(value).some(holds)).map(({ name }) => name);
-  return [...new Set([...homes, ...ofClass])].join(' ');
+  const homes = new Map<string, Set<string>>();
+  for (const { value, name } of named) {
+    for (const entry of claimLists(value).flatMap(({ list }) => list)) {
+      const id = typeof entry === 'string' ? entry : entry.id;
+      homes.set(id, (homes.get(id) ?? new Set()).add(name));
+    }
+  }
+  const ofClass = drugs.filter(({ jakInhibitor }) => jakInhibitor).map(({ generic }) => generic);
+  return ({ id, text }) => [...new Set([...(homes.get(id) ?? []), ...(/\bJAK inhibitors\b/.test(text) ? ofClass : [])])].join(' ');
 }
