@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import { claimLists } from '../claim-lists.ts';
 import type { Library } from '../library.ts';
 import type { Claim } from '../schema.ts';
@@ -54,8 +54,10 @@ export function createClaimSearch(library: Library): FindClaims {
     const words = uniqueWords(read(question.slice(0, 500)));
     if (words.length === 0) return { claims: [], notCovered: [] };
     const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
+    const rare = rarest(words, weigh, whole).map(({ stem }) => stem);
+    const candidates = new Set(search.search(rare.join(' '), { ...likeness, tokenize: (stems) => stems.split(' ') }).map(({ id }) => id));
     const scored = search
-      .search(question, { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' })
+      .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
       .filter(({ covered }) => covered >= leastCovered)
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
@@ -67,6 +69,20 @@ export function createClaimSearch(library: Library): FindClaims {
       notCovered: [...new Set(words.filter(({ stem }) => !touched.has(stem)).map(({ typed }) => typed))],
     };
   };
+}
+
+/** How near a word of a claim must be to one of the question; a claim need not have all of them. */
+const likeness: SearchOptions = { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' };
+
+/** The words of which a claim must have one to bear on enough: the others, the commonest, do not weigh as much together. */
+function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: number): readonly Word[] {
+  let without = 0;
+  return words
+    .toSorted((a, b) => weigh(a.stem) - weigh(b.stem))
+    .filter(({ stem }) => {
+      without += weigh(stem);
+      return without >= leastCovered * whole - 1e-9;
+    });
 }
 
 const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (stem: string) => number): number =>
