@@ -10,6 +10,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   discord: ['bench/discord.ts'],
   start: ['bench/start.ts'],
   answer: ['bench/answer.ts'],
+  finding: ['bench/finding.ts'],
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],
