@@ -4,8 +4,8 @@
  * thread, which in Discord takes a third request, to open the thread.
  */
 import { randomBytes } from 'node:crypto';
-import type { Database, DatabaseAddress } from '../src/store/database.ts';
 import { readConfig } from '../src/config.ts';
+import type { Database, DatabaseAddress } from '../src/store/database.ts';
 import { createSlackInstallStore } from '../src/store/slack-install-store.ts';
 import { freePort } from '../test/twins/slack.ts';
 import { startDiscordSink, token } from './delivery/discord-sink.ts';
@@ -66,7 +66,12 @@ function tell(where: string, copies: number, { questions, all, refused, requests
   const aim = { most: 1.05 };
   record({ suite, what: `${by}: ${count} questions`, ours: { runs: [questions], unit: 's' }, peer: { name, runs: [alone.questions], unit: 's' }, aim });
   record({ suite, what: `${by}: and what follows in the threads`, ours: { runs: [all], unit: 's' }, peer: { name, runs: [alone.all], unit: 's' }, aim });
-  record({ suite, what: `${by}: of ${requests.toLocaleString('en')} requests answered with 429`, ours: { runs: [refused], unit: '' }, aim: { most: requests / 1000 } });
+  record({
+    suite,
+    what: `${by}: of ${requests.toLocaleString('en')} requests answered with 429`,
+    ours: { runs: [refused], unit: '' },
+    aim: { most: requests / 1000 },
+  });
   record({ suite, what: `${by}: sent again`, ours: { runs: [repeated], unit: '' }, aim: { most: requests / 1000 } });
 }
 

@@ -30,7 +30,8 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
   const threads = new Set<string>();
   const about = (path: string, method: string, body: string): unknown => {
     if (path === '/applications/@me') return { id: applicationId, name: 'journal-club' };
-    if (path === '/gateway/bot') return { url: address('ws'), shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 } };
+    if (path === '/gateway/bot')
+      return { url: address('ws'), shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 } };
     if (path === '/users/@me/guilds') return servers.map((id) => ({ id }));
     if (path.endsWith('/commands') && method === 'PUT') commands = JSON.parse(body);
     return path.endsWith('/commands') ? commands : { id: applicationId };
