@@ -45,11 +45,11 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
   };
   const server = createServer(async (request, response) => {
     const body = await text(request);
+    const left = bot('');
     await wait(latency);
     const path = (request.url ?? '').replace('/api/v10', '').replace(/\?.*/, '');
     const [, channel = '', message] = /^\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/.exec(path) ?? [];
     response.setHeader('content-type', 'application/json');
-    const left = bot('');
     if (channel !== '') posted.requests += 1;
     if (left > 0) return slowDown(response, left, 'global');
     if (channel === '') return void response.end(JSON.stringify(about(path, request.method ?? '', body)));

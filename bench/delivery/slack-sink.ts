@@ -27,7 +27,6 @@ export async function startSlackSink(): Promise<SlackSink> {
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = new URLSearchParams(await text(request));
-    await wait(latency);
     response.setHeader('content-type', 'application/json');
     if (!request.url?.endsWith('/chat.postMessage')) {
       response.end('{"ok":true}');
@@ -36,6 +35,7 @@ export async function startSlackSink(): Promise<SlackSink> {
     posted.requests += 1;
     const [channel, thread] = [body.get('channel') ?? '', body.get('thread_ts') ?? undefined];
     const left = workspaces(request.headers.authorization ?? '') || channels(channel);
+    await wait(latency);
     if (left > 0) {
       posted.refused += 1;
       response.writeHead(429, { 'retry-after': String(Math.ceil(left / 1000)) }).end('{"ok":false,"error":"ratelimited"}');

@@ -38,7 +38,9 @@ onEveryDatabase('a claim', (kind) => {
     if (counted) await sql`analyze`.execute(database.query);
     const plans = await plansOf(database, async (watched) => claim(partsOf(watched), now, 50));
     expect(plans[1]).toContain('delivery_open');
-    expect(plans.join('\n')).not.toMatch(/(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Sort Key: (?:delivery|waiting)|Hash Join/);
+    expect(plans.join('\n')).not.toMatch(
+      /(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Sort Key: (?:delivery|waiting)|Hash Join/,
+    );
     // The lanes alone are put in order, and what was found.
     expect(plans.slice(2).join('\n')).not.toContain('TEMP B-TREE');
   });
