@@ -28,8 +28,11 @@ export async function openRows(database: Database, wanted: Wanted): Promise<read
   const lanes = platforms.length > 0 ? await openLanes(database, platforms, wanted) : [];
   if (lanes.length === 0) return [];
   const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
-  const rows = await hold(database, await oldestIn(database, lanes, ofLane, platforms, wanted), wanted.now);
-  return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for);
+  const ids = await oldestIn(database, lanes, ofLane, platforms, wanted);
+  const rows = await hold(database, ids, wanted.now);
+  // Of the same moment, in the order in which they came into the ledger.
+  const order = new Map(ids.map((id, index) => [id, index]));
+  return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
 
 /** Where a whole platform waits, all that waits for it need not be looked through. */
@@ -57,7 +60,7 @@ async function openLanes({ query }: Database, platforms: readonly string[], { no
       union all select ${first('lane', beyond)}, ${first('due_at', beyond)} from lanes where lanes.lane is not null
     ) select lane from lanes where due_at <= cast(${now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
       and not exists (select key from destination where key = lane and free_at > cast(${until} as bigint))
-    order by due_at limit ${limit}`.execute(query);
+    order by due_at, lane limit ${limit}`.execute(query);
   return rows.map(({ lane }) => lane);
 }
 
@@ -73,8 +76,10 @@ async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofL
   if (kind === 'postgres') await sql`set local enable_sort = off; set local enable_hashjoin = off; set local enable_mergejoin = off`.execute(query);
   const from =
     kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
-  const { rows } = await sql<{ id: string }>`select oldest.id from ${from}`.execute(query);
-  return rows.map(({ id }) => id);
+  // SQLite gives them in the order of their ids, of which those of one millisecond have none.
+  const place = kind === 'postgres' ? sql`0` : sql`oldest.rowid`;
+  const { rows } = await sql<{ id: string; place: number }>`select oldest.id, ${place} as place from ${from}`.execute(query);
+  return rows.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
 }
 
 /** Those of them that nobody else has taken in the meantime. */
