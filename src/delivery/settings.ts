@@ -35,7 +35,7 @@ export const deliverySettings: DeliverySettings = {
   doubt: 45_000,
   grace: 12 * hour,
   rhythm: 100,
-  horizon: 300,
+  horizon: 500,
   atOnce: 200,
   pace: {
     // One a second in a channel, "several hundred" a minute in a workspace. @see https://docs.slack.dev/apis/web-api/rate-limits
