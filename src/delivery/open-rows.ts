@@ -22,7 +22,7 @@ export interface Wanted {
 /** Rows asked of a lane at least: more than it has slots for within the horizon, and one or the other channel may wait. */
 const leastOfLane = 4;
 
-/** Oldest first; more than `limit` where many lanes are open. Held against other processes until the transaction ends. */
+/** Oldest first; a few more than `limit`, perhaps. Held against other processes until the transaction ends. */
 export async function openRows(database: Database, wanted: Wanted): Promise<readonly Open[]> {
   const platforms = await openPlatforms(database, wanted);
   const lanes = platforms.length > 0 ? await openLanes(database, platforms, wanted) : [];
@@ -60,7 +60,7 @@ async function openLanes({ query }: Database, platforms: readonly string[], { no
       union all select ${first('lane', beyond)}, ${first('due_at', beyond)} from lanes where lanes.lane is not null
     ) select lane from lanes where due_at <= cast(${now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
       and not exists (select key from destination where key = lane and free_at > cast(${until} as bigint))
-    order by due_at, lane limit ${limit}`.execute(query);
+    order by due_at, lane limit ${Math.ceil(limit / leastOfLane)}`.execute(query);
   return rows.map(({ lane }) => lane);
 }
 
