@@ -14,6 +14,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],
+  delivery: ['bench/delivery.ts'],
 };
 const results = 'bench/results.json';
 const page = 'docs/performance.md';
