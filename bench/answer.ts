@@ -1,63 +1,110 @@
 /**
- * `npm run bench`: how long a whole answer takes (read the line, find, reply, lay out, render for both platforms), in
- * milliseconds, over every line the library can answer; and what start and idle memory cost beside bare SDK imports.
+ * How long a whole answer takes (read the line, find, reply, lay out, render), in microseconds, for every line the library
+ * can answer: asked again, beside the first time, when nothing is kept of an earlier answer. Citations are formatted and
+ * pictures drawn ahead, as after a start; what those cost is measured on its own.
  */
-
+import { commands } from '../commands/index.ts';
+import { createBot } from '../src/core/bot.ts';
 import { citationStyleNames } from '../src/core/citations.ts';
+import type { Caller, Place } from '../src/core/command.ts';
+import type { Drawer } from '../src/core/drawer.ts';
 import type { Renderer } from '../src/core/page.ts';
 import { privatePage } from '../src/core/pages.ts';
 import { discordRenderer } from '../src/discord/render.ts';
+import { createDrawer } from '../src/picture/drawer.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { everyLine } from '../test/contract/every-line.ts';
-import { realBot } from '../test/library.ts';
+import { realBot, silent } from '../test/library.ts';
+import { record } from './measured.ts';
 
-const rounds = 20;
-const longest = '/summary length:full';
+const rounds = 7;
+const suite = 'Answer';
 const { library, ask, citations, stop } = await realBot();
+const draw = keepAll(createDrawer(silent));
+const caller: Caller = { id: 'U1', name: 'Ada' };
+const platforms = [
+  { platform: 'slack', name: 'Slack', renderer: slackRenderer },
+  { platform: 'discord', name: 'Discord', renderer: discordRenderer },
+] as const;
 
-// Citations are formatted ahead, as after a start; how long one takes that was not is measured on its own below.
-const coldLine = '/cite huo-2023 style:apa';
-let begin = performance.now();
-await ask(coldLine);
-console.log(`first citation, processor not loaded: ${(performance.now() - begin).toFixed(1)} ms`);
-// The processor is loaded when its styles are; a start does the same before anything else.
-for (const style of citationStyleNames) await ask(`/cite huo-2023 style:${style}`);
-const cold: number[] = [];
-for (const id of [...library.works.keys()].slice(0, 100)) {
-  begin = performance.now();
-  await ask(`/cite ${id} style:ama`);
-  cold.push(performance.now() - begin);
-}
-show('/cite of a work not yet formatted', cold);
-begin = performance.now();
-await citations.warm();
-console.log(`every work in every style: ${((performance.now() - begin) / 1000).toFixed(1)} s in the background`);
-
-for (const [name, renderer] of [
-  ['slack', slackRenderer],
-  ['discord', discordRenderer],
-] as const) {
-  const lines = everyLine(library).filter((line) => !line.includes('/cite all'));
-  for (const line of lines) renderer.render(privatePage(await ask(line), renderer));
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const line of lines) times.push(await timed(line, renderer));
+await measureCitations();
+const kinds = await linesByKind();
+for (const { platform, name, renderer } of platforms) {
+  const place: Place = { platform, workspace: 'W1', channel: 'C1' };
+  // Once through, so that all of it is compiled.
+  for (const lines of kinds.values()) await meanOf(lines, memoryless(place, renderer));
+  for (const [kind, lines] of kinds) {
+    const [first, again]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round += 1) {
+      const answer = memoryless(place, renderer);
+      first.push(await meanOf(lines, answer));
+      again.push(await meanOf(lines, answer));
+    }
+    const what = `${kind} in ${name}, ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
+    record({ suite, what, ours: { runs: again, unit: 'µs' }, peer: { name: 'the first time', runs: first, unit: 'µs' } });
   }
-  show(`whole answer, ${name}, ${lines.length} lines`, times);
-  const alone: number[] = [];
-  for (let round = 0; round < 500; round += 1) alone.push(await timed(longest, renderer));
-  show(`${longest}, ${name}`, alone);
 }
 await stop();
 
-async function timed(line: string, renderer: Renderer<unknown>): Promise<number> {
-  const started = performance.now();
-  renderer.render(privatePage(await ask(line), renderer));
-  return performance.now() - started;
+/** A drawer forgets the oldest; here they are asked for in turn, more than it keeps. */
+function keepAll(draw: Drawer): Drawer {
+  const drawn = new Map<string, ReturnType<Drawer>>();
+  return async (svg) => {
+    const picture = drawn.get(svg) ?? draw(svg);
+    drawn.set(svg, picture);
+    return picture;
+  };
 }
 
-function show(what: string, times: readonly number[]): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(3);
-  console.log(`${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms (${times.length} answers)`);
+type AnswerLine = (line: string) => Promise<unknown>;
+
+/** A bot and a renderer that have not answered anything: what is kept is kept for each of them. */
+function memoryless(place: Place, renderer: Renderer<unknown>): AnswerLine {
+  const bot = createBot({ library, commands, citations, draw, log: silent });
+  const own = { ...renderer };
+  return async (line) => own.render(privatePage(await bot.answer({ ask: line, place, caller }), own));
+}
+
+/** Microseconds an answer. */
+async function meanOf(lines: readonly string[], answer: AnswerLine): Promise<number> {
+  const began = performance.now();
+  for (const line of lines) await answer(line);
+  return ((performance.now() - began) * 1000) / lines.length;
+}
+
+/** By command, those that are answered with a question back apart. What reads the whole bibliography is left out. */
+async function linesByKind(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const kinds = new Map<string, string[]>();
+  for (const line of everyLine(library).filter((each) => !each.startsWith('/cite all'))) {
+    const { status } = await ask(line);
+    const kind = status === 'ok' ? kindOf(line) : 'a line that is not understood';
+    kinds.set(kind, [...(kinds.get(kind) ?? []), line]);
+  }
+  return kinds;
+}
+
+function kindOf(line: string): string {
+  const [command = ''] = line.split(' ');
+  if (line.includes('versus:')) return `${command} versus`;
+  if (line.includes('length:full')) return `${command} length:full`;
+  return line.includes('show:') ? `${command} show` : command;
+}
+
+async function measureCitations(): Promise<void> {
+  let began = performance.now();
+  const took = (): number => performance.now() - began;
+  await ask('/cite huo-2023 style:apa');
+  record({ suite, what: 'the first citation, processor not loaded', ours: { runs: [took()], unit: 'ms' } });
+  // The processor is loaded when its styles are; a start does the same before anything else.
+  for (const style of citationStyleNames) await ask(`/cite huo-2023 style:${style}`);
+  const cold: number[] = [];
+  for (const id of [...library.works.keys()].slice(1, 100)) {
+    began = performance.now();
+    await ask(`/cite ${id} style:ama`);
+    cold.push(took());
+  }
+  record({ suite, what: '/cite of a work not yet formatted', ours: { runs: cold, unit: 'ms' } });
+  began = performance.now();
+  await citations.warm();
+  record({ suite, what: 'every work in every style, in the background', ours: { runs: [took() / 1000], unit: 's' } });
 }

@@ -7,11 +7,14 @@ import { type Row, tell } from './measured.ts';
 
 const suites: Readonly<Record<string, readonly string[]>> = {
   slack: ['bench/slack.ts'],
+  discord: ['bench/discord.ts'],
   start: ['bench/start.ts'],
   answer: ['bench/answer.ts'],
+  finding: ['bench/finding.ts'],
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],
+  delivery: ['bench/delivery.ts'],
 };
 const results = 'bench/results.json';
 const page = 'docs/performance.md';

@@ -1,120 +1,152 @@
 /**
- * What schedules and the ledger cost: `node bench/schedule.ts sqlite` or `postgres` (TEST_DATABASE_URL, else the server
- * that comes with npm). Times in ms; every figure a median of a few runs.
+ * What schedules and the ledger cost, beside one node-cron task for each channel and, on PostgreSQL, beside pg-boss:
+ * `node bench/schedule.ts sqlite` or `postgres`, for the first runs with fewer of them after it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sql } from 'kysely';
 import { pino } from 'pino';
 import { privatePage } from '../src/core/pages.ts';
 import { currentSeason } from '../src/core/season.ts';
-import { claim } from '../src/delivery/ledger.ts';
-import { deliverySettings, hour } from '../src/delivery/settings.ts';
-import { createPostedSettler } from '../src/delivery/settle-posted.ts';
+import { hour } from '../src/delivery/settings.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { slackRenderer } from '../src/slack/render.ts';
-import { type Database, type DatabaseAddress, openDatabase } from '../src/store/database.ts';
-import { startPostgres } from '../test/databases/postgres-server.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
 import { realBot } from '../test/library.ts';
+import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './measured.ts';
+import { count, fill, makeDue } from './schedule/channels.ts';
+import { empty } from './schedule/ledger.ts';
+import { runBeside } from './schedule/run-beside.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
+const runs = Number(process.argv[3] ?? 5);
+const suite = `Schedule on ${kind}`;
 const log = pino({ level: 'silent' });
 const due = Date.parse('2026-11-30T09:00:00Z');
-const recurrence = JSON.stringify({ kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' });
 const { library, ask, stop } = await realBot();
 const season = currentSeason(library);
-const clean: (() => Promise<void>)[] = [stop];
-
-const address = await freshAddress();
+const fresh = await makeDatabase(kind);
+const { address } = fresh;
 const database = await openDatabase(address, log);
+const repeated = Array.from({ length: runs }, (_, run) => run);
+const four = [1, 2, 3, 4];
 
-console.log(`On ${kind}:`);
-const suite = `Schedule on ${kind}`;
-const costs: number[][] = [];
-for (const size of [1000, 100_000, 1_000_000]) {
-  await fill(size);
-  const times: number[] = [];
-  for (let run = 0; run < 5; run += 1) {
-    await makeDue(1000);
-    times.push(await timed(async () => tickOnce()));
-  }
-  costs.push(times);
-  console.log(`tick, 1,000 due of ${size.toLocaleString('en')}: ${median(times).toFixed(1)} ms`);
-}
-record({
-  suite,
-  what: 'tick with 1,000 due of 1,000,000',
-  ours: { runs: costs[2] ?? [], unit: 'ms' },
-  peer: { name: 'of 1,000', runs: costs[0] ?? [], unit: 'ms' },
-  aim: { most: 2 },
-});
-
-await fill(100_000);
-await makeDue(100_000);
-// As every database does in the week between: what makeDue rewrote at once is cleared away.
-if (kind === 'postgres') await sql`vacuum analyze subscription`.execute(database.query);
-const answers: number[] = [];
-let ticking = true;
-const asking = (async () => {
-  while (ticking) {
-    answers.push(
-      await timed(async () => {
-        await new Promise(setImmediate);
-        slackRenderer.render(privatePage(await ask('/drug baricitinib'), slackRenderer));
-      }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-})();
-const all = await timed(async () => tickOnce());
-ticking = false;
-await asking;
-record({ suite, what: 'tick with 100,000 due at once', ours: { runs: [all], unit: 'ms' }, aim: { most: 3000 } });
-record({ suite, what: `/drug meanwhile, p99 of ${answers.length}`, ours: { runs: [p99(answers)], unit: 'ms' }, aim: { most: 100 } });
-
+await oneLook();
+await allAtOnce();
+for (const size of [10_000, 100_000]) await besideTasks(size);
+for (const size of kind === 'postgres' ? [10_000, 100_000] : []) await besideJobs(size);
 await claimAndSettle();
 await database.close();
-for (const one of clean.reverse()) await one();
+await fresh.drop();
+await stop();
 
-async function freshAddress(): Promise<DatabaseAddress> {
-  if (kind === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
-    clean.push(async () => rmSync(folder, { recursive: true, force: true }));
-    return { kind, file: join(folder, 'club.sqlite') };
+/** A second's look finds the due ones without looking at the others. */
+async function oneLook(): Promise<void> {
+  const costs = new Map<number, readonly number[]>();
+  for (const size of [1000, 100_000, 1_000_000]) {
+    await fill(database, size, due, season);
+    const times: number[] = [];
+    for (const _ of repeated) {
+      await makeDue(database, 1000, due);
+      times.push(await timed(tickOnce));
+    }
+    costs.set(size, times);
+    console.log(`tick, 1,000 due of ${size.toLocaleString('en')}: ${median(times).toFixed(1)} ms`);
   }
-  const named = process.env.TEST_DATABASE_URL;
-  if (named) return { kind, url: named };
-  const server = await startPostgres();
-  clean.push(server.stop);
-  return { kind, url: server.url };
+  const [few, many] = [costs.get(1000) ?? [], costs.get(1_000_000) ?? []];
+  record({
+    suite,
+    what: 'tick with 1,000 due of 1,000,000',
+    ours: { runs: many, unit: 'ms' },
+    peer: { name: 'of 1,000', runs: few, unit: 'ms' },
+    aim: { most: 2 },
+  });
 }
 
-/** That many channels, spread over workspaces of fifty, none of them due. */
-async function fill(size: number): Promise<void> {
-  const { query } = database;
-  if (kind === 'postgres') await sql`truncate subscription cascade`.execute(query);
-  else await query.deleteFrom('subscription').execute();
-  const numbers =
-    kind === 'sqlite'
-      ? sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${size})`
-      : sql`with n as (select generate_series(1, ${size}::int) as i)`;
-  const word = (prefix: string, number: ReturnType<typeof sql>) => sql`${sql.lit(prefix)} || cast(${number} as text)`;
-  await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, next_run_at, from_configuration, refusals, paper, used, round)
-    ${kind === 'sqlite' ? sql`` : numbers} ${kind === 'sqlite' ? numbers : sql``}
-    select 'slack:T' || cast(i / 50 as text) || ':C' || cast(i as text), 'slack', ${word('T', sql`i / 50`)}, ${word('C', sql`i`)}, 'on', ${recurrence}, cast(${due + 7 * 24 * hour} as bigint), 0, 0, ${season.paper}, '[]', 1 from n`.execute(
-    query,
-  );
-  if (kind === 'postgres') await sql`vacuum analyze subscription`.execute(query);
-  else await sql`analyze`.execute(query);
+async function allAtOnce(): Promise<void> {
+  await fill(database, 100_000, due, season);
+  const [times, slowest]: [number[], number[]] = [[], []];
+  for (const _ of repeated) {
+    await makeDue(database, 100_000, due);
+    await count(database);
+    const answers = startAsking();
+    times.push(await timed(tickOnce));
+    slowest.push(p99(await answers.stop()));
+  }
+  record({ suite, what: 'tick with 100,000 due at once', ours: { runs: times, unit: 'ms' }, aim: { most: 3000 } });
+  record({ suite, what: '/drug meanwhile, p99', ours: { runs: slowest, unit: 'ms' }, aim: { most: 100 } });
 }
 
-async function makeDue(count: number): Promise<void> {
-  await database.query.deleteFrom('delivery').execute();
-  await sql`update subscription set next_run_at = cast(${due} as bigint) where id in (select id from subscription order by id limit cast(${count} as integer))`.execute(
-    database.query,
-  );
+/** From due to the last one in the ledger, beside from due to the last callback. */
+async function besideTasks(size: number): Promise<void> {
+  const names = ['setUp', 'memory', 'last', 'stall', 'missed'] as const;
+  const found = { ours: new Map<string, number[]>(), theirs: new Map<string, number[]>() };
+  const keep = (whose: keyof typeof found, told: Readonly<Record<string, number>>): void => {
+    for (const name of names) found[whose].set(name, [...(found[whose].get(name) ?? []), told[name] ?? 0]);
+  };
+  await fill(database, size, Date.now(), season);
+  for (const _ of repeated) {
+    const soon = wholeSecond(Date.now() + 6000 + size / 20);
+    await makeDue(database, size, soon);
+    await count(database);
+    keep('ours', await runBeside(['bench/schedule/kept.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
+    keep('theirs', await runBeside(['bench/peers/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
+  }
+  const unitOf = (name: string): string => (name === 'memory' ? 'MB' : 'ms');
+  const words = { setUp: 'set up', memory: 'memory of the schedules', last: 'from due to the last', stall: 'longest turn of the event loop then' } as const;
+  for (const [name, words_] of Object.entries(words)) {
+    const [ours, theirs] = [found.ours.get(name) ?? [], found.theirs.get(name) ?? []];
+    const unit = unitOf(name);
+    record({
+      suite,
+      what: `${size.toLocaleString('en')} channels: ${words_}`,
+      ours: { runs: ours, unit },
+      peer: { name: 'a node-cron task each', runs: theirs, unit },
+    });
+  }
+  const missed = median(found.theirs.get('missed') ?? []);
+  if (missed > 0) console.log(`node-cron: ${missed} of ${size} callbacks did not run at all`);
+}
+
+/** From due to claimed and settled, without sending; ours writes the ledger first and keeps a pace for every channel. */
+async function besideJobs(size: number): Promise<void> {
+  if (address.kind !== 'postgres') return;
+  const copies = await Promise.all(four.map(async () => openDatabase(address, log)));
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  await fill(database, size, due, season);
+  for (const _ of repeated) {
+    await makeDue(database, size, due);
+    await count(database);
+    const ticked = await timed(tickOnce);
+    // One message each, as there is one job each.
+    await database.query.updateTable('delivery').set({ followed_by: null }).execute();
+    await count(database);
+    ours.push(ticked + (await timed(async () => empty(copies, due + 2000))));
+    theirs.push((await runBeside(['bench/peers/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
+  }
+  await Promise.all(copies.map(async (copy) => copy.close()));
+  record({
+    suite,
+    what: `${size.toLocaleString('en')} due until claimed and settled, 4 at a time`,
+    ours: { runs: ours, unit: 'ms' },
+    peer: { name: 'pg-boss', runs: theirs, unit: 'ms' },
+  });
+}
+
+async function claimAndSettle(): Promise<void> {
+  const copies: readonly Database[] = kind === 'postgres' ? await Promise.all(four.map(async () => openDatabase(address, log))) : [database];
+  const rates: number[] = [];
+  let settled = 0;
+  await fill(database, 20_000, due, season);
+  for (const _ of repeated) {
+    await makeDue(database, 20_000, due);
+    await tickOnce();
+    const took = await timed(async () => {
+      settled = await empty(copies, due + 2000);
+    });
+    rates.push((settled / took) * 1000);
+  }
+  if (kind === 'postgres') await Promise.all(copies.map(async (copy) => copy.close()));
+  const what = `claim and settle ${settled.toLocaleString('en')}, ${copies.length === 1 ? 'one copy' : `${copies.length} copies`}`;
+  record({ suite, what, ours: { runs: rates, unit: '/s' }, ...(kind === 'postgres' ? { aim: { least: 2000 } } : {}) });
 }
 
 async function tickOnce(): Promise<void> {
@@ -122,41 +154,35 @@ async function tickOnce(): Promise<void> {
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
+  const began = performance.now();
   await work();
-  return performance.now() - begin;
+  return performance.now() - began;
 }
 
-/** Four replicas empty the ledger: claim, and settle as posted, without sending. */
-async function claimAndSettle(): Promise<void> {
-  await fill(20_000);
-  await makeDue(20_000);
-  await tickOnce();
-  const replicas: readonly Database[] = await Promise.all(kind === 'postgres' ? [1, 2, 3, 4].map(async () => openDatabase(address, log)) : [database]);
-  const settings = { ...deliverySettings, pace: { slack: { channel: 1000, workspace: 0, platform: 0 } } };
-  let settled = 0;
-  const took = await timed(async () =>
-    Promise.all(
-      replicas.map(async (replica, index) => {
-        const owner = `replica ${index}`;
-        const settle = createPostedSettler(replica, owner, () => due + 2000);
-        for (;;) {
-          const rows = await claim({ database: replica, settings, owner, platforms: ['slack'] }, due + 2000, 100);
-          if (rows.length === 0) return;
-          await Promise.all(
-            rows.map(async (row) => {
-              if (await settle({ row, posted: { id: `m${row.id}` }, pages: 1 })) settled += 1;
-            }),
-          );
-        }
-      }),
-    ),
-  );
-  record({
-    suite,
-    what: `claim and settle ${settled.toLocaleString('en')}, ${replicas.length === 1 ? 'one copy' : `${replicas.length} copies`}`,
-    ours: { runs: [(settled / took) * 1000], unit: '/s' },
-    ...(kind === 'postgres' ? { aim: { least: 2000 } } : {}),
-  });
-  if (replicas[0] !== database) await Promise.all(replicas.map(async (replica) => replica.close()));
+/** Somebody who asks for a drug again and again. */
+function startAsking(): { readonly stop: () => Promise<readonly number[]> } {
+  const times: number[] = [];
+  let asking = true;
+  const all = (async () => {
+    while (asking) {
+      times.push(
+        await timed(async () => {
+          await new Promise(setImmediate);
+          slackRenderer.render(privatePage(await ask('/drug baricitinib'), slackRenderer));
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  return {
+    stop: async () => {
+      asking = false;
+      await all;
+      return times;
+    },
+  };
+}
+
+function wholeSecond(moment: number): number {
+  return Math.ceil(moment / 1000) * 1000;
 }

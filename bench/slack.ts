@@ -2,23 +2,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { privatePage } from '../src/core/pages.ts';
 import { plainPage } from '../src/core/plain-text.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { realBot } from '../test/library.ts';
 import { freePort } from '../test/twins/slack.ts';
-import { median, p99, record } from './measured.ts';
-import { createLoad, signingSecret } from './slack/load.ts';
+import { type Asked, measureBeside } from './beside.ts';
+import { createPeople, signingSecret } from './slack/load.ts';
 import { startSink } from './slack/sink.ts';
 import { startProgram } from './started.ts';
-
-const runs = Number(process.argv[2] ?? 5);
-const together = 32;
-const [saturation, steady] = [4000, 4000];
-const rate = 100;
-/** Before the first question, in ms: ours formats citations in the background after a start, and who has been running for long is asked. */
-const settle = 12_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
@@ -35,52 +27,29 @@ await stop();
 
 const sink = await startSink();
 const common = { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: sink.apiUrl, LOG_LEVEL: 'warn' };
-const programs = {
-  ours: { argv: ['--max-semi-space-size=4', resolve('src/start.js')], env: { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, cwd: folder },
-  'bare Bolt': { argv: [resolve('bench/peers/bare-bolt.js')], env: { PAYLOAD: join(folder, 'payload.json') }, cwd: undefined },
-  'Chat SDK': { argv: [resolve('bench/peers/chat-sdk.js')], env: { WORDS: join(folder, 'words.json') }, cwd: undefined },
-};
-type Name = keyof typeof programs;
-const names = Object.keys(programs) as Name[];
-const figures = new Map(names.map((name) => [name, { throughput: [] as number[], middle: [] as number[], slowest: [] as number[] }]));
-
-for (let run = 0; run < runs; run += 1) {
-  // Each is first in turn, so that none has the machine always as another left it.
-  for (const name of [...names.slice(run % names.length), ...names.slice(0, run % names.length)]) await measure(name);
-}
-for (const peer of ['bare Bolt', 'Chat SDK'] as const) {
-  const aim = { least: peer === 'bare Bolt' ? 0.95 : 1 };
-  const [ours, theirs] = [figures.get('ours'), figures.get(peer)];
-  if (!ours || !theirs) continue;
-  const suite = 'Slack';
-  record({
-    suite,
-    what: `/drug, ${together} at a time`,
-    ours: { runs: ours.throughput, unit: '/s' },
-    peer: { name: peer, runs: theirs.throughput, unit: '/s' },
-    aim,
-  });
-  record({ suite, what: `/drug, ${rate} a second, median`, ours: { runs: ours.middle, unit: 'ms' }, peer: { name: peer, runs: theirs.middle, unit: 'ms' } });
-  record({ suite, what: `/drug, ${rate} a second, p99`, ours: { runs: ours.slowest, unit: 'ms' }, peer: { name: peer, runs: theirs.slowest, unit: 'ms' } });
-}
+await measureBeside({
+  suite: 'Slack',
+  what: '/drug',
+  runs: Number(process.argv[2] ?? 5),
+  programs: {
+    ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
+    'bare Bolt': async () => start([resolve('bench/peers/bare-bolt.js')], { PAYLOAD: join(folder, 'payload.json') }),
+    'Chat SDK': async () => start([resolve('bench/peers/chat-sdk.js')], { WORDS: join(folder, 'words.json') }),
+  },
+  least: { 'bare Bolt': 0.95, 'Chat SDK': 1 },
+});
 sink.close();
 rmSync(folder, { recursive: true, force: true });
 
-async function measure(name: Name): Promise<void> {
-  const { argv, env, cwd } = programs[name];
+async function start(argv: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Asked> {
   const port = await freePort();
   const program = await startProgram(argv, { ...common, ...env, PORT: String(port) }, cwd);
-  const load = createLoad(port, sink);
-  try {
-    await wait(settle);
-    await load.saturate(together, 1500);
-    const figure = figures.get(name);
-    figure?.throughput.push(await load.saturate(together, saturation));
-    const times = await load.steadily(rate, steady);
-    figure?.middle.push(median(times));
-    figure?.slowest.push(p99(times));
-  } finally {
-    load.close();
-    await program.end();
-  }
+  const people = createPeople(port, sink);
+  return {
+    ask: people.ask,
+    end: async () => {
+      people.leave();
+      await program.end();
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Paper, Work } from '../content/schema.ts';
 import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/citations.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
+import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
 import { type Block, type Choice, emphasis, type Fact, link, type Reply, type Text } from '../src/core/reply.ts';
 import { paperHere } from './paper.ts';
 
@@ -109,10 +110,14 @@ async function everything(style: CitationStyle, { citations, library }: Context)
   };
 }
 
-function workSuggestions(typed: string, library: Library) {
-  const works = typed.trim()
-    ? searchWorks(library.workIndex, typed)
-    : [...[...library.papers.values()].map((paper) => recordOf(paper, library)), ...library.works.values()];
+function workSuggestions(typed: string, library: Library): readonly Suggestion[] {
+  const works = typed.trim() ? searchWorks(library.workIndex, typed).slice(0, mostSuggestions) : firstWorks(library);
   const all = 'all'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'all: the whole bibliography as a file', value: 'all' }] : [];
-  return [...all, ...[...new Set(works)].map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
+  return [...all, ...works.map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
+}
+
+/** The papers of the club, then the others, as many as are shown. */
+function firstWorks(library: Library): readonly Work[] {
+  const papers = library.papers.values().map((paper) => recordOf(paper, library));
+  return [...new Set([...papers.take(mostSuggestions), ...library.works.values().take(2 * mostSuggestions)])];
 }

@@ -1,10 +1,10 @@
-import { findDrug } from '../content/find-drug.ts';
+import { drugNames, findDrug, searchDrugs } from '../content/find-drug.ts';
 import type { Library } from '../content/library.ts';
-import { fold, nearest, slipsBetween } from '../content/nearest.ts';
+import { nearest, slipsBetween } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Suggestion } from '../src/core/options.ts';
+import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
@@ -45,7 +45,7 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
   const found = findDrug(library.drugIndex, typed);
   if (found.status === 'found') return { drug: found.value };
   const [only, ...others] = found.near;
-  if (only && others.length === 0 && namesOf(only).some((name) => slipsBetween(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
+  if (only && others.length === 0 && drugNames(only).some((name) => slipsBetween(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
   const slip = rest.topic || rest.name ? undefined : topicSlip(library, typed);
   if (slip) throw slip;
   const near = only ? `Did you mean ${others.length === 0 ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
@@ -64,8 +64,6 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
   );
 }
 
-const namesOf = (known: Drug): readonly string[] => [known.generic, ...known.brands, ...known.codes];
-
 /** "olumiant trails": a drug followed by a topic that is not quite one. */
 function topicSlip(library: Library, typed: string): UserError | undefined {
   const words = typed.trim().split(/\s+/);
@@ -81,11 +79,6 @@ function topicSlip(library: Library, typed: string): UserError | undefined {
 }
 
 function drugSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  const wanted = fold(typed);
-  const label = (known: Drug) => namesOf(known).join(' · ');
-  const all = [...library.drugs.values()];
-  const holding = all.filter((known) => namesOf(known).some((name) => fold(name).includes(wanted)));
-  const found = findDrug(library.drugIndex, typed);
-  const near = holding.length > 0 ? holding : found.status === 'found' ? [found.value] : found.near;
-  return near.map((known) => ({ label: label(known).slice(0, 100), value: known.generic }));
+  const found = searchDrugs(library.drugIndex, typed).slice(0, mostSuggestions);
+  return found.map((known) => ({ label: drugNames(known).join(' · ').slice(0, 100), value: known.generic }));
 }

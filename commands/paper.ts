@@ -6,7 +6,7 @@ import type { Library } from '../content/library.ts';
 import type { Paper, Season } from '../content/schema.ts';
 import type { Context } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Option, Suggestion } from '../src/core/options.ts';
+import { mostSuggestions, type Option, type Suggestion } from '../src/core/options.ts';
 import type { Choice } from '../src/core/reply.ts';
 import { findChannel } from './channel.ts';
 
@@ -73,5 +73,6 @@ export function seasonOn(paper: Paper, { seasons, papers }: Library, line: LineO
 export const nameOf = (paper: string, { papers }: Pick<Library, 'papers'>): string => papers.get(paper)?.name ?? paper;
 
 function paperSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  return searchPapers(library, typed).map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
+  const found = searchPapers(library, typed).slice(0, mostSuggestions);
+  return found.map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
 }

@@ -4,6 +4,7 @@ import type { Library } from '../content/library.ts';
 import type { Trial } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
+import { mostSuggestions } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { trialsOf } from './drug/trials.ts';
 import { trialCard } from './trials/card.ts';
@@ -17,7 +18,10 @@ export const trials = defineCommand({
     name: {
       kind: 'text',
       description: 'A trial, its registry number, or a drug',
-      suggest: (typed, library) => searchTrials(library, typed).map(({ id, name, drug }) => ({ label: `${name} · ${drug}`.slice(0, 100), value: id })),
+      suggest: (typed, library) =>
+        searchTrials(library, typed)
+          .slice(0, mostSuggestions)
+          .map(({ id, name, drug }) => ({ label: `${name} · ${drug}`.slice(0, 100), value: id })),
     },
   },
   basis: () => '',

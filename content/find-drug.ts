@@ -1,26 +1,42 @@
-import { fold, nearest } from './nearest.ts';
+import { indexNames, type NamedBy } from './named-by.ts';
+import { createNames, type Names } from './names.ts';
+import { fold } from './nearest.ts';
 import type { Drug } from './schema.ts';
 
-/** Every name of every drug, folded, to the drug it belongs to. */
 export interface DrugIndex {
+  /** Every name of every drug, folded, to the drug it belongs to. */
   readonly byName: ReadonlyMap<string, Drug>;
-  readonly names: readonly { readonly name: string; readonly drug: Drug }[];
+  readonly names: Names;
+  /** For completion. */
+  readonly byPart: NamedBy<Drug>;
 }
 
 export type Found<T> = { readonly status: 'found'; readonly value: T } | { readonly status: 'missed'; readonly near: readonly T[] };
 
 export function indexDrugs(drugs: ReadonlyMap<string, Drug>): DrugIndex {
-  const names = [...drugs.values()].flatMap((drug) => [drug.generic, ...drug.brands, ...drug.codes].map((name) => ({ name, drug })));
-  return { names, byName: new Map(names.map(({ name, drug }) => [fold(name), drug])) };
+  const named = [...drugs.values()].flatMap((drug) => drugNames(drug).map((name) => ({ name, drug })));
+  return {
+    byName: new Map(named.map(({ name, drug }) => [fold(name), drug])),
+    names: createNames(named.map(({ name }) => name)),
+    byPart: indexNames(drugs.values(), drugNames),
+  };
 }
 
+/** Generic, brand and code names. */
+export const drugNames = ({ generic, brands, codes }: Drug): readonly string[] => [generic, ...brands, ...codes];
+
 /** Finds a drug by generic, brand or code name, in any case, spacing and hyphenation; near misses otherwise. */
-export function findDrug(index: DrugIndex, typed: string): Found<Drug> {
-  const exact = index.byName.get(fold(typed));
+export function findDrug({ byName, names }: DrugIndex, typed: string): Found<Drug> {
+  const exact = byName.get(fold(typed));
   if (exact) return { status: 'found', value: exact };
-  const near = nearest(
-    typed,
-    index.names.map(({ name }) => name),
-  ).flatMap((name) => index.byName.get(fold(name)) ?? []);
+  const near = names.near(typed).flatMap((name) => byName.get(fold(name)) ?? []);
   return { status: 'missed', near: [...new Set(near)].slice(0, 4) };
+}
+
+/** Drugs for completion: all while nothing is typed, else those with a name that holds what is typed, else near misses. */
+export function searchDrugs(index: DrugIndex, typed: string): readonly Drug[] {
+  const holding = index.byPart.holding(fold(typed));
+  if (holding.length > 0) return holding;
+  const found = findDrug(index, typed);
+  return found.status === 'found' ? [found.value] : found.near;
 }

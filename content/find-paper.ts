@@ -2,8 +2,33 @@ import type { Found } from './find-drug.ts';
 import { findTrial } from './find-trial.ts';
 import { worksHolding, worksKeyed } from './find-work.ts';
 import type { Library } from './library.ts';
-import { fold, nearest } from './nearest.ts';
-import type { Paper } from './schema.ts';
+import { indexNames, type NamedBy } from './named-by.ts';
+import { fold } from './nearest.ts';
+import type { Paper, Work } from './schema.ts';
+
+export interface PaperIndex {
+  /** By id, short name and title, folded. */
+  readonly byTitle: ReadonlyMap<string, Paper>;
+  readonly byWork: ReadonlyMap<string, readonly Paper[]>;
+  readonly byTrial: ReadonlyMap<string, Paper>;
+  /** By everything a paper is called. */
+  readonly byName: NamedBy<Paper>;
+  /** Where it stands among the papers. */
+  readonly order: ReadonlyMap<Paper, number>;
+}
+
+export function indexPapers(library: Pick<Library, 'papers' | 'works' | 'trials'>): PaperIndex {
+  const all = [...library.papers.values()];
+  // Where two share a title, a work or a trial, the first has it.
+  const reversed = all.toReversed();
+  return {
+    byTitle: new Map(reversed.flatMap((paper) => [paper.id, paper.name, paper.title].map((known) => [fold(known), paper] as const))),
+    byWork: Map.groupBy(all, ({ work }) => work),
+    byTrial: new Map(reversed.flatMap((paper) => (paper.trial === undefined ? [] : [[paper.trial, paper] as const]))),
+    byName: indexNames(all, (paper) => namesOf(paper, library)),
+    order: new Map(all.map((paper, at) => [paper, at])),
+  };
+}
 
 /**
  * Finds a paper by short name, id, title, DOI, PMID, PMCID or registry number, the name of its trial, first author and year,
@@ -15,36 +40,34 @@ export function findPaper(library: Library, typed: string): Found<Paper> {
   const holding = papersHolding(library, typed);
   const [only, ...others] = holding;
   if (only && others.length === 0 && !couldBeAnotherTrial(library, typed, only)) return { status: 'found', value: only };
-  return { status: 'missed', near: only ? holding : papersNear(library, typed) };
+  return { status: 'missed', near: only ? holding : library.paperIndex.byName.near(typed) };
 }
 
 /** The paper that is called exactly that, and nothing else can be meant. */
 export function namedPaper(library: Library, typed: string): Paper | undefined {
-  const papers = [...library.papers.values()];
   const wanted = fold(typed);
   if (wanted === '') return undefined;
-  const keyed = worksKeyed(library.workIndex, typed);
+  const { byTitle, byTrial } = library.paperIndex;
+  const titled = byTitle.get(wanted) ?? papersOn(worksKeyed(library.workIndex, typed), library)[0];
+  if (titled) return titled;
   const trial = findTrial(library, typed);
-  return (
-    papers.find(({ id, name, title }) => [id, name, title].some((known) => fold(known) === wanted)) ??
-    papers.find((paper) => keyed.some(({ id }) => id === paper.work)) ??
-    papers.find((paper) => trial.status === 'found' && paper.trial === trial.value.id)
-  );
+  return trial.status === 'found' ? byTrial.get(trial.value.id) : undefined;
 }
 
 /** Papers for completion: all while nothing is typed, else those that hold what is typed, else near misses. */
 export function searchPapers(library: Library, typed: string): readonly Paper[] {
-  const all = [...library.papers.values()];
-  const wanted = fold(typed);
-  const holding = all.filter((paper) => namesOf(paper, library).some((name) => fold(name).includes(wanted)));
+  const holding = library.paperIndex.byName.holding(fold(typed));
   if (holding.length > 0) return holding;
   const found = findPaper(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
 }
 
-function papersHolding({ papers, workIndex }: Library, typed: string): readonly Paper[] {
-  const works = worksHolding(workIndex, typed);
-  return [...papers.values()].filter((paper) => works.some(({ id }) => id === paper.work));
+const papersHolding = (library: Library, typed: string): readonly Paper[] => papersOn(worksHolding(library.workIndex, typed), library);
+
+/** The papers that are one of these works, in the order of the library. */
+function papersOn(works: readonly Work[], { paperIndex: { byWork, order } }: Library): readonly Paper[] {
+  const found = new Set(works.flatMap(({ id }) => byWork.get(id) ?? []));
+  return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
 /** "brave" fits a whole family of trials, of which one has its paper here. */
@@ -53,17 +76,8 @@ function couldBeAnotherTrial(library: Library, typed: string, { trial: own }: Pa
   return found.status === 'found' ? found.value.id !== own : found.near.some(({ id }) => id === own) && found.near.length > 1;
 }
 
-function papersNear(library: Library, typed: string): readonly Paper[] {
-  const papers = [...library.papers.values()];
-  const near = nearest(
-    typed,
-    papers.flatMap((paper) => namesOf(paper, library)),
-  );
-  return papers.filter((paper) => namesOf(paper, library).some((name) => near.includes(name)));
-}
-
 /** Everything a paper is called by, its authors included. */
-function namesOf({ id, name, title, work, trial }: Paper, { works, trials }: Library): readonly string[] {
+function namesOf({ id, name, title, work, trial }: Paper, { works, trials }: Pick<Library, 'works' | 'trials'>): readonly string[] {
   const { author = [], DOI, PMID, PMCID } = works.get(work) ?? {};
   const reported = trial === undefined ? undefined : trials.get(trial);
   const authors = author.map((one) => ('family' in one ? one.family : one.literal));

@@ -1,5 +1,6 @@
 import type { Found } from './find-drug.ts';
-import { fold, nearest, slipsBetween } from './nearest.ts';
+import { createNames, type Names } from './names.ts';
+import { fold, slipsBetween } from './nearest.ts';
 import type { Prompt, Season } from './schema.ts';
 
 /**
@@ -10,8 +11,9 @@ import type { Prompt, Season } from './schema.ts';
 export function findPrompt({ prompts }: Season, typed: string, used: readonly string[] = []): Found<Prompt> {
   const wanted = fold(typed);
   const number = /^\s*(?:(?:week|no\.?|number|question|prompt|#)\s*)?(\d+)\s*$/i.exec(typed)?.[1];
-  const exact = prompts.find(({ week, id, title }) => (number ? week === Number(number) : wanted !== '' && [fold(id), fold(title)].includes(wanted)));
-  const themed = prompts.filter(({ theme }) => fold(theme) === wanted);
+  const { byWeek, byTitle, themed: byTheme } = indexOf(prompts);
+  const exact = number ? byWeek.get(Number(number)) : wanted === '' ? undefined : byTitle.get(wanted);
+  const themed = byTheme.get(wanted) ?? [];
   const found = exact ?? themed.find(({ id }) => !used.includes(id)) ?? themed[0];
   if (found) return { status: 'found', value: found };
   const holding = number ? [] : promptsHolding(prompts, typed);
@@ -30,23 +32,64 @@ export function searchPrompts(season: Season, typed: string): readonly Prompt[] 
 }
 
 /** Those whose id, title or theme hold, for each word typed, one that fits it. */
-function promptsHolding(prompts: readonly Prompt[], typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
+function promptsHolding(prompts: Prompts, typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
   const words = wordsOf(typed);
   if (words.join('').length < 3) return [];
-  return prompts.filter((prompt) => {
-    const known = wordsOf(`${prompt.id} ${prompt.title} ${prompt.theme}`);
-    return words.every((word) => known.some((other) => fits(other, word)));
-  });
+  const { known } = indexOf(prompts);
+  return known.filter((one) => words.every((word) => one.words.some((other) => fits(other, word)))).map(({ prompt }) => prompt);
 }
 
 /** First those that hold all the words but for a slip in some ("meta-analysis"), else those with a name near what is typed. */
-function promptsNear(prompts: readonly Prompt[], typed: string): readonly Prompt[] {
-  const slipped = promptsHolding(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && slipsBetween(known, word) === 1));
+function promptsNear(prompts: Prompts, typed: string): readonly Prompt[] {
+  const slipped = promptsHolding(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && isOneSlip(known, word)));
   if (slipped.length > 0) return slipped;
-  const namesOf = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...wordsOf(title).filter((word) => word.length > 4)];
-  const near = nearest(typed, prompts.flatMap(namesOf));
-  return [...new Set(near.flatMap((name) => prompts.filter((prompt) => namesOf(prompt).includes(name))))].slice(0, 5);
+  const { names, named } = indexOf(prompts);
+  return [...new Set(names.near(typed).flatMap((name) => named.get(name) ?? []))].slice(0, 5);
 }
+
+/** Looked at closely only where the lengths allow it. */
+const isOneSlip = (known: string, word: string): boolean => Math.abs(known.length - word.length) < 2 && slipsBetween(known, word) === 1;
+
+type Prompts = Season['prompts'];
+
+interface PromptIndex {
+  /** Each with the words of its id, title and theme. */
+  readonly known: readonly { readonly prompt: Prompt; readonly words: readonly string[] }[];
+  readonly byWeek: ReadonlyMap<number, Prompt>;
+  /** By id and title, folded. */
+  readonly byTitle: ReadonlyMap<string, Prompt>;
+  /** By theme, folded. */
+  readonly themed: ReadonlyMap<string, readonly Prompt[]>;
+  readonly names: Names;
+  /** By every name as it is written. */
+  readonly named: ReadonlyMap<string, readonly Prompt[]>;
+}
+
+/** One a season, made when somebody asks for a question of it. */
+const indexes = new WeakMap<Prompts, PromptIndex>();
+
+function indexOf(prompts: Prompts): PromptIndex {
+  const index = indexes.get(prompts) ?? indexPrompts(prompts);
+  indexes.set(prompts, index);
+  return index;
+}
+
+function indexPrompts(prompts: Prompts): PromptIndex {
+  const named = new Map<string, Prompt[]>();
+  for (const prompt of prompts) for (const name of new Set(namesOf(prompt))) named.set(name, [...(named.get(name) ?? []), prompt]);
+  // Where two share a week or a title, the first has it.
+  const reversed = prompts.toReversed();
+  return {
+    known: prompts.map((prompt) => ({ prompt, words: wordsOf(`${prompt.id} ${prompt.title} ${prompt.theme}`) })),
+    byWeek: new Map(reversed.map((prompt) => [prompt.week, prompt])),
+    byTitle: new Map(reversed.flatMap((prompt) => [prompt.id, prompt.title].map((name) => [fold(name), prompt] as const))),
+    themed: Map.groupBy(prompts, ({ theme }) => fold(theme)),
+    names: createNames(named.keys()),
+    named,
+  };
+}
+
+const namesOf = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...wordsOf(title).filter((word) => word.length > 4)];
 
 const wordsOf = (text: string): readonly string[] =>
   text

@@ -1,18 +1,48 @@
 import type { Found } from './find-drug.ts';
-import { fold, nearest } from './nearest.ts';
+import { indexNames, type NamedBy } from './named-by.ts';
+import { createNames, type Names } from './names.ts';
+import { fold } from './nearest.ts';
 import type { Paper } from './schema.ts';
 
 type Section = Paper['sections'][number];
 
+interface SectionIndex {
+  /** By id and title, folded. */
+  readonly byTitle: ReadonlyMap<string, Section>;
+  readonly byWord: NamedBy<Section>;
+  readonly names: Names;
+  /** By id and title, as they are written. */
+  readonly byName: ReadonlyMap<string, Section>;
+}
+
 /** Finds a section of a paper by id, title or a word of either; near misses otherwise. */
 export function findSection(paper: Paper, typed: string): Found<Section> {
+  const { byTitle, byWord, byName, names } = indexOf(paper);
   const wanted = fold(typed);
-  const exact = paper.sections.find((section) => fold(section.id) === wanted || fold(section.title) === wanted);
+  const exact = byTitle.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding =
-    wanted.length < 3 ? [] : paper.sections.filter((section) => fold(`${section.id} ${section.title} ${section.lead}`).includes(wanted.replace(/s$/, '')));
+  const holding = wanted.length < 3 ? [] : byWord.holding(wanted.replace(/s$/, ''));
   if (holding.length === 1 && holding[0]) return { status: 'found', value: holding[0] };
   if (holding.length > 1) return { status: 'missed', near: holding };
-  const names = new Map(paper.sections.flatMap((section) => [[section.id, section] as const, [section.title, section] as const]));
-  return { status: 'missed', near: [...new Set(nearest(typed, [...names.keys()]).flatMap((name) => names.get(name) ?? []))] };
+  return { status: 'missed', near: [...new Set(names.near(typed).flatMap((name) => byName.get(name) ?? []))] };
+}
+
+/** One a paper, made when somebody asks for a section of it. */
+const indexes = new WeakMap<Paper, SectionIndex>();
+
+function indexOf(paper: Paper): SectionIndex {
+  const known = indexes.get(paper) ?? indexSections(paper);
+  indexes.set(paper, known);
+  return known;
+}
+
+function indexSections({ sections }: Paper): SectionIndex {
+  const named = sections.flatMap((section) => [section.id, section.title].map((name) => [name, section] as const));
+  return {
+    // Where two share a name, the first has it.
+    byTitle: new Map(named.toReversed().map(([name, section]) => [fold(name), section])),
+    byWord: indexNames(sections, ({ id, title, lead }) => [`${id} ${title} ${lead}`]),
+    names: createNames(named.map(([name]) => name)),
+    byName: new Map(named),
+  };
 }

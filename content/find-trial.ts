@@ -1,26 +1,46 @@
 import type { Found } from './find-drug.ts';
 import type { Library } from './library.ts';
-import { fold, nearest } from './nearest.ts';
+import { indexNames, type NamedBy } from './named-by.ts';
+import { fold } from './nearest.ts';
 import type { Trial } from './schema.ts';
 
-/** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or a word of its name; near misses otherwise. */
-export function findTrial({ trials }: Pick<Library, 'trials'>, typed: string): Found<Trial> {
-  const wanted = keyOf(typed);
+export interface TrialIndex {
+  /** By what is compared of a name or registry number. */
+  readonly byKey: ReadonlyMap<string, Trial>;
+  readonly byName: NamedBy<Trial>;
+  /** For a word of a name. */
+  readonly byPart: NamedBy<Trial>;
+  /** For completion: by registry number and drug too. */
+  readonly byAnything: NamedBy<Trial>;
+}
+
+export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
   const all = [...trials.values()];
-  const exact = all.find((trial) => namesOf(trial).some((name) => keyOf(name) === wanted));
+  // Where two share a name, the first has it.
+  const keyed = all.toReversed().flatMap((trial) => namesOf(trial).map((name) => [keyOf(name), trial] as const));
+  return {
+    byKey: new Map(keyed),
+    byName: indexNames(all, namesOf),
+    byPart: indexNames(all, ({ name, id }) => [name, id], keyOf),
+    byAnything: indexNames(all, (trial) => [...namesOf(trial), trial.drug], keyOf),
+  };
+}
+
+/** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or a word of its name; near misses otherwise. */
+export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): Found<Trial> {
+  const wanted = keyOf(typed);
+  const exact = trialIndex.byKey.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding = wanted.length < 3 ? [] : all.filter(({ name, id }) => [name, id].some((known) => keyOf(known).includes(wanted)));
+  const holding = wanted.length < 3 ? [] : trialIndex.byPart.holding(wanted);
   const [only, ...others] = holding;
   if (only && others.length === 0) return { status: 'found', value: only };
   if (only) return { status: 'missed', near: holding };
-  const near = nearest(typed, all.flatMap(namesOf));
-  return { status: 'missed', near: all.filter((trial) => namesOf(trial).some((name) => near.includes(name))).slice(0, 5) };
+  return { status: 'missed', near: trialIndex.byName.near(typed).slice(0, 5) };
 }
 
 /** Trials for completion: those that hold what is typed, else near misses. */
-export function searchTrials(library: Pick<Library, 'trials'>, typed: string): readonly Trial[] {
-  const wanted = keyOf(typed);
-  const holding = [...library.trials.values()].filter((trial) => [...namesOf(trial), trial.drug].some((name) => keyOf(name).includes(wanted)));
+export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string): readonly Trial[] {
+  const holding = library.trialIndex.byAnything.holding(keyOf(typed));
   if (holding.length > 0) return holding;
   const found = findTrial(library, typed);
   return found.status === 'found' ? [found.value] : found.near;

@@ -1,5 +1,5 @@
 import type { Found } from './find-drug.ts';
-import { nearest } from './nearest.ts';
+import { createNames, type Names } from './names.ts';
 import type { Work } from './schema.ts';
 
 export interface WorkIndex {
@@ -7,6 +7,9 @@ export interface WorkIndex {
   readonly byKey: ReadonlyMap<string, readonly Work[]>;
   /** Word to the works whose authors, year, title, journal or label hold it. */
   readonly byWord: ReadonlyMap<string, ReadonlySet<Work>>;
+  readonly words: Names;
+  /** The words of the first author's name. */
+  readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
 }
 
 export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
@@ -17,7 +20,8 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
     for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
     for (const word of wordsOf(work)) byWord.set(word, (byWord.get(word) ?? new Set()).add(work));
   }
-  return { byKey, byWord };
+  const firstAuthor = new Map([...works.values()].map((work) => [work, firstAuthorOf(work)]));
+  return { byKey, byWord, words: createNames(byWord.keys(), (word) => word), firstAuthor };
 }
 
 /** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
@@ -26,7 +30,7 @@ export function findWork(index: WorkIndex, typed: string): Found<Work> {
   const keyed = index.byKey.get(key);
   const named = keyed?.find((work) => work.id === key);
   if (named) return { status: 'found', value: named };
-  const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed);
+  const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed, index);
   const [first, ...others] = matches;
   if (first && others.length === 0) return { status: 'found', value: first };
   return { status: 'missed', near: matches.slice(0, 10) };
@@ -38,14 +42,14 @@ export const worksKeyed = (index: WorkIndex, typed: string): readonly Work[] => 
 /** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
 export const worksHolding = (index: WorkIndex, typed: string): readonly Work[] => {
   const words = split(typed).slice(0, 12);
-  return words.length === 0 ? [] : preferFirstAuthor(worksWithAll(words.map((word) => worksWithPrefix(index, word))), typed);
+  return words.length === 0 ? [] : preferFirstAuthor(worksWithAll(words.map((word) => worksWithPrefix(index, word))), typed, index);
 };
 
 /** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
-function preferFirstAuthor(works: readonly Work[], typed: string): readonly Work[] {
+function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor }: WorkIndex): readonly Work[] {
   const words = split(typed);
-  const first = works.filter(({ author }) => {
-    const name = author?.[0] ? split('family' in author[0] ? author[0].family : author[0].literal) : [];
+  const first = works.filter((work) => {
+    const name = firstAuthor.get(work) ?? [];
     return name.length > 0 && name.every((word) => words.includes(word));
   });
   return first.length > 0 ? first : works;
@@ -61,23 +65,32 @@ export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
 }
 
 function worksWithAll(sets: readonly ReadonlySet<Work>[]): readonly Work[] {
-  const [first, ...rest] = sets;
-  if (!first) return [];
-  return [...first].filter((work) => rest.every((set) => set.has(work))).sort((a, b) => a.custom.label.length - b.custom.label.length);
+  const [first] = sets;
+  const [fewest, ...rest] = sets.toSorted((a, b) => a.size - b.size);
+  if (!first || !fewest) return [];
+  const found = [...fewest].filter((work) => rest.every((set) => set.has(work)));
+  // Works of equal rank stand as they stood in the first set.
+  const held = found.length < 2 || fewest === first ? found : [...first].filter((work) => fewest.has(work) && rest.every((set) => set.has(work)));
+  return held.sort((a, b) => a.custom.label.length - b.custom.label.length);
 }
 
 function worksWithPrefix(index: WorkIndex, word: string): ReadonlySet<Work> {
   const whole = index.byWord.get(word);
   if (whole || word.length < 3) return whole ?? new Set();
   const found = new Set<Work>();
-  for (const [known, works] of index.byWord) if (known.startsWith(word)) for (const work of works) found.add(work);
+  for (const known of index.words.beginning(word)) for (const work of index.byWord.get(known) ?? []) found.add(work);
   return found;
 }
 
 function worksNear(index: WorkIndex, word: string): ReadonlySet<Work> {
   const found = new Set<Work>();
-  for (const near of nearest(word, [...index.byWord.keys()], 3)) for (const work of index.byWord.get(near) ?? []) found.add(work);
+  for (const near of index.words.near(word, 3)) for (const work of index.byWord.get(near) ?? []) found.add(work);
   return found;
+}
+
+function firstAuthorOf({ author }: Work): readonly string[] {
+  const [first] = author ?? [];
+  return first ? split('family' in first ? first.family : first.literal) : [];
 }
 
 function wordsOf(work: Work): ReadonlySet<string> {

@@ -3,6 +3,8 @@ import { checkLibrary } from './checks.ts';
 import { claimLists, writtenOut } from './claim-lists.ts';
 import { currentPaper } from './current-paper.ts';
 import { type DrugIndex, indexDrugs } from './find-drug.ts';
+import { indexPapers, type PaperIndex } from './find-paper.ts';
+import { indexTrials, type TrialIndex } from './find-trial.ts';
 import { indexWorks, type WorkIndex } from './find-work.ts';
 import { ContentError, type Problem } from './problems.ts';
 import { type ContentFile, readShelves, type Shelved } from './read.ts';
@@ -20,7 +22,9 @@ export interface Library {
   readonly works: ReadonlyMap<string, Work>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly drugIndex: DrugIndex;
+  readonly trialIndex: TrialIndex;
   readonly workIndex: WorkIndex;
+  readonly paperIndex: PaperIndex;
 }
 
 /**
@@ -35,13 +39,15 @@ export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): 
   return arrange(shelved);
 }
 
-function arrange(shelved: Shelved): Library {
+/** Puts in order what was read and found consistent. */
+export function arrange(shelved: Pick<Shelved, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>): Library {
   const claims = new Map<string, Claim>();
   for (const file of [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials]) {
     for (const { list } of claimLists(file.value)) for (const claim of writtenOut(list)) claims.set(claim.id, claim);
   }
   const byKey = <T>(files: readonly ContentFile<T>[], key: (value: T) => string) => new Map(files.map(({ value }) => [key(value), value]));
   const drugs = byKey(shelved.drugs, (drug) => drug.generic);
+  const trials = byKey(shelved.trials, (trial) => trial.id);
   const works = new Map(shelved.works.map((work) => [work.id, work]));
   const papers = byKey(shelved.papers, (paper) => paper.id);
   const paper = papers.get(currentPaper);
@@ -50,12 +56,14 @@ function arrange(shelved: Shelved): Library {
     paper,
     papers,
     drugs,
-    trials: byKey(shelved.trials, (trial) => trial.id),
+    trials,
     topics: byKey(shelved.topics, (topic) => topic.id),
     seasons: byKey(shelved.prompts, (season) => season.paper),
     works,
     claims,
     drugIndex: indexDrugs(drugs),
+    trialIndex: indexTrials(trials),
     workIndex: indexWorks(works),
+    paperIndex: indexPapers({ papers, works, trials }),
   };
 }

@@ -13,7 +13,7 @@ export function fold(text: string): string {
  * of its length in typing errors. Empty when nothing is near.
  */
 export function nearest(typed: string, candidates: readonly string[], most = 5): readonly string[] {
-  const wanted = fold(typed).slice(0, 60);
+  const wanted = foldTyped(typed);
   if (!wanted) return [];
   const scored = candidates.map((candidate) => ({ candidate, score: score(wanted, fold(candidate)) }));
   const near = scored.filter(({ score: s }) => s <= 1);
@@ -21,16 +21,27 @@ export function nearest(typed: string, candidates: readonly string[], most = 5):
   return [...new Set(near.map(({ candidate }) => candidate))].slice(0, most);
 }
 
-function score(wanted: string, candidate: string): number {
+/** Of what was typed, as far as it is compared. */
+export const foldTyped = (typed: string): string => fold(typed).slice(0, 60);
+
+/** From what was typed to a candidate, both folded: 0 for the same, up to 1 for the farthest that may be meant. */
+export function score(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
-  if (wanted.length >= 3 && candidate.startsWith(wanted)) return 0.1;
-  const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+  if (isBegun(wanted, candidate)) return 0.1;
+  const allowed = slipsAllowed(wanted.length, candidate.length);
   const errors = slips(wanted, candidate);
   return errors <= allowed ? 0.2 + (0.8 * errors) / (allowed + 1) : 2;
 }
 
+/** Whether enough of the candidate was typed to take it for the beginning. */
+const isBegun = (wanted: string, candidate: string): boolean => wanted.length >= leastBeginning && candidate.startsWith(wanted);
+export const leastBeginning = 3;
+
+/** How many slips may lie between two names of these lengths. */
+export const slipsAllowed = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
+
 /** How many slips of the hand lie between two names, as `fold` sees them. */
-export const slipsBetween = (a: string, b: string): number => slips(fold(a).slice(0, 60), fold(b).slice(0, 60));
+export const slipsBetween = (a: string, b: string): number => slips(foldTyped(a), foldTyped(b));
 
 /** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
 function slips(wanted: string, candidate: string): number {

@@ -16,7 +16,7 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     node: true,
   },
   'src/slack': {
-    rooms: ['src/slack', 'src/core', 'src/config.ts', 'content'],
+    rooms: ['src/slack', 'src/core', 'src/config.ts', 'src/environment.ts', 'content'],
     packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'pino', 'zod'],
     node: true,
   },
@@ -38,7 +38,12 @@ const rooms: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'src/playground-club.ts': { rooms: ['src', 'content'], packages: ['pino'], node: true },
   'src/prompt-config.ts': { rooms: ['src/core', 'src/store'], packages: ['zod'], node: false },
   'src/slack-config.ts': { rooms: ['src/core'], packages: ['zod'], node: true },
-  'src/config.ts': { rooms: ['src/core', 'src/prompt-config.ts', 'src/slack-config.ts', 'src/store'], packages: ['zod'], node: true },
+  'src/config.ts': {
+    rooms: ['src/core', 'src/environment.ts', 'src/prompt-config.ts', 'src/slack-config.ts', 'src/store'],
+    packages: ['zod'],
+    node: true,
+  },
+  'src/environment.ts': { rooms: ['src/prompt-config.ts', 'src/slack-config.ts'], packages: ['zod'], node: true },
   'src/log.ts': { rooms: [], packages: ['pino'], node: true },
   'src/main.ts': { rooms: ['content', 'commands', 'src'], packages: ['dotenv', 'dotenv/config', 'pino'], node: true },
   'src/cli': { rooms: ['content', 'commands', 'src'], packages: ['@clack/prompts', 'dotenv', 'dotenv/config', 'pino'], node: true },

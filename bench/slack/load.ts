@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Ask } from '../load.ts';
 import type { Sink } from './sink.ts';
 
 export const signingSecret = '0123456789abcdef0123456789abcdef';
@@ -10,20 +10,17 @@ export const signingSecret = '0123456789abcdef0123456789abcdef';
 /** So many people there are; each has one question under way at most. */
 const people = 400;
 
-export interface Load {
-  /** So many questions under way at any time, for so long (ms). Answers a second. */
-  saturate(together: number, length: number): Promise<number>;
-  /** So many a second, for so long (ms). From the request to the screen, in ms. */
-  steadily(rate: number, length: number): Promise<readonly number[]>;
-  close(): void;
+export interface People {
+  readonly ask: Ask;
+  leave(): void;
 }
 
-export function createLoad(port: number, sink: Sink): Load {
+export function createPeople(port: number, sink: Sink): People {
   const agent = new Agent({ keepAlive: true });
-  let turn = 0;
+  const free = Array.from({ length: people }, (_, index) => `U${index}`);
   const ask = async (): Promise<number> => {
-    turn = (turn + 1) % people;
-    const user = `U${turn}`;
+    const user = free.shift();
+    if (!user) throw new Error(`${people} people wait for their answers: nobody is left to ask`);
     const shown = sink.next(user);
     const began = performance.now();
     const body = new URLSearchParams({
@@ -43,31 +40,8 @@ export function createLoad(port: number, sink: Sink): Load {
     response.resume();
     if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
     await shown;
+    free.push(user);
     return performance.now() - began;
   };
-  return {
-    saturate: async (together, length) => {
-      const until = performance.now() + length;
-      let done = 0;
-      await Promise.all(
-        Array.from({ length: together }, async () => {
-          while (performance.now() < until) {
-            await ask();
-            done += 1;
-          }
-        }),
-      );
-      return (done / (performance.now() - until + length)) * 1000;
-    },
-    steadily: async (rate, length) => {
-      const asked: Promise<number>[] = [];
-      const began = performance.now();
-      for (let count = 0; count < (rate * length) / 1000; count += 1) {
-        await wait(Math.max(0, began + (count * 1000) / rate - performance.now()));
-        asked.push(ask());
-      }
-      return Promise.all(asked);
-    },
-    close: () => agent.destroy(),
-  };
+  return { ask, leave: () => agent.destroy() };
 }

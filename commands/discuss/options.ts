@@ -4,7 +4,7 @@ import { searchPrompts } from '../../content/find-prompt.ts';
 import type { Library } from '../../content/library.ts';
 import type { Paper } from '../../content/schema.ts';
 import { formatLine } from '../../src/core/format-line.ts';
-import type { Options, Suggestion } from '../../src/core/options.ts';
+import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
 import { paperOption } from '../paper.ts';
 
 export const discussOptions = {
@@ -28,7 +28,8 @@ function promptSuggestions(typed: string, library: Library, { paper: given = '' 
   const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
-  return [...next, ...papers.flatMap((paper) => suggestionsOn(paper, typed, papers.length > 1, library))];
+  const fitting = papers.values().flatMap((paper) => suggestionsOn(paper, typed, papers.length > 1, library));
+  return [...next, ...fitting.take(mostSuggestions)];
 }
 
 function suggestionsOn({ id: paper, name }: Paper, typed: string, isNamed: boolean, { seasons }: Library): readonly Suggestion[] {

@@ -4,7 +4,7 @@ import { findSection } from '../../content/find-section.ts';
 import type { Library } from '../../content/library.ts';
 import type { Paper } from '../../content/schema.ts';
 import { formatLine } from '../../src/core/format-line.ts';
-import type { Options, Suggestion } from '../../src/core/options.ts';
+import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
 import type { Choice } from '../../src/core/reply.ts';
 import { paperOption } from '../paper.ts';
 
@@ -32,14 +32,22 @@ export const choiceOf = (paper: Paper, { id, title }: Section, label = title): C
 function sectionSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
-  const fitting = papers.flatMap((paper) => sectionsFor(paper, typed).map((section) => ({ paper, section })));
-  return fitting.flatMap(({ paper, section: { id, title } }, at) => {
-    // Whose it is where several have one of that name, the channel says, or the option `paper`.
-    const isShared = papers.filter(({ sections }) => sections.some((section) => section.id === id)).length > 1;
-    const isFirst = fitting.findIndex(({ section }) => section.id === id) === at;
-    return isFirst ? [{ label: isShared || papers.length === 1 ? title : `${title} (${paper.name})`, value: id }] : [];
+  const seen = new Set<string>();
+  const fitting = papers.values().flatMap((paper) => {
+    const sections = sectionsFor(paper, typed).filter(({ id }) => !seen.has(id));
+    for (const { id } of sections) seen.add(id);
+    return sections.map((section) => ({ paper, section }));
   });
+  const shown = [...fitting.take(mostSuggestions)];
+  // Whose it is where several have one of that name, the channel says, or the option `paper`.
+  const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.filter((paper) => hasSection(paper, id)).length > 1));
+  return shown.map(({ paper, section: { id, title } }) => ({
+    label: shared.has(id) || papers.length === 1 ? title : `${title} (${paper.name})`,
+    value: id,
+  }));
 }
+
+const hasSection = ({ sections }: Paper, wanted: string): boolean => sections.some(({ id }) => id === wanted);
 
 function sectionsFor(paper: Paper, typed: string): readonly Section[] {
   if (!typed.trim()) return paper.sections;

@@ -1,7 +1,7 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import { claimLists } from '../claim-lists.ts';
 import type { Library } from '../library.ts';
-import type { Claim } from '../schema.ts';
+import type { Claim, ClaimHere } from '../schema.ts';
 import { createWordReader, type Word } from './words.ts';
 
 export interface ClaimsFound {
@@ -38,7 +38,8 @@ interface Entry {
  */
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
-  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homesOf(claim, library) }));
+  const homeOf = homesIn(library);
+  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
   const search = new MiniSearch<Entry>({
     fields: ['text', 'home'],
@@ -53,8 +54,10 @@ export function createClaimSearch(library: Library): FindClaims {
     const words = uniqueWords(read(question.slice(0, 500)));
     if (words.length === 0) return { claims: [], notCovered: [] };
     const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
+    const rare = rarest(words, weigh, whole).map(({ stem }) => stem);
+    const candidates = new Set(search.search(rare.join(' '), { ...likeness, tokenize: (stems) => stems.split(' ') }).map(({ id }) => id));
     const scored = search
-      .search(question, { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' })
+      .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
       .filter(({ covered }) => covered >= leastCovered)
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
@@ -66,6 +69,20 @@ export function createClaimSearch(library: Library): FindClaims {
       notCovered: [...new Set(words.filter(({ stem }) => !touched.has(stem)).map(({ typed }) => typed))],
     };
   };
+}
+
+/** How near a word of a claim must be to one of the question; a claim need not have all of them. */
+const likeness: SearchOptions = { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' };
+
+/** The words of which a claim must have one to bear on enough: the others, the commonest, do not weigh as much together. */
+function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: number): readonly Word[] {
+  let without = 0;
+  return words
+    .toSorted((a, b) => weigh(a.stem) - weigh(b.stem))
+    .filter(({ stem }) => {
+      without += weigh(stem);
+      return without >= leastCovered * whole - 1e-9;
+    });
 }
 
 const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (stem: string) => number): number =>
@@ -80,18 +97,25 @@ function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly
   return spread;
 }
 
-/** A statement on the class is one on each drug of it; a harm of one of them is asked for by the class: "do JAK inhibitors cause clots?" */
-function homesOf({ id, text }: Claim, library: Library): string {
-  const ofClass = /\bJAK inhibitors\b/.test(text) ? [...library.drugs.values()].filter(({ jakInhibitor }) => jakInhibitor).map(({ generic }) => generic) : [];
+/**
+ * Where each claim is at home. A statement on the class is one on each drug of it, and a harm of one of them is asked for
+ * by the class: "do JAK inhibitors cause clots?".
+ */
+function homesIn(library: Library): (claim: Claim) => string {
+  const drugs = [...library.drugs.values()];
   const named = [
-    ...[...library.drugs.values()].map((value) => ({ value, name: value.generic })),
+    ...drugs.map((value) => ({ value, name: value.generic })),
     ...[...library.trials.values()].map((value) => ({ value, name: `${value.name} ${value.drug}` })),
     ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
   ];
-  const holds = ({ list }: { readonly list: readonly (Claim | string)[] }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id);
-  const homes = named.filter(({ value }) => claimLists(value).some(holds)).map(({ name }) => name);
-  return [...new Set([...homes, ...ofClass, ...(isHarmOfOne(id, library) ? ['JAK inhibitors'] : [])])].join(' ');
+  const homes = new Map<string, Set<string>>();
+  const put = (entry: ClaimHere, name: string): void => {
+    const id = typeof entry === 'string' ? entry : entry.id;
+    homes.set(id, (homes.get(id) ?? new Set()).add(name));
+  };
+  for (const { value, name } of named) for (const entry of claimLists(value).flatMap(({ list }) => list)) put(entry, name);
+  const ofTheClass = drugs.filter(({ jakInhibitor }) => jakInhibitor);
+  for (const entry of ofTheClass.flatMap(({ safety }) => safety)) put(entry, 'JAK inhibitors');
+  const ofClass = ofTheClass.map(({ generic }) => generic);
+  return ({ id, text }) => [...new Set([...(homes.get(id) ?? []), ...(/\bJAK inhibitors\b/.test(text) ? ofClass : [])])].join(' ');
 }
-
-const isHarmOfOne = (id: string, { drugs }: Library): boolean =>
-  [...drugs.values()].some(({ jakInhibitor, safety }) => jakInhibitor && safety.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id));

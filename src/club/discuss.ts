@@ -6,6 +6,7 @@ import type { Caller, Place } from '../core/command.ts';
 import { afterUse, nextPrompt, seasonFor, seasonHolding } from '../core/season.ts';
 import { linesOf } from '../schedule/lines.ts';
 import type { Database } from '../store/database.ts';
+import { laneOf } from '../store/lane.ts';
 import { newId } from '../store/new-id.ts';
 import { keepProgress, progressIn } from '../store/progress.ts';
 import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
@@ -45,6 +46,7 @@ export async function addAsked({ database, library, now }: AskedParts, place: Pl
         ...{ sent_at: null, message_id: null, link: null, reason: null, settled_at: null, lease_owner: null, thread: null },
         id: delivery,
         subscription_id: row.id,
+        lane: laneOf(row),
         scheduled_for: await freeMoment(held, row.id, now),
         part: 0,
         page: 1,

@@ -1,6 +1,7 @@
 /** Puts on record that somebody let the next date pass. */
 import type { Caller } from '../core/command.ts';
 import type { Database } from '../store/database.ts';
+import { laneOf } from '../store/lane.ts';
 import { newId } from '../store/new-id.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 
@@ -13,6 +14,7 @@ export async function recordSkip({ query }: Database, row: Subscription, by: Cal
       ...{ prompt: null, line: null, followed_by: null, thread: null, sent_at: null, message_id: null, link: null, lease_owner: null },
       id: newId(),
       subscription_id: row.id,
+      lane: laneOf(row),
       scheduled_for: row.next_run_at,
       ...{ part: 0, page: 1, again: 0, counts: 0, attempts: 0, kind: 'scheduled', status: 'skipped' },
       due_at: row.next_run_at,

@@ -11,7 +11,7 @@ import { faultReply } from './fault-reply.ts';
 import type { Flood } from './flood.ts';
 import { type HomeCall, homeOf } from './home.ts';
 import type { Observer } from './observer.ts';
-import type { Suggestion } from './options.ts';
+import { mostSuggestions, type Suggestion } from './options.ts';
 import { readLine } from './read-line.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Block, Reply } from './reply.ts';
@@ -33,7 +33,7 @@ export interface Bot {
   home(call: HomeCall): Promise<Answer>;
   /** For a channel it has just come into; `undefined` where there is nothing to say. To be posted once. @throws where that cannot be known. */
   welcome(place: Place): Promise<Answer | undefined>;
-  /** At most 25 (Discord's limit), best first; none when nothing fits. Never throws. */
+  /** At most `mostSuggestions`, best first; none when nothing fits. Never throws. */
   suggest(call: PartialCall): readonly Suggestion[];
 }
 
@@ -65,9 +65,9 @@ export function createBot(parts: BotParts): Bot {
       try {
         if (option?.kind === 'choice') {
           const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
-          return starting.slice(0, 25).map((choice) => ({ label: choice, value: choice }));
+          return starting.slice(0, mostSuggestions).map((choice) => ({ label: choice, value: choice }));
         }
-        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, given).slice(0, 25) ?? [];
+        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, given).slice(0, mostSuggestions) ?? [];
       } catch (error) {
         log.error({ err: error, command: name, option: optionName }, 'completion failed');
         return [];

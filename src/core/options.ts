@@ -6,6 +6,9 @@ export interface Suggestion {
   readonly value: string;
 }
 
+/** Discord shows no more. */
+export const mostSuggestions = 25;
+
 interface ChoiceOption {
   readonly kind: 'choice';
   readonly description: string;

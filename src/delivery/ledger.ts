@@ -7,6 +7,7 @@ import type { ScheduleState } from '../core/club.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import type { DeliveryTable } from '../store/tables.ts';
+import { openRows } from './open-rows.ts';
 import { loadSlots, saveSlots, takeSlot } from './pacing.ts';
 import type { DeliverySettings } from './settings.ts';
 
@@ -51,12 +52,13 @@ export async function claim(
   const claimedAt = performance.now();
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const rows = await openRows(held, platforms, { underWay, takeOver }, now, now + settings.horizon, limit);
+    const until = now + settings.horizon;
+    const rows = await openRows(held, { platforms, underWay, takeOver, now, until, limit });
     if (rows.length === 0) return [];
     const slots = await loadSlots(held, rows, settings.pace);
     const claimed: Claimed[] = [];
-    const until = now + settings.horizon;
     for (const row of rows) {
+      if (claimed.length === limit) break;
       const slot = takeSlot(slots, row, settings.pace, now, until);
       if (slot !== undefined) claimed.push({ ...row, wait: slot - now, claimedAt, leaseEnd: now + settings.lease, doubtSince: row.sent_at });
     }
@@ -66,66 +68,8 @@ export async function claim(
   });
 }
 
-type Open = Omit<Claimed, 'leaseEnd' | 'claimedAt' | 'wait' | 'doubtSince'>;
-
-/** Where a whole platform waits, all that waits for it need not be looked through. */
-async function openPlatforms({ query }: Database, platforms: readonly string[], until: number): Promise<readonly string[]> {
-  const blocked = await query
-    .selectFrom('destination')
-    .select('key')
-    .where('key', 'in', ['', ...platforms])
-    .where('free_at', '>', until)
-    .execute();
-  return platforms.filter((platform) => !blocked.some(({ key }) => key === platform));
-}
-
-/** The oldest open rows, those left out that go where nothing may go yet. */
-async function openRows(
-  database: Database,
-  wanted: readonly string[],
-  { underWay, takeOver }: { readonly underWay: readonly string[]; readonly takeOver: boolean },
-  now: number,
-  until: number,
-  limit: number,
-): Promise<readonly Open[]> {
-  const { kind, query } = database;
-  const platforms = await openPlatforms(database, wanted, until);
-  if (platforms.length === 0) return [];
-  // Without statistics PostgreSQL takes the open rows for few, and would sort all of them instead of reading the first of the index.
-  if (kind === 'postgres') await sql`set local enable_sort = off`.execute(query);
-  const rows = await query
-    .selectFrom('delivery')
-    .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
-    .selectAll('delivery')
-    .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals', 'state'])
-    // Spelled out as in the index, which is else not used.
-    .where(sql<boolean>`delivery.status in ('due', 'sending')`)
-    .where('delivery.due_at', '<=', now)
-    // Hidden in an expression: planners without statistics would else begin with every channel of the platform.
-    .where(sql<boolean>`case when platform in (${sql.join(platforms)}) then true else false end`)
-    .$if(underWay.length > 0, (select) => select.where('delivery.id', 'not in', underWay))
-    .$if(!takeOver, (select) => select.where('delivery.status', '=', 'due'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('destination')
-            .select('key')
-            .where('free_at', '>', until)
-            .where('key', 'in', [
-              sql<string>`platform`,
-              sql<string>`platform || ':' || workspace`,
-              sql<string>`platform || ':' || workspace || ':' || channel`,
-            ]),
-        ),
-      ),
-    )
-    .orderBy('delivery.due_at')
-    .orderBy('delivery.scheduled_for')
-    .limit(limit)
-    .$if(kind === 'postgres', (select) => select.forUpdate('delivery').skipLocked())
-    .execute();
-  return rows;
-}
+/** A row that may be claimed. */
+export type Open = Omit<Claimed, 'leaseEnd' | 'claimedAt' | 'wait' | 'doubtSince'>;
 
 /** While a row is held, its `due_at` is the end of the lease. From here on it counts as sent, perhaps. */
 async function lease({ kind, query }: Database, claimed: readonly Claimed[], owner: string, now: number): Promise<void> {

@@ -28,6 +28,12 @@ export function destinationKey({ platform, workspace, channel }: Destination, sc
   }
 }
 
+/** What decides how many requests a message takes: the first page in a thread opens it. */
+export interface Message extends Destination {
+  readonly thread: string | null;
+  readonly page: number;
+}
+
 /** When each destination takes the next message, in ms. */
 export type Slots = Map<string, number>;
 
@@ -41,11 +47,12 @@ function destinationsOf(address: Destination, paces: Readonly<Record<string, Pac
  * Gives a message the next slot that suits all its destinations, and moves them on; `undefined`, and nothing moved,
  * where that lies beyond `until`.
  */
-export function takeSlot(slots: Slots, address: Destination, paces: Readonly<Record<string, Pace>>, now: number, until: number): number | undefined {
-  const destinations = destinationsOf(address, paces);
+export function takeSlot(slots: Slots, message: Message, paces: Readonly<Record<string, Pace>>, now: number, until: number): number | undefined {
+  const destinations = destinationsOf(message, paces);
   const slot = Math.max(now, ...destinations.map(({ key }) => slots.get(key) ?? 0));
   if (slot > until) return undefined;
-  for (const { key, gap } of destinations) if (gap > 0) slots.set(key, slot + gap);
+  const opening = message.thread !== null && message.page === 1 ? (paces[message.platform]?.opening ?? 0) : 0;
+  for (const { key, gap } of destinations) if (gap > 0) slots.set(key, slot + gap + (key === message.platform ? opening : 0));
   return slot;
 }
 
@@ -85,7 +92,7 @@ async function findSlots({ kind, query }: Database, keys: readonly string[], hel
 const columns = { key: 'text', free_at: 'whole' } as const;
 
 export async function saveSlots({ kind, query }: Database, slots: Slots): Promise<void> {
-  const rows = [...slots].map(([key, free_at]) => ({ key, free_at })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const rows = [...slots].map(([key, free_at]) => ({ key, free_at: Math.ceil(free_at) })).sort((a, b) => (a.key < b.key ? -1 : 1));
   if (rows.length === 0) return;
   await sql`update destination set free_at = moved.free_at from ${jsonRows(kind, 'moved', columns, rows)}
     where destination.key = moved.key and destination.free_at < moved.free_at`.execute(query);

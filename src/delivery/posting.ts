@@ -48,6 +48,10 @@ export function createPosting(parts: PostingParts): Posting {
   const mayTakeOver = createLeapGuard(now, settings.doubt);
   let pumping: Promise<void> | undefined;
   let again = false;
+  /** Something has ended since the last claim, and its place or what follows it may be taken. */
+  let owed = false;
+  let claimedAt = Number.NEGATIVE_INFINITY;
+  let next: NodeJS.Timeout | undefined;
 
   const send = async (row: Claimed): Promise<void> => {
     const platform = platforms.get(row.platform);
@@ -65,7 +69,8 @@ export function createPosting(parts: PostingParts): Posting {
       log.error({ err: error, delivery: row.id }, 'a post could not be settled');
     } finally {
       underWay.delete(row.id);
-      void pump();
+      owed = true;
+      pumpSoon();
     }
   };
 
@@ -78,6 +83,8 @@ export function createPosting(parts: PostingParts): Posting {
     while (!inFlight.closed && underWay.size < settings.atOnce) {
       const awake = resting.awake([...platforms.keys()]);
       const claiming = { database, settings, owner, platforms: awake, underWay: [...underWay], takeOver: mayTakeOver() };
+      owed = false;
+      claimedAt = performance.now();
       const rows = await claim(claiming, now(), settings.atOnce - underWay.size);
       if (inFlight.closed) return letGo(rows);
       for (const row of rows) void inFlight.track(async () => send(row));
@@ -96,16 +103,38 @@ export function createPosting(parts: PostingParts): Posting {
       .catch((error: unknown) => log.warn({ fault: messageOf(error) }, 'the ledger cannot be read now; posts wait'))
       .finally(() => {
         pumping = undefined;
-        if (again && !inFlight.closed) void pump();
+        if (inFlight.closed) return;
+        if (again) void pump();
+        // Slots of what waits come up meanwhile, whether or not something ends.
+        else if (owed || underWay.size > 0) pumpSoon();
       });
     return pumping;
   };
 
-  const idle = async (): Promise<void> => {
-    while (pumping || underWay.size > 0) await Promise.all([pumping, inFlight.idle()]);
+  /** Claims of one post each would cost as much again as all else. */
+  const pumpSoon = (): void => {
+    if (next || inFlight.closed) return;
+    next = setTimeout(
+      () => {
+        next = undefined;
+        if (!inFlight.closed) void pump();
+      },
+      Math.max(0, claimedAt + settings.rhythm - performance.now()),
+    );
   };
 
-  return { pump, idle, stop: async (longest) => inFlight.close(longest) };
+  const idle = async (): Promise<void> => {
+    while (pumping || owed || underWay.size > 0) await Promise.all([owed ? pump() : pumping, inFlight.idle()]);
+  };
+
+  return {
+    pump,
+    idle,
+    stop: async (longest) => {
+      clearTimeout(next);
+      return inFlight.close(longest);
+    },
+  };
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -8,7 +8,9 @@ export interface DeliverySettings {
   readonly doubt: number;
   /** A scheduled post that is later than this is skipped. */
   readonly grace: number;
-  /** How far ahead slots are given out; longer than the beat of the heart, so that no slot is left empty. */
+  /** Between two looks for posts whose slot comes next, while posts are under way. */
+  readonly rhythm: number;
+  /** How far ahead slots are given out; a few times the rhythm, so that none is left empty, and no more: a copy that dies leaves all it took in doubt. */
   readonly horizon: number;
   /** Posts under way at once in this process. */
   readonly atOnce: number;
@@ -20,6 +22,8 @@ export interface Pace {
   readonly channel: number;
   readonly workspace: number;
   readonly platform: number;
+  /** Added to that of the platform after a message for which a thread is opened first. */
+  readonly opening?: number;
 }
 
 export const hour = 3_600_000;
@@ -30,14 +34,15 @@ export const deliverySettings: DeliverySettings = {
   longestSend: 22_000,
   doubt: 45_000,
   grace: 12 * hour,
-  horizon: 1500,
-  atOnce: 50,
+  rhythm: 100,
+  horizon: 500,
+  atOnce: 200,
   pace: {
     // One a second in a channel, "several hundred" a minute in a workspace. @see https://docs.slack.dev/apis/web-api/rate-limits
     slack: { channel: 1000, workspace: 200, platform: 0 },
-    // 50 requests a second for the whole bot, of which a thread takes two; a channel takes about one message a second.
-    // @see https://docs.discord.com/developers/topics/rate-limits
-    discord: { channel: 1000, workspace: 0, platform: 30 },
+    // 50 requests a second for the whole bot, of which two are left for requests that come early; to open a thread takes one more. A channel
+    // takes about one message a second. @see https://docs.discord.com/developers/topics/rate-limits
+    discord: { channel: 1000, workspace: 0, platform: 20.7, opening: 20.7 },
     playground: { channel: 0, workspace: 0, platform: 0 },
   },
 };

@@ -75,6 +75,7 @@ async function markPosted({ kind, query }: Database, owner: string, posts: reado
 const nextColumns = {
   id: 'text',
   subscription_id: 'text',
+  lane: 'text',
   scheduled_for: 'whole',
   part: 'whole',
   kind: 'text',
@@ -93,11 +94,11 @@ function nextRow({ row, posted, pages }: PostedRow): readonly object[] {
   const more = row.page < pages;
   const line = more ? row.line : row.followed_by;
   if (line === null) return [];
-  const { subscription_id, scheduled_for, kind, asked_by_id, asked_by_name, prompt, again } = row;
+  const { subscription_id, lane, scheduled_for, kind, asked_by_id, asked_by_name, prompt, again } = row;
   const page = more ? { page: row.page + 1, followed_by: row.followed_by } : { page: 1, followed_by: null };
   return [
     {
-      ...{ id: newId(), subscription_id, scheduled_for, part: row.part + 1, kind, asked_by_id, asked_by_name, prompt, again, line },
+      ...{ id: newId(), subscription_id, lane, scheduled_for, part: row.part + 1, kind, asked_by_id, asked_by_name, prompt, again, line },
       ...page,
       thread: row.thread ?? posted.id,
     },

@@ -7,6 +7,7 @@ import { pagesOf } from '../core/pages.ts';
 import type { Address, Platform, Posted } from '../core/platform.ts';
 import { Refused } from '../core/post-errors.ts';
 import type { Block } from '../core/reply.ts';
+import { createEvenly } from './evenly.ts';
 import { describeFault, tokenRefused } from './faults.ts';
 import { openThread } from './open-thread.ts';
 import { postFault } from './post-faults.ts';
@@ -25,14 +26,17 @@ export interface PostingParts {
 const sent = z.object({ id: z.string() });
 
 export function createPosting({ rest, log, onTokenRefused }: PostingParts): Pick<Platform, 'post' | 'tell'> {
-  const tried = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> =>
-    work().catch((error: unknown) => {
+  const evenly = createEvenly();
+  const tried = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> => {
+    await evenly();
+    return work().catch((error: unknown) => {
       if (tokenRefused(error)) onTokenRefused();
       const fault = postFault(error, deed);
       // The ledger says what becomes of the post; this is for who looks closer.
       log.debug({ ...describeFault(error), deed, outcome: fault.name }, 'a post did not reach Discord, or not for certain');
       throw fault;
     });
+  };
   const send = async (channel: string, message: DiscordMessage, deed: Deed, once: object = {}): Promise<string> => {
     const { body, files } = wireForm(message, 'everybody');
     return tried(deed, async () => sent.parse(await rest.post(Routes.channelMessages(channel), { body: { ...body, ...once }, files })).id);

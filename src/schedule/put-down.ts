@@ -6,9 +6,9 @@ import { newId } from '../store/new-id.ts';
 import type { Move, NewPost, NewSkip } from './turn.ts';
 
 /** Of one channel. */
-type Of<T> = { readonly subscription: string } & T;
+type Of<T> = { readonly subscription: string; readonly lane: string } & T;
 
-const delivery = { id: 'text', subscription_id: 'text' } as const;
+const delivery = { id: 'text', subscription_id: 'text', lane: 'text' } as const;
 const postColumns = {
   own: delivery,
   shared: { scheduled_for: 'whole', prompt: 'text', again: 'whole', line: 'text', followed_by: 'text' },
@@ -17,11 +17,11 @@ const postColumns = {
 /** Gives the channels whose post was added. */
 export async function addPosts({ kind, query }: Database, posts: readonly Of<{ readonly post: NewPost }>[]): Promise<ReadonlySet<string>> {
   if (posts.length === 0) return new Set();
-  const values = posts.map(({ subscription, post }) => ({ own: { id: newId(), subscription_id: subscription }, shared: post }));
+  const values = posts.map(({ subscription, lane, post }) => ({ own: { id: newId(), subscription_id: subscription, lane }, shared: post }));
   const { rows } = await sql<{
     subscription_id: string;
-  }>`insert into delivery (id, subscription_id, scheduled_for, prompt, again, line, followed_by, counts, status, due_at, part, kind, page, attempts)
-    select id, subscription_id, scheduled_for, prompt, again, line, followed_by, 1, 'due', scheduled_for, 0, 'scheduled', 1, 0
+  }>`insert into delivery (id, subscription_id, lane, scheduled_for, prompt, again, line, followed_by, counts, status, due_at, part, kind, page, attempts)
+    select id, subscription_id, lane, scheduled_for, prompt, again, line, followed_by, 1, 'due', scheduled_for, 0, 'scheduled', 1, 0
     from ${sharingRows(kind, 'added', postColumns, values)} where true
     on conflict (subscription_id, scheduled_for, part) do nothing returning subscription_id`.execute(query);
   return new Set(rows.map((row) => row.subscription_id));
@@ -32,16 +32,16 @@ const skipColumns = { own: delivery, shared: { scheduled_for: 'whole', reason: '
 /** @param now in ms. */
 export async function addSkips({ kind, query }: Database, skips: readonly Of<{ readonly skip: NewSkip }>[], now: number): Promise<void> {
   if (skips.length === 0) return;
-  const values = skips.map(({ subscription, skip }) => ({ own: { id: newId(), subscription_id: subscription }, shared: skip }));
-  await sql`insert into delivery (id, subscription_id, scheduled_for, reason, status, due_at, settled_at, part, kind, again, counts, page, attempts)
-    select id, subscription_id, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 0, 1, 0
+  const values = skips.map(({ subscription, lane, skip }) => ({ own: { id: newId(), subscription_id: subscription, lane }, shared: skip }));
+  await sql`insert into delivery (id, subscription_id, lane, scheduled_for, reason, status, due_at, settled_at, part, kind, again, counts, page, attempts)
+    select id, subscription_id, lane, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 0, 1, 0
     from ${sharingRows(kind, 'added', skipColumns, values)} where true
     on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
 }
 
 const moveColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
 
-export async function moveOn({ kind, query }: Database, moves: readonly Of<{ readonly move: Move }>[]): Promise<void> {
+export async function moveOn({ kind, query }: Database, moves: readonly { readonly subscription: string; readonly move: Move }[]): Promise<void> {
   if (moves.length === 0) return;
   const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
   await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round, seasons = moved.seasons

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Season } from '../../content/schema.ts';
 import type { Database } from '../store/database.ts';
+import { laneOf } from '../store/lane.ts';
 import { createPlanner } from './plan.ts';
 import { addPosts, addSkips, moveOn, stopUnreadable } from './put-down.ts';
 import { createTurns, type DueSubscription, type Turn } from './turn.ts';
@@ -49,11 +50,11 @@ async function tickBatch(parts: TickParts): Promise<number> {
     const turns = await turnsOf(due, database, now, parts);
     const added = await addPosts(
       database,
-      turns.flatMap(({ subscription, turn: { post } }) => (post ? [{ subscription, post }] : [])),
+      turns.flatMap(({ subscription, lane, turn: { post } }) => (post ? [{ subscription, lane, post }] : [])),
     );
     await addSkips(
       database,
-      turns.flatMap(({ subscription, turn }) => turn.skips.map((skip) => ({ subscription, skip }))),
+      turns.flatMap(({ subscription, lane, turn }) => turn.skips.map((skip) => ({ subscription, lane, skip }))),
       now,
     );
     await moveOn(
@@ -68,7 +69,7 @@ async function tickBatch(parts: TickParts): Promise<number> {
 async function dueNow({ kind, query }: Database, now: number): Promise<readonly DueSubscription[]> {
   return query
     .selectFrom('subscription')
-    .select(['id', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
+    .select(['id', 'platform', 'workspace', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
     .where('next_run_at', '<=', now)
     .orderBy('next_run_at')
     .limit(batch)
@@ -78,6 +79,7 @@ async function dueNow({ kind, query }: Database, now: number): Promise<readonly 
 
 interface TurnOf {
   readonly subscription: string;
+  readonly lane: string;
   readonly turn: Turn;
 }
 
@@ -87,7 +89,7 @@ async function turnsOf(due: readonly DueSubscription[], database: Database, now:
   const turns: TurnOf[] = [];
   for (const row of due) {
     try {
-      turns.push({ subscription: row.id, turn: turnOf(row) });
+      turns.push({ subscription: row.id, lane: laneOf(row), turn: turnOf(row) });
     } catch (error) {
       log.error({ err: error, subscription: row.id }, 'a schedule cannot be read and was stopped');
       await stopUnreadable(database, row.id);

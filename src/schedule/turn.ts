@@ -7,7 +7,7 @@ import type { SubscriptionTable } from '../store/tables.ts';
 import { linesOf } from './lines.ts';
 import { mostCounted, type Plan, type Planner } from './plan.ts';
 
-export type DueSubscription = Pick<SubscriptionTable, 'id' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & KeptProgress;
+export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & KeptProgress;
 
 /** Moments in ms. */
 export interface NewPost {

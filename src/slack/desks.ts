@@ -1,8 +1,8 @@
 /** Who answers in each workspace: asked by Bolt for every payload, before its listener runs. */
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Organisers } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
+import type { Organisers } from '../environment.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { createFiles } from './files.ts';
 import { createHome } from './home.ts';

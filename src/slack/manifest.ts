@@ -1,8 +1,8 @@
 /** The app as Slack is told of it: commands, shortcut, events and scopes, made from the commands themselves. */
 import type { webApi } from '@slack/bolt';
-import type { Organisers } from '../config.ts';
 import type { Command } from '../core/command.ts';
 import type { Option } from '../core/options.ts';
+import type { Organisers } from '../environment.ts';
 import { umbrella } from './calls.ts';
 import { citeShortcut } from './cite-shortcut.ts';
 import { scopesFor } from './scopes.ts';

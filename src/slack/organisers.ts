@@ -1,9 +1,9 @@
 /** Who may change what a channel has: anybody, the admins of the workspace, or those on a list. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Organisers } from '../config.ts';
 import type { Bot } from '../core/bot.ts';
 import { UserError } from '../core/errors.ts';
+import type { Organisers } from '../environment.ts';
 import { errorFields } from './bolt-log.ts';
 import { patiently, refusalOf } from './web.ts';
 

@@ -1,4 +1,4 @@
-import type { Organisers } from '../config.ts';
+import type { Organisers } from '../environment.ts';
 
 /** What the app may do in a workspace: the least that its features need, each with its reason. */
 export const scopes = {

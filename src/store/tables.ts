@@ -80,6 +80,8 @@ export interface DeliveryTable {
   /** Why it was skipped, refused or not confirmed, or what it waits for. */
   reason: string | null;
   settled_at: number | null;
+  /** `platform:workspace` of its channel: what waits there is passed over at once. */
+  lane: string;
 }
 
 /** How soon the next message may go to a channel, a workspace, a platform; shared by all replicas. */

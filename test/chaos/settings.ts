@@ -18,7 +18,7 @@ export const settings: DeliverySettings = {
   lease: deliverySettings.lease / scale,
   longestSend: Math.round(deliverySettings.longestSend / scale),
   doubt: deliverySettings.doubt / scale,
-  pace: { slack: { channel: 60, workspace: 4, platform: 0 }, discord: { channel: 60, workspace: 0, platform: 30 } },
+  pace: { slack: { channel: 60, workspace: 4, platform: 0 }, discord: { channel: 60, workspace: 0, platform: 20.7, opening: 20.7 } },
 };
 
 const promptOf = (id: string) => ({ week: 1, id, theme: 'mechanism', level: 'analysis', title: id, question: '?', background: '.', restsOn: [] });

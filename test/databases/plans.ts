@@ -3,7 +3,7 @@ import { CompiledQuery, type KyselyPlugin, type QueryId, type RootOperationNode 
 import type { Database } from '../../src/store/database.ts';
 
 /**
- * The plans of all that `work` selects, in its order. What it sets for its transaction holds for them too.
+ * The plans of all that `work` looks up, in its order. What it sets for its transaction holds for them too.
  * @see https://sqlite.org/eqp.html and https://www.postgresql.org/docs/current/using-explain.html
  */
 export async function plansOf(database: Database, work: (watched: Database) => Promise<unknown>): Promise<readonly string[]> {
@@ -22,7 +22,7 @@ export async function plansOf(database: Database, work: (watched: Database) => P
     for (const { node, queryId } of seen) {
       const { sql, parameters } = executor.compileQuery(node, queryId);
       if (sql.startsWith('set local ')) await query.executeQuery(CompiledQuery.raw(sql));
-      if (!sql.startsWith('select ')) continue;
+      if (!/^(?:select|with) /.test(sql)) continue;
       const explain = database.kind === 'sqlite' ? 'explain query plan' : 'explain';
       const { rows } = await query.executeQuery<object>(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
       plans.push(rows.map((row) => String(Object.values(row).at(-1))).join('\n'));

@@ -37,9 +37,12 @@ onEveryDatabase('a claim', (kind) => {
     await fillLedger(database, 5000, status, now);
     if (counted) await sql`analyze`.execute(database.query);
     const plans = await plansOf(database, async (watched) => claim(partsOf(watched), now, 50));
-    const ofPosts = plans.filter((plan) => plan.includes('delivery_open'));
-    expect(ofPosts).toHaveLength(1);
-    expect(plans.join('\n')).not.toMatch(/SCAN (?:delivery|subscription)|Seq Scan on (?:delivery|subscription)|TEMP B-TREE|Sort Key: delivery/);
+    expect(plans[1]).toContain('delivery_open');
+    expect(plans.join('\n')).not.toMatch(
+      /(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Sort Key: (?:delivery|waiting)|Hash Join/,
+    );
+    // The lanes alone are put in order, and what was found.
+    expect(plans.slice(2).join('\n')).not.toContain('TEMP B-TREE');
   });
 
   it('looks at no post of a platform that waits as a whole', async () => {
@@ -52,5 +55,46 @@ onEveryDatabase('a claim', (kind) => {
     const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 50)).toEqual([]));
     expect(plans.join('\n')).toContain('destination');
     expect(plans.join('\n')).not.toContain('delivery');
+  });
+});
+
+onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind) => {
+  it('takes of each what its pace allows, though those of one stand together', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 300, 'due', now);
+    const workspaces = ['T1', 'T2', 'T3'];
+    for (const [index, workspace] of workspaces.entries()) {
+      const ids = Array.from({ length: 100 }, (_, one) => `subscription-${index * 100 + one}`);
+      await database.query.updateTable('subscription').set({ workspace }).where('id', 'in', ids).execute();
+      await database.query
+        .updateTable('delivery')
+        .set({ lane: `slack:${workspace}` })
+        .where('subscription_id', 'in', ids)
+        .execute();
+    }
+    const settings = { ...quick, horizon: 500, pace: { slack: { channel: 1000, workspace: 200, platform: 0 } } };
+    const rows = await claim({ ...partsOf(database), settings }, now, 50);
+    const taken = Map.groupBy(rows, ({ workspace }) => workspace);
+    expect(workspaces.map((workspace) => taken.get(workspace)?.map(({ wait }) => wait))).toEqual(workspaces.map(() => [0, 200, 400]));
+    expect(await claim({ ...partsOf(database), settings }, now, 50)).toEqual([]);
+  });
+
+  it('passes over a channel that waits, and takes the others of its workspace', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 20, 'due', now);
+    const waiting = Array.from({ length: 18 }, (_, index) => `slack:T1:C${index}`);
+    await database.query
+      .insertInto('destination')
+      .values(waiting.map((key) => ({ key, free_at: now + 600_000 })))
+      .execute();
+    const rows = await claim(partsOf(database), now, 50);
+    expect(rows.map(({ channel }) => channel).sort()).toEqual(['C18', 'C19']);
+  });
+
+  it('finds posts of an earlier version, which bear no lane', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 3, 'due', now);
+    await database.query.updateTable('delivery').set({ lane: '' }).execute();
+    expect(await claim(partsOf(database), now, 50)).toHaveLength(3);
   });
 });

@@ -14,6 +14,6 @@ export async function fillLedger(database: Database, count: number, status: Deli
   await addRows(database, 'subscription', count, (index) => ({ ...place, ...channel, ...none, stopped_because: null, channel: `C${index}` }));
   await addRows(database, 'delivery', count, (index) => ({
     ...{ ...post, ...noneYet, message_id: null, link: null, reason: null, settled_at: null, status },
-    ...{ subscription_id: `subscription-${index}`, scheduled_for: at, due_at: at },
+    ...{ subscription_id: `subscription-${index}`, lane: 'slack:T1', scheduled_for: at, due_at: at },
   }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Organisers } from '../../src/config.ts';
+import type { Organisers } from '../../src/environment.ts';
 import { slackManifest } from '../../src/slack/manifest.ts';
 import { scopes } from '../../src/slack/scopes.ts';
 import { usualScopes } from '../twins/slack.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type Organisers, readConfig, readSlackOrganisers } from '../../src/config.ts';
+import { readConfig, readSlackOrganisers } from '../../src/config.ts';
 import { defineCommand } from '../../src/core/command.ts';
 import { StartError } from '../../src/core/errors.ts';
+import type { Organisers } from '../../src/environment.ts';
 import { usualScopes } from '../twins/slack.ts';
 import { startClub } from './club.ts';
 

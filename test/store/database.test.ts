@@ -30,7 +30,10 @@ onEveryDatabase('a database', (kind) => {
     const address = await freshAddress(kind);
     const before = await openAgain(address);
     for (const column of ['chosen_paper', 'seasons']) await sql`alter table subscription drop column ${sql.ref(column)}`.execute(before.query);
-    await sql`delete from kysely_migration where name = '0004-papers'`.execute(before.query);
+    await sql`drop index delivery_open`.execute(before.query);
+    await sql`alter table delivery drop column lane`.execute(before.query);
+    await sql`create index delivery_open on delivery (due_at, scheduled_for) where status in ('due', 'sending')`.execute(before.query);
+    await sql`delete from kysely_migration where name >= '0004'`.execute(before.query);
     await sql`insert into subscription (id, platform, workspace, channel, state, from_configuration, refusals, paper, used, round)
       values ('slack:T1:C1', 'slack', 'T1', 'C1', 'off', 0, 0, 'huo-2023', '["sanra"]', 2)`.execute(before.query);
     await before.close();

@@ -1,8 +1,8 @@
 /** From no Slack app to one whose tokens work. */
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
-import type { Organisers } from '../../config.ts';
 import type { Finding } from '../../core/finding.ts';
+import type { Organisers } from '../../environment.ts';
 import { examineAppToken, examineBotToken, examineSigningSecret } from '../../slack/examine.ts';
 import { newAppLink } from '../../slack/manifest.ts';
 import type { Ask } from './ask.ts';

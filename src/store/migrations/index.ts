@@ -4,6 +4,7 @@ import { prompts } from './0001-prompts.ts';
 import { installations } from './0002-installations.ts';
 import { welcomes } from './0003-welcomes.ts';
 import { papers } from './0004-papers.ts';
+import { lanes } from './0005-lanes.ts';
 
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Change>> = {
   '0002-installations': installations,
   '0003-welcomes': welcomes,
   '0004-papers': papers,
+  '0005-lanes': lanes,
 };

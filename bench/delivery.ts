@@ -1,0 +1,86 @@
+/**
+ * From the moment ten thousand channels are due to the moment all have what they get, beside what the platforms' limits alone
+ * would take: `node bench/delivery.ts [CHANNELS] [RUN ...]`. Every channel gets two messages: a question, and what follows in its
+ * thread, which in Discord takes a third request, to open the thread.
+ */
+import { randomBytes } from 'node:crypto';
+import { readConfig } from '../src/config.ts';
+import type { Database, DatabaseAddress } from '../src/store/database.ts';
+import { createSlackInstallStore } from '../src/store/slack-install-store.ts';
+import { freePort } from '../test/twins/slack.ts';
+import { startDiscordSink, token } from './delivery/discord-sink.ts';
+import { type Delivered, deliver } from './delivery/run.ts';
+import { startSlackSink } from './delivery/slack-sink.ts';
+import { record } from './measured.ts';
+
+const suite = 'Delivery';
+const [first = '10000', ...named] = process.argv.slice(2);
+const size = Number(first);
+
+const runs: Readonly<Record<string, () => Promise<void>>> = {
+  'slack-sqlite': async () => onSlack('sqlite', 1),
+  'slack-postgres': async () => onSlack('postgres', 2),
+  'discord-sqlite': async () => onDiscord('sqlite', 1),
+  'discord-postgres': async () => onDiscord('postgres', 2),
+};
+for (const name of named.length > 0 ? named : ['slack-sqlite', 'slack-postgres', 'discord-sqlite']) await runs[name]?.();
+
+async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
+  const sink = await startSlackSink();
+  const workspaces = Array.from({ length: 50 }, (_, index) => `T${index}`);
+  const layout = { platform: 'slack', workspaces, channels: size / workspaces.length } as const;
+  const common = {
+    ...{ SLACK_CLIENT_ID: '1111.2222', SLACK_CLIENT_SECRET: 'bench', SLACK_SIGNING_SECRET: 'bench', SLACK_PUBLIC_URL: 'https://club.example.org' },
+    ...{ SLACK_API_URL: sink.apiUrl, ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+  };
+  const env = async () => ({ ...common, PORT: String(await freePort()) });
+  const prepare = async (database: Database) => install(database, common, workspaces);
+  const delivered = await deliver({ kind, copies, layout, posted: sink.posted, env, prepare });
+  sink.close();
+  // Five messages a second in a workspace, the first at once.
+  const alone = (messages: number): number => (layout.channels * messages - 1) / 5;
+  tell(`Slack, ${kind}`, copies, delivered, { name: 'five a second in a workspace', questions: alone(1), all: alone(2) });
+}
+
+async function onDiscord(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
+  const workspaces = Array.from({ length: 20 }, (_, index) => String(1_200_000_000_000_000_000n + BigInt(index)));
+  const sink = await startDiscordSink(workspaces);
+  const layout = { platform: 'discord', workspaces, channels: size / workspaces.length } as const;
+  const env = async () => ({ DISCORD_TOKEN: token, DISCORD_API_URL: sink.apiUrl });
+  const delivered = await deliver({ kind, copies, layout, posted: sink.posted, env, prepare: async () => undefined });
+  await sink.close();
+  tell(`Discord, ${kind}`, copies, delivered, { name: '50 requests a second', questions: (size - 1) / 50, all: (3 * size - 1) / 50 });
+}
+
+interface Alone {
+  readonly name: string;
+  /** In s. */
+  readonly questions: number;
+  readonly all: number;
+}
+
+function tell(where: string, copies: number, { questions, all, refused, requests, repeated }: Delivered, alone: Alone): void {
+  const by = copies === 1 ? where : `${where}, ${copies} copies`;
+  const count = size.toLocaleString('en');
+  const { name } = alone;
+  const aim = { most: 1.05 };
+  record({ suite, what: `${by}: ${count} questions`, ours: { runs: [questions], unit: 's' }, peer: { name, runs: [alone.questions], unit: 's' }, aim });
+  record({ suite, what: `${by}: and what follows in the threads`, ours: { runs: [all], unit: 's' }, peer: { name, runs: [alone.all], unit: 's' }, aim });
+  record({
+    suite,
+    what: `${by}: of ${requests.toLocaleString('en')} requests answered with 429`,
+    ours: { runs: [refused], unit: '' },
+    aim: { most: requests / 1000 },
+  });
+  record({ suite, what: `${by}: sent again`, ours: { runs: [repeated], unit: '' }, aim: { most: requests / 1000 } });
+}
+
+async function install(database: Database, variables: Readonly<Record<string, string>>, workspaces: readonly string[]): Promise<void> {
+  const { slack } = readConfig(variables);
+  if (slack?.kind !== 'many') throw new Error('The variables of the run are not those of many workspaces.');
+  const { installations } = createSlackInstallStore(database, slack.keys);
+  for (const workspace of workspaces) {
+    const about = { workspace, name: workspace, url: `https://${workspace.toLowerCase()}.slack.com/`, botId: 'B1', botUserId: 'U1', botName: 'journal-club' };
+    await installations.save({ ...about, scopes: ['chat:write'], installedAt: Date.now() }, { access: `xoxb-${workspace}` });
+  }
+}

@@ -1,0 +1,77 @@
+/** One run: the program, or copies of it, beside a database of channels that are all due at the same moment. */
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { loadLibrary } from '../../content/library.ts';
+import { currentSeason } from '../../src/core/season.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
+import { makeDatabase } from '../fresh-database.ts';
+import { startProgram } from '../started.ts';
+import { addChannels, type Layout, makeDue } from './channels.ts';
+import type { Posted } from './posted.ts';
+
+const log = pino({ level: 'silent' });
+/** After a start the program formats citations in the background, in ms. */
+const settle = 12_000;
+
+export interface Run {
+  readonly kind: DatabaseAddress['kind'];
+  readonly copies: number;
+  readonly layout: Layout;
+  readonly posted: Posted;
+  /** For each copy: its settings. */
+  readonly env: () => Promise<Readonly<Record<string, string>>>;
+  readonly prepare: (database: Database) => Promise<void>;
+}
+
+export interface Delivered {
+  /** From the moment all were due to the last question, and to the last of what follows in the threads; in s. */
+  readonly questions: number;
+  readonly all: number;
+  /** Requests answered with 429, of so many. */
+  readonly refused: number;
+  readonly requests: number;
+  /** Attempts beyond the first of each. */
+  readonly repeated: number;
+}
+
+/** @throws {Error} where anything stands twice, or a row is not settled as posted. */
+export async function deliver({ kind, copies, layout, posted, env, prepare }: Run): Promise<Delivered> {
+  const fresh = await makeDatabase(kind);
+  const database = await openDatabase(fresh.address, log);
+  await addChannels(database, layout, currentSeason(await loadLibrary()));
+  await prepare(database);
+  const named = fresh.address.kind === 'postgres' ? { DATABASE_URL: fresh.address.url } : {};
+  const programs = [];
+  for (let copy = 0; copy < copies; copy += 1) {
+    const variables = { LOG_LEVEL: 'error', ...named, ...(await env()) };
+    programs.push(await startProgram(['--max-semi-space-size=4', resolve('src/start.js')], variables, fresh.folder));
+  }
+  try {
+    await wait(settle);
+    const messages = 2 * layout.workspaces.length * layout.channels;
+    const stand = posted.until(messages);
+    const due = Math.ceil(Date.now() / 1000) * 1000 + 2000;
+    await makeDue(database, due);
+    await stand;
+    await wait(1000);
+    const repeated = await repeatedOf(database, messages);
+    if (posted.doubled > 0) throw new Error(`${posted.doubled} messages stand twice.`);
+    const [questions, all] = [posted.lastQuestion - due, posted.lastOfAll - due].map((ms) => ms / 1000);
+    return { questions: questions ?? 0, all: all ?? 0, refused: posted.refused, requests: posted.requests, repeated };
+  } finally {
+    await Promise.all(programs.map(async (program) => program.end()));
+    await database.close();
+    await fresh.drop();
+  }
+}
+
+async function repeatedOf({ query }: Database, messages: number): Promise<number> {
+  const { rows, attempts } = await query
+    .selectFrom('delivery')
+    .where('status', '=', 'posted')
+    .select(({ fn }) => [fn.countAll<number>().as('rows'), fn.sum<number>('attempts').as('attempts')])
+    .executeTakeFirstOrThrow();
+  if (Number(rows) !== messages) throw new Error(`${rows} of ${messages} messages are settled as posted.`);
+  return Number(attempts) - messages;
+}

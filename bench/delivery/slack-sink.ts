@@ -1,0 +1,58 @@
+/** Slack as far as posts need it: takes them as fast as its limits allow, and answers 429 beyond. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createAverage } from './limits.ts';
+import { createPosted, type Posted } from './posted.ts';
+
+/** A request is under way for so long, in ms. */
+export const latency = 100;
+
+export interface SlackSink {
+  readonly apiUrl: string;
+  readonly posted: Posted;
+  close(): void;
+}
+
+/**
+ * One message a second in a channel and 300 a minute in a workspace, each with a burst of a second.
+ * @see https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export async function startSlackSink(): Promise<SlackSink> {
+  const posted = createPosted();
+  const channels = createAverage(1000, 1000);
+  const workspaces = createAverage(200, 1000);
+  let count = 0;
+  const server = createServer(async (request, response) => {
+    const body = new URLSearchParams(await text(request));
+    response.setHeader('content-type', 'application/json');
+    if (!request.url?.endsWith('/chat.postMessage')) {
+      response.end('{"ok":true}');
+      return;
+    }
+    posted.requests += 1;
+    const [channel, thread] = [body.get('channel') ?? '', body.get('thread_ts') ?? undefined];
+    const left = workspaces(request.headers.authorization ?? '') || channels(channel);
+    await wait(latency);
+    if (left > 0) {
+      posted.refused += 1;
+      response.writeHead(429, { 'retry-after': String(Math.ceil(left / 1000)) }).end('{"ok":false,"error":"ratelimited"}');
+      return;
+    }
+    count += 1;
+    posted.add(`${channel} ${thread ?? ''}`, thread);
+    response.end(JSON.stringify({ ok: true, channel, ts: `1700000000.${String(count).padStart(6, '0')}` }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    posted,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** `/drug baricitinib` in Discord: ours, and the same payload as a constant from bare discord.js. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { privatePage } from '../src/core/pages.ts';
+import { discordRenderer } from '../src/discord/render.ts';
+import { wireForm } from '../src/discord/wire.ts';
+import { realBot } from '../test/library.ts';
+import { validToken } from '../test/twins/discord.ts';
+import { type Asked, measureBeside } from './beside.ts';
+import { createPeople } from './discord/load.ts';
+import { startSink } from './discord/sink.ts';
+import { startProgram } from './started.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
+const { ask, stop } = await realBot();
+const { body } = wireForm(discordRenderer.render(privatePage(await ask('/drug baricitinib'), discordRenderer)));
+await stop();
+const payload = JSON.stringify(body);
+writeFileSync(join(folder, 'payload.json'), payload);
+
+const sink = await startSink();
+await measureBeside({
+  suite: 'Discord',
+  what: '/drug',
+  runs: Number(process.argv[2] ?? 5),
+  programs: {
+    ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
+    'bare discord.js': async () => start([resolve('bench/peers/bare-discord.js')], { PAYLOAD: join(folder, 'payload.json') }),
+  },
+  least: { 'bare discord.js': 0.95 },
+});
+sink.close();
+rmSync(folder, { recursive: true, force: true });
+
+async function start(argv: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Asked> {
+  const program = await startProgram(argv, { DISCORD_TOKEN: validToken, DISCORD_API_URL: sink.apiUrl, LOG_LEVEL: 'warn', ...env }, cwd);
+  // discord.js adds what it always adds, and ours a share button.
+  const people = createPeople(sink, [payload.length * 0.9, payload.length * 1.2]);
+  return { ask: people, end: program.end };
+}

@@ -1,0 +1,64 @@
+/** Made-up names and words, the same at every run. */
+
+export interface Words {
+  /** From 0 to under `below`. */
+  number(below: number): number;
+  pick<T>(from: readonly T[]): T;
+  /** Of so many syllables: "velorami". */
+  name(syllables: number): string;
+  /** Names, each once. */
+  names(count: number, make: () => string): readonly string[];
+}
+
+const onsets = [
+  'b',
+  'br',
+  'c',
+  'ch',
+  'd',
+  'dr',
+  'f',
+  'fl',
+  'g',
+  'gr',
+  'h',
+  'j',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'pl',
+  'qu',
+  'r',
+  's',
+  'st',
+  't',
+  'tr',
+  'v',
+  'w',
+  'x',
+  'z',
+];
+const rest = ['a', 'e', 'i', 'o', 'u', 'al', 'an', 'ar', 'el', 'en', 'er', 'il', 'in', 'ol', 'on', 'or', 'um', 'us'];
+
+export function createWords(seed: number): Words {
+  let state = seed;
+  const number = (below: number): number => {
+    // A linear congruence with the constants of Numerical Recipes; its upper bits are good enough for names.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const pick = <T>(from: readonly T[]): T => {
+    const [picked] = from.slice(number(from.length));
+    if (picked === undefined) throw new Error('nothing to pick from');
+    return picked;
+  };
+  const name = (syllables: number): string => Array.from({ length: syllables }, () => pick(onsets) + pick(rest)).join('');
+  const names = (count: number, make: () => string): readonly string[] => {
+    const made = new Set<string>();
+    while (made.size < count) made.add(make());
+    return [...made];
+  };
+  return { number, pick, name, names };
+}

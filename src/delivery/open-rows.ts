@@ -1,0 +1,110 @@
+/**
+ * The open rows that may go now. One lane after the other is asked for its oldest: however much waits in a lane where nothing
+ * may go yet, it is passed over with one look into the index.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { jsonRows } from '../store/json-rows.ts';
+import type { Open } from './ledger.ts';
+
+export interface Wanted {
+  readonly platforms: readonly string[];
+  /** Rows this process is still busy with. */
+  readonly underWay: readonly string[];
+  /** Whether rows of others whose leases have ended are taken over. */
+  readonly takeOver: boolean;
+  /** Now, and by when a destination must be free; in ms. */
+  readonly now: number;
+  readonly until: number;
+  readonly limit: number;
+}
+
+/** Rows asked of a lane at least: more than it has slots for within the horizon, and one or the other channel may wait. */
+const leastOfLane = 4;
+
+/** Oldest first; a few more than `limit`, perhaps. Held against other processes until the transaction ends. */
+export async function openRows(database: Database, wanted: Wanted): Promise<readonly Open[]> {
+  const platforms = await openPlatforms(database, wanted);
+  const lanes = platforms.length > 0 ? await openLanes(database, platforms, wanted) : [];
+  if (lanes.length === 0) return [];
+  const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
+  const ids = await oldestIn(database, lanes, ofLane, platforms, wanted);
+  const rows = await hold(database, ids, wanted.now);
+  // Of the same moment, in the order in which they came into the ledger.
+  const order = new Map(ids.map((id, index) => [id, index]));
+  return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** Where a whole platform waits, all that waits for it need not be looked through. */
+async function openPlatforms({ query }: Database, { platforms, until }: Wanted): Promise<readonly string[]> {
+  const blocked = await query
+    .selectFrom('destination')
+    .select('key')
+    .where('key', 'in', ['', ...platforms])
+    .where('free_at', '>', until)
+    .execute();
+  return platforms.filter((platform) => !blocked.some(({ key }) => key === platform));
+}
+
+/** Spelled out as in the index, which is else not used. */
+const isOpen = sql`status in ('due', 'sending')`;
+
+/** Those whose time has come longest ago. The lane of rows of an earlier version has no name. */
+async function openLanes({ query }: Database, platforms: readonly string[], { now, until, limit }: Wanted): Promise<readonly string[]> {
+  const first = (column: 'lane' | 'due_at', after: RawBuilder<unknown>) =>
+    sql`(select ${sql.ref(column)} from delivery where ${isOpen} ${after} order by lane, due_at limit 1)`;
+  const beyond = sql`and lane > lanes.lane`;
+  const ours = platforms.map((platform) => sql`lane like ${`${platform}:%`}`);
+  const { rows } = await sql<{ lane: string }>`with recursive lanes (lane, due_at) as (
+      select ${first('lane', sql``)}, ${first('due_at', sql``)}
+      union all select ${first('lane', beyond)}, ${first('due_at', beyond)} from lanes where lanes.lane is not null
+    ) select lane from lanes where due_at <= cast(${now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
+      and not exists (select key from destination where key = lane and free_at > cast(${until} as bigint))
+    order by due_at, lane limit ${Math.ceil(limit / leastOfLane)}`.execute(query);
+  return rows.map(({ lane }) => lane);
+}
+
+async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofLane: number, platforms: readonly string[], wanted: Wanted) {
+  const named = jsonRows(
+    kind,
+    'lanes',
+    { lane: 'text' },
+    lanes.map((lane) => ({ lane })),
+  );
+  const oldest = oldestOf(ofLane, platforms, wanted);
+  // Without statistics PostgreSQL takes the open rows for few, and would sort or hash all of them instead of reading the first of the index.
+  if (kind === 'postgres') await sql`set local enable_sort = off; set local enable_hashjoin = off; set local enable_mergejoin = off`.execute(query);
+  const from =
+    kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
+  // SQLite gives them in the order of their ids, of which those of one millisecond have none.
+  const place = kind === 'postgres' ? sql`0` : sql`oldest.rowid`;
+  const { rows } = await sql<{ id: string; place: number }>`select oldest.id, ${place} as place from ${from}`.execute(query);
+  return rows.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
+}
+
+/** Those of them that nobody else has taken in the meantime. */
+async function hold({ kind, query }: Database, ids: readonly string[], now: number): Promise<readonly Open[]> {
+  if (ids.length === 0) return [];
+  return query
+    .selectFrom('delivery')
+    .innerJoin('subscription', 'subscription.id', 'delivery.subscription_id')
+    .selectAll('delivery')
+    .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals', 'state'])
+    .where('delivery.id', 'in', ids)
+    .where('delivery.status', 'in', ['due', 'sending'])
+    .where('delivery.due_at', '<=', now)
+    .$if(kind === 'postgres', (select) => select.forUpdate('delivery').skipLocked())
+    .execute();
+}
+
+/** The oldest of a lane, those left out that go where nothing may go yet. */
+function oldestOf(ofLane: number, platforms: readonly string[], { underWay, takeOver, now, until }: Wanted): RawBuilder<unknown> {
+  return sql`select waiting.id from delivery as waiting inner join subscription as receiver on receiver.id = waiting.subscription_id
+    where waiting.status in ('due', 'sending') and waiting.lane = lanes.lane and waiting.due_at <= ${now}
+      ${takeOver ? sql`` : sql`and waiting.status = 'due'`}
+      ${underWay.length > 0 ? sql`and waiting.id not in (${sql.join(underWay)})` : sql``}
+      and case when receiver.platform in (${sql.join(platforms)}) then true else false end
+      and not exists (select key from destination where free_at > ${until} and key in (receiver.platform || ':' || receiver.workspace,
+        receiver.platform || ':' || receiver.workspace || ':' || receiver.channel))
+    order by waiting.due_at, waiting.scheduled_for limit ${ofLane}`;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../content/library.ts';
+import { createNames } from '../../content/names.ts';
+import { fold, nearest } from '../../content/nearest.ts';
+
+const library = await loadLibrary();
+const works = [...library.works.values()];
+const real = [
+  ...library.drugIndex.byName.keys(),
+  ...[...library.trials.values()].flatMap(({ id, name, nct, drug }) => [id, name, drug, nct ?? '']),
+  ...[...library.papers.values()].flatMap(({ id, name, title }) => [id, name, title]),
+  ...works.flatMap(({ id, title, custom }) => [id, title ?? '', custom.label]),
+  ...library.workIndex.byWord.keys(),
+];
+
+/** A few slips of the hand, anywhere. */
+const slip = fc.record({ at: fc.nat(40), kind: fc.constantFrom('drop', 'add', 'change', 'swap', 'cut'), letter: fc.constantFrom(...'abeinot1 -') });
+const slipped = (from: readonly string[]) =>
+  fc.tuple(fc.constantFrom(...from), fc.array(slip, { maxLength: 5 })).map(([name, slips]) =>
+    slips.reduce((text, { at, kind, letter }) => {
+      const [before, after] = [text.slice(0, at), text.slice(at)];
+      const become = {
+        drop: before + after.slice(1),
+        add: before + letter + after,
+        change: before + letter + after.slice(1),
+        swap: before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2),
+        cut: before || text,
+      };
+      return become[kind];
+    }, name),
+  );
+/** Of few letters, so that they are near each other. */
+const madeUp = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', 'Ä'), maxLength: 9 }), { minLength: 1, maxLength: 40 });
+
+describe('names made ready to be asked of', () => {
+  it('are as near as a look at each of the library’s says', () => {
+    const names = createNames(real);
+    fc.assert(
+      fc.property(slipped(real), fc.integer({ min: 1, max: 12 }), (typed, most) => {
+        expect(names.near(typed, most)).toEqual(nearest(typed, real, most));
+      }),
+    );
+  });
+
+  it('are as near as a look at each of a few made-up ones says, the shortest too', () => {
+    fc.assert(
+      fc.property(
+        madeUp.chain((names) => fc.tuple(fc.constant(names), slipped(names))),
+        fc.integer({ min: 1, max: 12 }),
+        ([names, typed], most) => {
+          expect(createNames(names).near(typed, most)).toEqual(nearest(typed, names, most));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hold a part, or begin with it, where each of them that does is found', () => {
+    const names = createNames(real);
+    const once = [...new Set(real)];
+    const part = fc.tuple(fc.constantFrom(...real), fc.nat(20), fc.nat(8)).map(([name, from, length]) => fold(name).slice(from, from + length));
+    fc.assert(
+      fc.property(part, (wanted) => {
+        expect(names.holding(wanted)).toEqual(once.filter((name) => fold(name).includes(wanted)));
+        expect(names.beginning(wanted)).toEqual(once.filter((name) => fold(name).startsWith(wanted)));
+      }),
+    );
+  });
+
+  it('are told apart by a key of one’s own where a part is asked for', () => {
+    const names = createNames(['SLE-BRAVE-II', 'SLE-BRAVE-I'], (name) => name.replaceAll('-', '/'));
+    expect(names.holding('E/II')).toEqual(['SLE-BRAVE-II']);
+    expect(names.beginning('SLE/')).toEqual(['SLE-BRAVE-II', 'SLE-BRAVE-I']);
+    expect(names.near('slebraveii')).toEqual(nearest('slebraveii', ['SLE-BRAVE-II', 'SLE-BRAVE-I']));
+  });
+});
