@@ -21,10 +21,11 @@ async function startProxy(port: number, copies: readonly number[]): Promise<{ br
   };
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
+    turn += 1;
+    const first = turn;
     for (let tries = 0; tries < 20; tries += 1) {
-      turn += 1;
       try {
-        const answer = await forward(request, body, copies[turn % copies.length] ?? 0);
+        const answer = await forward(request, body, copies[(first + tries) % copies.length] ?? 0);
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
         return;
