@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { expectMessages, usePlayground } from './browser.ts';
 import { messages, say } from './playing.ts';
@@ -26,21 +27,36 @@ test('Tab completes the command, the value, the option and its value', async () 
   await line.pressSequentially('/dr');
   await offered('/drug');
   await line.press('Tab');
-  expect(await line.inputValue()).toBe('/drug ');
+  await expect.poll(async () => line.inputValue()).toBe('/drug ');
   await line.pressSequentially('olum');
   await offered('baricitinib');
   await line.press('Tab');
-  expect(await line.inputValue()).toBe('/drug baricitinib ');
+  await expect.poll(async () => line.inputValue()).toBe('/drug baricitinib ');
   await line.pressSequentially('to');
   await offered('topic:');
   await line.press('Tab');
   await line.pressSequentially('saf');
   await offered('safety');
   await line.press('Tab');
-  expect(await line.inputValue()).toBe('/drug baricitinib topic:safety ');
+  await expect.poll(async () => line.inputValue()).toBe('/drug baricitinib topic:safety ');
   await line.press('Escape');
   await line.press('Enter');
   await expectMessages(page, 1, 1);
+});
+
+test('Tab pressed before the offers have followed takes the one for what is typed, not for what was', async () => {
+  const { page } = await open();
+  const line = page.locator('#line');
+  await line.pressSequentially('/drug ');
+  await page.locator('#offers [role=option]', { hasText: 'baricitinib' }).first().waitFor();
+  await page.route('**/api/suggest*', async (route) => {
+    await delay(500);
+    await route.continue();
+  });
+  await line.pressSequentially('olum');
+  await line.press('Tab');
+  await expect.poll(async () => line.inputValue()).not.toBe('/drug olum');
+  expect(await line.inputValue()).toBe('/drug baricitinib ');
 });
 
 test('the arrows choose, as a screen reader is told, and Enter takes what is chosen instead of sending', async () => {

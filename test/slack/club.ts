@@ -1,7 +1,7 @@
 /** A club in the twin with a bot of a few made-up commands, one for each thing a platform has to carry. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
-import { afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import type { Library } from '../../content/library.ts';
 import type { Work } from '../../content/schema.ts';
 import type { Answer } from '../../src/core/answer.ts';
@@ -205,12 +205,28 @@ export async function aWhile(twin: SlackTwin): Promise<void> {
 }
 
 /** No test leaves a message behind that Slack would refuse, nor a token in the log. */
-afterEach(async () => {
+afterEach(() => {
   for (const club of open) {
     open.delete(club);
-    await club.platform.stop().catch(() => {});
-    await club.twin.close();
-    expect(club.twin.complaints).toEqual([]);
-    expect(club.lines.join('\n')).not.toMatch(/xoxb-|xapp-|twin-signing-secret|\/response\//);
+    expectSeemly(club);
+    endings.push(end(club));
   }
 });
+
+afterAll(async () => {
+  await Promise.all(endings);
+});
+
+/** What a test need not wait for: a stop over HTTP goes on listening for half a second. */
+const endings: Promise<void>[] = [];
+
+async function end(club: Club): Promise<void> {
+  await club.platform.stop().catch(() => {});
+  await club.twin.close();
+  expectSeemly(club);
+}
+
+function expectSeemly({ twin, lines }: Club): void {
+  expect(twin.complaints).toEqual([]);
+  expect(lines.join('\n')).not.toMatch(/xoxb-|xapp-|twin-signing-secret|\/response\//);
+}

@@ -16,10 +16,14 @@ export function createComposer(onSend: (line: string) => void): Composer {
   const form = byId('composer', HTMLFormElement);
   const history = createHistory();
   let asking = new AbortController();
+  let asked = Promise.resolve();
+  /** The line that the offers were made for; on any other they would land in the middle of a word. */
+  let offeredFor = '';
   const offers = createOffers(input, byId('offers', HTMLElement), (insert, from, to) => {
+    if (input.value !== offeredFor) return;
     const rest = input.value.slice(to);
     write(`${input.value.slice(0, from)}${insert}${insert.endsWith(' ') ? rest.trimStart() : rest}`, from + insert.length);
-    void refresh();
+    refresh();
   });
   const write = (line: string, cursor = line.length) => {
     input.value = line;
@@ -29,12 +33,21 @@ export function createComposer(onSend: (line: string) => void): Composer {
     asking.abort();
     offers.close();
   };
-  const refresh = async () => {
+  const refresh = () => {
     asking.abort();
     asking = new AbortController();
-    const { signal } = asking;
-    const completion = await suggest(input.value, input.selectionStart ?? input.value.length, signal);
-    if (completion && !signal.aborted && document.activeElement === input) offers.show(completion);
+    asked = ask(input.value, asking.signal);
+  };
+  const ask = async (line: string, signal: AbortSignal) => {
+    const completion = await suggest(line, input.selectionStart ?? line.length, signal);
+    if (!completion || signal.aborted || document.activeElement !== input) return;
+    offeredFor = line;
+    offers.show(completion);
+  };
+  /** Whoever types fast presses Tab before the offers have followed. */
+  const acceptFor = async (line: string) => {
+    await asked;
+    if (input.value === line && offers.isOpen()) offers.accept();
   };
   const send = (line: string) => {
     close();
@@ -54,15 +67,15 @@ export function createComposer(onSend: (line: string) => void): Composer {
   /** Each says whether the key is used up. */
   const keys: Readonly<Record<string, () => boolean>> = {
     Escape: () => whileOpen(close),
-    Tab: () => whileOpen(offers.accept),
-    Enter: () => offers.hasChosen() && whileOpen(offers.accept),
+    Tab: () => whileOpen(() => void acceptFor(input.value)),
+    Enter: () => offers.hasChosen() && input.value === offeredFor && whileOpen(offers.accept),
     ArrowUp: () => {
       if (!whileOpen(() => offers.move(-1))) recall(history.back(input.value));
       return true;
     },
     ArrowDown: () => {
       if (whileOpen(() => offers.move(1))) return true;
-      if (input.value.trim() === '' || input.value.endsWith(' ')) void refresh();
+      if (input.value.trim() === '' || input.value.endsWith(' ')) refresh();
       else recall(history.forward());
       return true;
     },
@@ -71,7 +84,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (keys[event.key]?.()) event.preventDefault();
   });
-  input.addEventListener('input', () => void refresh());
+  input.addEventListener('input', refresh);
   input.addEventListener('blur', close);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
