@@ -73,8 +73,9 @@ async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofL
   );
   // What another process is just taking is passed over, and the next taken in its stead.
   const oldest = sql`${oldestOf(ofLane, platforms, wanted)} ${kind === 'postgres' ? sql`for update of waiting skip locked` : sql``}`;
-  // Without statistics PostgreSQL takes the open rows for few, and would sort or hash all of them instead of reading the first of the index.
-  if (kind === 'postgres') await sql`set local enable_sort = off; set local enable_hashjoin = off; set local enable_mergejoin = off`.execute(query);
+  // Without statistics PostgreSQL takes the open rows for few, and would read, sort or hash all of them instead of the first of the index.
+  if (kind === 'postgres')
+    await sql`${sql.raw(['sort', 'hashjoin', 'mergejoin', 'seqscan'].map((way) => `set local enable_${way} = off`).join('; '))}`.execute(query);
   const from =
     kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
   // SQLite gives them in the order of their ids, of which those of one millisecond have none.
