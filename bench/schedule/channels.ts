@@ -27,6 +27,7 @@ export async function fill({ kind, query }: Database, size: number, due: number,
 
 export async function makeDue({ query }: Pick<Database, 'query'>, size: number, due: number): Promise<void> {
   await query.deleteFrom('delivery').execute();
+  await query.deleteFrom('destination').execute();
   await sql`update subscription set next_run_at = cast(${due} as bigint) where id in (select id from subscription order by id limit cast(${size} as integer))`.execute(
     query,
   );

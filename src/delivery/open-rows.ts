@@ -29,7 +29,7 @@ export async function openRows(database: Database, wanted: Wanted): Promise<read
   if (lanes.length === 0) return [];
   const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
   const ids = await oldestIn(database, lanes, ofLane, platforms, wanted);
-  const rows = await hold(database, ids, wanted.now);
+  const rows = await rowsOf(database, ids);
   // Of the same moment, in the order in which they came into the ledger.
   const order = new Map(ids.map((id, index) => [id, index]));
   return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
@@ -71,9 +71,11 @@ async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofL
     { lane: 'text' },
     lanes.map((lane) => ({ lane })),
   );
-  const oldest = oldestOf(ofLane, platforms, wanted);
-  // Without statistics PostgreSQL takes the open rows for few, and would sort or hash all of them instead of reading the first of the index.
-  if (kind === 'postgres') await sql`set local enable_sort = off; set local enable_hashjoin = off; set local enable_mergejoin = off`.execute(query);
+  // What another process is just taking is passed over, and the next taken in its stead.
+  const oldest = sql`${oldestOf(ofLane, platforms, wanted)} ${kind === 'postgres' ? sql`for update of waiting skip locked` : sql``}`;
+  // Without statistics PostgreSQL takes the open rows for few, and would read, sort or hash all of them instead of the first of the index.
+  if (kind === 'postgres')
+    await sql`${sql.raw(['sort', 'hashjoin', 'mergejoin', 'seqscan'].map((way) => `set local enable_${way} = off`).join('; '))}`.execute(query);
   const from =
     kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
   // SQLite gives them in the order of their ids, of which those of one millisecond have none.
@@ -82,8 +84,7 @@ async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofL
   return rows.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
 }
 
-/** Those of them that nobody else has taken in the meantime. */
-async function hold({ kind, query }: Database, ids: readonly string[], now: number): Promise<readonly Open[]> {
+async function rowsOf({ query }: Database, ids: readonly string[]): Promise<readonly Open[]> {
   if (ids.length === 0) return [];
   return query
     .selectFrom('delivery')
@@ -91,9 +92,6 @@ async function hold({ kind, query }: Database, ids: readonly string[], now: numb
     .selectAll('delivery')
     .select(['platform', 'workspace', 'channel', 'set_by_id', 'set_by_name', 'refusals', 'state'])
     .where('delivery.id', 'in', ids)
-    .where('delivery.status', 'in', ['due', 'sending'])
-    .where('delivery.due_at', '<=', now)
-    .$if(kind === 'postgres', (select) => select.forUpdate('delivery').skipLocked())
     .execute();
 }
 
