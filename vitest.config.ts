@@ -6,6 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
     testTimeout: 20_000,
+    // Clearing away a folder of packages takes its time on a busy disk.
+    hookTimeout: 60_000,
+    // Ends as soon as what is waited for is there; how long a busy machine takes is no question of a test.
+    expect: { poll: { timeout: 15_000 } },
     // Most of a test is waiting for a process, a socket or a clock: four share two cores well.
     maxWorkers: Math.max(4, availableParallelism() - 1),
     setupFiles: ['test/planted-secrets.ts'],

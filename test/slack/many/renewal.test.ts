@@ -133,9 +133,10 @@ onEveryDatabase('tokens of a workspace', (kind) => {
 
   it('deleted while they are renewed stay deleted', async () => {
     const { twin, pass, post, store, platform } = await started();
-    twin.fail('oauth.v2.access', { slow: 300 });
+    twin.fail('oauth.v2.access', { slow: 1000 });
     pass(life - 7_000_000);
     await post('key-1');
+    await expect.poll(() => twin.oauth.refreshes.length).toBe(1);
     const found = await store.installations.find('TCLUB');
     expect(found && (await store.installations.remove(found))).toBe(true);
     await platform.stop();
