@@ -24,7 +24,7 @@ const longestDrain = 300_000;
 
 async function run(options: Options, folder: string): Promise<boolean> {
   const chance = createChance(options.seed);
-  const database = await makeDatabase(options.database, folder);
+  const database = await makeDatabase(options.database, join(folder, 'club.sqlite'));
   const due = dueChannels(options, Date.now() + lead);
   await database.add(due, { slack: 'TCLUB', discord: clubServer });
   const channelsOf = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);

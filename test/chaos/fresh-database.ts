@@ -1,5 +1,4 @@
 /** An empty database for a run, with the channels that are due in it. */
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -20,8 +19,9 @@ export interface FreshDatabase {
   close(): Promise<void>;
 }
 
-export async function makeDatabase(kind: Database['kind'], folder: string): Promise<FreshDatabase> {
-  const { address, close } = await freshAddress(kind, folder);
+/** @param file where SQLite keeps it. */
+export async function makeDatabase(kind: Database['kind'], file: string): Promise<FreshDatabase> {
+  const { address, close } = await freshAddress(kind, file);
   const database = await openDatabase(address, silent);
   const { query } = database;
   return {
@@ -40,8 +40,8 @@ export async function makeDatabase(kind: Database['kind'], folder: string): Prom
   };
 }
 
-async function freshAddress(kind: Database['kind'], folder: string): Promise<{ readonly address: DatabaseAddress; readonly close: () => Promise<void> }> {
-  if (kind === 'sqlite') return { address: { kind, file: join(folder, 'club.sqlite') }, close: async () => undefined };
+async function freshAddress(kind: Database['kind'], file: string): Promise<{ readonly address: DatabaseAddress; readonly close: () => Promise<void> }> {
+  if (kind === 'sqlite') return { address: { kind, file }, close: async () => undefined };
   const named = process.env.TEST_DATABASE_URL;
   const server = named ? { url: named, stop: async () => undefined } : await startPostgres();
   const name = `chaos_${crypto.randomUUID().replaceAll('-', '')}`;

@@ -152,6 +152,11 @@ export function createWorld() {
       messages[index] = message;
       return changed(message);
     },
+    forget: (isKept: (message: Shown) => boolean): void => {
+      changes.length = 0;
+      homes.length = 0;
+      for (const message of messages.splice(0).filter(isKept)) messages.push(message);
+    },
     /** What this person has on the screen of a conversation, oldest first. */
     screen: (user: string, channel: string): readonly Shown[] =>
       messages.filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === user)),

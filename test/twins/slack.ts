@@ -29,6 +29,8 @@ export interface SlackTwin extends People {
   screen(user: string, channel: string): readonly Shown[];
   /** @param longest in ms; 15,000 unless said. */
   until(condition: () => boolean, what: string, longest?: number): Promise<void>;
+  /** Lets go of what it noted, and of the messages that are not to be kept. */
+  forget(isKept: (message: Shown) => boolean): void;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,10 @@ export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hid
     fail: (what, fault, times = 1) => faults.add(what, fault, times),
     screen: world.screen,
     until: world.until,
+    forget: (isKept) => {
+      calls.length = 0;
+      world.forget(isKept);
+    },
     close: async () => {
       sockets.close();
       server.closeAllConnections();

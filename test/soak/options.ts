@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** How long is asked and posted; the first half of it warms up. */
+  readonly seconds: number;
+  /** Commands and presses a second, on both platforms together. */
+  readonly rate: number;
+  /** The program is made to leak, and the run passes when that is found. */
+  readonly control: boolean;
+  readonly seed: number;
+}
+
+/** Below it there are too few samples to tell anything, in s. */
+const shortest = 60;
+
+/** @throws {Error} naming the option that is unknown or no number. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: 'string', default: '300' },
+      rate: { type: 'string', default: '50' },
+      control: { type: 'boolean', default: false },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+    },
+  });
+  const seconds = numberOf('seconds', values.seconds);
+  if (seconds < shortest) throw new Error(`--seconds is ${seconds}. Give ${shortest} or more: less tells nothing of memory.`);
+  return { seconds, rate: Math.max(1, numberOf('rate', values.rate)), control: values.control, seed: numberOf('seed', values.seed) };
+}
+
+function numberOf(name: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} is “${value}”. Give a whole number.`);
+  return Number(value);
+}

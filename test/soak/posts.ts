@@ -1,0 +1,38 @@
+/** What becomes due while it runs, and whether it stands exactly once. */
+import { standingOnDiscord, standingOnSlack } from '../chaos/standing.ts';
+import { type DueChannel, judge, type Row } from '../chaos/verdict.ts';
+import type { DiscordTwin } from '../twins/discord.ts';
+import type { SlackTwin } from '../twins/slack.ts';
+import { bot } from '../twins/slack-world.ts';
+
+/** Until the first is due: the program has to start, in ms. */
+const lead = 5000;
+
+/** One a second, each in a channel of its own, on either platform in turn. */
+export const dueChannels = (seconds: number, begin: number): readonly DueChannel[] =>
+  Array.from({ length: Math.max(1, seconds - 10) }, (_, index) => ({
+    subscription: `s${index}`,
+    platform: index % 2 === 0 ? 'slack' : 'discord',
+    channel: index % 2 === 0 ? `C${index}` : String(1_300_000_000_000_000_000n + BigInt(index)),
+    at: begin + lead + index * 1000,
+  }));
+
+export function openChannels(due: readonly DueChannel[], slack: SlackTwin, discord: DiscordTwin): void {
+  for (const { platform, channel: id } of due) {
+    if (platform === 'discord') discord.addChannel({ id, type: 0, name: id });
+    else slack.world.conversations.set(id, { id, name: id.toLowerCase(), kind: 'public', members: new Set([bot.id]) });
+  }
+}
+
+/** In words. */
+export function mispostedOf(due: readonly DueChannel[], rows: readonly Row[], slack: SlackTwin, discord: DiscordTwin): readonly string[] {
+  const channels = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);
+  const slackChannels = new Set(channels('slack'));
+  const standing = [...standingOnSlack(slack).filter(({ channel }) => slackChannels.has(channel)), ...standingOnDiscord(discord, channels('discord'))];
+  const { doubled, lost, strays, disordered, ledger } = judge(due, rows, standing);
+  return [
+    ...doubled.map(({ platform, channel }) => `${platform} ${channel}: doubled`),
+    ...[lost, strays, ledger].flat(),
+    ...disordered.map((one) => `${one} is out of order`),
+  ];
+}

@@ -1,0 +1,66 @@
+/** The program in a process of its own, that can be weighed. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Sample } from './verdict.ts';
+
+export interface Program {
+  /** @throws {Error} where it has ended. */
+  weigh(): Promise<Omit<Sample, 'at'>>;
+  /** Its exit code, once it was told to stop and did. */
+  stop(): Promise<number | null>;
+}
+
+interface Orders {
+  readonly env: Readonly<Record<string, string>>;
+  /** Its working directory, where it keeps its database. */
+  readonly folder: string;
+  readonly leaky: boolean;
+  /** The file for what it writes. */
+  readonly log: string;
+}
+
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const weight = z.object({ memory: z.number(), resident: z.number(), handles: z.record(z.string(), z.number()), files: z.number().optional() });
+
+/** Gives it once it says that it is ready. @throws {Error} with what it wrote, where it ends instead. */
+export async function startProgram({ env, folder, leaky, log }: Orders): Promise<Program> {
+  const preloads = ['weigh.ts', ...(leaky ? ['leak.ts'] : [])].flatMap((name) => ['--import', path(name)]);
+  const child = fork(path('../../src/start.js'), {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    execArgv: ['--max-semi-space-size=4', '--expose-gc', ...preloads],
+    silent: true,
+  });
+  process.once('exit', () => child.kill('SIGKILL'));
+  const file = createWriteStream(log);
+  let beginning = '';
+  const ready = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.pipe(file);
+    stream?.on('data', (chunk: Buffer) => {
+      if (beginning.length < 10_000) beginning += chunk.toString();
+      if (/is ready on/.test(beginning)) ready.resolve();
+    });
+  }
+  const gone = once(child, 'exit').then(([code]) => code as number | null);
+  const ended = async (): Promise<never> => {
+    await gone;
+    throw new Error(`the program ended by itself: ${beginning}`);
+  };
+  await Promise.race([ready.promise, ended()]);
+  return {
+    weigh: async () => {
+      child.send('weigh');
+      const [told] = await Promise.race([once(child, 'message'), ended()]);
+      const { files, ...rest } = weight.parse(told);
+      return { ...rest, ...(files === undefined ? {} : { files }) };
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      return gone;
+    },
+  };
+}

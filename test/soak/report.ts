@@ -1,0 +1,49 @@
+/** What a run came to, in words and figures. */
+import type { Options } from './options.ts';
+import { afterWarmUp, inMegabytes, inWords, type Judged, type Sample } from './verdict.ts';
+
+interface Outcome {
+  readonly options: Options;
+  readonly samples: readonly Sample[];
+  /** In Slack, in Discord. */
+  readonly asked: readonly number[];
+  readonly posts: number;
+  readonly judged: Judged;
+}
+
+export function report({ options, samples, asked, posts, judged }: Outcome): { readonly sound: boolean; readonly text: string } {
+  const { seconds, rate, control, seed } = options;
+  const sound = control ? judged.leaks : judged.faults.length === 0;
+  const warm = afterWarmUp(samples);
+  const [first, last] = [warm[0], warm.at(-1)];
+  const [inSlack = 0, inDiscord = 0] = asked;
+  const fromTo = (of: (sample: Sample) => string) => (first && last ? `${of(first)} to ${of(last)}` : 'never weighed');
+  const conclusion = control
+    ? sound
+      ? 'The harness sees a leak where there is one.'
+      : 'THE HARNESS IS BLIND: the program was made to leak.'
+    : sound
+      ? 'Nothing leaks.'
+      : 'SOMETHING LEAKS, or an answer or post is missing.';
+  const text = [
+    `${seconds} s at ${rate} a second, seed ${seed}${control ? ', control: made to leak' : ''}`,
+    `asked and pressed: ${inSlack} in Slack, ${inDiscord} in Discord; ${posts} posts with their threads were due`,
+    `memory after the warm-up, garbage collected: ${fromTo(({ memory }) => inMegabytes(memory))}, rising by ${inWords(judged.trend)}`,
+    `over all of the time: ${course(samples)}`,
+    `resident: ${fromTo(({ resident }) => inMegabytes(resident))}; files and sockets: ${fromTo(({ files }) => String(files ?? '?'))}; handles: ${fromTo(countOf)}`,
+    ...judged.faults.slice(0, 20).map((fault) => `  ${fault}`),
+    ...(judged.faults.length > 20 ? [`  and ${judged.faults.length - 20} more`] : []),
+    conclusion,
+    '',
+  ].join('\n');
+  return { sound, text };
+}
+
+const countOf = ({ handles }: Sample): string => String(Object.values(handles).reduce((all, count) => all + count, 0));
+
+/** A dozen of the samples, the warm-up included. */
+const course = (samples: readonly Sample[]): string =>
+  samples
+    .filter((_, index) => index % Math.ceil(samples.length / 12) === 0)
+    .map(({ memory }) => inMegabytes(memory))
+    .join(', ');

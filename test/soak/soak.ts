@@ -1,0 +1,109 @@
+/**
+ * The program at work for a while, with both SDKs: people ask and press, posts become due, and all the while it is weighed.
+ * Exit code 1 when memory rises, handles are left open, an answer is missing or a post does not stand exactly once; with
+ * `--control`, which makes it leak, when no leak is found.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { loadLibrary } from '../../content/library.ts';
+import { makeDatabase } from '../chaos/fresh-database.ts';
+import { createChance } from '../chaos/random.ts';
+import { startDiscordTwin, validToken } from '../twins/discord.ts';
+import { clubServer } from '../twins/discord-rights.ts';
+import { createSlackTwin } from '../twins/slack.ts';
+import { type Ask, createDiscordAsker, createSlackAsker } from './asking.ts';
+import { createLines } from './lines.ts';
+import { type Options, readOptions } from './options.ts';
+import { dueChannels, mispostedOf, openChannels } from './posts.ts';
+import { startProgram } from './program.ts';
+import { report } from './report.ts';
+import { judge, type Sample } from './verdict.ts';
+
+/** Between two weighings, in ms. */
+const beat = 2500;
+/** How long the last posts may take, in ms. */
+const longestDrain = 120_000;
+
+async function run({ seconds, rate, control, seed }: Options, folder: string, log: string): Promise<boolean> {
+  const chance = createChance(seed);
+  const slack = await createSlackTwin({ mode: 'socket' });
+  const discord = await startDiscordTwin({ clocks: { answer: 60_000 } });
+  mkdirSync(join(folder, 'data'));
+  const database = await makeDatabase('sqlite', join(folder, 'data', 'journal-club.sqlite'));
+  const due = dueChannels(seconds, Date.now());
+  openChannels(due, slack, discord);
+  await database.add(due, { slack: 'TCLUB', discord: clubServer });
+  const { mode, botToken, apiUrl = '' } = slack.config;
+  const env = {
+    ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '', SLACK_API_URL: apiUrl },
+    ...{ DISCORD_TOKEN: validToken, DISCORD_API_URL: discord.apiUrl },
+    // As many as may be, but with its memory of who asked how often.
+    ...{ FLOOD_USER: '999999', FLOOD_CHANNEL: '999999', HEALTH_PORT: '0' },
+  };
+  const program = await startProgram({ env, folder, leaky: control, log });
+  const until = performance.now() + seconds * 1000;
+  const nextLine = createLines(await loadLibrary(), chance.branch());
+  const [asked, samples] = await Promise.all([
+    Promise.all(
+      [createSlackAsker(slack, chance.branch()), createDiscordAsker(discord, chance.branch())].map(async (ask) => work(ask, nextLine, rate / 2, until)),
+    ),
+    weighings(program.weigh, until),
+  ]);
+  const drained = performance.now() + longestDrain;
+  while ((await database.open(Date.now())) > 0 && performance.now() < drained) await delay(250);
+  const misposted = mispostedOf(due, await database.rows(), slack, discord);
+  const code = await program.stop();
+  await Promise.all([database.close(), slack.close(), discord.stop()]);
+  const unanswered = asked.flatMap((one) => one.unanswered);
+  const judged = judge(samples, {
+    asked: asked.reduce((all, one) => all + one.asked, 0),
+    unanswered: [...unanswered, ...slack.complaints, ...discord.refusals, ...(code === 0 ? [] : [`it ended with ${code}`])],
+    misposted,
+  });
+  const outcome = { options: { seconds, rate, control, seed }, samples, asked: asked.map((one) => one.asked), posts: due.length, judged };
+  const told = report(outcome);
+  process.stdout.write(told.text);
+  return told.sound;
+}
+
+interface Worked {
+  readonly asked: number;
+  readonly unanswered: readonly string[];
+}
+
+/** At a steady pace, or as fast as it goes where that is slower. */
+async function work(ask: Ask, nextLine: () => string, rate: number, until: number): Promise<Worked> {
+  let asked = 0;
+  const unanswered: string[] = [];
+  for (let next = performance.now(); performance.now() < until; ) {
+    await delay(Math.max(0, next - performance.now()));
+    try {
+      const count = await ask(nextLine());
+      asked += count;
+      next = Math.max(next + (count * 1000) / rate, performance.now());
+    } catch (error) {
+      unanswered.push(String(error));
+    }
+  }
+  return { asked, unanswered };
+}
+
+async function weighings(weigh: () => Promise<Omit<Sample, 'at'>>, until: number): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  const begin = performance.now();
+  while (performance.now() < until) {
+    await delay(beat);
+    samples.push({ at: (performance.now() - begin) / 1000, ...(await weigh()) });
+  }
+  return samples;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const folder = mkdtempSync(join(tmpdir(), 'journal-club-soak-'));
+const log = join(folder, 'program.log');
+const sound = await run(readOptions(process.argv.slice(2)), folder, log);
+if (sound) rmSync(folder, { recursive: true, force: true });
+else process.stdout.write(`What the program wrote is in ${log}\n`);
+process.exit(sound ? 0 : 1);

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createChance } from '../chaos/random.ts';
+import { type Point, trendOf } from './trend.ts';
+
+const line = (count: number, y: (x: number, index: number) => number): readonly Point[] => Array.from({ length: count }, (_, x) => ({ x, y: y(x, x) }));
+
+/** Near enough to a normal distribution, with a deviation of 1. */
+function noiseOf(seed: number): () => number {
+  const chance = createChance(seed);
+  return () => Array.from({ length: 12 }, () => chance.draw()).reduce((all, one) => all + one, 0) - 6;
+}
+
+describe('a trend', () => {
+  it('of a straight line is its slope, and sure', () => {
+    const { slope, lower, upper } = trendOf(line(20, (x) => 3 * x + 7));
+    for (const each of [slope, lower, upper]) expect(each).toBeCloseTo(3, 9);
+  });
+
+  it('lies within its bounds in about 95 of 100 cases', () => {
+    const slopes = Array.from({ length: 400 }, (_, seed) => {
+      const noise = noiseOf(seed);
+      return trendOf(line(60, (x) => 0.5 * x + noise()));
+    });
+    const within = slopes.filter(({ lower, upper }) => lower <= 0.5 && upper >= 0.5).length / slopes.length;
+    expect(within).toBeGreaterThan(0.92);
+    expect(within).toBeLessThan(0.99);
+  });
+
+  it('is less sure where what is sampled stays for a while where it is', () => {
+    const seldomFooled = (settle: number) =>
+      Array.from({ length: 400 }, (_, seed) => {
+        const noise = noiseOf(seed);
+        let level = 0;
+        return trendOf(
+          line(60, () => {
+            level = settle * level + noise();
+            return level;
+          }),
+        );
+      }).filter(({ lower, upper }) => lower <= 0 && upper >= 0).length / 400;
+    expect(seldomFooled(0.6)).toBeGreaterThan(0.88);
+  });
+
+  it('of a few samples is none', () => {
+    expect(() => trendOf(line(4, (x) => x))).toThrow('4 samples tell no trend. Let it run longer.');
+  });
+});
