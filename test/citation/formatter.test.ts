@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Library, loadLibrary } from '../../content/library.ts';
@@ -110,14 +110,10 @@ describe('every work the bot ships, in every style', () => {
   );
 
   it('the whole bibliography in any style blocks nothing else meanwhile', async () => {
-    const lag = monitorEventLoopDelay({ resolution: 5 });
-    lag.enable();
-    const started = performance.now();
+    const longest = watchTurns();
     const texts = await Promise.all(citationStyleNames.map(async (style) => shipped.all(style)));
-    lag.disable();
     expect(texts.every((text) => text.length > 5_000)).toBe(true);
-    const longest = lag.max / 1e6;
-    expect(longest, `over ${Math.round(performance.now() - started)} ms`).toBeLessThan(250);
+    expect(longest()).toBeLessThan(250);
   }, 60_000);
 
   it('the whole bibliography holds every work once', async () => {
@@ -129,6 +125,32 @@ describe('every work the bot ships, in every style', () => {
     expect(JSON.parse(await shipped.all('csl-json'))).toEqual([...library.works.values()]);
   }, 60_000);
 });
+
+/** What is there before the event loop turns; what is asked of the processor is there later. */
+const atOnce = async (text: Promise<string>): Promise<string> => Promise.race([text, immediately('later')]);
+
+/**
+ * Gives the longest that this thread was at work between two looks at the clock, in ms of a processor: what others do on the
+ * machine meanwhile is not among them.
+ */
+function watchTurns(): () => number {
+  const worked = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [before, longest] = [worked(), 0];
+  const look = () => {
+    const now = worked();
+    longest = Math.max(longest, now - before);
+    before = now;
+  };
+  const timer = setInterval(look, 5);
+  return () => {
+    clearInterval(timer);
+    look();
+    return longest;
+  };
+}
 
 /** Bare letters: styles change case and punctuation, BibTeX adds braces and commands. */
 const letters = (text: string): string =>
@@ -142,18 +164,16 @@ const beginningOf = (work: Work): string => (work.title ?? work.custom.label).sp
 describe('the formatter', () => {
   it('makes a citation once and keeps it', async () => {
     const first = await formatter.one('huo-2023', 'apa');
-    const started = performance.now();
-    expect(await formatter.one('huo-2023', 'apa')).toBe(first);
-    expect(performance.now() - started).toBeLessThan(5);
+    expect(await atOnce(formatter.one('huo-2023', 'apa'))).toBe(first);
   });
 
   it('warms up with every work in every style', async () => {
     const fresh = createFormatter(small.works, silent);
     await fresh.warm();
-    const started = performance.now();
-    for (const style of citationStyleNames) for (const id of small.works.keys()) await fresh.one(id, style);
-    for (const style of citationStyleNames) await fresh.all(style);
-    expect(performance.now() - started).toBeLessThan(50);
+    for (const style of citationStyleNames) {
+      for (const id of small.works.keys()) expect(await atOnce(fresh.one(id, style))).not.toBe('later');
+      expect(await atOnce(fresh.all(style))).not.toBe('later');
+    }
     await fresh.stop();
   });
 
