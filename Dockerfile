@@ -1,12 +1,12 @@
 # The bot alone: no tests, no tools, nobody's root. How to run it: docs/deploy.md.
-FROM node:26.10.0-trixie-slim AS packages
+FROM node:26.12.1-trixie-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The Node that the optional packages bring for `npm start` is here already.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
  && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* node_modules/node-bin-* node_modules/.bin
 
-FROM node:26.10.0-trixie-slim
+FROM node:26.12.1-trixie-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     HEALTH_PORT=9464
