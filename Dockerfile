@@ -6,12 +6,24 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
  && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* node_modules/node-bin-* node_modules/.bin
 
+# The program in few files, which start sooner and weigh less.
+FROM node:26.12.1-trixie-slim AS program
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+COPY content ./content
+COPY commands ./commands
+COPY src ./src
+COPY build ./build
+RUN node build/build.ts
+
 FROM node:26.12.1-trixie-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     HEALTH_PORT=9464
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
+COPY --from=program /app/dist ./dist
 COPY package.json LICENSE THIRD-PARTY.md ./
 COPY content ./content
 COPY commands ./commands
@@ -24,4 +36,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=4", "src/start.js"]
+CMD ["node", "--max-semi-space-size=4", "dist/start.js"]

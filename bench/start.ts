@@ -1,7 +1,8 @@
 /**
  * From the start of a process to its first answer in Slack with both platforms connected, and what it weighs when idle, beside
- * bare Bolt and discord.js that connect to the same.
+ * bare Bolt and discord.js that connect to the same: as the image starts it (`npm run build`), and as `npm start` does.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,23 +27,37 @@ const env = {
   DISCORD_API_URL: discord.apiUrl,
   LOG_LEVEL: 'warn',
 };
-const programs = { ours: ['--max-semi-space-size=4', resolve('src/start.js')], bare: [resolve('bench/peers/bare-both.js')] };
-const seconds = { ours: [] as number[], bare: [] as number[] };
-const megabytes = { ours: [] as number[], bare: [] as number[] };
+const programs = {
+  built: ['--max-semi-space-size=4', resolve('dist/start.js')],
+  sources: ['--max-semi-space-size=4', resolve('src/start.js')],
+  bare: [resolve('bench/peers/bare-both.js')],
+};
+type Name = keyof typeof programs;
+const each = <T>(value: () => T): Record<Name, T> => ({ built: value(), sources: value(), bare: value() });
+const seconds = each((): number[] => []);
+const megabytes = each((): number[] => []);
+execFileSync(process.execPath, ['build/build.ts']);
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
-await run('ours', 0);
-for (let count = 0; count < runs; count += 1) for (const name of ['ours', 'bare'] as const) await run(name, idle);
-const suite = 'Start';
-const name = 'bare Bolt and discord.js';
-record({ suite, what: 'to the first answer', ours: { runs: seconds.ours, unit: 's' }, peer: { name, runs: seconds.bare, unit: 's' }, aim: { most: 1.15 } });
-record({ suite, what: 'memory when idle', ours: { runs: megabytes.ours, unit: 'MB' }, peer: { name, runs: megabytes.bare, unit: 'MB' }, aim: { most: 1.15 } });
+for (const name of ['built', 'sources'] as const) await run(name, 0);
+for (let count = 0; count < runs; count += 1) for (const name of ['built', 'sources', 'bare'] as const) await run(name, idle);
+for (const [name, how] of [
+  ['built', 'as in the image'],
+  ['sources', 'npm start'],
+] as const) {
+  compare(`to the first answer, ${how}`, 's', seconds[name], seconds.bare);
+  compare(`memory when idle, ${how}`, 'MB', megabytes[name], megabytes.bare);
+}
 await Promise.all([slack.close(), discord.stop()]);
 rmSync(folder, { recursive: true, force: true });
 
+function compare(what: string, unit: string, ours: readonly number[], bare: readonly number[]): void {
+  record({ suite: 'Start', what, ours: { runs: ours, unit }, peer: { name: 'bare Bolt and discord.js', runs: bare, unit }, aim: { most: 1.15 } });
+}
+
 /** The first one, which is not counted, fills the caches of the machine and of the program. */
-async function run(which: 'ours' | 'bare', pause: number): Promise<void> {
+async function run(which: Name, pause: number): Promise<void> {
   const began = performance.now();
-  const program = await startProgram(programs[which], env, which === 'ours' ? folder : undefined);
+  const program = await startProgram(programs[which], env, which === 'bare' ? undefined : folder);
   await slack.command('/drug baricitinib');
   const took = (performance.now() - began) / 1000;
   if (pause > 0) {

@@ -7,7 +7,7 @@ import { indexPapers, type PaperIndex } from './find-paper.ts';
 import { indexTrials, type TrialIndex } from './find-trial.ts';
 import { indexWorks, type WorkIndex } from './find-work.ts';
 import { ContentError, type Problem } from './problems.ts';
-import { type ContentFile, readShelves, type Shelved } from './read.ts';
+import { type ContentFile, type Contents, readShelves } from './read.ts';
 import type { Claim, Drug, Paper, Season, Topic, Trial, Work } from './schema.ts';
 
 export interface Library {
@@ -40,7 +40,7 @@ export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): 
 }
 
 /** Puts in order what was read and found consistent. */
-export function arrange(shelved: Pick<Shelved, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>): Library {
+export function arrange(shelved: Contents): Library {
   const claims = new Map<string, Claim>();
   for (const file of [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials]) {
     for (const { list } of claimLists(file.value)) for (const claim of writtenOut(list)) claims.set(claim.id, claim);

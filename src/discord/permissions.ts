@@ -45,7 +45,6 @@ export const grants = (bits: bigint, permission: Permission): boolean => (bits &
 
 export const union = (bits: readonly bigint[]): bigint => bits.reduce((all, each) => all | each, 0n);
 
-const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
 /** "View Channel and Send Messages". */
-export const namePermissions = (list: readonly Permission[]): string => conjunction.format(list.map((permission) => permissions[permission].name));
+export const namePermissions = (list: readonly Permission[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(list.map((permission) => permissions[permission].name));

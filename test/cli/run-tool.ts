@@ -20,12 +20,14 @@ export interface Ended {
 interface Where {
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The program's beginning, where it is not that of the sources. */
+  readonly from?: string;
 }
 
 /** In an empty folder and an empty environment, unless given. */
-export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {} }: Where = {}): Promise<Ended> {
+export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [start, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {
+    execFile(process.execPath, [from, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {
       lookThrough(`${out}${errors}`);
       resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out });
     });

@@ -16,9 +16,14 @@ describe('the Dockerfile', () => {
   });
 
   it('brings no package for development, no second Node, and none that a script of its own would build', () => {
+    for (const { text, flags } of of('RUN').filter(({ text }) => text.includes('npm'))) expect(flags, text).toContain('--ignore-scripts');
+    const kept = of('COPY').filter(({ flags }) => flags.some((flag) => flag.startsWith('--from=')));
+    expect(kept.map(({ flags, words }) => [...flags, words[0]])).toEqual([
+      ['--from=packages', '/app/node_modules'],
+      ['--from=program', '/app/dist'],
+    ]);
     const [install] = of('RUN');
     expect(install?.text).toContain('npm ci --omit=dev');
-    expect(install?.flags).toContain('--ignore-scripts');
     expect(install?.text).toMatch(/rm -rf .*node_modules\/node-linux-\*/);
   });
 
@@ -33,9 +38,9 @@ describe('the Dockerfile', () => {
     expect(last('STOPSIGNAL')?.words).toEqual(['SIGTERM']);
   });
 
-  it('starts node itself, with no shell or npm between it and the signal, as npm start does', () => {
+  it('starts the built program with node itself, no shell or npm between it and the signal, and as npm start does', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-    expect((JSON.parse(last('CMD')?.text ?? '[]') as string[]).join(' ')).toBe(scripts.start);
+    expect((JSON.parse(last('CMD')?.text ?? '[]') as string[]).join(' ').replace('dist/', 'src/')).toBe(scripts.start);
   });
 
   it('uses COPY rather than ADD, absolute WORKDIRs, no sudo, no latest, no curl piped to a shell, no secret', () => {

