@@ -61,7 +61,7 @@ function inWords({ runs, unit }: Measured): string {
   return `${figure(median(runs))}${unit === '' ? '' : ` ${unit}`}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
 }
 
-const figure = (value: number): string => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+const figure = (value: number): string => (Number.isInteger(value) || Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 
 /** To whoever started this suite, and to whoever reads along. */
 export function record(row: Row): void {
