@@ -12,10 +12,10 @@ import { type Database, openDatabase } from '../src/store/database.ts';
 import { realBot } from '../test/library.ts';
 import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './measured.ts';
+import { runBeside } from './run-beside.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
 import { count, fill, makeDue } from './schedule/channels.ts';
 import { empty } from './schedule/ledger.ts';
-import { runBeside } from './schedule/run-beside.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
 const runs = Number(process.argv[3] ?? 5);
