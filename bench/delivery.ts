@@ -81,8 +81,8 @@ function tell(where: string, copies: number, delivered: readonly Delivered[], { 
   const by = copies === 1 ? where : `${where}, ${copies} copies`;
   const count = size.toLocaleString('en');
   const of = (figure: keyof Delivered): readonly number[] => delivered.map((one) => one[figure]);
-  const requests = median(of('requests'));
-  const [aim, seldom] = [{ most: 1.05 }, { most: requests / 1000 }];
+  const requests = Math.round(median(of('requests')));
+  const [aim, seldom] = [{ most: 1.05 }, { most: Math.floor(requests / 1000) }];
   record({ suite, what: `${by}: ${count} questions`, ours: { runs: of('questions'), unit: 's' }, peer: { name, runs: [questions], unit: 's' }, aim });
   record({ suite, what: `${by}: and what follows in the threads`, ours: { runs: of('all'), unit: 's' }, peer: { name, runs: [all], unit: 's' }, aim });
   const refused = `${by}: of ${requests.toLocaleString('en')} requests answered with 429`;
