@@ -67,10 +67,12 @@ function timed(zones: readonly NextDate[], run: number): { readonly took: number
   return { took: ((performance.now() - started) * 1000) / dates.length, dates };
 }
 
-/** @throws {Error} where a peer finds another date: then what it takes tells nothing. */
+/** @throws {Error} where a peer finds another date, or none for more than one in a thousand: then what it takes tells nothing. */
 function agree(what: string, [own = [], ...others]: readonly (readonly (number | undefined)[])[]): void {
   for (const dates of others) {
-    const other = dates.findIndex((date, index) => date !== own[index]);
-    if (other >= 0) throw new Error(`${what}: in ${zoneNames[other % zoneNames.length]} a peer finds ${dates[other]} and not ${own[other]}.`);
+    const different = dates.flatMap((date, index) => (date === own[index] ? [] : [index]));
+    const other = different.find((index) => dates[index] !== undefined || different.length > dates.length / 1000);
+    if (other !== undefined) throw new Error(`${what}: in ${zoneNames[other % zoneNames.length]} a peer finds ${dates[other]} and not ${own[other]}.`);
+    for (const index of different) console.log(`${what}: in ${zoneNames[index % zoneNames.length]} a peer finds no date where ours finds ${own[index]}`);
   }
 }

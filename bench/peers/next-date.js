@@ -15,7 +15,12 @@ export const cronParser = (expression) => (zone) => {
   const cron = CronExpressionParser.parse(expression, { tz: zone });
   return (after) => {
     cron.reset(new Date(after));
-    return cron.next().getTime();
+    try {
+      return cron.next().getTime();
+    } catch {
+      // It gives up after 10,000 steps, as over a clock change of half an hour (Lord Howe, 1 April 2029).
+      return undefined;
+    }
   };
 };
 
