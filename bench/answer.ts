@@ -5,7 +5,6 @@
  */
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/core/bot.ts';
-import { citationStyleNames } from '../src/core/citations.ts';
 import type { Caller, Place } from '../src/core/command.ts';
 import type { Drawer } from '../src/core/drawer.ts';
 import type { Renderer } from '../src/core/page.ts';
@@ -15,6 +14,7 @@ import { createDrawer } from '../src/picture/drawer.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { everyLine } from '../test/contract/every-line.ts';
 import { realBot, silent } from '../test/library.ts';
+import { measureCitations } from './answer/citations.ts';
 import { record } from './measured.ts';
 
 const rounds = 7;
@@ -27,7 +27,8 @@ const platforms = [
   { platform: 'discord', name: 'Discord', renderer: discordRenderer },
 ] as const;
 
-await measureCitations();
+await measureCitations(suite, 5);
+await citations.warm();
 const kinds = await linesByKind();
 for (const { platform, name, renderer } of platforms) {
   const place: Place = { platform, workspace: 'W1', channel: 'C1' };
@@ -88,23 +89,4 @@ function kindOf(line: string): string {
   if (line.includes('versus:')) return `${command} versus`;
   if (line.includes('length:full')) return `${command} length:full`;
   return line.includes('show:') ? `${command} show` : command;
-}
-
-async function measureCitations(): Promise<void> {
-  let began = performance.now();
-  const took = (): number => performance.now() - began;
-  await ask('/cite huo-2023 style:apa');
-  record({ suite, what: 'the first citation, processor not loaded', ours: { runs: [took()], unit: 'ms' } });
-  // The processor is loaded when its styles are; a start does the same before anything else.
-  for (const style of citationStyleNames) await ask(`/cite huo-2023 style:${style}`);
-  const cold: number[] = [];
-  for (const id of [...library.works.keys()].slice(1, 100)) {
-    began = performance.now();
-    await ask(`/cite ${id} style:ama`);
-    cold.push(took());
-  }
-  record({ suite, what: '/cite of a work not yet formatted', ours: { runs: cold, unit: 'ms' } });
-  began = performance.now();
-  await citations.warm();
-  record({ suite, what: 'every work in every style, in the background', ours: { runs: [took() / 1000], unit: 's' } });
 }

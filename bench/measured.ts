@@ -25,8 +25,8 @@ export interface Row {
   readonly what: string;
   readonly ours: Measured;
   readonly peer?: Measured & { readonly name: string };
-  /** Of ours to the peer's; without a peer, of ours itself. */
-  readonly aim?: { readonly most: number } | { readonly least: number };
+  /** Of ours to the peer's; without a peer, or where it says so, of ours itself. */
+  readonly aim?: ({ readonly most: number } | { readonly least: number }) & { readonly of?: 'ours' };
 }
 
 export interface Told {
@@ -41,14 +41,16 @@ export interface Told {
 
 export function tell({ suite, what, ours, peer, aim }: Row): Told {
   const ratio = peer ? median(ours.runs) / median(peer.runs) : undefined;
-  const judged = ratio ?? median(ours.runs);
+  const absolute = ratio === undefined || aim?.of === 'ours';
+  const judged = absolute ? median(ours.runs) : ratio;
+  const unit = absolute && ours.unit !== '' ? ` ${ours.unit}` : '';
   return {
     suite,
     what,
     ours: inWords(ours),
     peer: peer ? `${peer.name}: ${inWords(peer)}` : '',
     ratio: ratio === undefined ? '' : ratio.toFixed(2),
-    aim: aim ? ('most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`) : '',
+    aim: aim ? `${'most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`}${unit}` : '',
     met: aim ? (('most' in aim ? judged <= aim.most : judged >= aim.least) ? 'yes' : 'no') : '',
   };
 }
@@ -56,10 +58,10 @@ export function tell({ suite, what, ours, peer, aim }: Row): Told {
 /** The median, and from where to where the runs lie. */
 function inWords({ runs, unit }: Measured): string {
   const [least, most] = [Math.min(...runs), Math.max(...runs)];
-  return `${figure(median(runs))} ${unit}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
+  return `${figure(median(runs))}${unit === '' ? '' : ` ${unit}`}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
 }
 
-const figure = (value: number): string => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+const figure = (value: number): string => (Number.isInteger(value) || Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 
 /** To whoever started this suite, and to whoever reads along. */
 export function record(row: Row): void {

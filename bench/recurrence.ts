@@ -1,42 +1,78 @@
-/** How long the next occurrence takes to find, in microseconds a call, over every time zone and moments of ten years. Run it with `node bench/recurrence.ts`. */
+/**
+ * How long the next occurrence takes to find, in microseconds a call, over every time zone and moments of ten years, beside libraries that find
+ * the same dates: `node bench/recurrence.ts [RUNS]`. Last it says what becomes of times the clocks leave out or show twice.
+ */
 import { nextOccurrence, type Recurrence } from '../src/core/calendar/recurrence.ts';
 import { zoneNames } from '../src/core/calendar/zone-names.ts';
-import { record } from './measured.ts';
+import { type Measured, record } from './measured.ts';
+import { croner, cronParser, type NextDate, rruleTemporal, type Schedule } from './peers/next-date.js';
+import { tellOfChanges } from './recurrence/clock-changes.ts';
 
-const rounds = 50;
-const begin = Temporal.Instant.from('2025-01-01T00:00Z');
-/** In hours: eleven weeks and some, so that the moments fall on every hour and season. */
-const stride = 1873;
+const runs = Number(process.argv[2] ?? 5);
+/** In each run. */
+const moments = 10;
+const begin = Date.parse('2025-01-01T00:00Z');
+/** Between two moments: of ten years, and with the odd hour, so that they fall on every hour and season. */
+const stride = (Math.round((10 * 365.25 * 24) / (runs * moments)) + 1) * 3_600_000;
 
-const cron = (expression: string) => (zone: string) => ({ kind: 'cron', expression, zone }) satisfies Recurrence;
-const weekly = (every: 1 | 4) => (zone: string) => ({ kind: 'weekly', weekday: 1, time: '09:00', zone, every, from: '2025-01-01' }) satisfies Recurrence;
+const ours = (recurrenceIn: (zone: string) => Recurrence): Schedule => {
+  return (zone) => {
+    const recurrence = recurrenceIn(zone);
+    return (after) => nextOccurrence(recurrence, Temporal.Instant.fromEpochMilliseconds(after))?.epochMilliseconds;
+  };
+};
+const cron = (expression: string): Schedule => ours((zone) => ({ kind: 'cron', expression, zone }));
+const weekly = (every: 1 | 4): Schedule => ours((zone) => ({ kind: 'weekly', weekday: 1, time: '09:00', zone, every, from: '2025-01-01' }));
+const firstMonday = '2024-12-30T09:00';
+const besideBoth = (expression: string) => ({ ours: cron(expression), peers: { croner: croner(expression), 'cron-parser': cronParser(expression) } });
+const bothDays = '0 9 29 2 */7';
 
-const measured: Readonly<Record<string, (zone: string) => Recurrence>> = {
-  'every Monday': weekly(1),
-  'every 4 weeks on Monday': weekly(4),
-  '0 9 * * 1': cron('0 9 * * 1'),
-  '0 9 1,15 * *': cron('0 9 1,15 * *'),
-  '30 1 * * *': cron('30 1 * * *'),
-  '* * * * *': cron('* * * * *'),
-  '0 9 1 1 *': cron('0 9 1 1 *'),
-  '0 9 29 2 *': cron('0 9 29 2 *'),
-  '0 9 29 2 */7 (29 February on a Sunday)': cron('0 9 29 2 */7'),
-  '0 9 30 2 * (never)': cron('0 9 30 2 *'),
+const measured: Readonly<Record<string, { readonly ours: Schedule; readonly peers: Readonly<Record<string, Schedule>> }>> = {
+  'every Monday': { ours: weekly(1), peers: { 'rrule-temporal': rruleTemporal({ freq: 'WEEKLY' }, firstMonday), 'croner, 0 9 * * 1': croner('0 9 * * 1') } },
+  'every 4 weeks on Monday': { ours: weekly(4), peers: { 'rrule-temporal': rruleTemporal({ freq: 'WEEKLY', interval: 4 }, firstMonday) } },
+  '0 9 * * 1': besideBoth('0 9 * * 1'),
+  '0 9 1,15 * *': besideBoth('0 9 1,15 * *'),
+  '30 1 * * *': besideBoth('30 1 * * *'),
+  '* * * * *': besideBoth('* * * * *'),
+  '0 9 1 1 *': besideBoth('0 9 1 1 *'),
+  '0 9 29 2 *': besideBoth('0 9 29 2 *'),
+  [`${bothDays} (29 February on a Sunday)`]: { ours: cron(bothDays), peers: { 'croner, told to want both': croner(bothDays, { domAndDow: true }) } },
+  '0 9 30 2 * (never)': { ours: cron('0 9 30 2 *'), peers: { croner: croner('0 9 30 2 *') } },
 };
 
-for (const [name, recurrenceIn] of Object.entries(measured)) {
-  const recurrences = zoneNames.map(recurrenceIn);
-  for (const recurrence of recurrences) nextOccurrence(recurrence, begin);
-  const times = Array.from({ length: rounds }, (_, round) => timed(recurrences, begin.add({ hours: round * stride })));
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
-  record({ suite: 'Recurrence', what: name, ours: { runs: [times[Math.floor(times.length / 2)] ?? 0], unit: 'µs' }, aim: { most: 50 } });
-  console.log(`${name}: p50 ${at(0.5)} µs, most ${at(1)} µs (${rounds} rounds over ${recurrences.length} zones)`);
+for (const [what, { ours: own, peers }] of Object.entries(measured)) {
+  const all = Object.entries({ '': own, ...peers }).map(([name, schedule]) => ({ name, next: zoneNames.map(schedule), times: [] as number[] }));
+  for (const { next } of all) for (const one of next) one(begin);
+  for (let run = 0; run < runs; run += 1) {
+    const found = all.map(({ next, times }) => {
+      const { took, dates } = timed(next, run);
+      times.push(took);
+      return dates;
+    });
+    agree(what, found);
+  }
+  const [{ times = [] } = {}, ...others] = all;
+  const figures: Measured = { runs: times, unit: 'µs' };
+  for (const other of others)
+    record({ suite: 'Recurrence', what, ours: figures, peer: { name: other.name, runs: other.times, unit: 'µs' }, aim: { most: 50, of: 'ours' } });
+}
+tellOfChanges({ ours, zones: zoneNames });
+
+/** Microseconds a call. Every run has moments of its own, from all ten years. */
+function timed(zones: readonly NextDate[], run: number): { readonly took: number; readonly dates: readonly (number | undefined)[] } {
+  const afters = Array.from({ length: moments }, (_, index) => begin + (run + index * runs) * stride);
+  const dates: (number | undefined)[] = [];
+  const started = performance.now();
+  for (const after of afters) for (const next of zones) dates.push(next(after));
+  return { took: ((performance.now() - started) * 1000) / dates.length, dates };
 }
 
-/** Microseconds a call. */
-function timed(recurrences: readonly Recurrence[], after: Temporal.Instant): number {
-  const started = performance.now();
-  for (const recurrence of recurrences) nextOccurrence(recurrence, after);
-  return ((performance.now() - started) * 1000) / recurrences.length;
+/** @throws {Error} where a peer finds another date, or none for more than one in a thousand: then what it takes tells nothing. */
+function agree(what: string, [own = [], ...others]: readonly (readonly (number | undefined)[])[]): void {
+  for (const dates of others) {
+    const different = dates.flatMap((date, index) => (date === own[index] ? [] : [index]));
+    const other = different.find((index) => dates[index] !== undefined || different.length > dates.length / 1000);
+    if (other !== undefined) throw new Error(`${what}: in ${zoneNames[other % zoneNames.length]} a peer finds ${dates[other]} and not ${own[other]}.`);
+    for (const index of different) console.log(`${what}: in ${zoneNames[index % zoneNames.length]} a peer finds no date where ours finds ${own[index]}`);
+  }
 }

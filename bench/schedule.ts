@@ -12,9 +12,10 @@ import { type Database, openDatabase } from '../src/store/database.ts';
 import { realBot } from '../test/library.ts';
 import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './measured.ts';
+import { runBeside } from './run-beside.ts';
+import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
 import { count, fill, makeDue } from './schedule/channels.ts';
 import { empty } from './schedule/ledger.ts';
-import { runBeside } from './schedule/run-beside.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
 const runs = Number(process.argv[3] ?? 5);
@@ -62,17 +63,29 @@ async function oneLook(): Promise<void> {
 }
 
 async function allAtOnce(): Promise<void> {
-  await fill(database, 100_000, due, season);
-  const [times, slowest]: [number[], number[]] = [[], []];
+  const size = 100_000;
+  await fill(database, size, due, season);
+  const [times, bare, slowest, still]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const _ of repeated) {
-    await makeDue(database, 100_000, due);
+    await makeDue(database, 0, due);
     await count(database);
+    bare.push(await timed(async () => bareTick(database, size, due, due)));
+    await makeDue(database, size, due);
+    await count(database);
+    still.push(p99(await askedFor(2000)));
     const answers = startAsking();
     times.push(await timed(tickOnce));
     slowest.push(p99(await answers.stop()));
   }
-  record({ suite, what: 'tick with 100,000 due at once', ours: { runs: times, unit: 'ms' }, aim: { most: 3000 } });
-  record({ suite, what: '/drug meanwhile, p99', ours: { runs: slowest, unit: 'ms' }, aim: { most: 100 } });
+  const writes = 'its INSERT and UPDATE, bare';
+  record({ suite, what: 'tick with 100,000 due at once', ours: { runs: times, unit: 'ms' }, peer: { name: writes, runs: bare, unit: 'ms' }, aim: inMs(3000) });
+  record({
+    suite,
+    what: '/drug meanwhile, p99',
+    ours: { runs: slowest, unit: 'ms' },
+    peer: { name: 'with nothing due', runs: still, unit: 'ms' },
+    aim: inMs(100),
+  });
 }
 
 /** From due to the last one in the ledger, beside from due to the last callback. */
@@ -133,11 +146,21 @@ async function besideJobs(size: number): Promise<void> {
 
 async function claimAndSettle(): Promise<void> {
   const copies: readonly Database[] = kind === 'postgres' ? await Promise.all(four.map(async () => openDatabase(address, log))) : [database];
-  const rates: number[] = [];
+  const [rates, bare]: [number[], number[]] = [[], []];
+  const size = 20_000;
   let settled = 0;
-  await fill(database, 20_000, due, season);
+  await fill(database, size, due, season);
   for (const _ of repeated) {
-    await makeDue(database, 20_000, due);
+    await makeDue(database, 0, due);
+    await count(database);
+    const posts = await bareFill(database, size, due);
+    let marked = 0;
+    const wrote = await timed(async () => {
+      marked = await bareEmpty(copies, posts, due + 2000);
+    });
+    bare.push((marked / wrote) * 1000);
+    await makeDue(database, size, due);
+    await count(database);
     await tickOnce();
     const took = await timed(async () => {
       settled = await empty(copies, due + 2000);
@@ -146,7 +169,13 @@ async function claimAndSettle(): Promise<void> {
   }
   if (kind === 'postgres') await Promise.all(copies.map(async (copy) => copy.close()));
   const what = `claim and settle ${settled.toLocaleString('en')}, ${copies.length === 1 ? 'one copy' : `${copies.length} copies`}`;
-  record({ suite, what, ours: { runs: rates, unit: '/s' }, ...(kind === 'postgres' ? { aim: { least: 2000 } } : {}) });
+  const peer = { name: 'its UPDATEs and INSERT, bare', runs: bare, unit: '/s' };
+  record({ suite, what, ours: { runs: rates, unit: '/s' }, peer, ...(kind === 'postgres' ? { aim: { least: 2000, of: 'ours' } } : {}) });
+}
+
+/** Of ours itself. */
+function inMs(most: number) {
+  return { most, of: 'ours' } as const;
 }
 
 async function tickOnce(): Promise<void> {
@@ -157,6 +186,13 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;
+}
+
+/** @param length in ms. */
+async function askedFor(length: number): Promise<readonly number[]> {
+  const answers = startAsking();
+  await new Promise((resolve) => setTimeout(resolve, length));
+  return answers.stop();
 }
 
 /** Somebody who asks for a drug again and again. */

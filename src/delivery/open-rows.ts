@@ -25,14 +25,29 @@ const leastOfLane = 4;
 /** Oldest first; a few more than `limit`, perhaps. Held against other processes until the transaction ends. */
 export async function openRows(database: Database, wanted: Wanted): Promise<readonly Open[]> {
   const platforms = await openPlatforms(database, wanted);
-  const lanes = platforms.length > 0 ? await openLanes(database, platforms, wanted) : [];
-  if (lanes.length === 0) return [];
-  const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
-  const ids = await oldestIn(database, lanes, ofLane, platforms, wanted);
-  const rows = await rowsOf(database, ids);
+  if (platforms.length === 0) return [];
+  const found = await oldestOfAll(database, platforms, wanted);
   // Of the same moment, in the order in which they came into the ledger.
+  const ids = found.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
+  const rows = await rowsOf(database, ids);
   const order = new Map(ids.map((id, index) => [id, index]));
   return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** A row, and what its place among those of the same moment is. */
+interface Found {
+  readonly id: string;
+  readonly place: number;
+}
+
+async function oldestOfAll(database: Database, platforms: readonly string[], wanted: Wanted): Promise<readonly Found[]> {
+  const most = Math.ceil(wanted.limit / leastOfLane);
+  const lanes = await openLanes(database, platforms, wanted, most);
+  const found = await oldestIn(database, lanes, platforms, wanted);
+  const last = lanes[most - 1];
+  // Where some of them give nothing, all they have goes where nothing may go yet; those behind them need not wait for that.
+  if (!last || found.length >= lanes.length) return found;
+  return [...found, ...(await oldestIn(database, await openLanes(database, platforms, wanted, most, last), platforms, wanted))];
 }
 
 /** Where a whole platform waits, all that waits for it need not be looked through. */
@@ -49,28 +64,37 @@ async function openPlatforms({ query }: Database, { platforms, until }: Wanted):
 /** Spelled out as in the index, which is else not used. */
 const isOpen = sql`status in ('due', 'sending')`;
 
-/** Those whose time has come longest ago. The lane of rows of an earlier version has no name. */
-async function openLanes({ query }: Database, platforms: readonly string[], { now, until, limit }: Wanted): Promise<readonly string[]> {
+/** Rows that wait for the same slots, and the moment of the oldest; of an earlier version, without a name. */
+interface Lane {
+  readonly lane: string;
+  readonly due_at: number;
+}
+
+/** Those whose time has come longest ago, as many as `most`. @param behind of those behind this one, only such as have what may go. */
+async function openLanes({ query }: Database, platforms: readonly string[], wanted: Wanted, most: number, behind?: Lane): Promise<readonly Lane[]> {
   const first = (column: 'lane' | 'due_at', after: RawBuilder<unknown>) =>
     sql`(select ${sql.ref(column)} from delivery where ${isOpen} ${after} order by lane, due_at limit 1)`;
   const beyond = sql`and lane > lanes.lane`;
   const ours = platforms.map((platform) => sql`lane like ${`${platform}:%`}`);
-  const { rows } = await sql<{ lane: string }>`with recursive lanes (lane, due_at) as (
+  const others = behind ? sql`and (due_at, lane) > (cast(${behind.due_at} as bigint), ${behind.lane}) and exists (${oldestOf(1, platforms, wanted)})` : sql``;
+  const { rows } = await sql<Lane>`with recursive lanes (lane, due_at) as (
       select ${first('lane', sql``)}, ${first('due_at', sql``)}
       union all select ${first('lane', beyond)}, ${first('due_at', beyond)} from lanes where lanes.lane is not null
-    ) select lane from lanes where due_at <= cast(${now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
-      and not exists (select key from destination where key = lane and free_at > cast(${until} as bigint))
-    order by due_at, lane limit ${Math.ceil(limit / leastOfLane)}`.execute(query);
-  return rows.map(({ lane }) => lane);
+    ) select lane, due_at from lanes where due_at <= cast(${wanted.now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
+      and not exists (select key from destination where key = lane and free_at > cast(${wanted.until} as bigint)) ${others}
+    order by due_at, lane limit ${most}`.execute(query);
+  return rows;
 }
 
-async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofLane: number, platforms: readonly string[], wanted: Wanted) {
+async function oldestIn({ kind, query }: Database, lanes: readonly Lane[], platforms: readonly string[], wanted: Wanted): Promise<readonly Found[]> {
+  if (lanes.length === 0) return [];
   const named = jsonRows(
     kind,
     'lanes',
     { lane: 'text' },
-    lanes.map((lane) => ({ lane })),
+    lanes.map(({ lane }) => ({ lane })),
   );
+  const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
   // What another process is just taking is passed over, and the next taken in its stead.
   const oldest = sql`${oldestOf(ofLane, platforms, wanted)} ${kind === 'postgres' ? sql`for update of waiting skip locked` : sql``}`;
   // Without statistics PostgreSQL takes the open rows for few, and would read, sort or hash all of them instead of the first of the index.
@@ -80,8 +104,8 @@ async function oldestIn({ kind, query }: Database, lanes: readonly string[], ofL
     kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
   // SQLite gives them in the order of their ids, of which those of one millisecond have none.
   const place = kind === 'postgres' ? sql`0` : sql`oldest.rowid`;
-  const { rows } = await sql<{ id: string; place: number }>`select oldest.id, ${place} as place from ${from}`.execute(query);
-  return rows.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
+  const { rows } = await sql<Found>`select oldest.id, ${place} as place from ${from}`.execute(query);
+  return rows;
 }
 
 async function rowsOf({ query }: Database, ids: readonly string[]): Promise<readonly Open[]> {

@@ -63,20 +63,53 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     const database = await freshDatabase(kind);
     await fillLedger(database, 300, 'due', now);
     const workspaces = ['T1', 'T2', 'T3'];
-    for (const [index, workspace] of workspaces.entries()) {
-      const ids = Array.from({ length: 100 }, (_, one) => `subscription-${index * 100 + one}`);
-      await database.query.updateTable('subscription').set({ workspace }).where('id', 'in', ids).execute();
-      await database.query
-        .updateTable('delivery')
-        .set({ lane: `slack:${workspace}` })
-        .where('subscription_id', 'in', ids)
-        .execute();
-    }
+    await spread(database, workspaces, 100);
     const settings = { ...quick, horizon: 500, pace: { slack: { channel: 1000, workspace: 200, platform: 0 } } };
     const rows = await claim({ ...partsOf(database), settings }, now, 50);
     const taken = Map.groupBy(rows, ({ workspace }) => workspace);
     expect(workspaces.map((workspace) => taken.get(workspace)?.map(({ wait }) => wait))).toEqual(workspaces.map(() => [0, 200, 400]));
     expect(await claim({ ...partsOf(database), settings }, now, 50)).toEqual([]);
+  });
+
+  it.each([
+    ['alone', 0],
+    ['with some before it that may go', 10],
+  ])('comes to a workspace behind a hundred whose posts all go where nothing may go yet, %s', async (_, free) => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 101, 'due', now);
+    await spread(database, workspacesOf(101), 1);
+    await database.query
+      .updateTable('delivery')
+      .set({ due_at: now + 1 })
+      .where('subscription_id', '=', 'subscription-100')
+      .execute();
+    await pauseChannels(database, free, 100);
+    const rows = await claim(partsOf(database), now + 1, 200);
+    const expected = Array.from({ length: free }, (_, index) => `C${index}`);
+    expect(rows.map(({ channel }) => channel)).toEqual([...expected, 'C100']);
+    expect(await claim(partsOf(database), now + 1, 200)).toEqual([]);
+  });
+
+  it.each([
+    ['before the database has counted its rows', false],
+    ['after it has', true],
+  ])('reads the open posts alone behind those that may not go yet, %s', async (_, counted) => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 5000, 'due', now);
+    await spread(database, workspacesOf(100), 50);
+    await pauseChannels(database, 0, 4000);
+    if (counted) await sql`analyze`.execute(database.query);
+    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 200)).toHaveLength(200));
+    expect(plans.filter((plan) => plan.includes('delivery_open'))).toHaveLength(4);
+    expect(plans.join('\n')).not.toMatch(/(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Hash Join/);
+  });
+
+  it('asks only once where all of them give something', async () => {
+    const database = await freshDatabase(kind);
+    await fillLedger(database, 200, 'due', now);
+    await spread(database, workspacesOf(100), 2);
+    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 200)).toHaveLength(100));
+    expect(plans.filter((plan) => plan.includes('delivery_open'))).toHaveLength(2);
   });
 
   it('passes over a channel that waits, and takes the others of its workspace', async () => {
@@ -98,3 +131,28 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(await claim(partsOf(database), now, 50)).toHaveLength(3);
   });
 });
+
+const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
+
+/** As many of the ledger's channels in each of the workspaces, in the order of both. */
+async function spread({ query }: Database, workspaces: readonly string[], each: number): Promise<void> {
+  for (const [index, workspace] of workspaces.entries()) {
+    const ids = Array.from({ length: each }, (_, one) => `subscription-${index * each + one}`);
+    await query.updateTable('subscription').set({ workspace }).where('id', 'in', ids).execute();
+    await query
+      .updateTable('delivery')
+      .set({ lane: `slack:${workspace}` })
+      .where('subscription_id', 'in', ids)
+      .execute();
+  }
+}
+
+/** Those from the one to before the other wait for ten minutes. */
+async function pauseChannels({ query }: Database, from: number, to: number): Promise<void> {
+  const ids = Array.from({ length: to - from }, (_, index) => `subscription-${from + index}`);
+  const paused = query
+    .selectFrom('subscription')
+    .where('id', 'in', ids)
+    .select([sql<string>`platform || ':' || workspace || ':' || channel`.as('key'), sql<number>`${sql.lit(now + 600_000)}`.as('free_at')]);
+  await query.insertInto('destination').columns(['key', 'free_at']).expression(paused).execute();
+}

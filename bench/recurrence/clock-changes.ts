@@ -1,0 +1,57 @@
+/** What becomes of a daily time that the clocks leave out, or show twice, in the years 2025 to 2027: ours, and as peers have it. */
+import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
+import { croner, cronParser, rruleTemporal, type Schedule } from '../peers/next-date.js';
+
+const [from, to] = ['2025-01-01T00:00Z', '2028-01-01T00:00Z'].map((moment) => Temporal.Instant.from(moment));
+
+interface Parts {
+  readonly zones: readonly string[];
+  readonly ours: (recurrenceIn: (zone: string) => Recurrence) => Schedule;
+}
+
+/** Prints, for each way the clocks change, how many minutes later than ours a peer's two next dates are, and how often that is so. */
+export function tellOfChanges({ zones, ours }: Parts): void {
+  const told = new Map<string, number>();
+  for (const zone of zones) {
+    for (const { change, time, after } of changesIn(zone)) {
+      const expression = `${time.minute} ${time.hour} * * *`;
+      const schedules: Readonly<Record<string, Schedule>> = {
+        croner: croner(expression),
+        'cron-parser': cronParser(expression),
+        'rrule-temporal': rruleTemporal({ freq: 'DAILY' }, `2024-12-30T${time.toString({ smallestUnit: 'minute' })}`),
+      };
+      const own = nextTwo(ours(() => ({ kind: 'cron', expression, zone }))(zone), after);
+      for (const [name, schedule] of Object.entries(schedules)) {
+        const later = nextTwo(schedule(zone), after).map((date, index) => (date - (own[index] ?? 0)) / 60_000);
+        const line = `clocks ${change > 0 ? 'forward' : 'back'} by ${Math.abs(change)} minutes: ${name} later by ${later.join(' and ')} minutes`;
+        told.set(line, (told.get(line) ?? 0) + 1);
+      }
+    }
+  }
+  for (const [line, count] of [...told].sort()) console.log(`${line}: ${count} times`);
+}
+
+interface Change {
+  /** In minutes, forward more than 0. */
+  readonly change: number;
+  /** Half-way through what is left out or comes twice. */
+  readonly time: Temporal.PlainTime;
+  /** A while before, in ms. */
+  readonly after: number;
+}
+
+function* changesIn(zone: string): Generator<Change> {
+  let at = from?.toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+  for (; at && to && Temporal.Instant.compare(at.toInstant(), to) < 0; at = at.getTimeZoneTransition('next')) {
+    const before = at.subtract({ nanoseconds: 1 });
+    const change = (at.offsetNanoseconds - before.offsetNanoseconds) / 60e9;
+    const middle = at.toPlainDateTime().subtract({ minutes: change > 0 ? change / 2 : 0 });
+    const time = (change > 0 ? middle : middle.subtract({ minutes: change / 2 })).toPlainTime();
+    if (change !== 0) yield { change, time, after: at.subtract({ hours: 12 }).epochMilliseconds };
+  }
+}
+
+function nextTwo(next: (after: number) => number | undefined, after: number): readonly number[] {
+  const first = next(after) ?? Number.NaN;
+  return [first, next(first) ?? Number.NaN];
+}

@@ -1,0 +1,92 @@
+/** The writes that posts take at the least, as bare statements: nothing is looked up, reckoned, held or kept apart. What the ledger is measured beside. */
+import { sql } from 'kysely';
+import type { Database } from '../../src/store/database.ts';
+import { type Columns, jsonRows } from '../../src/store/json-rows.ts';
+import { newId } from '../../src/store/new-id.ts';
+
+type Written = Pick<Database, 'kind' | 'query'>;
+/** Of about the length of real ones. */
+const [line, followedBy] = ['/discuss 01-title-and-abstract show:question', '/discuss 01-title-and-abstract show:reading'];
+const posted: Columns = { id: 'text', subscription_id: 'text', lane: 'text', part: 'whole', followed_by: 'text', thread: 'text' };
+type Post = Readonly<Record<'id' | 'subscription_id' | 'lane', string> & { part: 0 | 1; followed_by: string | null; thread: string | null }>;
+
+/** As many as a tick puts down at once, and as many as a copy claims at once. */
+const [ticked, claimed] = [1000, 100];
+
+/** A post for each of the channels, and their next date. @param due in ms, @param next too. */
+export async function bareTick(database: Database, size: number, due: number, next: number): Promise<void> {
+  const batches = batchesOf(channels(size).map(postOf), ticked);
+  // As many at once as ours.
+  await atOnce(database.kind === 'postgres' ? 2 : 1, async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) await putDown(database, batch, due, next);
+  });
+}
+
+async function putDown({ kind, query }: Database, posts: readonly Post[], due: number, next: number): Promise<void> {
+  await query.transaction().execute(async (held) => {
+    await insert({ kind, query: held }, posts, due);
+    const moved = posts.map(({ subscription_id }) => ({ id: subscription_id }));
+    await sql`update subscription set next_run_at = cast(${next} as bigint), used = '["01-title-and-abstract"]'
+      from ${jsonRows(kind, 'moved', { id: 'text' }, moved)} where subscription.id = moved.id`.execute(held);
+  });
+}
+
+/** Posts of so many channels, ready to be sent. @param due in ms. */
+export async function bareFill(database: Database, size: number, due: number): Promise<readonly Post[]> {
+  const posts = channels(size).map(postOf);
+  for (const batch of batchesOf(posts, ticked)) await insert(database, batch, due);
+  return posts;
+}
+
+/** Each of the posts is marked as under way and as posted, and so is what follows it in its thread. @returns how many that makes. */
+export async function bareEmpty(copies: readonly Database[], posts: readonly Post[], now: number): Promise<number> {
+  const batches = batchesOf(posts, claimed);
+  let settled = 0;
+  const work = async (database: Database): Promise<void> => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      const following = batch.flatMap(followerOf);
+      await mark(database, batch, following, now);
+      settled += batch.length;
+      if (following.length > 0) batches.push(following);
+    }
+  };
+  await Promise.all(copies.map(work));
+  return settled;
+}
+
+async function mark({ kind, query }: Database, posts: readonly Post[], following: readonly Post[], now: number): Promise<void> {
+  const named = jsonRows(kind, 'named', { id: 'text' }, posts);
+  await sql`update delivery set status = 'sending', lease_owner = 'bare', due_at = cast(${now + 90_000} as bigint), attempts = attempts + 1,
+    sent_at = cast(${now} as bigint) from ${named} where delivery.id = named.id`.execute(query);
+  await query.transaction().execute(async (held) => {
+    await sql`update delivery set status = 'posted', message_id = 'm' || delivery.id, settled_at = cast(${now} as bigint), lease_owner = null
+      from ${named} where delivery.id = named.id`.execute(held);
+    await insert({ kind, query: held }, following, now);
+  });
+}
+
+async function insert({ kind, query }: Written, posts: readonly Post[], due: number): Promise<void> {
+  if (posts.length === 0) return;
+  await sql`insert into delivery (id, subscription_id, lane, part, followed_by, thread, scheduled_for, due_at, prompt, line, again, counts, status, kind, page, attempts)
+    select id, subscription_id, lane, part, followed_by, thread, cast(${due} as bigint), cast(${due} as bigint), '01-title-and-abstract',
+      cast(${line} as text), 0, 1, 'due', 'scheduled', 1, 0 from ${jsonRows(kind, 'added', posted, posts)} where true`.execute(query);
+}
+
+/** Those that the run's database holds. */
+const channels = (size: number) => Array.from({ length: size }, (_, index) => ({ workspace: `T${Math.floor((index + 1) / 50)}`, channel: `C${index + 1}` }));
+
+function postOf({ workspace, channel }: { readonly workspace: string; readonly channel: string }): Post {
+  const lane = `slack:${workspace}`;
+  return { id: newId(), subscription_id: `${lane}:${channel}`, lane, part: 0, followed_by: followedBy, thread: null };
+}
+
+const followerOf = (post: Post): readonly Post[] =>
+  post.followed_by === null ? [] : [{ ...post, id: newId(), part: 1, followed_by: null, thread: `m${post.id}` }];
+
+function batchesOf<T>(all: readonly T[], size: number): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+}
+
+async function atOnce(count: number, work: () => Promise<void>): Promise<void> {
+  await Promise.all(Array.from({ length: count }, work));
+}
