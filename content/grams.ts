@@ -3,17 +3,15 @@
  * Names are numbered from 0.
  */
 
-/** To the numbers of the names that have the pair, ascending. A pair that comes twice in a name counts as two. */
-type Postings = ReadonlyMap<string, readonly number[]>;
-
 export interface Grams {
-  /** Numbers of the names that share at least `least` pairs with this one, its ends included, in no order. `least` may depend on the name. */
-  sharing(wanted: string, fewest: number, least: (number: number) => number): readonly number[];
+  /** For each pair of this one, its ends included, the numbers of the names that have it; the pair that fewest have first. */
+  rarestFirst(wanted: string): readonly (readonly number[])[];
   /** Numbers of the names that may have this part of two letters or more in them, ascending. */
   mayHold(part: string): readonly number[];
 }
 
 export function indexGrams(names: readonly string[]): Grams {
+  // To the numbers of the names that have the pair, ascending. A pair that comes twice in a name counts as two.
   const postings = new Map<string, number[]>();
   for (const [number, name] of names.entries()) {
     for (const gram of gramsOf(end + name + end)) {
@@ -22,10 +20,10 @@ export function indexGrams(names: readonly string[]): Grams {
       else postings.set(gram, [number]);
     }
   }
-  const counts = new Uint8Array(names.length);
+  const having = (gram: string): readonly number[] => postings.get(gram) ?? [];
   return {
-    sharing: (wanted, fewest, least) => sharing(wanted, fewest, least, postings, counts),
-    mayHold: (part) => shortest(gramsOf(part).map((gram) => postings.get(gram) ?? [])),
+    rarestFirst: (wanted) => gramsOf(end + wanted + end).map(having).sort((a, b) => a.length - b.length),
+    mayHold: (part) => shortest(gramsOf(part).map(having)),
   };
 }
 
@@ -41,27 +39,6 @@ function gramsOf(text: string): readonly string[] {
     times.set(pair, time);
     return time === 1 ? pair : `${pair}${time}`;
   });
-}
-
-/**
- * Who shares `fewest` of them has one of all but the `fewest - 1` commonest, so those (the "nib" of every drug) are left
- * out of the count, and given to everybody.
- */
-function sharing(wanted: string, fewest: number, least: (number: number) => number, postings: Postings, counts: Uint8Array): readonly number[] {
-  const known = gramsOf(end + wanted + end).map((gram) => postings.get(gram) ?? []);
-  const given = Math.max(0, fewest - 1);
-  const rarest = known.toSorted((a, b) => a.length - b.length).slice(0, known.length - given);
-  const touched: number[] = [];
-  for (const posting of rarest) {
-    for (const number of posting) {
-      const count = counts[number] ?? 0;
-      if (count === 0) touched.push(number);
-      counts[number] = count + 1;
-    }
-  }
-  const found = touched.filter((number) => (counts[number] ?? 0) + given >= least(number));
-  for (const number of touched) counts[number] = 0;
-  return found;
 }
 
 const shortest = (lists: readonly (readonly number[])[]): readonly number[] => lists.reduce((least, list) => (list.length < least.length ? list : least));
