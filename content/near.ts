@@ -25,7 +25,6 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
       best.put(number, score(wanted, keys[number] ?? ''));
       shared[number] = looked;
     };
-    shared.fill(0);
     for (const number of begun) look(number);
     // Two letters may be near two others and share no pair with them.
     if (wanted.length <= 2) for (const number of short) look(number);
@@ -48,6 +47,7 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
         }
       }
     }
+    for (const list of [begun, wanted.length <= 2 ? short : [], ...lists.slice(0, read)]) for (const number of list) shared[number] = 0;
     return best.numbers();
   };
 }
