@@ -22,7 +22,10 @@ export function indexGrams(names: readonly string[]): Grams {
   }
   const having = (gram: string): readonly number[] => postings.get(gram) ?? [];
   return {
-    rarestFirst: (wanted) => gramsOf(end + wanted + end).map(having).sort((a, b) => a.length - b.length),
+    rarestFirst: (wanted) =>
+      gramsOf(end + wanted + end)
+        .map(having)
+        .sort((a, b) => a.length - b.length),
     mayHold: (part) => shortest(gramsOf(part).map(having)),
   };
 }

@@ -1,7 +1,8 @@
 /** The names nearest to what was typed, found without a look at each: the same ones a look at each would find. */
 import { createBest } from './best.ts';
+import { createFewSlips } from './few-slips.ts';
 import type { Grams } from './grams.ts';
-import { score, slipsAllowed, slipsScore } from './nearest.ts';
+import { isSwapped, score, slipsAllowed, slipsScore } from './nearest.ts';
 
 /** Numbers of the nearest names, best first. @param begun numbers of those that begin with what was typed, where that counts. */
 export type Near = (wanted: string, most: number, begun: readonly number[]) => readonly number[];
@@ -18,6 +19,7 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
   const letters = Int32Array.from(keys, lettersOf);
   const short = [...keys.keys()].filter((number) => (lengths[number] ?? 0) <= 2);
   const shared = new Uint8Array(keys.length);
+  const fewSlips = createFewSlips();
   const enough = new Uint8Array(longest + 1);
   return (wanted, most, begun) => {
     const best = createBest(most);
@@ -29,11 +31,17 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
     // Two letters may be near two others and share no pair with them.
     if (wanted.length <= 2) for (const number of short) look(number);
     const wantedLetters = lettersOf(wanted);
+    const hasFew = fewSlips(wanted);
     const mayBeOneOf = (number: number): boolean => {
       const [length, known] = [lengths[number] ?? 0, letters[number] ?? 0];
+      const allowed = slipsAllowed(wanted.length, length);
       // A slip brings in one letter at most and takes out one.
-      const slips = Math.max(Math.abs(length - wanted.length), bitsIn(wantedLetters & ~known), bitsIn(known & ~wantedLetters));
-      return best.takes(slipsScore(slips, slipsAllowed(wanted.length, length)), number);
+      const least = Math.max(Math.abs(length - wanted.length), bitsIn(wantedLetters & ~known), bitsIn(known & ~wantedLetters));
+      let slips = allowed;
+      while (slips >= least && !best.takes(slipsScore(slips, allowed), number)) slips -= 1;
+      if (slips < least) return false;
+      const key = keys[number] ?? '';
+      return hasFew(key, slips) || isSwapped(wanted, key);
     };
     const lists = grams.rarestFirst(wanted);
     fillEnough(enough, wanted.length);
