@@ -1,3 +1,4 @@
+import { isAmong } from './ascending.ts';
 import type { Found } from './find-drug.ts';
 import { createNames, type Names } from './names.ts';
 import type { Work } from './schema.ts';
@@ -100,19 +101,9 @@ function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex)
 
 /** Long lists are not copied where they are few, as all but those of a beginning are. */
 function inOneOf(lists: readonly Places[]): (place: number) => boolean {
-  if (lists.length <= 3) return (place) => lists.some((list) => list[firstFrom(place, list)] === place);
+  if (lists.length <= 3) return (place) => lists.some((list) => isAmong(place, list));
   const places = new Set(lists.flat());
   return (place) => places.has(place);
-}
-
-function firstFrom(place: number, list: Places): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle] ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places[] {
