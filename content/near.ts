@@ -1,5 +1,5 @@
 /** The names nearest to what was typed, found without a look at each: the same ones a look at each would find. */
-import { createBest } from './best.ts';
+import { type Best, createBest } from './best.ts';
 import { createFewSlips } from './few-slips.ts';
 import type { Grams } from './grams.ts';
 import { isSwapped, score, slipsAllowed, slipsScore } from './nearest.ts';
@@ -13,50 +13,74 @@ const longest = 127;
 /** In place of a count, past all that count: the name was looked at. */
 const looked = 128;
 
-/** @param keys the names as they are compared, by their numbers. */
+/** The names, by their numbers. */
+interface Known {
+  readonly keys: readonly string[];
+  readonly lengths: Uint8Array;
+  /** Which letters each has. */
+  readonly letters: Int32Array;
+  /** Of one or two letters. */
+  readonly short: readonly number[];
+  readonly grams: Grams;
+  readonly fewSlips: ReturnType<typeof createFewSlips>;
+  /** In how many of the lists read each stands; nowhere between two calls. */
+  readonly shared: Uint8Array;
+}
+
+/** @param keys the names as they are compared. */
 export function createNear(keys: readonly string[], grams: Grams): Near {
   const lengths = Uint8Array.from(keys, (key) => Math.min(key.length, longest));
-  const letters = Int32Array.from(keys, lettersOf);
   const short = [...keys.keys()].filter((number) => (lengths[number] ?? 0) <= 2);
   const shared = new Uint8Array(keys.length);
-  const fewSlips = createFewSlips();
-  const enough = new Uint8Array(longest + 1);
+  const known = { keys, lengths, letters: Int32Array.from(keys, lettersOf), short, grams, fewSlips: createFewSlips(), shared };
   return (wanted, most, begun) => {
     const best = createBest(most);
-    const look = (number: number): void => {
+    // Two letters may be near two others and share no pair with them.
+    const first = wanted.length <= 2 ? short : begun;
+    for (const number of first) {
       best.put(number, score(wanted, keys[number] ?? ''));
       shared[number] = looked;
-    };
-    for (const number of begun) look(number);
-    // Two letters may be near two others and share no pair with them.
-    if (wanted.length <= 2) for (const number of short) look(number);
-    const wantedLetters = lettersOf(wanted);
-    const hasFew = fewSlips(wanted);
-    const mayBeOneOf = (number: number): boolean => {
-      const [length, known] = [lengths[number] ?? 0, letters[number] ?? 0];
-      const allowed = slipsAllowed(wanted.length, length);
-      // A slip brings in one letter at most and takes out one.
-      const least = Math.max(Math.abs(length - wanted.length), bitsIn(wantedLetters & ~known), bitsIn(known & ~wantedLetters));
-      let slips = allowed;
-      while (slips >= least && !best.takes(slipsScore(slips, allowed), number)) slips -= 1;
-      if (slips < least) return false;
-      const key = keys[number] ?? '';
-      return hasFew(key, slips) || isSwapped(wanted, key);
-    };
-    const lists = grams.rarestFirst(wanted);
-    fillEnough(enough, wanted.length);
-    let read = 0;
-    for (let slips = 1; read < lists.length && best.takes(leastScore(slips, wanted.length), -1); slips += 1) {
-      for (; read < Math.min(listsFor(slips), lists.length); read += 1) {
-        for (const number of lists[read] ?? []) {
-          const count = (shared[number] ?? 0) + 1;
-          shared[number] = count;
-          if (count === enough[lengths[number] ?? 0] && mayBeOneOf(number)) look(number);
-        }
+    }
+    const read = lookAmong(grams.rarestFirst(wanted), wanted, best, known);
+    for (const list of [first, ...read]) for (const number of list) shared[number] = 0;
+    return best.numbers();
+  };
+}
+
+/** Reads on in the lists while a name with so many slips can still be among the best. Returns those it read. */
+function lookAmong(lists: readonly (readonly number[])[], wanted: string, best: Best, known: Known): readonly (readonly number[])[] {
+  const { keys, lengths, shared } = known;
+  const mayBeOne = createFilter(wanted, best, known);
+  const enough = enoughOf(wanted.length);
+  let read = 0;
+  for (let slips = 1; read < lists.length && best.takes(leastScore(slips, wanted.length), -1); slips += 1) {
+    const next = lists.slice(read, listsFor(slips));
+    read += next.length;
+    for (const list of next) {
+      for (const number of list) {
+        const count = (shared[number] ?? 0) + 1;
+        shared[number] = count;
+        if (count === enough[lengths[number] ?? 0] && mayBeOne(number)) best.put(number, score(wanted, keys[number] ?? ''));
       }
     }
-    for (const list of [begun, wanted.length <= 2 ? short : [], ...lists.slice(0, read)]) for (const number of list) shared[number] = 0;
-    return best.numbers();
+  }
+  return lists.slice(0, read);
+}
+
+/** Whether a name can be one of the best; what is cheap to see first. */
+function createFilter(wanted: string, best: Best, { keys, lengths, letters, fewSlips }: Known): (number: number) => boolean {
+  const wantedLetters = lettersOf(wanted);
+  const hasFew = fewSlips(wanted);
+  return (number) => {
+    const [length, known] = [lengths[number] ?? 0, letters[number] ?? 0];
+    const allowed = slipsAllowed(wanted.length, length);
+    // A slip brings in one letter at most and takes out one.
+    const least = Math.max(Math.abs(length - wanted.length), bitsIn(wantedLetters & ~known), bitsIn(known & ~wantedLetters));
+    let slips = allowed;
+    while (slips >= least && !best.takes(slipsScore(slips, allowed), number)) slips -= 1;
+    if (slips < least) return false;
+    const key = keys[number] ?? '';
+    return hasFew(key, slips) || isSwapped(wanted, key);
   };
 }
 
@@ -67,15 +91,16 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
  */
 const listsFor = (slips: number): number => 2 * slips + 2;
 
-/** In how many of the lists read a name of each length stands once it may be near; 0 where no name of that length is. */
-function fillEnough(enough: Uint8Array, typed: number): void {
-  enough.fill(0);
-  for (let length = 1; length < enough.length; length += 1) {
+/** By length, in how many of the lists read a name stands once it may be near; 0 where no name of that length is. */
+function enoughOf(typed: number): Uint8Array {
+  const enough = new Uint8Array(longest + 1);
+  for (let length = 1; length <= 2 * typed + 1; length += 1) {
     const slips = slipsAllowed(typed, length);
     const more = Math.max(0, length - typed);
     // A longer name has as many pairs more to share. Where the slips allowed spoil all that was typed but a few, those few are enough.
     if (Math.abs(length - typed) <= slips) enough[length] = Math.max(1, Math.min(1 + more, typed + more - 2 * slips));
   }
+  return enough;
 }
 
 /** The best a name with so many slips may score: a long one may have more. Less by a little, for what is lost in rounding. */
