@@ -2,30 +2,45 @@
  * Names by the pairs of letters in them, so that what is like a name, or part of one, is found without a look at every name.
  * Names are numbered from 0.
  */
+import { firstFrom } from './ascending.ts';
 
 export interface Grams {
-  /** For each pair of this one, its ends included, the numbers of the names that have it; the pair that fewest have first. */
-  rarestFirst(wanted: string): readonly (readonly number[])[];
-  /** Numbers of the names that may have this part of two letters or more in them, ascending. */
+  /**
+   * For each pair of this one, its ends included, the names that have it and are as long as that: the pair that fewest have first.
+   */
+  rarestFirst(wanted: string, least: number, most: number): readonly Stretch[];
+  /** Numbers of the names that may have this part of two letters or more in them, in no order. */
   mayHold(part: string): readonly number[];
 }
 
+/** Numbers of names in a list, from a place to before another. */
+export interface Stretch {
+  readonly list: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
 export function indexGrams(names: readonly string[]): Grams {
-  // To the numbers of the names that have the pair, ascending. A pair that comes twice in a name counts as two.
+  // To the numbers of the names that have the pair, the shortest first. A pair that comes twice in a name counts as two.
   const postings = new Map<string, number[]>();
-  for (const [number, name] of names.entries()) {
-    for (const gram of gramsOf(end + name + end)) {
+  const lengthOf = (number: number): number => names[number]?.length ?? 0;
+  for (const number of [...names.keys()].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+    for (const gram of gramsOf(end + names[number] + end)) {
       const posting = postings.get(gram);
       if (posting) posting.push(number);
       else postings.set(gram, [number]);
     }
   }
   const having = (gram: string): readonly number[] => postings.get(gram) ?? [];
+  const stretch = (list: readonly number[], least: number, most: number): Stretch => {
+    const from = firstFrom(least, list, lengthOf);
+    return { list, from, to: firstFrom(most + 1, list, lengthOf) };
+  };
   return {
-    rarestFirst: (wanted) =>
+    rarestFirst: (wanted, least, most) =>
       gramsOf(end + wanted + end)
-        .map(having)
-        .sort((a, b) => a.length - b.length),
+        .map((gram) => stretch(having(gram), least, most))
+        .sort((a, b) => a.to - a.from - (b.to - b.from)),
     mayHold: (part) => shortest(gramsOf(part).map(having)),
   };
 }

@@ -74,8 +74,12 @@ function firstFrom(part: string, order: readonly number[], keys: readonly string
 }
 
 function holding(part: string, { keys, grams }: Keyed): readonly number[] {
-  const may = part.length < 2 ? [...keys.keys()] : grams().mayHold(part);
-  return may.filter((number) => keys[number]?.includes(part));
+  const holds = (number: number): boolean => keys[number]?.includes(part) ?? false;
+  if (part.length < 2) return [...keys.keys()].filter(holds);
+  return grams()
+    .mayHold(part)
+    .filter(holds)
+    .sort((a, b) => a - b);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

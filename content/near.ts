@@ -1,7 +1,7 @@
 /** The names nearest to what was typed, found without a look at each: the same ones a look at each would find. */
 import { type Best, createBest } from './best.ts';
 import { createFewSlips } from './few-slips.ts';
-import type { Grams } from './grams.ts';
+import type { Grams, Stretch } from './grams.ts';
 import { isSwapped, score, slipsAllowed, slipsScore } from './nearest.ts';
 
 /** Numbers of the nearest names, best first. @param begun numbers of those that begin with what was typed, where that counts. */
@@ -41,23 +41,26 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
       best.put(number, score(wanted, keys[number] ?? ''));
       shared[number] = looked;
     }
-    const read = lookAmong(grams.rarestFirst(wanted), wanted, best, known);
-    for (const list of [first, ...read]) for (const number of list) shared[number] = 0;
+    const read = lookAmong(wanted, best, known);
+    for (const number of first) shared[number] = 0;
+    for (const { list, from, to } of read) for (let at = from; at < to; at += 1) shared[list[at] ?? 0] = 0;
     return best.numbers();
   };
 }
 
-/** Reads on in the lists while a name with so many slips can still be among the best. Returns those it read. */
-function lookAmong(lists: readonly (readonly number[])[], wanted: string, best: Best, known: Known): readonly (readonly number[])[] {
-  const { keys, lengths, shared } = known;
+/** Reads on in the lists while a name with so many slips can still be among the best. Returns what it read. */
+function lookAmong(wanted: string, best: Best, known: Known): readonly Stretch[] {
+  const { keys, lengths, shared, grams } = known;
   const mayBeOne = createFilter(wanted, best, known);
   const enough = enoughOf(wanted.length);
+  const lists = grams.rarestFirst(wanted, enough.findIndex(Boolean), enough.findLastIndex(Boolean));
   let read = 0;
   for (let slips = 1; read < lists.length && best.takes(leastScore(slips, wanted.length), -1); slips += 1) {
     const next = lists.slice(read, listsFor(slips));
     read += next.length;
-    for (const list of next) {
-      for (const number of list) {
+    for (const { list, from, to } of next) {
+      for (let at = from; at < to; at += 1) {
+        const number = list[at] ?? 0;
         const count = (shared[number] ?? 0) + 1;
         shared[number] = count;
         if (count === enough[lengths[number] ?? 0] && mayBeOne(number)) best.put(number, score(wanted, keys[number] ?? ''));
