@@ -17,7 +17,7 @@ const looked = 128;
 interface Known {
   readonly keys: readonly string[];
   readonly lengths: Uint8Array;
-  /** Which letters each has. */
+  /** Which letters each has, and which of them twice. */
   readonly letters: Int32Array;
   /** Of one or two letters. */
   readonly short: readonly number[];
@@ -32,7 +32,7 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
   const lengths = Uint8Array.from(keys, (key) => Math.min(key.length, longest));
   const short = [...keys.keys()].filter((number) => (lengths[number] ?? 0) <= 2);
   const shared = new Uint8Array(keys.length);
-  const known = { keys, lengths, letters: Int32Array.from(keys, lettersOf), short, grams, fewSlips: createFewSlips(), shared };
+  const known = { keys, lengths, letters: Int32Array.from(keys.flatMap(lettersOf)), short, grams, fewSlips: createFewSlips(), shared };
   return (wanted, most, begun) => {
     const best = createBest(most);
     // Two letters may be near two others and share no pair with them.
@@ -72,13 +72,15 @@ function lookAmong(wanted: string, best: Best, known: Known): readonly Stretch[]
 
 /** Whether a name can be one of the best; what is cheap to see first. */
 function createFilter(wanted: string, best: Best, { keys, lengths, letters, fewSlips }: Known): (number: number) => boolean {
-  const wantedLetters = lettersOf(wanted);
+  const [once, twice] = lettersOf(wanted);
   const hasFew = fewSlips(wanted);
   return (number) => {
-    const [length, known] = [lengths[number] ?? 0, letters[number] ?? 0];
+    const [length, hasOnce, hasTwice] = [lengths[number] ?? 0, letters[2 * number] ?? 0, letters[2 * number + 1] ?? 0];
     const allowed = slipsAllowed(wanted.length, length);
-    // A slip brings in one letter at most and takes out one.
-    const least = Math.max(Math.abs(length - wanted.length), bitsIn(wantedLetters & ~known), bitsIn(known & ~wantedLetters));
+    // A slip takes out one letter at most and brings in one.
+    const missing = bitsIn(once & ~hasOnce) + bitsIn(twice & ~hasTwice);
+    const added = bitsIn(hasOnce & ~once) + bitsIn(hasTwice & ~twice);
+    const least = Math.max(Math.abs(length - wanted.length), missing, added);
     let slips = allowed;
     while (slips >= least && !best.takes(slipsScore(slips, allowed), number)) slips -= 1;
     if (slips < least) return false;
@@ -109,11 +111,15 @@ function enoughOf(typed: number): Uint8Array {
 /** The best a name with so many slips may score: a long one may have more. Less by a little, for what is lost in rounding. */
 const leastScore = (slips: number, typed: number): number => slipsScore(slips, slipsAllowed(typed, typed + slips)) - 1e-9;
 
-/** Which letters a name has, some of them taken for one another. */
-function lettersOf(name: string): number {
-  let letters = 0;
-  for (let at = 0; at < name.length; at += 1) letters |= 1 << name.charCodeAt(at);
-  return letters;
+/** Which letters a name has, and which of them twice; some are taken for one another. */
+function lettersOf(name: string): readonly [number, number] {
+  let [once, twice] = [0, 0];
+  for (let at = 0; at < name.length; at += 1) {
+    const letter = 1 << name.charCodeAt(at);
+    twice |= once & letter;
+    once |= letter;
+  }
+  return [once, twice];
 }
 
 function bitsIn(word: number): number {
