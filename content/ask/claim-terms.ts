@@ -19,7 +19,7 @@ export interface Posting {
   readonly weight: number;
 }
 
-export interface Field {
+interface Field {
   readonly boost: number;
   /** How many different words each claim has in it. */
   readonly lengths: readonly number[];

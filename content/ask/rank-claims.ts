@@ -15,7 +15,7 @@ export interface Ranked {
  */
 export type RankClaims = (stems: readonly string[], needed: readonly string[], weigh: (stem: string) => number) => Ranking;
 
-export interface Ranking {
+interface Ranking {
   readonly ranked: readonly Ranked[];
   /** Whether a claim bears on a word of the question. */
   bearsOn(number: number, stem: string): boolean;

@@ -1,0 +1,77 @@
+/** Completion over more papers than are looked into one by one, beside a look into each. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { discussOptions } from '../../commands/discuss/options.ts';
+import { summaryOptions } from '../../commands/summary/options.ts';
+import { searchPrompts } from '../../content/find-prompt.ts';
+import { findSection } from '../../content/find-section.ts';
+import { type Library, loadLibrary } from '../../content/library.ts';
+import { papersWithPrompt, papersWithSection } from '../../content/papers-with.ts';
+import type { Paper } from '../../content/schema.ts';
+
+const real = await loadLibrary();
+const sections = [...real.papers.values()].flatMap((paper) => paper.sections);
+const prompts = [...real.seasons.values()].flatMap((season) => season.prompts);
+
+/** Thirty papers of a section and a question or two each: most have nothing of what is typed. */
+const papers: readonly Paper[] = [
+  real.paper,
+  ...Array.from({ length: 30 }, (_, at): Paper => {
+    const id = `paper-${at}`;
+    return { ...real.paper, id, name: `Paper ${at}`, sections: sections.filter((_, of) => of % 30 === at % sections.length || of === at) };
+  }).filter((paper) => paper.sections.length > 0),
+];
+const seasons = new Map(
+  papers.map(({ id }, at) => {
+    const [own = prompts.slice(0, 1)] = [prompts.filter((_, of) => of % 31 === at % prompts.length)];
+    return [id, { paper: id, prompts: own.length > 0 ? own : prompts.slice(0, 1) }] as const;
+  }),
+);
+const library: Library = { ...real, papers: new Map(papers.map((paper) => [paper.id, paper])), seasons };
+
+const written = [
+  ...sections.flatMap(({ id, title, lead }) => [id, title, ...lead.split(' ')]),
+  ...prompts.flatMap(({ id, title, theme, week }) => [id, title, theme, String(week), `week ${week}`, ...title.split(' ')]),
+];
+const typed = fc
+  .tuple(fc.constantFrom(...written), fc.nat(20), fc.constantFrom('', 'q', '-', 's'), fc.nat(30))
+  .map(([text, at, letter, end]) => (letter === '' ? text : text.slice(0, at) + letter + text.slice(at + 1)).slice(0, end || undefined));
+const anything = fc.oneof(typed, typed, fc.string({ maxLength: 6 }));
+
+it('every paper that has a section or a question to offer is among those looked into', () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const withSection = papers.filter((paper) => {
+        const found = findSection(paper, text);
+        return found.status === 'found' || found.near.length > 0 || paper.sections.some(({ id }) => id.startsWith(text.toLowerCase()));
+      });
+      const [mayHaveSection, mayHavePrompt] = [papersWithSection(library, text), papersWithPrompt(library, text)];
+      expect(withSection.filter((paper) => text.trim() !== '' && !mayHaveSection.has(paper))).toEqual([]);
+      const withPrompt = papers.filter(({ id }) => {
+        const season = seasons.get(id);
+        return season && /[\p{L}\p{N}]/u.test(text) && searchPrompts(season, text).length > 0;
+      });
+      expect(withPrompt.filter((paper) => !mayHavePrompt.has(paper))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('what one paper alone has is offered, though it is the last', () => {
+  const last = {
+    ...real.paper,
+    id: 'last',
+    name: 'Last 2026',
+    sections: [{ ...sections[0], id: 'zebrafish', title: 'In zebrafish', lead: 'Fish.', claims: [] }],
+  };
+  const prompt = { ...prompts[0], id: 'zebrafish-or-mice', title: 'Zebrafish or mice?', week: 99 };
+  const more = {
+    ...library,
+    papers: new Map([...library.papers, ['last', last]]),
+    seasons: new Map([...library.seasons, ['last', { paper: 'last', prompts: [prompt] }]]),
+  } as Library;
+  expect(summaryOptions.section.suggest('zebrafsh', more, {})).toEqual([{ label: 'In zebrafish (Last 2026)', value: 'zebrafish' }]);
+  for (const text of ['zebrafish', 'zebrafihs', '99', 'zebrafish mice']) {
+    expect(discussOptions.prompt.suggest(text, more, {}).map(({ value }) => value)).toEqual(['zebrafish-or-mice']);
+  }
+});
