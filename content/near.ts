@@ -96,14 +96,15 @@ function createFilter(wanted: string, best: Best, { keys, lengths, letters, fewS
  */
 const listsFor = (slips: number): number => 2 * slips + 2;
 
-/** By length, in how many of the lists read a name stands once it may be near; 0 where no name of that length is. */
+/**
+ * By length, in how many of the lists read a name stands once it may be near: a longer one has as many pairs more to share. 0 where
+ * no name of that length is near. (Where the slips allowed could spoil all that was typed, the name is longer by as many, so
+ * that each of them is a letter put in, which spoils one pair and not two.)
+ */
 function enoughOf(typed: number): Uint8Array {
   const enough = new Uint8Array(longest + 1);
   for (let length = 1; length <= 2 * typed + 1; length += 1) {
-    const slips = slipsAllowed(typed, length);
-    const more = Math.max(0, length - typed);
-    // A longer name has as many pairs more to share. Where the slips allowed spoil all that was typed but a few, those few are enough.
-    if (Math.abs(length - typed) <= slips) enough[length] = Math.max(1, Math.min(1 + more, typed + more - 2 * slips));
+    if (Math.abs(length - typed) <= slipsAllowed(typed, length)) enough[length] = 1 + Math.max(0, length - typed);
   }
   return enough;
 }

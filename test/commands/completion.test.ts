@@ -13,21 +13,18 @@ const real = await loadLibrary();
 const sections = [...real.papers.values()].flatMap((paper) => paper.sections);
 const prompts = [...real.seasons.values()].flatMap((season) => season.prompts);
 
-/** Thirty papers of a section and a question or two each: most have nothing of what is typed. */
+/** Thirty papers of few sections and questions: most have nothing of what is typed. */
 const papers: readonly Paper[] = [
   real.paper,
-  ...Array.from({ length: 30 }, (_, at): Paper => {
-    const id = `paper-${at}`;
-    return { ...real.paper, id, name: `Paper ${at}`, sections: sections.filter((_, of) => of % 30 === at % sections.length || of === at) };
-  }).filter((paper) => paper.sections.length > 0),
+  ...Array.from({ length: 30 }, (_, at) => ({ ...real.paper, id: `paper-${at}`, name: `Paper ${at}`, sections: share(sections, at) })),
 ];
-const seasons = new Map(
-  papers.map(({ id }, at) => {
-    const [own = prompts.slice(0, 1)] = [prompts.filter((_, of) => of % 31 === at % prompts.length)];
-    return [id, { paper: id, prompts: own.length > 0 ? own : prompts.slice(0, 1) }] as const;
-  }),
-);
+const seasons = new Map(papers.map(({ id }, at) => [id, { paper: id, prompts: share(prompts, at) }]));
 const library: Library = { ...real, papers: new Map(papers.map((paper) => [paper.id, paper])), seasons };
+
+/** Two of them, at most, to each. */
+function share<T>(all: readonly T[], at: number): T[] {
+  return all.filter((_, of) => of === at % all.length || of === (at * 7) % all.length);
+}
 
 const written = [
   ...sections.flatMap(({ id, title, lead }) => [id, title, ...lead.split(' ')]),
@@ -58,18 +55,20 @@ it('every paper that has a section or a question to offer is among those looked 
 });
 
 it('what one paper alone has is offered, though it is the last', () => {
+  const [section, question] = [sections[0], prompts[0]];
+  if (!section || !question) throw new Error('the library has no sections, or no questions');
   const last = {
     ...real.paper,
     id: 'last',
     name: 'Last 2026',
-    sections: [{ ...sections[0], id: 'zebrafish', title: 'In zebrafish', lead: 'Fish.', claims: [] }],
+    sections: [{ ...section, id: 'zebrafish', title: 'In zebrafish', lead: 'Fish.', claims: [] }],
   };
-  const prompt = { ...prompts[0], id: 'zebrafish-or-mice', title: 'Zebrafish or mice?', week: 99 };
-  const more = {
+  const prompt = { ...question, id: 'zebrafish-or-mice', title: 'Zebrafish or mice?', week: 99 };
+  const more: Library = {
     ...library,
     papers: new Map([...library.papers, ['last', last]]),
     seasons: new Map([...library.seasons, ['last', { paper: 'last', prompts: [prompt] }]]),
-  } as Library;
+  };
   expect(summaryOptions.section.suggest('zebrafsh', more, {})).toEqual([{ label: 'In zebrafish (Last 2026)', value: 'zebrafish' }]);
   for (const text of ['zebrafish', 'zebrafihs', '99', 'zebrafish mice']) {
     expect(discussOptions.prompt.suggest(text, more, {}).map(({ value }) => value)).toEqual(['zebrafish-or-mice']);
