@@ -1,8 +1,7 @@
 /** The names nearest to what was typed, found without a look at each: the same ones a look at each would find. */
 import { type Best, createBest } from './best.ts';
-import { createFewSlips } from './few-slips.ts';
 import type { Grams, Stretch } from './grams.ts';
-import { isSwapped, score, slipsAllowed, slipsScore } from './nearest.ts';
+import { score, slipsAllowed, slipsScore } from './nearest.ts';
 
 /** Numbers of the nearest names, best first. @param begun numbers of those that begin with what was typed, where that counts. */
 export type Near = (wanted: string, most: number, begun: readonly number[]) => readonly number[];
@@ -22,7 +21,6 @@ interface Known {
   /** Of one or two letters. */
   readonly short: readonly number[];
   readonly grams: Grams;
-  readonly fewSlips: ReturnType<typeof createFewSlips>;
   /** In how many of the lists read each stands; nowhere between two calls. */
   readonly shared: Uint8Array;
 }
@@ -32,7 +30,7 @@ export function createNear(keys: readonly string[], grams: Grams): Near {
   const lengths = Uint8Array.from(keys, (key) => Math.min(key.length, longest));
   const short = [...keys.keys()].filter((number) => (lengths[number] ?? 0) <= 2);
   const shared = new Uint8Array(keys.length);
-  const known = { keys, lengths, letters: Int32Array.from(keys.flatMap(lettersOf)), short, grams, fewSlips: createFewSlips(), shared };
+  const known = { keys, lengths, letters: Int32Array.from(keys.flatMap(lettersOf)), short, grams, shared };
   return (wanted, most, begun) => {
     const best = createBest(most);
     // Two letters may be near two others and share no pair with them.
@@ -71,9 +69,8 @@ function lookAmong(wanted: string, best: Best, known: Known): readonly Stretch[]
 }
 
 /** Whether a name can be one of the best; what is cheap to see first. */
-function createFilter(wanted: string, best: Best, { keys, lengths, letters, fewSlips }: Known): (number: number) => boolean {
+function createFilter(wanted: string, best: Best, { lengths, letters }: Known): (number: number) => boolean {
   const [once, twice] = lettersOf(wanted);
-  const hasFew = fewSlips(wanted);
   return (number) => {
     const [length, hasOnce, hasTwice] = [lengths[number] ?? 0, letters[2 * number] ?? 0, letters[2 * number + 1] ?? 0];
     const allowed = slipsAllowed(wanted.length, length);
@@ -81,11 +78,7 @@ function createFilter(wanted: string, best: Best, { keys, lengths, letters, fewS
     const missing = bitsIn(once & ~hasOnce) + bitsIn(twice & ~hasTwice);
     const added = bitsIn(hasOnce & ~once) + bitsIn(hasTwice & ~twice);
     const least = Math.max(Math.abs(length - wanted.length), missing, added);
-    let slips = allowed;
-    while (slips >= least && !best.takes(slipsScore(slips, allowed), number)) slips -= 1;
-    if (slips < least) return false;
-    const key = keys[number] ?? '';
-    return hasFew(key, slips) || isSwapped(wanted, key);
+    return best.takes(slipsScore(least, allowed), number);
   };
 }
 

@@ -49,17 +49,8 @@ export const slipsBetween = (a: string, b: string): number => slips(foldTyped(a)
 /** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
 function slips(wanted: string, candidate: string): number {
   const straight = distance(wanted, candidate);
-  const at = firstOther(wanted, candidate);
-  return swapsAt(wanted, candidate, at) ? Math.min(straight, 1 + distance(wanted.slice(at + 2), candidate.slice(at + 2))) : straight;
-}
-
-/** Whether the first two letters that are not the same changed places. */
-export const isSwapped = (wanted: string, candidate: string): boolean => swapsAt(wanted, candidate, firstOther(wanted, candidate));
-
-const swapsAt = (wanted: string, candidate: string, at: number): boolean => wanted[at] === candidate[at + 1] && wanted[at + 1] === candidate[at];
-
-function firstOther(wanted: string, candidate: string): number {
   let at = 0;
   while (at < wanted.length && wanted[at] === candidate[at]) at += 1;
-  return at;
+  const swapped = wanted[at] === candidate[at + 1] && wanted[at + 1] === candidate[at];
+  return swapped ? Math.min(straight, 1 + distance(wanted.slice(at + 2), candidate.slice(at + 2))) : straight;
 }

@@ -1,8 +1,7 @@
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import { claimLists } from '../claim-lists.ts';
 import type { Library } from '../library.ts';
 import type { Claim, ClaimHere } from '../schema.ts';
-import { indexTerms } from './claim-terms.ts';
-import { createRanking, type Ranked } from './rank-claims.ts';
 import { createWordReader, type Word } from './words.ts';
 
 export interface ClaimsFound {
@@ -23,6 +22,13 @@ const leastCovered = 0.6;
 /** Of a word no claim has: as if it stood in so small a part of one. */
 const unknownSpread = 0.1;
 
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+  /** Where the claim is at home: its drug, trial, section. */
+  readonly home: string;
+}
+
 /**
  * Finds the claims that bear on a question, by their words alone. What a question is about weighs by how rare it is; a
  * word the fact base does not know at all weighs most, so that a question about something else finds nothing.
@@ -30,39 +36,39 @@ const unknownSpread = 0.1;
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
   const homeOf = homesIn(library);
-  const stemsIn = (text: string): readonly string[] => read(text).map(({ stem }) => stem);
-  const claims = [...library.claims.values()];
-  const written = claims.map((claim) => ({ text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
-  const rank = createRanking(indexTerms(written.map(({ text, home }) => ({ text: stemsIn(text), home: stemsIn(home) }))));
-  const spread = spreadOf(written.map(({ text, home }) => stemsIn(`${text} ${home}`)));
-  const weigh = (stem: string): number => Math.log(1 + claims.length / (spread.get(stem) ?? unknownSpread));
+  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
+  const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
+  const search = new MiniSearch<Entry>({
+    fields: ['text', 'home'],
+    tokenize: stemsIn,
+    processTerm: (term) => term,
+    searchOptions: { boost: { text: 1, home: 0.4 } },
+  });
+  search.addAll(entries);
+  const spread = spreadOf(entries, stemsIn);
+  const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownSpread));
   return (question) => {
     const words = uniqueWords(read(question.slice(0, 500)));
     if (words.length === 0) return { claims: [], notCovered: [] };
     const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
-    const needed = rarest(words, weigh, whole).map(({ stem }) => stem);
-    const { ranked, bearsOn } = rank(stemsIn(question), needed, weigh);
-    const shown = best(ranked.map((one) => ({ ...one, covered: one.covered / whole })).filter(({ covered }) => covered >= leastCovered));
-    const touched = (stem: string): boolean => shown.some(({ number }) => bearsOn(number, stem));
+    const rare = rarest(words, weigh, whole).map(({ stem }) => stem);
+    const candidates = new Set(search.search(rare.join(' '), { ...likeness, tokenize: (stems) => stems.split(' ') }).map(({ id }) => id));
+    const scored = search
+      .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
+      .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
+      .filter(({ covered }) => covered >= leastCovered)
+      .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
+    const shown = scored.slice(0, most);
+    const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
     return {
-      claims: shown.flatMap(({ number }) => claims.slice(number, number + 1)),
-      notCovered: [...new Set(words.filter(({ stem }) => !touched(stem)).map(({ typed }) => typed))],
+      claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),
+      notCovered: [...new Set(words.filter(({ stem }) => !touched.has(stem)).map(({ typed }) => typed))],
     };
   };
 }
 
-/** The few to show: those that bear on much come before those that bear on a word often. */
-function best(ranked: readonly Ranked[]): readonly Ranked[] {
-  const scored = ranked.map((one) => ({ one, score: one.score * one.covered ** 2 }));
-  const shown: typeof scored = [];
-  for (const next of scored) {
-    const at = shown.findIndex(({ one, score }) => next.score > score || (next.score === score && next.one.score > one.score));
-    if (at === -1) shown.push(next);
-    else shown.splice(at, 0, next);
-    shown.length = Math.min(shown.length, most);
-  }
-  return shown.map(({ one }) => one);
-}
+/** How near a word of a claim must be to one of the question; a claim need not have all of them. */
+const likeness: SearchOptions = { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' };
 
 /** The words of which a claim must have one to bear on enough: the others, the commonest, do not weigh as much together. */
 function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: number): readonly Word[] {
@@ -75,12 +81,15 @@ function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: 
     });
 }
 
+const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (stem: string) => number): number =>
+  words.filter(({ stem }) => queryTerms.includes(stem)).reduce((sum, { stem }) => sum + weigh(stem), 0);
+
 const uniqueWords = (words: readonly Word[]): readonly Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 
 /** In how many claims a stem stands. */
-function spreadOf(claims: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly string[]): ReadonlyMap<string, number> {
   const spread = new Map<string, number>();
-  for (const stems of claims) for (const stem of new Set(stems)) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  for (const { text, home } of entries) for (const stem of new Set(stemsIn(`${text} ${home}`))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
   return spread;
 }
 
