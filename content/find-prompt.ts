@@ -76,11 +76,11 @@ function indexOf(prompts: Prompts): PromptIndex {
 
 function indexPrompts(prompts: Prompts): PromptIndex {
   const named = new Map<string, Prompt[]>();
-  for (const prompt of prompts) for (const name of new Set(namesOf(prompt))) named.set(name, [...(named.get(name) ?? []), prompt]);
+  for (const prompt of prompts) for (const name of new Set(promptNames(prompt))) named.set(name, [...(named.get(name) ?? []), prompt]);
   // Where two share a week or a title, the first has it.
   const reversed = prompts.toReversed();
   return {
-    known: prompts.map((prompt) => ({ prompt, words: wordsOf(`${prompt.id} ${prompt.title} ${prompt.theme}`) })),
+    known: prompts.map((prompt) => ({ prompt, words: promptWords(prompt) })),
     byWeek: new Map(reversed.map((prompt) => [prompt.week, prompt])),
     byTitle: new Map(reversed.flatMap((prompt) => [prompt.id, prompt.title].map((name) => [fold(name), prompt] as const))),
     themed: Map.groupBy(prompts, ({ theme }) => fold(theme)),
@@ -89,9 +89,13 @@ function indexPrompts(prompts: Prompts): PromptIndex {
   };
 }
 
-const namesOf = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...wordsOf(title).filter((word) => word.length > 4)];
+/** What a question is found by where every word typed has to fit. */
+export const promptWords = ({ id, title, theme }: Prompt): readonly string[] => wordsOf(`${id} ${title} ${theme}`);
 
-const wordsOf = (text: string): readonly string[] =>
+/** What a question is found by where what is typed comes near it. */
+export const promptNames = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...wordsOf(title).filter((word) => word.length > 4)];
+
+export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

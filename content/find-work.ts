@@ -1,3 +1,4 @@
+import { isAmong } from './ascending.ts';
 import type { Found } from './find-drug.ts';
 import { createNames, type Names } from './names.ts';
 import type { Work } from './schema.ts';
@@ -5,23 +6,31 @@ import type { Work } from './schema.ts';
 export interface WorkIndex {
   /** Ids, DOIs, PMIDs, PMCIDs and registry numbers, lower case. A registry number can name several works. */
   readonly byKey: ReadonlyMap<string, readonly Work[]>;
-  /** Word to the works whose authors, year, title, journal or label hold it. */
-  readonly byWord: ReadonlyMap<string, ReadonlySet<Work>>;
+  readonly all: readonly Work[];
+  /** Word to the places in `all`, ascending, of the works whose authors, year, title, journal or label hold it. */
+  readonly byWord: ReadonlyMap<string, Places>;
   readonly words: Names;
   /** The words of the first author's name. */
   readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
 }
 
+type Places = readonly number[];
+
 export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
   const byKey = new Map<string, Work[]>();
-  const byWord = new Map<string, Set<Work>>();
-  for (const work of works.values()) {
+  const byWord = new Map<string, number[]>();
+  const all = [...works.values()];
+  for (const [place, work] of all.entries()) {
     const keys = [work.id, work.DOI, work.PMID, work.PMCID, ...(work.custom.nct ?? [])].filter((key) => key !== undefined);
     for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
-    for (const word of wordsOf(work)) byWord.set(word, (byWord.get(word) ?? new Set()).add(work));
+    for (const word of wordsOf(work)) {
+      const places = byWord.get(word);
+      if (places) places.push(place);
+      else byWord.set(word, [place]);
+    }
   }
-  const firstAuthor = new Map([...works.values()].map((work) => [work, firstAuthorOf(work)]));
-  return { byKey, byWord, words: createNames(byWord.keys(), (word) => word), firstAuthor };
+  const firstAuthor = new Map(all.map((work) => [work, firstAuthorOf(work)]));
+  return { byKey, all, byWord, words: createNames(byWord.keys(), (word) => word), firstAuthor };
 }
 
 /** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
@@ -42,7 +51,16 @@ export const worksKeyed = (index: WorkIndex, typed: string): readonly Work[] => 
 /** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
 export const worksHolding = (index: WorkIndex, typed: string): readonly Work[] => {
   const words = split(typed).slice(0, 12);
-  return words.length === 0 ? [] : preferFirstAuthor(worksWithAll(words.map((word) => worksWithPrefix(index, word))), typed, index);
+  return words.length === 0
+    ? []
+    : preferFirstAuthor(
+        worksWithAll(
+          words.map((word) => withPrefix(index, word)),
+          index,
+        ),
+        typed,
+        index,
+      );
 };
 
 /** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
@@ -59,34 +77,42 @@ function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor 
 export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
   const words = split(typed).slice(0, 12);
   if (words.length === 0) return [];
-  const exact = worksWithAll(words.map((word) => worksWithPrefix(index, word)));
+  const exact = worksWithAll(
+    words.map((word) => withPrefix(index, word)),
+    index,
+  );
   if (exact.length > 0) return exact;
-  return worksWithAll(words.filter((word) => word.length > 2).map((word) => worksNear(index, word)));
+  return worksWithAll(
+    words.filter((word) => word.length > 2).map((word) => withNear(index, word)),
+    index,
+  );
 }
 
-function worksWithAll(sets: readonly ReadonlySet<Work>[]): readonly Work[] {
-  const [first] = sets;
-  const [fewest, ...rest] = sets.toSorted((a, b) => a.size - b.size);
+/** The works that have, of each word, one of those it may be, as they stand in the lists of the first; the shortest label before. */
+function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex): readonly Work[] {
+  const [first] = words;
+  const [fewest, ...rest] = words.map((lists) => ({ lists, size: lists.reduce((sum, { length }) => sum + length, 0) })).sort((a, b) => a.size - b.size);
   if (!first || !fewest) return [];
-  const found = [...fewest].filter((work) => rest.every((set) => set.has(work)));
-  // Works of equal rank stand as they stood in the first set.
-  const held = found.length < 2 || fewest === first ? found : [...first].filter((work) => fewest.has(work) && rest.every((set) => set.has(work)));
-  return held.sort((a, b) => a.custom.label.length - b.custom.label.length);
+  const inRest = rest.map(({ lists }) => inOneOf(lists));
+  const found = new Set(fewest.lists.flat().filter((place) => inRest.every((holds) => holds(place))));
+  const held = found.size < 2 || fewest.lists === first ? found : new Set(first.flat().filter((place) => found.has(place)));
+  return [...held].flatMap((place) => all.slice(place, place + 1)).sort((a, b) => a.custom.label.length - b.custom.label.length);
 }
 
-function worksWithPrefix(index: WorkIndex, word: string): ReadonlySet<Work> {
-  const whole = index.byWord.get(word);
-  if (whole || word.length < 3) return whole ?? new Set();
-  const found = new Set<Work>();
-  for (const known of index.words.beginning(word)) for (const work of index.byWord.get(known) ?? []) found.add(work);
-  return found;
+/** Long lists are not copied where they are few, as all but those of a beginning are. */
+function inOneOf(lists: readonly Places[]): (place: number) => boolean {
+  if (lists.length <= 3) return (place) => lists.some((list) => isAmong(place, list));
+  const places = new Set(lists.flat());
+  return (place) => places.has(place);
 }
 
-function worksNear(index: WorkIndex, word: string): ReadonlySet<Work> {
-  const found = new Set<Work>();
-  for (const near of index.words.near(word, 3)) for (const work of index.byWord.get(near) ?? []) found.add(work);
-  return found;
+function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places[] {
+  const whole = byWord.get(word);
+  if (whole) return [whole];
+  return word.length < 3 ? [] : words.beginning(word).map((known) => byWord.get(known) ?? []);
 }
+
+const withNear = ({ byWord, words }: WorkIndex, word: string): readonly Places[] => words.near(word, 3).map((near) => byWord.get(near) ?? []);
 
 function firstAuthorOf({ author }: Work): readonly string[] {
   const [first] = author ?? [];

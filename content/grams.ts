@@ -2,30 +2,46 @@
  * Names by the pairs of letters in them, so that what is like a name, or part of one, is found without a look at every name.
  * Names are numbered from 0.
  */
-
-/** To the numbers of the names that have the pair, ascending. A pair that comes twice in a name counts as two. */
-type Postings = ReadonlyMap<string, readonly number[]>;
+import { firstFrom } from './ascending.ts';
 
 export interface Grams {
-  /** Numbers of the names that share at least `least` pairs with this one, its ends included, in no order. `least` may depend on the name. */
-  sharing(wanted: string, fewest: number, least: (number: number) => number): readonly number[];
-  /** Numbers of the names that may have this part of two letters or more in them, ascending. */
+  /**
+   * For each pair of this one, its ends included, the names that have it and are as long as that: the pair that fewest have first.
+   */
+  rarestFirst(wanted: string, least: number, most: number): readonly Stretch[];
+  /** Numbers of the names that may have this part of two letters or more in them, in no order. */
   mayHold(part: string): readonly number[];
 }
 
+/** Numbers of names in a list, from a place to before another. */
+export interface Stretch {
+  readonly list: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
 export function indexGrams(names: readonly string[]): Grams {
+  // To the numbers of the names that have the pair, the shortest first. A pair that comes twice in a name counts as two.
   const postings = new Map<string, number[]>();
-  for (const [number, name] of names.entries()) {
-    for (const gram of gramsOf(end + name + end)) {
+  const lengthOf = (number: number): number => names[number]?.length ?? 0;
+  for (const number of [...names.keys()].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+    for (const gram of gramsOf(end + names[number] + end)) {
       const posting = postings.get(gram);
       if (posting) posting.push(number);
       else postings.set(gram, [number]);
     }
   }
-  const counts = new Uint8Array(names.length);
+  const having = (gram: string): readonly number[] => postings.get(gram) ?? [];
+  const stretch = (list: readonly number[], least: number, most: number): Stretch => {
+    const from = firstFrom(least, list, lengthOf);
+    return { list, from, to: firstFrom(most + 1, list, lengthOf) };
+  };
   return {
-    sharing: (wanted, fewest, least) => sharing(wanted, fewest, least, postings, counts),
-    mayHold: (part) => shortest(gramsOf(part).map((gram) => postings.get(gram) ?? [])),
+    rarestFirst: (wanted, least, most) =>
+      gramsOf(end + wanted + end)
+        .map((gram) => stretch(having(gram), least, most))
+        .sort((a, b) => a.to - a.from - (b.to - b.from)),
+    mayHold: (part) => shortest(gramsOf(part).map(having)),
   };
 }
 
@@ -41,27 +57,6 @@ function gramsOf(text: string): readonly string[] {
     times.set(pair, time);
     return time === 1 ? pair : `${pair}${time}`;
   });
-}
-
-/**
- * Who shares `fewest` of them has one of all but the `fewest - 1` commonest, so those (the "nib" of every drug) are left
- * out of the count, and given to everybody.
- */
-function sharing(wanted: string, fewest: number, least: (number: number) => number, postings: Postings, counts: Uint8Array): readonly number[] {
-  const known = gramsOf(end + wanted + end).map((gram) => postings.get(gram) ?? []);
-  const given = Math.max(0, fewest - 1);
-  const rarest = known.toSorted((a, b) => a.length - b.length).slice(0, known.length - given);
-  const touched: number[] = [];
-  for (const posting of rarest) {
-    for (const number of posting) {
-      const count = counts[number] ?? 0;
-      if (count === 0) touched.push(number);
-      counts[number] = count + 1;
-    }
-  }
-  const found = touched.filter((number) => (counts[number] ?? 0) + given >= least(number));
-  for (const number of touched) counts[number] = 0;
-  return found;
 }
 
 const shortest = (lists: readonly (readonly number[])[]): readonly number[] => lists.reduce((least, list) => (list.length < least.length ? list : least));

@@ -7,6 +7,8 @@ export interface NamedBy<T> {
   near(typed: string, most?: number): readonly T[];
   /** Those with a name that has this part in it, in the order they were given; all for an empty one. */
   holding(part: string): readonly T[];
+  /** Those with a name that begins with this, in the order they were given. */
+  beginning(part: string): readonly T[];
 }
 
 /** @param key how names are compared where a part of one is asked for. */
@@ -25,5 +27,9 @@ export function indexNames<T>(things: Iterable<T>, namesOf: (thing: T) => readon
     const wanted = [...new Set(found.flatMap((name) => numbers.get(name) ?? []))].sort((a, b) => a - b);
     return wanted.flatMap((number) => all.slice(number, number + 1));
   };
-  return { near: (typed, most) => called(names.near(typed, most)), holding: (part) => (part === '' ? all : called(names.holding(part))) };
+  return {
+    near: (typed, most) => called(names.near(typed, most)),
+    holding: (part) => (part === '' ? all : called(names.holding(part))),
+    beginning: (part) => called(names.beginning(part)),
+  };
 }

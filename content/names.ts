@@ -1,6 +1,7 @@
 /** Names that stay the same, made ready to be asked of: what is found is what a look at each would find, without one. */
 import { type Grams, indexGrams } from './grams.ts';
-import { fold, foldTyped, leastBeginning, score, slipsAllowed } from './nearest.ts';
+import { createNear, type Near } from './near.ts';
+import { fold, foldTyped, leastBeginning } from './nearest.ts';
 
 export interface Names {
   /** The same as `nearest` of all of them. */
@@ -17,6 +18,7 @@ interface Keyed {
   /** In the order of the keys. */
   sorted(): readonly number[];
   grams(): Grams;
+  near(): Near;
 }
 
 /** @param given each in any spelling; made ready when somebody asks for the first time. @param key what is compared where a part is asked for. */
@@ -33,42 +35,19 @@ export function createNames(given: Iterable<string>, key: (name: string) => stri
 }
 
 function keyed(keys: readonly string[]): Keyed {
+  const grams = once(() => indexGrams(keys));
   return {
     keys,
     sorted: once(() => [...keys.keys()].sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''))),
-    grams: once(() => indexGrams(keys)),
+    grams,
+    near: once(() => createNear(keys, grams())),
   };
 }
 
 function near(wanted: string, most: number, ready: () => Keyed): readonly number[] {
   if (!wanted) return [];
   const known = ready();
-  const keyOf = (number: number): string => known.keys[number] ?? '';
-  const like = known.grams().sharing(wanted, fewestShared(wanted.length), (number) => leastShared(wanted.length, keyOf(number).length));
-  const begun = wanted.length >= leastBeginning ? beginning(wanted, known) : [];
-  const scored = [...new Set([...begun, ...like, ...tooShort(wanted, known)])].map((number) => ({ number, score: score(wanted, keyOf(number)) }));
-  return scored
-    .filter(({ score: s }) => s <= 1)
-    .sort((a, b) => a.score - b.score || a.number - b.number)
-    .slice(0, most)
-    .map(({ number }) => number);
-}
-
-/**
- * How many pairs of letters two names share at least that are near each other. Of the longer one's (its length and 1, the
- * ends included) each slip spoils two, and two letters that changed places three.
- */
-const leastShared = (length: number, other: number): number =>
-  Math.abs(length - other) > slipsAllowed(length, other) ? Number.POSITIVE_INFINITY : Math.max(length, other) - 2 * slipsAllowed(length, other);
-
-/** The least of it over names of every length that may be near, from three letters on. */
-const fewestShared = (length: number): number =>
-  Math.max(1, Math.min(...Array.from({ length: length + 1 }, (_, more) => leastShared(length, Math.max(3, length + more)))));
-
-/** Two letters may be near two others and share no pair with them; of so short names there are few. */
-function tooShort(wanted: string, known: Keyed): readonly number[] {
-  if (wanted.length > 2) return [];
-  return [...known.keys.keys()].filter((number) => (known.keys[number]?.length ?? 0) <= 2);
+  return known.near()(wanted, most, wanted.length >= leastBeginning ? beginning(wanted, known) : []);
 }
 
 function beginning(part: string, { keys, sorted }: Keyed): readonly number[] {
@@ -95,8 +74,12 @@ function firstFrom(part: string, order: readonly number[], keys: readonly string
 }
 
 function holding(part: string, { keys, grams }: Keyed): readonly number[] {
-  const may = part.length < 2 ? [...keys.keys()] : grams().mayHold(part);
-  return may.filter((number) => keys[number]?.includes(part));
+  const holds = (number: number): boolean => keys[number]?.includes(part) ?? false;
+  if (part.length < 2) return [...keys.keys()].filter(holds);
+  return grams()
+    .mayHold(part)
+    .filter(holds)
+    .sort((a, b) => a - b);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

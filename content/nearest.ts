@@ -30,8 +30,11 @@ export function score(wanted: string, candidate: string): number {
   if (isBegun(wanted, candidate)) return 0.1;
   const allowed = slipsAllowed(wanted.length, candidate.length);
   const errors = slips(wanted, candidate);
-  return errors <= allowed ? 0.2 + (0.8 * errors) / (allowed + 1) : 2;
+  return slipsScore(errors, allowed);
 }
+
+/** For so many slips where so many are allowed. */
+export const slipsScore = (slips: number, allowed: number): number => (slips <= allowed ? 0.2 + (0.8 * slips) / (allowed + 1) : 2);
 
 /** Whether enough of the candidate was typed to take it for the beginning. */
 const isBegun = (wanted: string, candidate: string): boolean => wanted.length >= leastBeginning && candidate.startsWith(wanted);

@@ -50,7 +50,8 @@ export function createWords(seed: number): Words {
     return Math.floor((state / 2 ** 32) * below);
   };
   const pick = <T>(from: readonly T[]): T => {
-    const [picked] = from.slice(number(from.length));
+    const at = number(from.length);
+    const [picked] = from.slice(at, at + 1);
     if (picked === undefined) throw new Error('nothing to pick from');
     return picked;
   };

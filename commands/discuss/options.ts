@@ -2,6 +2,8 @@
 import { findPaper } from '../../content/find-paper.ts';
 import { searchPrompts } from '../../content/find-prompt.ts';
 import type { Library } from '../../content/library.ts';
+import { fold } from '../../content/nearest.ts';
+import { papersWithPrompt, worthALook } from '../../content/papers-with.ts';
 import type { Paper } from '../../content/schema.ts';
 import { formatLine } from '../../src/core/format-line.ts';
 import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
@@ -28,7 +30,9 @@ function promptSuggestions(typed: string, library: Library, { paper: given = '' 
   const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
-  const fitting = papers.values().flatMap((paper) => suggestionsOn(paper, typed, papers.length > 1, library));
+  const fitting = (fold(typed) === '' ? papers.values() : worthALook(papers, () => papersWithPrompt(library, typed))).flatMap((paper) =>
+    suggestionsOn(paper, typed, papers.length > 1, library),
+  );
   return [...next, ...fitting.take(mostSuggestions)];
 }
 

@@ -2,6 +2,7 @@
 import { findPaper } from '../../content/find-paper.ts';
 import { findSection } from '../../content/find-section.ts';
 import type { Library } from '../../content/library.ts';
+import { isShared, papersWithSection, worthALook } from '../../content/papers-with.ts';
 import type { Paper } from '../../content/schema.ts';
 import { formatLine } from '../../src/core/format-line.ts';
 import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
@@ -33,21 +34,19 @@ function sectionSuggestions(typed: string, library: Library, { paper: given = ''
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
   const seen = new Set<string>();
-  const fitting = papers.values().flatMap((paper) => {
+  const fitting = (typed.trim() ? worthALook(papers, () => papersWithSection(library, typed)) : papers.values()).flatMap((paper) => {
     const sections = sectionsFor(paper, typed).filter(({ id }) => !seen.has(id));
     for (const { id } of sections) seen.add(id);
     return sections.map((section) => ({ paper, section }));
   });
   const shown = [...fitting.take(mostSuggestions)];
   // Whose it is where several have one of that name, the channel says, or the option `paper`.
-  const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.filter((paper) => hasSection(paper, id)).length > 1));
+  const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.length > 1 && isShared(library, id)));
   return shown.map(({ paper, section: { id, title } }) => ({
     label: shared.has(id) || papers.length === 1 ? title : `${title} (${paper.name})`,
     value: id,
   }));
 }
-
-const hasSection = ({ sections }: Paper, wanted: string): boolean => sections.some(({ id }) => id === wanted);
 
 function sectionsFor(paper: Paper, typed: string): readonly Section[] {
   if (!typed.trim()) return paper.sections;

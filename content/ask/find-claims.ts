@@ -19,9 +19,6 @@ const most = 3;
 /** What share of the question's weight a claim must bear on, for the claim to count as an answer. */
 const leastCovered = 0.6;
 
-/** A claim that bears on much less than the best one is not shown beside it. */
-const leastBesideBest = 0.6;
-
 /** Of a word no claim has: as if it stood in so small a part of one. */
 const unknownSpread = 0.1;
 
@@ -61,8 +58,7 @@ export function createClaimSearch(library: Library): FindClaims {
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
       .filter(({ covered }) => covered >= leastCovered)
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
-    const best = scored[0];
-    const shown = scored.filter(({ covered }) => best && covered >= best.covered * leastBesideBest).slice(0, most);
+    const shown = scored.slice(0, most);
     const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
     return {
       claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),

@@ -14,7 +14,7 @@ export interface Word {
 export function createWordReader(drugs: Iterable<Drug>): ReadWords {
   const brands = [...drugs].map(({ generic, brands, codes }) => [generic, ...brands, ...codes] as const);
   const meaning = new Map([...synonyms, ...brands].flatMap(([first, ...others]) => others.map((other) => [plain(other), plain(first)] as const)));
-  const longest = Math.max(...[...meaning.keys()].map((phrase) => phrase.split(' ').length));
+  const longest = longestPhrases(meaning.keys());
   return (text) => {
     const typed = plain(text)
       .split(' ')
@@ -29,8 +29,17 @@ export function createWordReader(drugs: Iterable<Drug>): ReadWords {
   };
 }
 
-function phraseAt(typed: readonly string[], at: number, longest: number, meaning: ReadonlyMap<string, string>) {
-  for (let length = Math.min(longest, typed.length - at); length > 0; length -= 1) {
+/** How many words the longest phrase has that begins with a word. */
+function longestPhrases(phrases: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const [first = '', ...others] of Iterator.from(phrases).map((phrase) => phrase.split(' '))) {
+    longest.set(first, Math.max(1 + others.length, longest.get(first) ?? 0));
+  }
+  return longest;
+}
+
+function phraseAt(typed: readonly string[], at: number, longest: ReadonlyMap<string, number>, meaning: ReadonlyMap<string, string>) {
+  for (let length = Math.min(longest.get(typed[at] ?? '') ?? 1, typed.length - at); length > 0; length -= 1) {
     const phrase = typed.slice(at, at + length).join(' ');
     const known = meaning.get(phrase) ?? meaning.get(phrase.replace(/s$/, ''));
     if (known) return { meaning: known, phrase, length };

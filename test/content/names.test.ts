@@ -56,6 +56,19 @@ describe('names made ready to be asked of', () => {
     );
   });
 
+  it('are as near as a look at each says where hundreds are alike but for their beginning', () => {
+    const syllables = ['ba', 'to', 'filgo', 'upa', 'deu', 'cra', 'ni', 'lo', 'bre', 'po', 'vo', 'ritle', 'xi', 'ab12', 'nct10'];
+    const alike = syllables.flatMap((first) => syllables.flatMap((next) => ['citinib', 'tinib', 'limumab', '-II', ''].map((end) => first + next + end)));
+    const names = createNames(alike);
+    fc.assert(
+      fc.property(slipped(alike), fc.integer({ min: 1, max: 12 }), (typed, most) => {
+        expect(names.near(typed, most)).toEqual(nearest(typed, alike, most));
+        expect(names.near(typed, Number.POSITIVE_INFINITY)).toEqual(nearest(typed, alike, alike.length));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('hold a part, or begin with it, where each of them that does is found', () => {
     const names = createNames(real);
     const once = [...new Set(real)];
