@@ -86,7 +86,7 @@ export const petri2023 = definePaper({
     {
       id: 'results',
       title: 'Results',
-      lead: 'Who reached the primary endpoint, and by how much the arms differed.',
+      lead: 'Efficacy: who reached the primary endpoint, and by how much the arms differed.',
       picture: 'responders',
       claims: [
         'T08',
