@@ -6,8 +6,9 @@ import { fold } from '../../content/nearest.ts';
 import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { withoutJoining } from '../among.ts';
 import { namedPaperOf, paperHere, paperOf, wholeName } from '../paper.ts';
-import { paperAmong, withoutJoining } from '../paper-among.ts';
+import { paperAmong } from '../paper-among.ts';
 import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from './options.ts';
 
 interface Wanted {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paperAmong, withoutJoining } from '../../commands/paper-among.ts';
+import { withoutJoining } from '../../commands/among.ts';
+import { paperAmong } from '../../commands/paper-among.ts';
 import { loadLibrary } from '../../content/library.ts';
 
 const library = await loadLibrary();
