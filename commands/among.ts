@@ -45,6 +45,6 @@ function bare(words: readonly string[]): readonly string[] {
 const isJoining = (word = ''): boolean => joining.has(word.toLowerCase());
 
 const joining = new Set(
-  `a about according an and are article as by can did do does find for from give had has have how in into is it its me of on paper please read report say
-   says section show study tell the their there this to trial was were what with you`.split(/\s+/),
+  `a about according an and are article as by can cite did do does find for from give had has have how i in into is it its me of on paper please read report say
+   says section show study tell the their there this to trial was we were what with you`.split(/\s+/),
 );

@@ -56,7 +56,7 @@ function elsewhere(words: string, name: string, here: Paper, library: Library): 
 /** The words said of a paper, as its section or length. @throws {UserError} where the paper has no such section. */
 function within(paper: Paper, words: string, library: Library): Wanted {
   if (words === '') return { paper };
-  const length = lengths.find((one) => one === words.toLowerCase());
+  const length = /^(?:all|everything|the whole)$/i.test(words) ? 'full' : lengths.find((one) => one === words.toLowerCase());
   return length ? { paper, length } : { paper, section: sectionOf(paper, words, library) };
 }
 

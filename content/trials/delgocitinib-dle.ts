@@ -24,7 +24,7 @@ export const delgocitinibDle = defineTrial({
     },
     {
       id: 'L01',
-      text: 'The trial of delgocitinib cream in discoid lupus lasted 6 weeks; its primary endpoint was an IGA of 0 or 1 for the treated lesion at week 6.',
+      text: 'The trial of delgocitinib cream in discoid lupus lasted 6 weeks; its primary endpoint was an IGA of 0 or 1 for the lesion at week 6.',
       status: 'verified',
       grade: 'primary',
       sources: ['delgo-ctg'],

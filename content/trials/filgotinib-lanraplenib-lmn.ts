@@ -24,7 +24,7 @@ export const filgotinibLanraplenibLmn = defineTrial({
     },
     {
       id: 'L02',
-      text: 'The Gilead study in lupus membranous nephropathy was listed as phase 2, with 52 weeks of treatment and protein in the urine as its main measure.',
+      text: 'The Gilead study in lupus membranous nephropathy was listed as phase 2, over 52 weeks and with protein in the urine as its main measure.',
       status: 'verified',
       grade: 'primary',
       sources: ['lmn-lfa'],

@@ -33,6 +33,7 @@ describe('/cite', () => {
   test.each([
     ['/cite the petri paper', '/cite brave2 style:apa'],
     ['/cite paper petri in vancouver style', '/cite brave2 style:vancouver'],
+    ['/cite how do I cite petri?', '/cite brave2 style:apa'],
     ['/cite this paper', '/cite huo-2023 style:apa'],
     ['/cite it bibtex', '/cite huo-2023 style:bibtex'],
   ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));

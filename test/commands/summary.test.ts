@@ -128,6 +128,10 @@ describe('/summary', () => {
     ['/summary efficacy of petri', '/summary results paper:petri-2023'],
     ['/summary what does Petri say about safety?', '/summary safety paper:petri-2023'],
     ['/summary kidneys huo', '/summary in-vivo-animal paper:huo-2023'],
+    ['/summary side effects of petri', '/summary safety paper:petri-2023'],
+    ['/summary methods of petri', '/summary design paper:petri-2023'],
+    ['/summary all of petri', '/summary length:full paper:petri-2023'],
+    ['/summary everything', '/summary length:full paper:huo-2023'],
     ['/summary the petri paper', '/summary paper:petri-2023'],
     ['/summary what about the results?', '/summary results paper:petri-2023'],
   ])('reads section or length and paper from bare words: %s', async (line, meant) => {
