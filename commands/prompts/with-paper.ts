@@ -31,7 +31,7 @@ function requireMeaning({ paper = '', ...others }: PromptsValues, library: Libra
   if (Object.keys(others).length > 0 || library.paperIndex.byName.near(paper).length > 0) return;
   const found = findPaper(library, paper);
   if (found.status === 'found' || found.near.length > 0) return;
-  throw new UserError(`“${paper.slice(0, 40)}” is no action of /prompts, and no paper here. It takes ${actions.join(', ')}, or the name of a paper:`, [
+  throw new UserError(`No paper here is called “${paper.slice(0, 60)}”. Nor is that an action of /prompts, which are ${actions.join(', ')}.`, [
     { label: 'Show the schedule', run: '/prompts' },
     ...[...library.papers.values()].map(({ id, name }) => ({ label: name, run: promptsLine({ paper: id }) })),
   ]);

@@ -276,7 +276,7 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts pause until the cows come home', 'is no date I can read', '/prompts pause until:2026-12-28'],
     ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
-    ['/prompts quarks', '“quarks” is no action of /prompts, and no paper here. It takes on, off,', '/prompts'],
+    ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const club = clubOn();
