@@ -8,6 +8,7 @@ import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
 import { type Block, type Choice, emphasis, type Fact, link, type Reply, type Text } from '../src/core/reply.ts';
 import { paperHere } from './paper.ts';
+import { paperAmong } from './paper-among.ts';
 
 const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 
@@ -19,13 +20,16 @@ export const cite = defineCommand({
     work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
     style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames },
   },
-  basis: async ({ work }, context) => (work ? '' : (await paperHere(context)).id),
+  basis: async ({ work }, context) => (work && !isHere(work) ? '' : (await paperHere(context)).id),
   run: async ({ work, style = 'apa' }, context) => {
     if (work?.toLowerCase() === 'all') return everything(style, context);
-    const found = work ? workOf(context.library, work, style) : recordOf(await paperHere(context), context.library);
+    const found = work && !isHere(work) ? workOf(context.library, work, style) : recordOf(await paperHere(context), context.library);
     return oneWork(found, style, context);
   },
 });
+
+/** "/cite this paper". */
+const isHere = (typed: string): boolean => /^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed.trim());
 
 function recordOf(paper: Paper, { works }: Library): Work {
   const work = works.get(paper.work);
@@ -39,6 +43,8 @@ function workOf(library: Library, typed: string, style: CitationStyle): Work {
   if (paper) return recordOf(paper, library);
   const found = findWork(library.workIndex, typed);
   if (found.status === 'found') return found.value;
+  const among = found.near.length > 0 ? undefined : paperAmong(typed, library);
+  if (among?.rest === '') return recordOf(among.paper, library);
   const many = found.near.length > 0 ? `“${typed.slice(0, 60)}” fits several works. Which one?` : `Nothing in the bibliography fits “${typed.slice(0, 60)}”.`;
   const hint = found.near.length > 0 ? '' : ' Try an author and a year, words of the title, a DOI or a PubMed number.';
   throw new UserError(

@@ -4,7 +4,7 @@ import type { Choice, Reply } from '../src/core/reply.ts';
 import { progressOn } from '../src/core/season.ts';
 import { type Channel, channelOf, findChannel } from './channel.ts';
 import { backgroundReply } from './discuss/background.ts';
-import { isNext, promptOf, seasonWanted } from './discuss/meant.ts';
+import { isNext, promptOf, seasonWanted, withNamedPaper } from './discuss/meant.ts';
 import { discussOptions, lineOf, type Show, type Wanted } from './discuss/options.ts';
 import { postPrompt } from './discuss/post.ts';
 import { anotherThan, postReply, previewReply } from './discuss/question.ts';
@@ -18,7 +18,7 @@ export const discuss = defineCommand({
   options: discussOptions,
   run: async ({ show, ...values }, context) => {
     const whole = wholeName(values.paper, values.prompt, context.library);
-    const wanted = whole ? { paper: whole.id } : values;
+    const wanted = whole ? { paper: whole.id } : await withNamedPaper(values, context);
     return show ? lookAt(wanted, show, context) : post(wanted, context);
   },
 });

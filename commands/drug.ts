@@ -1,14 +1,16 @@
 import { drugNames, findDrug, searchDrugs } from '../content/find-drug.ts';
 import type { Library } from '../content/library.ts';
-import { nearest, slipsBetween } from '../content/nearest.ts';
+import { fold, nearest, slipsBetween } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { foundAmong } from './among.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
 import { listDrugs } from './drug/list.ts';
+import { readSpoken } from './drug/spoken.ts';
 import { drugTitle, drugTopics } from './drug/topics.ts';
 
 export const drug = defineCommand({
@@ -21,7 +23,9 @@ export const drug = defineCommand({
     versus: { kind: 'text', description: 'A second drug, to put beside the first', aliases: ['vs'], suggest: drugSuggestions },
   },
   basis: () => '',
-  run: ({ name, topic, versus }, { library }): Reply => {
+  run: (typed, { library }): Reply => {
+    const spoken = typed.name && !typed.topic && !typed.versus ? readSpoken(typed.name, library) : undefined;
+    const { name, topic, versus } = { ...typed, ...spoken };
     if (!name && !versus) return listDrugs(library, topic);
     const first = drugOf(library, name ?? versus ?? '', { topic, versus: name ? versus : undefined });
     const second = name && versus ? drugOf(library, versus, { topic, name: first.drug.generic }) : first;
@@ -44,6 +48,8 @@ interface Reading {
 function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Reading {
   const found = findDrug(library.drugIndex, typed);
   if (found.status === 'found') return { drug: found.value };
+  const named = rest.topic || rest.name || rest.versus ? undefined : topicsOfNamed(library, typed);
+  if (named) throw named;
   const [only, ...others] = found.near;
   if (only && others.length === 0 && drugNames(only).some((name) => slipsBetween(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
   const slip = rest.topic || rest.name ? undefined : topicSlip(library, typed);
@@ -61,6 +67,17 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
   throw new UserError(
     `I know no drug called “${typed.slice(0, 60)}”. ${near}`,
     offered.map(({ generic }) => ({ label: generic, run: lineOf(generic) })),
+  );
+}
+
+/** A drug among words that mean none of its topics. Where the last is nearly one, that is asked instead. */
+function topicsOfNamed(library: Library, typed: string): UserError | undefined {
+  const among = foundAmong(typed, (name) => library.drugIndex.byName.get(fold(name)));
+  if (!among || nearest(among.rest, drugTopics, 1).length > 0) return undefined;
+  const { generic } = among.value;
+  return new UserError(
+    `“${among.rest.slice(0, 60)}” is not a topic of /drug. Of ${generic} I can show:`,
+    drugTopics.map((topic) => ({ label: `${generic}: ${topic}`, run: `/drug ${generic} topic:${topic}` })),
   );
 }
 

@@ -9,6 +9,7 @@ import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions, type Option, type Suggestion } from '../src/core/options.ts';
 import type { Choice } from '../src/core/reply.ts';
 import { findChannel } from './channel.ts';
+import { paperAmong } from './paper-among.ts';
 
 export const paperOption = {
   kind: 'text',
@@ -38,6 +39,8 @@ export async function paperHere(context: Pick<Context, 'library' | 'club' | 'pla
 export function namedPaperOf(typed: string, library: Library, line: LineOn): Paper {
   const found = findPaper(library, typed);
   if (found.status === 'found') return found.value;
+  const among = paperAmong(typed, library);
+  if (among?.rest === '') return among.paper;
   const offered = found.near.length > 0 ? found.near : [...library.papers.values()];
   const choices = offered.map(({ id, name }) => ({ label: name, run: line(id) }));
   const elsewhere = withoutEntry(typed, library);

@@ -5,7 +5,6 @@ import type { Reply } from '../src/core/reply.ts';
 import { type Channel, channelOf } from './channel.ts';
 import { postPrompt } from './discuss/post.ts';
 import { discuss } from './discuss.ts';
-import { namedPaperOf, seasonOn } from './paper.ts';
 import { type By, changeSchedule, skipNext } from './prompts/change.ts';
 import { dealWords } from './prompts/deal-words.ts';
 import { type Action, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
@@ -14,6 +13,7 @@ import { readSchedule } from './prompts/read-schedule.ts';
 import { requireOrganiser } from './prompts/require-organiser.ts';
 import { showReply } from './prompts/show.ts';
 import { spread } from './prompts/spread.ts';
+import { withPaper } from './prompts/with-paper.ts';
 
 export const prompts = defineCommand({
   name: 'prompts',
@@ -29,7 +29,7 @@ export const prompts = defineCommand({
   options: promptsOptions,
   deal: dealWords,
   run: async (typed, context) => {
-    const values = withPaper(spread(typed), context);
+    const values = withPaper(spread(typed), context.library);
     const action = actionOf(values);
     if (action && action !== 'on' && action !== 'paper') standsAlone(action, values);
     if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
@@ -39,13 +39,6 @@ export const prompts = defineCommand({
     return act(action, values, channel, context);
   },
 });
-
-/** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */
-function withPaper(values: PromptsValues, { library }: Context): PromptsValues {
-  if (!values.paper) return values;
-  const line = (paper: string) => promptsLine({ ...values, paper });
-  return { ...values, paper: seasonOn(namedPaperOf(values.paper, library, line), library, line).paper };
-}
 
 /** A day or a time without an action means `on`, a date means `pause`, a paper alone another paper. */
 function actionOf({ action, day, time, timezone, every, until, paper }: PromptsValues): Action | 'paper' | undefined {

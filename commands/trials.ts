@@ -6,6 +6,7 @@ import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { foundAmong } from './among.ts';
 import { trialsOf } from './drug/trials.ts';
 import { trialCard } from './trials/card.ts';
 import { trialTable } from './trials/table.ts';
@@ -25,16 +26,27 @@ export const trials = defineCommand({
     },
   },
   basis: () => '',
-  run: ({ name }, { library }): Reply => {
+  run: ({ name: typed }, { library }): Reply => {
+    const name = typed && nameIn(typed, library);
     if (!name) return trialTable([...library.trials.values()], library);
-    const trial = findTrial(library, name);
-    if (trial.status === 'found') return trialCard(trial.value, library);
+    // First the drug, whose name may stand in that of one of its trials.
     const drug = findDrug(library.drugIndex, name);
     const ofDrug = drug.status === 'found' ? trialsOf(drug.value, library) : [];
-    if (drug.status === 'found' && ofDrug.length > 0) return trialTable(ofDrug, library, drug.value.generic);
-    throw notFound(name, trial.near, library);
+    if (drug.status === 'found' && ofDrug.length > 1) return trialTable(ofDrug, library, drug.value.generic);
+    const trial = findTrial(library, name);
+    const [found = trial.status === 'found' ? trial.value : undefined] = ofDrug;
+    if (found) return trialCard(found, library);
+    throw notFound(name, trial.status === 'found' ? [] : trial.near, library);
   },
 });
+
+/** "results of sleek", "trials of olumiant": the name alone, where the other words say nothing more. */
+function nameIn(typed: string, library: Library): string {
+  const isName = (name: string): boolean => [findTrial(library, name), findDrug(library.drugIndex, name)].some(({ status }) => status === 'found');
+  if (isName(typed)) return typed;
+  const among = foundAmong(typed, (name) => (isName(name) ? name : undefined));
+  return among && /^(?:(?:results?|trials?|lupus)(?: |$))*$/i.test(among.rest) ? among.value : typed;
+}
 
 function notFound(typed: string, near: readonly Trial[], library: Library): UserError {
   const offered = near.length > 0 ? near : [...library.trials.values()];

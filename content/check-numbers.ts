@@ -1,14 +1,18 @@
 /** Numbers outside claims: each stands in a claim beside it, so that none reaches a screen without a source. */
 import { claimLists, writtenOut } from './claim-lists.ts';
+import { numbersIn, phasesIn, phasesOf, weeksIn } from './numbers-in.ts';
 import type { ContentFile, Report, Shelved } from './read.ts';
-import type { ClaimHere } from './schema.ts';
+import type { ClaimHere, Trial } from './schema.ts';
 
-/** A text beside claims, and those claims. */
+/** What is told beside claims, and those claims. */
 interface Told {
   readonly field: string;
   /** The text itself, or the id of the entry around it where it takes several lines. */
   readonly found: string;
-  readonly text: string;
+  /** What has to stand in the claims: "775", "52 weeks". */
+  readonly numbers: readonly string[];
+  /** What of a claim is compared with it. */
+  readonly read?: (text: string) => readonly string[];
   readonly claims: readonly ClaimHere[];
   /** What to call them: "of the trial". */
   readonly whose: string;
@@ -16,37 +20,42 @@ interface Told {
 
 export function checkNumbers(shelved: Shelved, report: Report): void {
   const check = checkAgainst(shelved, report);
-  for (const file of shelved.trials) {
-    for (const field of ['participants', 'result', 'metNote'] as const) {
-      const text = file.value[field];
-      if (text) check(file, { field, found: text, text, claims: file.value.claims, whose: 'of the trial' });
-    }
-  }
+  for (const file of shelved.trials) for (const told of toldByTrial(file.value)) check(file, told);
   for (const file of shelved.drugs) {
     for (const field of ['route', 'firstApproval', 'approvedForLupus'] as const) {
       const { label, claims } = file.value[field];
-      check(file, { field: `${field}, label`, found: label, text: label, claims, whose: 'beside it' });
+      check(file, { field: `${field}, label`, found: label, numbers: numbersIn(label), claims, whose: 'beside it' });
     }
   }
   for (const file of shelved.prompts) {
     for (const { id, background, restsOn } of file.value.prompts)
-      check(file, { field: `prompt ${id}, background`, found: id, text: background, claims: restsOn, whose: 'it rests on' });
+      check(file, { field: `prompt ${id}, background`, found: id, numbers: numbersIn(background), claims: restsOn, whose: 'it rests on' });
   }
+}
+
+function toldByTrial({ claims, phase, weeks, ...trial }: Trial): readonly Told[] {
+  const own = { claims, whose: 'of the trial' };
+  return [
+    { ...own, field: 'phase', found: 'phase', numbers: phasesOf(phase), read: phasesIn },
+    { ...own, field: 'weeks', found: 'weeks', numbers: weeks === null ? [] : [`${weeks} weeks`], read: weeksIn },
+    ...(['participants', 'primaryEndpoint', 'result', 'metNote'] as const).map((field) => {
+      const text = trial[field] ?? '';
+      return { ...own, field, found: text, numbers: numbersIn(text) };
+    }),
+  ];
 }
 
 function checkAgainst({ papers, topics, drugs, trials, unread }: Shelved, report: Report): (file: ContentFile, told: Told) => void {
   const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => writtenOut(list)));
   const said = new Map(claims.map(({ id, text, note = '' }) => [id, `${text} ${note}`]));
-  return (file, told) => {
-    const ids = told.claims.map((entry) => (typeof entry === 'string' ? entry : entry.id));
+  return (file, { field, found, numbers, claims: beside, whose, read = numbersIn }) => {
+    const ids = beside.map((entry) => (typeof entry === 'string' ? entry : entry.id));
     // What a broken file says is not known yet.
     if (ids.some((id) => unread.has(id))) return;
-    const known = new Set(ids.flatMap((id) => numbersIn(said.get(id) ?? '')));
-    const missing = numbersIn(told.text).filter((number) => !known.has(number));
-    if (missing.length === 0) return;
-    const claimsMeant = ids.length > 0 ? `none of the claims ${told.whose} (${ids.join(', ')})` : `no claim ${told.whose}`;
-    report(file, told.field, told.found, `${[...new Set(missing)].join(', ')} stands in ${claimsMeant}. Correct it, or name the claim it stands in.`);
+    const known = new Set(ids.flatMap((id) => read(said.get(id) ?? '')));
+    const missing = new Set(numbers.filter((number) => !known.has(number)));
+    if (missing.size === 0) return;
+    const claimsMeant = ids.length > 0 ? `none of the claims ${whose} (${ids.join(', ')})` : `no claim ${whose}`;
+    report(file, field, found, `${[...missing].join(', ')} stands in ${claimsMeant}. Correct it, or name the claim it stands in.`);
   };
 }
-
-const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];

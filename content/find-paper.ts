@@ -1,6 +1,6 @@
 import type { Found } from './find-drug.ts';
 import { findTrial } from './find-trial.ts';
-import { worksHolding, worksKeyed } from './find-work.ts';
+import { worksBy, worksHolding, worksKeyed } from './find-work.ts';
 import type { Library } from './library.ts';
 import { indexNames, type NamedBy } from './named-by.ts';
 import { fold } from './nearest.ts';
@@ -52,6 +52,14 @@ export function namedPaper(library: Library, typed: string): Paper | undefined {
   if (titled) return titled;
   const trial = findTrial(library, typed);
   return trial.status === 'found' ? byTrial.get(trial.value.id) : undefined;
+}
+
+/** The one paper that words mean among others: by a name of its own, or by its first author, year or no year. */
+export function calledPaper(library: Library, typed: string): Paper | undefined {
+  const named = namedPaper(library, typed);
+  if (named) return named;
+  const [only, ...others] = papersOn(worksBy(library.workIndex, typed), library);
+  return others.length === 0 ? only : undefined;
 }
 
 /** Papers for completion: all while nothing is typed, else those that hold what is typed, else near misses. */

@@ -73,6 +73,16 @@ function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor 
   return first.length > 0 ? first : works;
 }
 
+/** Works called by the whole name of their first author, alone or with the year, and nothing else: "petri", "Petri et al. 2023". */
+export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
+  const words = split(typed).slice(0, 12);
+  return worksHolding(index, typed).filter((work) => {
+    const name = index.firstAuthor.get(work) ?? [];
+    const year = String(work.issued?.['date-parts'][0][0] ?? '');
+    return name.length > 0 && name.every((word) => words.includes(word)) && words.every((word) => name.includes(word) || word === year);
+  });
+}
+
 /** Works that hold every word typed; when none does, words are mended to the nearest known ones. Best match first. */
 export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
   const words = split(typed).slice(0, 12);

@@ -11,8 +11,10 @@ import type { Observer } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { deliverySettings } from './delivery/settings.ts';
 import type { LedgerDepth } from './health/metrics.ts';
+import { sqliteFile } from './prompt-config.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { ledgerDepth } from './store/depth.ts';
+import { leftBehind } from './store/left-behind.ts';
 
 export interface ChatClub {
   readonly club: Club;
@@ -49,6 +51,8 @@ const betweenTries = 30_000;
 export async function openChatClub({ config, library, load, answer, log, observer }: ChatClubParts): Promise<ChatClub> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
+  const forgotten = leftBehind(config.database, sqliteFile);
+  if (forgotten) log.warn(forgotten);
   const platforms = await load({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
   const settings = { ...deliverySettings, grace: prompts.grace };
   const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, observer });

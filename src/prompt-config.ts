@@ -86,6 +86,6 @@ export function promptConfig(values: PromptValues, platforms: readonly string[])
 }
 
 /** Under the folder the program is started in. */
-const defaultFile = 'data/journal-club.sqlite';
+export const sqliteFile = 'data/journal-club.sqlite';
 
-export const databaseAddress = (url: string | undefined): DatabaseAddress => (url ? { kind: 'postgres', url } : { kind: 'sqlite', file: defaultFile });
+export const databaseAddress = (url: string | undefined): DatabaseAddress => (url ? { kind: 'postgres', url } : { kind: 'sqlite', file: sqliteFile });

@@ -22,6 +22,7 @@ if (found < needed) {
   else if (tool === 'backup') await import('./cli/backup.ts');
   else if (tool === 'move') await import('./cli/move.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
+  else if (tool === 'compile') await import('./cli/compile.ts');
   else if (tool === undefined) await import('./main.ts');
   else {
     console.error(`There is no “${tool}”. To start the bot: npm start. Else: npm run say, manifest, setup, doctor, register, backup, restore or move.`);

@@ -106,7 +106,10 @@ const trials = (): Changeable<Trial>[] => [
     work: 'petri-2023',
     asOf: '2026-11',
     claims: [
-      claim('T01', 'SLE-BRAVE-II (775 people) missed its primary endpoint: SRI-4 in 47% on 4 mg against 46% on placebo.', ['petri-2023', 'brave2-registry']),
+      claim('T01', 'SLE-BRAVE-II (phase 3, 775 people, 52 weeks) missed its primary endpoint: SRI-4 in 47% on 4 mg against 46% on placebo.', [
+        'petri-2023',
+        'brave2-registry',
+      ]),
     ],
   },
 ];

@@ -5,7 +5,8 @@ import type { Overview } from '../../src/core/club.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { nextPrompt, progressOn, seasonHolding } from '../../src/core/season.ts';
-import { nameOf, paperOf, seasonOn } from '../paper.ts';
+import { nameOf, paperHere, paperOf, seasonOn } from '../paper.ts';
+import { paperAmong } from '../paper-among.ts';
 import { lineOf, type Show, type Wanted } from './options.ts';
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
@@ -14,6 +15,19 @@ export const isNext = (typed: string | undefined): typed is undefined => typed =
 export async function seasonWanted({ prompt, paper }: Wanted, show: Show | undefined, context: Context): Promise<Season> {
   const lineOn = (id: string) => lineOf({ ...(prompt ? { prompt } : {}), paper: id }, show);
   return seasonOn(await paperOf(paper, context, lineOn), context.library, lineOn);
+}
+
+/** Words that are no question of the paper here may name another, and a question of it: "safety of petri", "SLE-BRAVE-II". */
+export async function withNamedPaper(wanted: Wanted, context: Context): Promise<Wanted> {
+  const { prompt: typed, paper } = wanted;
+  const { library } = context;
+  if (paper || !typed || isNext(typed) || seasonHolding(library, typed)) return wanted;
+  const here = library.seasons.get((await paperHere(context)).id);
+  if (here && findPrompt(here, typed).status === 'found') return wanted;
+  const among = paperAmong(typed, library);
+  if (!among) return wanted;
+  const prompt = among.rest.replace(/^(?:(?:next|one|questions?)(?:\s|$))+|\squestions?$/gi, '');
+  return { paper: among.paper.id, ...(prompt ? { prompt } : {}) };
 }
 
 interface Meant {

@@ -10,17 +10,31 @@ export type Dealt = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'eve
 export function dealWords(words: readonly string[]): Dealt {
   const all = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
   // What a paper is called may be any words, so it stands last: "on monday 9am Europe/London paper SLE-BRAVE-II".
-  const named = all.findIndex((word) => /^paper$/i.test(word));
+  const named = all.findIndex((word) => /^(?:paper|about)$/i.test(word));
   return named < 0 ? dealBefore(all) : { ...dealBefore(all.slice(0, named)), ...filled('paper', all.slice(named + 1).join(' ')) };
 }
 
 function dealBefore(typed: readonly string[]): Dealt {
   const [head = '', ...rest] = typed;
   if (head === '') return {};
-  const action = actions.find((known) => known === head.toLowerCase());
-  if (!action) return takersFor(typed).length > 0 ? dealSchedule(typed) : { action: head, ...dealSchedule(rest) };
-  return { action, ...dealRest(action, rest) };
+  const said = head.toLowerCase();
+  if (/^(?:show|status|list)$/.test(said) && rest.length === 0) return {};
+  const turned = /^(?:switch|turn|change|move|go) to (.+)$/i.exec(typed.join(' '))?.[1];
+  if (turned) return { paper: turned };
+  const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
+  if (action) return { action, ...dealRest(action, rest) };
+  if (takersFor(typed).length > 0) return dealSchedule(typed);
+  // "petri", "SLE-BRAVE-II": what is no slip of an action may be a paper, which has the last word on it.
+  return nearest(head, [...actions, ...alsoCalled.keys()], 1).length > 0 ? { action: head, ...dealSchedule(rest) } : { paper: typed.join(' ') };
 }
+
+/** What people say for an action. */
+const alsoCalled: ReadonlyMap<string, Action> = new Map([
+  ['start', 'on'],
+  ['stop', 'off'],
+  ['end', 'off'],
+  ['continue', 'resume'],
+]);
 
 function dealRest(action: Action, words: readonly string[]): Dealt {
   switch (action) {

@@ -6,7 +6,9 @@ import { fold } from '../../content/nearest.ts';
 import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { paperHere, paperOf, wholeName } from '../paper.ts';
+import { withoutJoining } from '../among.ts';
+import { namedPaperOf, paperHere, paperOf, wholeName } from '../paper.ts';
+import { paperAmong } from '../paper-among.ts';
 import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from './options.ts';
 
 interface Wanted {
@@ -18,7 +20,7 @@ interface Wanted {
 
 /**
  * Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper:
- * "/summary SLE-BRAVE-II", else both: "/summary results of SLE-BRAVE-II". @throws {UserError} for what is neither.
+ * "/summary SLE-BRAVE-II", else both: "/summary results of petri". @throws {UserError} for what is neither.
  */
 export async function readWanted({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<Wanted> {
   const { library } = context;
@@ -32,39 +34,44 @@ export async function readWanted({ section: words, length, paper: typed }: Summa
   const named = namedPaper(library, name);
   if (named) return { paper: named };
   const paper = await paperHere(context);
-  if (findSection(paper, words).status === 'missed') {
-    const [only, ...more] = others(paper, library).flatMap((other) => exactly(other, words));
-    if (only && more.length === 0) return only;
-    const found = findPaper(library, name);
-    if (found.status === 'found') return { paper: found.value };
-    const both = sectionAndPaper(words, library);
-    if (both) return both;
-  }
-  return { paper, section: sectionOf(paper, words, library) };
+  return findSection(paper, words).status === 'found' ? { paper, section: sectionOf(paper, words, library) } : elsewhere(words, name, paper, library);
 }
 
-/** The words after which a paper is named, as its section or length. @throws {UserError} where the paper has no such section. */
-function sectionAndPaper(typed: string, library: Library): Wanted | undefined {
-  const words = typed.split(/\s+/);
-  for (let at = 1; at < words.length; at += 1) {
-    const paper = namedPaper(library, words.slice(at).join(' '));
-    const [, before = ''] = /^(.*?)(?:\s+(?:of|in|paper))?$/i.exec(words.slice(0, at).join(' ')) ?? [];
-    const length = lengths.find((one) => one === before.toLowerCase());
-    if (paper) return length ? { paper, length } : { paper, section: sectionOf(paper, before, library) };
-  }
-  return undefined;
+function elsewhere(words: string, name: string, here: Paper, library: Library): Wanted {
+  const [only, ...more] = others(here, library).flatMap((other) => exactly(other, words));
+  if (only && more.length === 0) return only;
+  const both = paperAmong(words, library);
+  // A title may hold both words ("Safety and efficacy of …" by Smith): who says "safety of smith" means the section.
+  if (both && findSection(both.paper, both.rest).status === 'found') return within(both.paper, both.rest, library);
+  const found = findPaper(library, name);
+  if (found.status === 'found') return { paper: found.value };
+  if (both) return within(both.paper, both.rest, library);
+  const slipped = /^(.+)\s(?:of|in|from|by)\s(?:the\s)?(.+?)(?:\spaper)?$/i.exec(words);
+  const [, section = '', called = ''] = slipped ?? [];
+  // "safety of petry": which paper is asked rather than which section.
+  if (library.paperIndex.byName.near(called).length > 0) namedPaperOf(called, library, (id) => lineOf(id, { section }));
+  return within(here, words, library);
+}
+
+/** The words said of a paper, as its section or length. @throws {UserError} where the paper has no such section. */
+function within(paper: Paper, words: string, library: Library): Wanted {
+  if (words === '') return { paper };
+  const length = /^(?:all|everything|the whole)$/i.test(words) ? 'full' : lengths.find((one) => one === words.toLowerCase());
+  return length ? { paper, length } : { paper, section: sectionOf(paper, words, library) };
 }
 
 const lengths: readonly string[] = summaryOptions.length.choices;
 
 /** What completion offers of every paper is the id of a section. */
 const exactly = (paper: Paper, typed: string): readonly Wanted[] =>
-  paper.sections.filter(({ id, title }) => [id, title].some((name) => fold(name) === fold(typed))).map((section) => ({ paper, section }));
+  paper.sections
+    .filter(({ id, title }) => [id, title].some((name) => fold(name) === fold(withoutJoining(typed)) || fold(name) === fold(typed)))
+    .map((section) => ({ paper, section }));
 
 /** @throws {UserError} with the sections that may be meant as buttons, those that other papers have under that name, else all. */
 function sectionOf(paper: Paper, typed: string, library: Library): Section | 'limits' {
   if (fold(typed) === 'limits') return 'limits';
-  const found = findSection(paper, typed);
+  const found = [typed, withoutJoining(typed)].map((words) => findSection(paper, words)).find(({ status }) => status === 'found') ?? findSection(paper, typed);
   if (found.status === 'found') return found.value;
   const elsewhere = others(paper, library).flatMap((other) => {
     const there = findSection(other, typed);

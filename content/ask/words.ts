@@ -67,7 +67,7 @@ const plain = (text: string): string =>
 /** Words that say how something is asked, not what about. */
 const filler = new Set(
   (
-    'a about actually allow allowed difference differ differs kind make made makes need needed really sort tested tried try vs versus cause causes caused take takes taken taking tell told compared effect effects finding findings found high large low small according after all also am an and any are as at be been being between by can come could did do does doing done during each ever ' +
+    'a about actually allow allowed difference differ differs kind make made makes need needed really sort tested tried try vs versus cause causes caused take takes taken taking tell told compared effect effects anything something find finds finding findings found high large low small according after all also am an and any are as at be been being between by can come could did do does doing done during each ever ' +
     'evidence for from get give given had happen happens has have having help helps how i if in into is it its know less like many may me mean more most much my ' +
     'no not of off on one or other our out over per people patient patients person please report-s say says see should show shown shows so some study studies ' +
     'such tell than that the their them then there these they this those through to too trial trials under up use used using very was we well were what when where ' +

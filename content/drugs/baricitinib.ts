@@ -121,6 +121,7 @@ export const baricitinib = defineDrug({
       sources: ['brave-stop-sa', 'brave-stop-empr'],
     },
     'T14',
+    'L04',
     {
       id: 'T20',
       text: 'In a meta-analysis of three baricitinib trials (Amer 2024), SRI-4 on 4 mg was better at week 24 (RR 1.19), whereas at week 52 it was not (RR 1.13, 95% CI 0.96 to 1.34).',

@@ -14,7 +14,7 @@ export const delgocitinib = defineDrug({
   overview: ['D41', 'K05', 'D07'],
   mechanism: [],
   laboratory: [],
-  trials: ['K05'],
+  trials: ['K05', 'L01'],
   safety: [],
   approvals: [
     {

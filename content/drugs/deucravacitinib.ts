@@ -63,6 +63,7 @@ export const deucravacitinib = defineDrug({
     'T30',
     'K07',
     'K08',
+    'L03',
   ],
   safety: [
     {

@@ -14,7 +14,7 @@ export const filgotinib = defineDrug({
   overview: ['D23', 'K02', 'K03', 'F12', 'D24', 'D07'],
   mechanism: ['D23', 'D26'],
   laboratory: [],
-  trials: ['K02', 'K03', 'K04', 'T51'],
+  trials: ['K02', 'K03', 'K04', 'T51', 'L02'],
   safety: ['K04', 'F12', 'D43', 'F20'],
   approvals: [
     {

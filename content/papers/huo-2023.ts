@@ -325,7 +325,7 @@ export const huo2023 = definePaper({
     {
       id: 'safety',
       title: 'Safety and warnings',
-      lead: 'What regulators warn of, which trial the warnings come from and what is known of harms in lupus.',
+      lead: 'What regulators warn of, which trial the warnings come from and what is known of harms and side effects in lupus.',
       claims: [
         'F01',
         'F02',

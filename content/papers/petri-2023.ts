@@ -56,7 +56,7 @@ export const petri2023 = definePaper({
     {
       id: 'design',
       title: 'Design',
-      lead: 'How the trial was built, what it shared with its twin, and what it left to the doctors.',
+      lead: 'Methods: how the trial was built, what it shared with its twin, and what it left to the doctors.',
       claims: ['B01', 'T06', 'T05', 'T11', 'T12', 'T17'],
     },
     {
@@ -86,7 +86,7 @@ export const petri2023 = definePaper({
     {
       id: 'results',
       title: 'Results',
-      lead: 'Who reached the primary endpoint, and by how much the arms differed.',
+      lead: 'Efficacy: who reached the primary endpoint, and by how much the arms differed.',
       picture: 'responders',
       claims: [
         'T08',
@@ -116,7 +116,7 @@ export const petri2023 = definePaper({
     {
       id: 'safety',
       title: 'Safety',
-      lead: 'Serious adverse events in this trial, the pooled lupus data on baricitinib, and where the class warnings come from.',
+      lead: 'Side effects: serious adverse events in this trial, the pooled lupus data on baricitinib, and where the class warnings come from.',
       claims: [
         'T15',
         {

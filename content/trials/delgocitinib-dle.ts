@@ -22,5 +22,12 @@ export const delgocitinibDle = defineTrial({
       sources: ['delgo-ctg'],
       note: 'The efficacy numbers were not visible in the record read.',
     },
+    {
+      id: 'L01',
+      text: 'The trial of delgocitinib cream in discoid lupus lasted 6 weeks; its primary endpoint was an IGA of 0 or 1 for the lesion at week 6.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['delgo-ctg'],
+    },
   ],
 });

@@ -22,5 +22,12 @@ export const filgotinibLanraplenibLmn = defineTrial({
       sources: ['lmn-lfa'],
       note: 'The second drug is listed under the code GS-9876; that this code and the name lanraplenib stand for one compound is not stated in the sources read.',
     },
+    {
+      id: 'L02',
+      text: 'The Gilead study in lupus membranous nephropathy was listed as phase 2, over 52 weeks and with protein in the urine as its main measure.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['lmn-lfa'],
+    },
   ],
 });

@@ -30,5 +30,12 @@ export const paisleyCle = defineTrial({
       restsOn: ['K01', 'K03'],
       note: 'The comparison is ours: it sets this result beside a 2022 review and the phase 2 trial of filgotinib and lanraplenib.',
     },
+    {
+      id: 'L03',
+      text: 'PAISLEY CLE was a phase 2 trial of 52 weeks; the change in CLASI-A was reported at week 16.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['paisley-cle'],
+    },
   ],
 });

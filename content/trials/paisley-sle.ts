@@ -47,5 +47,6 @@ export const paisleySle = defineTrial({
       restsOn: ['T25'],
       note: 'The daily totals of the three arms are 6 mg, 12 mg and 12 mg.',
     },
+    'T27',
   ],
 });

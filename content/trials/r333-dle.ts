@@ -16,7 +16,7 @@ export const r333Dle = defineTrial({
   claims: [
     {
       id: 'K06',
-      text: 'R333, applied to the skin, was tested in discoid lesions in 54 people (NCT01597050).',
+      text: 'R333, applied to the skin, was tested in discoid lesions in a phase 2 trial with 54 people (NCT01597050).',
       status: 'verified',
       grade: 'primary',
       sources: ['r333-reg'],

@@ -18,7 +18,7 @@ export const sleBrave1 = defineTrial({
   claims: [
     {
       id: 'T05',
-      text: 'SLE-BRAVE-I (NCT03616912; Morand, Lancet 2023) was a 52-week trial of baricitinib with 760 people randomised; its primary endpoint was SRI-4 at week 52 with 4 mg.',
+      text: 'SLE-BRAVE-I (NCT03616912; Morand, Lancet 2023) was a 52-week phase 3 trial of baricitinib with 760 people randomised; its primary endpoint was SRI-4 at week 52 with 4 mg.',
       status: 'verified',
       grade: 'primary',
       sources: ['brave1'],

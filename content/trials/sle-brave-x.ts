@@ -21,5 +21,12 @@ export const sleBraveX = defineTrial({
       grade: 'news',
       sources: ['brave-stop-empr'],
     },
+    {
+      id: 'L04',
+      text: 'SLE-BRAVE-X followed phase 3 trials: what it extended was the programme of SLE-BRAVE-I and SLE-BRAVE-II.',
+      status: 'inferred',
+      sources: ['brave-stop-empr', 'brave1'],
+      restsOn: ['T14', 'T05', 'B01'],
+    },
   ],
 });

@@ -25,7 +25,7 @@ export const sleek = defineTrial({
   claims: [
     {
       id: 'T32',
-      text: 'SLEek (Merrill 2024, NCT03978520) was a 48-week trial in 341 people, who received upadacitinib, elsubrutinib, one of two combinations, or placebo.',
+      text: 'SLEek (Merrill 2024, NCT03978520) was a 48-week phase 2 trial in 341 people, who received upadacitinib, elsubrutinib, one of two combinations, or placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['sleek'],

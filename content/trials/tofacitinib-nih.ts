@@ -30,7 +30,7 @@ export const tofacitinibNih = defineTrial({
     },
     {
       id: 'T43',
-      text: 'In the NIH trial in SLE, tofacitinib itself was taken for 56 days: what the trial shows on cardiovascular health is therefore limited to surrogate markers over eight weeks.',
+      text: 'In the NIH trial in SLE, tofacitinib itself was taken for 56 days: what the trial shows on cardiovascular health is therefore limited to surrogate markers over 8 weeks.',
       status: 'verified',
       grade: 'primary',
       sources: ['hasni-geo'],

@@ -38,7 +38,8 @@ process.on('message', async (request: FormatRequest) => {
   } catch (error) {
     reply = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
-  process.send?.(reply);
+  // Nobody is left to hear that it could not be sent: the parent has gone.
+  process.send?.(reply, () => undefined);
 });
 
 // The parent has gone: nothing is left to format.

@@ -11,6 +11,6 @@ await say(async () => {
   if (target.kind !== 'postgres') throw new StartError('Set DATABASE_URL to the empty PostgreSQL database to move to: postgres://user:password@host:5432/name');
   const from = readDatabase({});
   if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database is an SQLite file, and here it is not.');
-  const moved = await moveTo(target, from.file, createLog('warn'));
-  return `Moved: ${inWords(moved)}. ${from.file} is now ${from.file}.moved; start the bot with the same DATABASE_URL.`;
+  const { moved, aside } = await moveTo(target, from.file, createLog('warn'));
+  return `Moved: ${inWords(moved)}. ${from.file} is now ${aside}; start the bot with the same DATABASE_URL.`;
 });

@@ -152,10 +152,22 @@ function takeTrailingChoices(segment: Segment, command: Command, segments: reado
     const taker = later.find(
       ([name, option]) => option.kind === 'choice' && option.choices.includes(word) && !given[name] && !segments.some((other) => other.option === name),
     );
-    if (!taker) return;
+    if (!taker) {
+      if (dropName(segment, command)) continue;
+      return;
+    }
     given[taker[0]] = word;
     segment.words.pop();
   }
+}
+
+/** "petri vancouver style": the name of a choice after its value says nothing more. */
+function dropName({ words, own }: Segment, { options }: Command): boolean {
+  const [value = '', name = ''] = words.slice(-2).map((word) => word.toLowerCase());
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (words.length < own + 2 || option?.kind !== 'choice' || !option.choices.includes(value)) return false;
+  words.pop();
+  return true;
 }
 
 /** `/drug versus:baricitinib tofacitinib`: where nothing else is left for the first option, a later one keeps one word. */

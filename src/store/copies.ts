@@ -1,9 +1,10 @@
 /** Copies of the SQLite database: one taken while the bot runs, and one put back in its place. */
 import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { StartError } from '../core/errors.ts';
+import { freeName } from './free-name.ts';
 import { migrations } from './migrations/index.ts';
 
 /**
@@ -14,6 +15,7 @@ import { migrations } from './migrations/index.ts';
 export async function takeCopy(file: string, to: string, overwrite: boolean): Promise<void> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file} yet, so there is nothing to back up.`);
   if (existsSync(to) && !overwrite) throw new StartError(`${to} is there already. Name another file, or add --force to replace it.`);
+  if (!existsSync(dirname(resolve(to)))) throw new StartError(`There is no folder ${dirname(to)} to write the backup to. Make it, or name another.`);
   const draft = `${to}.part`;
   rmSync(draft, { force: true });
   const source = new DatabaseSync(file, { readOnly: true });
@@ -23,7 +25,9 @@ export async function takeCopy(file: string, to: string, overwrite: boolean): Pr
     settle(draft, to);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw error instanceof StartError ? error : new StartError(`The backup could not be written to ${to}: ${messageOf(error)}.`);
+    throw error instanceof StartError
+      ? error
+      : new StartError(`The backup could not be written to ${to}: ${messageOf(error)}. Name a place where this account may write and there is room.`);
   } finally {
     source.close();
   }
@@ -37,7 +41,8 @@ export async function takeCopy(file: string, to: string, overwrite: boolean): Pr
 export function putBack(from: string, file: string): string | undefined {
   if (!existsSync(from)) throw new StartError(`There is no file ${from}.`);
   mustBeSound(from);
-  const before = existsSync(file) ? `${file}.before-restore` : undefined;
+  if (resolve(from) === resolve(file)) throw new StartError(`${from} is the database itself. Name a backup of it.`);
+  const before = existsSync(file) ? freeName(file, 'before-restore') : undefined;
   const draft = `${file}.part`;
   try {
     if (before) closeForGood(file, 'restore');

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { StartError } from '../core/errors.ts';
 import { closeForGood } from './copies.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database.ts';
+import { freeName } from './free-name.ts';
 
 /** Rows sent at once; PostgreSQL takes 65,535 values in a statement. */
 const batch = 500;
@@ -16,9 +17,14 @@ export type Moved = Readonly<Record<string, number>>;
 
 /**
  * The file gets the name `FILE.moved` in the end: a bot started on it by mistake would post everything again.
+ * @returns how many rows went, and where the file is now.
  * @throws {StartError} where there is nothing to move, a bot uses the file, or the server's database holds something.
  */
-export async function moveTo(target: Extract<DatabaseAddress, { kind: 'postgres' }>, file: string, log: Logger): Promise<Moved> {
+export async function moveTo(
+  target: Extract<DatabaseAddress, { kind: 'postgres' }>,
+  file: string,
+  log: Logger,
+): Promise<{ readonly moved: Moved; readonly aside: string }> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file}, so there is nothing to move.`);
   const to = await openDatabase(target, log);
   try {
@@ -28,19 +34,20 @@ export async function moveTo(target: Extract<DatabaseAddress, { kind: 'postgres'
       throw new StartError(`The database at DATABASE_URL is not empty (${inWords(Object.fromEntries(full))}). Name an empty one; nothing was changed.`);
     closeForGood(file, 'move');
     const moved = await copyAll(file, to, log);
-    renameSync(file, `${file}.moved`);
+    const aside = freeName(file, 'moved');
+    renameSync(file, aside);
     for (const rest of ['-wal', '-shm', '.lock']) rmSync(`${file}${rest}`, { force: true });
-    return moved;
+    return { moved, aside };
   } finally {
     await to.close();
   }
 }
 
-/** "3 subscription, 24 delivery". */
+/** "3 subscription, 24 delivery", without the tables that had none. */
 export const inWords = (counts: Moved): string =>
   Object.entries(counts)
-    .map(([table, rows]) => `${rows} ${table}`)
-    .join(', ');
+    .flatMap(([table, rows]) => (rows > 0 ? [`${rows} ${table}`] : []))
+    .join(', ') || 'nothing, for nothing was kept yet';
 
 async function copyAll(file: string, { query }: Database, log: Logger): Promise<Moved> {
   const from = await openDatabase({ kind: 'sqlite', file }, log);

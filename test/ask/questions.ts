@@ -21,6 +21,7 @@ export const answerable: readonly Question[] = [
   { ask: 'What does Olumiant do to podocytes?', answeredBy: ['P02'] },
   { ask: 'Were the cell experiments done in human cells?', answeredBy: ['P03', 'P04', 'X10'] },
   { ask: 'Is there evidence for an effect on the kidney?', answeredBy: ['P01', 'P06', 'P12', 'R21', 'P02'] },
+  { ask: 'Is there anything on kidneys?', answeredBy: ['P06', 'T51', 'L02'] },
   { ask: 'Were patients with nephritis included in BRAVE?', answeredBy: ['T18'] },
   { ask: 'Do JAK inhibitors cause blood clots?', answeredBy: ['D13', 'F01'] },
   { ask: 'What is the risk of shingles on baricitinib?', answeredBy: ['F15'] },

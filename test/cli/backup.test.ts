@@ -68,6 +68,15 @@ describe('npm run backup', () => {
     expect(statSync(at('data')).mode & 0o777).toBe(0o700);
   });
 
+  test('says what is missing where the folder of the copy is', async () => {
+    const database = await open();
+    expect(await run('backup', 'nowhere/copy.sqlite')).toEqual({
+      code: 1,
+      text: 'There is no folder nowhere to write the backup to. Make it, or name another.\n',
+    });
+    await database.close();
+  });
+
   test('is whole while somebody writes all the time', async () => {
     const database = await open();
     let writing = true;
@@ -131,6 +140,22 @@ describe('npm run restore', () => {
     expect(code).toBe(0);
     expect(keysIn(file())).toEqual(['before']);
     expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
+  });
+
+  test('never writes over what an earlier restore put aside', async () => {
+    await backedUp();
+    await run('restore', 'copy.sqlite');
+    expect((await run('restore', 'copy.sqlite')).text).toContain('what was there before is data/journal-club.sqlite.before-restore-2');
+    expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
+    expect(keysIn(`${file()}.before-restore-2`)).toEqual(['before']);
+  });
+
+  test('refuses the database itself as its own backup', async () => {
+    await backedUp();
+    const { code, text } = await run('restore', 'data/../data/journal-club.sqlite');
+    expect(text).toContain('is the database itself. Name a backup of it.');
+    expect(code).toBe(1);
+    expect(keysIn(file())).toEqual(['after', 'before']);
   });
 
   test('restores to a machine that has no database yet', async () => {

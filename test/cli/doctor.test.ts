@@ -254,6 +254,14 @@ describe('of the database the doctor finds', () => {
     const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
     expect((await examined(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
   });
+
+  it('that what was kept before PostgreSQL was not moved there', async () => {
+    const folder = folderWith();
+    await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
+    const address = await freshAddress('postgres');
+    const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
+    expect((await examined(env, folder)).of('Database')).toMatchObject({ state: 'warning', text: expect.stringContaining('npm run move') });
+  });
 });
 
 describe('of the clock the doctor finds', () => {

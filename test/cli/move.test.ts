@@ -53,6 +53,7 @@ describe('npm run move', () => {
     expect(text).toContain('1201 destination');
     expect(text).toContain('1 notice');
     expect(text).toContain('1 welcome');
+    expect(text).not.toContain('0 ');
     expect(code).toBe(0);
     const { query } = await openAgain(target);
     expect(await query.selectFrom('destination').selectAll().where('key', '=', 'slack:T1:C1200').executeTakeFirst()).toEqual({
@@ -75,6 +76,15 @@ describe('npm run move', () => {
       },
     ]);
     expect([existsSync(file()), existsSync(`${file()}.moved`)]).toEqual([false, true]);
+  }, 30_000);
+
+  test('moves a database in which nothing was kept yet, and writes over no file that an earlier move put aside', async () => {
+    for (const aside of ['journal-club.sqlite.moved', 'journal-club.sqlite.moved-2']) {
+      await openDatabase({ kind: 'sqlite', file: file() }, silent).then(({ close }) => close());
+      expect((await move()).text).toBe(
+        `Moved: nothing, for nothing was kept yet. data/journal-club.sqlite is now data/${aside}; start the bot with the same DATABASE_URL.\n`,
+      );
+    }
   }, 30_000);
 
   test('refuses a database that holds something, and changes nothing', async () => {

@@ -30,6 +30,14 @@ describe('/cite', () => {
   test('finds a work by author and year, with the style as the last word', async () =>
     expect((await ask('/cite petri 2023 vancouver')).line).toBe('/cite brave2 style:vancouver'));
 
+  test.each([
+    ['/cite the petri paper', '/cite brave2 style:apa'],
+    ['/cite paper petri in vancouver style', '/cite brave2 style:vancouver'],
+    ['/cite how do I cite petri?', '/cite brave2 style:apa'],
+    ['/cite this paper', '/cite huo-2023 style:apa'],
+    ['/cite it bibtex', '/cite huo-2023 style:bibtex'],
+  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
   test('finds a work by words of its title', async () => expect((await ask('/cite scale quality narrative review')).line).toBe('/cite sanra-2019 style:apa'));
 
   test('offers the works that may be meant as buttons', async () => {

@@ -33,6 +33,18 @@ describe('/discuss posts', () => {
     expect(club.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
   });
 
+  test.each([
+    ['/discuss petri', { paper: 'petri-2023' }],
+    ['/discuss a question on SLE-BRAVE-II', { paper: 'petri-2023' }],
+    ['/discuss question 3 of petri', { prompt: 'size-of-a-miss' }],
+    ['/discuss the safety question of brave 2', { prompt: 'lower-dose-more-harm' }],
+    ['/discuss petri 3', { prompt: 'size-of-a-miss' }],
+  ])('of the paper that is named among the words of “%s”', async (line, wanted) => {
+    const club = createMadeUpClub();
+    await ask(line, { club });
+    expect(club.posts.map((post) => post.wanted)).toEqual([wanted]);
+  });
+
   test('the next unused question of a theme', async () => {
     const club = usedUp(['report-and-review']);
     await ask('/discuss evidence appraisal', { club });

@@ -87,4 +87,18 @@ describe('/drug', () => {
     expect(await textOf('/drug peficitinib laboratory')).toContain('nothing on this for peficitinib'));
 
   test('carries the month its knowledge was looked over', async () => expect((await ask('/drug olumiant')).reply.asOf).toMatch(/^\d{4}-\d{2}$/));
+
+  test.each([
+    ['/drug what is olumiant', '/drug baricitinib'],
+    ['/drug side effects of tofacitinib', '/drug tofacitinib topic:safety'],
+    ['/drug safety of CP-690,550', '/drug tofacitinib topic:safety'],
+    ['/drug how does baricitinib work?', '/drug baricitinib topic:mechanism'],
+    ['/drug is xeljanz approved?', '/drug tofacitinib topic:approvals'],
+  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
+  test('says which topics there are of a drug, where the other words mean none', async () => {
+    const { status, reply } = await ask('/drug tofacitinib nebenwirkungen');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0]).toMatchObject({ text: ['“nebenwirkungen” is not a topic of /drug. Of tofacitinib I can show:'] });
+  });
 });

@@ -166,6 +166,36 @@ describe('/prompts on', () => {
   });
 });
 
+describe('the paper may be named among the other words', () => {
+  const chosen = { kind: 'paper', paper: 'petri-2023' };
+  test.each([
+    ['/prompts petri', chosen],
+    ['/prompts the petri paper', chosen],
+    ['/prompts switch to SLE-BRAVE-II', chosen],
+    ['/prompts about petri 2023', chosen],
+    ['/prompts on monday 9am London petri', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
+    ['/prompts on monday 9am Europe/London about brave 2', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
+  ])('in “%s”', async (line, change) => {
+    const club = createMadeUpClub();
+    await ask(line, { club });
+    expect(club.changes.map((one) => one.change)).toEqual([change]);
+  });
+
+  test('for a preview, too', async () => {
+    for (const line of ['/prompts preview petri', '/prompts preview of the petri paper'])
+      expect((await ask(line, { club: clubOn() })).line).toBe((await ask('/prompts preview paper:petri-2023', { club: clubOn() })).line);
+  });
+
+  test.each([
+    ['start monday 9am London', 'on'],
+    ['stop', 'off'],
+  ])('and “%s” is understood as the action it is', async (words, kind) => {
+    const club = clubOn();
+    await ask(`/prompts ${words}`, { club });
+    expect(club.changes.map(({ change }) => change.kind)).toEqual([kind]);
+  });
+});
+
 describe('the other changes', () => {
   test.each([
     ['/prompts pause until 24 December', { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') }, 'Paused until Thu, 24 Dec 2026'],
@@ -245,6 +275,8 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts pause until today', 'is not to come', '/prompts pause'],
     ['/prompts pause until the cows come home', 'is no date I can read', '/prompts pause until:2026-12-28'],
     ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
+    ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
+    ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const club = clubOn();

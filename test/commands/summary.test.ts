@@ -125,6 +125,15 @@ describe('/summary', () => {
     ['/summary limits petri 2023', '/summary limits paper:petri-2023'],
     ['/summary full SLE-BRAVE-II', '/summary length:full paper:petri-2023'],
     ['/summary short paper NCT03616964', '/summary paper:petri-2023'],
+    ['/summary efficacy of petri', '/summary results paper:petri-2023'],
+    ['/summary what does Petri say about safety?', '/summary safety paper:petri-2023'],
+    ['/summary kidneys huo', '/summary in-vivo-animal paper:huo-2023'],
+    ['/summary side effects of petri', '/summary safety paper:petri-2023'],
+    ['/summary methods of petri', '/summary design paper:petri-2023'],
+    ['/summary all of petri', '/summary length:full paper:petri-2023'],
+    ['/summary everything', '/summary length:full paper:huo-2023'],
+    ['/summary the petri paper', '/summary paper:petri-2023'],
+    ['/summary what about the results?', '/summary results paper:petri-2023'],
   ])('reads section or length and paper from bare words: %s', async (line, meant) => {
     expect((await ask(line)).line).toBe(meant);
   });
@@ -136,9 +145,27 @@ describe('/summary', () => {
     expect(await runs('/summary saftey SLE-BRAVE-II')).toContain('/summary safety paper:petri-2023');
   });
 
+  test('says which paper does not speak of it, and where it is spoken of', async () => {
+    const { status, reply } = await ask('/summary kidneys of petri');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toBe('SLE-BRAVE-II has no section “kidneys”. Did you mean one of these?');
+    expect(runsOf(reply)).toEqual(['/summary in-vivo-animal paper:huo-2023']);
+  });
+
+  test('asks about a paper whose name is a slip, and keeps the section', async () => {
+    expect((await ask('/summary safety of petry')).status).toBe('user-error');
+    expect(await runs('/summary safety of petry')).toContain('/summary safety paper:petri-2023');
+  });
+
+  test.each(papers)('means by the exact id or title of a section of $name that section, in its channel', async (paper) => {
+    const club = createMadeUpClub({ overview: { paper: paper.id } });
+    for (const { id, title } of paper.sections)
+      for (const typed of [id, title]) expect((await askIn(`/summary ${typed}`, { club })).line).toBe(`/summary ${id} paper:${paper.id}`);
+  });
+
   test('finds a section that another paper alone has, and says whose it is', async () => {
     expect((await ask('/summary results')).line).toBe('/summary results paper:petri-2023');
-    expect(await textOf('/summary results')).toContain('SLE-BRAVE-II. Who reached');
+    expect(await textOf('/summary results')).toContain('SLE-BRAVE-II. Efficacy: who reached');
   });
 
   test('offers it rather where a paper is named that has none', async () => {

@@ -37,6 +37,7 @@ describe('/trials', () => {
     expect(rows.map((row) => String(row[1]?.[0]))).toEqual(rows.map(() => 'baricitinib'));
     expect(rows.length).toBe([...library.trials.values()].filter(({ drug }) => drug === 'baricitinib').length);
     expect((await ask('/trials olumiant')).line).toBe('/trials baricitinib');
+    expect((await ask('/trials baricitinib')).reply).toEqual((await ask('/trials olumiant')).reply);
   });
 
   test.each([
@@ -68,4 +69,12 @@ describe('/trials', () => {
     expect(await buttonsOf('/trials brave')).toEqual(['/trials sle-brave-1', '/trials sle-brave-2', '/trials sle-brave-x']);
     expect((await buttonsOf('/trials quarks')).length).toBe(library.trials.size);
   });
+
+  test.each([
+    ['/trials of baricitinib', '/trials baricitinib'],
+    ['/trials results of sleek', '/trials sleek'],
+    ['/trials what is brave 2?', '/trials sle-brave-2'],
+  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
+  test('guesses none where other words say more', async () => expect((await ask('/trials sleek beside brave 2')).status).toBe('user-error'));
 });

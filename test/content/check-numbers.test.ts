@@ -20,6 +20,25 @@ describe('a number outside a claim stops the start where no claim beside it has 
     );
   });
 
+  it.each([
+    ['phase', { phase: '2' }, 'phase 2'],
+    ['phase', { phase: '3 in the paper; 1b/2a in the registry' }, 'phase 1b, phase 2a'],
+    ['weeks', { weeks: 51 }, '51 weeks'],
+    ['weeks', { weeks: 775 }, '775 weeks'],
+    ['primaryEndpoint', { primaryEndpoint: 'SRI-5 at week 24' }, '5, 24'],
+  ])('as the %s of a trial: %o', async (field, change, missing) => {
+    const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, change));
+    expect(message).toContain('The content has 1 problem:');
+    expect(message).toMatch(
+      new RegExp(`content/trials/sle-brave-2\\.ts:\\d+ ${field}: ${missing} stands in none of the claims of the trial \\(T01\\)\\. Correct it, or`),
+    );
+  });
+
+  it('but not where a trial says that neither phase nor weeks nor endpoint were seen', async () => {
+    const library = await smallLibrary(({ trials }) => void Object.assign(trials[0] ?? {}, { phase: 'not seen', weeks: null, primaryEndpoint: null }));
+    expect(library.trials.get('sle-brave-2')?.weeks).toBeNull();
+  });
+
   it('in the label of a drug, also where the label has no claims at all', async () => {
     const message = await refusal(({ drugs }) => {
       Object.assign(drugs[0] ?? {}, { route: { label: 'Oral, 4 mg', claims: [claim('D08', 'It is taken by mouth, 2 mg a day.', ['petri-2023'])] } });

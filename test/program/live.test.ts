@@ -69,6 +69,15 @@ describe('a bot at work', () => {
   });
 });
 
+test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says where what was kept in SQLite was not moved', { timeout: 60_000 }, async () => {
+  const { start } = await scene();
+  const address = await freshAddress('postgres');
+  await (await start()).end();
+  const program = await start({ DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
+  expect(program.written()).toContain('data/journal-club.sqlite is still here, and is not used since DATABASE_URL is set.');
+  await program.end();
+});
+
 describe('SIGTERM, with a post that Slack does not answer', () => {
   test.skipIf(inject('postgresUrl') === '')(
     'ends the program within ten seconds and a little, and leaves the post to be looked for',

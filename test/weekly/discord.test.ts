@@ -56,7 +56,7 @@ onEveryDatabase('a club in Discord', (kind) => {
     await turnTo('2026-12-07T09:00:01Z');
     expect(questions().at(-1)?.text).toContain('question 1 of 10 on SLE-BRAVE-II');
     const { message: summary } = await twin.slash('summary', { section: 'safety' });
-    expect(summary?.text).toContain('SLE-BRAVE-II. Serious adverse events in this trial');
+    expect(summary?.text).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
     const { message: back } = await twin.slash('prompts', { paper: 'huo' }, organiser);
     expect(back?.text).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');

@@ -72,7 +72,7 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect(turned.words).toContain('The season of Huo 2023 is kept at 1 of 12 discussed.');
     await turnTo('2026-12-07T09:00:01Z');
     expect(questions()[1]?.words).toContain('question 1 of 10 on SLE-BRAVE-II');
-    expect((await twin.command('/summary safety')).words).toContain('SLE-BRAVE-II. Serious adverse events in this trial');
+    expect((await twin.command('/summary safety')).words).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
     expect((await twin.command('/prompts paper:huo')).words).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
     expect(questions()[2]?.words).toContain('question 2 of 12 on Huo 2023');

@@ -4,9 +4,11 @@ import { commands } from '../../../commands/index.ts';
 import { type Config, readConfig, type SlackConfig } from '../../config.ts';
 import { StartError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
+import { sqliteFile } from '../../prompt-config.ts';
 import type { DatabaseAddress } from '../../store/database.ts';
 import { examineDatabase } from '../../store/examine.ts';
 import { examineInstallations } from '../../store/examine-installations.ts';
+import { leftBehind } from '../../store/left-behind.ts';
 import { findScheduledChannels } from '../../store/scheduled-channels.ts';
 import { examineClock, examineEnvFile, examineNode, examineZone } from './machine.ts';
 
@@ -46,10 +48,15 @@ async function examineConfig({ slack, discord, prompts, database }: Config): Pro
       : []),
     ...(slack ? notLookedAt('Slack', unseen.slack) : []),
     ...(discord ? notLookedAt('Discord', unseen.discord) : []),
-    await examineDatabase(database, log),
+    besideServer(await examineDatabase(database, log), database),
     examineZone(prompts.defaultZone),
     await examineClock(slack ? (slack.apiUrl ?? 'https://slack.com/api/') : discord && (discord.apiUrl ?? 'https://discord.com/api')),
   ];
+}
+
+function besideServer(finding: Finding, database: DatabaseAddress): Finding {
+  const forgotten = finding.state === 'ok' ? leftBehind(database, sqliteFile) : undefined;
+  return forgotten ? { ...finding, state: 'warning', text: `${finding.text} ${forgotten}` } : finding;
 }
 
 /** Of each platform; one look takes a request or three. */
