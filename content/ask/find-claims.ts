@@ -31,7 +31,8 @@ interface Entry {
 
 /**
  * Finds the claims that bear on a question, by their words alone. What a question is about weighs by how rare it is; a
- * word the fact base does not know at all weighs most, so that a question about something else finds nothing.
+ * word the fact base does not know at all weighs most, so that a question about something else finds nothing. Where it names
+ * drugs, a claim bears on one of them: what another drug does in the same disease is no answer.
  */
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
@@ -46,17 +47,20 @@ export function createClaimSearch(library: Library): FindClaims {
   });
   search.addAll(entries);
   const spread = spreadOf(entries, stemsIn);
+  const drugs = new Set([...library.drugs.keys()].flatMap(stemsIn));
   const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownSpread));
   return (question) => {
     const words = uniqueWords(read(question.slice(0, 500)));
     if (words.length === 0) return { claims: [], notCovered: [] };
     const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
+    const named = words.filter(({ stem }) => drugs.has(stem));
+    const isOnNamed = ({ queryTerms }: SearchResult): boolean => named.length === 0 || named.some(({ stem }) => queryTerms.includes(stem));
     const rare = rarest(words, weigh, whole).map(({ stem }) => stem);
     const candidates = new Set(search.search(rare.join(' '), { ...likeness, tokenize: (stems) => stems.split(' ') }).map(({ id }) => id));
     const scored = search
       .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
-      .filter(({ covered }) => covered >= leastCovered)
+      .filter(({ result, covered }) => covered >= leastCovered && isOnNamed(result))
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
     const shown = scored.slice(0, most);
     const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));

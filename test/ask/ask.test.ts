@@ -35,6 +35,18 @@ describe('the questions of a club', () => {
 });
 
 describe('/ask', () => {
+  test('shows no claim on another drug than the one asked about', () => {
+    const drugs = [...library.drugs.values()].map(({ generic, brands, codes }) => [generic, ...brands, ...codes].map((name) => name.toLowerCase()));
+    const speaksOf = (names: readonly string[], text: string): boolean => names.some((name) => text.toLowerCase().includes(name));
+    for (const asked of drugs) {
+      const { claims } = find(`does ${asked[0]} work in lupus nephritis?`);
+      const strange = claims
+        .map(({ text, note = '' }) => `${text} ${note}`)
+        .filter((text) => drugs.some((drug) => speaksOf(drug, text)) && !speaksOf(asked, text) && !/\bJAK inhibitors\b/.test(text));
+      expect(strange, asked[0]).toEqual([]);
+    }
+  });
+
   test('shows each claim with its sources', async () => {
     const { reply, sources } = await ask('/ask what is the risk of shingles on baricitinib?');
     const items = reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
