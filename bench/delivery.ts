@@ -52,7 +52,7 @@ async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<v
 async function onDiscord(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
   const workspaces = Array.from({ length: 20 }, (_, index) => String(1_200_000_000_000_000_000n + BigInt(index)));
   const layout = { platform: 'discord', workspaces, channels: size / workspaces.length } as const;
-  const delivered = await again(async () => {
+  const delivered = await sideBySide(async () => {
     const sink = await startDiscordSink(workspaces);
     const env = async () => ({ DISCORD_TOKEN: token, DISCORD_API_URL: sink.apiUrl });
     return deliver({ kind, copies, layout, posted: sink.posted, env, prepare: async () => undefined }).finally(sink.close);
@@ -67,6 +67,13 @@ async function again(deliverOnce: () => Promise<Delivered>): Promise<readonly De
     delivered.push(one);
     console.log(`run ${delivered.length}: ${JSON.stringify(one)}`);
   }
+  return delivered;
+}
+
+/** For runs that wait ten minutes and do little meanwhile. */
+async function sideBySide(deliverOnce: () => Promise<Delivered>): Promise<readonly Delivered[]> {
+  const delivered = await Promise.all(Array.from({ length: times }, deliverOnce));
+  console.log(delivered.map((one, index) => `run ${index + 1}: ${JSON.stringify(one)}`).join('\n'));
   return delivered;
 }
 

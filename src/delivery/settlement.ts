@@ -39,8 +39,9 @@ function changesFor(row: Claimed, outcome: NoPost, now: number, { doubt }: Deliv
     case 'failed':
       return { status: outcome.kind, reason: outcome.reason, settled_at: now };
     case 'paused':
-      // What this process cannot send, another may at once.
-      return { status: 'due', due_at: outcome.scope === 'process' ? now : now + waitOf(outcome), sent_at: row.doubtSince, reason: outcome.reason };
+      // It keeps its place, before what follows posts that went meanwhile: its destination waits, not the row. What this process
+      // cannot send, another may at once.
+      return { status: 'due', due_at: row.due_at, sent_at: row.doubtSince, reason: outcome.reason };
     case 'unsure':
       return { status: 'due', due_at: now + doubt, reason: outcome.reason };
     case 'late':

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { Paused } from '../../src/core/post-errors.ts';
 import { createPosting, type Posting } from '../../src/delivery/posting.ts';
 import type { Database } from '../../src/store/database.ts';
 import { echo, quick } from '../club/made-up-club.ts';
@@ -9,11 +10,11 @@ import { fillLedger } from './made-up-ledger.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 
-async function start(kind: Database['kind'], due: number): Promise<{ posting: Posting; chat: MadeUpChat; database: Database }> {
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: Posting; chat: MadeUpChat; database: Database }> {
   const database = await freshDatabase(kind);
   await fillLedger(database, due, 'due', now);
-  const chat = createMadeUpChat(() => now);
-  const posting = createPosting({ database, settings: quick, answer: echo, platforms: [chat.platform], now: () => now, log: silent });
+  const chat = createMadeUpChat(time);
+  const posting = createPosting({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
   return { posting, chat, database };
 }
 
@@ -51,6 +52,24 @@ onEveryDatabase('the posting', (kind) => {
     const { posting, chat } = await start(kind, 2000);
     await posting.pump();
     expect(chat.messages.length).toBeLessThan(2000);
+    await posting.stop(10_000);
+  });
+
+  it('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
+    let time = now;
+    const { posting, chat, database } = await start(kind, 1, () => time);
+    chat.faults.push({ when: 'before', error: new Paused('Slack asks to wait', 30_000, 'channel') });
+    await posting.pump();
+    await posting.idle();
+    expect(await database.query.selectFrom('delivery').select(['status', 'due_at']).execute()).toEqual([{ status: 'due', due_at: now }]);
+    time += 20_000;
+    await posting.pump();
+    await posting.idle();
+    expect(chat.attempts).toBe(1);
+    time += 10_001;
+    await posting.pump();
+    await posting.idle();
+    expect(chat.messages[0]).toMatchObject({ channel: 'C0', at: now + 30_001 });
     await posting.stop(10_000);
   });
 });
