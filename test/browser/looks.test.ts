@@ -79,6 +79,31 @@ describe.each([375, 320])('at %i px', (width) => {
   });
 });
 
+test.each([
+  [844, 390],
+  [860, 500],
+  [900, 700],
+  [1280, 560],
+])('in a window of %i × %i px there is room to read an answer, with the dates folded away', async (width, height) => {
+  const { page } = await open({ viewport: { width, height } });
+  await say(page, '/summary');
+  expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * height);
+  await page.locator('#club-fold').click();
+  await page.locator('#club-start').scrollIntoViewIfNeeded();
+  const button = await page.locator('#club-start').boundingBox();
+  expect((button?.x ?? width) + (button?.width ?? 0)).toBeLessThanOrEqual(width);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await keep(page, `low-${width}`);
+});
+
+test('in a wide and low window the dates stand in one row, and there is room to read an answer', async () => {
+  const { page } = await open({ viewport: { width: 1366, height: 560 } });
+  await say(page, '/summary');
+  expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * 560);
+  expect(await page.locator('#club-start').isVisible()).toBe(true);
+  await keep(page, 'low-1366');
+});
+
 test('a line as long as it may be leaves room for its answer', async () => {
   const { page } = await open({ viewport: { width: 390, height: 844 } });
   await say(page, `/ask ${'why does the biopsy matter '.repeat(70)}`);
