@@ -1,4 +1,5 @@
 /** Which paper an answer is about: the one named, else the channel's, else the club's. */
+
 import { findPaper, namedPaper, searchPapers } from '../content/find-paper.ts';
 import { findTrial } from '../content/find-trial.ts';
 import { worksHolding, worksKeyed } from '../content/find-work.ts';
@@ -9,6 +10,7 @@ import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions, type Option, type Suggestion } from '../src/core/options.ts';
 import type { Choice } from '../src/core/reply.ts';
 import { findChannel } from './channel.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { paperAmong } from './paper-among.ts';
 
 export const paperOption = {
@@ -47,10 +49,8 @@ export function namedPaperOf(typed: string, library: Library, line: LineOn): Pap
   const words = typed.slice(0, 60);
   if (elsewhere)
     throw new UserError(`“${words}” has no entry as a paper here. What there is on it comes first; the others are papers.`, [elsewhere, ...choices]);
-  throw new UserError(`No paper here is called “${words}”. ${questions[found.near.length] ?? 'Did you mean one of these?'}`, choices);
+  throw new UserError(`No paper here is called “${words}”. ${found.near.length > 0 ? didYouMean(found.near.length) : 'These are the papers here:'}`, choices);
 }
-
-const questions: readonly string[] = ['These are the papers here:', 'Did you mean this one?'];
 
 /** What is known of a trial or work that has no entry as a paper. */
 function withoutEntry(typed: string, library: Library): Choice | undefined {

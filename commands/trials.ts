@@ -7,6 +7,7 @@ import { UserError } from '../src/core/errors.ts';
 import { mostSuggestions } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { foundAmong } from './among.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { trialsOf } from './drug/trials.ts';
 import { trialCard } from './trials/card.ts';
 import { trialTable } from './trials/table.ts';
@@ -50,7 +51,7 @@ function nameIn(typed: string, library: Library): string {
 
 function notFound(typed: string, near: readonly Trial[], library: Library): UserError {
   const offered = near.length > 0 ? near : [...library.trials.values()];
-  const question = near.length > 1 ? 'Did you mean one of these?' : near.length === 1 ? 'Did you mean this one?' : 'These are the trials I know:';
+  const question = near.length > 0 ? didYouMean(near.length) : 'These are the trials I know:';
   return new UserError(
     `I know no one trial called “${typed.slice(0, 60)}”. ${question}`,
     offered.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })),

@@ -1,10 +1,12 @@
 /** Which question, of which season, a line means. */
+
 import { findPrompt } from '../../content/find-prompt.ts';
 import type { Prompt, Season } from '../../content/schema.ts';
 import type { Overview } from '../../src/core/club.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { nextPrompt, progressOn, seasonHolding } from '../../src/core/season.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { nameOf, paperHere, paperOf, seasonOn } from '../paper.ts';
 import { paperAmong } from '../paper-among.ts';
 import { lineOf, type Show, type Wanted } from './options.ts';
@@ -51,7 +53,7 @@ export async function promptOf(wanted: Wanted, show: Show | undefined, overview:
   const elsewhere = wanted.paper ? [] : [...library.seasons.values()].filter((other) => other !== season).flatMap((other) => foundIn(other, typed));
   const near = [...found.near, ...elsewhere];
   throw new UserError(
-    `No question on ${nameOf(season.paper, library)} is “${typed.slice(0, 60)}”. ${near.length > 0 ? 'Did you mean one of these?' : `These are the ${season.prompts.length}:`}`,
+    `No question on ${nameOf(season.paper, library)} is “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : `These are the ${season.prompts.length}:`}`,
     (near.length > 0 ? near : season.prompts).map((prompt) => ({
       label: `${elsewhere.includes(prompt) ? `${nameOf(seasonHolding(library, prompt.id)?.paper ?? '', library)}, ` : ''}${prompt.week}. ${prompt.title}`.slice(
         0,

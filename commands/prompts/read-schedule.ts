@@ -1,4 +1,5 @@
 /** From the options of `/prompts on` to a recurrence; whatever is missing or wrong is asked for with buttons. */
+
 import { nearest } from '../../content/nearest.ts';
 import { readClockTime } from '../../src/core/calendar/clock-time.ts';
 import { readCron } from '../../src/core/calendar/cron.ts';
@@ -7,6 +8,7 @@ import { shortestGap } from '../../src/core/calendar/shortest-gap.ts';
 import { findZone } from '../../src/core/calendar/time-zones.ts';
 import { readWeekday, weekdayName } from '../../src/core/calendar/weekday.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { dayNames, type PromptsValues, promptsLine, rhythms } from './options.ts';
 import { readEvery } from './read-every.ts';
 
@@ -87,7 +89,7 @@ function readZone(values: PromptsValues, { defaultZone, zoneSoFar }: ScheduleCon
   }
   const found = findZone(values.timezone);
   if (found.status === 'found') return found.zone;
-  const near = found.near.length > 0 ? 'Did you mean one of these?' : 'Use an IANA name, such as Europe/London.';
+  const near = found.near.length > 0 ? didYouMean(found.near.length) : 'Use an IANA name, such as Europe/London.';
   throw ask(`I know no time zone “${short(values.timezone)}”. ${near}`, values, 'timezone', found.near.length > 0 ? found.near : zones);
 }
 

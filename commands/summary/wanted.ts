@@ -1,4 +1,5 @@
 /** Which paper and which of its sections a line means. */
+
 import { findPaper, namedPaper } from '../../content/find-paper.ts';
 import { findSection } from '../../content/find-section.ts';
 import type { Library } from '../../content/library.ts';
@@ -7,6 +8,7 @@ import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { withoutJoining } from '../among.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { namedPaperOf, paperHere, paperOf, wholeName } from '../paper.ts';
 import { paperAmong } from '../paper-among.ts';
 import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from './options.ts';
@@ -79,7 +81,7 @@ function sectionOf(paper: Paper, typed: string, library: Library): Section | 'li
   });
   const near = [...found.near.map((section) => choiceOf(paper, section)), ...elsewhere];
   throw new UserError(
-    `${paper.name} has no section “${typed.slice(0, 60)}”. ${near.length > 0 ? 'Did you mean one of these?' : 'These are its sections:'}`,
+    `${paper.name} has no section “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : 'These are its sections:'}`,
     near.length > 0 ? near : paper.sections.map((section) => choiceOf(paper, section)),
   );
 }

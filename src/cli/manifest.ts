@@ -1,4 +1,4 @@
-/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION_ID`: what the portals ask for. */
+/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: what the portals ask for. */
 import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
 import { readSlackOrganisers } from '../config.ts';
@@ -8,7 +8,7 @@ import { permissions } from '../discord/permissions.ts';
 import { type ManifestMode, slackManifest } from '../slack/manifest.ts';
 import { scopes, scopesFor } from '../slack/scopes.ts';
 
-const usage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION_ID';
+const usage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION-ID';
 
 interface Printed {
   readonly text: string;

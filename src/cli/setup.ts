@@ -1,11 +1,14 @@
 /** `npm run setup`: asks for what it takes, tries each thing out, writes `.env`, and looks the whole over. */
 import { intro, outro } from '@clack/prompts';
 import { StartError } from '../core/errors.ts';
-import { Cancelled, terminal } from './setup/ask.ts';
+import { Cancelled, createTerminal } from './setup/ask.ts';
 import { readEnvFile } from './setup/env-file.ts';
 import { guide } from './setup/guide.ts';
 
 const file = '.env';
+const nothingWritten = 'Nothing was written. npm run setup begins again.';
+let left = nothingWritten;
+const terminal = createTerminal(() => left);
 
 async function setup(): Promise<void> {
   if (process.argv.length > 3) throw new StartError('Usage: npm run setup');
@@ -18,10 +21,11 @@ async function setup(): Promise<void> {
     if (!(await guide(terminal, file, process.env))) throw new Cancelled();
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    outro('Nothing was written. npm run setup begins again.');
+    outro(nothingWritten);
     process.exitCode = 1;
     return;
   }
+  left = '.env stands, and was not looked over. npm run doctor does it at any time.';
   await lookOver();
 }
 

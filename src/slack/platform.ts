@@ -1,4 +1,5 @@
 /** Slack, through Bolt: HTTP with a signing secret, or Socket Mode. */
+import { setImmediate as immediately } from 'node:timers/promises';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createInFlight } from '../core/in-flight.ts';
@@ -65,8 +66,10 @@ export function createSlack(setting: SlackSetting, log: Logger, { observer, onRe
       await door.close();
       const unfinished = await inFlight.close(longestStop);
       if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
-      door.cut();
+      // Whoever adds the app meanwhile sees how it went; the page follows the work by a turn.
       await workspaces.idle?.();
+      await immediately();
+      door.cut();
     },
     pageCount: posting.pageCount,
     post: async (...post) => inFlight.track(() => posting.post(...post)),

@@ -53,6 +53,20 @@ describe.each([375, 320])('at %i px', (width) => {
     }
   });
 
+  test('in Discord the answer begins below the picture of who wrote it, and what is said under it where the answer does', async () => {
+    const { page } = await open({ viewport: { width, height: 640 } });
+    await say(page, '/summary kidneys of petri');
+    await page.getByRole('button', { name: 'Discord', exact: true }).click();
+    // Measured at once: the window may still be scrolling.
+    const [picture, card, remark] = await messages(page, 'discord')
+      .first()
+      .evaluate((answer) =>
+        [':scope > .avatar', '.discord-container', '.discord-private'].map((part) => answer.querySelector(part)?.getBoundingClientRect().toJSON()),
+      );
+    expect(picture.bottom).toBeLessThanOrEqual(card.top);
+    expect(remark.left).toBe(card.left);
+  });
+
   test('the line, its button and the offers fit', async () => {
     const { page } = await open({ viewport: { width, height: 640 } });
     await page.fill('#line', '/cite ');
@@ -63,6 +77,42 @@ describe.each([375, 320])('at %i px', (width) => {
     }
     await keep(page, `phone-${width}-offers`);
   });
+});
+
+test.each([
+  [844, 390],
+  [860, 500],
+  [900, 700],
+  [1280, 560],
+])('in a window of %i × %i px there is room to read an answer, with the dates folded away', async (width, height) => {
+  const { page } = await open({ viewport: { width, height } });
+  await say(page, '/summary');
+  expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * height);
+  await page.locator('#club-fold').click();
+  await page.locator('#club-start').scrollIntoViewIfNeeded();
+  const button = await page.locator('#club-start').boundingBox();
+  expect((button?.x ?? width) + (button?.width ?? 0)).toBeLessThanOrEqual(width);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await keep(page, `low-${width}`);
+});
+
+test('in a wide and low window the dates stand in one row, and there is room to read an answer', async () => {
+  const { page } = await open({ viewport: { width: 1366, height: 560 } });
+  await say(page, '/summary');
+  expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * 560);
+  expect(await page.locator('#club-start').isVisible()).toBe(true);
+  await keep(page, 'low-1366');
+});
+
+test('a line as long as it may be leaves room for its answer', async () => {
+  const { page } = await open({ viewport: { width: 390, height: 844 } });
+  await say(page, `/ask ${'why does the biopsy matter '.repeat(70)}`);
+  for (const platform of ['slack', 'discord'] as const) {
+    const lines = page.locator(`#${platform}-feed .line-asked`).first();
+    expect(await lines.evaluate((line) => line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight))).toBeLessThan(5);
+    // Seen in part, and there as a whole for who listens or copies.
+    expect((await lines.textContent())?.length).toBeGreaterThan(1800);
+  }
 });
 
 test('a new answer is read from its beginning, in both windows', async () => {

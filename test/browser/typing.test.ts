@@ -140,3 +140,11 @@ test('a playground that is gone is said to be gone, and the line is not lost', a
   await expectMessages(page, 1, 1);
   expect(await page.locator('#trouble').isVisible()).toBe(false);
 });
+
+test('an empty line asks nothing, and blanks are taken away', async () => {
+  const { page } = await open();
+  await page.fill('#line', '   ');
+  await page.press('#line', 'Enter');
+  await expect.poll(async () => page.inputValue('#line')).toBe('');
+  expect(await messages(page, 'slack').count()).toBe(0);
+});

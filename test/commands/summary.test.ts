@@ -148,7 +148,7 @@ describe('/summary', () => {
   test('says which paper does not speak of it, and where it is spoken of', async () => {
     const { status, reply } = await ask('/summary kidneys of petri');
     expect(status).toBe('user-error');
-    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toBe('SLE-BRAVE-II has no section “kidneys”. Did you mean one of these?');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toBe('SLE-BRAVE-II has no section “kidneys”. Did you mean this one?');
     expect(runsOf(reply)).toEqual(['/summary in-vivo-animal paper:huo-2023']);
   });
 

@@ -45,7 +45,8 @@ const tell: Readonly<Record<Finding['state'], (text: string) => void>> = {
 /** The beginning of an address, which leads to the whole of it. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
 
-export const terminal: Ask = {
+/** @param left what it means to leave with Ctrl-C while something is under way. */
+export const createTerminal = (left: () => string): Ask => ({
   say: (text) => clack.log.message(text),
   link: (text, address) => {
     // A long one whole, for terminals in which nothing can be clicked, and quiet.
@@ -66,12 +67,19 @@ export const terminal: Ask = {
   secret: async (message) => ((await answered(clack.password({ message }))) ?? '').trim(),
   confirm: async (message, initialValue) => answered(clack.confirm({ message, initialValue })),
   during: async (text, work) => {
-    const spinner = clack.spinner();
+    const spinner = clack.spinner({ cancelMessage: 'Stopped.' });
     spinner.start(text);
+    // Ctrl-C ends the process here, and from within the spinner as if all were well. After the spinner's own last words:
+    const leave = (): void => {
+      clack.outro(left());
+      process.exitCode = 1;
+    };
+    process.on('exit', leave);
     try {
       return await work();
     } finally {
+      process.off('exit', leave);
       spinner.clear();
     }
   },
-};
+});

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Ask } from './ask.ts';
 import { setUpClub } from './club.ts';
 import { readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
+import { turnOff } from './turned-off.ts';
 
 /** The SDKs' own lines would break into the questions; what they say comes back as findings. */
 const silent = pino({ level: 'silent' });
@@ -22,8 +23,8 @@ export async function guide(ask: Ask, file: string, env: Readonly<Record<string,
     [...(values.SLACK_BOT_TOKEN ? ['slack' as const] : []), ...(values.DISCORD_TOKEN ? ['discord' as const] : [])],
   );
   // An SDK that is not wanted is not loaded.
-  const slack = platforms.includes('slack') ? await (await import('./slack.ts')).setUpSlack(ask, known, silent) : {};
-  const discord = platforms.includes('discord') ? await (await import('./discord.ts')).setUpDiscord(ask, known, silent) : {};
+  const slack = platforms.includes('slack') ? await (await import('./slack.ts')).setUpSlack(ask, known, silent) : await turnOff(ask, 'Slack', values);
+  const discord = platforms.includes('discord') ? await (await import('./discord.ts')).setUpDiscord(ask, known, silent) : await turnOff(ask, 'Discord', values);
   const wanted = { ...slack, ...discord, ...(await setUpClub(ask, known, silent)) };
   const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== (values[name] ?? '')));
   return write(ask, { file, text, values, exists, env }, changes);

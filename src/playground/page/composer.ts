@@ -51,7 +51,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
   };
   const send = (line: string) => {
     close();
-    if (line.trim() === '') return;
+    if (line.trim() === '') return write('');
     history.add(line);
     write('');
     onSend(line);

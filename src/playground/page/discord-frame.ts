@@ -36,7 +36,7 @@ const asked = (line: string): HTMLElement =>
     el('span', { class: 'avatar you', 'aria-hidden': 'true' }, 'y'),
     el('b', {}, 'you'),
     ' used ',
-    el('span', { class: 'mention' }, line),
+    el('span', { class: 'mention line-asked' }, line),
   );
 
 function privateLine(dismiss: () => void): HTMLElement {

@@ -11,7 +11,9 @@ export const slackFrame: Frame = {
     return drawSlack(shown.payload, remark, () => 'you', press);
   },
   wrap: ({ shown, line, label, at }, body) => [
-    ...(shown.audience === 'asker' && !shown.replace && line !== undefined ? [el('div', { class: 'slack-asked' }, el('span', {}, line))] : []),
+    ...(shown.audience === 'asker' && !shown.replace && line !== undefined
+      ? [el('div', { class: 'slack-asked' }, el('span', { class: 'pill' }, el('span', { class: 'line-asked' }, line)))]
+      : []),
     el(
       'article',
       {

@@ -207,4 +207,26 @@ describe('the set-up', () => {
     await guide(ask, file, env);
     expect(told.at(-1)).toContain('Nothing to write');
   });
+
+  it('takes a platform that is not chosen any more out of .env, where that is wanted', async () => {
+    const { file, env, written } = await scene(`SLACK_BOT_TOKEN=xoxb-twin-bot\nSLACK_APP_TOKEN=xapp-twin-app\nDISCORD_TOKEN=${validToken}\n`);
+    const discordAlone = (takeOut: boolean) =>
+      somebody([
+        [/Where does your club meet/, ['discord']],
+        [/Slack is not chosen, and starts as long as SLACK_BOT_TOKEN and SLACK_APP_TOKEN are in \.env/, takeOut],
+        [/DISCORD_TOKEN is set already/, true],
+        zone,
+        inAFile,
+        write,
+      ]);
+    const kept = discordAlone(false);
+    await guide(kept.ask, file, env);
+    kept.done();
+    expect(written().SLACK_BOT_TOKEN).toBe('xoxb-twin-bot');
+    const takenOut = discordAlone(true);
+    await guide(takenOut.ask, file, env);
+    takenOut.done();
+    expect(takenOut.told.join('\n')).toContain('SLACK_BOT_TOKEN: emptied\nSLACK_APP_TOKEN: emptied');
+    expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
+  });
 });

@@ -1,6 +1,8 @@
 /** The set-up as somebody at a terminal goes through it, with their keys, in a terminal of its own. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +77,27 @@ describe('npm run setup', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const { at, ended } = atATerminal(folder, {});
     await at('Where does your club meet?', '\u0003');
+    await at('Nothing was written');
+    expect(await ended).toBe(1);
+    expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
+  });
+
+  it('says that nothing was written when it is left while a platform is being asked, and does not pretend that all is well', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => {
+      silent.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { at, ended } = atATerminal(folder, { SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
+    await at('Where does your club meet?', ' ', enter);
+    await at('How does Slack reach the bot?', enter);
+    await at('Who may change', enter);
+    await at('Bot User OAuth Token', 'xoxb-twin-bot', enter);
+    await at('Asking Slack', '\u0003');
     await at('Nothing was written');
     expect(await ended).toBe(1);
     expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');

@@ -237,7 +237,8 @@ onEveryDatabase('an installation', (kind) => {
   it('under way when a stop begins is finished and kept; one that comes later is put off', async () => {
     const { twin, browser, platform, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
-    twin.fail('oauth.v2.access', { slow: 400 });
+    // Longer than connections that are there are still served.
+    twin.fail('oauth.v2.access', { slow: 1000 });
     const early = browser.approve(first, clubTeam);
     await expect.poll(() => twin.calls.some(({ method }) => method === 'oauth.v2.access')).toBe(true);
     const stopping = platform.stop();
