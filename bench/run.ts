@@ -28,10 +28,15 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in suites));
 if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(', ')}. There are ${Object.keys(suites).join(', ')}.`);
 const kept: Record<string, readonly Row[]> = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).suites : {};
-for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) kept[name] = await run(name);
+const running = wanted.length > 0 ? wanted : Object.keys(suites);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
-writeFileSync(results, `${JSON.stringify({ machine, suites: kept }, undefined, 2)}\n`);
-writeFileSync(page, withTable(readFileSync(page, 'utf8')));
+for (const name of running) {
+  kept[name] = await run(name);
+  // Each at once: all of them take an hour and a half, and one that fails at the end must not take the others along.
+  writeFileSync(results, `${JSON.stringify({ machine, suites: kept }, undefined, 2)}\n`);
+  writeFileSync(page, withTable(readFileSync(page, 'utf8')));
+}
+console.log(`\n${aligned(tableOf(running)).join('\n')}`);
 
 async function run(name: string): Promise<readonly Row[]> {
   console.log(`\n== ${name}`);
@@ -45,10 +50,29 @@ async function run(name: string): Promise<readonly Row[]> {
 }
 
 function withTable(text: string): string {
-  const rows = Object.keys(suites).flatMap((name) => kept[name] ?? []);
-  const lines = rows.map(tell).map((row) => `| ${[row.suite, row.what, row.ours, row.peer, row.ratio, row.aim, row.met].join(' | ')} |`);
-  const table = ['| | what | journal-club | beside | ratio | aim | met |', '|---|---|---|---|---|---|---|', ...lines].join('\n');
+  const [head = [], ...rows] = tableOf(Object.keys(suites));
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   const [before = ''] = text.split(marks[0]);
   const after = text.split(marks[1])[1] ?? '';
   return `${before}${marks[0]}\n\n${machine}.\n\n${table}\n\n${marks[1]}${after}`;
+}
+
+/** Of what has been measured by now, with a head. */
+function tableOf(names: readonly string[]): readonly (readonly string[])[] {
+  const rows = names.flatMap((name) => kept[name] ?? []).map(tell);
+  return [
+    ['', 'what', 'journal-club', 'beside', 'ratio', 'aim', 'met'],
+    ...rows.map((row) => [row.suite, row.what, row.ours, row.peer, row.ratio, row.aim, row.met]),
+  ];
+}
+
+/** For a terminal: each column as wide as its widest cell. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -7,7 +7,7 @@ import type { Plugin } from 'esbuild';
 export const whereTheSourceLies = (folder: string): Plugin => ({
   name: 'where the source lies',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /\/(?:src|content)\/.*\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/](?:src|content)[\\/].*\.ts$/ }, async ({ path }) => {
       const place = relative(folder, path).replaceAll('\\', '/');
       const contents = (await readFile(path, 'utf8')).replaceAll('import.meta.url', `new URL(${JSON.stringify(place)}, import.meta.url).href`);
       return { contents, loader: 'ts' };
@@ -19,6 +19,6 @@ export const whereTheSourceLies = (folder: string): Plugin => ({
 export const contentAhead = (ahead: string): Plugin => ({
   name: 'content ahead',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/(?:read|checks)\.ts$/ }, ({ importer }) => (importer.endsWith('/content/library.ts') ? { path: ahead } : undefined));
+    onResolve({ filter: /^\.\/(?:read|checks)\.ts$/ }, ({ importer }) => (/[\\/]content[\\/]library\.ts$/.test(importer) ? { path: ahead } : undefined));
   },
 });
