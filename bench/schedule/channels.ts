@@ -35,6 +35,6 @@ export async function makeDue({ query }: Pick<Database, 'query'>, size: number, 
 
 /** As every database does by itself in the week between: what was rewritten at once is cleared away, and counted. */
 export async function count({ kind, query }: Pick<Database, 'kind' | 'query'>): Promise<void> {
-  if (kind === 'postgres') await sql`vacuum analyze subscription, delivery`.execute(query);
+  if (kind === 'postgres') await sql`vacuum analyze subscription, delivery, destination`.execute(query);
   else await sql`analyze`.execute(query);
 }
