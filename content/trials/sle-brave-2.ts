@@ -22,7 +22,6 @@ export const sleBrave2 = defineTrial({
   work: 'brave2',
   asOf: '2026-11',
   claims: [
-    'B01',
     {
       id: 'T06',
       text: 'SLE-BRAVE-II (Petri, Lancet 2023) matched SLE-BRAVE-I in arms, in its length of 52 weeks and in its primary endpoint, SRI-4 at week 52 with 4 mg.',
@@ -38,5 +37,6 @@ export const sleBrave2 = defineTrial({
       sources: ['brave-eular'],
     },
     'T09',
+    'B01',
   ],
 });
