@@ -5,12 +5,12 @@
  */
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/core/bot.ts';
-import type { Caller, Place } from '../src/core/command.ts';
-import type { Drawer } from '../src/core/drawer.ts';
+import type { Actor, ChannelRef } from '../src/core/command.ts';
+import type { RenderImage } from '../src/core/drawer.ts';
 import type { Renderer } from '../src/core/page.ts';
-import { privatePage } from '../src/core/pages.ts';
+import { pageForRequester } from '../src/core/pages.ts';
 import { discordRenderer } from '../src/discord/render.ts';
-import { createDrawer } from '../src/picture/drawer.ts';
+import { createRasterizer } from '../src/picture/drawer.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { everyLine } from '../test/contract/every-line.ts';
 import { realBot, silent } from '../test/library.ts';
@@ -20,18 +20,18 @@ import { record } from './measured.ts';
 const rounds = 7;
 const suite = 'Answer';
 const { library, ask, citations, stop } = await realBot();
-const draw = keepAll(createDrawer(silent));
-const caller: Caller = { id: 'U1', name: 'Ada' };
+const renderImage = keepAll(createRasterizer(silent));
+const actor: Actor = { id: 'U1', name: 'Ada' };
 const platforms = [
   { platform: 'slack', name: 'Slack', renderer: slackRenderer },
   { platform: 'discord', name: 'Discord', renderer: discordRenderer },
 ] as const;
 
 await measureCitations(suite, 5);
-await citations.warm();
+await citations.preformat();
 const kinds = await linesByKind();
 for (const { platform, name, renderer } of platforms) {
-  const place: Place = { platform, workspace: 'W1', channel: 'C1' };
+  const place: ChannelRef = { platform, workspace: 'W1', channel: 'C1' };
   // Once through, so that all of it is compiled.
   for (const lines of kinds.values()) await meanOf(lines, memoryless(place, renderer));
   for (const [kind, lines] of kinds) {
@@ -48,8 +48,8 @@ for (const { platform, name, renderer } of platforms) {
 await stop();
 
 /** A drawer forgets the oldest; here they are asked for in turn, more than it keeps. */
-function keepAll(draw: Drawer): Drawer {
-  const drawn = new Map<string, ReturnType<Drawer>>();
+function keepAll(draw: RenderImage): RenderImage {
+  const drawn = new Map<string, ReturnType<RenderImage>>();
   return async (svg) => {
     const picture = drawn.get(svg) ?? draw(svg);
     drawn.set(svg, picture);
@@ -60,10 +60,10 @@ function keepAll(draw: Drawer): Drawer {
 type AnswerLine = (line: string) => Promise<unknown>;
 
 /** A bot and a renderer that have not answered anything: what is kept is kept for each of them. */
-function memoryless(place: Place, renderer: Renderer<unknown>): AnswerLine {
-  const bot = createBot({ library, commands, citations, draw, log: silent });
+function memoryless(place: ChannelRef, renderer: Renderer<unknown>): AnswerLine {
+  const bot = createBot({ library, commands, citations, renderImage, log: silent });
   const own = { ...renderer };
-  return async (line) => own.render(privatePage(await bot.answer({ ask: line, place, caller }), own));
+  return async (line) => own.render(pageForRequester(await bot.answer({ input: line, place, actor }), own));
 }
 
 /** Microseconds an answer. */

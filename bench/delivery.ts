@@ -5,9 +5,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config.ts';
 import type { Database, DatabaseAddress } from '../src/store/database.ts';
-import { createSlackInstallStore } from '../src/store/slack-install-store.ts';
+import { createSlackOAuthStore } from '../src/store/slack-install-store.ts';
 import { freePort } from '../test/twins/slack.ts';
 import { startDiscordSink, token } from './delivery/discord-sink.ts';
 import { type Delivered, deliver } from './delivery/run.ts';
@@ -98,9 +98,9 @@ function tell(where: string, copies: number, delivered: readonly Delivered[], { 
 }
 
 async function install(database: Database, variables: Readonly<Record<string, string>>, workspaces: readonly string[]): Promise<void> {
-  const { slack } = readConfig(variables);
+  const { slack } = parseConfig(variables);
   if (slack?.kind !== 'many') throw new Error('The variables of the run are not those of many workspaces.');
-  const { installations } = createSlackInstallStore(database, slack.keys);
+  const { installations } = createSlackOAuthStore(database, slack.keys);
   for (const workspace of workspaces) {
     const about = { workspace, name: workspace, url: `https://${workspace.toLowerCase()}.slack.com/`, botId: 'B1', botUserId: 'U1', botName: 'journal-club' };
     await installations.save({ ...about, scopes: ['chat:write'], installedAt: Date.now() }, { access: `xoxb-${workspace}` });

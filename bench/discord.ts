@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { privatePage } from '../src/core/pages.ts';
+import { pageForRequester } from '../src/core/pages.ts';
 import { discordRenderer } from '../src/discord/render.ts';
-import { wireForm } from '../src/discord/wire.ts';
+import { toPayload } from '../src/discord/wire.ts';
 import { realBot } from '../test/library.ts';
 import { validToken } from '../test/twins/discord.ts';
 import { type Asked, measureBeside } from './beside.ts';
@@ -14,7 +14,7 @@ import { startProgram } from './started.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
-const { body } = wireForm(discordRenderer.render(privatePage(await ask('/drug baricitinib'), discordRenderer)));
+const { body } = toPayload(discordRenderer.render(pageForRequester(await ask('/drug baricitinib'), discordRenderer)));
 await stop();
 const payload = JSON.stringify(body);
 writeFileSync(join(folder, 'payload.json'), payload);

@@ -105,8 +105,8 @@ const botOf = (library: Library) => createBot({ library, commands, citations: { 
 const [realBot, largeBot] = [botOf(real), botOf(large)];
 
 for (const [command, option] of completed) {
-  const slowest = ({ suggest }: typeof realBot): number =>
-    Math.max(...beginnings.map((typed) => run((words) => suggest({ command, option, typed: words }), [typed]))) / 1000;
+  const slowest = ({ autocomplete }: typeof realBot): number =>
+    Math.max(...beginnings.map((typed) => run((words) => autocomplete({ command, option, typed: words }), [typed]))) / 1000;
   for (const bot of [realBot, largeBot]) slowest(bot);
   const [inReal, inLarge]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {

@@ -3,7 +3,7 @@
  * `node bench/schedule.ts sqlite` or `postgres`, for the first runs with fewer of them after it.
  */
 import { pino } from 'pino';
-import { privatePage } from '../src/core/pages.ts';
+import { pageForRequester } from '../src/core/pages.ts';
 import { currentSeason } from '../src/core/season.ts';
 import { hour } from '../src/delivery/settings.ts';
 import { tick } from '../src/schedule/tick.ts';
@@ -204,7 +204,7 @@ function startAsking(): { readonly stop: () => Promise<readonly number[]> } {
       times.push(
         await timed(async () => {
           await new Promise(setImmediate);
-          slackRenderer.render(privatePage(await ask('/drug baricitinib'), slackRenderer));
+          slackRenderer.render(pageForRequester(await ask('/drug baricitinib'), slackRenderer));
         }),
       );
       await new Promise((resolve) => setTimeout(resolve, 5));

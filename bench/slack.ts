@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { privatePage } from '../src/core/pages.ts';
+import { pageForRequester } from '../src/core/pages.ts';
 import { plainPage } from '../src/core/plain-text.ts';
 import { slackRenderer } from '../src/slack/render.ts';
 import { realBot } from '../test/library.ts';
@@ -14,7 +14,7 @@ import { startProgram } from './started.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
-const page = privatePage(await ask('/drug baricitinib'), slackRenderer);
+const page = pageForRequester(await ask('/drug baricitinib'), slackRenderer);
 const payload = slackRenderer.render(page);
 const [title = '', ...paragraphs] = plainPage(page).split(/\n{2,}/);
 const labels =

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { checkLibrary } from '../content/checks.ts';
 import { ContentError, type Problem } from '../content/problems.ts';
-import { type ContentFile, type Contents, readShelves } from '../content/read.ts';
+import { type ContentFile, type Contents, readCollections } from '../content/read.ts';
 import { contentAhead, whereTheSourceLies } from './plugins.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -56,7 +56,7 @@ async function writeProgram(): Promise<void> {
 /** What the shelves hold, without the text of their files, which is only for messages about it. */
 async function checkedContent(): Promise<Contents> {
   const problems: Problem[] = [];
-  const shelved = await readShelves(new URL('../content/', import.meta.url), problems);
+  const shelved = await readCollections(new URL('../content/', import.meta.url), problems);
   checkLibrary(shelved, problems);
   if (problems.length > 0) throw new ContentError(problems);
   const { papers, drugs, trials, topics, prompts, works } = shelved;

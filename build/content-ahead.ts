@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Contents } from '../content/read.ts';
 
-export async function readShelves(): Promise<Contents> {
+export async function readCollections(): Promise<Contents> {
   // Written by build.ts, and checked there.
   return JSON.parse(await readFile(new URL('content.json', import.meta.url), 'utf8')) as Contents;
 }

@@ -5,14 +5,14 @@ import { claimItems } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { type Block, emphasis, type Reply } from '../src/core/reply.ts';
-import { leadsFrom } from './ask/leads.ts';
+import { relatedLinks } from './ask/leads.ts';
 
 export const ask = defineCommand({
   name: 'ask',
   description: 'A question, answered from the claims of the fact base alone, or not at all',
   examples: ['/ask did steroids come down in the BRAVE trials?', '/ask what is SRI-4?'],
   options: { question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' } },
-  basis: () => '',
+  cacheKey: () => '',
   run: ({ question }, { library }): Reply => {
     if (!question?.trim()) throw new UserError('Ask a question behind the command, for example: /ask why was solcitinib stopped?', examples);
     const found = searchOf(library)(question);
@@ -37,7 +37,7 @@ const aboutAPerson =
   'What is right for one person I cannot say: that takes somebody who knows them, such as their rheumatologist. What I can show is the general evidence.';
 
 function claimBlocks(found: ClaimsFound, library: Library): readonly Block[] {
-  const choices = leadsFrom(found.claims, library);
+  const choices = relatedLinks(found.claims, library);
   return [
     {
       kind: 'list',

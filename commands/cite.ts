@@ -5,10 +5,10 @@ import type { Paper, Work } from '../content/schema.ts';
 import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/citations.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
-import { type Block, type Choice, emphasis, type Fact, link, type Reply, type Text } from '../src/core/reply.ts';
-import { paperHere } from './paper.ts';
-import { paperAmong } from './paper-among.ts';
+import { maxSuggestions, type Suggestion } from '../src/core/options.ts';
+import { type Block, emphasis, type Field, link, type Reply, type ReplyButton, type RichText } from '../src/core/reply.ts';
+import { channelPaper } from './paper.ts';
+import { findPaperInPhrase } from './paper-among.ts';
 
 const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 
@@ -20,16 +20,16 @@ export const cite = defineCommand({
     work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
     style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames },
   },
-  basis: async ({ work }, context) => (work && !isHere(work) ? '' : (await paperHere(context)).id),
+  cacheKey: async ({ work }, context) => (work && !isChannelPaper(work) ? '' : (await channelPaper(context)).id),
   run: async ({ work, style = 'apa' }, context) => {
-    if (work?.toLowerCase() === 'all') return everything(style, context);
-    const found = work && !isHere(work) ? workOf(context.library, work, style) : recordOf(await paperHere(context), context.library);
+    if (work?.toLowerCase() === 'all') return allWorksReply(style, context);
+    const found = work && !isChannelPaper(work) ? workOf(context.library, work, style) : recordOf(await channelPaper(context), context.library);
     return oneWork(found, style, context);
   },
 });
 
 /** "/cite this paper". */
-const isHere = (typed: string): boolean => /^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed.trim());
+const isChannelPaper = (typed: string): boolean => /^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed.trim());
 
 function recordOf(paper: Paper, { works }: Library): Work {
   const work = works.get(paper.work);
@@ -43,7 +43,7 @@ function workOf(library: Library, typed: string, style: CitationStyle): Work {
   if (paper) return recordOf(paper, library);
   const found = findWork(library.workIndex, typed);
   if (found.status === 'found') return found.value;
-  const among = found.near.length > 0 ? undefined : paperAmong(typed, library);
+  const among = found.near.length > 0 ? undefined : findPaperInPhrase(typed, library);
   if (among?.rest === '') return recordOf(among.paper, library);
   const many = found.near.length > 0 ? `“${typed.slice(0, 60)}” fits several works. Which one?` : `Nothing in the bibliography fits “${typed.slice(0, 60)}”.`;
   const hint = found.near.length > 0 ? '' : ' Try an author and a year, words of the title, a DOI or a PubMed number.';
@@ -66,7 +66,7 @@ async function oneWork(work: Work, style: CitationStyle, { citations, library }:
     : [{ kind: 'quote', text: [text] }];
   return {
     title: `${citationStyles[style]} citation`,
-    line: lineOf(work, style),
+    rerunCommand: lineOf(work, style),
     blocks: [...blocks, ...remarks(work), { kind: 'facts', facts: whereToFind(work, library) }, { kind: 'choices', choices: otherStyles(work, style) }],
   };
 }
@@ -74,13 +74,13 @@ async function oneWork(work: Work, style: CitationStyle, { citations, library }:
 /** What the record lacks, said where it is cited. */
 function remarks(work: Work): readonly Block[] {
   const { missing = [], note } = work.custom;
-  const texts: Text[] = [];
+  const texts: RichText[] = [];
   if (missing.length > 0) texts.push([emphasis(`Incomplete record: ${missing.join(', ')} not seen. Complete it from the work itself before you publish.`)]);
   if (note) texts.push([emphasis(note)]);
   return texts.map((text) => ({ kind: 'text', text }));
 }
 
-function whereToFind(work: Work, library: Library): readonly Fact[] {
+function whereToFind(work: Work, library: Library): readonly Field[] {
   const claims = [...library.claims.values()].filter((claim) => claim.sources.includes(work.id));
   return [
     { label: 'Work', text: [`${work.custom.label} `, { kind: 'cite', source: work.id }] },
@@ -92,16 +92,16 @@ function whereToFind(work: Work, library: Library): readonly Fact[] {
   ];
 }
 
-function otherStyles(work: Work, shown: CitationStyle): readonly Choice[] {
+function otherStyles(work: Work, shown: CitationStyle): readonly ReplyButton[] {
   return citationStyleNames.filter((style) => style !== shown).map((style) => ({ label: citationStyles[style], run: lineOf(work, style) }));
 }
 
-async function everything(style: CitationStyle, { citations, library }: Context): Promise<Reply> {
+async function allWorksReply(style: CitationStyle, { citations, library }: Context): Promise<Reply> {
   const text = await citations.all(style);
   const incomplete = [...library.works.values()].filter((work) => (work.custom.missing ?? []).length > 0).length;
   return {
     title: `The whole bibliography, ${citationStyles[style]}`,
-    line: `/cite all style:${style}`,
+    rerunCommand: `/cite all style:${style}`,
     blocks: [
       {
         kind: 'text',
@@ -117,7 +117,7 @@ async function everything(style: CitationStyle, { citations, library }: Context)
 }
 
 function workSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  const works = typed.trim() ? searchWorks(library.workIndex, typed).slice(0, mostSuggestions) : firstWorks(library);
+  const works = typed.trim() ? searchWorks(library.workIndex, typed).slice(0, maxSuggestions) : firstWorks(library);
   const all = 'all'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'all: the whole bibliography as a file', value: 'all' }] : [];
   return [...all, ...works.map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
 }
@@ -125,5 +125,5 @@ function workSuggestions(typed: string, library: Library): readonly Suggestion[]
 /** The papers of the club, then the others, as many as are shown. */
 function firstWorks(library: Library): readonly Work[] {
   const papers = library.papers.values().map((paper) => recordOf(paper, library));
-  return [...new Set([...papers.take(mostSuggestions), ...library.works.values().take(2 * mostSuggestions)])];
+  return [...new Set([...papers.take(maxSuggestions), ...library.works.values().take(2 * maxSuggestions)])];
 }

@@ -1,59 +1,62 @@
-import type { Overview } from '../src/core/club.ts';
+import type { ChannelSchedule } from '../src/core/club.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
-import type { Choice, Reply } from '../src/core/reply.ts';
-import { progressOn } from '../src/core/season.ts';
-import { type Channel, channelOf, findChannel } from './channel.ts';
+import type { Reply, ReplyButton } from '../src/core/reply.ts';
+import { progressFor } from '../src/core/season.ts';
+import { findChannel, requireChannel, type ScheduleContext } from './channel.ts';
 import { backgroundReply } from './discuss/background.ts';
-import { isNext, promptOf, seasonWanted, withNamedPaper } from './discuss/meant.ts';
-import { discussOptions, lineOf, type Show, type Wanted } from './discuss/options.ts';
+import { isNext, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/meant.ts';
+import { type DiscussValues, discussOptions, lineOf, type Show } from './discuss/options.ts';
 import { postPrompt } from './discuss/post.ts';
-import { anotherThan, postReply, previewReply } from './discuss/question.ts';
-import { nameOf, wholeName } from './paper.ts';
+import { anotherPromptButton, postReply, previewReply } from './discuss/question.ts';
+import { canonicalPaperName, nameOf } from './paper.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',
   description: 'Post a question on a paper in this channel, or look at one first',
   examples: ['/discuss show:question', '/discuss safety show:question', '/discuss 6 show:background', '/discuss paper:SLE-BRAVE-II show:question'],
-  typed: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
+  usageExamples: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
   options: discussOptions,
   run: async ({ show, ...values }, context) => {
-    const whole = wholeName(values.paper, values.prompt, context.library);
+    const whole = canonicalPaperName(values.paper, values.prompt, context.library);
     const wanted = whole ? { paper: whole.id } : await withNamedPaper(values, context);
-    return show ? lookAt(wanted, show, context) : post(wanted, context);
+    return show ? previewPrompt(wanted, show, context) : post(wanted, context);
   },
 });
 
-async function post(wanted: Wanted, context: Context): Promise<Reply> {
-  const { caller, library } = context;
-  const preview: Choice = { label: 'Look at it first', run: lineOf(wanted, 'question') };
-  const channel = channelOf(context, 'Questions are posted', [preview]);
+async function post(wanted: DiscussValues, context: Context): Promise<Reply> {
+  const { actor, library } = context;
+  const preview: ReplyButton = { label: 'Look at it first', run: lineOf(wanted, 'question') };
+  const channel = requireChannel(context, 'Questions are posted', [preview]);
   // Which one is next the club knows best: somebody else may post one meanwhile.
   if (isNext(wanted.prompt)) {
-    const paper = wanted.paper === undefined ? undefined : (await seasonWanted(wanted, undefined, context)).paper;
-    return postPrompt(channel, caller, library, { paper });
+    const paper = wanted.paper === undefined ? undefined : (await resolveSeason(wanted, undefined, context)).paper;
+    return postPrompt(channel, actor, library, { paper });
   }
-  const overview = await channel.club.overview(channel.place);
-  return postPrompt(channel, caller, library, { prompt: (await promptOf(wanted, undefined, overview, context)).prompt.id });
+  const overview = await channel.schedules.getSchedule(channel.place);
+  return postPrompt(channel, actor, library, { prompt: (await resolvePrompt(wanted, undefined, overview, context)).prompt.id });
 }
 
-async function lookAt(wanted: Wanted, show: Show, context: Context): Promise<Reply> {
-  const { library, occasion } = context;
+async function previewPrompt(wanted: DiscussValues, show: Show, context: Context): Promise<Reply> {
+  const { library, trigger } = context;
   // A post of the ledger depends on its prompt alone.
-  const channel = occasion ? undefined : findChannel(context);
+  const channel = trigger ? undefined : findChannel(context);
   const overview = await overviewOf(channel);
-  const { prompt, season } = await promptOf(wanted, show, overview, context);
-  const progress = progressOn(season, overview);
+  const { prompt, season } = await resolvePrompt(wanted, show, overview, context);
+  const progress = progressFor(season, overview);
   const line = lineOf({ prompt: prompt.id }, show);
   const about = { season, paper: nameOf(season.paper, library) };
   switch (show) {
     case 'question':
-      return { ...(occasion ? postReply(prompt, about, occasion) : previewReply(prompt, { ...about, progress, canPost: channel !== undefined })), line };
+      return {
+        ...(trigger ? postReply(prompt, about, trigger) : previewReply(prompt, { ...about, progress, canPost: channel !== undefined })),
+        rerunCommand: line,
+      };
     case 'background':
-      return { ...backgroundReply(prompt, about, occasion ? [theNext] : anotherThan(prompt, season, progress), library), line };
+      return { ...backgroundReply(prompt, about, trigger ? [nextPromptReply] : anotherPromptButton(prompt, season, progress), library), rerunCommand: line };
   }
 }
 
-const overviewOf = async (channel: Channel | undefined): Promise<Overview | undefined> => channel?.club.overview(channel.place);
+const overviewOf = async (channel: ScheduleContext | undefined): Promise<ChannelSchedule | undefined> => channel?.schedules.getSchedule(channel.place);
 
 /** Under a post, where it is pressed weeks later: the next one by then. */
-const theNext: Choice = { label: 'Another question', run: '/discuss next show:question' };
+const nextPromptReply: ReplyButton = { label: 'Another question', run: '/discuss next show:question' };

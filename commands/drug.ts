@@ -1,16 +1,16 @@
 import { drugNames, findDrug, searchDrugs } from '../content/find-drug.ts';
 import type { Library } from '../content/library.ts';
-import { fold, nearest, slipsBetween } from '../content/nearest.ts';
+import { editDistance, nearest, normalizeName } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { mostSuggestions, type Suggestion } from '../src/core/options.ts';
+import { maxSuggestions, type Suggestion } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { foundAmong } from './among.ts';
+import { findInPhrase } from './among.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
 import { listDrugs } from './drug/list.ts';
-import { readSpoken } from './drug/spoken.ts';
+import { parseDrugPhrase } from './drug/spoken.ts';
 import { drugTitle, drugTopics } from './drug/topics.ts';
 
 export const drug = defineCommand({
@@ -22,9 +22,9 @@ export const drug = defineCommand({
     topic: { kind: 'choice', description: 'What to show; the overview unless chosen', choices: drugTopics },
     versus: { kind: 'text', description: 'A second drug, to put beside the first', aliases: ['vs'], suggest: drugSuggestions },
   },
-  basis: () => '',
+  cacheKey: () => '',
   run: (typed, { library }): Reply => {
-    const spoken = typed.name && !typed.topic && !typed.versus ? readSpoken(typed.name, library) : undefined;
+    const spoken = typed.name && !typed.topic && !typed.versus ? parseDrugPhrase(typed.name, library) : undefined;
     const { name, topic, versus } = { ...typed, ...spoken };
     if (!name && !versus) return listDrugs(library, topic);
     const first = drugOf(library, name ?? versus ?? '', { topic, versus: name ? versus : undefined });
@@ -35,7 +35,7 @@ export const drug = defineCommand({
   },
 });
 
-interface Reading {
+interface DrugResolution {
   readonly drug: Drug;
   /** What was typed, where it was one slip away from the drug's name; said at the top of the answer. */
   readonly typed?: string;
@@ -45,14 +45,14 @@ interface Reading {
  * One slip is forgiven. Two are not: abrocitinib, a drug of its own, is two from baricitinib.
  * @throws {UserError} with the near misses as buttons that keep the rest of the line.
  */
-function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): Reading {
+function drugOf(library: Library, typed: string, rest: { topic?: string | undefined; versus?: string | undefined; name?: string | undefined }): DrugResolution {
   const found = findDrug(library.drugIndex, typed);
   if (found.status === 'found') return { drug: found.value };
   const named = rest.topic || rest.name || rest.versus ? undefined : topicsOfNamed(library, typed);
   if (named) throw named;
   const [only, ...others] = found.near;
-  if (only && others.length === 0 && drugNames(only).some((name) => slipsBetween(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
-  const slip = rest.topic || rest.name ? undefined : topicSlip(library, typed);
+  if (only && others.length === 0 && drugNames(only).some((name) => editDistance(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
+  const slip = rest.topic || rest.name ? undefined : misspelledTopic(library, typed);
   if (slip) throw slip;
   const near = only ? `Did you mean ${others.length === 0 ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
   const offered = only ? found.near : [...library.drugs.values()];
@@ -72,7 +72,7 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
 
 /** A drug among words that mean none of its topics. Where the last is nearly one, that is asked instead. */
 function topicsOfNamed(library: Library, typed: string): UserError | undefined {
-  const among = foundAmong(typed, (name) => library.drugIndex.byName.get(fold(name)));
+  const among = findInPhrase(typed, (name) => library.drugIndex.byName.get(normalizeName(name)));
   if (!among || nearest(among.rest, drugTopics, 1).length > 0) return undefined;
   const { generic } = among.value;
   return new UserError(
@@ -82,7 +82,7 @@ function topicsOfNamed(library: Library, typed: string): UserError | undefined {
 }
 
 /** "olumiant trails": a drug followed by a topic that is not quite one. */
-function topicSlip(library: Library, typed: string): UserError | undefined {
+function misspelledTopic(library: Library, typed: string): UserError | undefined {
   const words = typed.trim().split(/\s+/);
   const last = words.pop() ?? '';
   const found = findDrug(library.drugIndex, words.join(' '));
@@ -96,6 +96,6 @@ function topicSlip(library: Library, typed: string): UserError | undefined {
 }
 
 function drugSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  const found = searchDrugs(library.drugIndex, typed).slice(0, mostSuggestions);
+  const found = searchDrugs(library.drugIndex, typed).slice(0, maxSuggestions);
   return found.map((known) => ({ label: drugNames(known).join(' · ').slice(0, 100), value: known.generic }));
 }

@@ -1,14 +1,14 @@
 import { nearest } from '../content/nearest.ts';
 import { type Command, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Block, Fact, Reply } from '../src/core/reply.ts';
+import type { Block, Field, Reply } from '../src/core/reply.ts';
 
 export const help = defineCommand({
   name: 'help',
   description: 'What I can do, and how to ask',
   examples: ['/help', '/help drug'],
   options: { command: { kind: 'text', description: 'One command, such as drug' } },
-  basis: () => '',
+  cacheKey: () => '',
   run: ({ command }, { commands }) => (command ? helpOn(commandOf(command, commands), commands) : overview(commands)),
 });
 
@@ -36,7 +36,7 @@ function overview(commands: readonly Command[]): Reply {
         kind: 'text',
         text: ['I answer questions about the papers of the club, each statement with its source. Answers are for you alone until you share them.'],
       },
-      { kind: 'facts', facts: commands.map((command): Fact => ({ label: usage(command), text: [command.description] })) },
+      { kind: 'facts', facts: commands.map((command): Field => ({ label: usage(command), text: [command.description] })) },
       { kind: 'heading', text: 'How to read an answer' },
       {
         kind: 'list',
@@ -61,7 +61,7 @@ function overview(commands: readonly Command[]): Reply {
 }
 
 function helpOn(command: Command, commands: readonly Command[]): Reply {
-  const options = Object.entries(command.options).map(([name, option]): Fact => {
+  const options = Object.entries(command.options).map(([name, option]): Field => {
     const values = option.kind === 'choice' ? ` (${option.choices.join(', ')})` : '';
     return { label: name, text: [`${option.description}${values}`] };
   });
@@ -72,10 +72,10 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
           { kind: 'facts', facts: options },
         ]
       : [];
-  const typedBlocks: Block[] = command.typed ? [{ kind: 'code', code: command.typed.join('\n') }] : [];
+  const typedBlocks: Block[] = command.usageExamples ? [{ kind: 'code', code: command.usageExamples.join('\n') }] : [];
   return {
     title: usage(command),
-    line: `/help ${command.name}`,
+    rerunCommand: `/help ${command.name}`,
     blocks: [
       { kind: 'text', text: [`${command.description}.`] },
       ...optionBlocks,

@@ -2,16 +2,16 @@
 
 import { findPaper, namedPaper, searchPapers } from '../content/find-paper.ts';
 import { findTrial } from '../content/find-trial.ts';
-import { worksHolding, worksKeyed } from '../content/find-work.ts';
+import { worksByKey, worksContaining } from '../content/find-work.ts';
 import type { Library } from '../content/library.ts';
 import type { Paper, Season } from '../content/schema.ts';
 import type { Context } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { mostSuggestions, type Option, type Suggestion } from '../src/core/options.ts';
-import type { Choice } from '../src/core/reply.ts';
+import { maxSuggestions, type Option, type Suggestion } from '../src/core/options.ts';
+import type { ReplyButton } from '../src/core/reply.ts';
 import { findChannel } from './channel.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { paperAmong } from './paper-among.ts';
+import { findPaperInPhrase } from './paper-among.ts';
 
 export const paperOption = {
   kind: 'text',
@@ -22,30 +22,30 @@ export const paperOption = {
 type LineOn = (paper: string) => string;
 
 /** @param line the same line on the paper of that id. @throws {UserError} where none is called that, or several may be. */
-export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'club' | 'place'>, line: LineOn): Promise<Paper> {
-  return typed ? namedPaperOf(typed, context.library, line) : paperHere(context);
+export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'schedules' | 'place'>, line: LineOn): Promise<Paper> {
+  return typed ? requireNamedPaper(typed, context.library, line) : channelPaper(context);
 }
 
 /** Words behind `paper:NAME` go to the first option; where the name takes them in ("paper:brave 2"), they belong to it. */
-export const wholeName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
+export const canonicalPaperName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
   typed && words ? namedPaper(library, `${typed} ${words}`) : undefined;
 
 /** The paper of the channel. */
-export async function paperHere(context: Pick<Context, 'library' | 'club' | 'place'>): Promise<Paper> {
+export async function channelPaper(context: Pick<Context, 'library' | 'schedules' | 'place'>): Promise<Paper> {
   const channel = findChannel(context);
-  const chosen = await channel?.club.paperAt(channel.place);
+  const chosen = await channel?.schedules.paperOfChannel(channel.place);
   return context.library.papers.get(chosen ?? '') ?? context.library.paper;
 }
 
 /** @throws {UserError} with the papers that may be meant as buttons, else with all of them. */
-export function namedPaperOf(typed: string, library: Library, line: LineOn): Paper {
+export function requireNamedPaper(typed: string, library: Library, line: LineOn): Paper {
   const found = findPaper(library, typed);
   if (found.status === 'found') return found.value;
-  const among = paperAmong(typed, library);
+  const among = findPaperInPhrase(typed, library);
   if (among?.rest === '') return among.paper;
   const offered = found.near.length > 0 ? found.near : [...library.papers.values()];
   const choices = offered.map(({ id, name }) => ({ label: name, run: line(id) }));
-  const elsewhere = withoutEntry(typed, library);
+  const elsewhere = noEntryError(typed, library);
   const words = typed.slice(0, 60);
   if (elsewhere)
     throw new UserError(`“${words}” has no entry as a paper here. What there is on it comes first; the others are papers.`, [elsewhere, ...choices]);
@@ -53,16 +53,16 @@ export function namedPaperOf(typed: string, library: Library, line: LineOn): Pap
 }
 
 /** What is known of a trial or work that has no entry as a paper. */
-function withoutEntry(typed: string, library: Library): Choice | undefined {
+function noEntryError(typed: string, library: Library): ReplyButton | undefined {
   const trial = findTrial(library, typed);
   if (trial.status === 'found') return { label: `The trial ${trial.value.name}`.slice(0, 75), run: `/trials ${trial.value.id}` };
-  const keyed = worksKeyed(library.workIndex, typed);
-  const [only, ...others] = keyed.length > 0 ? keyed : worksHolding(library.workIndex, typed);
+  const keyed = worksByKey(library.workIndex, typed);
+  const [only, ...others] = keyed.length > 0 ? keyed : worksContaining(library.workIndex, typed);
   return only && others.length === 0 ? { label: `Cite ${only.custom.label}`.slice(0, 75), run: `/cite ${only.id} style:apa` } : undefined;
 }
 
 /** @throws {UserError} where nobody has written questions on it. */
-export function seasonOn(paper: Paper, { seasons, papers }: Library, line: LineOn): Season {
+export function requireSeason(paper: Paper, { seasons, papers }: Library, line: LineOn): Season {
   const season = seasons.get(paper.id);
   if (season) return season;
   const others = [...papers.values()].filter(({ id }) => seasons.has(id));
@@ -76,6 +76,6 @@ export function seasonOn(paper: Paper, { seasons, papers }: Library, line: LineO
 export const nameOf = (paper: string, { papers }: Pick<Library, 'papers'>): string => papers.get(paper)?.name ?? paper;
 
 function paperSuggestions(typed: string, library: Library): readonly Suggestion[] {
-  const found = searchPapers(library, typed).slice(0, mostSuggestions);
+  const found = searchPapers(library, typed).slice(0, maxSuggestions);
   return found.map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
 }

@@ -1,11 +1,11 @@
-import type { Extent } from '../src/core/club.ts';
+import type { DataScope } from '../src/core/club.ts';
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Options } from '../src/core/options.ts';
-import { channelOf, findChannel } from './channel.ts';
+import { findChannel, requireChannel } from './channel.ts';
 import { eraseReply } from './privacy/erase.ts';
 import { exportReply } from './privacy/export.ts';
-import { shortForm } from './privacy/short-form.ts';
+import { privacySummary } from './privacy/short-form.ts';
 
 const options = {
   action: {
@@ -21,20 +21,20 @@ export const privacy = defineCommand({
   name: 'privacy',
   description: 'What I read, keep and send, and for how long; export or erase it',
   examples: ['/privacy'],
-  typed: ['/privacy export', '/privacy erase', '/privacy erase workspace'],
+  usageExamples: ['/privacy export', '/privacy erase', '/privacy erase workspace'],
   options,
-  deal: dealWords,
+  parsePositional,
   run: async ({ action, scope: extent = 'channel', confirm }, context) => {
     const here = findChannel(context);
-    if (!action) return shortForm(here && (await here.club.holdings(here.place, 'channel')), context.place.platform);
-    const channel = channelOf(context, 'Data is exported and erased', [{ label: 'What I keep', run: '/privacy' }]);
+    if (!action) return privacySummary(here && (await here.schedules.countStoredData(here.place, 'channel')), context.place.platform);
+    const channel = requireChannel(context, 'Data is exported and erased', [{ label: 'What I keep', run: '/privacy' }]);
     await requireRight(extent, context);
     return action === 'export' ? exportReply(channel, extent) : eraseReply(channel, extent, confirm === 'yes');
   },
 });
 
 /** Each word to the option that knows it; another one to the action, which objects to it. */
-function dealWords(words: readonly string[]): Partial<Record<keyof typeof options, string>> {
+function parsePositional(words: readonly string[]): Partial<Record<keyof typeof options, string>> {
   const typed = words
     .flatMap((word) => word.toLowerCase().split(/\s+/))
     .filter((word) => word !== '' && !/^(?:this|the|all|data|of|my|our|please)$/.test(word));
@@ -45,13 +45,13 @@ function dealWords(words: readonly string[]): Partial<Record<keyof typeof option
 }
 
 /** @throws {UserError} for whoever may not, saying who may. */
-async function requireRight(extent: Extent, context: Context): Promise<void> {
+async function requireRight(extent: DataScope, context: Context): Promise<void> {
   const may = extent === 'channel' ? await context.isOrganiser() : await context.isAdmin();
   if (may) return;
   throw new UserError(`${who(extent, context.place.platform)} Everybody may read what I keep.`, [{ label: 'What I keep', run: '/privacy' }]);
 }
 
-function who(extent: Extent, platform: string): string {
+function who(extent: DataScope, platform: string): string {
   if (platform === 'discord') return 'Data is exported and erased by those who have the permission Manage Server.';
   if (extent === 'channel') return 'The data of a channel is exported and erased by the organisers of the club; please ask one of them.';
   return 'The data of the whole workspace is exported and erased by organisers named in SLACK_ORGANISERS (admins, or a list), which whoever runs me sets.';

@@ -2,24 +2,24 @@ import { describeRecurrence } from '../src/core/calendar/describe-recurrence.ts'
 import { type Context, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { type Channel, channelOf } from './channel.ts';
+import { requireChannel, type ScheduleContext } from './channel.ts';
 import { postPrompt } from './discuss/post.ts';
 import { discuss } from './discuss.ts';
-import { type By, changeSchedule, skipNext } from './prompts/change.ts';
-import { dealWords } from './prompts/deal-words.ts';
+import { type ChangeContext, changeSchedule, skipNext } from './prompts/change.ts';
+import { parsePositional } from './prompts/deal-words.ts';
 import { type Action, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
-import { readPause } from './prompts/read-pause.ts';
-import { readSchedule } from './prompts/read-schedule.ts';
+import { parsePause } from './prompts/read-pause.ts';
+import { parseSchedule } from './prompts/read-schedule.ts';
 import { requireOrganiser } from './prompts/require-organiser.ts';
 import { showReply } from './prompts/show.ts';
-import { spread } from './prompts/spread.ts';
+import { normalizeOptions } from './prompts/spread.ts';
 import { withPaper } from './prompts/with-paper.ts';
 
 export const prompts = defineCommand({
   name: 'prompts',
   description: 'The weekly questions of this channel: on which paper, when; set up, pause, skip',
   examples: ['/prompts', '/prompts preview'],
-  typed: [
+  usageExamples: [
     '/prompts on monday 9am Europe/London',
     '/prompts on tue 9:30 pm New York every:2 weeks',
     '/prompts on 0 9 * * 1 UTC',
@@ -27,14 +27,14 @@ export const prompts = defineCommand({
     '/prompts paper SLE-BRAVE-II',
   ],
   options: promptsOptions,
-  deal: dealWords,
+  parsePositional,
   run: async (typed, context) => {
-    const values = withPaper(spread(typed), context.library);
+    const values = withPaper(normalizeOptions(typed), context.library);
     const action = actionOf(values);
-    if (action && action !== 'on' && action !== 'paper') standsAlone(action, values);
+    if (action && action !== 'on' && action !== 'paper') rejectExtraOptions(action, values);
     if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
-    const channel = channelOf(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
-    if (!action) return showReply(await channel.club.overview(channel.place), context.library, channel.club.defaultZone);
+    const channel = requireChannel(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
+    if (!action) return showReply(await channel.schedules.getSchedule(channel.place), context.library, channel.schedules.defaultZone);
     await requireOrganiser(context);
     return act(action, values, channel, context);
   },
@@ -48,41 +48,41 @@ function actionOf({ action, day, time, timezone, every, until, paper }: PromptsV
   return paper ? 'paper' : undefined;
 }
 
-async function act(action: Exclude<Action | 'paper', 'preview'>, values: PromptsValues, channel: Channel, { library, caller }: Context): Promise<Reply> {
-  const by = { caller, library };
+async function act(action: Exclude<Action | 'paper', 'preview'>, values: PromptsValues, channel: ScheduleContext, { library, actor }: Context): Promise<Reply> {
+  const by = { actor, library };
   switch (action) {
     case 'on':
       return turnOn(values, channel, by);
     case 'paper':
       return changeSchedule(channel, by, { kind: 'paper', paper: values.paper ?? library.paper.id });
     case 'pause':
-      return changeSchedule(channel, by, await readPause(values.until, channel));
+      return changeSchedule(channel, by, await parsePause(values.until, channel));
     case 'skip':
       return skipNext(channel, by);
     case 'off':
     case 'resume':
       return changeSchedule(channel, by, { kind: action });
     case 'now':
-      return postPrompt(channel, caller, library);
+      return postPrompt(channel, actor, library);
   }
 }
 
 /** `on` by itself turns on what was there. @throws {UserError} where that is on already, or for a schedule that cannot be. */
-async function turnOn(values: PromptsValues, channel: Channel, by: By): Promise<Reply> {
-  const { club, place } = channel;
-  const { state, recurrence } = await club.overview(place);
+async function turnOn(values: PromptsValues, channel: ScheduleContext, by: ChangeContext): Promise<Reply> {
+  const { schedules, place } = channel;
+  const { state, recurrence } = await schedules.getSchedule(place);
   const bare = !values.day && !values.time && !values.timezone && !values.every && !values.until;
   const on = values.paper ? { paper: values.paper } : {};
   if (bare && recurrence && state === 'on' && values.paper) return changeSchedule(channel, by, { kind: 'paper', paper: values.paper });
   if (bare && recurrence && state === 'on') {
     throw new UserError(`It is on already: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
   }
-  const context = { now: club.now(), defaultZone: club.defaultZone, zoneSoFar: recurrence?.zone };
-  return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : readSchedule(values, context) });
+  const context = { now: schedules.now(), defaultZone: schedules.defaultZone, currentZone: recurrence?.zone };
+  return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : parseSchedule(values, context) });
 }
 
 /** @throws {UserError} for options that the action has no use for. */
-function standsAlone(action: Action, { day, time, timezone, every, until, paper }: PromptsValues): void {
+function rejectExtraOptions(action: Action, { day, time, timezone, every, until, paper }: PromptsValues): void {
   const surplus = [day, time, timezone, every, action === 'pause' ? undefined : until, action === 'preview' ? undefined : paper].filter(
     (value) => value !== undefined,
   );

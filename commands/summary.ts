@@ -2,11 +2,11 @@ import type { Library } from '../content/library.ts';
 import type { Paper } from '../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
 import { defineCommand } from '../src/core/command.ts';
-import type { Block, Choice, Reply, Text } from '../src/core/reply.ts';
+import type { Block, Reply, ReplyButton, RichText } from '../src/core/reply.ts';
 import { pathwayBlocks } from './drug/pictures.ts';
-import { paperHere } from './paper.ts';
+import { channelPaper } from './paper.ts';
 import { choiceOf, lineOf, type Section, summaryOptions } from './summary/options.ts';
-import { others, readWanted } from './summary/wanted.ts';
+import { others, resolveRequest } from './summary/wanted.ts';
 import { responderBlocks } from './trials/responder-blocks.ts';
 
 export const summary = defineCommand({
@@ -14,10 +14,10 @@ export const summary = defineCommand({
   description: 'What a paper says: the short form, the full one, or one section',
   examples: ['/summary', '/summary length:full', '/summary safety', '/summary paper:SLE-BRAVE-II'],
   options: summaryOptions,
-  basis: async ({ paper }, context) => (paper ? '' : (await paperHere(context)).id),
+  cacheKey: async ({ paper }, context) => (paper ? '' : (await channelPaper(context)).id),
   run: async (values, context) => {
     const { library } = context;
-    const { paper, section, length = values.length } = await readWanted(values, context);
+    const { paper, section, length = values.length } = await resolveRequest(values, context);
     if (section === 'limits') return limitsReply(paper);
     if (section) return sectionReply(paper, section, library);
     return length === 'full' ? fullReply(paper, library) : shortReply(paper, library);
@@ -28,7 +28,7 @@ function shortReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
-    line: lineOf(paper.id),
+    rerunCommand: lineOf(paper.id),
     blocks: [
       { kind: 'note', text: [`${library.works.get(paper.work)?.custom.label ?? paper.id} `, { kind: 'cite', source: paper.work }] },
       { kind: 'text', text: paragraph(paper.summary, library) },
@@ -50,10 +50,10 @@ function shortReply(paper: Paper, library: Library): Reply {
 }
 
 /** How many other papers an answer leads to. */
-const mostOthers = 4;
+const maxOtherPapers = 4;
 
 const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
-  const choices = others(paper, library).slice(0, mostOthers);
+  const choices = others(paper, library).slice(0, maxOtherPapers);
   return choices.length > 0 ? [{ kind: 'choices', choices: choices.map(({ id, name }) => ({ label: `Paper: ${name}`, run: lineOf(id) })) }] : [];
 };
 
@@ -63,7 +63,7 @@ function fullReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
-    line: lineOf(paper.id, { length: 'full' }),
+    rerunCommand: lineOf(paper.id, { length: 'full' }),
     blocks: [...blocks.filter((block) => block.kind !== 'choices'), ...sections, { kind: 'heading', text: limitsTitle }, limitsList(paper)],
   };
 }
@@ -78,14 +78,14 @@ function takeAwaysTitle(paper: Paper, library: Library): string {
 
 const limitsTitle = 'What was not seen';
 const limitsList = (paper: Paper): Block => ({ kind: 'list', items: paper.limits.map((limit) => [limit]) });
-const shortChoice = (paper: Paper): Choice => ({ label: 'Short summary', run: lineOf(paper.id) });
+const shortChoice = (paper: Paper): ReplyButton => ({ label: 'Short summary', run: lineOf(paper.id) });
 
 /** What was not read and cannot be said: no claims, and so without sources. */
 function limitsReply(paper: Paper): Reply {
   return {
     title: limitsTitle,
     asOf: paper.asOf,
-    line: lineOf(paper.id, { section: 'limits' }),
+    rerunCommand: lineOf(paper.id, { section: 'limits' }),
     blocks: [{ kind: 'note', text: [`Of ${paper.name}.`] }, limitsList(paper), { kind: 'choices', choices: [shortChoice(paper)] }],
   };
 }
@@ -93,11 +93,11 @@ function limitsReply(paper: Paper): Reply {
 function sectionReply(paper: Paper, section: Section, library: Library): Reply {
   const at = paper.sections.indexOf(section);
   const neighbours = [paper.sections[at - 1], paper.sections[at + 1]].filter((neighbour) => neighbour !== undefined);
-  const choices: Choice[] = [...neighbours.map((neighbour) => choiceOf(paper, neighbour)), shortChoice(paper)];
+  const choices: ReplyButton[] = [...neighbours.map((neighbour) => choiceOf(paper, neighbour)), shortChoice(paper)];
   return {
     title: section.title,
     asOf: paper.asOf,
-    line: lineOf(paper.id, { section: section.id }),
+    rerunCommand: lineOf(paper.id, { section: section.id }),
     blocks: [...pictureOf(section, paper, library), ...sectionBlocks(section, library, paper), { kind: 'choices', choices }],
   };
 }
@@ -122,6 +122,6 @@ const sectionBlocks = ({ lead, claims }: Section, library: Library, paper?: Pape
   { kind: 'list', items: claimItems(claims, library) },
 ];
 
-function paragraph(list: Paper['summary'], library: Library): Text {
+function paragraph(list: Paper['summary'], library: Library): RichText {
   return claimsOf(list, library).flatMap((claim, index) => [...(index > 0 ? [' '] : []), ...claimText(claim, library)]);
 }

@@ -4,9 +4,9 @@ import type { Library } from '../content/library.ts';
 import type { Trial } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { mostSuggestions } from '../src/core/options.ts';
+import { maxSuggestions } from '../src/core/options.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { foundAmong } from './among.ts';
+import { findInPhrase } from './among.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { trialsOf } from './drug/trials.ts';
 import { trialCard } from './trials/card.ts';
@@ -22,11 +22,11 @@ export const trials = defineCommand({
       description: 'A trial, its registry number, or a drug',
       suggest: (typed, library) =>
         searchTrials(library, typed)
-          .slice(0, mostSuggestions)
+          .slice(0, maxSuggestions)
           .map(({ id, name, drug }) => ({ label: `${name} · ${drug}`.slice(0, 100), value: id })),
     },
   },
-  basis: () => '',
+  cacheKey: () => '',
   run: ({ name: typed }, { library }): Reply => {
     const name = typed && nameIn(typed, library);
     if (!name) return trialTable([...library.trials.values()], library);
@@ -45,7 +45,7 @@ export const trials = defineCommand({
 function nameIn(typed: string, library: Library): string {
   const isName = (name: string): boolean => [findTrial(library, name), findDrug(library.drugIndex, name)].some(({ status }) => status === 'found');
   if (isName(typed)) return typed;
-  const among = foundAmong(typed, (name) => (isName(name) ? name : undefined));
+  const among = findInPhrase(typed, (name) => (isName(name) ? name : undefined));
   return among && /^(?:(?:results?|trials?|lupus)(?: |$))*$/i.test(among.rest) ? among.value : typed;
 }
 

@@ -1,7 +1,7 @@
 /** Lists in which something ascends. */
 
 /** The first place from which on it is as great as that. @param what ascends, of each. */
-export function firstFrom(least: number, list: readonly number[], what: (number: number) => number): number {
+export function lowerBound(least: number, list: readonly number[], what: (number: number) => number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -12,6 +12,6 @@ export function firstFrom(least: number, list: readonly number[], what: (number:
 }
 
 /** Whether a number is among them. */
-export const isAmong = (number: number, ascending: readonly number[]): boolean => ascending[firstFrom(number, ascending, itself)] === number;
+export const includesSorted = (number: number, ascending: readonly number[]): boolean => ascending[lowerBound(number, ascending, itself)] === number;
 
 const itself = (number: number): number => number;

@@ -1,7 +1,7 @@
 /** So many of the best: by score, the lowest first, and of the same score by number. */
-export interface Best {
+export interface TopK {
   /** Whether one of this score would be among them. */
-  takes(score: number, number: number): boolean;
+  wouldKeep(score: number, number: number): boolean;
   /** Puts it in its place, if it has one. Nothing that scores more than 1 has. */
   put(number: number, score: number): void;
   numbers(): readonly number[];
@@ -12,16 +12,16 @@ interface Scored {
   readonly score: number;
 }
 
-export function createBest(most: number): Best {
+export function createTopK(most: number): TopK {
   const kept: Scored[] = [];
-  const takes = (score: number, number: number): boolean => {
+  const wouldKeep = (score: number, number: number): boolean => {
     const last = kept.length < most ? undefined : kept[most - 1];
     return score <= 1 && (!last || score < last.score || (score === last.score && number < last.number));
   };
   return {
-    takes,
+    wouldKeep,
     put: (number, score) => {
-      if (!takes(score, number)) return;
+      if (!wouldKeep(score, number)) return;
       if (kept.length === most) kept.pop();
       kept.push({ number, score });
       // In order from when there are enough: until then none is turned away.

@@ -1,6 +1,6 @@
 /** What pictures show stands in a claim, character for character: a number typed wrong would be drawn wrong. */
-import { claimLists, writtenOut } from './claim-lists.ts';
-import type { ContentFile, Report, Shelved } from './read.ts';
+import { claimLists, inlineClaims } from './claim-lists.ts';
+import type { ContentFile, LoadedContent, Report } from './read.ts';
 import type { Drug } from './schema.ts';
 
 interface Drawn {
@@ -9,7 +9,7 @@ interface Drawn {
   readonly parts: readonly string[];
 }
 
-export function checkDrawn(shelved: Shelved, report: Report): void {
+export function checkDrawn(shelved: LoadedContent, report: Report): void {
   const check = checkAgainst(shelved, report);
   for (const file of shelved.trials) {
     const { arms = [], placebo, claim = '' } = file.value.responders ?? {};
@@ -23,8 +23,8 @@ export function checkDrawn(shelved: Shelved, report: Report): void {
   for (const file of shelved.drugs) checkDispute(file, report);
 }
 
-function checkAgainst({ papers, topics, drugs, trials, unread }: Shelved, report: Report): (file: ContentFile, drawn: Drawn) => void {
-  const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => writtenOut(list)));
+function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, drawn: Drawn) => void {
+  const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => inlineClaims(list)));
   const texts = new Map(claims.map(({ id, text }) => [id, text]));
   return (file, { field, claim, parts }) => {
     const text = texts.get(claim);
@@ -32,7 +32,7 @@ function checkAgainst({ papers, topics, drugs, trials, unread }: Shelved, report
       if (!unread.has(claim)) report(file, field, claim, `there is no claim "${claim}" in any content file. Name the claim in which the numbers stand.`);
       return;
     }
-    const missing = parts.filter((part) => !stands(part, text));
+    const missing = parts.filter((part) => !isMentioned(part, text));
     if (missing.length > 0) report(file, field, claim, `${missing.join(', ')} does not stand in claim ${claim}. A picture shows only what its claim says.`);
   };
 }
@@ -53,7 +53,7 @@ function checkDispute(file: ContentFile<Drug>, report: Report): void {
 }
 
 /** Whether a part stands in the text with nothing before it that would make it another number. */
-function stands(part: string, text: string): boolean {
+function isMentioned(part: string, text: string): boolean {
   const at = text.toLowerCase().indexOf(part.toLowerCase());
   return at >= 0 && !/[\d.]/.test(text[at - 1] ?? ' ');
 }

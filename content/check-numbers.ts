@@ -1,11 +1,11 @@
 /** Numbers outside claims: each stands in a claim beside it, so that none reaches a screen without a source. */
-import { claimLists, writtenOut } from './claim-lists.ts';
+import { claimLists, inlineClaims } from './claim-lists.ts';
 import { numbersIn, phasesIn, phasesOf, weeksIn } from './numbers-in.ts';
-import type { ContentFile, Report, Shelved } from './read.ts';
-import type { ClaimHere, Trial } from './schema.ts';
+import type { ContentFile, LoadedContent, Report } from './read.ts';
+import type { ClaimOrId, Trial } from './schema.ts';
 
 /** What is told beside claims, and those claims. */
-interface Told {
+interface NumberUse {
   readonly field: string;
   /** The text itself, or the id of the entry around it where it takes several lines. */
   readonly found: string;
@@ -13,14 +13,14 @@ interface Told {
   readonly numbers: readonly string[];
   /** What of a claim is compared with it. */
   readonly read?: (text: string) => readonly string[];
-  readonly claims: readonly ClaimHere[];
+  readonly claims: readonly ClaimOrId[];
   /** What to call them: "of the trial". */
   readonly whose: string;
 }
 
-export function checkNumbers(shelved: Shelved, report: Report): void {
+export function checkNumbers(shelved: LoadedContent, report: Report): void {
   const check = checkAgainst(shelved, report);
-  for (const file of shelved.trials) for (const told of toldByTrial(file.value)) check(file, told);
+  for (const file of shelved.trials) for (const told of numbersOfTrial(file.value)) check(file, told);
   for (const file of shelved.drugs) {
     for (const field of ['route', 'firstApproval', 'approvedForLupus'] as const) {
       const { label, claims } = file.value[field];
@@ -33,7 +33,7 @@ export function checkNumbers(shelved: Shelved, report: Report): void {
   }
 }
 
-function toldByTrial({ claims, phase, weeks, ...trial }: Trial): readonly Told[] {
+function numbersOfTrial({ claims, phase, weeks, ...trial }: Trial): readonly NumberUse[] {
   const own = { claims, whose: 'of the trial' };
   return [
     { ...own, field: 'phase', found: 'phase', numbers: phasesOf(phase), read: phasesIn },
@@ -45,8 +45,8 @@ function toldByTrial({ claims, phase, weeks, ...trial }: Trial): readonly Told[]
   ];
 }
 
-function checkAgainst({ papers, topics, drugs, trials, unread }: Shelved, report: Report): (file: ContentFile, told: Told) => void {
-  const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => writtenOut(list)));
+function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, told: NumberUse) => void {
+  const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => inlineClaims(list)));
   const said = new Map(claims.map(({ id, text, note = '' }) => [id, `${text} ${note}`]));
   return (file, { field, found, numbers, claims: beside, whose, read = numbersIn }) => {
     const ids = beside.map((entry) => (typeof entry === 'string' ? entry : entry.id));

@@ -1,9 +1,9 @@
 /** What papers must not share, so that a name leads to one of them and the id of a question to one season. */
-import { fold } from './nearest.ts';
-import type { ContentFile, Report, Shelved } from './read.ts';
+import { normalizeName } from './nearest.ts';
+import type { ContentFile, LoadedContent, Report } from './read.ts';
 import type { Paper, Season } from './schema.ts';
 
-export function checkPapers({ papers, prompts }: Pick<Shelved, 'papers' | 'prompts'>, report: Report): void {
+export function checkPapers({ papers, prompts }: Pick<LoadedContent, 'papers' | 'prompts'>, report: Report): void {
   checkPaperNames(papers, report);
   for (const file of papers) checkPicture(file, report);
   checkQuestions(prompts, report);
@@ -14,9 +14,9 @@ function checkPaperNames(files: readonly ContentFile<Paper>[], report: Report): 
   for (const file of files) {
     const { id, name, work, trial } = file.value;
     for (const known of [id, name, work, ...(trial ? [trial] : [])]) {
-      const owner = owners.get(fold(known));
+      const owner = owners.get(normalizeName(known));
       if (owner && owner !== id) report(file, 'id, name, work or trial', known, `“${known}” already leads to the paper ${owner}. A name leads to one paper.`);
-      owners.set(fold(known), owner ?? id);
+      owners.set(normalizeName(known), owner ?? id);
     }
   }
 }

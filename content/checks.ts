@@ -2,18 +2,18 @@
 import { checkDrawn } from './check-drawn.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPapers } from './check-papers.ts';
-import { claimLists, writtenOut } from './claim-lists.ts';
+import { claimLists, inlineClaims } from './claim-lists.ts';
 import { currentPaper } from './current-paper.ts';
-import { fold, nearest } from './nearest.ts';
+import { nearest, normalizeName } from './nearest.ts';
 import type { Problem } from './problems.ts';
-import type { ContentFile, Report, Shelved } from './read.ts';
+import type { ContentFile, LoadedContent, Report } from './read.ts';
 import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type Topic, type Trial } from './schema.ts';
 
 type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 
 /** Adds one problem per fault to `problems`. */
-export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
-  const report: Report = (file, field, found, say) => problems.push({ path: file.path, source: file.source, field, found, say });
+export function checkLibrary(shelved: LoadedContent, problems: Problem[]): void {
+  const report: Report = (file, field, found, explain) => problems.push({ path: file.path, source: file.source, field, found, explain });
   const claimFiles: readonly ClaimFile[] = [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials];
   const idCheck = (ids: Iterable<string>, what: string, where: string): IdCheck => checkId(new Set([...ids, ...shelved.unread]), what, where, report);
   const ids: IdChecks = {
@@ -56,7 +56,7 @@ export function checkLibrary(shelved: Shelved, problems: Problem[]): void {
 }
 
 /** `/summary` and `/cite` are about one paper, which must be there, and so must the questions that `/discuss` asks about it. */
-function checkCurrentPaper({ papers, prompts, unread, bibliography }: Shelved, problems: readonly Problem[], report: Report): void {
+function checkCurrentPaper({ papers, prompts, unread, bibliography }: LoadedContent, problems: readonly Problem[], report: Report): void {
   const say = (file: ContentFile, what: string) => report(file, '', '', `the current paper "${currentPaper}" (content/current-paper.ts) ${what}`);
   const home = papers.find(({ value }) => value.id === currentPaper);
   if (!home && !unread.has(currentPaper)) say(papers[0] ?? bibliography, 'is not in content/papers. Add it there or name another.');
@@ -74,7 +74,7 @@ type IdChecks = Readonly<Record<'claim' | 'work' | 'drug' | 'trial' | 'paper', I
 function checkClaims(file: ClaimFile, ids: IdChecks, report: Report): void {
   for (const { field, list } of claimLists(file.value)) {
     for (const entry of list) if (typeof entry === 'string') ids.claim(file, field, entry);
-    for (const claim of writtenOut(list)) {
+    for (const claim of inlineClaims(list)) {
       for (const source of claim.sources) ids.work(file, `claim ${claim.id}, sources`, source);
       for (const id of claim.restsOn ?? []) ids.claim(file, `claim ${claim.id}, restsOn`, id);
       checkStatus(file, claim, report);
@@ -109,7 +109,7 @@ function checkClaimHomes(files: readonly ClaimFile[], report: Report): Map<strin
   const homes = new Map<string, ContentFile>();
   for (const file of files) {
     for (const { field, list } of claimLists(file.value)) {
-      for (const { id } of writtenOut(list)) {
+      for (const { id } of inlineClaims(list)) {
         const other = homes.get(id);
         if (other) report(file, field, id, `claim ${id} is already written in ${other.path}. Write it once and use its id elsewhere.`);
         homes.set(id, file);
@@ -129,7 +129,7 @@ function checkStatus(file: ContentFile, claim: Claim, report: Report): void {
   if (inferred && claim.grade) report(file, field, claim.id, `a claim with the status ${claim.status} has no grade of its own. Take the grade out.`);
 }
 
-function checkBibliography({ bibliography, works }: Shelved, report: Report): void {
+function checkBibliography({ bibliography, works }: LoadedContent, report: Report): void {
   for (const key of ['id', 'DOI', 'PMID', 'PMCID'] as const) {
     const seen = new Set<string>();
     for (const work of works) {
@@ -146,9 +146,9 @@ function checkNames(files: readonly ContentFile<Drug>[], report: Report): void {
   for (const file of files) {
     const { generic, brands, codes } = file.value;
     for (const name of [generic, ...brands, ...codes]) {
-      const owner = owners.get(fold(name));
+      const owner = owners.get(normalizeName(name));
       if (owner) report(file, 'brands or codes', name, `"${name}" is already a name of ${owner}. A name leads to one drug.`);
-      owners.set(fold(name), generic);
+      owners.set(normalizeName(name), generic);
     }
   }
 }

@@ -1,10 +1,10 @@
-import type { Claim, ClaimHere, Drug, Paper, Topic, Trial } from './schema.ts';
+import type { Claim, ClaimOrId, Drug, Paper, Topic, Trial } from './schema.ts';
 
 /** The claims written out in a list; the others are ids of claims at home elsewhere. */
-export const writtenOut = (list: readonly ClaimHere[]): Claim[] => list.filter((entry) => typeof entry !== 'string');
+export const inlineClaims = (list: readonly ClaimOrId[]): Claim[] => list.filter((entry) => typeof entry !== 'string');
 
 /** Every list of claims in a content value, with the name of its field. */
-export function claimLists(value: Paper | Topic | Drug | Trial): readonly { field: string; list: readonly ClaimHere[] }[] {
+export function claimLists(value: Paper | Topic | Drug | Trial): readonly { field: string; list: readonly ClaimOrId[] }[] {
   if ('takeaways' in value) {
     const lists = (['summary', 'takeaways', 'sobering'] as const).map((field) => ({ field, list: value[field] }));
     return [...lists, ...value.sections.map((section) => ({ field: `sections.${section.id}`, list: section.claims }))];

@@ -1,23 +1,23 @@
-import { indexNames, type NamedBy } from './named-by.ts';
-import { createNames, type Names } from './names.ts';
-import { fold } from './nearest.ts';
+import { indexNames, type NameIndex } from './named-by.ts';
+import { createNameTable, type NameTable } from './names.ts';
+import { normalizeName } from './nearest.ts';
 import type { Drug } from './schema.ts';
 
 export interface DrugIndex {
   /** Every name of every drug, folded, to the drug it belongs to. */
   readonly byName: ReadonlyMap<string, Drug>;
-  readonly names: Names;
+  readonly names: NameTable;
   /** For completion. */
-  readonly byPart: NamedBy<Drug>;
+  readonly byPart: NameIndex<Drug>;
 }
 
-export type Found<T> = { readonly status: 'found'; readonly value: T } | { readonly status: 'missed'; readonly near: readonly T[] };
+export type FoundDrug<T> = { readonly status: 'found'; readonly value: T } | { readonly status: 'missed'; readonly near: readonly T[] };
 
 export function indexDrugs(drugs: ReadonlyMap<string, Drug>): DrugIndex {
   const named = [...drugs.values()].flatMap((drug) => drugNames(drug).map((name) => ({ name, drug })));
   return {
-    byName: new Map(named.map(({ name, drug }) => [fold(name), drug])),
-    names: createNames(named.map(({ name }) => name)),
+    byName: new Map(named.map(({ name, drug }) => [normalizeName(name), drug])),
+    names: createNameTable(named.map(({ name }) => name)),
     byPart: indexNames(drugs.values(), drugNames),
   };
 }
@@ -26,16 +26,16 @@ export function indexDrugs(drugs: ReadonlyMap<string, Drug>): DrugIndex {
 export const drugNames = ({ generic, brands, codes }: Drug): readonly string[] => [generic, ...brands, ...codes];
 
 /** Finds a drug by generic, brand or code name, in any case, spacing and hyphenation; near misses otherwise. */
-export function findDrug({ byName, names }: DrugIndex, typed: string): Found<Drug> {
-  const exact = byName.get(fold(typed));
+export function findDrug({ byName, names }: DrugIndex, typed: string): FoundDrug<Drug> {
+  const exact = byName.get(normalizeName(typed));
   if (exact) return { status: 'found', value: exact };
-  const near = names.near(typed).flatMap((name) => byName.get(fold(name)) ?? []);
+  const near = names.near(typed).flatMap((name) => byName.get(normalizeName(name)) ?? []);
   return { status: 'missed', near: [...new Set(near)].slice(0, 4) };
 }
 
 /** Drugs for completion: all while nothing is typed, else those with a name that holds what is typed, else near misses. */
 export function searchDrugs(index: DrugIndex, typed: string): readonly Drug[] {
-  const holding = index.byPart.holding(fold(typed));
+  const holding = index.byPart.containing(normalizeName(typed));
   if (holding.length > 0) return holding;
   const found = findDrug(index, typed);
   return found.status === 'found' ? [found.value] : found.near;

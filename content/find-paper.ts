@@ -1,9 +1,9 @@
-import type { Found } from './find-drug.ts';
+import type { FoundDrug } from './find-drug.ts';
 import { findTrial } from './find-trial.ts';
-import { worksBy, worksHolding, worksKeyed } from './find-work.ts';
+import { worksBy, worksByKey, worksContaining } from './find-work.ts';
 import type { Library } from './library.ts';
-import { indexNames, type NamedBy } from './named-by.ts';
-import { fold } from './nearest.ts';
+import { indexNames, type NameIndex } from './named-by.ts';
+import { normalizeName } from './nearest.ts';
 import type { Paper, Work } from './schema.ts';
 
 export interface PaperIndex {
@@ -12,7 +12,7 @@ export interface PaperIndex {
   readonly byWork: ReadonlyMap<string, readonly Paper[]>;
   readonly byTrial: ReadonlyMap<string, Paper>;
   /** By everything a paper is called. */
-  readonly byName: NamedBy<Paper>;
+  readonly byName: NameIndex<Paper>;
   /** Where it stands among the papers. */
   readonly order: ReadonlyMap<Paper, number>;
 }
@@ -22,7 +22,7 @@ export function indexPapers(library: Pick<Library, 'papers' | 'works' | 'trials'
   // Where two share a title, a work or a trial, the first has it.
   const reversed = all.toReversed();
   return {
-    byTitle: new Map(reversed.flatMap((paper) => [paper.id, paper.name, paper.title].map((known) => [fold(known), paper] as const))),
+    byTitle: new Map(reversed.flatMap((paper) => [paper.id, paper.name, paper.title].map((known) => [normalizeName(known), paper] as const))),
     byWork: Map.groupBy(all, ({ work }) => work),
     byTrial: new Map(reversed.flatMap((paper) => (paper.trial === undefined ? [] : [[paper.trial, paper] as const]))),
     byName: indexNames(all, (paper) => namesOf(paper, library)),
@@ -34,10 +34,10 @@ export function indexPapers(library: Pick<Library, 'papers' | 'works' | 'trials'
  * Finds a paper by short name, id, title, DOI, PMID, PMCID or registry number, the name of its trial, first author and year,
  * or words of its title. Several that fit are near misses, and so is whatever takes a guess: SLE-BRAVE-I is not SLE-BRAVE-II.
  */
-export function findPaper(library: Library, typed: string): Found<Paper> {
+export function findPaper(library: Library, typed: string): FoundDrug<Paper> {
   const named = namedPaper(library, typed);
   if (named) return { status: 'found', value: named };
-  const holding = papersHolding(library, typed);
+  const holding = papersContaining(library, typed);
   const [only, ...others] = holding;
   if (only && others.length === 0 && !couldBeAnotherTrial(library, typed, only)) return { status: 'found', value: only };
   return { status: 'missed', near: only ? holding : library.paperIndex.byName.near(typed) };
@@ -45,17 +45,17 @@ export function findPaper(library: Library, typed: string): Found<Paper> {
 
 /** The paper that is called exactly that, and nothing else can be meant. */
 export function namedPaper(library: Library, typed: string): Paper | undefined {
-  const wanted = fold(typed);
+  const wanted = normalizeName(typed);
   if (wanted === '') return undefined;
   const { byTitle, byTrial } = library.paperIndex;
-  const titled = byTitle.get(wanted) ?? papersOn(worksKeyed(library.workIndex, typed), library)[0];
+  const titled = byTitle.get(wanted) ?? papersOn(worksByKey(library.workIndex, typed), library)[0];
   if (titled) return titled;
   const trial = findTrial(library, typed);
   return trial.status === 'found' ? byTrial.get(trial.value.id) : undefined;
 }
 
 /** The one paper that words mean among others: by a name of its own, or by its first author, year or no year. */
-export function calledPaper(library: Library, typed: string): Paper | undefined {
+export function paperByName(library: Library, typed: string): Paper | undefined {
   const named = namedPaper(library, typed);
   if (named) return named;
   const [only, ...others] = papersOn(worksBy(library.workIndex, typed), library);
@@ -64,13 +64,13 @@ export function calledPaper(library: Library, typed: string): Paper | undefined 
 
 /** Papers for completion: all while nothing is typed, else those that hold what is typed, else near misses. */
 export function searchPapers(library: Library, typed: string): readonly Paper[] {
-  const holding = library.paperIndex.byName.holding(fold(typed));
+  const holding = library.paperIndex.byName.containing(normalizeName(typed));
   if (holding.length > 0) return holding;
   const found = findPaper(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
 }
 
-const papersHolding = (library: Library, typed: string): readonly Paper[] => papersOn(worksHolding(library.workIndex, typed), library);
+const papersContaining = (library: Library, typed: string): readonly Paper[] => papersOn(worksContaining(library.workIndex, typed), library);
 
 /** The papers that are one of these works, in the order of the library. */
 function papersOn(works: readonly Work[], { paperIndex: { byWork, order } }: Library): readonly Paper[] {

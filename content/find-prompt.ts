@@ -1,6 +1,6 @@
-import type { Found } from './find-drug.ts';
-import { createNames, type Names } from './names.ts';
-import { fold, slipsBetween } from './nearest.ts';
+import type { FoundDrug } from './find-drug.ts';
+import { createNameTable, type NameTable } from './names.ts';
+import { editDistance, normalizeName } from './nearest.ts';
 import type { Prompt, Season } from './schema.ts';
 
 /**
@@ -8,15 +8,15 @@ import type { Prompt, Season } from './schema.ts';
  * means its first prompt that was not used, or the first of all when each was.
  * @param used ids of prompts already used in this round.
  */
-export function findPrompt({ prompts }: Season, typed: string, used: readonly string[] = []): Found<Prompt> {
-  const wanted = fold(typed);
+export function findPrompt({ prompts }: Season, typed: string, used: readonly string[] = []): FoundDrug<Prompt> {
+  const wanted = normalizeName(typed);
   const number = /^\s*(?:(?:week|no\.?|number|question|prompt|#)\s*)?(\d+)\s*$/i.exec(typed)?.[1];
   const { byWeek, byTitle, themed: byTheme } = indexOf(prompts);
   const exact = number ? byWeek.get(Number(number)) : wanted === '' ? undefined : byTitle.get(wanted);
   const themed = byTheme.get(wanted) ?? [];
   const found = exact ?? themed.find(({ id }) => !used.includes(id)) ?? themed[0];
   if (found) return { status: 'found', value: found };
-  const holding = number ? [] : promptsHolding(prompts, typed);
+  const holding = number ? [] : promptsContaining(prompts, typed);
   const [only, ...others] = holding;
   if (only && others.length === 0) return { status: 'found', value: only };
   return { status: 'missed', near: only ? holding : promptsNear(prompts, typed) };
@@ -24,15 +24,15 @@ export function findPrompt({ prompts }: Season, typed: string, used: readonly st
 
 /** Prompts for completion: all of them while nothing is typed, else those that hold what is typed, else near misses. */
 export function searchPrompts(season: Season, typed: string): readonly Prompt[] {
-  if (fold(typed) === '') return season.prompts;
+  if (normalizeName(typed) === '') return season.prompts;
   const found = findPrompt(season, typed);
-  const holding = promptsHolding(season.prompts, typed);
+  const holding = promptsContaining(season.prompts, typed);
   const first = found.status === 'found' ? [found.value] : found.near;
   return [...new Set([...first, ...holding])];
 }
 
 /** Those whose id, title or theme hold, for each word typed, one that fits it. */
-function promptsHolding(prompts: Prompts, typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
+function promptsContaining(prompts: Prompts, typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
   const words = wordsOf(typed);
   if (words.join('').length < 3) return [];
   const { known } = indexOf(prompts);
@@ -41,14 +41,14 @@ function promptsHolding(prompts: Prompts, typed: string, fits = (known: string, 
 
 /** First those that hold all the words but for a slip in some ("meta-analysis"), else those with a name near what is typed. */
 function promptsNear(prompts: Prompts, typed: string): readonly Prompt[] {
-  const slipped = promptsHolding(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && isOneSlip(known, word)));
+  const slipped = promptsContaining(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && isOneSlip(known, word)));
   if (slipped.length > 0) return slipped;
   const { names, named } = indexOf(prompts);
   return [...new Set(names.near(typed).flatMap((name) => named.get(name) ?? []))].slice(0, 5);
 }
 
 /** Looked at closely only where the lengths allow it. */
-const isOneSlip = (known: string, word: string): boolean => Math.abs(known.length - word.length) < 2 && slipsBetween(known, word) === 1;
+const isOneSlip = (known: string, word: string): boolean => Math.abs(known.length - word.length) < 2 && editDistance(known, word) === 1;
 
 type Prompts = Season['prompts'];
 
@@ -60,7 +60,7 @@ interface PromptIndex {
   readonly byTitle: ReadonlyMap<string, Prompt>;
   /** By theme, folded. */
   readonly themed: ReadonlyMap<string, readonly Prompt[]>;
-  readonly names: Names;
+  readonly names: NameTable;
   /** By every name as it is written. */
   readonly named: ReadonlyMap<string, readonly Prompt[]>;
 }
@@ -82,9 +82,9 @@ function indexPrompts(prompts: Prompts): PromptIndex {
   return {
     known: prompts.map((prompt) => ({ prompt, words: promptWords(prompt) })),
     byWeek: new Map(reversed.map((prompt) => [prompt.week, prompt])),
-    byTitle: new Map(reversed.flatMap((prompt) => [prompt.id, prompt.title].map((name) => [fold(name), prompt] as const))),
-    themed: Map.groupBy(prompts, ({ theme }) => fold(theme)),
-    names: createNames(named.keys()),
+    byTitle: new Map(reversed.flatMap((prompt) => [prompt.id, prompt.title].map((name) => [normalizeName(name), prompt] as const))),
+    themed: Map.groupBy(prompts, ({ theme }) => normalizeName(theme)),
+    names: createNameTable(named.keys()),
     named,
   };
 }

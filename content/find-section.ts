@@ -1,7 +1,7 @@
-import type { Found } from './find-drug.ts';
-import { indexNames, type NamedBy } from './named-by.ts';
-import { createNames, type Names } from './names.ts';
-import { fold } from './nearest.ts';
+import type { FoundDrug } from './find-drug.ts';
+import { indexNames, type NameIndex } from './named-by.ts';
+import { createNameTable, type NameTable } from './names.ts';
+import { normalizeName } from './nearest.ts';
 import type { Paper } from './schema.ts';
 
 type Section = Paper['sections'][number];
@@ -9,19 +9,19 @@ type Section = Paper['sections'][number];
 interface SectionIndex {
   /** By id and title, folded. */
   readonly byTitle: ReadonlyMap<string, Section>;
-  readonly byWord: NamedBy<Section>;
-  readonly names: Names;
+  readonly byWord: NameIndex<Section>;
+  readonly names: NameTable;
   /** By id and title, as they are written. */
   readonly byName: ReadonlyMap<string, Section>;
 }
 
 /** Finds a section of a paper by id, title or a word of either; near misses otherwise. */
-export function findSection(paper: Paper, typed: string): Found<Section> {
+export function findSection(paper: Paper, typed: string): FoundDrug<Section> {
   const { byTitle, byWord, byName, names } = indexOf(paper);
-  const wanted = fold(typed);
+  const wanted = normalizeName(typed);
   const exact = byTitle.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding = wanted.length < 3 ? [] : byWord.holding(wanted.replace(/s$/, ''));
+  const holding = wanted.length < 3 ? [] : byWord.containing(wanted.replace(/s$/, ''));
   if (holding.length === 1 && holding[0]) return { status: 'found', value: holding[0] };
   if (holding.length > 1) return { status: 'missed', near: holding };
   return { status: 'missed', near: [...new Set(names.near(typed).flatMap((name) => byName.get(name) ?? []))] };
@@ -40,9 +40,9 @@ function indexSections({ sections }: Paper): SectionIndex {
   const named = sections.flatMap((section) => [section.id, section.title].map((name) => [name, section] as const));
   return {
     // Where two share a name, the first has it.
-    byTitle: new Map(named.toReversed().map(([name, section]) => [fold(name), section])),
+    byTitle: new Map(named.toReversed().map(([name, section]) => [normalizeName(name), section])),
     byWord: indexNames(sections, ({ id, title, lead }) => [`${id} ${title} ${lead}`]),
-    names: createNames(named.map(([name]) => name)),
+    names: createNameTable(named.map(([name]) => name)),
     byName: new Map(named),
   };
 }

@@ -1,17 +1,17 @@
-import type { Found } from './find-drug.ts';
+import type { FoundDrug } from './find-drug.ts';
 import type { Library } from './library.ts';
-import { indexNames, type NamedBy } from './named-by.ts';
-import { fold } from './nearest.ts';
+import { indexNames, type NameIndex } from './named-by.ts';
+import { normalizeName } from './nearest.ts';
 import type { Trial } from './schema.ts';
 
 export interface TrialIndex {
   /** By what is compared of a name or registry number. */
   readonly byKey: ReadonlyMap<string, Trial>;
-  readonly byName: NamedBy<Trial>;
+  readonly byName: NameIndex<Trial>;
   /** For a word of a name. */
-  readonly byPart: NamedBy<Trial>;
+  readonly byPart: NameIndex<Trial>;
   /** For completion: by registry number and drug too. */
-  readonly byAnything: NamedBy<Trial>;
+  readonly byAnything: NameIndex<Trial>;
 }
 
 export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
@@ -27,11 +27,11 @@ export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
 }
 
 /** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or a word of its name; near misses otherwise. */
-export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): Found<Trial> {
+export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): FoundDrug<Trial> {
   const wanted = keyOf(typed);
   const exact = trialIndex.byKey.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding = wanted.length < 3 ? [] : trialIndex.byPart.holding(wanted);
+  const holding = wanted.length < 3 ? [] : trialIndex.byPart.containing(wanted);
   const [only, ...others] = holding;
   if (only && others.length === 0) return { status: 'found', value: only };
   if (only) return { status: 'missed', near: holding };
@@ -40,7 +40,7 @@ export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: st
 
 /** Trials for completion: those that hold what is typed, else near misses. */
 export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string): readonly Trial[] {
-  const holding = library.trialIndex.byAnything.holding(keyOf(typed));
+  const holding = library.trialIndex.byAnything.containing(keyOf(typed));
   if (holding.length > 0) return holding;
   const found = findTrial(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
@@ -50,4 +50,4 @@ export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string
 const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), ...(nct ? [nct] : [])];
 
 /** Numbers are written either way at the end of a name: II and 2 are one. */
-const keyOf = (name: string): string => fold(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));
+const keyOf = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));

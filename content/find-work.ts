@@ -1,6 +1,6 @@
-import { isAmong } from './ascending.ts';
-import type { Found } from './find-drug.ts';
-import { createNames, type Names } from './names.ts';
+import { includesSorted } from './ascending.ts';
+import type { FoundDrug } from './find-drug.ts';
+import { createNameTable, type NameTable } from './names.ts';
 import type { Work } from './schema.ts';
 
 export interface WorkIndex {
@@ -9,7 +9,7 @@ export interface WorkIndex {
   readonly all: readonly Work[];
   /** Word to the places in `all`, ascending, of the works whose authors, year, title, journal or label hold it. */
   readonly byWord: ReadonlyMap<string, Places>;
-  readonly words: Names;
+  readonly words: NameTable;
   /** The words of the first author's name. */
   readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
 }
@@ -30,11 +30,11 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
     }
   }
   const firstAuthor = new Map(all.map((work) => [work, firstAuthorOf(work)]));
-  return { byKey, all, byWord, words: createNames(byWord.keys(), (word) => word), firstAuthor };
+  return { byKey, all, byWord, words: createNameTable(byWord.keys(), (word) => word), firstAuthor };
 }
 
 /** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
-export function findWork(index: WorkIndex, typed: string): Found<Work> {
+export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
   const key = keyOf(typed);
   const keyed = index.byKey.get(key);
   const named = keyed?.find((work) => work.id === key);
@@ -46,10 +46,10 @@ export function findWork(index: WorkIndex, typed: string): Found<Work> {
 }
 
 /** The works a DOI, PMID, PMCID, registry number, id or the address of one stands for. */
-export const worksKeyed = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(keyOf(typed)) ?? [];
+export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(keyOf(typed)) ?? [];
 
 /** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
-export const worksHolding = (index: WorkIndex, typed: string): readonly Work[] => {
+export const worksContaining = (index: WorkIndex, typed: string): readonly Work[] => {
   const words = split(typed).slice(0, 12);
   return words.length === 0
     ? []
@@ -76,7 +76,7 @@ function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor 
 /** Works called by the whole name of their first author, alone or with the year, and nothing else: "petri", "Petri et al. 2023". */
 export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
   const words = split(typed).slice(0, 12);
-  return worksHolding(index, typed).filter((work) => {
+  return worksContaining(index, typed).filter((work) => {
     const name = index.firstAuthor.get(work) ?? [];
     const year = String(work.issued?.['date-parts'][0][0] ?? '');
     return name.length > 0 && name.every((word) => words.includes(word)) && words.every((word) => name.includes(word) || word === year);
@@ -111,7 +111,7 @@ function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex)
 
 /** Long lists are not copied where they are few, as all but those of a beginning are. */
 function inOneOf(lists: readonly Places[]): (place: number) => boolean {
-  if (lists.length <= 3) return (place) => lists.some((list) => isAmong(place, list));
+  if (lists.length <= 3) return (place) => lists.some((list) => includesSorted(place, list));
   const places = new Set(lists.flat());
   return (place) => places.has(place);
 }

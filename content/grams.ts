@@ -2,19 +2,19 @@
  * Names by the pairs of letters in them, so that what is like a name, or part of one, is found without a look at every name.
  * Names are numbered from 0.
  */
-import { firstFrom } from './ascending.ts';
+import { lowerBound } from './ascending.ts';
 
 export interface Grams {
   /**
    * For each pair of this one, its ends included, the names that have it and are as long as that: the pair that fewest have first.
    */
-  rarestFirst(wanted: string, least: number, most: number): readonly Stretch[];
+  rarestFirst(wanted: string, least: number, most: number): readonly PostingRange[];
   /** Numbers of the names that may have this part of two letters or more in them, in no order. */
-  mayHold(part: string): readonly number[];
+  candidates(part: string): readonly number[];
 }
 
 /** Numbers of names in a list, from a place to before another. */
-export interface Stretch {
+export interface PostingRange {
   readonly list: readonly number[];
   readonly from: number;
   readonly to: number;
@@ -32,16 +32,16 @@ export function indexGrams(names: readonly string[]): Grams {
     }
   }
   const having = (gram: string): readonly number[] => postings.get(gram) ?? [];
-  const stretch = (list: readonly number[], least: number, most: number): Stretch => {
-    const from = firstFrom(least, list, lengthOf);
-    return { list, from, to: firstFrom(most + 1, list, lengthOf) };
+  const stretch = (list: readonly number[], least: number, most: number): PostingRange => {
+    const from = lowerBound(least, list, lengthOf);
+    return { list, from, to: lowerBound(most + 1, list, lengthOf) };
   };
   return {
     rarestFirst: (wanted, least, most) =>
       gramsOf(end + wanted + end)
         .map((gram) => stretch(having(gram), least, most))
         .sort((a, b) => a.to - a.from - (b.to - b.from)),
-    mayHold: (part) => shortest(gramsOf(part).map(having)),
+    candidates: (part) => shortest(gramsOf(part).map(having)),
   };
 }
 

@@ -1,13 +1,13 @@
 /** Reads everything the bot knows, once, and refuses to start while a word of it is inconsistent. */
 import { checkLibrary } from './checks.ts';
-import { claimLists, writtenOut } from './claim-lists.ts';
+import { claimLists, inlineClaims } from './claim-lists.ts';
 import { currentPaper } from './current-paper.ts';
 import { type DrugIndex, indexDrugs } from './find-drug.ts';
 import { indexPapers, type PaperIndex } from './find-paper.ts';
 import { indexTrials, type TrialIndex } from './find-trial.ts';
 import { indexWorks, type WorkIndex } from './find-work.ts';
 import { ContentError, type Problem } from './problems.ts';
-import { type ContentFile, type Contents, readShelves } from './read.ts';
+import { type ContentFile, type Contents, readCollections } from './read.ts';
 import type { Claim, Drug, Paper, Season, Topic, Trial, Work } from './schema.ts';
 
 export interface Library {
@@ -33,17 +33,17 @@ export interface Library {
  */
 export async function loadLibrary(folder: URL = new URL('.', import.meta.url)): Promise<Library> {
   const problems: Problem[] = [];
-  const shelved = await readShelves(folder, problems);
+  const shelved = await readCollections(folder, problems);
   checkLibrary(shelved, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  return arrange(shelved);
+  return buildLibrary(shelved);
 }
 
 /** Puts in order what was read and found consistent. */
-export function arrange(shelved: Contents): Library {
+export function buildLibrary(shelved: Contents): Library {
   const claims = new Map<string, Claim>();
   for (const file of [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials]) {
-    for (const { list } of claimLists(file.value)) for (const claim of writtenOut(list)) claims.set(claim.id, claim);
+    for (const { list } of claimLists(file.value)) for (const claim of inlineClaims(list)) claims.set(claim.id, claim);
   }
   const byKey = <T>(files: readonly ContentFile<T>[], key: (value: T) => string) => new Map(files.map(({ value }) => [key(value), value]));
   const drugs = byKey(shelved.drugs, (drug) => drug.generic);

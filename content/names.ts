@@ -1,9 +1,9 @@
 /** Names that stay the same, made ready to be asked of: what is found is what a look at each would find, without one. */
 import { type Grams, indexGrams } from './grams.ts';
-import { createNear, type Near } from './near.ts';
-import { fold, foldTyped, leastBeginning } from './nearest.ts';
+import { createNear, type FuzzyIndex } from './near.ts';
+import { minPrefixLength, normalizeInput, normalizeName } from './nearest.ts';
 
-export interface Names {
+export interface NameTable {
   /** The same as `nearest` of all of them. */
   near(typed: string, most?: number): readonly string[];
   /** Those whose key has this part in it, in the order given; all for an empty one. */
@@ -18,36 +18,36 @@ interface Keyed {
   /** In the order of the keys. */
   sorted(): readonly number[];
   grams(): Grams;
-  near(): Near;
+  near(): FuzzyIndex;
 }
 
 /** @param given each in any spelling; made ready when somebody asks for the first time. @param key what is compared where a part is asked for. */
-export function createNames(given: Iterable<string>, key: (name: string) => string = fold): Names {
+export function createNameTable(given: Iterable<string>, key: (name: string) => string = normalizeName): NameTable {
   const names = [...new Set(given)];
-  const folded = once(() => keyed(names.map(fold)));
-  const parts = key === fold ? folded : once(() => keyed(names.map(key)));
+  const folded = lazy(() => keyed(names.map(normalizeName)));
+  const parts = key === normalizeName ? folded : lazy(() => keyed(names.map(key)));
   const called = (numbers: readonly number[]): readonly string[] => numbers.map((number) => names[number] ?? '');
   return {
-    near: (typed, most = 5) => called(near(foldTyped(typed), most, folded)),
+    near: (typed, most = 5) => called(near(normalizeInput(typed), most, folded)),
     holding: (part) => (part === '' ? names : called(holding(part, parts()))),
     beginning: (part) => called([...beginning(part, parts())].sort((a, b) => a - b)),
   };
 }
 
 function keyed(keys: readonly string[]): Keyed {
-  const grams = once(() => indexGrams(keys));
+  const grams = lazy(() => indexGrams(keys));
   return {
     keys,
-    sorted: once(() => [...keys.keys()].sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''))),
+    sorted: lazy(() => [...keys.keys()].sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''))),
     grams,
-    near: once(() => createNear(keys, grams())),
+    near: lazy(() => createNear(keys, grams())),
   };
 }
 
 function near(wanted: string, most: number, ready: () => Keyed): readonly number[] {
   if (!wanted) return [];
   const known = ready();
-  return known.near()(wanted, most, wanted.length >= leastBeginning ? beginning(wanted, known) : []);
+  return known.near()(wanted, most, wanted.length >= minPrefixLength ? beginning(wanted, known) : []);
 }
 
 function beginning(part: string, { keys, sorted }: Keyed): readonly number[] {
@@ -77,14 +77,14 @@ function holding(part: string, { keys, grams }: Keyed): readonly number[] {
   const holds = (number: number): boolean => keys[number]?.includes(part) ?? false;
   if (part.length < 2) return [...keys.keys()].filter(holds);
   return grams()
-    .mayHold(part)
+    .candidates(part)
     .filter(holds)
     .sort((a, b) => a - b);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function once<T>(make: () => T): () => T {
+function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= make();

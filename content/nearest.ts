@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Letters and digits only, lower case: "CP-690,550" and "cp 690550" are one name. */
-export function fold(text: string): string {
+export function normalizeName(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -13,38 +13,38 @@ export function fold(text: string): string {
  * of its length in typing errors. Empty when nothing is near.
  */
 export function nearest(typed: string, candidates: readonly string[], most = 5): readonly string[] {
-  const wanted = foldTyped(typed);
+  const wanted = normalizeInput(typed);
   if (!wanted) return [];
-  const scored = candidates.map((candidate) => ({ candidate, score: score(wanted, fold(candidate)) }));
+  const scored = candidates.map((candidate) => ({ candidate, score: score(wanted, normalizeName(candidate)) }));
   const near = scored.filter(({ score: s }) => s <= 1);
   near.sort((a, b) => a.score - b.score);
   return [...new Set(near.map(({ candidate }) => candidate))].slice(0, most);
 }
 
 /** Of what was typed, as far as it is compared. */
-export const foldTyped = (typed: string): string => fold(typed).slice(0, 60);
+export const normalizeInput = (typed: string): string => normalizeName(typed).slice(0, 60);
 
 /** From what was typed to a candidate, both folded: 0 for the same, up to 1 for the farthest that may be meant. */
 export function score(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
   if (isBegun(wanted, candidate)) return 0.1;
-  const allowed = slipsAllowed(wanted.length, candidate.length);
+  const allowed = maxEdits(wanted.length, candidate.length);
   const errors = slips(wanted, candidate);
-  return slipsScore(errors, allowed);
+  return editScore(errors, allowed);
 }
 
 /** For so many slips where so many are allowed. */
-export const slipsScore = (slips: number, allowed: number): number => (slips <= allowed ? 0.2 + (0.8 * slips) / (allowed + 1) : 2);
+export const editScore = (slips: number, allowed: number): number => (slips <= allowed ? 0.2 + (0.8 * slips) / (allowed + 1) : 2);
 
 /** Whether enough of the candidate was typed to take it for the beginning. */
-const isBegun = (wanted: string, candidate: string): boolean => wanted.length >= leastBeginning && candidate.startsWith(wanted);
-export const leastBeginning = 3;
+const isBegun = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
+export const minPrefixLength = 3;
 
 /** How many slips may lie between two names of these lengths. */
-export const slipsAllowed = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
+export const maxEdits = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
 
 /** How many slips of the hand lie between two names, as `fold` sees them. */
-export const slipsBetween = (a: string, b: string): number => slips(foldTyped(a), foldTyped(b));
+export const editDistance = (a: string, b: string): number => slips(normalizeInput(a), normalizeInput(b));
 
 /** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
 function slips(wanted: string, candidate: string): number {

@@ -1,30 +1,30 @@
 /** Which papers have something for what was typed, so that a look into each is not needed to complete it. */
 import { promptNames, promptWords, wordsOf } from './find-prompt.ts';
 import type { Library } from './library.ts';
-import { indexNames, type NamedBy } from './named-by.ts';
-import { fold } from './nearest.ts';
+import { indexNames, type NameIndex } from './named-by.ts';
+import { normalizeName } from './nearest.ts';
 import type { Paper, Season } from './schema.ts';
 
 interface Sections {
-  readonly byName: NamedBy<Paper>;
-  readonly byText: NamedBy<Paper>;
-  readonly byId: NamedBy<Paper>;
+  readonly byName: NameIndex<Paper>;
+  readonly byText: NameIndex<Paper>;
+  readonly byId: NameIndex<Paper>;
   /** How many papers have a section of that id. */
   readonly shared: ReadonlyMap<string, number>;
 }
 
 interface Questions {
-  readonly byName: NamedBy<Season>;
-  readonly byWord: NamedBy<Season>;
-  readonly byWeek: NamedBy<Season>;
+  readonly byName: NameIndex<Season>;
+  readonly byWord: NameIndex<Season>;
+  readonly byWeek: NameIndex<Season>;
 }
 
 /** All papers with a section that fits, or comes near; a paper more may be among them, none is missing. */
 export function papersWithSection(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byText, byId } = sectionsOf(library);
-  const wanted = fold(typed);
-  const holding = wanted.length < 3 ? [] : byText.holding(wanted.replace(/s$/, ''));
-  return new Set([...byId.beginning(typed.toLowerCase()), ...holding, ...byName.near(typed, Number.POSITIVE_INFINITY)]);
+  const wanted = normalizeName(typed);
+  const holding = wanted.length < 3 ? [] : byText.containing(wanted.replace(/s$/, ''));
+  return new Set([...byId.startingWith(typed.toLowerCase()), ...holding, ...byName.near(typed, Number.POSITIVE_INFINITY)]);
 }
 
 export const isShared = (library: Library, section: string): boolean => (sectionsOf(library).shared.get(section) ?? 0) > 1;
@@ -35,20 +35,20 @@ export function papersWithPrompt(library: Library, typed: string): ReadonlySet<P
   const words = wordsOf(typed);
   // A question that fits has each of the words typed, or one that a slip lies between: one of them is enough to find it by.
   const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
-  const fitting = words.join('').length < 3 ? [] : [...byWord.beginning(longest), ...byWord.near(longest, Number.POSITIVE_INFINITY)];
-  const numbered = (typed.match(/\d+/g) ?? []).flatMap((week) => byWeek.beginning(String(Number(week))));
+  const fitting = words.join('').length < 3 ? [] : [...byWord.startingWith(longest), ...byWord.near(longest, Number.POSITIVE_INFINITY)];
+  const numbered = (typed.match(/\d+/g) ?? []).flatMap((week) => byWeek.startingWith(String(Number(week))));
   const seasons = new Set([...numbered, ...fitting, ...byName.near(typed, Number.POSITIVE_INFINITY)]);
   return new Set([...seasons].flatMap(({ paper }) => library.papers.get(paper) ?? []));
 }
 
 /** So many are looked into sooner than an index of all is made. */
-const few = 12;
+const maxPapers = 12;
 
 /** Those of some papers that may have something: the first few, and past them those that the index knows to. */
-export function worthALook(papers: readonly Paper[], having: () => ReadonlySet<Paper>): IteratorObject<Paper> {
+export function candidatePapers(papers: readonly Paper[], having: () => ReadonlySet<Paper>): IteratorObject<Paper> {
   let known: ReadonlySet<Paper> | undefined;
   return papers.values().filter((paper, at) => {
-    if (at < few) return true;
+    if (at < maxPapers) return true;
     known ??= having();
     return known.has(paper);
   });
@@ -75,17 +75,17 @@ function indexSections(papers: readonly Paper[]): Sections {
   return {
     byName: indexNames(papers, (paper) => paper.sections.flatMap(({ id, title }) => [id, title])),
     byText: indexNames(papers, (paper) => paper.sections.map(({ id, title, lead }) => `${id} ${title} ${lead}`)),
-    byId: indexNames(papers, (paper) => paper.sections.map(({ id }) => id), asWritten),
-    shared: new Map([...Map.groupBy(ids, asWritten)].map(([id, same]) => [id, same.length])),
+    byId: indexNames(papers, (paper) => paper.sections.map(({ id }) => id), inFileOrder),
+    shared: new Map([...Map.groupBy(ids, inFileOrder)].map(([id, same]) => [id, same.length])),
   };
 }
 
 function indexQuestions(seasons: readonly Season[]): Questions {
   return {
     byName: indexNames(seasons, ({ prompts }) => prompts.flatMap(promptNames)),
-    byWord: indexNames(seasons, ({ prompts }) => prompts.flatMap(promptWords), asWritten),
-    byWeek: indexNames(seasons, ({ prompts }) => prompts.map(({ week }) => String(week)), asWritten),
+    byWord: indexNames(seasons, ({ prompts }) => prompts.flatMap(promptWords), inFileOrder),
+    byWeek: indexNames(seasons, ({ prompts }) => prompts.map(({ week }) => String(week)), inFileOrder),
   };
 }
 
-const asWritten = (name: string): string => name;
+const inFileOrder = (name: string): string => name;

@@ -10,7 +10,7 @@ export interface Problem {
   readonly within?: string;
   /** Counted from 1, where it is known without looking. */
   readonly line?: number | undefined;
-  readonly say: string;
+  readonly explain: string;
 }
 
 /** Thrown once for all problems of the content folder. */
@@ -25,9 +25,9 @@ export class ContentError extends Error {
   }
 }
 
-function describe({ path, source, field, found, within, say, ...known }: Problem): string {
+function describe({ path, source, field, found, within, explain, ...known }: Problem): string {
   const line = known.line ?? (found ? lineOf(source, found, within) : undefined);
-  return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${say}`;
+  return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${explain}`;
 }
 
 /** The line, counted from 1, where an id is at home, else the first that holds the value in quotes or as a field's name. */

@@ -22,14 +22,14 @@ import {
 import { shapeProblems } from './shape-problems.ts';
 
 /** The folders of content/, the shape of a file in each, and the field that must equal the file's name. */
-const shelves = {
+const collections = {
   papers: { schema: paperSchema, key: 'id' },
   drugs: { schema: drugSchema, key: 'generic' },
   trials: { schema: trialSchema, key: 'id' },
   topics: { schema: topicSchema, key: 'id' },
   prompts: { schema: seasonSchema, key: 'paper' },
 } as const;
-type Shelf = keyof typeof shelves;
+type Collection = keyof typeof collections;
 
 /** One content file as read: where it lies, what it says. */
 export interface ContentFile<T = unknown> {
@@ -42,7 +42,7 @@ export interface ContentFile<T = unknown> {
 /** Notes one fault of a file: where in it, what stands there, what is wrong and what to do. */
 export type Report = (file: ContentFile, field: string, found: string, say: string) => void;
 
-export interface Shelved {
+export interface LoadedContent {
   readonly papers: readonly ContentFile<Paper>[];
   readonly drugs: readonly ContentFile<Drug>[];
   readonly trials: readonly ContentFile<Trial>[];
@@ -55,12 +55,12 @@ export interface Shelved {
 }
 
 /** What the library is made of. */
-export type Contents = Pick<Shelved, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
+export type Contents = Pick<LoadedContent, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
 
 /** Reads every shelf and the bibliography; whatever has not the right shape becomes a problem and is left out. */
-export async function readShelves(folder: URL, problems: Problem[]): Promise<Shelved> {
+export async function readCollections(folder: URL, problems: Problem[]): Promise<LoadedContent> {
   const unread = new Set<string>();
-  const shelf = async (name: Shelf) => readShelf(folder, name, { problems, unread });
+  const shelf = async (name: Collection) => readCollection(folder, name, { problems, unread });
   const [papers, drugs, trials, topics, prompts, bibliography] = await Promise.all([
     shelf('papers'),
     shelf('drugs'),
@@ -69,16 +69,16 @@ export async function readShelves(folder: URL, problems: Problem[]): Promise<She
     shelf('prompts'),
     readBibliography(folder, { problems, unread }),
   ]);
-  return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as Shelved;
+  return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as LoadedContent;
 }
 
 /** Where reading writes down what it cannot use. */
-interface Faults {
+interface ReadErrors {
   readonly problems: Problem[];
   readonly unread: Set<string>;
 }
 
-async function readShelf(folder: URL, shelf: Shelf, faults: Faults): Promise<ContentFile[]> {
+async function readCollection(folder: URL, shelf: Collection, faults: ReadErrors): Promise<ContentFile[]> {
   const directory = new URL(`${shelf}/`, folder);
   const names = (await namesIn(directory)).filter((name) => name.endsWith('.ts')).sort();
   const files = await Promise.all(names.map((name) => readModule(directory, shelf, name, faults)));
@@ -90,7 +90,7 @@ async function namesIn(directory: URL): Promise<readonly string[]> {
   return existsSync(directory) ? readdir(directory) : [];
 }
 
-async function readModule(directory: URL, shelf: Shelf, name: string, { problems, unread }: Faults): Promise<ContentFile | undefined> {
+async function readModule(directory: URL, shelf: Collection, name: string, { problems, unread }: ReadErrors): Promise<ContentFile | undefined> {
   const url = new URL(name, directory);
   const path = `content/${shelf}/${name}`;
   const source = await readFile(url, 'utf8');
@@ -99,22 +99,22 @@ async function readModule(directory: URL, shelf: Shelf, name: string, { problems
     exported = Object.values((await import(url.href)) as Record<string, unknown>);
   } catch (error) {
     const line = lineIn(error, url);
-    problems.push({ path, source, field: '', found: '', line, say: `does not run: ${(error as Error).message}. Compare it with a neighbouring file.` });
+    problems.push({ path, source, field: '', found: '', line, explain: `does not run: ${(error as Error).message}. Compare it with a neighbouring file.` });
     return undefined;
   }
   if (exported.length !== 1) {
-    problems.push({ path, source, field: '', found: '', say: `exports ${exported.length} things; a content file exports exactly one.` });
+    problems.push({ path, source, field: '', found: '', explain: `exports ${exported.length} things; a content file exports exactly one.` });
     return undefined;
   }
-  const parsed = shelves[shelf].schema.safeParse(exported[0]);
+  const parsed = collections[shelf].schema.safeParse(exported[0]);
   if (!parsed.success) {
-    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(shelves[shelf].schema.shape)));
+    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(collections[shelf].schema.shape)));
     for (const id of idsIn(exported[0])) unread.add(id);
     return undefined;
   }
-  const key = (parsed.data as Record<string, unknown>)[shelves[shelf].key];
+  const key = (parsed.data as Record<string, unknown>)[collections[shelf].key];
   if (key !== basename(name, '.ts')) {
-    problems.push({ path, source, field: shelves[shelf].key, found: String(key), say: `says "${key}" but the file is ${name}. Make them agree.` });
+    problems.push({ path, source, field: collections[shelf].key, found: String(key), explain: `says "${key}" but the file is ${name}. Make them agree.` });
   }
   return { path, source, value: parsed.data };
 }
@@ -127,7 +127,7 @@ function lineIn(error: unknown, file: URL): number | undefined {
   return line;
 }
 
-async function readBibliography(folder: URL, { problems, unread }: Faults): Promise<ContentFile<readonly Work[]>> {
+async function readBibliography(folder: URL, { problems, unread }: ReadErrors): Promise<ContentFile<readonly Work[]>> {
   const path = 'content/bibliography.json';
   let source = '';
   let raw: unknown;
@@ -136,11 +136,11 @@ async function readBibliography(folder: URL, { problems, unread }: Faults): Prom
     raw = JSON.parse(source);
   } catch (error) {
     const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    problems.push({ path, source, field: '', found: '', say: `${what}: ${(error as Error).message}. Restore it from version control or mend it there.` });
+    problems.push({ path, source, field: '', found: '', explain: `${what}: ${(error as Error).message}. Restore it from version control or mend it there.` });
     return { path, source, value: [] };
   }
   if (!Array.isArray(raw)) {
-    problems.push({ path, source, field: '', found: '', say: 'must be a list of works in [ ].' });
+    problems.push({ path, source, field: '', found: '', explain: 'must be a list of works in [ ].' });
     return { path, source, value: [] };
   }
   const works: Work[] = [];

@@ -42,8 +42,8 @@ const claim = z.strictObject({
 });
 
 /** Either the claim itself, where it is at home, or the id of one at home elsewhere. */
-const claimHere = z.union([claim, claimId]);
-const claims = z.array(claimHere);
+const claimOrId = z.union([claim, claimId]);
+const claims = z.array(claimOrId);
 
 const section = z.strictObject({
   id: slug,
@@ -92,10 +92,10 @@ export const drugSchema = z.strictObject({
   /** How the list of all drugs groups it. */
   group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
   /** Short label; `disputed` names the claims that set the conflict out, both sources included, `disputedKinases` what only one side says is blocked. */
-  targets: z.strictObject({ label: label, kinases: z.array(kinase), claims, disputed: claims.optional(), disputedKinases: z.array(kinase).optional() }),
-  route: z.strictObject({ label: label, claims }),
-  firstApproval: z.strictObject({ label: label, claims }),
-  approvedForLupus: z.strictObject({ label: label, claims }),
+  targets: z.strictObject({ label, kinases: z.array(kinase), claims, disputed: claims.optional(), disputedKinases: z.array(kinase).optional() }),
+  route: z.strictObject({ label, claims }),
+  firstApproval: z.strictObject({ label, claims }),
+  approvedForLupus: z.strictObject({ label, claims }),
   asOf: month,
   overview: claims,
   mechanism: claims,
@@ -262,7 +262,7 @@ export const workSchema = z.strictObject({
 export type ClaimStatus = z.infer<typeof claimStatus>;
 export type Grade = z.infer<typeof grade>;
 export type Claim = Readonly<z.infer<typeof claim>>;
-export type ClaimHere = z.infer<typeof claimHere>;
+export type ClaimOrId = z.infer<typeof claimOrId>;
 export type Paper = Readonly<z.infer<typeof paperSchema>>;
 export type Topic = Readonly<z.infer<typeof topicSchema>>;
 export type Drug = Readonly<z.infer<typeof drugSchema>>;

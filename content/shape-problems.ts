@@ -21,7 +21,7 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
       const wrong = valueAt(value, issue.path);
       const { field, id } = placeOf(value, issue.path);
       const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
-      return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), say: sayOf(issue, wrong, knownFields) };
+      return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), explain: messageFor(issue, wrong, knownFields) };
     });
 }
 
@@ -69,7 +69,7 @@ function placeOf(value: unknown, path: readonly PropertyKey[]): { field: string;
   return { id, field: [name, path.slice(from).join('.')].filter((part) => part !== '').join(', ') };
 }
 
-function sayOf(issue: Issue, found: unknown, knownFields: readonly string[]): string {
+function messageFor(issue: Issue, found: unknown, knownFields: readonly string[]): string {
   if (found === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return 'is missing. Add it; a neighbouring entry shows how.';
   switch (issue.code) {
     case 'unrecognized_keys': {

@@ -1,28 +1,28 @@
 /** The club of the chat platforms: opens the database, applies the configuration, looks every second, closes again. */
 import type { Logger } from 'pino';
 import type { Library } from '../content/library.ts';
-import { createClub } from './club/club.ts';
+import { createScheduleService } from './club/club.ts';
 import { applyChannels, applyConfiguration, type ConfiguredChannel } from './club/configuration.ts';
 import { endWorkspace } from './club/end-workspace.ts';
 import type { Config } from './config.ts';
-import type { Answer, Call } from './core/answer.ts';
-import type { Club } from './core/club.ts';
-import type { Observer } from './core/observer.ts';
+import type { BotRequest, BotResponse } from './core/answer.ts';
+import type { ScheduleService } from './core/club.ts';
+import type { MetricsRecorder } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
 import { deliverySettings } from './delivery/settings.ts';
-import type { LedgerDepth } from './health/metrics.ts';
+import type { QueueDepth } from './health/metrics.ts';
 import { sqliteFile } from './prompt-config.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { ledgerDepth } from './store/depth.ts';
-import { leftBehind } from './store/left-behind.ts';
+import { queueDepth } from './store/depth.ts';
+import { unusedSqliteWarning } from './store/left-behind.ts';
 
-export interface ChatClub {
-  readonly club: Club;
+export interface ChatRuntime {
+  readonly schedules: ScheduleService;
   readonly platforms: readonly Platform[];
   /** @throws where the database does not answer. */
-  depth: LedgerDepth;
+  queueDepth: QueueDepth;
   /** Once the platforms are connected. */
-  begin(): Promise<void>;
+  start(): Promise<void>;
   /** Nothing new is posted; waits for posts under way. Answers may still ask, and platforms keep what they must. */
   stop(): Promise<void>;
   /** Once the platforms have stopped. */
@@ -30,32 +30,32 @@ export interface ChatClub {
 }
 
 /** What a platform needs of the others: its memory, and somebody to tell that it was removed from a workspace. */
-export interface ChatParts {
+export interface PlatformDeps {
   readonly database: Database;
   readonly onRemoved: (platform: string, workspace: string) => Promise<void>;
 }
 
-export interface ChatClubParts {
+export interface ChatRuntimeOptions {
   readonly config: Pick<Config, 'prompts' | 'database'>;
   readonly library: Library;
-  readonly load: (parts: ChatParts) => Promise<readonly Platform[]>;
-  readonly answer: (call: Call) => Promise<Answer>;
+  readonly load: (parts: PlatformDeps) => Promise<readonly Platform[]>;
+  readonly answer: (call: BotRequest) => Promise<BotResponse>;
   readonly log: Logger;
-  readonly observer?: Observer | undefined;
+  readonly metrics?: MetricsRecorder | undefined;
 }
 
 /** Before a platform that could not tell of a channel is asked again, in ms. */
-const betweenTries = 30_000;
+const retryDelayMs = 30_000;
 
 /** @throws {StartError} where the database cannot be used. */
-export async function openChatClub({ config, library, load, answer, log, observer }: ChatClubParts): Promise<ChatClub> {
+export async function openChatRuntime({ config, library, load, answer, log, metrics }: ChatRuntimeOptions): Promise<ChatRuntime> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
-  const forgotten = leftBehind(config.database, sqliteFile);
+  const forgotten = unusedSqliteWarning(config.database, sqliteFile);
   if (forgotten) log.warn(forgotten);
   const platforms = await load({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
-  const settings = { ...deliverySettings, grace: prompts.grace };
-  const club = createClub({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, observer });
+  const settings = { ...deliverySettings, graceMs: prompts.graceMs };
+  const schedules = createScheduleService({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, metrics });
   const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
   let again: NodeJS.Timeout | undefined;
   const retry = (channels: readonly ConfiguredChannel[]): void => {
@@ -64,19 +64,19 @@ export async function openChatClub({ config, library, load, answer, log, observe
       void applyChannels({ ...prompts, channels }, configuring)
         .catch(() => channels)
         .then(retry);
-    }, betweenTries).unref();
+    }, retryDelayMs).unref();
   };
   return {
-    club,
+    schedules,
     platforms,
-    depth: async () => ledgerDepth(database),
-    begin: async () => {
+    queueDepth: async () => queueDepth(database),
+    start: async () => {
       retry(await applyConfiguration(prompts, configuring));
-      club.start();
+      schedules.start();
     },
     stop: async () => {
       clearTimeout(again);
-      await club.stop();
+      await schedules.stop();
     },
     close: async () => database.close(),
   };

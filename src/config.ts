@@ -1,54 +1,54 @@
 /** The environment, checked once. Nothing else reads `process.env`. */
 import type { z } from 'zod';
 import { StartError } from './core/errors.ts';
-import { type FloodLimits, floodLimits } from './core/flood.ts';
-import { environment, type Organisers } from './environment.ts';
-import { databaseAddress, type PromptConfig, promptConfig } from './prompt-config.ts';
-import { type ManyWorkspaces, manyWorkspaces } from './slack-config.ts';
+import { floodLimits, type RateLimits } from './core/flood.ts';
+import { environment, type OrganiserPolicy } from './environment.ts';
+import { databaseAddress, promptConfig, type ScheduleConfig } from './prompt-config.ts';
+import { parseSlackOAuth, type SlackOAuthConfig } from './slack-config.ts';
 import type { DatabaseAddress } from './store/database.ts';
 
-interface SlackCommon {
+interface BaseSlackConfig {
   readonly apiUrl?: string | undefined;
   readonly host: string;
   /** Anybody, unless given. */
-  readonly organisers?: Organisers | undefined;
+  readonly organisers?: OrganiserPolicy | undefined;
   /** How long a request for a post may take, in ms; ten seconds unless given. */
-  readonly longestPost?: number;
+  readonly postTimeoutMs?: number;
 }
 
 /** The app in one workspace, by its token. */
-export interface OneSlackConfig extends SlackCommon {
+export interface SingleWorkspaceSlackConfig extends BaseSlackConfig {
   readonly kind: 'one';
   readonly botToken: string;
   readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
 }
 
 /** The app in every workspace that installs it. */
-export interface ManySlackConfig extends SlackCommon, ManyWorkspaces {
+export interface MultiWorkspaceSlackConfig extends BaseSlackConfig, SlackOAuthConfig {
   readonly kind: 'many';
   readonly port: number;
 }
 
-export type SlackConfig = OneSlackConfig | ManySlackConfig;
+export type SlackConfig = SingleWorkspaceSlackConfig | MultiWorkspaceSlackConfig;
 
 export interface DiscordConfig {
   readonly token: string;
   readonly apiUrl?: string | undefined;
   /** How long a request for a post may take, in ms; ten seconds unless given. */
-  readonly longestPost?: number;
+  readonly postTimeoutMs?: number;
 }
 
 export interface Config {
   readonly slack?: SlackConfig;
   readonly discord?: DiscordConfig;
   readonly playground?: { readonly host: string; readonly port: number };
-  readonly prompts: PromptConfig;
+  readonly prompts: ScheduleConfig;
   readonly database: DatabaseAddress;
-  readonly flood: FloodLimits;
+  readonly rateLimits: RateLimits;
   /** Where a supervisor asks; absent unless a port is set. */
   readonly health?: { readonly host: string; readonly port: number };
   /** Why a platform is left out, for the start-up log. */
-  readonly leftOut: readonly string[];
+  readonly disabledReasons: readonly string[];
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -58,8 +58,8 @@ export interface Config {
  * Reads the configuration.
  * @throws {StartError} naming every variable that is wrong and what to do about it.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const values = checked(environment.safeParse(env));
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values = parseOrThrow(environment.safeParse(env));
   const host = values.HOST ?? '127.0.0.1';
   const slack = slackConfig(values, host);
   const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
@@ -71,8 +71,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(values.HEALTH_PORT === undefined ? {} : { health: { host: values.HEALTH_HOST ?? '127.0.0.1', port: values.HEALTH_PORT } }),
     prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
     database: databaseAddress(values.DATABASE_URL),
-    flood: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
-    leftOut: [
+    rateLimits: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
+    disabledReasons: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
       ...(playgroundPort === undefined ? ['The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.'] : []),
@@ -84,21 +84,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** What Slack's manifest depends on, before there is a token. @throws {StartError} as `readConfig` does. */
-export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): Organisers | undefined =>
-  checked(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
+export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
+  parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
 /** Discord alone, for the tool that registers its commands. @throws {StartError} as `readConfig` does, and where there is no token. */
 export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = checked(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
   if (token) return { token, apiUrl };
   throw new StartError('DISCORD_TOKEN is not set. Copy it from https://discord.com/developers/applications, your application, Bot, Reset Token.');
 }
 
 /** Where the database is, for tools that need nothing else. @throws {StartError} as `readConfig` does. */
 export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
-  databaseAddress(checked(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
+  databaseAddress(parseOrThrow(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
 
-function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
+function parseOrThrow<T>(parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
   throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
 }
@@ -107,7 +107,7 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
   const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
   const port = values.PORT ?? 3000;
-  const many = manyWorkspaces(values);
+  const many = parseSlackOAuth(values);
   if (many) return { kind: 'many', ...common, ...many, port };
   if (!botToken) {
     if (appToken || signingSecret) {

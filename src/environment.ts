@@ -1,7 +1,7 @@
 /** The variables of the environment: what each may be, and what is said where it is something else. */
 import { z } from 'zod';
-import { promptVariables } from './prompt-config.ts';
-import { manyVariables } from './slack-config.ts';
+import { scheduleEnv } from './prompt-config.ts';
+import { slackOAuthEnv } from './slack-config.ts';
 
 /** An empty variable, as .env.example leaves them, counts as absent. */
 const optional = z
@@ -11,15 +11,16 @@ const optional = z
   .optional();
 
 /** The same for a variable of a narrower kind, which then speaks for itself when it is wrong. */
-const unlessEmpty = <T extends z.ZodType>(kind: T) => z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
+const emptyToUndefined = <T extends z.ZodType>(kind: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
 
-const notAPort = 'must be a port number from 0 to 65535';
-const optionalPort = unlessEmpty(
+const portError = 'must be a port number from 0 to 65535';
+const optionalPort = emptyToUndefined(
   z
     .string()
-    .regex(/^\d{1,5}$/, notAPort)
+    .regex(/^\d{1,5}$/, portError)
     .transform(Number)
-    .refine((value) => value <= 65535, notAPort),
+    .refine((value) => value <= 65535, portError),
 );
 const address = (...protocols: string[]) =>
   optional.refine(
@@ -29,7 +30,7 @@ const address = (...protocols: string[]) =>
 const startsWith = (prefix: string, page: string) =>
   optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
 
-const rate = unlessEmpty(
+const rateSchema = emptyToUndefined(
   z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number of answers a minute, or 0 for no limit')
@@ -37,14 +38,14 @@ const rate = unlessEmpty(
 );
 
 /** Who may change what a channel has: its schedule. */
-export type Organisers = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
+export type OrganiserPolicy = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
 
-const notOrganisers = 'must be anyone, admins, or ids of members such as U012ABC,U345DEF (in a profile in Slack: More, Copy member ID)';
-const slackOrganisers = unlessEmpty(
+const organisersError = 'must be anyone, admins, or ids of members such as U012ABC,U345DEF (in a profile in Slack: More, Copy member ID)';
+const parseOrganisers = emptyToUndefined(
   z
     .string()
-    .regex(/^(?:anyone|admins|[UW][A-Z0-9]{2,}(?:[\s,]+[UW][A-Z0-9]{2,})*)$/, notOrganisers)
-    .transform((value): Organisers => (value === 'anyone' || value === 'admins' ? { kind: value } : { kind: 'listed', users: value.split(/[\s,]+/) })),
+    .regex(/^(?:anyone|admins|[UW][A-Z0-9]{2,}(?:[\s,]+[UW][A-Z0-9]{2,})*)$/, organisersError)
+    .transform((value): OrganiserPolicy => (value === 'anyone' || value === 'admins' ? { kind: value } : { kind: 'listed', users: value.split(/[\s,]+/) })),
 );
 
 /** Every variable, with what is said of a wrong value. */
@@ -52,28 +53,28 @@ export const environment = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
-  SLACK_MODE: unlessEmpty(z.enum(['http', 'socket'], 'must be http or socket')),
+  SLACK_MODE: emptyToUndefined(z.enum(['http', 'socket'], 'must be http or socket')),
   SLACK_API_URL: address('https:', 'http:'),
-  SLACK_CLIENT_ID: unlessEmpty(manyVariables.SLACK_CLIENT_ID),
+  SLACK_CLIENT_ID: emptyToUndefined(slackOAuthEnv.SLACK_CLIENT_ID),
   SLACK_CLIENT_SECRET: optional,
-  SLACK_PUBLIC_URL: unlessEmpty(manyVariables.SLACK_PUBLIC_URL),
-  ENCRYPTION_KEY: unlessEmpty(manyVariables.ENCRYPTION_KEY),
-  SLACK_ORGANISERS: slackOrganisers,
+  SLACK_PUBLIC_URL: emptyToUndefined(slackOAuthEnv.SLACK_PUBLIC_URL),
+  ENCRYPTION_KEY: emptyToUndefined(slackOAuthEnv.ENCRYPTION_KEY),
+  SLACK_ORGANISERS: parseOrganisers,
   DISCORD_TOKEN: optional,
   DISCORD_API_URL: address('https:', 'http:'),
-  PROMPT_CHANNELS: unlessEmpty(promptVariables.PROMPT_CHANNELS),
-  PROMPT_CRON: unlessEmpty(promptVariables.PROMPT_CRON),
-  PROMPT_TIMEZONE: unlessEmpty(promptVariables.PROMPT_TIMEZONE),
-  PROMPT_GRACE_HOURS: unlessEmpty(promptVariables.PROMPT_GRACE_HOURS),
-  DATABASE_URL: unlessEmpty(promptVariables.DATABASE_URL),
+  PROMPT_CHANNELS: emptyToUndefined(scheduleEnv.PROMPT_CHANNELS),
+  PROMPT_CRON: emptyToUndefined(scheduleEnv.PROMPT_CRON),
+  PROMPT_TIMEZONE: emptyToUndefined(scheduleEnv.PROMPT_TIMEZONE),
+  PROMPT_GRACE_HOURS: emptyToUndefined(scheduleEnv.PROMPT_GRACE_HOURS),
+  DATABASE_URL: emptyToUndefined(scheduleEnv.DATABASE_URL),
   HOST: optional,
   HEALTH_HOST: optional,
   HEALTH_PORT: optionalPort,
   PORT: optionalPort,
   PLAYGROUND_PORT: optionalPort,
-  FLOOD_USER: rate,
-  FLOOD_CHANNEL: rate,
+  FLOOD_USER: rateSchema,
+  FLOOD_CHANNEL: rateSchema,
   REPORT_URL: address('https:', 'mailto:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters, so that it fits under every answer'),
   PRIVACY_URL: address('https:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters'),
-  LOG_LEVEL: unlessEmpty(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
+  LOG_LEVEL: emptyToUndefined(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
 });

@@ -6,7 +6,7 @@ import { Session } from 'node:inspector/promises';
  * objects. The engine does so by itself only where memory runs short. Holds everything up for less than a tenth of a second.
  * @see https://chromedevtools.github.io/devtools-protocol/v8/HeapProfiler/#method-collectGarbage
  */
-export async function giveBackMemory(): Promise<void> {
+export async function collectGarbage(): Promise<void> {
   const session = new Session();
   session.connect();
   await session.post('HeapProfiler.collectGarbage');

@@ -3,18 +3,18 @@ import type { Logger } from 'pino';
 import type { Library } from '../content/library.ts';
 import type { Config } from './config.ts';
 import type { Bot } from './core/bot.ts';
-import type { Club } from './core/club.ts';
+import type { ScheduleService } from './core/club.ts';
 import { discordRenderer } from './discord/render.ts';
 import { createPlayground, type Playground } from './playground/platform.ts';
-import { createPlaygroundClub } from './playground-club.ts';
+import { createPlaygroundRuntime } from './playground-club.ts';
 import { channelRenderer, slackRenderer } from './slack/render.ts';
 
-export interface LocalPlaygroundParts {
-  readonly setting: NonNullable<Config['playground']>;
+export interface LocalPlaygroundOptions {
+  readonly config: NonNullable<Config['playground']>;
   /** As in {@link PlaygroundClubParts}. */
   readonly defaultZone?: string | undefined;
   readonly library: Library;
-  readonly botWith: (club: Club) => Bot;
+  readonly createBotFor: (club: ScheduleService) => Bot;
   readonly log: Logger;
 }
 
@@ -24,9 +24,12 @@ const renderers = {
 };
 
 /** Made, not started: `bot` is the one to start it with. */
-export function makePlayground({ setting, defaultZone, library, botWith, log }: LocalPlaygroundParts): { readonly playground: Playground; readonly bot: Bot } {
-  const club = createPlaygroundClub({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
-  const bot = botWith(club);
-  const playground = createPlayground({ ...setting, renderers, club, log });
+export function createLocalPlayground({ config, defaultZone, library, createBotFor, log }: LocalPlaygroundOptions): {
+  readonly playground: Playground;
+  readonly bot: Bot;
+} {
+  const simulation = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const bot = createBotFor(simulation);
+  const playground = createPlayground({ ...config, renderers, simulation, log });
   return { playground, bot };
 }

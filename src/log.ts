@@ -4,7 +4,7 @@ import { type Logger, pino, stdTimeFunctions } from 'pino';
  * Structured logs on standard error, one JSON object a line. Tokens and message text are never passed to it; the
  * fields that could hold one are blotted out all the same.
  */
-export function createLog(level: string): Logger {
+export function createLogger(level: string): Logger {
   return pino(
     {
       level,

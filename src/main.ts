@@ -4,33 +4,38 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { loadLibrary } from '../content/library.ts';
 import { ContentError } from '../content/problems.ts';
-import type { ChatClub, ChatParts } from './chat-club.ts';
+import type { ChatRuntime, PlatformDeps } from './chat-club.ts';
 import { createFormatter } from './citation/formatter.ts';
-import { type Config, readConfig, type SlackConfig } from './config.ts';
+import { type Config, parseConfig, type SlackConfig } from './config.ts';
 import { type Bot, createBot } from './core/bot.ts';
-import type { Club } from './core/club.ts';
+import type { ScheduleService } from './core/club.ts';
 import { StartError } from './core/errors.ts';
-import { createFlood, type Flood } from './core/flood.ts';
-import type { Observer } from './core/observer.ts';
+import { createRateLimiter, type RateLimiter } from './core/flood.ts';
+import type { MetricsRecorder } from './core/observer.ts';
 import type { Platform } from './core/platform.ts';
-import { giveBackMemory } from './give-back.ts';
-import { createLog } from './log.ts';
-import { createDrawer } from './picture/drawer.ts';
+import { collectGarbage } from './give-back.ts';
+import { createLogger } from './log.ts';
+import { createRasterizer } from './picture/drawer.ts';
 
 /** After a start, in ms: what is made ready behind the first answers is ready by then. */
-const untilSettled = 10_000;
+const gcDelayMs = 10_000;
 
-type Load = (parts: ChatParts) => Promise<Platform>;
+type LoadPlatform = (parts: PlatformDeps) => Promise<Platform>;
 
 /** An SDK that is not wanted costs neither time nor memory. */
-function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: StartError) => void, observer: Observer | undefined): readonly Load[] {
+function platformLoaders(
+  { slack, discord }: Config,
+  log: Logger,
+  onFatal: (error: StartError) => void,
+  metrics: MetricsRecorder | undefined,
+): readonly LoadPlatform[] {
   return [
-    ...(slack ? [async (parts: ChatParts) => loadSlack(slack, log, parts, observer)] : []),
+    ...(slack ? [async (parts: PlatformDeps) => loadSlack(slack, log, parts, metrics)] : []),
     ...(discord
       ? [
-          async ({ onRemoved }: ChatParts) =>
-            (await import('./discord/platform.ts')).createDiscord(discord, log, onFatal, {
-              observer,
+          async ({ onRemoved }: PlatformDeps) =>
+            (await import('./discord/platform.ts')).createDiscordPlatform(discord, log, onFatal, {
+              metrics,
               onRemoved: async (server) => onRemoved('discord', server),
             }),
         ]
@@ -38,35 +43,35 @@ function chatsOf({ slack, discord }: Config, log: Logger, onFatal: (error: Start
   ];
 }
 
-async function loadSlack(config: SlackConfig, log: Logger, { database, onRemoved }: ChatParts, observer: Observer | undefined): Promise<Platform> {
-  const { createSlack } = await import('./slack/platform.ts');
-  const parts = { observer, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
-  if (config.kind === 'one') return createSlack(config, log, parts);
-  const { createSlackInstallStore } = await import('./store/slack-install-store.ts');
-  return createSlack({ ...config, store: createSlackInstallStore(database, config.keys) }, log, parts);
+async function loadSlack(config: SlackConfig, log: Logger, { database, onRemoved }: PlatformDeps, metrics: MetricsRecorder | undefined): Promise<Platform> {
+  const { createSlackPlatform } = await import('./slack/platform.ts');
+  const parts = { metrics, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
+  if (config.kind === 'one') return createSlackPlatform(config, log, parts);
+  const { createSlackOAuthStore } = await import('./store/slack-install-store.ts');
+  return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, log, parts);
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
-  const ending = createEnding();
+  const config = parseConfig(process.env);
+  const log = createLogger(config.logLevel);
+  const ending = createShutdown();
   // A platform that will not have us any more ends the program, but lets the others finish what they answer.
   const onFatal = (error: StartError): void => {
     console.error(error.message);
     ending.begin(1);
   };
   const platforms: Platform[] = [];
-  let chatClub: ChatClub | undefined;
+  let chatClub: ChatRuntime | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
-  const watched = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, depth: () => chatClub?.depth };
-  const watch = config.health ? await (await import('./health/watch.ts')).openWatch({ ...config.health, ...watched }) : undefined;
-  const observer = watch?.observer;
-  const chats = chatsOf(config, log, onFatal, observer);
+  const watched = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, depth: () => chatClub?.queueDepth };
+  const watch = config.health ? await (await import('./health/watch.ts')).openHealth({ ...config.health, ...watched }) : undefined;
+  const metrics = watch?.metrics;
+  const chats = platformLoaders(config, log, onFatal, metrics);
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
-  const draw = createDrawer(log);
-  const botWith = (club: Club, flood?: Flood): Bot =>
-    createBot({ library, commands, citations, draw, log, reportUrl: config.reportUrl, privacyUrl: config.privacyUrl, club, flood, observer });
+  const renderImage = createRasterizer(log);
+  const createBotFor = (schedules: ScheduleService, rateLimiter?: RateLimiter): Bot =>
+    createBot({ library, commands, citations, renderImage, log, reportUrl: config.reportUrl, privacyUrl: config.privacyUrl, schedules, rateLimiter, metrics });
   ending.prepare(async () => {
     phase = 'stopping';
     // Posts and answers under way are waited for side by side, each at most ten seconds.
@@ -76,29 +81,29 @@ async function main(): Promise<void> {
   });
   // The playground answers before the large SDKs are even imported.
   if (config.playground) {
-    const { makePlayground } = await import('./local-playground.ts');
-    const { playground, bot } = makePlayground({ setting: config.playground, defaultZone: config.prompts.defaultZone, library, botWith, log });
+    const { createLocalPlayground } = await import('./local-playground.ts');
+    const { playground, bot } = createLocalPlayground({ config: config.playground, defaultZone: config.prompts.defaultZone, library, createBotFor, log });
     platforms.push(playground);
     await playground.start(bot);
   }
   if (chats.length > 0) {
-    const { openChatClub } = await import('./chat-club.ts');
-    const load = async (parts: ChatParts) => Promise.all(chats.map(async (one) => one(parts)));
-    chatClub = await openChatClub({ config, library, load, log, observer, answer: async (call) => bot.answer(call) });
-    const bot = botWith(chatClub.club, createFlood(config.flood));
+    const { openChatRuntime } = await import('./chat-club.ts');
+    const load = async (parts: PlatformDeps) => Promise.all(chats.map(async (one) => one(parts)));
+    chatClub = await openChatRuntime({ config, library, load, log, metrics, answer: async (call) => bot.answer(call) });
+    const bot = createBotFor(chatClub.schedules, createRateLimiter(config.rateLimits));
     platforms.push(...chatClub.platforms);
     await Promise.all(chatClub.platforms.map(async (platform) => platform.start(bot)));
-    await chatClub.begin();
+    await chatClub.start();
   }
   phase = 'running';
-  for (const reason of config.leftOut) console.log(reason);
+  for (const reason of config.disabledReasons) console.log(reason);
   console.log(`journal-club is ready on ${platforms.map((platform) => platform.name).join(', ')}.`);
-  void citations.warm();
-  setTimeout(() => void giveBackMemory(), untilSettled).unref();
+  void citations.preformat();
+  setTimeout(() => void collectGarbage(), gcDelayMs).unref();
 }
 
 /** How the program ends: the first signal lets work under way finish, a second one ends at once. */
-function createEnding() {
+function createShutdown() {
   let stop = async (): Promise<void> => undefined;
   let begun = false;
   const begin = (exitCode: number): void => {
@@ -116,10 +121,10 @@ function createEnding() {
 }
 
 /** What the operator can mend is said in one line; anything else keeps its stack, since it is ours to mend. */
-function giveUp(error: unknown): void {
+function exitWithError(error: unknown): void {
   if (error instanceof StartError || error instanceof ContentError) console.error(error.message);
   else console.error(error);
   process.exit(1);
 }
 
-await main().catch(giveUp);
+await main().catch(exitWithError);

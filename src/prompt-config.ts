@@ -1,6 +1,6 @@
 /** The variables of weekly prompts and of the database, as `config.ts` checks them. */
 import { z } from 'zod';
-import { readCron } from './core/calendar/cron.ts';
+import { parseCron } from './core/calendar/cron.ts';
 import { nextOccurrence, type Recurrence } from './core/calendar/recurrence.ts';
 import { findZone } from './core/calendar/time-zones.ts';
 import { StartError } from './core/errors.ts';
@@ -12,14 +12,14 @@ interface ConfiguredChannel {
   readonly channel: string;
 }
 
-export interface PromptConfig {
+export interface ScheduleConfig {
   readonly channels: readonly ConfiguredChannel[];
   /** That of all these channels; absent where there are none. */
   readonly recurrence?: Recurrence;
   /** For schedules set in the chat without a zone. */
   readonly defaultZone?: string | undefined;
   /** How late a post may be, in ms. */
-  readonly grace: number;
+  readonly graceMs: number;
 }
 
 const list = z.string().transform((text, context) => {
@@ -42,7 +42,7 @@ const zone = z.string().transform((text, context) => {
 });
 
 const cron = z.string().transform((expression, context) => {
-  const read = readCron(expression);
+  const read = parseCron(expression);
   if (read.ok) return expression.trim().replace(/\s+/g, ' ');
   context.addIssue({ code: 'custom', message: `cannot be read: ${read.problem.replace(/\.$/, '')}` });
   return z.NEVER;
@@ -59,11 +59,11 @@ const hours = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?$/, 'must be a number of hours, such as 12')
   .transform((text) => Number(text) * 3_600_000)
-  .refine((grace) => grace >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
+  .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
 
-export const promptVariables = { PROMPT_CHANNELS: list, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
+export const scheduleEnv = { PROMPT_CHANNELS: list, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
 
-export interface PromptValues {
+export interface ScheduleEnv {
   readonly PROMPT_CHANNELS?: readonly ConfiguredChannel[] | undefined;
   readonly PROMPT_CRON?: string | undefined;
   readonly PROMPT_TIMEZONE?: string | undefined;
@@ -73,16 +73,16 @@ export interface PromptValues {
 const defaultGrace = 12 * 3_600_000;
 
 /** @param platforms those that have their tokens. @throws {StartError} where one variable needs another. */
-export function promptConfig(values: PromptValues, platforms: readonly string[]): PromptConfig {
-  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: grace = defaultGrace } = values;
-  if (channels.length === 0) return { channels, defaultZone, grace };
+export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
+  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGrace } = values;
+  if (channels.length === 0) return { channels, defaultZone, graceMs };
   const missing = channels.find(({ platform }) => !platforms.includes(platform));
   if (missing) throw new StartError(`PROMPT_CHANNELS names ${missing.platform}:${missing.channel}, but there are no tokens for ${missing.platform}.`);
   if (!expression) throw new StartError('PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.');
   if (!defaultZone) throw new StartError('PROMPT_TIMEZONE is missing, though PROMPT_CHANNELS is set. Write an IANA name such as Europe/London.');
   const recurrence: Recurrence = { kind: 'cron', expression, zone: defaultZone };
   if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) never comes: there is no such date.`);
-  return { channels, recurrence, defaultZone, grace };
+  return { channels, recurrence, defaultZone, graceMs };
 }
 
 /** Under the folder the program is started in. */

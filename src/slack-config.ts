@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StartError } from './core/errors.ts';
 
 /** What it takes to be installed in workspaces by a page. */
-export interface ManyWorkspaces {
+export interface SlackOAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly signingSecret: string;
@@ -14,15 +14,15 @@ export interface ManyWorkspaces {
   readonly keys: readonly [KeyObject, ...KeyObject[]];
 }
 
-const howToMakeAKey = 'make one with openssl rand -base64 32';
+const keyGenerationHint = 'make one with openssl rand -base64 32';
 
 /** 32 bytes in base64. */
-const keyForm = /^[A-Za-z0-9+/]{43}=$/;
+const base64Key = /^[A-Za-z0-9+/]{43}=$/;
 
 const encryptionKeys = z.string().transform((text, context) => {
   const entries = text.split(',').map((entry) => entry.trim());
-  if (entries.every((entry) => keyForm.test(entry))) return entries.map((entry) => createSecretKey(Buffer.from(entry, 'base64')));
-  context.addIssue({ code: 'custom', message: `must be 32 bytes in base64, or two such keys as NEW,OLD while a key is changed; ${howToMakeAKey}` });
+  if (entries.every((entry) => base64Key.test(entry))) return entries.map((entry) => createSecretKey(Buffer.from(entry, 'base64')));
+  context.addIssue({ code: 'custom', message: `must be 32 bytes in base64, or two such keys as NEW,OLD while a key is changed; ${keyGenerationHint}` });
   return z.NEVER;
 });
 
@@ -38,9 +38,9 @@ function isOrigin(text: string): boolean {
 
 const clientId = z.string().regex(/^\d+\.\d+$/, 'must be two numbers with a dot between; copy it again from https://api.slack.com/apps, Basic Information');
 
-export const manyVariables = { SLACK_CLIENT_ID: clientId, ENCRYPTION_KEY: encryptionKeys, SLACK_PUBLIC_URL: publicUrl };
+export const slackOAuthEnv = { SLACK_CLIENT_ID: clientId, ENCRYPTION_KEY: encryptionKeys, SLACK_PUBLIC_URL: publicUrl };
 
-export interface ManyValues {
+export interface SlackOAuthEnv {
   readonly SLACK_CLIENT_ID?: string | undefined;
   readonly SLACK_CLIENT_SECRET?: string | undefined;
   readonly SLACK_SIGNING_SECRET?: string | undefined;
@@ -52,16 +52,16 @@ export interface ManyValues {
 }
 
 /** `undefined` where none of its variables is set. @throws {StartError} naming each that is missing, or in the way. */
-export function manyWorkspaces(values: ManyValues): ManyWorkspaces | undefined {
+export function parseSlackOAuth(values: SlackOAuthEnv): SlackOAuthConfig | undefined {
   const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret, SLACK_PUBLIC_URL: url, ENCRYPTION_KEY: given } = values;
   if (!id && (values.SLACK_BOT_TOKEN || !(clientSecret || url || given))) return undefined;
   const [newest, ...older] = given ?? [];
-  const problems = [...inTheWay(values), ...missing(values)];
+  const problems = [...conflictingVariables(values), ...missing(values)];
   if (problems.length > 0 || !id || !clientSecret || !signingSecret || !url || !newest) throw new StartError(problems.join('\n'));
   return { clientId: id, clientSecret, signingSecret, publicUrl: url, keys: [newest, ...older] };
 }
 
-function inTheWay({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_MODE: mode }: ManyValues): readonly string[] {
+function conflictingVariables({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_MODE: mode }: SlackOAuthEnv): readonly string[] {
   return [
     ...(botToken
       ? [
@@ -72,17 +72,17 @@ function inTheWay({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_
   ];
 }
 
-const basic = 'copy it from https://api.slack.com/apps, Basic Information, App Credentials';
+const credentialsHint = 'copy it from https://api.slack.com/apps, Basic Information, App Credentials';
 
-const remedies = {
-  SLACK_CLIENT_ID: basic,
-  SLACK_CLIENT_SECRET: basic,
-  SLACK_SIGNING_SECRET: basic,
+const fixHints = {
+  SLACK_CLIENT_ID: credentialsHint,
+  SLACK_CLIENT_SECRET: credentialsHint,
+  SLACK_SIGNING_SECRET: credentialsHint,
   SLACK_PUBLIC_URL: 'write the https address at which Slack reaches the bot, such as https://club.example.org',
-  ENCRYPTION_KEY: `${howToMakeAKey}, and keep it apart from the database's backups`,
+  ENCRYPTION_KEY: `${keyGenerationHint}, and keep it apart from the database's backups`,
 } as const;
 
-const missing = (values: ManyValues): readonly string[] =>
-  (Object.keys(remedies) as (keyof typeof remedies)[])
+const missing = (values: SlackOAuthEnv): readonly string[] =>
+  (Object.keys(fixHints) as (keyof typeof fixHints)[])
     .filter((name) => !values[name])
-    .map((name) => `${name} is missing, which an app for many workspaces needs: ${remedies[name]}.`);
+    .map((name) => `${name} is missing, which an app for many workspaces needs: ${fixHints[name]}.`);

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config.ts';
 import { StartError } from '../src/core/errors.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 function refusal(env: Env): string {
   try {
-    readConfig(env);
+    parseConfig(env);
   } catch (error) {
     if (error instanceof StartError) return error.message;
     throw error;
@@ -21,12 +21,12 @@ const slack = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
 describe('with nothing set', () => {
   it('the playground opens on 127.0.0.1:8787, and why the rest is off is said', () => {
-    expect(readConfig({})).toEqual({
+    expect(parseConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
-      leftOut: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
-      prompts: { channels: [], defaultZone: undefined, grace: 43_200_000 },
+      disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
+      prompts: { channels: [], defaultZone: undefined, graceMs: 43_200_000 },
       database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
-      flood: { perPerson: 30, perChannel: 120 },
+      rateLimits: { perPerson: 30, perChannel: 120 },
       reportUrl: undefined,
       privacyUrl: undefined,
       logLevel: 'info',
@@ -37,23 +37,23 @@ describe('with nothing set', () => {
     const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
     const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(8);
-    expect(readConfig(env)).toEqual(readConfig({}));
+    expect(parseConfig(env)).toEqual(parseConfig({}));
   });
 
   it('a variable of spaces counts as absent', () => {
-    expect(readConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(readConfig({}));
+    expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
   });
 
   it('the playground goes where PORT, or first PLAYGROUND_PORT, and HOST say', () => {
-    expect(readConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
-    expect(readConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
-    expect(readConfig({ PORT: '0' }).playground?.port).toBe(0);
+    expect(parseConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
+    expect(parseConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
+    expect(parseConfig({ PORT: '0' }).playground?.port).toBe(0);
   });
 });
 
 describe('Slack', () => {
   it('comes by Socket Mode when there is an app token', () => {
-    expect(readConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
+    expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
       kind: 'one',
       botToken: 'xoxb-1',
       host: '127.0.0.1',
@@ -64,20 +64,20 @@ describe('Slack', () => {
 
   it('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
     const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
-    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
-    expect(readConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
+    expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
+    expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
       mode: { ...http, port: 4000 },
     });
   });
 
   it('leaves the playground off unless it has a port of its own', () => {
     const beside = { ...slack, SLACK_SIGNING_SECRET: 'abc', PORT: '3000' };
-    expect(readConfig(beside).playground).toBeUndefined();
-    expect(readConfig(beside).leftOut).toEqual([
+    expect(parseConfig(beside).playground).toBeUndefined();
+    expect(parseConfig(beside).disabledReasons).toEqual([
       'Discord is off: DISCORD_TOKEN is not set.',
       'The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.',
     ]);
-    expect(readConfig({ ...beside, PLAYGROUND_PORT: '8788' }).playground?.port).toBe(8788);
+    expect(parseConfig({ ...beside, PLAYGROUND_PORT: '8788' }).playground?.port).toBe(8788);
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('Slack in many workspaces', () => {
 
   it('comes by HTTP, with the keys in their order', () => {
     const old = randomBytes(32).toString('base64');
-    const config = readConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
+    const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
     expect(config.slack).toMatchObject({
       kind: 'many',
       clientId: '111.222',
@@ -154,7 +154,7 @@ describe('Slack in many workspaces', () => {
 
 describe('Discord', () => {
   it('needs its token alone', () => {
-    expect(readConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://127.0.0.1:4000/api' }).discord).toEqual({
+    expect(parseConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://127.0.0.1:4000/api' }).discord).toEqual({
       token: 'abc',
       apiUrl: 'http://127.0.0.1:4000/api',
     });
@@ -208,7 +208,7 @@ it('any environment is read or refused as the operator’s mistake', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...names), value), (env) => {
       try {
-        const { slack: on, discord, playground } = readConfig(env);
+        const { slack: on, discord, playground } = parseConfig(env);
         expect(on ?? discord ?? playground).toBeDefined();
       } catch (error) {
         if (!(error instanceof StartError)) throw error;

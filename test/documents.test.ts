@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { loadLibrary } from '../content/library.ts';
-import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../src/core/kept.ts';
-import { askedPermissions, inviteLink } from '../src/discord/manifest.ts';
+import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../src/core/kept.ts';
+import { inviteLink, requestedPermissions } from '../src/discord/manifest.ts';
 import { permissions } from '../src/discord/permissions.ts';
 import { scopes } from '../src/slack/scopes.ts';
 
@@ -53,7 +53,7 @@ describe('SECURITY.md', () => {
   });
 
   it('names every permission that Discord is asked for, and its reason', () => {
-    const asked = Object.entries(askedPermissions) as [keyof typeof askedPermissions, string][];
+    const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
     expect(rowsAfter(text, '| Discord permission')).toEqual(asked.map(([permission, reason]) => [permissions[permission].name, reason]));
     const bits = BigInt(new URL(inviteLink('123456789012345678')).searchParams.get('permissions') ?? 0);
     expect(bits).toBe(asked.reduce((all, [permission]) => all | permissions[permission].bit, 0n));
@@ -69,9 +69,9 @@ describe('SECURITY.md', () => {
 describe('PRIVACY.md', () => {
   it('names how long things are kept, as the database is cleared out', () => {
     const text = read('PRIVACY.md');
-    expect(text).toContain(`| ${keptPostDays} days |`);
-    expect(text).toContain(`| ${keptNoticeDays} days after it was told |`);
-    expect(text).toContain(`| ${keptWelcomeDays} days: whoever invites`);
+    expect(text).toContain(`| ${postRetentionDays} days |`);
+    expect(text).toContain(`| ${noticeRetentionDays} days after it was told |`);
+    expect(text).toContain(`| ${welcomeRetentionDays} days: whoever invites`);
   });
 
   it('names every column that holds a person', () => {

@@ -6,10 +6,10 @@ import { expect, it } from 'vitest';
 it('leaves a process that has finished much work with less memory than it took', async () => {
   const address = new URL('../src/give-back.ts', import.meta.url).href;
   const program = `
-    const { giveBackMemory } = await import(${JSON.stringify(address)});
+    const { collectGarbage } = await import(${JSON.stringify(address)});
     for (let round = 0; round < 50; round += 1) Array.from({ length: 20_000 }, (_, at) => ({ at, name: 'n' + at }));
     const before = process.memoryUsage().heapTotal;
-    await giveBackMemory();
+    await collectGarbage();
     console.log(JSON.stringify([before, process.memoryUsage().heapTotal]));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
   const [before, after] = JSON.parse(stdout) as [number, number];

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import type { Posted } from '../src/core/platform.ts';
+import type { PostedMessage } from '../src/core/platform.ts';
 import { place } from '../src/playground/channel.ts';
-import { createPlaygroundClub } from '../src/playground-club.ts';
+import { createPlaygroundRuntime } from '../src/playground-club.ts';
 import { ada, quickBot, silent } from './library.ts';
 
 const monday = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' } as const;
@@ -16,12 +16,12 @@ async function makeClub() {
     start: async () => {},
     stop: async () => {},
     pageCount: () => 1,
-    post: async (_address: unknown, { reply }: { reply: { title?: string } }): Promise<Posted> => ({ id: String(posts.push(reply.title ?? '')) }),
+    post: async (_address: unknown, { reply }: { reply: { title?: string } }): Promise<PostedMessage> => ({ id: String(posts.push(reply.title ?? '')) }),
     findPost: async () => undefined,
-    tell: async () => {},
+    notifyUser: async () => {},
     findChannel: async () => place,
   };
-  const club = createPlaygroundClub({ library, platform: () => platform, answer: async (call) => bot.answer(call), defaultZone: 'UTC', log: silent });
+  const club = createPlaygroundRuntime({ library, platform: () => platform, answer: async (call) => bot.answer(call), defaultZone: 'UTC', log: silent });
   return { club, posts };
 }
 
@@ -30,11 +30,11 @@ test('it reads the machine’s zone where none is configured, and tells the time
   const opened = () => {
     throw new Error('opened');
   };
-  const club = createPlaygroundClub({ library, platform: opened, answer: opened, log: silent });
+  const club = createPlaygroundRuntime({ library, platform: opened, answer: opened, log: silent });
   expect(club.defaultZone).toBe(Temporal.Now.timeZoneId());
   expect(Math.abs(club.now().epochMilliseconds - Date.now())).toBeLessThan(1000);
-  expect(await club.takeNotices(place, ada)).toEqual([]);
-  await expect(club.overview(place)).rejects.toThrow('opened');
+  expect(await club.drainNotices(place, ada)).toEqual([]);
+  await expect(club.getSchedule(place)).rejects.toThrow('opened');
   await club.stop();
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const discord = { DISCORD_TOKEN: 'a.b.c' };
@@ -7,28 +7,28 @@ const weekly = { PROMPT_CHANNELS: 'slack:C0123ABC, discord:112233445566', PROMPT
 
 describe('weekly questions in the configuration', () => {
   it('name their channels, their hour and their zone', () => {
-    expect(readConfig({ ...slack, ...discord, ...weekly }).prompts).toEqual({
+    expect(parseConfig({ ...slack, ...discord, ...weekly }).prompts).toEqual({
       channels: [
         { platform: 'slack', channel: 'C0123ABC' },
         { platform: 'discord', channel: '112233445566' },
       ],
       recurrence: { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' },
       defaultZone: 'Europe/London',
-      grace: 43_200_000,
+      graceMs: 43_200_000,
     });
   });
 
   it('may be every minute: what the operator writes is not held to the five minutes of the chat', () => {
-    expect(readConfig({ ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '* * * * *', PROMPT_TIMEZONE: 'UTC' }).prompts.recurrence).toMatchObject({
+    expect(parseConfig({ ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '* * * * *', PROMPT_TIMEZONE: 'UTC' }).prompts.recurrence).toMatchObject({
       expression: '* * * * *',
     });
   });
 
   it('leave a time zone for the chat where no channel is named', () => {
-    expect(readConfig({ ...slack, PROMPT_TIMEZONE: 'Asia/Tokyo', PROMPT_GRACE_HOURS: '1.5' }).prompts).toEqual({
+    expect(parseConfig({ ...slack, PROMPT_TIMEZONE: 'Asia/Tokyo', PROMPT_GRACE_HOURS: '1.5' }).prompts).toEqual({
       channels: [],
       defaultZone: 'Asia/Tokyo',
-      grace: 5_400_000,
+      graceMs: 5_400_000,
     });
   });
 
@@ -49,15 +49,15 @@ describe('weekly questions in the configuration', () => {
     [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1: a post a second late would else be skipped.'],
     [{ DATABASE_URL: 'mysql://club' }, 'DATABASE_URL must be an address such as postgres://user:password@host:5432/name.'],
   ])('that cannot hold, such as %o, are named with what to write', (env, expected) => {
-    expect(() => readConfig(env)).toThrow(expected);
+    expect(() => parseConfig(env)).toThrow(expected);
   });
 
   it('with a cron line that cannot be read say which field is at fault', () => {
-    expect(() => readConfig({ ...slack, PROMPT_CRON: '0 25 * * 1' })).toThrow(/^PROMPT_CRON cannot be read: The hour cannot be “25”; it takes 0 to 23/);
+    expect(() => parseConfig({ ...slack, PROMPT_CRON: '0 25 * * 1' })).toThrow(/^PROMPT_CRON cannot be read: The hour cannot be “25”; it takes 0 to 23/);
   });
 
   it('are kept on the server that DATABASE_URL names', () => {
-    expect(readConfig({ DATABASE_URL: 'postgres://club:secret@db:5432/club' }).database).toEqual({
+    expect(parseConfig({ DATABASE_URL: 'postgres://club:secret@db:5432/club' }).database).toEqual({
       kind: 'postgres',
       url: 'postgres://club:secret@db:5432/club',
     });

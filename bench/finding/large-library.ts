@@ -1,6 +1,6 @@
 /** A library of made-up drugs, trials, works and papers, so many times as large as the real one and shaped like it. */
 import { currentPaper } from '../../content/current-paper.ts';
-import { arrange, type Library } from '../../content/library.ts';
+import { buildLibrary, type Library } from '../../content/library.ts';
 import type { ContentFile } from '../../content/read.ts';
 import type { Claim, Drug, Paper, Season, Trial, Work } from '../../content/schema.ts';
 import { createWords, type Words } from './words.ts';
@@ -19,7 +19,7 @@ export function makeLargeLibrary(real: Library, times: number): Library {
   const drugs = makeDrugs(real, times, words, claims);
   const trials = makeTrials(real, times, words, drugs, claims);
   const papers = makePapers(real, times, words, { works, trials, claims, text });
-  return arrange({
+  return buildLibrary({
     papers: files(papers),
     drugs: files(drugs),
     trials: files(trials),

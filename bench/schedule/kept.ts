@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { loadLibrary } from '../../content/library.ts';
 import { currentSeason } from '../../src/core/season.ts';
 import { hour } from '../../src/delivery/settings.ts';
-import { startHeartbeat } from '../../src/schedule/heartbeat.ts';
+import { startPoller } from '../../src/schedule/heartbeat.ts';
 import { tick } from '../../src/schedule/tick.ts';
 import { openDatabase } from '../../src/store/database.ts';
 
@@ -20,7 +20,7 @@ const season = currentSeason(await loadLibrary());
 const [began, before] = [performance.now(), process.memoryUsage.rss()];
 const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
 let last = 0;
-const heart = startHeartbeat(async () => {
+const heart = startPoller(async () => {
   if ((await tick({ database, seasonOf: () => season, grace: 12 * hour, now: Date.now, log })) > 0) last = Date.now();
 }, log);
 const setUp = performance.now() - began;

@@ -1,11 +1,11 @@
 /** How fast copies of the program empty the ledger: claim, and settle as posted, without sending. */
 import { claim } from '../../src/delivery/ledger.ts';
 import { deliverySettings } from '../../src/delivery/settings.ts';
-import { createPostedSettler } from '../../src/delivery/settle-posted.ts';
+import { createCompletionBatcher } from '../../src/delivery/settle-posted.ts';
 import type { Database } from '../../src/store/database.ts';
 
 /** Clocks stand still here: what follows in a thread is claimed at once, and would be sent a second later. */
-const settings = { ...deliverySettings, horizon: 1500, pace: { slack: { channel: 1000, workspace: 0, platform: 0 } } };
+const settings = { ...deliverySettings, claimAheadMs: 1500, rateLimits: { slack: { channel: 1000, workspace: 0, platform: 0 } } };
 
 /** Each of the copies has a database of its own to go through. @param now in ms. @returns how many it settled. */
 export async function empty(copies: readonly Database[], now: number): Promise<number> {
@@ -14,7 +14,7 @@ export async function empty(copies: readonly Database[], now: number): Promise<n
 }
 
 async function emptyAs(owner: string, database: Database, now: number): Promise<number> {
-  const settle = createPostedSettler(database, owner, () => now);
+  const settle = createCompletionBatcher(database, owner, () => now);
   let settled = 0;
   for (;;) {
     const rows = await claim({ database, settings, owner, platforms: ['slack'] }, now, 100);

@@ -1,11 +1,11 @@
-import { claimLists, writtenOut } from '../../content/claim-lists.ts';
+import { claimLists, inlineClaims } from '../../content/claim-lists.ts';
 import type { Library } from '../../content/library.ts';
 import type { Claim, Drug, Paper, Trial } from '../../content/schema.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { choiceOf } from '../summary/options.ts';
 
 /** Where to read on: the trials, drugs and sections of papers the claims shown are at home in, those of the best claim first. */
-export function leadsFrom(claims: readonly Claim[], library: Library): readonly Choice[] {
+export function relatedLinks(claims: readonly Claim[], library: Library): readonly ReplyButton[] {
   const trials = [...library.trials.values()];
   const drugs = [...library.drugs.values()];
   const papers = [...library.papers.values()];
@@ -21,7 +21,7 @@ const holds = (value: Drug | Trial, id: string): boolean =>
   claimLists(value).some(({ list }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id));
 
 /** The section a claim is written out in. */
-const homeIn = (paper: Paper, id: string): readonly Choice[] =>
+const homeIn = (paper: Paper, id: string): readonly ReplyButton[] =>
   paper.sections
-    .filter(({ claims }) => writtenOut(claims).some((claim) => claim.id === id))
+    .filter(({ claims }) => inlineClaims(claims).some((claim) => claim.id === id))
     .map((section) => choiceOf(paper, section, `${paper.name}: ${section.title}`));

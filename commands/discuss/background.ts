@@ -1,11 +1,11 @@
 import type { Library } from '../../content/library.ts';
 import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/claim-text.ts';
-import type { Block, Choice, Reply } from '../../src/core/reply.ts';
+import type { Block, Reply, ReplyButton } from '../../src/core/reply.ts';
 import type { About } from './question.ts';
 
 /** What goes in the thread of a question: its background, and every claim it rests on with the sources. */
-export function backgroundReply(prompt: Prompt, { paper, season }: About, another: readonly Choice[], library: Library): Reply {
+export function backgroundReply(prompt: Prompt, { paper, season }: About, another: readonly ReplyButton[], library: Library): Reply {
   return {
     title: threadTitle(prompt),
     blocks: [
@@ -17,15 +17,15 @@ export function backgroundReply(prompt: Prompt, { paper, season }: About, anothe
 }
 
 /** Longest name of a thread, in characters. @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
-const longestName = 100;
+const maxThreadNameLength = 100;
 
 /** Discord names the thread after it; the post above it has the title in full. */
 function threadTitle({ theme, title }: Prompt): string {
   const name = `${theme.charAt(0).toUpperCase()}${theme.slice(1)}: ${title}`;
-  return name.length <= longestName
+  return name.length <= maxThreadNameLength
     ? name
     : `${name
-        .slice(0, longestName - 1)
+        .slice(0, maxThreadNameLength - 1)
         .toWellFormed()
         .replace(/[\s\ufffd]*$/, '')}…`;
 }

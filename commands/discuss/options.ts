@@ -2,11 +2,11 @@
 import { findPaper } from '../../content/find-paper.ts';
 import { searchPrompts } from '../../content/find-prompt.ts';
 import type { Library } from '../../content/library.ts';
-import { fold } from '../../content/nearest.ts';
-import { papersWithPrompt, worthALook } from '../../content/papers-with.ts';
+import { normalizeName } from '../../content/nearest.ts';
+import { candidatePapers, papersWithPrompt } from '../../content/papers-with.ts';
 import type { Paper } from '../../content/schema.ts';
-import { formatLine } from '../../src/core/format-line.ts';
-import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
+import { formatCommand } from '../../src/core/format-line.ts';
+import { maxSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
 import { paperOption } from '../paper.ts';
 
 export const discussOptions = {
@@ -16,24 +16,25 @@ export const discussOptions = {
 } as const satisfies Options;
 
 /** What is to be asked about, as typed. */
-export interface Wanted {
+export interface DiscussValues {
   readonly prompt?: string;
   readonly paper?: string;
 }
 
 export type Show = 'question' | 'background';
 
-export const lineOf = (values: Wanted, show: Show | undefined): string => formatLine({ name: 'discuss', options: discussOptions }, { ...values, show });
+export const lineOf = (values: DiscussValues, show: Show | undefined): string =>
+  formatCommand({ name: 'discuss', options: discussOptions }, { ...values, show });
 
 /** Those of the paper given so far; of all papers, the club's first, where none is. */
 function promptSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
   const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
-  const fitting = (fold(typed) === '' ? papers.values() : worthALook(papers, () => papersWithPrompt(library, typed))).flatMap((paper) =>
+  const fitting = (normalizeName(typed) === '' ? papers.values() : candidatePapers(papers, () => papersWithPrompt(library, typed))).flatMap((paper) =>
     suggestionsOn(paper, typed, papers.length > 1, library),
   );
-  return [...next, ...fitting.take(mostSuggestions)];
+  return [...next, ...fitting.take(maxSuggestions)];
 }
 
 function suggestionsOn({ id: paper, name }: Paper, typed: string, isNamed: boolean, { seasons }: Library): readonly Suggestion[] {

@@ -1,22 +1,22 @@
 import type { Library } from '../../content/library.ts';
-import type { Club, Discussed } from '../../src/core/club.ts';
-import type { Caller } from '../../src/core/command.ts';
-import { type Block, type Choice, link, type Reply, strong, type Text } from '../../src/core/reply.ts';
-import { seasonHolding } from '../../src/core/season.ts';
-import type { Channel } from '../channel.ts';
+import type { PostResult, ScheduleService } from '../../src/core/club.ts';
+import type { Actor } from '../../src/core/command.ts';
+import { type Block, link, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply.ts';
+import { seasonOfPrompt } from '../../src/core/season.ts';
+import type { ScheduleContext } from '../channel.ts';
 
-type Wanted = NonNullable<Parameters<Club['discuss']>[2]>;
+type RequestedPrompt = NonNullable<Parameters<ScheduleService['requestPost']>[2]>;
 
 /** Posts a prompt in the channel, the next one unless named, and tells the asker what came of it. */
-export async function postPrompt({ club, place }: Channel, by: Caller, library: Library, wanted: Wanted = {}): Promise<Reply> {
-  const discussed = await club.discuss(place, by, wanted);
-  const title = seasonHolding(library, discussed.prompt)?.prompts.find(({ id }) => id === discussed.prompt)?.title ?? discussed.prompt;
-  const choices = choicesAfter(discussed);
+export async function postPrompt({ schedules, place }: ScheduleContext, by: Actor, library: Library, wanted: RequestedPrompt = {}): Promise<Reply> {
+  const discussed = await schedules.requestPost(place, by, wanted);
+  const title = seasonOfPrompt(library, discussed.prompt)?.prompts.find(({ id }) => id === discussed.prompt)?.title ?? discussed.prompt;
+  const choices = followUpButtons(discussed);
   const buttons: readonly Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
-  return { once: true, blocks: [{ kind: 'text', text: outcome(discussed, title) }, ...buttons] };
+  return { hasSideEffect: true, blocks: [{ kind: 'text', text: outcome(discussed, title) }, ...buttons] };
 }
 
-function outcome({ status, link: url, reason }: Discussed, title: string): Text {
+function outcome({ status, link: url, reason }: PostResult, title: string): RichText {
   const because = reason ? ` ${reason}` : '';
   switch (status) {
     case 'posted':
@@ -30,7 +30,7 @@ function outcome({ status, link: url, reason }: Discussed, title: string): Text 
   }
 }
 
-function choicesAfter({ status, prompt }: Discussed): readonly Choice[] {
+function followUpButtons({ status, prompt }: PostResult): readonly ReplyButton[] {
   switch (status) {
     case 'posted':
       return [{ label: 'Background and sources', run: `/discuss ${prompt} show:background` }];

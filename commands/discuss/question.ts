@@ -1,8 +1,8 @@
 /** A question as it stands in a channel, and as one person sees it before. */
 import type { Prompt, Season } from '../../content/schema.ts';
 import type { Progress } from '../../src/core/club.ts';
-import type { Occasion } from '../../src/core/command.ts';
-import type { Block, Choice, Reply, Text } from '../../src/core/reply.ts';
+import type { PostTrigger } from '../../src/core/command.ts';
+import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply.ts';
 
 /** The season a question belongs to, and the short name of its paper. */
 export interface About {
@@ -18,27 +18,31 @@ interface PreviewContext extends About {
 }
 
 /** The post as the ledger sends it. */
-export function postReply(prompt: Prompt, about: About, occasion: Occasion): Reply {
+export function postReply(prompt: Prompt, about: About, occasion: PostTrigger): Reply {
   const { season } = about;
-  const again = occasion.again ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
+  const again = occasion.isNewRound ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
   return {
     title: prompt.title,
-    blocks: [...questionBlocks(prompt, about), { kind: 'note', text: [...whoseIdea(occasion), again] }, { kind: 'choices', choices: [backgroundOf(prompt)] }],
+    blocks: [
+      ...questionBlocks(prompt, about),
+      { kind: 'note', text: [...attributionNote(occasion), again] },
+      { kind: 'choices', choices: [backgroundOf(prompt)] },
+    ],
   };
 }
 
 /** The same before it is posted, for one person. */
 export function previewReply(prompt: Prompt, context: PreviewContext): Reply {
   const { season, progress, canPost } = context;
-  const post: Choice = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
+  const post: ReplyButton = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
   const used = canPost && progress.used.includes(prompt.id) ? ' It was already discussed here.' : '';
   return {
     title: prompt.title,
-    once: true,
+    hasSideEffect: true,
     blocks: [
       ...questionBlocks(prompt, context),
       { kind: 'note', text: [`A preview: nothing has been posted.${used}`] },
-      { kind: 'choices', choices: [...(canPost ? [post] : []), backgroundOf(prompt), ...anotherThan(prompt, season, progress)] },
+      { kind: 'choices', choices: [...(canPost ? [post] : []), backgroundOf(prompt), ...anotherPromptButton(prompt, season, progress)] },
     ],
   };
 }
@@ -52,7 +56,7 @@ function questionBlocks({ theme, level, week, question }: Prompt, { season: { pr
 }
 
 /** A plain name: a mention would call the same person every week. */
-function whoseIdea({ kind, by }: Occasion): Text {
+function attributionNote({ kind, by }: PostTrigger): RichText {
   const name = by && (by.name === by.id ? ({ kind: 'person', ...by } as const) : by.name);
   switch (kind) {
     case 'scheduled':
@@ -62,10 +66,10 @@ function whoseIdea({ kind, by }: Occasion): Text {
   }
 }
 
-const backgroundOf = ({ id }: Prompt): Choice => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
+const backgroundOf = ({ id }: Prompt): ReplyButton => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
 
 /** A button for the next question that was not used and is not this one, so that pressing on leads through all of them. */
-export function anotherThan(prompt: Prompt, season: Season, progress: Progress): readonly Choice[] {
+export function anotherPromptButton(prompt: Prompt, season: Season, progress: Progress): readonly ReplyButton[] {
   const at = season.prompts.indexOf(prompt);
   const others = [...season.prompts.slice(at + 1), ...season.prompts.slice(0, at)];
   const other = others.find(({ id }) => !progress.used.includes(id)) ?? others[0];

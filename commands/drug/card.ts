@@ -1,8 +1,8 @@
 import type { Library } from '../../content/library.ts';
-import type { ClaimHere, Drug } from '../../content/schema.ts';
+import type { ClaimOrId, Drug } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/claim-text.ts';
-import type { Block, Choice, Reply } from '../../src/core/reply.ts';
-import { dispute, disputedIds, drugFacts, notJakInhibitor } from './labels.ts';
+import type { Block, Reply, ReplyButton } from '../../src/core/reply.ts';
+import { conflictNote, disputedIds, drugFacts, notJakInhibitor } from './labels.ts';
 import { pathwayBlocks } from './pictures.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 import { trialLine, trialsOf } from './trials.ts';
@@ -12,7 +12,7 @@ export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Lib
   return {
     title: topic === 'overview' ? drugTitle(drug) : `${drugTitle(drug)}: ${topicTitles[topic].toLowerCase()}`,
     asOf: drug.asOf,
-    line: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}`,
+    rerunCommand: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}`,
     blocks: [...notJakInhibitor(drug, library), ...topicBlocks(drug, topic, library), { kind: 'choices', choices: otherTopics(drug, topic) }],
   };
 }
@@ -20,13 +20,13 @@ export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Lib
 function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
   switch (topic) {
     case 'overview':
-      return [{ kind: 'facts', facts: drugFacts(drug, library) }, ...claimBlocks(drug, topic, library), ...dispute([drug], library)];
+      return [{ kind: 'facts', facts: drugFacts(drug, library) }, ...claimBlocks(drug, topic, library), ...conflictNote([drug], library)];
     case 'mechanism':
       return [
         { kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) },
         ...pathwayBlocks(library, drug.asOf, drug),
         ...claimBlocks(drug, topic, library),
-        ...dispute([drug], library),
+        ...conflictNote([drug], library),
       ];
     case 'trials':
       return drug.trials.length === 0 && trialsOf(drug, library).length > 0
@@ -49,13 +49,13 @@ function claimBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
 }
 
 /** What stands elsewhere in the same answer, as the first line or as a conflict, is not said twice. */
-export function shownInList(drug: Drug, topic: DrugTopic): readonly ClaimHere[] {
+export function shownInList(drug: Drug, topic: DrugTopic): readonly ClaimOrId[] {
   const conflicts = topic === 'overview' || topic === 'mechanism' ? disputedIds([drug]) : [];
   const elsewhere = new Set([...conflicts, ...(drug.jakInhibitor ? [] : drug.targets.claims.map(idOf))]);
   return drug[topic].filter((claim) => !elsewhere.has(idOf(claim)));
 }
 
-const idOf = (claim: ClaimHere): string => (typeof claim === 'string' ? claim : claim.id);
+const idOf = (claim: ClaimOrId): string => (typeof claim === 'string' ? claim : claim.id);
 
 function trialBlocks(drug: Drug, library: Library): readonly Block[] {
   const trials = trialsOf(drug, library);
@@ -66,7 +66,7 @@ function trialBlocks(drug: Drug, library: Library): readonly Block[] {
   ];
 }
 
-function otherTopics(drug: Drug, shown: DrugTopic): readonly Choice[] {
+function otherTopics(drug: Drug, shown: DrugTopic): readonly ReplyButton[] {
   return drugTopics
     .filter((topic) => topic !== shown)
     .map((topic) => ({ label: topicTitles[topic], run: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}` }));

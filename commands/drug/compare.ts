@@ -1,9 +1,9 @@
 import type { Library } from '../../content/library.ts';
 import type { Drug } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/claim-text.ts';
-import type { Block, Reply, Text } from '../../src/core/reply.ts';
+import type { Block, Reply, RichText } from '../../src/core/reply.ts';
 import { shownInList } from './card.ts';
-import { dispute, drugFacts, notJakInhibitor } from './labels.ts';
+import { conflictNote, drugFacts, notJakInhibitor } from './labels.ts';
 import { selectivityBlocks } from './pictures.ts';
 import { type DrugTopic, topicTitles } from './topics.ts';
 import { trialLine, trialsOf, trialVerdicts } from './trials.ts';
@@ -14,13 +14,13 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic | undef
   return {
     title: `${first.generic} and ${second.generic}${topic && topic !== 'overview' ? `: ${topicTitles[topic].toLowerCase()}` : ''}`,
     asOf: [first.asOf, second.asOf].sort()[0] ?? first.asOf,
-    line: `/drug ${first.generic}${topic ? ` topic:${topic}` : ''} versus:${second.generic}`,
+    rerunCommand: `/drug ${first.generic}${topic ? ` topic:${topic}` : ''} versus:${second.generic}`,
     blocks: [
       ...both.flatMap((drug) => notJakInhibitor(drug, library)),
       ...(topic && topic !== 'overview' ? [] : [factTable(first, second, library)]),
       ...(topic && topic !== 'overview' && topic !== 'mechanism' ? [] : selectivityBlocks(both, library)),
       ...both.flatMap((drug): readonly Block[] => [{ kind: 'heading', text: drug.generic }, ...topicList(drug, topic, library)]),
-      ...(topic && topic !== 'overview' && topic !== 'mechanism' ? [] : dispute(both, library)),
+      ...(topic && topic !== 'overview' && topic !== 'mechanism' ? [] : conflictNote(both, library)),
       { kind: 'note', text: ['Side by side is not head to head: these figures come from different trials with different people, endpoints and weeks.'] },
       { kind: 'choices', choices: both.map((drug) => ({ label: drug.generic, run: `/drug ${drug.generic}${topic ? ` topic:${topic}` : ''}` })) },
     ],
@@ -29,7 +29,7 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic | undef
 
 function factTable(first: Drug, second: Drug, library: Library): Block {
   const [left, right] = [drugFacts(first, library), drugFacts(second, library)];
-  const names: Text = [[...second.brands, ...second.codes].join(', ') || 'none'];
+  const names: RichText = [[...second.brands, ...second.codes].join(', ') || 'none'];
   const rows = left.map((fact, index) => [[fact.label], fact.text, right[index]?.text ?? ['']]);
   return {
     kind: 'table',

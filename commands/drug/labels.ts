@@ -1,10 +1,10 @@
 import type { Library } from '../../content/library.ts';
-import type { ClaimHere, Drug } from '../../content/schema.ts';
+import type { ClaimOrId, Drug } from '../../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../../src/core/claim-text.ts';
-import type { Block, Fact, Inline, Text } from '../../src/core/reply.ts';
+import type { Block, Field, Inline, RichText } from '../../src/core/reply.ts';
 
 /** The marks of the sources behind some claims, each source once. */
-export function citesOf(claims: readonly ClaimHere[], library: Library): readonly Inline[] {
+export function citationsOf(claims: readonly ClaimOrId[], library: Library): readonly Inline[] {
   const bySource = new Map(
     claimsOf(claims, library)
       .flatMap((claim) => claim.sources.map((source) => [source, claim.id] as const))
@@ -14,13 +14,13 @@ export function citesOf(claims: readonly ClaimHere[], library: Library): readonl
 }
 
 /** A short label with the sources of the claims it rests on. */
-export function labelText({ label, claims }: { readonly label: string; readonly claims: readonly ClaimHere[] }, library: Library): Text {
-  const cites = citesOf(claims, library);
+export function labelText({ label, claims }: { readonly label: string; readonly claims: readonly ClaimOrId[] }, library: Library): RichText {
+  const cites = citationsOf(claims, library);
   return cites.length > 0 ? [`${label} `, ...cites] : [label];
 }
 
 /** What everybody looks for first. */
-export function drugFacts(drug: Drug, library: Library): readonly Fact[] {
+export function drugFacts(drug: Drug, library: Library): readonly Field[] {
   return [
     { label: 'Targets', text: labelText(drug.targets, library) },
     { label: 'Route', text: labelText(drug.route, library) },
@@ -37,7 +37,7 @@ export function notJakInhibitor(drug: Drug, library: Library): readonly Block[] 
 }
 
 /** Sources that contradict one another are shown as that, each with its source. */
-export function dispute(drugs: readonly Drug[], library: Library): readonly Block[] {
+export function conflictNote(drugs: readonly Drug[], library: Library): readonly Block[] {
   const ids = disputedIds(drugs);
   if (ids.length === 0) return [];
   return [

@@ -2,16 +2,16 @@
 import type { Library } from '../../content/library.ts';
 import type { Drug } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply.ts';
-import { isDrawn, sketchPathway } from '../picture/pathway.ts';
+import { isDrawn, pathwayChart } from '../picture/pathway.ts';
 import { pictureBlocks } from '../picture/picture.ts';
-import { sketchSelectivity } from '../picture/selectivity.ts';
+import { selectivityChart } from '../picture/selectivity.ts';
 
 const targetClaims = ({ targets }: Drug) => [...targets.claims, ...(targets.disputed ?? [])];
 const oldest = (dates: readonly string[]): string => dates.toSorted()[0] ?? '';
 
 export function selectivityBlocks(drugs: readonly Drug[], library: Library): readonly Block[] {
   const asOf = oldest(drugs.map((drug) => drug.asOf));
-  return pictureBlocks(sketchSelectivity(drugs), { name: 'selectivity.png', claims: drugs.flatMap(targetClaims), asOf }, library);
+  return pictureBlocks(selectivityChart(drugs), { name: 'selectivity.png', claims: drugs.flatMap(targetClaims), asOf }, library);
 }
 
 /** @param only one drug, whose kinases are marked; nothing for one that blocks none of the four. */
@@ -20,5 +20,5 @@ export function pathwayBlocks(library: Library, asOf: string, only?: Drug): read
   const drugs = [...library.drugs.values()].filter(isDrawn);
   if (signals.length === 0 || (only && !isDrawn(only))) return [];
   const claims = [...signals.map(({ claim }) => claim), ...(only ? [only] : drugs).flatMap(targetClaims)];
-  return pictureBlocks(sketchPathway(signals, drugs, only), { name: only ? `pathway-${only.generic}.png` : 'pathway.png', claims, asOf }, library);
+  return pictureBlocks(pathwayChart(signals, drugs, only), { name: only ? `pathway-${only.generic}.png` : 'pathway.png', claims, asOf }, library);
 }

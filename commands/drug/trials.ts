@@ -1,14 +1,14 @@
 import type { Library } from '../../content/library.ts';
 import type { Drug, Trial } from '../../content/schema.ts';
-import { type Inline, link, strong, type Text } from '../../src/core/reply.ts';
-import { citesOf } from './labels.ts';
+import { type Inline, link, type RichText, strong } from '../../src/core/reply.ts';
+import { citationsOf } from './labels.ts';
 
 export const trialsOf = (drug: Drug, library: Library): readonly Trial[] => [...library.trials.values()].filter((trial) => trial.drug === drug.generic);
 
 const verdicts = { yes: 'met its primary endpoint', no: 'missed its primary endpoint' } as const;
 
 /** One line a trial: name, phase, size, endpoint, verdict, result; registry number linked, sources cited. */
-export function trialLine(trial: Trial, library: Library): Text {
+export function trialLine(trial: Trial, library: Library): RichText {
   return [
     strong(trial.name),
     ` (${sizeOf(trial)}): ${verdictOf(trial)}. `,
@@ -20,10 +20,12 @@ export function trialLine(trial: Trial, library: Library): Text {
 }
 
 /** A drug's trials by name and verdict alone, for a cell of a table. */
-export function trialVerdicts(drug: Drug, library: Library): Text {
+export function trialVerdicts(drug: Drug, library: Library): RichText {
   const trials = trialsOf(drug, library);
   if (trials.length === 0) return ['none in the material read'];
-  return trials.flatMap((trial, index): Text => [`${index > 0 ? '; ' : ''}${trial.name} ${verdictOf(trial)} `, ...citesOf(trial.claims.slice(0, 2), library)]);
+  return trials.flatMap(
+    (trial, index): RichText => [`${index > 0 ? '; ' : ''}${trial.name} ${verdictOf(trial)} `, ...citationsOf(trial.claims.slice(0, 2), library)],
+  );
 }
 
 /** Phase, people and length, as far as known. */
@@ -34,7 +36,7 @@ const peopleOf = ({ participants }: Trial): string => (participants && /^\d+$/.t
 
 /** The sources of the trial's claims, and the paper or listing its row was read from. */
 export function trialCites(trial: Trial, library: Library): readonly Inline[] {
-  const cites = citesOf(trial.claims, library);
+  const cites = citationsOf(trial.claims, library);
   const known = cites.some((cite) => typeof cite !== 'string' && cite.kind === 'cite' && cite.source === trial.work);
   return trial.work && !known ? [...cites, { kind: 'cite', source: trial.work }] : cites;
 }

@@ -1,62 +1,66 @@
 /** Which cytokine uses which kinases and STATs, and where the drugs act: read down a column from a signal to what blocks it. */
 import type { Drug, Signal } from '../../content/schema.ts';
-import { type Area, bottomOf, head, quietLines } from '../../src/core/drawing/areas.ts';
-import { linesOf } from '../../src/core/drawing/letters.ts';
-import { ink } from '../../src/core/drawing/palette.ts';
-import { type Piece, picture, ruleAt, words } from '../../src/core/drawing/svg.ts';
-import { type Blocked, blockedBy, blockedMark, columns, columnX, type Jak, jaks, kinasePill } from './kinases.ts';
-import type { Sketch } from './picture.ts';
+import { bottomOf, captionLines, heading, type Section } from '../../src/core/drawing/areas.ts';
+import { wrapText } from '../../src/core/drawing/letters.ts';
+import { colors } from '../../src/core/drawing/palette.ts';
+import { horizontalRule, picture, type SvgNode, svgText } from '../../src/core/drawing/svg.ts';
+import { blockedBy, columns, columnX, type Jak, jaks, type KinaseSelectivity, kinasePill, selectivityIcon } from './kinases.ts';
+import type { Chart } from './picture.ts';
 
 const { width, margin } = picture;
 const rowHeight = 44;
 const drugHeight = 32;
 
 /** @param only one drug: the kinases it blocks are marked in every row. */
-export function sketchPathway(signals: readonly Signal[], drugs: readonly Drug[], only?: Drug): Sketch {
+export function pathwayChart(signals: readonly Signal[], drugs: readonly Drug[], only?: Drug): Chart {
   const title = only ? `Where ${only.generic} acts` : 'From cytokine to STAT, and where the drugs act';
-  const top = head(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.');
-  const areas: Area[] = [top, signalsArea(signals, only, top.bottom + 14)];
+  const top = heading(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.');
+  const areas: Section[] = [top, signalsArea(signals, only, top.bottom + 14)];
   if (!only) areas.push(drugsArea(drugs.filter(isDrawn).toSorted(bySelectivity), bottomOf(areas) + 30));
   const shown = only ? [only] : drugs;
   const conflict = shown.some(({ targets }) => targets.disputed) ? ' Dashed: sources disagree on whether it is blocked.' : '';
   const legend = only ? `Dark: blocked by ${only.generic}. Outlined: not named as blocked.` : 'Disc: blocked. Dash: not named as blocked.';
-  areas.push(quietLines(`${legend}${conflict}`, bottomOf(areas) + 28));
+  areas.push(captionLines(`${legend}${conflict}`, bottomOf(areas) + 28));
   return { title, areas, words: `${signals.map((signal) => inWords(signal, only)).join(' ')}${only ? '' : ` ${drugsInWords(drugs)}`}` };
 }
 
-function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number): Area {
+function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number): Section {
   const heads = [
-    words(margin, y, 'Cytokine', { fill: ink.quiet }),
-    words(columns.from + 2 * columns.width, y, 'kinases at its receptor', { anchor: 'middle', fill: ink.quiet }),
-    words(width - margin, y, 'STATs', { anchor: 'end', fill: ink.quiet }),
+    svgText(margin, y, 'Cytokine', { fill: colors.quiet }),
+    svgText(columns.from + 2 * columns.width, y, 'kinases at its receptor', { anchor: 'middle', fill: colors.quiet }),
+    svgText(width - margin, y, 'STATs', { anchor: 'end', fill: colors.quiet }),
   ];
   const rows = signals.flatMap((signal, row) => signalRow(signal, only, y + 12 + row * rowHeight));
   return { pieces: [...heads, ...rows], bottom: y + 12 + signals.length * rowHeight };
 }
 
-function signalRow({ cytokine, kinases, stats }: Signal, only: Drug | undefined, y: number): readonly Piece[] {
+function signalRow({ cytokine, kinases, stats }: Signal, only: Drug | undefined, y: number): readonly SvgNode[] {
   const middle = y + rowHeight / 2;
-  const names = linesOf(cytokine, columns.from - margin - 8, 15, 'semibold');
+  const names = wrapText(cytokine, columns.from - margin - 8, 15, 'semibold');
   const numbers = stats.map((stat) => stat.replace('STAT', '')).join(', ');
   return [
-    ruleAt(y),
-    ...names.map((text, row) => words(margin, middle + 5 + (row - (names.length - 1) / 2) * 18, text, { size: 15, weight: 'semibold' })),
+    horizontalRule(y),
+    ...names.map((name, row) => svgText(margin, middle + 5 + (row - (names.length - 1) / 2) * 18, name, { size: 15, weight: 'semibold' })),
     ...jaks.flatMap((jak) => (kinases.includes(jak) ? kinasePill(jak, stateOf(only, jak), middle) : [])),
-    words(width - margin, middle + 5, numbers, { anchor: 'end', weight: 'semibold' }),
+    svgText(width - margin, middle + 5, numbers, { anchor: 'end', weight: 'semibold' }),
   ];
 }
 
-const stateOf = (only: Drug | undefined, jak: Jak): Blocked => (only ? blockedBy(only, jak) : 'no');
+const stateOf = (only: Drug | undefined, jak: Jak): KinaseSelectivity => (only ? blockedBy(only, jak) : 'no');
 
-function drugsArea(drugs: readonly Drug[], y: number): Area {
-  const rows = drugs.flatMap((drug, row): readonly Piece[] => {
+function drugsArea(drugs: readonly Drug[], y: number): Section {
+  const rows = drugs.flatMap((drug, row): readonly SvgNode[] => {
     const top = y + 12 + row * drugHeight;
     const middle = top + drugHeight / 2;
-    return [ruleAt(top), words(margin, middle + 5, drug.generic), ...jaks.flatMap((jak) => blockedMark(blockedBy(drug, jak), columnX(jak), middle))];
+    return [
+      horizontalRule(top),
+      svgText(margin, middle + 5, drug.generic),
+      ...jaks.flatMap((jak) => selectivityIcon(blockedBy(drug, jak), columnX(jak), middle)),
+    ];
   });
   const heads = [
-    words(margin, y, 'blocked by', { fill: ink.quiet }),
-    ...jaks.map((jak) => words(columnX(jak), y, jak, { anchor: 'middle', weight: 'semibold' })),
+    svgText(margin, y, 'blocked by', { fill: colors.quiet }),
+    ...jaks.map((jak) => svgText(columnX(jak), y, jak, { anchor: 'middle', weight: 'semibold' })),
   ];
   return { pieces: [...heads, ...rows], bottom: y + 12 + drugs.length * drugHeight };
 }
@@ -68,7 +72,7 @@ const bySelectivity = (a: Drug, b: Drug): number => weightOf(a) - weightOf(b) ||
 const weightOf = ({ targets }: Drug): number => (targets.disputed ? 10 : 0) + jaks.findIndex((jak) => targets.kinases.includes(jak));
 
 function inWords({ cytokine, kinases, stats }: Signal, only: Drug | undefined): string {
-  const hit = (wanted: Blocked): string => jaks.filter((jak) => only && kinases.includes(jak) && blockedBy(only, jak) === wanted).join(', ');
+  const hit = (wanted: KinaseSelectivity): string => jaks.filter((jak) => only && kinases.includes(jak) && blockedBy(only, jak) === wanted).join(', ');
   const [blocked, disputed] = [hit('yes'), hit('one side')];
   const said = [blocked ? `${blocked} blocked` : '', disputed ? `sources disagree on ${disputed}` : ''].filter(Boolean).join('; ');
   return `${cytokine}: ${kinases.join(', ')}, then ${stats.join(', ')}${only ? ` (${said || 'none blocked'})` : ''}.`;

@@ -1,15 +1,15 @@
-import type { Holdings } from '../../src/core/club.ts';
+import type { StoredDataCounts } from '../../src/core/club.ts';
 
 /** "one schedule, 12 posts, 2 notices and one welcome". */
-export const amount = ({ channels, posts, notices, welcomes }: Holdings): string =>
+export const formatCounts = ({ channels, posts, notices, welcomes }: StoredDataCounts): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format([
-    counted(channels, 'schedule'),
-    counted(posts, 'post'),
-    ...(notices > 0 ? [counted(notices, 'notice')] : []),
-    ...(welcomes > 0 ? [counted(welcomes, 'welcome')] : []),
+    pluralize(channels, 'schedule'),
+    pluralize(posts, 'post'),
+    ...(notices > 0 ? [pluralize(notices, 'notice')] : []),
+    ...(welcomes > 0 ? [pluralize(welcomes, 'welcome')] : []),
   ]);
 
 /** Posts go with their schedule. */
-export const isNothing = ({ channels, notices, welcomes }: Holdings): boolean => channels + notices + welcomes === 0;
+export const isNothing = ({ channels, notices, welcomes }: StoredDataCounts): boolean => channels + notices + welcomes === 0;
 
-const counted = (count: number, word: string): string => `${count === 1 ? 'one' : count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+const pluralize = (count: number, word: string): string => `${count === 1 ? 'one' : count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;

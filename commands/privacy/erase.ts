@@ -1,19 +1,19 @@
-import type { Extent } from '../../src/core/club.ts';
+import type { DataScope } from '../../src/core/club.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import type { Channel } from '../channel.ts';
-import { amount, isNothing } from './amount.ts';
+import type { ScheduleContext } from '../channel.ts';
+import { formatCounts, isNothing } from './amount.ts';
 
 /** Asks once before it does. @throws {UserError} where there is nothing. */
-export async function eraseReply({ club, place }: Channel, extent: Extent, confirmed: boolean): Promise<Reply> {
-  const held = confirmed ? await club.erase(place, extent) : await club.holdings(place, extent);
+export async function eraseReply({ schedules, place }: ScheduleContext, extent: DataScope, confirmed: boolean): Promise<Reply> {
+  const held = confirmed ? await schedules.erase(place, extent) : await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
   if (isNothing(held)) throw new UserError(`Of ${where} I keep nothing, so there is nothing to erase.`);
-  return confirmed ? erased(where, amount(held)) : question(where, amount(held), extent);
+  return confirmed ? erased(where, formatCounts(held)) : question(where, formatCounts(held), extent);
 }
 
-const question = (where: string, held: string, extent: Extent): Reply => ({
-  once: true,
+const question = (where: string, held: string, extent: DataScope): Reply => ({
+  hasSideEffect: true,
   title: `Erase what I keep of ${where}?`,
   blocks: [
     { kind: 'text', text: [`That is ${held}. Nothing more is posted then until somebody sets it up again, and the season starts anew. It cannot be undone.`] },
@@ -29,7 +29,7 @@ const question = (where: string, held: string, extent: Extent): Reply => ({
 });
 
 const erased = (where: string, held: string): Reply => ({
-  once: true,
+  hasSideEffect: true,
   blocks: [
     { kind: 'text', text: [`Erased: all I kept of ${where}, ${held}. Nothing is scheduled here any more.`] },
     { kind: 'note', text: ['If the operator’s configuration names a channel, I still keep that it is to stay off, and nothing more.'] },

@@ -1,20 +1,20 @@
 /** PRIVACY.md in a few lines; test/privacy.test.ts holds both to what the program does. */
 
-import type { Holdings } from '../../src/core/club.ts';
-import { keptNoticeDays, keptPostDays, keptWelcomeDays } from '../../src/core/kept.ts';
-import type { Block, Fact, Reply } from '../../src/core/reply.ts';
-import { amount, isNothing } from './amount.ts';
+import type { StoredDataCounts } from '../../src/core/club.ts';
+import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/kept.ts';
+import type { Block, Field, Reply } from '../../src/core/reply.ts';
+import { formatCounts, isNothing } from './amount.ts';
 
 /** @param here what is kept of this channel; nothing where there is no channel. */
-export function shortForm(here: Holdings | undefined, platform: string): Reply {
+export function privacySummary(here: StoredDataCounts | undefined, platform: string): Reply {
   return {
     title: 'What I read, keep and send',
     blocks: [{ kind: 'facts', facts: facts(platform) }, ...hereBlocks(here)],
   };
 }
 
-const facts = (platform: string): readonly Fact[] => [
-  { label: 'I read', text: [reads(platform)] },
+const facts = (platform: string): readonly Field[] => [
+  { label: 'I read', text: [readsField(platform)] },
   {
     label: 'I keep',
     text: [
@@ -25,13 +25,13 @@ const facts = (platform: string): readonly Fact[] => [
   {
     label: 'How long',
     text: [
-      `Posts ${keptPostDays} days, word for one person ${keptNoticeDays} days after it was told, when I introduced myself ${keptWelcomeDays} days, the schedule until it is erased.`,
+      `Posts ${postRetentionDays} days, word for one person ${noticeRetentionDays} days after it was told, when I introduced myself ${welcomeRetentionDays} days, the schedule until it is erased.`,
     ],
   },
   { label: 'I send', text: ['answers and questions to this chat, and nothing to anybody else: no analytics, no language model.'] },
 ];
 
-function reads(platform: string): string {
+function readsField(platform: string): string {
   switch (platform) {
     case 'slack':
       return 'lines typed to me (commands, mentions, direct messages), a message you pick “Cite this paper” on, which channels you and I share when you open my Home tab, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
@@ -42,11 +42,11 @@ function reads(platform: string): string {
   }
 }
 
-function hereBlocks(here: Holdings | undefined): readonly Block[] {
+function hereBlocks(here: StoredDataCounts | undefined): readonly Block[] {
   if (!here) return [];
   if (isNothing(here)) return [{ kind: 'note', text: ['Of this channel I keep nothing.'] }];
   return [
-    { kind: 'note', text: [`Of this channel I keep ${amount(here)}.`] },
+    { kind: 'note', text: [`Of this channel I keep ${formatCounts(here)}.`] },
     {
       kind: 'choices',
       choices: [

@@ -2,32 +2,32 @@
 
 import type { Library } from '../../content/library.ts';
 import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
-import type { Change, Changed, Overview } from '../../src/core/club.ts';
-import type { Caller } from '../../src/core/command.ts';
+import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult } from '../../src/core/club.ts';
+import type { Actor } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Block, type Inline, type Reply, strong, type Text, time } from '../../src/core/reply.ts';
+import { type Block, type Inline, type Reply, type RichText, strong, time } from '../../src/core/reply.ts';
 import { seasonFor } from '../../src/core/season.ts';
-import type { Channel } from '../channel.ts';
+import type { ScheduleContext } from '../channel.ts';
 import { nameOf } from '../paper.ts';
-import { choicesIn, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
+import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 
 /** Who changes it, and what there is to read. */
-export interface By {
-  readonly caller: Caller;
+export interface ChangeContext {
+  readonly actor: Actor;
   readonly library: Library;
 }
 
 /** @throws {UserError} of the club's, for what cannot be done. */
-export async function changeSchedule({ club, place }: Channel, { caller, library }: By, change: Change): Promise<Reply> {
-  const changed = await club.change(place, caller, change);
+export async function changeSchedule({ schedules, place }: ScheduleContext, { actor, library }: ChangeContext, change: ScheduleChange): Promise<Reply> {
+  const changed = await schedules.change(place, actor, change);
   const { after } = changed;
   const texts = [stateText(after), whatChanged(change, changed), paperChanged(change, changed, library)].filter((text) => text.length > 0);
-  return { once: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), choicesIn(after)] };
+  return { hasSideEffect: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), buttonsFor(after)] };
 }
 
 /** @throws {UserError} where nothing is scheduled that could be skipped. */
-export async function skipNext(channel: Channel, by: By): Promise<Reply> {
-  const { state, next } = await channel.club.overview(channel.place);
+export async function skipNext(channel: ScheduleContext, by: ChangeContext): Promise<Reply> {
+  const { state, next } = await channel.schedules.getSchedule(channel.place);
   if (state !== 'on' || next.length === 0) {
     const label = state === 'paused' ? 'Resume' : 'How to set it up';
     throw new UserError('Nothing is scheduled here that could be skipped.', [{ label, run: state === 'paused' ? '/prompts resume' : '/prompts' }]);
@@ -36,10 +36,10 @@ export async function skipNext(channel: Channel, by: By): Promise<Reply> {
 }
 
 /** What the change did beside what holds now; empty where that says it all. */
-function whatChanged(change: Change, { before, after }: Changed): Text {
+function whatChanged(change: ScheduleChange, { before, after }: ScheduleChangeResult): RichText {
   switch (change.kind) {
     case 'on':
-      return replaced(before, after);
+      return replacedNotice(before, after);
     case 'skip':
       return before.next[0] ? [strong('Skipped: '), 'nothing is posted on ', time(before.next[0], zoneOf(before)), '.'] : [];
     case 'off':
@@ -53,7 +53,7 @@ function whatChanged(change: Change, { before, after }: Changed): Text {
 }
 
 /** Where the season of the paper begins or goes on, and where that of the paper before waits. */
-function paperChanged(change: Change, { before, after }: Changed, library: Library): Text {
+function paperChanged(change: ScheduleChange, { before, after }: ScheduleChangeResult, library: Library): RichText {
   if (!('paper' in change) || !change.paper) return [];
   const name = nameOf(after.paper, library);
   const next = progressText(after.season, seasonFor(library, after.paper));
@@ -64,7 +64,7 @@ function paperChanged(change: Change, { before, after }: Changed, library: Libra
 }
 
 /** Whose schedule it was before, and what it said. */
-function replaced(before: Overview, after: Overview): Text {
+function replacedNotice(before: ChannelSchedule, after: ChannelSchedule): RichText {
   if (!before.recurrence || !after.recurrence) return [];
   const [was, is] = [describeRecurrence(before.recurrence), describeRecurrence(after.recurrence)];
   const whose: readonly Inline[] = [' (set up by ', ...setByText(before), ').'];

@@ -2,16 +2,16 @@
 
 import type { Season } from '../../content/schema.ts';
 import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
-import type { Overview, Progress } from '../../src/core/club.ts';
-import { type Block, type Choice, strong, type Text, time } from '../../src/core/reply.ts';
+import type { ChannelSchedule, Progress } from '../../src/core/club.ts';
+import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply.ts';
 import { nextPrompt } from '../../src/core/season.ts';
 
 /** The zone its moments are told in, where the reader's own cannot be. */
-export const zoneOf = ({ recurrence }: Overview, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
+export const zoneOf = ({ recurrence }: ChannelSchedule, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
 
 /** What holds: "On: every Monday at 09:00, Europe/London." */
-export function stateText(overview: Overview): Text {
-  const { state, recurrence, pausedUntil, stoppedBecause = '' } = overview;
+export function stateText(overview: ChannelSchedule): RichText {
+  const { state, recurrence, pausedUntil, stopReason = '' } = overview;
   const described = recurrence ? describeRecurrence(recurrence) : '';
   const was = described ? ` It was ${described}.` : '';
   switch (state) {
@@ -26,11 +26,11 @@ export function stateText(overview: Overview): Text {
     case 'off':
       return [strong('Off.'), was];
     case 'stopped':
-      return [strong('Stopped. '), `${stoppedBecause}${was}`];
+      return [strong('Stopped. '), `${stopReason}${was}`];
   }
 }
 
-export function nextDates(overview: Overview): readonly Block[] {
+export function nextDates(overview: ChannelSchedule): readonly Block[] {
   const { next } = overview;
   if (next.length === 0) return [];
   return [
@@ -40,34 +40,34 @@ export function nextDates(overview: Overview): readonly Block[] {
 }
 
 /** Who set it up: a person, or the configuration. */
-export function setByText(overview: Overview, defaultZone?: string): Text {
-  const { setBy, setAt, fromConfiguration } = overview;
+export function setByText(overview: ChannelSchedule, defaultZone?: string): RichText {
+  const { setBy, setAt, isConfigured } = overview;
   const when = setAt ? [', ', time(setAt, zoneOf(overview, defaultZone))] : [];
   if (setBy) return [{ kind: 'person', ...setBy }, ...when];
-  return [fromConfiguration ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
+  return [isConfigured ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
 }
 
 /** "3 of 12 discussed; next: Borrowed warnings". */
 export function progressText(progress: Progress, season: Season): string {
-  const { prompt, again } = nextPrompt(season, progress);
+  const { prompt, isNewRound } = nextPrompt(season, progress);
   const round = progress.round > 1 ? `round ${progress.round}: ` : '';
-  return `${round}${usedText(progress, season)}; ${again ? 'it begins again with' : 'next'}: ${prompt.title}`;
+  return `${round}${usedText(progress, season)}; ${isNewRound ? 'it begins again with' : 'next'}: ${prompt.title}`;
 }
 
 /** "3 of 12 discussed". */
 export const usedText = ({ used }: Progress, { prompts }: Season): string =>
   `${prompts.filter(({ id }) => used.includes(id)).length} of ${prompts.length} discussed`;
 
-const preview: Choice = { label: 'Preview the next question', run: '/prompts preview' };
-const postNow: Choice = { label: 'Post it now', run: '/prompts now' };
-const turnOff: Choice = { label: 'Turn off', run: '/prompts off', style: 'danger' };
+const preview: ReplyButton = { label: 'Preview the next question', run: '/prompts preview' };
+const postNow: ReplyButton = { label: 'Post it now', run: '/prompts now' };
+const turnOff: ReplyButton = { label: 'Turn off', run: '/prompts off', style: 'danger' };
 
 /** What can be done next, given what holds. */
-export function choicesIn({ state, recurrence, next }: Overview): Block {
-  const on: Choice = { label: 'Turn on again', run: '/prompts on', style: 'primary' };
-  const skip: Choice = { label: 'Skip the next one', run: '/prompts skip' };
-  const pause: Choice = { label: 'Pause', run: '/prompts pause' };
-  const resume: Choice = { label: 'Resume', run: '/prompts resume', style: 'primary' };
+export function buttonsFor({ state, recurrence, next }: ChannelSchedule): Block {
+  const on: ReplyButton = { label: 'Turn on again', run: '/prompts on', style: 'primary' };
+  const skip: ReplyButton = { label: 'Skip the next one', run: '/prompts skip' };
+  const pause: ReplyButton = { label: 'Pause', run: '/prompts pause' };
+  const resume: ReplyButton = { label: 'Resume', run: '/prompts resume', style: 'primary' };
   switch (state) {
     case 'none':
       return { kind: 'choices', choices: [preview, postNow] };

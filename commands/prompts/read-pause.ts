@@ -1,18 +1,18 @@
-import type { Change } from '../../src/core/club.ts';
+import type { ScheduleChange } from '../../src/core/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Channel } from '../channel.ts';
+import type { ScheduleContext } from '../channel.ts';
 import { promptsLine } from './options.ts';
-import { readUntil } from './read-until.ts';
+import { parseUntil } from './read-until.ts';
 
 /** Until that date in the schedule's zone, or until `resume`. @throws {UserError} for what is no date, or none to come. */
-export async function readPause(typed: string | undefined, { club, place }: Channel): Promise<Extract<Change, { kind: 'pause' }>> {
+export async function parsePause(typed: string | undefined, { schedules, place }: ScheduleContext): Promise<Extract<ScheduleChange, { kind: 'pause' }>> {
   if (typed === undefined) return { kind: 'pause' };
-  const { recurrence } = await club.overview(place);
-  const today = club
+  const { recurrence } = await schedules.getSchedule(place);
+  const today = schedules
     .now()
-    .toZonedDateTimeISO(recurrence?.zone ?? club.defaultZone ?? 'UTC')
+    .toZonedDateTimeISO(recurrence?.zone ?? schedules.defaultZone ?? 'UTC')
     .toPlainDate();
-  const until = readUntil(typed, today);
+  const until = parseUntil(typed, today);
   if (!until) throw pauseError(`“${typed.slice(0, 40)}” is no date I can read. Write it like 2026-12-24, 24 December or Friday.`, today);
   if (Temporal.PlainDate.compare(until, today) <= 0) throw pauseError(`${longDate(until)} is not to come: today is ${longDate(today)}.`, today);
   return { kind: 'pause', until };

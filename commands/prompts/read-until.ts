@@ -1,4 +1,4 @@
-import { readWeekday } from '../../src/core/calendar/weekday.ts';
+import { parseWeekday } from '../../src/core/calendar/weekday.ts';
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
@@ -7,7 +7,7 @@ const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
  * is the next such date, today included; a weekday is the next one after today. Dates of digits and slashes, which mean
  * one day in London and another in New York, are not read.
  */
-export function readUntil(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+export function parseUntil(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const typed = text
     .trim()
     .toLowerCase()
@@ -15,14 +15,14 @@ export function readUntil(text: string, today: Temporal.PlainDate): Temporal.Pla
     .replace(/^(?:until|till|next|the) /, '');
   if (typed === 'today') return today;
   if (typed === 'tomorrow') return today.add({ days: 1 });
-  const weekday = readWeekday(typed);
+  const weekday = parseWeekday(typed);
   if (weekday) return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  return readNamedMonth(typed, today);
+  return parseNamedMonth(typed, today);
 }
 
-function readNamedMonth(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+function parseNamedMonth(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const [, first, name, second, year] =
     /^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?: (\d{4}))?$/.exec(typed) ?? [];
   const month = monthOf(name ?? '');

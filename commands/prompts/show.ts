@@ -1,23 +1,23 @@
 import type { Library } from '../../content/library.ts';
-import type { Occurrence, Overview } from '../../src/core/club.ts';
-import { type Block, type Fact, type Inline, link, type Reply, type Text, time } from '../../src/core/reply.ts';
-import { seasonFor, seasonHolding } from '../../src/core/season.ts';
+import type { ChannelSchedule, Occurrence } from '../../src/core/club.ts';
+import { type Block, type Field, type Inline, link, type Reply, type RichText, time } from '../../src/core/reply.ts';
+import { seasonFor, seasonOfPrompt } from '../../src/core/season.ts';
 import { nameOf } from '../paper.ts';
-import { choicesIn, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
+import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 import { promptsLine } from './options.ts';
 
 /** The channel's schedule: what holds, its next dates, the way through the season, and what became of the latest posts. */
-export function showReply(overview: Overview, library: Library, defaultZone?: string): Reply {
+export function showReply(overview: ChannelSchedule, library: Library, defaultZone?: string): Reply {
   return {
     title: 'Weekly questions in this channel',
-    line: '/prompts',
+    rerunCommand: '/prompts',
     blocks: [
       { kind: 'text', text: stateText(overview) },
       ...(overview.state === 'none' ? howToStart(defaultZone) : []),
       ...nextDates(overview),
       { kind: 'facts', facts: facts(overview, library, defaultZone) },
       ...latestPosts(overview, library, defaultZone),
-      choicesIn(overview),
+      buttonsFor(overview),
       ...otherPapers(overview, library),
     ],
   };
@@ -30,8 +30,8 @@ function howToStart(zone = 'Europe/London'): readonly Block[] {
   ];
 }
 
-function facts(overview: Overview, library: Library, defaultZone?: string): readonly Fact[] {
-  const setBy: readonly Fact[] = overview.state === 'none' ? [] : [{ label: 'Set up by', text: setByText(overview, defaultZone) }];
+function facts(overview: ChannelSchedule, library: Library, defaultZone?: string): readonly Field[] {
+  const setBy: readonly Field[] = overview.state === 'none' ? [] : [{ label: 'Set up by', text: setByText(overview, defaultZone) }];
   const { paper, season, otherSeasons } = overview;
   const begun = Object.entries(otherSeasons).flatMap(([id, { used }]) => {
     const other = library.seasons.get(id);
@@ -46,15 +46,15 @@ function facts(overview: Overview, library: Library, defaultZone?: string): read
 }
 
 /** How many other papers an answer leads to. */
-const mostOthers = 4;
+const maxOtherPapers = 4;
 
-function otherPapers({ paper }: Overview, { papers, seasons }: Library): readonly Block[] {
-  const others = [...papers.values()].filter(({ id }) => id !== paper && seasons.has(id)).slice(0, mostOthers);
+function otherPapers({ paper }: ChannelSchedule, { papers, seasons }: Library): readonly Block[] {
+  const others = [...papers.values()].filter(({ id }) => id !== paper && seasons.has(id)).slice(0, maxOtherPapers);
   const choices = others.map(({ id, name }) => ({ label: `Questions on ${name} instead`, run: promptsLine({ paper: id }) }));
   return choices.length > 0 ? [{ kind: 'choices', choices }] : [];
 }
 
-function latestPosts(overview: Overview, library: Library, defaultZone?: string): readonly Block[] {
+function latestPosts(overview: ChannelSchedule, library: Library, defaultZone?: string): readonly Block[] {
   if (overview.history.length === 0) return [];
   const zone = zoneOf(overview, defaultZone);
   return [
@@ -63,9 +63,9 @@ function latestPosts(overview: Overview, library: Library, defaultZone?: string)
   ];
 }
 
-function occurrenceText(occurrence: Occurrence, library: Library): Text {
+function occurrenceText(occurrence: Occurrence, library: Library): RichText {
   const { status, prompt, askedBy, link: url, reason } = occurrence;
-  const title = seasonHolding(library, prompt ?? '')?.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
+  const title = seasonOfPrompt(library, prompt ?? '')?.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
   const named: readonly Inline[] = title ? [url ? link(title, url) : title, ', '] : [];
   const asked: readonly Inline[] = askedBy ? [', asked for by ', { kind: 'person', ...askedBy }] : [];
   return [...named, `${outcomes[status]}`, ...asked, ...(reason ? [`: ${reason}`] : [])];

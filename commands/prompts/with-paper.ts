@@ -3,24 +3,24 @@ import { findPaper } from '../../content/find-paper.ts';
 import type { Library } from '../../content/library.ts';
 import { findZone } from '../../src/core/calendar/time-zones.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { namedPaperOf, seasonOn } from '../paper.ts';
-import { paperAmong } from '../paper-among.ts';
+import { requireNamedPaper, requireSeason } from '../paper.ts';
+import { findPaperInPhrase } from '../paper-among.ts';
 import { actions, type PromptsValues, promptsLine } from './options.ts';
 
 /** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */
 export function withPaper(typed: PromptsValues, library: Library): PromptsValues {
-  const values = typed.paper ? typed : nameAmong(typed, library);
+  const values = typed.paper ? typed : paperNameIn(typed, library);
   if (!values.paper) return values;
   requireMeaning(values, library);
   const line = (paper: string) => promptsLine({ ...values, paper });
-  return { ...values, paper: seasonOn(namedPaperOf(values.paper, library, line), library, line).paper };
+  return { ...values, paper: requireSeason(requireNamedPaper(values.paper, library, line), library, line).paper };
 }
 
 /** A name among the words that were taken for a zone or a day: "on monday 9am petri", "preview of petri". */
-function nameAmong(values: PromptsValues, library: Library): PromptsValues {
+function paperNameIn(values: PromptsValues, library: Library): PromptsValues {
   for (const option of ['timezone', 'day'] as const) {
     const { [option]: typed = '', ...others } = values;
-    const among = findZone(typed).status === 'found' ? undefined : paperAmong(typed, library);
+    const among = findZone(typed).status === 'found' ? undefined : findPaperInPhrase(typed, library);
     if (among) return { ...others, ...(among.rest ? { [option]: among.rest } : {}), paper: among.paper.id };
   }
   return values;

@@ -2,11 +2,11 @@
 import { findPaper } from '../../content/find-paper.ts';
 import { findSection } from '../../content/find-section.ts';
 import type { Library } from '../../content/library.ts';
-import { isShared, papersWithSection, worthALook } from '../../content/papers-with.ts';
+import { candidatePapers, isShared, papersWithSection } from '../../content/papers-with.ts';
 import type { Paper } from '../../content/schema.ts';
-import { formatLine } from '../../src/core/format-line.ts';
-import { mostSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import { formatCommand } from '../../src/core/format-line.ts';
+import { maxSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { paperOption } from '../paper.ts';
 
 export type Section = Paper['sections'][number];
@@ -22,9 +22,9 @@ export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: s
 
 /** A line names its paper: what a channel reads may be another one by the time its button is pressed. */
 export const lineOf = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
-  formatLine({ name: 'summary', options: summaryOptions }, { ...values, paper });
+  formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
 
-export const choiceOf = (paper: Paper, { id, title }: Section, label = title): Choice => ({
+export const choiceOf = (paper: Paper, { id, title }: Section, label = title): ReplyButton => ({
   label: label.slice(0, 75),
   run: lineOf(paper.id, { section: id }),
 });
@@ -34,12 +34,12 @@ function sectionSuggestions(typed: string, library: Library, { paper: given = ''
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
   const seen = new Set<string>();
-  const fitting = (typed.trim() ? worthALook(papers, () => papersWithSection(library, typed)) : papers.values()).flatMap((paper) => {
+  const fitting = (typed.trim() ? candidatePapers(papers, () => papersWithSection(library, typed)) : papers.values()).flatMap((paper) => {
     const sections = sectionsFor(paper, typed).filter(({ id }) => !seen.has(id));
     for (const { id } of sections) seen.add(id);
     return sections.map((section) => ({ paper, section }));
   });
-  const shown = [...fitting.take(mostSuggestions)];
+  const shown = [...fitting.take(maxSuggestions)];
   // Whose it is where several have one of that name, the channel says, or the option `paper`.
   const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.length > 1 && isShared(library, id)));
   return shown.map(({ paper, section: { id, title } }) => ({

@@ -3,17 +3,17 @@
 import { findPaper, namedPaper } from '../../content/find-paper.ts';
 import { findSection } from '../../content/find-section.ts';
 import type { Library } from '../../content/library.ts';
-import { fold } from '../../content/nearest.ts';
+import { normalizeName } from '../../content/nearest.ts';
 import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { withoutJoining } from '../among.ts';
+import { stripJoiningWords } from '../among.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { namedPaperOf, paperHere, paperOf, wholeName } from '../paper.ts';
-import { paperAmong } from '../paper-among.ts';
+import { canonicalPaperName, channelPaper, paperOf, requireNamedPaper } from '../paper.ts';
+import { findPaperInPhrase } from '../paper-among.ts';
 import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from './options.ts';
 
-interface Wanted {
+interface SummaryRequest {
   readonly paper: Paper;
   readonly section?: Section | 'limits';
   /** Where bare words say it: "/summary full SLE-BRAVE-II". */
@@ -24,9 +24,9 @@ interface Wanted {
  * Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper:
  * "/summary SLE-BRAVE-II", else both: "/summary results of petri". @throws {UserError} for what is neither.
  */
-export async function readWanted({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<Wanted> {
+export async function resolveRequest({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<SummaryRequest> {
   const { library } = context;
-  const whole = wholeName(typed, words, library);
+  const whole = canonicalPaperName(typed, words, library);
   if (whole) return { paper: whole };
   if (!words || typed) {
     const paper = await paperOf(typed, context, (id) => lineOf(id, { section: words, length }));
@@ -35,14 +35,14 @@ export async function readWanted({ section: words, length, paper: typed }: Summa
   const name = words.replace(/^paper\s+/i, '');
   const named = namedPaper(library, name);
   if (named) return { paper: named };
-  const paper = await paperHere(context);
-  return findSection(paper, words).status === 'found' ? { paper, section: sectionOf(paper, words, library) } : elsewhere(words, name, paper, library);
+  const paper = await channelPaper(context);
+  return findSection(paper, words).status === 'found' ? { paper, section: sectionOf(paper, words, library) } : resolveElsewhere(words, name, paper, library);
 }
 
-function elsewhere(words: string, name: string, here: Paper, library: Library): Wanted {
-  const [only, ...more] = others(here, library).flatMap((other) => exactly(other, words));
+function resolveElsewhere(words: string, name: string, here: Paper, library: Library): SummaryRequest {
+  const [only, ...more] = others(here, library).flatMap((other) => exactSection(other, words));
   if (only && more.length === 0) return only;
-  const both = paperAmong(words, library);
+  const both = findPaperInPhrase(words, library);
   // A title may hold both words ("Safety and efficacy of …" by Smith): who says "safety of smith" means the section.
   if (both && findSection(both.paper, both.rest).status === 'found') return within(both.paper, both.rest, library);
   const found = findPaper(library, name);
@@ -51,12 +51,12 @@ function elsewhere(words: string, name: string, here: Paper, library: Library): 
   const slipped = /^(.+)\s(?:of|in|from|by)\s(?:the\s)?(.+?)(?:\spaper)?$/i.exec(words);
   const [, section = '', called = ''] = slipped ?? [];
   // "safety of petry": which paper is asked rather than which section.
-  if (library.paperIndex.byName.near(called).length > 0) namedPaperOf(called, library, (id) => lineOf(id, { section }));
+  if (library.paperIndex.byName.near(called).length > 0) requireNamedPaper(called, library, (id) => lineOf(id, { section }));
   return within(here, words, library);
 }
 
 /** The words said of a paper, as its section or length. @throws {UserError} where the paper has no such section. */
-function within(paper: Paper, words: string, library: Library): Wanted {
+function within(paper: Paper, words: string, library: Library): SummaryRequest {
   if (words === '') return { paper };
   const length = /^(?:all|everything|the whole)$/i.test(words) ? 'full' : lengths.find((one) => one === words.toLowerCase());
   return length ? { paper, length } : { paper, section: sectionOf(paper, words, library) };
@@ -65,15 +65,18 @@ function within(paper: Paper, words: string, library: Library): Wanted {
 const lengths: readonly string[] = summaryOptions.length.choices;
 
 /** What completion offers of every paper is the id of a section. */
-const exactly = (paper: Paper, typed: string): readonly Wanted[] =>
+const exactSection = (paper: Paper, typed: string): readonly SummaryRequest[] =>
   paper.sections
-    .filter(({ id, title }) => [id, title].some((name) => fold(name) === fold(withoutJoining(typed)) || fold(name) === fold(typed)))
+    .filter(({ id, title }) =>
+      [id, title].some((name) => normalizeName(name) === normalizeName(stripJoiningWords(typed)) || normalizeName(name) === normalizeName(typed)),
+    )
     .map((section) => ({ paper, section }));
 
 /** @throws {UserError} with the sections that may be meant as buttons, those that other papers have under that name, else all. */
 function sectionOf(paper: Paper, typed: string, library: Library): Section | 'limits' {
-  if (fold(typed) === 'limits') return 'limits';
-  const found = [typed, withoutJoining(typed)].map((words) => findSection(paper, words)).find(({ status }) => status === 'found') ?? findSection(paper, typed);
+  if (normalizeName(typed) === 'limits') return 'limits';
+  const found =
+    [typed, stripJoiningWords(typed)].map((words) => findSection(paper, words)).find(({ status }) => status === 'found') ?? findSection(paper, typed);
   if (found.status === 'found') return found.value;
   const elsewhere = others(paper, library).flatMap((other) => {
     const there = findSection(other, typed);

@@ -1,14 +1,14 @@
 import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/claim-text.ts';
-import { type Choice, type Fact, link, type Reply, strong } from '../../src/core/reply.ts';
+import { type Field, link, type Reply, type ReplyButton, strong } from '../../src/core/reply.ts';
 import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
 /** One trial: what was asked, of whom, what came out, and what the record says about it. */
 export function trialCard(trial: Trial, library: Library): Reply {
   const { nct, primaryEndpoint, result } = trial;
-  const facts: readonly Fact[] = [
+  const facts: readonly Field[] = [
     { label: 'Drug', text: [trial.drug] },
     { label: 'Design', text: [sizeOf(trial)] },
     { label: 'Primary endpoint', text: [primaryEndpoint ?? 'not seen in the material read'] },
@@ -18,7 +18,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
   return {
     title: trial.name,
     asOf: trial.asOf,
-    line: `/trials ${trial.id}`,
+    rerunCommand: `/trials ${trial.id}`,
     blocks: [
       { kind: 'text', text: [strong(`${trial.name}: ${verdictOf(trial)}.`)] },
       { kind: 'facts', facts },
@@ -30,7 +30,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
 }
 
 /** The drug, its other trials (a second one with the same design is what a club compares), and all of them. */
-function nextOf(trial: Trial, library: Library): readonly Choice[] {
+function nextOf(trial: Trial, library: Library): readonly ReplyButton[] {
   const others = [...library.trials.values()].filter(({ drug, id }) => drug === trial.drug && id !== trial.id);
   return [
     ...others.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })),

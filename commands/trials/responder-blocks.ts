@@ -2,11 +2,11 @@ import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply.ts';
 import { pictureBlocks } from '../picture/picture.ts';
-import { sketchTrials } from '../picture/trials.ts';
+import { trialsChart } from '../picture/trials.ts';
 
 /** Who reached the primary endpoint, as a picture; nothing where none of the trials counted responders. */
 export function responderBlocks(trials: readonly Trial[], library: Library): readonly Block[] {
   const claims = trials.flatMap(({ responders }) => responders?.claim ?? []);
   const asOf = trials.map((trial) => trial.asOf).sort()[0] ?? '';
-  return pictureBlocks(sketchTrials(trials), { name: 'responders.png', claims, asOf }, library);
+  return pictureBlocks(trialsChart(trials), { name: 'responders.png', claims, asOf }, library);
 }

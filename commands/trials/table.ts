@@ -1,6 +1,6 @@
 import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
-import type { Reply, Text } from '../../src/core/reply.ts';
+import type { Reply, RichText } from '../../src/core/reply.ts';
 import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
@@ -10,7 +10,7 @@ export function trialTable(trials: readonly Trial[], library: Library, drug?: st
   return {
     title: drug ? `The lupus trials of ${drug}` : 'The lupus trials',
     asOf: trials.map(({ asOf }) => asOf).sort()[0] ?? '',
-    line: drug ? `/trials ${drug}` : '/trials',
+    rerunCommand: drug ? `/trials ${drug}` : '/trials',
     blocks: [
       { kind: 'text', text: [tally(trials)] },
       ...responderBlocks(sorted, library),
@@ -24,7 +24,7 @@ export function trialTable(trials: readonly Trial[], library: Library, drug?: st
 const order = { yes: 0, no: 1 } as const;
 const rank = ({ met }: Trial): number => (met ? order[met] : 2);
 
-function rowOf(trial: Trial, library: Library): readonly Text[] {
+function rowOf(trial: Trial, library: Library): readonly RichText[] {
   return [
     [`${trial.name} (${sizeOf(trial)})`],
     [trial.drug],

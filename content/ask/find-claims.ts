@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import { claimLists } from '../claim-lists.ts';
 import type { Library } from '../library.ts';
-import type { Claim, ClaimHere } from '../schema.ts';
+import type { Claim, ClaimOrId } from '../schema.ts';
 import { createWordReader, type Word } from './words.ts';
 
 export interface ClaimsFound {
@@ -17,10 +17,10 @@ export type FindClaims = (question: string) => ClaimsFound;
 const most = 3;
 
 /** What share of the question's weight a claim must bear on, for the claim to count as an answer. */
-const leastCovered = 0.6;
+const minCoverage = 0.6;
 
 /** Of a word no claim has: as if it stood in so small a part of one. */
-const unknownSpread = 0.1;
+const unknownWordSpread = 0.1;
 
 interface Entry {
   readonly id: string;
@@ -36,7 +36,7 @@ interface Entry {
  */
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
-  const homeOf = homesIn(library);
+  const homeOf = createOriginLookup(library);
   const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
   const search = new MiniSearch<Entry>({
@@ -48,7 +48,7 @@ export function createClaimSearch(library: Library): FindClaims {
   search.addAll(entries);
   const spread = spreadOf(entries, stemsIn);
   const drugs = new Set([...library.drugs.keys()].flatMap(stemsIn));
-  const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownSpread));
+  const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownWordSpread));
   return (question) => {
     const words = uniqueWords(read(question.slice(0, 500)));
     if (words.length === 0) return { claims: [], notCovered: [] };
@@ -60,7 +60,7 @@ export function createClaimSearch(library: Library): FindClaims {
     const scored = search
       .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
-      .filter(({ result, covered }) => covered >= leastCovered && isOnNamed(result))
+      .filter(({ result, covered }) => covered >= minCoverage && isOnNamed(result))
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
     const shown = scored.slice(0, most);
     const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
@@ -81,7 +81,7 @@ function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: 
     .toSorted((a, b) => weigh(a.stem) - weigh(b.stem))
     .filter(({ stem }) => {
       without += weigh(stem);
-      return without >= leastCovered * whole - 1e-9;
+      return without >= minCoverage * whole - 1e-9;
     });
 }
 
@@ -101,7 +101,7 @@ function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly
  * Where each claim is at home. A statement on the class is one on each drug of it, and a harm of one of them is asked for
  * by the class: "do JAK inhibitors cause clots?".
  */
-function homesIn(library: Library): (claim: Claim) => string {
+function createOriginLookup(library: Library): (claim: Claim) => string {
   const drugs = [...library.drugs.values()];
   const named = [
     ...drugs.map((value) => ({ value, name: value.generic })),
@@ -109,7 +109,7 @@ function homesIn(library: Library): (claim: Claim) => string {
     ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
   ];
   const homes = new Map<string, Set<string>>();
-  const put = (entry: ClaimHere, name: string): void => {
+  const put = (entry: ClaimOrId, name: string): void => {
     const id = typeof entry === 'string' ? entry : entry.id;
     homes.set(id, (homes.get(id) ?? new Set()).add(name));
   };

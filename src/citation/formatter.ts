@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Work } from '../../content/schema.ts';
 import { type CitationStyle, type Citations, citationStyleNames } from '../core/citations.ts';
-import { createProcessor } from './processor-process.ts';
+import { createCitationWorker } from './processor-process.ts';
 import { referenceList } from './reference-list.ts';
 
 export interface Formatter extends Citations {
   /** Formats every work in every style, then the whole bibliography in each, ahead of the first question. */
-  warm(): Promise<void>;
+  preformat(): Promise<void>;
   /** Ends the processor; what still waits is rejected. */
   stop(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const batch = 5;
 /** Formats citations and keeps what it made: a work in a style is formatted once. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
   const made = new Map<string, Promise<string>>();
-  const processor = createProcessor(log);
+  const processor = createCitationWorker(log);
   let stopped = false;
   const ids = [...works.keys()];
 
@@ -50,7 +50,7 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
   return {
     one,
     all,
-    warm: async () => {
+    preformat: async () => {
       try {
         // One work in each style first: a style takes longer to load than a work to format.
         for (const id of ids.slice(0, 1)) for (const style of citationStyleNames) await one(id, style);

@@ -13,7 +13,7 @@ export function preparedWork(work: Work): Record<string, unknown> {
 }
 
 /** Replaces the stand-in, and the "&" or "and" a style put before it, by "et al." */
-export function endEtAl(text: string): string {
+export function appendEtAl(text: string): string {
   return text
     .replace(new RegExp(`,?\\s*(?:&|and|…)?\\s*${others}(?=\\.)`, 'g'), ', et al')
     .replace(new RegExp(`,?\\s*(?:&|and|…)?\\s*${others}`, 'g'), ', et al.');
@@ -23,7 +23,7 @@ export function endEtAl(text: string): string {
  * What styles make of volume, pages or proceedings that are not known ("[Preprint]", "Published online", "In .", a bare
  * ";") says more than the record does.
  */
-export function closeGaps(text: string): string {
+export function collapseEmptyFields(text: string): string {
   return text
     .replace(' [Preprint]', '')
     .replace('Published online ', '')

@@ -5,29 +5,29 @@ import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/citations.ts';
 import type { FormatReply, FormatRequest } from './protocol.ts';
 
-export interface Processor {
+export interface CitationWorker {
   /** @throws {Error} when the works cannot be formatted, or not within 20 s by two processes. */
   format(works: readonly Work[], style: CitationStyle): Promise<string>;
   stop(): void;
 }
 
-interface Waiting {
+interface PendingRequest {
   readonly request: FormatRequest;
   readonly resolve: (text: string) => void;
   readonly reject: (error: Error) => void;
   readonly deadline: NodeJS.Timeout;
   /** A request outlives one process that dies or hangs under it, not two. */
-  readonly lastTry: boolean;
+  readonly isRetry: boolean;
 }
 
 /** How long an idle process is kept before its memory is given back, in ms. */
-const idleAfter = 5_000;
+const idleTimeoutMs = 5_000;
 /** Loading takes about a second on an idle machine; a process silent for so long hangs. In ms. */
-const patience = 10_000;
+const requestTimeoutMs = 10_000;
 
 /** The process that formats: started when there is work, replaced when it dies or hangs, let go when idle. */
-export function createProcessor(log: Logger): Processor {
-  const waiting = new Map<number, Waiting>();
+export function createCitationWorker(log: Logger): CitationWorker {
+  const waiting = new Map<number, PendingRequest>();
   let child: ChildProcess | undefined;
   let idle: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -42,7 +42,7 @@ export function createProcessor(log: Logger): Processor {
     if (waiting.size === 0) rest();
   };
 
-  const forget = ({ request, deadline }: Waiting): void => {
+  const forget = ({ request, deadline }: PendingRequest): void => {
     clearTimeout(deadline);
     waiting.delete(request.id);
   };
@@ -51,7 +51,7 @@ export function createProcessor(log: Logger): Processor {
   const rest = (): void => {
     child?.unref();
     child?.channel?.unref();
-    idle = setTimeout(() => drop('disconnect'), idleAfter).unref();
+    idle = setTimeout(() => drop('disconnect'), idleTimeoutMs).unref();
   };
 
   const drop = (how: 'disconnect' | 'kill'): void => {
@@ -69,7 +69,7 @@ export function createProcessor(log: Logger): Processor {
     log.error({ why, waiting: waiting.size }, 'the citation processor was lost');
     for (const found of [...waiting.values()]) {
       forget(found);
-      if (found.lastTry) found.reject(new Error(`the citation processor was lost twice: ${why}`));
+      if (found.isRetry) found.reject(new Error(`the citation processor was lost twice: ${why}`));
       else send(found.request, true, found);
     }
   };
@@ -82,14 +82,14 @@ export function createProcessor(log: Logger): Processor {
     return started;
   };
 
-  const send = (request: FormatRequest, lastTry: boolean, { resolve, reject }: Pick<Waiting, 'resolve' | 'reject'>): void => {
+  const send = (request: FormatRequest, isRetry: boolean, { resolve, reject }: Pick<PendingRequest, 'resolve' | 'reject'>): void => {
     clearTimeout(idle);
     child ??= start();
     const asked = child;
     asked.ref();
     asked.channel?.ref();
-    const deadline = setTimeout(() => replace(asked, `it was silent for ${patience / 1000} s`), patience);
-    waiting.set(request.id, { request, resolve, reject, deadline, lastTry });
+    const deadline = setTimeout(() => replace(asked, `it was silent for ${requestTimeoutMs / 1000} s`), requestTimeoutMs);
+    waiting.set(request.id, { request, resolve, reject, deadline, isRetry });
     asked.send(request, (error) => error && replace(asked, error.message));
   };
 

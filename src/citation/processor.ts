@@ -6,11 +6,11 @@
 import { loadCslFormatter } from './csl.ts';
 import type { FormatReply, FormatRequest } from './protocol.ts';
 import { formatRecords } from './records.ts';
-import { serveStyleFiles } from './style-files.ts';
+import { patchStyleLoader } from './style-files.ts';
 
-serveStyleFiles();
+patchStyleLoader();
 
-async function answer(request: FormatRequest): Promise<string> {
+async function handleRequest(request: FormatRequest): Promise<string> {
   const { style, works } = request;
   switch (style) {
     case 'bibtex':
@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('message', async (request: FormatRequest) => {
   let reply: FormatReply;
   try {
-    reply = { id: request.id, text: await answer(request) };
+    reply = { id: request.id, text: await handleRequest(request) };
   } catch (error) {
     reply = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }

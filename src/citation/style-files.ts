@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * import of a `.csljson` file gives its file: address, and fetch reads it. Both change the calling process alone, which
  * is the citation processor.
  */
-export function serveStyleFiles(): void {
+export function patchStyleLoader(): void {
   registerHooks({
     load: (url, context, next) =>
       url.endsWith('.csljson') ? { format: 'module', source: `export default ${JSON.stringify(url)};`, shortCircuit: true } : next(url, context),

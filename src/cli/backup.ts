@@ -2,18 +2,18 @@
 import 'dotenv/config';
 import { readDatabase } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { takeCopy } from '../store/copies.ts';
-import { say } from './say-outcome.ts';
+import { backupDatabase } from '../store/copies.ts';
+import { runTool } from './say-outcome.ts';
 
 const usage = 'Usage: npm run backup -- FILE [--force]';
 
-await say(async () => {
+await runTool(async () => {
   const [to, ...rest] = process.argv.slice(3).filter((word) => word !== '--force');
   if (!to || rest.length > 0) throw new StartError(usage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"');
   }
-  await takeCopy(address.file, to, process.argv.includes('--force'));
+  await backupDatabase(address.file, to, process.argv.includes('--force'));
   return `${address.file} was copied to ${to}. Keep it where only you can read it: it holds ids and names.`;
 });

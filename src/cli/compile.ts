@@ -8,7 +8,7 @@ import { loadLibrary } from '../../content/library.ts';
 import { loadCslFormatter } from '../citation/csl.ts';
 import '../citation/formatter.ts';
 import { formatRecords } from '../citation/records.ts';
-import { serveStyleFiles } from '../citation/style-files.ts';
+import { patchStyleLoader } from '../citation/style-files.ts';
 import '../config.ts';
 import '../core/bot.ts';
 import '../give-back.ts';
@@ -26,5 +26,5 @@ await Promise.all([
 ]);
 const { works } = await loadLibrary();
 const [work] = works.values();
-serveStyleFiles();
+patchStyleLoader();
 if (work) await Promise.all([formatRecords([work], 'bibtex'), (await loadCslFormatter('apa'))([work])]);

@@ -1,14 +1,14 @@
 /** `npm run doctor [-- --json]`: what is wrong with this installation, and what to do next. Exit code 0 only when it is ready. */
 import 'dotenv/config';
 import { StartError } from '../core/errors.ts';
-import type { Finding } from '../core/finding.ts';
-import { examineInstallation } from './doctor/examination.ts';
+import type { CheckResult } from '../core/finding.ts';
+import { runAllChecks } from './doctor/examination.ts';
 
-const marks: Readonly<Record<Finding['state'], string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '·' };
+const stateSymbols: Readonly<Record<CheckResult['state'], string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '·' };
 
-const line = ({ check, state, text }: Finding): string => `${marks[state]} ${check}: ${text}`;
+const line = ({ check, state, text }: CheckResult): string => `${stateSymbols[state]} ${check}: ${text}`;
 
-function conclusion(findings: readonly Finding[]): string {
+function conclusion(findings: readonly CheckResult[]): string {
   const problems = findings.filter(({ state }) => state === 'problem');
   const [first] = problems;
   if (!first) return 'Ready. npm start';
@@ -23,7 +23,7 @@ const pageOf = (text: string): { page?: string } => {
 
 async function doctor(words: readonly string[]): Promise<void> {
   if (words.some((word) => word !== '--json')) throw new StartError('Usage: npm run doctor [-- --json]');
-  const findings = await examineInstallation(process.env);
+  const findings = await runAllChecks(process.env);
   const ready = findings.every(({ state }) => state !== 'problem');
   if (words.includes('--json')) console.log(JSON.stringify({ ready, findings: findings.map((one) => ({ ...one, ...pageOf(one.text) })) }, undefined, 2));
   else console.log(`${findings.map(line).join('\n')}\n\n${conclusion(findings)}`);

@@ -3,7 +3,7 @@ import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
 import { readSlackOrganisers } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { askedPermissions, inviteLink } from '../discord/manifest.ts';
+import { inviteLink, requestedPermissions } from '../discord/manifest.ts';
 import { permissions } from '../discord/permissions.ts';
 import { type ManifestMode, slackManifest } from '../slack/manifest.ts';
 import { scopes, scopesFor } from '../slack/scopes.ts';
@@ -43,7 +43,7 @@ function discord(applicationId: string): Printed {
     throw new StartError(
       `An application's id is some 19 digits, and not “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${usage}`,
     );
-  const asked = Object.entries(askedPermissions) as [keyof typeof askedPermissions, string][];
+  const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
   return { text: inviteLink(applicationId), reasons: asked.map(([permission, reason]) => [permissions[permission].name, reason]) };
 }
 

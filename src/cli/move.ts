@@ -2,15 +2,15 @@
 import 'dotenv/config';
 import { readDatabase } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { createLog } from '../log.ts';
-import { inWords, moveTo } from '../store/move.ts';
-import { say } from './say-outcome.ts';
+import { createLogger } from '../log.ts';
+import { describeCounts, migrateToPostgres } from '../store/move.ts';
+import { runTool } from './say-outcome.ts';
 
-await say(async () => {
+await runTool(async () => {
   const target = readDatabase(process.env);
   if (target.kind !== 'postgres') throw new StartError('Set DATABASE_URL to the empty PostgreSQL database to move to: postgres://user:password@host:5432/name');
   const from = readDatabase({});
   if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database is an SQLite file, and here it is not.');
-  const { moved, aside } = await moveTo(target, from.file, createLog('warn'));
-  return `Moved: ${inWords(moved)}. ${from.file} is now ${aside}; start the bot with the same DATABASE_URL.`;
+  const { moved, aside } = await migrateToPostgres(target, from.file, createLogger('warn'));
+  return `Moved: ${describeCounts(moved)}. ${from.file} is now ${aside}; start the bot with the same DATABASE_URL.`;
 });

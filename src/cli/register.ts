@@ -6,19 +6,19 @@ import { StartError } from '../core/errors.ts';
 import { applicationOf } from '../discord/application.ts';
 import { createClient } from '../discord/gateway.ts';
 import { discordCommands } from '../discord/manifest.ts';
-import { type Difference, differenceFrom, isNone, putCommands } from '../discord/registration.ts';
+import { type Difference, diffCommands, isUnchanged, putCommands } from '../discord/registration.ts';
 import { startError } from '../discord/start-errors.ts';
-import { createLog } from '../log.ts';
-import { say } from './say-outcome.ts';
+import { createLogger } from '../log.ts';
+import { runTool } from './say-outcome.ts';
 
 const usage = 'Usage: npm run register -- [--guild SERVER_ID] [--dry-run]';
 
-interface Wish {
+interface RegisterOptions {
   readonly guild?: string | undefined;
   readonly dryRun: boolean;
 }
 
-function readWish(words: readonly string[]): Wish {
+function parseArguments(words: readonly string[]): RegisterOptions {
   const dryRun = words.includes('--dry-run');
   const [flag, guild, ...more] = words.filter((word) => word !== '--dry-run');
   if (flag === undefined) return { dryRun };
@@ -30,16 +30,16 @@ function list({ added, changed, removed }: Difference): string {
   return [...added.map((name) => `+ ${name}`), ...changed.map((name) => `~ ${name}`), ...removed.map((name) => `- ${name}`)].join('\n');
 }
 
-await say(async () => {
-  const { guild, dryRun } = readWish(process.argv.slice(3));
+await runTool(async () => {
+  const { guild, dryRun } = parseArguments(process.argv.slice(3));
   const config = readDiscord(process.env);
-  const { rest } = createClient(config, createLog('error'));
+  const { rest } = createClient(config, createLogger('error'));
   const ours = discordCommands(commands);
   const where = guild ? `for the server ${guild} alone` : 'for all servers';
   try {
     const scope = { applicationId: (await applicationOf(rest)).id, guild };
-    const difference = await differenceFrom(rest, scope, ours);
-    if (isNone(difference)) return `Nothing to do: ${ours.length} commands are registered ${where}, and are current.`;
+    const difference = await diffCommands(rest, scope, ours);
+    if (isUnchanged(difference)) return `Nothing to do: ${ours.length} commands are registered ${where}, and are current.`;
     if (dryRun) return `${list(difference)}\nNothing was changed (--dry-run). Without it, this is registered ${where}.`;
     await putCommands(rest, scope, ours);
     const twice = guild ? ' While they are registered for all servers too, that server shows each twice.' : '';

@@ -2,21 +2,21 @@
 import 'dotenv/config';
 import { readDatabase } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { createLog } from '../log.ts';
-import { putBack } from '../store/copies.ts';
+import { createLogger } from '../log.ts';
+import { restoreDatabase } from '../store/copies.ts';
 import { openDatabase } from '../store/database.ts';
-import { say } from './say-outcome.ts';
+import { runTool } from './say-outcome.ts';
 
 const usage = 'Usage: npm run restore -- FILE';
 
-await say(async () => {
+await runTool(async () => {
   const [from, ...rest] = process.argv.slice(3);
   if (!from || rest.length > 0) throw new StartError(usage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
   }
-  const before = putBack(from, address.file);
-  await (await openDatabase(address, createLog('error'))).close();
+  const before = restoreDatabase(from, address.file);
+  await (await openDatabase(address, createLogger('error'))).close();
   return `${from} is now ${address.file}${before ? `; what was there before is ${before}` : ''}. Start the bot again.`;
 });

@@ -1,7 +1,7 @@
 import { StartError } from '../core/errors.ts';
 
 /** Prints what a tool did, or in one line why it could not, with exit code 1; a fault of ours keeps its stack. */
-export async function say(work: () => Promise<string>): Promise<void> {
+export async function runTool(work: () => Promise<string>): Promise<void> {
   try {
     console.log(await work());
   } catch (error) {

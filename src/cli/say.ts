@@ -6,18 +6,18 @@ import 'dotenv/config';
 import { loadLibrary } from '../../content/library.ts';
 import { ContentError } from '../../content/problems.ts';
 import { createFormatter } from '../citation/formatter.ts';
-import { readConfig } from '../config.ts';
-import type { Answer } from '../core/answer.ts';
+import { parseConfig } from '../config.ts';
+import type { BotResponse } from '../core/answer.ts';
 import { createBot } from '../core/bot.ts';
-import type { Drawer } from '../core/drawer.ts';
+import type { RenderImage } from '../core/drawer.ts';
 import { StartError } from '../core/errors.ts';
-import { pagesOf } from '../core/pages.ts';
+import { pagesForChannel } from '../core/pages.ts';
 import { discordRenderer } from '../discord/render.ts';
-import { wireForm as discordWire } from '../discord/wire.ts';
-import { createLog } from '../log.ts';
-import { createDrawer } from '../picture/drawer.ts';
+import { toPayload as discordWire } from '../discord/wire.ts';
+import { createLogger } from '../log.ts';
+import { createRasterizer } from '../picture/drawer.ts';
 import { slackRenderer } from '../slack/render.ts';
-import { wireForm as slackWire } from '../slack/wire.ts';
+import { toPayload as slackWire } from '../slack/wire.ts';
 import { terminalRenderer } from './terminal.ts';
 
 const formats = ['text', 'slack', 'discord', 'reply'] as const;
@@ -36,21 +36,21 @@ async function say(argv: readonly string[]): Promise<number> {
     console.error(usage);
     return 1;
   }
-  const log = createLog('error');
+  const log = createLogger('error');
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
   const bot = createBot({
     library,
     commands,
     citations,
-    draw: drawerFor(asked.format, log),
+    renderImage: rasterizerFor(asked.format, log),
     log,
-    reportUrl: readConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl,
+    reportUrl: parseConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl,
   });
   const answer = await bot.answer({
-    ask: asked.line,
+    input: asked.line,
     place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', direct: true },
-    caller: { id: 'terminal', name: 'you' },
+    actor: { id: 'terminal', name: 'you' },
   });
   await citations.stop();
   const text = show(answer, asked.format);
@@ -60,7 +60,8 @@ async function say(argv: readonly string[]): Promise<number> {
 }
 
 /** Words print no picture; the JSON of a reply would be nothing but its bytes. */
-const drawerFor = (format: Format, log: Logger): Drawer | undefined => (format === 'slack' || format === 'discord' ? createDrawer(log) : undefined);
+const rasterizerFor = (format: Format, log: Logger): RenderImage | undefined =>
+  format === 'slack' || format === 'discord' ? createRasterizer(log) : undefined;
 
 function readArguments(argv: readonly string[]): { format: Format; line: string } | undefined {
   const [first, second, ...rest] = argv;
@@ -71,17 +72,17 @@ function readArguments(argv: readonly string[]): { format: Format; line: string 
 }
 
 /** Every page: what a chat turns over, a terminal prints whole. */
-function show(answer: Answer, format: Format): string {
+function show(answer: BotResponse, format: Format): string {
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
   switch (format) {
     case 'text':
-      return pagesOf(answer, terminalRenderer)
+      return pagesForChannel(answer, terminalRenderer)
         .map((page) => terminalRenderer.render(page))
         .join('\n\n');
     case 'slack':
-      return json(pagesOf(answer, slackRenderer).map((page) => slackWire(slackRenderer.render(page))));
+      return json(pagesForChannel(answer, slackRenderer).map((page) => slackWire(slackRenderer.render(page))));
     case 'discord':
-      return json(pagesOf(answer, discordRenderer).map((page) => discordWire(discordRenderer.render(page)).body));
+      return json(pagesForChannel(answer, discordRenderer).map((page) => discordWire(discordRenderer.render(page)).body));
     case 'reply':
       return json({ status: answer.status, line: answer.line, reply: answer.reply, sources: answer.sources });
   }

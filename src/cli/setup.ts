@@ -1,14 +1,14 @@
 /** `npm run setup`: asks for what it takes, tries each thing out, writes `.env`, and looks the whole over. */
 import { intro, outro } from '@clack/prompts';
 import { StartError } from '../core/errors.ts';
-import { Cancelled, createTerminal } from './setup/ask.ts';
+import { CancelledError, createTerminal } from './setup/ask.ts';
 import { readEnvFile } from './setup/env-file.ts';
-import { guide } from './setup/guide.ts';
+import { runWizard } from './setup/guide.ts';
 
-const file = '.env';
+const envFile = '.env';
 const nothingWritten = 'Nothing was written. npm run setup begins again.';
-let left = nothingWritten;
-const terminal = createTerminal(() => left);
+let outcomeMessage = nothingWritten;
+const terminal = createTerminal(() => outcomeMessage);
 
 async function setup(): Promise<void> {
   if (process.argv.length > 3) throw new StartError('Usage: npm run setup');
@@ -18,23 +18,23 @@ async function setup(): Promise<void> {
     );
   intro('journal-club: set-up');
   try {
-    if (!(await guide(terminal, file, process.env))) throw new Cancelled();
+    if (!(await runWizard(terminal, envFile, process.env))) throw new CancelledError();
   } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
+    if (!(error instanceof CancelledError)) throw error;
     outro(nothingWritten);
     process.exitCode = 1;
     return;
   }
-  left = '.env stands, and was not looked over. npm run doctor does it at any time.';
-  await lookOver();
+  outcomeMessage = '.env stands, and was not looked over. npm run doctor does it at any time.';
+  await runDoctor();
 }
 
-async function lookOver(): Promise<void> {
-  const { examineInstallation } = await import('./doctor/examination.ts');
-  const env = { ...readEnvFile(file).values, ...process.env };
-  const findings = await terminal.during('Looking it all over', async () => examineInstallation(env));
+async function runDoctor(): Promise<void> {
+  const { runAllChecks } = await import('./doctor/examination.ts');
+  const env = { ...readEnvFile(envFile).values, ...process.env };
+  const findings = await terminal.withSpinner('Looking it all over', async () => runAllChecks(env));
   const wrong = findings.filter(({ state }) => state === 'problem' || state === 'warning');
-  for (const { check, state, text } of wrong) terminal.found({ state, text: `${check}: ${text}` });
+  for (const { check, state, text } of wrong) terminal.showResult({ state, text: `${check}: ${text}` });
   const ready = wrong.every(({ state }) => state !== 'problem');
   outro(ready ? 'Ready. Start it with: npm start' : 'Not ready yet. Mend what is marked, then: npm run doctor');
   process.exitCode = ready ? 0 : 1;

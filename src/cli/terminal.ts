@@ -3,10 +3,10 @@ import type { Page, Renderer } from '../core/page.ts';
 import { plainPage } from '../core/plain-text.ts';
 
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };
-const endless: Size = { characters: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER, parts: Number.MAX_SAFE_INTEGER };
+const noLimits: Size = { characters: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER, parts: Number.MAX_SAFE_INTEGER };
 
 /** A terminal scrolls: everything is one page. */
-export const terminalRenderer: Renderer<string> = { room: endless, measureBlock: () => nothing, measureSource: () => nothing, render: terminalPage };
+export const terminalRenderer: Renderer<string> = { budget: noLimits, measureBlock: () => nothing, measureSource: () => nothing, render: terminalPage };
 
 /** A page in plain text; files that the page does not show anyway are printed whole, and buttons become lines to type. */
 function terminalPage(page: Page): string {

@@ -1,17 +1,17 @@
 /** What each change does to a channel's row. */
 
 import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
-import type { Change } from '../core/club.ts';
-import type { Caller } from '../core/command.ts';
+import type { ScheduleChange } from '../core/club.ts';
+import type { Actor } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
-import { readRecurrence } from '../store/recurrence-json.ts';
+import { parseRecurrence } from '../store/recurrence-json.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
 
-type Changes = Partial<Omit<SubscriptionTable, 'id'>>;
+type SubscriptionUpdate = Partial<Omit<SubscriptionTable, 'id'>>;
 
 /** @param now in ms. @throws {UserError} for what cannot be done. */
-export function changesBy(change: Change, row: Subscription, by: Caller, now: number): Changes {
+export function toUpdate(change: ScheduleChange, row: Subscription, by: Actor, now: number): SubscriptionUpdate {
   const signed = { set_by_id: by.id, set_by_name: by.name, set_at: now, from_configuration: 0 };
   switch (change.kind) {
     case 'on':
@@ -28,12 +28,12 @@ export function changesBy(change: Change, row: Subscription, by: Caller, now: nu
       if (row.state === 'on' && row.paused_until === null) throw new UserError('The schedule of this channel is running already.');
       return { ...scheduled(recurrenceOf(row), now), ...signed };
     case 'skip':
-      return { next_run_at: afterNext(row) ?? null };
+      return { next_run_at: nextRunAfter(row) ?? null };
   }
 }
 
 /** From now on, whatever was before. */
-export function scheduled(recurrence: Recurrence, now: number): Changes {
+export function scheduled(recurrence: Recurrence, now: number): SubscriptionUpdate {
   const next = after(recurrence, now);
   if (next === undefined) throw new UserError('That schedule has no date in the years to come.');
   return { state: 'on', recurrence: JSON.stringify(recurrence), next_run_at: next, paused_until: null, stopped_because: null, refusals: 0 };
@@ -42,10 +42,10 @@ export function scheduled(recurrence: Recurrence, now: number): Changes {
 /** @throws {UserError} where there was never a schedule. */
 function recurrenceOf({ recurrence, state }: Subscription): Recurrence {
   if (recurrence === null || state === 'none') throw new UserError('Nothing is scheduled in this channel yet.', [{ label: '/prompts', run: '/prompts' }]);
-  return readRecurrence(recurrence);
+  return parseRecurrence(recurrence);
 }
 
-function paused(until: Temporal.PlainDate | undefined, recurrence: Recurrence, now: number): Changes {
+function paused(until: Temporal.PlainDate | undefined, recurrence: Recurrence, now: number): SubscriptionUpdate {
   if (!until) return { state: 'paused', next_run_at: null, paused_until: null };
   const begin = until.toZonedDateTime(recurrence.zone).epochMilliseconds;
   if (begin <= now) throw new UserError(`${until.toString()} has begun already where this schedule counts its days (${recurrence.zone}). Give a later date.`);
@@ -54,7 +54,7 @@ function paused(until: Temporal.PlainDate | undefined, recurrence: Recurrence, n
 }
 
 /** @throws {UserError} where nothing is to come. */
-function afterNext(row: Subscription): number | undefined {
+function nextRunAfter(row: Subscription): number | undefined {
   if (row.state !== 'on' || row.next_run_at === null) throw new UserError('Nothing is scheduled in this channel, so there is nothing to skip.');
   return after(recurrenceOf(row), row.next_run_at);
 }

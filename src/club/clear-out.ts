@@ -1,41 +1,41 @@
 /** Drops what nobody needs any more: the pace of destinations long free, notices told, posts of long ago. */
 import { sql } from 'kysely';
-import { keptNoticeDays, keptPostDays } from '../core/kept.ts';
-import { longestPause } from '../delivery/pacing.ts';
+import { noticeRetentionDays, postRetentionDays } from '../core/kept.ts';
+import { maxPauseMs } from '../delivery/pacing.ts';
 import type { Database } from '../store/database.ts';
-import { welcomeHolds } from '../store/welcomes.ts';
+import { welcomeTtlMs } from '../store/welcomes.ts';
 
 /** In ms. */
-const every = 3_600_000;
+const cleanupIntervalMs = 3_600_000;
 
 /** In ms. */
-const keptNotice = keptNoticeDays * 24 * every;
-const keptPost = keptPostDays * 24 * every;
+const noticeRetentionMs = noticeRetentionDays * 24 * cleanupIntervalMs;
+const postRetentionMs = postRetentionDays * 24 * cleanupIntervalMs;
 
-async function dropOld({ query }: Database, now: number): Promise<void> {
+async function deleteExpired({ query }: Database, now: number): Promise<void> {
   await query
     .deleteFrom('destination')
-    .where('free_at', '<', now - every)
+    .where('free_at', '<', now - cleanupIntervalMs)
     .where('free_at', '>', 0)
     .execute();
   await query
     .deleteFrom('notice')
     .where('status', '=', 'told')
-    .where('due_at', '<', now - keptNotice)
+    .where('due_at', '<', now - noticeRetentionMs)
     .execute();
   await query
     .deleteFrom('delivery')
     .where('settled_at', 'is not', null)
-    .where('scheduled_for', '<', now - keptPost)
+    .where('scheduled_for', '<', now - postRetentionMs)
     .execute();
   await query
     .deleteFrom('welcome')
-    .where('welcomed_at', '<', now - welcomeHolds)
+    .where('welcomed_at', '<', now - welcomeTtlMs)
     .execute();
 }
 
 /** A post recorded in the very moment its channel was erased may have left its thread behind. */
-async function dropOrphans({ query }: Database): Promise<void> {
+async function deleteOrphans({ query }: Database): Promise<void> {
   await query
     .deleteFrom('delivery')
     .where(sql<boolean>`status in ('due', 'sending')`)
@@ -44,8 +44,8 @@ async function dropOrphans({ query }: Database): Promise<void> {
 }
 
 /** What was put off on a clock that ran ahead and has been set right since would else wait for that time. @param now in ms. */
-async function afterClockWentBack({ query }: Database, now: number): Promise<void> {
-  const beyond = now + longestPause + minute;
+async function clampAfterClockRollback({ query }: Database, now: number): Promise<void> {
+  const beyond = now + maxPauseMs + minute;
   await query.updateTable('destination').set({ free_at: now }).where('free_at', '>', beyond).execute();
   await query
     .updateTable('delivery')
@@ -59,17 +59,17 @@ async function afterClockWentBack({ query }: Database, now: number): Promise<voi
 const minute = 60_000;
 
 /** Looks at most once an hour, and once a minute whether the clock was set back. @param now gives ms. */
-export function createClearOut(database: Database, now: () => number): () => Promise<void> {
+export function createCleanup(database: Database, now: () => number): () => Promise<void> {
   let next = Number.NEGATIVE_INFINITY;
   let checked = Number.NEGATIVE_INFINITY;
   return async () => {
     if (Math.abs(now() - checked) >= minute) {
       checked = now();
-      await afterClockWentBack(database, checked);
+      await clampAfterClockRollback(database, checked);
     }
-    if (now() < next && next - now() <= every) return;
-    next = now() + every;
-    await dropOld(database, now());
-    await dropOrphans(database);
+    if (now() < next && next - now() <= cleanupIntervalMs) return;
+    next = now() + cleanupIntervalMs;
+    await deleteExpired(database, now());
+    await deleteOrphans(database);
   };
 }

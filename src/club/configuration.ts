@@ -4,9 +4,9 @@ import type { Recurrence } from '../core/calendar/recurrence.ts';
 import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Database } from '../store/database.ts';
-import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
+import { changeSubscription, lockSubscription } from '../store/subscriptions.ts';
 import { scheduled } from './changes.ts';
-import { forgetSkips } from './record-skip.ts';
+import { deleteFutureSkips } from './record-skip.ts';
 
 export interface ConfiguredChannel {
   readonly platform: string;
@@ -18,7 +18,7 @@ export interface Configured {
   readonly recurrence?: Recurrence;
 }
 
-export interface ConfigurationParts {
+export interface ConfigurationOptions {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly paper: string;
@@ -31,13 +31,13 @@ export interface ConfigurationParts {
  * Applies what is new. A channel that cannot be posted in is named in the log and left out.
  * @returns the channels of which the platform could not tell just now: to be applied again a little later.
  */
-export async function applyConfiguration(configured: Configured, parts: ConfigurationParts): Promise<readonly ConfiguredChannel[]> {
-  await endDropped(configured.channels, parts);
+export async function applyConfiguration(configured: Configured, parts: ConfigurationOptions): Promise<readonly ConfiguredChannel[]> {
+  await endUnconfigured(configured.channels, parts);
   return applyChannels(configured, parts);
 }
 
 /** The same for some of the channels. */
-export async function applyChannels({ channels, recurrence }: Configured, parts: ConfigurationParts): Promise<readonly ConfiguredChannel[]> {
+export async function applyChannels({ channels, recurrence }: Configured, parts: ConfigurationOptions): Promise<readonly ConfiguredChannel[]> {
   const untold: ConfiguredChannel[] = [];
   for (const one of recurrence ? channels : []) {
     const platform = parts.platforms.find(({ id }) => id === one.platform);
@@ -47,7 +47,7 @@ export async function applyChannels({ channels, recurrence }: Configured, parts:
 }
 
 /** False where the platform could not tell. */
-async function applyTo(channel: string, platform: Platform, recurrence: Recurrence, parts: ConfigurationParts): Promise<boolean> {
+async function applyTo(channel: string, platform: Platform, recurrence: Recurrence, parts: ConfigurationOptions): Promise<boolean> {
   const line = JSON.stringify(recurrence);
   try {
     if (!(await isApplied(channel, platform, line, parts))) await apply(channel, platform, recurrence, line, parts);
@@ -62,7 +62,7 @@ async function applyTo(channel: string, platform: Platform, recurrence: Recurren
 }
 
 /** Most starts change nothing, and need not ask the platform. */
-async function isApplied(channel: string, platform: Platform, line: string, { database }: ConfigurationParts): Promise<boolean> {
+async function isApplied(channel: string, platform: Platform, line: string, { database }: ConfigurationOptions): Promise<boolean> {
   const found = await database.query
     .selectFrom('subscription')
     .select('id')
@@ -73,23 +73,23 @@ async function isApplied(channel: string, platform: Platform, line: string, { da
   return found !== undefined;
 }
 
-async function apply(channel: string, platform: Platform, recurrence: Recurrence, line: string, parts: ConfigurationParts): Promise<void> {
+async function apply(channel: string, platform: Platform, recurrence: Recurrence, line: string, parts: ConfigurationOptions): Promise<void> {
   const { log, database, now } = parts;
   const place = await platform.findChannel(channel);
   await database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const row = await holdSubscription(held, place, parts.paper);
+    const row = await lockSubscription(held, place, parts.paper);
     if (row.configured === line) return;
     const over = row.state === 'none' ? '' : ' in place of what was set there before';
     log.info({ platform: platform.id, channel, recurrence }, `PROMPT_CRON was applied to this channel${over}`);
     const unsigned = { set_by_id: null, set_by_name: null, set_at: now(), from_configuration: 1, configured: line };
-    await forgetSkips(held, row, now());
+    await deleteFutureSkips(held, row, now());
     await changeSubscription(held, row.id, { ...scheduled(recurrence, now()), ...unsigned });
   });
 }
 
 /** A channel no longer named has no schedule from the configuration any more; one that was changed in the chat keeps it. */
-async function endDropped(channels: readonly ConfiguredChannel[], { database, log }: ConfigurationParts): Promise<void> {
+async function endUnconfigured(channels: readonly ConfiguredChannel[], { database, log }: ConfigurationOptions): Promise<void> {
   const { query } = database;
   const rows = await query.selectFrom('subscription').select(['id', 'platform', 'channel']).where('configured', 'is not', null).execute();
   for (const { id, platform, channel } of rows) {

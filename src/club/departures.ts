@@ -4,7 +4,7 @@ import type { Platform } from '../core/platform.ts';
 import type { Database } from '../store/database.ts';
 import { endWorkspace } from './end-workspace.ts';
 
-export interface DepartureParts {
+export interface RemovalDetectorOptions {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly log: Logger;
@@ -13,14 +13,14 @@ export interface DepartureParts {
 }
 
 /** In ms. */
-const every = 3_600_000;
+const checkIntervalMs = 3_600_000;
 
 /** Never throws: what cannot be told now is asked again. */
-export function createDepartures({ database, platforms, log, now }: DepartureParts): () => Promise<void> {
+export function createRemovalDetector({ database, platforms, log, now }: RemovalDetectorOptions): () => Promise<void> {
   let looked = Number.NEGATIVE_INFINITY;
   const look = async (platform: Platform): Promise<void> => {
-    const scheduled = platform.departed ? await workspacesWithSchedule(database, platform.id) : [];
-    const gone = scheduled.length > 0 ? await platform.departed?.(scheduled) : [];
+    const scheduled = platform.findRemovedWorkspaces ? await workspacesWithSchedule(database, platform.id) : [];
+    const gone = scheduled.length > 0 ? await platform.findRemovedWorkspaces?.(scheduled) : [];
     for (const workspace of gone ?? []) {
       await endWorkspace(database, platform.id, workspace, now());
       log.info({ platform: platform.id, workspace }, 'the bot was removed from here; the schedules have stopped');
@@ -28,7 +28,7 @@ export function createDepartures({ database, platforms, log, now }: DeparturePar
   };
   return async () => {
     // The clock may have been set back.
-    if (Math.abs(now() - looked) < every) return;
+    if (Math.abs(now() - looked) < checkIntervalMs) return;
     looked = now();
     for (const platform of platforms) {
       await look(platform).catch((error: unknown) =>

@@ -1,70 +1,75 @@
 /** A post somebody asks for now: a row of the ledger like any other. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Library } from '../../content/library.ts';
-import type { Club, Discussed } from '../core/club.ts';
-import type { Caller, Place } from '../core/command.ts';
-import { afterUse, nextPrompt, seasonFor, seasonHolding } from '../core/season.ts';
-import { linesOf } from '../schedule/lines.ts';
+import type { PostResult, ScheduleService } from '../core/club.ts';
+import type { Actor, ChannelRef } from '../core/command.ts';
+import { markUsed, nextPrompt, seasonFor, seasonOfPrompt } from '../core/season.ts';
+import { promptCommands } from '../schedule/lines.ts';
 import type { Database } from '../store/database.ts';
-import { laneOf } from '../store/lane.ts';
+import { partitionKey } from '../store/lane.ts';
 import { newId } from '../store/new-id.ts';
-import { keepProgress, progressIn } from '../store/progress.ts';
-import { changeSubscription, holdSubscription } from '../store/subscriptions.ts';
+import { progressForSeason, toProgressColumns } from '../store/progress.ts';
+import { changeSubscription, lockSubscription } from '../store/subscriptions.ts';
 
 /** How long the asker waits to hear that it stands there, in ms; it is posted in any case. */
-const patience = 8000;
-const betweenLooks = 50;
+const resultTimeoutMs = 8000;
+const pollMs = 50;
 
-export interface AskedParts {
+export interface RequestPostOptions {
   readonly database: Database;
   readonly library: Library;
   /** In ms. */
   readonly now: number;
 }
 
-interface Asked {
+interface RequestedPost {
   readonly delivery: string;
   readonly prompt: string;
 }
 
-type Wanted = NonNullable<Parameters<Club['discuss']>[2]>;
+type RequestedPrompt = NonNullable<Parameters<ScheduleService['requestPost']>[2]>;
 
 /** A question of another paper than the channel's counts in its own season. @param now in ms. */
-export async function addAsked({ database, library, now }: AskedParts, place: Place, by: Caller, wanted: Wanted): Promise<Asked> {
+export async function enqueueRequestedPost(
+  { database, library, now }: RequestPostOptions,
+  place: ChannelRef,
+  by: Actor,
+  wanted: RequestedPrompt,
+): Promise<RequestedPost> {
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const row = await holdSubscription(held, place, library.paper.id);
-    const season = seasonHolding(library, wanted.prompt ?? '') ?? seasonFor(library, wanted.paper ?? row.chosen_paper);
-    const progress = progressIn(season.paper, row);
+    const row = await lockSubscription(held, place, library.paper.id);
+    const season = seasonOfPrompt(library, wanted.prompt ?? '') ?? seasonFor(library, wanted.paper ?? row.chosen_paper);
+    const progress = progressForSeason(season.paper, row);
     const turn = nextPrompt(season, progress);
     const prompt = wanted.prompt ?? turn.prompt.id;
     const delivery = newId();
     await query
       .insertInto('delivery')
       .values({
-        ...{ prompt, asked_by_id: by.id, asked_by_name: by.name, ...linesOf(prompt) },
+        ...{ prompt, asked_by_id: by.id, asked_by_name: by.name, ...promptCommands(prompt) },
         ...{ sent_at: null, message_id: null, link: null, reason: null, settled_at: null, lease_owner: null, thread: null },
         id: delivery,
         subscription_id: row.id,
-        lane: laneOf(row),
-        scheduled_for: await freeMoment(held, row.id, now),
+        lane: partitionKey(row),
+        scheduled_for: await uniqueTimestamp(held, row.id, now),
         part: 0,
         page: 1,
         kind: 'asked',
-        again: turn.again ? 1 : 0,
-        counts: turn.again || !progress.used.includes(prompt) ? 1 : 0,
+        again: turn.isNewRound ? 1 : 0,
+        counts: turn.isNewRound || !progress.used.includes(prompt) ? 1 : 0,
         status: 'due',
         due_at: now,
         attempts: 0,
       })
       .execute();
-    await changeSubscription(held, row.id, keepProgress(season.paper, afterUse(season, progress, prompt), row));
+    await changeSubscription(held, row.id, toProgressColumns(season.paper, markUsed(season, progress, prompt), row));
     return { delivery, prompt };
   });
 }
 
 /** A date of the schedule, or of another asker, may have taken this very millisecond. */
-async function freeMoment({ query }: Database, subscription: string, now: number): Promise<number> {
+async function uniqueTimestamp({ query }: Database, subscription: string, now: number): Promise<number> {
   const taken = await query
     .selectFrom('delivery')
     .select('scheduled_for')
@@ -80,8 +85,8 @@ async function freeMoment({ query }: Database, subscription: string, now: number
 }
 
 /** What has come of it by the time the asker has to hear something. */
-export async function awaitSettled({ query }: Database, { delivery, prompt }: Asked): Promise<Discussed> {
-  const end = performance.now() + patience;
+export async function waitForResult({ query }: Database, { delivery, prompt }: RequestedPost): Promise<PostResult> {
+  const end = performance.now() + resultTimeoutMs;
   for (;;) {
     const row = await query.selectFrom('delivery').select(['status', 'link', 'reason']).where('id', '=', delivery).executeTakeFirst();
     if (!row) return { status: 'refused', prompt, reason: 'What I keep of this channel was erased in the meantime.' };
@@ -89,11 +94,11 @@ export async function awaitSettled({ query }: Database, { delivery, prompt }: As
     if (status !== 'queued' || performance.now() > end) {
       return { status, prompt, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };
     }
-    await wait(betweenLooks);
+    await wait(pollMs);
   }
 }
 
-function statusOf(status: 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed'): Discussed['status'] {
+function statusOf(status: 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed'): PostResult['status'] {
   switch (status) {
     case 'due':
     case 'sending':

@@ -1,9 +1,9 @@
 /** What is done where the bot was taken out of a workspace, or a server: its schedules stop, what was still to be sent there is not. */
 import { sql } from 'kysely';
-import { giveBack } from '../delivery/stop.ts';
+import { returnPrompt } from '../delivery/stop.ts';
 import type { Database } from '../store/database.ts';
 
-const because = 'I was removed from here, and the schedule ended with that. Now that I am back: type /prompts resume.';
+const stopReason = 'I was removed from here, and the schedule ended with that. Now that I am back: type /prompts resume.';
 const notSent = 'I was removed before it could be sent.';
 
 /** The season and the history stay, for the day it comes back. @param now in ms. */
@@ -21,7 +21,7 @@ export async function endWorkspace(database: Database, platform: string, workspa
     const ids = channels.map(({ id }) => id);
     await query
       .updateTable('subscription')
-      .set({ state: 'stopped', next_run_at: null, paused_until: null, stopped_because: because })
+      .set({ state: 'stopped', next_run_at: null, paused_until: null, stopped_because: stopReason })
       .where('id', 'in', ids)
       .where('state', 'in', ['on', 'paused'])
       .execute();
@@ -33,7 +33,7 @@ export async function endWorkspace(database: Database, platform: string, workspa
       .where('status', '=', 'due')
       .returning(['subscription_id', 'prompt', 'counts', 'part'])
       .execute();
-    for (const post of unsent) if (post.part === 0) await giveBack(held, post);
+    for (const post of unsent) if (post.part === 0) await returnPrompt(held, post);
     // Nobody there can be told anything any more.
     await query.deleteFrom('notice').where('platform', '=', platform).where('workspace', '=', workspace).where(sql<boolean>`status <> 'told'`).execute();
     await query.deleteFrom('destination').where('key', '=', `${platform}:${workspace}`).execute();

@@ -1,14 +1,14 @@
 /** All that is kept of a channel or a workspace: counted, handed out, erased. */
 import { type Kysely, sql } from 'kysely';
-import type { Extent, Holdings } from '../core/club.ts';
-import type { Place } from '../core/command.ts';
+import type { DataScope, StoredDataCounts } from '../core/club.ts';
+import type { ChannelRef } from '../core/command.ts';
 import type { Database } from '../store/database.ts';
-import { blankSubscription } from '../store/subscriptions.ts';
+import { newSubscription } from '../store/subscriptions.ts';
 import type { Tables } from '../store/tables.ts';
 
 type Query = Kysely<Tables>;
 
-export async function holdingsAt({ query }: Database, place: Place, extent: Extent): Promise<Holdings> {
+export async function countStoredData({ query }: Database, place: ChannelRef, extent: DataScope): Promise<StoredDataCounts> {
   const count = sql<number>`count(*)`.as('count');
   const channels = await channelsAt(query, place, extent).select(count).executeTakeFirstOrThrow();
   const posts = await query
@@ -22,7 +22,7 @@ export async function holdingsAt({ query }: Database, place: Place, extent: Exte
 }
 
 /** Every column of every row: moments as ISO 8601, what was JSON as JSON. @param now in ms. */
-export async function exportOf({ query }: Database, place: Place, extent: Extent, now: number): Promise<string> {
+export async function exportData({ query }: Database, place: ChannelRef, extent: DataScope, now: number): Promise<string> {
   return query.transaction().execute(async (snapshot) => {
     const channels = await channelsAt(snapshot, place, extent).selectAll().orderBy('id').execute();
     const posts = await snapshot
@@ -43,14 +43,14 @@ export async function exportOf({ query }: Database, place: Place, extent: Extent
 }
 
 /** A channel the configuration names would be set up by the next start again: that it is to stay off is kept, and nothing else. */
-export async function eraseAt(database: Database, place: Place, extent: Extent): Promise<Holdings> {
+export async function eraseData(database: Database, place: ChannelRef, extent: DataScope): Promise<StoredDataCounts> {
   return database.query.transaction().execute(async (query) => {
     // Whoever else is about to write in these channels waits, and then finds nothing.
     await channelsAt(query, place, extent)
       .select('id')
       .$if(database.kind === 'postgres', (select) => select.forUpdate())
       .execute();
-    const held = await holdingsAt({ ...database, query }, place, extent);
+    const held = await countStoredData({ ...database, query }, place, extent);
     await query
       .deleteFrom('delivery')
       .where('subscription_id', 'in', idsAt(query, place, extent))
@@ -68,7 +68,7 @@ export async function eraseAt(database: Database, place: Place, extent: Extent):
 }
 
 /** That the app is installed, without its tokens. It ends when the app is removed in Slack, and is nothing to erase before. */
-async function installationsAt(query: Query, { platform, workspace }: Place, extent: Extent): Promise<{ installations?: readonly object[] }> {
+async function installationsAt(query: Query, { platform, workspace }: ChannelRef, extent: DataScope): Promise<{ installations?: readonly object[] }> {
   if (platform !== 'slack' || extent !== 'workspace') return {};
   const rows = await query
     .selectFrom('slack_installation')
@@ -78,14 +78,14 @@ async function installationsAt(query: Query, { platform, workspace }: Place, ext
   return rows.length > 0 ? { installations: rows.map(readable) } : {};
 }
 
-const { configured: _kept, ...forgotten } = blankSubscription;
+const { configured: _kept, ...forgotten } = newSubscription;
 
-const channelsAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('subscription').where(atColumns(place, extent));
-const idsAt = (query: Query, place: Place, extent: Extent) => channelsAt(query, place, extent).select('id');
-const noticesAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('notice').where(atColumns(place, extent));
-const welcomesAt = (query: Query, place: Place, extent: Extent) => query.selectFrom('welcome').where(atColumns(place, extent));
+const channelsAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('subscription').where(atColumns(place, extent));
+const idsAt = (query: Query, place: ChannelRef, extent: DataScope) => channelsAt(query, place, extent).select('id');
+const noticesAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('notice').where(atColumns(place, extent));
+const welcomesAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('welcome').where(atColumns(place, extent));
 
-function atColumns({ platform, workspace, channel }: Place, extent: Extent) {
+function atColumns({ platform, workspace, channel }: ChannelRef, extent: DataScope) {
   switch (extent) {
     case 'channel':
       return sql<boolean>`platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;

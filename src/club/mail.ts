@@ -2,28 +2,28 @@
 
 import { sql } from 'kysely';
 import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
-import type { Overview } from '../core/club.ts';
-import type { Caller, Place } from '../core/command.ts';
-import { type NoticeParts, takeNotice, tellNotices } from '../delivery/notices.ts';
+import type { ChannelSchedule } from '../core/club.ts';
+import type { Actor, ChannelRef } from '../core/command.ts';
+import { type NoticeSenderOptions, sendNotices, takeNotice } from '../delivery/notices.ts';
 import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
 import type { NoticeTable } from '../store/tables.ts';
 
-export interface Mail {
+export interface NoticeService {
   /** Tells what is due, and learns what waits for somebody's next command. */
-  look(): Promise<void>;
+  poll(): Promise<void>;
   /** What waits for this person's next answer, given out once. */
-  take(place: Place, caller: Caller): Promise<readonly string[]>;
+  drain(place: ChannelRef, caller: Actor): Promise<readonly string[]>;
   /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
-  tellReplaced(database: Database, place: Place, before: Overview, by: Caller, now: number): Promise<void>;
+  notifyReplaced(database: Database, place: ChannelRef, before: ChannelSchedule, by: Actor, now: number): Promise<void>;
 }
 
 /** Two people are at it at once when one follows the other within ten minutes, in ms. */
-const atOnce = 600_000;
+const concurrentEditMs = 600_000;
 /** How often the waiting ones are looked up, in ms. */
 const every = 10_000;
 
-export function createMail(parts: NoticeParts): Mail {
+export function createNoticeService(parts: NoticeSenderOptions): NoticeService {
   const { database, log, now } = parts;
   let waiting: readonly NoticeTable[] = [];
   let looked = Number.NEGATIVE_INFINITY;
@@ -34,8 +34,8 @@ export function createMail(parts: NoticeParts): Mail {
     return taken;
   };
   return {
-    look: async () => {
-      await tellNotices(parts);
+    poll: async () => {
+      await sendNotices(parts);
       // The clock may have been set back.
       if (Math.abs(now() - looked) < every) return;
       looked = now();
@@ -48,7 +48,7 @@ export function createMail(parts: NoticeParts): Mail {
         .limit(1000)
         .execute();
     },
-    take: async (place, caller) => {
+    drain: async (place, caller) => {
       const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
       if (theirs.length === 0) return [];
       waiting = waiting.filter((notice) => !theirs.includes(notice));
@@ -57,9 +57,9 @@ export function createMail(parts: NoticeParts): Mail {
         return [];
       });
     },
-    tellReplaced: async ({ query }, { platform, workspace, channel }, before, by, at) => {
+    notifyReplaced: async ({ query }, { platform, workspace, channel }, before, by, at) => {
       const { setBy, setAt, recurrence } = before;
-      if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > atOnce) return;
+      if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > concurrentEditMs) return;
       const was = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
       await query
         .insertInto('notice')

@@ -1,27 +1,27 @@
 /** What the database holds of a channel, told as the commands understand it. */
 import type { Library } from '../../content/library.ts';
 import { nextOccurrence, type Recurrence } from '../core/calendar/recurrence.ts';
-import type { Occurrence, Overview } from '../core/club.ts';
-import type { Caller } from '../core/command.ts';
+import type { ChannelSchedule, Occurrence } from '../core/club.ts';
+import type { Actor } from '../core/command.ts';
 import { seasonFor } from '../core/season.ts';
 import type { Database } from '../store/database.ts';
-import { allProgress, progressIn } from '../store/progress.ts';
-import { readRecurrence } from '../store/recurrence-json.ts';
+import { allProgress, progressForSeason } from '../store/progress.ts';
+import { parseRecurrence } from '../store/recurrence-json.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
 
 /** How many dates ahead are told, and how many posts back. */
-const ahead = 3;
-const back = 10;
+const upcomingCount = 3;
+const historyCount = 10;
 
-export const blankOverview = ({ paper }: Library): Overview => ({
-  ...{ state: 'none', next: [], fromConfiguration: false, history: [] },
+export const emptySchedule = ({ paper }: Library): ChannelSchedule => ({
+  ...{ state: 'none', next: [], isConfigured: false, history: [] },
   ...{ paper: paper.id, season: { used: [], round: 1 }, otherSeasons: {} },
 });
 
 /** @param now in ms. */
-export async function overviewOf(database: Database, row: Subscription, library: Library, now: number): Promise<Overview> {
-  const recurrence = row.recurrence === null ? undefined : readRecurrence(row.recurrence);
+export async function readChannelSchedule(database: Database, row: Subscription, library: Library, now: number): Promise<ChannelSchedule> {
+  const recurrence = row.recurrence === null ? undefined : parseRecurrence(row.recurrence);
   const setBy = personOf(row.set_by_id, row.set_by_name);
   const season = seasonFor(library, row.chosen_paper);
   const { [season.paper]: _own, ...otherSeasons } = allProgress(row);
@@ -32,16 +32,16 @@ export async function overviewOf(database: Database, row: Subscription, library:
     ...(row.paused_until !== null && row.paused_until > now ? { pausedUntil: instant(row.paused_until) } : {}),
     ...(setBy ? { setBy } : {}),
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
-    fromConfiguration: row.from_configuration === 1,
-    ...(row.stopped_because === null ? {} : { stoppedBecause: row.stopped_because }),
-    ...{ paper: season.paper, season: progressIn(season.paper, row), otherSeasons },
+    isConfigured: row.from_configuration === 1,
+    ...(row.stopped_because === null ? {} : { stopReason: row.stopped_because }),
+    ...{ paper: season.paper, season: progressForSeason(season.paper, row), otherSeasons },
     history: await historyOf(database, row.id),
   };
 }
 
 function datesFrom(recurrence: Recurrence, first: number): readonly Temporal.Instant[] {
   const dates = [instant(first)];
-  while (dates.length < ahead) {
+  while (dates.length < upcomingCount) {
     const next = nextOccurrence(recurrence, dates.at(-1) ?? instant(first));
     if (!next) break;
     dates.push(next);
@@ -56,7 +56,7 @@ async function historyOf({ query }: Database, id: string): Promise<readonly Occu
     .where('subscription_id', '=', id)
     .where('part', '=', 0)
     .orderBy('scheduled_for', 'desc')
-    .limit(back)
+    .limit(historyCount)
     .execute();
   const oldest = latest.at(-1)?.scheduled_for;
   if (oldest === undefined) return [];
@@ -113,4 +113,4 @@ function statusOf(status: DeliveryStatus): Occurrence['status'] {
 }
 
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
-const personOf = (id: string | null, name: string | null): Caller | undefined => (id === null ? undefined : { id, name: name ?? id });
+const personOf = (id: string | null, name: string | null): Actor | undefined => (id === null ? undefined : { id, name: name ?? id });

@@ -1,12 +1,12 @@
 /** Puts on record that somebody let the next date pass. */
-import type { Caller } from '../core/command.ts';
+import type { Actor } from '../core/command.ts';
 import type { Database } from '../store/database.ts';
-import { laneOf } from '../store/lane.ts';
+import { partitionKey } from '../store/lane.ts';
 import { newId } from '../store/new-id.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 
 /** @param now in ms. */
-export async function recordSkip({ query }: Database, row: Subscription, by: Caller, now: number): Promise<void> {
+export async function recordSkip({ query }: Database, row: Subscription, by: Actor, now: number): Promise<void> {
   if (row.next_run_at === null) return;
   await query
     .insertInto('delivery')
@@ -14,7 +14,7 @@ export async function recordSkip({ query }: Database, row: Subscription, by: Cal
       ...{ prompt: null, line: null, followed_by: null, thread: null, sent_at: null, message_id: null, link: null, lease_owner: null },
       id: newId(),
       subscription_id: row.id,
-      lane: laneOf(row),
+      lane: partitionKey(row),
       scheduled_for: row.next_run_at,
       ...{ part: 0, page: 1, again: 0, counts: 0, attempts: 0, kind: 'scheduled', status: 'skipped' },
       due_at: row.next_run_at,
@@ -28,6 +28,6 @@ export async function recordSkip({ query }: Database, row: Subscription, by: Cal
 }
 
 /** Whoever sets a schedule anew means its coming dates too. @param now in ms. */
-export async function forgetSkips({ query }: Database, { id }: Subscription, now: number): Promise<void> {
+export async function deleteFutureSkips({ query }: Database, { id }: Subscription, now: number): Promise<void> {
   await query.deleteFrom('delivery').where('subscription_id', '=', id).where('status', '=', 'skipped').where('scheduled_for', '>', now).execute();
 }

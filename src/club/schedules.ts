@@ -1,31 +1,31 @@
 /** What some channels of a workspace have, told in a few words each. */
-import type { Schedule } from '../core/club.ts';
-import type { Place } from '../core/command.ts';
+import type { ScheduleSummary } from '../core/club.ts';
+import type { ChannelRef } from '../core/command.ts';
 import type { Database } from '../store/database.ts';
-import { readRecurrence } from '../store/recurrence-json.ts';
+import { parseRecurrence } from '../store/recurrence-json.ts';
 import { findSubscriptions, type Subscription } from '../store/subscriptions.ts';
 
 /** @param now in ms. */
-export async function schedulesOf(
+export async function listSchedules(
   database: Database,
-  workspace: Omit<Place, 'channel'>,
+  workspace: Omit<ChannelRef, 'channel'>,
   channels: readonly string[],
   now: number,
-): Promise<readonly Schedule[]> {
+): Promise<readonly ScheduleSummary[]> {
   const rows = await findSubscriptions(database, workspace, channels);
-  return rows.flatMap((row) => scheduleOf(row, now) ?? []).sort(soonestFirst);
+  return rows.flatMap((row) => scheduleOf(row, now) ?? []).sort(byNextDate);
 }
 
-function scheduleOf({ channel, state, recurrence, next_run_at: next, paused_until: pausedUntil }: Subscription, now: number): Schedule | undefined {
+function scheduleOf({ channel, state, recurrence, next_run_at: next, paused_until: pausedUntil }: Subscription, now: number): ScheduleSummary | undefined {
   if (recurrence === null || state === 'none' || state === 'off') return undefined;
   return {
     channel,
     state,
-    recurrence: readRecurrence(recurrence),
+    recurrence: parseRecurrence(recurrence),
     ...(next === null ? {} : { next: Temporal.Instant.fromEpochMilliseconds(next) }),
     ...(pausedUntil === null || pausedUntil <= now ? {} : { pausedUntil: Temporal.Instant.fromEpochMilliseconds(pausedUntil) }),
   };
 }
 
-const soonestFirst = (one: Schedule, other: Schedule): number => dueAt(one) - dueAt(other) || (one.channel < other.channel ? -1 : 1);
-const dueAt = ({ next }: Schedule): number => next?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER;
+const byNextDate = (one: ScheduleSummary, other: ScheduleSummary): number => dueAt(one) - dueAt(other) || (one.channel < other.channel ? -1 : 1);
+const dueAt = ({ next }: ScheduleSummary): number => next?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER;

@@ -1,14 +1,14 @@
 /** What the bot is asked, and what it answers. */
-import type { Caller, Occasion, Place } from './command.ts';
-import type { Asked } from './read-line.ts';
+import type { Actor, ChannelRef, PostTrigger } from './command.ts';
+import type { ParsedCommand } from './read-line.ts';
 import type { Reply } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
 /** A line, typed or pressed, or options a platform has already told apart. */
-export interface Call {
-  readonly ask: string | Asked;
-  readonly place: Place;
-  readonly caller: Caller;
+export interface BotRequest {
+  readonly input: string | ParsedCommand;
+  readonly place: ChannelRef;
+  readonly actor: Actor;
   /** The answer is for the channel; it will say who shared it. */
   readonly share?: boolean;
   /** Whether the caller organises this channel; asked only where it matters. Nobody does unless the platform says so. */
@@ -16,10 +16,10 @@ export interface Call {
   /** Whether the caller decides for the whole workspace; nobody does unless the platform says so. */
   readonly isAdmin?: () => Promise<boolean>;
   /** The ledger asks, for a post. */
-  readonly occasion?: Occasion;
+  readonly trigger?: PostTrigger;
 }
 
-export interface Answer {
+export interface BotResponse {
   /** `note`: a platform's own word about a message or a button, the answer to no command. */
   readonly status: 'ok' | 'user-error' | 'fault' | 'note';
   readonly reply: Reply;
@@ -29,8 +29,8 @@ export interface Answer {
   readonly line?: string;
   /** The page asked for, counted from 1; may lie beyond the last. */
   readonly page: number;
-  readonly sharedBy?: Caller;
-  readonly place: Place;
+  readonly sharedBy?: Actor;
+  readonly place: ChannelRef;
   readonly reportUrl?: string;
   /** Stands in the log and in the reply when something of ours broke. */
   readonly reference?: string;

@@ -1,73 +1,73 @@
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
-import type { Answer, Call } from './answer.ts';
+import type { BotRequest, BotResponse } from './answer.ts';
 import { fitsButton } from './button.ts';
 import type { Citations } from './citations.ts';
-import type { Club } from './club.ts';
-import type { Command, Context, Place } from './command.ts';
-import type { Drawer } from './drawer.ts';
+import type { ScheduleService } from './club.ts';
+import type { ChannelRef, Command, Context } from './command.ts';
+import type { RenderImage } from './drawer.ts';
 import { UserError } from './errors.ts';
-import { faultReply } from './fault-reply.ts';
-import type { Flood } from './flood.ts';
-import { type HomeCall, homeOf } from './home.ts';
-import type { Observer } from './observer.ts';
-import { mostSuggestions, type Suggestion } from './options.ts';
-import { readLine } from './read-line.ts';
-import { createReplies, type Replies } from './replies.ts';
+import { internalErrorReply } from './fault-reply.ts';
+import type { RateLimiter } from './flood.ts';
+import { type HomeCall, renderHome } from './home.ts';
+import type { MetricsRecorder } from './observer.ts';
+import { maxSuggestions, type Suggestion } from './options.ts';
+import { parseCommand } from './read-line.ts';
+import { createCommandExecutor, type ExecuteCommand } from './replies.ts';
 import type { Block, Reply } from './reply.ts';
-import { welcomeTo } from './welcome.ts';
+import { createWelcome } from './welcome.ts';
 
 /** What completion is asked: which option is being typed, and what the others hold so far. */
-interface PartialCall {
+interface AutocompleteRequest {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
-  readonly given?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface Bot {
   readonly commands: readonly Command[];
   /** Never throws: a mistake of the asker's and a fault of ours both become an answer. */
-  answer(call: Call): Promise<Answer>;
+  answer(call: BotRequest): Promise<BotResponse>;
   /** Its own page, for platforms that have one. Never throws. */
-  home(call: HomeCall): Promise<Answer>;
+  home(call: HomeCall): Promise<BotResponse>;
   /** For a channel it has just come into; `undefined` where there is nothing to say. To be posted once. @throws where that cannot be known. */
-  welcome(place: Place): Promise<Answer | undefined>;
+  welcome(place: ChannelRef): Promise<BotResponse | undefined>;
   /** At most `mostSuggestions`, best first; none when nothing fits. Never throws. */
-  suggest(call: PartialCall): readonly Suggestion[];
+  autocomplete(call: AutocompleteRequest): readonly Suggestion[];
 }
 
-export interface BotParts {
+export interface BotOptions {
   readonly library: Library;
   readonly commands: readonly Command[];
   readonly citations: Citations;
   readonly log: Logger;
-  readonly club?: Club | undefined;
+  readonly schedules?: ScheduleService | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
   /** How often people may ask; as often as they like unless given. What the ledger posts is not counted. */
-  readonly flood?: Flood | undefined;
-  readonly observer?: Observer | undefined;
+  readonly rateLimiter?: RateLimiter | undefined;
+  readonly metrics?: MetricsRecorder | undefined;
   /** Draws the pictures of answers; without it their words stand alone. */
-  readonly draw?: Drawer | undefined;
+  readonly renderImage?: RenderImage | undefined;
 }
 
-export function createBot(parts: BotParts): Bot {
+export function createBot(parts: BotOptions): Bot {
   const { commands, library, log } = parts;
-  const replies = createReplies(commands, library, parts.draw);
+  const replies = createCommandExecutor(commands, library, parts.renderImage);
   return {
     commands,
     answer: async (call) => answer(call, parts, replies),
-    home: async (call) => homeOf(call, parts),
-    welcome: async (place) => welcomeTo(place, parts.club),
-    suggest: ({ command: name, option: optionName, typed, given = {} }) => {
+    home: async (call) => renderHome(call, parts),
+    welcome: async (place) => createWelcome(place, parts.schedules),
+    autocomplete: ({ command: name, option: optionName, typed, options = {} }) => {
       const option = commands.find((command) => command.name === name)?.options[optionName];
       try {
         if (option?.kind === 'choice') {
           const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
-          return starting.slice(0, mostSuggestions).map((choice) => ({ label: choice, value: choice }));
+          return starting.slice(0, maxSuggestions).map((choice) => ({ label: choice, value: choice }));
         }
-        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, given).slice(0, mostSuggestions) ?? [];
+        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, options).slice(0, maxSuggestions) ?? [];
       } catch (error) {
         log.error({ err: error, command: name, option: optionName }, 'completion failed');
         return [];
@@ -76,56 +76,56 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-async function answer(call: Call, parts: BotParts, replies: Replies): Promise<Answer> {
+async function answer(call: BotRequest, parts: BotOptions, replies: ExecuteCommand): Promise<BotResponse> {
   // Where nothing narrower is shown, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: parts.library.paper.asOf, ...reply });
   const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
   // What went wrong is shown to the asker alone: only a good answer can be shared.
-  const shared = call.share ? { sharedBy: call.caller } : {};
+  const shared = call.share ? { sharedBy: call.actor } : {};
   let command = '?';
   const began = performance.now();
   const observe = (outcome: 'ok' | 'user-error' | 'fault'): void => {
     const ms = performance.now() - began;
-    parts.observer?.answered(command, outcome, ms);
+    parts.metrics?.recordAnswer(command, outcome, ms);
     parts.log.debug({ command, outcome, platform: call.place.platform, ms }, 'answered');
   };
   try {
-    refuseFlood(call, parts.flood);
-    const asked = typeof call.ask === 'string' ? readLine(call.ask, parts.commands) : call.ask;
+    assertWithinRateLimit(call, parts.rateLimiter);
+    const asked = typeof call.input === 'string' ? parseCommand(call.input, parts.commands) : call.input;
     command = asked.command;
     const { reply, sources, line } = await replies(asked, contextOf(call, parts));
-    const whole = await withNotices(reply, call, parts.club);
+    const whole = await prependNotices(reply, call, parts.schedules);
     observe('ok');
-    return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.once ? {} : { line }), page: asked.page ?? 1 };
+    return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: asked.page ?? 1 };
   } catch (error) {
     observe(error instanceof UserError ? 'user-error' : 'fault');
-    if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(mistakeReply(error)), sources: [] };
+    if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(userErrorReply(error)), sources: [] };
     const reference = crypto.randomUUID().slice(0, 8);
     parts.log.error({ err: error, reference, command, platform: call.place.platform }, 'answer failed');
-    return { ...about, status: 'fault', reply: dated(faultReply(reference)), sources: [], reference };
+    return { ...about, status: 'fault', reply: dated(internalErrorReply(reference)), sources: [], reference };
   }
 }
 
 /** @throws {UserError} where somebody, or a channel, asks faster than anybody reads. */
-function refuseFlood({ place, caller, occasion }: Call, flood: Flood | undefined): void {
-  const wait = occasion ? 0 : (flood?.(place, caller) ?? 0);
+function assertWithinRateLimit({ place, actor, trigger }: BotRequest, flood: RateLimiter | undefined): void {
+  const wait = trigger ? 0 : (flood?.(place, actor) ?? 0);
   if (wait > 0) throw new UserError(`That was a lot in a short time, so I am taking a breath. Please ask again in ${Math.ceil(wait / 1000)} s.`);
 }
 
 /** What the asker has still to hear stands above a private answer of theirs. */
-async function withNotices(reply: Reply, { place, caller, share, occasion }: Call, club: Club | undefined): Promise<Reply> {
-  const notices = share || occasion ? [] : ((await club?.takeNotices(place, caller)) ?? []);
+async function prependNotices(reply: Reply, { place, actor, share, trigger }: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
+  const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor)) ?? []);
   if (notices.length === 0) return reply;
   return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
 }
 
-function contextOf(call: Call, { library, citations, commands, club }: BotParts): Context {
-  const { place, caller, occasion, isOrganiser = async () => false, isAdmin = async () => false } = call;
-  return { library, citations, commands, place, caller, club, isOrganiser, isAdmin, occasion };
+function contextOf(call: BotRequest, { library, citations, commands, schedules }: BotOptions): Context {
+  const { place, actor, trigger, isOrganiser = async () => false, isAdmin = async () => false } = call;
+  return { library, citations, commands, place, actor, schedules, isOrganiser, isAdmin, trigger };
 }
 
 /** A line too long for a button is left to the asker to type: the message says what to change. */
-function mistakeReply(error: UserError): Reply {
+function userErrorReply(error: UserError): Reply {
   const choices = error.choices.filter(({ run }) => fitsButton(run));
   const buttons: Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
   return { blocks: [{ kind: 'text', text: [error.message] }, ...buttons] };

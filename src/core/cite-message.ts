@@ -1,15 +1,15 @@
 /** "Cite this paper" on a message, the same on every platform. */
 import { fitsButton } from './button.ts';
 import { findDois } from './dois.ts';
-import type { Choice } from './reply.ts';
+import type { ReplyButton } from './reply.ts';
 
 /** Buttons shown at most; a message with more DOIs is a reading list. */
-const mostShown = 20;
+const maxDoisShown = 20;
 
 /** One DOI is a line to run; several are a question with buttons; none is a way out in words. */
 export type MessageCitation =
   | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'question'; readonly text: string; readonly choices: readonly Choice[] };
+  | { readonly kind: 'question'; readonly text: string; readonly choices: readonly ReplyButton[] };
 
 /** @param texts what the message says, its own words first, then those of links and cards beside it. */
 export function citeMessage(texts: readonly string[]): MessageCitation {
@@ -17,8 +17,8 @@ export function citeMessage(texts: readonly string[]): MessageCitation {
   const [only, ...others] = dois;
   if (!only) return { kind: 'question', text: noDoi, choices: [] };
   if (others.length === 0) return { kind: 'line', line: `/cite ${only}` };
-  const offered = dois.map((doi): Choice => ({ label: doi, run: `/cite ${doi}` })).filter(({ run }) => fitsButton(run));
-  const choices = offered.slice(0, mostShown);
+  const offered = dois.map((doi): ReplyButton => ({ label: doi, run: `/cite ${doi}` })).filter(({ run }) => fitsButton(run));
+  const choices = offered.slice(0, maxDoisShown);
   const rest = choices.length < dois.length ? ` These are ${choices.length} of them; type /cite and the DOI for another.` : '';
   return { kind: 'question', text: `That message names ${dois.length} papers. Which one do you want to cite?${rest}`, choices };
 }

@@ -1,11 +1,11 @@
 import type { Library } from '../../content/library.ts';
 import type { Citations } from './citations.ts';
-import type { Club } from './club.ts';
+import type { ScheduleService } from './club.ts';
 import type { Options, Values } from './options.ts';
 import type { Reply } from './reply.ts';
 
 /** Where a line was typed. */
-export interface Place {
+export interface ChannelRef {
   /** `slack`, `discord`, `playground`, `terminal`. */
   readonly platform: string;
   readonly workspace: string;
@@ -16,18 +16,18 @@ export interface Place {
   readonly direct?: boolean;
 }
 
-export interface Caller {
+export interface Actor {
   readonly id: string;
   readonly name: string;
 }
 
 /** Why the ledger asks for an answer, so that the post can say so. */
-export interface Occasion {
+export interface PostTrigger {
   /** Whose schedule it is, or who asked for the post; absent where the configuration set it up. */
-  readonly by?: Caller;
+  readonly by?: Actor;
   readonly kind: 'scheduled' | 'asked';
   /** All prompts were used: the season begins again with this one. */
-  readonly again: boolean;
+  readonly isNewRound: boolean;
 }
 
 /** What a command may look at besides its own values. */
@@ -35,15 +35,15 @@ export interface Context {
   readonly library: Library;
   readonly citations: Citations;
   readonly commands: readonly Command[];
-  readonly place: Place;
-  readonly caller: Caller;
+  readonly place: ChannelRef;
+  readonly actor: Actor;
   /** Absent in the terminal, which has no channels. */
-  readonly club?: Club | undefined;
+  readonly schedules?: ScheduleService | undefined;
   /** Whether the caller may change what the channel has: schedules. */
   readonly isOrganiser: () => Promise<boolean>;
   /** Whether the caller may decide for the whole workspace, beyond this channel. */
   readonly isAdmin: () => Promise<boolean>;
-  readonly occasion?: Occasion | undefined;
+  readonly trigger?: PostTrigger | undefined;
 }
 
 export interface Command<O extends Options = Options> {
@@ -53,19 +53,19 @@ export interface Command<O extends Options = Options> {
   /** Lines to try, for help, the plainest first: buttons, so none that posts or changes something. */
   readonly examples: readonly string[];
   /** Lines that do, for help: shown, to be typed. */
-  readonly typed?: readonly string[];
+  readonly usageExamples?: readonly string[];
   readonly options: O;
   /**
    * Where the first option does not take all bare words: deals those that stand before any `name:value` to the options
    * ("on monday 9am" to action, day and time). Each word that means something goes to some option, so that a wrong one
    * can be answered; what is given by name wins. Other names for an option do not work without a colon then.
    */
-  deal?(words: readonly string[]): Readonly<Partial<Record<keyof O & string, string>>>;
+  parsePositional?(words: readonly string[]): Readonly<Partial<Record<keyof O & string, string>>>;
   /**
    * What a reply rests on besides the values and the library, such as the channel's paper; '' for nothing. Replies with the
    * same values and basis are the same, and are kept; without a basis each asker's is made anew.
    */
-  basis?(values: Values<O>, context: Context): string | Promise<string>;
+  cacheKey?(values: Values<O>, context: Context): string | Promise<string>;
   run(values: Values<O>, context: Context): Reply | Promise<Reply>;
 }
 

@@ -1,14 +1,14 @@
 /** DOIs in a message, bare or inside an address. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
 
 /** No DOI is near this long, and a longer run of characters is not worth trimming. */
-const longestDoi = 256;
-const doi = new RegExp(`(?<!\\d)10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${longestDoi}}`, 'g');
+const maxDoiLength = 256;
+const doi = new RegExp(`(?<!\\d)10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${maxDoiLength}}`, 'g');
 /** What publishers hang behind a DOI in the addresses of an article's pages. */
-const pageOfArticle = /(?:\/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.(?:full|abstract|pdf|html|long|short))+$/i;
+const articlePathSuffix = /(?:\/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.(?:full|abstract|pdf|html|long|short))+$/i;
 
 /** In the order they stand, each once. */
 export function findDois(text: string): readonly string[] {
-  const whole = [...decode(text).matchAll(doi)].map(([match]) => match).filter((match) => match.length < longestDoi);
+  const whole = [...decode(text).matchAll(doi)].map(([match]) => match).filter((match) => match.length < maxDoiLength);
   const found = whole.map(trim).filter((match) => !match.endsWith('/'));
   const keys = found.map((match) => match.toLowerCase());
   return found.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
@@ -17,7 +17,7 @@ export function findDois(text: string): readonly string[] {
 function trim(match: string): string {
   let rest = match.replace(/[?#&].*$/, '');
   for (;;) {
-    const shorter = rest.replace(/[.,;:!*_~`…”’]+$/, '').replace(pageOfArticle, '');
+    const shorter = rest.replace(/[.,;:!*_~`…”’]+$/, '').replace(articlePathSuffix, '');
     const closed = /[)\]}]$/.test(shorter) && !isBalanced(shorter) ? shorter.slice(0, -1) : shorter;
     if (closed === rest) return rest;
     rest = closed;

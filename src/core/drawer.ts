@@ -1,2 +1,2 @@
 /** @returns a picture as PNG in base64; `undefined` where it cannot be drawn: the words beside it say the same. */
-export type Drawer = (svg: string) => Promise<string | undefined>;
+export type RenderImage = (svg: string) => Promise<string | undefined>;

@@ -1,7 +1,7 @@
 import type { Reply } from './reply.ts';
 
 /** What is shown in place of an answer when something of ours broke; the log says more under the reference. */
-export const faultReply = (reference: string): Reply => ({
+export const internalErrorReply = (reference: string): Reply => ({
   blocks: [
     {
       kind: 'text',

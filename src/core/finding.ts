@@ -1,5 +1,5 @@
 /** What a look at the installation found. */
-export interface Finding {
+export interface CheckResult {
   /** What was looked at: "Slack bot token". */
   readonly check: string;
   /** `warning`: it works, with less; `problem`: it does not; `unknown`: it could not be looked at, which hinders nothing. */
@@ -9,11 +9,11 @@ export interface Finding {
 }
 
 /** Looks, and makes a problem of what the operator can mend. */
-export async function examine(
+export async function runCheck(
   check: string,
-  look: () => Promise<Omit<Finding, 'check'> | string>,
+  look: () => Promise<Omit<CheckResult, 'check'> | string>,
   isOurs: (error: unknown) => error is Error,
-): Promise<Finding> {
+): Promise<CheckResult> {
   try {
     const found = await look();
     return { check, ...(typeof found === 'string' ? { state: 'ok', text: found } : found) };

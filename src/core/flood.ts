@@ -1,27 +1,27 @@
-import type { Caller, Place } from './command.ts';
+import type { Actor, ChannelRef } from './command.ts';
 
-export interface FloodLimits {
+export interface RateLimits {
   /** Answers a minute; so many may also come at once. 0 sets no limit. */
   readonly perPerson: number;
   readonly perChannel: number;
 }
 
 /** Generous: nobody reads so fast, and a club that discusses does not notice. */
-export const floodLimits: FloodLimits = { perPerson: 30, perChannel: 120 };
+export const floodLimits: RateLimits = { perPerson: 30, perChannel: 120 };
 
 /** In ms, how long to wait before the next answer; 0 where it may come now, which then counts. */
-export type Flood = (place: Place, caller: Caller) => number;
+export type RateLimiter = (place: ChannelRef, caller: Actor) => number;
 
 const minute = 60_000;
 
 /** How many people and channels are remembered; whoever has been quiet for a minute need not be. */
-const mostKept = 10_000;
+const maxBuckets = 10_000;
 
 /**
  * A bucket for each person and each channel, kept as one number: the moment at which it is full again.
  * @param now gives ms; a clock set back neither opens the gate nor closes it for longer than a minute.
  */
-export function createFlood(limits: FloodLimits, now: () => number = Date.now, most: number = mostKept): Flood {
+export function createRateLimiter(limits: RateLimits, now: () => number = Date.now, most: number = maxBuckets): RateLimiter {
   const fullAgain = new Map<string, number>();
   /** Kept no further ahead than a minute: a clock set back would else close the gate until it has caught up. */
   const fullAt = (key: string, at: number): number => {

@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
-import { type Block, link, type Text, textsOf } from './reply.ts';
+import type { BotResponse } from './answer.ts';
+import { type Block, link, type RichText, textsOf } from './reply.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -10,7 +10,7 @@ export function monthName(month: string): string {
 }
 
 /** The quiet last line: what this is for, how old it is, and where to report a mistake in the claims above it. */
-export function footerOf(answer: Answer, blocks: readonly Block[]): Text {
+export function renderFooter(answer: BotResponse, blocks: readonly Block[]): RichText {
   const { asOf } = answer.reply;
   const line = ['For education, not medical advice.', ...(asOf ? [`As of ${monthName(asOf)}.`] : [])].join(' ');
   if (!answer.reportUrl) return [line];

@@ -1,15 +1,15 @@
 /** The bot's own page for one person: what it does, what is scheduled where they may look, how to let it in, what it keeps. */
 import type { Logger } from 'pino';
 import type { Library } from '../../content/library.ts';
-import type { Answer } from './answer.ts';
-import type { Club, Schedule } from './club.ts';
-import type { Place } from './command.ts';
-import { faultReply } from './fault-reply.ts';
-import { type Block, type Fact, link, type Reply, type Text } from './reply.ts';
+import type { BotResponse } from './answer.ts';
+import type { ScheduleService, ScheduleSummary } from './club.ts';
+import type { ChannelRef } from './command.ts';
+import { internalErrorReply } from './fault-reply.ts';
+import { type Block, type Field, link, type Reply, type RichText } from './reply.ts';
 import { scheduleText } from './schedule-text.ts';
 
 export interface HomeCall {
-  readonly workspace: Omit<Place, 'channel'>;
+  readonly workspace: Omit<ChannelRef, 'channel'>;
   /** Those the reader may know of: no other is looked up. */
   readonly channels: readonly string[];
   /** False where the platform did not tell of all of them. */
@@ -20,9 +20,9 @@ export interface HomeCall {
   readonly help: string;
 }
 
-export interface HomeParts {
+export interface HomeOptions {
   readonly library: Pick<Library, 'paper'>;
-  readonly club?: Club | undefined;
+  readonly schedules?: ScheduleService | undefined;
   readonly log: Logger;
   readonly reportUrl?: string | undefined;
   /** Where the operator says what is kept. */
@@ -30,26 +30,26 @@ export interface HomeParts {
 }
 
 /** More are counted and not listed. */
-const mostListed = 20;
+const maxSchedulesListed = 20;
 
 /** Never throws: a fault of ours becomes a page that says its reference. */
-export async function homeOf(call: HomeCall, { library, club, log, reportUrl, privacyUrl }: HomeParts): Promise<Answer> {
+export async function renderHome(call: HomeCall, { library, schedules, log, reportUrl, privacyUrl }: HomeOptions): Promise<BotResponse> {
   const about = { sources: [], page: 1, place: { ...call.workspace, channel: '', direct: true }, ...(reportUrl ? { reportUrl } : {}) };
   const { asOf } = library.paper;
   try {
-    const schedules = (await club?.schedulesOf(call.workspace, call.channels)) ?? [];
-    return { ...about, status: 'ok', reply: { ...homeReply(call, schedules, privacyUrl), asOf } };
+    const listed = (await schedules?.listSchedules(call.workspace, call.channels)) ?? [];
+    return { ...about, status: 'ok', reply: { ...homeReply(call, listed, privacyUrl), asOf } };
   } catch (error) {
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, reference, platform: call.workspace.platform }, 'home page failed');
-    return { ...about, status: 'fault', reply: { ...faultReply(reference), asOf }, reference };
+    return { ...about, status: 'fault', reply: { ...internalErrorReply(reference), asOf }, reference };
   }
 }
 
-const homeReply = (call: HomeCall, schedules: readonly Schedule[], privacyUrl: string | undefined): Reply => ({
+const homeReply = (call: HomeCall, schedules: readonly ScheduleSummary[], privacyUrl: string | undefined): Reply => ({
   blocks: [
     { kind: 'heading', text: 'What I do' },
-    { kind: 'facts', facts: deeds },
+    { kind: 'facts', facts: featureList },
     { kind: 'text', text: [`Type ${call.help} for all of it.`] },
     { kind: 'heading', text: 'What is scheduled in this workspace' },
     ...scheduled(schedules, call.complete),
@@ -66,26 +66,26 @@ const homeReply = (call: HomeCall, schedules: readonly Schedule[], privacyUrl: s
   ],
 });
 
-const deeds: readonly Fact[] = [
+const featureList: readonly Field[] = [
   { label: '/summary, /drug, /trials', text: ['what the paper of the club says and what the record adds, each statement with its source.'] },
   { label: '/ask, /cite', text: ['an answer to your question from checked claims alone, and citations in the style you need.'] },
   { label: '/prompts, /discuss', text: ['a question for a channel, every week or now, with its background and sources in the thread.'] },
 ];
 
 /** Nothing is said of channels the reader does not know of, not even how many there are. */
-function scheduled(schedules: readonly Schedule[], complete: boolean): readonly Block[] {
-  const listed = schedules.slice(0, mostListed);
+function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): readonly Block[] {
+  const listed = schedules.slice(0, maxSchedulesListed);
   const more = schedules.length - listed.length;
   const nothing = complete ? 'Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.' : 'Nothing that I can tell of.';
   return [
     listed.length > 0
-      ? { kind: 'list', items: listed.map((one): Text => [{ kind: 'channel', id: one.channel }, ': ', ...scheduleText(one)]) }
+      ? { kind: 'list', items: listed.map((one): RichText => [{ kind: 'channel', id: one.channel }, ': ', ...scheduleText(one)]) }
       : { kind: 'text', text: [nothing] },
     ...(more > 0 ? [note(`… and ${more} more. Type /prompts in a channel to see its own.`)] : []),
-    note(complete ? 'Private channels are listed for their members alone.' : untold),
+    note(complete ? 'Private channels are listed for their members alone.' : incompleteListNote),
   ];
 }
 
-const untold = 'I was not told of all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
+const incompleteListNote = 'I was not told of all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
 
 const note = (text: string): Block => ({ kind: 'note', text: [text] });

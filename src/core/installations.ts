@@ -7,7 +7,7 @@ export interface Tokens {
 }
 
 /** What the platform says of a workspace when the app is installed in it. Moments in ms. */
-export interface Installed {
+export interface InstallationInfo {
   readonly workspace: string;
   readonly name: string;
   /** Of the workspace, ending in a slash. */
@@ -23,47 +23,47 @@ export interface Installed {
 }
 
 /** One as it is kept: the tokens are sealed, so that what is passed on and logged holds none. */
-export interface Installation extends Installed {
+export interface Installation extends InstallationInfo {
   /** Another one with every change of the tokens. */
   readonly version: number;
-  readonly seal: { readonly keyId: string; readonly sealed: string };
+  readonly encryptedTokens: { readonly keyId: string; readonly sealed: string };
 }
 
-export interface Installations {
+export interface InstallationStore {
   /** Of each process, before it works. @returns how many there are. @throws {StartError} for tokens that no key of ours opens. */
-  begin(): Promise<number>;
+  init(): Promise<number>;
   find(workspace: string): Promise<Installation | undefined>;
   list(): Promise<readonly Installation[]>;
-  /** @throws {Sealed} for those no key of ours opens. */
+  /** @throws {DecryptionError} for those no key of ours opens. */
   tokensOf(installation: Installation): Tokens;
   /** In place of what was kept of that workspace. */
-  save(installed: Installed, tokens: Tokens): Promise<void>;
+  save(installed: InstallationInfo, tokens: Tokens): Promise<void>;
   /**
    * Asks to be the one of all processes that has these tokens renewed, for so long (ms).
    * @returns false where another is at it or was.
    */
-  claimRenewal(installation: Installation, now: number, lease: number): Promise<boolean>;
+  acquireRefreshLock(installation: Installation, now: number, lease: number): Promise<boolean>;
   /** @returns false where these tokens were replaced or deleted in the meantime. */
-  renew(installation: Installation, tokens: Tokens, expiresAt: number | undefined): Promise<boolean>;
+  saveRefreshedTokens(installation: Installation, tokens: Tokens, expiresAt: number | undefined): Promise<boolean>;
   /** Deletes the tokens. @returns false where they were replaced or deleted in the meantime. */
   remove(installation: Installation): Promise<boolean>;
 }
 
 /** What an app that many workspaces install has to remember. */
 export interface InstallStore {
-  readonly installations: Installations;
-  readonly states: InstallStates;
+  readonly installations: InstallationStore;
+  readonly states: OAuthStateStore;
 }
 
 /** Tokens that cannot be opened; the message says what the operator can do. */
-export class Sealed extends Error {
-  override readonly name = 'Sealed';
+export class DecryptionError extends Error {
+  override readonly name = 'DecryptionError';
 }
 
 /** The states of installations under way. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12 */
-export interface InstallStates {
+export interface OAuthStateStore {
   /** @param expiresAt and `now` in ms. */
   add(state: string, expiresAt: number, now: number): Promise<void>;
   /** True once, for one process, before it expires. */
-  take(state: string, now: number): Promise<boolean>;
+  consume(state: string, now: number): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
 /** How long data is kept, in days. PRIVACY.md and /privacy tell it, the database is cleared out by it. */
-export const keptPostDays = 400;
-export const keptNoticeDays = 31;
-export const keptWelcomeDays = 30;
+export const postRetentionDays = 400;
+export const noticeRetentionDays = 31;
+export const welcomeRetentionDays = 30;

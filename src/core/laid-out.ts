@@ -1,37 +1,37 @@
 /** Layouts and pages already made of a reply, kept for as long as the reply is: those that everybody gets alike are asked for again and again. */
-import type { Answer } from './answer.ts';
-import { type Layout, layOut, type Measure } from './layout.ts';
+import type { BotResponse } from './answer.ts';
+import { type Layout, paginate, type SizeModel } from './layout.ts';
 import type { Page } from './page.ts';
 import type { Reply } from './reply.ts';
 
-interface LaidOut {
+interface CachedLayout {
   readonly layouts: readonly Layout[];
   /** Of one asker, by their number and what their controls hold. */
   readonly pages: Map<string, Page>;
 }
 
 /** What of an answer, besides its reply, its layouts rest on. */
-interface Basis {
-  readonly sources: Answer['sources'];
+interface LayoutKey {
+  readonly sources: BotResponse['sources'];
   readonly reportUrl: string | undefined;
-  readonly status: Answer['status'];
+  readonly status: BotResponse['status'];
 }
 
-const known = new WeakMap<Measure, WeakMap<Reply, LaidOut & Basis>>();
+const layoutCache = new WeakMap<SizeModel, WeakMap<Reply, CachedLayout & LayoutKey>>();
 
-export function laidOut(answer: Answer, measure: Measure): LaidOut {
+export function layoutFor(answer: BotResponse, measure: SizeModel): CachedLayout {
   const { reply, sources, reportUrl, status } = answer;
-  const ofPlatform = known.get(measure) ?? new WeakMap<Reply, LaidOut & Basis>();
-  known.set(measure, ofPlatform);
+  const ofPlatform = layoutCache.get(measure) ?? new WeakMap<Reply, CachedLayout & LayoutKey>();
+  layoutCache.set(measure, ofPlatform);
   const made = ofPlatform.get(reply);
   if (made && made.sources === sources && made.reportUrl === reportUrl && made.status === status) return made;
-  const fresh = { layouts: layOut(answer, measure), pages: new Map<string, Page>(), sources, reportUrl, status };
+  const fresh = { layouts: paginate(answer, measure), pages: new Map<string, Page>(), sources, reportUrl, status };
   ofPlatform.set(reply, fresh);
   return fresh;
 }
 
 /** Renders each page once. */
-export function onceEach<Message>(render: (page: Page) => Message): (page: Page) => Message {
+export function memoizeByPage<Message>(render: (page: Page) => Message): (page: Page) => Message {
   const rendered = new WeakMap<Page, { readonly message: Message }>();
   return (page) => {
     const { message } = rendered.get(page) ?? { message: render(page) };

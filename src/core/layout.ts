@@ -1,7 +1,7 @@
 /** Spreads an answer over pages that fit a platform's message: greedy, by measured sizes, each page with its own sources. */
-import type { Answer } from './answer.ts';
-import { footerOf } from './footer.ts';
-import { type Piece, piecesOf, smallerPieces } from './pieces.ts';
+import type { BotResponse } from './answer.ts';
+import { renderFooter } from './footer.ts';
+import { type Fragment, splitBlocks, splitFurther } from './pieces.ts';
 import { type Block, textsOf } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
@@ -16,14 +16,14 @@ export interface Size {
 }
 
 /** How a platform measures what it renders. Sizes of parts add up; a page whose parts sum up within `room` can be sent. */
-export interface Measure {
-  readonly room: Size;
+export interface SizeModel {
+  readonly budget: Size;
   measureBlock(block: Block): Size;
   measureSource(line: SourceLine): Size;
 }
 
 export interface Layout {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Fragment[];
   readonly sources: ReadonlySet<string>;
   readonly size: Size;
 }
@@ -31,20 +31,20 @@ export interface Layout {
 export const emptyLayout: Layout = { pieces: [], sources: new Set(), size: { characters: 0, bytes: 0, parts: 0 } };
 
 /** Kept free on every page for the page number, who shared it and the controls. */
-const frame: Size = { characters: 200, bytes: 1800, parts: 12 };
+const pageOverhead: Size = { characters: 200, bytes: 1800, parts: 12 };
 /** What a claim's id adds to the address of "Report a mistake". */
 const perClaim: Size = { characters: 6, bytes: 12, parts: 0 };
 
-export function layOut(answer: Answer, measure: Measure): readonly Layout[] {
-  const known = remembered(measure);
-  const room = minus(known.room, plus(frame, titleAndFooter(answer, known)));
+export function paginate(answer: BotResponse, measure: SizeModel): readonly Layout[] {
+  const known = withSizeCache(measure);
+  const room = minus(known.budget, plus(pageOverhead, titleAndFooter(answer, known)));
   const sources = new Map(answer.sources.map((line) => [line.id, known.measureSource(line)]));
-  const alone = (group: readonly Piece[]): Layout => grow(emptyLayout, group, known, sources);
-  const groups = gluedGroups(piecesOf(answer.reply.blocks)).flatMap((group) => fitting(group, (pieces) => fits(alone(pieces).size, room)));
+  const alone = (group: readonly Fragment[]): Layout => append(emptyLayout, group, known, sources);
+  const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (pieces) => fits(alone(pieces).size, room)));
   const layouts: Layout[] = [];
   let current = emptyLayout;
   for (const group of groups) {
-    const grown = grow(current, group, known, sources);
+    const grown = append(current, group, known, sources);
     const full = current.pieces.length > 0 && !fits(grown.size, room);
     if (full) layouts.push(current);
     current = full ? alone(group) : grown;
@@ -52,14 +52,14 @@ export function layOut(answer: Answer, measure: Measure): readonly Layout[] {
   return [...layouts, current];
 }
 
-function titleAndFooter(answer: Answer, measure: Measure): Size {
+function titleAndFooter(answer: BotResponse, measure: SizeModel): Size {
   const title = measure.measureBlock({ kind: 'heading', text: `${answer.reply.title ?? ''} (10/10)` });
-  return plus(title, measure.measureBlock({ kind: 'note', text: footerOf(answer, []) }));
+  return plus(title, measure.measureBlock({ kind: 'note', text: renderFooter(answer, []) }));
 }
 
 /** A heading stays with what follows it. */
-function gluedGroups(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const groups: Piece[][] = [];
+function keepWithNext(pieces: readonly Fragment[]): readonly (readonly Fragment[])[] {
+  const groups: Fragment[][] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
     if (last?.length === 1 && last[0]?.block.kind === 'heading') last.push(piece);
@@ -69,14 +69,14 @@ function gluedGroups(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 }
 
 /** A group too large for any page is taken apart, and a piece too large for any page is cut smaller. */
-function fitting(group: readonly Piece[], fitsAlone: (pieces: readonly Piece[]) => boolean): readonly (readonly Piece[])[] {
+function splitToFit(group: readonly Fragment[], fitsAlone: (pieces: readonly Fragment[]) => boolean): readonly (readonly Fragment[])[] {
   if (fitsAlone(group)) return [group];
-  if (group.length > 1) return group.flatMap((piece) => fitting([piece], fitsAlone));
-  const smaller = group.flatMap(smallerPieces);
-  return smaller.length > 1 ? smaller.flatMap((piece) => fitting([piece], fitsAlone)) : [group];
+  if (group.length > 1) return group.flatMap((piece) => splitToFit([piece], fitsAlone));
+  const smaller = group.flatMap(splitFurther);
+  return smaller.length > 1 ? smaller.flatMap((piece) => splitToFit([piece], fitsAlone)) : [group];
 }
 
-function grow(layout: Layout, group: readonly Piece[], measure: Measure, sourceSizes: ReadonlyMap<string, Size>): Layout {
+function append(layout: Layout, group: readonly Fragment[], measure: SizeModel, sourceSizes: ReadonlyMap<string, Size>): Layout {
   const fresh = new Set(group.flatMap(({ block }) => citedIn(block)).filter((id) => !layout.sources.has(id)));
   const sizes = [
     ...group.flatMap(({ block }) => [measure.measureBlock(block), ...citedIn(block).map(() => perClaim)]),
@@ -89,24 +89,24 @@ const citedIn = (block: Block): string[] =>
   textsOf(block).flatMap((text) => text.flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'cite' ? [inline.source] : [])));
 
 /** Sizes already measured, by what was measured: answers are made of the same claims again and again. */
-const memories = new WeakMap<Measure, Map<string, Size>>();
+const sizeCaches = new WeakMap<SizeModel, Map<string, Size>>();
 /** Sizes kept for a platform; about a kilobyte each. */
-const mostRemembered = 4000;
+const maxCachedSizes = 4000;
 
 /** A picture is known by what it shows; its bytes are long. */
 const keyOf = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
 
-function remembered(measure: Measure): Measure {
-  const memory = memories.get(measure) ?? new Map<string, Size>();
-  memories.set(measure, memory);
+function withSizeCache(measure: SizeModel): SizeModel {
+  const memory = sizeCaches.get(measure) ?? new Map<string, Size>();
+  sizeCaches.set(measure, memory);
   const recall = (key: string, work: () => Size): Size => {
     const size = memory.get(key) ?? work();
-    if (memory.size >= mostRemembered) memory.clear();
+    if (memory.size >= maxCachedSizes) memory.clear();
     memory.set(key, size);
     return size;
   };
   return {
-    room: measure.room,
+    budget: measure.budget,
     measureBlock: (block) => recall(keyOf(block), () => measure.measureBlock(block)),
     measureSource: (line) => recall(JSON.stringify(line), () => measure.measureSource(line)),
   };

@@ -1,11 +1,11 @@
 /** What an operator counts. Each is told after the fact, and must not throw. */
-export interface Observer {
+export interface MetricsRecorder {
   /** @param command one of ours, or "?" where the line named none. @param ms from the line to the answer, before it is sent. */
-  answered(command: string, outcome: 'ok' | 'user-error' | 'fault', ms: number): void;
+  recordAnswer(command: string, outcome: 'ok' | 'user-error' | 'fault', ms: number): void;
   /** One attempt at a post, as the ledger keeps it. @param late in ms after its date; of what was posted alone. */
-  attempted(platform: string, outcome: string, late?: number): void;
+  recordDeliveryAttempt(platform: string, outcome: string, late?: number): void;
   /** A connection that was lost is there again. */
-  reconnected(platform: string): void;
+  recordReconnect(platform: string): void;
   /** A platform answered 429 or was about to. */
-  slowedDown(platform: string): void;
+  recordRateLimited(platform: string): void;
 }

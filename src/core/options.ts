@@ -7,7 +7,7 @@ export interface Suggestion {
 }
 
 /** Discord shows no more. */
-export const mostSuggestions = 25;
+export const maxSuggestions = 25;
 
 interface ChoiceOption {
   readonly kind: 'choice';

@@ -1,24 +1,24 @@
 /** One message of an answer, and a platform's way of showing it. */
-import type { Caller } from './command.ts';
-import type { Measure } from './layout.ts';
-import type { Block, Choice, Image, Text } from './reply.ts';
+import type { Actor } from './command.ts';
+import type { SizeModel } from './layout.ts';
+import type { Block, Image, ReplyButton, RichText } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
 export interface Page {
   readonly title?: string;
-  readonly sharedBy?: Caller;
+  readonly sharedBy?: Actor;
   readonly blocks: readonly Block[];
   readonly sources: readonly SourceLine[];
   /** The quiet last line; empty on a note. */
-  readonly footer: Text;
+  readonly footer: RichText;
   readonly number: number;
-  readonly of: number;
+  readonly pageCount: number;
   /** Back, Next and Share; empty on a post in a channel. */
-  readonly controls: readonly Choice[];
+  readonly controls: readonly ReplyButton[];
 }
 
 /** A platform's way of showing a page. Rendering a page whose parts measure within `room` fits the platform's limits. */
-export interface Renderer<Message> extends Measure {
+export interface Renderer<Message> extends SizeModel {
   render(page: Page): Message;
   /** The pictures of an answer as a message of their own; only where a private answer cannot carry them and offers to send them. */
   readonly pictures?: (images: readonly Image[]) => Message;

@@ -1,44 +1,44 @@
 /** Cuts blocks into pieces small enough for any page and joins neighbours again. Cutting never loses a character. */
-import type { Block, Inline, Text } from './reply.ts';
+import type { Block, Inline, RichText } from './reply.ts';
 
-export interface Piece {
+export interface Fragment {
   readonly block: Block;
   /** Pieces of one list, table, set of facts or code carry one number and are joined again on a page. */
-  readonly part: number;
+  readonly index: number;
 }
 
 /** Longest run of text in one piece, in UTF-16 units: escaped twice over it still fits the smallest page (4,000). */
-const longestText = 1200;
+const maxTextLength = 1200;
 /** A heading longer than this is a text; it is cut all the same. */
-const longestHeading = 300;
-const choicesTogether = 20;
+const maxHeadingLength = 300;
+const maxButtonsPerRow = 20;
 
-export function piecesOf(blocks: readonly Block[]): readonly Piece[] {
-  return blocks.flatMap((block, part) => cut(block, longestText).map((piece) => ({ block: piece, part })));
+export function splitBlocks(blocks: readonly Block[]): readonly Fragment[] {
+  return blocks.flatMap((block, index) => splitBlock(block, maxTextLength).map((piece) => ({ block: piece, index })));
 }
 
 /** A piece cut in smaller ones, for a page it does not fit; itself where nothing more can be cut. */
-export function smallerPieces({ block, part }: Piece): readonly Piece[] {
+export function splitFurther({ block, index }: Fragment): readonly Fragment[] {
   for (const longest of [600, 300, 150, 75]) {
-    const smaller = cut(block, longest);
-    if (smaller.length > 1) return smaller.map((piece) => ({ block: piece, part }));
+    const smaller = splitBlock(block, longest);
+    if (smaller.length > 1) return smaller.map((piece) => ({ block: piece, index }));
   }
-  return [{ block, part }];
+  return [{ block, index }];
 }
 
 /** Joins neighbouring pieces of one list, table, set of facts or code. */
-export function joinPieces(pieces: readonly Piece[]): readonly Block[] {
-  const joined: Piece[] = [];
+export function mergeFragments(pieces: readonly Fragment[]): readonly Block[] {
+  const joined: Fragment[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    const both = last?.part === piece.part ? join(last.block, piece.block) : undefined;
-    if (both) joined[joined.length - 1] = { block: both, part: piece.part };
+    const both = last?.index === piece.index ? join(last.block, piece.block) : undefined;
+    if (both) joined[joined.length - 1] = { block: both, index: piece.index };
     else joined.push(piece);
   }
   return joined.map(({ block }) => block);
 }
 
-function cut(block: Block, longest: number): readonly Block[] {
+function splitBlock(block: Block, longest: number): readonly Block[] {
   switch (block.kind) {
     case 'text':
     case 'quote':
@@ -53,9 +53,9 @@ function cut(block: Block, longest: number): readonly Block[] {
     case 'code':
       return cutCode(block.code, longest).map((code) => ({ kind: 'code', code }));
     case 'choices':
-      return slices(block.choices, Math.min(choicesTogether, Math.ceil(longest / 60))).map((choices) => ({ kind: 'choices', choices }));
+      return slices(block.choices, Math.min(maxButtonsPerRow, Math.ceil(longest / 60))).map((choices) => ({ kind: 'choices', choices }));
     case 'heading':
-      return cutString(block.text, Math.min(longest, longestHeading)).map((text) => ({ kind: 'heading', text }));
+      return cutString(block.text, Math.min(longest, maxHeadingLength)).map((text) => ({ kind: 'heading', text }));
     case 'file':
     case 'image':
       return [block];
@@ -71,7 +71,7 @@ function join(a: Block, b: Block): Block | undefined {
 }
 
 /** A text as several, each within `longestText`; cite marks stay whole. */
-export function cutText(text: Text, longest = longestText): readonly Text[] {
+export function cutText(text: RichText, longest = maxTextLength): readonly RichText[] {
   const texts: Inline[][] = [[]];
   let length = 0;
   for (const inline of text.flatMap((part) => cutInline(part, longest))) {
@@ -87,7 +87,7 @@ export function cutText(text: Text, longest = longestText): readonly Text[] {
 }
 
 /** A row too tall for one piece becomes several: each cell goes on where it stopped. */
-function cutRow(row: readonly Text[], longest: number): readonly (readonly Text[])[] {
+function cutRow(row: readonly RichText[], longest: number): readonly (readonly RichText[])[] {
   const cells = row.map((cell) => cutText(cell, Math.max(20, Math.floor(longest / Math.max(1, row.length)))));
   const tallest = Math.max(1, ...cells.map((cell) => cell.length));
   return Array.from({ length: tallest }, (_, index) => cells.map((cell, column) => cell[index] ?? (column === 0 ? ['…'] : [''])));
@@ -101,7 +101,7 @@ function cutInline(inline: Inline, longest: number): readonly Inline[] {
 }
 
 /** Cuts at white space where there is some in the last quarter, never inside a surrogate pair. */
-function cutString(text: string, longest = longestText): readonly string[] {
+function cutString(text: string, longest = maxTextLength): readonly string[] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > longest) {

@@ -1,6 +1,6 @@
 /** A reply as plain text: for the terminal, for screen readers, and as the measure of what must survive rendering. */
 import type { Page } from './page.ts';
-import type { Block, Inline, Text } from './reply.ts';
+import type { Block, Inline, RichText } from './reply.ts';
 import type { SourceLine } from './sources.ts';
 
 const format = {
@@ -35,7 +35,7 @@ export function plainInline(inline: Inline): string {
   }
 }
 
-export const plainText = (text: Text): string => text.map(plainInline).join('');
+export const plainText = (text: RichText): string => text.map(plainInline).join('');
 
 export function plainBlock(block: Block): string {
   switch (block.kind) {

@@ -1,10 +1,10 @@
-import type { Answer } from './answer.ts';
+import type { BotResponse } from './answer.ts';
 import type { Bot } from './bot.ts';
-import type { Caller, Place } from './command.ts';
+import type { Actor, ChannelRef } from './command.ts';
 
 /** Where a post goes. */
-export interface Address {
-  /** As in {@link Place}. */
+export interface PostTarget {
+  /** As in {@link ChannelRef}. */
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
@@ -13,7 +13,7 @@ export interface Address {
 }
 
 /** A message that stands in a channel. */
-export interface Posted {
+export interface PostedMessage {
   /** The platform's own name for it: Slack's `ts`, Discord's message id. */
   readonly id: string;
   /** Where a browser or the app opens it. */
@@ -24,7 +24,7 @@ export interface Posted {
 export interface Platform {
   /** As people write it: "Slack". */
   readonly name: string;
-  /** As in {@link Place.platform}: "slack". */
+  /** As in {@link ChannelRef.platform}: "slack". */
   readonly id: string;
   /** Connects and begins to answer. @throws {StartError} naming the variable at fault. */
   start(bot: Bot): Promise<void>;
@@ -34,32 +34,32 @@ export interface Platform {
   stop(): Promise<void>;
 
   /** How many messages the answer takes in a channel. */
-  pageCount(answer: Answer): number;
+  pageCount(answer: BotResponse): number;
   /**
    * Sends one page of an answer, `answer.page`, as one message, once; nothing is repeated here. With `address.thread` it
    * goes into the thread of that post, which is opened where the platform needs that, named after the reply's title.
    * @param key lets `findPost` know the message again; at most 40 characters of [A-Za-z0-9-].
    * @throws {Refused | Paused | Unsure}
    */
-  post(address: Address, answer: Answer, key: string): Promise<Posted>;
+  post(address: PostTarget, answer: BotResponse, key: string): Promise<PostedMessage>;
   /**
    * Looks for a message sent with that key since that moment.
    * @throws {Blind} when the history cannot be read, and {@link Paused} or {@link Unsure} when it cannot be read now.
    */
-  findPost(address: Address, key: string, since: Temporal.Instant): Promise<Posted | undefined>;
+  findPost(address: PostTarget, key: string, since: Temporal.Instant): Promise<PostedMessage | undefined>;
   /**
    * Tells one person something about a channel, in private where the platform can, else in that channel.
    * @throws {Refused | Paused | Unsure}
    */
-  tell(person: Caller, address: Address, answer: Answer): Promise<void>;
+  notifyUser(person: Actor, address: PostTarget, answer: BotResponse): Promise<void>;
   /**
    * Where a channel is, looked for everywhere unless its workspace is known: the configuration names none.
    * @throws {UserError} saying how to let the bot in, where it may not post or the channel does not exist.
    */
-  findChannel(channel: string, workspace?: string): Promise<Place>;
+  findChannel(channel: string, workspace?: string): Promise<ChannelRef>;
   /**
    * Those of these workspaces in which the bot surely is no more; none it is not sure of. Absent where the platform says so itself.
    * @throws when it cannot be told now.
    */
-  departed?(workspaces: readonly string[]): Promise<readonly string[]>;
+  findRemovedWorkspaces?(workspaces: readonly string[]): Promise<readonly string[]>;
 }

@@ -3,40 +3,40 @@
 import { nearest } from '../../content/nearest.ts';
 import type { Command } from './command.ts';
 import { UserError } from './errors.ts';
-import { formatLine } from './format-line.ts';
+import { formatCommand } from './format-line.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** A command's name and the raw words of its options, before they are checked. */
-export interface Asked {
+export interface ParsedCommand {
   readonly command: string;
-  readonly given: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
   /** Page of a paged answer, counted from 1. */
   readonly page?: number;
 }
 
 /** Longest line read, in characters; Slack sends more, nobody types it. */
-const longestLine = 2000;
+const maxInputLength = 2000;
 
 /**
  * Reads `/drug cp 690550 trials versus:baricitinib page:2`. `name:value` may stand anywhere; trailing words that are
  * values of a later option fill it; the rest is the first option's text, or dealt out by the command.
  * @throws {UserError} for an unknown command or option.
  */
-export function readLine(line: string, commands: readonly Command[]): Asked {
-  if (line.length > longestLine) throw new UserError(`That line has ${line.length} characters; ${longestLine} is the most I read. Please shorten it.`);
-  const [head, ...tokens] = tokenize(line.toWellFormed().replace(umbrella, ''));
-  const command = findCommand(head ? asTyped(head) : 'help', commands, line.toWellFormed());
+export function parseCommand(line: string, commands: readonly Command[]): ParsedCommand {
+  if (line.length > maxInputLength) throw new UserError(`That line has ${line.length} characters; ${maxInputLength} is the most I read. Please shorten it.`);
+  const [head, ...tokens] = tokenize(line.toWellFormed().replace(umbrellaCommand, ''));
+  const command = findCommand(head ? joinTokens(head) : 'help', commands, line.toWellFormed());
   const page = tokens.find((token) => token.name === 'page');
   const words = tokens.filter((token) => token !== page);
-  const given = readOptions(words, command);
+  const options = parseOptions(words, command);
   const number = Number(page?.text);
-  return { command: command.name, given, ...(Number.isSafeInteger(number) && number > 0 ? { page: number } : {}) };
+  return { command: command.name, options, ...(Number.isSafeInteger(number) && number > 0 ? { page: number } : {}) };
 }
 
 /** Slack's one command for all lines; harmless where it is typed elsewhere. */
-const umbrella = /^\s*\/?journalclub(?=\s|$)/i;
+const umbrellaCommand = /^\s*\/?journalclub(?=\s|$)/i;
 
-const asTyped = (token: Token): string => (token.name ? `${token.name}:${token.text}` : token.text);
+const joinTokens = (token: Token): string => (token.name ? `${token.name}:${token.text}` : token.text);
 
 function findCommand(typed: string, commands: readonly Command[], line: string): Command {
   const name = typed.replace(/^\//, '').toLowerCase();
@@ -69,28 +69,28 @@ interface Segment {
   readonly words: string[];
 }
 
-function readOptions(tokens: readonly Token[], command: Command): Record<string, string> {
+function parseOptions(tokens: readonly Token[], command: Command): Record<string, string> {
   const [first] = Object.keys(command.options);
   const segments = segmentsOf(tokens, command);
   const given: Record<string, string> = {};
   if (!first) return given;
-  for (const segment of segments) if (segment.own > 0 || segment.option !== first) settleChoice(command, segment, segments[0]);
-  if (command.deal) return dealt(segments, command.deal);
-  for (const segment of segments) takeTrailingChoices(segment, command, segments, given);
-  giveSurplusToFirst(segments, first);
-  takeWords(segments, given);
+  for (const segment of segments) if (segment.own > 0 || segment.option !== first) pullChoiceFromText(command, segment, segments[0]);
+  if (command.parsePositional) return applyPositionalParser(segments, command.parsePositional);
+  for (const segment of segments) consumeTrailingChoices(segment, command, segments, given);
+  overflowToFirstText(segments, first);
+  consumeWords(segments, given);
   return given;
 }
 
 /** What follows `name:value` goes on with that value ("every:2 weeks"). */
-function dealt([bare, ...named]: readonly [Segment, ...Segment[]], deal: NonNullable<Command['deal']>): Record<string, string> {
+function applyPositionalParser([bare, ...named]: readonly [Segment, ...Segment[]], deal: NonNullable<Command['parsePositional']>): Record<string, string> {
   const given: Record<string, string> = {};
-  takeWords(named, given);
+  consumeWords(named, given);
   for (const [option, text] of Object.entries(deal(bare.words))) if (text && given[option] === undefined) given[option] = text;
   return given;
 }
 
-function takeWords(segments: readonly Segment[], given: Record<string, string>): void {
+function consumeWords(segments: readonly Segment[], given: Record<string, string>): void {
   for (const { option, words } of segments) {
     const text = [given[option] ?? '', ...words].filter((word) => word !== '').join(' ');
     if (text !== '') given[option] = text;
@@ -105,8 +105,8 @@ function segmentsOf(tokens: readonly Token[], command: Command): [Segment, ...Se
     const named = token.name ? names.get(token.name) : undefined;
     const current = segments.at(-1) ?? segments[0];
     if (named) segments.push({ option: named, own: 1, words: token.text ? [token.text] : [] });
-    else if (!token.name && !token.quoted && index > 0 && keywordOf(token.text, command))
-      segments.push({ option: keywordOf(token.text, command) ?? '', own: 1, words: [] });
+    else if (!token.name && !token.quoted && index > 0 && matchOptionName(token.text, command))
+      segments.push({ option: matchOptionName(token.text, command) ?? '', own: 1, words: [] });
     else current.words.push(asWord(token, names, command, tokens));
   }
   return segments;
@@ -120,8 +120,8 @@ function optionNames(command: Command): Map<string, string> {
   );
 }
 
-function keywordOf(word: string, command: Command): string | undefined {
-  if (command.deal) return undefined;
+function matchOptionName(word: string, command: Command): string | undefined {
+  if (command.parsePositional) return undefined;
   const [, ...later] = Object.entries(command.options);
   return later.find(([name, option]) => option.kind === 'text' && [name, ...(option.aliases ?? [])].includes(word.toLowerCase()))?.[0];
 }
@@ -130,21 +130,21 @@ function keywordOf(word: string, command: Command): string | undefined {
 function asWord(token: Token, names: ReadonlyMap<string, string>, command: Command, tokens: readonly Token[]): string {
   if (!token.name) return token.text;
   const [near] = token.name.length > 3 ? nearest(token.name, [...names.keys()], 1) : [];
-  if (!near) return asTyped(token);
-  const mended = readOptions(
+  if (!near) return joinTokens(token);
+  const mended = parseOptions(
     tokens.map((other) => (other === token ? { ...token, name: near } : other)),
     command,
   );
-  const run = formatLine(command, mended);
+  const run = formatCommand(command, mended);
   throw new UserError(`/${command.name} has no option “${token.name.slice(0, 40)}”. Did you mean “${near}”?`, [{ label: run.slice(0, 75), run }]);
 }
 
 /** A choice takes one word; what follows it belongs to the first option. */
-function settleChoice(command: Command, { option, words }: Segment, first: Segment): void {
+function pullChoiceFromText(command: Command, { option, words }: Segment, first: Segment): void {
   if (command.options[option]?.kind === 'choice') first.words.push(...words.splice(1));
 }
 
-function takeTrailingChoices(segment: Segment, command: Command, segments: readonly Segment[], given: Record<string, string>): void {
+function consumeTrailingChoices(segment: Segment, command: Command, segments: readonly Segment[], given: Record<string, string>): void {
   if (command.options[segment.option]?.kind !== 'text') return;
   const later = Object.entries(command.options).slice(1);
   while (segment.words.length > segment.own) {
@@ -171,7 +171,7 @@ function dropName({ words, own }: Segment, { options }: Command): boolean {
 }
 
 /** `/drug versus:baricitinib tofacitinib`: where nothing else is left for the first option, a later one keeps one word. */
-function giveSurplusToFirst(segments: readonly Segment[], first: string): void {
+function overflowToFirstText(segments: readonly Segment[], first: string): void {
   if (segments.some(({ option, words }) => option === first && words.length > 0)) return;
   const surplus = segments.find(({ option, words }) => option !== first && words.length > 1);
   if (surplus) segments[0]?.words.push(...surplus.words.splice(1));

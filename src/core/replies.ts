@@ -1,15 +1,15 @@
 /** Replies as they are shown: dated, with their pictures drawn and their sources numbered. What everybody gets alike is made once. */
 import type { Library } from '../../content/library.ts';
-import { checkValues } from './check-values.ts';
+import { validateOptions } from './check-values.ts';
 import type { Command, Context } from './command.ts';
-import type { Drawer } from './drawer.ts';
+import type { RenderImage } from './drawer.ts';
 import { UserError } from './errors.ts';
-import { formatLine } from './format-line.ts';
-import type { Asked } from './read-line.ts';
+import { formatCommand } from './format-line.ts';
+import type { ParsedCommand } from './read-line.ts';
 import type { Image, Reply } from './reply.ts';
-import { numberSources, type SourceLine } from './sources.ts';
+import { numberCitations, type SourceLine } from './sources.ts';
 
-interface Finished {
+interface ExecutedReply {
   readonly reply: Reply;
   /** The works cited, in the order of their numbers. */
   readonly sources: readonly SourceLine[];
@@ -18,38 +18,38 @@ interface Finished {
 }
 
 /** @throws {UserError} where what was asked makes no sense. */
-export type Replies = (asked: Asked, context: Context) => Promise<Finished>;
+export type ExecuteCommand = (asked: ParsedCommand, context: Context) => Promise<ExecutedReply>;
 
 /** Kept replies, and with each what platforms have made of it: some tens of kilobytes. */
-const mostKept = 300;
+const maxCachedReplies = 300;
 
-export function createReplies(commands: readonly Command[], library: Library, draw: Drawer | undefined): Replies {
-  const kept = new Map<string, Finished>();
-  const make = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<Finished> => {
+export function createCommandExecutor(commands: readonly Command[], library: Library, draw: RenderImage | undefined): ExecuteCommand {
+  const kept = new Map<string, ExecutedReply>();
+  const make = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
     const reply = await command.run(values, context);
     const shown = await withPictures({ asOf: library.paper.asOf, ...reply }, draw);
-    return { ...numberSources(shown, library), line: reply.line ?? formatLine(command, values) };
+    return { ...numberCitations(shown, library), line: reply.rerunCommand ?? formatCommand(command, values) };
   };
   return async (asked, context) => {
     const command = commands.find(({ name }) => name === asked.command);
     if (!command)
       throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
-    const values = checkValues(command, asked.given);
-    const basis = await command.basis?.(values, context);
+    const values = validateOptions(command, asked.options);
+    const basis = await command.cacheKey?.(values, context);
     if (basis === undefined) return make(command, values, context);
     const key = JSON.stringify([command.name, basis, values]);
     const finished = kept.get(key) ?? (await make(command, values, context));
-    if (!isWhole(finished.reply, draw)) return finished;
+    if (!isCacheable(finished.reply, draw)) return finished;
     // To the end: the first of the map are those that nobody has asked for longest.
     kept.delete(key);
     kept.set(key, finished);
     const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > maxCachedReplies && oldest !== undefined) kept.delete(oldest);
     return finished;
   };
 }
 
-async function withPictures(reply: Reply, draw: Drawer | undefined): Promise<Reply> {
+async function withPictures(reply: Reply, draw: RenderImage | undefined): Promise<Reply> {
   if (!draw || !reply.blocks.some(({ kind }) => kind === 'image')) return reply;
   const drawn = async (image: Image): Promise<Image> => {
     const png = await draw(image.svg);
@@ -59,4 +59,5 @@ async function withPictures(reply: Reply, draw: Drawer | undefined): Promise<Rep
 }
 
 /** A picture that could not be drawn may be the next time. */
-const isWhole = ({ blocks }: Reply, draw: Drawer | undefined): boolean => !draw || blocks.every((block) => block.kind !== 'image' || block.png !== undefined);
+const isCacheable = ({ blocks }: Reply, draw: RenderImage | undefined): boolean =>
+  !draw || blocks.every((block) => block.kind !== 'image' || block.png !== undefined);

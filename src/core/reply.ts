@@ -17,33 +17,33 @@ export type Inline =
   /** The mark that ties the words before it to a work of the bibliography; numbered when the answer is laid out. */
   | { readonly kind: 'cite'; readonly source: string; readonly claim?: string; readonly number?: number };
 
-export type Text = readonly Inline[];
+export type RichText = readonly Inline[];
 
 /** A button types a command line. With `share` the answer goes to the channel instead of the asker. */
-export interface Choice {
+export interface ReplyButton {
   readonly label: string;
   readonly run: string;
   readonly share?: boolean;
   /** Turns a page: the answer replaces the message the button stands under. */
-  readonly turn?: boolean;
+  readonly goToPage?: boolean;
   /** Sends the answer's pictures to the direct messages of whoever presses. */
-  readonly send?: boolean;
+  readonly sendImages?: boolean;
   readonly style?: 'primary' | 'danger';
 }
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** `note` is small and quiet. */
-  | { readonly kind: 'text' | 'quote' | 'note'; readonly text: Text }
-  | { readonly kind: 'list'; readonly items: readonly Text[] }
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'text' | 'quote' | 'note'; readonly text: RichText }
+  | { readonly kind: 'list'; readonly items: readonly RichText[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Field[] }
   /** The first column labels the row. */
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly RichText[])[] }
   | { readonly kind: 'code'; readonly code: string }
   /** A text file handed over beside the answer: attached, or sent to the asker's direct messages. */
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | Image
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+  | { readonly kind: 'choices'; readonly choices: readonly ReplyButton[] };
 
 /** A drawing. */
 export interface Image {
@@ -58,7 +58,7 @@ export interface Image {
 }
 
 /** A file beside a message. */
-export interface HandedFile {
+export interface FileAttachment {
   readonly name: string;
   /** Text, or with `encoding` bytes. */
   readonly content: string;
@@ -67,11 +67,12 @@ export interface HandedFile {
 }
 
 /** A picture as the file that carries it; `undefined` while it is not drawn. */
-export const fileOf = ({ name, alt, png }: Image): HandedFile | undefined => (png === undefined ? undefined : { name, content: png, encoding: 'base64', alt });
+export const fileOf = ({ name, alt, png }: Image): FileAttachment | undefined =>
+  png === undefined ? undefined : { name, content: png, encoding: 'base64', alt };
 
-export interface Fact {
+export interface Field {
   readonly label: string;
-  readonly text: Text;
+  readonly text: RichText;
 }
 
 export interface Reply {
@@ -80,9 +81,9 @@ export interface Reply {
   /** Month (YYYY-MM) the shown knowledge was last looked over; ends up in the last, quiet line. That of the paper unless given. */
   readonly asOf?: string;
   /** The line that gives this same reply again, where the asked one was looser ("olumient" -> "baricitinib"). */
-  readonly line?: string;
+  readonly rerunCommand?: string;
   /** Says what was done: running its line again would do it again, so there is nothing to share or turn over. Short enough for one page. */
-  readonly once?: true;
+  readonly hasSideEffect?: true;
 }
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
@@ -91,7 +92,7 @@ export const time = (at: Temporal.Instant, zone: string): Inline => ({ kind: 'ti
 export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url });
 
 /** Every run of text in a block, in reading order. */
-export function textsOf(block: Block): readonly Text[] {
+export function textsOf(block: Block): readonly RichText[] {
   switch (block.kind) {
     case 'text':
     case 'quote':

@@ -1,9 +1,9 @@
 import { describeRecurrence } from './calendar/describe-recurrence.ts';
-import type { Schedule } from './club.ts';
-import { type Text, time } from './reply.ts';
+import type { ScheduleSummary } from './club.ts';
+import { type RichText, time } from './reply.ts';
 
 /** One schedule in a line of a list: "Mon, 30 Nov 2026, 09:00 GMT, then every Monday at 09:00, Europe/London". */
-export function scheduleText({ state, recurrence, next, pausedUntil }: Schedule): Text {
+export function scheduleText({ state, recurrence, next, pausedUntil }: ScheduleSummary): RichText {
   const described = describeRecurrence(recurrence);
   switch (state) {
     case 'on':

@@ -1,6 +1,6 @@
 import type { Library } from '../../content/library.ts';
 import type { Work } from '../../content/schema.ts';
-import type { Block, Reply, Text } from './reply.ts';
+import type { Block, Reply, RichText } from './reply.ts';
 
 /** One line of the list of sources under an answer. */
 export interface SourceLine {
@@ -13,9 +13,9 @@ export interface SourceLine {
 }
 
 /** Numbers the marks of a reply in the order they are read and lists the works behind them. */
-export function numberSources(reply: Reply, library: Library): { readonly reply: Reply; readonly sources: readonly SourceLine[] } {
+export function numberCitations(reply: Reply, library: Library): { readonly reply: Reply; readonly sources: readonly SourceLine[] } {
   const lines = new Map<string, SourceLine>();
-  const numbered = (text: Text): Text =>
+  const numbered = (text: RichText): RichText =>
     text.map((inline) => {
       if (typeof inline === 'string' || inline.kind !== 'cite') return inline;
       const work = library.works.get(inline.source);
@@ -24,12 +24,12 @@ export function numberSources(reply: Reply, library: Library): { readonly reply:
       lines.set(work.id, line);
       return { ...inline, number: line.number };
     });
-  const blocks = reply.blocks.map((block) => mapTexts(block, numbered));
+  const blocks = reply.blocks.map((block) => mapRichTexts(block, numbered));
   return { reply: { ...reply, blocks }, sources: [...lines.values()] };
 }
 
 /** A block with each of its texts changed. */
-function mapTexts(block: Block, change: (text: Text) => Text): Block {
+function mapRichTexts(block: Block, change: (text: RichText) => RichText): Block {
   switch (block.kind) {
     case 'text':
     case 'quote':

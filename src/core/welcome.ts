@@ -1,20 +1,20 @@
 /** What a channel reads, once, when the bot has come into it. */
-import type { Answer } from './answer.ts';
+import type { BotResponse } from './answer.ts';
 import { describeRecurrence } from './calendar/describe-recurrence.ts';
-import type { Club, Overview } from './club.ts';
-import type { Place } from './command.ts';
-import { type Block, type Choice, type Text, time } from './reply.ts';
+import type { ChannelSchedule, ScheduleService } from './club.ts';
+import type { ChannelRef } from './command.ts';
+import { type Block, type ReplyButton, type RichText, time } from './reply.ts';
 
 /**
  * `undefined` where the channel was told before, which is on record from now on: whoever gets an answer posts it, once.
  * @throws what the database throws.
  */
-export async function welcomeTo(place: Place, club: Club | undefined): Promise<Answer | undefined> {
+export async function createWelcome(place: ChannelRef, club: ScheduleService | undefined): Promise<BotResponse | undefined> {
   if (!club || !(await club.claimWelcome(place))) return undefined;
-  return { status: 'note', reply: { blocks: blocksOf(await club.overview(place)) }, sources: [], page: 1, place };
+  return { status: 'note', reply: { blocks: blocksOf(await club.getSchedule(place)) }, sources: [], page: 1, place };
 }
 
-const blocksOf = (overview: Overview): readonly Block[] => [
+const blocksOf = (overview: ChannelSchedule): readonly Block[] => [
   { kind: 'text', text: ['Hello. I answer questions about the paper of the club, each statement with its source. Begin with /summary.'] },
   { kind: 'text', text: scheduledText(overview) },
   {
@@ -24,11 +24,11 @@ const blocksOf = (overview: Overview): readonly Block[] => [
   { kind: 'choices', choices: [summary, prompts] },
 ];
 
-const summary: Choice = { label: 'Summary', run: '/summary', style: 'primary' };
-const prompts: Choice = { label: 'Weekly questions', run: '/prompts' };
+const summary: ReplyButton = { label: 'Summary', run: '/summary', style: 'primary' };
+const prompts: ReplyButton = { label: 'Weekly questions', run: '/prompts' };
 
 /** Nothing, unless the configuration has set it up, or somebody did while the bot was here before. */
-function scheduledText({ state, recurrence, next: [next] }: Overview): Text {
+function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): RichText {
   const described = recurrence ? describeRecurrence(recurrence) : '';
   switch (state) {
     case 'none':

@@ -7,12 +7,12 @@ import type { ScheduleState } from '../core/club.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import type { DeliveryTable } from '../store/tables.ts';
-import { openRows } from './open-rows.ts';
-import { loadSlots, saveSlots, takeSlot } from './pacing.ts';
+import { selectDue } from './open-rows.ts';
+import { loadSlots, reserveSlot, saveSlots } from './pacing.ts';
 import type { DeliverySettings } from './settings.ts';
 
 /** A row and where it goes, held by this process until `leaseEnd`. Moments in ms. */
-export interface Claimed extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
+export interface ClaimedDelivery extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
@@ -26,41 +26,41 @@ export interface Claimed extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
   /** When it was claimed, on the clock of `performance.now()`, which nobody sets. */
   readonly claimedAt: number;
   /** How long after that it may be sent. */
-  readonly wait: number;
+  readonly slotDelayMs: number;
   /** Sent before, perhaps, and when first. */
-  readonly doubtSince: number | null;
+  readonly maybeSentSince: number | null;
 }
 
-export interface ClaimParts {
+export interface ClaimOptions {
   readonly database: Database;
   readonly settings: DeliverySettings;
   readonly owner: string;
   /** Platforms this process posts to. */
   readonly platforms: readonly string[];
   /** Rows this process is still busy with: where the clock was put forward, their leases seem to have ended. */
-  readonly underWay?: readonly string[];
+  readonly inFlightIds?: readonly string[];
   /** Whether rows of others whose leases have ended are taken over. */
-  readonly takeOver?: boolean;
+  readonly reclaimExpired?: boolean;
 }
 
 /** Takes over up to `limit` rows whose time and slot have come. */
 export async function claim(
-  { database, settings, owner, platforms, underWay = [], takeOver = true }: ClaimParts,
+  { database, settings, owner, platforms, inFlightIds = [], reclaimExpired = true }: ClaimOptions,
   now: number,
   limit: number,
-): Promise<readonly Claimed[]> {
+): Promise<readonly ClaimedDelivery[]> {
   const claimedAt = performance.now();
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
-    const until = now + settings.horizon;
-    const rows = await openRows(held, { platforms, underWay, takeOver, now, until, limit });
+    const until = now + settings.claimAheadMs;
+    const rows = await selectDue(held, { platforms, underWay: inFlightIds, takeOver: reclaimExpired, now, until, limit });
     if (rows.length === 0) return [];
-    const slots = await loadSlots(held, rows, settings.pace);
-    const claimed: Claimed[] = [];
+    const slots = await loadSlots(held, rows, settings.rateLimits);
+    const claimed: ClaimedDelivery[] = [];
     for (const row of rows) {
       if (claimed.length === limit) break;
-      const slot = takeSlot(slots, row, settings.pace, now, until);
-      if (slot !== undefined) claimed.push({ ...row, wait: slot - now, claimedAt, leaseEnd: now + settings.lease, doubtSince: row.sent_at });
+      const slot = reserveSlot(slots, row, settings.rateLimits, now, until);
+      if (slot !== undefined) claimed.push({ ...row, slotDelayMs: slot - now, claimedAt, leaseEnd: now + settings.leaseMs, maybeSentSince: row.sent_at });
     }
     await saveSlots(held, slots);
     await lease(held, claimed, owner, now);
@@ -69,10 +69,10 @@ export async function claim(
 }
 
 /** A row that may be claimed. */
-export type Open = Omit<Claimed, 'leaseEnd' | 'claimedAt' | 'wait' | 'doubtSince'>;
+export type PendingDelivery = Omit<ClaimedDelivery, 'leaseEnd' | 'claimedAt' | 'slotDelayMs' | 'maybeSentSince'>;
 
 /** While a row is held, its `due_at` is the end of the lease. From here on it counts as sent, perhaps. */
-async function lease({ kind, query }: Database, claimed: readonly Claimed[], owner: string, now: number): Promise<void> {
+async function lease({ kind, query }: Database, claimed: readonly ClaimedDelivery[], owner: string, now: number): Promise<void> {
   if (claimed.length === 0) return;
   const rows = claimed.map(({ id, leaseEnd }) => ({ id, lease_end: leaseEnd }));
   await sql`update delivery set status = 'sending', lease_owner = ${owner}, due_at = held.lease_end, attempts = attempts + 1,
@@ -81,10 +81,10 @@ async function lease({ kind, query }: Database, claimed: readonly Claimed[], own
 }
 
 /** Settles a row if this process still holds it; false where another has taken it over. */
-export async function settle(
+export async function complete(
   { query }: Database,
   owner: string,
-  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
+  { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
   changes: Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'part'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await query

@@ -1,13 +1,13 @@
 /** Tells people what became of their schedules: in private where the platform can, else at their next command. */
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { Answer } from '../core/answer.ts';
+import type { BotResponse } from '../core/answer.ts';
 import type { Platform } from '../core/platform.ts';
-import { Paused } from '../core/post-errors.ts';
+import { RetryLaterError } from '../core/post-errors.ts';
 import type { Database } from '../store/database.ts';
 import type { NoticeTable } from '../store/tables.ts';
 
-export interface NoticeParts {
+export interface NoticeSenderOptions {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly log: Logger;
@@ -16,11 +16,11 @@ export interface NoticeParts {
 }
 
 /** Before another process, or another try, takes it up, in ms. */
-const pause = 60_000;
-const mostAttempts = 5;
+const retryDelayMs = 60_000;
+const maxAttempts = 5;
 
 /** Tells what is due; what cannot be told waits for the person's next command. */
-export async function tellNotices(parts: NoticeParts): Promise<void> {
+export async function sendNotices(parts: NoticeSenderOptions): Promise<void> {
   const { database, platforms, now } = parts;
   const due = await database.query
     .selectFrom('notice')
@@ -34,15 +34,15 @@ export async function tellNotices(parts: NoticeParts): Promise<void> {
     .execute();
   for (const notice of due) {
     const platform = platforms.find(({ id }) => id === notice.platform);
-    if (platform && (await take(notice, database, now()))) await tell(notice, platform, parts);
+    if (platform && (await claimNotice(notice, database, now()))) await sendNotice(notice, platform, parts);
   }
 }
 
 /** Only one process tells it. */
-async function take({ id, attempts }: NoticeTable, { query }: Database, now: number): Promise<boolean> {
+async function claimNotice({ id, attempts }: NoticeTable, { query }: Database, now: number): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable('notice')
-    .set({ attempts: attempts + 1, due_at: now + pause })
+    .set({ attempts: attempts + 1, due_at: now + retryDelayMs })
     .where('id', '=', id)
     .where('attempts', '=', attempts)
     .where('status', '=', 'due')
@@ -50,19 +50,19 @@ async function take({ id, attempts }: NoticeTable, { query }: Database, now: num
   return numUpdatedRows > 0n;
 }
 
-async function tell(notice: NoticeTable, platform: Platform, { database, log }: NoticeParts): Promise<void> {
+async function sendNotice(notice: NoticeTable, platform: Platform, { database, log }: NoticeSenderOptions): Promise<void> {
   const { id, workspace, channel, person_id, person_name } = notice;
   const address = { platform: notice.platform, workspace, channel };
   try {
-    await platform.tell({ id: person_id, name: person_name }, address, noteAnswer(notice));
+    await platform.notifyUser({ id: person_id, name: person_name }, address, noteAnswer(notice));
     await settleNotice(database, id, 'told');
   } catch (error) {
     log.warn({ notice: id, platform: notice.platform, fault: error instanceof Error ? error.message : String(error) }, 'a notice did not reach its person');
-    if (!(error instanceof Paused) || notice.attempts + 1 >= mostAttempts) await settleNotice(database, id, 'waiting');
+    if (!(error instanceof RetryLaterError) || notice.attempts + 1 >= maxAttempts) await settleNotice(database, id, 'waiting');
   }
 }
 
-const noteAnswer = ({ platform, workspace, channel, text }: NoticeTable): Answer => ({
+const noteAnswer = ({ platform, workspace, channel, text }: NoticeTable): BotResponse => ({
   status: 'note',
   reply: { blocks: [{ kind: 'text', text: [text] }] },
   sources: [],

@@ -5,9 +5,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
-import type { Open } from './ledger.ts';
+import type { PendingDelivery } from './ledger.ts';
 
-export interface Wanted {
+export interface DueQuery {
   readonly platforms: readonly string[];
   /** Rows this process is still busy with. */
   readonly underWay: readonly string[];
@@ -20,13 +20,13 @@ export interface Wanted {
 }
 
 /** Rows asked of a lane at least: more than it has slots for within the horizon, and one or the other channel may wait. */
-const leastOfLane = 4;
+const minPerPartition = 4;
 
 /** Oldest first; a few more than `limit`, perhaps. Held against other processes until the transaction ends. */
-export async function openRows(database: Database, wanted: Wanted): Promise<readonly Open[]> {
-  const platforms = await openPlatforms(database, wanted);
+export async function selectDue(database: Database, wanted: DueQuery): Promise<readonly PendingDelivery[]> {
+  const platforms = await readyPlatforms(database, wanted);
   if (platforms.length === 0) return [];
-  const found = await oldestOfAll(database, platforms, wanted);
+  const found = await selectOldest(database, platforms, wanted);
   // Of the same moment, in the order in which they came into the ledger.
   const ids = found.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
   const rows = await rowsOf(database, ids);
@@ -35,23 +35,23 @@ export async function openRows(database: Database, wanted: Wanted): Promise<read
 }
 
 /** A row, and what its place among those of the same moment is. */
-interface Found {
+interface DueRow {
   readonly id: string;
   readonly place: number;
 }
 
-async function oldestOfAll(database: Database, platforms: readonly string[], wanted: Wanted): Promise<readonly Found[]> {
-  const most = Math.ceil(wanted.limit / leastOfLane);
-  const lanes = await openLanes(database, platforms, wanted, most);
-  const found = await oldestIn(database, lanes, platforms, wanted);
+async function selectOldest(database: Database, platforms: readonly string[], wanted: DueQuery): Promise<readonly DueRow[]> {
+  const most = Math.ceil(wanted.limit / minPerPartition);
+  const lanes = await readyPartitions(database, platforms, wanted, most);
+  const found = await selectOldestPerPartition(database, lanes, platforms, wanted);
   const last = lanes[most - 1];
   // Where some of them give nothing, all they have goes where nothing may go yet; those behind them need not wait for that.
   if (!last || found.length >= lanes.length) return found;
-  return [...found, ...(await oldestIn(database, await openLanes(database, platforms, wanted, most, last), platforms, wanted))];
+  return [...found, ...(await selectOldestPerPartition(database, await readyPartitions(database, platforms, wanted, most, last), platforms, wanted))];
 }
 
 /** Where a whole platform waits, all that waits for it need not be looked through. */
-async function openPlatforms({ query }: Database, { platforms, until }: Wanted): Promise<readonly string[]> {
+async function readyPlatforms({ query }: Database, { platforms, until }: DueQuery): Promise<readonly string[]> {
   const blocked = await query
     .selectFrom('destination')
     .select('key')
@@ -62,22 +62,28 @@ async function openPlatforms({ query }: Database, { platforms, until }: Wanted):
 }
 
 /** Spelled out as in the index, which is else not used. */
-const isOpen = sql`status in ('due', 'sending')`;
+const isClaimable = sql`status in ('due', 'sending')`;
 
 /** Rows that wait for the same slots, and the moment of the oldest; of an earlier version, without a name. */
-interface Lane {
+interface Partition {
   readonly lane: string;
   readonly due_at: number;
 }
 
 /** Those whose time has come longest ago, as many as `most`. @param behind of those behind this one, only such as have what may go. */
-async function openLanes({ query }: Database, platforms: readonly string[], wanted: Wanted, most: number, behind?: Lane): Promise<readonly Lane[]> {
+async function readyPartitions(
+  { query }: Database,
+  platforms: readonly string[],
+  wanted: DueQuery,
+  most: number,
+  behind?: Partition,
+): Promise<readonly Partition[]> {
   const first = (column: 'lane' | 'due_at', after: RawBuilder<unknown>) =>
-    sql`(select ${sql.ref(column)} from delivery where ${isOpen} ${after} order by lane, due_at limit 1)`;
+    sql`(select ${sql.ref(column)} from delivery where ${isClaimable} ${after} order by lane, due_at limit 1)`;
   const beyond = sql`and lane > lanes.lane`;
   const ours = platforms.map((platform) => sql`lane like ${`${platform}:%`}`);
   const others = behind ? sql`and (due_at, lane) > (cast(${behind.due_at} as bigint), ${behind.lane}) and exists (${oldestOf(1, platforms, wanted)})` : sql``;
-  const { rows } = await sql<Lane>`with recursive lanes (lane, due_at) as (
+  const { rows } = await sql<Partition>`with recursive lanes (lane, due_at) as (
       select ${first('lane', sql``)}, ${first('due_at', sql``)}
       union all select ${first('lane', beyond)}, ${first('due_at', beyond)} from lanes where lanes.lane is not null
     ) select lane, due_at from lanes where due_at <= cast(${wanted.now} as bigint) and (lane = '' or ${sql.join(ours, sql` or `)})
@@ -86,7 +92,12 @@ async function openLanes({ query }: Database, platforms: readonly string[], want
   return rows;
 }
 
-async function oldestIn({ kind, query }: Database, lanes: readonly Lane[], platforms: readonly string[], wanted: Wanted): Promise<readonly Found[]> {
+async function selectOldestPerPartition(
+  { kind, query }: Database,
+  lanes: readonly Partition[],
+  platforms: readonly string[],
+  wanted: DueQuery,
+): Promise<readonly DueRow[]> {
   if (lanes.length === 0) return [];
   const named = jsonRows(
     kind,
@@ -94,7 +105,7 @@ async function oldestIn({ kind, query }: Database, lanes: readonly Lane[], platf
     { lane: 'text' },
     lanes.map(({ lane }) => ({ lane })),
   );
-  const ofLane = Math.max(leastOfLane, Math.ceil(wanted.limit / lanes.length));
+  const ofLane = Math.max(minPerPartition, Math.ceil(wanted.limit / lanes.length));
   // What another process is just taking is passed over, and the next taken in its stead.
   const oldest = sql`${oldestOf(ofLane, platforms, wanted)} ${kind === 'postgres' ? sql`for update of waiting skip locked` : sql``}`;
   // Without statistics PostgreSQL takes the open rows for few, and would read, sort or hash all of them instead of the first of the index.
@@ -104,11 +115,11 @@ async function oldestIn({ kind, query }: Database, lanes: readonly Lane[], platf
     kind === 'postgres' ? sql`${named} cross join lateral (${oldest}) as oldest` : sql`${named} inner join delivery as oldest on oldest.id in (${oldest})`;
   // SQLite gives them in the order of their ids, of which those of one millisecond have none.
   const place = kind === 'postgres' ? sql`0` : sql`oldest.rowid`;
-  const { rows } = await sql<Found>`select oldest.id, ${place} as place from ${from}`.execute(query);
+  const { rows } = await sql<DueRow>`select oldest.id, ${place} as place from ${from}`.execute(query);
   return rows;
 }
 
-async function rowsOf({ query }: Database, ids: readonly string[]): Promise<readonly Open[]> {
+async function rowsOf({ query }: Database, ids: readonly string[]): Promise<readonly PendingDelivery[]> {
   if (ids.length === 0) return [];
   return query
     .selectFrom('delivery')
@@ -120,7 +131,7 @@ async function rowsOf({ query }: Database, ids: readonly string[]): Promise<read
 }
 
 /** The oldest of a lane, those left out that go where nothing may go yet. */
-function oldestOf(ofLane: number, platforms: readonly string[], { underWay, takeOver, now, until }: Wanted): RawBuilder<unknown> {
+function oldestOf(ofLane: number, platforms: readonly string[], { underWay, takeOver, now, until }: DueQuery): RawBuilder<unknown> {
   return sql`select waiting.id from delivery as waiting inner join subscription as receiver on receiver.id = waiting.subscription_id
     where waiting.status in ('due', 'sending') and waiting.lane = lanes.lane and waiting.due_at <= ${now}
       ${takeOver ? sql`` : sql`and waiting.status = 'due'`}

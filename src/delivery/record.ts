@@ -1,17 +1,17 @@
 /** What the log says of attempts: once that a platform is out of reach, once that it is back, and no trouble of a post twice in a row. */
 import type { Logger } from 'pino';
-import type { Claimed } from './ledger.ts';
-import type { Outcome } from './outcome.ts';
+import type { ClaimedDelivery } from './ledger.ts';
+import type { DeliveryOutcome } from './outcome.ts';
 
 /** @param now gives ms. */
-export function createRecord(log: Logger, now: () => number) {
+export function createOutcomeLogger(log: Logger, now: () => number) {
   const away = new Set<string>();
 
-  const posted = (row: Claimed): void => {
+  const posted = (row: ClaimedDelivery): void => {
     if (away.delete(row.platform)) log.info({ platform: row.platform }, 'posts to this platform go on');
     log.info({ ...about(row), late: now() - row.scheduled_for }, 'posted');
   };
-  const notPosted = (row: Claimed, outcome: Outcome): void => {
+  const notPosted = (row: ClaimedDelivery, outcome: DeliveryOutcome): void => {
     const reason = 'reason' in outcome ? outcome.reason : undefined;
     const isAway = outcome.kind === 'paused' && (outcome.scope === 'platform' || outcome.scope === 'process');
     if (isAway && !away.has(row.platform)) {
@@ -24,11 +24,11 @@ export function createRecord(log: Logger, now: () => number) {
   };
 
   /** @param kept false where another process had taken the row over. */
-  return (row: Claimed, outcome: Outcome, kept: boolean): void => {
+  return (row: ClaimedDelivery, outcome: DeliveryOutcome, kept: boolean): void => {
     if (!kept) log.warn({ ...about(row), outcome: outcome.kind }, 'a post was settled by another process in the meantime');
     else if (outcome.kind === 'posted') posted(row);
     else notPosted(row, outcome);
   };
 }
 
-const about = ({ id, platform, channel, part, attempts }: Claimed) => ({ delivery: id, platform, channel, part, attempt: attempts + 1 });
+const about = ({ id, platform, channel, part, attempts }: ClaimedDelivery) => ({ delivery: id, platform, channel, part, attempt: attempts + 1 });

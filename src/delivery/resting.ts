@@ -1,15 +1,15 @@
 /** Platforms this very process cannot reach now; other replicas may, so nothing of it stands in the database. */
-export interface Resting {
+export interface PlatformBackoff {
   /** @param wait in ms. */
-  rest(platform: string, wait: number): void;
+  pause(platform: string, wait: number): void;
   /** Those of the platforms that may be tried. */
-  awake(platforms: readonly string[]): readonly string[];
+  available(platforms: readonly string[]): readonly string[];
 }
 
-export function createResting(): Resting {
+export function createPlatformBackoff(): PlatformBackoff {
   const until = new Map<string, number>();
   return {
-    rest: (platform, wait) => void until.set(platform, performance.now() + wait),
-    awake: (platforms) => platforms.filter((platform) => performance.now() >= (until.get(platform) ?? 0)),
+    pause: (platform, wait) => void until.set(platform, performance.now() + wait),
+    available: (platforms) => platforms.filter((platform) => performance.now() >= (until.get(platform) ?? 0)),
   };
 }

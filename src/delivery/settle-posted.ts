@@ -1,36 +1,36 @@
 /** Records posts, all that have come to stand while the ones before were recorded in one transaction. */
 import { sql } from 'kysely';
-import type { Posted } from '../core/platform.ts';
+import type { PostedMessage } from '../core/platform.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import { newId } from '../store/new-id.ts';
-import type { Claimed } from './ledger.ts';
+import type { ClaimedDelivery } from './ledger.ts';
 
 export interface PostedRow {
-  readonly row: Claimed;
-  readonly posted: Posted;
+  readonly row: ClaimedDelivery;
+  readonly posted: PostedMessage;
   /** Pages its answer has. */
   readonly pages: number;
 }
 
-interface Waiting extends PostedRow {
+interface PendingCompletion extends PostedRow {
   settled(kept: boolean): void;
   failed(error: unknown): void;
 }
 
 /** At most as many in one transaction. */
-const most = 200;
+const maxBatch = 200;
 
 /** Gives a function that records one post; false where another process had taken the row over. @param now gives ms. */
-export function createPostedSettler(database: Database, owner: string, now: () => number): (posted: PostedRow) => Promise<boolean> {
-  const queue: Waiting[] = [];
+export function createCompletionBatcher(database: Database, owner: string, now: () => number): (posted: PostedRow) => Promise<boolean> {
+  const queue: PendingCompletion[] = [];
   let working = false;
   const work = async (): Promise<void> => {
     working = true;
     while (queue.length > 0) {
-      const batch = queue.splice(0, most);
+      const batch = queue.splice(0, maxBatch);
       try {
-        const kept = await settlePosted(database, owner, batch, now());
+        const kept = await completeBatch(database, owner, batch, now());
         for (const { row, settled } of batch) settled(kept.has(row.id));
       } catch (error) {
         for (const { failed } of batch) failed(error);
@@ -46,15 +46,15 @@ export function createPostedSettler(database: Database, owner: string, now: () =
 }
 
 /** Gives the ids of the rows this process still held. */
-async function settlePosted(database: Database, owner: string, posts: readonly PostedRow[], now: number): Promise<ReadonlySet<string>> {
+async function completeBatch(database: Database, owner: string, posts: readonly PostedRow[], now: number): Promise<ReadonlySet<string>> {
   return database.query.transaction().execute(async (query) => {
     const held = { ...database, query };
     const kept = await markPosted(held, owner, posts, now);
-    const next = posts.filter(({ row }) => kept.has(row.id)).flatMap(nextRow);
-    await addNext(held, next, now);
-    await refusedNoMore(
+    const next = posts.filter(({ row }) => kept.has(row.id)).flatMap(followUpRow);
+    await insertFollowUps(held, next, now);
+    await resetRejectionCount(
       held,
-      posts.filter(({ row }) => kept.has(row.id) && endsRefusals(row)).map(({ row }) => row.subscription_id),
+      posts.filter(({ row }) => kept.has(row.id) && shouldResetRejections(row)).map(({ row }) => row.subscription_id),
     );
     return kept;
   });
@@ -90,7 +90,7 @@ const nextColumns = {
 } as const;
 
 /** The next page, or the first of what goes into the thread; in the thread of the post either way. */
-function nextRow({ row, posted, pages }: PostedRow): readonly object[] {
+function followUpRow({ row, posted, pages }: PostedRow): readonly object[] {
   const more = row.page < pages;
   const line = more ? row.line : row.followed_by;
   if (line === null) return [];
@@ -105,7 +105,7 @@ function nextRow({ row, posted, pages }: PostedRow): readonly object[] {
   ];
 }
 
-async function addNext({ kind, query }: Database, rows: readonly object[], now: number): Promise<void> {
+async function insertFollowUps({ kind, query }: Database, rows: readonly object[], now: number): Promise<void> {
   if (rows.length === 0) return;
   const columns = sql.join(Object.keys(nextColumns).map((column) => sql.ref(column)));
   await sql`insert into delivery (${columns}, counts, status, due_at, attempts)
@@ -113,9 +113,9 @@ async function addNext({ kind, query }: Database, rows: readonly object[], now: 
     on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
 }
 
-const endsRefusals = ({ part, kind, refusals }: Claimed): boolean => part === 0 && kind === 'scheduled' && refusals > 0;
+const shouldResetRejections = ({ part, kind, refusals }: ClaimedDelivery): boolean => part === 0 && kind === 'scheduled' && refusals > 0;
 
-async function refusedNoMore({ query }: Database, subscriptions: readonly string[]): Promise<void> {
+async function resetRejectionCount({ query }: Database, subscriptions: readonly string[]): Promise<void> {
   if (subscriptions.length === 0) return;
   await query.updateTable('subscription').set({ refusals: 0 }).where('id', 'in', subscriptions).execute();
 }

@@ -2,13 +2,13 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import type { DeliveryTable } from '../store/tables.ts';
-import { type Claimed, settle } from './ledger.ts';
-import type { Outcome } from './outcome.ts';
-import { destinationKey, longestPause, pauseUntil } from './pacing.ts';
+import { type ClaimedDelivery, complete } from './ledger.ts';
+import type { DeliveryOutcome } from './outcome.ts';
+import { destinationKey, maxPauseMs, pauseUntil } from './pacing.ts';
 import type { DeliverySettings } from './settings.ts';
-import { afterTheThird, giveBack, type Refusal } from './stop.ts';
+import { countRejection, type Rejection, returnPrompt } from './stop.ts';
 
-export interface SettlementParts {
+export interface SettlementOptions {
   readonly database: Database;
   readonly settings: DeliverySettings;
   readonly owner: string;
@@ -17,21 +17,21 @@ export interface SettlementParts {
   readonly now: () => number;
 }
 
-export type NoPost = Exclude<Outcome, { kind: 'posted' }>;
+export type FailedOutcome = Exclude<DeliveryOutcome, { kind: 'posted' }>;
 
 /** False where another process had taken the row over in the meantime. */
-export async function keep(row: Claimed, outcome: NoPost, parts: SettlementParts): Promise<boolean> {
+export async function settleFailure(row: ClaimedDelivery, outcome: FailedOutcome, parts: SettlementOptions): Promise<boolean> {
   const now = parts.now();
-  if (!hasConsequence(row, outcome)) return settle(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
+  if (!hasConsequence(row, outcome)) return complete(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
   return parts.database.query.transaction().execute(async (query) => {
     const database = { ...parts.database, query };
-    const kept = await settle(database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
-    if (kept) await follow(database, row, outcome, now);
+    const kept = await complete(database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
+    if (kept) await applySideEffects(database, row, outcome, now);
     return kept;
   });
 }
 
-function changesFor(row: Claimed, outcome: NoPost, now: number, { doubt }: DeliverySettings): Partial<DeliveryTable> {
+function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, { verifyAfterMs }: DeliverySettings): Partial<DeliveryTable> {
   switch (outcome.kind) {
     case 'refused':
     case 'unconfirmed':
@@ -41,19 +41,19 @@ function changesFor(row: Claimed, outcome: NoPost, now: number, { doubt }: Deliv
     case 'paused':
       // It keeps its place, before what follows posts that went meanwhile: its destination waits, not the row. What this process
       // cannot send, another may at once.
-      return { status: 'due', due_at: row.due_at, sent_at: row.doubtSince, reason: outcome.reason };
+      return { status: 'due', due_at: row.due_at, sent_at: row.maybeSentSince, reason: outcome.reason };
     case 'unsure':
-      return { status: 'due', due_at: now + doubt, reason: outcome.reason };
+      return { status: 'due', due_at: now + verifyAfterMs, reason: outcome.reason };
     case 'late':
-      return { status: 'due', due_at: now, sent_at: row.doubtSince };
+      return { status: 'due', due_at: now, sent_at: row.maybeSentSince };
   }
 }
 
 /** Asked for longer, we ask again in between: no moment in the database lies further ahead, unless the clock was set back. */
-const waitOf = ({ wait }: Extract<Outcome, { kind: 'paused' }>): number => Math.min(wait, longestPause);
+const retryDelayOf = ({ retryAfterMs }: Extract<DeliveryOutcome, { kind: 'paused' }>): number => Math.min(retryAfterMs, maxPauseMs);
 
 /** Where nothing follows, one statement does, and needs no transaction around it. */
-function hasConsequence(row: Claimed, outcome: NoPost): boolean {
+function hasConsequence(row: ClaimedDelivery, outcome: FailedOutcome): boolean {
   switch (outcome.kind) {
     case 'refused':
     case 'skipped':
@@ -68,17 +68,17 @@ function hasConsequence(row: Claimed, outcome: NoPost): boolean {
   }
 }
 
-async function follow(database: Database, row: Claimed, outcome: NoPost, now: number): Promise<void> {
+async function applySideEffects(database: Database, row: ClaimedDelivery, outcome: FailedOutcome, now: number): Promise<void> {
   switch (outcome.kind) {
     case 'refused':
-      if (row.part === 0) await afterTheThird(database, row satisfies Refusal, outcome.reason, now);
+      if (row.part === 0) await countRejection(database, row satisfies Rejection, outcome.reason, now);
       return;
     case 'paused':
-      if (outcome.scope !== 'process') await pauseUntil(database, destinationKey(row, outcome.scope), now + waitOf(outcome));
+      if (outcome.scope !== 'process') await pauseUntil(database, destinationKey(row, outcome.scope), now + retryDelayOf(outcome));
       return;
     case 'skipped':
     case 'failed':
-      if (row.part === 0) await giveBack(database, row);
+      if (row.part === 0) await returnPrompt(database, row);
       return;
     case 'unconfirmed':
     case 'unsure':

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { newId } from '../store/new-id.ts';
 import { withoutPrompt } from '../store/progress.ts';
 
-export interface Refusal {
+export interface Rejection {
   readonly subscription_id: string;
   readonly kind: 'scheduled' | 'asked';
   readonly prompt: string | null;
@@ -12,10 +12,10 @@ export interface Refusal {
   readonly counts: number;
 }
 
-const mostRefusals = 3;
+const maxRejections = 3;
 
 /** Held against other processes, which write to it too. */
-const held = async ({ kind, query }: Database, id: string) =>
+const lockedSubscription = async ({ kind, query }: Database, id: string) =>
   query
     .selectFrom('subscription')
     .selectAll()
@@ -24,25 +24,25 @@ const held = async ({ kind, query }: Database, id: string) =>
     .executeTakeFirst();
 
 /** Puts the prompt back among those still to come, unless it had been used already. */
-export async function giveBack(
+export async function returnPrompt(
   database: Database,
-  { subscription_id: id, prompt, counts }: Pick<Refusal, 'subscription_id' | 'prompt' | 'counts'>,
+  { subscription_id: id, prompt, counts }: Pick<Rejection, 'subscription_id' | 'prompt' | 'counts'>,
 ): Promise<void> {
-  const found = counts === 1 ? await held(database, id) : undefined;
+  const found = counts === 1 ? await lockedSubscription(database, id) : undefined;
   if (!found || prompt === null) return;
   const { paper, used, round, seasons } = withoutPrompt(prompt, found);
   await database.query.updateTable('subscription').set({ paper, used, round, seasons }).where('id', '=', id).execute();
 }
 
 /** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */
-export async function afterTheThird(database: Database, refusal: Refusal, reason: string, now: number): Promise<void> {
+export async function countRejection(database: Database, refusal: Rejection, reason: string, now: number): Promise<void> {
   const { query } = database;
   const { subscription_id: id, kind } = refusal;
-  await giveBack(database, refusal);
-  const found = await held(database, id);
+  await returnPrompt(database, refusal);
+  const found = await lockedSubscription(database, id);
   if (!found) return;
   const refusals = kind === 'scheduled' ? found.refusals + 1 : found.refusals;
-  const stops = refusals >= mostRefusals && found.state === 'on';
+  const stops = refusals >= maxRejections && found.state === 'on';
   await query
     .updateTable('subscription')
     .set({

@@ -1,20 +1,20 @@
 /** Completion while typing. It cannot be put off, so trouble of any kind is an empty list. */
 import type { Bot } from '../core/bot.ts';
-import type { Conversation } from './conversation.ts';
-import type { CompletionInteraction } from './interactions.ts';
+import type { InteractionResponder } from './conversation.ts';
+import type { AutocompleteInteraction } from './interactions.ts';
 import { limits } from './limits.ts';
 
-export async function complete(interaction: CompletionInteraction, conversation: Conversation, bot: Bot): Promise<void> {
-  await conversation.suggest(suggestionsFor(interaction, bot));
+export async function complete(interaction: AutocompleteInteraction, conversation: InteractionResponder, bot: Bot): Promise<void> {
+  await conversation.autocomplete(suggestionsFor(interaction, bot));
 }
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
-export function suggestionsFor({ data }: CompletionInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
+export function suggestionsFor({ data }: AutocompleteInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
   const focused = data.options?.find((option) => option.focused);
   if (!focused) return [];
   const others = (data.options ?? []).filter((option) => option !== focused);
-  const given = Object.fromEntries(others.map(({ name, value }) => [name, String(value ?? '')]));
-  const suggestions = bot.suggest({ command: data.name, option: focused.name, typed: String(focused.value ?? ''), given });
+  const options = Object.fromEntries(others.map(({ name, value }) => [name, String(value ?? '')]));
+  const suggestions = bot.autocomplete({ command: data.name, option: focused.name, typed: String(focused.value ?? ''), options });
   return suggestions
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.suggestion)
     .slice(0, limits.suggestions)

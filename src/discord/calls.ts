@@ -1,8 +1,8 @@
 /** From an interaction to a call of the bot. */
-import type { Call } from '../core/answer.ts';
-import type { Caller, Place } from '../core/command.ts';
+import type { BotRequest } from '../core/answer.ts';
+import type { Actor, ChannelRef } from '../core/command.ts';
 import type { CommandInteraction, Interaction } from './interactions.ts';
-import { grants } from './permissions.ts';
+import { hasPermission } from './permissions.ts';
 
 /** Public, private and announcement threads. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const threadTypes: readonly number[] = [10, 11, 12];
@@ -10,21 +10,21 @@ const threadTypes: readonly number[] = [10, 11, 12];
 /** Text and announcement channels: where a thread can be opened on a message. */
 const threadableTypes: readonly number[] = [0, 5];
 
-export const commandCall = (interaction: CommandInteraction): Call => ({
-  ask: { command: interaction.data.name, given: optionsOf(interaction) },
-  ...whereAndWho(interaction),
+export const fromCommand = (interaction: CommandInteraction): BotRequest => ({
+  input: { command: interaction.data.name, options: optionsOf(interaction) },
+  ...channelAndActor(interaction),
 });
 
-export const lineCall = (line: string, interaction: Interaction): Call => ({ ask: line, ...whereAndWho(interaction) });
+export const fromButtonValue = (line: string, interaction: Interaction): BotRequest => ({ input: line, ...channelAndActor(interaction) });
 
 /** Options of another type come from an older registration; what was typed is what counts. */
 function optionsOf({ data }: CommandInteraction): Record<string, string> {
   return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-const whereAndWho = (interaction: Interaction): Omit<Call, 'ask'> => ({
+const channelAndActor = (interaction: Interaction): Omit<BotRequest, 'input'> => ({
   place: placeOf(interaction),
-  caller: callerOf(interaction),
+  actor: callerOf(interaction),
   isOrganiser: async () => mayOrganise(interaction),
   // Outside servers there is no workspace of one's own: all such conversations share one name.
   isAdmin: async () => interaction.guild_id !== undefined && mayOrganise(interaction),
@@ -34,10 +34,10 @@ const whereAndWho = (interaction: Interaction): Omit<Call, 'ask'> => ({
 function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
   if (!guild) return true;
   const bits = /^\d+$/.test(member?.permissions ?? '') ? BigInt(member?.permissions ?? 0) : 0n;
-  return grants(bits, 'administrator') || grants(bits, 'manageServer');
+  return hasPermission(bits, 'administrator') || hasPermission(bits, 'manageServer');
 }
 
-export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): Place {
+export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): ChannelRef {
   const here = channel?.id ?? channelId ?? 'unknown';
   const inThread = channel != null && threadTypes.includes(channel.type);
   return {
@@ -49,7 +49,7 @@ export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Int
   };
 }
 
-function callerOf({ member, user }: Interaction): Caller {
+function callerOf({ member, user }: Interaction): Actor {
   const person = member?.user ?? user;
   return { id: person?.id ?? 'unknown', name: member?.nick ?? person?.global_name ?? person?.username ?? 'somebody' };
 }

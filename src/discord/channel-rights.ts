@@ -16,13 +16,13 @@ const channel = z.object({
 const roles = z.array(z.object({ id: z.string(), permissions: bits }));
 const member = z.object({ roles: z.array(z.string()) });
 
-export type Channel = z.infer<typeof channel>;
+export type ChannelPermissions = z.infer<typeof channel>;
 
 /** @see https://docs.discord.com/developers/resources/channel#get-channel */
-export const loadChannel = async (rest: REST, id: string): Promise<Channel> => channel.parse(await rest.get(Routes.channel(id)));
+export const loadChannel = async (rest: REST, id: string): Promise<ChannelPermissions> => channel.parse(await rest.get(Routes.channel(id)));
 
 /** The bits of {@link permissionsIn}; none outside a server. */
-export async function loadPermissions(rest: REST, { guild_id: guild, permission_overwrites: overwrites }: Channel, me: string): Promise<bigint> {
+export async function loadPermissions(rest: REST, { guild_id: guild, permission_overwrites: overwrites }: ChannelPermissions, me: string): Promise<bigint> {
   if (!guild) return 0n;
   const [all, own] = await Promise.all([rest.get(Routes.guildRoles(guild)), rest.get(Routes.guildMember(guild, me))]);
   return permissionsIn({ guild, roles: roles.parse(all), member: { id: me, ...member.parse(own) }, overwrites: overwrites ?? [] });

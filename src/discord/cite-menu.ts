@@ -1,16 +1,16 @@
 /** "Cite this paper" in a message's Apps menu: finds the DOIs of the message and cites them. */
 import { citeMessage } from '../core/cite-message.ts';
-import { answerPrivately } from './answers.ts';
-import { lineCall } from './calls.ts';
-import type { Conversation } from './conversation.ts';
-import type { Desk } from './desk.ts';
+import { replyEphemeral } from './answers.ts';
+import { fromButtonValue } from './calls.ts';
+import type { InteractionResponder } from './conversation.ts';
+import type { HandlerContext } from './desk.ts';
 import type { CommandInteraction, TargetMessage } from './interactions.ts';
 import { blocksMessage } from './notice.ts';
 
-export async function answerCiteMenu(interaction: CommandInteraction, conversation: Conversation, desk: Desk): Promise<void> {
+export async function answerCiteMenu(interaction: CommandInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
   const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ''];
   const found = citeMessage(target ? wordsOf(target) : []);
-  if (found.kind === 'line') return answerPrivately(lineCall(found.line, interaction), conversation, desk);
+  if (found.kind === 'line') return replyEphemeral(fromButtonValue(found.line, interaction), conversation, desk);
   return conversation.reply(
     blocksMessage([{ kind: 'text', text: [found.text] }, ...(found.choices.length > 0 ? [{ kind: 'choices', choices: found.choices } as const] : [])]),
   );

@@ -9,14 +9,14 @@ const guilds = z.array(z.object({ id: z.string() }));
 const pageSize = 200;
 
 /** "Unknown Guild" and "Missing Access". @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const notThere: readonly (string | number)[] = [10004, 50001];
+const unknownGuildCodes: readonly (string | number)[] = [10004, 50001];
 
-export function createDeparted(rest: REST): Required<Pick<Platform, 'departed'>> {
+export function createLeftGuildFinder(rest: REST): Required<Pick<Platform, 'findRemovedWorkspaces'>> {
   /** Those in which this very bot was seen. */
   const seen = new Set<string>();
   return {
-    departed: async (servers) => {
-      const all = await serversOf(rest);
+    findRemovedWorkspaces: async (servers) => {
+      const all = await listGuilds(rest);
       const there = servers.filter((id) => all.has(id));
       for (const id of there) seen.add(id);
       const gone: string[] = [];
@@ -32,7 +32,7 @@ export function createDeparted(rest: REST): Required<Pick<Platform, 'departed'>>
 }
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
-async function serversOf(rest: REST): Promise<ReadonlySet<string>> {
+async function listGuilds(rest: REST): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
   for (let after = '0'; ; ) {
     const page = guilds.parse(await rest.get(Routes.userGuilds(), { query: new URLSearchParams({ limit: String(pageSize), after }) }));
@@ -49,7 +49,7 @@ async function isClosed(rest: REST, id: string): Promise<boolean> {
     await rest.get(Routes.guild(id));
     return false;
   } catch (error) {
-    if (error instanceof DiscordAPIError && notThere.includes(error.code)) return true;
+    if (error instanceof DiscordAPIError && unknownGuildCodes.includes(error.code)) return true;
     throw error;
   }
 }

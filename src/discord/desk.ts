@@ -4,12 +4,12 @@ import type { Bot } from '../core/bot.ts';
 import type { RecentShares } from './recent-shares.ts';
 
 /** What every answer needs, whoever asks. */
-export interface Desk {
+export interface HandlerContext {
   readonly bot: Bot;
   /** Sends every request once: what may be repeated is known where it is made. */
   readonly rest: REST;
   readonly log: Logger;
   /** How long an answer may take before Discord is told to wait, in ms. Well under its 3 s, the way there included. */
-  readonly patience: number;
+  readonly deferAfterMs: number;
   readonly recentShares: RecentShares;
 }

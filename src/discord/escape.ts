@@ -5,7 +5,7 @@
  */
 
 /** Signs that begin markup wherever they stand: emphasis, spoiler, code, mentions, time stamps, links. */
-const anywhere = /[\\*_~|`<@[]/g;
+const specialAnywhere = /[\\*_~|`<@[]/g;
 /** `:smile:` becomes an emoji and `https://` a link; a colon before a space is neither. */
 const colon = /:(?=\S)/g;
 /** Ends the label of a link that began before. */
@@ -18,9 +18,14 @@ const numbered = /^([^\S\n]*\d+)\.(?=\s|$)/gm;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /** The characters that can reach a screen at all: line breaks are one sign, half characters are replaced. */
-export const visible = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(control, '');
+export const replaceControlChars = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(control, '');
 
 /** Markdown that shows `text` exactly as it is. */
 export function escapeMarkdown(text: string): string {
-  return visible(text).replace(anywhere, '\\$&').replace(colon, '\\:').replace(linkMiddle, '$1\\(').replace(lineStart, '$1\\$2').replace(numbered, '$1\\.');
+  return replaceControlChars(text)
+    .replace(specialAnywhere, '\\$&')
+    .replace(colon, '\\:')
+    .replace(linkMiddle, '$1\\(')
+    .replace(lineStart, '$1\\$2')
+    .replace(numbered, '$1\\.');
 }

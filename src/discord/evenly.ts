@@ -2,20 +2,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** So many in any stretch of so long (ms): 50 a second are allowed, less what may be under way for a few ms longer than others. */
-const most = 49;
-const stretch = 1005;
+const maxPerWindow = 49;
+const windowMs = 1005;
 /** Nobody waits longer, in ms: how long a post may take is reckoned with. */
-const longest = 500;
+const maxDelayMs = 500;
 
 /** Gives a function that resolves when the next request may go out. */
-export function createEvenly(): () => Promise<void> {
+export function createThrottle(): () => Promise<void> {
   const sent: number[] = [];
   let before = Promise.resolve();
   return async () => {
-    const patience = performance.now() + longest;
+    const patience = performance.now() + maxDelayMs;
     before = before.then(async () => {
-      const first = sent.length < most ? Number.NEGATIVE_INFINITY : (sent.shift() ?? 0);
-      const left = Math.min(first + stretch, patience) - performance.now();
+      const first = sent.length < maxPerWindow ? Number.NEGATIVE_INFINITY : (sent.shift() ?? 0);
+      const left = Math.min(first + windowMs, patience) - performance.now();
       if (left > 0) await wait(Math.ceil(left));
       sent.push(performance.now());
     });

@@ -5,20 +5,20 @@ import { z } from 'zod';
 import type { DiscordConfig } from '../config.ts';
 import type { Command } from '../core/command.ts';
 import { StartError, UserError } from '../core/errors.ts';
-import { examine, type Finding } from '../core/finding.ts';
-import { Paused, Refused, Unsure } from '../core/post-errors.ts';
+import { type CheckResult, runCheck } from '../core/finding.ts';
+import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../core/post-errors.ts';
 import { applicationOf } from './application.ts';
 import { createChannelFinder } from './find-channel.ts';
 import { createClient } from './gateway.ts';
 import { discordCommands, inviteLink } from './manifest.ts';
-import { differenceFrom, isNone } from './registration.ts';
+import { diffCommands, isUnchanged } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
 
 const gateway = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
 const named = z.array(z.object({ name: z.string() }));
 const user = z.object({ id: z.string() });
 
-interface Examined {
+interface DiscordCheckInput {
   readonly config: DiscordConfig;
   readonly commands: readonly Command[];
   /** Those the configuration names. */
@@ -29,9 +29,9 @@ interface Examined {
 }
 
 /** Whether Discord takes the token, and whose it is. */
-export async function examineToken(config: DiscordConfig, log: Logger): Promise<{ finding: Finding; application?: { id: string; name: string } }> {
+export async function checkToken(config: DiscordConfig, log: Logger): Promise<{ finding: CheckResult; application?: { id: string; name: string } }> {
   let application: { id: string; name: string } | undefined;
-  const finding = await lookWith(config)('Discord token', async () => {
+  const finding = await withRest(config)('Discord token', async () => {
     if (!/^[\w.-]+$/.test(config.token)) throw badToken();
     application = await applicationOf(createClient(config, log).rest);
     return `DISCORD_TOKEN works: ${application.name} (${application.id}).`;
@@ -39,18 +39,22 @@ export async function examineToken(config: DiscordConfig, log: Logger): Promise<
   return { finding, ...(application ? { application } : {}) };
 }
 
-const lookWith =
+const withRest =
   ({ apiUrl }: DiscordConfig) =>
-  async (check: string, work: () => Promise<Omit<Finding, 'check'> | string>): Promise<Finding> =>
-    examine(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isKnown);
+  async (check: string, work: () => Promise<Omit<CheckResult, 'check'> | string>): Promise<CheckResult> =>
+    runCheck(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isKnown);
 
-export async function examineDiscord({ config, commands, channels, log, warnings }: Examined): Promise<readonly Finding[]> {
-  const { finding: token, application } = await examineToken(config, log);
+export async function checkDiscord({ config, commands, channels, log, warnings }: DiscordCheckInput): Promise<readonly CheckResult[]> {
+  const { finding: token, application } = await checkToken(config, log);
   if (!application) return [token];
   const { id } = application;
   const { rest } = createClient(config, log);
-  const look = lookWith(config);
-  const findings = [token, await look('Discord connection', async () => connections(rest)), await look('Discord servers', async () => servers(rest, id))];
+  const look = withRest(config);
+  const findings = [
+    token,
+    await look('Discord connection', async () => checkSessionStartLimit(rest)),
+    await look('Discord servers', async () => checkGuilds(rest, id)),
+  ];
   findings.push(await look('Discord commands', async () => registered(rest, id, commands)));
   const me = async () => user.parse(await rest.get(Routes.user())).id;
   const { findChannel } = createChannelFinder({ rest, log, onTokenRefused: () => undefined }, me);
@@ -68,29 +72,29 @@ export async function examineDiscord({ config, commands, channels, log, warnings
 }
 
 /** @see https://docs.discord.com/developers/events/gateway#session-start-limit-object */
-async function connections(rest: REST): Promise<Omit<Finding, 'check'> | string> {
+async function checkSessionStartLimit(rest: REST): Promise<Omit<CheckResult, 'check'> | string> {
   const { remaining, reset_after: wait } = gateway.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
   if (remaining > 0) return `I may connect (${remaining} more times today), and ask for no privileged intents.`;
   return { state: 'problem', text: `This bot has connected too often today. Wait ${Math.ceil(wait / 60_000)} minutes, and see what restarts it.` };
 }
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
-async function servers(rest: REST, id: string): Promise<Omit<Finding, 'check'> | string> {
+async function checkGuilds(rest: REST, id: string): Promise<Omit<CheckResult, 'check'> | string> {
   const all = named.parse(await rest.get(Routes.userGuilds()));
   if (all.length === 0) return { state: 'problem', text: `I am in no server yet. Invite me: ${inviteLink(id)}` };
   const shown = all.slice(0, 5).map(({ name }) => name);
   return `I am in ${all.length === 1 ? 'one server' : `${all.length} servers`}: ${shown.join(', ')}${all.length > shown.length ? ' …' : ''}.`;
 }
 
-async function registered(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Omit<Finding, 'check'> | string> {
+async function registered(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Omit<CheckResult, 'check'> | string> {
   const ours = discordCommands(commands);
-  const difference = await differenceFrom(rest, { applicationId }, ours);
-  if (isNone(difference)) return `All ${ours.length} are registered and current.`;
+  const difference = await diffCommands(rest, { applicationId }, ours);
+  if (isUnchanged(difference)) return `All ${ours.length} are registered and current.`;
   const { added, changed, removed } = difference;
   const what = [...added.map((name) => `+ ${name}`), ...changed.map((name) => `~ ${name}`), ...removed.map((name) => `- ${name}`)].join(', ');
   return { state: 'warning', text: `Not current (${what}). The next start registers them, or now: npm run register` };
 }
 
 const isAboutAChannel = (error: unknown): boolean =>
-  error instanceof UserError || error instanceof Refused || error instanceof Paused || error instanceof Unsure;
+  error instanceof UserError || error instanceof RejectedError || error instanceof RetryLaterError || error instanceof UnknownOutcomeError;
 const isKnown = (error: unknown): error is Error => error instanceof StartError || isAboutAChannel(error);

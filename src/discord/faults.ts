@@ -3,7 +3,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const lateCodes: ReadonlyMap<number | string, string> = new Map([
+const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
   [10015, 'the interaction ran out of time'],
   [10062, 'the interaction ran out of time or another process took it'],
   [40060, 'the interaction was answered already'],
@@ -14,16 +14,17 @@ const lateCodes: ReadonlyMap<number | string, string> = new Map([
 export const outcomeUnknown = (error: unknown): boolean => !(error instanceof DiscordAPIError || error instanceof RateLimitError);
 
 /** Another callback was taken before: of another process, or our own whose answer was lost. */
-export const answeredAlready = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
+export const isAlreadyAcknowledged = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
 
 /** A thread stands on that message. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 export const threadExists = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 160004;
 
 /** Why nothing can be said to the asker any more, or `undefined`. */
-export const tooLate = (error: unknown): string | undefined => (error instanceof DiscordAPIError ? lateCodes.get(error.code) : undefined);
+export const expiredInteractionReason = (error: unknown): string | undefined =>
+  error instanceof DiscordAPIError ? expiredInteractionCodes.get(error.code) : undefined;
 
 /** The bot's own token was refused. A refused interaction token is no such thing. */
-export const tokenRefused = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401 && error.code !== 50027;
+export const isTokenInvalid = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401 && error.code !== 50027;
 
 /** Without address and body: the address holds the interaction's token, the body what was said. */
 export function describeFault(error: unknown): object {

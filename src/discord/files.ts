@@ -1,12 +1,12 @@
 /** Files handed over beside a message. @see https://docs.discord.com/developers/components/reference#file */
-import { type Block, fileOf, type HandedFile } from '../core/reply.ts';
+import { type Block, type FileAttachment, fileOf } from '../core/reply.ts';
 import { limits } from './limits.ts';
 
 type FileBlock = Extract<Block, { kind: 'file' | 'image' }>;
 
 /** The files of a page under names that an `attachment://` address can hold, no two alike. */
-export function attachedFiles(blocks: readonly Block[]): ReadonlyMap<FileBlock, HandedFile> {
-  const files = new Map<FileBlock, HandedFile>();
+export function attachedFiles(blocks: readonly Block[]): ReadonlyMap<FileBlock, FileAttachment> {
+  const files = new Map<FileBlock, FileAttachment>();
   const taken = new Set<string>();
   for (const block of blocks) {
     if ((block.kind !== 'file' && block.kind !== 'image') || files.size === limits.files) continue;

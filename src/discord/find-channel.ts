@@ -1,41 +1,41 @@
 /** A channel named in the configuration: where it is, and whether the bot may post there. */
 import type { REST } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Place } from '../core/command.ts';
+import type { ChannelRef } from '../core/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
 import { applicationOf } from './application.ts';
-import { type Channel, loadChannel, loadPermissions } from './channel-rights.ts';
-import { tokenRefused } from './faults.ts';
+import { type ChannelPermissions, loadChannel, loadPermissions } from './channel-rights.ts';
+import { isTokenInvalid } from './faults.ts';
 import { inviteLink } from './manifest.ts';
-import { grants, namePermissions } from './permissions.ts';
-import { postFault } from './post-faults.ts';
-import type { PostingParts } from './posting.ts';
+import { hasPermission, namePermissions } from './permissions.ts';
+import { toPostError } from './post-faults.ts';
+import type { PostOptions } from './posting.ts';
 import { isRefusal } from './refusals.ts';
 
 /** @param me the bot's own user id. */
-export function createChannelFinder({ rest, log, onTokenRefused }: PostingParts, me: () => Promise<string>): Pick<Platform, 'findChannel'> {
+export function createChannelFinder({ rest, log, onTokenRefused }: PostOptions, me: () => Promise<string>): Pick<Platform, 'findChannel'> {
   return {
     findChannel: async (id) => {
-      if (!/^\d{15,20}$/.test(id)) throw new UserError(noId(id));
+      if (!/^\d{15,20}$/.test(id)) throw new UserError(invalidIdMessage(id));
       try {
         const channel = await loadChannel(rest, id);
         const place = placeOf(channel);
         checkPermissions(await loadPermissions(rest, channel, await me()), channel, log);
         return place;
       } catch (error) {
-        if (tokenRefused(error)) onTokenRefused();
+        if (isTokenInvalid(error)) onTokenRefused();
         if (error instanceof UserError) throw error;
-        throw isRefusal(error) ? new UserError(await notSeen(rest, id)) : postFault(error, 'read');
+        throw isRefusal(error) ? new UserError(await notVisibleMessage(rest, id)) : toPostError(error, 'read');
       }
     },
   };
 }
 
-const noId = (id: string): string =>
+const invalidIdMessage = (id: string): string =>
   `“${id.slice(0, 40)}” is not the id of a Discord channel, which is a number of 17 to 20 digits. Switch on Developer Mode (User Settings, Advanced), then right-click the channel and choose Copy Channel ID.`;
 
-async function notSeen(rest: REST, id: string): Promise<string> {
+async function notVisibleMessage(rest: REST, id: string): Promise<string> {
   const link = await applicationOf(rest).then(
     ({ id }) => ` (${inviteLink(id)})`,
     () => '',
@@ -44,7 +44,7 @@ async function notSeen(rest: REST, id: string): Promise<string> {
 }
 
 /** @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-function placeOf({ id, type, guild_id: guild, parent_id: parent }: Channel): Place {
+function placeOf({ id, type, guild_id: guild, parent_id: parent }: ChannelPermissions): ChannelRef {
   if (!guild || type === 1 || type === 3) throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
   if (type >= 10 && type <= 12) throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
   if (type === 15 || type === 16)
@@ -54,10 +54,10 @@ function placeOf({ id, type, guild_id: guild, parent_id: parent }: Channel): Pla
 }
 
 /** Without the second ones posts arrive, and their threads do not. @throws {UserError} */
-function checkPermissions(rights: bigint, { id }: Channel, log: Logger): void {
-  const needed = (['viewChannel', 'sendMessages'] as const).filter((permission) => !grants(rights, permission));
+function checkPermissions(rights: bigint, { id }: ChannelPermissions, log: Logger): void {
+  const needed = (['viewChannel', 'sendMessages'] as const).filter((permission) => !hasPermission(rights, permission));
   const where = `in the Discord channel ${id}, in its settings under Permissions`;
   if (needed.length > 0) throw new UserError(`I may not post there: give me ${namePermissions(needed)} ${where}.`);
-  const wanted = (['createPublicThreads', 'sendMessagesInThreads', 'readMessageHistory'] as const).filter((permission) => !grants(rights, permission));
+  const wanted = (['createPublicThreads', 'sendMessagesInThreads', 'readMessageHistory'] as const).filter((permission) => !hasPermission(rights, permission));
   if (wanted.length > 0) log.warn(`Posts will lack their threads or cannot be confirmed: give me ${namePermissions(wanted)} ${where}.`);
 }

@@ -1,22 +1,22 @@
 /** Looks for a post of ours in a channel's history. @see https://docs.discord.com/developers/resources/message#get-channel-messages */
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Address, Platform } from '../core/platform.ts';
-import { Blind } from '../core/post-errors.ts';
+import type { Platform, PostTarget } from '../core/platform.ts';
+import { HistoryUnavailableError } from '../core/post-errors.ts';
 import { loadChannel, loadPermissions } from './channel-rights.ts';
-import { describeFault, tokenRefused } from './faults.ts';
-import { grants } from './permissions.ts';
-import { readFault } from './post-faults.ts';
+import { describeFault, isTokenInvalid } from './faults.ts';
+import { hasPermission } from './permissions.ts';
+import { toApiPostError } from './post-faults.ts';
 import { carriesKey } from './post-key.ts';
-import { type PostingParts, postedAt } from './posting.ts';
-import { lacking } from './refusals.ts';
+import { type PostOptions, toPostedMessage } from './posting.ts';
+import { missingPermissionMessage } from './refusals.ts';
 
 /** Messages of one request, the most Discord gives. */
 const pageSize = 100;
 /** So many messages are looked through at most. */
-const mostPages = 20;
+const maxPages = 20;
 /** How far Discord's clock and ours may be apart, in ms. */
-const slack = 900_000;
+const maxClockSkewMs = 900_000;
 
 const message = z.object({
   id: z.string(),
@@ -26,19 +26,19 @@ const message = z.object({
 });
 const history = z.array(message);
 
-type Message = z.infer<typeof message>;
+type HistoryMessage = z.infer<typeof message>;
 
 /** @param me the bot's own user id. */
-export function createPostFinder({ rest, log, onTokenRefused }: PostingParts, me: () => Promise<string>): Pick<Platform, 'findPost'> {
+export function createPostFinder({ rest, log, onTokenRefused }: PostOptions, me: () => Promise<string>): Pick<Platform, 'findPost'> {
   return {
     findPost: async (address, key, since) => {
       try {
         const found = await search(rest, address, key, since, await me());
-        return found && postedAt(address, found.id);
+        return found && toPostedMessage(address, found.id);
       } catch (error) {
-        if (tokenRefused(error)) onTokenRefused();
-        if (error instanceof Blind) throw error;
-        const fault = readFault(error);
+        if (isTokenInvalid(error)) onTokenRefused();
+        if (error instanceof HistoryUnavailableError) throw error;
+        const fault = toApiPostError(error);
         log.warn({ ...describeFault(error), outcome: fault.name }, 'a channel’s history could not be read');
         throw fault;
       }
@@ -46,21 +46,23 @@ export function createPostFinder({ rest, log, onTokenRefused }: PostingParts, me
   };
 }
 
-async function search(rest: REST, address: Address, key: string, since: Temporal.Instant, me: string): Promise<Message | undefined> {
-  let after = snowflakeAt(since.epochMilliseconds - slack);
-  for (let page = 0; page < mostPages; page += 1) {
+async function search(rest: REST, address: PostTarget, key: string, since: Temporal.Instant, me: string): Promise<HistoryMessage | undefined> {
+  let after = snowflakeAt(since.epochMilliseconds - maxClockSkewMs);
+  for (let page = 0; page < maxPages; page += 1) {
     const messages = await messagesAfter(rest, address.thread ?? address.channel, after);
     if (messages === 'no such channel') return undefined;
-    if (page === 0 && messages.length === 0) await checkSight(rest, address.channel, me);
+    if (page === 0 && messages.length === 0) await assertHistoryReadable(rest, address.channel, me);
     const found = messages.find((each) => each.author.id === me && carriesKey(each, key));
     if (found || messages.length < pageSize) return found;
     after = messages.map(({ id }) => BigInt(id)).reduce((latest, id) => (id > latest ? id : latest), after);
   }
-  throw new Blind(`More than ${pageSize * mostPages} messages were written in the Discord channel since. Please look yourself whether the post is among them.`);
+  throw new HistoryUnavailableError(
+    `More than ${pageSize * maxPages} messages were written in the Discord channel since. Please look yourself whether the post is among them.`,
+  );
 }
 
 /** The earliest ones after that, newest first. A thread nobody opened is no channel yet. */
-async function messagesAfter(rest: REST, channel: string, after: bigint): Promise<readonly Message[] | 'no such channel'> {
+async function messagesAfter(rest: REST, channel: string, after: bigint): Promise<readonly HistoryMessage[] | 'no such channel'> {
   const query = new URLSearchParams({ after: String(after), limit: String(pageSize) });
   try {
     return history.parse(await rest.get(Routes.channelMessages(channel), { query }));
@@ -70,11 +72,11 @@ async function messagesAfter(rest: REST, channel: string, after: bigint): Promis
   }
 }
 
-/** Without the permission Discord shows an empty history, and no error. @throws {Blind} */
-async function checkSight(rest: REST, channelId: string, me: string): Promise<void> {
+/** Without the permission Discord shows an empty history, and no error. @throws {HistoryUnavailableError} */
+async function assertHistoryReadable(rest: REST, channelId: string, me: string): Promise<void> {
   const rights = await loadPermissions(rest, await loadChannel(rest, channelId), me);
-  const missing = (['viewChannel', 'readMessageHistory'] as const).filter((permission) => !grants(rights, permission));
-  if (missing.length > 0) throw new Blind(lacking(missing));
+  const missing = (['viewChannel', 'readMessageHistory'] as const).filter((permission) => !hasPermission(rights, permission));
+  if (missing.length > 0) throw new HistoryUnavailableError(missingPermissionMessage(missing));
 }
 
 /** Discord counts its ids in ms from 2015 on. @see https://docs.discord.com/developers/reference#snowflakes */

@@ -7,10 +7,10 @@ import { describeFault } from './faults.ts';
 import { closedError } from './start-errors.ts';
 
 /** How long the gateway may take to let us in, in ms. */
-const longestLogin = 30_000;
+const loginTimeoutMs = 30_000;
 
 /** Longest wait for a rate limit, in ms: on the way to somebody who waits for a first answer, and elsewhere. */
-const longestPause = { interaction: 1500, other: 60_000 } as const;
+const maxRetryAfterMs = { interaction: 1500, other: 60_000 } as const;
 
 /**
  * A client that asks for one intent, to hear of servers it is added to: interactions need none. It does not wait for word
@@ -25,34 +25,34 @@ export function createClient(config: DiscordConfig, log: Logger): Client<boolean
     rest: { ...restOptions(config), retries: 1 },
   });
   client.rest.setToken(config.token);
-  logLimits(client.rest, log);
+  logRateLimits(client.rest, log);
   return client;
 }
 
 /** For answers and shares. Never repeats a request by itself: a post sent twice is two posts. */
-export function createPoster(config: DiscordConfig, log: Logger): REST {
+export function createInteractionRest(config: DiscordConfig, log: Logger): REST {
   const rest = new REST({ ...restOptions(config), retries: 0 }).setToken(config.token);
-  logLimits(rest, log);
+  logRateLimits(rest, log);
   return rest;
 }
 
 /** How long one request for a post may take, in ms. */
-const longestPost = 10_000;
+const postTimeoutMs = 10_000;
 
 /** For posts of the ledger, which knows itself when to send again: nothing is repeated, and no rate limit waited out. */
-export function createPostingRest(config: DiscordConfig, log: Logger, timeout = longestPost): REST {
+export function createOutboxRest(config: DiscordConfig, log: Logger, timeout = postTimeoutMs): REST {
   const rest = new REST({ ...restOptions(config), timeout, retries: 0, rejectOnRateLimit: () => true }).setToken(config.token);
-  logLimits(rest, log);
+  logRateLimits(rest, log);
   return rest;
 }
 
 const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
   ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
   invalidRequestWarningInterval: 100,
-  rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? longestPause.interaction : longestPause.other),
+  rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? maxRetryAfterMs.interaction : maxRetryAfterMs.other),
 });
 
-function logLimits(rest: REST, log: Logger): void {
+function logRateLimits(rest: REST, log: Logger): void {
   rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'Discord asks us to slow down'));
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests to Discord were refused in ten minutes'));
 }
@@ -61,23 +61,27 @@ export interface GatewayEvents {
   /** An INTERACTION_CREATE as it came. Must not throw. */
   onInteraction(payload: unknown): void;
   /** A GUILD_CREATE as it came: at the start, after an outage, and when the bot is added to a server. Must not throw. */
-  onServer(payload: unknown): void;
+  onGuildCreate(payload: unknown): void;
   /** A GUILD_DELETE as it came: at an outage, and when the bot is removed from a server. Must not throw. */
-  onServerGone(payload: unknown): void;
+  onGuildDelete(payload: unknown): void;
   /** The connection is lost for good. */
-  onLost(error: StartError): void;
+  onDisconnect(error: StartError): void;
   /** It was lost, and is there again. */
-  onBack(): void;
+  onResume(): void;
   /** We leave it ourselves: that it closes is no loss. */
   leaving(): boolean;
 }
 
-export function listen(client: Client, log: Logger, { onInteraction, onServer, onServerGone, onLost, onBack, leaving }: GatewayEvents): void {
+export function registerGatewayEvents(
+  client: Client,
+  log: Logger,
+  { onInteraction, onGuildCreate, onGuildDelete, onDisconnect, onResume, leaving }: GatewayEvents,
+): void {
   let lost = false;
   const back = (): void => {
     if (lost) {
       log.info('Discord connection is back');
-      onBack();
+      onResume();
     }
     lost = false;
   };
@@ -87,8 +91,8 @@ export function listen(client: Client, log: Logger, { onInteraction, onServer, o
     // discord.js would build its own structures of it next: of servers a lot, and it ends the process over what is malformed.
     packet.t = null;
     if (type === GatewayDispatchEvents.InteractionCreate) onInteraction(payload);
-    if (type === GatewayDispatchEvents.GuildCreate) onServer(payload);
-    if (type === GatewayDispatchEvents.GuildDelete) onServerGone(payload);
+    if (type === GatewayDispatchEvents.GuildCreate) onGuildCreate(payload);
+    if (type === GatewayDispatchEvents.GuildDelete) onGuildDelete(payload);
   });
   client.on(Events.ShardReconnecting, () => {
     if (leaving()) return;
@@ -97,8 +101,8 @@ export function listen(client: Client, log: Logger, { onInteraction, onServer, o
   });
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
-  client.on(Events.ShardDisconnect, ({ code }) => onLost(closedError(code)));
-  client.on(Events.Invalidated, () => onLost(closedError(4006)));
+  client.on(Events.ShardDisconnect, ({ code }) => onDisconnect(closedError(code)));
+  client.on(Events.Invalidated, () => onDisconnect(closedError(4006)));
   client.on(Events.ShardError, (error) => log.warn(describeFault(error), 'Discord connection fault'));
   client.on(Events.Error, (error) => log.error(describeFault(error), 'Discord client fault'));
 }
@@ -108,7 +112,7 @@ export async function connect(client: Client, token: string): Promise<void> {
   const ready = Promise.withResolvers<void>();
   const timer = setTimeout(
     () => ready.reject(new StartError('Discord’s gateway did not let me in within 30 s. Try again later, and see https://discordstatus.com.')),
-    longestLogin,
+    loginTimeoutMs,
   );
   client.once(Events.ClientReady, () => ready.resolve());
   client.once(Events.ShardDisconnect, ({ code }) => ready.reject(closedError(code)));

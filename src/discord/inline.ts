@@ -1,22 +1,22 @@
 /** Runs of text as Discord's markdown, line by line: markup never reaches over a line break, so every line may be indented, quoted or made small. */
 import { plainInline } from '../core/plain-text.ts';
-import type { Inline, Text } from '../core/reply.ts';
-import { escapeMarkdown, visible } from './escape.ts';
+import type { Inline, RichText } from '../core/reply.ts';
+import { escapeMarkdown, replaceControlChars } from './escape.ts';
 import { linkMarkdown } from './link.ts';
 
 /** One stretch of a line. `ready` is markdown already. */
-interface Run {
+interface TextRun {
   readonly style: 'plain' | 'strong' | 'emphasis' | 'ready';
   readonly text: string;
 }
 
-export type Line = readonly Run[];
+export type Line = readonly TextRun[];
 
 /** The lines of a text. */
-export function linesOf(text: Text): readonly Line[] {
-  const lines: Run[][] = [[]];
+export function linesOf(text: RichText): readonly Line[] {
+  const lines: TextRun[][] = [[]];
   for (const inline of text) {
-    const [first = '', ...rest] = visible(wordsOf(inline)).split('\n');
+    const [first = '', ...rest] = replaceControlChars(inlineText(inline)).split('\n');
     lines.at(-1)?.push(runOf(inline, first));
     for (const words of rest) lines.push([runOf(inline, words)]);
   }
@@ -29,7 +29,7 @@ export const lineMarkdown = (line: Line): string => line.map((run, index) => run
 /** A line all in bold, links and mentions as they are. */
 export const bold = (line: Line): Line => joinRuns(line.map((run) => (run.style === 'ready' ? run : { ...run, style: 'strong' })));
 
-function wordsOf(inline: Inline): string {
+function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   switch (inline.kind) {
     case 'strong':
@@ -47,15 +47,15 @@ function wordsOf(inline: Inline): string {
 }
 
 /** A mention shows the name the person has in the server; it never notifies (see allowed_mentions). */
-function runOf(inline: Inline, words: string): Run {
+function runOf(inline: Inline, words: string): TextRun {
   if (typeof inline === 'string') return { style: 'plain', text: words };
-  const ready = readyMarkdown(inline, words);
+  const ready = rawMarkdown(inline, words);
   if (ready !== undefined) return { style: 'ready', text: ready };
   return { style: inline.kind === 'strong' || inline.kind === 'emphasis' ? inline.kind : 'plain', text: words };
 }
 
 /** Markup that must not be escaped; `undefined` where there is none. @see https://docs.discord.com/developers/reference#message-formatting */
-function readyMarkdown(inline: Exclude<Inline, string>, words: string): string | undefined {
+function rawMarkdown(inline: Exclude<Inline, string>, words: string): string | undefined {
   switch (inline.kind) {
     case 'link':
       return linkMarkdown(words, inline.url);
@@ -72,7 +72,7 @@ function readyMarkdown(inline: Exclude<Inline, string>, words: string): string |
   }
 }
 
-function runMarkdown({ style, text }: Run, before: Run | undefined, after: Run | undefined): string {
+function runMarkdown({ style, text }: TextRun, before: TextRun | undefined, after: TextRun | undefined): string {
   switch (style) {
     case 'plain':
       return escapeMarkdown(text);
@@ -94,7 +94,7 @@ function wrap(text: string, mark: string): string {
 
 /** Joins runs of one style and drops empty ones, so that two runs of bold never touch. */
 function joinRuns(line: Line): Line {
-  const joined: Run[] = [];
+  const joined: TextRun[] = [];
   for (const run of line) {
     const last = joined.at(-1);
     if (run.text === '') continue;

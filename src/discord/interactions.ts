@@ -44,24 +44,24 @@ const interaction = z.discriminatedUnion('type', [
 export type Interaction = z.infer<typeof interaction>;
 export type CommandInteraction = Extract<Interaction, { type: 2 }>;
 export type ButtonInteraction = Extract<Interaction, { type: 3 }>;
-export type CompletionInteraction = Extract<Interaction, { type: 4 }>;
+export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
 export type TargetMessage = z.infer<typeof message>;
 
 /** Enough to answer an interaction that cannot be read otherwise. */
-const address = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });
+const replyAddress = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });
 
 /** The least an answer needs. */
 export type ReplyAddress = Pick<Interaction, 'id' | 'token' | 'application_id'>;
 
-export type Received =
+export type ParsedInteraction =
   | { readonly status: 'read'; readonly interaction: Interaction }
   /** Of a kind or shape unknown here; with an address where it can at least be answered. */
-  | { readonly status: 'unreadable'; readonly address?: z.infer<typeof address>; readonly problems: readonly string[] };
+  | { readonly status: 'unreadable'; readonly address?: z.infer<typeof replyAddress>; readonly problems: readonly string[] };
 
-export function readInteraction(payload: unknown): Received {
+export function parseInteraction(payload: unknown): ParsedInteraction {
   const read = interaction.safeParse(payload);
   if (read.success) return { status: 'read', interaction: read.data };
-  const reachable = address.safeParse(payload);
+  const reachable = replyAddress.safeParse(payload);
   return {
     status: 'unreadable',
     ...(reachable.success ? { address: reachable.data } : {}),

@@ -9,7 +9,7 @@ const clean = /(?:(?!:\S)[^\\*_~|`<>@[\]\n\p{Extended_Pictographic}])+/gu;
 
 /** The label as a link to `url`; `undefined` where the address is not http, https or mailto, or the label has no word to press. */
 export function linkMarkdown(label: string, url: string): string | undefined {
-  const address = safeAddress(url);
+  const address = safeUrl(url);
   if (address && label === address && /^https?:[^_*~|`]+$/.test(label)) return `<${address}>`;
   const run = longestRun(label);
   if (!address || !run) return undefined;
@@ -18,18 +18,18 @@ export function linkMarkdown(label: string, url: string): string | undefined {
 }
 
 /** A label is read like a line of its own: what could begin a heading or a list there stays outside. */
-const lead = /^(?:[^\p{L}\p{N}(]|\d+\.(?=\s|$))+/u;
+const linkPrefix = /^(?:[^\p{L}\p{N}(]|\d+\.(?=\s|$))+/u;
 
 function longestRun(label: string): { readonly words: string; readonly start: number } | undefined {
   const runs = [...label.matchAll(clean)].map(({ 0: text, index }) => {
-    const words = text.replace(lead, '');
+    const words = text.replace(linkPrefix, '');
     return { words: words.trimEnd(), start: index + text.length - words.length };
   });
   return runs.filter(({ words }) => /[\p{L}\p{N}]/u.test(words)).sort((a, b) => b.words.length - a.words.length)[0];
 }
 
 /** With brackets, blanks and backslashes percent-encoded, since they would end the address early. */
-function safeAddress(url: string): string | undefined {
+function safeUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || !['http:', 'https:', 'mailto:'].includes(parsed.protocol)) return undefined;
   return parsed.href.replace(/[\s<>()\\*|`"'[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);

@@ -11,7 +11,7 @@ export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 export const citeMenuName = 'Cite this paper';
 
 /** Servers, conversations with the bot, other conversations; installed to servers alone. */
-const everywhere = { contexts: [0, 1, 2], integration_types: [0] } as const;
+const allContexts = { contexts: [0, 1, 2], integration_types: [0] } as const;
 
 /**
  * Every slash command, and the message menu where there is something to cite with.
@@ -30,7 +30,7 @@ export function discordCommands(commands: readonly Command[]): CommandBody[] {
   return commands.some(({ name }) => name === 'cite') ? [...typed, { ...installed(), type: 3, name: citeMenuName }] : typed;
 }
 
-const installed = () => ({ contexts: [...everywhere.contexts], integration_types: [...everywhere.integration_types] });
+const installed = () => ({ contexts: [...allContexts.contexts], integration_types: [...allContexts.integration_types] });
 
 /** Choices too many for a list, and text the library can complete, are completed while typing. */
 function optionBody(name: string, option: Option): APIApplicationCommandStringOption {
@@ -42,7 +42,7 @@ function optionBody(name: string, option: Option): APIApplicationCommandStringOp
 }
 
 /** What the bot asks for in a server: the least that its features need, each with its reason. */
-export const askedPermissions = {
+export const requestedPermissions = {
   viewChannel: 'see the channel it posts in',
   sendMessages: 'post what somebody shares and what a schedule asks for',
   attachFiles: 'hand over a citation file, and show a picture',
@@ -53,7 +53,7 @@ export const askedPermissions = {
 
 /** The page on which an administrator adds the bot to a server, with no permission more than it uses. */
 export function inviteLink(applicationId: string): string {
-  const asked = Object.keys(askedPermissions) as (keyof typeof askedPermissions)[];
+  const asked = Object.keys(requestedPermissions) as (keyof typeof requestedPermissions)[];
   const all = union(asked.map((permission) => permissions[permission].bit));
   const query = new URLSearchParams({ client_id: applicationId, scope: 'bot applications.commands', permissions: String(all) });
   return `https://discord.com/oauth2/authorize?${query}`;

@@ -1,7 +1,7 @@
 /** Blocks as Discord's markdown. @see https://support.discord.com/hc/en-us/articles/210298617 */
-import type { Block, Text } from '../core/reply.ts';
+import type { Block, RichText } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
-import { visible } from './escape.ts';
+import { replaceControlChars } from './escape.ts';
 import { bold, type Line, lineMarkdown, linesOf } from './inline.ts';
 
 /** A block that is nothing but words; files, pictures and buttons are components of their own. */
@@ -28,10 +28,10 @@ export function blockMarkdown(block: TextBlock): string {
   }
 }
 
-export const textMarkdown = (text: Text): string => linesOf(text).map(lineMarkdown).join('\n');
+export const textMarkdown = (text: RichText): string => linesOf(text).map(lineMarkdown).join('\n');
 
 /** Small and grey. */
-export const noteMarkdown = (text: Text): string => prefixed(text, '-# ');
+export const noteMarkdown = (text: RichText): string => prefixed(text, '-# ');
 
 /** Discord drops number signs that end a heading; such a line is bold instead, and keeps them. */
 export function headingMarkdown(text: string, level: '##' | '###'): string {
@@ -47,13 +47,13 @@ export const sourceMarkdown = (line: SourceLine): string =>
     ...(line.incomplete ? [` (${line.incomplete})`] : []),
   ]);
 
-function itemMarkdown(item: Text): string {
+function itemMarkdown(item: RichText): string {
   const [first = [], ...rest] = linesOf(item);
   return [`- ${lineMarkdown(first)}`, ...rest.map((line) => `  ${lineMarkdown(line)}`)].join('\n');
 }
 
 /** Discord has no tables: the first cell in bold, each other cell on a line behind the name of its column. */
-function rowMarkdown(row: readonly Text[], head: readonly string[]): string {
+function rowMarkdown(row: readonly RichText[], head: readonly string[]): string {
   const [label = [], ...cells] = row;
   const lines = cells
     .map((cell, index) => ({ head: head[index + 1] ?? '', cell }))
@@ -65,9 +65,9 @@ function rowMarkdown(row: readonly Text[], head: readonly string[]): string {
 }
 
 /** A zero-width space parts backticks that would close the fence. */
-const fenced = (code: string): string => visible(code).replace(/``(?=`)/g, '``\u200b');
+const fenced = (code: string): string => replaceControlChars(code).replace(/``(?=`)/g, '``\u200b');
 
-const prefixed = (text: Text, prefix: string): string =>
+const prefixed = (text: RichText, prefix: string): string =>
   linesOf(text)
     .map((line) => prefixedLine(line, prefix))
     .join('\n');

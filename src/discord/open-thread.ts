@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 /** A week without a word, in minutes. */
 const archiveAfter = 10_080;
 
-const opened = z.object({ id: z.string() });
+const threadSchema = z.object({ id: z.string() });
 
 /**
  * Opens the thread of a message, or finds it open: it has the id of its message.
@@ -15,7 +15,7 @@ const opened = z.object({ id: z.string() });
  */
 export async function openThread(rest: REST, channel: string, message: string, title: string | undefined): Promise<string> {
   try {
-    return opened.parse(await rest.post(Routes.threads(channel, message), { body: { name: threadName(title), auto_archive_duration: archiveAfter } })).id;
+    return threadSchema.parse(await rest.post(Routes.threads(channel, message), { body: { name: threadName(title), auto_archive_duration: archiveAfter } })).id;
   } catch (error) {
     if (threadExists(error)) return message;
     throw error;

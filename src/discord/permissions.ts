@@ -21,7 +21,7 @@ interface Overwrite {
   readonly deny: bigint;
 }
 
-export interface Rights {
+export interface PermissionInput {
   /** The server's id is that of its role @everyone, too. */
   readonly guild: string;
   /** All of the server. */
@@ -30,18 +30,18 @@ export interface Rights {
   readonly overwrites: readonly Overwrite[];
 }
 
-const everything = (1n << 64n) - 1n;
+const allPermissions = (1n << 64n) - 1n;
 
 /** Later steps outweigh earlier ones: @everyone, all roles together, the member. */
-export function permissionsIn({ guild, roles, member, overwrites }: Rights): bigint {
+export function permissionsIn({ guild, roles, member, overwrites }: PermissionInput): bigint {
   const mine = new Set([guild, ...member.roles]);
   const base = union(roles.filter(({ id }) => mine.has(id)).map((role) => role.permissions));
-  if (grants(base, 'administrator')) return everything;
+  if (hasPermission(base, 'administrator')) return allPermissions;
   const steps = [[guild], member.roles, [member.id]].map((ids) => overwrites.filter(({ id }) => ids.includes(id)));
   return steps.reduce((bits, step) => (bits & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)), base);
 }
 
-export const grants = (bits: bigint, permission: Permission): boolean => (bits & permissions[permission].bit) !== 0n;
+export const hasPermission = (bits: bigint, permission: Permission): boolean => (bits & permissions[permission].bit) !== 0n;
 
 export const union = (bits: readonly bigint[]): bigint => bits.reduce((all, each) => all | each, 0n);
 

@@ -1,6 +1,6 @@
 /** How a post is known again: Discord remembers its nonce for minutes, and one of its components carries the key for good. */
 import { createHash } from 'node:crypto';
-import { addKey, keyOf } from '../core/button.ts';
+import { deliveryKeyOf, withDeliveryKey } from '../core/button.ts';
 import { type DiscordMessage, mapButtons } from './render.ts';
 
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
@@ -15,7 +15,7 @@ const numberOf = (key: string): number => digest(key).readUInt32BE() >>> 1 || 1;
 export function withKey(message: DiscordMessage, key: string): DiscordMessage {
   let carried = false;
   const keyed = mapButtons(message, (id) => {
-    const named = carried ? undefined : addKey(id, key);
+    const named = carried ? undefined : withDeliveryKey(id, key);
     carried ||= named !== undefined;
     return named ?? id;
   });
@@ -33,7 +33,7 @@ export interface PastMessage {
 export function carriesKey({ nonce, components }: PastMessage, key: string): boolean {
   return (
     nonce === nonceOf(key) ||
-    componentsIn(components).some(({ custom_id: name, id }) => (typeof name === 'string' && keyOf(name) === key) || id === numberOf(key))
+    componentsIn(components).some(({ custom_id: name, id }) => (typeof name === 'string' && deliveryKeyOf(name) === key) || id === numberOf(key))
   );
 }
 

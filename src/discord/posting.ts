@@ -2,21 +2,21 @@
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Answer } from '../core/answer.ts';
-import { pagesOf } from '../core/pages.ts';
-import type { Address, Platform, Posted } from '../core/platform.ts';
-import { Refused } from '../core/post-errors.ts';
+import type { BotResponse } from '../core/answer.ts';
+import { pagesForChannel } from '../core/pages.ts';
+import type { Platform, PostedMessage, PostTarget } from '../core/platform.ts';
+import { RejectedError } from '../core/post-errors.ts';
 import type { Block } from '../core/reply.ts';
-import { createEvenly } from './evenly.ts';
-import { describeFault, tokenRefused } from './faults.ts';
+import { createThrottle } from './evenly.ts';
+import { describeFault, isTokenInvalid } from './faults.ts';
 import { openThread } from './open-thread.ts';
-import { postFault } from './post-faults.ts';
+import { toPostError } from './post-faults.ts';
 import { nonceOf, withKey } from './post-key.ts';
-import type { Deed } from './refusals.ts';
+import type { Operation } from './refusals.ts';
 import { type DiscordMessage, discordRenderer } from './render.ts';
-import { wireForm } from './wire.ts';
+import { toPayload } from './wire.ts';
 
-export interface PostingParts {
+export interface PostOptions {
   /** Sends every request once and waits for no limit. */
   readonly rest: REST;
   readonly log: Logger;
@@ -25,51 +25,53 @@ export interface PostingParts {
 
 const sent = z.object({ id: z.string() });
 
-export function createPosting({ rest, log, onTokenRefused }: PostingParts): Pick<Platform, 'post' | 'tell'> {
-  const evenly = createEvenly();
-  const tried = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> => {
+export function createPostSender({ rest, log, onTokenRefused }: PostOptions): Pick<Platform, 'post' | 'notifyUser'> {
+  const evenly = createThrottle();
+  const withPostErrors = async <T>(operation: Operation, work: () => Promise<T>): Promise<T> => {
     await evenly();
     return work().catch((error: unknown) => {
-      if (tokenRefused(error)) onTokenRefused();
-      const fault = postFault(error, deed);
+      if (isTokenInvalid(error)) onTokenRefused();
+      const fault = toPostError(error, operation);
       // The ledger says what becomes of the post; this is for who looks closer.
-      log.debug({ ...describeFault(error), deed, outcome: fault.name }, 'a post did not reach Discord, or not for certain');
+      log.debug({ ...describeFault(error), operation, outcome: fault.name }, 'a post did not reach Discord, or not for certain');
       throw fault;
     });
   };
-  const send = async (channel: string, message: DiscordMessage, deed: Deed, once: object = {}): Promise<string> => {
-    const { body, files } = wireForm(message, 'everybody');
-    return tried(deed, async () => sent.parse(await rest.post(Routes.channelMessages(channel), { body: { ...body, ...once }, files })).id);
+  const send = async (channel: string, message: DiscordMessage, operation: Operation, once: object = {}): Promise<string> => {
+    const { body, files } = toPayload(message, 'everybody');
+    return withPostErrors(operation, async () => sent.parse(await rest.post(Routes.channelMessages(channel), { body: { ...body, ...once }, files })).id);
   };
   /** The thread's first post opens it; the others find it open. */
-  const threadFor = async (channel: string, thread: string, { page, reply }: Answer): Promise<string> =>
-    page > 1 ? thread : tried('open thread', async () => openThread(rest, channel, thread, reply.title));
+  const threadFor = async (channel: string, thread: string, { page, reply }: BotResponse): Promise<string> =>
+    page > 1 ? thread : withPostErrors('open thread', async () => openThread(rest, channel, thread, reply.title));
 
   return {
     post: async (address, answer, key) => {
       const message = withKey(messageOf(answer), key);
       const once = { nonce: nonceOf(key), enforce_nonce: true };
       const channel = address.thread ? await threadFor(address.channel, address.thread, answer) : address.channel;
-      return postedAt(address, await send(channel, message, address.thread ? 'post in thread' : 'post', once));
+      return toPostedMessage(address, await send(channel, message, address.thread ? 'post in thread' : 'post', once));
     },
-    tell: async (person, { channel }, answer) => {
+    notifyUser: async (person, { channel }, answer) => {
       const forWhom: Block = { kind: 'note', text: ['For ', { kind: 'person', ...person }] };
-      const told: Answer = { ...answer, reply: { ...answer.reply, blocks: [forWhom, ...answer.reply.blocks] } };
-      for (const page of pagesOf(told, discordRenderer)) await send(channel, discordRenderer.render(page), 'post');
+      const told: BotResponse = { ...answer, reply: { ...answer.reply, blocks: [forWhom, ...answer.reply.blocks] } };
+      for (const page of pagesForChannel(told, discordRenderer)) await send(channel, discordRenderer.render(page), 'post');
     },
   };
 }
 
-/** @throws {Refused} for a page the answer does not have. */
-function messageOf(answer: Answer): DiscordMessage {
-  const pages = pagesOf(answer, discordRenderer);
+/** @throws {RejectedError} for a page the answer does not have. */
+function messageOf(answer: BotResponse): DiscordMessage {
+  const pages = pagesForChannel(answer, discordRenderer);
   const page = pages[answer.page - 1];
   if (!page)
-    throw new Refused(`The answer has ${pages.length} pages, and page ${answer.page} was to be posted. Please tell your operator: that is a fault of ours.`);
+    throw new RejectedError(
+      `The answer has ${pages.length} pages, and page ${answer.page} was to be posted. Please tell your operator: that is a fault of ours.`,
+    );
   return discordRenderer.render(page);
 }
 
 /** @see https://docs.discord.com/developers/reference */
-export function postedAt({ workspace, channel, thread }: Address, id: string): Posted {
+export function toPostedMessage({ workspace, channel, thread }: PostTarget, id: string): PostedMessage {
   return { id, link: `https://discord.com/channels/${workspace}/${thread ?? channel}/${id}` };
 }

@@ -1,20 +1,20 @@
 /** All that the ledger asks of Discord. */
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { pagesOf } from '../core/pages.ts';
+import { pagesForChannel } from '../core/pages.ts';
 import type { Platform } from '../core/platform.ts';
 import { createChannelFinder } from './find-channel.ts';
 import { createPostFinder } from './find-post.ts';
-import { createPosting, type PostingParts } from './posting.ts';
+import { createPostSender, type PostOptions } from './posting.ts';
 import { discordRenderer } from './render.ts';
 
-export type Posts = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'tell' | 'findChannel'>;
+export type DiscordOutbox = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'notifyUser' | 'findChannel'>;
 
-export function createPosts(parts: PostingParts): Posts {
+export function createDiscordOutbox(parts: PostOptions): DiscordOutbox {
   const me = ownId(parts.rest);
   return {
-    pageCount: (answer) => pagesOf(answer, discordRenderer).length,
-    ...createPosting(parts),
+    pageCount: (answer) => pagesForChannel(answer, discordRenderer).length,
+    ...createPostSender(parts),
     ...createPostFinder(parts, me),
     ...createChannelFinder(parts, me),
   };

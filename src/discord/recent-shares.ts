@@ -1,9 +1,9 @@
 /** Remembers for a moment what was shared, so that a button pressed twice in haste posts once. */
 
 /** In ms. */
-const moment = 10_000;
+const doubleClickMs = 10_000;
 /** Shares remembered at most; the oldest is forgotten first. */
-const mostRemembered = 500;
+const maxRemembered = 500;
 
 export interface RecentShares {
   /**
@@ -18,14 +18,14 @@ export function createRecentShares(): RecentShares {
   const remember = (key: string, time: number): void => {
     until.delete(key);
     until.set(key, time);
-    for (const oldest of until.keys()) if (until.size > mostRemembered) until.delete(oldest);
+    for (const oldest of until.keys()) if (until.size > maxRemembered) until.delete(oldest);
   };
   return {
     once: async (key, post) => {
       if ((until.get(key) ?? 0) > Date.now()) return false;
       remember(key, Number.POSITIVE_INFINITY);
       try {
-        if ((await post()) === 'posted') remember(key, Date.now() + moment);
+        if ((await post()) === 'posted') remember(key, Date.now() + doubleClickMs);
         else until.delete(key);
       } catch (error) {
         until.delete(key);

@@ -3,9 +3,9 @@ import { DiscordAPIError } from 'discord.js';
 import { namePermissions, type Permission } from './permissions.ts';
 
 /** What was tried: a message in the channel or in a thread, a thread on a message, a look into the history. */
-export type Deed = 'post' | 'post in thread' | 'open thread' | 'read';
+export type Operation = 'post' | 'post in thread' | 'open thread' | 'read';
 
-const needed: Readonly<Record<Deed, readonly Permission[]>> = {
+const needed: Readonly<Record<Operation, readonly Permission[]>> = {
   post: ['viewChannel', 'sendMessages'],
   'post in thread': ['viewChannel', 'sendMessagesInThreads'],
   'open thread': ['viewChannel', 'createPublicThreads'],
@@ -34,13 +34,13 @@ export const isRefusal = (error: unknown): error is DiscordAPIError & { readonly
   error instanceof DiscordAPIError && error.status >= 400 && error.status < 500 && typeof error.code === 'number';
 
 /** What happened and what to do, for those who organise the channel. */
-export function describeRefusal({ code, status }: DiscordAPIError & { readonly code: number }, deed: Deed): string {
-  if (code === 50001 || code === 50013) return lacking(needed[deed]);
+export function adviceOn({ code, status }: DiscordAPIError & { readonly code: number }, operation: Operation): string {
+  if (code === 50001 || code === 50013) return missingPermissionMessage(needed[operation]);
   return (
     remedies[code] ??
     `Discord refuses it (HTTP ${status}, code ${code}). Look the code up at https://docs.discord.com/developers/topics/opcodes-and-status-codes.`
   );
 }
 
-export const lacking = (list: readonly Permission[]): string =>
+export const missingPermissionMessage = (list: readonly Permission[]): string =>
   `I lack a permission in the Discord channel. Give me ${namePermissions(list)} in its settings, under Permissions.`;

@@ -3,7 +3,7 @@ import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Command } from '../core/command.ts';
-import { describeFault, tokenRefused } from './faults.ts';
+import { describeFault, isTokenInvalid } from './faults.ts';
 import { type CommandBody, discordCommands } from './manifest.ts';
 
 /** Discord answers with ids, versions and defaults of its own; only what we set is compared. */
@@ -39,7 +39,7 @@ export interface Difference {
 }
 
 /** What putting ours would change; everything is added where Discord's answer cannot be read. */
-export async function differenceFrom(rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<Difference> {
+export async function diffCommands(rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<Difference> {
   const theirs = canonical(await rest.get(routeOf(scope)), scope);
   const mine = canonical(ours, scope);
   return {
@@ -54,7 +54,7 @@ export const putCommands = async (rest: REST, scope: Scope, ours: readonly Comma
 const routeOf = ({ applicationId, guild }: Scope) =>
   guild ? Routes.applicationGuildCommands(applicationId, guild) : Routes.applicationCommands(applicationId);
 
-export const isNone = ({ added, changed, removed }: Difference): boolean => added.length + changed.length + removed.length === 0;
+export const isUnchanged = ({ added, changed, removed }: Difference): boolean => added.length + changed.length + removed.length === 0;
 
 /**
  * Puts our commands where the registered ones differ, and only then: creations are counted per day.
@@ -63,12 +63,12 @@ export const isNone = ({ added, changed, removed }: Difference): boolean => adde
 export async function registerCommands(rest: REST, applicationId: string, commands: readonly Command[], log: Logger): Promise<void> {
   const ours = discordCommands(commands);
   try {
-    const difference = await differenceFrom(rest, { applicationId }, ours);
-    if (isNone(difference)) return;
+    const difference = await diffCommands(rest, { applicationId }, ours);
+    if (isUnchanged(difference)) return;
     await putCommands(rest, { applicationId }, ours);
     log.info(difference, 'registered the commands at Discord');
   } catch (error) {
-    if (tokenRefused(error)) throw error;
+    if (isTokenInvalid(error)) throw error;
     log.error(describeFault(error), 'the commands could not be registered at Discord; those registered before stay');
   }
 }

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { describeFault } from './faults.ts';
 
 /** @see https://docs.discord.com/developers/events/gateway-events#guild-delete */
-const guild = z.object({ id: z.string(), unavailable: z.boolean().optional() });
+const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() });
 
 /** Never throws: what was not done now is found out within the hour. @param payload a GUILD_DELETE as it came. */
-export async function leaveServer(payload: unknown, onRemoved: (server: string) => Promise<void>, log: Logger): Promise<void> {
-  const { data } = guild.safeParse(payload);
+export async function onGuildDeleted(payload: unknown, onRemoved: (server: string) => Promise<void>, log: Logger): Promise<void> {
+  const { data } = guildSchema.safeParse(payload);
   if (!data || data.unavailable !== undefined) return;
   try {
     await onRemoved(data.id);

@@ -3,11 +3,11 @@
  * @see https://docs.discord.com/developers/components/using-message-components
  */
 import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
-import { onceEach } from '../core/laid-out.ts';
+import { memoizeByPage } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/page.ts';
-import type { Block, Choice, HandedFile, Image } from '../core/reply.ts';
-import { choiceRows, controlRows, createButtonNames, type NameButton } from './buttons.ts';
+import type { Block, FileAttachment, Image, ReplyButton } from '../core/reply.ts';
+import { type CustomIdAllocator, choiceRows, controlRows, createCustomIdAllocator } from './buttons.ts';
 import { attachedFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
@@ -17,32 +17,32 @@ export interface DiscordMessage {
   /** IS_COMPONENTS_V2, 1 << 15. */
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];
-  readonly files: readonly HandedFile[];
+  readonly files: readonly FileAttachment[];
   readonly allowed_mentions: { readonly parse: [] };
 }
 
 const componentsV2 = 1 << 15;
 
 /** Words for the text display under way, with the break that parts them from the words before. */
-interface Words {
+interface TextPart {
   readonly markdown: string;
-  readonly gap: '\n' | '\n\n';
+  readonly separator: '\n' | '\n\n';
   /** What follows stands close. */
-  readonly leads?: boolean;
+  readonly isHeading?: boolean;
 }
 
-type Part = Words | APIComponentInContainer;
+type Part = TextPart | APIComponentInContainer;
 type Attached = ReturnType<typeof attachedFiles>;
 
 export const discordRenderer: Renderer<DiscordMessage> = {
-  room: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
-  measureBlock: (block) => sizeOf(blockParts(block, createButtonNames(), attachedFiles([block])), block),
+  budget: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
+  measureBlock: (block) => sizeOf(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
   measureSource: (line) => sizeOf([words(sourceMarkdown(line))]),
-  render: onceEach(render),
+  render: memoizeByPage(render),
 };
 
 function render(page: Page): DiscordMessage {
-  const nameOf = createButtonNames();
+  const nameOf = createCustomIdAllocator();
   const attached = attachedFiles(page.blocks);
   const components = joinWords([
     ...(page.title ? [heading(headingMarkdown(page.title, '##'))] : []),
@@ -67,7 +67,7 @@ export function mapButtons(message: DiscordMessage, rename: (id: string) => stri
   return { ...message, components: [{ ...container, components }] };
 }
 
-function blockParts(block: Block, nameOf: NameButton, attached: Attached): readonly Part[] {
+function blockParts(block: Block, nameOf: CustomIdAllocator, attached: Attached): readonly Part[] {
   switch (block.kind) {
     case 'choices':
       return choiceParts(block.choices, nameOf);
@@ -90,36 +90,40 @@ function blockParts(block: Block, nameOf: NameButton, attached: Attached): reado
 }
 
 /** @see https://docs.discord.com/developers/components/reference#media-gallery */
-const pictureParts = ({ alt }: Image, file: HandedFile | undefined): readonly Part[] =>
+const pictureParts = ({ alt }: Image, file: FileAttachment | undefined): readonly Part[] =>
   file ? [{ type: 12, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] }] : [words(noteMarkdown([`Picture: ${alt}`]))];
 
-const fileParts = (file: HandedFile | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
+const fileParts = (file: FileAttachment | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
 
 /** A line too long for a button is named, for the asker to type. */
-function choiceParts(choices: readonly Choice[], nameOf: NameButton): readonly Part[] {
-  const { rows, unfit } = choiceRows(choices, nameOf);
-  return [...unfit.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
+function choiceParts(choices: readonly ReplyButton[], nameOf: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = choiceRows(choices, nameOf);
+  return [...unplaced.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
 }
 
-function controlParts(page: Page, nameOf: NameButton): readonly Part[] {
-  const { rows, stuck } = controlRows(page, nameOf);
-  return [...(stuck ? [words(noteMarkdown(['Your line is too long for a button, so the page cannot be turned. Please ask with fewer words.']))] : []), ...rows];
+function controlParts(page: Page, nameOf: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = controlRows(page, nameOf);
+  return [
+    ...(unplaced ? [words(noteMarkdown(['Your line is too long for a button, so the page cannot be turned. Please ask with fewer words.']))] : []),
+    ...rows,
+  ];
 }
 
-const words = (markdown: string, gap: Words['gap'] = '\n\n'): Words => ({ markdown, gap });
-const heading = (markdown: string): Words => ({ markdown, gap: '\n', leads: true });
+const words = (markdown: string, separator: TextPart['separator'] = '\n\n'): TextPart => ({ markdown, separator });
+const heading = (markdown: string): TextPart => ({ markdown, separator: '\n', isHeading: true });
 
 /** Neighbouring words share one text display: Discord counts every component. */
 function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
   const joined: APIComponentInContainer[] = [];
-  let before: Words | undefined;
+  let before: TextPart | undefined;
   for (const part of parts) {
     const last = joined.at(-1);
     if ('type' in part) {
       joined.push(part);
       before = undefined;
     } else if (part.markdown.trim() !== '') {
-      if (before && last?.type === 10) joined[joined.length - 1] = { ...last, content: `${last.content}${before.leads ? '\n' : part.gap}${part.markdown}` };
+      if (before && last?.type === 10)
+        joined[joined.length - 1] = { ...last, content: `${last.content}${before.isHeading ? '\n' : part.separator}${part.markdown}` };
       else joined.push({ type: 10, content: part.markdown });
       before = part;
     }

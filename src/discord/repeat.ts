@@ -6,7 +6,7 @@ import { outcomeUnknown } from './faults.ts';
 const pause = 200;
 
 /** @param times how often it is done again at most. @throws the fault of the last try. */
-export async function repeat<T>(times: number, work: () => Promise<T>): Promise<T> {
+export async function retryIdempotent<T>(times: number, work: () => Promise<T>): Promise<T> {
   for (let left = times; ; left -= 1) {
     try {
       return await work();

@@ -1,31 +1,36 @@
 /** Posts an answer for everybody; whoever pressed the button hears of whatever keeps it from there. */
-import type { Answer } from '../core/answer.ts';
-import { pagesOf, privatePage } from '../core/pages.ts';
+import type { BotResponse } from '../core/answer.ts';
+import { pageForRequester, pagesForChannel } from '../core/pages.ts';
 import type { Block } from '../core/reply.ts';
-import { canCarryThread, lineCall } from './calls.ts';
-import type { Conversation, Posted } from './conversation.ts';
-import type { Desk } from './desk.ts';
+import { canCarryThread, fromButtonValue } from './calls.ts';
+import type { InteractionResponder, Posted } from './conversation.ts';
+import type { HandlerContext } from './desk.ts';
 import { describeFault, outcomeUnknown } from './faults.ts';
 import type { ButtonInteraction } from './interactions.ts';
-import { notice, quietNotice } from './notice.ts';
+import { noteMessage, notice } from './notice.ts';
 import { type DiscordMessage, discordRenderer } from './render.ts';
 import { postFurtherPages } from './thread.ts';
 
-export async function share(line: string, interaction: ButtonInteraction, conversation: Conversation, desk: Desk): Promise<void> {
-  const call = { ...lineCall(line, interaction), share: true };
-  const pressed = `${interaction.message?.id} ${call.caller.id} ${line}`;
+export async function share(line: string, interaction: ButtonInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
+  const call = { ...fromButtonValue(line, interaction), share: true };
+  const pressed = `${interaction.message?.id} ${call.actor.id} ${line}`;
   const ran = await desk.recentShares.once(pressed, async () => {
-    await conversation.hold('change');
+    await conversation.defer('change');
     const answer = await desk.bot.answer(call);
     if (answer.status === 'ok') return postAnswer(answer, interaction, conversation, desk);
-    await conversation.reply(notShared(answer));
+    await conversation.reply(shareFailedMessage(answer));
     return 'not posted';
   });
-  if (!ran) await conversation.reply(quietNotice('Already shared: you pressed that button a moment ago.'));
+  if (!ran) await conversation.reply(noteMessage('Already shared: you pressed that button a moment ago.'));
 }
 
-async function postAnswer(answer: Answer, interaction: ButtonInteraction, conversation: Conversation, desk: Desk): Promise<'posted' | 'not posted'> {
-  const [first, ...further] = pagesOf(answer, discordRenderer).map((page) => discordRenderer.render(page));
+async function postAnswer(
+  answer: BotResponse,
+  interaction: ButtonInteraction,
+  conversation: InteractionResponder,
+  desk: HandlerContext,
+): Promise<'posted' | 'not posted'> {
+  const [first, ...further] = pagesForChannel(answer, discordRenderer).map((page) => discordRenderer.render(page));
   const post = first && (await postFirst(first, conversation, desk));
   if (!post) return 'not posted';
   const missing = await postFurtherPages(further, { post, title: answer.reply.title, threadable: canCarryThread(interaction), conversation, ...desk });
@@ -34,9 +39,9 @@ async function postAnswer(answer: Answer, interaction: ButtonInteraction, conver
 }
 
 /** `undefined` where nobody knows whether it arrived; the asker is told. */
-async function postFirst(message: DiscordMessage, conversation: Conversation, { log }: Desk): Promise<Posted | undefined> {
+async function postFirst(message: DiscordMessage, conversation: InteractionResponder, { log }: HandlerContext): Promise<Posted | undefined> {
   try {
-    return await conversation.post(message);
+    return await conversation.followUp(message);
   } catch (error) {
     if (!outcomeUnknown(error)) throw error;
     log.warn(describeFault(error), 'Discord did not confirm a shared answer');
@@ -51,7 +56,7 @@ function missingPages(missing: readonly number[], of: number): string {
 }
 
 /** What went wrong, without the name of somebody who shared nothing. */
-function notShared({ sharedBy: _nobody, ...answer }: Answer): DiscordMessage {
+function shareFailedMessage({ sharedBy: _nobody, ...answer }: BotResponse): DiscordMessage {
   const nothing: Block = { kind: 'text', text: ['Nothing was shared.'] };
-  return discordRenderer.render(privatePage({ ...answer, reply: { ...answer.reply, blocks: [nothing, ...answer.reply.blocks] } }, discordRenderer));
+  return discordRenderer.render(pageForRequester({ ...answer, reply: { ...answer.reply, blocks: [nothing, ...answer.reply.blocks] } }, discordRenderer));
 }

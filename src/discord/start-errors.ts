@@ -1,7 +1,7 @@
 /** What keeps the bot off Discord, each with the variable at fault and the page to visit. */
 import { DiscordAPIError, DiscordjsError, HTTPError } from 'discord.js';
 import { StartError } from '../core/errors.ts';
-import { tokenRefused } from './faults.ts';
+import { isTokenInvalid } from './faults.ts';
 
 const portal = 'https://discord.com/developers/applications';
 
@@ -25,7 +25,7 @@ export function closedError(code: number): StartError {
 /** Any fault on the way in as a `StartError`. */
 export function startError(error: unknown, apiUrl: string | undefined): StartError {
   if (error instanceof StartError) return error;
-  if (tokenRefused(error) || (error instanceof DiscordjsError && error.code === 'TokenInvalid')) return badToken();
+  if (isTokenInvalid(error) || (error instanceof DiscordjsError && error.code === 'TokenInvalid')) return badToken();
   const where = apiUrl ? `${apiUrl} (DISCORD_API_URL)` : 'https://discord.com/api';
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
     return new StartError(`Discord's API at ${where} answers with an error (HTTP ${error.status}). Try again later, and see https://discordstatus.com.`);

@@ -4,7 +4,7 @@ import type { DiscordMessage } from './render.ts';
 /** EPHEMERAL: only the asker sees it. @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
 export const ephemeral = 1 << 6;
 
-export interface WireForm {
+export interface DiscordPayload {
   /** The JSON of the request; beside files it is the part named payload_json. */
   readonly body: object;
   /** The parts files[0], files[1] ...; the body names them by number. */
@@ -12,11 +12,11 @@ export interface WireForm {
 }
 
 /** @see https://docs.discord.com/developers/reference#uploading-files */
-export function wireForm(message: DiscordMessage, seenBy: 'asker' | 'everybody' = 'asker'): WireForm {
+export function toPayload(message: DiscordMessage, audience: 'asker' | 'everybody' = 'asker'): DiscordPayload {
   const { files, flags, ...rest } = message;
   const attachments = files.map(({ name, alt }, index) => ({ id: String(index), filename: name, ...(alt ? { description: alt } : {}) }));
   return {
-    body: { ...rest, flags: seenBy === 'asker' ? flags | ephemeral : flags, ...(files.length > 0 ? { attachments } : {}) },
+    body: { ...rest, flags: audience === 'asker' ? flags | ephemeral : flags, ...(files.length > 0 ? { attachments } : {}) },
     files: files.map(({ name, content, encoding }) => ({ name, data: encoding ? Buffer.from(content, encoding) : content })),
   };
 }

@@ -1,18 +1,18 @@
 /** What is counted, in the form Prometheus reads. @see https://prometheus.io/docs/practices/naming/ */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Observer } from '../core/observer.ts';
+import type { MetricsRecorder } from '../core/observer.ts';
 
 export interface Metrics {
-  readonly observer: Observer;
+  readonly recorder: MetricsRecorder;
   /** The page, and its content type. */
   render(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
 /** How many rows of the ledger wait (`due`) and are being sent (`sending`). */
-export type LedgerDepth = () => Promise<Readonly<Record<'due' | 'sending', number>>>;
+export type QueueDepth = () => Promise<Readonly<Record<'due' | 'sending', number>>>;
 
 /** @param commands the only names that become a label: whatever else was typed is "other". */
-export function createMetrics(commands: readonly string[], depth: LedgerDepth): Metrics {
+export function createMetrics(commands: readonly string[], depth: QueueDepth): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -56,17 +56,17 @@ export function createMetrics(commands: readonly string[], depth: LedgerDepth): 
   });
   const known = new Set(commands);
   return {
-    observer: {
-      answered: (command, outcome, ms) => {
+    recorder: {
+      recordAnswer: (command, outcome, ms) => {
         answers.inc({ command: known.has(command) ? command : 'other', outcome });
         answerTime.observe(ms / 1000);
       },
-      attempted: (platform, outcome, late) => {
+      recordDeliveryAttempt: (platform, outcome, late) => {
         posts.inc({ platform, outcome });
         if (late !== undefined) lateness.observe(late / 1000);
       },
-      reconnected: (platform) => reconnects.inc({ platform }),
-      slowedDown: (platform) => slowed.inc({ platform }),
+      recordReconnect: (platform) => reconnects.inc({ platform }),
+      recordRateLimited: (platform) => slowed.inc({ platform }),
     },
     render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };

@@ -24,15 +24,18 @@ export interface Health {
 }
 
 /** How long a request may take to arrive, in ms. */
-const longestRequest = 5000;
+const requestTimeoutMs = 5000;
 
 /** @throws {StartError} where the port cannot be had. */
-export async function openHealth({ host, port, readiness, metrics }: HealthOptions): Promise<Health> {
-  const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
-    const reason = refusal(request, host);
-    if (reason) return send(response, reason.status, { error: reason.text });
-    answer(request, response, readiness, metrics).catch(() => send(response, 500, { error: 'this could not be found out' }));
-  });
+export async function startHealthServer({ host, port, readiness, metrics }: HealthOptions): Promise<Health> {
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 },
+    (request, response) => {
+      const reason = rejectionFor(request, host);
+      if (reason) return send(response, reason.status, { error: reason.text });
+      answer(request, response, readiness, metrics).catch(() => send(response, 500, { error: 'this could not be found out' }));
+    },
+  );
   server.maxConnections = 100;
   await listen(server, host, port);
   return {
@@ -64,7 +67,7 @@ async function answer({ url, method }: IncomingMessage, response: ServerResponse
 }
 
 /** A page open in a browser on this machine could reach the port under a name made to point here (DNS rebinding). */
-function refusal({ method, headers: given }: IncomingMessage, host: string): { readonly status: number; readonly text: string } | undefined {
+function rejectionFor({ method, headers: given }: IncomingMessage, host: string): { readonly status: number; readonly text: string } | undefined {
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'only GET and HEAD are answered' };
   if (given.origin !== undefined) return { status: 403, text: 'pages are not answered' };
   const asked = URL.parse(`http://${given.host ?? ''}`)?.hostname ?? '';

@@ -2,20 +2,20 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { Drawer } from '../core/drawer.ts';
+import type { RenderImage } from '../core/drawer.ts';
 
 const fontFiles = ['plex-sans-regular.ttf', 'plex-sans-semibold.ttf'].map((name) => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url)));
 
 /** Pixels for each unit of the drawing: sharp on a phone. */
-const zoom = 2;
+const scale = 2;
 
 /** The library draws some forty; a hundred kilobytes each. */
-const mostKept = 120;
+const maxCached = 120;
 
 type Resvg = typeof import('@resvg/resvg-js');
 
 /** Drawn beside the event loop by resvg, which is loaded with the first picture. A machine it cannot be loaded on is told of once. */
-export function createDrawer(log: Logger): Drawer {
+export function createRasterizer(log: Logger): RenderImage {
   const kept = new Map<string, Promise<string | undefined>>();
   let loading: Promise<Resvg | undefined> | undefined;
   const load = async (): Promise<Resvg | undefined> =>
@@ -28,14 +28,14 @@ export function createDrawer(log: Logger): Drawer {
     const resvg = await loading;
     if (!resvg) return undefined;
     const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' };
-    const image = await resvg.renderAsync(svg, { fitTo: { mode: 'zoom', value: zoom }, font, logLevel: 'error' });
+    const image = await resvg.renderAsync(svg, { fitTo: { mode: 'zoom', value: scale }, font, logLevel: 'error' });
     return image.asPng().toString('base64');
   };
   return async (svg) => {
     const key = createHash('sha256').update(svg).digest('base64');
     const known = kept.get(key);
     if (known) return known;
-    if (kept.size >= mostKept) kept.clear();
+    if (kept.size >= maxCached) kept.clear();
     const drawn = draw(svg).catch((error: unknown) => {
       log.error({ err: error }, 'a picture could not be drawn');
       kept.delete(key);

@@ -1,10 +1,10 @@
 import type { Season } from '../../content/schema.ts';
-import type { Club, Overview } from '../core/club.ts';
+import type { ChannelSchedule, ScheduleService } from '../core/club.ts';
 
 /** What the playground's channel remembers, with a clock that can be set ahead. */
-export interface PlaygroundClub extends Club {
+export interface Simulation extends ScheduleService {
   /** What its questions are taken from, and the short name of that paper. */
-  reading(overview: Overview): { readonly season: Season; readonly paper: string };
+  seasonAndPaper(overview: ChannelSchedule): { readonly season: Season; readonly paper: string };
   /**
    * Sets the clock ahead to that moment by way of every date before it, so that what is due on each is posted when this
    * resolves. After many dates it stops there, short of the moment; a moment that has passed changes nothing.

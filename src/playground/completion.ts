@@ -1,16 +1,16 @@
 /** What may stand where the cursor is, by the same conventions by which a line is read. */
 import type { Bot } from '../core/bot.ts';
 import type { Command } from '../core/command.ts';
-import { formatLine } from '../core/format-line.ts';
+import { formatCommand } from '../core/format-line.ts';
 import type { Option } from '../core/options.ts';
-import { dealtItems, hintOf } from './dealt-completion.ts';
+import { hintOf, positionalItems } from './dealt-completion.ts';
 import type { Completion } from './page/wire.ts';
-import { type Segment, scanLine } from './scan-line.ts';
+import { type Segment, scanCommand } from './scan-line.ts';
 
 type Item = Completion['items'][number];
 
 /** Most offers at once. */
-const most = 25;
+const maxItems = 25;
 
 /** Offers for the word at the cursor: names of commands, then values and names of options. */
 export function complete(line: string, cursor: number, bot: Bot): Completion {
@@ -31,16 +31,17 @@ function commandItems(name: string, commands: readonly Command[]): readonly Item
 }
 
 function completeOption(line: string, cursor: number, from: number, command: Command, bot: Bot): Completion {
-  const segments = scanLine(line.slice(0, cursor), from, command);
+  const segments = scanCommand(line.slice(0, cursor), from, command);
   const current = segments.at(-1);
   const to = endOfWord(line, cursor);
   if (!current) return { from: cursor, to, items: [] };
   const word = current.open && !current.named ? (current.words.at(-1) ?? '') : '';
-  if (command.deal && !current.named) return { from: cursor - word.length, to, items: dealtItems(segments, word, command, bot).slice(0, most) };
-  const values = { from: current.from, to, items: valueItems(current, segments, command, bot).slice(0, most) };
+  if (command.parsePositional && !current.named)
+    return { from: cursor - word.length, to, items: positionalItems(segments, word, command, bot).slice(0, maxItems) };
+  const values = { from: current.from, to, items: valueItems(current, segments, command, bot).slice(0, maxItems) };
   if (current.named && (current.open || current.words.length === 0)) return values;
   const names = { from: cursor - word.length, to, items: nameItems(word, segments, command) };
-  if (current.words.length <= (current.open ? 1 : 0)) return { ...values, items: [...values.items, ...names.items].slice(0, most) };
+  if (current.words.length <= (current.open ? 1 : 0)) return { ...values, items: [...values.items, ...names.items].slice(0, maxItems) };
   // Several words: either the last one begins an option, or all of them are one value ("cp 690").
   return names.items.length > 0 ? names : values;
 }
@@ -48,11 +49,11 @@ function completeOption(line: string, cursor: number, from: number, command: Com
 function valueItems(segment: Segment, segments: readonly Segment[], command: Command, bot: Bot): readonly Item[] {
   const typed = segment.words.join(' ');
   const others = segments.filter(({ option, words }) => option !== segment.option && words.length > 0);
-  const given = Object.fromEntries(others.map(({ option, words }) => [option, words.join(' ')]));
-  return bot.suggest({ command: command.name, option: segment.option, typed, given }).map(({ label, value }) => ({
+  const options = Object.fromEntries(others.map(({ option, words }) => [option, words.join(' ')]));
+  return bot.autocomplete({ command: command.name, option: segment.option, typed, options }).map(({ label, value }) => ({
     label: value,
     hint: hintOf(value, label),
-    insert: `${formatLine(command, { [segment.option]: value }).slice(command.name.length + 2)} `,
+    insert: `${formatCommand(command, { [segment.option]: value }).slice(command.name.length + 2)} `,
   }));
 }
 

@@ -7,14 +7,14 @@ import type { Segment } from './scan-line.ts';
 type Item = Completion['items'][number];
 
 /** @param word the one being typed; all others stand. */
-export function dealtItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): readonly Item[] {
+export function positionalItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): readonly Item[] {
   const bare = segments.filter(({ named }) => !named).flatMap(({ words }) => words);
   const before = word === '' ? bare : bare.slice(0, -1);
-  const deal = (words: readonly string[]): Readonly<Record<string, string | undefined>> => command.deal?.(words) ?? {};
+  const deal = (words: readonly string[]): Readonly<Record<string, string | undefined>> => command.parsePositional?.(words) ?? {};
   const given = new Set([...Object.keys(deal(before)), ...segments.filter(({ named }) => named).map(({ option }) => option)]);
   const open = Object.keys(command.options).filter((option) => !given.has(option));
   const values = (word === '' ? open.slice(0, 1) : open).flatMap((option) => {
-    const offers = bot.suggest({ command: command.name, option, typed: word });
+    const offers = bot.autocomplete({ command: command.name, option, typed: word });
     // Only what is read as that option where it stands: after "pause" a weekday is no day to post on.
     return offers.filter(({ value }) => deal([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
   });

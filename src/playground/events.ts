@@ -4,36 +4,36 @@
  */
 import type { ServerResponse } from 'node:http';
 import { safetyHeaders } from './guard.ts';
-import type { Arrival } from './page/wire.ts';
-import { Refused } from './refused.ts';
+import type { PostEvent } from './page/wire.ts';
+import { HttpError } from './refused.ts';
 
 export interface Events {
-  send(arrival: Arrival): void;
-  /** Tells a page what has come since the start, the latest fifty, and all that comes from now on. @throws {Refused} when too many listen. */
+  send(arrival: PostEvent): void;
+  /** Tells a page what has come since the start, the latest fifty, and all that comes from now on. @throws {HttpError} when too many listen. */
   listen(response: ServerResponse): void;
   /** Lets every page go. */
   close(): void;
 }
 
 /** How many arrivals a page opened later is told. */
-const longestMemory = 50;
-const mostListeners = 20;
+const maxRememberedEvents = 50;
+const maxListeners = 20;
 /** How much a page that does not read may leave waiting, in bytes. */
-const longestBacklog = 8_000_000;
+const maxBacklogBytes = 8_000_000;
 
 export function createEvents(): Events {
   const listeners = new Set<ServerResponse>();
-  let kept: readonly Arrival[] = [];
+  let kept: readonly PostEvent[] = [];
   return {
     send: (arrival) => {
       kept = latest([...kept, arrival]);
       for (const listener of listeners) {
-        if (listener.writableLength > longestBacklog) listener.destroy();
+        if (listener.writableLength > maxBacklogBytes) listener.destroy();
         else listener.write(written(arrival));
       }
     },
     listen: (response) => {
-      if (listeners.size >= mostListeners) throw new Refused(503, `${mostListeners} pages are open already. Close one of them.`);
+      if (listeners.size >= maxListeners) throw new HttpError(503, `${maxListeners} pages are open already. Close one of them.`);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
       response.writeHead(200, { ...safetyHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
@@ -45,11 +45,11 @@ export function createEvents(): Events {
   };
 }
 
-const written = (arrival: Arrival): string => `data: ${JSON.stringify(arrival)}\n\n`;
+const written = (arrival: PostEvent): string => `data: ${JSON.stringify(arrival)}\n\n`;
 
 /** A reply is forgotten with the post it belongs to. */
-function latest(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const recent = arrivals.slice(-longestMemory);
+function latest(arrivals: readonly PostEvent[]): readonly PostEvent[] {
+  const recent = arrivals.slice(-maxRememberedEvents);
   const posts = new Set(recent.flatMap(({ sides }) => [...sides.slack, ...sides.discord].map(({ id }) => id)));
   return recent.filter(({ sides }) => sides.slack.every(({ thread }) => thread === undefined || posts.has(thread)));
 }

@@ -1,17 +1,17 @@
 /** What the channel has planned, in words the page can show as they are. */
 
 import { describeRecurrence } from '../core/calendar/describe-recurrence.ts';
-import type { Overview } from '../core/club.ts';
+import type { ChannelSchedule } from '../core/club.ts';
 import { nextPrompt } from '../core/season.ts';
 import { place } from './channel.ts';
-import type { PlaygroundClub } from './club.ts';
-import type { Planned } from './page/wire.ts';
+import type { Simulation } from './club.ts';
+import type { ScheduleState } from './page/wire.ts';
 
-export async function plannedIn(club: PlaygroundClub): Promise<Planned> {
-  const overview = await club.overview(place);
+export async function scheduleView(club: Simulation): Promise<ScheduleState> {
+  const overview = await club.getSchedule(place);
   const now = club.now();
   const zone = zoneOf(overview, club);
-  const { season, paper } = club.reading(overview);
+  const { season, paper } = club.seasonAndPaper(overview);
   const { prompt } = nextPrompt(season, overview.season);
   return {
     now: now.epochMilliseconds,
@@ -24,9 +24,9 @@ export async function plannedIn(club: PlaygroundClub): Promise<Planned> {
 }
 
 /** The zone of the schedule, or that in which one would be set. */
-export const zoneOf = ({ recurrence }: Overview, { defaultZone }: PlaygroundClub): string => recurrence?.zone ?? defaultZone ?? Temporal.Now.timeZoneId();
+export const zoneOf = ({ recurrence }: ChannelSchedule, { defaultZone }: Simulation): string => recurrence?.zone ?? defaultZone ?? Temporal.Now.timeZoneId();
 
-function planText({ state, recurrence, pausedUntil }: Overview, zone: string): string {
+function planText({ state, recurrence, pausedUntil }: ChannelSchedule, zone: string): string {
   const plan = recurrence ? describeRecurrence(recurrence) : '';
   switch (state) {
     case 'none':

@@ -5,10 +5,10 @@ import type { Logger } from 'pino';
 import type { Bot } from '../core/bot.ts';
 import { StartError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
-import type { PlaygroundClub } from './club.ts';
+import type { Simulation } from './club.ts';
 import { createEvents } from './events.ts';
 import { bracketed } from './guard.ts';
-import { createPosts } from './posts.ts';
+import { createPlaygroundOutbox } from './posts.ts';
 import { createRoutes } from './routes.ts';
 import type { Renderers } from './shown.ts';
 
@@ -18,7 +18,7 @@ export interface PlaygroundOptions {
   readonly port: number;
   readonly renderers: Renderers;
   /** Its own: no schedule of a real channel is ever in it. Stopped with the playground. */
-  readonly club: PlaygroundClub;
+  readonly simulation: Simulation;
   readonly log: Logger;
 }
 
@@ -31,12 +31,12 @@ export interface Playground extends Platform {
 const everywhere: readonly string[] = ['0.0.0.0', '::'];
 
 /** How long `stop` waits for answers under way, in ms. */
-const patience = 10_000;
+const stopTimeoutMs = 10_000;
 
 /** A browser sends a request at once, in ms. */
-const longestRequest = 10_000;
+const requestTimeoutMs = 10_000;
 
-export function createPlayground({ host, port, renderers, club, log }: PlaygroundOptions): Playground {
+export function createPlayground({ host, port, renderers, simulation, log }: PlaygroundOptions): Playground {
   const events = createEvents();
   let server: Server | undefined;
   const underWay = new Set<Promise<void>>();
@@ -52,8 +52,8 @@ export function createPlayground({ host, port, renderers, club, log }: Playgroun
     },
     address,
     start: async (bot: Bot) => {
-      const routes = createRoutes({ bot, renderers, club, events, host, log });
-      server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
+      const routes = createRoutes({ bot, renderers, simulation, events, host, log });
+      server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 }, (request, response) => {
         const work = routes(request, response).finally(() => underWay.delete(work));
         underWay.add(work);
       });
@@ -64,12 +64,12 @@ export function createPlayground({ host, port, renderers, club, log }: Playgroun
       server?.close();
       events.close();
       server?.closeIdleConnections();
-      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
-      await club.stop();
+      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, stopTimeoutMs).unref())]);
+      await simulation.stop();
       server?.closeAllConnections();
       log.debug('playground closed');
     },
-    ...createPosts({ renderers, events, now: () => club.now().epochMilliseconds }),
+    ...createPlaygroundOutbox({ renderers, events, now: () => simulation.now().epochMilliseconds }),
   };
 }
 

@@ -1,15 +1,15 @@
 /** All that the ledger asks of the playground. A post is shown whole on both sides, so it is one message to the ledger. */
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../core/answer.ts';
-import type { Platform, Posted } from '../core/platform.ts';
+import type { BotResponse } from '../core/answer.ts';
+import type { Platform, PostedMessage } from '../core/platform.ts';
 import { place } from './channel.ts';
 import type { Events } from './events.ts';
-import type { PlatformName, Shown } from './page/wire.ts';
-import { postOf, privately, type Renderers } from './shown.ts';
+import type { PlatformName, ShownMessage } from './page/wire.ts';
+import { privately, type Renderers, toMessages } from './shown.ts';
 
-type Posts = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'tell' | 'findChannel'>;
+type PlaygroundOutbox = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'notifyUser' | 'findChannel'>;
 
-export interface PostsParts {
+export interface PlaygroundOutboxOptions {
   readonly renderers: Renderers;
   readonly events: Events;
   /** The channel's clock, in ms. */
@@ -17,27 +17,27 @@ export interface PostsParts {
 }
 
 /** How many posts are known again. */
-const longestMemory = 1000;
+const maxRememberedPosts = 1000;
 
-export function createPosts({ renderers, events, now }: PostsParts): Posts {
-  const sent = new Map<string, Posted>();
-  const show = ({ reply }: Answer, shownOn: (platform: PlatformName) => readonly Shown[]): void =>
+export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOutboxOptions): PlaygroundOutbox {
+  const sent = new Map<string, PostedMessage>();
+  const show = ({ reply }: BotResponse, shownOn: (platform: PlatformName) => readonly ShownMessage[]): void =>
     events.send({ at: now(), title: reply.title ?? '', sides: { slack: shownOn('slack'), discord: shownOn('discord') } });
-  const remember = (key: string, posted: Posted): void => {
+  const remember = (key: string, posted: PostedMessage): void => {
     sent.set(key, posted);
     const [oldest] = sent.keys();
-    if (sent.size > longestMemory && oldest !== undefined) sent.delete(oldest);
+    if (sent.size > maxRememberedPosts && oldest !== undefined) sent.delete(oldest);
   };
   return {
     pageCount: () => 1,
     post: async ({ thread }, answer, key) => {
       const id = randomUUID();
-      show(answer, (platform) => postOf(answer, renderers[platform].channel, id, thread));
+      show(answer, (platform) => toMessages(answer, renderers[platform].channel, id, thread));
       remember(key, { id });
       return { id };
     },
     findPost: async (_address, key) => sent.get(key),
-    tell: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].asker)]),
+    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].asker)]),
     findChannel: async () => place,
   };
 }

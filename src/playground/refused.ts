@@ -1,6 +1,6 @@
 /** Refused, with the HTTP status to say so. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly status: number;
 
   constructor(status: number, message: string) {

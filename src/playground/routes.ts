@@ -2,23 +2,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Bot } from '../core/bot.ts';
-import { answerOn } from './answering.ts';
-import { readAhead, readAsking } from './body.ts';
-import type { PlaygroundClub } from './club.ts';
+import { answerOnPlatform } from './answering.ts';
+import { parseAdvanceRequest, parseAskRequest } from './body.ts';
+import type { Simulation } from './club.ts';
 import { complete } from './completion.ts';
 import type { Events } from './events.ts';
 import { refusal, safetyHeaders } from './guard.ts';
-import type { Refusal } from './page/wire.ts';
+import type { ErrorResponse } from './page/wire.ts';
 import { createPageFiles } from './page-files.ts';
-import { plannedIn } from './planned.ts';
-import { Refused } from './refused.ts';
-import { runAhead } from './run-ahead.ts';
+import { scheduleView } from './planned.ts';
+import { HttpError } from './refused.ts';
+import { advanceClock } from './run-ahead.ts';
 import type { Renderers } from './shown.ts';
 
-export interface RouteParts {
+export interface RoutesOptions {
   readonly bot: Bot;
   readonly renderers: Renderers;
-  readonly club: PlaygroundClub;
+  readonly simulation: Simulation;
   readonly events: Events;
   /** The name the playground listens under, besides the loopback ones. */
   readonly host: string;
@@ -32,11 +32,11 @@ interface Reply {
 }
 
 /** Answers one request; never throws. */
-export function createRoutes(parts: RouteParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createRoutes(parts: RoutesOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = createPageFiles();
   const routed = async (request: IncomingMessage): Promise<Reply | 'events'> => {
     const refused = refusal(request.headers, parts.host);
-    if (refused) throw new Refused(403, refused);
+    if (refused) throw new HttpError(403, refused);
     const url = URL.parse(request.url ?? '', 'http://playground');
     const path = url?.pathname ?? '';
     const asked = posts.get(path);
@@ -46,7 +46,7 @@ export function createRoutes(parts: RouteParts): (request: IncomingMessage, resp
     const read = gets.get(path);
     if (read) return json(200, await read(url?.searchParams ?? new URLSearchParams(), parts));
     const file = await files(path);
-    if (!file) throw new Refused(404, 'There is nothing here. The playground is at /.');
+    if (!file) throw new HttpError(404, 'There is nothing here. The playground is at /.');
     return { status: 200, ...file };
   };
   return async (request, response) => {
@@ -55,26 +55,26 @@ export function createRoutes(parts: RouteParts): (request: IncomingMessage, resp
       if (reply === 'events') parts.events.listen(response);
       else send(response, reply, request.method === 'HEAD');
     } catch (error) {
-      send(response, mishap(error, parts.log), request.method === 'HEAD');
+      send(response, internalError(error, parts.log), request.method === 'HEAD');
     }
   };
 }
 
 function requireMethod({ method = '' }: IncomingMessage, allowed: readonly string[]): void {
-  if (!allowed.includes(method)) throw new Refused(405, `Only ${allowed[0]} here.`);
+  if (!allowed.includes(method)) throw new HttpError(405, `Only ${allowed[0]} here.`);
 }
 
-const gets: ReadonlyMap<string, (query: URLSearchParams, parts: RouteParts) => Promise<unknown>> = new Map([
-  ['/api/suggest', async (query: URLSearchParams, { bot }: RouteParts): Promise<unknown> => suggest(query, bot)],
-  ['/api/club', async (_query: URLSearchParams, { club }: RouteParts): Promise<unknown> => plannedIn(club)],
+const gets: ReadonlyMap<string, (query: URLSearchParams, parts: RoutesOptions) => Promise<unknown>> = new Map([
+  ['/api/suggest', async (query: URLSearchParams, { bot }: RoutesOptions): Promise<unknown> => suggest(query, bot)],
+  ['/api/club', async (_query: URLSearchParams, { simulation }: RoutesOptions): Promise<unknown> => scheduleView(simulation)],
 ]);
 
-type Asked = (request: IncomingMessage, parts: RouteParts) => Promise<unknown>;
+type PageRequest = (request: IncomingMessage, parts: RoutesOptions) => Promise<unknown>;
 
 /** What is asked with a body. */
-const posts: ReadonlyMap<string, Asked> = new Map<string, Asked>([
-  ['/api/answer', async (request, { bot, renderers }) => answerOn(bot, renderers, await readAsking(request))],
-  ['/api/club/ahead', async (request, { club }) => runAhead(club, await readAhead(request))],
+const posts: ReadonlyMap<string, PageRequest> = new Map<string, PageRequest>([
+  ['/api/answer', async (request, { bot, renderers }) => answerOnPlatform(bot, renderers, await parseAskRequest(request))],
+  ['/api/club/ahead', async (request, { simulation }) => advanceClock(simulation, await parseAdvanceRequest(request))],
 ]);
 
 function suggest(query: URLSearchParams, bot: Bot) {
@@ -83,11 +83,11 @@ function suggest(query: URLSearchParams, bot: Bot) {
   return complete(line, Number.isSafeInteger(cursor) ? Math.max(0, Math.min(cursor, line.length)) : line.length, bot);
 }
 
-function mishap(error: unknown, log: Logger): Reply {
-  if (error instanceof Refused) return json(error.status, { error: error.message } satisfies Refusal);
+function internalError(error: unknown, log: Logger): Reply {
+  if (error instanceof HttpError) return json(error.status, { error: error.message } satisfies ErrorResponse);
   const reference = crypto.randomUUID().slice(0, 8);
   log.error({ err: error, reference }, 'playground failed');
-  return json(500, { error: `Something broke in the playground and has been logged under the reference ${reference}.` } satisfies Refusal);
+  return json(500, { error: `Something broke in the playground and has been logged under the reference ${reference}.` } satisfies ErrorResponse);
 }
 
 const json = (status: number, value: unknown): Reply => ({ status, type: 'application/json; charset=utf-8', content: JSON.stringify(value) });

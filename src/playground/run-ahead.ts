@@ -1,29 +1,29 @@
 import { place } from './channel.ts';
-import type { PlaygroundClub } from './club.ts';
-import type { Ahead, Planned } from './page/wire.ts';
-import { plannedIn, zoneOf } from './planned.ts';
-import { Refused } from './refused.ts';
+import type { Simulation } from './club.ts';
+import type { AdvanceRequest, ScheduleState } from './page/wire.ts';
+import { scheduleView, zoneOf } from './planned.ts';
+import { HttpError } from './refused.ts';
 
 /** How far the channel's clock may run ahead of the real one, in years. */
-const farthest = 2;
+const maxAdvanceYears = 2;
 
-/** Sets the channel's clock ahead and posts what is due on the way. @throws {Refused} where there is nothing to run to, or it is too far. */
-export async function runAhead(club: PlaygroundClub, { to }: Ahead): Promise<Planned> {
+/** Sets the channel's clock ahead and posts what is due on the way. @throws {HttpError} where there is nothing to run to, or it is too far. */
+export async function advanceClock(club: Simulation, { to }: AdvanceRequest): Promise<ScheduleState> {
   const target = await targetOf(club, to);
-  const limit = Temporal.Now.zonedDateTimeISO('UTC').add({ years: farthest }).toInstant();
+  const limit = Temporal.Now.zonedDateTimeISO('UTC').add({ years: maxAdvanceYears }).toInstant();
   if (Temporal.Instant.compare(target, limit) > 0) {
-    throw new Refused(409, `The clock runs ${farthest} years ahead at most. Started anew, the playground begins at today’s date again.`);
+    throw new HttpError(409, `The clock runs ${maxAdvanceYears} years ahead at most. Started anew, the playground begins at today’s date again.`);
   }
   await club.advance(target);
-  return plannedIn(club);
+  return scheduleView(club);
 }
 
-async function targetOf(club: PlaygroundClub, to: Ahead['to']): Promise<Temporal.Instant> {
-  const overview = await club.overview(place);
+async function targetOf(club: Simulation, to: AdvanceRequest['to']): Promise<Temporal.Instant> {
+  const overview = await club.getSchedule(place);
   switch (to) {
     case 'next-date': {
       const [next] = overview.next;
-      if (!next) throw new Refused(409, 'Nothing is scheduled that the clock could run to. Try /prompts on monday 09:00');
+      if (!next) throw new HttpError(409, 'Nothing is scheduled that the clock could run to. Try /prompts on monday 09:00');
       return next;
     }
     case 'next-week':

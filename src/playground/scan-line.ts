@@ -25,7 +25,7 @@ interface Word {
 const word = /(?<lone>[A-Za-z][\w-]*):(?=\s|$)|(?:(?<name>[A-Za-z][\w-]*):(?!\/\/))?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<bare>[^\s"]\S*))/g;
 
 /** The segments of what stands before the cursor; the last is the one being typed. */
-export function scanLine(head: string, start: number, command: Command): readonly Segment[] {
+export function scanCommand(head: string, start: number, command: Command): readonly Segment[] {
   const first = Object.keys(command.options)[0];
   if (first === undefined) return [];
   const bare = (from: number): Segment => ({ option: first, from, named: false, words: [], open: false });
@@ -41,7 +41,7 @@ export function scanLine(head: string, start: number, command: Command): readonl
       segments.push(current);
       current = { option, from: next.from, named: true, words: next.name && next.text ? [next.text] : [], open: next.open };
     }
-    if (!next.open && isSettled(current, command)) {
+    if (!next.open && isComplete(current, command)) {
       segments.push(current);
       current = bare(head.length);
     }
@@ -61,7 +61,7 @@ function wordsOf(head: string, start: number): readonly Word[] {
 }
 
 /** A choice takes one word. */
-const isSettled = ({ option, words }: Segment, command: Command): boolean => command.options[option]?.kind === 'choice' && words.length > 0;
+const isComplete = ({ option, words }: Segment, command: Command): boolean => command.options[option]?.kind === 'choice' && words.length > 0;
 
 /** A name with its colon opens its option; "versus" and "vs" do without one, unless they are the first word or not yet finished. */
 function optionOpenedBy({ name, text, quoted, open }: Word, index: number, command: Command): string | undefined {

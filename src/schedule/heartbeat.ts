@@ -2,15 +2,15 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 
-export interface Heartbeat {
+export interface Poller {
   /** Resolves when the look under way is over. */
   stop(): Promise<void>;
 }
 
 /** Without a beat, on a clock nobody sets, before it is begun anew, in ms. */
-const longestSilence = 3000;
+const restartAfterMs = 3000;
 
-export function startHeartbeat(look: () => Promise<void>, log: Logger): Heartbeat {
+export function startPoller(look: () => Promise<void>, log: Logger): Poller {
   let looking: Promise<void> | undefined;
   let failing = false;
   let beaten = performance.now();
@@ -33,7 +33,7 @@ export function startHeartbeat(look: () => Promise<void>, log: Logger): Heartbea
   let task = schedule();
   // node-cron waits until the wall clock shows the next second it has worked out: for an hour, where the clock is set back by one.
   const watch = setInterval(() => {
-    if (performance.now() - beaten < longestSilence) return;
+    if (performance.now() - beaten < restartAfterMs) return;
     beaten = performance.now();
     void task.destroy();
     task = schedule();

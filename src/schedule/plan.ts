@@ -6,34 +6,34 @@ export interface Plan {
   readonly post?: number;
   /** The latest ones, oldest first. */
   readonly skipped: readonly number[];
-  /** How many older ones were skipped too, or {@link mostCounted} where there were more. */
+  /** How many older ones were skipped too, or {@link maxMissedCounted} where there were more. */
   readonly more: number;
   /** The first date after now; absent where there is none. */
   readonly next?: number;
 }
 
 /** How many older ones are counted. */
-export const mostCounted = 1000;
+export const maxMissedCounted = 1000;
 
 /** How many skipped dates are put on record one by one. */
-export const mostSkipped = 20;
+export const maxSkipsRecorded = 20;
 
 /** @param due the stored date, in ms, not after `now`. @param grace in ms. */
 export function planFrom(recurrence: Recurrence, due: number, now: number, grace: number): Plan {
   const missed: number[] = [];
   let more = 0;
   let latest = due;
-  let next = following(recurrence, due);
+  let next = occurrencesAfter(recurrence, due);
   while (next !== undefined && next <= now) {
     missed.push(latest);
-    if (missed.length > mostSkipped) {
+    if (missed.length > maxSkipsRecorded) {
       missed.shift();
       more += 1;
     }
     latest = next;
     // A busy schedule after a long time away: what lies before the grace is not counted to its end.
-    const counted = more >= mostCounted && latest < now - grace;
-    next = following(recurrence, counted ? now - grace - 1 : latest);
+    const counted = more >= maxMissedCounted && latest < now - grace;
+    next = occurrencesAfter(recurrence, counted ? now - grace - 1 : latest);
   }
   const ahead = next === undefined ? {} : { next };
   return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
@@ -53,6 +53,6 @@ export function createPlanner(now: number, grace: number): Planner {
   };
 }
 
-function following(recurrence: Recurrence, after: number): number | undefined {
+function occurrencesAfter(recurrence: Recurrence, after: number): number | undefined {
   return nextOccurrence(recurrence, Temporal.Instant.fromEpochMilliseconds(after))?.epochMilliseconds;
 }

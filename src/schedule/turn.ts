@@ -1,13 +1,13 @@
 /** What one channel whose date has come gets: a post or none, dates skipped, and its next date. */
 import type { Season } from '../../content/schema.ts';
-import { afterUse, nextPrompt } from '../core/season.ts';
-import { type KeptProgress, keepProgress, progressIn } from '../store/progress.ts';
-import { readRecurrence } from '../store/recurrence-json.ts';
+import { markUsed, nextPrompt } from '../core/season.ts';
+import { progressForSeason, type StoredProgress, toProgressColumns } from '../store/progress.ts';
+import { parseRecurrence } from '../store/recurrence-json.ts';
 import type { SubscriptionTable } from '../store/tables.ts';
-import { linesOf } from './lines.ts';
-import { mostCounted, type Plan, type Planner } from './plan.ts';
+import { promptCommands } from './lines.ts';
+import { maxMissedCounted, type Plan, type Planner } from './plan.ts';
 
-export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & KeptProgress;
+export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & StoredProgress;
 
 /** Moments in ms. */
 export interface NewPost {
@@ -23,37 +23,37 @@ export interface NewSkip {
   readonly reason: string;
 }
 
-export type Move = Pick<SubscriptionTable, 'next_run_at'> & KeptProgress;
+export type ScheduleAdvance = Pick<SubscriptionTable, 'next_run_at'> & StoredProgress;
 
-export interface Turn {
+export interface DuePlan {
   readonly post?: NewPost;
   readonly skips: readonly NewSkip[];
-  readonly move: Move;
+  readonly move: ScheduleAdvance;
   /** Where the post stood in the ledger already. */
-  readonly otherwise: Move;
+  readonly advanceWithoutPost: ScheduleAdvance;
 }
 
 /** Many channels are as far and meet at the same hour: they get the same turn, the very same object, made once. */
-export function createTurns(planOf: Planner, seasonOf: (chosen: string | null) => Season): (row: DueSubscription) => Turn {
-  const turns = new Map<string, Turn>();
+export function createDuePlanner(planOf: Planner, seasonOf: (chosen: string | null) => Season): (row: DueSubscription) => DuePlan {
+  const turns = new Map<string, DuePlan>();
   return (row) => {
     const alike = [row.recurrence, row.next_run_at, row.chosen_paper, row.paper, row.used, row.round, row.seasons].join('\n');
-    const turn = turns.get(alike) ?? turnOf(row, planOf, seasonOf(row.chosen_paper));
+    const turn = turns.get(alike) ?? planFor(row, planOf, seasonOf(row.chosen_paper));
     turns.set(alike, turn);
     return turn;
   };
 }
 
 /** @throws {Error} where the row cannot be read. */
-function turnOf(row: DueSubscription, planOf: Planner, season: Season): Turn {
-  const plan = planOf(readRecurrence(row.recurrence), row.next_run_at ?? 0);
-  const progress = progressIn(season.paper, row);
-  const { prompt, again } = nextPrompt(season, progress);
+function planFor(row: DueSubscription, planOf: Planner, season: Season): DuePlan {
+  const plan = planOf(parseRecurrence(row.recurrence), row.next_run_at ?? 0);
+  const progress = progressForSeason(season.paper, row);
+  const { prompt, isNewRound } = nextPrompt(season, progress);
   const skips = skipsOf(plan);
   const otherwise = moveTo(plan, row);
-  if (plan.post === undefined) return { skips, move: otherwise, otherwise };
-  const post = { scheduled_for: plan.post, prompt: prompt.id, again: again ? 1 : 0, ...linesOf(prompt.id) } as const;
-  return { post, skips, move: moveTo(plan, keepProgress(season.paper, afterUse(season, progress, prompt.id), row)), otherwise };
+  if (plan.post === undefined) return { skips, move: otherwise, advanceWithoutPost: otherwise };
+  const post = { scheduled_for: plan.post, prompt: prompt.id, again: isNewRound ? 1 : 0, ...promptCommands(prompt.id) } as const;
+  return { post, skips, move: moveTo(plan, toProgressColumns(season.paper, markUsed(season, progress, prompt.id), row)), advanceWithoutPost: otherwise };
 }
 
 const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>
@@ -61,8 +61,14 @@ const skipsOf = ({ skipped, more }: Plan): readonly NewSkip[] =>
     scheduled_for: at,
     reason:
       index === 0 && more > 0
-        ? `I was not running then, nor at ${more >= mostCounted ? `over ${mostCounted}` : more} dates before.`
+        ? `I was not running then, nor at ${more >= maxMissedCounted ? `over ${maxMissedCounted}` : more} dates before.`
         : 'I was not running then.',
   }));
 
-const moveTo = ({ next }: Plan, { paper, used, round, seasons }: KeptProgress): Move => ({ next_run_at: next ?? null, paper, used, round, seasons });
+const moveTo = ({ next }: Plan, { paper, used, round, seasons }: StoredProgress): ScheduleAdvance => ({
+  next_run_at: next ?? null,
+  paper,
+  used,
+  round,
+  seasons,
+});

@@ -1,29 +1,29 @@
 /** How the app gets at its workspaces, and Slack at the app: one workspace by its token, or all that have installed it. */
 import type { App, Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { ManySlackConfig, OneSlackConfig } from '../config.ts';
+import type { MultiWorkspaceSlackConfig, SingleWorkspaceSlackConfig } from '../config.ts';
 import type { InstallStore } from '../core/installations.ts';
-import type { Desks } from './desks.ts';
-import type { Door } from './door.ts';
-import { createHttpDoor } from './http-door.ts';
-import { createManyAccess } from './many/access.ts';
-import { createOneWorkspace } from './one-workspace.ts';
-import { createSocketDoor } from './socket-door.ts';
+import type { SessionRegistry } from './desks.ts';
+import type { SlackReceiver } from './door.ts';
+import { createHttpReceiver } from './http-door.ts';
+import { createOAuthMode } from './many/access.ts';
+import { createSingleWorkspace } from './one-workspace.ts';
+import { createSocketReceiver } from './socket-door.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What there is to connect with; many workspaces need a store as well. */
-export type SlackSetting = OneSlackConfig | (ManySlackConfig & { readonly store: InstallStore });
+export type SlackConfigWithStore = SingleWorkspaceSlackConfig | (MultiWorkspaceSlackConfig & { readonly store: InstallStore });
 
-export interface Access {
+export interface InstallMode {
   readonly workspaces: Workspaces;
-  readonly door: Door;
+  readonly receiver: SlackReceiver;
   /** Hears what Slack says of installations. */
-  listen?(app: App, desks: Desks): void;
+  listen?(app: App, desks: SessionRegistry): void;
   /** What somebody is told from whose workspace a payload comes though the app is not installed there. */
-  readonly stranger: string;
+  readonly notInstalledMessage: string;
 }
 
-export interface AccessParts {
+export interface InstallModeOptions {
   readonly log: Logger;
   readonly boltLog: BoltLogger;
   /** In ms. */
@@ -33,24 +33,24 @@ export interface AccessParts {
   readonly onRemoved: (workspace: string) => Promise<void>;
 }
 
-export function createAccess(setting: SlackSetting, parts: AccessParts): Access {
+export function createInstallMode(setting: SlackConfigWithStore, parts: InstallModeOptions): InstallMode {
   switch (setting.kind) {
     case 'one':
       return {
-        workspaces: createOneWorkspace(setting, parts.log, parts.boltLog),
-        door: createDoor(setting, parts),
-        stranger: 'I am not installed in your workspace.',
+        workspaces: createSingleWorkspace(setting, parts.log, parts.boltLog),
+        receiver: createReceiver(setting, parts),
+        notInstalledMessage: 'I am not installed in your workspace.',
       };
     case 'many':
-      return createManyAccess(setting, parts);
+      return createOAuthMode(setting, parts);
   }
 }
 
-function createDoor({ mode, host, apiUrl }: OneSlackConfig, { log, boltLog, onReconnected }: AccessParts): Door {
+function createReceiver({ mode, host, apiUrl }: SingleWorkspaceSlackConfig, { log, boltLog, onReconnected }: InstallModeOptions): SlackReceiver {
   switch (mode.kind) {
     case 'http':
-      return createHttpDoor({ signingSecret: mode.signingSecret, host, port: mode.port }, log, boltLog);
+      return createHttpReceiver({ signingSecret: mode.signingSecret, host, port: mode.port }, log, boltLog);
     case 'socket':
-      return createSocketDoor({ appToken: mode.appToken, apiUrl, onReconnected }, log, boltLog);
+      return createSocketReceiver({ appToken: mode.appToken, apiUrl, onReconnected }, log, boltLog);
   }
 }

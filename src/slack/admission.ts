@@ -1,20 +1,20 @@
 /** What every payload passes before its listener: nothing twice, nothing new during a stop, all counted. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { InFlight } from '../core/in-flight.ts';
-import { createSeen } from './seen.ts';
+import { createRecentKeys } from './seen.ts';
 
 export type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** Slack repeats an event at once, after one minute and after five; its delayed events come hourly. In ms. */
-const repeatsWithin = 60 * 60 * 1000;
+const dedupeWindowMs = 60 * 60 * 1000;
 
 /** @param turnAway tells the asker of the restart. @see https://docs.slack.dev/apis/events-api#retries */
-export function createAdmission(inFlight: InFlight, turnAway: (args: Args) => Promise<void>): (args: Args) => Promise<void> {
-  const events = createSeen(repeatsWithin);
+export function createDedupeMiddleware(inFlight: InFlight, turnAway: (args: Args) => Promise<void>): (args: Args) => Promise<void> {
+  const events = createRecentKeys(dedupeWindowMs);
   return async (args) => {
     const { context, next } = args;
     if (context.replayed) return acknowledge(args);
-    if ('event_id' in args.body && !events.first(String(args.body.event_id))) return;
+    if ('event_id' in args.body && !events.addIfNew(String(args.body.event_id))) return;
     await inFlight.track(async () => (inFlight.closed ? turnAway(args) : next()));
   };
 }

@@ -1,72 +1,72 @@
 /** What happens to an answer: shown to the asker, put in place of another, or shared. */
-import type { Call } from '../core/answer.ts';
+import type { BotRequest } from '../core/answer.ts';
 import type { Bot } from '../core/bot.ts';
 import { decodeButton, staleButton } from '../core/button.ts';
-import { picturesOf, privatePage } from '../core/pages.ts';
-import type { Choice } from '../core/reply.ts';
-import type { Asker } from './calls.ts';
+import { pageForRequester, picturesOf } from '../core/pages.ts';
+import type { ReplyButton } from '../core/reply.ts';
+import type { Requester } from './calls.ts';
 import type { Files } from './files.ts';
-import { alreadyShared, helpChoice, noteMessages } from './notes.ts';
-import type { Posts } from './posts.ts';
+import { alreadySharedMessage, helpChoice, noteMessages } from './notes.ts';
+import type { MessageSender } from './posts.ts';
 import { slackRenderer } from './render.ts';
-import { createSeen } from './seen.ts';
+import { createRecentKeys } from './seen.ts';
 import { share } from './share.ts';
 
-export interface Answers {
-  run(asker: Asker, ask: Call['ask']): Promise<void>;
+export interface Responder {
+  handleCommand(asker: Requester, ask: BotRequest['input']): Promise<void>;
   /** What a button's value says; a value that says nothing is from another version. */
-  press(asker: Asker, value: string): Promise<void>;
-  say(asker: Asker, text: string, choices?: readonly Choice[]): Promise<void>;
+  handleButton(asker: Requester, value: string): Promise<void>;
+  notify(asker: Requester, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
 /** A second press on Share within this time is a slip of the finger, in ms. */
-const doublePress = 10_000;
-const sharesRemembered = 1000;
+const doubleClickMs = 10_000;
+const maxRememberedShares = 1000;
 
-export function createAnswers(bot: Bot, posts: Posts, files: Files, botName: string): Answers {
-  const shares = createSeen(doublePress, sharesRemembered);
-  const say: Answers['say'] = async (asker, text, choices) => {
-    for (const message of noteMessages(text, choices)) await posts.toAsker(asker, message);
+export function createResponder(bot: Bot, posts: MessageSender, files: Files, botName: string): Responder {
+  const shares = createRecentKeys(doubleClickMs, maxRememberedShares);
+  const notify: Responder['notify'] = async (asker, text, choices) => {
+    for (const message of noteMessages(text, choices)) await posts.toRequester(asker, message);
   };
-  const show = async (asker: Asker, ask: Call['ask'], send: Posts['toAsker']): Promise<void> => {
-    const { place, caller } = asker;
-    const answer = await bot.answer({ ask, place, caller });
-    const message = slackRenderer.render(privatePage(answer, slackRenderer));
+  const show = async (asker: Requester, input: BotRequest['input'], send: MessageSender['toRequester']): Promise<void> => {
+    const { place, actor } = asker;
+    const answer = await bot.answer({ input, place, actor });
+    const message = slackRenderer.render(pageForRequester(answer, slackRenderer));
     await send(asker, message);
-    const failed = await files.toPerson(caller.id, message.files);
-    if (failed) await say(asker, failed);
+    const failed = await files.toPerson(actor.id, message.files);
+    if (failed) await notify(asker, failed);
   };
-  const sendPictures = async (asker: Asker, line: string): Promise<void> => {
-    const { place, caller } = asker;
-    const answer = await bot.answer({ ask: line, place, caller });
+  const sendPictures = async (asker: Requester, line: string): Promise<void> => {
+    const { place, actor } = asker;
+    const answer = await bot.answer({ input: line, place, actor });
     const images = picturesOf(answer);
-    if (images.length === 0) return show(asker, line, posts.toAsker);
-    const failed = await files.toPerson(caller.id, slackRenderer.pictures?.(images).files ?? []);
-    await say(asker, failed ?? 'The picture is in your direct messages with this app.');
+    if (images.length === 0) return show(asker, line, posts.toRequester);
+    const failed = await files.toPerson(actor.id, slackRenderer.pictures?.(images).files ?? []);
+    await notify(asker, failed ?? 'The picture is in your direct messages with this app.');
   };
   /** Remembered from the press on, and forgotten when nothing came of it: the next press is meant. */
-  const shareOnce = async (asker: Asker, line: string): Promise<void> => {
-    const key = [asker.place.channel, asker.pressed?.message, asker.caller.id, line].join(' ');
-    if (!shares.first(key)) return say(asker, alreadyShared);
+  const shareOnce = async (asker: Requester, line: string): Promise<void> => {
+    const key = [asker.place.channel, asker.sourceMessage?.message, asker.actor.id, line].join(' ');
+    if (!shares.addIfNew(key)) return notify(asker, alreadySharedMessage);
     let posted = false;
     try {
-      posted = await share(line, asker, { bot, posts, files, botName, say });
+      posted = await share(line, asker, { bot, posts, files, botName, notify });
     } finally {
       if (!posted) shares.forget(key);
     }
   };
   return {
-    say,
-    run: async (asker, ask) => show(asker, ask, posts.toAsker),
-    press: async (asker, value) => {
+    notify,
+    handleCommand: async (asker, ask) => show(asker, ask, posts.toRequester),
+    handleButton: async (asker, value) => {
       const press = decodeButton(value);
-      if (!press) return say(asker, staleButton, [helpChoice]);
+      if (!press) return notify(asker, staleButton, [helpChoice]);
       switch (press.action) {
         case 'run':
-          return show(asker, press.run, posts.toAsker);
+          return show(asker, press.run, posts.toRequester);
         case 'turn':
           // What others read as well is not one person's to replace, whatever the button says.
-          return show(asker, press.run, asker.pressed?.public ? posts.toAsker : posts.replace);
+          return show(asker, press.run, asker.sourceMessage?.public ? posts.toRequester : posts.replace);
         case 'share':
           return shareOnce(asker, press.run);
         case 'send':

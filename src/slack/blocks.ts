@@ -1,10 +1,10 @@
 /** One block of a reply as Slack's blocks. */
 import type { KnownBlock } from '@slack/types';
 import { plainText } from '../core/plain-text.ts';
-import type { Block, Fact, Image, Text } from '../core/reply.ts';
-import { choiceBlocks, quietLine } from './buttons.ts';
+import type { Block, Field, Image, RichText } from '../core/reply.ts';
+import { choiceBlocks, contextLine } from './buttons.ts';
 import { limits } from './limits.ts';
-import { isPlain, orBlank, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
+import { isPlain, orZeroWidth, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
 import { fitsTable, tableBlock, tableLines } from './table.ts';
 
 export interface BlockSetting {
@@ -17,7 +17,7 @@ export interface BlockSetting {
 }
 
 /** Slack attaches nothing to a private answer and shows no upload inside a message: the finding stands there in words. */
-export const pictureWords = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
+export const imageCaption = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
 
 export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {
   switch (block.kind) {
@@ -38,9 +38,9 @@ export function renderBlock(block: Block, setting: BlockSetting): readonly Known
     case 'code':
       return block.code === '' ? [] : [richBlock({ type: 'rich_text_preformatted', elements: [...plainElement(block.code)] })];
     case 'file':
-      return [quietLine(`File ${block.name}: ${setting.fileNote}`)];
+      return [contextLine(`File ${block.name}: ${setting.fileNote}`)];
     case 'image':
-      return [...note([pictureWords(block, setting.pictureNote)])];
+      return [...note([imageCaption(block, setting.pictureNote)])];
     case 'choices':
       return choiceBlocks(block.choices);
   }
@@ -53,24 +53,24 @@ export function heading(text: string): readonly KnownBlock[] {
 }
 
 /** Small and grey where it is nothing but words; Slack has small links only in markup, which is kept out. */
-export function note(text: Text): readonly KnownBlock[] {
+export function note(text: RichText): readonly KnownBlock[] {
   const plain = plainText(text);
   if (!isPlain(text) || plain.length > limits.textObject) return paragraph(richElements(text));
-  return plain === '' ? [] : [quietLine(plain)];
+  return plain === '' ? [] : [contextLine(plain)];
 }
 
-function quote(text: Text): readonly KnownBlock[] {
+function quote(text: RichText): readonly KnownBlock[] {
   const elements = richElements(text);
   return elements.length > 0 ? [richBlock({ type: 'rich_text_quote', elements: [...elements] })] : [];
 }
 
-function list(items: readonly Text[]): readonly KnownBlock[] {
+function list(items: readonly RichText[]): readonly KnownBlock[] {
   if (items.length === 0) return [];
-  const elements = items.map((item) => ({ type: 'rich_text_section' as const, elements: orBlank(richElements(item)) }));
+  const elements = items.map((item) => ({ type: 'rich_text_section' as const, elements: orZeroWidth(richElements(item)) }));
   return [richBlock({ type: 'rich_text_list', style: 'bullet', elements })];
 }
 
-const facts = (all: readonly Fact[]): readonly KnownBlock[] =>
+const facts = (all: readonly Field[]): readonly KnownBlock[] =>
   paragraph(
     all.flatMap(({ label, text }, index) => [
       ...plainElement(index > 0 ? '\n' : ''),

@@ -3,7 +3,7 @@ import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 
 /** @param connected until then a start that fails tells why in one line of its own, and these lines are kept to debugging. */
-export function createBoltLog(log: Logger, connected: () => boolean): BoltLogger {
+export function createBoltLogger(log: Logger, connected: () => boolean): BoltLogger {
   const line = (parts: readonly unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug: () => {},

@@ -2,24 +2,24 @@
 import type { webApi } from '@slack/bolt';
 import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/platform.ts';
-import { Refused } from '../core/post-errors.ts';
-import type { LedgerCalls } from './ledger-calls.ts';
-import { refusalOf } from './web.ts';
+import { RejectedError } from '../core/post-errors.ts';
+import type { OutboxClient } from './ledger-calls.ts';
+import { apiErrorOf } from './web.ts';
 
 /** Public and private channels; direct messages begin with D. */
 const channelId = /^[CG][A-Z0-9]{2,}$/;
 
-export function createChannels({ at, list, once }: LedgerCalls): Pick<Platform, 'findChannel'> {
+export function createChannelFinder({ requireWorkspace, list, call: once }: OutboxClient): Pick<Platform, 'findChannel'> {
   return {
     findChannel: async (channel, workspace) => {
-      const candidates = workspace === undefined ? await list() : [await at(workspace)];
+      const candidates = workspace === undefined ? await list() : [await requireWorkspace(workspace)];
       if (!channelId.test(channel)) {
         throw new UserError(`“${channel.slice(0, 40)}” is no channel of Slack's. It takes the id, such as C0123ABC456, from the end of the channel's details.`);
       }
       let refusal = 'I am not installed in any workspace yet.';
       for (const candidate of candidates) {
         const { name, teamId } = candidate.self;
-        const refused = await once(candidate, async (client) => mustBeMember(client, channel, name)).then(() => undefined, asRefusal);
+        const refused = await once(candidate, async (client) => assertMember(client, channel, name)).then(() => undefined, toRejectedError);
         if (!refused) return { platform: 'slack', workspace: teamId, channel };
         refusal = refused.message;
       }
@@ -29,17 +29,18 @@ export function createChannels({ at, list, once }: LedgerCalls): Pick<Platform, 
 }
 
 /** Anything else says nothing about the channel. */
-function asRefusal(error: unknown): Refused {
-  if (error instanceof Refused) return error;
+function toRejectedError(error: unknown): RejectedError {
+  if (error instanceof RejectedError) return error;
   throw error;
 }
 
 /** Reading is for members; without the scope to read there is no telling. */
-async function mustBeMember(client: webApi.WebClient, channel: string, botName: string): Promise<void> {
+async function assertMember(client: webApi.WebClient, channel: string, botName: string): Promise<void> {
   await client.conversations.history({ channel, limit: 1 }).catch((error: unknown) => {
-    const refusal = refusalOf(error);
+    const refusal = apiErrorOf(error);
     if (refusal === 'missing_scope') return;
-    if (refusal === 'not_in_channel' || refusal === 'channel_not_found') throw new Refused(`I am not in that channel. Type /invite @${botName} there first.`);
+    if (refusal === 'not_in_channel' || refusal === 'channel_not_found')
+      throw new RejectedError(`I am not in that channel. Type /invite @${botName} there first.`);
     throw error;
   });
 }

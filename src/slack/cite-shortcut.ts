@@ -1,14 +1,14 @@
 /** The message shortcut "Cite this paper": answers with the citation of each DOI in the message. */
 import type { MessageShortcut } from '@slack/bolt';
 import { citeMessage } from '../core/cite-message.ts';
-import type { Answers } from './answers.ts';
-import type { Asker } from './calls.ts';
+import type { Responder } from './answers.ts';
+import type { Requester } from './calls.ts';
 
 export const citeShortcut = 'cite_this_paper';
 
 /** The words of the message come first, then those that apps put beside them. */
-export async function answerCiteShortcut(message: MessageShortcut['message'], asker: Asker, answers: Answers): Promise<void> {
+export async function answerCiteShortcut(message: MessageShortcut['message'], asker: Requester, answers: Responder): Promise<void> {
   const beside = JSON.stringify([message.blocks ?? [], message.attachments ?? []]);
   const found = citeMessage([message.text ?? '', beside]);
-  return found.kind === 'line' ? answers.run(asker, found.line) : answers.say(asker, found.text, found.choices);
+  return found.kind === 'line' ? answers.handleCommand(asker, found.line) : answers.notify(asker, found.text, found.choices);
 }

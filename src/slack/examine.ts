@@ -1,68 +1,68 @@
 /** Looks whether Slack would let the bot do its work: tokens, scopes, the way in, channels. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { OneSlackConfig } from '../config.ts';
+import type { SingleWorkspaceSlackConfig } from '../config.ts';
 import { StartError, UserError } from '../core/errors.ts';
-import { examine, type Finding } from '../core/finding.ts';
-import { Paused, Refused, Unsure } from '../core/post-errors.ts';
-import { createBoltLog } from './bolt-log.ts';
-import { createChannels } from './channels.ts';
-import { createLedgerCalls } from './ledger-calls.ts';
+import { type CheckResult, runCheck } from '../core/finding.ts';
+import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../core/post-errors.ts';
+import { createBoltLogger } from './bolt-log.ts';
+import { createChannelFinder } from './channels.ts';
+import { createOutboxClient } from './ledger-calls.ts';
 import { onlyWorkspace } from './one-workspace.ts';
-import { findSelf, type Self } from './self.ts';
+import { type BotIdentity, readBotIdentity } from './self.ts';
 import { scopeWarning, tokenError } from './start-errors.ts';
-import { clientOptions, patiently } from './web.ts';
+import { clientOptions, withRateLimitRetry } from './web.ts';
 
 /** As Slack makes them. */
-const secretForm = /^[0-9a-f]{32}$/;
+const signingSecretPattern = /^[0-9a-f]{32}$/;
 
-type Asking = Pick<OneSlackConfig, 'apiUrl' | 'organisers'>;
+type SlackCredentials = Pick<SingleWorkspaceSlackConfig, 'apiUrl' | 'organisers'>;
 
 /** @param channels those in which it posts. */
-export async function examineSlack(config: OneSlackConfig, channels: readonly string[], log: Logger): Promise<readonly Finding[]> {
+export async function checkSlack(config: SingleWorkspaceSlackConfig, channels: readonly string[], log: Logger): Promise<readonly CheckResult[]> {
   const client = clientWith(config.botToken, config, log);
-  let self: Self | undefined;
-  const token = await examine(
+  let self: BotIdentity | undefined;
+  const token = await runCheck(
     'Slack bot token',
     async () => {
-      self = await findSelf(client, config);
+      self = await readBotIdentity(client, config);
       return describeSelf(self);
     },
     isStartError,
   );
-  const findings = [token, await examineWayIn(config, log)];
+  const findings = [token, await checkTransport(config, log)];
   const me = self;
   if (!me) return findings;
-  const { findChannel } = createChannels(createLedgerCalls(onlyWorkspace(() => ({ self: me, client }), log)));
+  const { findChannel } = createChannelFinder(createOutboxClient(onlyWorkspace(() => ({ self: me, client }), log)));
   for (const channel of channels) {
-    findings.push(await examine(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
+    findings.push(await runCheck(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
   }
-  return [...findings, commandsUntold];
+  return [...findings, commandsUncheckable];
 }
 
-export const commandsUntold: Finding = {
+export const commandsUncheckable: CheckResult = {
   check: 'Slack commands',
   state: 'unknown',
   text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
 };
 
-const clientWith = (token: string, { apiUrl }: Asking, log: Logger): webApi.WebClient =>
+const clientWith = (token: string, { apiUrl }: SlackCredentials, log: Logger): webApi.WebClient =>
   new webApi.WebClient(
     token,
     clientOptions(
       apiUrl,
-      createBoltLog(log, () => false),
+      createBoltLogger(log, () => false),
     ),
   );
 
-export const examineBotToken = async ({ botToken, ...asking }: Asking & { readonly botToken: string }, log: Logger): Promise<Finding> =>
-  examine('Slack bot token', async () => describeSelf(await findSelf(clientWith(botToken, asking, log), asking)), isStartError);
+export const checkBotToken = async ({ botToken, ...asking }: SlackCredentials & { readonly botToken: string }, log: Logger): Promise<CheckResult> =>
+  runCheck('Slack bot token', async () => describeSelf(await readBotIdentity(clientWith(botToken, asking, log), asking)), isStartError);
 
-export const examineAppToken = async ({ appToken, ...asking }: Asking & { readonly appToken: string }, log: Logger): Promise<Finding> =>
-  examine(
+export const checkAppToken = async ({ appToken, ...asking }: SlackCredentials & { readonly appToken: string }, log: Logger): Promise<CheckResult> =>
+  runCheck(
     'Slack Socket Mode',
     async () => {
-      await patiently(() => clientWith(appToken, asking, log).apps.connections.open({})).catch((error: unknown) => {
+      await withRateLimitRetry(() => clientWith(appToken, asking, log).apps.connections.open({})).catch((error: unknown) => {
         throw tokenError('SLACK_APP_TOKEN', error, asking.apiUrl);
       });
       return 'SLACK_APP_TOKEN works, and Socket Mode is on.';
@@ -71,34 +71,36 @@ export const examineAppToken = async ({ appToken, ...asking }: Asking & { readon
   );
 
 /** Whether it can be right, since nobody tells whether it is. */
-export const examineSigningSecret = (secret: string): Omit<Finding, 'check'> =>
-  secretForm.test(secret)
+export const checkSigningSecret = (secret: string): Omit<CheckResult, 'check'> =>
+  signingSecretPattern.test(secret)
     ? { state: 'ok', text: 'SLACK_SIGNING_SECRET looks like one; whether it is, the first request tells.' }
     : {
         state: 'warning',
         text: 'SLACK_SIGNING_SECRET does not look like one, which is 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
       };
 
-function describeSelf({ name, team, teamId, lacking }: Self): Omit<Finding, 'check'> {
+function describeSelf({ name, team, teamId, missingScopes }: BotIdentity): Omit<CheckResult, 'check'> {
   const who = `SLACK_BOT_TOKEN works: ${name} in ${team} (${teamId})`;
-  return lacking.length > 0 ? { state: 'warning', text: `${who}. ${scopeWarning(lacking)}` } : { state: 'ok', text: `${who}, with every scope it needs.` };
+  return missingScopes.length > 0
+    ? { state: 'warning', text: `${who}. ${scopeWarning(missingScopes)}` }
+    : { state: 'ok', text: `${who}, with every scope it needs.` };
 }
 
-async function examineWayIn({ mode, host, apiUrl }: OneSlackConfig, log: Logger): Promise<Finding> {
+async function checkTransport({ mode, host, apiUrl }: SingleWorkspaceSlackConfig, log: Logger): Promise<CheckResult> {
   switch (mode.kind) {
     case 'socket':
-      return examineAppToken({ appToken: mode.appToken, apiUrl }, log);
+      return checkAppToken({ appToken: mode.appToken, apiUrl }, log);
     case 'http':
-      return examineHttp(mode, host);
+      return checkHttpPort(mode, host);
   }
 }
 
-export function examineHttp({ signingSecret, port }: { readonly signingSecret: string; readonly port: number }, host: string): Finding {
-  const { state, text } = examineSigningSecret(signingSecret);
+export function checkHttpPort({ signingSecret, port }: { readonly signingSecret: string; readonly port: number }, host: string): CheckResult {
+  const { state, text } = checkSigningSecret(signingSecret);
   const where = `Requests are taken at http://${host}:${port}/slack/events; the address in the app's settings has to lead there.`;
   return { check: 'Slack over HTTP', state, text: state === 'ok' ? where : text };
 }
 
 const isStartError = (error: unknown): error is StartError => error instanceof StartError;
 const isAboutAChannel = (error: unknown): error is Error =>
-  error instanceof UserError || error instanceof Refused || error instanceof Paused || error instanceof Unsure;
+  error instanceof UserError || error instanceof RejectedError || error instanceof RetryLaterError || error instanceof UnknownOutcomeError;

@@ -1,11 +1,11 @@
 /** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
 import type { Page } from '../core/page.ts';
 import { plainBlock, plainSource, plainText } from '../core/plain-text.ts';
-import type { Block, Choice } from '../core/reply.ts';
+import type { Block, ReplyButton } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
-import { pictureWords } from './blocks.ts';
-import { controlHint, typedLine } from './buttons.ts';
-import { lastLine } from './last-line.ts';
+import { imageCaption } from './blocks.ts';
+import { controlHint, typedCommand } from './buttons.ts';
+import { footerLine } from './last-line.ts';
 
 /** Keeps `<!channel>` and `&amp;` from meaning anything. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -22,27 +22,27 @@ export function fallbackText(page: Page, fileNote: string): string {
   const parts = [
     page.title ?? '',
     page.sharedBy ? `Shared by ${page.sharedBy.name}` : '',
-    ...page.blocks.map((block) => spokenBlock(block, fileNote)),
-    page.sources.map(spokenSource).join('\n'),
-    plainText(lastLine(page)),
+    ...page.blocks.map((block) => fallbackBlock(block, fileNote)),
+    page.sources.map(fallbackSource).join('\n'),
+    plainText(footerLine(page)),
     controlHint(page.controls) ?? '',
   ];
   return escapeText(parts.filter((part) => part !== '').join('\n\n') || nothingToShow);
 }
 
-export function spokenBlock(block: Block, fileNote: string): string {
-  if (block.kind === 'image') return pictureWords(block, '');
+export function fallbackBlock(block: Block, fileNote: string): string {
+  if (block.kind === 'image') return imageCaption(block, '');
   if (block.kind === 'file') return `File ${block.name}: ${fileNote}`;
   if (block.kind !== 'choices') return plainBlock(block);
   return block.choices
     .filter(({ label }) => label !== '')
-    .map(spokenChoice)
+    .map(fallbackButton)
     .join('\n');
 }
 
-export const spokenSource = (line: SourceLine): string => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`;
+export const fallbackSource = (line: SourceLine): string => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`;
 
-function spokenChoice({ label, run }: Choice): string {
-  const line = typedLine(run);
+function fallbackButton({ label, run }: ReplyButton): string {
+  const line = typedCommand(run);
   return label === run || label === line ? line : `${label}: ${line}`;
 }

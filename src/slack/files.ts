@@ -2,10 +2,10 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
-import type { Posts } from './posts.ts';
+import type { MessageSender } from './posts.ts';
 import type { SlackMessage } from './render.ts';
 import { uploadPicture } from './upload-picture.ts';
-import { patiently, refusalOf } from './web.ts';
+import { apiErrorOf, withRateLimitRetry } from './web.ts';
 
 export interface Files {
   /** Sends to the person's direct messages. Gives a sentence for them when it failed. */
@@ -13,16 +13,16 @@ export interface Files {
   toThread(channel: string, thread: string, files: SlackMessage['files']): Promise<string | undefined>;
 }
 
-export function createFiles(client: webApi.WebClient, posts: Posts, log: Logger): Files {
+export function createFiles(client: webApi.WebClient, posts: MessageSender, log: Logger): Files {
   /** @see https://docs.slack.dev/messaging/working-with-files#upload */
   const upload = async (channel: string, thread: string | undefined, files: SlackMessage['files']): Promise<void> => {
     for (const { name, content, encoding, alt = '' } of files) {
       if (encoding) {
-        await patiently(() => uploadPicture(client, { name, alt, bytes: Buffer.from(content, encoding) }, { channel, thread }));
+        await withRateLimitRetry(() => uploadPicture(client, { name, alt, bytes: Buffer.from(content, encoding) }, { channel, thread }));
         continue;
       }
       const file = { filename: name.toWellFormed(), content, channel_id: channel };
-      await patiently(() => client.filesUploadV2(thread ? { ...file, thread_ts: thread } : file));
+      await withRateLimitRetry(() => client.filesUploadV2(thread ? { ...file, thread_ts: thread } : file));
     }
   };
   const explained = async (files: SlackMessage['files'], send: () => Promise<void>): Promise<string | undefined> => {
@@ -43,7 +43,7 @@ export function createFiles(client: webApi.WebClient, posts: Posts, log: Logger)
 }
 
 function reasonOf(error: unknown): string {
-  const refusal = refusalOf(error);
+  const refusal = apiErrorOf(error);
   if (refusal === 'missing_scope') {
     return `The app lacks the scope ${neededScope(error)}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
   }

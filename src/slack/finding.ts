@@ -1,20 +1,20 @@
 /** Looks for a post of the ledger that may stand in a channel. */
 import type { webApi } from '@slack/bolt';
-import type { Address, Platform } from '../core/platform.ts';
-import { Blind, Refused } from '../core/post-errors.ts';
-import type { LedgerCalls } from './ledger-calls.ts';
-import { postedAs } from './permalink.ts';
+import type { Platform, PostTarget } from '../core/platform.ts';
+import { HistoryUnavailableError, RejectedError } from '../core/post-errors.ts';
+import type { OutboxClient } from './ledger-calls.ts';
+import { toPostedMessage } from './permalink.ts';
 import { keyOf } from './post-key.ts';
-import type { Self } from './self.ts';
-import { refusalOf } from './web.ts';
+import type { BotIdentity } from './self.ts';
+import { apiErrorOf } from './web.ts';
 
 /** Our clock and Slack's may differ by so much, in ms. */
-const skew = 900_000;
+const maxClockSkewMs = 900_000;
 /** Messages asked for at once; some apps are never given more. @see https://docs.slack.dev/reference/methods/conversations.history */
 const pageSize = 15;
-const mostPages = 20;
+const maxPages = 20;
 
-interface Message {
+interface HistoryMessage {
   readonly ts?: string;
   readonly user?: string;
   readonly bot_id?: string;
@@ -22,47 +22,47 @@ interface Message {
 }
 
 interface History {
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly HistoryMessage[];
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-export function createFinding({ at, once }: LedgerCalls): Pick<Platform, 'findPost'> {
+export function createPostFinder({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'findPost'> {
   return {
     findPost: async (address, key, since) => {
-      const workspace = await at(address.workspace);
+      const workspace = await requireWorkspace(address.workspace);
       const read = readerOf(address, since);
       let cursor = '';
-      for (let page = 0; page < mostPages; page += 1) {
-        const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(asBlind);
+      for (let page = 0; page < maxPages; page += 1) {
+        const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(toHistoryUnavailable);
         const found = messages.find((message) => isBy(workspace.self, message) && keyOf(message.metadata) === key);
-        if (found?.ts) return postedAs(found.ts, address, workspace.self);
+        if (found?.ts) return toPostedMessage(found.ts, address, workspace.self);
         if (!more?.next_cursor) return undefined;
         cursor = more.next_cursor;
       }
-      throw new Blind(`More than ${mostPages * pageSize} messages came after it was sent; it is not among those I looked through.`);
+      throw new HistoryUnavailableError(`More than ${maxPages * pageSize} messages came after it was sent; it is not among those I looked through.`);
     },
   };
 }
 
 /** One page of what was written in the channel or the thread. @see https://docs.slack.dev/reference/methods/conversations.replies */
-function readerOf({ channel, thread }: Address, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
-  const oldest = ((since.epochMilliseconds - skew) / 1000).toFixed(6);
+function readerOf({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
+  const oldest = ((since.epochMilliseconds - maxClockSkewMs) / 1000).toFixed(6);
   const range = { channel, oldest, limit: pageSize, include_all_metadata: true };
   return async (client, cursor) => {
     const options = cursor ? { ...range, cursor } : range;
-    return thread ? client.conversations.replies({ ...options, ts: thread }).catch(unlessGone) : client.conversations.history(options);
+    return thread ? client.conversations.replies({ ...options, ts: thread }).catch(emptyIfDeleted) : client.conversations.history(options);
   };
 }
 
 /** Where the thread is no more, nothing stands in it. */
-function unlessGone(error: unknown): History {
-  if (refusalOf(error) === 'thread_not_found') return {};
+function emptyIfDeleted(error: unknown): History {
+  if (apiErrorOf(error) === 'thread_not_found') return {};
   throw error;
 }
 
-function asBlind(error: unknown): never {
-  throw error instanceof Refused ? new Blind(`I cannot look up what stands in the channel. ${error.message}`) : error;
+function toHistoryUnavailable(error: unknown): never {
+  throw error instanceof RejectedError ? new HistoryUnavailableError(`I cannot look up what stands in the channel. ${error.message}`) : error;
 }
 
-const isBy = ({ botId, userId }: Self, { bot_id, user }: Message): boolean =>
+const isBy = ({ botId, userId }: BotIdentity, { bot_id, user }: HistoryMessage): boolean =>
   (bot_id !== undefined && bot_id === botId) || (user !== undefined && user === userId);

@@ -5,24 +5,24 @@ import { Server as NetServer } from 'node:net';
 import { setTimeout as delay, setImmediate as immediately } from 'node:timers/promises';
 import { type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Door } from './door.ts';
-import { createSeen } from './seen.ts';
+import type { SlackReceiver } from './door.ts';
+import { createRecentKeys } from './seen.ts';
 import { listenError } from './start-errors.ts';
 
 /** How far a request's clock may be off, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
-const longestSkew = 300;
+const maxClockSkewSec = 300;
 /** A payload that nothing has acknowledged by then will not be; Slack waits for 3 s. In ms. */
-const unheardAfter = 2_800;
+const unhandledTimeoutMs = 2_800;
 /** Slack sends a request at once; somebody who sends it slowly keeps a connection. In ms. */
-const longestRequest = 10_000;
+const requestTimeoutMs = 10_000;
 /** For how long what is sent on connections there are is still answered, in ms. */
-const drainTime = 500;
+const drainMs = 500;
 /** For how long connections that have not been taken yet are waited for, in ms: with more work than it can do, there is always one. */
-const longestBacklog = 2000;
+const maxBacklogWaitMs = 2000;
 /** A turn of the event loop in which nothing was done, in ms. */
-const shortTurn = 0.5;
+const idleLoopTurnMs = 0.5;
 /** Slack's largest payloads are some tens of kilobytes. */
-const largestBody = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 interface HttpSetting {
   readonly signingSecret: string;
@@ -32,28 +32,31 @@ interface HttpSetting {
   readonly pages?: (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean;
 }
 
-export function createHttpDoor({ signingSecret, host, port, pages = () => false }: HttpSetting, log: Logger, logger: BoltLogger): Door {
-  const signatures = createSeen(longestSkew * 2 * 1000);
+export function createHttpReceiver({ signingSecret, host, port, pages = () => false }: HttpSetting, log: Logger, logger: BoltLogger): SlackReceiver {
+  const signatures = createRecentKeys(maxClockSkewSec * 2 * 1000);
   const receiver = new HTTPReceiver({
     signingSecret,
     logger,
     // Asked only after the signature was found good, so a stranger cannot fill the memory of signatures.
-    customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.first(String(headers['x-slack-signature'])) }),
+    customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.addIfNew(String(headers['x-slack-signature'])) }),
   });
   let draining = false;
   let closing = false;
-  const server = createServer({ requestTimeout: longestRequest, headersTimeout: longestRequest, connectionsCheckingInterval: 1000 }, (request, response) => {
-    if (draining) response.setHeader('connection', 'close');
-    // Nobody waits for an installation as for an answer: it is not begun any more.
-    if (pages(request, response, draining)) return;
-    answerInTime(response);
-    admit(request, response, () => closing)
-      .then((admitted) => admitted && receiver.requestListener(request, response))
-      .catch(() => answer(response, 404));
-  });
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 },
+    (request, response) => {
+      if (draining) response.setHeader('connection', 'close');
+      // Nobody waits for an installation as for an answer: it is not begun any more.
+      if (pages(request, response, draining)) return;
+      closeUnhandled(response);
+      validateRequest(request, response, () => closing)
+        .then((admitted) => admitted && receiver.requestListener(request, response))
+        .catch(() => answer(response, 404));
+    },
+  );
   return {
     receiver,
-    open: async () => {
+    start: async () => {
       server.listen({ host, port });
       await once(server, 'listening').catch((error: unknown) => {
         throw listenError(error, host, port);
@@ -64,15 +67,15 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
     isOpen: () => server.listening,
     drain: async () => {
       draining = true;
-      await nobodyWaits(server);
+      await acceptBacklogDrained(server);
       stopListening(server);
-      await delay(drainTime);
+      await delay(drainMs);
     },
     close: async () => {
       closing = true;
       server.closeIdleConnections();
     },
-    cut: () => server.closeAllConnections(),
+    destroy: () => server.closeAllConnections(),
   };
 }
 
@@ -80,19 +83,19 @@ export function createHttpDoor({ signingSecret, host, port, pages = () => false 
  * Connections that the system has made and nobody has taken are reset when the listener closes, and what was sent on them is
  * lost. So it closes right after a turn of the event loop that had nothing to do and found none.
  */
-async function nobodyWaits(server: Server): Promise<void> {
+async function acceptBacklogDrained(server: Server): Promise<void> {
   let taken = 0;
   const count = (): void => {
     taken += 1;
   };
   server.on('connection', count);
-  const until = performance.now() + longestBacklog;
+  const until = performance.now() + maxBacklogWaitMs;
   // Called in the middle of a turn, which may have looked at the network long ago: the next one counts.
   await immediately();
   for (let isQuiet = false; !isQuiet && performance.now() < until; ) {
     const [before, began] = [taken, performance.now()];
     await immediately();
-    isQuiet = taken === before && performance.now() - began < shortTurn;
+    isQuiet = taken === before && performance.now() - began < idleLoopTurnMs;
   }
   server.off('connection', count);
 }
@@ -101,11 +104,11 @@ async function nobodyWaits(server: Server): Promise<void> {
 const stopListening = (server: Server): void => void NetServer.prototype.close.call(server);
 
 /** Reads the body for Bolt, or answers what must not reach it. */
-async function admit(request: IncomingMessage, response: ServerResponse, isClosing: () => boolean): Promise<boolean> {
-  if (isAhead(request)) return answer(response, 401);
+async function validateRequest(request: IncomingMessage, response: ServerResponse, isClosing: () => boolean): Promise<boolean> {
+  if (isFromFuture(request)) return answer(response, 401);
   const body = await readBody(request);
   if (!body) return answer(response, 413);
-  if (!holdsObject(body, request)) return answer(response, 400);
+  if (!isJsonObject(body, request)) return answer(response, 400);
   // Slack sends an event again after a minute; commands and buttons pass, to be told of the restart.
   if (isClosing() && request.headers['content-type']?.startsWith('application/json')) return answer(response, 503);
   Object.assign(request, { rawBody: body });
@@ -113,7 +116,7 @@ async function admit(request: IncomingMessage, response: ServerResponse, isClosi
 }
 
 /** Bolt refuses requests from the past and accepts those from the future. */
-const isAhead = ({ headers }: IncomingMessage): boolean => Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + longestSkew;
+const isFromFuture = ({ headers }: IncomingMessage): boolean => Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + maxClockSkewSec;
 
 /** `undefined` where it is too large. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -122,7 +125,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestBody) resolve(undefined);
+    if (size > maxBodyBytes) resolve(undefined);
     else chunks.push(chunk);
   });
   request.once('end', () => resolve(Buffer.concat(chunks))).once('error', reject);
@@ -130,7 +133,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 /** JSON that is no object makes Bolt throw where nobody catches; what is no JSON at all it answers itself. */
-function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
+function isJsonObject(body: Buffer, { headers }: IncomingMessage): boolean {
   const text = body.toString();
   const json = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? payloadOf(text) : text;
   try {
@@ -145,8 +148,8 @@ function holdsObject(body: Buffer, { headers }: IncomingMessage): boolean {
 const payloadOf = (form: string): string | null => (/(?:^|&)(?:payload=|[^=&]*%[^=&]*=)/.test(form) ? new URLSearchParams(form).get('payload') : null);
 
 /** Bolt leaves a payload that no listener takes without an answer, and its connection open. */
-function answerInTime(response: ServerResponse): void {
-  const timer = setTimeout(() => answer(response, 404), unheardAfter);
+function closeUnhandled(response: ServerResponse): void {
+  const timer = setTimeout(() => answer(response, 404), unhandledTimeoutMs);
   response.once('close', () => clearTimeout(timer));
 }
 

@@ -2,8 +2,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Command } from '../core/command.ts';
 import type { Option } from '../core/options.ts';
-import type { Organisers } from '../environment.ts';
-import { umbrella } from './calls.ts';
+import type { OrganiserPolicy } from '../environment.ts';
+import { umbrellaCommand } from './calls.ts';
 import { citeShortcut } from './cite-shortcut.ts';
 import { scopesFor } from './scopes.ts';
 
@@ -13,7 +13,7 @@ export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http'
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
 /** @param organisers decides whether the app asks who is an admin. @see https://docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: Organisers): Exclude<SlackManifest, string> {
+export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: OrganiserPolicy): Exclude<SlackManifest, string> {
   const url = mode.kind === 'socket' ? {} : { url: endpointOf(mode.address) };
   const request = mode.kind === 'socket' ? {} : { request_url: endpointOf(mode.address) };
   const many = mode.kind === 'many' ? { redirect_urls: [new URL('/slack/oauth_redirect', mode.address).href] } : undefined;
@@ -52,7 +52,7 @@ export const newAppLink = (...about: Parameters<typeof slackManifest>): string =
 const removals = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const umbrellaEntry = {
-  command: `/${umbrella}`,
+  command: `/${umbrellaCommand}`,
   description: 'Takes any line, and lists what there is when it stands alone',
   usage_hint: '[help | drug olumiant | cite 10.1136/...]',
 };
@@ -64,10 +64,10 @@ function hintOf({ options }: Command): { usage_hint?: string } {
   const hint = Object.entries(options)
     .map(([name, option], index) => (index === 0 ? `[${valuesOf(option, name)}]` : `[${name}:${valuesOf(option, '…')}]`))
     .join(' ');
-  return hint === '' ? {} : { usage_hint: hint.length <= longestHint ? hint : `${hint.slice(0, longestHint - 1)}…` };
+  return hint === '' ? {} : { usage_hint: hint.length <= maxHintLength ? hint : `${hint.slice(0, maxHintLength - 1)}…` };
 }
 
-const longestHint = 1000;
+const maxHintLength = 1000;
 const valuesOf = (option: Option, otherwise: string): string => (option.kind === 'choice' ? option.choices.join('|') : otherwise);
 
 const endpointOf = (address: string): string => new URL('/slack/events', address).href;

@@ -1,19 +1,19 @@
 /** The workspace of SLACK_BOT_TOKEN, whatever id a payload bears: in a shared channel it may be another organisation's. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { OneSlackConfig } from '../config.ts';
-import { Paused } from '../core/post-errors.ts';
+import type { SingleWorkspaceSlackConfig } from '../config.ts';
+import { RetryLaterError } from '../core/post-errors.ts';
 import { unconnected } from './ledger-calls.ts';
-import { findSelf } from './self.ts';
+import { readBotIdentity } from './self.ts';
 import { scopeWarning, tokenError } from './start-errors.ts';
 import { clientOptions } from './web.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Until a refused token is tried again, in ms: it is for the operator to mend, and no channel is at fault. */
-const refusedWait = 300_000;
+const rejectedTokenRecheckMs = 300_000;
 
-export function createOneWorkspace(config: OneSlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
-  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.longestPost));
+export function createSingleWorkspace(config: SingleWorkspaceSlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
+  const client = new webApi.WebClient(config.botToken, clientOptions(config.apiUrl, boltLog, config.postTimeoutMs));
   let only: Workspace | undefined;
   const find = (): Workspace => {
     if (!only) throw unconnected();
@@ -21,9 +21,9 @@ export function createOneWorkspace(config: OneSlackConfig, log: Logger, boltLog:
   };
   return {
     ...onlyWorkspace(find, log),
-    begin: async () => {
-      const self = await findSelf(client, config);
-      if (self.lacking.length > 0) log.warn(scopeWarning(self.lacking));
+    init: async () => {
+      const self = await readBotIdentity(client, config);
+      if (self.missingScopes.length > 0) log.warn(scopeWarning(self.missingScopes));
       only = { self, client };
       return { workspace: self.team };
     },
@@ -31,12 +31,12 @@ export function createOneWorkspace(config: OneSlackConfig, log: Logger, boltLog:
 }
 
 /** @param find throws {Paused} while it is not known. */
-export const onlyWorkspace = (find: () => Workspace, log: Logger): Omit<Workspaces, 'begin'> => ({
+export const onlyWorkspace = (find: () => Workspace, log: Logger): Omit<Workspaces, 'init'> => ({
   find: async () => find(),
   list: async () => [find()],
-  refused: async (error) => {
+  handleRejectedToken: async (error) => {
     const { message } = tokenError('SLACK_BOT_TOKEN', error);
     log.fatal(`Slack: nothing can be posted. ${message}`);
-    return new Paused(message, refusedWait, 'platform');
+    return new RetryLaterError(message, rejectedTokenRecheckMs, 'platform');
   },
 });

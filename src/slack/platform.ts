@@ -3,83 +3,87 @@ import { setImmediate as immediately } from 'node:timers/promises';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createInFlight } from '../core/in-flight.ts';
-import type { Observer } from '../core/observer.ts';
+import type { MetricsRecorder } from '../core/observer.ts';
 import type { Platform } from '../core/platform.ts';
-import { createAccess, type SlackSetting } from './access.ts';
-import { createAdmission } from './admission.ts';
-import { createBoltLog } from './bolt-log.ts';
-import { createChannels } from './channels.ts';
-import { createDesks, type Desks } from './desks.ts';
-import type { Door } from './door.ts';
-import { createFinding } from './finding.ts';
-import { createLedgerCalls } from './ledger-calls.ts';
+import { createInstallMode, type SlackConfigWithStore } from './access.ts';
+import { createDedupeMiddleware } from './admission.ts';
+import { createBoltLogger } from './bolt-log.ts';
+import { createChannelFinder } from './channels.ts';
+import { createSessionRegistry, type SessionRegistry } from './desks.ts';
+import type { SlackReceiver } from './door.ts';
+import { createPostFinder } from './finding.ts';
+import { createOutboxClient } from './ledger-calls.ts';
 import { listen } from './listeners.ts';
-import { createPosting } from './posting.ts';
-import { createTurnAway } from './turn-away.ts';
+import { createPostSender } from './posting.ts';
+import { createShutdownReply } from './turn-away.ts';
 import { clientOptions } from './web.ts';
 
 /** How long a stop waits for answers under way, in ms. */
-const longestStop = 10_000;
+const stopTimeoutMs = 10_000;
 
-export interface SlackParts {
-  readonly observer?: Pick<Observer, 'reconnected'> | undefined;
+export interface SlackOptions {
+  readonly metrics?: Pick<MetricsRecorder, 'recordReconnect'> | undefined;
   /** Told of a workspace the app was taken out of. */
   readonly onRemoved?: (workspace: string) => Promise<void>;
   /** In ms. */
   readonly now?: () => number;
 }
 
-export function createSlack(setting: SlackSetting, log: Logger, { observer, onRemoved = async () => {}, now = Date.now }: SlackParts = {}): Platform {
+export function createSlackPlatform(
+  setting: SlackConfigWithStore,
+  log: Logger,
+  { metrics, onRemoved = async () => {}, now = Date.now }: SlackOptions = {},
+): Platform {
   const inFlight = createInFlight();
   let connected = false;
-  const boltLog = createBoltLog(log, () => connected);
-  const access = createAccess(setting, { log, boltLog, now, onReconnected: () => observer?.reconnected('slack'), onRemoved });
-  const { door, workspaces } = access;
-  const calls = createLedgerCalls(workspaces, () => connected && !inFlight.closed);
-  const posting = createPosting(calls);
-  const finding = createFinding(calls);
-  const channels = createChannels(calls);
+  const boltLog = createBoltLogger(log, () => connected);
+  const access = createInstallMode(setting, { log, boltLog, now, onReconnected: () => metrics?.recordReconnect('slack'), onRemoved });
+  const { receiver, workspaces } = access;
+  const calls = createOutboxClient(workspaces, () => connected && !inFlight.closed);
+  const posting = createPostSender(calls);
+  const finding = createPostFinder(calls);
+  const channels = createChannelFinder(calls);
   return {
     name: 'Slack',
     id: 'slack',
     start: async (bot) => {
-      const about = await workspaces.begin();
-      const desks = createDesks({ bot, workspaces, organisers: setting.organisers, log });
-      const app = createApp(setting, desks, door, boltLog);
+      const about = await workspaces.init();
+      const desks = createSessionRegistry({ bot, workspaces, organisers: setting.organisers, log });
+      const app = createApp(setting, desks, receiver, boltLog);
       app.use(
-        createAdmission(inFlight, async (args) => {
-          const desk = desks.at(args.context.teamId);
-          if (desk) await createTurnAway(desk.answers, desk.botUser, log)(args);
+        createDedupeMiddleware(inFlight, async (args) => {
+          const desk = desks.get(args.context.teamId);
+          if (desk) await createShutdownReply(desk.answers, desk.botUser, log)(args);
         }),
       );
-      listen(app, { desks, stranger: access.stranger, log });
+      listen(app, { desks, stranger: access.notInstalledMessage, log });
       access.listen?.(app, desks);
-      await door.open();
+      await receiver.start();
       connected = true;
       log.info(about, 'Slack: ready');
     },
-    connected: () => door.isOpen(),
+    connected: () => receiver.isOpen(),
     stop: async () => {
-      await door.drain();
+      await receiver.drain();
       // Closed before the door is, and waited for after: what still slips in is told of the restart.
       await inFlight.close(0);
-      await door.close();
-      const unfinished = await inFlight.close(longestStop);
+      await receiver.close();
+      const unfinished = await inFlight.close(stopTimeoutMs);
       if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
       // Whoever adds the app meanwhile sees how it went; the page follows the work by a turn.
       await workspaces.idle?.();
       await immediately();
-      door.cut();
+      receiver.destroy();
     },
     pageCount: posting.pageCount,
     post: async (...post) => inFlight.track(() => posting.post(...post)),
     findPost: async (...post) => inFlight.track(() => finding.findPost(...post)),
-    tell: async (...word) => inFlight.track(() => posting.tell(...word)),
+    notifyUser: async (...word) => inFlight.track(() => posting.notifyUser(...word)),
     findChannel: async (...channel) => inFlight.track(() => channels.findChannel(...channel)),
   };
 }
 
 /** Given a token, Bolt would test it once more, and lose the rejection: it asks the desks who the bot is instead. */
-function createApp({ apiUrl }: SlackSetting, { authorize }: Desks, { receiver }: Door, logger: BoltLogger): App {
+function createApp({ apiUrl }: SlackConfigWithStore, { authorize }: SessionRegistry, { receiver }: SlackReceiver, logger: BoltLogger): App {
   return new App({ authorize, receiver, logger, clientOptions: clientOptions(apiUrl, logger), convoStore: false });
 }

@@ -1,13 +1,13 @@
 /** What to do about Slack's refusals, in words for those who run a channel. */
 import type { webApi } from '@slack/bolt';
 
-interface Remedy {
+interface ErrorAdvice {
   readonly codes: readonly string[];
   readonly say: (about: { readonly code: string; readonly botName: string; readonly needed: string }) => string;
 }
 
 /** @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const remedies: readonly Remedy[] = [
+const remedies: readonly ErrorAdvice[] = [
   { codes: ['not_in_channel', 'no_permission'], say: ({ botName }) => `I am not in that channel. Type /invite @${botName} there.` },
   {
     codes: ['channel_not_found'],

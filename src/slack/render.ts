@@ -1,14 +1,14 @@
 /** A page as a Slack message: blocks for the eye, the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
-import { onceEach } from '../core/laid-out.ts';
+import { memoizeByPage } from '../core/laid-out.ts';
 import type { Size } from '../core/layout.ts';
 import type { Page, Renderer } from '../core/page.ts';
-import { type Block, fileOf, type HandedFile } from '../core/reply.ts';
+import { type Block, type FileAttachment, fileOf } from '../core/reply.ts';
 import type { SourceLine } from '../core/sources.ts';
 import { heading, note, renderBlock } from './blocks.ts';
-import { controlBlocks, numberButtons, quietLine } from './buttons.ts';
-import { escapeText, fallbackText, nothingToShow, spokenBlock, spokenSource } from './fallback.ts';
-import { lastLine } from './last-line.ts';
+import { contextLine, controlBlocks, numberButtons } from './buttons.ts';
+import { escapeText, fallbackBlock, fallbackSource, fallbackText, nothingToShow } from './fallback.ts';
+import { footerLine } from './last-line.ts';
 import { linkElement, paragraph, personElement, plainElement } from './rich-text.ts';
 import { fitsTable } from './table.ts';
 
@@ -16,18 +16,18 @@ export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
   /** Sent beside the message: Slack cannot attach a file to a private answer. */
-  readonly files: readonly HandedFile[];
+  readonly files: readonly FileAttachment[];
 }
 
 /** Kept below Slack's limits, so that what they count differently still fits. Frame blocks count in `parts` too. */
-const room: Size = { characters: 3900, bytes: 12_500, parts: 48 };
+const budget: Size = { characters: 3900, bytes: 12_500, parts: 48 };
 
 /** For answers only the asker sees: files go to their direct messages, pictures when they ask for them. */
 export const slackRenderer: Renderer<SlackMessage> = {
   ...rendererWith({ fileNote: 'sent to your direct messages with this app.', pictureNote: '' }),
   pictures: (images) => ({
     text: escapeText(images.map(({ alt }) => alt).join('\n\n')),
-    blocks: [quietLine('Your picture, in your direct messages with this app.')],
+    blocks: [contextLine('Your picture, in your direct messages with this app.')],
     files: images.flatMap((image) => fileOf(image) ?? []),
   }),
 };
@@ -48,13 +48,13 @@ interface Setting {
 
 function rendererWith(setting: Setting): Renderer<SlackMessage> {
   const { fileNote, attaches = false } = setting;
-  const sent = (block: Block): readonly HandedFile[] =>
+  const sent = (block: Block): readonly FileAttachment[] =>
     block.kind === 'file' ? [block] : attaches && block.kind === 'image' ? [fileOf(block) ?? []].flat() : [];
   return {
-    room,
+    budget,
     measureBlock: (block) => measure(block, setting),
     measureSource,
-    render: onceEach((page) => ({
+    render: memoizeByPage((page) => ({
       text: fallbackText(page, fileNote),
       blocks: numberButtons(pageBlocks(page, setting)),
       files: page.blocks
@@ -66,7 +66,7 @@ function rendererWith(setting: Setting): Renderer<SlackMessage> {
 
 function pageBlocks(page: Page, setting: Setting): readonly KnownBlock[] {
   const blocks = partsOf(page, setting);
-  return blocks.length > 0 ? blocks : [quietLine(nothingToShow)];
+  return blocks.length > 0 ? blocks : [contextLine(nothingToShow)];
 }
 
 function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
@@ -76,7 +76,7 @@ function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
     ...(page.sharedBy ? paragraph([...plainElement('Shared by '), ...personElement(page.sharedBy.id, page.sharedBy.name)]) : []),
     ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, ...setting })),
     ...sources(page.sources),
-    ...note(lastLine(page)),
+    ...note(footerLine(page)),
     ...controlBlocks(page.controls),
   ];
 }
@@ -95,7 +95,7 @@ const sourceElements = (line: SourceLine) => [
 function measure(block: Block, setting: Setting): Size {
   const forms = [true, false].map((tables) => renderBlock(block, { tables, ...setting }));
   return {
-    characters: escapeText(spokenBlock(block, setting.fileNote)).length + 2,
+    characters: escapeText(fallbackBlock(block, setting.fileNote)).length + 2,
     bytes: Math.max(...forms.map(bytesOf)),
     parts: Math.max(...forms.map((form) => form.length)),
   };
@@ -104,7 +104,7 @@ function measure(block: Block, setting: Setting): Size {
 /** All sources share one block, which the frame of a page has room for. */
 function measureSource(line: SourceLine): Size {
   const elements = [...plainElement('\n'), ...sourceElements(line)];
-  return { characters: escapeText(spokenSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
+  return { characters: escapeText(fallbackSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
 }
 
 /** With a comma between each block and the next. */

@@ -4,7 +4,7 @@
  */
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
 import { plainInline } from '../core/plain-text.ts';
-import type { Inline, Text } from '../core/reply.ts';
+import type { Inline, RichText } from '../core/reply.ts';
 import { limits } from './limits.ts';
 
 type Style = NonNullable<RichTextText['style']>;
@@ -18,7 +18,7 @@ export function plainElement(text: string, style?: Style): readonly RichTextText
   return text === '' ? [] : [{ type: 'text', text: text.toWellFormed(), ...(style ? { style } : {}) }];
 }
 
-export const richElements = (text: Text): readonly RichTextElement[] => text.flatMap(richInline);
+export const richElements = (text: RichText): readonly RichTextElement[] => text.flatMap(richInline);
 
 function richInline(inline: Inline): readonly RichTextElement[] {
   if (typeof inline === 'string') return plainElement(inline);
@@ -30,7 +30,7 @@ function richInline(inline: Inline): readonly RichTextElement[] {
     case 'link':
       return linkElement(inline.text, inline.url);
     case 'person':
-      return quietPerson(inline.id, inline.name);
+      return personWithoutMention(inline.id, inline.name);
     case 'channel':
       return channelElement(inline.id);
     case 'time':
@@ -53,7 +53,7 @@ export function linkElement(text: string, url: string): readonly RichTextElement
 }
 
 /** Slack has no silent mention: who is named every week would be called every week. Only where a name is missing the id must do. */
-const quietPerson = (id: string, name: string): readonly RichTextElement[] => (name === id ? personElement(id, name) : plainElement(name));
+const personWithoutMention = (id: string, name: string): readonly RichTextElement[] => (name === id ? personElement(id, name) : plainElement(name));
 
 /** A mention, which notifies: for the person who has just pressed the button. */
 export const personElement = (id: string, name: string): readonly RichTextElement[] =>
@@ -63,7 +63,7 @@ export const personElement = (id: string, name: string): readonly RichTextElemen
 const channelElement = (id: string): readonly RichTextElement[] => (slackChannel.test(id) ? [{ type: 'channel', channel_id: id }] : plainElement(`#${id}`));
 
 /** A cell, an item or a section may not be without elements. */
-export const orBlank = (elements: readonly RichTextElement[]): RichTextElement[] => (elements.length > 0 ? [...elements] : [{ type: 'text', text: ' ' }]);
+export const orZeroWidth = (elements: readonly RichTextElement[]): RichTextElement[] => (elements.length > 0 ? [...elements] : [{ type: 'text', text: ' ' }]);
 
 export const richBlock = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements });
 
@@ -72,4 +72,4 @@ export const paragraph = (elements: readonly RichTextElement[]): readonly RichTe
   elements.length > 0 ? [richBlock({ type: 'rich_text_section', elements: [...elements] })] : [];
 
 /** Whether a text is nothing but strings and citation marks, so that plain text shows it as well. */
-export const isPlain = (text: Text): boolean => text.every((inline) => typeof inline === 'string' || inline.kind === 'cite');
+export const isPlain = (text: RichText): boolean => text.every((inline) => typeof inline === 'string' || inline.kind === 'cite');

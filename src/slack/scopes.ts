@@ -1,4 +1,4 @@
-import type { Organisers } from '../environment.ts';
+import type { OrganiserPolicy } from '../environment.ts';
 
 /** What the app may do in a workspace: the least that its features need, each with its reason. */
 export const scopes = {
@@ -18,10 +18,10 @@ export const scopes = {
 export type Scope = keyof typeof scopes;
 
 /** Asked for, but no reason not to start: installations from before what they are for go on without them. */
-export const dispensable: readonly Scope[] = ['channels:history', 'groups:history', 'channels:read', 'groups:read'];
+export const optionalScopes: readonly Scope[] = ['channels:history', 'groups:history', 'channels:read', 'groups:read'];
 
 /** The scopes to ask for, in the order above. */
-export function scopesFor(organisers: Organisers | undefined): readonly Scope[] {
+export function scopesFor(organisers: OrganiserPolicy | undefined): readonly Scope[] {
   const all = Object.keys(scopes) as readonly Scope[];
   return all.filter((scope) => scope !== 'users:read' || organisers?.kind === 'admins');
 }

@@ -2,23 +2,23 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
-import { patiently } from './web.ts';
+import { withRateLimitRetry } from './web.ts';
 
 /** Slack advises no more than 200 at a time. @see https://docs.slack.dev/reference/methods/users.conversations */
 const pageSize = 200;
-const mostPages = 10;
+const maxPages = 10;
 
-export interface SeenChannels {
+export interface VisibleChannels {
   readonly channels: readonly string[];
   /** False where Slack did not tell of all of them. */
   readonly complete: boolean;
 }
 
-type Asked = Pick<webApi.UsersConversationsArguments, 'types' | 'user'>;
-type Channel = NonNullable<webApi.UsersConversationsResponse['channels']>[number];
+type ListRequest = Pick<webApi.UsersConversationsArguments, 'types' | 'user'>;
+type ConversationInfo = NonNullable<webApi.UsersConversationsResponse['channels']>[number];
 
 /** A channel of which Slack does not say for certain that it is public, or shared with that person, is not among them. */
-export async function findSeenChannels(client: webApi.WebClient, user: string, log: Logger): Promise<SeenChannels> {
+export async function listVisibleChannels(client: webApi.WebClient, user: string, log: Logger): Promise<VisibleChannels> {
   const found = await Promise.all([
     list(client, { types: 'public_channel' }, log, (channel) => channel.is_private === false),
     list(client, { types: 'private_channel', user }, log, () => true),
@@ -27,13 +27,15 @@ export async function findSeenChannels(client: webApi.WebClient, user: string, l
 }
 
 /** What was told before a page failed holds. */
-async function list(client: webApi.WebClient, asked: Asked, log: Logger, isKnown: (channel: Channel) => boolean): Promise<SeenChannels> {
+async function list(client: webApi.WebClient, asked: ListRequest, log: Logger, isKnown: (channel: ConversationInfo) => boolean): Promise<VisibleChannels> {
   const channels: string[] = [];
   let cursor: string | undefined = '';
   try {
-    for (let page = 0; page < mostPages && cursor !== undefined; page += 1) {
+    for (let page = 0; page < maxPages && cursor !== undefined; page += 1) {
       const paging = { limit: pageSize, ...(cursor ? { cursor } : {}) };
-      const told: webApi.UsersConversationsResponse = await patiently(() => client.users.conversations({ ...asked, ...paging, exclude_archived: true }));
+      const told: webApi.UsersConversationsResponse = await withRateLimitRetry(() =>
+        client.users.conversations({ ...asked, ...paging, exclude_archived: true }),
+      );
       channels.push(...(told.channels ?? []).filter(isKnown).flatMap(({ id }) => id ?? []));
       cursor = told.response_metadata?.next_cursor || undefined;
     }

@@ -1,12 +1,12 @@
 /** Remembers for a while what has already come in. */
-export interface Seen {
+export interface RecentKeys {
   /** Whether the key is new; from now on it is not. */
-  first(key: string): boolean;
+  addIfNew(key: string): boolean;
   forget(key: string): void;
 }
 
 /** @param keep how long a key is remembered, in ms. @param most keys remembered at once; the oldest are forgotten first. */
-export function createSeen(keep: number, most = 10_000): Seen {
+export function createRecentKeys(keep: number, most = 10_000): RecentKeys {
   const until = new Map<string, number>();
   const expire = (now: number): void => {
     for (const [key, end] of until) {
@@ -15,7 +15,7 @@ export function createSeen(keep: number, most = 10_000): Seen {
     }
   };
   return {
-    first: (key) => {
+    addIfNew: (key) => {
       const now = Date.now();
       expire(now);
       if (until.has(key)) return false;

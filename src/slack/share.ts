@@ -1,52 +1,52 @@
 /** Posts an answer for everybody: the first page where the button stands, the others in its thread. */
 import { webApi } from '@slack/bolt';
-import type { Answer } from '../core/answer.ts';
+import type { BotResponse } from '../core/answer.ts';
 import type { Bot } from '../core/bot.ts';
-import { pagesOf } from '../core/pages.ts';
-import type { Answers } from './answers.ts';
-import type { Asker } from './calls.ts';
+import { pagesForChannel } from '../core/pages.ts';
+import type { Responder } from './answers.ts';
+import type { Requester } from './calls.ts';
 import type { Files } from './files.ts';
-import type { Posts } from './posts.ts';
+import type { MessageSender } from './posts.ts';
 import { channelRenderer, type SlackMessage, slackRenderer } from './render.ts';
-import { refusalOf } from './web.ts';
+import { apiErrorOf } from './web.ts';
 
-interface ShareParts {
+interface ShareOptions {
   readonly bot: Bot;
-  readonly posts: Posts;
+  readonly posts: MessageSender;
   readonly files: Files;
   /** As in `/invite @name`. */
   readonly botName: string;
-  readonly say: Answers['say'];
+  readonly notify: Responder['notify'];
 }
 
 /** How Slack says that the bot is not a member: of a public channel, and of one it may not even know. */
-const outside: readonly (string | undefined)[] = ['not_in_channel', 'channel_not_found'];
+const notMemberErrors: readonly (string | undefined)[] = ['not_in_channel', 'channel_not_found'];
 
 /** What came of a share: whether it stands in the channel, and what the one who pressed has to be told. */
-interface Outcome {
+interface ShareOutcome {
   readonly posted: boolean;
   readonly said?: string | undefined;
 }
 
 /** @returns whether at least its first page stands in the channel. */
-export async function share(line: string, asker: Asker, parts: ShareParts): Promise<boolean> {
-  const answer = await parts.bot.answer({ ask: line, place: asker.place, caller: asker.caller, share: true });
+export async function share(line: string, asker: Requester, parts: ShareOptions): Promise<boolean> {
+  const answer = await parts.bot.answer({ input: line, place: asker.place, actor: asker.actor, share: true });
   if (answer.status !== 'ok') {
-    await tellMistake(answer, asker, parts);
+    await notifyUserError(answer, asker, parts);
     return false;
   }
-  const messages = pagesOf(answer, channelRenderer).map((page) => channelRenderer.render(page));
+  const messages = pagesForChannel(answer, channelRenderer).map((page) => channelRenderer.render(page));
   const { posted, said } = await postAll(messages, asker, parts);
-  if (said) await parts.say(asker, said);
+  if (said) await parts.notify(asker, said);
   return posted;
 }
 
 /** What went wrong is for the one who pressed, not for the channel: nobody has shared anything. */
-async function tellMistake(mistake: Answer, asker: Asker, { posts }: ShareParts): Promise<void> {
-  for (const page of pagesOf(mistake, slackRenderer)) await posts.toAsker(asker, slackRenderer.render(page));
+async function notifyUserError(mistake: BotResponse, asker: Requester, { posts }: ShareOptions): Promise<void> {
+  for (const page of pagesForChannel(mistake, slackRenderer)) await posts.toRequester(asker, slackRenderer.render(page));
 }
 
-async function postAll(messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<Outcome> {
+async function postAll(messages: readonly SlackMessage[], asker: Requester, parts: ShareOptions): Promise<ShareOutcome> {
   const [first, ...rest] = messages;
   const { channel, thread } = asker.place;
   if (!first) return { posted: false };
@@ -57,22 +57,24 @@ async function postAll(messages: readonly SlackMessage[], asker: Asker, parts: S
   } catch (error) {
     return withoutMembership(error, messages, asker, parts);
   }
-  const broken = await continueIn(root, rest, channel, parts).catch((error: unknown) => `The answer was posted, but not all of its pages. ${adviceOn(error)}`);
+  const broken = await continueIn(root, rest, channel, parts).catch(
+    (error: unknown) => `The answer was posted, but not all of its pages. ${shareAdvice(error)}`,
+  );
   const files = messages.flatMap((message) => message.files);
   const failed = await parts.files.toThread(channel, root, files);
   return { posted: true, said: [broken, failed].filter((sentence) => sentence !== undefined).join(' ') };
 }
 
-async function continueIn(root: string, rest: readonly SlackMessage[], channel: string, { posts }: ShareParts): Promise<undefined> {
+async function continueIn(root: string, rest: readonly SlackMessage[], channel: string, { posts }: ShareOptions): Promise<undefined> {
   for (const message of rest) await posts.toChannel(channel, root, message);
 }
 
 /** A single page can still be shown by the way back of the press; more pages need a thread, and a thread needs a member. */
-async function withoutMembership(error: unknown, messages: readonly SlackMessage[], asker: Asker, parts: ShareParts): Promise<Outcome> {
-  if (!outside.includes(refusalOf(error))) return { posted: false, said: `The answer could not be shared. ${adviceOn(error)}` };
+async function withoutMembership(error: unknown, messages: readonly SlackMessage[], asker: Requester, parts: ShareOptions): Promise<ShareOutcome> {
+  if (!notMemberErrors.includes(apiErrorOf(error))) return { posted: false, said: `The answer could not be shared. ${shareAdvice(error)}` };
   const [only, ...more] = messages;
   const single = only && more.length === 0 && only.files.length === 0;
-  if (single && (await parts.posts.inChannelByPress(asker, only))) return { posted: true };
+  if (single && (await parts.posts.viaResponseUrl(asker, only))) return { posted: true };
   const kind = more.length > 0 ? `has ${messages.length} pages` : 'comes with a file';
   return {
     posted: false,
@@ -80,8 +82,8 @@ async function withoutMembership(error: unknown, messages: readonly SlackMessage
   };
 }
 
-function adviceOn(error: unknown): string {
-  const refusal = refusalOf(error);
+function shareAdvice(error: unknown): string {
+  const refusal = apiErrorOf(error);
   if (refusal) return `Slack answered “${refusal}”. If you cannot tell why, ask an admin of this workspace.`;
   if (error instanceof webApi.WebAPIRateLimitedError) return `Slack is busy and took nothing of it: please press Share again in ${waitOf(error.retryAfter)}.`;
   return 'Slack did not confirm it: please look into the channel before you share it again.';

@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from './bolt-log.ts';
-import type { Door } from './door.ts';
+import type { SlackReceiver } from './door.ts';
 import { isTokenRefusal, tokenError } from './start-errors.ts';
 import { clientOptions } from './web.ts';
 
 /** How long Slack may take to say hello on a new connection, in ms. */
-const longestHello = 20_000;
+const helloTimeoutMs = 20_000;
 /** A connection that held this long counts as sound: the next loss is repaired without waiting. In ms. */
-const soundAfter = 30_000;
+const stableAfterMs = 30_000;
 
 interface SocketSetting {
   readonly appToken: string;
@@ -18,7 +18,7 @@ interface SocketSetting {
   readonly onReconnected: () => void;
 }
 
-export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSetting, log: Logger, logger: BoltLogger): Door {
+export function createSocketReceiver({ appToken, apiUrl, onReconnected }: SocketSetting, log: Logger, logger: BoltLogger): SlackReceiver {
   // The SDK's own reconnecting rejects inside a timer, where nobody can catch it, when Slack cannot be reached.
   const receiver = new SocketModeReceiver({
     appToken,
@@ -33,7 +33,7 @@ export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSett
   let open = false;
 
   const connect = async (): Promise<void> => {
-    const timer = setTimeout(() => void client.disconnect(), longestHello);
+    const timer = setTimeout(() => void client.disconnect(), helloTimeoutMs);
     await receiver.start().finally(() => clearTimeout(timer));
     since = Date.now();
     open = true;
@@ -43,11 +43,11 @@ export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSett
 
   const reconnect = async (): Promise<void> => {
     open = false;
-    const sound = Date.now() - since > soundAfter;
+    const sound = Date.now() - since > stableAfterMs;
     if (!closing.signal.aborted) log.warn('Slack: connection lost, connecting again');
     let refused = false;
     for (let attempt = sound ? 0 : 1; !closing.signal.aborted; attempt += 1) {
-      await delay(pauseBefore(attempt, refused), undefined, { signal: closing.signal }).catch(() => {});
+      await delay(reconnectDelayMs(attempt, refused), undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       const failure = await connect().then(
         () => undefined,
@@ -65,7 +65,7 @@ export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSett
 
   return {
     receiver,
-    open: async () => {
+    start: async () => {
       await connect().catch((error: unknown) => {
         throw tokenError('SLACK_APP_TOKEN', error, apiUrl);
       });
@@ -79,7 +79,7 @@ export function createSocketDoor({ appToken, apiUrl, onReconnected }: SocketSett
       closing.abort();
       await client.disconnect();
     },
-    cut: () => {},
+    destroy: () => {},
   };
 }
 
@@ -94,6 +94,6 @@ function guardMessages(client: SocketModeReceiver['client'], log: Logger): void 
 }
 
 /** None, then 0.5 s doubling up to half a minute, or to five minutes while Slack refuses the token, in ms. */
-const pauseBefore = (attempt: number, refused: boolean): number =>
+const reconnectDelayMs = (attempt: number, refused: boolean): number =>
   // Spread so that many bots do not come back in step.
   attempt === 0 ? 0 : Math.min(refused ? 300_000 : 30_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2);

@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import { StartError } from '../core/errors.ts';
 import type { Scope } from './scopes.ts';
-import { tokenRefusals } from './token-refusals.ts';
+import { rejectedTokenErrors } from './token-refusals.ts';
 
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -12,14 +12,14 @@ const remedies: Record<TokenVariable, string> = {
 };
 
 /** Slack's own word for why it said no; its words are single, and anything else is a page from somewhere that is not Slack. */
-export function codeOfRefusal({ data }: webApi.WebAPIPlatformError): string | undefined {
+export function slackErrorCode({ data }: webApi.WebAPIPlatformError): string | undefined {
   const { error: code }: { readonly error?: unknown } = data;
   return typeof code === 'string' && /^[a-z_]{2,60}$/.test(code) ? code : undefined;
 }
 
 export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'https://slack.com/api/'): StartError {
   if (error instanceof webApi.WebAPIPlatformError) {
-    const code = codeOfRefusal(error);
+    const code = slackErrorCode(error);
     if (!code) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
     return new StartError(`${variable} was refused by Slack (${code}). ${remedies[variable]}`);
   }
@@ -31,7 +31,7 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
 }
 
 /** Slack's words for a token that no further try will make good. @see https://docs.slack.dev/reference/methods/apps.connections.open */
-const refusals: readonly string[] = [...tokenRefusals, 'missing_scope', 'no_permission'];
+const refusals: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'no_permission'];
 
 export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
 
@@ -40,11 +40,11 @@ export const scopeError = (missing: readonly Scope[]): StartError => new StartEr
 
 /** What is given up without {@link dispensable} scopes, and how to have them. */
 export function scopeWarning(missing: readonly Scope[]): string {
-  const lost = losses.filter(({ scopes }) => scopes.some((scope) => missing.includes(scope))).map(({ text }) => text);
+  const lost = lostFeatures.filter(({ scopes }) => scopes.some((scope) => missing.includes(scope))).map(({ text }) => text);
   return `Slack: the app lacks the ${named(missing)}. ${lost.join(' ')} ${remedyFor(missing)}`;
 }
 
-const losses: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
+const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
   { scopes: ['channels:history', 'groups:history'], text: 'A post that Slack does not confirm cannot be looked up everywhere, and is not sent again then.' },
   {
     scopes: ['channels:read', 'groups:read'],

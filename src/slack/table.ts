@@ -1,9 +1,9 @@
 /** Tables: a real one while Slack takes it, labelled lines otherwise. */
 import type { KnownBlock, RawTextElement, RichTextBlock, RichTextElement } from '@slack/types';
 import { plainText } from '../core/plain-text.ts';
-import type { Block, Text } from '../core/reply.ts';
+import type { Block, RichText } from '../core/reply.ts';
 import { limits } from './limits.ts';
-import { isPlain, orBlank, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
+import { isPlain, orZeroWidth, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -25,13 +25,13 @@ export function tableLines(table: Table): readonly KnownBlock[] {
   return paragraph(lines.flatMap((line, index) => [...(index > 0 ? plainElement('\n\n') : []), ...line]));
 }
 
-const labelled = (label: string, text: Text): readonly RichTextElement[] => [
+const labelled = (label: string, text: RichText): readonly RichTextElement[] => [
   ...(label ? [...plainElement(label, { bold: true }), ...plainElement(': ')] : []),
   ...richElements(text),
 ];
 
-function cell(text: Text): RawTextElement | RichTextBlock {
-  return isPlain(text) ? rawCell(plainText(text)) : richBlock({ type: 'rich_text_section', elements: orBlank(richElements(text)) });
+function cell(text: RichText): RawTextElement | RichTextBlock {
+  return isPlain(text) ? rawCell(plainText(text)) : richBlock({ type: 'rich_text_section', elements: orZeroWidth(richElements(text)) });
 }
 
 /** Raw text is not parsed either, and takes a third of the bytes. A cell may not be empty. */

@@ -3,19 +3,19 @@
  * @see https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
  */
 
-const mark = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
+const markupPattern = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
 
 /** `<https://doi.org/10.1/x|doi.org/10.1/x>` as it was typed, `<mailto:a@b.org|a@b.org>` likewise, `&lt;` as `<`. */
-export function typedText(text: string): string {
-  const unwrapped = text.replace(mark, (whole, target: string, label?: string) => unwrap(target, label) ?? whole);
+export function unescapeText(text: string): string {
+  const unwrapped = text.replace(markupPattern, (whole, target: string, label?: string) => unwrap(target, label) ?? whole);
   return unwrapped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
 }
 
 /** What stands after the bot's mention; where nothing does, what stands before it. */
-export function withoutMention(text: string, botUser: string): string {
+export function stripMention(text: string, botUser: string): string {
   const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`));
   const rest = after.join(' ').trim();
-  return typedText(rest === '' ? before : rest);
+  return unescapeText(rest === '' ? before : rest);
 }
 
 function unwrap(target: string, label: string | undefined): string | undefined {

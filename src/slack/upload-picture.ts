@@ -12,20 +12,22 @@ interface Picture {
   readonly bytes: Buffer;
 }
 
-const promised = z.object({ upload_url: z.url(), file_id: z.string() });
+const uploadUrlResponse = z.object({ upload_url: z.url(), file_id: z.string() });
 
 /** How long the bytes may take, in ms. */
-const patience = 30_000;
+const uploadTimeoutMs = 30_000;
 
 export async function uploadPicture(
   client: webApi.WebClient,
   { name, alt, bytes }: Picture,
   { channel, thread }: { readonly channel: string; readonly thread: string | undefined },
 ): Promise<void> {
-  const { upload_url, file_id } = promised.parse(await client.apiCall('files.getUploadURLExternal', { filename: name, length: bytes.length, alt_txt: alt }));
+  const { upload_url, file_id } = uploadUrlResponse.parse(
+    await client.apiCall('files.getUploadURLExternal', { filename: name, length: bytes.length, alt_txt: alt }),
+  );
   const body = new FormData();
   body.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name);
-  const taken = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(patience) });
+  const taken = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
   if (!taken.ok) throw new Error(`Slack's upload address answered ${taken.status}`);
   const where = thread ? { channel_id: channel, thread_ts: thread } : { channel_id: channel };
   await client.files.completeUploadExternal({ files: [{ id: file_id, title: name }], ...where });

@@ -3,28 +3,28 @@ import { type IncomingMessage, type RequestOptions, request as throughHttp } fro
 import { request as throughHttps } from 'node:https';
 
 /** @throws where Slack did not take the message. @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export type WayBack = (message: object) => Promise<void>;
+export type Respond = (message: object) => Promise<void>;
 
 /** Slack answers within a second or two; what took longer is better sent another way. In ms. */
-const longestCall = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Node's own client and not `fetch`, as which Bolt's `respond` goes: that takes four times as long of the processor, which
  * is half of what an answer takes.
  */
-export const createWayBack =
-  (url: string): WayBack =>
+export const createRespond =
+  (url: string): Respond =>
   async (message) => {
     const body = Buffer.from(JSON.stringify(message));
     // A connection kept open may have been closed at the other end in this very moment; a new one was not.
     const status = await post(url, body).catch((error: unknown) => {
-      if (error instanceof ClosedMeanwhile) return post(url, body);
+      if (error instanceof ConnectionReset) return post(url, body);
       throw error;
     });
     if (status < 200 || status > 299) throw new Error(`response_url was answered with ${status}`);
   };
 
-class ClosedMeanwhile extends Error {}
+class ConnectionReset extends Error {}
 
 /** @returns the status. */
 async function post(url: string, body: Buffer): Promise<number> {
@@ -32,16 +32,16 @@ async function post(url: string, body: Buffer): Promise<number> {
   const options: RequestOptions = {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': body.length },
-    timeout: longestCall,
+    timeout: timeoutMs,
   };
   const take = (response: IncomingMessage): void => {
     response.once('end', () => resolve(response.statusCode ?? 0)).once('error', reject);
     response.resume();
   };
   const request = url.startsWith('https:') ? throughHttps(url, options, take) : throughHttp(url, options, take);
-  request.once('timeout', () => request.destroy(new Error(`response_url did not answer within ${longestCall / 1000} s`)));
+  request.once('timeout', () => request.destroy(new Error(`response_url did not answer within ${timeoutMs / 1000} s`)));
   request.once('error', (error: NodeJS.ErrnoException) => {
-    reject(request.reusedSocket && error.code === 'ECONNRESET' ? new ClosedMeanwhile(error.message, { cause: error }) : error);
+    reject(request.reusedSocket && error.code === 'ECONNRESET' ? new ConnectionReset(error.message, { cause: error }) : error);
   });
   request.end(body);
   return promise;

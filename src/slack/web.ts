@@ -3,17 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 
 /** Slack answers within a second or two; what took longer is better asked again by a person. In ms. */
-const longestCall = 10_000;
+const requestTimeoutMs = 10_000;
 /** Longest pause Slack may ask for before an answer counts as undeliverable, in seconds. */
-const longestPause = 30;
+const maxRetryAfterMs = 30;
 /** Waited where a 429 does not say how long, in seconds. */
-const unnamedWait = 30;
+const defaultRetryAfterMs = 30;
 
 /**
  * Fresh options for each client: the SDK writes into the object it is given. Repeats are off because the SDK repeats
  * posts whose outcome it does not know, which shows as doubles.
  */
-export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, timeout = longestCall): webApi.WebClientOptions {
+export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, timeout = requestTimeoutMs): webApi.WebClientOptions {
   return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     logger,
@@ -28,19 +28,19 @@ export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, ti
 /** What the SDK cannot read a wait from it reports as a failure like any other: a proxy's 429 has none, or a date. */
 function withWait(response: Response): Response {
   if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
-  return new Response(response.body, { status: 429, headers: { 'retry-after': String(unnamedWait) } });
+  return new Response(response.body, { status: 429, headers: { 'retry-after': String(defaultRetryAfterMs) } });
 }
 
 /** Asks again when Slack says it is too busy: it has done nothing yet. @see https://docs.slack.dev/apis/web-api/rate-limits */
-export async function patiently<T>(call: () => Promise<T>, tries = 3): Promise<T> {
+export async function withRateLimitRetry<T>(call: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof webApi.WebAPIRateLimitedError) || tries <= 1 || error.retryAfter > longestPause) throw error;
+    if (!(error instanceof webApi.WebAPIRateLimitedError) || tries <= 1 || error.retryAfter > maxRetryAfterMs) throw error;
     await delay(error.retryAfter * 1000);
-    return patiently(call, tries - 1);
+    return withRateLimitRetry(call, tries - 1);
   }
 }
 
 /** Slack's own word for why it refused, such as `not_in_channel`. */
-export const refusalOf = (error: unknown): string | undefined => (error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined);
+export const apiErrorOf = (error: unknown): string | undefined => (error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined);

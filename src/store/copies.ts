@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { StartError } from '../core/errors.ts';
-import { freeName } from './free-name.ts';
+import { unusedPath } from './free-name.ts';
 import { migrations } from './migrations/index.ts';
 
 /**
@@ -12,7 +12,7 @@ import { migrations } from './migrations/index.ts';
  * @see https://sqlite.org/backup.html
  * @throws {StartError} where there is no database, the file is there already, or the copy is not sound.
  */
-export async function takeCopy(file: string, to: string, overwrite: boolean): Promise<void> {
+export async function backupDatabase(file: string, to: string, overwrite: boolean): Promise<void> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file} yet, so there is nothing to back up.`);
   if (existsSync(to) && !overwrite) throw new StartError(`${to} is there already. Name another file, or add --force to replace it.`);
   if (!existsSync(dirname(resolve(to)))) throw new StartError(`There is no folder ${dirname(to)} to write the backup to. Make it, or name another.`);
@@ -21,8 +21,8 @@ export async function takeCopy(file: string, to: string, overwrite: boolean): Pr
   const source = new DatabaseSync(file, { readOnly: true });
   try {
     await backup(source, draft);
-    mustBeSound(draft);
-    settle(draft, to);
+    assertIntegrity(draft);
+    syncAndRename(draft, to);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error instanceof StartError
@@ -38,20 +38,20 @@ export async function takeCopy(file: string, to: string, overwrite: boolean): Pr
  * @returns where the database that was replaced is now; nothing where there was none.
  * @throws {StartError} where the copy is not sound or of a newer program, or a bot uses the database.
  */
-export function putBack(from: string, file: string): string | undefined {
+export function restoreDatabase(from: string, file: string): string | undefined {
   if (!existsSync(from)) throw new StartError(`There is no file ${from}.`);
-  mustBeSound(from);
+  assertIntegrity(from);
   if (resolve(from) === resolve(file)) throw new StartError(`${from} is the database itself. Name a backup of it.`);
-  const before = existsSync(file) ? freeName(file, 'before-restore') : undefined;
+  const before = existsSync(file) ? unusedPath(file, 'before-restore') : undefined;
   const draft = `${file}.part`;
   try {
-    if (before) closeForGood(file, 'restore');
+    if (before) closeExclusively(file, 'restore');
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     copyFileSync(from, draft);
     if (before) renameSync(file, before);
     // Of the database replaced; beside another they would be taken for its own.
     for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
-    settle(draft, file);
+    syncAndRename(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error instanceof StartError ? error : new StartError(`${from} could not be restored to ${file}: ${messageOf(error)}.`);
@@ -60,7 +60,7 @@ export function putBack(from: string, file: string): string | undefined {
 }
 
 /** Leaving WAL takes the database for itself alone, which no other process that has it open allows. @see https://sqlite.org/wal.html#activating_and_configuring_wal_mode */
-export function closeForGood(file: string, then: 'restore' | 'move'): void {
+export function closeExclusively(file: string, then: 'restore' | 'move'): void {
   const database = new DatabaseSync(file);
   try {
     database.exec('pragma busy_timeout = 2000; pragma journal_mode = delete');
@@ -73,7 +73,7 @@ export function closeForGood(file: string, then: 'restore' | 'move'): void {
 }
 
 /** @throws {StartError} */
-function mustBeSound(file: string): void {
+function assertIntegrity(file: string): void {
   const names = read(file);
   if (!names) throw new StartError(`${file} is not a whole journal-club database; it was left alone.`);
   const newer = names.filter((name) => !(name in migrations));
@@ -84,7 +84,7 @@ function mustBeSound(file: string): void {
 function read(file: string): readonly string[] | undefined {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(atRest(file), { readOnly: true });
+    database = new DatabaseSync(immutableUri(file), { readOnly: true });
     if (database.prepare('pragma integrity_check').get()?.integrity_check !== 'ok') return undefined;
     return database
       .prepare('select name from kysely_migration')
@@ -98,14 +98,14 @@ function read(file: string): readonly string[] | undefined {
 }
 
 /** A copy nobody writes to: opened as such it leaves no -wal and -shm beside it. @see https://sqlite.org/uri.html#uriimmutable */
-function atRest(file: string): URL {
+function immutableUri(file: string): URL {
   const url = pathToFileURL(file);
   url.searchParams.set('immutable', '1');
   return url;
 }
 
 /** On the disk before it takes its name, and for its owner alone: it holds names. */
-function settle(draft: string, file: string): void {
+function syncAndRename(draft: string, file: string): void {
   chmodSync(draft, 0o600);
   sync(draft);
   renameSync(draft, file);

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** How many posts wait and how many are being sent. @throws where the database cannot be read. */
-export async function ledgerDepth({ query }: Database): Promise<Readonly<Record<'due' | 'sending', number>>> {
+export async function queueDepth({ query }: Database): Promise<Readonly<Record<'due' | 'sending', number>>> {
   const rows = await query
     .selectFrom('delivery')
     .select((select) => ['status', select.fn.countAll<number>().as('count')])

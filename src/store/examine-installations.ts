@@ -5,20 +5,24 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Finding } from '../core/finding.ts';
+import type { CheckResult } from '../core/finding.ts';
 import type { DatabaseAddress } from './database.ts';
 import type { Tables } from './tables.ts';
-import { createTokenBox, withOldKey } from './token-box.ts';
+import { createTokenCipher, withOldKey } from './token-box.ts';
 
 const rows = z.array(z.object({ workspace: z.string(), key_id: z.string(), sealed: z.string() }));
 type Row = z.infer<typeof rows>[number];
 
-export async function examineInstallations(address: DatabaseAddress, [newest, ...older]: readonly [KeyObject, ...KeyObject[]], log: Logger): Promise<Finding> {
+export async function checkInstallations(
+  address: DatabaseAddress,
+  [newest, ...older]: readonly [KeyObject, ...KeyObject[]],
+  log: Logger,
+): Promise<CheckResult> {
   const check = 'Slack installations';
   const found = await rowsAt(address, log).catch(() => undefined);
   if (!found) return { check, state: 'unknown', text: 'The database has no list of installations yet, or cannot be read. The first start makes one.' };
-  const box = createTokenBox(newest, older);
-  const closed = found.filter((row) => !opens(row, box));
+  const box = createTokenCipher(newest, older);
+  const closed = found.filter((row) => !canDecrypt(row, box));
   const of = `${found.length === 1 ? 'one workspace' : `${found.length} workspaces`}`;
   if (closed.length === 0) return { check, state: 'ok', text: `Installed in ${of}; ENCRYPTION_KEY opens every token.` };
   const unknown = [...new Set(closed.map((row) => row.key_id))].filter((id) => !box.keyIds.includes(id));
@@ -31,9 +35,9 @@ export async function examineInstallations(address: DatabaseAddress, [newest, ..
   return { check, state: 'warning', text: `The tokens of ${closed.map((row) => row.workspace).join(', ')} are damaged. Have the app installed there again.` };
 }
 
-function opens({ workspace, key_id: keyId, sealed }: Row, box: ReturnType<typeof createTokenBox>): boolean {
+function canDecrypt({ workspace, key_id: keyId, sealed }: Row, box: ReturnType<typeof createTokenCipher>): boolean {
   try {
-    box.open(workspace, { keyId, sealed });
+    box.decrypt(workspace, { keyId, sealed });
     return true;
   } catch {
     return false;

@@ -4,18 +4,18 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { Finding } from '../core/finding.ts';
+import type { CheckResult } from '../core/finding.ts';
 import type { DatabaseAddress } from './database.ts';
 import { migrations } from './migrations/index.ts';
 
-type Found = Omit<Finding, 'check'>;
+type DatabaseState = Omit<CheckResult, 'check'>;
 
-export async function examineDatabase(address: DatabaseAddress, log: Logger): Promise<Finding> {
-  const found = address.kind === 'sqlite' ? examineFile(address.file) : await examineServer(address.url, log);
+export async function checkDatabase(address: DatabaseAddress, log: Logger): Promise<CheckResult> {
+  const found = address.kind === 'sqlite' ? checkSqliteFile(address.file) : await checkPostgresServer(address.url, log);
   return { check: 'Database', ...found };
 }
 
-function examineFile(file: string): Found {
+function checkSqliteFile(file: string): DatabaseState {
   if (!existsSync(file)) {
     const folder = nearestFolder(dirname(resolve(file)));
     if (mayWrite(folder)) return { state: 'ok', text: `${file} is made at the first start.` };
@@ -29,7 +29,7 @@ function examineFile(file: string): Found {
     try {
       if (database.prepare('pragma quick_check').get()?.quick_check !== 'ok') throw new Error('it is damaged');
       const done = hasTable(database) ? database.prepare('select name from kysely_migration').all() : [];
-      return judge(
+      return toCheckResult(
         file,
         done.map(({ name }) => String(name)),
       );
@@ -43,7 +43,7 @@ function examineFile(file: string): Found {
 
 const hasTable = (database: DatabaseSync): boolean => database.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get() !== undefined;
 
-async function examineServer(url: string, log: Logger): Promise<Found> {
+async function checkPostgresServer(url: string, log: Logger): Promise<DatabaseState> {
   const { postgresDialect } = await import('./postgres.ts');
   const query = new Kysely<{ kysely_migration: { name: string } }>({ dialect: postgresDialect(url, log) });
   const { host = 'the server', pathname = '' } = URL.parse(url) ?? {};
@@ -55,7 +55,7 @@ async function examineServer(url: string, log: Logger): Promise<Found> {
     if (!there && !may)
       return { state: 'problem', text: `${name}: the user in DATABASE_URL may make no tables there. As its owner: grant create on schema public to that user` };
     const done = there ? await query.selectFrom('kysely_migration').select('name').execute() : [];
-    return judge(
+    return toCheckResult(
       name,
       done.map((row) => row.name),
     );
@@ -69,7 +69,7 @@ async function examineServer(url: string, log: Logger): Promise<Found> {
   }
 }
 
-function judge(name: string, done: readonly string[]): Found {
+function toCheckResult(name: string, done: readonly string[]): DatabaseState {
   const newer = done.filter((one) => !(one in migrations));
   if (newer.length > 0)
     return { state: 'problem', text: `${name} was changed by a newer journal-club (${newer.join(', ')}). Start that version or a later one.` };

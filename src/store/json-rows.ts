@@ -22,17 +22,17 @@ export function jsonRows(kind: Database['kind'], name: string, columns: Columns,
 }
 
 /** A row made of what is its own and what it shares with others, which is the same object for all of them. */
-export interface SharingRow {
+export interface DedupedRow {
   readonly own: object;
   readonly shared: object;
 }
 
 /** The same of rows that share most of their values: what a thousand share is sent once. */
-export function sharingRows(
+export function dedupedJsonRows(
   kind: Database['kind'],
   name: string,
   columns: { readonly own: Columns; readonly shared: Columns },
-  rows: readonly SharingRow[],
+  rows: readonly DedupedRow[],
 ): RawBuilder<unknown> {
   const numbers = new Map<object, number>();
   const own = rows.map((row) => {

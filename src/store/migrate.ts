@@ -9,12 +9,12 @@ import type { Database, DatabaseAddress } from './database.ts';
 import { type Dialect, migrations } from './migrations/index.ts';
 
 const dialects: Readonly<Record<Database['kind'], Dialect>> = {
-  sqlite: { whole: 'integer', tableEnd: 'strict' },
-  postgres: { whole: 'bigint', tableEnd: '' },
+  sqlite: { integerType: 'integer', tableOptions: 'strict' },
+  postgres: { integerType: 'bigint', tableOptions: '' },
 };
 
 /** How long another process may take, in ms. */
-const longestWait = 60_000;
+const lockTimeoutMs = 60_000;
 
 /**
  * Each change is made whole or not at all.
@@ -23,7 +23,7 @@ const longestWait = 60_000;
 export async function migrate(database: Database, address: DatabaseAddress): Promise<void> {
   const migrator = migratorOf(database);
   await underLock(address, async () => {
-    await refuseNewer(database.query);
+    await assertNotNewer(database.query);
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
   });
@@ -38,7 +38,7 @@ export function migratorOf({ query, kind }: Database): Migrator {
   return new Migrator({ db: query, provider });
 }
 
-async function refuseNewer(query: Kysely<never> | Database['query']): Promise<void> {
+async function assertNotNewer(query: Kysely<never> | Database['query']): Promise<void> {
   const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;
   const done = await (query as unknown as Kysely<{ kysely_migration: { name: string } }>).selectFrom('kysely_migration').select('name').execute();
@@ -54,7 +54,7 @@ async function underLock(address: DatabaseAddress, work: () => Promise<void>): P
   if (address.kind === 'postgres' || address.file === ':memory:') return work();
   const lock = new DatabaseSync(`${address.file}.lock`);
   try {
-    await takeLock(lock, Date.now() + longestWait);
+    await takeLock(lock, Date.now() + lockTimeoutMs);
     await work();
   } finally {
     // Also lets the lock go; that of a process that was killed goes with it.

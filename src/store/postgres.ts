@@ -4,19 +4,19 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 
 /** In ms. */
-const longestConnect = 5000;
-const longestStatement = 30_000;
-const longestPause = 5000;
+const connectTimeoutMs = 5000;
+const statementTimeoutMs = 30_000;
+const idleInTransactionMs = 5000;
 
 export function postgresDialect(url: string, log: Logger): PostgresDialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: longestConnect,
-    statement_timeout: longestStatement,
-    query_timeout: longestStatement + longestConnect,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + connectTimeoutMs,
     // A process that froze, or whose machine is gone, in the middle of a transaction holds the pace of all the others.
-    idle_in_transaction_session_timeout: longestPause,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
     application_name: 'journal-club',
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },

@@ -10,7 +10,7 @@ const nonceLength = 12;
 const tagLength = 16;
 
 /** @param about what it belongs to: sealed for one workspace it does not open as another's. */
-export function seal(key: KeyObject, text: string, about: string): string {
+export function encrypt(key: KeyObject, text: string, about: string): string {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(about));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -18,7 +18,7 @@ export function seal(key: KeyObject, text: string, about: string): string {
 }
 
 /** @throws {Error} where it was sealed with another key, about something else, or was changed. */
-export function unseal(key: KeyObject, sealed: string, about: string): string {
+export function decrypt(key: KeyObject, sealed: string, about: string): string {
   const bytes = Buffer.from(sealed, 'base64');
   const opened = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength });
   opened.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));

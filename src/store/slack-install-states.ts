@@ -1,12 +1,12 @@
 /** States of installations under way, each good for one return, whichever process it comes to. Kept as hashes. */
 import { createHash } from 'node:crypto';
-import type { InstallStates } from '../core/installations.ts';
+import type { OAuthStateStore } from '../core/installations.ts';
 import type { Database } from './database.ts';
 
 /** Beyond that the oldest give way: whoever calls the page up again and again fills no disk. */
-const mostStates = 10_000;
+const maxStates = 10_000;
 
-export function createSlackInstallStates({ query }: Database): InstallStates {
+export function createOAuthStateStore({ query }: Database): OAuthStateStore {
   return {
     add: async (state, expiresAt, now) => {
       await query.deleteFrom('slack_install_state').where('expires_at', '<=', now).execute();
@@ -18,7 +18,7 @@ export function createSlackInstallStates({ query }: Database): InstallStates {
             .select('expires_at')
             .orderBy('expires_at', 'desc')
             .limit(1)
-            .offset(mostStates - 1),
+            .offset(maxStates - 1),
         )
         .execute();
       await query
@@ -26,7 +26,7 @@ export function createSlackInstallStates({ query }: Database): InstallStates {
         .values({ hash: hashOf(state), expires_at: expiresAt })
         .execute();
     },
-    take: async (state, now) => {
+    consume: async (state, now) => {
       const taken = await query.deleteFrom('slack_install_state').where('hash', '=', hashOf(state)).returning('expires_at').executeTakeFirst();
       return taken !== undefined && taken.expires_at > now;
     },

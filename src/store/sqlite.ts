@@ -5,10 +5,10 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
 
 /** How long a statement waits for another process, in ms; so long, at most, nothing else is answered. */
-const longestWait = 2000;
+const busyTimeoutMs = 2000;
 
 /** Every statement the program has; it is built of some forty. */
-const keptStatements = 200;
+const maxCachedStatements = 200;
 
 /**
  * The folder, where there is none yet, is for this account alone: the file holds ids and names.
@@ -18,7 +18,7 @@ const keptStatements = 200;
 export function openSqlite(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
-  database.exec(`pragma busy_timeout = ${longestWait}`);
+  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   // A hundred thousand channels due at once pass through both: pages kept in memory (KiB), pages between two checkpoints.
   database.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000');
@@ -36,7 +36,7 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
         // Begun deferred, a transaction that reads first and writes then fails at once when another process has
         // written in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
         const statement = asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
-        if (kept.size >= keptStatements) kept.clear();
+        if (kept.size >= maxCachedStatements) kept.clear();
         kept.set(sql, statement);
         return statement;
       },

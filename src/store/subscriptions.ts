@@ -1,26 +1,31 @@
 /** Channels and what they have, by where they are. */
 
 import type { Selectable } from 'kysely';
-import type { Place } from '../core/command.ts';
+import type { ChannelRef } from '../core/command.ts';
 import type { Database } from './database.ts';
 import type { SubscriptionTable, Tables } from './tables.ts';
 
 export type Subscription = Selectable<Tables['subscription']>;
 
-export type Where = Pick<Place, 'platform' | 'workspace' | 'channel'>;
+export type ChannelKey = Pick<ChannelRef, 'platform' | 'workspace' | 'channel'>;
 
 /** Where a channel is says which row it has: a key of its own beside this one would be moved with every date. */
-const subscriptionId = ({ platform, workspace, channel }: Where): string => `${platform}:${workspace}:${channel}`;
+const subscriptionId = ({ platform, workspace, channel }: ChannelKey): string => `${platform}:${workspace}:${channel}`;
 
-const selectAt = ({ query }: Database, where: Where) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
+const selectByChannel = ({ query }: Database, where: ChannelKey) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
 
-export const findSubscription = async (database: Database, where: Where): Promise<Subscription | undefined> => selectAt(database, where).executeTakeFirst();
+export const findSubscription = async (database: Database, where: ChannelKey): Promise<Subscription | undefined> =>
+  selectByChannel(database, where).executeTakeFirst();
 
 /** Ids looked up in one statement. */
 const batch = 500;
 
 /** Those of some channels of one workspace, in no order. */
-export async function findSubscriptions({ query }: Database, workspace: Omit<Where, 'channel'>, channels: readonly string[]): Promise<readonly Subscription[]> {
+export async function findSubscriptions(
+  { query }: Database,
+  workspace: Omit<ChannelKey, 'channel'>,
+  channels: readonly string[],
+): Promise<readonly Subscription[]> {
   const ids = channels.map((channel) => subscriptionId({ ...workspace, channel }));
   const found: Subscription[] = [];
   for (let start = 0; start < ids.length; start += batch) {
@@ -31,7 +36,7 @@ export async function findSubscriptions({ query }: Database, workspace: Omit<Whe
 }
 
 /** The paper somebody chose for it. */
-export async function paperAt(database: Database, { platform, workspace, channel }: Where): Promise<string | undefined> {
+export async function paperAt(database: Database, { platform, workspace, channel }: ChannelKey): Promise<string | undefined> {
   const row = await database.query
     .selectFrom('subscription')
     .select('chosen_paper')
@@ -41,20 +46,20 @@ export async function paperAt(database: Database, { platform, workspace, channel
 }
 
 /** That channel's row, held against other processes until the transaction ends; made where there is none. */
-export async function holdSubscription(database: Database, where: Where, paper: string): Promise<Subscription> {
+export async function lockSubscription(database: Database, where: ChannelKey, paper: string): Promise<Subscription> {
   const { kind, query } = database;
   const { platform, workspace, channel } = where;
   await query
     .insertInto('subscription')
-    .values({ id: subscriptionId(where), platform, workspace, channel, ...blankSubscription, paper })
+    .values({ id: subscriptionId(where), platform, workspace, channel, ...newSubscription, paper })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-  return selectAt(database, where)
+  return selectByChannel(database, where)
     .$if(kind === 'postgres', (select) => select.forUpdate())
     .executeTakeFirstOrThrow();
 }
 
-export const blankSubscription = {
+export const newSubscription = {
   state: 'none',
   recurrence: null,
   next_run_at: null,

@@ -1,42 +1,45 @@
 /** Tokens sealed with the newest of some keys, opened with any of them. */
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { type Installation, Sealed, type Tokens } from '../core/installations.ts';
-import { keyIdOf, seal, unseal } from './seal.ts';
+import { DecryptionError, type Installation, type Tokens } from '../core/installations.ts';
+import { decrypt, encrypt, keyIdOf } from './seal.ts';
 
-export interface TokenBox {
+export interface TokenCipher {
   /** Of the key new tokens are sealed with. */
-  readonly newest: string;
+  readonly currentKeyId: string;
   readonly keyIds: readonly string[];
-  seal(workspace: string, tokens: Tokens): Installation['seal'];
-  /** @throws {Sealed} */
-  open(workspace: string, seal: Installation['seal']): Tokens;
+  encrypt(workspace: string, tokens: Tokens): Installation['encryptedTokens'];
+  /** @throws {DecryptionError} */
+  decrypt(workspace: string, seal: Installation['encryptedTokens']): Tokens;
 }
 
-const kept = z.object({ access: z.string(), refresh: z.string().exactOptional() });
+const cachedCiphers = z.object({ access: z.string(), refresh: z.string().exactOptional() });
 
-const aboutOf = (workspace: string): string => `slack installation ${workspace}`;
+const associatedData = (workspace: string): string => `slack installation ${workspace}`;
 
 /** @param keys the newest first. */
-export function createTokenBox(newest: KeyObject, older: readonly KeyObject[]): TokenBox {
+export function createTokenCipher(newest: KeyObject, older: readonly KeyObject[]): TokenCipher {
   const keys = new Map([newest, ...older].map((key) => [keyIdOf(key), key]));
   return {
-    newest: keyIdOf(newest),
+    currentKeyId: keyIdOf(newest),
     keyIds: [...keys.keys()],
-    seal: (workspace, tokens) => ({ keyId: keyIdOf(newest), sealed: seal(newest, JSON.stringify(tokens), aboutOf(workspace)) }),
-    open: (workspace, { keyId, sealed }) => {
+    encrypt: (workspace, tokens) => ({ keyId: keyIdOf(newest), sealed: encrypt(newest, JSON.stringify(tokens), associatedData(workspace)) }),
+    decrypt: (workspace, { keyId, sealed }) => {
       const key = keys.get(keyId);
-      if (!key) throw new Sealed(`The tokens of the workspace ${workspace} are encrypted with the key ${keyId}, which is not in ENCRYPTION_KEY. ${withOldKey}`);
-      return kept.parse(JSON.parse(opened(key, sealed, workspace)));
+      if (!key)
+        throw new DecryptionError(
+          `The tokens of the workspace ${workspace} are encrypted with the key ${keyId}, which is not in ENCRYPTION_KEY. ${withOldKey}`,
+        );
+      return cachedCiphers.parse(JSON.parse(opened(key, sealed, workspace)));
     },
   };
 }
 
 function opened(key: KeyObject, sealed: string, workspace: string): string {
   try {
-    return unseal(key, sealed, aboutOf(workspace));
+    return decrypt(key, sealed, associatedData(workspace));
   } catch {
-    throw new Sealed(`The tokens kept of the workspace ${workspace} were damaged or belong to another. Have the app installed there again.`);
+    throw new DecryptionError(`The tokens kept of the workspace ${workspace} were damaged or belong to another. Have the app installed there again.`);
   }
 }
 

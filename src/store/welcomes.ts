@@ -1,13 +1,13 @@
 /** Which channels were welcomed, and when. The row is there before the message: of two processes one alone posts it. */
-import { keptWelcomeDays } from '../core/kept.ts';
+import { welcomeRetentionDays } from '../core/kept.ts';
 import type { Database } from './database.ts';
-import type { Where } from './subscriptions.ts';
+import type { ChannelKey } from './subscriptions.ts';
 
 /** Until a channel the bot comes back to is welcomed again, in ms. */
-export const welcomeHolds = keptWelcomeDays * 86_400_000;
+export const welcomeTtlMs = welcomeRetentionDays * 86_400_000;
 
 /** @param now in ms. @returns false where it has been claimed within that time, by whatever process. */
-export async function claimWelcome({ query }: Database, { platform, workspace, channel }: Where, now: number): Promise<boolean> {
+export async function claimWelcome({ query }: Database, { platform, workspace, channel }: ChannelKey, now: number): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await query
     .insertInto('welcome')
     .values({ platform, workspace, channel, welcomed_at: now })
@@ -15,7 +15,7 @@ export async function claimWelcome({ query }: Database, { platform, workspace, c
       conflict
         .columns(['platform', 'workspace', 'channel'])
         .doUpdateSet({ welcomed_at: now })
-        .where('welcome.welcomed_at', '<', now - welcomeHolds),
+        .where('welcome.welcomed_at', '<', now - welcomeTtlMs),
     )
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows > 0n;

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createDiscord } from '../../src/discord/platform.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { keepingLog } from '../discord/bot.ts';
 import { ada, clubChannel, clubServer, grace, startDiscordTwin, validToken } from '../twins/discord.ts';
 import { createSlackTwin } from '../twins/slack.ts';
@@ -36,7 +36,7 @@ describe('a button made by hand, in Slack', () => {
   const start = async () => {
     const twin = await createSlackTwin();
     const { log } = keepingLog();
-    const slack = createSlack({ ...twin.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
+    const slack = createSlackPlatform({ ...twin.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
     onTestFinished(async () => {
       await slack.stop();
       await twin.close();
@@ -52,7 +52,7 @@ describe('a button made by hand, in Slack', () => {
       { kind: 'on', recurrence: { kind: 'weekly', weekday: 2, time: '10:00', zone: 'UTC', every: 1, from: '2026-11-23' } },
     );
     const answer = await twin.command('/drug baricitinib', { user: 'UBEN' });
-    const standing = async () => Promise.all([place, other].map(async (each) => season.club.overview(each)));
+    const standing = async () => Promise.all([place, other].map(async (each) => season.club.getSchedule(each)));
     const press = async (value: string, change: object = {}) => {
       const payload = twin.payloads.press(answer, { label: 'x', actionId: answer.buttons[0]?.actionId ?? '', value }, { user: 'UBEN' });
       return twin.deliver({ ...payload, body: { ...payload.body, ...change } });
@@ -97,7 +97,7 @@ describe('a button or an option made by hand, in Discord', () => {
   const start = async () => {
     const twin = await startDiscordTwin();
     const { log } = keepingLog();
-    const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log);
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
     onTestFinished(async () => {
       await discord.stop();
       await twin.stop();
@@ -107,7 +107,7 @@ describe('a button or an option made by hand, in Discord', () => {
     const place = { platform: 'discord', workspace: clubServer, channel: clubChannel };
     const { message } = await twin.slash('drug', { name: 'baricitinib' }, { by: grace });
     if (!message) throw new Error('no answer');
-    return { twin, message, standing: async () => season.club.overview(place) };
+    return { twin, message, standing: async () => season.club.getSchedule(place) };
   };
 
   it('does nothing that its presser may not do by typing', async () => {

@@ -18,5 +18,5 @@ const hostile = [
 ] as const;
 
 export const hostileLines = commands.flatMap(({ name, options }) =>
-  Object.keys(options).flatMap((option) => hostile.map((text) => ({ command: name, given: { [option]: text } }))),
+  Object.keys(options).flatMap((option) => hostile.map((text) => ({ command: name, options: { [option]: text } }))),
 );

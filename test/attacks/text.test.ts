@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createClub } from '../../src/club/club.ts';
+import { createScheduleService } from '../../src/club/club.ts';
 import { createBot } from '../../src/core/bot.ts';
-import { pagesOf } from '../../src/core/pages.ts';
+import { pagesForChannel } from '../../src/core/pages.ts';
 import { deliverySettings } from '../../src/delivery/settings.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
-import { wireForm as discordWire } from '../../src/discord/wire.ts';
+import { toPayload as discordWire } from '../../src/discord/wire.ts';
 import { slackRenderer } from '../../src/slack/render.ts';
-import { wireForm as slackWire } from '../../src/slack/wire.ts';
+import { toPayload as slackWire } from '../../src/slack/wire.ts';
 import { freshDatabase, onEveryDatabase } from '../databases/databases.ts';
 import { createMadeUpChat } from '../delivery/made-up-chat.ts';
 import { ada, realBot, silent } from '../library.ts';
@@ -22,7 +22,7 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
     const database = await freshDatabase(kind);
     const chat = createMadeUpChat(Date.now);
     const citations = { one: async () => 'one', all: async () => 'all' };
-    const club = createClub({
+    const schedules = createScheduleService({
       database,
       library,
       platforms: [chat.platform],
@@ -30,23 +30,23 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
       settings: deliverySettings,
       log: silent,
     });
-    const bot = createBot({ library, commands, citations, log: silent, club });
-    await club.change(place, ada, {
+    const bot = createBot({ library, commands, citations, log: silent, schedules });
+    await schedules.change(place, ada, {
       kind: 'on',
       recurrence: { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' },
     });
     const before = await database.query.selectFrom('subscription').selectAll().execute();
-    for (const ask of hostileLines) {
+    for (const input of hostileLines) {
       const answer = await bot.answer({
-        ask,
+        input,
         place,
-        caller: { id: "U'); drop table notice; --", name: "'; drop table delivery; --" },
+        actor: { id: "U'); drop table notice; --", name: "'; drop table delivery; --" },
         isOrganiser: async () => true,
       });
-      expect(answer.status, JSON.stringify(ask)).not.toBe('fault');
+      expect(answer.status, JSON.stringify(input)).not.toBe('fault');
     }
     expect(await database.query.selectFrom('subscription').selectAll().execute()).toEqual(before);
-    await club.change(
+    await schedules.change(
       { ...place, channel: "C'); drop table subscription; --" },
       { id: "U'--", name: "Robert'); drop table subscription; --" },
       { kind: 'on', recurrence: { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' } },
@@ -56,17 +56,17 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
       { channel: "C'); drop table subscription; --", set_by_name: "Robert'); drop table subscription; --" },
       { channel: 'C1', set_by_name: ada.name },
     ]);
-    await club.stop();
+    await schedules.stop();
   });
 });
 
 describe('an answer that repeats hostile text', async () => {
   const citations = { one: async () => 'one', all: async () => 'all' };
   const bot = createBot({ library, commands, citations, log: silent });
-  const answers = await Promise.all(hostileLines.map(async (ask) => bot.answer({ ask, place, caller: ada })));
+  const answers = await Promise.all(hostileLines.map(async (input) => bot.answer({ input, place, actor: ada })));
 
   it('mentions nobody in Slack and makes no link of it', () => {
-    for (const page of answers.flatMap((answer) => pagesOf(answer, slackRenderer))) {
+    for (const page of answers.flatMap((answer) => pagesForChannel(answer, slackRenderer))) {
       const wire = slackWire(slackRenderer.render(page));
       expect(wire).toMatchObject({ parse: 'none', mrkdwn: false });
       const active = markedUp(wire.blocks).filter((text) => /<[!@#]|<https?:\/\/evil|evil\.example\|/.test(text));
@@ -76,7 +76,7 @@ describe('an answer that repeats hostile text', async () => {
   });
 
   it('notifies nobody in Discord and makes no link of it', () => {
-    for (const page of answers.flatMap((answer) => pagesOf(answer, discordRenderer))) {
+    for (const page of answers.flatMap((answer) => pagesForChannel(answer, discordRenderer))) {
       const { body } = discordWire(discordRenderer.render(page));
       expect(body).toMatchObject({ allowed_mentions: { parse: [] } });
       expect(JSON.stringify(body)).not.toContain('"url":"https://evil');

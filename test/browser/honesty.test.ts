@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Answered } from '../../src/playground/page/wire.ts';
+import type { AskResponse } from '../../src/playground/page/wire.ts';
 import { usePlayground } from './browser.ts';
 import { messages } from './playing.ts';
 
@@ -9,7 +9,7 @@ const { open, address } = usePlayground();
 /** Has the server answer with payloads of ours. */
 async function answerWith(page: Page, slack: unknown, discord: unknown): Promise<void> {
   const shown = (id: string, payload: unknown) => [{ id, audience: 'asker' as const, payload }];
-  const json: Answered = { status: 'ok', line: '/x', title: '', sides: { slack: shown('s', slack), discord: shown('d', discord) } };
+  const json: AskResponse = { status: 'ok', line: '/x', title: '', byPlatform: { slack: shown('s', slack), discord: shown('d', discord) } };
   await page.route('**/api/answer', (route) => route.fulfill({ json }));
   await page.fill('#line', '/x');
   await page.press('#line', 'Enter');

@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageHeaders } from '../../src/slack/many/html.ts';
 import { installPage } from '../../src/slack/many/install-page.ts';
-import { type Outcome, outcomePage } from '../../src/slack/many/outcome-page.ts';
+import { type InstallOutcome, resultPage } from '../../src/slack/many/outcome-page.ts';
 import { scopesFor } from '../../src/slack/scopes.ts';
 import { faintTexts } from './contrast.ts';
 import { launchBrowser } from './launch.ts';
 
-const outcomes: readonly Outcome[] = [
+const outcomes: readonly InstallOutcome[] = [
   { kind: 'installed', team: 'Ward 7 with a name that goes on and on-and-on-and-on-and-on-and-on', botName: 'journal-club' },
   { kind: 'stale' },
   { kind: 'denied' },
@@ -20,7 +20,7 @@ const outcomes: readonly Outcome[] = [
 ];
 const pages: readonly (readonly [string, string])[] = [
   ['install', installPage('https://slack.com/oauth/v2/authorize?client_id=1.2&state=x', scopesFor({ kind: 'admins' }))],
-  ...outcomes.map((outcome): [string, string] => [outcome.kind, outcomePage(outcome).page]),
+  ...outcomes.map((outcome): [string, string] => [outcome.kind, resultPage(outcome).page]),
 ];
 
 let browser: Browser;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { Answered } from '../../src/playground/page/wire.ts';
+import type { AskResponse } from '../../src/playground/page/wire.ts';
 import { button, expectMessages, usePlayground } from './browser.ts';
 import { messages, say } from './playing.ts';
 
@@ -76,11 +76,11 @@ test('the JSON under a message is what the server sent, less the files beside it
   const { page } = await open();
   const received = page.waitForResponse('**/api/answer');
   await say(page, '/cite huo-2023 style:bibtex');
-  const { sides } = (await (await received).json()) as Answered;
+  const { byPlatform } = (await (await received).json()) as AskResponse;
   for (const platform of ['slack', 'discord'] as const) {
     const message = messages(page, platform).first();
     await message.locator('summary').click();
-    const [{ payload } = { payload: undefined }] = sides[platform];
+    const [{ payload } = { payload: undefined }] = byPlatform[platform];
     const { files, ...sent } = payload as { files: unknown[] };
     expect(files).toHaveLength(1);
     expect(JSON.parse(await message.locator('.payload pre').innerText())).toEqual(sent);

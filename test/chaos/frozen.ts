@@ -17,5 +17,5 @@ export interface Line {
 /** Whether a copy that had stood still for long sent this message as soon as it went on, when the row was another's. */
 export function wasFrozen({ mark, at }: Pick<Standing, 'mark' | 'at'>, stops: readonly Stop[], lines: readonly Line[]): boolean {
   const latecomers = new Set(lines.filter(({ delivery, msg }) => delivery === mark && msg.includes('settled by another process')).map(({ pid }) => pid));
-  return stops.some(({ pid, from, to }) => latecomers.has(pid) && to - from > settings.longestSend && at >= to && at - to < settings.longestSend);
+  return stops.some(({ pid, from, to }) => latecomers.has(pid) && to - from > settings.sendTimeoutMs && at >= to && at - to < settings.sendTimeoutMs);
 }

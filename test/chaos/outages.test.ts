@@ -2,12 +2,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { createClub } from '../../src/club/club.ts';
-import type { Place } from '../../src/core/command.ts';
+import { createScheduleService } from '../../src/club/club.ts';
+import type { ChannelRef } from '../../src/core/command.ts';
 import type { Platform } from '../../src/core/platform.ts';
 import { deliverySettings } from '../../src/delivery/settings.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { ada, monday, place, startMadeUpClub } from '../club/made-up-club.ts';
 import { freshAddress, freshDatabase, openAgain, silent } from '../databases/databases.ts';
@@ -71,7 +71,7 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a w
     const held = Promise.withResolvers<void>();
     chat.hold = held.promise;
     set(due);
-    await club.look();
+    await club.poll();
     await expect.poll(() => chat.attempts, patient).toBe(1);
     wire.break();
     held.resolve();
@@ -117,7 +117,7 @@ describe('an SQLite file', () => {
     for (const channel of channels) await club.change(channel, ada, on);
     await fillDisk(database);
     set(due);
-    await expect(club.look()).rejects.toThrow('full');
+    await expect(club.poll()).rejects.toThrow('full');
     expect(chat.messages).toEqual([]);
     await sql`pragma max_page_count = 1000000`.execute(database.query);
     while (chat.messages.length < 120) await settle();
@@ -133,7 +133,7 @@ async function fillDisk({ query }: Database): Promise<void> {
 
 interface Away {
   readonly platform: Platform;
-  readonly place: Place;
+  readonly place: ChannelRef;
   readonly wire: CuttableWire;
   readonly standing: () => number;
 }
@@ -143,7 +143,7 @@ async function slackOverWire(log: Logger): Promise<Away> {
   left.push(twin.close);
   const address = twin.config.apiUrl ?? '';
   const wire = await wireTo(address);
-  const platform = createSlack({ ...twin.config, apiUrl: throughWire(address, wire) }, log);
+  const platform = createSlackPlatform({ ...twin.config, apiUrl: throughWire(address, wire) }, log);
   return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => twin.screen('UADA', 'CCLUB').length };
 }
 
@@ -151,7 +151,7 @@ async function discordOverWire(log: Logger): Promise<Away> {
   const twin = await startDiscordTwin();
   left.push(twin.stop);
   const wire = await wireTo(twin.apiUrl);
-  const platform = createDiscord({ token: validToken, apiUrl: throughWire(twin.apiUrl, wire) }, log);
+  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(twin.apiUrl, wire) }, log);
   const standing = () => [clubChannel, ...twin.threads().map(({ id }) => id)].flatMap((channel) => twin.posts(channel)).length;
   return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, standing };
 }
@@ -177,9 +177,17 @@ describe.each([
       vi.advanceTimersByTime(ms);
     };
     const database = await freshDatabase('sqlite');
-    const club = createClub({ database, library, platforms: [platform], answer: bot.answer, settings: deliverySettings, log, now: () => Date.now() + shift });
+    const club = createScheduleService({
+      database,
+      library,
+      platforms: [platform],
+      answer: bot.answer,
+      settings: deliverySettings,
+      log,
+      now: () => Date.now() + shift,
+    });
     const settle = async (): Promise<void> => {
-      await club.look();
+      await club.poll();
       await club.idle();
     };
     await club.change(where, ada, on);
@@ -195,7 +203,7 @@ describe.each([
     pass(minute);
     await settle();
     expect(standing()).toBe(2);
-    expect((await club.overview(where)).history).toMatchObject([{ status: 'posted' }]);
+    expect((await club.getSchedule(where)).history).toMatchObject([{ status: 'posted' }]);
     // The first attempt may meet the end of a connection that stood; after it nothing is new.
     expect(saying(lines, 'not posted').length).toBeLessThanOrEqual(2);
     const wait = saying(lines, 'posts to this platform wait');

@@ -6,7 +6,7 @@ import { bot } from '../twins/slack-world.ts';
 import { heldBackByDiscord, heldBackBySlack } from './faults.ts';
 import { startFaultyWire } from './faulty-wire.ts';
 import { createChance } from './random.ts';
-import { longestPost } from './settings.ts';
+import { longestPost as postTimeoutMs } from './settings.ts';
 import { standingOnDiscord, standingOnSlack } from './standing.ts';
 import type { TwinAddresses, TwinOrders, TwinRecord } from './twins.ts';
 
@@ -35,8 +35,8 @@ const discordWire = await startFaultyWire({
 });
 
 const addresses: TwinAddresses = {
-  slack: { ...slack.config, apiUrl: `${slackWire.url}/api/`, longestPost },
-  discord: { token: validToken, apiUrl: `${discordWire.url}/api`, longestPost },
+  slack: { ...slack.config, apiUrl: `${slackWire.url}/api/`, postTimeoutMs },
+  discord: { token: validToken, apiUrl: `${discordWire.url}/api`, postTimeoutMs },
 };
 
 const record = (): TwinRecord => ({

@@ -15,10 +15,10 @@ export const nonceClock = Math.round(300_000 / scale);
 /** One workspace stands for hundreds of them, so what is allowed to it is allowed many times over; Discord's pace is the real one. */
 export const settings: DeliverySettings = {
   ...deliverySettings,
-  lease: deliverySettings.lease / scale,
-  longestSend: Math.round(deliverySettings.longestSend / scale),
-  doubt: deliverySettings.doubt / scale,
-  pace: { slack: { channel: 60, workspace: 4, platform: 0 }, discord: { channel: 60, workspace: 0, platform: 20.7, opening: 20.7 } },
+  leaseMs: deliverySettings.leaseMs / scale,
+  sendTimeoutMs: Math.round(deliverySettings.sendTimeoutMs / scale),
+  verifyAfterMs: deliverySettings.verifyAfterMs / scale,
+  rateLimits: { slack: { channel: 60, workspace: 4, platform: 0 }, discord: { channel: 60, workspace: 0, platform: 20.7, threadOpeningCost: 20.7 } },
 };
 
 const promptOf = (id: string) => ({ week: 1, id, theme: 'mechanism', level: 'analysis', title: id, question: '?', background: '.', restsOn: [] });
@@ -28,11 +28,11 @@ export const library = { paper: { id: season.paper }, seasons: new Map([[season.
 /** Answers every line with itself; a question has a button, a background none. */
 export const bot: Bot = {
   commands: [],
-  suggest: () => [],
+  autocomplete: () => [],
   welcome: async () => undefined,
   home: async () => Promise.reject(new Error('nobody opens a home page here')),
-  answer: async ({ ask, place }) => {
-    const line = String(ask);
+  answer: async ({ input, place }) => {
+    const line = String(input);
     const choices = { kind: 'choices', choices: [{ label: 'Background', run: line.replace('show:question', 'show:background') }] } as const;
     const blocks = [{ kind: 'text', text: [line] } as const, ...(line.includes('show:question') ? [choices] : [])];
     return { status: 'ok', reply: { title: 'Mechanism', blocks }, sources: [], page: 1, place };

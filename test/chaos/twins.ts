@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { DiscordConfig, OneSlackConfig } from '../../src/config.ts';
+import type { DiscordConfig, SingleWorkspaceSlackConfig } from '../../src/config.ts';
 import type { Kind, Shares } from './faults.ts';
 import type { Standing } from './standing.ts';
 
@@ -16,7 +16,7 @@ export interface TwinOrders {
 }
 
 export interface TwinAddresses {
-  readonly slack: OneSlackConfig;
+  readonly slack: SingleWorkspaceSlackConfig;
   readonly discord: DiscordConfig;
 }
 

@@ -1,9 +1,9 @@
 /** One replica: both platforms with their unmodified SDKs, one club, until it is told to stop or dies. */
 import { pino } from 'pino';
-import { createClub } from '../../src/club/club.ts';
+import { createScheduleService } from '../../src/club/club.ts';
 import type { Platform } from '../../src/core/platform.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
 import { bot, library, settings } from './settings.ts';
 import type { TwinAddresses } from './twins.ts';
@@ -21,9 +21,9 @@ process.on('disconnect', () => process.exit(1));
 
 const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: orders.log, append: true, sync: true }));
 const blindfolded = (platform: Platform): Platform => (orders.blindfold ? { ...platform, findPost: async () => undefined } : platform);
-const platforms = [createSlack(orders.slack, log), createDiscord(orders.discord, log)].map(blindfolded);
+const platforms = [createSlackPlatform(orders.slack, log), createDiscordPlatform(orders.discord, log)].map(blindfolded);
 const database = await openDatabase(orders.database, log);
-const club = createClub({ database, library, platforms, answer: bot.answer, settings, log });
+const club = createScheduleService({ database, library, platforms, answer: bot.answer, settings, log });
 
 process.once('SIGTERM', async () => {
   await club.stop();

@@ -169,7 +169,7 @@ describe('the formatter', () => {
 
   it('warms up with every work in every style', async () => {
     const fresh = createFormatter(small.works, silent);
-    await fresh.warm();
+    await fresh.preformat();
     for (const style of citationStyleNames) {
       for (const id of small.works.keys()) expect(await atOnce(fresh.one(id, style))).not.toBe('later');
       expect(await atOnce(fresh.all(style))).not.toBe('later');
@@ -180,7 +180,7 @@ describe('the formatter', () => {
   it('stopped while it warms up has nothing to report', async () => {
     const lines: string[] = [];
     const fresh = createFormatter(small.works, pino({}, { write: (line: string) => void lines.push(line) }));
-    const warming = fresh.warm();
+    const warming = fresh.preformat();
     await fresh.stop();
     await warming;
     expect(lines).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedPermissions } from '../../src/discord/manifest.ts';
+import { requestedPermissions } from '../../src/discord/manifest.ts';
 import { scopes } from '../../src/slack/scopes.ts';
 import { runTool } from './run-tool.ts';
 
@@ -15,7 +15,7 @@ describe('npm run manifest', () => {
     const { code, text, out } = await runTool(['manifest', 'discord', '1234567890123456789']);
     expect(code).toBe(0);
     expect(out).toMatch(/^https:\/\/discord\.com\/oauth2\/authorize\?\S+\n$/);
-    for (const reason of Object.values(askedPermissions)) expect(text).toContain(reason);
+    for (const reason of Object.values(requestedPermissions)) expect(text).toContain(reason);
   });
 
   it.each([

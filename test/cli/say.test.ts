@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 
 const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
@@ -87,7 +87,7 @@ describe('an answer in another form', () => {
   it('is the reply itself with its sources', async () => {
     const { code, out } = await say(['--as', 'reply', '/drug olumiant']);
     expect(code).toBe(0);
-    const answer = JSON.parse(out) as Pick<Answer, 'status' | 'line' | 'reply' | 'sources'>;
+    const answer = JSON.parse(out) as Pick<BotResponse, 'status' | 'line' | 'reply' | 'sources'>;
     expect(answer).toMatchObject({ status: 'ok', line: '/drug baricitinib', reply: { asOf: '2026-11' } });
     expect(answer.sources.length).toBeGreaterThan(0);
   });

@@ -15,7 +15,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     set('2026-11-30T09:00:01Z');
     await settle();
     expect(chat.messages).toHaveLength(2);
-    expect((await club.overview(place)).season.used).toEqual(['one']);
+    expect((await club.getSchedule(place)).season.used).toEqual(['one']);
   });
 
   it('that sets up again what was stopped because it could not be read is taken', async () => {
@@ -24,7 +24,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     await database.query.updateTable('subscription').set({ recurrence: '{"kind":"moon"}' }).execute();
     set('2026-11-30T09:00:00Z');
     await settle();
-    expect(await club.overview(place)).toMatchObject({ state: 'stopped', stoppedBecause: expect.stringContaining('Please set it up again.') });
+    expect(await club.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: expect.stringContaining('Please set it up again.') });
     expect((await club.change(place, ada, on)).after.state).toBe('on');
   });
 
@@ -34,6 +34,6 @@ onEveryDatabase('a change of a schedule', (kind) => {
     await club.change(place, ada, { kind: 'off' });
     const pause = club.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-20') });
     await expect(pause).rejects.toThrow('Nothing is scheduled in this channel, so there is nothing to pause.');
-    expect((await club.overview(place)).state).toBe('off');
+    expect((await club.getSchedule(place)).state).toBe('off');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Paused } from '../../src/core/post-errors.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import type { MadeUpChat } from '../delivery/made-up-chat.ts';
 import { ben, type MadeUpClub, place, quick, startMadeUpClub } from './made-up-club.ts';
@@ -14,7 +14,7 @@ const begun = async (): Promise<void> => new Promise((resolve) => void setImmedi
 async function startPost({ club, chat }: MadeUpClub) {
   const held = Promise.withResolvers<void>();
   chat.hold = held.promise;
-  const asked = club.discuss(place, ben);
+  const asked = club.requestPost(place, ben);
   await expect.poll(() => chat.attempts).toBe(1);
   chat.hold = undefined;
   return { asked, letGo: held.resolve };
@@ -28,7 +28,7 @@ onEveryDatabase('a clock', (kind) => {
     const made = await startMadeUpClub(kind);
     const { asked, letGo } = await startPost(made);
     made.pass(leap);
-    await made.club.look();
+    await made.club.poll();
     await begun();
     letGo();
     expect(await asked).toMatchObject({ status: 'posted' });
@@ -42,7 +42,7 @@ onEveryDatabase('a clock', (kind) => {
     await second.settle();
     const { asked, letGo } = await startPost(first);
     for (const { pass } of [first, second]) pass(hour);
-    await second.club.look();
+    await second.club.poll();
     await begun();
     letGo();
     expect(await asked).toMatchObject({ status: 'posted' });
@@ -51,13 +51,13 @@ onEveryDatabase('a clock', (kind) => {
   });
 
   it('that was a day ahead and is set right does not close a channel for a day', async () => {
-    const settings = { ...quick, pace: { slack: { channel: 0, workspace: 200, platform: 0 } } };
+    const settings = { ...quick, rateLimits: { slack: { channel: 0, workspace: 200, platform: 0 } } };
     const { club, chat, pass, settle } = await startMadeUpClub(kind, { settings });
     pass(24 * hour);
-    await club.discuss(place, ben);
+    await club.requestPost(place, ben);
     await club.idle();
     pass(-24 * hour);
-    const asked = club.discuss({ ...place, channel: 'C2' }, ben);
+    const asked = club.requestPost({ ...place, channel: 'C2' }, ben);
     await settle();
     await settle();
     expect(await asked).toMatchObject({ status: 'posted' });
@@ -67,8 +67,8 @@ onEveryDatabase('a clock', (kind) => {
   it('that was a day ahead and is set right does not keep a post that was put off waiting for a day', async () => {
     const { club, chat, database, pass, settle } = await startMadeUpClub(kind);
     pass(24 * hour);
-    chat.faults.push({ when: 'before', error: new Paused('Slack asks to wait', 30_000, 'channel') });
-    const asked = club.discuss(place, ben);
+    chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
+    const asked = club.requestPost(place, ben);
     await expect.poll(() => chat.attempts).toBe(1);
     await club.idle();
     pass(-24 * hour);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Blind, Paused, Refused, Unsure } from '../../src/core/post-errors.ts';
+import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../src/core/post-errors.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { ada, ben, monday, place, startMadeUpClub } from './made-up-club.ts';
 
@@ -19,7 +19,7 @@ onEveryDatabase('a schedule', (kind) => {
     await settle();
     expect(texts(chat.messages)).toEqual(['/discuss one show:question for ada', '/discuss one show:background for ada']);
     expect(chat.messages[1]).toMatchObject({ thread: 'm1', channel: 'C1' });
-    const { history, next } = await club.overview(place);
+    const { history, next } = await club.getSchedule(place);
     expect(history).toMatchObject([{ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' }]);
     expect(next.map(String)).toEqual(['2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z', '2026-12-21T09:00:00Z']);
   });
@@ -38,7 +38,7 @@ onEveryDatabase('a schedule', (kind) => {
     }
     const questions = texts(first.chat.messages).filter((text) => text.includes('question'));
     expect(questions).toEqual(['one', 'two', 'three', 'one', 'two'].map((id, index) => `/discuss ${id} show:question for ada${index === 3 ? ' again' : ''}`));
-    expect((await second.club.overview(place)).season).toEqual({ used: ['one', 'two'], round: 2 });
+    expect((await second.club.getSchedule(place)).season).toEqual({ used: ['one', 'two'], round: 2 });
   });
 
   it('posts after downtime the latest date missed, if it is young, and records the others as skipped', async () => {
@@ -47,7 +47,7 @@ onEveryDatabase('a schedule', (kind) => {
     set('2026-12-14T20:30:00Z');
     await settle();
     expect(texts(chat.messages)[0]).toBe('/discuss one show:question for ada');
-    const { history } = await club.overview(place);
+    const { history } = await club.getSchedule(place);
     expect(history.map(({ at, status, reason }) => [String(at).slice(0, 10), status, reason])).toEqual([
       ['2026-12-14', 'posted', undefined],
       ['2026-12-07', 'skipped', 'I was not running then.'],
@@ -61,7 +61,7 @@ onEveryDatabase('a schedule', (kind) => {
     set('2026-12-01T09:00:00Z');
     await settle();
     expect(chat.messages).toEqual([]);
-    const { history, season, next } = await club.overview(place);
+    const { history, season, next } = await club.getSchedule(place);
     expect(history).toMatchObject([{ status: 'skipped' }]);
     expect(season.used).toEqual([]);
     expect(String(next[0])).toBe('2026-12-07T09:00:00Z');
@@ -99,7 +99,7 @@ onEveryDatabase('a schedule', (kind) => {
     set('2026-12-14T09:00:00Z');
     await settle();
     expect(chat.messages).toHaveLength(2);
-    expect((await club.overview(place)).pausedUntil).toBeUndefined();
+    expect((await club.getSchedule(place)).pausedUntil).toBeUndefined();
   });
 
   it('skips the next date only, and shows who skipped it', async () => {
@@ -107,7 +107,7 @@ onEveryDatabase('a schedule', (kind) => {
     await club.change(place, ada, on);
     const { after } = await club.change(place, ben, { kind: 'skip' });
     expect(after.next.map(String)[0]).toBe('2026-12-07T09:00:00Z');
-    expect((await club.overview(place)).history).toMatchObject([
+    expect((await club.getSchedule(place)).history).toMatchObject([
       { status: 'skipped', reason: 'Skipped by ben.', at: Temporal.Instant.from('2026-11-30T09:00:00Z') },
     ]);
   });
@@ -138,7 +138,7 @@ onEveryDatabase('a schedule', (kind) => {
     const { club, chat } = await startMadeUpClub(kind);
     chat.closed.add('C1');
     await expect(club.change(place, ada, on)).rejects.toThrow('/invite');
-    expect((await club.overview(place)).state).toBe('none');
+    expect((await club.getSchedule(place)).state).toBe('none');
   });
 
   it('that cannot be read any more is stopped, and keeps nobody else waiting', async () => {
@@ -155,21 +155,21 @@ onEveryDatabase('a schedule', (kind) => {
 onEveryDatabase('a post', (kind) => {
   it('asked for is there when the asker hears of it, and counts as used', async () => {
     const { club, chat } = await startMadeUpClub(kind);
-    expect(await club.discuss(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
-    expect(await club.discuss(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
-    expect(await club.discuss(place, ben)).toMatchObject({ prompt: 'two' });
+    expect(await club.requestPost(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
+    expect(await club.requestPost(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
+    expect(await club.requestPost(place, ben)).toMatchObject({ prompt: 'two' });
     await club.idle();
-    expect((await club.overview(place)).season.used).toEqual(['one', 'three', 'two']);
+    expect((await club.getSchedule(place)).season.used).toEqual(['one', 'three', 'two']);
     expect(texts(chat.messages)).toContain('/discuss three show:question for ben');
-    expect((await club.overview(place)).history[0]).toMatchObject({ askedBy: ben, status: 'posted' });
+    expect((await club.getSchedule(place)).history[0]).toMatchObject({ askedBy: ben, status: 'posted' });
   });
 
   it('whose confirmation was lost is looked for and found, not sent again', async () => {
     const { club, chat, settle, pass } = await startMadeUpClub(kind);
-    chat.faults.push({ when: 'after', error: new Unsure('the connection broke') });
-    const asked = club.discuss(place, ben);
+    chat.faults.push({ when: 'after', error: new UnknownOutcomeError('the connection broke') });
+    const asked = club.requestPost(place, ben);
     await expect.poll(() => chat.messages.length).toBe(1);
-    await expect.poll(async () => (await club.overview(place)).history[0]?.reason).toBe('the connection broke');
+    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('the connection broke');
     pass(400);
     await settle();
     expect(await asked).toMatchObject({ status: 'posted', link: 'https://chat.example/m1' });
@@ -179,9 +179,9 @@ onEveryDatabase('a post', (kind) => {
 
   it('that never arrived is sent again, but only when no request can be under way any more', async () => {
     const { club, chat, settle, pass } = await startMadeUpClub(kind);
-    chat.faults.push({ when: 'before', error: new Unsure('no answer') });
-    const asked = club.discuss(place, ben);
-    await expect.poll(async () => (await club.overview(place)).history[0]?.reason).toBe('no answer');
+    chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
+    const asked = club.requestPost(place, ben);
+    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('no answer');
     await settle();
     expect(chat.attempts).toBe(1);
     pass(400);
@@ -192,26 +192,26 @@ onEveryDatabase('a post', (kind) => {
 
   it('of doubt where the history cannot be read is never sent again, and marked', async () => {
     const { club, chat, settle, pass } = await startMadeUpClub(kind);
-    chat.faults.push({ when: 'before', error: new Unsure('no answer') });
-    chat.blind = new Blind('the scope channels:history is missing');
-    const asked = club.discuss(place, ben);
-    await expect.poll(async () => (await club.overview(place)).history[0]?.reason).toBe('no answer');
+    chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
+    chat.blind = new HistoryUnavailableError('the scope channels:history is missing');
+    const asked = club.requestPost(place, ben);
+    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('no answer');
     pass(400);
     await settle();
     expect(await asked).toMatchObject({ status: 'unconfirmed', reason: expect.stringContaining('channels:history') });
     pass(60_000);
     await settle();
     expect(chat.messages).toEqual([]);
-    expect((await club.overview(place)).history).toMatchObject([{ status: 'unconfirmed' }]);
+    expect((await club.getSchedule(place)).history).toMatchObject([{ status: 'unconfirmed' }]);
   });
 
   it('that the platform holds back waits as long as it was told, and so does the next one there', async () => {
     const { club, chat, settle, pass } = await startMadeUpClub(kind);
-    chat.faults.push({ when: 'before', error: new Paused('Slack asks to wait', 30_000, 'channel') });
-    const first = club.discuss(place, ben);
+    chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
+    const first = club.requestPost(place, ben);
     await expect.poll(() => chat.attempts).toBe(1);
     await club.idle();
-    const second = club.discuss(place, ben);
+    const second = club.requestPost(place, ben);
     pass(20_000);
     await settle();
     expect(chat.attempts).toBe(1);
@@ -227,7 +227,7 @@ onEveryDatabase('a post', (kind) => {
     const dead = await startMadeUpClub(kind);
     const stuck = Promise.withResolvers<void>();
     dead.chat.hold = stuck.promise;
-    void dead.club.discuss(place, ben).catch(() => undefined);
+    void dead.club.requestPost(place, ben).catch(() => undefined);
     await expect.poll(() => dead.chat.attempts).toBe(1);
     dead.chat.hold = undefined;
     const alive = await startMadeUpClub(kind, { database: dead.database, chat: dead.chat });
@@ -245,7 +245,7 @@ onEveryDatabase('a post', (kind) => {
   it('refused three times in a row ends the schedule, tells who set it up, and gives the questions back', async () => {
     const { club, chat, set, settle, pass } = await startMadeUpClub(kind);
     await club.change(place, ada, on);
-    const refusal = new Refused('The channel is archived. Unarchive it, then type /prompts resume.');
+    const refusal = new RejectedError('The channel is archived. Unarchive it, then type /prompts resume.');
     set('2026-11-30T09:00:00Z');
     for (const _ of [1, 2, 3]) {
       chat.faults.push({ when: 'before', error: refusal });
@@ -254,7 +254,7 @@ onEveryDatabase('a post', (kind) => {
     }
     await settle();
     expect(chat.attempts).toBe(3);
-    expect(await club.overview(place)).toMatchObject({ state: 'stopped', stoppedBecause: refusal.message, next: [], season: { used: [] } });
+    expect(await club.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: refusal.message, next: [], season: { used: [] } });
     expect(chat.told).toEqual([{ person: 'UADA', text: expect.stringContaining('The channel is archived') }]);
     expect((await club.change(place, ada, { kind: 'resume' })).after.state).toBe('on');
   });
@@ -264,42 +264,42 @@ onEveryDatabase('a post', (kind) => {
     await club.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
     for (const refused of [true, true, false, true, true]) {
-      if (refused) chat.faults.push({ when: 'before', error: new Refused('no') });
+      if (refused) chat.faults.push({ when: 'before', error: new RejectedError('no') });
       await settle();
       pass(week);
     }
-    expect((await club.overview(place)).state).toBe('on');
+    expect((await club.getSchedule(place)).state).toBe('on');
   });
 
   it('that could not be told in private waits for the next command of the person it is for, once', async () => {
     const { club, chat, settle, pass } = await startMadeUpClub(kind);
     await club.change(place, ada, on);
     await club.change(place, ben, { kind: 'off' });
-    chat.deaf = new Refused('no direct messages');
+    chat.deaf = new RejectedError('no direct messages');
     await settle();
     pass(11_000);
     await settle();
-    expect(await club.takeNotices(place, ben)).toEqual([]);
-    expect(await club.takeNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
-    expect(await club.takeNotices(place, ada)).toEqual([]);
+    expect(await club.drainNotices(place, ben)).toEqual([]);
+    expect(await club.drainNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
+    expect(await club.drainNotices(place, ada)).toEqual([]);
   });
 
   it('that cannot be made names the reference in the log, gives its question back, and is not tried again', async () => {
     const fault = { status: 'fault', reply: { blocks: [] }, sources: [], page: 1, place, reference: 'abcd1234' } as const;
     const { club, chat } = await startMadeUpClub(kind, { answer: async () => fault });
-    expect(await club.discuss(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
+    expect(await club.requestPost(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
     expect(chat.attempts).toBe(0);
-    expect((await club.overview(place)).season.used).toEqual([]);
+    expect((await club.getSchedule(place)).season.used).toEqual([]);
   });
 
   it('of several pages continues in the thread before its background comes', async () => {
     const pages = ['first', 'second'];
-    const answer = async (call: { readonly ask: unknown }) => {
-      const blocks = (String(call.ask).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
+    const answer = async (call: { readonly input: unknown }) => {
+      const blocks = (String(call.input).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
       return { status: 'ok' as const, reply: { blocks }, sources: [], page: 1, place };
     };
     const { club, chat } = await startMadeUpClub(kind, { answer });
-    await club.discuss(place, ben);
+    await club.requestPost(place, ben);
     await club.idle();
     expect(chat.messages.map(({ text, thread }) => [text, thread])).toEqual([
       ['first', undefined],
@@ -312,12 +312,12 @@ onEveryDatabase('a post', (kind) => {
     const { club, chat, set, settle } = await startMadeUpClub(kind);
     await club.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
-    chat.faults.push({ when: 'before', error: new Paused('Slack is out of reach', 13 * 3_600_000, 'platform') });
+    chat.faults.push({ when: 'before', error: new RetryLaterError('Slack is out of reach', 13 * 3_600_000, 'platform') });
     await settle();
     set('2026-11-30T22:00:02Z');
     await settle();
     expect(chat.messages).toEqual([]);
-    const { history, season } = await club.overview(place);
+    const { history, season } = await club.getSchedule(place);
     expect(history).toMatchObject([{ status: 'skipped', reason: 'It could not be sent in time: Slack is out of reach' }]);
     expect(season.used).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { applyChannels, applyConfiguration, type Configured } from '../../src/club/configuration.ts';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
-import { Paused } from '../../src/core/post-errors.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { recordedLog } from '../slack/club.ts';
 import { ada, type MadeUpClub, monday, place, startMadeUpClub } from './made-up-club.ts';
@@ -20,8 +20,8 @@ onEveryDatabase('the configuration', (kind) => {
   it('sets up its channels at the first start, and says so in the log and in /prompts', async () => {
     const made = await startMadeUpClub(kind);
     expect(await start(made, { channels, recurrence: nine })).toContain('PROMPT_CRON was applied to this channel');
-    const overview = await made.club.overview(place);
-    expect(overview).toMatchObject({ state: 'on', recurrence: nine, fromConfiguration: true });
+    const overview = await made.club.getSchedule(place);
+    expect(overview).toMatchObject({ state: 'on', recurrence: nine, isConfigured: true });
     expect(overview.setBy).toBeUndefined();
     expect(overview.next.map(String)[0]).toBe('2026-11-30T09:00:00Z');
   });
@@ -31,7 +31,7 @@ onEveryDatabase('the configuration', (kind) => {
     await start(made, { channels, recurrence: nine });
     await made.club.change(place, ada, { kind: 'on', recurrence: { ...monday, time: '15:00' } });
     expect(await start(made, { channels, recurrence: nine })).toBe('');
-    expect(await made.club.overview(place)).toMatchObject({ fromConfiguration: false, setBy: ada, recurrence: { time: '15:00' } });
+    expect(await made.club.getSchedule(place)).toMatchObject({ isConfigured: false, setBy: ada, recurrence: { time: '15:00' } });
   });
 
   it('applies again when its line changes, over what the chat has changed', async () => {
@@ -39,20 +39,20 @@ onEveryDatabase('the configuration', (kind) => {
     await start(made, { channels, recurrence: nine });
     await made.club.change(place, ada, { kind: 'off' });
     expect(await start(made, { channels, recurrence: ten })).toContain('in place of what was set there before');
-    expect(await made.club.overview(place)).toMatchObject({ state: 'on', fromConfiguration: true, recurrence: ten });
+    expect(await made.club.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, recurrence: ten });
   });
 
   it('leaves a channel its paper, and its questions are on it', async () => {
     const made = await startMadeUpClub(kind);
     await made.club.change(place, ada, { kind: 'paper', paper: 'petri-2023' });
     await start(made, { channels, recurrence: nine });
-    expect(await made.club.overview(place)).toMatchObject({ state: 'on', fromConfiguration: true, paper: 'petri-2023' });
+    expect(await made.club.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, paper: 'petri-2023' });
     made.set('2026-11-30T09:00:01Z');
     await made.settle();
     expect(made.chat.messages[0]?.text).toContain('/discuss four show:question');
     await made.club.change(place, ada, { kind: 'paper', paper: 'huo-2023' });
     expect(await start(made, { channels, recurrence: nine })).toBe('');
-    expect(await made.club.overview(place)).toMatchObject({ fromConfiguration: true, paper: 'huo-2023' });
+    expect(await made.club.getSchedule(place)).toMatchObject({ isConfigured: true, paper: 'huo-2023' });
   });
 
   it('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
@@ -61,8 +61,8 @@ onEveryDatabase('the configuration', (kind) => {
     await start(made, { channels: two, recurrence: nine });
     await made.club.change({ ...place, channel: 'C2' }, ada, { kind: 'on', recurrence: monday });
     expect(await start(made, { channels: [] })).toContain('no longer names this channel');
-    expect((await made.club.overview(place)).state).toBe('off');
-    expect((await made.club.overview({ ...place, channel: 'C2' })).state).toBe('on');
+    expect((await made.club.getSchedule(place)).state).toBe('off');
+    expect((await made.club.getSchedule({ ...place, channel: 'C2' })).state).toBe('on');
   });
 
   it('names a channel it cannot post in, and goes on with the others', async () => {
@@ -71,7 +71,7 @@ onEveryDatabase('the configuration', (kind) => {
     const said = await start(made, { channels: [{ platform: 'slack', channel: 'CCLOSED' }, ...channels], recurrence: nine });
     expect(said).toContain('no questions can be posted in slack:CCLOSED');
     expect(said).toContain('/invite');
-    expect((await made.club.overview(place)).state).toBe('on');
+    expect((await made.club.getSchedule(place)).state).toBe('on');
   });
 
   it('hands back a channel of which the platform cannot tell just now, and sets it up when it is tried again', async () => {
@@ -80,7 +80,7 @@ onEveryDatabase('the configuration', (kind) => {
     let calls = 0;
     const findLater: typeof findChannel = async (channel) => {
       calls += 1;
-      if (calls === 1) throw new Paused('Slack asks to wait.', 1000, 'channel');
+      if (calls === 1) throw new RetryLaterError('Slack asks to wait.', 1000, 'channel');
       return findChannel(channel);
     };
     const platform = { ...chat.platform, findChannel: findLater };
@@ -89,9 +89,9 @@ onEveryDatabase('the configuration', (kind) => {
     const untold = await applyConfiguration({ channels, recurrence: nine }, parts);
     expect(untold).toEqual(channels);
     expect(lines.join()).toContain('no questions can be posted in slack:C1; I shall try again');
-    expect((await club.overview(place)).state).toBe('none');
+    expect((await club.getSchedule(place)).state).toBe('none');
     expect(await applyChannels({ channels: untold, recurrence: nine }, parts)).toEqual([]);
-    expect((await club.overview(place)).state).toBe('on');
+    expect((await club.getSchedule(place)).state).toBe('on');
   });
 
   it('applied by four processes at once holds once', async () => {

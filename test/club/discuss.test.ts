@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addAsked } from '../../src/club/discuss.ts';
+import { enqueueRequestedPost } from '../../src/club/discuss.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { ada, ben, library, monday, place, startMadeUpClub } from './made-up-club.ts';
 
@@ -8,7 +8,7 @@ onEveryDatabase('a question asked for', (kind) => {
     const { club, chat, database, set, settle } = await startMadeUpClub(kind);
     await club.change(place, ada, { kind: 'on', recurrence: monday });
     set('2026-11-30T09:00:00Z');
-    await addAsked({ database, library, now: Date.parse('2026-11-30T09:00:00Z') }, place, ben, {});
+    await enqueueRequestedPost({ database, library, now: Date.parse('2026-11-30T09:00:00Z') }, place, ben, {});
     await settle();
     const questions = chat.messages.filter(({ thread }) => !thread).map(({ text }) => text);
     expect(questions.sort()).toEqual(['/discuss one show:question for ben', '/discuss two show:question for ada']);

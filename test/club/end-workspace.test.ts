@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { endWorkspace } from '../../src/club/end-workspace.ts';
-import { Paused } from '../../src/core/post-errors.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
 import type { Database } from '../../src/store/database.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { ada, ben, monday, place, startMadeUpClub } from './made-up-club.ts';
@@ -22,8 +22,8 @@ onEveryDatabase('where the bot was removed', (kind) => {
     await club.change(other, ada, { kind: 'pause' });
     await endWorkspace(database, 'slack', 'T1', sunday);
     for (const each of [place, other])
-      expect(await club.overview(each)).toMatchObject({ state: 'stopped', next: [], stoppedBecause: expect.stringContaining('/prompts resume') });
-    expect(await club.overview(elsewhere)).toMatchObject({ state: 'on' });
+      expect(await club.getSchedule(each)).toMatchObject({ state: 'stopped', next: [], stopReason: expect.stringContaining('/prompts resume') });
+    expect(await club.getSchedule(elsewhere)).toMatchObject({ state: 'on' });
     set('2026-11-30T09:00:01Z');
     await settle();
     await settle();
@@ -32,11 +32,11 @@ onEveryDatabase('where the bot was removed', (kind) => {
 
   it('what was still to be sent is not, and gives its question back', async () => {
     const { club, database, chat, set, settle, pass } = await started(kind);
-    chat.faults.push({ when: 'before', error: new Paused('later', 60_000, 'workspace') });
+    chat.faults.push({ when: 'before', error: new RetryLaterError('later', 60_000, 'workspace') });
     set('2026-11-30T09:00:01Z');
     await settle();
     await endWorkspace(database, 'slack', 'T1', Date.parse('2026-11-30T09:00:02Z'));
-    const overview = await club.overview(place);
+    const overview = await club.getSchedule(place);
     expect(overview.history).toMatchObject([{ status: 'skipped', reason: 'I was removed before it could be sent.' }]);
     expect(overview.season.used).toEqual([]);
     const there = chat.messages.filter(({ channel }) => channel === 'C1').length;
@@ -69,7 +69,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     await settle();
     await settle();
     expect(chat.messages.filter(({ channel }) => channel === 'C1').map(({ text }) => text)).toContain('/discuss two show:question for ada');
-    expect(await club.overview(other)).toMatchObject({ state: 'stopped' });
+    expect(await club.getSchedule(other)).toMatchObject({ state: 'stopped' });
   });
 
   it('what was stopped, ended or never set up before stays as it was', async () => {
@@ -77,6 +77,6 @@ onEveryDatabase('where the bot was removed', (kind) => {
     await club.change(place, ada, { kind: 'off' });
     await endWorkspace(database, 'slack', 'T1', sunday);
     await endWorkspace(database, 'slack', 'TNOWHERE', sunday);
-    expect((await club.overview(place)).state).toBe('off');
+    expect((await club.getSchedule(place)).state).toBe('off');
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createClearOut } from '../../src/club/clear-out.ts';
+import { createCleanup } from '../../src/club/clear-out.ts';
 import { applyConfiguration } from '../../src/club/configuration.ts';
 import type { Database } from '../../src/store/database.ts';
-import { createSlackInstallStore } from '../../src/store/slack-install-store.ts';
+import { createSlackOAuthStore } from '../../src/store/slack-install-store.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { silent } from '../library.ts';
 import { club as installed, newKey, secrets } from '../store/installations.ts';
@@ -34,9 +34,9 @@ const rows = async ({ query }: Database) => ({
 onEveryDatabase('what is kept', (kind) => {
   it('is counted by channel and by workspace', async () => {
     const { club } = await clubOfThree(kind);
-    expect(await club.holdings(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
-    expect(await club.holdings(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
-    expect(await club.holdings({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
+    expect(await club.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+    expect(await club.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
+    expect(await club.countStoredData({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
   });
 
   it('is handed over whole, readable, and of nobody else', async () => {
@@ -59,7 +59,7 @@ onEveryDatabase('what is kept', (kind) => {
 
   it('names the installation of the workspace, never its tokens, and is not a channel’s to see', async () => {
     const { club, database } = await clubOfThree(kind);
-    const { installations } = createSlackInstallStore(database, [newKey()]);
+    const { installations } = createSlackOAuthStore(database, [newKey()]);
     await installations.save({ ...installed, workspace: 'T1' }, secrets);
     await installations.save({ ...installed, workspace: 'T2' }, secrets);
     const text = await club.exportData(place, 'workspace');
@@ -79,7 +79,7 @@ onEveryDatabase('what is kept', (kind) => {
       notice: [],
       welcome: ['C9'],
     });
-    expect(await club.overview(place)).toMatchObject({ state: 'none', history: [] });
+    expect(await club.getSchedule(place)).toMatchObject({ state: 'none', history: [] });
     const before = chat.messages.length;
     set('2026-12-07T09:00:01Z');
     await settle();
@@ -116,8 +116,8 @@ onEveryDatabase('what is kept', (kind) => {
     const { club, database } = await clubOfThree(kind);
     await database.query.updateTable('delivery').set({ status: 'due', settled_at: null }).where('subscription_id', '=', 'slack:T1:C1').execute();
     await database.query.deleteFrom('subscription').where('id', '=', 'slack:T1:C1').execute();
-    await createClearOut(database, () => Date.parse('2026-11-30T12:00:00Z'))();
+    await createCleanup(database, () => Date.parse('2026-11-30T12:00:00Z'))();
     expect((await rows(database)).delivery).toEqual(['slack:T1:C2', 'slack:T2:C9']);
-    expect(await club.holdings(other, 'channel')).toMatchObject({ posts: 2 });
+    expect(await club.countStoredData(other, 'channel')).toMatchObject({ posts: 2 });
   });
 });

@@ -2,10 +2,10 @@
 import { type Logger, pino } from 'pino';
 import type { Library } from '../../content/library.ts';
 import type { Season } from '../../content/schema.ts';
-import { createClub, type RunningClub } from '../../src/club/club.ts';
-import type { Answer, Call } from '../../src/core/answer.ts';
+import { createScheduleService, type RunningScheduleService } from '../../src/club/club.ts';
+import type { BotRequest, BotResponse } from '../../src/core/answer.ts';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
-import type { Caller, Place } from '../../src/core/command.ts';
+import type { Actor, ChannelRef } from '../../src/core/command.ts';
 import { type DeliverySettings, deliverySettings } from '../../src/delivery/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../databases/databases.ts';
@@ -18,23 +18,23 @@ const otherSeason = { paper: 'petri-2023', prompts: ['four', 'five'].map((id, in
 const seasons = new Map([season, otherSeason].map((one) => [one.paper, one]));
 export const library = { paper: { id: 'huo-2023' }, seasons } as unknown as Library;
 
-export const ada: Caller = { id: 'UADA', name: 'ada' };
-export const ben: Caller = { id: 'UBEN', name: 'ben' };
-export const place: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+export const ada: Actor = { id: 'UADA', name: 'ada' };
+export const ben: Actor = { id: 'UBEN', name: 'ben' };
+export const place: ChannelRef = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 export const monday = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' } as const satisfies Recurrence;
 
 /** Times short enough to wait for; the proportions are the real ones. */
 export const quick: DeliverySettings = {
   ...deliverySettings,
-  lease: 1200,
-  longestSend: 200,
-  doubt: 300,
-  horizon: 1500,
-  pace: { slack: { channel: 0, workspace: 0, platform: 0 } },
+  leaseMs: 1200,
+  sendTimeoutMs: 200,
+  verifyAfterMs: 300,
+  claimAheadMs: 1500,
+  rateLimits: { slack: { channel: 0, workspace: 0, platform: 0 } },
 };
 
 export interface MadeUpClub {
-  readonly club: RunningClub;
+  readonly club: RunningScheduleService;
   readonly chat: MadeUpChat;
   readonly database: Database;
   readonly log: readonly string[];
@@ -49,7 +49,7 @@ interface MadeUpOptions {
   readonly settings?: DeliverySettings;
   readonly database?: Database;
   readonly chat?: MadeUpChat;
-  readonly answer?: (call: Call) => Promise<Answer>;
+  readonly answer?: (call: BotRequest) => Promise<BotResponse>;
   readonly start?: string;
 }
 
@@ -60,7 +60,15 @@ export async function startMadeUpClub(kind: Database['kind'], options: MadeUpOpt
   const chat = options.chat ?? createMadeUpChat(now);
   const lines: string[] = [];
   const log: Logger = pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) });
-  const club = createClub({ database, library, platforms: [chat.platform], answer: options.answer ?? echo, settings: options.settings ?? quick, log, now });
+  const club = createScheduleService({
+    database,
+    library,
+    platforms: [chat.platform],
+    answer: options.answer ?? echo,
+    settings: options.settings ?? quick,
+    log,
+    now,
+  });
   return {
     ...{ club, chat, database, log: lines },
     set: (to) => {
@@ -70,16 +78,16 @@ export async function startMadeUpClub(kind: Database['kind'], options: MadeUpOpt
       shift += ms;
     },
     settle: async () => {
-      await club.look();
+      await club.poll();
       await club.idle();
     },
   };
 }
 
 /** Answers with the line it was asked, and who asked. */
-export const echo = async (call: Call): Promise<Answer> => ({
+export const echo = async (call: BotRequest): Promise<BotResponse> => ({
   status: 'ok',
-  reply: { blocks: [{ kind: 'text', text: [`${String(call.ask)} for ${call.occasion?.by?.name ?? 'nobody'}${call.occasion?.again ? ' again' : ''}`] }] },
+  reply: { blocks: [{ kind: 'text', text: [`${String(call.input)} for ${call.trigger?.by?.name ?? 'nobody'}${call.trigger?.isNewRound ? ' again' : ''}`] }] },
   sources: [],
   page: 1,
   place: call.place,

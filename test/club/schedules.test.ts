@@ -13,12 +13,12 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     await club.change(at('C1'), ada, on);
     await club.change(at('C2'), ada, { kind: 'on', recurrence: { ...monday, weekday: 5 } });
     for (const other of [at('C3'), at('C4', 'T2')]) await club.change(other, ada, on);
-    const found = await club.schedulesOf(place, ['C1', 'C2', 'C4', 'C404']);
+    const found = await club.listSchedules(place, ['C1', 'C2', 'C4', 'C404']);
     expect(found).toEqual([
       { channel: 'C2', state: 'on', recurrence: { ...monday, weekday: 5 }, next: Temporal.Instant.from('2026-11-27T09:00:00Z') },
       { channel: 'C1', state: 'on', recurrence: monday, next: Temporal.Instant.from('2026-11-30T09:00:00Z') },
     ]);
-    expect(await club.schedulesOf(place, [])).toEqual([]);
+    expect(await club.listSchedules(place, [])).toEqual([]);
   });
 
   it('count one that is paused or stopped, and none that was ended or never set up', async () => {
@@ -28,8 +28,8 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     await club.change(at('C2'), ada, { kind: 'pause' });
     await club.change(at('C3'), ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') });
     await database.query.updateTable('subscription').set({ state: 'stopped', next_run_at: null }).where('channel', '=', 'C4').execute();
-    await club.discuss(at('C5'), ada);
-    expect(await club.schedulesOf(place, ['C1', 'C2', 'C3', 'C4', 'C5'])).toMatchObject([
+    await club.requestPost(at('C5'), ada);
+    expect(await club.listSchedules(place, ['C1', 'C2', 'C3', 'C4', 'C5'])).toMatchObject([
       { channel: 'C3', state: 'on', pausedUntil: Temporal.Instant.from('2026-12-24T00:00:00Z') },
       { channel: 'C2', state: 'paused' },
       { channel: 'C4', state: 'stopped' },
@@ -40,7 +40,7 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     const { club } = await startMadeUpClub(kind);
     await club.change(at('C1777'), ada, on);
     const channels = Array.from({ length: 2000 }, (_, index) => `C${index}`);
-    expect((await club.schedulesOf(place, channels)).map(({ channel }) => channel)).toEqual(['C1777']);
+    expect((await club.listSchedules(place, channels)).map(({ channel }) => channel)).toEqual(['C1777']);
   });
 });
 
@@ -74,10 +74,10 @@ onEveryDatabase('the welcome of a channel', (kind) => {
     const { club, database, pass } = await startMadeUpClub(kind);
     await club.claimWelcome(place);
     pass(29 * day);
-    await club.look();
+    await club.poll();
     expect(await database.query.selectFrom('welcome').select('channel').execute()).toHaveLength(1);
     pass(2 * day);
-    await club.look();
+    await club.poll();
     expect(await database.query.selectFrom('welcome').select('channel').execute()).toEqual([]);
   });
 });

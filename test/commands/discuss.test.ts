@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fitsButton } from '../../src/core/button.ts';
-import type { Occasion } from '../../src/core/command.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import type { PostTrigger } from '../../src/core/command.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import { type Choice, textsOf } from '../../src/core/reply.ts';
+import { type ReplyButton, textsOf } from '../../src/core/reply.ts';
 import { currentSeason } from '../../src/core/season.ts';
 import { renderers } from '../contract/renderers.ts';
 import { ada } from '../library.ts';
@@ -15,7 +15,7 @@ const ids = season.prompts.map(({ id }) => id);
 const otherIds = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly Choice[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 const direct = { platform: 'slack', workspace: 'W1', channel: 'D1', direct: true };
 const usedUp = (used: readonly string[]) => createMadeUpClub({ overview: { season: { used, round: 1 } } });
@@ -98,7 +98,7 @@ describe('/discuss posts', () => {
   });
 });
 
-const scheduled: Occasion = { kind: 'scheduled', by: ada, again: false };
+const scheduled: PostTrigger = { kind: 'scheduled', by: ada, isNewRound: false };
 
 describe('the post', () => {
   test('shows theme and level, the question, an invitation, whose idea it was, and leads to the background', async () => {
@@ -113,9 +113,9 @@ describe('the post', () => {
   });
 
   test.each([
-    [{ kind: 'scheduled', again: false }, 'Weekly question, set up in the configuration.'],
-    [{ kind: 'asked', by: ada, again: false }, 'Asked for by Ada.'],
-    [{ kind: 'asked', by: ada, again: true }, 'Asked for by Ada. All twelve questions have been discussed; the season begins again.'],
+    [{ kind: 'scheduled', isNewRound: false }, 'Weekly question, set up in the configuration.'],
+    [{ kind: 'asked', by: ada, isNewRound: false }, 'Asked for by Ada.'],
+    [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All twelve questions have been discussed; the season begins again.'],
   ] as const)('says for %o: %s', async (occasion, words) => {
     expect(textOf(await ask('/discuss sanra show:question', { occasion }))).toContain(words);
   });
@@ -132,11 +132,11 @@ describe('the post', () => {
 
   test.each(renderers)('is one message on $name, whoever set it up, and so is each preview', async ({ renderer, show }) => {
     for (const id of ids) {
-      const post = await ask(`/discuss ${id} show:question`, { occasion: { ...scheduled, again: true, by: { id: 'U1', name: 'x'.repeat(80) } } });
-      const [page, ...more] = pagesOf(post, renderer);
+      const post = await ask(`/discuss ${id} show:question`, { occasion: { ...scheduled, isNewRound: true, by: { id: 'U1', name: 'x'.repeat(80) } } });
+      const [page, ...more] = pagesForChannel(post, renderer);
       expect(more, id).toEqual([]);
       expect(page && show(page).problems).toEqual([]);
-      expect(privatePage(await ask(`/discuss ${id} show:question`, { club: createMadeUpClub() }), renderer).of).toBe(1);
+      expect(pageForRequester(await ask(`/discuss ${id} show:question`, { club: createMadeUpClub() }), renderer).pageCount).toBe(1);
     }
   });
 });
@@ -207,7 +207,7 @@ describe('the background', () => {
 });
 
 describe('completion', () => {
-  const suggest = (typed: string) => botOf().suggest({ command: 'discuss', option: 'prompt', typed });
+  const suggest = (typed: string) => botOf().autocomplete({ command: 'discuss', option: 'prompt', typed });
 
   test('offers the next and all by number, title, theme and level', () => {
     expect(suggest('').map(({ value }) => value)).toEqual(['next', ...ids, ...otherIds]);

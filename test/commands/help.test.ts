@@ -31,7 +31,7 @@ describe('/help', () => {
     expect([...club.changes, ...club.posts]).toEqual([]);
     const { reply } = await bot.ask('/help prompts', { club });
     const typed = reply.blocks.flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
-    expect(typed).toEqual(commands.find(({ name }) => name === 'prompts')?.typed);
+    expect(typed).toEqual(commands.find(({ name }) => name === 'prompts')?.usageExamples);
     for (const line of typed) expect((await bot.ask(line, { club })).status).toBe('ok');
   });
 

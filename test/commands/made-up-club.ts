@@ -1,41 +1,41 @@
 /** A club in memory whose clock and answers the test sets, and a bot that asks it. */
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../content/library.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/calendar/recurrence.ts';
 import type { Citations } from '../../src/core/citations.ts';
-import type { Change, Club, Discussed, Extent, Holdings, Overview, Schedule } from '../../src/core/club.ts';
-import type { Caller, Occasion, Place } from '../../src/core/command.ts';
+import type { ChannelSchedule, DataScope, PostResult, ScheduleChange, ScheduleService, ScheduleSummary, StoredDataCounts } from '../../src/core/club.ts';
+import type { Actor, ChannelRef, PostTrigger } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { ada, silent } from '../library.ts';
 
 const nothingUsed = { used: [], round: 1 };
-const nothingSet: Overview = {
-  ...{ state: 'none', next: [], fromConfiguration: false, history: [] },
+const nothingSet: ChannelSchedule = {
+  ...{ state: 'none', next: [], isConfigured: false, history: [] },
   ...{ paper: 'huo-2023', season: nothingUsed, otherSeasons: {} },
 };
 /** Monday, 30 November 2026, 08:00 in London. */
 export const monday = Temporal.Instant.from('2026-11-30T08:00Z');
 export const mondaysAtNine: Recurrence = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-02' };
-export const channel: Place = { platform: 'slack', workspace: 'W1', channel: 'C1' };
+export const channel: ChannelRef = { platform: 'slack', workspace: 'W1', channel: 'C1' };
 
 interface ClubSettings {
-  readonly overview?: Partial<Overview>;
+  readonly overview?: Partial<ChannelSchedule>;
   readonly now?: Temporal.Instant;
   readonly defaultZone?: string;
-  readonly discussed?: Partial<Discussed>;
-  readonly held?: Holdings;
-  readonly schedules?: readonly Schedule[];
+  readonly discussed?: Partial<PostResult>;
+  readonly held?: StoredDataCounts;
+  readonly schedules?: readonly ScheduleSummary[];
   readonly welcomed?: boolean;
 }
 
-const nothingHeld: Holdings = { channels: 0, posts: 0, notices: 0, welcomes: 0 };
+const nothingHeld: StoredDataCounts = { channels: 0, posts: 0, notices: 0, welcomes: 0 };
 
-export interface MadeUpClub extends Club {
-  readonly changes: { readonly place: Place; readonly by: Caller; readonly change: Change }[];
-  readonly posts: { readonly place: Place; readonly by: Caller; readonly wanted: Parameters<Club['discuss']>[2] }[];
-  readonly erased: { readonly place: Place; readonly extent: Extent }[];
+export interface MadeUpClub extends ScheduleService {
+  readonly changes: { readonly place: ChannelRef; readonly by: Actor; readonly change: ScheduleChange }[];
+  readonly posts: { readonly place: ChannelRef; readonly by: Actor; readonly wanted: Parameters<ScheduleService['requestPost']>[2] }[];
+  readonly erased: { readonly place: ChannelRef; readonly extent: DataScope }[];
 }
 
 export function createMadeUpClub({
@@ -47,7 +47,7 @@ export function createMadeUpClub({
   schedules = [],
   welcomed = false,
 }: ClubSettings = {}): MadeUpClub {
-  let holds: Overview = { ...nothingSet, ...overview };
+  let holds: ChannelSchedule = { ...nothingSet, ...overview };
   if (holds.state === 'on' && holds.recurrence && holds.next.length === 0) holds = { ...holds, next: datesOf(holds.recurrence, now) };
   const changes: MadeUpClub['changes'] = [];
   const posts: MadeUpClub['posts'] = [];
@@ -58,12 +58,12 @@ export function createMadeUpClub({
     erased,
     defaultZone,
     now: () => now,
-    overview: async () => holds,
-    schedulesOf: async () => schedules,
+    getSchedule: async () => holds,
+    listSchedules: async () => schedules,
     claimWelcome: async () => !welcomed,
-    paperAt: async () => (holds.paper === 'huo-2023' ? undefined : holds.paper),
-    takeNotices: async () => [],
-    holdings: async () => (erased.length > 0 ? nothingHeld : held),
+    paperOfChannel: async () => (holds.paper === 'huo-2023' ? undefined : holds.paper),
+    drainNotices: async () => [],
+    countStoredData: async () => (erased.length > 0 ? nothingHeld : held),
     exportData: async (_, extent) => JSON.stringify({ extent }),
     erase: async (place, extent) => {
       erased.push({ place, extent });
@@ -71,24 +71,24 @@ export function createMadeUpClub({
     },
     change: async (place, by, change) => {
       const before = holds;
-      holds = { ...onPaper(changed(before, change, now), change), setBy: by, setAt: now, fromConfiguration: false };
+      holds = { ...onPaper(changed(before, change, now), change), setBy: by, setAt: now, isConfigured: false };
       changes.push({ place, by, change });
       return { before, after: holds };
     },
-    discuss: async (place, by, wanted) => {
+    requestPost: async (place, by, wanted) => {
       posts.push({ place, by, wanted });
       return { status: 'posted', prompt: wanted?.prompt ?? 'report-and-review', link: 'https://example.org/post', ...discussed };
     },
   };
 }
 
-function onPaper(before: Overview, change: Change): Overview {
+function onPaper(before: ChannelSchedule, change: ScheduleChange): ChannelSchedule {
   const paper = 'paper' in change ? change.paper : undefined;
   if (!paper || paper === before.paper) return before;
   return { ...before, paper, season: before.otherSeasons[paper] ?? nothingUsed, otherSeasons: { ...before.otherSeasons, [before.paper]: before.season } };
 }
 
-function changed(before: Overview, change: Change, now: Temporal.Instant): Overview {
+function changed(before: ChannelSchedule, change: ScheduleChange, now: Temporal.Instant): ChannelSchedule {
   if (change.kind === 'paper') return before;
   const { pausedUntil: _ended, ...rest } = before;
   const recurrence = change.kind === 'on' ? change.recurrence : before.recurrence;
@@ -117,10 +117,10 @@ function datesOf(recurrence: Recurrence, after: Temporal.Instant): readonly Temp
 }
 
 interface Asking {
-  readonly club?: Club | undefined;
-  readonly place?: Place;
-  readonly by?: Caller;
-  readonly occasion?: Occasion;
+  readonly club?: ScheduleService | undefined;
+  readonly place?: ChannelRef;
+  readonly by?: Actor;
+  readonly occasion?: PostTrigger;
   readonly organiser?: boolean;
   readonly admin?: boolean;
 }
@@ -129,8 +129,8 @@ interface Asking {
 export async function clubBot() {
   const library = await loadLibrary();
   const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async () => '' };
-  const botOf = (club?: Club): Bot => createBot({ library, commands, citations, club, log: silent });
-  const ask = async (line: string, { club, place = channel, by = ada, occasion, organiser = true, admin = true }: Asking = {}): Promise<Answer> =>
-    botOf(club).answer({ ask: line, place, caller: by, isOrganiser: async () => organiser, isAdmin: async () => admin, ...(occasion ? { occasion } : {}) });
+  const botOf = (schedules?: ScheduleService): Bot => createBot({ library, commands, citations, schedules, log: silent });
+  const ask = async (line: string, { club, place = channel, by = ada, occasion: trigger, organiser = true, admin = true }: Asking = {}): Promise<BotResponse> =>
+    botOf(club).answer({ input: line, place, actor: by, isOrganiser: async () => organiser, isAdmin: async () => admin, ...(trigger ? { trigger } : {}) });
   return { library, ask, botOf };
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutJoining } from '../../commands/among.ts';
-import { paperAmong } from '../../commands/paper-among.ts';
+import { stripJoiningWords } from '../../commands/among.ts';
+import { findPaperInPhrase } from '../../commands/paper-among.ts';
 import { loadLibrary } from '../../content/library.ts';
 
 const library = await loadLibrary();
 const among = (typed: string): readonly [string, string] | undefined => {
-  const found = paperAmong(typed, library);
+  const found = findPaperInPhrase(typed, library);
   return found && [found.paper.id, found.rest];
 };
 
@@ -60,5 +60,5 @@ describe('words that only join', () => {
     ['what about the results?', 'results'],
     ['in vitro', 'vitro'],
     ['the', ''],
-  ])('are left away at the ends of “%s”', (typed, rest) => expect(withoutJoining(typed)).toBe(rest));
+  ])('are left away at the ends of “%s”', (typed, rest) => expect(stripJoiningWords(typed)).toBe(rest));
 });

@@ -1,14 +1,14 @@
 /** The channel's paper and its questions, with two papers in the library. */
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { ada } from '../library.ts';
 import { channel, clubBot, createMadeUpClub, mondaysAtNine } from './made-up-club.ts';
 
 const { ask, botOf, library } = await clubBot();
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly Choice[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const two = { season: { used: ['sanra', 'whose-lupus'], round: 1 } } as const;
@@ -108,7 +108,7 @@ describe('/prompts with a paper', () => {
 
   test.each(hostile)('takes hostile words as words: %s', async (paper) => {
     const club = clubOn();
-    const answer = await botOf(club).answer({ ask: { command: 'prompts', given: { paper } }, place: channel, caller: ada, isOrganiser: async () => true });
+    const answer = await botOf(club).answer({ input: { command: 'prompts', options: { paper } }, place: channel, actor: ada, isOrganiser: async () => true });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer).length).toBeLessThan(200);
     expect(club.changes).toEqual([]);
@@ -166,7 +166,7 @@ describe('/discuss with two papers', () => {
         const answer = await ask(`/discuss ${id} show:question`, { club: season.paper === 'huo-2023' ? clubOnBrave() : clubOn() });
         expect(answer.reply.title).toBe(title);
         expect(textOf(answer)).toContain(` of ${season.prompts.length} on ${library.papers.get(season.paper)?.name}`);
-        const background = await ask(`/discuss ${id} show:background`, { occasion: { kind: 'scheduled', again: false } });
+        const background = await ask(`/discuss ${id} show:background`, { occasion: { kind: 'scheduled', isNewRound: false } });
         expect(background.sources.length).toBeGreaterThan(0);
         expect(runs(background)).toContain(`/summary paper:${season.paper}`);
       }
@@ -182,15 +182,15 @@ describe('/discuss with two papers', () => {
 
   test.each(hostile)('takes hostile words for a paper as words: %s', async (paper) => {
     const club = clubOn();
-    const answer = await botOf(club).answer({ ask: { command: 'discuss', given: { paper } }, place: channel, caller: ada });
+    const answer = await botOf(club).answer({ input: { command: 'discuss', options: { paper } }, place: channel, actor: ada });
     expect(answer.status).toBe('user-error');
     expect(club.posts).toEqual([]);
   });
 
   test('completes the questions of the paper given so far', () => {
-    const offered = (given: Record<string, string>, typed = '') =>
+    const offered = (options: Record<string, string>, typed = '') =>
       botOf()
-        .suggest({ command: 'discuss', option: 'prompt', typed, given })
+        .autocomplete({ command: 'discuss', option: 'prompt', typed, options })
         .map(({ value }) => value);
     const ids = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
     expect(offered({ paper: 'brave 2' })).toEqual(['next', ...ids]);

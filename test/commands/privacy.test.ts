@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import { channel, clubBot, createMadeUpClub } from './made-up-club.ts';
 
 const { ask } = await clubBot();
 const held = { channels: 1, posts: 12, notices: 0, welcomes: 0 };
-const text = (answer: Answer): string => answer.reply.blocks.map(plainBlock).join('\n');
-const buttons = ({ reply }: Answer) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])).map(({ run }) => run);
-const files = ({ reply }: Answer) => reply.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []));
+const text = (answer: BotResponse): string => answer.reply.blocks.map(plainBlock).join('\n');
+const buttons = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])).map(({ run }) => run);
+const files = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []));
 
 describe('/privacy', () => {
   it('tells what is read, kept and sent, for how long, and how much of this channel', async () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
-import type { Overview } from '../../src/core/club.ts';
-import { formatLine } from '../../src/core/format-line.ts';
-import { privatePage } from '../../src/core/pages.ts';
+import type { ChannelSchedule } from '../../src/core/club.ts';
+import { formatCommand } from '../../src/core/format-line.ts';
+import { pageForRequester } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import { readLine } from '../../src/core/read-line.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import { parseCommand } from '../../src/core/read-line.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { renderers } from '../contract/renderers.ts';
 import { ada } from '../library.ts';
 import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from './made-up-club.ts';
@@ -15,12 +15,12 @@ import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from './mad
 const { ask, botOf } = await clubBot();
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly Choice[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const grace = { id: 'U2', name: 'Grace' };
-const on: Partial<Overview> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };
-const clubOn = (more: Partial<Overview> = {}) => createMadeUpClub({ overview: { ...on, ...more } });
+const on: Partial<ChannelSchedule> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };
+const clubOn = (more: Partial<ChannelSchedule> = {}) => createMadeUpClub({ overview: { ...on, ...more } });
 /** What a line sets up; the test fails on a mistake. */
 async function setUp(line: string, defaultZone?: string): Promise<Recurrence | undefined> {
   const club = createMadeUpClub(defaultZone ? { defaultZone } : {});
@@ -58,13 +58,13 @@ describe('/prompts shows', () => {
 
   test('that the configuration set it up', async () => {
     const { setBy: _nobody, setAt: _never, ...configured } = on;
-    const club = createMadeUpClub({ overview: { ...configured, fromConfiguration: true } });
+    const club = createMadeUpClub({ overview: { ...configured, isConfigured: true } });
     expect(textOf(await ask('/prompts', { club }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
   });
 
   test('what became of the latest posts, and why', async () => {
     const at = monday;
-    const history: Overview['history'] = [
+    const history: ChannelSchedule['history'] = [
       { at, status: 'due', prompt: 'sanra', askedBy: grace },
       { at, status: 'posted', prompt: 'borrowed-warnings', link: 'https://example.org/1' },
       { at, status: 'skipped', reason: 'the bot was away' },
@@ -84,7 +84,7 @@ describe('/prompts shows', () => {
     ['paused', {}, ['/prompts resume', '/prompts preview', '/prompts now', '/prompts off'], 'Paused until somebody resumes it'],
     ['paused', { pausedUntil: Temporal.Instant.from('2026-12-24T00:00Z') }, ['/prompts resume'], 'Paused until Thu, 24 Dec 2026'],
     ['off', {}, ['/prompts on', '/prompts preview', '/prompts now'], 'Off. It was every Monday at 09:00, Europe/London.'],
-    ['stopped', { stoppedBecause: 'The channel is archived.' }, ['/prompts resume', '/prompts preview', '/prompts off'], 'Stopped. The channel is archived.'],
+    ['stopped', { stopReason: 'The channel is archived.' }, ['/prompts resume', '/prompts preview', '/prompts off'], 'Stopped. The channel is archived.'],
   ] as const)('what can be done when it is %s %o', async (state, more, expected, words) => {
     const answer = await ask('/prompts', { club: clubOn({ state, next: state === 'on' ? [monday] : [], ...more }) });
     expect(runs(answer).slice(0, expected.length)).toEqual(expected);
@@ -125,8 +125,8 @@ describe('/prompts on', () => {
 
   test('means the same in the fields of Discord', async () => {
     const club = createMadeUpClub();
-    const given = { action: 'on', day: 'monday 9am', timezone: 'London time', every: '2 weeks' };
-    await botOf(club).answer({ ask: { command: 'prompts', given }, place: channel, caller: ada, isOrganiser: async () => true });
+    const options = { action: 'on', day: 'monday 9am', timezone: 'London time', every: '2 weeks' };
+    await botOf(club).answer({ input: { command: 'prompts', options }, place: channel, actor: ada, isOrganiser: async () => true });
     expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00', 'Europe/London', 2) });
   });
 
@@ -224,7 +224,7 @@ describe('the other changes', () => {
     for (const { renderer } of renderers) {
       const answer = await ask(`/prompts on 0,30 9-17 * * MON-FRI ${zone}`, { club: clubOn({ state: 'paused', setBy: by }) });
       expect(answer.status).toBe('ok');
-      expect(privatePage(answer, renderer).of).toBe(1);
+      expect(pageForRequester(answer, renderer).pageCount).toBe(1);
     }
   });
 });
@@ -343,7 +343,8 @@ describe('whatever is typed after /prompts', () => {
       fc.asyncProperty(fc.array(word, { maxLength: 9 }), async (words) => {
         const answer = await ask(`/prompts ${words.join(' ')}`, { club: clubOn() });
         expect(answer.status).not.toBe('fault');
-        for (const run of runs(answer)) if (prompts && run.startsWith('/prompts')) expect(formatLine(prompts, readLine(run, commands).given)).toBe(run);
+        for (const run of runs(answer))
+          if (prompts && run.startsWith('/prompts')) expect(formatCommand(prompts, parseCommand(run, commands).options)).toBe(run);
       }),
       { numRuns: 300 },
     );

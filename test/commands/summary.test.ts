@@ -105,9 +105,9 @@ describe('/summary', () => {
     'x'.repeat(299),
   ])('takes hostile words for a paper as words: %s', async (words) => {
     const { status, reply } = await bot.answer({
-      ask: { command: 'summary', given: { paper: words } },
+      input: { command: 'summary', options: { paper: words } },
       place: { platform: 'test', workspace: 'W1', channel: 'C1' },
-      caller: { id: 'U1', name: 'Ada' },
+      actor: { id: 'U1', name: 'Ada' },
     });
     expect(status).toBe('user-error');
     expect(reply.blocks[0] && plainBlock(reply.blocks[0]).length).toBeLessThan(160);
@@ -189,7 +189,7 @@ describe('/summary', () => {
 });
 
 describe('completion of /summary', () => {
-  const offered = (option: string, typed: string, given: Record<string, string> = {}) => bot.suggest({ command: 'summary', option, typed, given });
+  const offered = (option: string, typed: string, options: Record<string, string> = {}) => bot.autocomplete({ command: 'summary', option, typed, options });
 
   test('offers every paper by its short name, and by what is typed of a name, a DOI or an author', () => {
     expect(offered('paper', '').map(({ value }) => value)).toEqual(['huo-2023', 'petri-2023']);

@@ -9,7 +9,7 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
   source,
   field: 'generic',
   found: 'tofacitinib',
-  say: 'use a slug.',
+  explain: 'use a slug.',
   ...more,
 });
 const messageOf = (...problems: Problem[]): string => new ContentError(problems).message;

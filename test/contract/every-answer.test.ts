@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { longestButton } from '../../src/core/button.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import { maxButtonValueLength } from '../../src/core/button.ts';
 import type { Page } from '../../src/core/page.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import { textsOf } from '../../src/core/reply.ts';
 import { realBot } from '../library.ts';
@@ -11,15 +11,15 @@ import { type JudgedRenderer, renderers, type Shown } from './renderers.ts';
 
 const { library, ask, citations, stop } = await realBot({ reportUrl: 'https://example.org/report?kind=claim' });
 const lines = everyLine(library);
-const answers = new Map<string, Answer>();
-const answerOf = (line: string): Answer => {
+const answers = new Map<string, BotResponse>();
+const answerOf = (line: string): BotResponse => {
   const answer = answers.get(line);
   if (!answer) throw new Error(`no answer to ${line}`);
   return answer;
 };
 
 beforeAll(async () => {
-  await citations.warm();
+  await citations.preformat();
   for (const line of lines) answers.set(line, await ask(line));
 }, 120_000);
 afterAll(stop);
@@ -34,24 +34,24 @@ const numbersIn = (text: string): Map<string, number> => {
 const nothingRead = 'The material read for this bot has nothing on this';
 
 /** Numbers and citation marks of the reply's own words, each as often as it stands there. */
-const wordsOf = (answer: Answer): string =>
+const wordsOf = (answer: BotResponse): string =>
   answer.reply.blocks
     .filter((block) => block.kind !== 'choices' && block.kind !== 'file')
     .map(plainBlock)
     .join('\n');
 
-function lost(answer: Answer, shown: string): readonly string[] {
+function lost(answer: BotResponse, shown: string): readonly string[] {
   const there = numbersIn(shown);
   return [...numbersIn(wordsOf(answer))].filter(([number, count]) => (there.get(number) ?? 0) < count).map(([number, count]) => `${number} (${count} times)`);
 }
 
-const lostFiles = (answer: Answer, shown: readonly Shown[]): readonly string[] =>
+const lostFiles = (answer: BotResponse, shown: readonly Shown[]): readonly string[] =>
   answer.reply.blocks.flatMap((block) => (block.kind === 'file' && !shown.some(({ files }) => files.includes(block.name)) ? [`the file ${block.name}`] : []));
 
 /** Every page a person can turn to, as they see it. */
-function privatePages(answer: Answer, { renderer }: JudgedRenderer): readonly Page[] {
-  const first = privatePage(answer, renderer);
-  return Array.from({ length: first.of }, (_, index) => privatePage({ ...answer, page: index + 1 }, renderer));
+function privatePages(answer: BotResponse, { renderer }: JudgedRenderer): readonly Page[] {
+  const first = pageForRequester(answer, renderer);
+  return Array.from({ length: first.pageCount }, (_, index) => pageForRequester({ ...answer, page: index + 1 }, renderer));
 }
 
 test('the library has more than fifteen hundred answers, none of them a fault', () => {
@@ -88,7 +88,7 @@ test('every button fits its place and its line reads as itself again', async () 
   const runs = new Set(
     [...answers.values()].flatMap(({ reply }) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []))),
   );
-  expect([...runs].filter((run) => run.length > longestButton - 3 - ' page:99'.length)).toEqual([]);
+  expect([...runs].filter((run) => run.length > maxButtonValueLength - 3 - ' page:99'.length)).toEqual([]);
   const broken: string[] = [];
   for (const run of runs) if ((await ask(run)).status === 'fault') broken.push(run);
   expect(broken).toEqual([]);
@@ -107,8 +107,8 @@ describe.each(renderers)('on $name', (judged) => {
 
   test('every shared answer is taken by the platform and continues without losing a number or a citation', () => {
     const faults = lines.flatMap((line) => {
-      const answer: Answer = { ...answerOf(line), sharedBy: { id: '123456789012345678', name: 'Ada' } };
-      const shown = pagesOf(answer, judged.renderer).map(judged.show);
+      const answer: BotResponse = { ...answerOf(line), sharedBy: { id: '123456789012345678', name: 'Ada' } };
+      const shown = pagesForChannel(answer, judged.renderer).map(judged.show);
       const text = shown.map((page) => page.text).join('\n');
       return [...shown.flatMap((page) => page.problems), ...lost(answer, text), ...lostFiles(answer, shown)].map((fault) => `${line}: ${fault}`);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { pagesOf } from '../../src/core/pages.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import { pagesForChannel } from '../../src/core/pages.ts';
 import type { Block, Inline } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { slackRenderer } from '../../src/slack/render.ts';
@@ -10,7 +10,7 @@ import { checkMessage } from '../twins/slack-message-rules.ts';
 
 const address = `https://example.org/${'a_b'.repeat(50)}`;
 const sources = Array.from({ length: 30 }, (_, index) => ({ number: index + 1, id: `s${index + 1}`, text: `Huo et al. 2023, part ${index}`, url: address }));
-const answer = (blocks: readonly Block[], title = 'A title'): Answer => ({
+const answer = (blocks: readonly Block[], title = 'A title'): BotResponse => ({
   status: 'ok',
   reply: { title, blocks, asOf: '2026-11' },
   sources,
@@ -19,8 +19,8 @@ const answer = (blocks: readonly Block[], title = 'A title'): Answer => ({
   place: { platform: 'x', workspace: '1', channel: '1' },
 });
 
-const onDiscord = (given: Answer): readonly string[] =>
-  pagesOf(given, discordRenderer).flatMap((page) => {
+const onDiscord = (given: BotResponse): readonly string[] =>
+  pagesForChannel(given, discordRenderer).flatMap((page) => {
     const { files, ...body } = discordRenderer.render(page);
     return bodyProblems(
       'message',
@@ -28,8 +28,8 @@ const onDiscord = (given: Answer): readonly string[] =>
       files.map(({ name }) => name),
     );
   });
-const onSlack = (given: Answer): readonly string[] =>
-  pagesOf(given, slackRenderer).flatMap((page) => {
+const onSlack = (given: BotResponse): readonly string[] =>
+  pagesForChannel(given, slackRenderer).flatMap((page) => {
     const message = checkMessage(slackRenderer.render(page));
     return 'error' in message ? message.messages : [];
   });
@@ -37,7 +37,7 @@ const onSlack = (given: Answer): readonly string[] =>
 const cites = (count: number): Inline[] => Array.from({ length: count }, (_, index) => ({ kind: 'cite', source: `s${index + 1}`, number: index + 1 }));
 const stars = (length: number): string => '*'.repeat(length);
 
-const cases: Readonly<Record<string, Answer>> = {
+const cases: Readonly<Record<string, BotResponse>> = {
   'a heading of 1,200 signs before a text': answer([
     { kind: 'heading', text: stars(1200) },
     { kind: 'text', text: [stars(1200)] },

@@ -4,15 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Library } from '../../content/library.ts';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import { fitsButton } from '../../src/core/button.ts';
 import type { Citations } from '../../src/core/citations.ts';
-import type { Club } from '../../src/core/club.ts';
+import type { ScheduleService } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
-import { pagesOf } from '../../src/core/pages.ts';
+import { pagesForChannel } from '../../src/core/pages.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { smallLibrary } from '../small-content.ts';
 
 let library: Library;
@@ -24,14 +24,14 @@ beforeAll(async () => {
 
 const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `${style} citations of all` };
 const place = { platform: 'test', workspace: 'W1', channel: 'C1' } as const;
-const caller = { id: 'U1', name: 'Ada' };
+const actor = { id: 'U1', name: 'Ada' };
 
 const silent = pino({ level: 'silent' });
 const botWith = (extra: readonly Command[] = [], log: Logger = silent): Bot =>
   createBot({ library, commands: [...commands, ...extra], citations, log, reportUrl: 'https://example.org/report' });
-const ask = async (line: string): Promise<Answer> => bot.answer({ ask: line, place, caller });
-const wordsOf = (answer: Answer): string => answer.reply.blocks.map(plainBlock).join('\n');
-const choicesOf = ({ reply }: Answer): readonly Choice[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const ask = async (line: string): Promise<BotResponse> => bot.answer({ input: line, place, actor });
+const wordsOf = (answer: BotResponse): string => answer.reply.blocks.map(plainBlock).join('\n');
+const choicesOf = ({ reply }: BotResponse): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 
 /** A command that breaks, and the log of a bot that has it. */
 function brokenBot() {
@@ -64,19 +64,19 @@ describe('an answer', () => {
   });
 
   it('names who shared it', async () => {
-    expect((await bot.answer({ ask: '/summary', place, caller, share: true })).sharedBy).toEqual(caller);
+    expect((await bot.answer({ input: '/summary', place, actor, share: true })).sharedBy).toEqual(actor);
   });
 
   it('that says what was done has no line: running it again would do it again', async () => {
-    const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ once: true, blocks: [] }) });
-    const answer = await botWith([once as Command]).answer({ ask: '/once', place, caller });
+    const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ hasSideEffect: true, blocks: [] }) });
+    const answer = await botWith([once as Command]).answer({ input: '/once', place, actor });
     expect(answer).toMatchObject({ status: 'ok', page: 1 });
     expect(answer).not.toHaveProperty('line');
   });
 
   it('is the same for a typed line and for options a platform has told apart', async () => {
     const typed = await ask('/drug cp 690550 trials');
-    const apart = await bot.answer({ ask: { command: 'drug', given: { name: 'CP-690,550', topic: 'trials' } }, place, caller });
+    const apart = await bot.answer({ input: { command: 'drug', options: { name: 'CP-690,550', topic: 'trials' } }, place, actor });
     expect(apart).toEqual(typed);
   });
 
@@ -128,7 +128,7 @@ describe('a mistake of the asker’s', () => {
 
   it('is neither shared, turned over nor logged', async () => {
     const { bot: logging, lines } = brokenBot();
-    const answer = await logging.answer({ ask: '/drug aspirin', place, caller });
+    const answer = await logging.answer({ input: '/drug aspirin', place, actor });
     expect(answer).not.toHaveProperty('line');
     expect(answer).not.toHaveProperty('reference');
     expect(lines).toEqual([]);
@@ -144,7 +144,7 @@ describe('a mistake of the asker’s', () => {
 describe('a fault of ours', () => {
   it('is logged under a reference the asker gets, without what was typed', async () => {
     const { bot: broken, lines } = brokenBot();
-    const answer = await broken.answer({ ask: '/broken my private words', place, caller });
+    const answer = await broken.answer({ input: '/broken my private words', place, actor });
     expect(answer.status).toBe('fault');
     expect(answer.reference).toMatch(/^[0-9a-f]{8}$/);
     expect(wordsOf(answer)).toContain(`reference ${answer.reference}`);
@@ -163,7 +163,7 @@ describe('a fault of ours', () => {
       options: {},
       run: () => ({ blocks: [{ kind: 'text', text: [{ kind: 'cite', source: 'nobody-1900' }] }] }),
     });
-    const answer = await botWith([careless as Command]).answer({ ask: '/careless', place, caller });
+    const answer = await botWith([careless as Command]).answer({ input: '/careless', place, actor });
     expect(answer).toMatchObject({ status: 'fault', sources: [] });
   });
 });
@@ -199,7 +199,7 @@ describe('whatever is asked', () => {
       fc.asyncProperty(line, async (typed) => {
         const answer = await ask(typed);
         expect(answer.status, typed).not.toBe('fault');
-        expect(JSON.stringify(pagesOf(answer, terminalRenderer))).not.toMatch(/\\ud[89a-f]/);
+        expect(JSON.stringify(pagesForChannel(answer, terminalRenderer))).not.toMatch(/\\ud[89a-f]/);
         for (const { run } of choicesOf(answer)) expect(fitsButton(run), run).toBe(true);
       }),
       { numRuns: 400 },
@@ -210,11 +210,11 @@ describe('whatever is asked', () => {
     const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', 'olumiant', '__proto__'));
     const asked = fc.record({
       command: fc.oneof(fc.constantFrom('drug', 'cite', 'summary', 'help', 'gone'), fc.string()),
-      given: fc.dictionary(fc.oneof(fc.constantFrom('name', 'work', 'topic', 'style', 'versus', 'section', 'constructor'), fc.string()), value),
+      options: fc.dictionary(fc.oneof(fc.constantFrom('name', 'work', 'topic', 'style', 'versus', 'section', 'constructor'), fc.string()), value),
     });
     await fc.assert(
       fc.asyncProperty(asked, async (call) => {
-        const answer = await bot.answer({ ask: call, place, caller });
+        const answer = await bot.answer({ input: call, place, actor });
         expect(answer.status).not.toBe('fault');
         for (const { run } of choicesOf(answer)) expect(fitsButton(run), run).toBe(true);
       }),
@@ -223,7 +223,7 @@ describe('whatever is asked', () => {
 });
 
 describe('completion', () => {
-  const suggest = (command: string, option: string, typed: string) => bot.suggest({ command, option, typed }).map(({ value }) => value);
+  const suggest = (command: string, option: string, typed: string) => bot.autocomplete({ command, option, typed }).map(({ value }) => value);
 
   it('offers choices that begin with what is typed', () => {
     expect(suggest('drug', 'topic', 'S')).toEqual(['safety']);
@@ -267,7 +267,7 @@ describe('completion', () => {
         ),
         fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud83d', 'x'.repeat(10_000), 'a')),
         ([command, option], typed) => {
-          const offered = bot.suggest({ command: command ?? '', option: option ?? '', typed });
+          const offered = bot.autocomplete({ command: command ?? '', option: option ?? '', typed });
           expect(offered.length).toBeLessThanOrEqual(25);
           for (const { label, value } of offered) expect(label.length <= 100 && value.length <= 100).toBe(true);
         },
@@ -277,7 +277,7 @@ describe('completion', () => {
 
   it('that breaks offers nothing and is logged', () => {
     const { bot: broken, lines } = brokenBot();
-    expect(broken.suggest({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
+    expect(broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
     expect(lines[0]).toContain('no suggestions');
   });
 });
@@ -285,9 +285,11 @@ describe('completion', () => {
 describe('what somebody has still to hear', () => {
   it('stands above their next private answer, once, and above nobody else’s', async () => {
     const notices = ['Your schedule was stopped.'];
-    const club = { takeNotices: async (_place: unknown, { id }: { id: string }) => (id === caller.id ? notices.splice(0) : []) } as unknown as Club;
-    const told = createBot({ library, commands, citations, log: silent, club });
-    const heard = async (id: string, share = false) => wordsOf(await told.answer({ ask: '/help', place, caller: { ...caller, id }, share }));
+    const schedules = {
+      drainNotices: async (_place: unknown, { id }: { id: string }) => (id === actor.id ? notices.splice(0) : []),
+    } as unknown as ScheduleService;
+    const told = createBot({ library, commands, citations, log: silent, schedules });
+    const heard = async (id: string, share = false) => wordsOf(await told.answer({ input: '/help', place, actor: { ...actor, id }, share }));
     expect(await heard('U2')).not.toContain('stopped');
     expect(await heard('U1', true)).not.toContain('stopped');
     expect(await heard('U1')).toMatch(/^Your schedule was stopped\./);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addKey, decodeButton, encodeButton, fitsButton, keyOf, longestButton } from '../../src/core/button.ts';
+import { decodeButton, deliveryKeyOf, encodeButton, fitsButton, maxButtonValueLength, withDeliveryKey } from '../../src/core/button.ts';
 
 describe('a button', () => {
   it.each([
     ['a new answer', {}, 'run'],
-    ['the next page', { turn: true }, 'turn'],
+    ['the next page', { goToPage: true }, 'turn'],
     ['a post in the channel', { share: true }, 'share'],
   ])('remembers its line and asks for %s', (_, more, action) => {
     expect(decodeButton(encodeButton({ label: 'Trials', run: '/drug baricitinib topic:trials', ...more }))).toEqual({
@@ -20,9 +20,9 @@ describe('a button', () => {
       .map((text) => `/${text}`)
       .filter(fitsButton);
     fc.assert(
-      fc.property(line, fc.constantFrom({}, { turn: true }, { share: true }), (run, more) => {
+      fc.property(line, fc.constantFrom({}, { goToPage: true }, { share: true }), (run, more) => {
         const encoded = encodeButton({ label: 'x', run, ...more });
-        expect(encoded.length).toBeLessThanOrEqual(longestButton);
+        expect(encoded.length).toBeLessThanOrEqual(maxButtonValueLength);
         expect(decodeButton(encoded)?.run).toBe(run);
       }),
     );
@@ -46,21 +46,21 @@ describe('a button', () => {
     it('does what it did without, and gives the key back', () => {
       const line = fc.string({ unit: 'binary', minLength: 1, maxLength: 55 }).map((text) => `/${text}`);
       fc.assert(
-        fc.property(line, key, fc.constantFrom({}, { turn: true }, { share: true }), (run, postKey, more) => {
+        fc.property(line, key, fc.constantFrom({}, { goToPage: true }, { share: true }), (run, postKey, more) => {
           const plain = encodeButton({ label: 'x', run, ...more });
-          const keyed = addKey(plain, postKey) ?? '';
-          expect(keyed.length).toBeLessThanOrEqual(longestButton);
+          const keyed = withDeliveryKey(plain, postKey) ?? '';
+          expect(keyed.length).toBeLessThanOrEqual(maxButtonValueLength);
           expect(decodeButton(keyed)).toEqual(decodeButton(plain));
-          expect(keyOf(keyed)).toBe(postKey);
-          expect(keyOf(plain)).toBeUndefined();
+          expect(deliveryKeyOf(keyed)).toBe(postKey);
+          expect(deliveryKeyOf(plain)).toBeUndefined();
         }),
       );
     });
 
     it('holds a line of 56 characters beside the longest key, and no longer one', () => {
       const plain = (length: number): string => encodeButton({ label: 'x', run: `/${'a'.repeat(length - 1)}` });
-      expect(addKey(plain(56), 'k'.repeat(40))).toHaveLength(100);
-      expect(addKey(plain(57), 'k'.repeat(40))).toBeUndefined();
+      expect(withDeliveryKey(plain(56), 'k'.repeat(40))).toHaveLength(100);
+      expect(withDeliveryKey(plain(57), 'k'.repeat(40))).toBeUndefined();
     });
 
     it.each([
@@ -69,11 +69,11 @@ describe('a button', () => {
       ['a key of other signs', '1r:/help', 'k:/y'],
       ['an empty key', '1r:/help', ''],
       ['a key too long', '1r:/help', 'k'.repeat(41)],
-    ])('is not made of %s', (_, encoded, postKey) => expect(addKey(encoded, postKey)).toBeUndefined());
+    ])('is not made of %s', (_, encoded, postKey) => expect(withDeliveryKey(encoded, postKey)).toBeUndefined());
 
     it.each(['1r~:/help', '1r~a b:/help', '1r~key/help', '1r~key:help'])('made by hand, such as “%s”, does nothing', (encoded) => {
       expect(decodeButton(encoded)).toBeUndefined();
-      expect(keyOf(encoded)).toBeUndefined();
+      expect(deliveryKeyOf(encoded)).toBeUndefined();
     });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { checkValues } from '../../src/core/check-values.ts';
+import { validateOptions } from '../../src/core/check-values.ts';
 import type { Command } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 
@@ -10,7 +10,7 @@ const [drug, cite] = [commandOf('drug'), commandOf('cite')];
 
 function mistake(command: Command, given: Record<string, string>): UserError {
   try {
-    checkValues(command, given);
+    validateOptions(command, given);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -20,7 +20,7 @@ function mistake(command: Command, given: Record<string, string>): UserError {
 
 describe('values are taken', () => {
   it('with the spaces around them gone, and the empty ones left out', () => {
-    expect(checkValues(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' })).toEqual({ name: 'cp 690550', topic: 'trials' });
+    expect(validateOptions(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' })).toEqual({ name: 'cp 690550', topic: 'trials' });
   });
 
   it.each([
@@ -29,11 +29,11 @@ describe('values are taken', () => {
     ['CSL_JSON', cite, 'style', 'csl-json'],
     ['BibTeX', cite, 'style', 'bibtex'],
   ])('as the choice meant, however “%s” is spelled', (typed, command, option, choice) => {
-    expect(checkValues(command, { [option]: typed })).toEqual({ [option]: choice });
+    expect(validateOptions(command, { [option]: typed })).toEqual({ [option]: choice });
   });
 
   it('with half a character made a whole one', () => {
-    expect(checkValues(drug, { name: 'x\ud83d' })).toEqual({ name: 'x\ufffd' });
+    expect(validateOptions(drug, { name: 'x\ud83d' })).toEqual({ name: 'x\ufffd' });
   });
 });
 
@@ -61,7 +61,7 @@ describe('a wrong option', () => {
 describe('a text that is too long', () => {
   it('is refused with both lengths', () => {
     expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; 300 is the most I look up. Please shorten it.');
-    expect(checkValues(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
+    expect(validateOptions(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
   });
 });
 
@@ -70,7 +70,7 @@ it('whatever is given is taken or refused as the asker’s mistake, in whole cha
   fc.assert(
     fc.property(fc.record({ name: value, topic: value, versus: value, other: value }, { requiredKeys: [] }), (given) => {
       try {
-        for (const taken of Object.values(checkValues(drug, given))) expect(taken.isWellFormed() && taken.trim() === taken).toBe(true);
+        for (const taken of Object.values(validateOptions(drug, given))) expect(taken.isWellFormed() && taken.trim() === taken).toBe(true);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         expect(error.message.isWellFormed()).toBe(true);

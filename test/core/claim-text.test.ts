@@ -3,7 +3,7 @@ import type { Library } from '../../content/library.ts';
 import type { Claim } from '../../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../../src/core/claim-text.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { numberSources } from '../../src/core/sources.ts';
+import { numberCitations } from '../../src/core/sources.ts';
 import { claim, smallLibrary } from '../small-content.ts';
 
 let library: Library;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const shown = (one: Claim): string => {
-  const [block] = numberSources({ blocks: [{ kind: 'text', text: claimText(one, library) }] }, library).reply.blocks;
+  const [block] = numberCitations({ blocks: [{ kind: 'text', text: claimText(one, library) }] }, library).reply.blocks;
   return block?.kind === 'text' ? plainText(block.text) : '';
 };
 const statement = (more: Partial<Claim>, sources = ['huo-2023']): Claim => claim('Z01', 'A statement.', sources, more);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFlood } from '../../src/core/flood.ts';
+import { createRateLimiter } from '../../src/core/flood.ts';
 import { quickBot } from '../library.ts';
 
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
@@ -11,7 +11,7 @@ const minute = 60_000;
 describe('a flood of questions', () => {
   test('may come all at once up to a minute’s worth, then at the rate', () => {
     let at = 0;
-    const flood = createFlood({ perPerson: 3, perChannel: 0 }, () => at);
+    const flood = createRateLimiter({ perPerson: 3, perChannel: 0 }, () => at);
     expect([1, 2, 3].map(() => flood(place, ada))).toEqual([0, 0, 0]);
     expect(flood(place, ada)).toBe(20_000);
     at = 20_000;
@@ -20,11 +20,11 @@ describe('a flood of questions', () => {
   });
 
   test('of one person keeps nobody else waiting, that of a channel all in it', () => {
-    const byPerson = createFlood({ perPerson: 1, perChannel: 0 }, () => 0);
+    const byPerson = createRateLimiter({ perPerson: 1, perChannel: 0 }, () => 0);
     byPerson(place, ada);
     expect(byPerson(place, ada)).toBeGreaterThan(0);
     expect(byPerson(place, grace)).toBe(0);
-    const byChannel = createFlood({ perPerson: 0, perChannel: 1 }, () => 0);
+    const byChannel = createRateLimiter({ perPerson: 0, perChannel: 1 }, () => 0);
     byChannel(place, ada);
     expect(byChannel(place, grace)).toBeGreaterThan(0);
     expect(byChannel({ ...place, channel: 'C2' }, grace)).toBe(0);
@@ -34,7 +34,7 @@ describe('a flood of questions', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 50, maxLength: 300 }), (rate, gaps) => {
         let at = 0;
-        const flood = createFlood({ perPerson: rate, perChannel: 0 }, () => at);
+        const flood = createRateLimiter({ perPerson: rate, perChannel: 0 }, () => at);
         const answered: number[] = [];
         for (const gap of gaps) {
           at += gap;
@@ -49,7 +49,7 @@ describe('a flood of questions', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.integer({ min: -1e9, max: 1e9 }), { maxLength: 80 }), (rate, leaps) => {
         let at = 0;
-        const flood = createFlood({ perPerson: rate, perChannel: 0 }, () => at);
+        const flood = createRateLimiter({ perPerson: rate, perChannel: 0 }, () => at);
         for (const leap of leaps) {
           at += leap;
           flood(place, ada);
@@ -66,7 +66,7 @@ describe('a flood of questions', () => {
 
   test('from ever new people keeps no more of them than its bound, and those who were quiet go first', () => {
     let at = 0;
-    const flood = createFlood({ perPerson: 1, perChannel: 0 }, () => at, 100);
+    const flood = createRateLimiter({ perPerson: 1, perChannel: 0 }, () => at, 100);
     flood(place, ada);
     for (let index = 0; index < 99; index += 1) flood(place, { id: `V${index}`, name: '' });
     expect(flood(place, ada)).toBeGreaterThan(0);
@@ -77,13 +77,13 @@ describe('a flood of questions', () => {
   });
 
   test('is told politely when to ask again, and what the ledger posts is not counted', async () => {
-    const { bot } = await quickBot({ flood: createFlood({ perPerson: 1, perChannel: 0 }, () => 0) });
-    const ask = async (more: object = {}) => bot.answer({ ask: '/drug', place, caller: ada, ...more });
+    const { bot } = await quickBot({ rateLimiter: createRateLimiter({ perPerson: 1, perChannel: 0 }, () => 0) });
+    const ask = async (more: object = {}) => bot.answer({ input: '/drug', place, actor: ada, ...more });
     expect((await ask()).status).toBe('ok');
     const refused = await ask({ share: true });
     expect(refused.status).toBe('user-error');
     expect(refused.line).toBeUndefined();
     expect(JSON.stringify(refused.reply)).toContain('Please ask again in 60 s');
-    expect((await ask({ occasion: { kind: 'scheduled', by: ada, again: false } })).status).toBe('ok');
+    expect((await ask({ trigger: { kind: 'scheduled', by: ada, isNewRound: false } })).status).toBe('ok');
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../content/library.ts';
-import { footerOf, monthName } from '../../src/core/footer.ts';
+import { monthName, renderFooter } from '../../src/core/footer.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Block } from '../../src/core/reply.ts';
 import { smallLibrary } from '../small-content.ts';
@@ -22,14 +22,14 @@ const claims: Block[] = [
   { kind: 'text', text: ['c', { kind: 'cite', source: 'huo-2023', claim: 'R01' }, { kind: 'cite', source: 'hasni-2021' }] },
 ];
 const footer = (reportUrl?: string, blocks = claims) =>
-  footerOf(answerTo({ blocks, asOf: '2026-11' }, library, reportUrl === undefined ? {} : { reportUrl }), blocks);
+  renderFooter(answerTo({ blocks, asOf: '2026-11' }, library, reportUrl === undefined ? {} : { reportUrl }), blocks);
 const reportAddress = (reportUrl: string, blocks = claims): string | undefined =>
   footer(reportUrl, blocks).flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'link' ? [inline.url] : []))[0];
 
 describe('the quiet last line', () => {
   it('says what the answer is for and how old it is', () => {
     expect(plainText(footer())).toBe('For education, not medical advice. As of November 2026.');
-    expect(plainText(footerOf(answerTo({ blocks: [] }, library), []))).toBe('For education, not medical advice.');
+    expect(plainText(renderFooter(answerTo({ blocks: [] }, library), []))).toBe('For education, not medical advice.');
   });
 
   it('offers to report a mistake in the claims above it, each claim once', () => {

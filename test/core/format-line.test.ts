@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/core/command.ts';
-import { formatLine } from '../../src/core/format-line.ts';
-import { readLine } from '../../src/core/read-line.ts';
+import { formatCommand } from '../../src/core/format-line.ts';
+import { parseCommand } from '../../src/core/read-line.ts';
 
 const commandOf = (name: string): Command => {
   const found = commands.find((command) => command.name === name);
@@ -26,12 +26,12 @@ describe('the canonical line', () => {
     ['prompts', { action: 'on', day: 'Monday', time: '09:00' }, '/prompts on day:Monday time:"09:00"'],
     ['discuss', { prompt: 'question', show: 'background' }, '/discuss prompt:question show:background'],
   ])('of /%s with %o is %s', (name, values, expected) => {
-    expect(formatLine(commandOf(name), values)).toBe(expected);
+    expect(formatCommand(commandOf(name), values)).toBe(expected);
   });
 
   it('names a page from the second on', () => {
-    expect(formatLine(commandOf('summary'), {}, 1)).toBe('/summary');
-    expect(formatLine(commandOf('summary'), {}, 3)).toBe('/summary page:3');
+    expect(formatCommand(commandOf('summary'), {}, 1)).toBe('/summary');
+    expect(formatCommand(commandOf('summary'), {}, 3)).toBe('/summary page:3');
   });
 });
 
@@ -81,8 +81,8 @@ describe('reading a canonical line', () => {
   it('gives the same command, values and page again', () => {
     fc.assert(
       fc.property(asked(tidy), ({ command, given, page }) => {
-        const line = formatLine(command, given, page);
-        expect(readLine(line, commands), line).toEqual({ command: command.name, given: { ...given }, ...(page > 1 ? { page } : {}) });
+        const line = formatCommand(command, given, page);
+        expect(parseCommand(line, commands), line).toEqual({ command: command.name, options: { ...given }, ...(page > 1 ? { page } : {}) });
       }),
       { numRuns: 1000 },
     );
@@ -95,8 +95,8 @@ describe('reading a canonical line', () => {
     const text = quoted.map((parts) => parts.join('').trim()).filter((joined) => joined !== '');
     fc.assert(
       fc.property(asked(text), ({ command, given }) => {
-        const line = formatLine(command, given);
-        expect(formatLine(command, readLine(line, commands).given)).toBe(line);
+        const line = formatCommand(command, given);
+        expect(formatCommand(command, parseCommand(line, commands).options)).toBe(line);
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../content/library.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { slackRenderer } from '../../src/slack/render.ts';
 import { smallLibrary } from '../small-content.ts';
@@ -20,16 +20,16 @@ describe.each([
   it('is laid out and rendered once', () => {
     const kept = answer();
     const again = { ...kept, page: 1 };
-    expect(privatePage(again, renderer)).toBe(privatePage(kept, renderer));
-    expect(renderer.render(privatePage(again, renderer))).toBe(renderer.render(privatePage(kept, renderer)));
+    expect(pageForRequester(again, renderer)).toBe(pageForRequester(kept, renderer));
+    expect(renderer.render(pageForRequester(again, renderer))).toBe(renderer.render(pageForRequester(kept, renderer)));
   });
 
   it('has no Share in a conversation with the bot alone, whichever was asked for first', () => {
     const kept = answer();
     const alone = { ...kept, place: { ...kept.place, direct: true } };
     for (const [inChannel, directly] of [
-      [privatePage(kept, renderer), privatePage(alone, renderer)],
-      [privatePage(kept, renderer), privatePage(alone, renderer)],
+      [pageForRequester(kept, renderer), pageForRequester(alone, renderer)],
+      [pageForRequester(kept, renderer), pageForRequester(alone, renderer)],
     ]) {
       expect(inChannel?.controls.map(({ label }) => label)).toEqual(['Share with the channel']);
       expect(directly?.controls).toEqual([]);
@@ -38,16 +38,16 @@ describe.each([
 
   it('is laid out anew with another address for mistakes, other sources or another status', () => {
     const kept = answer();
-    const page = privatePage(kept, renderer);
-    expect(privatePage({ ...kept, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
-    expect(privatePage({ ...kept, sources: [] }, renderer).sources).toEqual([]);
-    expect(privatePage({ ...kept, status: 'note' }, renderer).footer).toEqual([]);
-    expect(privatePage(kept, renderer)).toEqual(page);
+    const page = pageForRequester(kept, renderer);
+    expect(pageForRequester({ ...kept, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
+    expect(pageForRequester({ ...kept, sources: [] }, renderer).sources).toEqual([]);
+    expect(pageForRequester({ ...kept, status: 'note' }, renderer).footer).toEqual([]);
+    expect(pageForRequester(kept, renderer)).toEqual(page);
   });
 
   it('names whoever shares it, each time', () => {
     const kept = answer();
-    const sharedBy = (name: string) => pagesOf({ ...kept, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
+    const sharedBy = (name: string) => pagesForChannel({ ...kept, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
     expect([sharedBy('Ada'), sharedBy('Ben')]).toEqual(['Ada', 'Ben']);
   });
 });

@@ -1,14 +1,14 @@
 /** Replies nobody wrote: every kind of block, texts of any length and alphabet, marks of real works. */
 import fc from 'fast-check';
 import type { Library } from '../../content/library.ts';
-import type { Answer } from '../../src/core/answer.ts';
-import type { Block, Inline, Reply, Text } from '../../src/core/reply.ts';
-import { numberSources } from '../../src/core/sources.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import type { Block, Inline, Reply, RichText } from '../../src/core/reply.ts';
+import { numberCitations } from '../../src/core/sources.ts';
 
 const place = { platform: 'test', workspace: 'W1', channel: 'C1' } as const;
 
-export const answerTo = (reply: Reply, library: Library, more: Partial<Answer> = {}): Answer => ({
-  ...numberSources(reply, library),
+export const answerTo = (reply: Reply, library: Library, more: Partial<BotResponse> = {}): BotResponse => ({
+  ...numberCitations(reply, library),
   status: 'ok',
   line: '/summary',
   page: 1,
@@ -35,7 +35,7 @@ const inline = (sources: readonly string[]): fc.Arbitrary<Inline> =>
     fc.record({ kind: fc.constant('cite' as const), source: fc.constantFrom(...sources), claim: fc.constantFrom('T01', 'R01') }),
   );
 
-export const madeUpText = (sources: readonly string[]): fc.Arbitrary<Text> => fc.array(inline(sources), { maxLength: 6 });
+export const madeUpText = (sources: readonly string[]): fc.Arbitrary<RichText> => fc.array(inline(sources), { maxLength: 6 });
 
 export function madeUpBlock(sources: readonly string[]): fc.Arbitrary<Block> {
   const text = madeUpText(sources);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, joinPieces, piecesOf } from '../../src/core/pieces.ts';
+import { cutText, mergeFragments, splitBlocks } from '../../src/core/pieces.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { type Block, type Text, textsOf } from '../../src/core/reply.ts';
+import { type Block, type RichText, textsOf } from '../../src/core/reply.ts';
 import { longText, madeUpBlock, madeUpText } from './made-up.ts';
 
 const sources = ['huo-2023', 'petri-2023'];
-const cutAndJoined = (blocks: readonly Block[]): readonly Block[] => joinPieces(piecesOf(blocks));
+const cutAndJoined = (blocks: readonly Block[]): readonly Block[] => mergeFragments(splitBlocks(blocks));
 
 /** All that a block says, read column by column where it is a table; the mark of a row that goes on left out. */
 function lettersOf(block: Block): string {
@@ -65,7 +65,7 @@ describe('cutting a block and joining its pieces', () => {
   it('leaves no run of text longer than a page holds', () => {
     fc.assert(
       fc.property(madeUpBlock(sources), (block) => {
-        for (const { block: piece } of piecesOf([block])) expect(longestRun(piece)).toBeLessThanOrEqual(1200);
+        for (const { block: piece } of splitBlocks([block])) expect(longestRun(piece)).toBeLessThanOrEqual(1200);
       }),
     );
   });
@@ -103,7 +103,7 @@ describe('a text that is too long', () => {
   });
 
   it('keeps bold words bold and marks whole', () => {
-    const text: Text = [
+    const text: RichText = [
       { kind: 'strong', text: 'abcdefghij' },
       { kind: 'cite', source: 'huo-2023', number: 12 },
     ];
@@ -143,7 +143,7 @@ describe('code', () => {
   it('is cut between its lines where it can be', () => {
     const lines = Array.from({ length: 100 }, (_, index) => `AU  - Author number ${index}`);
     const block = { kind: 'code', code: lines.join('\n') } as const;
-    const parts = piecesOf([block]).map((piece) => (piece.block.kind === 'code' ? piece.block.code : ''));
+    const parts = splitBlocks([block]).map((piece) => (piece.block.kind === 'code' ? piece.block.code : ''));
     expect(parts.length).toBeGreaterThan(1);
     expect(parts.slice(0, -1).every((part) => part.endsWith('\n'))).toBe(true);
     expect(cutAndJoined([block])).toEqual([block]);

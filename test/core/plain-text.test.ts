@@ -58,7 +58,7 @@ describe('a reply as plain text', () => {
       ],
       footer: ['For education.'],
       number: 1,
-      of: 1,
+      pageCount: 1,
       controls: [],
     };
     expect(plainPage(page)).toBe(

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Asked, readLine } from '../../src/core/read-line.ts';
+import { type ParsedCommand, parseCommand } from '../../src/core/read-line.ts';
 
-const read = (line: string): Asked => readLine(line, commands);
-const given = (line: string): Asked['given'] => read(line).given;
+const read = (line: string): ParsedCommand => parseCommand(line, commands);
+const given = (line: string): ParsedCommand['options'] => read(line).options;
 
 function mistake(line: string): UserError {
   try {
@@ -27,7 +27,7 @@ describe('a command is read', () => {
     ['', 'help'],
     ['   ', 'help'],
   ])('from “%s”', (line, command) => {
-    expect(read(line)).toEqual({ command, given: {} });
+    expect(read(line)).toEqual({ command, options: {} });
   });
 });
 
@@ -128,12 +128,12 @@ describe('bare words are dealt by a command that deals', () => {
 
 describe('a page', () => {
   it('is read wherever it stands, and belongs to no option', () => {
-    expect(read('/summary page:2 since')).toEqual({ command: 'summary', given: { section: 'since' }, page: 2 });
-    expect(read('/cite all style:ris page:12')).toEqual({ command: 'cite', given: { work: 'all', style: 'ris' }, page: 12 });
+    expect(read('/summary page:2 since')).toEqual({ command: 'summary', options: { section: 'since' }, page: 2 });
+    expect(read('/cite all style:ris page:12')).toEqual({ command: 'cite', options: { work: 'all', style: 'ris' }, page: 12 });
   });
 
   it.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('called “%s” is the first', (page) => {
-    expect(read(`/summary page:${page}`)).toEqual({ command: 'summary', given: {} });
+    expect(read(`/summary page:${page}`)).toEqual({ command: 'summary', options: {} });
   });
 });
 
@@ -175,7 +175,7 @@ describe('whatever is typed', () => {
         try {
           const asked = read(typed);
           const options = commands.find(({ name }) => name === asked.command)?.options ?? {};
-          for (const [name, value] of Object.entries(asked.given)) {
+          for (const [name, value] of Object.entries(asked.options)) {
             expect(Object.keys(options)).toContain(name);
             expect(value).not.toBe('');
             expect(value.isWellFormed()).toBe(true);

@@ -3,8 +3,8 @@ import { commands } from '../../commands/index.ts';
 import { type Library, loadLibrary } from '../../content/library.ts';
 import { type Command, type Context, defineCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { readLine } from '../../src/core/read-line.ts';
-import { createReplies } from '../../src/core/replies.ts';
+import { parseCommand } from '../../src/core/read-line.ts';
+import { createCommandExecutor } from '../../src/core/replies.ts';
 import { createMadeUpClub } from '../commands/made-up-club.ts';
 import { everyLine } from '../contract/every-line.ts';
 
@@ -18,7 +18,7 @@ const context = (more: Partial<Context> = {}): Context => ({
   citations: { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `${style} citations of all` },
   commands,
   place: { platform: 'test', workspace: 'W1', channel: 'C1' },
-  caller: { id: 'U1', name: 'Ada' },
+  actor: { id: 'U1', name: 'Ada' },
   isOrganiser: async () => false,
   isAdmin: async () => false,
   ...more,
@@ -34,7 +34,7 @@ function counted(more: Partial<Command<typeof options>> = {}) {
     description: 'Counts',
     examples: ['/count'],
     options,
-    basis: () => '',
+    cacheKey: () => '',
     run: ({ words = '' }) => {
       runs += 1;
       if (words === 'wrong') throw new UserError('No.');
@@ -48,43 +48,43 @@ function counted(more: Partial<Command<typeof options>> = {}) {
 describe('a reply that everybody gets alike', () => {
   it('is made once for the same values, whoever asks', async () => {
     const { command, runs } = counted();
-    const replies = createReplies([command], library, undefined);
-    const first = await replies({ command: 'count', given: { words: 'one' } }, context());
-    const second = await replies({ command: 'count', given: { words: 'one' } }, context({ caller: { id: 'U2', name: 'Ben' } }));
+    const replies = createCommandExecutor([command], library, undefined);
+    const first = await replies({ command: 'count', options: { words: 'one' } }, context());
+    const second = await replies({ command: 'count', options: { words: 'one' } }, context({ actor: { id: 'U2', name: 'Ben' } }));
     expect(second).toBe(first);
     expect(runs()).toBe(1);
-    await replies({ command: 'count', given: { words: 'two' } }, context());
+    await replies({ command: 'count', options: { words: 'two' } }, context());
     expect(runs()).toBe(2);
   });
 
   it('is made anew where what it rests on is another', async () => {
-    const { command, runs } = counted({ basis: (_, { place }) => place.channel });
-    const replies = createReplies([command], library, undefined);
+    const { command, runs } = counted({ cacheKey: (_, { place }) => place.channel });
+    const replies = createCommandExecutor([command], library, undefined);
     for (const channel of ['C1', 'C2', 'C1'])
-      await replies({ command: 'count', given: {} }, context({ place: { platform: 'test', workspace: 'W1', channel } }));
+      await replies({ command: 'count', options: {} }, context({ place: { platform: 'test', workspace: 'W1', channel } }));
     expect(runs()).toBe(2);
   });
 
   it('is each asker’s own where the command names no basis', async () => {
     const { runs, command } = counted();
-    const { basis: _, ...own } = command;
-    const replies = createReplies([own], library, undefined);
-    for (let time = 0; time < 3; time += 1) await replies({ command: 'count', given: {} }, context());
+    const { cacheKey: _, ...own } = command;
+    const replies = createCommandExecutor([own], library, undefined);
+    for (let time = 0; time < 3; time += 1) await replies({ command: 'count', options: {} }, context());
     expect(runs()).toBe(3);
   });
 
   it('is not kept where it went wrong', async () => {
     const { command, runs } = counted();
-    const replies = createReplies([command], library, undefined);
-    for (let time = 0; time < 2; time += 1) await expect(replies({ command: 'count', given: { words: 'wrong' } }, context())).rejects.toThrow('No.');
+    const replies = createCommandExecutor([command], library, undefined);
+    for (let time = 0; time < 2; time += 1) await expect(replies({ command: 'count', options: { words: 'wrong' } }, context())).rejects.toThrow('No.');
     expect(runs()).toBe(2);
   });
 
   it('is not kept while its picture cannot be drawn', async () => {
     const { command } = counted({ run: () => ({ blocks: [{ kind: 'image', name: 'a.png', alt: 'A finding', svg: '<svg/>' }] }) });
     const drawn = [undefined, 'cGljdHVyZQ=='];
-    const replies = createReplies([command], library, async () => drawn.shift());
-    const asked = { command: 'count', given: {} };
+    const replies = createCommandExecutor([command], library, async () => drawn.shift());
+    const asked = { command: 'count', options: {} };
     expect((await replies(asked, context())).reply.blocks[0]).not.toHaveProperty('png');
     expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
     expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
@@ -92,8 +92,8 @@ describe('a reply that everybody gets alike', () => {
 
   it('goes when three hundred others were asked for since', async () => {
     const { command, runs } = counted();
-    const replies = createReplies([command], library, undefined);
-    const ask = async (words: string) => replies({ command: 'count', given: { words } }, context());
+    const replies = createCommandExecutor([command], library, undefined);
+    const ask = async (words: string) => replies({ command: 'count', options: { words } }, context());
     await ask('first');
     for (let other = 0; other < 299; other += 1) await ask(`other ${other}`);
     await ask('first');
@@ -108,19 +108,19 @@ describe('every command that says what its replies rest on', () => {
   const elsewhere = (): Context =>
     context({
       place: { platform: 'slack', workspace: 'W2', channel: 'C9', thread: '1.1' },
-      caller: { id: 'U9', name: 'Zoe' },
+      actor: { id: 'U9', name: 'Zoe' },
       isOrganiser: async () => true,
       isAdmin: async () => true,
-      occasion: { kind: 'scheduled', again: true },
+      trigger: { kind: 'scheduled', isNewRound: true },
     });
 
   it('gives the same reply to other people elsewhere', async () => {
     let compared = 0;
-    const withBasis = commands.filter(({ basis }) => basis);
+    const withBasis = commands.filter(({ cacheKey }) => cacheKey);
     for (const line of everyLine(library).filter((every) => withBasis.some(({ name }) => every.startsWith(`/${name}`)))) {
-      const asked = readLine(line, commands);
-      const here = await outcome(createReplies(commands, library, undefined)(asked, context()));
-      expect(await outcome(createReplies(commands, library, undefined)(asked, elsewhere())), line).toEqual(here);
+      const asked = parseCommand(line, commands);
+      const here = await outcome(createCommandExecutor(commands, library, undefined)(asked, context()));
+      expect(await outcome(createCommandExecutor(commands, library, undefined)(asked, elsewhere())), line).toEqual(here);
       compared += 1;
     }
     expect(compared).toBeGreaterThan(1000);
@@ -129,15 +129,15 @@ describe('every command that says what its replies rest on', () => {
   it('answers on the paper of the channel, and on the new one once it has chosen another', async () => {
     const [first, second] = [...library.papers.keys()];
     let paper = first;
-    const club = { ...createMadeUpClub(), paperAt: async () => paper ?? '' };
-    const replies = createReplies(commands, library, undefined);
+    const schedules = { ...createMadeUpClub(), paperOfChannel: async () => paper ?? '' };
+    const replies = createCommandExecutor(commands, library, undefined);
     for (const line of ['/summary', '/cite']) {
-      const asked = readLine(line, commands);
+      const asked = parseCommand(line, commands);
       paper = first;
-      const before = await replies(asked, context({ club }));
-      expect(await replies(asked, context({ club }))).toBe(before);
+      const before = await replies(asked, context({ schedules }));
+      expect(await replies(asked, context({ schedules }))).toBe(before);
       paper = second;
-      expect((await replies(asked, context({ club }))).reply).not.toEqual(before.reply);
+      expect((await replies(asked, context({ schedules }))).reply).not.toEqual(before.reply);
     }
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../content/library.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
 import type { Block, Inline } from '../../src/core/reply.ts';
-import { numberSources } from '../../src/core/sources.ts';
+import { numberCitations } from '../../src/core/sources.ts';
 import { smallLibrary } from '../small-content.ts';
 
 let library: Library;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 const cite = (source: string): Inline => ({ kind: 'cite', source });
-const numbered = (...blocks: Block[]) => numberSources({ blocks }, library);
+const numbered = (...blocks: Block[]) => numberCitations({ blocks }, library);
 
 describe('the sources of an answer', () => {
   it('are numbered in the order they are read, each once, through every kind of block', () => {

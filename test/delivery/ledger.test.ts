@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { type ClaimParts, claim, settle } from '../../src/delivery/ledger.ts';
+import { type ClaimOptions, claim, complete } from '../../src/delivery/ledger.ts';
 import type { Database } from '../../src/store/database.ts';
 import { place, quick } from '../club/made-up-club.ts';
 import { freshDatabase, onEveryDatabase } from '../databases/databases.ts';
@@ -8,23 +8,23 @@ import { plansOf } from '../databases/plans.ts';
 import { fillLedger } from './made-up-ledger.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
-const partsOf = (database: Database): ClaimParts => ({ database, settings: quick, owner: 'me', platforms: [place.platform] });
+const partsOf = (database: Database): ClaimOptions => ({ database, settings: quick, owner: 'me', platforms: [place.platform] });
 
 onEveryDatabase('a claim', (kind) => {
   it('gives way to a later one of the same process: what became of the first is not kept', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 1, 'due', now);
     const [first] = await claim(partsOf(database), now, 1);
-    const later = now + quick.lease + 1;
+    const later = now + quick.leaseMs + 1;
     const [second] = await claim(partsOf(database), later, 1);
     if (!first || !second) throw new Error('not claimed');
-    expect(await settle(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
+    expect(await complete(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
     expect(await database.query.selectFrom('delivery').select(['status', 'attempts', 'sent_at']).executeTakeFirst()).toEqual({
       status: 'sending',
       attempts: 2,
       sent_at: now,
     });
-    expect(await settle(database, 'me', second, { status: 'posted' })).toBe(true);
+    expect(await complete(database, 'me', second, { status: 'posted' })).toBe(true);
   });
 
   it.each([
@@ -64,10 +64,10 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     await fillLedger(database, 300, 'due', now);
     const workspaces = ['T1', 'T2', 'T3'];
     await spread(database, workspaces, 100);
-    const settings = { ...quick, horizon: 500, pace: { slack: { channel: 1000, workspace: 200, platform: 0 } } };
+    const settings = { ...quick, claimAheadMs: 500, rateLimits: { slack: { channel: 1000, workspace: 200, platform: 0 } } };
     const rows = await claim({ ...partsOf(database), settings }, now, 50);
     const taken = Map.groupBy(rows, ({ workspace }) => workspace);
-    expect(workspaces.map((workspace) => taken.get(workspace)?.map(({ wait }) => wait))).toEqual(workspaces.map(() => [0, 200, 400]));
+    expect(workspaces.map((workspace) => taken.get(workspace)?.map(({ slotDelayMs }) => slotDelayMs))).toEqual(workspaces.map(() => [0, 200, 400]));
     expect(await claim({ ...partsOf(database), settings }, now, 50)).toEqual([]);
   });
 

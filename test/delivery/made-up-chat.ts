@@ -1,9 +1,9 @@
 /** A chat platform in memory whose faults a test sets: what stands in its channels is what counts. */
-import type { Answer } from '../../src/core/answer.ts';
-import type { Caller } from '../../src/core/command.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import type { Actor } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { plainBlock } from '../../src/core/plain-text.ts';
-import type { Address, Platform, Posted } from '../../src/core/platform.ts';
+import type { Platform, PostedMessage, PostTarget } from '../../src/core/platform.ts';
 
 interface Message {
   readonly id: string;
@@ -47,7 +47,7 @@ export function createMadeUpChat(now: () => number = Date.now, id = 'slack'): Ma
     start: async () => undefined,
     stop: async () => undefined,
     pageCount: ({ reply }) => reply.blocks.length,
-    post: async (address: Address, answer: Answer, key: string): Promise<Posted> => {
+    post: async (address: PostTarget, answer: BotResponse, key: string): Promise<PostedMessage> => {
       chat.attempts += 1;
       await chat.hold;
       const fault = chat.faults.shift();
@@ -63,7 +63,7 @@ export function createMadeUpChat(now: () => number = Date.now, id = 'slack'): Ma
       const found = messages.find((message) => message.key === key);
       return found && { id: found.id, link: `https://chat.example/${found.id}` };
     },
-    tell: async (person: Caller, _address, answer) => {
+    notifyUser: async (person: Actor, _address, answer) => {
       if (chat.deaf) throw chat.deaf;
       told.push({ person: person.id, text: answer.reply.blocks.map(plainBlock).join(' ') });
     },

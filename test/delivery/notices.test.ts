@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { createMail } from '../../src/club/mail.ts';
-import { Refused, Unsure } from '../../src/core/post-errors.ts';
-import { tellNotices } from '../../src/delivery/notices.ts';
+import { createNoticeService } from '../../src/club/mail.ts';
+import { RejectedError, UnknownOutcomeError } from '../../src/core/post-errors.ts';
+import { sendNotices } from '../../src/delivery/notices.ts';
 import { ada, ben, type MadeUpClub, monday, place, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase, silent } from '../databases/databases.ts';
 import { plansOf } from '../databases/plans.ts';
 import { addRows } from '../databases/rows.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
-const deaf = new Refused('no direct messages');
+const deaf = new RejectedError('no direct messages');
 const told = { ...place, person_id: 'UADA', person_name: 'ada', text: '', status: 'told', due_at: 1, attempts: 1 } as const;
 
 /** Ada set a schedule up, Ben ended it a moment later: she has to hear of it. */
@@ -21,12 +21,12 @@ onEveryDatabase('a notice', (kind) => {
   it('that takes its time keeps no post waiting', async () => {
     const { club, chat, set } = await startMadeUpClub(kind);
     const slow = Promise.withResolvers<void>();
-    Object.assign(chat.platform, { tell: async () => slow.promise });
+    Object.assign(chat.platform, { notifyUser: async () => slow.promise });
     await club.change(place, ada, on);
     await club.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '10:00' } });
-    await club.look();
+    await club.poll();
     set('2026-11-30T10:00:00Z');
-    await club.look();
+    await club.poll();
     await expect.poll(() => chat.messages.length).toBe(2);
     slow.resolve();
     await club.idle();
@@ -37,18 +37,18 @@ onEveryDatabase('a notice', (kind) => {
     await startReplaced(made);
     const heard: string[] = [];
     Object.assign(made.chat.platform, {
-      tell: async () => {
+      notifyUser: async () => {
         heard.push('in private');
-        throw new Unsure('accepted, then 500');
+        throw new UnknownOutcomeError('accepted, then 500');
       },
     });
     for (let minutes = 0; minutes < 8; minutes += 1) {
       await made.settle();
       made.pass(61_000);
     }
-    heard.push(...(await made.club.takeNotices(place, ada)).map(() => 'at the command'));
+    heard.push(...(await made.club.drainNotices(place, ada)).map(() => 'at the command'));
     await made.settle();
-    heard.push(...(await made.club.takeNotices(place, ada)).map(() => 'at the command'));
+    heard.push(...(await made.club.drainNotices(place, ada)).map(() => 'at the command'));
     expect(heard).toEqual(['in private', 'at the command']);
   });
 
@@ -62,7 +62,7 @@ onEveryDatabase('a notice', (kind) => {
       pass(11_000);
       await settle();
     }
-    const given = await Promise.all([first, second].map(async ({ club }) => club.takeNotices(place, ada)));
+    const given = await Promise.all([first, second].map(async ({ club }) => club.drainNotices(place, ada)));
     expect(given.flat()).toHaveLength(1);
   });
 
@@ -71,14 +71,14 @@ onEveryDatabase('a notice', (kind) => {
     const { club, chat, database, pass } = made;
     await startReplaced(made);
     chat.deaf = deaf;
-    const mail = createMail({ database, platforms: [chat.platform], log: silent, now: () => club.now().epochMilliseconds });
-    await mail.look();
+    const mail = createNoticeService({ database, platforms: [chat.platform], log: silent, now: () => club.now().epochMilliseconds });
+    await mail.poll();
     pass(11_000);
-    await mail.look();
+    await mail.poll();
     pass(11_000);
-    const [, given] = await Promise.all([mail.look(), mail.take(place, ada)]);
+    const [, given] = await Promise.all([mail.poll(), mail.drain(place, ada)]);
     expect(given).toHaveLength(1);
-    expect(await mail.take(place, ada)).toEqual([]);
+    expect(await mail.drain(place, ada)).toEqual([]);
   });
 
   it('is still learnt of after the clock went back', async () => {
@@ -91,13 +91,13 @@ onEveryDatabase('a notice', (kind) => {
       await made.settle();
       made.pass(11_000);
     }
-    expect(await made.club.takeNotices(place, ada)).toHaveLength(1);
+    expect(await made.club.drainNotices(place, ada)).toHaveLength(1);
   });
 
   it('is found among thousands that were told, and those are not read', async () => {
     const { chat, database } = await startMadeUpClub(kind);
     await addRows(database, 'notice', 5000, () => told);
-    const [plan] = await plansOf(database, async (watched) => tellNotices({ database: watched, platforms: [chat.platform], log: silent, now: () => 2 }));
+    const [plan] = await plansOf(database, async (watched) => sendNotices({ database: watched, platforms: [chat.platform], log: silent, now: () => 2 }));
     expect(plan).toContain('notice_open');
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Message, takeSlot } from '../../src/delivery/pacing.ts';
+import { type OutgoingMessage, reserveSlot } from '../../src/delivery/pacing.ts';
 import { deliverySettings } from '../../src/delivery/settings.ts';
 
-const { pace } = deliverySettings;
-const question = (channel: string): Message => ({ platform: 'discord', workspace: 'S1', channel, thread: null, page: 1 });
+const { rateLimits } = deliverySettings;
+const question = (channel: string): OutgoingMessage => ({ platform: 'discord', workspace: 'S1', channel, thread: null, page: 1 });
 
 /** When each would be sent, were they all due at once, in ms. */
-function slotsOf(messages: readonly Message[]): readonly (number | undefined)[] {
+function slotsOf(messages: readonly OutgoingMessage[]): readonly (number | undefined)[] {
   const slots = new Map<string, number>();
-  return messages.map((message) => takeSlot(slots, message, pace, 0, 60_000));
+  return messages.map((message) => reserveSlot(slots, message, rateLimits, 0, 60_000));
 }
 
 describe('messages to Discord', () => {
@@ -19,7 +19,7 @@ describe('messages to Discord', () => {
   });
 
   it('for which a thread is opened first count twice, further pages in it once', () => {
-    const inThread = (channel: string, page: number): Message => ({ ...question(channel), thread: 'M1', page });
+    const inThread = (channel: string, page: number): OutgoingMessage => ({ ...question(channel), thread: 'M1', page });
     const [first = 0, second = 0, third = 0, fourth = 0] = slotsOf([question('C1'), inThread('C2', 1), inThread('C3', 2), question('C4')]);
     expect(third - second).toBeCloseTo(2 * (second - first));
     expect(fourth - third).toBeCloseTo(second - first);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { Paused } from '../../src/core/post-errors.ts';
-import { createPosting, type Posting } from '../../src/delivery/posting.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
+import { createOutboxWorker, type OutboxWorker } from '../../src/delivery/posting.ts';
 import type { Database } from '../../src/store/database.ts';
 import { echo, quick } from '../club/made-up-club.ts';
 import { freshDatabase, onEveryDatabase, silent } from '../databases/databases.ts';
@@ -10,11 +10,11 @@ import { fillLedger } from './made-up-ledger.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 
-async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: Posting; chat: MadeUpChat; database: Database }> {
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: MadeUpChat; database: Database }> {
   const database = await freshDatabase(kind);
   await fillLedger(database, due, 'due', now);
   const chat = createMadeUpChat(time);
-  const posting = createPosting({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
+  const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
   return { posting, chat, database };
 }
 
@@ -38,7 +38,7 @@ onEveryDatabase('the posting', (kind) => {
   it('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
     const { posting, chat, database } = await start(kind, 3);
     const letGo = await holdClaims(database);
-    const pumping = posting.pump();
+    const pumping = posting.poll();
     const stopping = posting.stop(10_000);
     await letGo();
     await pumping;
@@ -50,7 +50,7 @@ onEveryDatabase('the posting', (kind) => {
 
   it('of a backlog lets the schedule go on before all of it is sent', async () => {
     const { posting, chat } = await start(kind, 2000);
-    await posting.pump();
+    await posting.poll();
     expect(chat.messages.length).toBeLessThan(2000);
     await posting.stop(10_000);
   });
@@ -58,16 +58,16 @@ onEveryDatabase('the posting', (kind) => {
   it('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
     let time = now;
     const { posting, chat, database } = await start(kind, 1, () => time);
-    chat.faults.push({ when: 'before', error: new Paused('Slack asks to wait', 30_000, 'channel') });
-    await posting.pump();
+    chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
+    await posting.poll();
     await posting.idle();
     expect(await database.query.selectFrom('delivery').select(['status', 'due_at']).execute()).toEqual([{ status: 'due', due_at: now }]);
     time += 20_000;
-    await posting.pump();
+    await posting.poll();
     await posting.idle();
     expect(chat.attempts).toBe(1);
     time += 10_001;
-    await posting.pump();
+    await posting.poll();
     await posting.idle();
     expect(chat.messages[0]).toMatchObject({ channel: 'C0', at: now + 30_001 });
     await posting.stop(10_000);

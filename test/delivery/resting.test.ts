@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { Paused } from '../../src/core/post-errors.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
 import { ada, ben, monday, place, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 
-const offline = (wait: number) => new Paused('Slack cannot be reached (ENOTFOUND).', wait, 'process');
+const offline = (wait: number) => new RetryLaterError('Slack cannot be reached (ENOTFOUND).', wait, 'process');
 
 onEveryDatabase('a process without a network', (kind) => {
   it('keeps no other one from posting', async () => {
@@ -20,7 +20,7 @@ onEveryDatabase('a process without a network', (kind) => {
   it('rests as long as it was told, and then posts by itself', async () => {
     const { club, chat, settle } = await startMadeUpClub(kind);
     chat.faults.push({ when: 'before', error: offline(300) });
-    const asked = club.discuss(place, ben);
+    const asked = club.requestPost(place, ben);
     await expect.poll(() => chat.attempts).toBe(1);
     const sent = async () => {
       await settle();

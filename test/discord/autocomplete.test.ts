@@ -7,7 +7,7 @@ import { smallBot } from './bot.ts';
 const offered = (suggestions: readonly Suggestion[]) =>
   suggestionsFor(
     { id: '1', token: 't', application_id: '2', type: 4, data: { name: 'drug', options: [{ name: 'name', value: 'x', focused: true }] } },
-    { ...smallBot(), suggest: () => suggestions },
+    { ...smallBot(), autocomplete: () => suggestions },
   );
 
 describe('suggestions in Discord', () => {
@@ -35,12 +35,12 @@ describe('suggestions in Discord', () => {
       { id: '1', token: 't', application_id: '2', type: 4, data: { name: 'summary', options } },
       {
         ...smallBot(),
-        suggest: (call) => {
+        autocomplete: (call) => {
           asked.push(call);
           return [];
         },
       },
     );
-    expect(asked).toEqual([{ command: 'summary', option: 'section', typed: 'saf', given: { paper: 'petri-2023' } }]);
+    expect(asked).toEqual([{ command: 'summary', option: 'section', typed: 'saf', options: { paper: 'petri-2023' } }]);
   });
 });

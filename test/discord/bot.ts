@@ -3,11 +3,11 @@ import { type Logger, pino } from 'pino';
 import type { Library } from '../../content/library.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/citations.ts';
-import type { Club } from '../../src/core/club.ts';
+import type { ScheduleService } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Block, Image, Reply } from '../../src/core/reply.ts';
-import { createDrawer } from '../../src/picture/drawer.ts';
+import { createRasterizer } from '../../src/picture/drawer.ts';
 
 export const silent: Logger = pino({ level: 'silent' });
 
@@ -49,7 +49,7 @@ const tale = defineCommand({
       { length: Number(paragraphs) },
       (_, index): Block => ({ kind: 'text', text: [`Paragraph ${index + 1}. ${'word '.repeat(200)}`] }),
     );
-    return { title: `A tale of ${paragraphs} paragraphs`, blocks, line: `/tale ${paragraphs}` };
+    return { title: `A tale of ${paragraphs} paragraphs`, blocks, rerunCommand: `/tale ${paragraphs}` };
   },
 });
 
@@ -88,8 +88,8 @@ const library: Library = {
 } as unknown as Library;
 const citations: Citations = { one: async () => 'one', all: async () => 'all' };
 
-export const smallBot = (log: Logger = silent, club?: Club): Bot =>
-  createBot({ library, commands: smallCommands, citations, draw: createDrawer(log), log, club });
+export const smallBot = (log: Logger = silent, schedules?: ScheduleService): Bot =>
+  createBot({ library, commands: smallCommands, citations, renderImage: createRasterizer(log), log, schedules });
 
 /** A logger whose lines can be read. */
 export function keepingLog(): { readonly log: Logger; readonly lines: () => readonly Record<string, unknown>[] } {

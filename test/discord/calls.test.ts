@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { canCarryThread, commandCall, placeOf } from '../../src/discord/calls.ts';
-import { type CommandInteraction, readInteraction } from '../../src/discord/interactions.ts';
+import { canCarryThread, fromCommand, placeOf } from '../../src/discord/calls.ts';
+import { type CommandInteraction, parseInteraction } from '../../src/discord/interactions.ts';
 
 function typed(more: Readonly<Record<string, unknown>> = {}): CommandInteraction {
   const payload = { id: '1', token: 't', application_id: '2', type: 2, guild_id: '3', channel: { id: '4', type: 0 }, data: { type: 1, name: 'drug' }, ...more };
-  const received = readInteraction(payload);
+  const received = parseInteraction(payload);
   if (received.status !== 'read' || received.interaction.type !== 2) throw new Error('the test’s own interaction cannot be read');
   return received.interaction;
 }
@@ -14,7 +14,7 @@ const ada = { id: '9', username: 'ada', global_name: 'Ada L.' };
 describe('a call from Discord', () => {
   test('carries the command and its options as they were typed', () => {
     const options = [{ name: 'name', type: 3, value: 'Olumiant ' }];
-    expect(commandCall(typed({ data: { type: 1, name: 'drug', options } })).ask).toEqual({ command: 'drug', given: { name: 'Olumiant ' } });
+    expect(fromCommand(typed({ data: { type: 1, name: 'drug', options } })).input).toEqual({ command: 'drug', options: { name: 'Olumiant ' } });
   });
 
   test.each([
@@ -22,7 +22,7 @@ describe('a call from Discord', () => {
     ['their display name', { member: { nick: null, user: ada } }, 'Ada L.'],
     ['their display name in a direct conversation', { user: ada, guild_id: null }, 'Ada L.'],
     ['their user name', { user: { id: '9', username: 'ada' } }, 'ada'],
-  ])('names the caller by %s', (_, more, name) => expect(commandCall(typed(more)).caller).toEqual({ id: '9', name }));
+  ])('names the caller by %s', (_, more, name) => expect(fromCommand(typed(more)).actor).toEqual({ id: '9', name }));
 
   test('comes from a channel of a server', () => {
     expect(placeOf(typed())).toEqual({ platform: 'discord', workspace: '3', channel: '4' });

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Bot } from '../../src/core/bot.ts';
 import type { StartError } from '../../src/core/errors.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { startDiscordTwin, type TwinOptions, validToken } from '../twins/discord.ts';
 import { keepingLog, smallBot } from './bot.ts';
 
@@ -16,7 +16,7 @@ export async function openClub(options: ClubOptions = {}) {
   const fatal: StartError[] = [];
   const removed: string[] = [];
   const onRemoved = async (server: string) => void removed.push(server);
-  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
   await discord.start((options.bot ?? smallBot)(log));
   return {
     twin,

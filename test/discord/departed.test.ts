@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { createDepartures } from '../../src/club/departures.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
+import { createRemovalDetector } from '../../src/club/departures.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import type { Database } from '../../src/store/database.ts';
-import { holdSubscription } from '../../src/store/subscriptions.ts';
+import { lockSubscription } from '../../src/store/subscriptions.ts';
 import { freshDatabase, onEveryDatabase } from '../databases/databases.ts';
 import { clubServer, startDiscordTwin, validToken } from '../twins/discord.ts';
 import { keepingLog, silent, smallBot } from './bot.ts';
@@ -24,7 +24,7 @@ async function enter(): Promise<Club> {
   return club;
 }
 
-const departed = async ({ discord }: Club, ...servers: string[]): Promise<readonly string[] | undefined> => discord.departed?.(servers);
+const departed = async ({ discord }: Club, ...servers: string[]): Promise<readonly string[] | undefined> => discord.findRemovedWorkspaces?.(servers);
 
 it('a removal is heard at once, an outage is none, nor what cannot be read', async () => {
   const { twin, removed } = await enter();
@@ -41,7 +41,7 @@ it('a removal that cannot be kept now is in the log, and the bot goes on', async
   const twin = await startDiscordTwin();
   const { log, lines } = keepingLog();
   const onRemoved = async () => Promise.reject(new Error('the database is gone'));
-  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log, () => {}, { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log, () => {}, { onRemoved });
   await discord.start(smallBot(log));
   twin.leaveServer();
   await expect.poll(() => lines().some(({ msg }) => String(msg).includes('have not stopped yet'))).toBe(true);
@@ -95,10 +95,10 @@ onEveryDatabase('once an hour', (kind) => {
     const club = await enter();
     club.twin.joinServers([second]);
     const database = await freshDatabase(kind);
-    for (const workspace of [clubServer, second]) await holdSubscription(database, { platform: 'discord', workspace, channel: '1' }, 'huo-2023');
+    for (const workspace of [clubServer, second]) await lockSubscription(database, { platform: 'discord', workspace, channel: '1' }, 'huo-2023');
     await database.query.updateTable('subscription').set({ state: 'on', next_run_at: 1 }).execute();
     let now = Date.parse('2026-11-23T10:00:00Z');
-    const look = createDepartures({ database, platforms: [club.discord], log: silent, now: () => now });
+    const look = createRemovalDetector({ database, platforms: [club.discord], log: silent, now: () => now });
     await look();
     club.twin.leaveServer();
     now += 3_599_000;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createEvenly } from '../../src/discord/evenly.ts';
+import { createThrottle } from '../../src/discord/evenly.ts';
 
 it('requests that were held up go out at once as long as there are fewer than Discord takes in a second, and the others as soon as it takes them', async () => {
-  const evenly = createEvenly();
+  const evenly = createThrottle();
   const began = performance.now();
   const after = await Promise.all(Array.from({ length: 60 }, async () => evenly().then(() => performance.now() - began)));
   expect(after.filter((ms) => ms < 400)).toHaveLength(49);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Place } from '../../src/core/command.ts';
+import type { ChannelRef } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { clubChannel, clubServer, type DiscordTwin, rateLimit } from '../twins/discord.ts';
 import { type Club, openClub } from './club.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(async () => club.leave());
 
-const find = async (channel: string): Promise<Place> => club.discord.findChannel(channel);
+const find = async (channel: string): Promise<ChannelRef> => club.discord.findChannel(channel);
 
 /** What the one who configured it is told. */
 async function told(channel: string): Promise<string> {
@@ -94,9 +94,9 @@ describe('a channel named in the configuration', () => {
 
   test('may be asked for again where Discord puts it off or is not clear', async () => {
     twin.fail(rateLimit(/GET \/channels/, 1));
-    expect((await failureOf(find(clubChannel))).name).toBe('Paused');
+    expect((await failureOf(find(clubChannel))).name).toBe('RetryLaterError');
     twin.fail({ on: /\/roles$/, status: 500 });
     twin.addChannel({ id: other, type: 0 });
-    expect((await failureOf(find(other))).name).toBe('Unsure');
+    expect((await failureOf(find(other))).name).toBe('UnknownOutcomeError');
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Address, Platform, Posted } from '../../src/core/platform.ts';
-import { createPostingRest } from '../../src/discord/gateway.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
-import { createPosts } from '../../src/discord/posts.ts';
+import type { Platform, PostedMessage, PostTarget } from '../../src/core/platform.ts';
+import { createOutboxRest } from '../../src/discord/gateway.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createDiscordOutbox } from '../../src/discord/posts.ts';
 import { clubChannel, clubServer, type DiscordTwin, globalRateLimit, rateLimit, validToken } from '../twins/discord.ts';
 import { silent } from './bot.ts';
 import { type Club, openClub } from './club.ts';
@@ -28,8 +28,9 @@ afterEach(async () => {
   expect(twin.refusals).toEqual([]);
 });
 
-const post = async (key: string, line = '/drug baricitinib', address: Address = here): Promise<Posted> => discord.post(address, await answerTo(line), key);
-const find = async (key: string, address: Address = here): Promise<Posted | undefined> => discord.findPost(address, key, started);
+const post = async (key: string, line = '/drug baricitinib', address: PostTarget = here): Promise<PostedMessage> =>
+  discord.post(address, await answerTo(line), key);
+const find = async (key: string, address: PostTarget = here): Promise<PostedMessage | undefined> => discord.findPost(address, key, started);
 
 const chatter = (count: number): void => {
   for (let index = 0; index < count; index += 1) twin.say(clubChannel, { content: `message ${index}` });
@@ -44,7 +45,7 @@ describe('a post', () => {
 
   test('is found though Discord took it and failed', async () => {
     twin.fail({ on: posts, status: 500, afterwards: true });
-    expect((await failureOf(post('k1'))).name).toBe('Unsure');
+    expect((await failureOf(post('k1'))).name).toBe('UnknownOutcomeError');
     expect(await find('k1')).toEqual({ id: twin.posts(clubChannel)[0]?.id, link: expect.stringContaining(clubChannel) });
   });
 
@@ -131,7 +132,7 @@ describe('a history closed to the bot', () => {
   ])('that is %s is said to be so, and what to give', async (_, forbids, words) => {
     const channel = '1200000000000000002';
     twin.addChannel({ id: channel, type: 0, forbids });
-    expect(await failureOf(find('k1', { ...here, channel }))).toMatchObject({ name: 'Blind', message: expect.stringContaining(words) });
+    expect(await failureOf(find('k1', { ...here, channel }))).toMatchObject({ name: 'HistoryUnavailableError', message: expect.stringContaining(words) });
   });
 
   test('is said to be so of a thread, whose rights are its channel’s', async () => {
@@ -140,14 +141,14 @@ describe('a history closed to the bot', () => {
     const { id } = await post('k1', '/drug baricitinib', { ...here, channel });
     const thread = { ...here, channel, thread: id };
     await post('k2', '/tale 1', thread);
-    expect(await failureOf(find('k2', thread))).toMatchObject({ name: 'Blind', message: expect.stringContaining('Read Message History') });
+    expect(await failureOf(find('k2', thread))).toMatchObject({ name: 'HistoryUnavailableError', message: expect.stringContaining('Read Message History') });
   });
 
   test('by a role is closed, and by a role of its own open again', async () => {
     const everybody = { id: clubServer, permissions: (1n << 10n) | (1n << 11n) };
     const readers = { id: '1500000000000000001', permissions: 1n << 16n };
     twin.setRoles([everybody, readers], []);
-    expect((await failureOf(find('k1'))).name).toBe('Blind');
+    expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
     twin.setRoles([everybody, readers], [readers.id]);
     expect(await find('k1')).toBeUndefined();
   });
@@ -162,45 +163,48 @@ describe('a history closed to the bot', () => {
 
   test.each([50001, 50013])('may be refused outright (%i)', async (code) => {
     twin.fail({ on: history, status: 403, body: { code, message: 'no' } });
-    expect(await failureOf(find('k1'))).toMatchObject({ name: 'Blind', message: expect.stringContaining('View Channel and Read Message History') });
+    expect(await failureOf(find('k1'))).toMatchObject({
+      name: 'HistoryUnavailableError',
+      message: expect.stringContaining('View Channel and Read Message History'),
+    });
   });
 
   test('may be refused for another reason', async () => {
     twin.fail({ on: history, status: 400, body: { code: 50024, message: 'Cannot execute action on this channel type' } });
-    expect((await failureOf(find('k1'))).name).toBe('Blind');
+    expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
   });
 
   test.each([/GET \/channels\/\d+$/, /\/roles$/, /\/members\//])('may hide the rights themselves (%s)', async (on) => {
     twin.fail({ on, status: 403, body: { code: 50001, message: 'Missing Access' } });
-    expect((await failureOf(find('k1'))).name).toBe('Blind');
+    expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
   });
 
   test('is too long to be read where thousands of messages followed', async () => {
     chatter(2100);
-    expect(await failureOf(find('k1'))).toMatchObject({ name: 'Blind', message: expect.stringContaining('More than 2000 messages') });
+    expect(await failureOf(find('k1'))).toMatchObject({ name: 'HistoryUnavailableError', message: expect.stringContaining('More than 2000 messages') });
   });
 });
 
 describe('a history that cannot be read now', () => {
   test('waits for the limit of its channel', async () => {
     twin.fail(rateLimit(history, 2));
-    expect(await failureOf(find('k1'))).toMatchObject({ name: 'Paused', scope: 'channel' });
+    expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
   });
 
   test('waits for the limit of the whole bot', async () => {
     twin.fail(globalRateLimit(history, 2));
-    expect(await failureOf(find('k1'))).toMatchObject({ name: 'Paused', scope: 'platform' });
+    expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
   });
 
   test('waits for another token, and the bot gives up', async () => {
     twin.revokeToken();
-    expect(await failureOf(find('k1'))).toMatchObject({ name: 'Paused', scope: 'platform', wait: 300_000 });
+    expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000 });
     expect(club.fatal).toHaveLength(1);
   });
 
   test('waits where Discord cannot be reached', async () => {
-    const elsewhere = createDiscord({ token: validToken, apiUrl: 'http://127.0.0.1:9/api' }, silent);
-    expect(await failureOf(elsewhere.findPost(here, 'k1', started))).toMatchObject({ name: 'Paused', wait: 10_000, scope: 'process' });
+    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl: 'http://127.0.0.1:9/api' }, silent);
+    expect(await failureOf(elsewhere.findPost(here, 'k1', started))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 10_000, scope: 'process' });
     await elsewhere.stop();
   });
 
@@ -212,23 +216,27 @@ describe('a history that cannot be read now', () => {
   ])('leaves it open after %s', async (_, fault) => {
     await post('k1');
     twin.fail({ on: history, ...fault });
-    expect((await failureOf(find('k1'))).name).toBe('Unsure');
+    expect((await failureOf(find('k1'))).name).toBe('UnknownOutcomeError');
   });
 
   test('leaves it open where the rights of an empty one are not told', async () => {
     twin.fail({ on: /\/roles$/, status: 500 });
-    expect((await failureOf(find('k1'))).name).toBe('Unsure');
+    expect((await failureOf(find('k1'))).name).toBe('UnknownOutcomeError');
   });
 
   test('leaves it open after no answer', async () => {
-    const impatient = createPosts({ rest: createPostingRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300), log: silent, onTokenRefused: () => {} });
+    const impatient = createDiscordOutbox({
+      rest: createOutboxRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300),
+      log: silent,
+      onTokenRefused: () => {},
+    });
     twin.fail({ on: history, hang: true });
-    expect((await failureOf(impatient.findPost(here, 'k1', started))).name).toBe('Unsure');
+    expect((await failureOf(impatient.findPost(here, 'k1', started))).name).toBe('UnknownOutcomeError');
   });
 
   test('says so in the log, without a word of it', async () => {
     twin.fail({ on: history, status: 502 });
     await failureOf(find('k1'));
-    expect(club.logged('history could not be read')).toEqual([expect.objectContaining({ outcome: 'Unsure', status: 502 })]);
+    expect(club.logged('history could not be read')).toEqual([expect.objectContaining({ outcome: 'UnknownOutcomeError', status: 502 })]);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../content/library.ts';
 import type { Bot } from '../../src/core/bot.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { discordCommands } from '../../src/discord/manifest.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { everyLine } from '../contract/every-line.ts';
@@ -21,8 +21,8 @@ describe('the real commands in Discord', () => {
   test('give answers that Discord takes, to one and to all', async () => {
     const place = { platform: 'discord', workspace: '1', channel: '2' };
     for (const line of everyLine(await loadLibrary())) {
-      const answer = await bot.answer({ ask: line, place, caller: ada });
-      for (const page of [...pagesOf(answer, discordRenderer), privatePage(answer, discordRenderer)]) {
+      const answer = await bot.answer({ input: line, place, actor: ada });
+      for (const page of [...pagesForChannel(answer, discordRenderer), pageForRequester(answer, discordRenderer)]) {
         const { files, ...body } = discordRenderer.render(page);
         const names = files.map(({ name }) => name);
         expect(bodyProblems('message', body, names), line).toEqual([]);

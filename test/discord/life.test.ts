@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../src/core/errors.ts';
 import { discordCommands, inviteLink } from '../../src/discord/manifest.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { clubChannel, startDiscordTwin, validToken } from '../twins/discord.ts';
 import { keepingLog, silent, smallBot, smallCommands } from './bot.ts';
 import { type Club, openClub } from './club.ts';
@@ -21,7 +21,7 @@ async function enter(...options: Parameters<typeof openClub>): Promise<Club> {
 
 /** How a start fails. */
 async function startFailure(config: { readonly token?: string; readonly apiUrl: string }): Promise<Error> {
-  const discord = createDiscord({ token: validToken, ...config }, silent);
+  const discord = createDiscordPlatform({ token: validToken, ...config }, silent);
   const error = await discord.start(smallBot()).then(
     () => new Error('it started'),
     (failure: unknown) => failure,
@@ -37,7 +37,7 @@ describe('starting', () => {
     expect(twin.commands.map(({ name }) => name)).toEqual(['drug', 'tale', 'cite', 'Cite this paper']);
     expect(logged('registered the commands')).toHaveLength(1);
     await discord.stop();
-    const again = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, silent);
+    const again = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, silent);
     await again.start(smallBot());
     await again.stop();
     expect(twin.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('starting', () => {
     const twin = await startDiscordTwin();
     const { log, lines } = keepingLog();
     twin.fail({ on: /PUT/, status: 403, body: { code: 50001, message: 'Missing Access' } });
-    const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log);
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
     await discord.start(smallBot());
     expect(lines().some(({ msg }) => String(msg).includes('could not be registered'))).toBe(true);
     await discord.stop();

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { staleButton } from '../../src/core/button.ts';
 import type { Block } from '../../src/core/reply.ts';
 import { blocksMessage, notice } from '../../src/discord/notice.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { createRecentShares } from '../../src/discord/recent-shares.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
-import { wireForm } from '../../src/discord/wire.ts';
+import { toPayload } from '../../src/discord/wire.ts';
 import { clubChannel, type DiscordTwin, grace, type ShownMessage, startDiscordTwin, validToken } from '../twins/discord.ts';
 import { asList, bodyProblems, nested } from '../twins/discord-rules.ts';
 import { silent, smallBot } from './bot.ts';
@@ -181,10 +181,10 @@ describe('in Discord', () => {
 
   test('the wire form of a message is what Discord gets', async () => {
     const heard = await twin.press(await tale('1'), 'x', { stale: true });
-    expect(heard.message?.body).toEqual(wireForm(notice(staleButton)).body);
-    expect(wireForm(notice(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
-    expect(wireForm(notice(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
-    const file = wireForm(blocksMessage([{ kind: 'file', name: 'a.bib', content: '@x' }]));
+    expect(heard.message?.body).toEqual(toPayload(notice(staleButton)).body);
+    expect(toPayload(notice(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
+    expect(toPayload(notice(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
+    const file = toPayload(blocksMessage([{ kind: 'file', name: 'a.bib', content: '@x' }]));
     expect(file.files).toEqual([{ name: 'a.bib', data: '@x' }]);
     expect(file.body).toMatchObject({ attachments: [{ id: '0', filename: 'a.bib' }] });
   });
@@ -192,7 +192,7 @@ describe('in Discord', () => {
 
 test('DISCORD_API_URL may end in a slash', async () => {
   const twin = await startDiscordTwin();
-  const discord = createDiscord({ token: validToken, apiUrl: `${twin.apiUrl}//` }, silent);
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${twin.apiUrl}//` }, silent);
   await discord.start(smallBot());
   expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();
@@ -235,8 +235,8 @@ describe('a message of the platform’s own', () => {
   const problems = (blocks: readonly Block[]): readonly string[] => {
     const { files, ...body } = blocksMessage(blocks);
     const all = nested(asList(body.components));
-    expect(all.length).toBeLessThanOrEqual(discordRenderer.room.parts);
-    expect(all.reduce((sum, { content }) => sum + String(content ?? '').length, 0)).toBeLessThanOrEqual(discordRenderer.room.characters);
+    expect(all.length).toBeLessThanOrEqual(discordRenderer.budget.parts);
+    expect(all.reduce((sum, { content }) => sum + String(content ?? '').length, 0)).toBeLessThanOrEqual(discordRenderer.budget.characters);
     return bodyProblems(
       'message',
       body,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Call } from '../../src/core/answer.ts';
+import type { BotRequest } from '../../src/core/answer.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import { ada, clubChannel, type DiscordTwin, type Person } from '../twins/discord.ts';
 import { smallBot } from './bot.ts';
@@ -10,7 +10,7 @@ async function heardAs(
   work: (twin: DiscordTwin) => Promise<unknown>,
   right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
 ): Promise<readonly (boolean | undefined)[]> {
-  const calls: Call[] = [];
+  const calls: BotRequest[] = [];
   const club = await openClub({
     bot: (log) => {
       const bot = smallBot(log);

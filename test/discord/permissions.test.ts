@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grants, namePermissions, permissions, permissionsIn, type Rights } from '../../src/discord/permissions.ts';
+import { hasPermission, namePermissions, type PermissionInput, permissions, permissionsIn } from '../../src/discord/permissions.ts';
 import { clubServer, memberMay, rights as twinRights } from '../twins/discord-rights.ts';
 
 const me = '1234567890123456789';
 const see = permissions.viewChannel.bit;
-const rights = (more: Partial<Rights>): Rights => ({
+const rights = (more: Partial<PermissionInput>): PermissionInput => ({
   guild: clubServer,
   roles: [{ id: clubServer, permissions: see }],
   member: { id: me, roles: [] },
   overwrites: [],
   ...more,
 });
-const sees = (more: Partial<Rights>): boolean => grants(permissionsIn(rights(more)), 'viewChannel');
+const sees = (more: Partial<PermissionInput>): boolean => hasPermission(permissionsIn(rights(more)), 'viewChannel');
 
 const closed = { id: clubServer, allow: 0n, deny: see };
 const guest = { id: 'guest', permissions: 0n };
@@ -64,7 +64,7 @@ describe('a permission', () => {
           given,
           over.map((each) => ({ ...each, type: each.id === me ? 1 : 0 })),
         );
-        expect(grants(ours, 'viewChannel') && grants(ours, 'readMessageHistory')).toBe(theirs);
+        expect(hasPermission(ours, 'viewChannel') && hasPermission(ours, 'readMessageHistory')).toBe(theirs);
       }),
     );
   });

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { postFault, readFault } from '../../src/discord/post-faults.ts';
+import { toApiPostError, toPostError } from '../../src/discord/post-faults.ts';
 
 const withCode = (code: string, cause?: Error): Error => Object.assign(new Error(`it said ${code}`, { cause }), { code });
 
 describe('a network’s fault on the way to Discord', () => {
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])('%s comes before anything is sent, however deep it lies', (code) => {
-    const paused = { name: 'Paused', wait: 10_000, scope: 'process' };
-    expect(postFault(withCode(code), 'post')).toMatchObject(paused);
-    expect(postFault(new TypeError('fetch failed', { cause: withCode('OTHER', withCode(code)) }), 'post')).toMatchObject(paused);
-    expect(readFault(withCode(code))).toMatchObject(paused);
+    const paused = { name: 'RetryLaterError', retryAfterMs: 10_000, scope: 'process' };
+    expect(toPostError(withCode(code), 'post')).toMatchObject(paused);
+    expect(toPostError(new TypeError('fetch failed', { cause: withCode('OTHER', withCode(code)) }), 'post')).toMatchObject(paused);
+    expect(toApiPostError(withCode(code))).toMatchObject(paused);
   });
 
   test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])('%s leaves open whether it was', (code) => {
-    expect(postFault(withCode(code), 'post').name).toBe('Unsure');
-    expect(readFault(withCode(code)).name).toBe('Unsure');
+    expect(toPostError(withCode(code), 'post').name).toBe('UnknownOutcomeError');
+    expect(toApiPostError(withCode(code)).name).toBe('UnknownOutcomeError');
   });
 
   test.each([undefined, 'words', new DOMException('This operation was aborted', 'AbortError')])('and anything else (%s) does so too', (fault) => {
-    expect(postFault(fault, 'post in thread').name).toBe('Unsure');
+    expect(toPostError(fault, 'post in thread').name).toBe('UnknownOutcomeError');
   });
 });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeButton, keyOf } from '../../src/core/button.ts';
-import type { Choice } from '../../src/core/reply.ts';
+import { decodeButton, deliveryKeyOf } from '../../src/core/button.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
 import { carriesKey, nonceOf, withKey } from '../../src/discord/post-key.ts';
 import { type DiscordMessage, discordRenderer } from '../../src/discord/render.ts';
 import { asList, bodyProblems, nested } from '../twins/discord-rules.ts';
 
 const key = 'post-0123456789-0123456789-0123456789-01';
-const choice = (label: string, run: string): Choice => ({ label, run });
+const choice = (label: string, run: string): ReplyButton => ({ label, run });
 const help = choice('Help', '/help');
 /** A line a button holds, and no key beside it. */
 const long = choice('Long', `/drug ${'x'.repeat(90)}`);
 
-const messageWith = (choices: readonly Choice[]): DiscordMessage =>
+const messageWith = (choices: readonly ReplyButton[]): DiscordMessage =>
   discordRenderer.render({
     blocks: [
       { kind: 'text', text: ['words'] },
@@ -21,13 +21,13 @@ const messageWith = (choices: readonly Choice[]): DiscordMessage =>
     sources: [],
     footer: [],
     number: 1,
-    of: 2,
-    controls: [{ label: 'Next', run: '/drug page:2', turn: true }],
+    pageCount: 2,
+    controls: [{ label: 'Next', run: '/drug page:2', goToPage: true }],
   });
 
 const idsOf = ({ components }: DiscordMessage): readonly string[] =>
   nested(asList(components)).flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
-const keysOf = (message: DiscordMessage): readonly (string | undefined)[] => idsOf(message).map(keyOf);
+const keysOf = (message: DiscordMessage): readonly (string | undefined)[] => idsOf(message).map(deliveryKeyOf);
 
 describe('the key of a post', () => {
   test('stands in its first button, and in no other', () => {
@@ -58,7 +58,7 @@ describe('the key of a post', () => {
   });
 
   test('is known again without any button', () => {
-    const bare = discordRenderer.render({ blocks: [], sources: [], footer: [], number: 1, of: 1, controls: [] });
+    const bare = discordRenderer.render({ blocks: [], sources: [], footer: [], number: 1, pageCount: 1, controls: [] });
     expect(carriesKey(withKey(bare, key), key)).toBe(true);
     expect(carriesKey(withKey(bare, key), 'other')).toBe(false);
     expect(carriesKey(bare, key)).toBe(false);

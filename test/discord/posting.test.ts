@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { keyOf } from '../../src/core/button.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import { deliveryKeyOf } from '../../src/core/button.ts';
 import type { Platform } from '../../src/core/platform.ts';
-import { Paused } from '../../src/core/post-errors.ts';
-import { createPostingRest } from '../../src/discord/gateway.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
-import { createPosts } from '../../src/discord/posts.ts';
+import { RetryLaterError } from '../../src/core/post-errors.ts';
+import { createOutboxRest } from '../../src/discord/gateway.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createDiscordOutbox } from '../../src/discord/posts.ts';
 import { clubChannel, type DiscordTwin, globalRateLimit, grace, rateLimit, type ShownMessage, validToken } from '../twins/discord.ts';
 import { silent } from './bot.ts';
 import { type Club, openClub } from './club.ts';
@@ -30,8 +30,8 @@ afterEach(async () => {
 });
 
 const sentPosts = (): number => twin.requests.filter(({ method, path }) => messages.test(`${method} ${path}`)).length;
-const waitOf = (error: Error): number => (error instanceof Paused ? error.wait : -1);
-const drug = async (): Promise<Answer> => answerTo('/drug baricitinib');
+const waitOf = (error: Error): number => (error instanceof RetryLaterError ? error.retryAfterMs : -1);
+const drug = async (): Promise<BotResponse> => answerTo('/drug baricitinib');
 
 async function firstPost(): Promise<ShownMessage> {
   const { id } = await discord.post(here, await drug(), 'first');
@@ -55,7 +55,7 @@ describe('a post', () => {
 
   test('carries its key in a button that does what it did', async () => {
     const post = await firstPost();
-    expect(post.buttons.map(({ customId }) => keyOf(customId))).toEqual(['first']);
+    expect(post.buttons.map(({ customId }) => deliveryKeyOf(customId))).toEqual(['first']);
     expect((await twin.press(post, 'Safety', { by: grace })).message?.text).toContain('baricitinib: safety');
   });
 
@@ -83,7 +83,7 @@ describe('a post', () => {
 
   test('of a page the answer does not have is refused, and nothing is sent', async () => {
     const error = await failureOf(discord.post(here, await answerTo('/drug baricitinib', 2), 'k1'));
-    expect(error).toMatchObject({ name: 'Refused', message: expect.stringContaining('1 pages, and page 2') });
+    expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('1 pages, and page 2') });
     expect(sentPosts()).toBe(0);
   });
 
@@ -133,7 +133,7 @@ describe('a post in a thread', () => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
     twin.fail({ on: threads, status: 500, afterwards });
-    expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'Paused', scope: 'channel', wait: 10_000 });
+    expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'RetryLaterError', scope: 'channel', retryAfterMs: 10_000 });
     expect(sentPosts()).toBe(before);
     await discord.post(thread, await drug(), 'k2');
     expect(twin.posts(thread.thread)).toHaveLength(1);
@@ -147,7 +147,7 @@ describe('a post in a thread', () => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
     twin.fail({ on: threads, status, body: { code, message: 'no' } });
-    expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'Refused', message: expect.stringContaining(words) });
+    expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining(words) });
     expect(sentPosts()).toBe(before);
   });
 
@@ -156,7 +156,7 @@ describe('a post in a thread', () => {
     twin.addChannel({ id: channel, type: 0, forbids: ['thread posts'] });
     const { id } = await discord.post({ ...here, channel }, await drug(), 'k1');
     const error = await failureOf(discord.post({ ...here, channel, thread: id }, await drug(), 'k2'));
-    expect(error).toMatchObject({ name: 'Refused', message: expect.stringContaining('Send Messages in Threads') });
+    expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('Send Messages in Threads') });
   });
 });
 
@@ -173,7 +173,7 @@ describe('a post that Discord refuses', () => {
     ['a reason unknown here', 400, 54321, 'HTTP 400, code 54321'],
   ])('for %s is refused for good, once, with what to do', async (_, status, code, words) => {
     twin.fail({ on: messages, status, body: { code, message: 'Discord’s own words' } });
-    expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'Refused', message: expect.stringContaining(words) });
+    expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining(words) });
     expect(sentPosts()).toBe(1);
   });
 
@@ -184,7 +184,7 @@ describe('a post that Discord refuses', () => {
     const channel = '1200000000000000002';
     twin.addChannel({ id: channel, type: 0, forbids });
     expect(await failureOf(discord.post({ ...here, channel }, await drug(), 'k1'))).toMatchObject({
-      name: 'Refused',
+      name: 'RejectedError',
       message: expect.stringContaining('View Channel and Send Messages'),
     });
   });
@@ -192,7 +192,7 @@ describe('a post that Discord refuses', () => {
   test('leaves no word of itself in the log', async () => {
     twin.fail({ on: messages, status: 403, body: { code: 50013, message: 'Missing Permissions' } });
     await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(club.logged('a post did not reach Discord')).toEqual([expect.objectContaining({ outcome: 'Refused', deed: 'post', status: 403 })]);
+    expect(club.logged('a post did not reach Discord')).toEqual([expect.objectContaining({ outcome: 'RejectedError', operation: 'post', status: 403 })]);
     expect(JSON.stringify(club.log())).not.toMatch(/What is known|notARealSecret/);
   });
 });
@@ -201,7 +201,7 @@ describe('a post that Discord puts off', () => {
   test('waits as long as it asks, that channel alone, and is sent once', async () => {
     twin.fail(rateLimit(messages, 2));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(error).toMatchObject({ name: 'Paused', scope: 'channel' });
+    expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
     expect(waitOf(error)).toBeGreaterThanOrEqual(2000);
     expect(waitOf(error)).toBeLessThan(2500);
     expect(sentPosts()).toBe(1);
@@ -213,7 +213,7 @@ describe('a post that Discord puts off', () => {
     await failureOf(discord.post(here, await drug(), 'k1'));
     await failureOf(discord.post(here, await drug(), 'k1'));
     const again = await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(again).toMatchObject({ name: 'Paused', scope: 'channel' });
+    expect(again).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
     expect(waitOf(again)).toBeGreaterThan(29_000);
     expect(sentPosts()).toBe(2);
   });
@@ -221,7 +221,7 @@ describe('a post that Discord puts off', () => {
   test('waits everywhere for the limit of the whole bot', async () => {
     twin.fail(globalRateLimit(messages, 3));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(error).toMatchObject({ name: 'Paused', scope: 'platform' });
+    expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
     expect(waitOf(error)).toBeGreaterThanOrEqual(3000);
     expect(waitOf(error)).toBeLessThan(3500);
   });
@@ -229,18 +229,18 @@ describe('a post that Discord puts off', () => {
   test('waits even where the answer does not say how long', async () => {
     twin.fail({ on: messages, status: 429, body: '<html>', headers: { 'content-type': 'text/html' } });
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(error.name).toBe('Paused');
+    expect(error.name).toBe('RetryLaterError');
     expect(waitOf(error)).toBeGreaterThanOrEqual(100);
   });
 
   test('waits while Discord is overloaded', async () => {
     twin.fail({ on: messages, status: 400, body: { code: 130_000, message: 'API resource is currently overloaded.' } });
-    expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'Paused', scope: 'platform', wait: 10_000 });
+    expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 10_000 });
   });
 
   test('waits five minutes, everywhere, for a token that is refused, and the bot gives up', async () => {
     twin.revokeToken();
-    const refused = { name: 'Paused', scope: 'platform', wait: 300_000, message: expect.stringContaining('DISCORD_TOKEN') };
+    const refused = { name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000, message: expect.stringContaining('DISCORD_TOKEN') };
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject(refused);
     expect(club.fatal[0]?.message).toContain('DISCORD_TOKEN');
     expect(await failureOf(discord.post(here, await drug(), 'k2'))).toMatchObject(refused);
@@ -251,8 +251,8 @@ describe('a post that Discord puts off', () => {
     ['nobody listens', 'http://127.0.0.1:9/api'],
     ['the name is unknown', 'http://no-such-host.invalid/api'],
   ])('waits ten seconds where %s: it was certainly not sent', async (_, apiUrl) => {
-    const elsewhere = createDiscord({ token: validToken, apiUrl }, silent);
-    expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
+    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl }, silent);
+    expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'process', retryAfterMs: 10_000 });
     await elsewhere.stop();
   });
 });
@@ -273,7 +273,7 @@ describe('a post nobody can be sure of', () => {
     faults.flatMap(([name, fault]) => [[name, 'stands there', { ...fault, afterwards: true }, 1] as const, [name, 'does not stand there', fault, 0] as const]),
   )('after %s is sent once, and may be one that %s', async (_name, _there, fault, posts) => {
     twin.fail({ on: messages, ...fault });
-    expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('Unsure');
+    expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);
     expect(twin.posts(clubChannel)).toHaveLength(posts);
   });
@@ -282,9 +282,13 @@ describe('a post nobody can be sure of', () => {
     ['taken', true, 1],
     ['not taken', false, 0],
   ])('is one that was %s and never answered', async (_, afterwards, posts) => {
-    const impatient = createPosts({ rest: createPostingRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300), log: silent, onTokenRefused: () => {} });
+    const impatient = createDiscordOutbox({
+      rest: createOutboxRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300),
+      log: silent,
+      onTokenRefused: () => {},
+    });
     twin.fail({ on: messages, hang: true, afterwards });
-    expect((await failureOf(impatient.post(here, await drug(), 'k1'))).name).toBe('Unsure');
+    expect((await failureOf(impatient.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);
     expect(twin.posts(clubChannel)).toHaveLength(posts);
   });
@@ -292,7 +296,7 @@ describe('a post nobody can be sure of', () => {
 
 describe('telling somebody', () => {
   test('is done in the channel, by name and without a ping', async () => {
-    await discord.tell({ id: grace.id, name: 'Grace' }, here, await drug());
+    await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug());
     const [post] = twin.posts(clubChannel);
     expect(post?.text).toContain(`For @${grace.id}`);
     expect(post?.text.indexOf('For @')).toBeLessThan(post?.text.indexOf('What is known') ?? 0);
@@ -300,7 +304,7 @@ describe('telling somebody', () => {
   });
 
   test('leaves nothing out', async () => {
-    await discord.tell({ id: grace.id, name: 'Grace' }, here, await answerTo('/tale 8'));
+    await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await answerTo('/tale 8'));
     expect(twin.posts(clubChannel)).toHaveLength(3);
     expect(
       twin
@@ -311,15 +315,15 @@ describe('telling somebody', () => {
   });
 
   test.each([
-    ['Refused', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
-    ['Unsure', { status: 502 }],
+    ['RejectedError', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
+    ['UnknownOutcomeError', { status: 502 }],
   ])('may be %s', async (name, fault) => {
     twin.fail({ on: messages, ...fault });
-    expect((await failureOf(discord.tell({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe(name);
+    expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe(name);
   });
 
   test('may be Paused', async () => {
     twin.fail(rateLimit(messages, 1));
-    expect((await failureOf(discord.tell({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe('Paused');
+    expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe('RetryLaterError');
   });
 });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../src/core/page.ts';
 import { plainInline } from '../../src/core/plain-text.ts';
-import { emphasis, type Inline, link, strong, type Text, time } from '../../src/core/reply.ts';
+import { emphasis, type Inline, link, type RichText, strong, time } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { bodyProblems } from '../twins/discord-rules.ts';
 import { type ShownMessage, showMessage } from '../twins/discord-screen.ts';
 import { hostileText, normal } from './hostile.ts';
 
-const emptyPage: Page = { blocks: [], sources: [], footer: [], number: 1, of: 1, controls: [] };
+const emptyPage: Page = { blocks: [], sources: [], footer: [], number: 1, pageCount: 1, controls: [] };
 
 function shown(page: Partial<Page>): ShownMessage {
   const { files, ...body } = discordRenderer.render({ ...emptyPage, ...page });
@@ -49,14 +49,14 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   fc.integer({ min: 1, max: 30 }).map((number): Inline => ({ kind: 'cite', source: 's', number })),
   fc.integer({ min: 0, max: 4e9 }).map((seconds) => time(Temporal.Instant.fromEpochMilliseconds(seconds * 1000), 'Europe/London')),
 );
-const text: fc.Arbitrary<Text> = fc.array(inline, { maxLength: 6 });
+const text: fc.Arbitrary<RichText> = fc.array(inline, { maxLength: 6 });
 
 /** Times read as the twin's reader sees them. */
-const wordsOf = (run: Text): string =>
+const wordsOf = (run: RichText): string =>
   run.map((each) => (typeof each !== 'string' && each.kind === 'time' ? new Date(each.at.epochMilliseconds).toISOString() : plainInline(each))).join('');
 
 /** The words of `run` as they can be seen at best. Neighbouring runs may make one line break of two halves. */
-const expected = (run: Text): string =>
+const expected = (run: RichText): string =>
   squeezed(
     normal(
       run
@@ -91,7 +91,7 @@ describe('words on a Discord page', () => {
   });
 
   test('show exactly as they are in lists, facts and tables', () => {
-    const table = (label: Text, cell: Text) => shown({ blocks: [{ kind: 'table', head: ['Drug', 'Target <x>'], rows: [[label, cell]] }] }).text;
+    const table = (label: RichText, cell: RichText) => shown({ blocks: [{ kind: 'table', head: ['Drug', 'Target <x>'], rows: [[label, cell]] }] }).text;
     fc.assert(
       fc.property(text, text, (a, b) => {
         const [first, second] = [expected(a), expected(b)];
@@ -198,10 +198,10 @@ describe('a Discord page', () => {
     ],
     footer: ['For education, not medical advice.'],
     number: 2,
-    of: 5,
+    pageCount: 5,
     controls: [
-      { label: 'Back', run: '/drug baricitinib', turn: true },
-      { label: 'Next', run: '/drug baricitinib page:3', turn: true },
+      { label: 'Back', run: '/drug baricitinib', goToPage: true },
+      { label: 'Next', run: '/drug baricitinib page:3', goToPage: true },
       { label: 'Share with the channel', run: '/drug baricitinib', share: true },
     ],
   };
@@ -284,7 +284,7 @@ describe('a Discord page', () => {
     const message = shown({
       ...page,
       controls: [
-        { label: 'Next', run, turn: true },
+        { label: 'Next', run, goToPage: true },
         { label: 'Share', run, share: true },
       ],
     });

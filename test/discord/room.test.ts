@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
-import type { Block, Text } from '../../src/core/reply.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
+import type { Block, RichText } from '../../src/core/reply.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { bodyProblems } from '../twins/discord-rules.ts';
 import { hostileText } from './hostile.ts';
 
-const text: fc.Arbitrary<Text> = fc.array(fc.oneof(hostileText(60), fc.constant({ kind: 'cite', source: 's1', number: 1 } as const)), { maxLength: 8 });
+const text: fc.Arbitrary<RichText> = fc.array(fc.oneof(hostileText(60), fc.constant({ kind: 'cite', source: 's1', number: 1 } as const)), { maxLength: 8 });
 const choices = fc.array(fc.record({ label: hostileText(5), run: fc.constantFrom('/help', '/drug a', '/drug b topic:safety', `/drug ${'y'.repeat(110)}`) }), {
   maxLength: 30,
 });
@@ -26,7 +26,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('choices' as const), choices }),
 );
 
-const answer = (blocks: readonly Block[], page = 1): Answer => ({
+const answer = (blocks: readonly Block[], page = 1): BotResponse => ({
   status: 'ok',
   reply: { title: 'A title with *stars* and C#', blocks, asOf: '2026-11' },
   sources: [{ number: 1, id: 's1', text: 'Huo [2023], A_B', url: 'https://doi.org/10.1000/x(1)' }],
@@ -49,8 +49,8 @@ describe('the room of a Discord message', () => {
   test('holds every page of any answer', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
-        expect(pagesOf(answer(blocks), discordRenderer).flatMap(problems)).toEqual([]);
-        expect(problems(privatePage(answer(blocks, 2), discordRenderer))).toEqual([]);
+        expect(pagesForChannel(answer(blocks), discordRenderer).flatMap(problems)).toEqual([]);
+        expect(problems(pageForRequester(answer(blocks, 2), discordRenderer))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -66,21 +66,21 @@ describe('the room of a Discord message', () => {
       { kind: 'text', text: ['between'] },
       { kind: 'file', name: 'a.bib', content: 'x' },
     ]).flat();
-    const pages = pagesOf(answer(all), discordRenderer);
+    const pages = pagesForChannel(answer(all), discordRenderer);
     expect(pages.flatMap(problems)).toEqual([]);
     const files = Array.from({ length: 25 }, (): Block => ({ kind: 'file', name: 'a.bib', content: 'x' }));
-    const sent = pagesOf(answer(files), discordRenderer).map((page) => discordRenderer.render(page));
+    const sent = pagesForChannel(answer(files), discordRenderer).map((page) => discordRenderer.render(page));
     expect(sent.flatMap((message) => message.files)).toHaveLength(25);
   });
 
   test('is used: plain paragraphs fill more than half of it', () => {
     const blocks = Array.from({ length: 12 }, (): Block => ({ kind: 'text', text: ['word '.repeat(80)] }));
-    const [first] = pagesOf(answer(blocks), discordRenderer);
+    const [first] = pagesForChannel(answer(blocks), discordRenderer);
     expect(first?.blocks.length).toBeGreaterThan(6);
   });
 
   test('holds long lists on one page', () => {
-    const items = Array.from({ length: 60 }, (_, index): Text => [`drug ${index}`]);
-    expect(pagesOf(answer([{ kind: 'list', items }]), discordRenderer)).toHaveLength(1);
+    const items = Array.from({ length: 60 }, (_, index): RichText => [`drug ${index}`]);
+    expect(pagesForChannel(answer([{ kind: 'list', items }]), discordRenderer)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Club as Remembering } from '../../src/core/club.ts';
-import { createDiscord } from '../../src/discord/platform.ts';
+import type { ScheduleService as Remembering } from '../../src/core/club.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { monday, ada as organiser, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { ada, clubChannel, clubServer, type DiscordTwin, validToken } from '../twins/discord.ts';
@@ -57,7 +57,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
   test('comes once, however often and at once the word comes, to two replicas too', async () => {
     const { club } = await startMadeUpClub(kind);
     const { twin } = await enter(club);
-    const replica = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, silent);
+    const replica = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, silent);
     await replica.start(smallBot(undefined, club));
     for (let count = 0; count < 5; count += 1) twin.addServer(newServer, { systemChannel: hall });
     await vi.waitFor(() => expect(twin.posts(hall).length).toBeGreaterThan(0));

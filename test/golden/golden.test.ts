@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import type { Page, Renderer } from '../../src/core/page.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { plainPage } from '../../src/core/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
@@ -62,28 +62,28 @@ const held = { channels: 1, posts: 24, notices: 1, welcomes: 0 };
 const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp, held }) });
 
 /** Answers about what a channel remembers, and the posts of the ledger. */
-const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<Answer>; readonly posted?: true }>> = {
+const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<BotResponse>; readonly posted?: true }>> = {
   'discuss-posted': { line: '/discuss 9', answer: inClub('/discuss 9') },
   'discuss-preview': { line: '/discuss tyk2 show:question', answer: inClub('/discuss tyk2 show:question') },
   'discuss-post': {
     posted: true,
     line: '/discuss tyk2 show:question',
-    answer: async () => club.ask('/discuss tyk2 show:question', { occasion: { kind: 'scheduled', by: ada, again: true } }),
+    answer: async () => club.ask('/discuss tyk2 show:question', { occasion: { kind: 'scheduled', by: ada, isNewRound: true } }),
   },
   'discuss-thread': {
     posted: true,
     line: '/discuss brave show:background',
-    answer: async () => club.ask('/discuss brave show:background', { occasion: { kind: 'scheduled', by: ada, again: false } }),
+    answer: async () => club.ask('/discuss brave show:background', { occasion: { kind: 'scheduled', by: ada, isNewRound: false } }),
   },
   'discuss-other-paper': {
     posted: true,
     line: '/discuss crowded-placebo-arm show:question',
-    answer: async () => club.ask('/discuss crowded-placebo-arm show:question', { occasion: { kind: 'asked', by: ada, again: false } }),
+    answer: async () => club.ask('/discuss crowded-placebo-arm show:question', { occasion: { kind: 'asked', by: ada, isNewRound: false } }),
   },
   'discuss-other-paper-thread': {
     posted: true,
     line: '/discuss crowded-placebo-arm show:background',
-    answer: async () => club.ask('/discuss crowded-placebo-arm show:background', { occasion: { kind: 'asked', by: ada, again: false } }),
+    answer: async () => club.ask('/discuss crowded-placebo-arm show:background', { occasion: { kind: 'asked', by: ada, isNewRound: false } }),
   },
   'discuss-missed': { line: '/discuss quarks', answer: inClub('/discuss quarks') },
   'prompts-none': { line: '/prompts', answer: async () => club.ask('/prompts', { club: createMadeUpClub() }) },
@@ -97,8 +97,8 @@ const clubGallery: Readonly<Record<string, { readonly line: string; readonly ans
 };
 
 /** What stands in a channel has no buttons to share it or turn it over. */
-function firstPosted(answer: Answer, renderer: Renderer<unknown>): Page {
-  const [page] = pagesOf(answer, renderer);
+function firstPosted(answer: BotResponse, renderer: Renderer<unknown>): Page {
+  const [page] = pagesForChannel(answer, renderer);
   if (!page) throw new Error('an answer has a page at least');
   return page;
 }
@@ -113,11 +113,11 @@ const shown = [
 ];
 
 describe.each(shown)('the answer $name', ({ name, line, answer, posted }) => {
-  const page = posted ? firstPosted : privatePage;
+  const page = posted ? firstPosted : pageForRequester;
   const forSlack = posted ? channelRenderer : slackRenderer;
 
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
-    const text = pagesOf(await answer(), terminalRenderer)
+    const text = pagesForChannel(await answer(), terminalRenderer)
       .map(plainPage)
       .join('\n\n');
     await expect(`${line}\n\n${text}\n`).toMatchFileSnapshot(`./${name}.txt`);

@@ -1,8 +1,8 @@
 /** What the bot says unasked: its own page in Slack, and the welcome of a channel. */
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../src/core/club.ts';
+import type { ScheduleSummary } from '../../src/core/club.ts';
 import type { HomeCall } from '../../src/core/home.ts';
-import { pagesOf, wholePage } from '../../src/core/pages.ts';
+import { pagesForChannel, singlePage } from '../../src/core/pages.ts';
 import { plainPage } from '../../src/core/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
@@ -20,7 +20,7 @@ const call: HomeCall = {
   invite,
   help: '/journalclub help',
 };
-const schedules: readonly Schedule[] = [
+const schedules: readonly ScheduleSummary[] = [
   { channel: 'C1', state: 'on', recurrence: mondaysAtNine, next: monday.add({ hours: 169 }) },
   { channel: 'C2', state: 'on', recurrence: mondaysAtNine, next: monday.add({ hours: 673 }), pausedUntil: monday.add({ hours: 600 }) },
   { channel: 'C3', state: 'paused', recurrence: { kind: 'cron', expression: '0 17 * * 4', zone: 'America/New_York' } },
@@ -32,7 +32,7 @@ describe.each([
   ['home-empty', {}, call],
   ['home-untold', {}, { ...call, channels: [], complete: false }],
 ])('the page %s', (name, club, asked) => {
-  const page = async () => wholePage(await botOf(createMadeUpClub(club)).home(asked));
+  const page = async () => singlePage(await botOf(createMadeUpClub(club)).home(asked));
 
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
     await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
@@ -52,7 +52,7 @@ describe.each([
 ] as const)('the message %s', (name, club) => {
   const page = async () => {
     const answer = await botOf(createMadeUpClub(club)).welcome(channel);
-    const [first, ...more] = answer ? pagesOf(answer, channelRenderer) : [];
+    const [first, ...more] = answer ? pagesForChannel(answer, channelRenderer) : [];
     expect(more).toEqual([]);
     if (!first) throw new Error('there is no welcome');
     return first;

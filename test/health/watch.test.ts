@@ -2,20 +2,20 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Platform } from '../../src/core/platform.ts';
-import type { LedgerDepth } from '../../src/health/metrics.ts';
-import { openWatch, type Watch } from '../../src/health/watch.ts';
+import type { QueueDepth } from '../../src/health/metrics.ts';
+import { type HealthService, openHealth } from '../../src/health/watch.ts';
 
 let phase: 'starting' | 'running' | 'stopping' = 'starting';
 let connected = true;
-let depth: LedgerDepth | undefined;
-let watch: Watch;
+let depth: QueueDepth | undefined;
+let watch: HealthService;
 
 beforeEach(async () => {
   phase = 'running';
   connected = true;
   depth = undefined;
   const platforms = [{ id: 'slack', connected: () => connected } as Platform];
-  watch = await openWatch({ host: '127.0.0.1', port: 0, commands: ['drug'], platforms, phase: () => phase, depth: () => depth });
+  watch = await openHealth({ host: '127.0.0.1', port: 0, commands: ['drug'], platforms, phase: () => phase, depth: () => depth });
 });
 afterEach(async () => watch.stop());
 
@@ -65,11 +65,11 @@ describe('the health server', () => {
 
   test('counts answers, posts and their lateness, reconnects and slow-downs', async () => {
     depth = async () => ({ due: 3, sending: 1 });
-    watch.observer.answered('drug', 'ok', 2);
-    watch.observer.answered('my patient Jane', 'user-error', 1);
-    watch.observer.attempted('slack', 'posted', 1500);
-    watch.observer.reconnected('discord');
-    watch.observer.slowedDown('slack');
+    watch.metrics.recordAnswer('drug', 'ok', 2);
+    watch.metrics.recordAnswer('my patient Jane', 'user-error', 1);
+    watch.metrics.recordDeliveryAttempt('slack', 'posted', 1500);
+    watch.metrics.recordReconnect('discord');
+    watch.metrics.recordRateLimited('slack');
     const { text } = await ask('/metrics');
     for (const line of [
       'journal_club_answers_total{command="drug",outcome="ok"} 1',
@@ -116,7 +116,7 @@ describe('the health server', () => {
   }, 15_000);
 
   test('names the variable when its port is taken', async () => {
-    const again = openWatch({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, depth: () => undefined });
+    const again = openHealth({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, depth: () => undefined });
     await expect(again).rejects.toThrow(/HEALTH_PORT \d+ on 127\.0\.0\.1 is taken/);
   });
 });

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { createDrawer } from '../../src/picture/drawer.ts';
+import { createRasterizer } from '../../src/picture/drawer.ts';
 import { everyPicture } from '../commands/picture/pictures.ts';
 import { silent } from '../library.ts';
 
 const pictures = await everyPicture();
-const draw = createDrawer(silent);
+const draw = createRasterizer(silent);
 const pngOf = async (svg: string): Promise<Buffer> => Buffer.from((await draw(svg)) ?? '', 'base64');
 
 /** Looked at by people; a change of one shows in review. A file that is not there is drawn anew, but not in CI. */
@@ -48,7 +48,7 @@ describe('drawing', () => {
     const times: number[] = [];
     for (const { svg } of pictures.values()) {
       // A drawer of its own knows no picture yet.
-      const fresh = createDrawer(silent);
+      const fresh = createRasterizer(silent);
       const began = performance.now();
       const png = Buffer.from((await fresh(svg)) ?? '', 'base64');
       times.push(performance.now() - began);
@@ -67,7 +67,7 @@ describe('drawing', () => {
   it('that fails is logged, and the answer stands in words', async () => {
     const lines: unknown[] = [];
     const log = { ...silent, error: (about: unknown) => lines.push(about) } as unknown as typeof silent;
-    expect(await createDrawer(log)('this is no picture')).toBeUndefined();
+    expect(await createRasterizer(log)('this is no picture')).toBeUndefined();
     expect(lines).toHaveLength(1);
   });
 

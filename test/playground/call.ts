@@ -1,7 +1,7 @@
 /** Requests as a browser, or as something that only pretends to be one, would send them. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Ahead, Answered, Arrival, Asking, Completion, Planned } from '../../src/playground/page/wire.ts';
+import type { AdvanceRequest, AskRequest, AskResponse, Completion, PostEvent, ScheduleState } from '../../src/playground/page/wire.ts';
 import type { Playground } from '../../src/playground/platform.ts';
 
 export interface Received {
@@ -35,10 +35,10 @@ const json = { 'content-type': 'application/json' };
 export const post = async (playground: Playground, body: string, headers: Readonly<Record<string, string>> = json, path = '/api/answer'): Promise<Received> =>
   call(playground, path, { method: 'POST', headers, body });
 
-export async function ask(playground: Playground, asking: Asking): Promise<Answered> {
+export async function ask(playground: Playground, asking: AskRequest): Promise<AskResponse> {
   const { status, text } = await post(playground, JSON.stringify(asking));
   if (status !== 200) throw new Error(`${status}: ${text}`);
-  return JSON.parse(text) as Answered;
+  return JSON.parse(text) as AskResponse;
 }
 
 /** Offers at `|`, or at the end of the line. */
@@ -49,17 +49,17 @@ export async function offersAt(playground: Playground, marked: string): Promise<
   return JSON.parse(text) as Completion;
 }
 
-export const planned = async (playground: Playground): Promise<Planned> => JSON.parse((await call(playground, '/api/club')).text) as Planned;
+export const planned = async (playground: Playground): Promise<ScheduleState> => JSON.parse((await call(playground, '/api/club')).text) as ScheduleState;
 
 /** Sets the channel's clock ahead. */
-export async function runAhead(playground: Playground, to: Ahead['to']): Promise<Planned> {
+export async function runAhead(playground: Playground, to: AdvanceRequest['to']): Promise<ScheduleState> {
   const { status, text } = await post(playground, JSON.stringify({ to }), json, '/api/club/ahead');
   if (status !== 200) throw new Error(`${status}: ${text}`);
-  return JSON.parse(text) as Planned;
+  return JSON.parse(text) as ScheduleState;
 }
 
 export interface Listener {
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly PostEvent[];
   readonly headers: IncomingHttpHeaders;
   /** Whether the playground has ended it. */
   isOver(): boolean;
@@ -68,7 +68,7 @@ export interface Listener {
 
 /** Listens as a page does. */
 export async function listen(playground: Playground): Promise<Listener> {
-  const arrivals: Arrival[] = [];
+  const arrivals: PostEvent[] = [];
   let over = false;
   const { hostname, port } = new URL(playground.address());
   return new Promise((resolve, reject) => {
@@ -78,7 +78,7 @@ export async function listen(playground: Playground): Promise<Listener> {
       response.on('data', (chunk: string) => {
         const events = (text + chunk).split('\n\n');
         text = events.pop() ?? '';
-        for (const event of events) if (event.startsWith('data: ')) arrivals.push(JSON.parse(event.slice(6)) as Arrival);
+        for (const event of events) if (event.startsWith('data: ')) arrivals.push(JSON.parse(event.slice(6)) as PostEvent);
       });
       response.on('close', () => {
         over = true;

@@ -196,7 +196,7 @@ describe('completion', () => {
       const { from, to, items } = complete(start, start.length, bot);
       for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {
         const line = `${start.slice(0, from)}${insert}${start.slice(to)}`;
-        const answer = await bot.answer({ ask: line, place: { platform: 'test', workspace: 'w', channel: 'c' }, caller: { id: 'U1', name: 'Ada' } });
+        const answer = await bot.answer({ input: line, place: { platform: 'test', workspace: 'w', channel: 'c' }, actor: { id: 'U1', name: 'Ada' } });
         expect([line, answer.status]).toEqual([line, 'ok']);
       }
     }

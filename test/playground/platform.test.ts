@@ -109,7 +109,7 @@ test('starting it and drawing its page warns of nothing, though Node calls strip
   const script = `
     import { createPlayground } from './src/playground/platform.ts';
     import { pino } from 'pino';
-    const playground = createPlayground({ host: '127.0.0.1', port: 0, renderers: {}, club: { stop: async () => {} }, log: pino({ level: 'silent' }) });
+    const playground = createPlayground({ host: '127.0.0.1', port: 0, renderers: {}, simulation: { stop: async () => {} }, log: pino({ level: 'silent' }) });
     await playground.start({ commands: [] });
     console.log((await (await fetch(playground.address() + '/main.ts')).text()).includes('import'));
     process.emitWarning('another one', 'ExperimentalWarning');

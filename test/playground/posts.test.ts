@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import { createEvents } from '../../src/playground/events.ts';
-import type { Arrival } from '../../src/playground/page/wire.ts';
-import { createPosts } from '../../src/playground/posts.ts';
+import type { PostEvent } from '../../src/playground/page/wire.ts';
+import { createPlaygroundOutbox } from '../../src/playground/posts.ts';
 import { ada, quickBot } from '../library.ts';
 import { renderers } from './start-for-tests.ts';
 
@@ -10,9 +10,9 @@ const address = { platform: 'playground', workspace: 'playground', channel: 'jou
 const since = Temporal.Instant.fromEpochMilliseconds(0);
 
 async function makePosts(line: string) {
-  const arrivals: Arrival[] = [];
-  const posts = createPosts({ renderers, events: { ...createEvents(), send: (arrival) => arrivals.push(arrival) }, now: () => 1_000_000 });
-  const answer: Answer = await (await quickBot()).ask(line);
+  const arrivals: PostEvent[] = [];
+  const posts = createPlaygroundOutbox({ renderers, events: { ...createEvents(), send: (arrival) => arrivals.push(arrival) }, now: () => 1_000_000 });
+  const answer: BotResponse = await (await quickBot()).ask(line);
   return { posts, answer, arrivals };
 }
 
@@ -55,7 +55,7 @@ test('only so many posts are known again', async () => {
 
 test('a person is told in private', async () => {
   const { posts, answer, arrivals } = await makePosts('/help');
-  await posts.tell(ada, address, answer);
+  await posts.notifyUser(ada, address, answer);
   expect(arrivals[0]?.sides.slack).toMatchObject([{ audience: 'asker' }]);
   expect(arrivals[0]?.sides.discord).toMatchObject([{ audience: 'asker' }]);
 });

@@ -5,10 +5,10 @@ import { loadLibrary } from '../../content/library.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/citations.ts';
 import { discordRenderer } from '../../src/discord/render.ts';
-import { createDrawer } from '../../src/picture/drawer.ts';
-import type { PlaygroundClub } from '../../src/playground/club.ts';
+import { createRasterizer } from '../../src/picture/drawer.ts';
+import type { Simulation } from '../../src/playground/club.ts';
 import { createPlayground, type Playground } from '../../src/playground/platform.ts';
-import { createPlaygroundClub } from '../../src/playground-club.ts';
+import { createPlaygroundRuntime } from '../../src/playground-club.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
 import { silent } from '../library.ts';
 
@@ -19,7 +19,7 @@ export const renderers = {
 
 interface Made {
   readonly playground: Playground;
-  readonly club: PlaygroundClub;
+  readonly simulation: Simulation;
   readonly bot: Bot;
 }
 
@@ -37,11 +37,11 @@ export interface MakeOptions {
 
 export async function makeForTests({ port = 0, host = '127.0.0.1', log = silent, defaultZone = 'Europe/London', ...options }: MakeOptions = {}): Promise<Made> {
   const library = await loadLibrary();
-  const club = createPlaygroundClub({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const schedules = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
   const { citations = quickCitations, reportUrl } = options;
-  const bot = options.bot ?? createBot({ library, commands, citations, draw: createDrawer(log), log, club, reportUrl });
-  const playground = createPlayground({ host, port, renderers, club, log });
-  return { playground, club, bot };
+  const bot = options.bot ?? createBot({ library, commands, citations, renderImage: createRasterizer(log), log, schedules, reportUrl });
+  const playground = createPlayground({ host, port, renderers, simulation: schedules, log });
+  return { playground, simulation: schedules, bot };
 }
 
 export async function startForTests(options: MakeOptions = {}): Promise<Playground> {

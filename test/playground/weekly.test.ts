@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Arrival, Shown } from '../../src/playground/page/wire.ts';
+import type { PostEvent, ShownMessage } from '../../src/playground/page/wire.ts';
 import type { Playground } from '../../src/playground/platform.ts';
 import { ask, call, type Listener, listen, planned, post, runAhead, until } from './call.ts';
 import { startForTests } from './start-for-tests.ts';
@@ -11,8 +11,8 @@ beforeEach(async () => {
 afterEach(async () => playground.stop());
 
 const json = { 'content-type': 'application/json' };
-const answered = async (line: string): Promise<string> => JSON.stringify((await ask(playground, { line })).sides.slack);
-const isPost = ({ sides }: Arrival): boolean => sides.slack[0]?.thread === undefined;
+const answered = async (line: string): Promise<string> => JSON.stringify((await ask(playground, { line })).byPlatform.slack);
+const isPost = ({ sides }: PostEvent): boolean => sides.slack[0]?.thread === undefined;
 const titles = ({ arrivals }: Listener): readonly string[] => arrivals.filter(isPost).map(({ title }) => title);
 const dayAndTime = /^\w{3} \d{1,2} \w{3,4}(?: \d{4})?, 09:00$/;
 
@@ -60,7 +60,7 @@ describe('the next question', () => {
     expect(await answered('/prompts now')).toContain('Posted');
     await until(() => page.arrivals.length === 2);
     const [first, reply] = page.arrivals;
-    const sideOf = (arrival: Arrival | undefined): readonly Shown[] => [...(arrival?.sides.slack ?? []), ...(arrival?.sides.discord ?? [])];
+    const sideOf = (arrival: PostEvent | undefined): readonly ShownMessage[] => [...(arrival?.sides.slack ?? []), ...(arrival?.sides.discord ?? [])];
     expect(new Set(sideOf(reply).map(({ thread }) => thread))).toEqual(new Set([first?.sides.slack[0]?.id]));
     expect(JSON.stringify(first)).toContain('Asked for by ');
     expect((await planned(playground)).season.used).toBe(1);

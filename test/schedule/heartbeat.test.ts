@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startHeartbeat } from '../../src/schedule/heartbeat.ts';
+import { startPoller } from '../../src/schedule/heartbeat.ts';
 import { silent } from '../databases/databases.ts';
 
 const second = 1000;
@@ -14,7 +14,7 @@ describe('the heart', () => {
     ['is put forward by an hour', 3600 * second],
   ])('beats on when the clock %s', async (_, leap) => {
     let beats = 0;
-    const heart = startHeartbeat(async () => {
+    const heart = startPoller(async () => {
       beats += 1;
     }, silent);
     await vi.advanceTimersByTimeAsync(5 * second);
@@ -30,7 +30,7 @@ describe('the heart', () => {
   it('does not beat again while a look is under way', async () => {
     let beats = 0;
     const slow = Promise.withResolvers<void>();
-    const heart = startHeartbeat(async () => {
+    const heart = startPoller(async () => {
       beats += 1;
       await slow.promise;
     }, silent);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
-import { mostCounted, mostSkipped, planFrom } from '../../src/schedule/plan.ts';
+import { maxMissedCounted, maxSkipsRecorded, planFrom } from '../../src/schedule/plan.ts';
 
 const ms = (text: string) => Date.parse(text);
 const hour = 3_600_000;
@@ -26,17 +26,17 @@ describe('what is due', () => {
   it('after a long time away of a busy schedule is put on record shortly, and counted', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post } = planFrom(busy, first, first + 24 * hour, 12 * hour);
-    expect(skipped).toHaveLength(mostSkipped);
-    expect(more).toBe(288 - mostSkipped);
+    expect(skipped).toHaveLength(maxSkipsRecorded);
+    expect(more).toBe(288 - maxSkipsRecorded);
     expect(post).toBe(first + 24 * hour);
   });
 
   it('after a year away of a busy schedule is counted so far and no further, and posted all the same', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post, next } = planFrom(busy, first - 365 * 24 * hour, first, hour);
-    expect(skipped).toHaveLength(mostSkipped);
-    expect(more).toBeGreaterThanOrEqual(mostCounted);
-    expect(more).toBeLessThan(2 * mostCounted);
+    expect(skipped).toHaveLength(maxSkipsRecorded);
+    expect(more).toBeGreaterThanOrEqual(maxMissedCounted);
+    expect(more).toBeLessThan(2 * maxMissedCounted);
     expect(post).toBe(first);
     expect(next).toBe(first + hour / 12);
   });

@@ -94,7 +94,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
 
 describe('a fault of the platform layer itself', () => {
   const fails = async () => Promise.reject(new Error('the bot promised never to throw'));
-  const broken = { commands: [], suggest: () => [], answer: fails, home: fails, welcome: fails };
+  const broken = { commands: [], autocomplete: () => [], answer: fails, home: fails, welcome: fails };
 
   it('reaches the asker as a reference that the log explains', async () => {
     const { twin, lines } = await startClub({ bot: broken });

@@ -38,8 +38,8 @@ describe('a channel named in the configuration', () => {
   it('is looked for again later when Slack is busy or away', async () => {
     const { platform, twin } = await startClub();
     twin.fail('conversations.history', { retryAfter: 3 });
-    expect(await failureOf(platform.findChannel('CCLUB'))).toMatchObject({ name: 'Paused', wait: 3000 });
+    expect(await failureOf(platform.findChannel('CCLUB'))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 3000 });
     twin.fail('conversations.history', { drop: 'before' });
-    expect(await failureOf(platform.findChannel('CCLUB'))).toMatchObject({ name: 'Unsure' });
+    expect(await failureOf(platform.findChannel('CCLUB'))).toMatchObject({ name: 'UnknownOutcomeError' });
   });
 });

@@ -4,15 +4,15 @@ import { type Logger, pino } from 'pino';
 import { afterAll, afterEach, expect } from 'vitest';
 import type { Library } from '../../content/library.ts';
 import type { Work } from '../../content/schema.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
-import type { Club as RememberingClub } from '../../src/core/club.ts';
+import type { ScheduleService as RememberingClub } from '../../src/core/club.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
-import type { Address, Platform } from '../../src/core/platform.ts';
+import type { Platform, PostTarget } from '../../src/core/platform.ts';
 import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply.ts';
-import type { Organisers } from '../../src/environment.ts';
-import { createDrawer } from '../../src/picture/drawer.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import type { OrganiserPolicy } from '../../src/environment.ts';
+import { createRasterizer } from '../../src/picture/drawer.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { createSlackTwin, type SlackTwin } from '../twins/slack.ts';
 
 const work = (id: string, label: string): Work => ({ id, type: 'article-journal', URL: `https://doi.org/10.1/${id}`, custom: { kind: 'paper', label } });
@@ -121,7 +121,7 @@ const boom = defineCommand({
 export const commands = [summary, drug, cite, help, boom] as unknown as readonly Command[];
 
 interface BotOptions {
-  readonly club?: RememberingClub | undefined;
+  readonly schedules?: RememberingClub | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
 }
@@ -132,7 +132,7 @@ export const createClubBot = (log: Logger, more: readonly Command[] = [], option
     library,
     commands: [...commands, ...more],
     citations: { one: async () => '', all: async () => '' },
-    draw: createDrawer(log),
+    renderImage: createRasterizer(log),
     log,
   });
 
@@ -148,11 +148,11 @@ interface ClubOptions {
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
   /** What its bot remembers; nothing unless given. */
-  readonly club?: RememberingClub;
+  readonly schedules?: RememberingClub;
   readonly reportUrl?: string;
   readonly privacyUrl?: string;
   readonly scopes?: readonly string[];
-  readonly organisers?: Organisers;
+  readonly organisers?: OrganiserPolicy;
 }
 
 const open = new Set<Club>();
@@ -163,27 +163,32 @@ export async function startClub({
   bot,
   scopes,
   organisers,
-  club: remembering,
+  schedules,
   reportUrl,
   privacyUrl,
 }: ClubOptions = {}): Promise<Club> {
   const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
-  const platform = createSlack({ ...twin.config, organisers }, log);
+  const platform = createSlackPlatform({ ...twin.config, organisers }, log);
   const club = { twin, platform, lines };
   open.add(club);
-  await platform.start(bot ?? createClubBot(log, more, { club: remembering, reportUrl, privacyUrl }));
+  await platform.start(bot ?? createClubBot(log, more, { schedules, reportUrl, privacyUrl }));
   return club;
 }
 
 /** An answer as the ledger has it posted in the club's channel. */
-export const postOf = async (ask: string, page = 1): Promise<Answer> => {
+export const postOf = async (input: string, page = 1): Promise<BotResponse> => {
   const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
-  return { ...(await createClubBot(recordedLog().log).answer({ ask, place, caller: { id: 'UADA', name: 'ada' } })), page };
+  return { ...(await createClubBot(recordedLog().log).answer({ input, place, actor: { id: 'UADA', name: 'ada' } })), page };
 };
 
 /** Where the ledger has it posted. */
-export const addressOf = (channel = 'CCLUB', thread?: string): Address => ({ platform: 'slack', workspace: 'TCLUB', channel, ...(thread ? { thread } : {}) });
+export const addressOf = (channel = 'CCLUB', thread?: string): PostTarget => ({
+  platform: 'slack',
+  workspace: 'TCLUB',
+  channel,
+  ...(thread ? { thread } : {}),
+});
 
 /** What a call came to that must not succeed. */
 export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>

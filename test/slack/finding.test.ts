@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Blind, Paused, Unsure } from '../../src/core/post-errors.ts';
+import { HistoryUnavailableError, RetryLaterError, UnknownOutcomeError } from '../../src/core/post-errors.ts';
 import { leastScopes, usualScopes } from '../twins/slack.ts';
 import type { Fault } from '../twins/slack-faults.ts';
 import { addressOf, type Club, failureOf, postOf, startClub } from './club.ts';
@@ -24,7 +24,7 @@ describe('a post whose outcome nobody knows', () => {
     const club = await startClub();
     const since = justNow();
     club.twin.fail('chat.postMessage', { done: 500 });
-    expect(await failureOf(post(club, 'k1'))).toBeInstanceOf(Unsure);
+    expect(await failureOf(post(club, 'k1'))).toBeInstanceOf(UnknownOutcomeError);
     const [standing] = club.twin.screen('UBEN', 'CCLUB');
     expect(await club.platform.findPost(addressOf(), 'k1', since)).toMatchObject({ id: standing?.ts });
   });
@@ -88,8 +88,8 @@ describe('whether a post stands cannot be known', () => {
     const club = await startClub({ scopes: [...leastScopes, ...usualScopes.filter((one) => one !== scope)] });
     club.twin.world.conversations.get(channel)?.members.add('UBOT');
     const failure = await failureOf(club.platform.findPost(addressOf(channel), 'k1', justNow()));
-    expect(failure).toBeInstanceOf(Blind);
-    expect((failure as Blind).message).toBe(
+    expect(failure).toBeInstanceOf(HistoryUnavailableError);
+    expect((failure as HistoryUnavailableError).message).toBe(
       `I cannot look up what stands in the channel. The app lacks the scope ${scope}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
     );
   });
@@ -97,8 +97,8 @@ describe('whether a post stands cannot be known', () => {
   it.each(['COTHER', 'CSECRET'])('in a channel it is not in (%s), and how to let it in is said', async (channel) => {
     const { platform } = await startClub();
     const failure = await failureOf(platform.findPost(addressOf(channel), 'k1', justNow()));
-    expect(failure).toBeInstanceOf(Blind);
-    expect((failure as Blind).message).toContain('Type /invite @journal-club there.');
+    expect(failure).toBeInstanceOf(HistoryUnavailableError);
+    expect((failure as HistoryUnavailableError).message).toContain('Type /invite @journal-club there.');
   });
 
   it('behind more messages than are looked through', async () => {
@@ -107,8 +107,8 @@ describe('whether a post stands cannot be known', () => {
     await post(club, 'k1');
     chatter(club, 301);
     const failure = await failureOf(club.platform.findPost(addressOf(), 'k1', since));
-    expect(failure).toBeInstanceOf(Blind);
-    expect((failure as Blind).message).toContain('More than 300 messages');
+    expect(failure).toBeInstanceOf(HistoryUnavailableError);
+    expect((failure as HistoryUnavailableError).message).toContain('More than 300 messages');
     expect(lookups(club)).toHaveLength(20);
   });
 });
@@ -126,8 +126,8 @@ describe('whether a post stands cannot be known now', () => {
     ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
   ] as const)('%s', async (_, fault, wait, scope) => {
     const failure = await lookUp(fault);
-    expect(failure).toBeInstanceOf(Paused);
-    expect(failure).toMatchObject({ wait, scope });
+    expect(failure).toBeInstanceOf(RetryLaterError);
+    expect(failure).toMatchObject({ retryAfterMs: wait, scope });
   });
 
   it.each([
@@ -135,13 +135,13 @@ describe('whether a post stands cannot be known now', () => {
     ['while Slack answers with a status', { status: 502 }],
     ['while the connection ends', { drop: 'before' }],
     ['while something else answers', { page: '<html>Welcome to the hotel</html>' }],
-  ] as const)('%s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(Unsure));
+  ] as const)('%s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(UnknownOutcomeError));
 
   it('when the second page does not come', async () => {
     const club = await startClub();
     chatter(club, 20);
     club.twin.fail('conversations.history', { slow: 0 });
     club.twin.fail('conversations.history', { retryAfter: 9 });
-    expect(await failureOf(club.platform.findPost(addressOf(), 'k1', justNow()))).toMatchObject({ name: 'Paused', wait: 9000 });
+    expect(await failureOf(club.platform.findPost(addressOf(), 'k1', justNow()))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 9000 });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { RunningClub } from '../../src/club/club.ts';
-import type { Place } from '../../src/core/command.ts';
+import type { RunningScheduleService } from '../../src/club/club.ts';
+import type { ChannelRef } from '../../src/core/command.ts';
 import { ada, monday, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { type SlackTwin, usualScopes } from '../twins/slack.ts';
@@ -8,7 +8,7 @@ import { homeOpened } from '../twins/slack-people.ts';
 import { bot } from '../twins/slack-world.ts';
 import { aWhile, startClub } from './club.ts';
 
-const at = (channel: string, workspace = 'TCLUB'): Place => ({ platform: 'slack', workspace, channel });
+const at = (channel: string, workspace = 'TCLUB'): ChannelRef => ({ platform: 'slack', workspace, channel });
 const on = { kind: 'on', recurrence: monday } as const;
 
 function addChannel({ world }: SlackTwin, id: string, kind: 'public' | 'private', members: readonly string[], name = id.toLowerCase()): void {
@@ -18,7 +18,7 @@ function addChannel({ world }: SlackTwin, id: string, kind: 'public' | 'private'
 /** Ada and Ben, the bot in three channels with a schedule each: one public, one private with Ada alone, one private with both. */
 async function homeOfThree(kind: 'sqlite' | 'postgres', options: Parameters<typeof startClub>[0] = {}) {
   const { club, database } = await startMadeUpClub(kind);
-  const slack = await startClub({ club, reportUrl: 'https://example.org/report', privacyUrl: 'https://example.org/privacy', ...options });
+  const slack = await startClub({ schedules: club, reportUrl: 'https://example.org/report', privacyUrl: 'https://example.org/privacy', ...options });
   addChannel(slack.twin, 'CADA', 'private', ['UADA', bot.id], 'ada-only');
   addChannel(slack.twin, 'CBOTH', 'private', ['UADA', 'UBEN', bot.id], 'us-two');
   for (const channel of ['CCLUB', 'CADA', 'CBOTH']) await club.change(at(channel), ada, on);
@@ -121,7 +121,7 @@ onEveryDatabase('the Home tab', (kind) => {
 
   it('says so where nothing is scheduled, and how to begin', async () => {
     const { club } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ club });
+    const { twin } = await startClub({ schedules: club });
     expect((await twin.openHome()).words).toContain('Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.');
   });
 
@@ -155,8 +155,8 @@ onEveryDatabase('the Home tab', (kind) => {
 
 it('a fault of ours is a short page with the reference that stands in the log', async () => {
   const { club } = await startMadeUpClub('sqlite');
-  const broken: RunningClub = { ...club, schedulesOf: async () => Promise.reject(new Error('the disk is full')) };
-  const { twin, lines } = await startClub({ club: broken });
+  const broken: RunningScheduleService = { ...club, listSchedules: async () => Promise.reject(new Error('the disk is full')) };
+  const { twin, lines } = await startClub({ schedules: broken });
   const { words } = await twin.openHome();
   const reference = /under the reference (\w{8})/.exec(words)?.[1] ?? 'none';
   const line = lines.find((one) => one.includes(reference)) ?? '';
@@ -166,7 +166,7 @@ it('a fault of ours is a short page with the reference that stands in the log', 
 
 it('a page that Slack did not take is replaced by one with the reference that stands in the log', async () => {
   const { club } = await startMadeUpClub('sqlite');
-  const { twin, lines } = await startClub({ club });
+  const { twin, lines } = await startClub({ schedules: club });
   twin.fail('views.publish', { error: 'internal_error' });
   const { words } = await twin.openHome();
   const reference = /under the reference (\w{8})/.exec(words)?.[1] ?? 'none';

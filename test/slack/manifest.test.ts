@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Organisers } from '../../src/environment.ts';
+import type { OrganiserPolicy } from '../../src/environment.ts';
 import { slackManifest } from '../../src/slack/manifest.ts';
 import { scopes } from '../../src/slack/scopes.ts';
 import { usualScopes } from '../twins/slack.ts';
@@ -28,7 +28,7 @@ describe('the app manifest', () => {
   });
 
   it('asks who is an admin only where admins are the organisers', () => {
-    const asked = (organisers: Organisers) => slackManifest(commands, { kind: 'socket' }, organisers).oauth_config?.scopes?.bot;
+    const asked = (organisers: OrganiserPolicy) => slackManifest(commands, { kind: 'socket' }, organisers).oauth_config?.scopes?.bot;
     expect(asked({ kind: 'admins' })).toEqual([...(asked({ kind: 'anyone' }) ?? []), 'users:read']);
     expect(asked({ kind: 'listed', users: ['UADA'] })).not.toContain('users:read');
   });

@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { StartError } from '../../src/core/errors.ts';
 import { createInFlight } from '../../src/core/in-flight.ts';
-import { privatePage } from '../../src/core/pages.ts';
-import type { Choice } from '../../src/core/reply.ts';
-import { type Args, createAdmission } from '../../src/slack/admission.ts';
-import { createAnswers } from '../../src/slack/answers.ts';
-import { createBoltLog } from '../../src/slack/bolt-log.ts';
+import { pageForRequester } from '../../src/core/pages.ts';
+import type { ReplyButton } from '../../src/core/reply.ts';
+import { type Args, createDedupeMiddleware } from '../../src/slack/admission.ts';
+import { createResponder } from '../../src/slack/answers.ts';
+import { createBoltLogger } from '../../src/slack/bolt-log.ts';
 import { createFiles } from '../../src/slack/files.ts';
 import { noteMessages } from '../../src/slack/notes.ts';
-import { createSlack } from '../../src/slack/platform.ts';
-import { createPosts } from '../../src/slack/posts.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
+import { createMessageSender } from '../../src/slack/posts.ts';
 import { slackRenderer } from '../../src/slack/render.ts';
-import { createTurnAway } from '../../src/slack/turn-away.ts';
+import { createShutdownReply } from '../../src/slack/turn-away.ts';
 import { clientOptions } from '../../src/slack/web.ts';
-import { wireForm } from '../../src/slack/wire.ts';
+import { toPayload } from '../../src/slack/wire.ts';
 import { createSlackTwin, freePort } from '../twins/slack.ts';
 import { checkMessage } from '../twins/slack-message-rules.ts';
 import { aWhile, type Club, createClubBot, recordedLog, startClub } from './club.ts';
@@ -44,11 +44,14 @@ describe('a screen reader', () => {
   });
 
   it('hears a whole page within what Slack advises, buttons included', () => {
-    const choices = Array.from({ length: 60 }, (_, index): Choice => ({ label: `${index} ${'x'.repeat(60)}`, run: `/drug ${'y'.repeat(60)}${index}` }));
+    const choices = Array.from({ length: 60 }, (_, index): ReplyButton => ({ label: `${index} ${'x'.repeat(60)}`, run: `/drug ${'y'.repeat(60)}${index}` }));
     const blocks = choices.map((choice) => ({ kind: 'choices' as const, choices: [choice] }));
     const page = (number: number) =>
-      privatePage({ status: 'ok', reply: { blocks }, sources: [], page: number, place: { platform: 'slack', workspace: 'T', channel: 'C' } }, slackRenderer);
-    const pages = Array.from({ length: page(1).of }, (_, index) => slackRenderer.render(page(index + 1)));
+      pageForRequester(
+        { status: 'ok', reply: { blocks }, sources: [], page: number, place: { platform: 'slack', workspace: 'T', channel: 'C' } },
+        slackRenderer,
+      );
+    const pages = Array.from({ length: page(1).pageCount }, (_, index) => slackRenderer.render(page(index + 1)));
     for (const { text } of pages) expect(text.length).toBeLessThanOrEqual(3900);
     for (const { label } of choices) expect(pages.map(({ text }) => text).join('\n')).toContain(label);
   });
@@ -139,17 +142,17 @@ describe('during a stop over Socket Mode, which has confirmed an event before an
       twin.config.botToken,
       clientOptions(
         twin.config.apiUrl,
-        createBoltLog(log, () => true),
+        createBoltLogger(log, () => true),
       ),
     );
-    const posts = createPosts(client, log);
-    const answers = createAnswers(createClubBot(log), posts, createFiles(client, posts, log), 'journal-club');
+    const posts = createMessageSender(client, log);
+    const answers = createResponder(createClubBot(log), posts, createFiles(client, posts, log), 'journal-club');
     const inFlight = createInFlight();
     await inFlight.close(0);
     const { body } = twin.payloads.event({ user: 'UADA', ts: '1.1', ...event });
     const next = vi.fn(async () => {});
     const args = { body, event: body.event, context: {}, next };
-    await createAdmission(inFlight, createTurnAway(answers, 'UBOT', log))(args as unknown as Args);
+    await createDedupeMiddleware(inFlight, createShutdownReply(answers, 'UBOT', log))(args as unknown as Args);
     expect(twin.screen('UADA', event.channel).map((shown) => [shown.onlyFor, shown.words])).toEqual([
       [onlyFor, 'I am being restarted. Please try again in a minute.'],
     ]);
@@ -210,7 +213,7 @@ describe('a start that fails', () => {
     await close();
     const { log, lines } = recordedLog();
     const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
-    await expect(createSlack({ ...config, apiUrl }, log).start(createClubBot(log))).rejects.toBeInstanceOf(StartError);
+    await expect(createSlackPlatform({ ...config, apiUrl }, log).start(createClubBot(log))).rejects.toBeInstanceOf(StartError);
     expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
   });
 
@@ -218,7 +221,7 @@ describe('a start that fails', () => {
     const twin = await createSlackTwin({ mode: 'socket' });
     const { log, lines } = recordedLog();
     const config = { ...twin.config, mode: { kind: 'socket' as const, appToken: 'xapp-wrong' } };
-    await expect(createSlack(config, log).start(createClubBot(log))).rejects.toThrow('SLACK_APP_TOKEN');
+    await expect(createSlackPlatform(config, log).start(createClubBot(log))).rejects.toThrow('SLACK_APP_TOKEN');
     await twin.close();
     expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
   });
@@ -241,15 +244,15 @@ it('what is sent of a message is what the wire form says', async () => {
   const { twin } = await startClub();
   await twin.directMessage('help');
   const args = twin.calls.find(({ method }) => method === 'chat.postMessage')?.args ?? {};
-  const page = privatePage(
+  const page = pageForRequester(
     await createClubBot(recordedLog().log).answer({
-      ask: '/help',
+      input: '/help',
       place: { platform: 'slack', workspace: 'T', channel: 'D', direct: true },
-      caller: { id: 'U', name: 'u' },
+      actor: { id: 'U', name: 'u' },
     }),
     slackRenderer,
   );
-  const form = Object.entries(wireForm(slackRenderer.render(page)));
+  const form = Object.entries(toPayload(slackRenderer.render(page)));
   expect(form.map(([key]) => key)).toEqual(['text', 'blocks', 'parse', 'mrkdwn', 'unfurl_links', 'unfurl_media']);
   for (const [key, value] of form) expect(args[key]).toBe(typeof value === 'string' ? value : JSON.stringify(value));
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readConfig, readSlackOrganisers } from '../../src/config.ts';
+import { parseConfig, readSlackOrganisers } from '../../src/config.ts';
 import { defineCommand } from '../../src/core/command.ts';
 import { StartError } from '../../src/core/errors.ts';
-import type { Organisers } from '../../src/environment.ts';
+import type { OrganiserPolicy } from '../../src/environment.ts';
 import { usualScopes } from '../twins/slack.ts';
 import { startClub } from './club.ts';
 
@@ -23,7 +23,7 @@ const mayIHere = defineCommand({
   run: async (_, { isAdmin }) => ({ blocks: [{ kind: 'text', text: [(await isAdmin()) ? 'You may.' : 'You may not.'] }] }),
 });
 
-const start = async (organisers?: Organisers, scopes: readonly string[] = [...usualScopes, 'users:read']) =>
+const start = async (organisers?: OrganiserPolicy, scopes: readonly string[] = [...usualScopes, 'users:read']) =>
   startClub({ commands: [mayI, mayIHere], scopes, ...(organisers ? { organisers } : {}) });
 const lookups = (calls: readonly { method: string }[]): number => calls.filter(({ method }) => method === 'users.info').length;
 
@@ -120,12 +120,12 @@ describe('SLACK_ORGANISERS', () => {
 
   it('reaches the platform', () => {
     const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_ORGANISERS: 'admins' };
-    expect(readConfig(env).slack?.organisers).toEqual({ kind: 'admins' });
+    expect(parseConfig(env).slack?.organisers).toEqual({ kind: 'admins' });
   });
 
   it.each(['everyone', 'admin', '@ada', 'U123;U456', 'U123,', 'u123', 'admins,U123', 'U1'])('“%s” is refused by name', (value) => {
     expect(() => read(value)).toThrow(StartError);
-    expect(() => readConfig({ SLACK_ORGANISERS: value })).toThrow(/^SLACK_ORGANISERS must be anyone, admins, or ids of members such as U012ABC,U345DEF/);
+    expect(() => parseConfig({ SLACK_ORGANISERS: value })).toThrow(/^SLACK_ORGANISERS must be anyone, admins, or ids of members such as U012ABC,U345DEF/);
   });
 
   it('is read or refused whatever it is, and never taken for fewer or more people than it names', () => {

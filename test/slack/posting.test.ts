@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Paused, Refused, Unsure } from '../../src/core/post-errors.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../src/core/post-errors.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import type { Fault } from '../twins/slack-faults.ts';
 import { addressOf, type Club, failureOf, postOf, recordedLog, startClub } from './club.ts';
 
@@ -57,17 +57,21 @@ describe('a post of the ledger', () => {
   it('of a page the answer no longer has is refused, and nothing is sent', async () => {
     const club = await startClub();
     const failure = await failureOf(club.platform.post(addressOf(), await postOf('/summary', 4), 'k'));
-    expect(failure).toBeInstanceOf(Refused);
-    expect((failure as Refused).message).toBe('The answer has no page 4 any more: it ends with page 1.');
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toBe('The answer has no page 4 any more: it ends with page 1.');
     expect(inClub(club)).toEqual([]);
   });
 
   it('is put off before the start and during a stop, and not sent', async () => {
     const club = await startClub();
-    const before = createSlack(club.twin.config, recordedLog().log);
-    expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
+    const before = createSlackPlatform(club.twin.config, recordedLog().log);
+    expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
+      name: 'RetryLaterError',
+      scope: 'process',
+      retryAfterMs: 10_000,
+    });
     await club.platform.stop();
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', scope: 'process', wait: 10_000 });
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RetryLaterError', scope: 'process', retryAfterMs: 10_000 });
     expect(inClub(club)).toEqual([]);
   });
 
@@ -99,15 +103,15 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     ['an_error_of_next_year', 'Slack answered “an_error_of_next_year”. If you cannot tell why, ask an admin of this workspace.'],
   ])('%s', async (error, words) => {
     const { failure, calls, standing } = await posted({ error });
-    expect(failure).toBeInstanceOf(Refused);
-    expect((failure as Refused).message).toContain(words);
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toContain(words);
     expect([calls, standing]).toEqual([1, 0]);
   });
 
   it('missing_scope, by the name of the scope', async () => {
     const { failure } = await posted({ error: 'missing_scope', needed: 'chat:write' });
-    expect(failure).toBeInstanceOf(Refused);
-    expect((failure as Refused).message).toBe(
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toBe(
       'The app lacks the scope chat:write. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.',
     );
   });
@@ -117,9 +121,9 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     const channel = club.twin.world.conversations.get('CCLUB');
     if (!channel) throw new Error('no channel');
     channel.archived = true;
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Refused', message: expect.stringContaining('archived') });
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('archived') });
     channel.members.delete('UBOT');
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Refused', message: expect.stringContaining('/invite') });
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('/invite') });
   });
 });
 
@@ -135,15 +139,20 @@ describe('Slack asks to wait, and nothing is sent', () => {
     ['until its owner logs in again', { error: 'org_login_required' }, 300_000, 'workspace'],
   ] as const)('%s', async (_, fault, wait, scope) => {
     const { failure, calls, standing } = await posted(fault);
-    expect(failure).toBeInstanceOf(Paused);
-    expect(failure).toMatchObject({ wait, scope });
+    expect(failure).toBeInstanceOf(RetryLaterError);
+    expect(failure).toMatchObject({ retryAfterMs: wait, scope });
     expect([calls, standing]).toEqual([1, 0]);
   });
 
   it('where it cannot be reached at all', async () => {
     const club = await startClub();
     await club.twin.close();
-    expect(await failureOf(post(club))).toMatchObject({ name: 'Paused', wait: 10_000, scope: 'process', message: 'Slack cannot be reached (ECONNREFUSED).' });
+    expect(await failureOf(post(club))).toMatchObject({
+      name: 'RetryLaterError',
+      retryAfterMs: 10_000,
+      scope: 'process',
+      message: 'Slack cannot be reached (ECONNREFUSED).',
+    });
   });
 
   it.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
@@ -152,7 +161,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
       const club = await startClub();
       club.twin.fail('chat.postMessage', { error });
       const failure = await failureOf(post(club));
-      expect(failure).toMatchObject({ name: 'Paused', wait: 300_000, scope: 'platform' });
+      expect(failure).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 300_000, scope: 'platform' });
       const fatal = club.lines.map((line): { level: number; msg: string } => JSON.parse(line)).filter(({ level }) => level === 60);
       expect(fatal.map(({ msg }) => msg)).toEqual([
         `Slack: nothing can be posted. SLACK_BOT_TOKEN was refused by Slack (${error}). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.`,
@@ -179,8 +188,8 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
     ['silence after it took it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
   ] as const)('%s', async (_, fault, standing, words) => {
     const result = await posted(fault);
-    expect(result.failure).toBeInstanceOf(Unsure);
-    expect((result.failure as Unsure).message).toContain(words);
+    expect(result.failure).toBeInstanceOf(UnknownOutcomeError);
+    expect((result.failure as UnknownOutcomeError).message).toContain(words);
     expect(result.standing).toBe(standing);
     expect(result.calls).toBe(1);
   });
@@ -189,7 +198,7 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
 describe('word for one person', () => {
   it('comes as a direct message, all pages of it', async () => {
     const { twin, platform } = await startClub();
-    await platform.tell({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));
+    await platform.notifyUser({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));
     const told = twin.screen('UADA', 'DADA').map(({ words }) => words);
     expect(told).toHaveLength(3);
     expect(told.join('\n')).toContain('Paragraph 12.');
@@ -198,13 +207,13 @@ describe('word for one person', () => {
 
   it('fails as a post does', async () => {
     const { twin, platform } = await startClub();
-    const tell = async (id = 'UADA') => failureOf(platform.tell({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
-    expect(await tell('UGONE')).toMatchObject({ name: 'Refused', message: 'That person has no account here any more.' });
+    const tell = async (id = 'UADA') => failureOf(platform.notifyUser({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
+    expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person has no account here any more.' });
     twin.fail('conversations.open', { retryAfter: 5 });
-    expect(await tell()).toMatchObject({ name: 'Paused', wait: 5000 });
+    expect(await tell()).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 5000 });
     twin.fail('chat.postMessage', { drop: 'done' });
-    expect(await tell()).toBeInstanceOf(Unsure);
+    expect(await tell()).toBeInstanceOf(UnknownOutcomeError);
     twin.fail('chat.postMessage', { error: 'messages_tab_disabled' });
-    expect(await tell()).toMatchObject({ name: 'Refused', message: expect.stringContaining('Turn on Messages Tab') });
+    expect(await tell()).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('Turn on Messages Tab') });
   });
 });

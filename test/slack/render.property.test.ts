@@ -1,11 +1,11 @@
 /** Whatever stands in a reply, Slack takes the message and people read every character of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { BotResponse } from '../../src/core/answer.ts';
 import type { Page } from '../../src/core/page.ts';
-import { pagesOf, privatePage } from '../../src/core/pages.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
 import { plainInline } from '../../src/core/plain-text.ts';
-import type { Block, Inline, Text } from '../../src/core/reply.ts';
+import type { Block, Inline, RichText } from '../../src/core/reply.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
 import { checkMessage, type TwinBlock } from '../twins/slack-message-rules.ts';
 import { wordsOf } from '../twins/slack-visible.ts';
@@ -61,8 +61,8 @@ const inlineOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Inline> =>
     fc.record({ kind: fc.constant('link' as const), text: words, url }),
     fc.record({ kind: fc.constant('cite' as const), source }).map((cite) => ({ ...cite, number: Number(cite.source.slice(1)) })),
   );
-const shortText: fc.Arbitrary<Text> = fc.array(inlineOf(words), { maxLength: 4 });
-const text: fc.Arbitrary<Text> = fc.oneof({ weight: 4, arbitrary: shortText }, { weight: 1, arbitrary: fc.array(inlineOf(long), { maxLength: 2 }) });
+const shortText: fc.Arbitrary<RichText> = fc.array(inlineOf(words), { maxLength: 4 });
+const text: fc.Arbitrary<RichText> = fc.oneof({ weight: 4, arbitrary: shortText }, { weight: 1, arbitrary: fc.array(inlineOf(long), { maxLength: 2 }) });
 const label = fc.string({ unit: 'binary', maxLength: 30 });
 
 const block: fc.Arbitrary<Block> = fc.oneof(
@@ -80,7 +80,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 );
 
 const sources = ['s1', 's2', 's3'].map((id, index) => ({ id, number: index + 1, text: `Huo <2023> & ${id}`, url: `https://doi.org/10.1/${id}` }));
-const answer: fc.Arbitrary<Answer> = fc
+const answer: fc.Arbitrary<BotResponse> = fc
   .record({ title: fc.oneof(words, fc.constant('x'.repeat(200))), blocks: fc.array(block, { maxLength: 8 }) })
   .map((reply) => ({
     status: 'ok' as const,
@@ -92,7 +92,7 @@ const answer: fc.Arbitrary<Answer> = fc
   }));
 
 /** Half characters cannot be sent; they show as the replacement character. */
-const read = (inlines: Text): string => inlines.map((inline) => plainInline(inline).toWellFormed()).join('');
+const read = (inlines: RichText): string => inlines.map((inline) => plainInline(inline).toWellFormed()).join('');
 const orBlank = (shown: string): string => (shown === '' ? ' ' : shown);
 
 function expectedBlock(of: Block, tableDrawn: boolean): string {
@@ -131,7 +131,7 @@ function drawnTable({ head, rows }: Extract<Block, { kind: 'table' }>): string {
 /** What a person should read of a page, worked out from the page alone. */
 function expected(page: Page): string {
   const firstTable = page.blocks.findIndex(({ kind }) => kind === 'table');
-  const number = page.of > 1 ? `Page ${page.number} of ${page.of} · ` : '';
+  const number = page.pageCount > 1 ? `Page ${page.number} of ${page.pageCount} · ` : '';
   const parts = [
     page.title?.toWellFormed() ?? '',
     ...page.blocks.map((one, index) => expectedBlock(one, index === firstTable)),
@@ -150,14 +150,14 @@ const frame = { characters: 700, bytes: 2600, parts: 12 };
 function fitsRoom(page: Page): boolean {
   const sizes = [...page.blocks.map(slackRenderer.measureBlock), ...page.sources.map(slackRenderer.measureSource)];
   const total = (key: keyof typeof frame): number => sizes.reduce((sum, size) => sum + size[key], 0);
-  return (['characters', 'bytes', 'parts'] as const).every((key) => total(key) <= slackRenderer.room[key] - frame[key]);
+  return (['characters', 'bytes', 'parts'] as const).every((key) => total(key) <= slackRenderer.budget[key] - frame[key]);
 }
 
 describe('any reply', () => {
   it('is taken by Slack and read to the last character', () => {
     fc.assert(
       fc.property(answer, (given) => {
-        for (const page of pagesOf(given, slackRenderer)) {
+        for (const page of pagesForChannel(given, slackRenderer)) {
           const message = slackRenderer.render(page);
           const taken = checkMessage(message);
           if ('error' in taken) throw new Error(`${taken.error} ${taken.messages.join()}`);
@@ -171,7 +171,7 @@ describe('any reply', () => {
   it('stays within the room it was measured for', () => {
     fc.assert(
       fc.property(answer, (given) => {
-        for (const page of pagesOf(given, slackRenderer).filter(fitsRoom)) {
+        for (const page of pagesForChannel(given, slackRenderer).filter(fitsRoom)) {
           const { text: spoken, blocks } = slackRenderer.render(page);
           expect(spoken.length).toBeLessThanOrEqual(3900);
           expect(Buffer.byteLength(JSON.stringify(blocks))).toBeLessThanOrEqual(12_500);
@@ -197,8 +197,8 @@ describe('any reply', () => {
             page: 1,
             place: { platform: 'slack', workspace: 'T', channel: 'C' },
           };
-          const shown = pagesOf(given, channelRenderer).map((page) => {
-            const taken = checkMessage(channelRenderer.render({ ...page, footer: [], of: 1 }));
+          const shown = pagesForChannel(given, channelRenderer).map((page) => {
+            const taken = checkMessage(channelRenderer.render({ ...page, footer: [], pageCount: 1 }));
             return 'error' in taken ? taken.error : taken.blocks.map((one) => wordsOf([one], String)).join('');
           });
           expect(shown.join('')).toBe(texts.map((one) => one.toWellFormed()).join(''));
@@ -211,7 +211,7 @@ describe('any reply', () => {
   it('never mentions anybody in the text that is read aloud', () => {
     fc.assert(
       fc.property(answer, (given) => {
-        const { text: spoken } = slackRenderer.render(privatePage(given, slackRenderer));
+        const { text: spoken } = slackRenderer.render(pageForRequester(given, slackRenderer));
         expect(spoken).not.toMatch(/[<>]/);
         expect(spoken.replace(/&(?:amp|lt|gt);/g, '')).not.toContain('&');
         expect(spoken.isWellFormed()).toBe(true);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/core/page.ts';
-import { type Block, type Choice, emphasis, link, strong, time } from '../../src/core/reply.ts';
+import { type Block, emphasis, link, type ReplyButton, strong, time } from '../../src/core/reply.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
 import { checkMessage } from '../twins/slack-message-rules.ts';
 
-const page = (...blocks: Block[]): Page => ({ blocks, sources: [], footer: [], number: 1, of: 1, controls: [] });
+const page = (...blocks: Block[]): Page => ({ blocks, sources: [], footer: [], number: 1, pageCount: 1, controls: [] });
 const rendered = (...blocks: Block[]) => slackRenderer.render(page(...blocks)).blocks;
 const richText = (...elements: unknown[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
 
@@ -17,8 +17,8 @@ describe('a page in Slack', () => {
       sources: [{ number: 1, id: 'huo', text: 'Huo 2023', url: 'https://doi.org/10.1/x', incomplete: 'incomplete record: pages not seen' }],
       footer: ['For education.'],
       number: 2,
-      of: 3,
-      controls: [{ label: 'Back', run: '/summary', turn: true }],
+      pageCount: 3,
+      controls: [{ label: 'Back', run: '/summary', goToPage: true }],
     });
     expect(blocks).toEqual([
       { type: 'header', text: { type: 'plain_text', text: 'Title', emoji: false } },
@@ -151,12 +151,12 @@ describe('a table', () => {
 });
 
 describe('choices', () => {
-  const choices = (count: number): Choice[] => Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, run: `/drug ${index}` }));
+  const choices = (count: number): ReplyButton[] => Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, run: `/drug ${index}` }));
 
   it('stand five in a row, each with a name of its own on the whole page', () => {
     const message = slackRenderer.render({
       ...page({ kind: 'choices', choices: choices(12) }, { kind: 'choices', choices: choices(1) }),
-      controls: [{ label: 'Next', run: '/x', turn: true }],
+      controls: [{ label: 'Next', run: '/x', goToPage: true }],
     });
     const rows = message.blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : []));
     expect(rows.map((row) => row.length)).toEqual([5, 5, 2, 1, 1]);
@@ -181,7 +181,7 @@ describe('choices', () => {
   });
 
   it('that turn pages leave a hint when the line is too long for them', () => {
-    const { blocks } = slackRenderer.render({ ...page(), controls: [{ label: 'Next', run: `/cite ${'x'.repeat(200)} page:2`, turn: true }] });
+    const { blocks } = slackRenderer.render({ ...page(), controls: [{ label: 'Next', run: `/cite ${'x'.repeat(200)} page:2`, goToPage: true }] });
     expect(JSON.stringify(blocks)).toContain('type it again with page:2');
   });
 });

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { OneSlackConfig } from '../../src/config.ts';
+import type { SingleWorkspaceSlackConfig } from '../../src/config.ts';
 import { StartError } from '../../src/core/errors.ts';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { createSlackTwin, freePort, leastScopes, type SlackTwin, usualScopes } from '../twins/slack.ts';
 import { listenLocally } from '../twins/slack-server.ts';
 import { createClubBot, recordedLog } from './club.ts';
@@ -16,9 +16,9 @@ async function twinWith(options: Options = {}): Promise<SlackTwin> {
 }
 
 /** The line the operator reads. */
-async function failure(config: OneSlackConfig): Promise<string> {
+async function failure(config: SingleWorkspaceSlackConfig): Promise<string> {
   const { log } = recordedLog();
-  const platform = createSlack(config, log);
+  const platform = createSlackPlatform(config, log);
   const error: unknown = await platform.start(createClubBot(log)).then(
     () => platform.stop(),
     (reason: unknown) => reason,
@@ -104,7 +104,7 @@ describe('the bot does not start', () => {
 /** Starts and stops again; gives what was said above the level of information. */
 async function warnings({ config }: SlackTwin): Promise<readonly string[]> {
   const { log, lines } = recordedLog();
-  const platform = createSlack(config, log);
+  const platform = createSlackPlatform(config, log);
   await platform.start(createClubBot(log));
   await platform.stop();
   const said: readonly { level: number; msg: string }[] = lines.map((line) => JSON.parse(line));
@@ -127,7 +127,7 @@ describe('the bot starts', () => {
   it('behind a proxy that hides the scopes', async () => {
     const twin = await twinWith({ scopes: [], hideScopes: true });
     const { log } = recordedLog();
-    const platform = createSlack(twin.config, log);
+    const platform = createSlackPlatform(twin.config, log);
     await platform.start(createClubBot(log));
     await platform.stop();
   });
@@ -136,7 +136,7 @@ describe('the bot starts', () => {
     const twin = await twinWith();
     twin.fail('auth.test', { retryAfter: 1 });
     const { log } = recordedLog();
-    const platform = createSlack(twin.config, log);
+    const platform = createSlackPlatform(twin.config, log);
     await platform.start(createClubBot(log));
     await platform.stop();
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typedText, withoutMention } from '../../src/slack/typed-text.ts';
+import { stripMention, unescapeText } from '../../src/slack/typed-text.ts';
 
 describe('a typed line', () => {
   it.each([
@@ -19,12 +19,12 @@ describe('a typed line', () => {
     ['<>', '<>'],
     ['  drug  ', 'drug'],
   ])('%s reads as %s', (typed, read) => {
-    expect(typedText(typed)).toBe(read);
+    expect(unescapeText(typed)).toBe(read);
   });
 
   it('is read the same whatever was typed, once Slack has escaped it', () => {
     const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typedText(escaped(text)) === text.trim()));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unescapeText(escaped(text)) === text.trim()));
   });
 });
 
@@ -37,6 +37,6 @@ describe('a mention', () => {
     ['no mention', 'no mention'],
     ['<@UBOT> cite <https://doi.org/10.1/x>', 'cite https://doi.org/10.1/x'],
   ])('%s asks “%s”', (text, line) => {
-    expect(withoutMention(text, 'UBOT')).toBe(line);
+    expect(stripMention(text, 'UBOT')).toBe(line);
   });
 });

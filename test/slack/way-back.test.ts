@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createWayBack } from '../../src/slack/way-back.ts';
+import { createRespond } from '../../src/slack/way-back.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -29,20 +29,20 @@ describe('the way back to the asker', () => {
       response.end('ok');
     });
     const message = { text: 'β-arrestin – “naïve” 💊', blocks: [], response_type: 'ephemeral' };
-    await createWayBack(url)(message);
+    await createRespond(url)(message);
     expect(bodies).toEqual([['POST', 'application/json', message]]);
   });
 
   it.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
     const { url } = await serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('used_url'));
-    await expect(createWayBack(url)({ text: 'a' })).rejects.toThrow(`response_url was answered with ${status}`);
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow(`response_url was answered with ${status}`);
   });
 
   it('fails where nobody listens', async () => {
     const { url, server } = await serve(() => {});
     server.close();
     await once(server, 'close');
-    await expect(createWayBack(url)({ text: 'a' })).rejects.toThrow('ECONNREFUSED');
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow('ECONNREFUSED');
   });
 
   it('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
@@ -53,8 +53,8 @@ describe('the way back to the asker', () => {
       if (used.length === 2) request.socket.resetAndDestroy();
       else response.end('ok');
     });
-    await createWayBack(url)({ text: 'first' });
-    await createWayBack(url)({ text: 'second' });
+    await createRespond(url)({ text: 'first' });
+    await createRespond(url)({ text: 'second' });
     expect(used).toHaveLength(3);
     expect(used[1]).toBe(used[0]);
     expect(used[2]).not.toBe(used[0]);
@@ -66,7 +66,7 @@ describe('the way back to the asker', () => {
       asked += 1;
       request.socket.resetAndDestroy();
     });
-    await expect(createWayBack(url)({ text: 'a' })).rejects.toThrow();
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow();
     expect(asked).toBe(1);
   });
 });

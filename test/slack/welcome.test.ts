@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { ada, monday, startMadeUpClub } from '../club/made-up-club.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { freePort, leastScopes, type SlackTwin } from '../twins/slack.ts';
@@ -22,7 +22,7 @@ const leave = ({ world }: SlackTwin, channel: string): void => void world.conver
 onEveryDatabase('the welcome of a channel in Slack', (kind) => {
   it.each(['COTHER', 'CSECRET'])('says in %s how to start, who sees what, and that nothing is scheduled yet', async (channel) => {
     const { club } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ club });
+    const { twin } = await startClub({ schedules: club });
     await twin.invite(channel);
     const [message, ...more] = await welcomed(twin, channel);
     expect(more).toEqual([]);
@@ -36,7 +36,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
   it('says what is scheduled where something is', async () => {
     const { club } = await startMadeUpClub(kind);
     await club.change(place, ada, { kind: 'on', recurrence: monday });
-    const { twin } = await startClub({ club });
+    const { twin } = await startClub({ schedules: club });
     await twin.invite('COTHER');
     const [message] = await welcomed(twin, 'COTHER');
     expect(message?.words).toContain('A question is posted here (every Monday at 09:00, Europe/London), next Mon, 30 Nov 2026, 09:00 GMT.');
@@ -44,13 +44,13 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
   it('comes once, however often and at once the event comes, from two replicas too', async () => {
     const { club } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ club });
+    const { twin } = await startClub({ schedules: club });
     const { log } = recordedLog();
     const port = await freePort();
     const { mode } = twin.config;
     if (mode.kind !== 'http') throw new Error('the twin speaks HTTP here');
-    const replica = createSlack({ ...twin.config, mode: { ...mode, port } }, log);
-    await replica.start(createClubBot(log, [], { club }));
+    const replica = createSlackPlatform({ ...twin.config, mode: { ...mode, port } }, log);
+    await replica.start(createClubBot(log, [], { schedules: club }));
     twin.world.conversations.get('COTHER')?.members.add(bot.id);
     const toReplica = async () => {
       const { text, type } = bodyOf(twin.payloads.event(joined(bot.id, 'COTHER')));
@@ -65,7 +65,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
   it('does not come again when the bot is removed and invited again, and does after 30 days', async () => {
     const { club, pass } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ club });
+    const { twin } = await startClub({ schedules: club });
     await twin.invite('COTHER');
     await welcomed(twin, 'COTHER');
     leave(twin, 'COTHER');
@@ -82,7 +82,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     'that may not be posted (%s) leaves a quiet line in the log, and is not tried again',
     async (error) => {
       const { club } = await startMadeUpClub(kind);
-      const { twin, lines } = await startClub({ club });
+      const { twin, lines } = await startClub({ schedules: club });
       twin.fail('chat.postMessage', { error });
       await twin.invite('COTHER');
       await twin.until(() => lines.some((line) => line.includes(error)), 'a line in the log');
@@ -96,7 +96,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
   it('that Slack perhaps took is not sent again', async () => {
     const { club } = await startMadeUpClub(kind);
-    const { twin, lines } = await startClub({ club });
+    const { twin, lines } = await startClub({ schedules: club });
     twin.fail('chat.postMessage', { drop: 'done' });
     await twin.invite('COTHER');
     await twin.until(() => lines.some((line) => line.includes('perhaps not told')), 'a line in the log');
@@ -107,7 +107,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
   it('is not for others who join, nor for a channel of an installation that may not hear of it', async () => {
     const { club, database } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ club, scopes: leastScopes });
+    const { twin } = await startClub({ schedules: club, scopes: leastScopes });
     await twin.deliver(twin.payloads.event(joined('UBEN', 'CCLUB')));
     await twin.invite('COTHER');
     await aWhile(twin);
@@ -117,7 +117,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
   it('names no channel: a hostile name has nowhere to stand', async () => {
     const { club } = await startMadeUpClub(kind);
-    const { twin, lines } = await startClub({ club });
+    const { twin, lines } = await startClub({ schedules: club });
     const name = '<!channel>*_`</script>\u202e@here';
     twin.world.conversations.set('CHOSTILE', { id: 'CHOSTILE', name, kind: 'public', members: new Set(['UADA']) });
     await twin.invite('CHOSTILE');
@@ -131,7 +131,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
 
 it('a database that does not answer leaves the channel without a welcome, and the bot at work', async () => {
   const { club } = await startMadeUpClub('sqlite');
-  const { twin, lines } = await startClub({ club: { ...club, claimWelcome: async () => Promise.reject(new Error('the disk is full')) } });
+  const { twin, lines } = await startClub({ schedules: { ...club, claimWelcome: async () => Promise.reject(new Error('the disk is full')) } });
   await twin.invite('COTHER');
   await twin.until(() => lines.some((line) => line.includes('the disk is full')), 'a line in the log');
   expect((await twin.command('/help')).words).toContain('I answer');
@@ -140,7 +140,7 @@ it('a database that does not answer leaves the channel without a welcome, and th
 
 it('the welcome comes in Socket Mode too', async () => {
   const { club } = await startMadeUpClub('sqlite');
-  const { twin } = await startClub({ club, mode: 'socket' });
+  const { twin } = await startClub({ schedules: club, mode: 'socket' });
   await twin.invite('COTHER');
   expect(await welcomed(twin, 'COTHER')).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 /** People at work on both platforms, one thing after the other, and whether each was answered. */
 import { commands } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Asked, readLine } from '../../src/core/read-line.ts';
+import { type ParsedCommand, parseCommand } from '../../src/core/read-line.ts';
 import type { Chance } from '../chaos/random.ts';
 import type { DiscordTwin, ShownMessage } from '../twins/discord.ts';
 import type { SlackTwin } from '../twins/slack.ts';
@@ -82,7 +82,7 @@ export function createDiscordAsker(twin: DiscordTwin, chance: Chance): Ask {
     asked += 1;
     const by = { id: String(1_150_000_000_000_000_000n + BigInt(asked % people)), name: `reader-${asked % people}` };
     // A client would not send some of these lines; another program would.
-    const message = await heardBy(twin.slash(read.command, read.given, { by, stale: true }), line);
+    const message = await heardBy(twin.slash(read.command, read.options, { by, stale: true }), line);
     const labels = message?.buttons.flatMap(({ label, disabled }) => (disabled || !label ? [] : [label])) ?? [];
     const label = choose(line, labels, chance);
     if (!message || !label) return 1;
@@ -92,9 +92,9 @@ export function createDiscordAsker(twin: DiscordTwin, chance: Chance): Ask {
 }
 
 /** Nothing for a command there is not: Discord's clients send none. */
-function readFor(line: string): Asked | undefined {
+function readFor(line: string): ParsedCommand | undefined {
   try {
-    return readLine(line, commands);
+    return parseCommand(line, commands);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

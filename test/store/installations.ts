@@ -1,10 +1,10 @@
 /** Keys and installations for tests of what is kept of workspaces. */
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { Installed, Tokens } from '../../src/core/installations.ts';
+import type { InstallationInfo, Tokens } from '../../src/core/installations.ts';
 
 export const newKey = () => createSecretKey(randomBytes(32));
 
-export const club: Installed = {
+export const club: InstallationInfo = {
   workspace: 'TCLUB',
   name: 'Club',
   url: 'https://club.slack.com/',

@@ -1,6 +1,6 @@
 /** A Slack with several workspaces, in which one app is installed by its page: each has its own people, channels and tokens. */
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { ManySlackConfig } from '../../src/config.ts';
+import type { MultiWorkspaceSlackConfig } from '../../src/config.ts';
 import { freePort, usualScopes } from './slack.ts';
 import { createFaults, type Fault } from './slack-faults.ts';
 import { bodyOf, postSigned, type Receipt, signedHeaders } from './slack-http.ts';
@@ -24,7 +24,7 @@ interface Inhabited extends People {
 }
 
 export interface ManySlackTwin {
-  readonly config: ManySlackConfig;
+  readonly config: MultiWorkspaceSlackConfig;
   readonly club: Inhabited;
   readonly ward: Inhabited;
   readonly strangers: Inhabited;
@@ -54,7 +54,7 @@ export async function createManySlackTwin({ rotates = true, oldLives = true }: M
   const port = await listenLocally(server);
   const botPort = await freePort();
   const addressOf = (path: string) => `http://127.0.0.1:${port}${path}`;
-  const config: ManySlackConfig = {
+  const config: MultiWorkspaceSlackConfig = {
     kind: 'many',
     clientId: '1111.2222',
     clientSecret: 'twin-client-secret',

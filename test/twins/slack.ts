@@ -3,7 +3,7 @@
  * is kept. It refuses what Slack refuses, and fails when a test says so.
  */
 import { createServer } from 'node:http';
-import type { OneSlackConfig } from '../../src/config.ts';
+import type { SingleWorkspaceSlackConfig } from '../../src/config.ts';
 import { createFaults, type Fault } from './slack-faults.ts';
 import { bodyOf, postSigned, type Receipt, type RequestChange, signedHeaders } from './slack-http.ts';
 import type { Payload } from './slack-payloads.ts';
@@ -16,7 +16,7 @@ import { clubTeam, createWorld, type Shown, type World } from './slack-world.ts'
 
 export interface SlackTwin extends People {
   /** What a bot needs to connect to this twin. */
-  readonly config: OneSlackConfig;
+  readonly config: SingleWorkspaceSlackConfig;
   readonly world: World;
   readonly sockets: Sockets;
   readonly calls: readonly { readonly method: string; readonly args: Args }[];
@@ -64,7 +64,7 @@ export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hid
   const parts = { api, ways, uploads, faults, scopes: granted, note, hideScopes };
   const botPort = mode === 'http' ? await freePort() : 0;
 
-  const config: OneSlackConfig = {
+  const config: SingleWorkspaceSlackConfig = {
     kind: 'one',
     botToken: tokens.bot,
     apiUrl: addressOf('/api/'),

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createDiscord } from '../../src/discord/platform.ts';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { keepingLog } from '../discord/bot.ts';
 import { ada, clubChannel, clubServer, startDiscordTwin, validToken } from '../twins/discord.ts';
@@ -8,7 +8,7 @@ import { startSeason } from './season.ts';
 async function start(kind: 'sqlite' | 'postgres') {
   const twin = await startDiscordTwin();
   const { log } = keepingLog();
-  const discord = createDiscord({ token: validToken, apiUrl: twin.apiUrl }, log);
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
   onTestFinished(async () => {
     await discord.stop();
     await twin.stop();

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../content/library.ts';
-import { createClub, type RunningClub } from '../../src/club/club.ts';
+import { createScheduleService, type RunningScheduleService } from '../../src/club/club.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Platform } from '../../src/core/platform.ts';
 import { deliverySettings } from '../../src/delivery/settings.ts';
@@ -11,7 +11,7 @@ import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from '../databases/databases.ts';
 
 export interface SeasonClub {
-  readonly club: RunningClub;
+  readonly club: RunningScheduleService;
   readonly bot: Bot;
   /** Turns the clock on and posts what has come due. */
   turnTo(moment: string): Promise<void>;
@@ -23,8 +23,8 @@ export async function startSeason(kind: Database['kind'], platform: Platform, lo
   const library = await loadLibrary();
   const database = await freshDatabase(kind);
   // What the platform's own time says is not turned with the clock: a post is looked for from its real moment on.
-  const settings = { ...deliverySettings, pace: {} };
-  const club = createClub({
+  const settings = { ...deliverySettings, rateLimits: {} };
+  const schedules = createScheduleService({
     database,
     library,
     platforms: [platform],
@@ -34,15 +34,15 @@ export async function startSeason(kind: Database['kind'], platform: Platform, lo
     now,
     defaultZone: 'Europe/London',
   });
-  const bot = createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log, club });
+  const bot = createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log, schedules });
   await platform.start(bot);
-  onTestFinished(async () => club.stop());
+  onTestFinished(async () => schedules.stop());
   return {
-    ...{ club, bot },
+    ...{ club: schedules, bot },
     turnTo: async (moment) => {
       ahead = Date.parse(moment) - Date.now();
-      await club.look();
-      await club.idle();
+      await schedules.poll();
+      await schedules.idle();
     },
   };
 }

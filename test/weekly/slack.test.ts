@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createSlack } from '../../src/slack/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { onEveryDatabase } from '../databases/databases.ts';
 import { recordedLog } from '../slack/club.ts';
 import { createSlackTwin } from '../twins/slack.ts';
@@ -8,7 +8,7 @@ import { startSeason } from './season.ts';
 async function start(kind: 'sqlite' | 'postgres') {
   const twin = await createSlackTwin({ mode: 'http' });
   const { log, lines } = recordedLog();
-  const slack = createSlack(twin.config, log);
+  const slack = createSlackPlatform(twin.config, log);
   onTestFinished(async () => {
     await slack.stop();
     await twin.close();

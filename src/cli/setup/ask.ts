@@ -1,7 +1,7 @@
 /** How the set-up speaks with the one at the terminal. */
 import { styleText } from 'node:util';
 import * as clack from '@clack/prompts';
-import type { Finding } from '../../core/finding.ts';
+import type { CheckResult } from '../../core/finding.ts';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -10,32 +10,32 @@ interface Choice<Value extends string> {
 }
 
 /** Every question throws {Cancelled} when it is turned down with Ctrl-C or Esc. */
-export interface Ask {
+export interface Prompter {
   say(text: string): void;
   /** On a line of its own, unbroken, so that it can be clicked or copied. */
   link(text: string, address: string): void;
-  found(finding: Omit<Finding, 'check'>): void;
+  showResult(finding: Omit<CheckResult, 'check'>): void;
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[], first: Value): Promise<Value>;
-  several<Value extends string>(question: string, choices: readonly Choice<Value>[], first: readonly Value[]): Promise<readonly Value[]>;
+  multiSelect<Value extends string>(question: string, choices: readonly Choice<Value>[], first: readonly Value[]): Promise<readonly Value[]>;
   text(question: string, first: string): Promise<string>;
   /** What is typed is not shown. */
   secret(question: string): Promise<string>;
   confirm(question: string, first: boolean): Promise<boolean>;
   /** Shows that something is under way. */
-  during<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
+  withSpinner<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
 }
 
 async function answered<Value>(question: Promise<Value | typeof clack.CANCEL_SYMBOL>): Promise<Value> {
   const answer = await question;
-  if (clack.isCancel(answer)) throw new Cancelled();
+  if (clack.isCancel(answer)) throw new CancelledError();
   return answer;
 }
 
-const tell: Readonly<Record<Finding['state'], (text: string) => void>> = {
+const tell: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
   ok: (text) => clack.log.success(text),
   warning: (text) => clack.log.warn(text),
   problem: (text) => clack.log.error(text),
@@ -46,7 +46,7 @@ const tell: Readonly<Record<Finding['state'], (text: string) => void>> = {
 const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
 
 /** @param left what it means to leave with Ctrl-C while something is under way. */
-export const createTerminal = (left: () => string): Ask => ({
+export const createTerminal = (left: () => string): Prompter => ({
   say: (text) => clack.log.message(text),
   link: (text, address) => {
     // A long one whole, for terminals in which nothing can be clicked, and quiet.
@@ -54,19 +54,19 @@ export const createTerminal = (left: () => string): Ask => ({
     clack.log.step(isLong ? `${text}\n${styleText('underline', clickable(address))}` : text);
     process.stdout.write(`${isLong ? styleText('dim', address) : address}\n`);
   },
-  found: ({ state, text }) => tell[state](text),
+  showResult: ({ state, text }) => tell[state](text),
   choose: async (message, choices, first) => {
     const chosen = await answered(clack.select<string>({ message, options: choices.map((one) => ({ ...one })), initialValue: first }));
     return choices.find(({ value }) => value === chosen)?.value ?? first;
   },
-  several: async (message, choices, first) => {
+  multiSelect: async (message, choices, first) => {
     const chosen = await answered(clack.multiselect<string>({ message, options: choices.map((one) => ({ ...one })), initialValues: [...first] }));
     return choices.map(({ value }) => value).filter((value) => chosen.includes(value));
   },
   text: async (message, initialValue) => ((await answered(clack.text({ message, initialValue }))) ?? '').trim(),
   secret: async (message) => ((await answered(clack.password({ message }))) ?? '').trim(),
   confirm: async (message, initialValue) => answered(clack.confirm({ message, initialValue })),
-  during: async (text, work) => {
+  withSpinner: async (text, work) => {
     const spinner = clack.spinner({ cancelMessage: 'Stopped.' });
     spinner.start(text);
     // Ctrl-C ends the process here, and from within the spinner as if all were well. After the spinner's own last words:

@@ -1,8 +1,8 @@
 /** One value that somebody is asked for, tried out at once, until it works or is wanted all the same. */
-import type { Finding } from '../../core/finding.ts';
-import type { Ask } from './ask.ts';
+import type { CheckResult } from '../../core/finding.ts';
+import type { Prompter } from './ask.ts';
 
-interface Wanted {
+interface ValidatedQuestion {
   readonly variable: string;
   /** Where to find it. */
   readonly question: string;
@@ -10,16 +10,16 @@ interface Wanted {
   readonly current: string | undefined;
   /** Shown while it is tried out. */
   readonly asking: string;
-  readonly check: (value: string) => Promise<Omit<Finding, 'check'>>;
+  readonly check: (value: string) => Promise<Omit<CheckResult, 'check'>>;
 }
 
-export async function askChecked(ask: Ask, { variable, question, current, asking, check }: Wanted): Promise<string> {
+export async function askUntilValid(ask: Prompter, { variable, question, current, asking, check }: ValidatedQuestion): Promise<string> {
   let value = current && (await ask.confirm(`${variable} is set already. Keep it?`, true)) ? current : await ask.secret(question);
   for (;;) {
     const tried = value;
-    const finding: Omit<Finding, 'check'> =
-      tried === '' ? { state: 'problem', text: 'Nothing was typed.' } : await ask.during(asking, async () => check(tried));
-    ask.found(finding);
+    const finding: Omit<CheckResult, 'check'> =
+      tried === '' ? { state: 'problem', text: 'Nothing was typed.' } : await ask.withSpinner(asking, async () => check(tried));
+    ask.showResult(finding);
     if (finding.state !== 'problem') return tried;
     const next = await ask.choose(`${variable} does not work yet. What now?`, tried === '' ? [again] : [again, retry, keep], 'again');
     if (next === 'keep') return tried;

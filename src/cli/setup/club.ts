@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import { readDatabase } from '../../config.ts';
 import { findZone } from '../../core/calendar/time-zones.ts';
 import { StartError } from '../../core/errors.ts';
-import type { Finding } from '../../core/finding.ts';
-import { examineDatabase } from '../../store/examine.ts';
-import type { Ask } from './ask.ts';
-import { askChecked } from './checked.ts';
+import type { CheckResult } from '../../core/finding.ts';
+import { checkDatabase } from '../../store/examine.ts';
+import type { Prompter } from './ask.ts';
+import { askUntilValid } from './checked.ts';
 import type { Values } from './env-file.ts';
 
-export async function setUpClub(ask: Ask, values: Values, log: Logger): Promise<Values> {
+export async function setUpSchedule(ask: Prompter, values: Values, log: Logger): Promise<Values> {
   const zone = await askZone(ask, values.PROMPT_TIMEZONE);
   const kept = await ask.choose(
     'Where is kept what has to be remembered: schedules, and what was posted?',
@@ -20,17 +20,17 @@ export async function setUpClub(ask: Ask, values: Values, log: Logger): Promise<
     values.DATABASE_URL ? 'server' : 'file',
   );
   if (kept === 'file') return { PROMPT_TIMEZONE: zone, ...(values.DATABASE_URL ? { DATABASE_URL: '' } : {}) };
-  const url = await askChecked(ask, {
+  const url = await askUntilValid(ask, {
     variable: 'DATABASE_URL',
     question: 'Its address: postgres://user:password@host:5432/name',
     current: values.DATABASE_URL,
     asking: 'Asking the server',
-    check: async (value) => examineUrl(value, log),
+    check: async (value) => checkDatabaseUrl(value, log),
   });
   return { PROMPT_TIMEZONE: zone, DATABASE_URL: url };
 }
 
-async function askZone(ask: Ask, current: string | undefined): Promise<string> {
+async function askZone(ask: Prompter, current: string | undefined): Promise<string> {
   let first = current ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (;;) {
     const typed = await ask.text('Time zone of the weekly questions where none is given, such as Europe/London', first);
@@ -38,7 +38,7 @@ async function askZone(ask: Ask, current: string | undefined): Promise<string> {
     const found = findZone(typed);
     if (found.status === 'found') return found.zone;
     const [nearest] = found.near;
-    ask.found({
+    ask.showResult({
       state: 'problem',
       text: `No time zone is called ${typed.slice(0, 60)}. ${nearest ? `Perhaps ${found.near.join(', ')}?` : 'It is an IANA name.'}`,
     });
@@ -46,9 +46,9 @@ async function askZone(ask: Ask, current: string | undefined): Promise<string> {
   }
 }
 
-async function examineUrl(url: string, log: Logger): Promise<Omit<Finding, 'check'>> {
+async function checkDatabaseUrl(url: string, log: Logger): Promise<Omit<CheckResult, 'check'>> {
   try {
-    return await examineDatabase(readDatabase({ DATABASE_URL: url }), log);
+    return await checkDatabase(readDatabase({ DATABASE_URL: url }), log);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     return { state: 'problem', text: error.message };

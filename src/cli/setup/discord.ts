@@ -2,46 +2,46 @@
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { DiscordConfig } from '../../config.ts';
-import type { Finding } from '../../core/finding.ts';
-import { examineToken } from '../../discord/examine.ts';
+import type { CheckResult } from '../../core/finding.ts';
+import { checkToken } from '../../discord/examine.ts';
 import { createClient } from '../../discord/gateway.ts';
 import { discordCommands, inviteLink } from '../../discord/manifest.ts';
-import { differenceFrom, isNone, putCommands } from '../../discord/registration.ts';
+import { diffCommands, isUnchanged, putCommands } from '../../discord/registration.ts';
 import { startError } from '../../discord/start-errors.ts';
-import type { Ask } from './ask.ts';
-import { askChecked } from './checked.ts';
+import type { Prompter } from './ask.ts';
+import { askUntilValid } from './checked.ts';
 import type { Values } from './env-file.ts';
 
 const portal = 'https://discord.com/developers/applications';
 
-export async function setUpDiscord(ask: Ask, values: Values, log: Logger): Promise<Values> {
+export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): Promise<Values> {
   ask.link('Open this page, make an application (New Application), and on its page Bot press “Reset Token”. (Exists already? Go on.)', portal);
   const configWith = (token: string): DiscordConfig => ({ token, apiUrl: values.DISCORD_API_URL });
   let id: string | undefined;
-  const token = await askChecked(ask, {
+  const token = await askUntilValid(ask, {
     variable: 'DISCORD_TOKEN',
     question: `Bot token (${portal}, your application, Bot)`,
     current: values.DISCORD_TOKEN,
     asking: 'Asking Discord',
     check: async (value) => {
-      const { finding, application } = await examineToken(configWith(value), log);
+      const { finding, application } = await checkToken(configWith(value), log);
       id = application?.id;
       return finding;
     },
   });
   if (id) {
-    ask.found(await ask.during('Registering the commands', async () => register(configWith(token), id ?? '', log)));
+    ask.showResult(await ask.withSpinner('Registering the commands', async () => register(configWith(token), id ?? '', log)));
     ask.link('Open this page to bring the bot into your server, with the least permissions it works with:', inviteLink(id));
   }
   return { DISCORD_TOKEN: token };
 }
 
-async function register(config: DiscordConfig, applicationId: string, log: Logger): Promise<Omit<Finding, 'check'>> {
+async function register(config: DiscordConfig, applicationId: string, log: Logger): Promise<Omit<CheckResult, 'check'>> {
   const ours = discordCommands(commands);
   const { rest } = createClient(config, log);
   try {
-    const difference = await differenceFrom(rest, { applicationId }, ours);
-    if (isNone(difference)) return { state: 'ok', text: `All ${ours.length} commands are registered already.` };
+    const difference = await diffCommands(rest, { applicationId }, ours);
+    if (isUnchanged(difference)) return { state: 'ok', text: `All ${ours.length} commands are registered already.` };
     await putCommands(rest, { applicationId }, ours);
     return { state: 'ok', text: `Registered ${ours.length} commands.` };
   } catch (error) {

@@ -1,20 +1,20 @@
 /** The set-up from its first question to `.env`: one thing at a time, each tried out at once, nothing written before the end. */
 import { pino } from 'pino';
-import type { Ask } from './ask.ts';
-import { setUpClub } from './club.ts';
+import type { Prompter } from './ask.ts';
+import { setUpSchedule } from './club.ts';
 import { readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
-import { turnOff } from './turned-off.ts';
+import { offerTokenRemoval } from './turned-off.ts';
 
 /** The SDKs' own lines would break into the questions; what they say comes back as findings. */
-const silent = pino({ level: 'silent' });
+const noopLogger = pino({ level: 'silent' });
 
 /** @param env what is set outside the file, and wins over it. @returns whether the file was written, or is as it should be. */
-export async function guide(ask: Ask, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+export async function runWizard(ask: Prompter, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
   const { text, values, exists } = readEnvFile(file);
   if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
   // Where the platforms' APIs are is no question of the set-up's, but may be set outside.
   const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
-  const platforms = await ask.several(
+  const platforms = await ask.multiSelect(
     'Where does your club meet? (Space chooses, Enter goes on)',
     [
       { value: 'slack', label: 'Slack' },
@@ -23,9 +23,13 @@ export async function guide(ask: Ask, file: string, env: Readonly<Record<string,
     [...(values.SLACK_BOT_TOKEN ? ['slack' as const] : []), ...(values.DISCORD_TOKEN ? ['discord' as const] : [])],
   );
   // An SDK that is not wanted is not loaded.
-  const slack = platforms.includes('slack') ? await (await import('./slack.ts')).setUpSlack(ask, known, silent) : await turnOff(ask, 'Slack', values);
-  const discord = platforms.includes('discord') ? await (await import('./discord.ts')).setUpDiscord(ask, known, silent) : await turnOff(ask, 'Discord', values);
-  const wanted = { ...slack, ...discord, ...(await setUpClub(ask, known, silent)) };
+  const slack = platforms.includes('slack')
+    ? await (await import('./slack.ts')).setUpSlack(ask, known, noopLogger)
+    : await offerTokenRemoval(ask, 'Slack', values);
+  const discord = platforms.includes('discord')
+    ? await (await import('./discord.ts')).setUpDiscord(ask, known, noopLogger)
+    : await offerTokenRemoval(ask, 'Discord', values);
+  const wanted = { ...slack, ...discord, ...(await setUpSchedule(ask, known, noopLogger)) };
   const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== (values[name] ?? '')));
   return write(ask, { file, text, values, exists, env }, changes);
 }
@@ -38,7 +42,7 @@ interface Written {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-async function write(ask: Ask, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
+async function write(ask: Prompter, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
   const names = Object.keys(changes);
   if (names.length === 0) {
     ask.say('Nothing to write: .env says so already.');
@@ -50,7 +54,10 @@ async function write(ask: Ask, { file, text, values, exists, env }: Written, cha
   writeEnvFile(file, withValues(text, changes));
   const outside = names.filter((name) => env[name] !== undefined && env[name] !== changes[name]);
   if (outside.length > 0)
-    ask.found({ state: 'warning', text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} set outside .env, too, and what is set there wins.` });
+    ask.showResult({
+      state: 'warning',
+      text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} set outside .env, too, and what is set there wins.`,
+    });
   return true;
 }
 

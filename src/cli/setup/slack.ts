@@ -1,17 +1,17 @@
 /** From no Slack app to one whose tokens work. */
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
-import type { Finding } from '../../core/finding.ts';
-import type { Organisers } from '../../environment.ts';
-import { examineAppToken, examineBotToken, examineSigningSecret } from '../../slack/examine.ts';
+import type { CheckResult } from '../../core/finding.ts';
+import type { OrganiserPolicy } from '../../environment.ts';
+import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/examine.ts';
 import { newAppLink } from '../../slack/manifest.ts';
-import type { Ask } from './ask.ts';
-import { askChecked } from './checked.ts';
+import type { Prompter } from './ask.ts';
+import { askUntilValid } from './checked.ts';
 import type { Values } from './env-file.ts';
 
 const page = 'https://api.slack.com/apps';
 
-export async function setUpSlack(ask: Ask, values: Values, log: Logger): Promise<Values> {
+export async function setUpSlack(ask: Prompter, values: Values, log: Logger): Promise<Values> {
   const apiUrl = values.SLACK_API_URL;
   const mode = await ask.choose(
     'How does Slack reach the bot?',
@@ -27,35 +27,35 @@ export async function setUpSlack(ask: Ask, values: Values, log: Logger): Promise
     'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (Exists already? Go on.)',
     newAppLink(commands, mode === 'http' ? { kind: 'http', address } : { kind: 'socket' }, organisers),
   );
-  const token = await askChecked(ask, {
+  const token = await askUntilValid(ask, {
     variable: 'SLACK_BOT_TOKEN',
     question: `Bot User OAuth Token (${page}, your app, OAuth & Permissions)`,
     current: values.SLACK_BOT_TOKEN,
     asking: 'Asking Slack',
-    check: async (botToken) => wrongKind(botToken, 'xoxb-') ?? examineBotToken({ botToken, apiUrl, organisers }, log),
+    check: async (botToken) => wrongKind(botToken, 'xoxb-') ?? checkBotToken({ botToken, apiUrl, organisers }, log),
   });
   const common = { SLACK_BOT_TOKEN: token, SLACK_ORGANISERS: organisers.kind === 'listed' ? organisers.users.join(',') : organisers.kind };
   if (mode === 'http') return { ...common, SLACK_MODE: 'http', SLACK_SIGNING_SECRET: await askSigningSecret(ask, values) };
-  const appToken = await askChecked(ask, {
+  const appToken = await askUntilValid(ask, {
     variable: 'SLACK_APP_TOKEN',
     question: `App-Level Token with connections:write (${page}, your app, Basic Information, App-Level Tokens, Generate)`,
     current: values.SLACK_APP_TOKEN,
     asking: 'Asking Slack',
-    check: async (value) => wrongKind(value, 'xapp-') ?? examineAppToken({ appToken: value, apiUrl }, log),
+    check: async (value) => wrongKind(value, 'xapp-') ?? checkAppToken({ appToken: value, apiUrl }, log),
   });
   return { ...common, ...(values.SLACK_MODE ? { SLACK_MODE: 'socket' } : {}), SLACK_APP_TOKEN: appToken };
 }
 
-const askSigningSecret = async (ask: Ask, values: Values): Promise<string> =>
-  askChecked(ask, {
+const askSigningSecret = async (ask: Prompter, values: Values): Promise<string> =>
+  askUntilValid(ask, {
     variable: 'SLACK_SIGNING_SECRET',
     question: `Signing Secret (${page}, your app, Basic Information, App Credentials)`,
     current: values.SLACK_SIGNING_SECRET,
     asking: 'Looking at it',
-    check: async (value) => examineSigningSecret(value),
+    check: async (value) => checkSigningSecret(value),
   });
 
-async function askOrganisers(ask: Ask, current: string | undefined): Promise<Organisers> {
+async function askOrganisers(ask: Prompter, current: string | undefined): Promise<OrganiserPolicy> {
   const listed = current && !['anyone', 'admins'].includes(current) ? current : undefined;
   const kind = await ask.choose(
     'Who may change when a channel’s questions come?',
@@ -69,19 +69,19 @@ async function askOrganisers(ask: Ask, current: string | undefined): Promise<Org
   return kind === 'listed' ? { kind, users: (listed ?? '').split(/[\s,]+/) } : { kind };
 }
 
-async function askAddress(ask: Ask): Promise<string> {
+async function askAddress(ask: Prompter): Promise<string> {
   for (;;) {
     const typed = await ask.text('The https address at which Slack reaches this machine, such as https://club.example.org', '');
     if (URL.parse(typed)?.protocol === 'https:') {
       ask.say('Have your web server pass /slack/events on to http://127.0.0.1:3000/slack/events. HOST and PORT in .env say otherwise.');
       return typed;
     }
-    ask.found({ state: 'problem', text: 'Slack calls https addresses alone; it begins with https://' });
+    ask.showResult({ state: 'problem', text: 'Slack calls https addresses alone; it begins with https://' });
   }
 }
 
 /** Slack's tokens tell by their beginning what they are. @see https://docs.slack.dev/authentication/tokens */
-function wrongKind(token: string, wanted: 'xoxb-' | 'xapp-'): Omit<Finding, 'check'> | undefined {
+function wrongKind(token: string, wanted: 'xoxb-' | 'xapp-'): Omit<CheckResult, 'check'> | undefined {
   if (token.startsWith(wanted)) return undefined;
   const [, is] = Object.entries(kinds).find(([beginning]) => token.startsWith(beginning)) ?? [];
   return { state: 'problem', text: `It has to begin with ${wanted}${is ? `; this is ${is}` : ''}.` };

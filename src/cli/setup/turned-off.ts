@@ -1,5 +1,5 @@
 /** A platform that `.env` starts and that is not chosen any more: it goes on starting until its tokens are out of the file. */
-import type { Ask } from './ask.ts';
+import type { Prompter } from './ask.ts';
 import type { Values } from './env-file.ts';
 
 const tokens = {
@@ -8,7 +8,7 @@ const tokens = {
 } as const;
 
 /** @returns the tokens to be emptied; none where there are none, or they are to stay. */
-export async function turnOff(ask: Ask, platform: keyof typeof tokens, values: Values): Promise<Values> {
+export async function offerTokenRemoval(ask: Prompter, platform: keyof typeof tokens, values: Values): Promise<Values> {
   const [starting, ...others] = tokens[platform];
   if (!values[starting]) return {};
   const names = [starting, ...others.filter((name) => values[name])];

@@ -3,7 +3,7 @@ const named: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00'
 const clock = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*(?:([ap])\.?m\.?)?$/;
 
 /** Reads a time of day as people write it, to HH:MM on the 24-hour clock: "9am", "9:30 pm", "09:00", "21h", "noon". */
-export function readClockTime(text: string): string | undefined {
+export function parseClockTime(text: string): string | undefined {
   const typed = text.normalize('NFKC').trim().toLowerCase();
   if (Object.hasOwn(named, typed)) return named[typed];
   const [, hours, minutes = '0', half] = clock.exec(typed) ?? [];

@@ -1,13 +1,13 @@
-import { type CronFields, readCron } from './cron.ts';
-import { remembered } from './remembered.ts';
+import { type CronFields, parseCron } from './cron.ts';
+import { memoize } from './remembered.ts';
 import type { Timetable } from './timetable.ts';
 
 /** 29 February falls on a given weekday at most 40 years later, over a year such as 2100; nothing else takes longer. */
-const horizon = 41;
+const maxSearchYears = 41;
 
 /** @throws {Error} for an expression that `readCron` refuses, saying why. */
-export const cronTimetable = remembered(500, (expression: string): Timetable => {
-  const read = readCron(expression);
+export const cronTimetable = memoize(500, (expression: string): Timetable => {
+  const read = parseCron(expression);
   if (!read.ok) throw new Error(`“${expression}” is no cron expression. ${read.problem}`);
   const { fields } = read;
   return {
@@ -29,15 +29,15 @@ function firstDate(fields: CronFields, onOrAfter: Temporal.PlainDate): Temporal.
 /** The date itself when its month is among those, then the first of each such month. */
 function* monthsFrom(months: readonly number[], date: Temporal.PlainDate): Generator<Temporal.PlainDate, undefined> {
   if (months.includes(date.month)) yield date;
-  for (let year = date.year; year <= date.year + horizon; year += 1) {
+  for (let year = date.year; year <= date.year + maxSearchYears; year += 1) {
     for (const month of months) {
       if (year > date.year || month > date.month) yield new Temporal.PlainDate(year, month, 1);
     }
   }
 }
 
-function isDay({ days, weekdays, eitherDay }: CronFields, day: number, weekday: number): boolean {
+function isDay({ days, weekdays, dayOrWeekday }: CronFields, day: number, weekday: number): boolean {
   const isInMonth = days.includes(day);
   const isInWeek = weekdays.includes(weekday);
-  return eitherDay ? isInMonth || isInWeek : isInMonth && isInWeek;
+  return dayOrWeekday ? isInMonth || isInWeek : isInMonth && isInWeek;
 }

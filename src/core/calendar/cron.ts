@@ -1,5 +1,5 @@
 /** Cron expressions of five fields. @see https://man7.org/linux/man-pages/man5/crontab.5.html */
-import { type FieldRule, readField } from './cron-field.ts';
+import { type FieldRule, parseField } from './cron-field.ts';
 
 /** What each field allows, ascending; never empty. */
 export interface CronFields {
@@ -11,11 +11,11 @@ export interface CronFields {
   /** 1 is Monday, 7 Sunday. */
   readonly weekdays: readonly number[];
   /** Day of the month and day of the week are both restricted (hold no `*`): then a date needs to match one of the two, else both. */
-  readonly eitherDay: boolean;
+  readonly dayOrWeekday: boolean;
 }
 
 /** `problem` is a sentence that names the field at fault and what it takes. */
-export type CronReading = { readonly ok: true; readonly fields: CronFields } | { readonly ok: false; readonly problem: string };
+export type CronParseResult = { readonly ok: true; readonly fields: CronFields } | { readonly ok: false; readonly problem: string };
 
 const minute: FieldRule = { name: 'minute', lowest: 0, highest: 59, takes: '0 to 59, such as 0, 0,30 or */15' };
 const hour: FieldRule = { name: 'hour', lowest: 0, highest: 23, takes: '0 to 23, such as 9, 9,17, 8-18 or */2' };
@@ -38,20 +38,20 @@ const weekday: FieldRule = {
 const rules = [minute, hour, day, month, weekday];
 
 /** Reads `minute hour day-of-month month day-of-week`, with lists, ranges, steps and names in any case. */
-export function readCron(expression: string): CronReading {
+export function parseCron(expression: string): CronParseResult {
   const words = expression.trim().split(/\s+/).filter(Boolean);
-  if (words.length !== rules.length) return { ok: false, problem: wrongCount(words.length) };
-  const readings = rules.map((rule, index) => readField(rule, words[index] ?? ''));
+  if (words.length !== rules.length) return { ok: false, problem: fieldCountError(words.length) };
+  const readings = rules.map((rule, index) => parseField(rule, words[index] ?? ''));
   const wrong = readings.findIndex((values) => values.length === 0);
-  if (wrong >= 0) return { ok: false, problem: wrongField(rules[wrong], words[wrong]) };
+  if (wrong >= 0) return { ok: false, problem: fieldError(rules[wrong], words[wrong]) };
   const [minutes = [], hours = [], days = [], months = [], sundayFirst = []] = readings;
   const weekdays = sundayFirst.map((value) => value || 7).sort((a, b) => a - b);
-  const eitherDay = [words[2], words[4]].every((word) => !word?.includes('*'));
-  return { ok: true, fields: { minutes, hours, days, months, weekdays, eitherDay } };
+  const dayOrWeekday = [words[2], words[4]].every((word) => !word?.includes('*'));
+  return { ok: true, fields: { minutes, hours, days, months, weekdays, dayOrWeekday } };
 }
 
-const wrongCount = (count: number): string =>
+const fieldCountError = (count: number): string =>
   `A cron expression has five fields (minute, hour, day of the month, month, day of the week) and no seconds; this one has ${count}. ` +
   'For example, 0 9 * * 1 is every Monday at 09:00.';
 
-const wrongField = (rule: FieldRule | undefined, word = ''): string => `The ${rule?.name} cannot be “${word.slice(0, 40)}”; it takes ${rule?.takes}.`;
+const fieldError = (rule: FieldRule | undefined, word = ''): string => `The ${rule?.name} cannot be “${word.slice(0, 40)}”; it takes ${rule?.takes}.`;

@@ -1,6 +1,6 @@
 /** When prompts are due: a weekday and a time, or a cron expression, in a time zone of its own. */
 import { cronTimetable } from './cron-timetable.ts';
-import { localTimes, type Timetable } from './timetable.ts';
+import { occurrencesFrom, type Timetable } from './timetable.ts';
 
 /** 1 is Monday, 7 Sunday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -32,7 +32,7 @@ export type Recurrence =
  */
 export function nextOccurrence(recurrence: Recurrence, after: Temporal.Instant): Temporal.Instant | undefined {
   let next: Temporal.ZonedDateTime | undefined;
-  for (const local of localTimes(timetableOf(recurrence), earliestLocal(after, recurrence.zone))) {
+  for (const local of occurrencesFrom(timetableOf(recurrence), earliestLocalTime(after, recurrence.zone))) {
     const due = local.toZonedDateTime(recurrence.zone, { disambiguation: 'compatible' });
     const isAfter = Temporal.Instant.compare(due.toInstant(), after) > 0;
     if (isAfter && (!next || Temporal.ZonedDateTime.compare(due, next) < 0)) next = due;
@@ -66,12 +66,12 @@ function weeklyTimetable({ weekday, time, every, from }: Extract<Recurrence, { k
 }
 
 /** The longest that clocks were ever put forward is a day. */
-const longestGap = { hours: 24 };
+const maxForwardShift = { hours: 24 };
 
 /** No local time before it can give an occurrence after that moment: what the clocks showed, or would show had they not been put forward. */
-function earliestLocal(after: Temporal.Instant, zone: string): Temporal.PlainDateTime {
+function earliestLocalTime(after: Temporal.Instant, zone: string): Temporal.PlainDateTime {
   const now = after.toZonedDateTimeISO(zone);
-  const dayBefore = after.subtract(longestGap).toZonedDateTimeISO(zone);
+  const dayBefore = after.subtract(maxForwardShift).toZonedDateTimeISO(zone);
   const putForward = now.offsetNanoseconds - dayBefore.offsetNanoseconds;
   const local = now.toPlainDateTime();
   return putForward > 0 ? local.subtract({ nanoseconds: putForward }) : local;

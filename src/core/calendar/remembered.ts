@@ -1,5 +1,5 @@
 /** Makes a value once for each key and keeps those of the last `most` keys; what was kept longest goes first. */
-export function remembered<Value>(most: number, make: (key: string) => Value): (key: string) => Value {
+export function memoize<Value>(most: number, make: (key: string) => Value): (key: string) => Value {
   const kept = new Map<string, Value>();
   return (key) => {
     const known = kept.get(key);

@@ -3,14 +3,14 @@ import type { Timetable } from './timetable.ts';
 
 const minutesInDay = 24 * 60;
 /** Dates looked at: enough for 28 and 29 February to meet 1 March where three dates a month match. */
-const datesLookedAt = 300;
+const maxDatesChecked = 300;
 
 /**
  * The shortest time between two occurrences, in ms, on the clocks of the zone: that a change of the clocks brings two
  * nearer once a year does not count. Undefined where it never fires after that moment.
  * @throws as {@link nextOccurrence}.
  */
-export function shortestGap(recurrence: Recurrence, from: Temporal.Instant): number | undefined {
+export function minIntervalMs(recurrence: Recurrence, from: Temporal.Instant): number | undefined {
   const first = nextOccurrence(recurrence, from);
   if (!first) return undefined;
   const timetable = timetableOf(recurrence);
@@ -24,7 +24,7 @@ const gapWithinDay = ({ minutes }: Timetable): number => Math.min(...minutes.sli
 function gapBetweenDates({ minutes, firstDate }: Timetable, start: Temporal.PlainDate): number {
   let apart = Number.POSITIVE_INFINITY;
   let date = firstDate(start);
-  for (let looked = 0; date && apart > 1 && looked < datesLookedAt; looked += 1) {
+  for (let looked = 0; date && apart > 1 && looked < maxDatesChecked; looked += 1) {
     const next = firstDate(date.add({ days: 1 }));
     if (next) apart = Math.min(apart, date.until(next).days);
     date = next;

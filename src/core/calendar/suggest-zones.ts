@@ -1,10 +1,10 @@
-import { fold } from '../../../content/nearest.ts';
+import { normalizeName } from '../../../content/nearest.ts';
 import type { Suggestion } from '../options.ts';
 import { findZone } from './time-zones.ts';
 import { zoneNames, zoneOfCity } from './zone-names.ts';
 
 /** Both platforms' most. @see https://docs.slack.dev/reference/block-kit and https://docs.discord.com/developers/interactions/application-commands#autocomplete */
-const most = 25;
+const maxSuggestions = 25;
 
 /** Offered before anything is typed, from west to east. */
 const wellKnown = [
@@ -43,18 +43,18 @@ export function suggestZones(typed: string): readonly Suggestion[] {
 }
 
 function matching(typed: string): readonly string[] {
-  const wanted = fold(typed);
+  const wanted = normalizeName(typed);
   if (!wanted) return wellKnown;
   const found = findZone(typed);
-  const cities = [...zoneOfCity].filter(([city]) => fold(city).startsWith(wanted)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const cities = [...zoneOfCity].filter(([city]) => normalizeName(city).startsWith(wanted)).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = zoneNames.filter((zone) => partsOf(zone).some((part) => part.startsWith(wanted)));
   const all = [...(found.status === 'found' ? [found.zone] : []), ...cities.map(([, zone]) => zone), ...parts];
   const near = found.status === 'unknown' && all.length === 0 ? found.near : [];
-  return [...new Set([...all, ...near])].slice(0, most);
+  return [...new Set([...all, ...near])].slice(0, maxSuggestions);
 }
 
 /** What a person may begin with: of America/New_York the whole, "new york" and "york". */
 function partsOf(zone: string): readonly string[] {
   const words = zone.split(/[/_-]/);
-  return words.map((_, index) => fold(words.slice(index).join('')));
+  return words.map((_, index) => normalizeName(words.slice(index).join('')));
 }

@@ -1,12 +1,12 @@
-import { fold, nearest } from '../../../content/nearest.ts';
-import { zoneNames, zoneOfCity, zonesMeant } from './zone-names.ts';
+import { nearest, normalizeName } from '../../../content/nearest.ts';
+import { ambiguousAbbreviations, zoneNames, zoneOfCity } from './zone-names.ts';
 
 /** `unknown`: no zone has that name, or it may mean several; `near` are those it may mean, best first, perhaps none. */
 export type ZoneFound = { readonly status: 'found'; readonly zone: string } | { readonly status: 'unknown'; readonly near: readonly string[] };
 
 const zoneByFold: ReadonlyMap<string, string> = new Map([
-  ...[...zoneOfCity].map(([city, zone]) => [fold(city), zone] as const),
-  ...zoneNames.map((zone) => [fold(zone), zone] as const),
+  ...[...zoneOfCity].map(([city, zone]) => [normalizeName(city), zone] as const),
+  ...zoneNames.map((zone) => [normalizeName(zone), zone] as const),
 ]);
 
 /**
@@ -16,8 +16,8 @@ const zoneByFold: ReadonlyMap<string, string> = new Map([
 export function findZone(text: string): ZoneFound {
   const typed = text.trim();
   const abbreviation = typed.toLowerCase();
-  if (Object.hasOwn(zonesMeant, abbreviation)) return { status: 'unknown', near: zonesMeant[abbreviation] ?? [] };
-  const zone = zoneByFold.get(fold(typed)) ?? linkNamed(typed);
+  if (Object.hasOwn(ambiguousAbbreviations, abbreviation)) return { status: 'unknown', near: ambiguousAbbreviations[abbreviation] ?? [] };
+  const zone = zoneByFold.get(normalizeName(typed)) ?? linkNamed(typed);
   return zone ? { status: 'found', zone } : { status: 'unknown', near: nearZones(typed) };
 }
 

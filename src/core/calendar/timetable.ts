@@ -7,7 +7,7 @@ export interface Timetable {
 }
 
 /** Every date and time, ascending, beginning with the minute of `start`. */
-export function* localTimes({ firstDate, minutes }: Timetable, start: Temporal.PlainDateTime): Generator<Temporal.PlainDateTime, undefined> {
+export function* occurrencesFrom({ firstDate, minutes }: Timetable, start: Temporal.PlainDateTime): Generator<Temporal.PlainDateTime, undefined> {
   const today = start.toPlainDate();
   const now = start.hour * 60 + start.minute;
   for (let date = firstDate(today); date; date = firstDate(date.add({ days: 1 }))) {

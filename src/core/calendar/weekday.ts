@@ -6,7 +6,7 @@ const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 export const weekdayName = (weekday: Weekday): string => names[weekday];
 
 /** Reads "Monday", "mondays", "mon", "Mon.", "tues": the English name or three letters of it and more, in any case. */
-export function readWeekday(text: string): Weekday | undefined {
+export function parseWeekday(text: string): Weekday | undefined {
   const typed = text.trim().toLowerCase().replace(/\.$/, '');
   const begun = [typed, typed.replace(/s$/, '')].filter((word) => word.length >= 3);
   return weekdays.find((weekday) => begun.some((word) => names[weekday].toLowerCase().startsWith(word)));

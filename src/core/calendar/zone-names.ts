@@ -4,7 +4,7 @@
  * Zones that got a new name, which `Intl` still lists under the old one.
  * @see https://data.iana.org/time-zones/tzdb/backward
  */
-const renamed: Readonly<Record<string, string>> = {
+const zoneAliases: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Catamarca': 'America/Argentina/Catamarca',
@@ -26,17 +26,19 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-const listed = Intl.supportedValuesOf('timeZone');
+const supportedZones = Intl.supportedValuesOf('timeZone');
 
 /** Under today's names, in the order of the alphabet, UTC last. */
-export const zoneNames: readonly string[] = [...new Set(listed.map((name) => renamed[name] ?? name).filter((name) => name !== 'UTC'))].sort().concat('UTC');
+export const zoneNames: readonly string[] = [...new Set(supportedZones.map((name) => zoneAliases[name] ?? name).filter((name) => name !== 'UTC'))]
+  .sort()
+  .concat('UTC');
 
 /** "New York" of America/New_York. */
 export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 /** The zone of each city, old names of cities included. */
 export const zoneOfCity: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(renamed).map(([old, name]) => [cityOf(old), name] as const),
+  ...Object.entries(zoneAliases).map(([old, name]) => [cityOf(old), name] as const),
   ...zoneNames.map((name) => [cityOf(name), name] as const),
 ]);
 
@@ -44,7 +46,7 @@ export const zoneOfCity: ReadonlyMap<string, string> = new Map([
  * What people say for a zone and IANA does not: EST is a zone of its own there, without summer time, which nobody in New
  * York means. So these are asked about, not taken.
  */
-export const zonesMeant: Readonly<Record<string, readonly string[]>> = {
+export const ambiguousAbbreviations: Readonly<Record<string, readonly string[]>> = {
   est: ['America/New_York'],
   edt: ['America/New_York'],
   et: ['America/New_York'],

@@ -1,28 +1,30 @@
 /** Parts of a picture that follow one another from top to bottom. */
-import { linesOf } from './letters.ts';
-import { ink } from './palette.ts';
-import { type Piece, picture, smallest, words } from './svg.ts';
+import { wrapText } from './letters.ts';
+import { colors } from './palette.ts';
+import { minFontSize, picture, type SvgNode, svgText } from './svg.ts';
 
 /** Pieces, and the height they reach down to. */
-export interface Area {
-  readonly pieces: readonly Piece[];
+export interface Section {
+  readonly pieces: readonly SvgNode[];
   readonly bottom: number;
 }
 
 /** Where the last one ends. */
-export const bottomOf = (areas: readonly Area[]): number => areas.at(-1)?.bottom ?? 0;
+export const bottomOf = (areas: readonly Section[]): number => areas.at(-1)?.bottom ?? 0;
 
-const wide = picture.width - 2 * picture.margin;
+const sectionWidth = picture.width - 2 * picture.margin;
 
-export function head(title: string, about: string): Area {
-  const titles = linesOf(title, wide, 21, 'semibold').map((text, row) => words(picture.margin, 42 + row * 26, text, { size: 21, weight: 'semibold' }));
+export function heading(title: string, about: string): Section {
+  const titles = wrapText(title, sectionWidth, 21, 'semibold').map((line, row) =>
+    svgText(picture.margin, 42 + row * 26, line, { size: 21, weight: 'semibold' }),
+  );
   const from = 42 + titles.length * 26 - 2;
-  const abouts = quietLines(about, from);
+  const abouts = captionLines(about, from);
   return { pieces: [...titles, ...abouts.pieces], bottom: abouts.bottom };
 }
 
 /** Small, quiet words from the baseline `y` on. */
-export function quietLines(text: string, y: number, x: number = picture.margin): Area {
-  const lines = linesOf(text, picture.width - picture.margin - x, smallest);
-  return { pieces: lines.map((line, row) => words(x, y + row * 19, line, { fill: ink.quiet })), bottom: y + lines.length * 19 };
+export function captionLines(text: string, y: number, x: number = picture.margin): Section {
+  const lines = wrapText(text, picture.width - picture.margin - x, minFontSize);
+  return { pieces: lines.map((line, row) => svgText(x, y + row * 19, line, { fill: colors.quiet })), bottom: y + lines.length * 19 };
 }

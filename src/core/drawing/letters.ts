@@ -1,9 +1,9 @@
 /** How wide words are in IBM Plex Sans, the font that pictures are drawn with (src/picture/fonts). */
 
-export type Weight = 'regular' | 'semibold';
+export type FontWeight = 'regular' | 'semibold';
 
 /** Letters by their advance, in thousandths of the font's size, as the two files of the font give them. */
-const advances: Readonly<Record<Weight, Readonly<Record<number, string>>>> = {
+const advances: Readonly<Record<FontWeight, Readonly<Record<number, string>>>> = {
   regular: {
     236: ' ',
     242: "'",
@@ -68,24 +68,24 @@ const advances: Readonly<Record<Weight, Readonly<Record<number, string>>>> = {
 /** A letter that is not listed counts as wide, so that words never run out of their place. */
 const unknownAdvance = 900;
 
-const advanceOf: Readonly<Record<Weight, ReadonlyMap<string, number>>> = { regular: byLetter('regular'), semibold: byLetter('semibold') };
+const advanceOf: Readonly<Record<FontWeight, ReadonlyMap<string, number>>> = { regular: glyphAdvances('regular'), semibold: glyphAdvances('semibold') };
 
-function byLetter(weight: Weight): ReadonlyMap<string, number> {
+function glyphAdvances(weight: FontWeight): ReadonlyMap<string, number> {
   return new Map(Object.entries(advances[weight]).flatMap(([advance, letters]) => [...letters].map((letter) => [letter, Number(advance)] as const)));
 }
 
 /** @returns how wide `words` are at `size`, in the unit of `size`; never less than they are drawn. */
-export function widthOf(words: string, size: number, weight: Weight = 'regular'): number {
+export function textWidth(words: string, size: number, weight: FontWeight = 'regular'): number {
   const thousandths = [...words].reduce((sum, letter) => sum + (advanceOf[weight].get(letter) ?? unknownAdvance), 0);
   return (thousandths * size) / 1000;
 }
 
 /** Words as lines no wider than `width`; a word that is wider alone stands alone. */
-export function linesOf(words: string, width: number, size: number, weight: Weight = 'regular'): readonly string[] {
+export function wrapText(words: string, width: number, size: number, weight: FontWeight = 'regular'): readonly string[] {
   const lines: string[] = [];
   for (const word of words.split(/\s+/).filter(Boolean)) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length > 0 && widthOf(longer, size, weight) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -1,17 +1,17 @@
 /** Signs that tell apart by their shape: a tick on a full disc, a cross on an empty one. */
-import { ink } from './palette.ts';
-import { circle, type Piece, path } from './svg.ts';
+import { colors } from './palette.ts';
+import { circle, path, type SvgNode } from './svg.ts';
 
 const stroke = { fill: 'none', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } as const;
 
 /** Sixteen units wide, around a middle. */
-export function mark(met: 'yes' | 'no', x: number, y: number): Piece {
+export function icon(met: 'yes' | 'no', x: number, y: number): SvgNode {
   const both =
     met === 'yes'
-      ? [circle(x, y, 8, { fill: ink.drug }), path(`M${x - 3.5} ${y + 0.2}l2.5 2.6 4.6-5.2`, { ...stroke, stroke: ink.onDrug })]
+      ? [circle(x, y, 8, { fill: colors.drug }), path(`M${x - 3.5} ${y + 0.2}l2.5 2.6 4.6-5.2`, { ...stroke, stroke: colors.onDrug })]
       : [
-          circle(x, y, 7, { fill: ink.ground, stroke: ink.conflict, 'stroke-width': 2 }),
-          path(`M${x - 2.6} ${y - 2.6}l5.2 5.2m0-5.2l-5.2 5.2`, { ...stroke, stroke: ink.conflict }),
+          circle(x, y, 7, { fill: colors.ground, stroke: colors.conflict, 'stroke-width': 2 }),
+          path(`M${x - 2.6} ${y - 2.6}l5.2 5.2m0-5.2l-5.2 5.2`, { ...stroke, stroke: colors.conflict }),
         ];
   return { svg: both.map(({ svg }) => svg).join('') };
 }

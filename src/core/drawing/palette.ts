@@ -1,5 +1,5 @@
 /** The colours of pictures. None of them says anything alone: shape or words always say it too. */
-export const ink = {
+export const colors = {
   ground: '#ffffff',
   edge: '#c9d1d9',
   words: '#1c2430',

@@ -1,11 +1,11 @@
 /** One platform's channel: messages come in, are replaced, and continue in threads. */
 import { el } from './element.ts';
 import { errorCard, payloadView } from './payload-view.ts';
-import type { Shown } from './wire.ts';
+import type { ShownMessage } from './wire.ts';
 
 /** What came at once, and what is said around it. */
 interface Batch {
-  readonly messages: readonly Shown[];
+  readonly messages: readonly ShownMessage[];
   /** The line they answer; absent where they came by themselves. */
   readonly line?: string;
   /** What they are about, for whoever cannot see them. */
@@ -14,7 +14,7 @@ interface Batch {
 }
 
 interface Message extends Omit<Batch, 'messages'> {
-  readonly shown: Shown;
+  readonly shown: ShownMessage;
   readonly press: (value: string, button: HTMLButtonElement) => void;
   readonly dismiss: () => void;
 }
@@ -42,7 +42,7 @@ export interface Channel {
 export function createChannel(feed: HTMLElement, frame: Frame, press: (value: string, message: string, button: HTMLButtonElement) => void): Channel {
   const articles = new Map<string, HTMLElement>();
   let day = new Date().toDateString();
-  const showOne = (shown: Shown, batch: Batch): HTMLElement => {
+  const showOne = (shown: ShownMessage, batch: Batch): HTMLElement => {
     const message: Message = { ...batch, shown, press: (value, button) => press(value, shown.id, button), dismiss: () => dismiss() };
     const parts = frame.wrap(message, [drawn(frame, message), payloadView(shown.payload)]);
     const article = parts.at(-1) ?? el('article');

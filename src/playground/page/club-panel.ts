@@ -1,19 +1,19 @@
 /** What the channel has planned, and its clock. */
 import { byId, el } from './element.ts';
-import { askPlanned } from './server.ts';
+import { fetchSchedule } from './server.ts';
 import { setChannelClock } from './time.ts';
-import type { Ahead, Planned } from './wire.ts';
+import type { AdvanceRequest, ScheduleState } from './wire.ts';
 
-export interface ClubPanel {
+export interface SchedulePanel {
   /** Asks the server what is planned now. */
   refresh(): Promise<void>;
-  show(planned: Planned): void;
+  show(planned: ScheduleState): void;
 }
 
-export interface ClubActions {
+export interface ScheduleActions {
   /** Types a line. */
   send(line: string): void;
-  runAhead(to: Ahead['to']): void;
+  advanceClock(to: AdvanceRequest['to']): void;
 }
 
 /** How often it looks at the clock by itself, in ms. */
@@ -21,10 +21,10 @@ const every = 20_000;
 
 const part = (name: string): HTMLElement => byId(`club-${name}`, HTMLElement);
 
-export function createClubPanel({ send, runAhead }: ClubActions): ClubPanel {
+export function createSchedulePanel({ send, advanceClock }: ScheduleActions): SchedulePanel {
   const buttons = { start: byId('club-start', HTMLButtonElement), date: byId('club-date', HTMLButtonElement), week: byId('club-week', HTMLButtonElement) };
   let start = starts.none;
-  const show = (planned: Planned): void => {
+  const show = (planned: ScheduleState): void => {
     setChannelClock(planned.now);
     showPlan(planned);
     start = starts[planned.state];
@@ -32,12 +32,12 @@ export function createClubPanel({ send, runAhead }: ClubActions): ClubPanel {
     setHidden([buttons.start, start === undefined], [buttons.date, planned.next.length === 0]);
   };
   const refresh = async (): Promise<void> => {
-    const planned = await askPlanned();
+    const planned = await fetchSchedule();
     if (planned) show(planned);
   };
   buttons.start.addEventListener('click', () => start && send(start.line));
-  buttons.date.addEventListener('click', () => runAhead('next-date'));
-  buttons.week.addEventListener('click', () => runAhead('next-week'));
+  buttons.date.addEventListener('click', () => advanceClock('next-date'));
+  buttons.week.addEventListener('click', () => advanceClock('next-week'));
   byId('club-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
   foldOnPhones();
   setInterval(() => document.visibilityState === 'visible' && void refresh(), every);
@@ -45,7 +45,7 @@ export function createClubPanel({ send, runAhead }: ClubActions): ClubPanel {
 }
 
 /** The one thing that brings questions here, where none are coming. */
-const starts: Readonly<Record<Planned['state'], { readonly label: string; readonly line: string } | undefined>> = {
+const starts: Readonly<Record<ScheduleState['state'], { readonly label: string; readonly line: string } | undefined>> = {
   none: { label: 'Schedule Mondays at 9:00', line: '/prompts on monday 09:00' },
   on: undefined,
   paused: { label: 'Resume', line: '/prompts resume' },
@@ -53,7 +53,7 @@ const starts: Readonly<Record<Planned['state'], { readonly label: string; readon
   stopped: { label: 'Turn on again', line: '/prompts resume' },
 };
 
-function showPlan({ plan, next, clock, season }: Planned): void {
+function showPlan({ plan, next, clock, season }: ScheduleState): void {
   write(part('plan'), plan);
   write(part('clock'), clock);
   write(part('season'), `${season.used} of ${season.of} questions on ${season.paper} discussed`);

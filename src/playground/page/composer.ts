@@ -1,7 +1,7 @@
 /** The line one types on: completion, recall, sending. */
 import { byId } from './element.ts';
 import { createHistory } from './history.ts';
-import { createOffers } from './offers.ts';
+import { createSuggestionList } from './offers.ts';
 import { suggest } from './server.ts';
 
 export interface Composer {
@@ -19,7 +19,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
   let asked = Promise.resolve();
   /** The line that the offers were made for; on any other they would land in the middle of a word. */
   let offeredFor = '';
-  const offers = createOffers(input, byId('offers', HTMLElement), (insert, from, to) => {
+  const offers = createSuggestionList(input, byId('offers', HTMLElement), (insert, from, to) => {
     if (input.value !== offeredFor) return;
     const rest = input.value.slice(to);
     write(`${input.value.slice(0, from)}${insert}${insert.endsWith(' ') ? rest.trimStart() : rest}`, from + insert.length);

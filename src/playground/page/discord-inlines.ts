@@ -1,5 +1,5 @@
 /** Markdown inside one line. */
-import { addressOf, NotDrawn } from './shape.ts';
+import { addressOf, UnsupportedPayloadError } from './shape.ts';
 
 export type MarkdownInline =
   | { readonly kind: 'text'; readonly text: string }
@@ -16,13 +16,13 @@ interface Step {
   readonly length: number;
 }
 
-type Reader = (rest: string) => Step | undefined;
+type InlineParser = (rest: string) => Step | undefined;
 
-/** @throws {NotDrawn} at markup that is not ours. */
-export function readInlines(line: string): MarkdownLine {
+/** @throws {UnsupportedPayloadError} at markup that is not ours. */
+export function parseInlines(line: string): MarkdownLine {
   const inlines: MarkdownInline[] = [];
   for (let at = 0; at < line.length; ) {
-    const { inline, length } = readStep(line.slice(at));
+    const { inline, length } = parseStep(line.slice(at));
     const last = inlines.at(-1);
     if (inline.kind === 'text' && last?.kind === 'text') inlines[inlines.length - 1] = { kind: 'text', text: last.text + inline.text };
     else inlines.push(inline);
@@ -31,8 +31,8 @@ export function readInlines(line: string): MarkdownLine {
   return inlines;
 }
 
-function readStep(rest: string): Step {
-  for (const read of readers) {
+function parseStep(rest: string): Step {
+  for (const read of inlineParsers) {
     const step = read(rest);
     if (step) return step;
   }
@@ -42,41 +42,41 @@ function readStep(rest: string): Step {
 }
 
 /** A backslash before anything but a letter, a digit or a blank shows what follows it. */
-const escaped: Reader = (rest) => {
+const escaped: InlineParser = (rest) => {
   const sign = /^\\([^\p{L}\p{N}\s])/u.exec(rest)?.[1];
   return sign === undefined ? undefined : { inline: { kind: 'text', text: sign }, length: sign.length + 1 };
 };
 
 const styled =
-  (kind: 'strong' | 'emphasis', pattern: RegExp, mark: number): Reader =>
+  (kind: 'strong' | 'emphasis', pattern: RegExp, mark: number): InlineParser =>
   (rest) => {
     const words = pattern.exec(rest)?.[1];
-    return words === undefined ? undefined : { inline: { kind, inlines: readInlines(words) }, length: words.length + 2 * mark };
+    return words === undefined ? undefined : { inline: { kind, inlines: parseInlines(words) }, length: words.length + 2 * mark };
   };
 
 /** The address in angle brackets, so that Discord adds no preview. Inside the words it reads no backslash. */
-const maskedLink: Reader = (rest) => {
+const maskedLink: InlineParser = (rest) => {
   const [whole, text, url] = /^\[([^[\]\\*_~|`<>@]+)\]\(<([^<>\s]+)>\)/.exec(rest) ?? [];
   return whole === undefined || text === undefined ? undefined : { inline: { kind: 'link', text, url: addressOf(url, 'a link') }, length: whole.length };
 };
 
-const bareLink: Reader = (rest) => {
+const bareLink: InlineParser = (rest) => {
   const [whole, url] = /^<(https?:\/\/[^<>\s]+)>/.exec(rest) ?? [];
   return whole === undefined || url === undefined ? undefined : { inline: { kind: 'link', text: url, url }, length: whole.length };
 };
 
-const mention: Reader = (rest) => {
+const mention: InlineParser = (rest) => {
   const [whole, id] = /^<@(\d+)>/.exec(rest) ?? [];
   return whole === undefined || id === undefined ? undefined : { inline: { kind: 'mention', id }, length: whole.length };
 };
 
 /** The one style our renderer writes. */
-const timestamp: Reader = (rest) => {
+const timestamp: InlineParser = (rest) => {
   const [whole, seconds] = /^<t:(-?\d{1,12}):F>/.exec(rest) ?? [];
   return whole === undefined ? undefined : { inline: { kind: 'time', at: Number(seconds) * 1000 }, length: whole.length };
 };
 
-const readers: readonly Reader[] = [
+const inlineParsers: readonly InlineParser[] = [
   escaped,
   styled('strong', /^\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/su, 2),
   styled('emphasis', /^\*(?![\s*])((?:\\.|[^\\*])+?)\*(?!\*)/su, 1),
@@ -91,5 +91,5 @@ const markup = /^(?:[*_~|`[<]|@(?:everyone|here)\b|:\w+:|https?:\/\/)/;
 
 function refuseMarkup(rest: string): void {
   const sign = markup.exec(rest)?.[0];
-  if (sign !== undefined) throw new NotDrawn(`“${sign}” stands in the markdown without a backslash: Discord would read it as markup`);
+  if (sign !== undefined) throw new UnsupportedPayloadError(`“${sign}” stands in the markdown without a backslash: Discord would read it as markup`);
 }

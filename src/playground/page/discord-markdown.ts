@@ -2,8 +2,8 @@
  * Reads the markdown our Discord renderer writes, and that alone. A sign that Discord would take for other markup and
  * that stands without its backslash is a fault of the renderer: it throws instead of being shown.
  */
-import { type MarkdownInline, type MarkdownLine, readInlines } from './discord-inlines.ts';
-import { NotDrawn } from './shape.ts';
+import { type MarkdownInline, type MarkdownLine, parseInlines } from './discord-inlines.ts';
+import { UnsupportedPayloadError } from './shape.ts';
 
 export type MarkdownBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly line: MarkdownLine }
@@ -12,60 +12,60 @@ export type MarkdownBlock =
   | { readonly kind: 'list'; readonly items: readonly (readonly MarkdownLine[])[] }
   | { readonly kind: 'code'; readonly code: string };
 
-/** @throws {NotDrawn} at markup that is not ours. */
-export function readMarkdown(markdown: string): readonly MarkdownBlock[] {
+/** @throws {UnsupportedPayloadError} at markup that is not ours. */
+export function parseMarkdown(markdown: string): readonly MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; ) {
-    const { block, taken } = readBlock(lines.slice(at));
+    const { block, taken } = parseBlock(lines.slice(at));
     blocks.push(block);
     at += taken;
   }
   return joinBlocks(blocks);
 }
 
-interface Taken {
+interface BlockMatch {
   readonly block: MarkdownBlock;
   /** How many lines it took up. */
   readonly taken: number;
 }
 
-function readBlock(lines: readonly string[]): Taken {
+function parseBlock(lines: readonly string[]): BlockMatch {
   const [line = ''] = lines;
-  if (line.startsWith('```')) return readFence(lines);
+  if (line.startsWith('```')) return parseFence(lines);
   const heading = /^(#{1,3}) (.*)$/.exec(line);
-  if (heading) return { block: readHeading(heading[1] ?? '', heading[2] ?? ''), taken: 1 };
-  if (line.startsWith('-# ')) return { block: { kind: 'small', line: readInlines(line.slice(3)) }, taken: 1 };
-  if (line.startsWith('> ')) return { block: { kind: 'quote', lines: [readInlines(line.slice(2))] }, taken: 1 };
-  if (line.startsWith('- ')) return readItem(lines);
+  if (heading) return { block: parseHeading(heading[1] ?? '', heading[2] ?? ''), taken: 1 };
+  if (line.startsWith('-# ')) return { block: { kind: 'small', line: parseInlines(line.slice(3)) }, taken: 1 };
+  if (line.startsWith('> ')) return { block: { kind: 'quote', lines: [parseInlines(line.slice(2))] }, taken: 1 };
+  if (line.startsWith('- ')) return parseItem(lines);
   const other = /^\s*(?:[-*+] |#{1,3} |-# |>{1,3} |\d+\. )/.exec(line)?.[0];
-  if (other !== undefined) throw new NotDrawn(`a line begins with “${other}”, which this page does not draw`);
-  return { block: { kind: 'lines', lines: [readInlines(line)] }, taken: 1 };
+  if (other !== undefined) throw new UnsupportedPayloadError(`a line begins with “${other}”, which this page does not draw`);
+  return { block: { kind: 'lines', lines: [parseInlines(line)] }, taken: 1 };
 }
 
 /** Up to the line that closes it. */
-function readFence(lines: readonly string[]): Taken {
+function parseFence(lines: readonly string[]): BlockMatch {
   const end = lines.indexOf('```', 1);
-  if (lines[0] !== '```' || end === -1) throw new NotDrawn('a block of code is not closed, or names a language');
+  if (lines[0] !== '```' || end === -1) throw new UnsupportedPayloadError('a block of code is not closed, or names a language');
   const code = lines.slice(1, end).join('\n');
-  if (code.includes('```')) throw new NotDrawn('a block of code holds its own end');
+  if (code.includes('```')) throw new UnsupportedPayloadError('a block of code holds its own end');
   return { block: { kind: 'code', code }, taken: end + 1 };
 }
 
 /** Discord drops number signs that end a heading. */
-function readHeading(signs: string, text: string): MarkdownBlock {
-  if (/(?<!\\)#\s*$/.test(text)) throw new NotDrawn('a heading ends with a number sign, which Discord drops');
-  return { kind: 'heading', level: signs.length as 1 | 2 | 3, line: readInlines(text) };
+function parseHeading(signs: string, text: string): MarkdownBlock {
+  if (/(?<!\\)#\s*$/.test(text)) throw new UnsupportedPayloadError('a heading ends with a number sign, which Discord drops');
+  return { kind: 'heading', level: signs.length as 1 | 2 | 3, line: parseInlines(text) };
 }
 
 /** One item, with the indented lines that belong to it. */
-function readItem(lines: readonly string[]): Taken {
+function parseItem(lines: readonly string[]): BlockMatch {
   const more = lines.slice(1).findIndex((line) => !/^ {2}\S/.test(line));
   const taken = more === -1 ? lines.length : more + 1;
   const own = lines.slice(0, taken).map((line) => line.slice(2));
   const nested = own.slice(1).find((line) => /^(?:[-*+] |#{1,3} |-# |> |\d+\. )/.test(line));
-  if (nested !== undefined) throw new NotDrawn(`a line inside a list begins with “${nested.slice(0, 3)}”, which this page does not draw`);
-  return { block: { kind: 'list', items: [own.map(readInlines)] }, taken };
+  if (nested !== undefined) throw new UnsupportedPayloadError(`a line inside a list begins with “${nested.slice(0, 3)}”, which this page does not draw`);
+  return { block: { kind: 'list', items: [own.map(parseInlines)] }, taken };
 }
 
 /** Neighbouring lines, quotes and items are one. */

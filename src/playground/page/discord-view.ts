@@ -1,5 +1,5 @@
 /** A message's payload as Discord shows it. */
-import { type DiscordButton, type DiscordContainer, type DiscordPart, readDiscord } from './discord-payload.ts';
+import { type DiscordButton, type DiscordContainer, type DiscordPart, parseDiscordPayload } from './discord-payload.ts';
 import { drawMarkdown, type NameOf } from './discord-text.ts';
 import { el } from './element.ts';
 import { fileCard, pictureCard } from './file-card.ts';
@@ -9,7 +9,7 @@ export type Press = (id: string, button: HTMLButtonElement) => void;
 
 /** @throws {NotDrawn} for a component this page does not draw. */
 export function drawDiscord(payload: unknown, nameOf: NameOf, press: Press): HTMLElement {
-  return el('div', { class: 'discord-components' }, ...readDiscord(payload).map((container) => drawContainer(container, nameOf, press)));
+  return el('div', { class: 'discord-components' }, ...parseDiscordPayload(payload).map((container) => drawContainer(container, nameOf, press)));
 }
 
 function drawContainer({ parts, accent }: DiscordContainer, nameOf: NameOf, press: Press): HTMLElement {

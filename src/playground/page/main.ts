@@ -1,14 +1,14 @@
 /** The playground's page: one line to type on, two windows that show the answer, and what the channel has planned. */
 import { type Channel, createChannel } from './channel.ts';
-import { createClubPanel } from './club-panel.ts';
+import { createSchedulePanel } from './club-panel.ts';
 import { createComposer } from './composer.ts';
 import { discordFrame } from './discord-frame.ts';
 import { byId } from './element.ts';
-import { ask, listen, runAhead, Trouble } from './server.ts';
+import { ApiError, advanceClock, listen, sendLine } from './server.ts';
 import { slackFrame } from './slack-frame.ts';
 import { followTheme } from './theme.ts';
 import { channelNow } from './time.ts';
-import { type Ahead, type Answered, type Arrival, type Asking, type PlatformName, platformNames } from './wire.ts';
+import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './wire.ts';
 
 type Articles = Partial<Record<PlatformName, HTMLElement>>;
 
@@ -22,7 +22,7 @@ const channelOf = (platform: PlatformName, frame: typeof slackFrame): Channel =>
 const channels: Readonly<Record<PlatformName, Channel>> = { slack: channelOf('slack', slackFrame), discord: channelOf('discord', discordFrame) };
 
 const composer = createComposer((line) => void answer({ line }));
-const panel = createClubPanel({ send: (line) => composer.send(line), runAhead: (to) => void ahead(to) });
+const panel = createSchedulePanel({ send: (line) => composer.send(line), advanceClock: (to) => void ahead(to) });
 
 const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
 
@@ -39,7 +39,7 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    trouble.textContent = error instanceof Trouble ? error.message : `The answer could not be shown: ${String(error)}`;
+    trouble.textContent = error instanceof ApiError ? error.message : `The answer could not be shown: ${String(error)}`;
     trouble.hidden = false;
     return undefined;
   } finally {
@@ -49,7 +49,7 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Shows what came at once, in both windows. Gives the first new message of each. */
-function showAll(sides: Answered['sides'], about: { readonly line?: string; readonly label: string; readonly at: Date }): Articles {
+function showAll(sides: AskResponse['byPlatform'], about: { readonly line?: string; readonly label: string; readonly at: Date }): Articles {
   const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: sides[platform] })] as const);
   return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Articles;
 }
@@ -59,11 +59,11 @@ function bringIntoView(articles: Articles): void {
 }
 
 /** The first message of the answer on each platform, or nothing when there was none. */
-async function answer(asking: Asking): Promise<Articles> {
+async function answer(asking: AskRequest): Promise<Articles> {
   const begun = performance.now();
   const articles = await working(async () => {
-    const answered = await ask(asking);
-    const shown = showAll(answered.sides, { line: answered.line, label: answered.line, at: channelNow() });
+    const answered = await sendLine(asking);
+    const shown = showAll(answered.byPlatform, { line: answered.line, label: answered.line, at: channelNow() });
     // What was asked for is the post; that it was made is said below it.
     if (lastPost < begun) bringIntoView(shown);
     status.textContent = announcement(answered);
@@ -74,25 +74,25 @@ async function answer(asking: Asking): Promise<Articles> {
 }
 
 /** The focus goes to the new message; where a page was turned, to the same button on it. */
-async function pressed(asking: Extract<Asking, { press: string }>, button: HTMLButtonElement): Promise<void> {
+async function pressed(asking: Extract<AskRequest, { press: string }>, button: HTMLButtonElement): Promise<void> {
   if (isBusy()) return;
   const first = (await answer(asking))[asking.platform];
   const again = button.isConnected ? undefined : [...(first?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === button.textContent);
   (again ?? first)?.focus({ preventScroll: true });
 }
 
-async function ahead(to: Ahead['to']): Promise<void> {
+async function ahead(to: AdvanceRequest['to']): Promise<void> {
   if (isBusy()) return;
   const before = status.textContent;
   await working(async () => {
-    const planned = await runAhead({ to });
+    const planned = await advanceClock({ to });
     panel.show(planned);
     if (status.textContent === before) status.textContent = `The channel’s clock shows ${planned.clock}.`;
   });
 }
 
 /** A post is brought into view, unless somebody reads further up and did not ask for it. */
-function arrived({ sides, at, title }: Arrival): void {
+function arrived({ sides, at, title }: PostEvent): void {
   const followed = platformNames.filter((platform) => isWaitedFor() || channels[platform].isAtEnd());
   const articles = showAll(sides, { label: title || 'a message', at: new Date(at) });
   const isReply = sides.slack.every(({ thread }) => thread !== undefined);
@@ -103,8 +103,8 @@ function arrived({ sides, at, title }: Arrival): void {
   void panel.refresh();
 }
 
-function announcement({ status: outcome, title, line, sides }: Answered): string {
-  const isPost = [...sides.slack, ...sides.discord].some(({ audience }) => audience === 'channel');
+function announcement({ status: outcome, title, line, byPlatform }: AskResponse): string {
+  const isPost = [...byPlatform.slack, ...byPlatform.discord].some(({ audience }) => audience === 'channel');
   const what = title || (outcome === 'ok' ? `Answer to ${line}` : `${line} could not be answered as typed`);
   return isPost ? `Shared with the channel: ${what}.` : `${what}. The answer is in the message list.`;
 }

@@ -2,7 +2,7 @@
 import { el } from './element.ts';
 import type { Completion } from './wire.ts';
 
-export interface Offers {
+export interface SuggestionList {
   isOpen(): boolean;
   show(completion: Completion): void;
   close(): void;
@@ -14,7 +14,7 @@ export interface Offers {
 }
 
 /** `take` is called with the offer accepted and the place it goes to. */
-export function createOffers(input: HTMLInputElement, list: HTMLElement, take: (insert: string, from: number, to: number) => void): Offers {
+export function createSuggestionList(input: HTMLInputElement, list: HTMLElement, take: (insert: string, from: number, to: number) => void): SuggestionList {
   let shown: Completion = { from: 0, to: 0, items: [] };
   let chosen = -1;
   const mark = () => {

@@ -1,15 +1,15 @@
 /** The payload itself, folded away under each message, and the card shown when it cannot be drawn. */
 import { el } from './element.ts';
 import { sizeText } from './file-card.ts';
-import { NotDrawn } from './shape.ts';
+import { UnsupportedPayloadError } from './shape.ts';
 
 /** The message's JSON with a button that copies it. Files travel beside the message and are left out. */
 export function payloadView(payload: unknown): HTMLElement {
-  const json = JSON.stringify(withoutFiles(payload), undefined, 2);
+  const json = JSON.stringify(redactFiles(payload), undefined, 2);
   const text = el('pre', { tabindex: '0' }, json);
   const copy = el('button', { type: 'button', class: 'copy' }, 'Copy');
   copy.addEventListener('click', () => void copyText(json, text, copy));
-  const size = new Blob([JSON.stringify(withoutFiles(payload))]).size;
+  const size = new Blob([JSON.stringify(redactFiles(payload))]).size;
   return el(
     'details',
     { class: 'payload' },
@@ -20,7 +20,7 @@ export function payloadView(payload: unknown): HTMLElement {
 
 /** Said in the open, so that the page never shows less than a platform would. */
 export function errorCard(error: unknown): HTMLElement {
-  const reason = error instanceof NotDrawn ? error.message : String(error);
+  const reason = error instanceof UnsupportedPayloadError ? error.message : String(error);
   return el(
     'div',
     { class: 'error-card', role: 'alert' },
@@ -29,7 +29,7 @@ export function errorCard(error: unknown): HTMLElement {
   );
 }
 
-function withoutFiles(payload: unknown): unknown {
+function redactFiles(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null) return payload;
   const { files: _, ...rest } = payload as { readonly files?: unknown };
   return rest;

@@ -3,59 +3,61 @@
  * less than the platform does and nobody would notice.
  */
 
-export class NotDrawn extends Error {
-  override readonly name = 'NotDrawn';
+export class UnsupportedPayloadError extends Error {
+  override readonly name = 'UnsupportedPayloadError';
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An object that has no field but those named. @throws {NotDrawn} */
+/** An object that has no field but those named. @throws {UnsupportedPayloadError} */
 export function fieldsOf(value: unknown, what: string, known: readonly string[]): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotDrawn(`${what} is not an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnsupportedPayloadError(`${what} is not an object`);
   const strange = Object.keys(value).find((key) => !known.includes(key));
-  if (strange !== undefined) throw new NotDrawn(`${what} has “${strange}”, which this page does not draw`);
+  if (strange !== undefined) throw new UnsupportedPayloadError(`${what} has “${strange}”, which this page does not draw`);
   return value as Fields;
 }
 
-/** The `type` of a part, whatever else it holds. @throws {NotDrawn} */
+/** The `type` of a part, whatever else it holds. @throws {UnsupportedPayloadError} */
 export function typeOf(value: unknown, what: string): unknown {
-  if (typeof value !== 'object' || value === null) throw new NotDrawn(`${what} is not an object`);
+  if (typeof value !== 'object' || value === null) throw new UnsupportedPayloadError(`${what} is not an object`);
   return (value as Fields).type;
 }
 
-export function unknownPart(what: string, type: unknown): NotDrawn {
-  return new NotDrawn(`${what} of the type “${String(type)}” is not one this page draws`);
+export function unknownPart(what: string, type: unknown): UnsupportedPayloadError {
+  return new UnsupportedPayloadError(`${what} of the type “${String(type)}” is not one this page draws`);
 }
 
-/** @throws {NotDrawn} */
+/** @throws {UnsupportedPayloadError} */
 export function stringOf(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw new NotDrawn(`${what} is not a text`);
+  if (typeof value !== 'string') throw new UnsupportedPayloadError(`${what} is not a text`);
   return value;
 }
 
-/** A number a clock can show, in seconds. @throws {NotDrawn} */
+/** A number a clock can show, in seconds. @throws {UnsupportedPayloadError} */
 export function secondsOf(value: unknown, what: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > 8.64e12) throw new NotDrawn(`${what} is not a number of seconds`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > 8.64e12)
+    throw new UnsupportedPayloadError(`${what} is not a number of seconds`);
   return value;
 }
 
-/** @throws {NotDrawn} */
+/** @throws {UnsupportedPayloadError} */
 export function listOf(value: unknown, what: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new NotDrawn(`${what} is not a list`);
+  if (!Array.isArray(value)) throw new UnsupportedPayloadError(`${what} is not a list`);
   return value;
 }
 
-/** One of a few values. @throws {NotDrawn} */
+/** One of a few values. @throws {UnsupportedPayloadError} */
 export function oneOf<const T>(value: unknown, what: string, allowed: readonly T[]): T {
   const at = (allowed as readonly unknown[]).indexOf(value);
-  if (at === -1) throw new NotDrawn(`${what} is “${String(value)}”, which this page does not draw`);
+  if (at === -1) throw new UnsupportedPayloadError(`${what} is “${String(value)}”, which this page does not draw`);
   return allowed[at] as T;
 }
 
-/** An address one may follow. @throws {NotDrawn} for any scheme but http, https and mailto. */
+/** An address one may follow. @throws {UnsupportedPayloadError} for any scheme but http, https and mailto. */
 export function addressOf(value: unknown, what: string): string {
   const address = stringOf(value, what);
-  if (!/^(?:https?:\/\/|mailto:)/i.test(address)) throw new NotDrawn(`${what} leads to “${address.slice(0, 60)}”, which is no web or mail address`);
+  if (!/^(?:https?:\/\/|mailto:)/i.test(address))
+    throw new UnsupportedPayloadError(`${what} leads to “${address.slice(0, 60)}”, which is no web or mail address`);
   return address;
 }
 
@@ -68,7 +70,7 @@ export interface SentFile {
   readonly alt: string;
 }
 
-/** @throws {NotDrawn} */
+/** @throws {UnsupportedPayloadError} */
 export function filesOf(value: unknown): readonly SentFile[] {
   return listOf(value ?? [], 'files').map((file) => {
     const { name, content, encoding, alt } = fieldsOf(file, 'a file', ['name', 'content', 'encoding', 'alt']);

@@ -38,13 +38,13 @@ export interface SlackPayload {
 }
 
 /** @throws {NotDrawn} naming the part that is not drawn here. */
-export function readSlack(payload: unknown): SlackPayload {
+export function parseSlackPayload(payload: unknown): SlackPayload {
   const { text, blocks, files } = fieldsOf(payload, 'the message', ['text', 'blocks', 'files']);
   stringOf(text, 'the text for screen readers');
-  return { blocks: listOf(blocks, 'blocks').map(readBlock), files: filesOf(files) };
+  return { blocks: listOf(blocks, 'blocks').map(parseBlock), files: filesOf(files) };
 }
 
-function readBlock(block: unknown): SlackBlock {
+function parseBlock(block: unknown): SlackBlock {
   const type = typeOf(block, 'a block');
   switch (type) {
     case 'header':
@@ -55,41 +55,41 @@ function readBlock(block: unknown): SlackBlock {
     case 'context':
       return { kind: 'context', texts: elementsOf(block, 'a context').map(plainText) };
     case 'rich_text':
-      return { kind: 'rich', parts: elementsOf(block, 'a rich text').map(readPart) };
+      return { kind: 'rich', parts: elementsOf(block, 'a rich text').map(parsePart) };
     case 'table':
-      return readTable(fieldsOf(block, 'a table', ['type', 'rows', 'column_settings']));
+      return parseTable(fieldsOf(block, 'a table', ['type', 'rows', 'column_settings']));
     case 'actions':
-      return { kind: 'actions', buttons: elementsOf(block, 'a row of actions').map(readButton) };
+      return { kind: 'actions', buttons: elementsOf(block, 'a row of actions').map(parseButton) };
   }
   throw unknownPart('a block', type);
 }
 
-function readPart(part: unknown): RichPart {
+function parsePart(part: unknown): RichPart {
   const type = typeOf(part, 'a part of a rich text');
   switch (type) {
     case 'rich_text_section':
-      return { kind: 'section', inlines: elementsOf(part, 'a section').map(readInline) };
+      return { kind: 'section', inlines: elementsOf(part, 'a section').map(parseInline) };
     case 'rich_text_quote':
-      return { kind: 'quote', inlines: elementsOf(part, 'a quote').map(readInline) };
+      return { kind: 'quote', inlines: elementsOf(part, 'a quote').map(parseInline) };
     case 'rich_text_preformatted':
-      return { kind: 'preformatted', inlines: elementsOf(part, 'preformatted text').map(readInline) };
+      return { kind: 'preformatted', inlines: elementsOf(part, 'preformatted text').map(parseInline) };
     case 'rich_text_list':
-      return readList(fieldsOf(part, 'a list', ['type', 'style', 'elements']));
+      return parseList(fieldsOf(part, 'a list', ['type', 'style', 'elements']));
   }
   throw unknownPart('a part of a rich text', type);
 }
 
-function readList({ style, elements }: Fields): RichPart {
+function parseList({ style, elements }: Fields): RichPart {
   oneOf(style, 'the style of a list', ['bullet']);
-  return { kind: 'list', items: listOf(elements, 'the items of a list').map((item) => elementsOf(item, 'an item').map(readInline)) };
+  return { kind: 'list', items: listOf(elements, 'the items of a list').map((item) => elementsOf(item, 'an item').map(parseInline)) };
 }
 
-function readInline(inline: unknown): RichInline {
+function parseInline(inline: unknown): RichInline {
   const type = typeOf(inline, 'an element of text');
   switch (type) {
     case 'text': {
       const { text, style } = fieldsOf(inline, 'a text', ['type', 'text', 'style']);
-      return { kind: 'text', text: stringOf(text, 'a text'), style: readStyle(style) };
+      return { kind: 'text', text: stringOf(text, 'a text'), style: parseStyle(style) };
     }
     case 'link': {
       const { text, url } = fieldsOf(inline, 'a link', ['type', 'text', 'url']);
@@ -98,40 +98,40 @@ function readInline(inline: unknown): RichInline {
     case 'user':
       return { kind: 'user', id: stringOf(fieldsOf(inline, 'a mention', ['type', 'user_id']).user_id, 'a mention') };
     case 'date':
-      return readDate(fieldsOf(inline, 'a date', ['type', 'timestamp', 'format', 'fallback']));
+      return parseDate(fieldsOf(inline, 'a date', ['type', 'timestamp', 'format', 'fallback']));
   }
   throw unknownPart('an element of text', type);
 }
 
-function readDate({ timestamp, format, fallback }: Fields): RichInline {
+function parseDate({ timestamp, format, fallback }: Fields): RichInline {
   oneOf(format, 'the format of a date', ['{date_short_pretty} at {time}']);
   return { kind: 'date', at: secondsOf(timestamp, 'the timestamp of a date') * 1000, fallback: stringOf(fallback, 'the fallback of a date') };
 }
 
-function readStyle(style: unknown): RichStyle {
+function parseStyle(style: unknown): RichStyle {
   const { bold, italic, code } = fieldsOf(style ?? {}, 'a style', ['bold', 'italic', 'code']);
   return { bold: bold === true, italic: italic === true, code: code === true };
 }
 
-function readTable({ rows, column_settings: settings }: Fields): SlackBlock {
+function parseTable({ rows, column_settings: settings }: Fields): SlackBlock {
   for (const setting of listOf(settings ?? [], 'the settings of columns')) fieldsOf(setting, 'the setting of a column', ['is_wrapped']);
-  return { kind: 'table', rows: listOf(rows, 'the rows of a table').map((row) => listOf(row, 'a row').map(readCell)) };
+  return { kind: 'table', rows: listOf(rows, 'the rows of a table').map((row) => listOf(row, 'a row').map(parseCell)) };
 }
 
-function readCell(cell: unknown): readonly RichPart[] {
+function parseCell(cell: unknown): readonly RichPart[] {
   const type = typeOf(cell, 'a cell');
   switch (type) {
     case 'raw_text': {
       const text = stringOf(fieldsOf(cell, 'a cell', ['type', 'text']).text, 'a cell');
-      return [{ kind: 'section', inlines: [{ kind: 'text', text, style: readStyle(undefined) }] }];
+      return [{ kind: 'section', inlines: [{ kind: 'text', text, style: parseStyle(undefined) }] }];
     }
     case 'rich_text':
-      return elementsOf(cell, 'a cell').map(readPart);
+      return elementsOf(cell, 'a cell').map(parsePart);
   }
   throw unknownPart('a cell', type);
 }
 
-function readButton(element: unknown): SlackButton {
+function parseButton(element: unknown): SlackButton {
   if (typeOf(element, 'an action') !== 'button') throw unknownPart('an action', typeOf(element, 'an action'));
   const { text, value, style } = fieldsOf(element, 'a button', ['type', 'text', 'value', 'action_id', 'style']);
   return {

@@ -1,7 +1,7 @@
 /** A message's payload as Slack shows it. */
 import { el } from './element.ts';
 import { fileCard } from './file-card.ts';
-import { readSlack, type SlackBlock, type SlackButton } from './slack-payload.ts';
+import { parseSlackPayload, type SlackBlock, type SlackButton } from './slack-payload.ts';
 import { drawPart, type NameOf } from './slack-rich-text.ts';
 
 /** Called with the value of the button pressed. */
@@ -9,7 +9,7 @@ export type Press = (value: string, button: HTMLButtonElement) => void;
 
 /** @throws {NotDrawn} for a block this page does not draw. */
 export function drawSlack(payload: unknown, filesRemark: string, nameOf: NameOf, press: Press): HTMLElement {
-  const { blocks, files } = readSlack(payload);
+  const { blocks, files } = parseSlackPayload(payload);
   return el('div', { class: 'slack-blocks' }, ...blocks.map((block) => drawBlock(block, nameOf, press)), ...files.map((file) => fileCard(file, filesRemark)));
 }
 

@@ -4,10 +4,10 @@ export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
 /** Asked of POST /api/answer: a line typed, or a button's own value with the message it stands under. */
-export type Asking = { readonly line: string } | { readonly press: string; readonly platform: PlatformName; readonly message: string };
+export type AskRequest = { readonly line: string } | { readonly press: string; readonly platform: PlatformName; readonly message: string };
 
 /** A message as it would appear in the channel. */
-export interface Shown {
+export interface ShownMessage {
   readonly id: string;
   /** `asker`: nobody else sees it. */
   readonly audience: 'asker' | 'channel';
@@ -21,24 +21,24 @@ export interface Shown {
   readonly payload: unknown;
 }
 
-export interface Answered {
+export interface AskResponse {
   readonly status: 'ok' | 'user-error' | 'fault' | 'note';
   /** The line that was typed, or that the button typed. */
   readonly line: string;
   readonly title: string;
-  readonly sides: Readonly<Record<PlatformName, readonly Shown[]>>;
+  readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
 /** What came up in the channel by itself, on GET /api/events. */
-export interface Arrival {
+export interface PostEvent {
   /** When, on the channel's clock, in ms. */
   readonly at: number;
   readonly title: string;
-  readonly sides: Readonly<Record<PlatformName, readonly Shown[]>>;
+  readonly sides: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
 /** What the channel has planned, from GET /api/club; dates in words, in the zone of the schedule. */
-export interface Planned {
+export interface ScheduleState {
   /** What the channel's clock shows, in ms. */
   readonly now: number;
   /** "Monday 23 November 2026, 10:00". */
@@ -53,7 +53,7 @@ export interface Planned {
 }
 
 /** Asked of POST /api/club/ahead, which answers as GET /api/club does. */
-export interface Ahead {
+export interface AdvanceRequest {
   readonly to: 'next-date' | 'next-week';
 }
 
@@ -65,6 +65,6 @@ export interface Completion {
 }
 
 /** Everything but an answer. */
-export interface Refusal {
+export interface ErrorResponse {
   readonly error: string;
 }

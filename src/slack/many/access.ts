@@ -1,41 +1,52 @@
 /** The app as many workspaces install it: over HTTP, with pages to install it, hearing when it is removed. */
 import type { App } from '@slack/bolt';
-import type { ManySlackConfig } from '../../config.ts';
+import type { MultiWorkspaceSlackConfig } from '../../config.ts';
 import { createInFlight } from '../../core/in-flight.ts';
 import type { InstallStore } from '../../core/installations.ts';
-import type { Access, AccessParts } from '../access.ts';
-import type { Desks } from '../desks.ts';
-import { createHttpDoor } from '../http-door.ts';
+import type { InstallMode, InstallModeOptions } from '../access.ts';
+import type { SessionRegistry } from '../desks.ts';
+import { createHttpReceiver } from '../http-door.ts';
 import { scopesFor } from '../scopes.ts';
-import { createInstalling, type Installing } from './installing.ts';
+import { createInstallFlow, type InstallFlow } from './installing.ts';
 import { createOAuth } from './oauth.ts';
-import { createPages } from './pages.ts';
-import { createRemoval, type Removal } from './removal.ts';
-import { createRenewal } from './renewal.ts';
-import { createManyWorkspaces, type InstalledWorkspaces } from './workspaces.ts';
+import { createOAuthRoutes } from './pages.ts';
+import { createUninstaller, type Uninstaller } from './removal.ts';
+import { createTokenRefresher } from './renewal.ts';
+import { createInstalledWorkspaces, type InstalledWorkspaces } from './workspaces.ts';
 
-export function createManyAccess(config: ManySlackConfig & { readonly store: InstallStore }, { log, boltLog, now, onRemoved }: AccessParts): Access {
+export function createOAuthMode(
+  config: MultiWorkspaceSlackConfig & { readonly store: InstallStore },
+  { log, boltLog, now, onRemoved }: InstallModeOptions,
+): InstallMode {
   const { installations } = config.store;
   const oauth = createOAuth(config, boltLog);
-  const removal = createRemoval({ config, installations, onRemoved, log, boltLog, now });
-  const workspaces = createManyWorkspaces({ config, installations, renewal: createRenewal({ installations, oauth, log, now }), removal, log, boltLog, now });
-  const installing = createInstalling({ config, store: config.store, oauth, onInstalled: workspaces.forget, log, boltLog, now });
+  const removal = createUninstaller({ config, installations, onRemoved, log, boltLog, now });
+  const workspaces = createInstalledWorkspaces({
+    config,
+    installations,
+    renewal: createTokenRefresher({ installations, oauth, log, now }),
+    removal,
+    log,
+    boltLog,
+    now,
+  });
+  const installing = createInstallFlow({ config, store: config.store, oauth, onInstalled: workspaces.forget, log, boltLog, now });
   const inFlight = createInFlight();
-  const finish: Installing['finish'] = async (...back) => inFlight.track(async () => installing.finish(...back));
-  const pages = createPages({ installing: { ...installing, finish }, asked: scopesFor(config.organisers), log });
+  const handleCallback: InstallFlow['handleCallback'] = async (...back) => inFlight.track(async () => installing.handleCallback(...back));
+  const pages = createOAuthRoutes({ installing: { ...installing, handleCallback }, requestedScopes: scopesFor(config.organisers), log });
   return {
     // Tokens that have been handed over are kept before the program ends.
     workspaces: { ...workspaces, idle: async () => void (await Promise.all([workspaces.idle?.(), inFlight.idle()])) },
-    door: createHttpDoor({ signingSecret: config.signingSecret, host: config.host, port: config.port, pages }, log, boltLog),
-    stranger: `I am not installed in your workspace. Whoever may add apps there can add me: ${config.publicUrl}/slack/install`,
-    listen: (app, desks) => listenForRemovals(app, desks, removal, workspaces),
+    receiver: createHttpReceiver({ signingSecret: config.signingSecret, host: config.host, port: config.port, pages }, log, boltLog),
+    notInstalledMessage: `I am not installed in your workspace. Whoever may add apps there can add me: ${config.publicUrl}/slack/install`,
+    listen: (app, desks) => onUninstallEvents(app, desks, removal, workspaces),
   };
 }
 
 /** @see https://docs.slack.dev/reference/events/app_uninstalled and https://docs.slack.dev/reference/events/tokens_revoked */
-function listenForRemovals(app: App, desks: Desks, removal: Removal, workspaces: InstalledWorkspaces): void {
-  const told = async (team: string, event: Parameters<Removal['told']>[1], seconds: number): Promise<void> => {
-    await removal.told(team, event, seconds * 1000);
+function onUninstallEvents(app: App, desks: SessionRegistry, removal: Uninstaller, workspaces: InstalledWorkspaces): void {
+  const told = async (team: string, event: Parameters<Uninstaller['handleEvent']>[1], seconds: number): Promise<void> => {
+    await removal.handleEvent(team, event, seconds * 1000);
     workspaces.forget(team);
     // Closes the desk where nobody is left to answer.
     await desks.authorize({ teamId: team });

@@ -1,39 +1,40 @@
 /** Looks whether an app for many workspaces could be installed: its credentials, and the way to its page. */
 import type { Logger } from 'pino';
-import type { ManySlackConfig } from '../../config.ts';
+import type { MultiWorkspaceSlackConfig } from '../../config.ts';
 import { StartError } from '../../core/errors.ts';
-import { examine, type Finding } from '../../core/finding.ts';
-import { createBoltLog } from '../bolt-log.ts';
-import { commandsUntold, examineHttp } from '../examine.ts';
+import { type CheckResult, runCheck } from '../../core/finding.ts';
+import { createBoltLogger } from '../bolt-log.ts';
+import { checkHttpPort, commandsUncheckable } from '../examine.ts';
 import { causeOf } from '../start-errors.ts';
-import { refusalOf } from '../web.ts';
+import { apiErrorOf } from '../web.ts';
 import { createOAuth } from './oauth.ts';
 
 /** In ms. */
-const patience = 5000;
+const timeoutMs = 5000;
 
-export async function examineManySlack(config: ManySlackConfig, log: Logger): Promise<readonly Finding[]> {
+export async function checkSlackOAuth(config: MultiWorkspaceSlackConfig, log: Logger): Promise<readonly CheckResult[]> {
   return [
-    await examine(
+    await runCheck(
       'Slack app',
       async () => credentials(config, log),
       (error): error is StartError => error instanceof StartError,
     ),
-    examineHttp(config, config.host),
-    await examinePage(config),
-    commandsUntold,
+    checkHttpPort(config, config.host),
+    await checkInstallPage(config),
+    commandsUncheckable,
   ];
 }
 
 /** Slack looks at the credentials before it looks at the code. */
-async function credentials(config: ManySlackConfig, log: Logger): Promise<Omit<Finding, 'check'> | string> {
+async function credentials(config: MultiWorkspaceSlackConfig, log: Logger): Promise<Omit<CheckResult, 'check'> | string> {
   const { exchange } = createOAuth(
     config,
-    createBoltLog(log, () => false),
+    createBoltLogger(log, () => false),
   );
   const refusal = await exchange('no-code', `${config.publicUrl}/slack/oauth_redirect`).then(
     () => undefined,
-    (error: unknown) => refusalOf(error) ?? new StartError(`Slack cannot be asked now (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`),
+    (error: unknown) =>
+      apiErrorOf(error) ?? new StartError(`Slack cannot be asked now (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`),
   );
   if (refusal instanceof StartError) throw refusal;
   switch (refusal) {
@@ -51,12 +52,12 @@ async function credentials(config: ManySlackConfig, log: Logger): Promise<Omit<F
 }
 
 /** The bot need not run while it is examined, and not every network lets a machine see itself from outside. */
-async function examinePage({ publicUrl, host, port }: ManySlackConfig): Promise<Finding> {
+async function checkInstallPage({ publicUrl, host, port }: MultiWorkspaceSlackConfig): Promise<CheckResult> {
   const check = 'Slack public address';
   const page = `${publicUrl}/slack/install`;
   const lead = `SLACK_PUBLIC_URL has to lead to http://${host}:${port} while the bot runs`;
   try {
-    const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     if (answer.status === 200) return { check, state: 'ok', text: `${page} is there.` };
     return { check, state: 'warning', text: `${page} answers with status ${answer.status}: ${lead}.` };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** The page from which a workspace gets the app: what it reads, keeps and may do, and the button. */
-import { keptPostDays } from '../../core/kept.ts';
+import { postRetentionDays } from '../../core/kept.ts';
 import { type Scope, scopes } from '../scopes.ts';
 import { documentOf, html } from './html.ts';
 
@@ -20,7 +20,7 @@ It is for education and gives no medical advice.</p>
 <h2>What it keeps</h2>
 <ul>
 <li>That it is installed: the ids and names of your workspace and of the app’s bot in it, and its tokens, encrypted.</li>
-<li>For a channel with weekly questions: its schedule, who set it up, and for ${String(keptPostDays)} days what was posted. <code>/privacy</code> shows, exports and erases it.</li>
+<li>For a channel with weekly questions: its schedule, who set it up, and for ${String(postRetentionDays)} days what was posted. <code>/privacy</code> shows, exports and erases it.</li>
 <li>Remove the app in Slack, and the tokens are deleted and the schedules stop.</li>
 </ul>
 <h2>What it asks for, and why</h2>

@@ -1,15 +1,15 @@
 /** Slack's exchange of a code, or of a refresh token, for tokens. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { ManySlackConfig } from '../../config.ts';
+import type { MultiWorkspaceSlackConfig } from '../../config.ts';
 import type { Tokens } from '../../core/installations.ts';
 import { clientOptions } from '../web.ts';
 
 /** What Slack hands over. */
-export interface Grant {
+export interface TokenGrant {
   readonly tokens: Tokens;
   /** How long the access token lives, in ms; absent where it does not end. */
-  readonly life?: number | undefined;
+  readonly expiresInMs?: number | undefined;
   readonly scopes: readonly string[];
   /** Absent where a whole organisation installed the app. */
   readonly team?: { readonly id: string; readonly name: string } | undefined;
@@ -17,9 +17,9 @@ export interface Grant {
 
 export interface OAuth {
   /** @param redirectUri as it was named when the code was asked for. @throws as the Web API does. */
-  exchange(code: string, redirectUri: string): Promise<Grant>;
+  exchange(code: string, redirectUri: string): Promise<TokenGrant>;
   /** A refresh token is good for one pair of tokens. @throws as the Web API does. */
-  renew(refreshToken: string): Promise<Grant>;
+  renew(refreshToken: string): Promise<TokenGrant>;
 }
 
 /** @see https://docs.slack.dev/reference/methods/oauth.v2.access */
@@ -34,7 +34,7 @@ const granted = z.object({
   is_enterprise_install: z.boolean().default(false),
 });
 
-export function createOAuth({ clientId, clientSecret, apiUrl }: ManySlackConfig, boltLog: BoltLogger): OAuth {
+export function createOAuth({ clientId, clientSecret, apiUrl }: MultiWorkspaceSlackConfig, boltLog: BoltLogger): OAuth {
   const client = new webApi.WebClient(undefined, clientOptions(apiUrl, boltLog));
   const credentials = { client_id: clientId, client_secret: clientSecret };
   return {
@@ -44,13 +44,13 @@ export function createOAuth({ clientId, clientSecret, apiUrl }: ManySlackConfig,
 }
 
 /** The answer holds tokens: of one that cannot be read nothing is repeated. */
-function toGrant(answer: unknown): Grant {
+function toGrant(answer: unknown): TokenGrant {
   const read = granted.safeParse(answer);
   if (!read.success) throw new Error(`Slack's answer to oauth.v2.access lacks ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`);
   const { access_token: access, refresh_token: refresh, expires_in: seconds, scope, team, is_enterprise_install: whole } = read.data;
   return {
     tokens: { access, ...(refresh ? { refresh } : {}) },
-    life: seconds === undefined ? undefined : seconds * 1000,
+    expiresInMs: seconds === undefined ? undefined : seconds * 1000,
     scopes: scope.split(',').filter(Boolean),
     team: whole || !team ? undefined : team,
   };

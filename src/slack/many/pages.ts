@@ -3,28 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-log.ts';
 import type { Scope } from '../scopes.ts';
-import { cookieWith, newSecret, secretIn } from './browser-binding.ts';
+import { newSecret, readStateCookie, stateCookie } from './browser-binding.ts';
 import { pageHeaders } from './html.ts';
 import { installPage } from './install-page.ts';
-import type { Installing } from './installing.ts';
-import { type Outcome, outcomePage } from './outcome-page.ts';
+import type { InstallFlow } from './installing.ts';
+import { type InstallOutcome, resultPage } from './outcome-page.ts';
 
-interface PagesParts {
-  readonly installing: Installing;
-  readonly asked: readonly Scope[];
+interface OAuthRoutesOptions {
+  readonly installing: InstallFlow;
+  readonly requestedScopes: readonly Scope[];
   readonly log: Logger;
 }
 
 /** Gives what answers a request; false for one that asks for neither page. */
-export function createPages({ installing, asked, log }: PagesParts): (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean {
+export function createOAuthRoutes({
+  installing,
+  requestedScopes,
+  log,
+}: OAuthRoutesOptions): (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean {
   const answer = async (request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> => {
-    if (pathname === '/slack/oauth_redirect') return show(request, response, await installing.finish(searchParams, secretIn(request)));
+    if (pathname === '/slack/oauth_redirect') return show(request, response, await installing.handleCallback(searchParams, readStateCookie(request)));
     // A look at the headers begins nothing.
     if (request.method === 'HEAD') return void response.writeHead(200, pageHeaders).end();
     // The same for every page of this browser: one begun in another tab stays good.
-    const secret = secretIn(request) ?? newSecret();
-    const page = installPage(await installing.begin(secret), asked);
-    response.writeHead(200, { ...pageHeaders, 'set-cookie': cookieWith(secret) }).end(page);
+    const secret = readStateCookie(request) ?? newSecret();
+    const page = installPage(await installing.start(secret), requestedScopes);
+    response.writeHead(200, { ...pageHeaders, 'set-cookie': stateCookie(secret) }).end(page);
   };
   return (request, response, isClosing) => {
     const url = URL.parse(request.url ?? '', 'http://bot');
@@ -43,8 +47,8 @@ export function createPages({ installing, asked, log }: PagesParts): (request: I
 
 const paths: readonly string[] = ['/slack/install', '/slack/oauth_redirect'];
 
-function show({ method }: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
-  const { status, page } = outcomePage(outcome);
+function show({ method }: IncomingMessage, response: ServerResponse, outcome: InstallOutcome): void {
+  const { status, page } = resultPage(outcome);
   if (!response.headersSent) response.writeHead(status, pageHeaders);
   response.end(method === 'HEAD' ? undefined : page);
 }

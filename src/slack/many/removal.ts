@@ -2,24 +2,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { ManySlackConfig } from '../../config.ts';
-import type { Installation, Installations } from '../../core/installations.ts';
+import type { MultiWorkspaceSlackConfig } from '../../config.ts';
+import type { Installation, InstallationStore } from '../../core/installations.ts';
 import { clientOptions } from '../web.ts';
-import { probe } from './probe.ts';
-import { lease } from './renewal.ts';
+import { checkToken } from './probe.ts';
+import { lockTtlMs } from './renewal.ts';
 
-export interface Removal {
+export interface Uninstaller {
   remove(installation: Installation): Promise<void>;
   /**
    * What Slack says by an event: in either order, more than once, and perhaps so late that the app is there again.
    * @param at when it happened, in ms.
    */
-  told(workspace: string, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<void>;
+  handleEvent(workspace: string, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<void>;
 }
 
-export interface RemovalParts {
-  readonly config: Pick<ManySlackConfig, 'apiUrl'>;
-  readonly installations: Installations;
+export interface UninstallerOptions {
+  readonly config: Pick<MultiWorkspaceSlackConfig, 'apiUrl'>;
+  readonly installations: InstallationStore;
   /** Ends the schedules of a workspace. */
   readonly onRemoved: (workspace: string) => Promise<void>;
   readonly log: Logger;
@@ -29,11 +29,11 @@ export interface RemovalParts {
 }
 
 /** Our clock and Slack's may differ by so much, in ms. */
-const skew = 900_000;
+const clockSkewMs = 900_000;
 /** Until an event is looked at again that came while tokens were renewed, in ms. */
-const beforeAgain = 1000;
+const retryDelayMs = 1000;
 
-export function createRemoval({ config, installations, onRemoved, log, boltLog, now }: RemovalParts): Removal {
+export function createUninstaller({ config, installations, onRemoved, log, boltLog, now }: UninstallerOptions): Uninstaller {
   const remove = async (installation: Installation): Promise<void> => {
     const { workspace } = installation;
     if (!(await installations.remove(installation))) return;
@@ -44,25 +44,25 @@ export function createRemoval({ config, installations, onRemoved, log, boltLog, 
   /** Asked of Slack, since an event may be about an installation before this one. */
   const isGone = async (installation: Installation, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<boolean> => {
     const client = new webApi.WebClient(installations.tokensOf(installation).access, clientOptions(config.apiUrl, boltLog));
-    switch (await probe(client)) {
+    switch (await checkToken(client)) {
       case 'dead':
         return true;
       case 'works':
         // Uninstalled a moment ago, a token may work for another moment.
-        return event === 'app_uninstalled' && at > installation.installedAt + skew;
+        return event === 'app_uninstalled' && at > installation.installedAt + clockSkewMs;
       case 'unknown':
-        return at > installation.installedAt - skew;
+        return at > installation.installedAt - clockSkewMs;
     }
   };
 
-  const told: Removal['told'] = async (workspace, event, at) => {
+  const handleEvent: Uninstaller['handleEvent'] = async (workspace, event, at) => {
     const installation = await installations.find(workspace);
     // Whoever was told before may have been stopped half-way.
     if (!installation) return onRemoved(workspace);
-    if (event === 'tokens_revoked' && !(await installations.claimRenewal(installation, now(), lease))) {
+    if (event === 'tokens_revoked' && !(await installations.acquireRefreshLock(installation, now(), lockTtlMs))) {
       // Perhaps these are the old ones, taken back since new ones were asked for a moment ago.
-      await wait(beforeAgain);
-      return told(workspace, event, at);
+      await wait(retryDelayMs);
+      return handleEvent(workspace, event, at);
     }
     if (!(await isGone(installation, event, at))) return log.info({ workspace, event }, 'Slack: the app is still, or again, in this workspace');
     await remove(installation);
@@ -71,5 +71,5 @@ export function createRemoval({ config, installations, onRemoved, log, boltLog, 
     if (later && later.installedAt === installation.installedAt) await remove(later);
   };
 
-  return { remove, told };
+  return { remove, handleEvent };
 }

@@ -1,23 +1,23 @@
 /** The workspaces that have installed the app, each with its own tokens. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { ManySlackConfig } from '../../config.ts';
-import { type Installation, type Installations, Sealed } from '../../core/installations.ts';
-import { Paused, Refused } from '../../core/post-errors.ts';
+import type { MultiWorkspaceSlackConfig } from '../../config.ts';
+import { DecryptionError, type Installation, type InstallationStore } from '../../core/installations.ts';
+import { RejectedError, RetryLaterError } from '../../core/post-errors.ts';
 import { errorFields } from '../bolt-log.ts';
 import { uninstalled } from '../ledger-calls.ts';
-import { codeOfRefusal } from '../start-errors.ts';
+import { slackErrorCode } from '../start-errors.ts';
 import { clientOptions } from '../web.ts';
 import type { Workspace, Workspaces } from '../workspaces.ts';
-import { probe } from './probe.ts';
-import type { Removal } from './removal.ts';
-import { lease, type Renewal } from './renewal.ts';
+import { checkToken } from './probe.ts';
+import type { Uninstaller } from './removal.ts';
+import { lockTtlMs, type TokenRefresher } from './renewal.ts';
 
-export interface ManyParts {
-  readonly config: ManySlackConfig;
-  readonly installations: Installations;
-  readonly renewal: Renewal;
-  readonly removal: Removal;
+export interface InstalledWorkspacesOptions {
+  readonly config: MultiWorkspaceSlackConfig;
+  readonly installations: InstallationStore;
+  readonly renewal: TokenRefresher;
+  readonly removal: Uninstaller;
   readonly log: Logger;
   readonly boltLog: BoltLogger;
   /** In ms. */
@@ -25,15 +25,15 @@ export interface ManyParts {
 }
 
 /** How long an installation is taken for what it was, in ms: so soon does a process learn what another has changed. */
-const knownFor = 5000;
+const cacheTtlMs = 5000;
 /** Until a refused token is tried again, in ms. */
-const refusedWait = 300_000;
+const rejectedTokenRetryMs = 300_000;
 /** What Slack says where the app was uninstalled while nobody here was told; any other word may be about us. */
-const takenBack: readonly string[] = ['token_revoked', 'account_inactive'];
+const revokedTokenErrors: readonly string[] = ['token_revoked', 'account_inactive'];
 /** Until a call is made again for which new tokens are there, in ms. */
-const renewedWait = 1000;
+const refreshedTokenRetryMs = 1000;
 
-interface Known {
+interface CachedWorkspace {
   readonly workspace: Workspace;
   readonly installation: Installation;
   readonly at: number;
@@ -44,14 +44,14 @@ export interface InstalledWorkspaces extends Workspaces {
   forget(id: string): void;
 }
 
-export function createManyWorkspaces({ config, installations, renewal, removal, log, boltLog, now }: ManyParts): InstalledWorkspaces {
-  const known = new Map<string, Known>();
+export function createInstalledWorkspaces({ config, installations, renewal, removal, log, boltLog, now }: InstalledWorkspacesOptions): InstalledWorkspaces {
+  const known = new Map<string, CachedWorkspace>();
   /** Of the tokens each was opened with. */
   const versions = new WeakMap<Workspace, number>();
 
   const open = (installation: Installation): Workspace => {
     const token = installations.tokensOf(installation).access;
-    const client = new webApi.WebClient(token, clientOptions(config.apiUrl, boltLog, config.longestPost));
+    const client = new webApi.WebClient(token, clientOptions(config.apiUrl, boltLog, config.postTimeoutMs));
     const workspace = { self: selfOf(installation), client };
     versions.set(workspace, installation.version);
     return workspace;
@@ -65,35 +65,36 @@ export function createManyWorkspaces({ config, installations, renewal, removal, 
   };
   const load = async (id: string): Promise<Workspace | undefined> => {
     const found = await installations.find(id);
-    const fresh = found && (await renewal.fresh(found));
+    const fresh = found && (await renewal.getValid(found));
     if (fresh) return remember(fresh);
     known.delete(id);
     return undefined;
   };
 
   /** Slack does not take the token this call was made with. */
-  const refused = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<Refused | Paused> => {
+  const refused = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError> => {
     const id = workspace.self.teamId;
     if (known.get(id)?.workspace === workspace) known.delete(id);
     const current = await installations.find(id);
-    if (!current) return new Refused(uninstalled);
-    const code = codeOfRefusal(error) ?? 'no word';
+    if (!current) return new RejectedError(uninstalled);
+    const code = slackErrorCode(error) ?? 'no word';
     // A call may last long enough for what it was made with to be replaced.
-    if (versions.get(workspace) !== current.version) return new Paused('The token was renewed in the meantime.', renewedWait, 'channel');
-    if (code === 'token_expired' && (await renewal.again(current))?.version !== current.version)
-      return new Paused('The token was renewed.', renewedWait, 'channel');
-    if (takenBack.includes(code)) {
+    if (versions.get(workspace) !== current.version) return new RetryLaterError('The token was renewed in the meantime.', refreshedTokenRetryMs, 'channel');
+    if (code === 'token_expired' && (await renewal.refreshNow(current))?.version !== current.version)
+      return new RetryLaterError('The token was renewed.', refreshedTokenRetryMs, 'channel');
+    if (revokedTokenErrors.includes(code)) {
       // While tokens are renewed, the old ones may be taken back before the new ones are here.
-      if (!(await installations.claimRenewal(current, now(), lease))) return new Paused('The token is being renewed.', renewedWait, 'channel');
-      if ((await probe(workspace.client)) === 'dead') {
+      if (!(await installations.acquireRefreshLock(current, now(), lockTtlMs)))
+        return new RetryLaterError('The token is being renewed.', refreshedTokenRetryMs, 'channel');
+      if ((await checkToken(workspace.client)) === 'dead') {
         await removal.remove(current);
-        return new Refused(uninstalled);
+        return new RejectedError(uninstalled);
       }
     }
     log.error({ workspace: id, refusal: code }, 'Slack: nothing can be posted in a workspace, whose token is refused; have the app added there once more');
-    return new Paused(
+    return new RetryLaterError(
       `Slack does not take the token of this workspace (${code}). Add the app once more: ${config.publicUrl}/slack/install`,
-      refusedWait,
+      rejectedTokenRetryMs,
       'workspace',
     );
   };
@@ -101,18 +102,18 @@ export function createManyWorkspaces({ config, installations, renewal, removal, 
   const find = async (id: string): Promise<Workspace | undefined> => {
     const last = known.get(id);
     // The clock may have been set back.
-    if (last && Math.abs(now() - last.at) < knownFor) return last.workspace;
+    if (last && Math.abs(now() - last.at) < cacheTtlMs) return last.workspace;
     try {
       return await load(id);
     } catch (error) {
       log.warn({ workspace: id, ...errorFields(error), stack: undefined }, 'Slack: an installation cannot be read now');
-      if (last && !(error instanceof Sealed)) return last.workspace;
-      throw new Paused('The tokens of this workspace cannot be read now.', refusedWait, 'workspace');
+      if (last && !(error instanceof DecryptionError)) return last.workspace;
+      throw new RetryLaterError('The tokens of this workspace cannot be read now.', rejectedTokenRetryMs, 'workspace');
     }
   };
 
   return {
-    begin: async () => ({ workspaces: await installations.begin() }),
+    init: async () => ({ workspaces: await installations.init() }),
     find,
     list: async () => {
       const ids = (await installations.list()).map(({ workspace }) => workspace);
@@ -120,10 +121,10 @@ export function createManyWorkspaces({ config, installations, renewal, removal, 
       return found.filter((one) => one !== undefined);
     },
     forget: (id) => void known.delete(id),
-    refused: async (error, workspace) =>
+    handleRejectedToken: async (error, workspace) =>
       refused(error, workspace).catch((fault: unknown) => {
         log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: not known why a token is refused');
-        return new Paused('Slack does not take the token of this workspace.', refusedWait, 'workspace');
+        return new RetryLaterError('Slack does not take the token of this workspace.', rejectedTokenRetryMs, 'workspace');
       }),
     idle: renewal.idle,
   };
@@ -136,5 +137,5 @@ const selfOf = ({ workspace, name, url, botId, botUserId, botName }: Installatio
   team: name,
   teamId: workspace,
   url,
-  lacking: [],
+  missingScopes: [],
 });

@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Dialect } from './index.ts';
 
-export async function installations(database: Kysely<unknown>, { whole, tableEnd }: Dialect): Promise<void> {
-  const moment = sql.raw(whole);
-  const end = sql.raw(tableEnd);
+export async function installations(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
+  const moment = sql.raw(integerType);
+  const end = sql.raw(tableOptions);
   for (const statement of [
     sql`create table slack_installation (
       workspace text primary key,

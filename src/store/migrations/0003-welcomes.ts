@@ -2,10 +2,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Dialect } from './index.ts';
 
-export async function welcomes(database: Kysely<unknown>, { whole, tableEnd }: Dialect): Promise<void> {
+export async function welcomes(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
   await sql`create table welcome (
     platform text not null, workspace text not null, channel text not null,
-    welcomed_at ${sql.raw(whole)} not null,
+    welcomed_at ${sql.raw(integerType)} not null,
     primary key (platform, workspace, channel)
-  ) ${sql.raw(tableEnd)}`.execute(database);
+  ) ${sql.raw(tableOptions)}`.execute(database);
 }

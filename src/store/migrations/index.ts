@@ -9,9 +9,9 @@ import { lanes } from './0005-lanes.ts';
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
   /** A whole number of 64 bits. */
-  readonly whole: 'integer' | 'bigint';
+  readonly integerType: 'integer' | 'bigint';
   /** What stands behind the definition of a table. */
-  readonly tableEnd: 'strict' | '';
+  readonly tableOptions: 'strict' | '';
 }
 
 export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;

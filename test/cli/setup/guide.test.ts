@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Ask, Cancelled } from '../../../src/cli/setup/ask.ts';
-import { guide } from '../../../src/cli/setup/guide.ts';
+import { CancelledError, type Prompter } from '../../../src/cli/setup/ask.ts';
+import { runWizard } from '../../../src/cli/setup/guide.ts';
 import { freshAddress } from '../../databases/databases.ts';
 import { startDiscordTwin, validToken } from '../../twins/discord.ts';
 import { createSlackTwin } from '../../twins/slack.ts';
@@ -16,26 +16,26 @@ function somebody(answers: readonly (readonly [question: RegExp, answer: string 
   const next = (question: string): never => {
     const [expected, answer] = left.shift() ?? [/^$/, ''];
     expect(question).toMatch(expected);
-    if (answer === 'Ctrl-C') throw new Cancelled();
+    if (answer === 'Ctrl-C') throw new CancelledError();
     return answer as never;
   };
-  const ask: Ask = {
+  const ask: Prompter = {
     say: (text) => void told.push(text),
     link: (text, address) => void told.push(`${text} ${address}`),
-    found: ({ state, text }) => void told.push(`${state}: ${text}`),
+    showResult: ({ state, text }) => void told.push(`${state}: ${text}`),
     choose: async (question, choices) => {
       const chosen: string = next(question);
       expect(choices.map(({ value }) => value)).toContain(chosen);
       return chosen as never;
     },
-    several: async (question) => next(question),
+    multiSelect: async (question) => next(question),
     text: async (question, first) => {
       const typed: string = next(question);
       return typed === 'Enter' ? first : typed;
     },
     secret: async (question) => next(question),
     confirm: async (question) => next(question),
-    during: async (_, work) => work(),
+    withSpinner: async (_, work) => work(),
   };
   return { ask, told, done: () => expect(left).toEqual([]) };
 }
@@ -73,7 +73,7 @@ describe('the set-up', () => {
       inAFile,
       write,
     ]);
-    expect(await guide(ask, file, env)).toBe(true);
+    expect(await runWizard(ask, file, env)).toBe(true);
     done();
     // Admins are told by a scope that this app does not have yet.
     expect(told.join('\n')).toContain('problem: SLACK_BOT_TOKEN lacks the scope users:read');
@@ -103,7 +103,7 @@ describe('the set-up', () => {
       inAFile,
       write,
     ]);
-    await guide(ask, file, env);
+    await runWizard(ask, file, env);
     done();
     expect(told.join('\n')).toContain('problem: Slack calls https addresses alone');
     expect(told.join('\n')).toContain('https://club.example.org/slack/events');
@@ -124,7 +124,7 @@ describe('the set-up', () => {
       [/does not work yet/, 'again'],
       [/Bot User OAuth Token/, 'Ctrl-C'],
     ]);
-    await expect(guide(ask, file, env)).rejects.toBeInstanceOf(Cancelled);
+    await expect(runWizard(ask, file, env)).rejects.toBeInstanceOf(CancelledError);
     done();
     expect(told.filter((text) => text.startsWith('problem: '))).toEqual([
       'problem: It has to begin with xoxb-; this is an app-level token, which is asked for next in Socket Mode.',
@@ -146,7 +146,7 @@ describe('the set-up', () => {
       inAFile,
       write,
     ]);
-    await guide(ask, file, env);
+    await runWizard(ask, file, env);
     done();
     expect(discord.commands.map(({ name }) => name)).toContain('summary');
     expect(told.join('\n')).toMatch(/https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+/);
@@ -156,7 +156,7 @@ describe('the set-up', () => {
   it('offers the time zones that may be meant', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([[/Where does your club meet/, []], [/Time zone/, 'Londn'], [/Time zone/, 'Enter'], inAFile, write]);
-    await guide(ask, file, env);
+    await runWizard(ask, file, env);
     done();
     expect(told.join('\n')).toContain('No time zone is called Londn. Perhaps Europe/London');
     expect(written()).toEqual({ PROMPT_TIMEZONE: 'Europe/London' });
@@ -175,7 +175,7 @@ describe('the set-up', () => {
       [/Its address/, url],
       write,
     ]);
-    await guide(ask, file, env);
+    await runWizard(ask, file, env);
     done();
     expect(told.join('\n')).toContain('problem: DATABASE_URL must be an address such as postgres://');
     expect(written().DATABASE_URL).toBe(url);
@@ -195,16 +195,16 @@ describe('the set-up', () => {
     ] as const;
     const { file, env } = await scene(before);
     const refused = somebody([...answers, [/Write it/, false]]);
-    expect(await guide(refused.ask, file, env)).toBe(false);
+    expect(await runWizard(refused.ask, file, env)).toBe(false);
     expect(readFileSync(file, 'utf8')).toBe(before);
     const agreed = somebody([...answers, write]);
-    expect(await guide(agreed.ask, file, { ...env, SLACK_APP_TOKEN: 'xapp-elsewhere' })).toBe(true);
+    expect(await runWizard(agreed.ask, file, { ...env, SLACK_APP_TOKEN: 'xapp-elsewhere' })).toBe(true);
     agreed.done();
     expect(readFileSync(file, 'utf8')).toBe(`${before.replace('xapp-old', 'xapp-twin-app')}PROMPT_TIMEZONE=Europe/London\n`);
     expect(agreed.told.join('\n')).toContain('SLACK_APP_TOKEN: changed\nPROMPT_TIMEZONE: new');
     expect(agreed.told.join('\n')).toContain('warning: SLACK_APP_TOKEN is set outside .env, too, and what is set there wins.');
     const { ask, told } = somebody([...answers.slice(0, 4), [/SLACK_APP_TOKEN is set already/, true], zone, inAFile]);
-    await guide(ask, file, env);
+    await runWizard(ask, file, env);
     expect(told.at(-1)).toContain('Nothing to write');
   });
 
@@ -220,11 +220,11 @@ describe('the set-up', () => {
         write,
       ]);
     const kept = discordAlone(false);
-    await guide(kept.ask, file, env);
+    await runWizard(kept.ask, file, env);
     kept.done();
     expect(written().SLACK_BOT_TOKEN).toBe('xoxb-twin-bot');
     const takenOut = discordAlone(true);
-    await guide(takenOut.ask, file, env);
+    await runWizard(takenOut.ask, file, env);
     takenOut.done();
     expect(takenOut.told.join('\n')).toContain('SLACK_BOT_TOKEN: emptied\nSLACK_APP_TOKEN: emptied');
     expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });

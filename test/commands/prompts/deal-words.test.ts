@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dealWords } from '../../../commands/prompts/deal-words.ts';
+import { parsePositional } from '../../../commands/prompts/deal-words.ts';
 
-const deal = (line: string) => dealWords(line.split(' '));
+const deal = (line: string) => parsePositional(line.split(' '));
 
 describe('bare words are dealt', () => {
   it.each([
@@ -75,7 +75,7 @@ describe('bare words are dealt', () => {
     const silentWords = new Set(['on', 'every', 'until']);
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), (words) => {
-        const dealt = Object.values(dealWords(['on', ...words]))
+        const dealt = Object.values(parsePositional(['on', ...words]))
           .join(' ')
           .split(' ');
         for (const typed of words) if (!silentWords.has(typed)) expect(dealt, words.join(' ')).toContain(typed);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEvery } from '../../../commands/prompts/read-every.ts';
+import { parseInterval } from '../../../commands/prompts/read-every.ts';
 
 describe('how often is read', () => {
   it.each([
@@ -7,10 +7,10 @@ describe('how often is read', () => {
     [2, ['2', '2 weeks', 'two weeks', 'every two weeks', '2 wks', '2w', 'fortnight', 'every other week', 'second week', 'Fortnightly', 'other']],
     [4, ['4', '4 weeks', 'FOUR weeks', '  every 4   weeks ']],
   ])('as %d weeks', (weeks, texts) => {
-    for (const text of texts) expect(readEvery(text), text).toBe(weeks);
+    for (const text of texts) expect(parseInterval(text), text).toBe(weeks);
   });
 
   it.each(['3', 'three weeks', 'month', 'monthly', 'day', '0', '-2', '', 'every', '2 days', 'constructor', '12'])('but not from “%s”', (text) => {
-    expect(readEvery(text)).toBeUndefined();
+    expect(parseInterval(text)).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readUntil } from '../../../commands/prompts/read-until.ts';
+import { parseUntil } from '../../../commands/prompts/read-until.ts';
 
 /** A Monday. */
 const today = Temporal.PlainDate.from('2026-11-30');
-const read = (text: string): string | undefined => readUntil(text, today)?.toString();
+const read = (text: string): string | undefined => parseUntil(text, today)?.toString();
 
 describe('a date is read', () => {
   it.each([
@@ -52,8 +52,8 @@ describe('a date is read', () => {
     fc.assert(
       fc.property(date, date, (day, now) => {
         const words = day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-        expect(readUntil(words, now)?.toString()).toBe(day.toString());
-        const next = readUntil(day.toLocaleString('en-GB', { day: 'numeric', month: 'long' }), now);
+        expect(parseUntil(words, now)?.toString()).toBe(day.toString());
+        const next = parseUntil(day.toLocaleString('en-GB', { day: 'numeric', month: 'long' }), now);
         expect(next && Temporal.PlainDate.compare(next, now) >= 0 && next.month === day.month && next.day === day.day).toBe(true);
       }),
     );
@@ -62,7 +62,7 @@ describe('a date is read', () => {
   it('or not, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        expect(() => readUntil(text, today)).not.toThrow();
+        expect(() => parseUntil(text, today)).not.toThrow();
       }),
     );
   });

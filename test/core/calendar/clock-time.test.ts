@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClockTime } from '../../../src/core/calendar/clock-time.ts';
+import { parseClockTime } from '../../../src/core/calendar/clock-time.ts';
 
 describe('a time of day', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('a time of day', () => {
     [' 23:59 ', '23:59'],
     ['９：００', '09:00'],
   ])('“%s” is %s', (text, time) => {
-    expect(readClockTime(text)).toBe(time);
+    expect(parseClockTime(text)).toBe(time);
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe('a time of day', () => {
     'monday',
     '٩',
   ])('“%s” is none', (text) => {
-    expect(readClockTime(text)).toBeUndefined();
+    expect(parseClockTime(text)).toBeUndefined();
   });
 
   it('is read the same on either clock', () => {
@@ -61,7 +61,7 @@ describe('a time of day', () => {
         const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'));
         const half = hour < 12 ? 'am' : 'pm';
         for (const text of [`${hh}:${mm}`, `${hour}.${mm}`, `${hh}${mm}`, `${hour}h${mm}`, `${hour % 12 || 12}:${mm}${half}`]) {
-          expect(readClockTime(text), text).toBe(`${hh}:${mm}`);
+          expect(parseClockTime(text), text).toBe(`${hh}:${mm}`);
         }
       }),
     );
@@ -71,7 +71,7 @@ describe('a time of day', () => {
     const near = fc.stringMatching(/^[0-9:.hapm ]{1,7}$/);
     fc.assert(
       fc.property(fc.oneof(near, fc.string({ unit: 'grapheme' })), (text) => {
-        const time = readClockTime(text);
+        const time = parseClockTime(text);
         if (time !== undefined) expect(Temporal.PlainTime.from(time).toString({ smallestUnit: 'minute' })).toBe(time);
       }),
       { numRuns: 1000 },

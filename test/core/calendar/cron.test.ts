@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCron } from '../../../src/core/calendar/cron.ts';
+import { parseCron } from '../../../src/core/calendar/cron.ts';
 import { anyCron } from './cron-fields.ts';
 
 const all = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-const everything = { minutes: all(0, 59), hours: all(0, 23), days: all(1, 31), months: all(1, 12), weekdays: all(1, 7), eitherDay: false };
+const everything = { minutes: all(0, 59), hours: all(0, 23), days: all(1, 31), months: all(1, 12), weekdays: all(1, 7), dayOrWeekday: false };
 
 describe('a cron expression', () => {
   it.each([
@@ -24,10 +24,10 @@ describe('a cron expression', () => {
     ['* * * * 5-7', { weekdays: [5, 6, 7] }],
     ['* * * * SUN-TUE', { weekdays: [1, 2, 7] }],
     ['* * * * */2', { weekdays: [2, 4, 6, 7] }],
-    ['* * 1 * 1', { days: [1], weekdays: [1], eitherDay: true }],
-    ['* * */2 * 1', { days: all(1, 31).filter((day) => day % 2 === 1), weekdays: [1], eitherDay: false }],
+    ['* * 1 * 1', { days: [1], weekdays: [1], dayOrWeekday: true }],
+    ['* * */2 * 1', { days: all(1, 31).filter((day) => day % 2 === 1), weekdays: [1], dayOrWeekday: false }],
   ])('“%s” is read', (expression, fields) => {
-    expect(readCron(expression)).toEqual({ ok: true, fields: { ...everything, ...fields } });
+    expect(parseCron(expression)).toEqual({ ok: true, fields: { ...everything, ...fields } });
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('a cron expression', () => {
     ['* * * 13 *', 'The month cannot be “13”; it takes 1 to 12 or JAN to DEC, such as 6, JAN,JUL or SEP-NOV.'],
     ['* * * * 8', 'The day of the week cannot be “8”; it takes 0 to 7, where 0 and 7 are Sunday, or SUN to SAT, such as 1, 2,4 or MON-FRI.'],
   ])('“%s” is refused: %s', (expression, problem) => {
-    expect(readCron(expression)).toEqual({ ok: false, problem });
+    expect(parseCron(expression)).toEqual({ ok: false, problem });
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe('a cron expression', () => {
       const expression = all(0, 4)
         .map((index) => (index === at ? word : '*'))
         .join(' ');
-      expect(readCron(expression), expression).toMatchObject({ ok: false, problem: expect.stringContaining(`The ${name} cannot be “${word}”`) });
+      expect(parseCron(expression), expression).toMatchObject({ ok: false, problem: expect.stringContaining(`The ${name} cannot be “${word}”`) });
     }
   });
 
@@ -62,7 +62,7 @@ describe('a cron expression', () => {
     ['0 9 * *', 4],
     ['0 0 9 * * 1', 6],
   ])('“%s” is refused for its number of fields', (expression, count) => {
-    expect(readCron(expression)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`has five fields .* this one has ${count}\\.`)) });
+    expect(parseCron(expression)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`has five fields .* this one has ${count}\\.`)) });
   });
 
   it('is read as it was meant, however its fields are written', () => {
@@ -70,7 +70,7 @@ describe('a cron expression', () => {
       fc.property(anyCron, ({ expression, fields }) => {
         const [minutes, hours, days, months, weekdays] = fields.map(({ values }) => [...values].sort((a, b) => a - b));
         const isoWeekdays = weekdays?.map((day) => day || 7).sort((a, b) => a - b);
-        expect(readCron(expression)).toMatchObject({ ok: true, fields: { minutes, hours, days, months, weekdays: isoWeekdays } });
+        expect(parseCron(expression)).toMatchObject({ ok: true, fields: { minutes, hours, days, months, weekdays: isoWeekdays } });
       }),
     );
   });
@@ -81,7 +81,7 @@ describe('a cron expression', () => {
     const outcomes = new Set<boolean>();
     fc.assert(
       fc.property(fc.oneof(words, fc.string({ unit: 'grapheme' })), (text) => {
-        const read = readCron(text);
+        const read = parseCron(text);
         outcomes.add(read.ok);
         if (read.ok) {
           const { minutes, hours, days, months, weekdays } = read.fields;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { remembered } from '../../../src/core/calendar/remembered.ts';
+import { memoize } from '../../../src/core/calendar/remembered.ts';
 
 it('what was made is kept, and no more of it than allowed', () => {
   const made: string[] = [];
-  const find = remembered(2, (key) => {
+  const find = memoize(2, (key) => {
     made.push(key);
     return key.toUpperCase();
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextOccurrence, type Recurrence } from '../../../src/core/calendar/recurrence.ts';
-import { shortestGap } from '../../../src/core/calendar/shortest-gap.ts';
+import { minIntervalMs } from '../../../src/core/calendar/shortest-gap.ts';
 import { anyCron } from './cron-fields.ts';
 
 const from = Temporal.Instant.from('2026-01-01T00:00Z');
@@ -25,27 +25,27 @@ describe('the shortest time between two occurrences', () => {
     ['0 9 1 1 *', 365 * day],
     ['59,0 0,23 29,1 * *', minute],
   ])('of %s', (expression, gap) => {
-    expect(shortestGap(cron(expression), from)).toBe(gap);
+    expect(minIntervalMs(cron(expression), from)).toBe(gap);
   });
 
   it('counts 29 February and 1 March, even eight years on', () => {
-    expect(shortestGap(cron('59,0 0,23 29,1 * *'), Temporal.Instant.from('2096-03-02T00:00Z'))).toBe(minute);
+    expect(minIntervalMs(cron('59,0 0,23 29,1 * *'), Temporal.Instant.from('2096-03-02T00:00Z'))).toBe(minute);
   });
 
   it('of a weekly prompt is its weeks', () => {
     const weekly = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', from: '2026-01-01' } as const;
-    for (const every of [1, 2, 4] as const) expect(shortestGap({ ...weekly, every }, from)).toBe(every * 7 * day);
+    for (const every of [1, 2, 4] as const) expect(minIntervalMs({ ...weekly, every }, from)).toBe(every * 7 * day);
   });
 
   it('is none where it never fires', () => {
-    expect(shortestGap(cron('0 9 30 2 *'), from)).toBeUndefined();
+    expect(minIntervalMs(cron('0 9 30 2 *'), from)).toBeUndefined();
   });
 
   it('is found without delay for any cron expression, and no two of the next occurrences are closer', () => {
     fc.assert(
       fc.property(anyCron, ({ expression }) => {
         const recurrence = cron(expression, 'UTC');
-        const gap = shortestGap(recurrence, from);
+        const gap = minIntervalMs(recurrence, from);
         let last = nextOccurrence(recurrence, from);
         expect(gap === undefined).toBe(last === undefined);
         const seen: number[] = [];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { localTimes, type Timetable } from '../../../src/core/calendar/timetable.ts';
+import { occurrencesFrom, type Timetable } from '../../../src/core/calendar/timetable.ts';
 
 const start = Temporal.PlainDateTime.from('2026-01-05T09:30:59');
 const everyOtherDate = (onOrAfter: Temporal.PlainDate): Temporal.PlainDate => (onOrAfter.day % 2 === 1 ? onOrAfter : onOrAfter.add({ days: 1 }));
-const first = (timetable: Timetable, count: number) => [...localTimes(timetable, start).take(count)].map(String);
+const first = (timetable: Timetable, count: number) => [...occurrencesFrom(timetable, start).take(count)].map(String);
 
 describe('the times of a timetable', () => {
   it('begin with the minute they are asked from, and go on with the next date', () => {

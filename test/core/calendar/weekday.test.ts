@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '../../../src/core/calendar/recurrence.ts';
-import { readWeekday, weekdayName } from '../../../src/core/calendar/weekday.ts';
+import { parseWeekday, weekdayName } from '../../../src/core/calendar/weekday.ts';
 
 describe('a day of the week', () => {
   it.each([
@@ -18,16 +18,16 @@ describe('a day of the week', () => {
     ['sat', 6],
     ['Sundays', 7],
   ])('“%s” is day %i of the week', (text, weekday) => {
-    expect(readWeekday(text)).toBe(weekday);
+    expect(parseWeekday(text)).toBe(weekday);
   });
 
   it.each(['', 's', 'm', 'tu', 'mo', 'month', 'mondayy', 'someday', 'day', '1', 'lundi', 'constructor'])('“%s” is none', (text) => {
-    expect(readWeekday(text)).toBeUndefined();
+    expect(parseWeekday(text)).toBeUndefined();
   });
 
   it('has the name it is read from', () => {
     for (const weekday of [1, 2, 3, 4, 5, 6, 7] satisfies Weekday[]) {
-      expect(readWeekday(weekdayName(weekday))).toBe(weekday);
+      expect(parseWeekday(weekdayName(weekday))).toBe(weekday);
       // 5 January 2026 is a Monday.
       expect(new Temporal.PlainDate(2026, 1, 4 + weekday).toLocaleString('en-GB', { weekday: 'long' })).toBe(weekdayName(weekday));
     }

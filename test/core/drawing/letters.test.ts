@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOf, widthOf } from '../../../src/core/drawing/letters.ts';
+import { textWidth, wrapText } from '../../../src/core/drawing/letters.ts';
 
 const fontFiles = ['regular', 'semibold'].map((weight) => `src/picture/fonts/plex-sans-${weight}.ttf`);
 
@@ -21,7 +21,7 @@ describe('the width of words', () => {
   it.each(['regular', 'semibold'] as const)('is never less than what is drawn, and hardly more (%s)', (weight) => {
     fc.assert(
       fc.property(words, (text) => {
-        const [ours, drawn] = [widthOf(text, 20, weight), drawnWidth(text, 20, weight)];
+        const [ours, drawn] = [textWidth(text, 20, weight), drawnWidth(text, 20, weight)];
         expect(ours).toBeGreaterThanOrEqual(drawn - 1);
         expect(ours).toBeLessThan(drawn * 1.12 + 6);
       }),
@@ -29,16 +29,16 @@ describe('the width of words', () => {
     );
   });
 
-  it('counts a letter it does not know as a wide one', () => expect(widthOf('漢', 10)).toBe(9));
+  it('counts a letter it does not know as a wide one', () => expect(textWidth('漢', 10)).toBe(9));
 });
 
 describe('lines', () => {
   it('hold every word in order, and none is wider than allowed unless it is one long word', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 40, max: 400 }), (text, width) => {
-        const lines = linesOf(text, width, 14);
+        const lines = wrapText(text, width, 14);
         expect(lines.join(' ').split(/\s+/).filter(Boolean)).toEqual(text.split(/\s+/).filter(Boolean));
-        for (const line of lines) if (line.includes(' ')) expect(widthOf(line, 14)).toBeLessThanOrEqual(width);
+        for (const line of lines) if (line.includes(' ')) expect(textWidth(line, 14)).toBeLessThanOrEqual(width);
       }),
     );
   });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Inline, Text } from '../../../src/core/reply.ts';
-import { escapeMarkdown, visible } from '../../../src/discord/escape.ts';
+import type { Inline, RichText } from '../../../src/core/reply.ts';
+import { escapeMarkdown, replaceControlChars } from '../../../src/discord/escape.ts';
 import { textMarkdown } from '../../../src/discord/markdown.ts';
-import { readMarkdown, visibleText } from '../../../src/playground/page/discord-markdown.ts';
+import { parseMarkdown, visibleText } from '../../../src/playground/page/discord-markdown.ts';
 import { hostileText, normal } from '../../discord/hostile.ts';
 import { shownText } from '../../twins/discord-screen.ts';
 
-const seen = (markdown: string): string => visibleText(readMarkdown(markdown));
-const kinds = (markdown: string): readonly string[] => readMarkdown(markdown).map(({ kind }) => kind);
+const seen = (markdown: string): string => visibleText(parseMarkdown(markdown));
+const kinds = (markdown: string): readonly string[] => parseMarkdown(markdown).map(({ kind }) => kind);
 
 describe('what our renderer writes', () => {
   test('is read block by block', () => {
@@ -20,11 +20,11 @@ describe('what our renderer writes', () => {
       'small',
       'code',
     ]);
-    expect(readMarkdown('- one\n  still one\n- two')).toMatchObject([{ kind: 'list', items: [[{}, {}].map(() => expect.anything()), [expect.anything()]] }]);
+    expect(parseMarkdown('- one\n  still one\n- two')).toMatchObject([{ kind: 'list', items: [[{}, {}].map(() => expect.anything()), [expect.anything()]] }]);
   });
 
   test('is read with its emphasis, links and mentions', () => {
-    expect(readMarkdown('**a \\* b** and *c*')).toEqual([
+    expect(parseMarkdown('**a \\* b** and *c*')).toEqual([
       {
         kind: 'lines',
         lines: [
@@ -36,7 +36,7 @@ describe('what our renderer writes', () => {
         ],
       },
     ]);
-    expect(readMarkdown('[PubMed](<https://pubmed.example/1>) <https://a.example/b_c> <@100000000000000001>')).toEqual([
+    expect(parseMarkdown('[PubMed](<https://pubmed.example/1>) <https://a.example/b_c> <@100000000000000001>')).toEqual([
       {
         kind: 'lines',
         lines: [
@@ -52,7 +52,7 @@ describe('what our renderer writes', () => {
     ]);
   });
 
-  test('shows code as it is', () => expect(readMarkdown('```\n**a** \\n <@1>\n\n```')).toEqual([{ kind: 'code', code: '**a** \\n <@1>\n' }]));
+  test('shows code as it is', () => expect(parseMarkdown('```\n**a** \\n <@1>\n\n```')).toEqual([{ kind: 'code', code: '**a** \\n <@1>\n' }]));
 
   test.each([
     'p < 0.05',
@@ -82,7 +82,7 @@ describe('what our renderer writes', () => {
   test('shows any escaped text exactly as it is', () => {
     fc.assert(
       fc.property(fc.oneof(hostileText(), fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
-        expect(seen(escapeMarkdown(text))).toBe(visible(text));
+        expect(seen(escapeMarkdown(text))).toBe(replaceControlChars(text));
       }),
       { numRuns: 3000 },
     );
@@ -100,7 +100,7 @@ describe('what our renderer writes', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.array(inline, { maxLength: 5 }), (text: Text) => {
+      fc.property(fc.array(inline, { maxLength: 5 }), (text: RichText) => {
         const markdown = textMarkdown(text);
         expect(normal(seen(markdown))).toBe(normal(shownText(markdown)));
       }),
@@ -141,6 +141,6 @@ describe('markup that is not ours', () => {
     '[a\\*b](<https://x.example>)',
   ])('%s is refused', (markdown) => {
     if (markdown === '#### four') expect(seen(markdown)).toBe(markdown);
-    else expect(() => readMarkdown(markdown)).toThrow();
+    else expect(() => parseMarkdown(markdown)).toThrow();
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Library, loadLibrary } from '../../../content/library.ts';
-import type { Answer } from '../../../src/core/answer.ts';
-import { pagesOf, privatePage } from '../../../src/core/pages.ts';
+import type { BotResponse } from '../../../src/core/answer.ts';
+import { pageForRequester, pagesForChannel } from '../../../src/core/pages.ts';
 import { visibleText } from '../../../src/playground/page/discord-markdown.ts';
-import { readDiscord } from '../../../src/playground/page/discord-payload.ts';
-import { type RichInline, type RichPart, readSlack, type SlackBlock } from '../../../src/playground/page/slack-payload.ts';
+import { parseDiscordPayload } from '../../../src/playground/page/discord-payload.ts';
+import { parseSlackPayload, type RichInline, type RichPart, type SlackBlock } from '../../../src/playground/page/slack-payload.ts';
 import { everyLine } from '../../contract/every-line.ts';
 import { answerTo, madeUpReply } from '../../core/made-up.ts';
 import { quickBot } from '../../library.ts';
@@ -13,11 +13,11 @@ import { wordsOf } from '../../twins/slack-visible.ts';
 import { renderers } from '../start-for-tests.ts';
 
 /** Every message an answer can become, as it reaches the page: through JSON. */
-const payloads = (answer: Answer, platform: keyof typeof renderers): readonly unknown[] => {
+const payloads = (answer: BotResponse, platform: keyof typeof renderers): readonly unknown[] => {
   const { asker, channel } = renderers[platform];
   const messages = [
-    asker.render(privatePage(answer, asker)),
-    ...pagesOf({ ...answer, sharedBy: { id: platform === 'slack' ? 'U0READER' : '100000000000000001', name: 'you' } }, channel).map((page) =>
+    asker.render(pageForRequester(answer, asker)),
+    ...pagesForChannel({ ...answer, sharedBy: { id: platform === 'slack' ? 'U0READER' : '100000000000000001', name: 'you' } }, channel).map((page) =>
       channel.render(page),
     ),
   ];
@@ -73,8 +73,8 @@ describe('the page draws', { timeout: 60_000 }, () => {
     expect(lines.length).toBeGreaterThan(200);
     for (const line of lines) {
       const answer = await ask(line);
-      for (const payload of payloads(answer, 'slack')) expect(readSlack(payload).blocks.length).toBeGreaterThan(0);
-      for (const payload of payloads(answer, 'discord')) expect(readDiscord(payload)).toHaveLength(1);
+      for (const payload of payloads(answer, 'slack')) expect(parseSlackPayload(payload).blocks.length).toBeGreaterThan(0);
+      for (const payload of payloads(answer, 'discord')) expect(parseDiscordPayload(payload)).toHaveLength(1);
     }
   });
 
@@ -82,9 +82,9 @@ describe('the page draws', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(madeUpReply(library), (reply) => {
         const answer = answerTo(reply, library);
-        for (const payload of payloads(answer, 'discord')) readDiscord(payload);
+        for (const payload of payloads(answer, 'discord')) parseDiscordPayload(payload);
         for (const payload of payloads(answer, 'slack')) {
-          const { blocks } = readSlack(payload);
+          const { blocks } = parseSlackPayload(payload);
           const expected = wordsOf((payload as { blocks: Parameters<typeof wordsOf>[0] }).blocks, (id) => id);
           expect(squeezed(blocks.map(blockWords).join('\n'))).toBe(squeezed(expected));
         }
@@ -96,7 +96,7 @@ describe('the page draws', { timeout: 60_000 }, () => {
   test('the words of every drug in Discord’s markdown', async () => {
     const { ask } = await quickBot();
     const [payload] = payloads(await ask('/drug baricitinib'), 'discord');
-    const words = readDiscord(payload)
+    const words = parseDiscordPayload(payload)
       .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [visibleText(part.blocks)] : [])))
       .join('\n');
     expect(words).toContain('Targets: JAK1 and JAK2 [1]');
@@ -128,7 +128,9 @@ describe('the page refuses to draw', () => {
     ['a message with attachments', { text: '', blocks: [], attachments: [] }],
     ['nothing at all', null],
   ];
-  test.each(slack)('in Slack: %s', (_, payload) => expect(() => readSlack(payload)).toThrow(expect.objectContaining({ name: 'NotDrawn' })));
+  test.each(slack)('in Slack: %s', (_, payload) =>
+    expect(() => parseSlackPayload(payload)).toThrow(expect.objectContaining({ name: 'UnsupportedPayloadError' })),
+  );
 
   const message = (...components: readonly unknown[]) => ({ flags: 32_768, components, files: [], allowed_mentions: { parse: [] } });
   const container = (...components: readonly unknown[]) => message({ type: 17, components });
@@ -145,5 +147,7 @@ describe('the page refuses to draw', () => {
     ['an embed', { ...container(), embeds: [] }],
     ['a message without the flag of its components', { ...container(), flags: 0 }],
   ];
-  test.each(discord)('in Discord: %s', (_, payload) => expect(() => readDiscord(payload)).toThrow(expect.objectContaining({ name: 'NotDrawn' })));
+  test.each(discord)('in Discord: %s', (_, payload) =>
+    expect(() => parseDiscordPayload(payload)).toThrow(expect.objectContaining({ name: 'UnsupportedPayloadError' })),
+  );
 });

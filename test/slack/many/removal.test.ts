@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Refused } from '../../../src/core/post-errors.ts';
+import { RejectedError } from '../../../src/core/post-errors.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { onEveryDatabase } from '../../databases/databases.ts';
 import { clubTeam, wardTeam } from '../../twins/slack-many.ts';
@@ -26,7 +26,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
     await expect.poll(() => new Set(removed)).toEqual(new Set(['TCLUB']));
     expect(await failureOf(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'))).toMatchObject({
-      name: 'Refused',
+      name: 'RejectedError',
       message: 'I am no longer installed in this workspace.',
     });
     expect((await twin.club.command('/summary')).words).toContain('not installed in your workspace');
@@ -81,7 +81,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await several.twin.deliver(several.twin.uninstall(clubTeam).uninstalled);
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
     ahead += 5000;
-    expect(await failureOf(other.platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-2'))).toBeInstanceOf(Refused);
+    expect(await failureOf(other.platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-2'))).toBeInstanceOf(RejectedError);
     await other.stop();
   });
 
@@ -89,7 +89,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     const several = await startSeveral(kind);
     const { twin, platform, removed } = several;
     twin.uninstall(clubTeam);
-    expect(await failureOf(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'))).toMatchObject({ name: 'Refused' });
+    expect(await failureOf(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'))).toMatchObject({ name: 'RejectedError' });
     expect(await kept(several)).toEqual(['TWARD']);
     expect(removed).toEqual(['TCLUB']);
     await platform.post(addressIn(wardTeam), await postOf('/summary'), 'key-2');
@@ -108,7 +108,12 @@ describe('a token that Slack refuses although the app is there', () => {
     '(%s) holds up its own workspace alone, and ends nothing',
     async (error) => {
       const several = await refusedWith('sqlite', error);
-      expect(several.failure).toMatchObject({ name: 'Paused', scope: 'workspace', wait: 300_000, message: expect.stringContaining('/slack/install') });
+      expect(several.failure).toMatchObject({
+        name: 'RetryLaterError',
+        scope: 'workspace',
+        retryAfterMs: 300_000,
+        message: expect.stringContaining('/slack/install'),
+      });
       expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
       expect(several.removed).toEqual([]);
       await several.platform.post(addressIn(wardTeam), await postOf('/summary'), 'key-2');
@@ -118,7 +123,7 @@ describe('a token that Slack refuses although the app is there', () => {
 
   it('(token_expired, since the clocks differ) is renewed and sent again in a second', async () => {
     const { failure, twin, platform } = await refusedWith('sqlite', 'token_expired');
-    expect(failure).toMatchObject({ name: 'Paused', scope: 'channel', wait: 1000 });
+    expect(failure).toMatchObject({ name: 'RetryLaterError', scope: 'channel', retryAfterMs: 1000 });
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
     expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
     expect(twin.club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { Paused } from '../../../src/core/post-errors.ts';
+import { RetryLaterError } from '../../../src/core/post-errors.ts';
 import { onEveryDatabase } from '../../databases/databases.ts';
 import { clubTeam, createManySlackTwin, wardTeam } from '../../twins/slack-many.ts';
 import { failureOf, postOf } from '../club.ts';
@@ -69,8 +69,8 @@ onEveryDatabase('tokens of a workspace', (kind) => {
       const sent = async (platform: typeof other.platform, key: string) => {
         // Where Slack has taken the old token back, the post is put off for a second, as the ledger does.
         const failure = await failureOf(platform.post(addressIn(clubTeam), answer, key));
-        if (failure instanceof Paused) {
-          await delay(failure.wait);
+        if (failure instanceof RetryLaterError) {
+          await delay(failure.retryAfterMs);
           await platform.post(addressIn(clubTeam), answer, key);
         } else expect(failure).toBeUndefined();
       };
@@ -91,8 +91,8 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     pass(life + 1000);
     twin.oauth.expire(clubTeam);
     const found = await store.installations.find('TCLUB');
-    expect(found && (await store.installations.claimRenewal(found, now(), 60_000))).toBe(true);
-    expect(await failureOf(post('key-1'))).toBeInstanceOf(Paused);
+    expect(found && (await store.installations.acquireRefreshLock(found, now(), 60_000))).toBe(true);
+    expect(await failureOf(post('key-1'))).toBeInstanceOf(RetryLaterError);
     expect(twin.oauth.refreshes).toEqual([]);
     pass(61_000);
     await post('key-1');
@@ -112,7 +112,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     twin.oauth.expire(clubTeam);
     pass(life);
     expect(await failureOf(post('key-3'))).toMatchObject({
-      name: 'Paused',
+      name: 'RetryLaterError',
       scope: 'workspace',
       message: expect.stringContaining('https://club.example.org/slack/install'),
     });

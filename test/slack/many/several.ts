@@ -3,9 +3,9 @@
 import { afterEach, expect } from 'vitest';
 import type { InstallStore } from '../../../src/core/installations.ts';
 import type { Platform } from '../../../src/core/platform.ts';
-import { createSlack, type SlackParts } from '../../../src/slack/platform.ts';
+import { createSlackPlatform, type SlackOptions } from '../../../src/slack/platform.ts';
 import type { Database, DatabaseAddress } from '../../../src/store/database.ts';
-import { createSlackInstallStore } from '../../../src/store/slack-install-store.ts';
+import { createSlackOAuthStore } from '../../../src/store/slack-install-store.ts';
 import { freshAddress, openAgain } from '../../databases/databases.ts';
 import { clubTeam, createManySlackTwin, type ManySlackTwin, wardTeam } from '../../twins/slack-many.ts';
 import type { Team } from '../../twins/slack-world.ts';
@@ -25,7 +25,7 @@ export interface Several {
 interface SeveralOptions {
   readonly twin?: ManySlackTwin;
   readonly teams?: readonly Team[];
-  readonly parts?: SlackParts;
+  readonly parts?: SlackOptions;
 }
 
 const open = new Set<Several>();
@@ -34,11 +34,11 @@ export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, 
   const twin = options.twin ?? (await createManySlackTwin());
   const address = await freshAddress(kind);
   const database = await openAgain(address);
-  const store = createSlackInstallStore(database, twin.config.keys);
+  const store = createSlackOAuthStore(database, twin.config.keys);
   const { log, lines } = recordedLog();
   const removed: string[] = [];
   const onRemoved = async (workspace: string) => void removed.push(workspace);
-  const platform = createSlack({ ...twin.config, store }, log, { onRemoved, ...parts });
+  const platform = createSlackPlatform({ ...twin.config, store }, log, { onRemoved, ...parts });
   const several = { twin, platform, store, database, address, lines, removed };
   open.add(several);
   for (const team of teams) await installIn(several, team);
@@ -65,11 +65,11 @@ export async function installIn({ twin, store }: Pick<Several, 'twin' | 'store'>
 }
 
 /** Another replica on the same database: it posts, and hears nothing of its own. */
-export async function startReplica({ twin, address }: Several, parts: SlackParts = {}) {
+export async function startReplica({ twin, address }: Several, parts: SlackOptions = {}) {
   const database = await openAgain(address);
-  const store = createSlackInstallStore(database, twin.config.keys);
+  const store = createSlackOAuthStore(database, twin.config.keys);
   const { log, lines } = recordedLog();
-  const platform = createSlack({ ...twin.config, port: 0, store }, log, parts);
+  const platform = createSlackPlatform({ ...twin.config, port: 0, store }, log, parts);
   await platform.start(createClubBot(log));
   return { platform, store, lines, stop: async () => platform.stop() };
 }
