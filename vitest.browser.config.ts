@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The playground in a real browser: `npm run test:browser`. CHROMIUM names another binary than Debian's. */
 export default defineConfig({
   test: {
-    include: ['test/browser/**/*.test.ts'],
+    include: ['test/integration/browser/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },

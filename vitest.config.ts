@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'node_modules/**'],
+    exclude: ['test/integration/browser/**', 'node_modules/**'],
     testTimeout: 20_000,
     // Clearing away a folder of packages takes its time on a busy disk.
     hookTimeout: 60_000,
@@ -12,8 +12,8 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Most of a test is waiting for a process, a socket or a clock: four share two cores well.
     maxWorkers: Math.max(4, availableParallelism() - 1),
-    setupFiles: ['test/planted-secrets.ts'],
-    globalSetup: ['test/databases/postgres-server.ts'],
+    setupFiles: ['test/helpers/planted-secrets.ts'],
+    globalSetup: ['test/helpers/databases/postgres-server.ts'],
     // .ci/run counts from this file; a developer sees only the terminal.
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results/unit.json' }]] : ['default'],
   },

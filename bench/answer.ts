@@ -5,17 +5,17 @@
  */
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/core/bot.ts';
-import type { Actor, ChannelRef } from '../src/core/command.ts';
-import type { RenderImage } from '../src/core/drawer.ts';
-import type { Renderer } from '../src/core/page.ts';
-import { pageForRequester } from '../src/core/pages.ts';
-import { discordRenderer } from '../src/discord/render.ts';
-import { createRasterizer } from '../src/picture/drawer.ts';
-import { slackRenderer } from '../src/slack/render.ts';
-import { everyLine } from '../test/contract/every-line.ts';
-import { realBot, silent } from '../test/library.ts';
+import type { Actor, ChannelRef } from '../src/core/command/command.ts';
+import type { Renderer } from '../src/core/pages/page.ts';
+import { pageForRequester } from '../src/core/pages/pages.ts';
+import type { RenderImage } from '../src/core/ports/image-renderer.ts';
+import { discordRenderer } from '../src/discord/render/render.ts';
+import { createRasterizer } from '../src/images/rasterizer.ts';
+import { slackRenderer } from '../src/slack/render/render.ts';
+import { everyLine } from '../test/contract/command-lines.ts';
+import { realBot, silent } from '../test/helpers/library.ts';
 import { measureCitations } from './answer/citations.ts';
-import { record } from './measured.ts';
+import { record } from './result.ts';
 
 const rounds = 7;
 const suite = 'Answer';

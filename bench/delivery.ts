@@ -5,14 +5,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/index.ts';
 import type { Database, DatabaseAddress } from '../src/store/database.ts';
-import { createSlackOAuthStore } from '../src/store/slack-install-store.ts';
-import { freePort } from '../test/twins/slack.ts';
+import { createSlackOAuthStore } from '../src/store/slack-oauth-store.ts';
+import { freePort } from '../test/fakes/slack.ts';
 import { startDiscordSink, token } from './delivery/discord-sink.ts';
 import { type Delivered, deliver } from './delivery/run.ts';
 import { startSlackSink } from './delivery/slack-sink.ts';
-import { median, record } from './measured.ts';
+import { median, record } from './result.ts';
 
 const suite = 'Delivery';
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '3' } } });

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pageForRequester } from '../src/core/pages.ts';
-import { discordRenderer } from '../src/discord/render.ts';
-import { toPayload } from '../src/discord/wire.ts';
-import { realBot } from '../test/library.ts';
-import { validToken } from '../test/twins/discord.ts';
-import { type Asked, measureBeside } from './beside.ts';
+import { pageForRequester } from '../src/core/pages/pages.ts';
+import { toPayload } from '../src/discord/render/payload.ts';
+import { discordRenderer } from '../src/discord/render/render.ts';
+import { validToken } from '../test/fakes/discord.ts';
+import { realBot } from '../test/helpers/library.ts';
+import { type Asked, measureBeside } from './baseline.ts';
 import { createPeople } from './discord/load.ts';
 import { startSink } from './discord/sink.ts';
-import { startProgram } from './started.ts';
+import { startProgram } from './start-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
@@ -26,7 +26,7 @@ await measureBeside({
   runs: Number(process.argv[2] ?? 5),
   programs: {
     ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
-    'bare discord.js': async () => start([resolve('bench/peers/bare-discord.js')], { PAYLOAD: join(folder, 'payload.json') }),
+    'bare discord.js': async () => start([resolve('bench/baselines/bare-discord.js')], { PAYLOAD: join(folder, 'payload.json') }),
   },
   least: { 'bare discord.js': 0.95 },
 });

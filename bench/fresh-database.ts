@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DatabaseAddress } from '../src/store/database.ts';
-import { startPostgres } from '../test/databases/postgres-server.ts';
+import { startPostgres } from '../test/helpers/databases/postgres-server.ts';
 
 export interface FreshDatabase {
   readonly address: DatabaseAddress;

@@ -2,11 +2,11 @@
  * How long the next occurrence takes to find, in microseconds a call, over every time zone and moments of ten years, beside libraries that find
  * the same dates: `node bench/recurrence.ts [RUNS]`. Last it says what becomes of times the clocks leave out or show twice.
  */
-import { nextOccurrence, type Recurrence } from '../src/core/calendar/recurrence.ts';
-import { zoneNames } from '../src/core/calendar/zone-names.ts';
-import { type Measured, record } from './measured.ts';
-import { croner, cronParser, type NextDate, rruleTemporal, type Schedule } from './peers/next-date.js';
+import { nextOccurrence, type Recurrence } from '../src/core/schedule/calendar/recurrence.ts';
+import { zoneNames } from '../src/core/schedule/calendar/zone-names.ts';
+import { croner, cronParser, type NextDate, rruleTemporal, type Schedule } from './baselines/next-date.js';
 import { tellOfChanges } from './recurrence/clock-changes.ts';
+import { type Measured, record } from './result.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 /** In each run. */

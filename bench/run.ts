@@ -3,14 +3,14 @@ import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { type Row, tell } from './measured.ts';
+import { type Row, tell } from './result.ts';
 
 const suites: Readonly<Record<string, readonly string[]>> = {
   slack: ['bench/slack.ts'],
   discord: ['bench/discord.ts'],
   start: ['bench/start.ts'],
   answer: ['bench/answer.ts'],
-  finding: ['bench/finding.ts'],
+  finding: ['bench/search.ts'],
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],

@@ -3,19 +3,19 @@
  * `node bench/schedule.ts sqlite` or `postgres`, for the first runs with fewer of them after it.
  */
 import { pino } from 'pino';
-import { pageForRequester } from '../src/core/pages.ts';
-import { currentSeason } from '../src/core/season.ts';
-import { hour } from '../src/delivery/settings.ts';
-import { tick } from '../src/schedule/tick.ts';
-import { slackRenderer } from '../src/slack/render.ts';
+import { pageForRequester } from '../src/core/pages/pages.ts';
+import { currentSeason } from '../src/core/schedule/question-order.ts';
+import { hour } from '../src/outbox/settings.ts';
+import { tick } from '../src/schedules/tick.ts';
+import { slackRenderer } from '../src/slack/render/render.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
-import { realBot } from '../test/library.ts';
+import { realBot } from '../test/helpers/library.ts';
 import { makeDatabase } from './fresh-database.ts';
-import { median, p99, record } from './measured.ts';
-import { runBeside } from './run-beside.ts';
+import { median, p99, record } from './result.ts';
+import { runBeside } from './run-with-baseline.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
 import { count, fill, makeDue } from './schedule/channels.ts';
-import { empty } from './schedule/ledger.ts';
+import { empty } from './schedule/outbox.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
 const runs = Number(process.argv[3] ?? 5);
@@ -100,8 +100,8 @@ async function besideTasks(size: number): Promise<void> {
     const soon = wholeSecond(Date.now() + 6000 + size / 20);
     await makeDue(database, size, soon);
     await count(database);
-    keep('ours', await runBeside(['bench/schedule/kept.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
-    keep('theirs', await runBeside(['bench/peers/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
+    keep('ours', await runBeside(['bench/schedule/in-database.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
+    keep('theirs', await runBeside(['bench/baselines/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
   }
   const unitOf = (name: string): string => (name === 'memory' ? 'MB' : 'ms');
   const words = { setUp: 'set up', memory: 'memory of the schedules', last: 'from due to the last', stall: 'longest turn of the event loop then' } as const;
@@ -133,7 +133,7 @@ async function besideJobs(size: number): Promise<void> {
     await database.query.updateTable('delivery').set({ followed_by: null }).execute();
     await count(database);
     ours.push(ticked + (await timed(async () => empty(copies, due + 2000))));
-    theirs.push((await runBeside(['bench/peers/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
+    theirs.push((await runBeside(['bench/baselines/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
   }
   await Promise.all(copies.map(async (copy) => copy.close()));
   record({

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pageForRequester } from '../src/core/pages.ts';
-import { plainPage } from '../src/core/plain-text.ts';
-import { slackRenderer } from '../src/slack/render.ts';
-import { realBot } from '../test/library.ts';
-import { freePort } from '../test/twins/slack.ts';
-import { type Asked, measureBeside } from './beside.ts';
+import { pageForRequester } from '../src/core/pages/pages.ts';
+import { plainPage } from '../src/core/reply/plain-text.ts';
+import { slackRenderer } from '../src/slack/render/render.ts';
+import { freePort } from '../test/fakes/slack.ts';
+import { realBot } from '../test/helpers/library.ts';
+import { type Asked, measureBeside } from './baseline.ts';
 import { createPeople, signingSecret } from './slack/load.ts';
 import { startSink } from './slack/sink.ts';
-import { startProgram } from './started.ts';
+import { startProgram } from './start-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 const { ask, stop } = await realBot();
@@ -33,8 +33,8 @@ await measureBeside({
   runs: Number(process.argv[2] ?? 5),
   programs: {
     ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
-    'bare Bolt': async () => start([resolve('bench/peers/bare-bolt.js')], { PAYLOAD: join(folder, 'payload.json') }),
-    'Chat SDK': async () => start([resolve('bench/peers/chat-sdk.js')], { WORDS: join(folder, 'words.json') }),
+    'bare Bolt': async () => start([resolve('bench/baselines/bare-bolt.js')], { PAYLOAD: join(folder, 'payload.json') }),
+    'Chat SDK': async () => start([resolve('bench/baselines/chat-sdk.js')], { WORDS: join(folder, 'words.json') }),
   },
   least: { 'bare Bolt': 0.95, 'Chat SDK': 1 },
 });

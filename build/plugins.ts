@@ -19,6 +19,8 @@ export const whereTheSourceLies = (folder: string): Plugin => ({
 export const contentAhead = (ahead: string): Plugin => ({
   name: 'content ahead',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/(?:read|checks)\.ts$/ }, ({ importer }) => (/[\\/]content[\\/]library\.ts$/.test(importer) ? { path: ahead } : undefined));
+    onResolve({ filter: /^\.\/(?:read-files|validate\/check-library)\.ts$/ }, ({ importer }) =>
+      /[\\/]library[\\/]library\.ts$/.test(importer) ? { path: ahead } : undefined,
+    );
   },
 });

@@ -1,11 +1,11 @@
-import { type ClaimsFound, createClaimSearch, type FindClaims } from '../content/ask/find-claims.ts';
-import { asksAboutAPerson } from '../content/ask/personal.ts';
-import type { Library } from '../content/library.ts';
-import { claimItems } from '../src/core/claim-text.ts';
-import { defineCommand } from '../src/core/command.ts';
+import { defineCommand } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { type Block, emphasis, type Reply } from '../src/core/reply.ts';
-import { relatedLinks } from './ask/leads.ts';
+import { claimItems } from '../src/core/reply/claim-text.ts';
+import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
+import { type ClaimsFound, createClaimSearch, type FindClaims } from '../src/library/search/claims/find-claims.ts';
+import { asksAboutAPerson } from '../src/library/search/claims/personal-questions.ts';
+import { relatedLinks } from './ask/related-links.ts';
 
 export const ask = defineCommand({
   name: 'ask',

@@ -1,14 +1,14 @@
-import { namedPaper } from '../content/find-paper.ts';
-import { findWork, searchWorks } from '../content/find-work.ts';
-import type { Library } from '../content/library.ts';
 import type { Paper, Work } from '../content/schema.ts';
-import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/citations.ts';
-import { type Context, defineCommand } from '../src/core/command.ts';
+import { type Context, defineCommand } from '../src/core/command/command.ts';
+import { maxSuggestions, type Suggestion } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
-import { maxSuggestions, type Suggestion } from '../src/core/options.ts';
-import { type Block, emphasis, type Field, link, type Reply, type ReplyButton, type RichText } from '../src/core/reply.ts';
-import { channelPaper } from './paper.ts';
-import { findPaperInPhrase } from './paper-among.ts';
+import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/ports/citations.ts';
+import { type Block, emphasis, type Field, link, type Reply, type ReplyButton, type RichText } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
+import { namedPaper } from '../src/library/search/find-paper.ts';
+import { findWork, searchWorks } from '../src/library/search/find-work.ts';
+import { channelPaper } from './shared/paper.ts';
+import { findPaperInPhrase } from './shared/paper-among.ts';
 
 const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 

@@ -1,14 +1,14 @@
-import type { ChannelSchedule } from '../src/core/club.ts';
-import { type Context, defineCommand } from '../src/core/command.ts';
-import type { Reply, ReplyButton } from '../src/core/reply.ts';
-import { progressFor } from '../src/core/season.ts';
-import { findChannel, requireChannel, type ScheduleContext } from './channel.ts';
+import { type Context, defineCommand } from '../src/core/command/command.ts';
+import type { ChannelSchedule } from '../src/core/ports/schedule-service.ts';
+import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
+import { progressFor } from '../src/core/schedule/question-order.ts';
 import { backgroundReply } from './discuss/background.ts';
-import { isNext, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/meant.ts';
 import { type DiscussValues, discussOptions, lineOf, type Show } from './discuss/options.ts';
-import { postPrompt } from './discuss/post.ts';
 import { anotherPromptButton, postReply, previewReply } from './discuss/question.ts';
-import { canonicalPaperName, nameOf } from './paper.ts';
+import { isNext, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/resolve-prompt.ts';
+import { findChannel, requireChannel, type ScheduleContext } from './shared/channel.ts';
+import { canonicalPaperName, nameOf } from './shared/paper.ts';
+import { postPrompt } from './shared/post-prompt.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',

@@ -1,17 +1,17 @@
-import { drugNames, findDrug, searchDrugs } from '../content/find-drug.ts';
-import type { Library } from '../content/library.ts';
-import { editDistance, nearest, normalizeName } from '../content/nearest.ts';
 import type { Drug } from '../content/schema.ts';
-import { defineCommand } from '../src/core/command.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { maxSuggestions, type Suggestion } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
-import { maxSuggestions, type Suggestion } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { findInPhrase } from './among.ts';
+import type { Reply } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
+import { drugNames, findDrug, searchDrugs } from '../src/library/search/find-drug.ts';
+import { editDistance, nearest, normalizeName } from '../src/library/search/fuzzy-match.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
 import { listDrugs } from './drug/list.ts';
-import { parseDrugPhrase } from './drug/spoken.ts';
+import { parseDrugPhrase } from './drug/parse-phrase.ts';
 import { drugTitle, drugTopics } from './drug/topics.ts';
+import { findInPhrase } from './shared/find-in-phrase.ts';
 
 export const drug = defineCommand({
   name: 'drug',

@@ -1,7 +1,7 @@
-import { nearest } from '../content/nearest.ts';
-import { type Command, defineCommand } from '../src/core/command.ts';
+import { type Command, defineCommand } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Block, Field, Reply } from '../src/core/reply.ts';
+import type { Block, Field, Reply } from '../src/core/reply/reply.ts';
+import { nearest } from '../src/library/search/fuzzy-match.ts';
 
 export const help = defineCommand({
   name: 'help',

@@ -1,11 +1,11 @@
-import type { DataScope } from '../src/core/club.ts';
-import { type Context, defineCommand } from '../src/core/command.ts';
+import { type Context, defineCommand } from '../src/core/command/command.ts';
+import type { Options } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Options } from '../src/core/options.ts';
-import { findChannel, requireChannel } from './channel.ts';
+import type { DataScope } from '../src/core/ports/schedule-service.ts';
 import { eraseReply } from './privacy/erase.ts';
 import { exportReply } from './privacy/export.ts';
-import { privacySummary } from './privacy/short-form.ts';
+import { privacySummary } from './privacy/summary.ts';
+import { findChannel, requireChannel } from './shared/channel.ts';
 
 const options = {
   action: {

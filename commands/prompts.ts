@@ -1,19 +1,19 @@
-import { describeRecurrence } from '../src/core/calendar/describe-recurrence.ts';
-import { type Context, defineCommand } from '../src/core/command.ts';
+import { type Context, defineCommand } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { requireChannel, type ScheduleContext } from './channel.ts';
-import { postPrompt } from './discuss/post.ts';
+import type { Reply } from '../src/core/reply/reply.ts';
+import { describeRecurrence } from '../src/core/schedule/calendar/describe-recurrence.ts';
 import { discuss } from './discuss.ts';
 import { type ChangeContext, changeSchedule, skipNext } from './prompts/change.ts';
-import { parsePositional } from './prompts/deal-words.ts';
+import { normalizeOptions } from './prompts/normalize-options.ts';
 import { type Action, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
-import { parsePause } from './prompts/read-pause.ts';
-import { parseSchedule } from './prompts/read-schedule.ts';
+import { parsePause } from './prompts/parse-pause.ts';
+import { parsePositional } from './prompts/parse-positional.ts';
+import { parseSchedule } from './prompts/parse-schedule.ts';
 import { requireOrganiser } from './prompts/require-organiser.ts';
 import { showReply } from './prompts/show.ts';
-import { normalizeOptions } from './prompts/spread.ts';
 import { withPaper } from './prompts/with-paper.ts';
+import { requireChannel, type ScheduleContext } from './shared/channel.ts';
+import { postPrompt } from './shared/post-prompt.ts';
 
 export const prompts = defineCommand({
   name: 'prompts',

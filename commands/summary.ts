@@ -1,12 +1,12 @@
-import type { Library } from '../content/library.ts';
 import type { Paper } from '../content/schema.ts';
-import { claimItems, claimsOf, claimText } from '../src/core/claim-text.ts';
-import { defineCommand } from '../src/core/command.ts';
-import type { Block, Reply, ReplyButton, RichText } from '../src/core/reply.ts';
-import { pathwayBlocks } from './drug/pictures.ts';
-import { channelPaper } from './paper.ts';
-import { choiceOf, lineOf, type Section, summaryOptions } from './summary/options.ts';
-import { others, resolveRequest } from './summary/wanted.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { claimItems, claimsOf, claimText } from '../src/core/reply/claim-text.ts';
+import type { Block, Reply, ReplyButton, RichText } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
+import { pathwayBlocks } from './charts/drug-charts.ts';
+import { channelPaper } from './shared/paper.ts';
+import { choiceOf, lineOf, type Section, summaryOptions } from './shared/summary-options.ts';
+import { others, resolveRequest } from './summary/resolve-request.ts';
 import { responderBlocks } from './trials/responder-blocks.ts';
 
 export const summary = defineCommand({

@@ -1,14 +1,14 @@
-import { findDrug } from '../content/find-drug.ts';
-import { findTrial, searchTrials } from '../content/find-trial.ts';
-import type { Library } from '../content/library.ts';
 import type { Trial } from '../content/schema.ts';
-import { defineCommand } from '../src/core/command.ts';
+import { defineCommand } from '../src/core/command/command.ts';
+import { maxSuggestions } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
-import { maxSuggestions } from '../src/core/options.ts';
-import type { Reply } from '../src/core/reply.ts';
-import { findInPhrase } from './among.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { trialsOf } from './drug/trials.ts';
+import type { Reply } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
+import { findDrug } from '../src/library/search/find-drug.ts';
+import { findTrial, searchTrials } from '../src/library/search/find-trial.ts';
+import { didYouMean } from './shared/did-you-mean.ts';
+import { findInPhrase } from './shared/find-in-phrase.ts';
+import { trialsOf } from './shared/trial-text.ts';
 import { trialCard } from './trials/card.ts';
 import { trialTable } from './trials/table.ts';
 

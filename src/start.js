@@ -20,12 +20,12 @@ if (found < needed) {
   else if (tool === 'setup') await import('./cli/setup.ts');
   else if (tool === 'register') await import('./cli/register.ts');
   else if (tool === 'backup') await import('./cli/backup.ts');
-  else if (tool === 'move') await import('./cli/move.ts');
+  else if (tool === 'migrate-db') await import('./cli/migrate-db.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
   else if (tool === 'compile') await import('./cli/compile.ts');
-  else if (tool === undefined) await import('./main.ts');
+  else if (tool === undefined) await import('./app/main.ts');
   else {
-    console.error(`There is no “${tool}”. To start the bot: npm start. Else: npm run say, manifest, setup, doctor, register, backup, restore or move.`);
+    console.error(`There is no “${tool}”. To start the bot: npm start. Else: npm run say, manifest, setup, doctor, register, backup, restore or migrate-db.`);
     process.exitCode = 1;
   }
   // Now and not at the end: a bot that is killed one day starts quickly all the same.

@@ -1,8 +1,8 @@
 /** What citations take before any is kept, beside the libraries that make them, bare. */
-import { citationStyleNames } from '../../src/core/citations.ts';
-import { realBot } from '../../test/library.ts';
-import { type Measured, median, record } from '../measured.ts';
-import { runBeside } from '../run-beside.ts';
+import { citationStyleNames } from '../../src/core/ports/citations.ts';
+import { realBot } from '../../test/helpers/library.ts';
+import { type Measured, median, record } from '../result.ts';
+import { runBeside } from '../run-with-baseline.ts';
 
 interface Taken {
   /** In ms. */
@@ -17,7 +17,7 @@ export async function measureCitations(suite: string, runs: number): Promise<voi
   const [ours, theirs]: [Taken[], Taken[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     ours.push(await takeOurs());
-    const { first = Number.NaN, one = Number.NaN, all = Number.NaN } = await runBeside(['bench/peers/citeproc.js']);
+    const { first = Number.NaN, one = Number.NaN, all = Number.NaN } = await runBeside(['bench/baselines/citeproc.js']);
     theirs.push({ first, one, all });
   }
   const tell = (what: string, figure: keyof Taken, unit: string, name: string): void => {

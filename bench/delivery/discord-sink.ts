@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createTwinGateway } from '../../test/twins/discord-gateway.ts';
+import { createTwinGateway } from '../../test/fakes/discord-gateway.ts';
 import { createWindow } from './limits.ts';
 import { createPosted, type Posted } from './posted.ts';
 import { latency } from './slack-sink.ts';

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { loadLibrary } from '../../content/library.ts';
-import { currentSeason } from '../../src/core/season.ts';
+import { currentSeason } from '../../src/core/schedule/question-order.ts';
+import { loadLibrary } from '../../src/library/library.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
 import { makeDatabase } from '../fresh-database.ts';
-import { startProgram } from '../started.ts';
+import { startProgram } from '../start-process.ts';
 import { addChannels, type Layout, makeDue } from './channels.ts';
 import type { Posted } from './posted.ts';
 

@@ -1,6 +1,6 @@
 /** What becomes of a daily time that the clocks leave out, or show twice, in the years 2025 to 2027: ours, and as peers have it. */
-import type { Recurrence } from '../../src/core/calendar/recurrence.ts';
-import { croner, cronParser, rruleTemporal, type Schedule } from '../peers/next-date.js';
+import type { Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
+import { croner, cronParser, rruleTemporal, type Schedule } from '../baselines/next-date.js';
 
 const [from, to] = ['2025-01-01T00:00Z', '2028-01-01T00:00Z'].map((moment) => Temporal.Instant.from(moment));
 

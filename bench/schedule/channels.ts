@@ -1,7 +1,7 @@
 /** Many channels in the database of a run, all with the same schedule and at the same prompt. */
 import { sql } from 'kysely';
 import type { Season } from '../../content/schema.ts';
-import { hour } from '../../src/delivery/settings.ts';
+import { hour } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 
 const week = 7 * 24 * hour;

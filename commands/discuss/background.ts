@@ -1,7 +1,7 @@
-import type { Library } from '../../content/library.ts';
 import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
-import { claimItems, claimsOf } from '../../src/core/claim-text.ts';
-import type { Block, Reply, ReplyButton } from '../../src/core/reply.ts';
+import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
+import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
 import type { About } from './question.ts';
 
 /** What goes in the thread of a question: its background, and every claim it rests on with the sources. */

@@ -1,13 +1,14 @@
 /** What /discuss takes, and the lines of its buttons. */
-import { findPaper } from '../../content/find-paper.ts';
-import { searchPrompts } from '../../content/find-prompt.ts';
-import type { Library } from '../../content/library.ts';
-import { normalizeName } from '../../content/nearest.ts';
-import { candidatePapers, papersWithPrompt } from '../../content/papers-with.ts';
+
 import type { Paper } from '../../content/schema.ts';
-import { formatCommand } from '../../src/core/format-line.ts';
-import { maxSuggestions, type Options, type Suggestion } from '../../src/core/options.ts';
-import { paperOption } from '../paper.ts';
+import { formatCommand } from '../../src/core/command/format-command.ts';
+import { maxSuggestions, type Options, type Suggestion } from '../../src/core/command/options.ts';
+import type { Library } from '../../src/library/library.ts';
+import { findPaper } from '../../src/library/search/find-paper.ts';
+import { searchPrompts } from '../../src/library/search/find-prompt.ts';
+import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
+import { candidatePapers, papersWithPrompt } from '../../src/library/search/papers-with.ts';
+import { paperOption } from '../shared/paper.ts';
 
 export const discussOptions = {
   prompt: { kind: 'text', description: 'Number, theme or words of the title; the next of the season unless chosen', suggest: promptSuggestions },

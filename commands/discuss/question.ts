@@ -1,8 +1,8 @@
 /** A question as it stands in a channel, and as one person sees it before. */
 import type { Prompt, Season } from '../../content/schema.ts';
-import type { Progress } from '../../src/core/club.ts';
-import type { PostTrigger } from '../../src/core/command.ts';
-import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply.ts';
+import type { PostTrigger } from '../../src/core/command/command.ts';
+import type { Progress } from '../../src/core/ports/schedule-service.ts';
+import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
 
 /** The season a question belongs to, and the short name of its paper. */
 export interface About {

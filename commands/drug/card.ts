@@ -1,11 +1,11 @@
-import type { Library } from '../../content/library.ts';
 import type { ClaimOrId, Drug } from '../../content/schema.ts';
-import { claimItems } from '../../src/core/claim-text.ts';
-import type { Block, Reply, ReplyButton } from '../../src/core/reply.ts';
-import { conflictNote, disputedIds, drugFacts, notJakInhibitor } from './labels.ts';
-import { pathwayBlocks } from './pictures.ts';
+import { claimItems } from '../../src/core/reply/claim-text.ts';
+import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { pathwayBlocks } from '../charts/drug-charts.ts';
+import { conflictNote, disputedIds, drugFacts, notJakInhibitor } from '../shared/drug-labels.ts';
+import { trialLine, trialsOf } from '../shared/trial-text.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
-import { trialLine, trialsOf } from './trials.ts';
 
 /** One drug: its overview, or one topic of it, with buttons to the others. */
 export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Library): Reply {

@@ -1,12 +1,12 @@
-import type { Library } from '../../content/library.ts';
 import type { Drug } from '../../content/schema.ts';
-import { claimItems } from '../../src/core/claim-text.ts';
-import type { Block, Reply, RichText } from '../../src/core/reply.ts';
+import { claimItems } from '../../src/core/reply/claim-text.ts';
+import type { Block, Reply, RichText } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { selectivityBlocks } from '../charts/drug-charts.ts';
+import { conflictNote, drugFacts, notJakInhibitor } from '../shared/drug-labels.ts';
+import { trialLine, trialsOf, trialVerdicts } from '../shared/trial-text.ts';
 import { shownInList } from './card.ts';
-import { conflictNote, drugFacts, notJakInhibitor } from './labels.ts';
-import { selectivityBlocks } from './pictures.ts';
 import { type DrugTopic, topicTitles } from './topics.ts';
-import { trialLine, trialsOf, trialVerdicts } from './trials.ts';
 
 /** Two drugs side by side: a table of facts and, for each, what is known on the topic. */
 export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic | undefined, library: Library): Reply {

@@ -1,8 +1,8 @@
-import type { Library } from '../../content/library.ts';
 import { drugSchema } from '../../content/schema.ts';
-import type { Block, Reply } from '../../src/core/reply.ts';
-import { labelText } from './labels.ts';
-import { selectivityBlocks } from './pictures.ts';
+import type { Block, Reply } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { selectivityBlocks } from '../charts/drug-charts.ts';
+import { labelText } from '../shared/drug-labels.ts';
 import { type DrugTopic, drugTitle } from './topics.ts';
 
 /** All drugs, grouped by what they block. */

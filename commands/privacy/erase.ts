@@ -1,8 +1,8 @@
-import type { DataScope } from '../../src/core/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { ScheduleContext } from '../channel.ts';
-import { formatCounts, isNothing } from './amount.ts';
+import type { DataScope } from '../../src/core/ports/schedule-service.ts';
+import type { Reply } from '../../src/core/reply/reply.ts';
+import type { ScheduleContext } from '../shared/channel.ts';
+import { formatCounts, isNothing } from './format-counts.ts';
 
 /** Asks once before it does. @throws {UserError} where there is nothing. */
 export async function eraseReply({ schedules, place }: ScheduleContext, extent: DataScope, confirmed: boolean): Promise<Reply> {

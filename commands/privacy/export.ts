@@ -1,8 +1,8 @@
-import type { DataScope } from '../../src/core/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { ScheduleContext } from '../channel.ts';
-import { formatCounts, isNothing } from './amount.ts';
+import type { DataScope } from '../../src/core/ports/schedule-service.ts';
+import type { Reply } from '../../src/core/reply/reply.ts';
+import type { ScheduleContext } from '../shared/channel.ts';
+import { formatCounts, isNothing } from './format-counts.ts';
 
 /** What a chat surely takes as one file, in bytes; Discord's limit is 10 MiB. @see https://docs.discord.com/developers/reference#uploading-files */
 const maxExportBytes = 8_000_000;

@@ -1,14 +1,14 @@
 /** Changes of a channel's schedule, each answered with what holds now. */
 
-import type { Library } from '../../content/library.ts';
-import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
-import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult } from '../../src/core/club.ts';
-import type { Actor } from '../../src/core/command.ts';
+import type { Actor } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Block, type Inline, type Reply, type RichText, strong, time } from '../../src/core/reply.ts';
-import { seasonFor } from '../../src/core/season.ts';
-import type { ScheduleContext } from '../channel.ts';
-import { nameOf } from '../paper.ts';
+import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult } from '../../src/core/ports/schedule-service.ts';
+import { type Block, type Inline, type Reply, type RichText, strong, time } from '../../src/core/reply/reply.ts';
+import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { seasonFor } from '../../src/core/schedule/question-order.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { ScheduleContext } from '../shared/channel.ts';
+import { nameOf } from '../shared/paper.ts';
 import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 
 /** Who changes it, and what there is to read. */

@@ -1,10 +1,10 @@
 /** A channel's schedule in words. */
 
 import type { Season } from '../../content/schema.ts';
-import { describeRecurrence } from '../../src/core/calendar/describe-recurrence.ts';
-import type { ChannelSchedule, Progress } from '../../src/core/club.ts';
-import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply.ts';
-import { nextPrompt } from '../../src/core/season.ts';
+import type { ChannelSchedule, Progress } from '../../src/core/ports/schedule-service.ts';
+import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
+import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { nextPrompt } from '../../src/core/schedule/question-order.ts';
 
 /** The zone its moments are told in, where the reader's own cannot be. */
 export const zoneOf = ({ recurrence }: ChannelSchedule, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;

@@ -1,8 +1,8 @@
-import { suggestZones } from '../../src/core/calendar/suggest-zones.ts';
-import { weekdayName } from '../../src/core/calendar/weekday.ts';
-import { formatCommand } from '../../src/core/format-line.ts';
-import type { Options, Suggestion, Values } from '../../src/core/options.ts';
-import { paperOption } from '../paper.ts';
+import { formatCommand } from '../../src/core/command/format-command.ts';
+import type { Options, Suggestion, Values } from '../../src/core/command/options.ts';
+import { suggestZones } from '../../src/core/schedule/calendar/suggest-zones.ts';
+import { weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
+import { paperOption } from '../shared/paper.ts';
 
 export const actions = ['on', 'off', 'pause', 'resume', 'skip', 'now', 'preview'] as const;
 export type Action = (typeof actions)[number];

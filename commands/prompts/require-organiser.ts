@@ -1,4 +1,4 @@
-import type { Context } from '../../src/core/command.ts';
+import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 
 /** @throws {UserError} for everybody else, saying who may. */

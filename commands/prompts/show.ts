@@ -1,8 +1,8 @@
-import type { Library } from '../../content/library.ts';
-import type { ChannelSchedule, Occurrence } from '../../src/core/club.ts';
-import { type Block, type Field, type Inline, link, type Reply, type RichText, time } from '../../src/core/reply.ts';
-import { seasonFor, seasonOfPrompt } from '../../src/core/season.ts';
-import { nameOf } from '../paper.ts';
+import type { ChannelSchedule, Occurrence } from '../../src/core/ports/schedule-service.ts';
+import { type Block, type Field, type Inline, link, type Reply, type RichText, time } from '../../src/core/reply/reply.ts';
+import { seasonFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
+import type { Library } from '../../src/library/library.ts';
+import { nameOf } from '../shared/paper.ts';
 import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 import { promptsLine } from './options.ts';
 

@@ -1,10 +1,11 @@
 /** Which paper a line of /prompts means, where it means one. */
-import { findPaper } from '../../content/find-paper.ts';
-import type { Library } from '../../content/library.ts';
-import { findZone } from '../../src/core/calendar/time-zones.ts';
+
 import { UserError } from '../../src/core/errors.ts';
-import { requireNamedPaper, requireSeason } from '../paper.ts';
-import { findPaperInPhrase } from '../paper-among.ts';
+import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
+import type { Library } from '../../src/library/library.ts';
+import { findPaper } from '../../src/library/search/find-paper.ts';
+import { requireNamedPaper, requireSeason } from '../shared/paper.ts';
+import { findPaperInPhrase } from '../shared/paper-among.ts';
 import { actions, type PromptsValues, promptsLine } from './options.ts';
 
 /** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */

@@ -1,8 +1,8 @@
-import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
-import { claimItems } from '../../src/core/claim-text.ts';
-import { type Field, link, type Reply, type ReplyButton, strong } from '../../src/core/reply.ts';
-import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+import { claimItems } from '../../src/core/reply/claim-text.ts';
+import { type Field, link, type Reply, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { sizeOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
 /** One trial: what was asked, of whom, what came out, and what the record says about it. */

@@ -1,8 +1,8 @@
-import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
-import type { Block } from '../../src/core/reply.ts';
-import { pictureBlocks } from '../picture/picture.ts';
-import { trialsChart } from '../picture/trials.ts';
+import type { Block } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { pictureBlocks } from '../charts/chart.ts';
+import { trialsChart } from '../charts/trials.ts';
 
 /** Who reached the primary endpoint, as a picture; nothing where none of the trials counted responders. */
 export function responderBlocks(trials: readonly Trial[], library: Library): readonly Block[] {

@@ -1,7 +1,7 @@
-import type { Library } from '../../content/library.ts';
 import type { Trial } from '../../content/schema.ts';
-import type { Reply, RichText } from '../../src/core/reply.ts';
-import { sizeOf, trialCites, verdictOf } from '../drug/trials.ts';
+import type { Reply, RichText } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { sizeOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
 /** A row a trial, those that met their primary endpoint first; what was not found is said, never left blank. */

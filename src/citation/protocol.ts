@@ -1,5 +1,5 @@
 import type { Work } from '../../content/schema.ts';
-import type { CitationStyle } from '../core/citations.ts';
+import type { CitationStyle } from '../core/ports/citations.ts';
 
 /** What crosses to the process: works to format, in the order they shall stand. */
 export interface FormatRequest {

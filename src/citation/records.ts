@@ -2,7 +2,7 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import type { Work } from '../../content/schema.ts';
-import { endBibtexEtAl, endRisEtAl, preparedWork } from './incomplete.ts';
+import { endBibtexEtAl, endRisEtAl, preparedWork } from './et-al.ts';
 
 // A key made of author, year and title can occur twice in one file; our ids cannot.
 plugins.config.get('@bibtex').format.useIdAsLabel = true;

@@ -1,4 +1,4 @@
-import type { CitationStyle } from '../core/citations.ts';
+import type { CitationStyle } from '../core/ports/citations.ts';
 
 /** Formatted works, one a line, as a reference list: in the order of the alphabet, numbered where the style numbers. */
 export function referenceList(text: string, style: CitationStyle): string {

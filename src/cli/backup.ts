@@ -1,9 +1,9 @@
 /** `npm run backup -- FILE [--force]`: a copy of the database, taken while the bot runs. */
 import 'dotenv/config';
-import { readDatabase } from '../config.ts';
+import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { backupDatabase } from '../store/copies.ts';
-import { runTool } from './say-outcome.ts';
+import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';
+import { runTool } from './run-tool.ts';
 
 const usage = 'Usage: npm run backup -- FILE [--force]';
 

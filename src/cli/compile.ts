@@ -4,25 +4,25 @@
  */
 import 'dotenv/config';
 import '../../commands/index.ts';
-import { loadLibrary } from '../../content/library.ts';
 import { loadCslFormatter } from '../citation/csl.ts';
+import { loadLibrary } from '../library/library.ts';
 import '../citation/formatter.ts';
+import { patchStyleLoader } from '../citation/patch-style-loader.ts';
 import { formatRecords } from '../citation/records.ts';
-import { patchStyleLoader } from '../citation/style-files.ts';
-import '../config.ts';
+import '../config/index.ts';
 import '../core/bot.ts';
-import '../give-back.ts';
-import '../log.ts';
-import '../picture/drawer.ts';
+import '../app/collect-garbage.ts';
+import '../app/logger.ts';
+import '../images/rasterizer.ts';
 
 await Promise.all([
-  import('../chat-club.ts'),
+  import('../app/chat-runtime.ts'),
   import('../discord/platform.ts'),
-  import('../health/watch.ts'),
-  import('../local-playground.ts'),
+  import('../health/open-health.ts'),
+  import('../app/playground.ts'),
   import('../slack/platform.ts'),
   import('../store/postgres.ts'),
-  import('../store/slack-install-store.ts'),
+  import('../store/slack-oauth-store.ts'),
 ]);
 const { works } = await loadLibrary();
 const [work] = works.values();

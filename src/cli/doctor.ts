@@ -1,8 +1,8 @@
 /** `npm run doctor [-- --json]`: what is wrong with this installation, and what to do next. Exit code 0 only when it is ready. */
 import 'dotenv/config';
 import { StartError } from '../core/errors.ts';
-import type { CheckResult } from '../core/finding.ts';
-import { runAllChecks } from './doctor/examination.ts';
+import type { CheckResult } from '../core/ports/check-result.ts';
+import { runAllChecks } from './doctor/checks.ts';
 
 const stateSymbols: Readonly<Record<CheckResult['state'], string>> = { ok: '✓', warning: '!', problem: '✗', unknown: '·' };
 

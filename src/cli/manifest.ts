@@ -1,12 +1,12 @@
 /** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: what the portals ask for. */
 import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
-import { readSlackOrganisers } from '../config.ts';
+import { readSlackOrganisers } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { inviteLink, requestedPermissions } from '../discord/manifest.ts';
 import { permissions } from '../discord/permissions.ts';
-import { type ManifestMode, slackManifest } from '../slack/manifest.ts';
-import { scopes, scopesFor } from '../slack/scopes.ts';
+import { inviteLink, requestedPermissions } from '../discord/setup/manifest.ts';
+import { type ManifestMode, slackManifest } from '../slack/setup/manifest.ts';
+import { scopes, scopesFor } from '../slack/setup/scopes.ts';
 
 const usage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION-ID';
 

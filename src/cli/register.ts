@@ -1,15 +1,15 @@
 /** `npm run register -- [--guild ID] [--dry-run]`: puts the commands at Discord where they differ from what is there. */
 import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
-import { readDiscord } from '../config.ts';
+import { createLogger } from '../app/logger.ts';
+import { readDiscord } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { applicationOf } from '../discord/application.ts';
 import { createClient } from '../discord/gateway.ts';
-import { discordCommands } from '../discord/manifest.ts';
-import { type Difference, diffCommands, isUnchanged, putCommands } from '../discord/registration.ts';
-import { startError } from '../discord/start-errors.ts';
-import { createLogger } from '../log.ts';
-import { runTool } from './say-outcome.ts';
+import { discordCommands } from '../discord/setup/manifest.ts';
+import { type Difference, diffCommands, isUnchanged, putCommands } from '../discord/setup/registration.ts';
+import { startError } from '../discord/setup/start-errors.ts';
+import { applicationOf } from '../discord/workspace/application.ts';
+import { runTool } from './run-tool.ts';
 
 const usage = 'Usage: npm run register -- [--guild SERVER_ID] [--dry-run]';
 

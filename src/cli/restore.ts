@@ -1,11 +1,11 @@
 /** `npm run restore -- FILE`: puts a backup in the place of the database. */
 import 'dotenv/config';
-import { readDatabase } from '../config.ts';
+import { createLogger } from '../app/logger.ts';
+import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { createLogger } from '../log.ts';
-import { restoreDatabase } from '../store/copies.ts';
 import { openDatabase } from '../store/database.ts';
-import { runTool } from './say-outcome.ts';
+import { restoreDatabase } from '../store/maintenance/sqlite-backup.ts';
+import { runTool } from './run-tool.ts';
 
 const usage = 'Usage: npm run restore -- FILE';
 

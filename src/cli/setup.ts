@@ -1,9 +1,9 @@
 /** `npm run setup`: asks for what it takes, tries each thing out, writes `.env`, and looks the whole over. */
 import { intro, outro } from '@clack/prompts';
 import { StartError } from '../core/errors.ts';
-import { CancelledError, createTerminal } from './setup/ask.ts';
 import { readEnvFile } from './setup/env-file.ts';
-import { runWizard } from './setup/guide.ts';
+import { CancelledError, createTerminal } from './setup/prompter.ts';
+import { runWizard } from './setup/wizard.ts';
 
 const envFile = '.env';
 const nothingWritten = 'Nothing was written. npm run setup begins again.';
@@ -30,7 +30,7 @@ async function setup(): Promise<void> {
 }
 
 async function runDoctor(): Promise<void> {
-  const { runAllChecks } = await import('./doctor/examination.ts');
+  const { runAllChecks } = await import('./doctor/checks.ts');
   const env = { ...readEnvFile(envFile).values, ...process.env };
   const findings = await terminal.withSpinner('Looking it all over', async () => runAllChecks(env));
   const wrong = findings.filter(({ state }) => state === 'problem' || state === 'warning');

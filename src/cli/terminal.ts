@@ -1,6 +1,6 @@
-import type { Size } from '../core/layout.ts';
-import type { Page, Renderer } from '../core/page.ts';
-import { plainPage } from '../core/plain-text.ts';
+import type { Page, Renderer } from '../core/pages/page.ts';
+import type { Size } from '../core/pages/paginate.ts';
+import { plainPage } from '../core/reply/plain-text.ts';
 
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };
 const noLimits: Size = { characters: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER, parts: Number.MAX_SAFE_INTEGER };

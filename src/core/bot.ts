@@ -1,20 +1,20 @@
 import type { Logger } from 'pino';
-import type { Library } from '../../content/library.ts';
-import type { BotRequest, BotResponse } from './answer.ts';
-import { fitsButton } from './button.ts';
-import type { Citations } from './citations.ts';
-import type { ScheduleService } from './club.ts';
-import type { ChannelRef, Command, Context } from './command.ts';
-import type { RenderImage } from './drawer.ts';
+import type { Library } from '../library/library.ts';
+import type { BotRequest, BotResponse } from './bot-request.ts';
+import type { ChannelRef, Command, Context } from './command/command.ts';
+import { createCommandExecutor, type ExecuteCommand } from './command/execute-command.ts';
+import { maxSuggestions, type Suggestion } from './command/options.ts';
+import { parseCommand } from './command/parse-command.ts';
 import { UserError } from './errors.ts';
-import { internalErrorReply } from './fault-reply.ts';
-import type { RateLimiter } from './flood.ts';
 import { type HomeCall, renderHome } from './home.ts';
-import type { MetricsRecorder } from './observer.ts';
-import { maxSuggestions, type Suggestion } from './options.ts';
-import { parseCommand } from './read-line.ts';
-import { createCommandExecutor, type ExecuteCommand } from './replies.ts';
-import type { Block, Reply } from './reply.ts';
+import type { Citations } from './ports/citations.ts';
+import type { RenderImage } from './ports/image-renderer.ts';
+import type { MetricsRecorder } from './ports/metrics-recorder.ts';
+import type { ScheduleService } from './ports/schedule-service.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { fitsButton } from './reply/button.ts';
+import { internalErrorReply } from './reply/internal-error-reply.ts';
+import type { Block, Reply } from './reply/reply.ts';
 import { createWelcome } from './welcome.ts';
 
 /** What completion is asked: which option is being typed, and what the others hold so far. */
@@ -33,7 +33,7 @@ export interface Bot {
   home(call: HomeCall): Promise<BotResponse>;
   /** For a channel it has just come into; `undefined` where there is nothing to say. To be posted once. @throws where that cannot be known. */
   welcome(place: ChannelRef): Promise<BotResponse | undefined>;
-  /** At most `mostSuggestions`, best first; none when nothing fits. Never throws. */
+  /** At most `maxSuggestions`, best first; none when nothing fits. Never throws. */
   autocomplete(call: AutocompleteRequest): readonly Suggestion[];
 }
 

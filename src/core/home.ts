@@ -1,12 +1,12 @@
 /** The bot's own page for one person: what it does, what is scheduled where they may look, how to let it in, what it keeps. */
 import type { Logger } from 'pino';
-import type { Library } from '../../content/library.ts';
-import type { BotResponse } from './answer.ts';
-import type { ScheduleService, ScheduleSummary } from './club.ts';
-import type { ChannelRef } from './command.ts';
-import { internalErrorReply } from './fault-reply.ts';
-import { type Block, type Field, link, type Reply, type RichText } from './reply.ts';
-import { scheduleText } from './schedule-text.ts';
+import type { Library } from '../library/library.ts';
+import type { BotResponse } from './bot-request.ts';
+import type { ChannelRef } from './command/command.ts';
+import type { ScheduleService, ScheduleSummary } from './ports/schedule-service.ts';
+import { internalErrorReply } from './reply/internal-error-reply.ts';
+import { type Block, type Field, link, type Reply, type RichText } from './reply/reply.ts';
+import { scheduleText } from './schedule/schedule-text.ts';
 
 export interface HomeCall {
   readonly workspace: Omit<ChannelRef, 'channel'>;

@@ -1,9 +1,9 @@
 /** What a channel reads, once, when the bot has come into it. */
-import type { BotResponse } from './answer.ts';
-import { describeRecurrence } from './calendar/describe-recurrence.ts';
-import type { ChannelSchedule, ScheduleService } from './club.ts';
-import type { ChannelRef } from './command.ts';
-import { type Block, type ReplyButton, type RichText, time } from './reply.ts';
+import type { BotResponse } from './bot-request.ts';
+import type { ChannelRef } from './command/command.ts';
+import type { ChannelSchedule, ScheduleService } from './ports/schedule-service.ts';
+import { type Block, type ReplyButton, type RichText, time } from './reply/reply.ts';
+import { describeRecurrence } from './schedule/calendar/describe-recurrence.ts';
 
 /**
  * `undefined` where the channel was told before, which is on record from now on: whoever gets an answer posts it, once.

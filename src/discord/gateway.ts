@@ -1,10 +1,10 @@
 /** The connection to Discord: opens it, says when it breaks and comes back, and hands interactions and new servers on untouched. */
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
-import type { DiscordConfig } from '../config.ts';
+import type { DiscordConfig } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { describeFault } from './faults.ts';
-import { closedError } from './start-errors.ts';
+import { describeFault } from './errors.ts';
+import { closedError } from './setup/start-errors.ts';
 
 /** How long the gateway may take to let us in, in ms. */
 const loginTimeoutMs = 30_000;

@@ -1,23 +1,23 @@
 /** Discord: takes slash commands, buttons, completion and the message menu over the gateway; answers and posts over REST. */
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import type { DiscordConfig } from '../config.ts';
+import type { DiscordConfig } from '../config/index.ts';
 import type { Bot } from '../core/bot.ts';
 import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
-import type { MetricsRecorder } from '../core/observer.ts';
-import type { Platform } from '../core/platform.ts';
-import { applicationOf } from './application.ts';
-import { createLeftGuildFinder } from './departed.ts';
-import type { HandlerContext } from './desk.ts';
+import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
+import type { Platform } from '../core/ports/platform.ts';
 import { connect, createClient, createInteractionRest, createOutboxRest, registerGatewayEvents } from './gateway.ts';
-import { createDiscordOutbox } from './posts.ts';
-import { createRecentShares } from './recent-shares.ts';
-import { registerCommands } from './registration.ts';
-import { onGuildDeleted } from './removed.ts';
-import { badToken, startError } from './start-errors.ts';
-import { handleInteraction } from './take.ts';
-import { onGuildJoined } from './welcome.ts';
+import { onGuildJoined } from './home/welcome.ts';
+import { handleInteraction } from './inbound/handle-interaction.ts';
+import type { HandlerContext } from './inbound/handler-context.ts';
+import { createDiscordOutbox } from './outbox/index.ts';
+import { createRecentShares } from './respond/recent-shares.ts';
+import { registerCommands } from './setup/registration.ts';
+import { badToken, startError } from './setup/start-errors.ts';
+import { applicationOf } from './workspace/application.ts';
+import { onGuildDeleted } from './workspace/guild-delete.ts';
+import { createLeftGuildFinder } from './workspace/left-guilds.ts';
 
 /** How long an answer may take before Discord is told to wait, in ms; its own limit is 3 s. */
 const deferAfterMs = 1000;

@@ -1,6 +1,6 @@
 /** What is counted, in the form Prometheus reads. @see https://prometheus.io/docs/practices/naming/ */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { MetricsRecorder } from '../core/observer.ts';
+import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 
 export interface Metrics {
   readonly recorder: MetricsRecorder;

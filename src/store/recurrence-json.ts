@@ -1,6 +1,6 @@
 /** A recurrence as it is kept: JSON, checked when it is read back. */
 import { z } from 'zod';
-import type { Recurrence, Weekday } from '../core/calendar/recurrence.ts';
+import type { Recurrence, Weekday } from '../core/schedule/calendar/recurrence.ts';
 
 const schema = z.discriminatedUnion('kind', [
   z.object({

@@ -1,10 +1,10 @@
 /** Workspaces the Slack app is installed in, shared by all processes; their tokens are never written in the clear. */
 import type { Selectable } from 'kysely';
 import { StartError } from '../core/errors.ts';
-import { DecryptionError, type Installation, type InstallationInfo, type InstallationStore } from '../core/installations.ts';
+import { DecryptionError, type Installation, type InstallationInfo, type InstallationStore } from '../core/ports/installation-store.ts';
 import type { Database } from './database.ts';
 import type { SlackInstallationTable } from './tables.ts';
-import { type TokenCipher, withOldKey } from './token-box.ts';
+import { type TokenCipher, withOldKey } from './token-cipher.ts';
 
 /** By no more, in ms, between the machines that share a database. */
 const maxClockSkewMs = 900_000;

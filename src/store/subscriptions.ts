@@ -1,7 +1,7 @@
 /** Channels and what they have, by where they are. */
 
 import type { Selectable } from 'kysely';
-import type { ChannelRef } from '../core/command.ts';
+import type { ChannelRef } from '../core/command/command.ts';
 import type { Database } from './database.ts';
 import type { SubscriptionTable, Tables } from './tables.ts';
 

@@ -2,7 +2,7 @@
  * What is kept, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
  * Field names are the column names.
  */
-import type { ScheduleState } from '../core/club.ts';
+import type { ScheduleState } from '../core/ports/schedule-service.ts';
 
 /** A channel the bot posts in, with its schedule and its way through the season. */
 export interface SubscriptionTable {

@@ -1,5 +1,5 @@
 /** Which channels were welcomed, and when. The row is there before the message: of two processes one alone posts it. */
-import { welcomeRetentionDays } from '../core/kept.ts';
+import { welcomeRetentionDays } from '../core/retention.ts';
 import type { Database } from './database.ts';
 import type { ChannelKey } from './subscriptions.ts';
 

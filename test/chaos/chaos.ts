@@ -7,16 +7,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { clubServer } from '../twins/discord-rights.ts';
-import { type Crew, startCrew } from './crew.ts';
+import { clubServer } from '../fakes/discord-rights.ts';
+import { type DueChannel, judge } from './assertions.ts';
+import { startTwins } from './fakes.ts';
 import { usualShares } from './faults.ts';
 import { type FreshDatabase, makeDatabase } from './fresh-database.ts';
-import type { Line } from './frozen.ts';
 import { type Options, readOptions } from './options.ts';
+import type { Line } from './paused-process.ts';
 import { createChance } from './random.ts';
+import { type Crew, startCrew } from './replicas.ts';
 import { isSound, report } from './report.ts';
-import { startTwins } from './twins.ts';
-import { type DueChannel, judge } from './verdict.ts';
 
 /** Until the first post is due, so that the replicas are up, and until every row must be settled; in ms. */
 const lead = 4000;

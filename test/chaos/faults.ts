@@ -1,5 +1,5 @@
 /** What goes wrong on the way to a platform and back, by chance. */
-import { globalRateLimit, rateLimit } from '../twins/discord-faults.ts';
+import { globalRateLimit, rateLimit } from '../fakes/discord-faults.ts';
 import type { Chance } from './random.ts';
 import { longestPost } from './settings.ts';
 

@@ -4,9 +4,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
 import { jsonRows } from '../../src/store/json-rows.ts';
-import { startPostgres } from '../databases/postgres-server.ts';
+import { startPostgres } from '../helpers/databases/postgres-server.ts';
+import type { DueChannel, Row } from './assertions.ts';
 import { library } from './settings.ts';
-import type { DueChannel, Row } from './verdict.ts';
 
 const silent = pino({ level: 'silent' });
 

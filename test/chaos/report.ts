@@ -1,11 +1,12 @@
 /** What a run came to, in words and figures. */
-import type { Crew } from './crew.ts';
+
+import type { Verdict } from './assertions.ts';
+import type { TwinRecord } from './fakes.ts';
 import { kinds } from './faults.ts';
-import { type Line, wasFrozen } from './frozen.ts';
 import type { Options } from './options.ts';
-import type { Standing } from './standing.ts';
-import type { TwinRecord } from './twins.ts';
-import type { Verdict } from './verdict.ts';
+import { type Line, wasFrozen } from './paused-process.ts';
+import type { Standing } from './posted-messages.ts';
+import type { Crew } from './replicas.ts';
 
 export interface Outcome {
   readonly options: Options;

@@ -1,8 +1,9 @@
 /** The times of delivery, all shortened by the same factor, and what is posted. */
-import type { Library } from '../../content/library.ts';
+
 import type { Season } from '../../content/schema.ts';
 import type { Bot } from '../../src/core/bot.ts';
-import { type DeliverySettings, deliverySettings } from '../../src/delivery/settings.ts';
+import type { Library } from '../../src/library/library.ts';
+import { type DeliverySettings, deliverySettings } from '../../src/outbox/settings.ts';
 
 /** Real times are this many times as long. */
 const scale = 10;

@@ -1,12 +1,12 @@
 /** One replica: both platforms with their unmodified SDKs, one club, until it is told to stop or dies. */
 import { pino } from 'pino';
-import { createScheduleService } from '../../src/club/club.ts';
-import type { Platform } from '../../src/core/platform.ts';
+import type { Platform } from '../../src/core/ports/platform.ts';
 import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createScheduleService } from '../../src/schedules/service.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
+import type { TwinAddresses } from './fakes.ts';
 import { bot, library, settings } from './settings.ts';
-import type { TwinAddresses } from './twins.ts';
 
 export interface WorkerOrders extends TwinAddresses {
   readonly database: DatabaseAddress;

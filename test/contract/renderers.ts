@@ -1,11 +1,11 @@
 /** Every renderer with the judge of its platform, for the suites that hold for all of them. */
-import type { Page, Renderer } from '../../src/core/page.ts';
-import { type DiscordMessage, discordRenderer } from '../../src/discord/render.ts';
-import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render.ts';
-import { asJson, asList, bodyProblems, nested } from '../twins/discord-rules.ts';
-import { shownText } from '../twins/discord-screen.ts';
-import { checkMessage } from '../twins/slack-message-rules.ts';
-import { linksOf, wordsOf } from '../twins/slack-visible.ts';
+import type { Page, Renderer } from '../../src/core/pages/page.ts';
+import { type DiscordMessage, discordRenderer } from '../../src/discord/render/render.ts';
+import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render/render.ts';
+import { asJson, asList, bodyProblems, nested } from '../fakes/discord-rules.ts';
+import { shownText } from '../fakes/discord-screen.ts';
+import { checkMessage } from '../fakes/slack-message-rules.ts';
+import { linksOf, wordsOf } from '../fakes/slack-visible.ts';
 
 export interface Shown {
   /** What a person reads, buttons apart. */

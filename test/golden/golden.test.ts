@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
-import type { BotResponse } from '../../src/core/answer.ts';
-import type { Page, Renderer } from '../../src/core/page.ts';
-import { pageForRequester, pagesForChannel } from '../../src/core/pages.ts';
-import { plainPage } from '../../src/core/plain-text.ts';
-import { discordRenderer } from '../../src/discord/render.ts';
-import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
-import { clubBot, createMadeUpClub, monday, mondaysAtNine } from '../commands/made-up-club.ts';
-import { ada, realBot } from '../library.ts';
+import type { BotResponse } from '../../src/core/bot-request.ts';
+import type { Page, Renderer } from '../../src/core/pages/page.ts';
+import { pageForRequester, pagesForChannel } from '../../src/core/pages/pages.ts';
+import { plainPage } from '../../src/core/reply/plain-text.ts';
+import { discordRenderer } from '../../src/discord/render/render.ts';
+import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
+import { clubBot, createMadeUpClub, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
+import { ada, realBot } from '../helpers/library.ts';
 
 const { ask, stop } = await realBot({ reportUrl: 'https://example.org/report' });
 afterAll(stop);

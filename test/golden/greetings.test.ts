@@ -1,14 +1,14 @@
 /** What the bot says unasked: its own page in Slack, and the welcome of a channel. */
 import { describe, expect, test } from 'vitest';
-import type { ScheduleSummary } from '../../src/core/club.ts';
 import type { HomeCall } from '../../src/core/home.ts';
-import { pagesForChannel, singlePage } from '../../src/core/pages.ts';
-import { plainPage } from '../../src/core/plain-text.ts';
-import { discordRenderer } from '../../src/discord/render.ts';
-import { channelRenderer, slackRenderer } from '../../src/slack/render.ts';
-import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../commands/made-up-club.ts';
-import { bodyProblems } from '../twins/discord-rules.ts';
-import { checkHome, checkMessage } from '../twins/slack-message-rules.ts';
+import { pagesForChannel, singlePage } from '../../src/core/pages/pages.ts';
+import type { ScheduleSummary } from '../../src/core/ports/schedule-service.ts';
+import { plainPage } from '../../src/core/reply/plain-text.ts';
+import { discordRenderer } from '../../src/discord/render/render.ts';
+import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
+import { bodyProblems } from '../fakes/discord-rules.ts';
+import { checkHome, checkMessage } from '../fakes/slack-message-rules.ts';
+import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 
 const { botOf } = await clubBot();
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;

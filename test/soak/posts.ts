@@ -1,9 +1,10 @@
 /** What becomes due while it runs, and whether it stands exactly once. */
-import { standingOnDiscord, standingOnSlack } from '../chaos/standing.ts';
-import { type DueChannel, judge, type Row } from '../chaos/verdict.ts';
-import type { DiscordTwin } from '../twins/discord.ts';
-import type { SlackTwin } from '../twins/slack.ts';
-import { bot } from '../twins/slack-world.ts';
+
+import { type DueChannel, judge, type Row } from '../chaos/assertions.ts';
+import { standingOnDiscord, standingOnSlack } from '../chaos/posted-messages.ts';
+import type { DiscordTwin } from '../fakes/discord.ts';
+import type { SlackTwin } from '../fakes/slack.ts';
+import { bot } from '../fakes/slack-world.ts';
 
 /** Until the first is due: the program has to start, in ms. */
 const lead = 5000;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Sample } from './verdict.ts';
+import type { Sample } from './assertions.ts';
 
 export interface Program {
   /** @throws {Error} where it has ended. */
@@ -27,7 +27,7 @@ const weight = z.object({ memory: z.number(), resident: z.number(), handles: z.r
 
 /** Gives it once it says that it is ready. @throws {Error} with what it wrote, where it ends instead. */
 export async function startProgram({ env, folder, leaky, log }: Orders): Promise<Program> {
-  const preloads = ['weigh.ts', ...(leaky ? ['leak.ts'] : [])].flatMap((name) => ['--import', path(name)]);
+  const preloads = ['measure-memory.ts', ...(leaky ? ['leak.ts'] : [])].flatMap((name) => ['--import', path(name)]);
   const child = fork(path('../../src/start.js'), {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },

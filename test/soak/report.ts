@@ -1,6 +1,7 @@
 /** What a run came to, in words and figures. */
+
+import { afterWarmUp, inMegabytes, inWords, type Judged, type Sample } from './assertions.ts';
 import type { Options } from './options.ts';
-import { afterWarmUp, inMegabytes, inWords, type Judged, type Sample } from './verdict.ts';
 
 interface Outcome {
   readonly options: Options;

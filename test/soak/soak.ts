@@ -7,19 +7,19 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadLibrary } from '../../content/library.ts';
+import { loadLibrary } from '../../src/library/library.ts';
 import { makeDatabase } from '../chaos/fresh-database.ts';
 import { createChance } from '../chaos/random.ts';
-import { startDiscordTwin, validToken } from '../twins/discord.ts';
-import { clubServer } from '../twins/discord-rights.ts';
-import { createSlackTwin } from '../twins/slack.ts';
-import { type Ask, createDiscordAsker, createSlackAsker } from './asking.ts';
-import { createLines } from './lines.ts';
+import { startDiscordTwin, validToken } from '../fakes/discord.ts';
+import { clubServer } from '../fakes/discord-rights.ts';
+import { createSlackTwin } from '../fakes/slack.ts';
+import { judge, type Sample } from './assertions.ts';
+import { createLines } from './commands.ts';
+import { type Ask, createDiscordAsker, createSlackAsker } from './load.ts';
 import { type Options, readOptions } from './options.ts';
 import { dueChannels, mispostedOf, openChannels } from './posts.ts';
 import { startProgram } from './program.ts';
 import { report } from './report.ts';
-import { judge, type Sample } from './verdict.ts';
 
 /** Between two weighings, in ms. */
 const beat = 2500;

@@ -1,16 +1,16 @@
 /** From no Discord application to one that is in a server with its commands. */
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
-import type { DiscordConfig } from '../../config.ts';
-import type { CheckResult } from '../../core/finding.ts';
-import { checkToken } from '../../discord/examine.ts';
+import type { DiscordConfig } from '../../config/index.ts';
+import type { CheckResult } from '../../core/ports/check-result.ts';
 import { createClient } from '../../discord/gateway.ts';
-import { discordCommands, inviteLink } from '../../discord/manifest.ts';
-import { diffCommands, isUnchanged, putCommands } from '../../discord/registration.ts';
-import { startError } from '../../discord/start-errors.ts';
-import type { Prompter } from './ask.ts';
-import { askUntilValid } from './checked.ts';
+import { checkToken } from '../../discord/setup/checks.ts';
+import { discordCommands, inviteLink } from '../../discord/setup/manifest.ts';
+import { diffCommands, isUnchanged, putCommands } from '../../discord/setup/registration.ts';
+import { startError } from '../../discord/setup/start-errors.ts';
+import { askUntilValid } from './ask-until-valid.ts';
 import type { Values } from './env-file.ts';
+import type { Prompter } from './prompter.ts';
 
 const portal = 'https://discord.com/developers/applications';
 

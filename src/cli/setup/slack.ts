@@ -1,13 +1,13 @@
 /** From no Slack app to one whose tokens work. */
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
-import type { CheckResult } from '../../core/finding.ts';
-import type { OrganiserPolicy } from '../../environment.ts';
-import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/examine.ts';
-import { newAppLink } from '../../slack/manifest.ts';
-import type { Prompter } from './ask.ts';
-import { askUntilValid } from './checked.ts';
+import type { OrganiserPolicy } from '../../config/env-schema.ts';
+import type { CheckResult } from '../../core/ports/check-result.ts';
+import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/setup/checks.ts';
+import { newAppLink } from '../../slack/setup/manifest.ts';
+import { askUntilValid } from './ask-until-valid.ts';
 import type { Values } from './env-file.ts';
+import type { Prompter } from './prompter.ts';
 
 const page = 'https://api.slack.com/apps';
 

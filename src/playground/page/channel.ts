@@ -1,7 +1,8 @@
 /** One platform's channel: messages come in, are replaced, and continue in threads. */
+
+import type { ShownMessage } from './api-types.ts';
 import { el } from './element.ts';
 import { errorCard, payloadView } from './payload-view.ts';
-import type { ShownMessage } from './wire.ts';
 
 /** What came at once, and what is said around it. */
 interface Batch {
@@ -21,7 +22,7 @@ interface Message extends Omit<Batch, 'messages'> {
 
 /** How a platform draws a payload, and what it puts around it. */
 export interface Frame {
-  /** @throws {NotDrawn} */
+  /** @throws {UnsupportedPayloadError} */
   draw(message: Message): HTMLElement;
   wrap(message: Message, body: readonly HTMLElement[]): readonly HTMLElement[];
   threadHead(replies: number, name: string | undefined): readonly HTMLElement[];

@@ -1,8 +1,9 @@
 /** The line one types on: completion, recall, sending. */
+
+import { suggest } from './api-client.ts';
 import { byId } from './element.ts';
 import { createHistory } from './history.ts';
-import { createSuggestionList } from './offers.ts';
-import { suggest } from './server.ts';
+import { createSuggestionList } from './suggestions.ts';
 
 export interface Composer {
   /** Puts a line in as if it had been typed, and sends it. */

@@ -1,5 +1,5 @@
 /** Markdown inside one line. */
-import { addressOf, UnsupportedPayloadError } from './shape.ts';
+import { addressOf, UnsupportedPayloadError } from './payload-readers.ts';
 
 export type MarkdownInline =
   | { readonly kind: 'text'; readonly text: string }

@@ -3,7 +3,7 @@
  * that stands without its backslash is a fault of the renderer: it throws instead of being shown.
  */
 import { type MarkdownInline, type MarkdownLine, parseInlines } from './discord-inlines.ts';
-import { UnsupportedPayloadError } from './shape.ts';
+import { UnsupportedPayloadError } from './payload-readers.ts';
 
 export type MarkdownBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly line: MarkdownLine }

@@ -1,6 +1,6 @@
 /** A Discord message as this page draws it: exactly the components that our renderer makes. */
 import { type MarkdownBlock, parseMarkdown } from './discord-markdown.ts';
-import { type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, stringOf, typeOf, UnsupportedPayloadError, unknownPart } from './shape.ts';
+import { type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, stringOf, typeOf, UnsupportedPayloadError, unknownPart } from './payload-readers.ts';
 
 export interface DiscordButton {
   readonly label: string;

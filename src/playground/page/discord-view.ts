@@ -7,7 +7,7 @@ import { fileCard, pictureCard } from './file-card.ts';
 /** Called with the custom_id of the button pressed. */
 export type Press = (id: string, button: HTMLButtonElement) => void;
 
-/** @throws {NotDrawn} for a component this page does not draw. */
+/** @throws {UnsupportedPayloadError} for a component this page does not draw. */
 export function drawDiscord(payload: unknown, nameOf: NameOf, press: Press): HTMLElement {
   return el('div', { class: 'discord-components' }, ...parseDiscordPayload(payload).map((container) => drawContainer(container, nameOf, press)));
 }

@@ -1,6 +1,6 @@
 import { el } from './element.ts';
 import { icon } from './icon.ts';
-import type { SentFile } from './shape.ts';
+import type { SentFile } from './payload-readers.ts';
 
 /** A picture, as wide as its message; pressed, it opens in a tab of its own, where one can read it large. */
 export function pictureCard({ name, content, alt }: SentFile): HTMLElement {

@@ -1,14 +1,15 @@
 /** The playground's page: one line to type on, two windows that show the answer, and what the channel has planned. */
+
+import { ApiError, advanceClock, listen, sendLine } from './api-client.ts';
+import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './api-types.ts';
 import { type Channel, createChannel } from './channel.ts';
-import { createSchedulePanel } from './club-panel.ts';
 import { createComposer } from './composer.ts';
 import { discordFrame } from './discord-frame.ts';
 import { byId } from './element.ts';
-import { ApiError, advanceClock, listen, sendLine } from './server.ts';
+import { createSchedulePanel } from './schedule-panel.ts';
 import { slackFrame } from './slack-frame.ts';
 import { followTheme } from './theme.ts';
 import { channelNow } from './time.ts';
-import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './wire.ts';
 
 type Articles = Partial<Record<PlatformName, HTMLElement>>;
 

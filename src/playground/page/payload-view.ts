@@ -1,7 +1,7 @@
 /** The payload itself, folded away under each message, and the card shown when it cannot be drawn. */
 import { el } from './element.ts';
 import { sizeText } from './file-card.ts';
-import { UnsupportedPayloadError } from './shape.ts';
+import { UnsupportedPayloadError } from './payload-readers.ts';
 
 /** The message's JSON with a button that copies it. Files travel beside the message and are left out. */
 export function payloadView(payload: unknown): HTMLElement {

@@ -1,5 +1,5 @@
 /** A Slack message as this page draws it: exactly the blocks and elements that our renderer makes. */
-import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart } from './shape.ts';
+import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart } from './payload-readers.ts';
 
 interface RichStyle {
   readonly bold: boolean;
@@ -37,7 +37,7 @@ export interface SlackPayload {
   readonly files: readonly SentFile[];
 }
 
-/** @throws {NotDrawn} naming the part that is not drawn here. */
+/** @throws {UnsupportedPayloadError} naming the part that is not drawn here. */
 export function parseSlackPayload(payload: unknown): SlackPayload {
   const { text, blocks, files } = fieldsOf(payload, 'the message', ['text', 'blocks', 'files']);
   stringOf(text, 'the text for screen readers');

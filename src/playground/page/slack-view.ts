@@ -7,7 +7,7 @@ import { drawPart, type NameOf } from './slack-rich-text.ts';
 /** Called with the value of the button pressed. */
 export type Press = (value: string, button: HTMLButtonElement) => void;
 
-/** @throws {NotDrawn} for a block this page does not draw. */
+/** @throws {UnsupportedPayloadError} for a block this page does not draw. */
 export function drawSlack(payload: unknown, filesRemark: string, nameOf: NameOf, press: Press): HTMLElement {
   const { blocks, files } = parseSlackPayload(payload);
   return el('div', { class: 'slack-blocks' }, ...blocks.map((block) => drawBlock(block, nameOf, press)), ...files.map((file) => fileCard(file, filesRemark)));

@@ -1,0 +1,38 @@
+/**
+ * Schedules kept in a database, as the program keeps them: `node bench/schedule/in-database.ts ADDRESS DUE`, all due at that moment
+ * (ms). Says what it took, as the peer does that keeps a task for each.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { currentSeason } from '../../src/core/schedule/question-order.ts';
+import { loadLibrary } from '../../src/library/library.ts';
+import { hour } from '../../src/outbox/settings.ts';
+import { startPoller } from '../../src/schedules/poller.ts';
+import { tick } from '../../src/schedules/tick.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+const [address = '', moment = ''] = process.argv.slice(2);
+const due = Number(moment);
+const log = pino({ level: 'silent' });
+const season = currentSeason(await loadLibrary());
+
+const [began, before] = [performance.now(), process.memoryUsage.rss()];
+const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
+let last = 0;
+const heart = startPoller(async () => {
+  if ((await tick({ database, seasonOf: () => season, grace: 12 * hour, now: Date.now, log })) > 0) last = Date.now();
+}, log);
+const setUp = performance.now() - began;
+await wait(1000);
+const memory = (process.memoryUsage.rss() - before) / 1e6;
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+await wait(due - Date.now() - 500);
+delay.enable();
+while (last === 0) await wait(50);
+await wait(500);
+delay.disable();
+console.log(JSON.stringify({ setUp, memory, last: last - due, stall: delay.max / 1e6 }));
+await heart.stop();
+await database.close();

@@ -1,0 +1,43 @@
+/** A picture in an answer, with the marks of the works it was drawn from below it and their names at its foot. */
+
+import type { ClaimOrId } from '../../content/schema.ts';
+import type { Block } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { bottomOf, captionLines, type Section } from '../../src/svg/layout.ts';
+import { horizontalRule, picture, svgDocument } from '../../src/svg/svg.ts';
+import { citationsOf } from '../shared/drug-labels.ts';
+
+/** What a picture shows, before it has its foot. */
+export interface Chart {
+  readonly title: string;
+  /** The finding in words, without the title. */
+  readonly words: string;
+  readonly areas: readonly Section[];
+}
+
+interface ChartMeta {
+  /** Of its file. */
+  readonly name: string;
+  readonly claims: readonly ClaimOrId[];
+  /** YYYY-MM. */
+  readonly asOf: string;
+}
+
+/** @returns the picture and a quiet line that cites what was drawn; nothing where there is nothing to draw. */
+export function pictureBlocks(sketch: Chart | undefined, { name, claims, asOf }: ChartMeta, library: Library): readonly Block[] {
+  if (!sketch) return [];
+  const cites = citationsOf(claims, library);
+  const works = cites.flatMap((cite) =>
+    typeof cite === 'object' && cite.kind === 'cite' ? [library.works.get(cite.source)?.custom.label ?? cite.source] : [],
+  );
+  return [
+    { kind: 'image', name, alt: `${sketch.title}. ${sketch.words}`, svg: withFooter(sketch.areas, `Drawn from: ${works.join('; ')}. As of ${asOf}.`) },
+    { kind: 'note', text: ['The picture is drawn from ', ...cites, '.'] },
+  ];
+}
+
+function withFooter(areas: readonly Section[], text: string): string {
+  const end = bottomOf(areas) + 20;
+  const foot = captionLines(text, end + 26);
+  return svgDocument(foot.bottom + picture.margin - 16, [...areas, foot].flatMap(({ pieces }) => pieces).concat(horizontalRule(end)));
+}

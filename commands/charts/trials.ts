@@ -1,0 +1,89 @@
+/** Who reached the primary endpoint, a row an arm: on the drug, on placebo, and what lies between. */
+import type { Trial } from '../../content/schema.ts';
+import { textWidth } from '../../src/svg/font-metrics.ts';
+import { icon } from '../../src/svg/icons.ts';
+import { bottomOf, captionLines, heading, type Section } from '../../src/svg/layout.ts';
+import { colors } from '../../src/svg/palette.ts';
+import { circle, horizontalRule, line, minFontSize, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
+import type { Chart } from './chart.ts';
+import { type Arm, armInWords, type CountedTrial, comparedWithPlacebo, isCounted, percentOf, trialInWords } from './responders.ts';
+
+const { width, margin } = picture;
+const track = { from: margin, to: width - margin, percent: 80 } as const;
+const dot = 7;
+
+/** `undefined` where none of the trials counted responders. */
+export function trialsChart(trials: readonly Trial[]): Chart | undefined {
+  const counted = trials.filter(isCounted);
+  if (counted.length === 0) return undefined;
+  const title = 'Who reached the primary endpoint';
+  const caveat = counted.length === 1 ? '' : ' Rows are not head to head: people, endpoints and weeks differ.';
+  const top = heading(title, `Share of people in each arm. The difference from placebo is our subtraction.${caveat}`);
+  const areas: Section[] = [top, legendAt(top.bottom + 4)];
+  for (const trial of counted) areas.push(trialArea(trial, bottomOf(areas) + 16));
+  return { title, areas, words: inWords(counted) };
+}
+
+/** One trial in full; several in short, so that the words stay within what a platform takes. */
+function inWords([first, ...others]: readonly CountedTrial[]): string {
+  if (!first) return '';
+  if (others.length > 0) return [first, ...others].map(trialInWords).join(' ');
+  return `${first.name}, ${first.responders.arms.map((arm) => armInWords(arm, first.responders.placebo)).join('. ')}.`;
+}
+
+function legendAt(y: number): Section {
+  const [drugX, placeboX] = [margin + dot, margin + 78];
+  const pieces = [
+    drugDot(drugX, y),
+    svgText(drugX + 13, y + 5, 'drug'),
+    placeboDot(placeboX, y),
+    svgText(placeboX + 13, y + 5, 'placebo'),
+    svgText(width - margin, y + 5, `each line: 0 to ${track.percent}%`, { anchor: 'end', fill: colors.quiet }),
+  ];
+  return { pieces, bottom: y + 8 };
+}
+
+function trialArea(trial: CountedTrial, y: number): Section {
+  const areas: Section[] = [captionLines([trial.drug, trial.primaryEndpoint].filter(Boolean).join(': '), y + 48)];
+  for (const arm of trial.responders.arms) areas.push(armArea(arm, trial.responders.placebo, bottomOf(areas) + 6));
+  const title = [horizontalRule(y), svgText(margin, y + 27, trial.name, { size: 17, weight: 'semibold' })];
+  return { pieces: [...title, ...areas.flatMap(({ pieces }) => pieces)], bottom: bottomOf(areas) - 4 };
+}
+
+/** What was taken and whether it met the endpoint; the two shares above their line; how they compare. */
+function armArea(arm: Arm, placebo: number | undefined, y: number): Section {
+  const middle = y + 42;
+  const drugX = xOf(arm.percent);
+  const drugIsRight = placebo === undefined || arm.percent >= placebo;
+  const compared = captionLines(comparedWithPlacebo(arm, placebo), y + 65);
+  const pieces = [
+    svgText(margin, y + 10, arm.name, { weight: 'semibold' }),
+    ...verdictPieces(arm, y + 10),
+    line(track.from, middle, track.to, middle, { stroke: colors.rule, 'stroke-width': 4 }),
+    ...(placebo === undefined ? [] : placeboPieces(placebo, drugX, middle, !drugIsRight)),
+    drugDot(drugX, middle),
+    textRightOf(drugX, middle, percentOf(arm.percent), drugIsRight, 'semibold'),
+    ...compared.pieces,
+  ];
+  return { pieces, bottom: compared.bottom };
+}
+
+const placeboPieces = (placebo: number, drugX: number, y: number, isRight: boolean): readonly SvgNode[] => [
+  line(xOf(placebo), y, drugX, y, { stroke: colors.drug, 'stroke-width': 4 }),
+  placeboDot(xOf(placebo), y),
+  textRightOf(xOf(placebo), y, percentOf(placebo), isRight, 'regular'),
+];
+
+const textRightOf = (x: number, y: number, label: string, isRight: boolean, weight: 'regular' | 'semibold'): SvgNode =>
+  svgText(isRight ? x + 3 : x - 3, y - 12, label, { anchor: isRight ? 'start' : 'end', weight, fill: weight === 'semibold' ? colors.drug : colors.quiet });
+
+/** A sign and a word after the arm's name; nothing where no verdict on the arm was read. */
+function verdictPieces({ name, met }: Arm, y: number): readonly SvgNode[] {
+  if (!met) return [];
+  const x = margin + textWidth(name, minFontSize, 'semibold') + 22;
+  return [icon(met, x, y - 5), svgText(x + 14, y, met === 'yes' ? 'met' : 'missed', { weight: 'semibold' })];
+}
+
+const xOf = (percent: number): number => track.from + (Math.min(percent, track.percent) / track.percent) * (track.to - track.from);
+const drugDot = (x: number, y: number): SvgNode => circle(x, y, dot, { fill: colors.drug });
+const placeboDot = (x: number, y: number): SvgNode => circle(x, y, dot - 1, { fill: colors.ground, stroke: colors.other, 'stroke-width': 2.5 });

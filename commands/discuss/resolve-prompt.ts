@@ -1,0 +1,77 @@
+/** Which question, of which season, a line means. */
+
+import type { Prompt, Season } from '../../content/schema.ts';
+import type { Context } from '../../src/core/command/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
+import { nextPrompt, progressFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
+import { findPrompt } from '../../src/library/search/find-prompt.ts';
+import { didYouMean } from '../shared/did-you-mean.ts';
+import { channelPaper, nameOf, paperOf, requireSeason } from '../shared/paper.ts';
+import { findPaperInPhrase } from '../shared/paper-among.ts';
+import { type DiscussValues, lineOf, type Show } from './options.ts';
+
+export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
+
+/** That of the paper named, else of the one the channel reads. @throws {UserError} where there is no such paper, or no questions on it. */
+export async function resolveSeason({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<Season> {
+  const lineOn = (id: string) => lineOf({ ...(prompt ? { prompt } : {}), paper: id }, show);
+  return requireSeason(await paperOf(paper, context, lineOn), context.library, lineOn);
+}
+
+/** Words that are no question of the paper here may name another, and a question of it: "safety of petri", "SLE-BRAVE-II". */
+export async function withNamedPaper(wanted: DiscussValues, context: Context): Promise<DiscussValues> {
+  const { prompt: typed, paper } = wanted;
+  const { library } = context;
+  if (paper || !typed || isNext(typed) || seasonOfPrompt(library, typed)) return wanted;
+  const here = library.seasons.get((await channelPaper(context)).id);
+  if (here && findPrompt(here, typed).status === 'found') return wanted;
+  const among = findPaperInPhrase(typed, library);
+  if (!among) return wanted;
+  const prompt = among.rest.replace(/^(?:(?:next|one|questions?)(?:\s|$))+|\squestions?$/gi, '');
+  return { paper: among.paper.id, ...(prompt ? { prompt } : {}) };
+}
+
+interface ResolvedPrompt {
+  readonly prompt: Prompt;
+  readonly season: Season;
+}
+
+/**
+ * A prompt's own id means it in whatever channel it is said; other words mean one of the season wanted.
+ * @throws {UserError} with the prompts that may be meant as buttons, else with all of the season.
+ */
+export async function resolvePrompt(
+  wanted: DiscussValues,
+  show: Show | undefined,
+  overview: ChannelSchedule | undefined,
+  context: Context,
+): Promise<ResolvedPrompt> {
+  const { library } = context;
+  const { prompt: typed } = wanted;
+  const own = wanted.paper || !typed ? undefined : seasonOfPrompt(library, typed);
+  const season = own ?? (await resolveSeason(wanted, show, context));
+  const progress = progressFor(season, overview);
+  if (isNext(typed)) return { prompt: nextPrompt(season, progress).prompt, season };
+  const found = findPrompt(season, typed, progress.used);
+  if (found.status === 'found') return { prompt: found.value, season };
+  const elsewhere = wanted.paper ? [] : [...library.seasons.values()].filter((other) => other !== season).flatMap((other) => findPromptIn(other, typed));
+  const near = [...found.near, ...elsewhere];
+  throw new UserError(
+    `No question on ${nameOf(season.paper, library)} is “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : `These are the ${season.prompts.length}:`}`,
+    (near.length > 0 ? near : season.prompts).map((prompt) => ({
+      label:
+        `${elsewhere.includes(prompt) ? `${nameOf(seasonOfPrompt(library, prompt.id)?.paper ?? '', library)}, ` : ''}${prompt.week}. ${prompt.title}`.slice(
+          0,
+          75,
+        ),
+      run: lineOf({ prompt: prompt.id }, show),
+    })),
+  );
+}
+
+/** In the season of another paper, where a number would mean any of them. */
+function findPromptIn(season: Season, typed: string): readonly Prompt[] {
+  const found = findPrompt(season, typed);
+  return found.status === 'found' && !/^\W*\d+\W*$/.test(typed) ? [found.value] : [];
+}

@@ -1,0 +1,58 @@
+/** PRIVACY.md in a few lines; test/privacy.test.ts holds both to what the program does. */
+
+import type { StoredDataCounts } from '../../src/core/ports/schedule-service.ts';
+import type { Block, Field, Reply } from '../../src/core/reply/reply.ts';
+import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
+import { formatCounts, isNothing } from './format-counts.ts';
+
+/** @param here what is kept of this channel; nothing where there is no channel. */
+export function privacySummary(here: StoredDataCounts | undefined, platform: string): Reply {
+  return {
+    title: 'What I read, keep and send',
+    blocks: [{ kind: 'facts', facts: facts(platform) }, ...hereBlocks(here)],
+  };
+}
+
+const facts = (platform: string): readonly Field[] => [
+  { label: 'I read', text: [readsField(platform)] },
+  {
+    label: 'I keep',
+    text: [
+      'for each channel its schedule, which questions were posted or skipped and when, the name and id of whoever set that up or asked for a post, and when I introduced myself.',
+    ],
+  },
+  { label: 'I do not keep', text: ['what you ask, what I answer, or anything people write.'] },
+  {
+    label: 'How long',
+    text: [
+      `Posts ${postRetentionDays} days, word for one person ${noticeRetentionDays} days after it was told, when I introduced myself ${welcomeRetentionDays} days, the schedule until it is erased.`,
+    ],
+  },
+  { label: 'I send', text: ['answers and questions to this chat, and nothing to anybody else: no analytics, no language model.'] },
+];
+
+function readsField(platform: string): string {
+  switch (platform) {
+    case 'slack':
+      return 'lines typed to me (commands, mentions, direct messages), a message you pick “Cite this paper” on, which channels you and I share when you open my Home tab, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
+    case 'discord':
+      return 'commands typed to me, a message you pick “Cite this paper” on, and, where a post of mine was not confirmed, the channel’s last messages to find it.';
+    default:
+      return 'lines typed to me, and a message you pick “Cite this paper” on.';
+  }
+}
+
+function hereBlocks(here: StoredDataCounts | undefined): readonly Block[] {
+  if (!here) return [];
+  if (isNothing(here)) return [{ kind: 'note', text: ['Of this channel I keep nothing.'] }];
+  return [
+    { kind: 'note', text: [`Of this channel I keep ${formatCounts(here)}.`] },
+    {
+      kind: 'choices',
+      choices: [
+        { label: 'Export', run: '/privacy export' },
+        { label: 'Erase…', run: '/privacy erase' },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import type { PromptsValues } from './options.ts';
+import { parsePositional } from './parse-positional.ts';
+
+/**
+ * What was written in one option and belongs to several ("monday 9am London" as the day) goes where it belongs, so that
+ * a field filled in on Discord means what the same words mean in a line. Left alone where it would contradict another option.
+ */
+export function normalizeOptions(values: PromptsValues): PromptsValues {
+  let result = values;
+  for (const option of ['day', 'time', 'every', 'timezone'] as const) {
+    const text = values[option];
+    const { [option]: own, action: _action, ...others } = parsePositional(['on', ...(option === 'every' ? ['every'] : []), text ?? '']);
+    const agrees = Object.keys(others).every((name) => result[name as keyof PromptsValues] === undefined);
+    if (own !== undefined && agrees) result = { ...result, [option]: own, ...others };
+  }
+  return result;
+}

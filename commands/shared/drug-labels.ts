@@ -1,0 +1,52 @@
+import type { ClaimOrId, Drug } from '../../content/schema.ts';
+import { claimItems, claimsOf, claimText } from '../../src/core/reply/claim-text.ts';
+import type { Block, Field, Inline, RichText } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+
+/** The marks of the sources behind some claims, each source once. */
+export function citationsOf(claims: readonly ClaimOrId[], library: Library): readonly Inline[] {
+  const bySource = new Map(
+    claimsOf(claims, library)
+      .flatMap((claim) => claim.sources.map((source) => [source, claim.id] as const))
+      .reverse(),
+  );
+  return [...bySource].reverse().map(([source, claim]) => ({ kind: 'cite', source, claim }));
+}
+
+/** A short label with the sources of the claims it rests on. */
+export function labelText({ label, claims }: { readonly label: string; readonly claims: readonly ClaimOrId[] }, library: Library): RichText {
+  const cites = citationsOf(claims, library);
+  return cites.length > 0 ? [`${label} `, ...cites] : [label];
+}
+
+/** What everybody looks for first. */
+export function drugFacts(drug: Drug, library: Library): readonly Field[] {
+  return [
+    { label: 'Targets', text: labelText(drug.targets, library) },
+    { label: 'Route', text: labelText(drug.route, library) },
+    { label: 'First approval', text: labelText(drug.firstApproval, library) },
+    { label: 'Approved for lupus', text: labelText(drug.approvedForLupus, library) },
+  ];
+}
+
+/** Said first of a drug that people take for a JAK inhibitor. */
+export function notJakInhibitor(drug: Drug, library: Library): readonly Block[] {
+  if (drug.jakInhibitor) return [];
+  const [claim] = claimsOf(drug.targets.claims, library);
+  return [{ kind: 'text', text: [{ kind: 'strong', text: 'Not a JAK inhibitor. ' }, ...(claim ? claimText(claim, library) : [drug.targets.label])] }];
+}
+
+/** Sources that contradict one another are shown as that, each with its source. */
+export function conflictNote(drugs: readonly Drug[], library: Library): readonly Block[] {
+  const ids = disputedIds(drugs);
+  if (ids.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Sources disagree on selectivity' },
+    { kind: 'list', items: claimItems(ids, library) },
+  ];
+}
+
+/** The claims that set a conflict out, each once; an answer shows them as a conflict and nowhere else. */
+export const disputedIds = (drugs: readonly Drug[]): readonly string[] => [
+  ...new Set(drugs.flatMap((drug) => drug.targets.disputed ?? []).map((claim) => (typeof claim === 'string' ? claim : claim.id))),
+];

@@ -1,0 +1,81 @@
+/** Which paper an answer is about: the one named, else the channel's, else the club's. */
+
+import type { Paper, Season } from '../../content/schema.ts';
+import type { Context } from '../../src/core/command/command.ts';
+import { maxSuggestions, type Option, type Suggestion } from '../../src/core/command/options.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { findPaper, namedPaper, searchPapers } from '../../src/library/search/find-paper.ts';
+import { findTrial } from '../../src/library/search/find-trial.ts';
+import { worksByKey, worksContaining } from '../../src/library/search/find-work.ts';
+import { findChannel } from './channel.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { findPaperInPhrase } from './paper-among.ts';
+
+export const paperOption = {
+  kind: 'text',
+  description: 'A paper by short name, DOI, registry number or first author; that of the channel unless named',
+  suggest: paperSuggestions,
+} as const satisfies Option;
+
+type LineOn = (paper: string) => string;
+
+/** @param line the same line on the paper of that id. @throws {UserError} where none is called that, or several may be. */
+export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'schedules' | 'place'>, line: LineOn): Promise<Paper> {
+  return typed ? requireNamedPaper(typed, context.library, line) : channelPaper(context);
+}
+
+/** Words behind `paper:NAME` go to the first option; where the name takes them in ("paper:brave 2"), they belong to it. */
+export const canonicalPaperName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
+  typed && words ? namedPaper(library, `${typed} ${words}`) : undefined;
+
+/** The paper of the channel. */
+export async function channelPaper(context: Pick<Context, 'library' | 'schedules' | 'place'>): Promise<Paper> {
+  const channel = findChannel(context);
+  const chosen = await channel?.schedules.paperOfChannel(channel.place);
+  return context.library.papers.get(chosen ?? '') ?? context.library.paper;
+}
+
+/** @throws {UserError} with the papers that may be meant as buttons, else with all of them. */
+export function requireNamedPaper(typed: string, library: Library, line: LineOn): Paper {
+  const found = findPaper(library, typed);
+  if (found.status === 'found') return found.value;
+  const among = findPaperInPhrase(typed, library);
+  if (among?.rest === '') return among.paper;
+  const offered = found.near.length > 0 ? found.near : [...library.papers.values()];
+  const choices = offered.map(({ id, name }) => ({ label: name, run: line(id) }));
+  const elsewhere = noEntryError(typed, library);
+  const words = typed.slice(0, 60);
+  if (elsewhere)
+    throw new UserError(`“${words}” has no entry as a paper here. What there is on it comes first; the others are papers.`, [elsewhere, ...choices]);
+  throw new UserError(`No paper here is called “${words}”. ${found.near.length > 0 ? didYouMean(found.near.length) : 'These are the papers here:'}`, choices);
+}
+
+/** What is known of a trial or work that has no entry as a paper. */
+function noEntryError(typed: string, library: Library): ReplyButton | undefined {
+  const trial = findTrial(library, typed);
+  if (trial.status === 'found') return { label: `The trial ${trial.value.name}`.slice(0, 75), run: `/trials ${trial.value.id}` };
+  const keyed = worksByKey(library.workIndex, typed);
+  const [only, ...others] = keyed.length > 0 ? keyed : worksContaining(library.workIndex, typed);
+  return only && others.length === 0 ? { label: `Cite ${only.custom.label}`.slice(0, 75), run: `/cite ${only.id} style:apa` } : undefined;
+}
+
+/** @throws {UserError} where nobody has written questions on it. */
+export function requireSeason(paper: Paper, { seasons, papers }: Library, line: LineOn): Season {
+  const season = seasons.get(paper.id);
+  if (season) return season;
+  const others = [...papers.values()].filter(({ id }) => seasons.has(id));
+  throw new UserError(
+    `There are no questions on ${paper.name} yet. There are on:`,
+    others.map(({ id, name }) => ({ label: name, run: line(id) })),
+  );
+}
+
+/** The short name of the paper a season is on. */
+export const nameOf = (paper: string, { papers }: Pick<Library, 'papers'>): string => papers.get(paper)?.name ?? paper;
+
+function paperSuggestions(typed: string, library: Library): readonly Suggestion[] {
+  const found = searchPapers(library, typed).slice(0, maxSuggestions);
+  return found.map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
+}

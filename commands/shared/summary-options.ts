@@ -1,0 +1,57 @@
+/** What /summary takes, and the lines of its buttons. */
+
+import type { Paper } from '../../content/schema.ts';
+import { formatCommand } from '../../src/core/command/format-command.ts';
+import { maxSuggestions, type Options, type Suggestion } from '../../src/core/command/options.ts';
+import type { ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Library } from '../../src/library/library.ts';
+import { findPaper } from '../../src/library/search/find-paper.ts';
+import { findSection } from '../../src/library/search/find-section.ts';
+import { candidatePapers, isShared, papersWithSection } from '../../src/library/search/papers-with.ts';
+import { paperOption } from './paper.ts';
+
+export type Section = Paper['sections'][number];
+
+export const summaryOptions = {
+  section: { kind: 'text', description: 'One section of the paper, such as safety or limits', suggest: sectionSuggestions },
+  length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'] },
+  paper: paperOption,
+} as const satisfies Options;
+
+/** As typed; none where it is missing. */
+export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
+
+/** A line names its paper: what a channel reads may be another one by the time its button is pressed. */
+export const lineOf = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
+  formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
+
+export const choiceOf = (paper: Paper, { id, title }: Section, label = title): ReplyButton => ({
+  label: label.slice(0, 75),
+  run: lineOf(paper.id, { section: id }),
+});
+
+/** Sections of the paper given so far; of all, the club's first, where none is. */
+function sectionSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
+  const named = findPaper(library, given);
+  const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
+  const seen = new Set<string>();
+  const fitting = (typed.trim() ? candidatePapers(papers, () => papersWithSection(library, typed)) : papers.values()).flatMap((paper) => {
+    const sections = sectionsFor(paper, typed).filter(({ id }) => !seen.has(id));
+    for (const { id } of sections) seen.add(id);
+    return sections.map((section) => ({ paper, section }));
+  });
+  const shown = [...fitting.take(maxSuggestions)];
+  // Whose it is where several have one of that name, the channel says, or the option `paper`.
+  const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.length > 1 && isShared(library, id)));
+  return shown.map(({ paper, section: { id, title } }) => ({
+    label: shared.has(id) || papers.length === 1 ? title : `${title} (${paper.name})`,
+    value: id,
+  }));
+}
+
+function sectionsFor(paper: Paper, typed: string): readonly Section[] {
+  if (!typed.trim()) return paper.sections;
+  const found = findSection(paper, typed);
+  const near = found.status === 'found' ? [found.value] : found.near;
+  return [...near, ...paper.sections.filter((section) => !near.includes(section) && section.id.startsWith(typed.toLowerCase()))];
+}

@@ -1,0 +1,104 @@
+/**
+ * The playground's own club: in memory alone, so that running its clock ahead can touch no real channel. It is opened
+ * when somebody first asks for it, and costs the start nothing.
+ */
+import type { Logger } from 'pino';
+import type { BotRequest, BotResponse } from '../core/bot-request.ts';
+import type { Platform } from '../core/ports/platform.ts';
+import { seasonFor } from '../core/schedule/question-order.ts';
+import type { Library } from '../library/library.ts';
+import { place } from '../playground/server/channel.ts';
+import type { Simulation } from '../playground/server/simulation.ts';
+import type { RunningScheduleService } from '../schedules/service.ts';
+import type { Database } from '../store/database.ts';
+
+export interface PlaygroundRuntimeOptions {
+  readonly library: Library;
+  /** Asked for when the club is opened: the playground and its bot are made with the club. */
+  readonly platform: () => Platform;
+  readonly answer: (call: BotRequest) => Promise<BotResponse>;
+  /** That of the machine, unless given. */
+  readonly defaultZone?: string | undefined;
+  readonly log: Logger;
+}
+
+/** On how many dates the clock may post before it stops, once set ahead. */
+const maxOccurrences = 25;
+
+interface OpenRuntime {
+  readonly schedules: RunningScheduleService;
+  readonly database: Database;
+}
+
+export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simulation {
+  /** In ms. */
+  let ahead = 0;
+  let opened: OpenRuntime | undefined;
+  let opening: Promise<OpenRuntime> | undefined;
+  let moving: Promise<void> = Promise.resolve();
+  const now = () => Date.now() + ahead;
+  const defaultZone = parts.defaultZone ?? Temporal.Now.timeZoneId();
+
+  const open = async (): Promise<RunningScheduleService> => {
+    opening ??= openRuntime({ ...parts, defaultZone }, now).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    opened = await opening;
+    return opened.schedules;
+  };
+
+  const setTo = async (moment: Temporal.Instant, club: RunningScheduleService): Promise<void> => {
+    ahead = Math.max(ahead, moment.epochMilliseconds - Date.now());
+    await club.poll();
+    await club.idle();
+  };
+
+  const advance = async (to: Temporal.Instant): Promise<void> => {
+    const club = await open();
+    for (let dates = 0; dates < maxOccurrences; dates += 1) {
+      const [next] = (await club.getSchedule(place)).next;
+      if (!next || Temporal.Instant.compare(next, to) > 0) return setTo(to, club);
+      await setTo(next, club);
+    }
+  };
+
+  return {
+    seasonAndPaper: ({ paper }) => ({ season: seasonFor(parts.library, paper), paper: parts.library.papers.get(paper)?.name ?? paper }),
+    defaultZone,
+    now: () => Temporal.Instant.fromEpochMilliseconds(now()),
+    getSchedule: async (...given) => (await open()).getSchedule(...given),
+    listSchedules: async (...given) => (await open()).listSchedules(...given),
+    claimWelcome: async (...given) => (await open()).claimWelcome(...given),
+    paperOfChannel: async (...given) => opened?.schedules.paperOfChannel(...given),
+    change: async (...given) => (await open()).change(...given),
+    requestPost: async (...given) => (await open()).requestPost(...given),
+    drainNotices: async (...given) => (await opened?.schedules.drainNotices(...given)) ?? [],
+    countStoredData: async (...given) => (await open()).countStoredData(...given),
+    exportData: async (...given) => (await open()).exportData(...given),
+    erase: async (...given) => (await open()).erase(...given),
+    advance: async (to) => {
+      const moved = moving.then(async () => advance(to));
+      // One that fails does not keep the next from trying.
+      moving = moved.catch(() => undefined);
+      return moved;
+    },
+    stop: async () => {
+      const last = await opening?.catch(() => undefined);
+      await last?.schedules.stop();
+      await last?.database.close();
+    },
+  };
+}
+
+async function openRuntime({ library, platform, answer, defaultZone, log }: PlaygroundRuntimeOptions, now: () => number): Promise<OpenRuntime> {
+  const [{ createScheduleService }, { openDatabase }, { deliverySettings: settings }] = await Promise.all([
+    import('../schedules/service.ts'),
+    import('../store/database.ts'),
+    import('../outbox/settings.ts'),
+  ]);
+  const database = await openDatabase({ kind: 'sqlite', file: ':memory:' }, log);
+  const schedules = createScheduleService({ database, library, platforms: [platform()], answer, settings, log, now, defaultZone });
+  schedules.start();
+  return { schedules, database };
+}

@@ -1,0 +1,35 @@
+/** The playground with its bot, its own club and the renderers it shows. */
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import type { Bot } from '../core/bot.ts';
+import type { ScheduleService } from '../core/ports/schedule-service.ts';
+import { discordRenderer } from '../discord/render/render.ts';
+import type { Library } from '../library/library.ts';
+import { createPlayground, type Playground } from '../playground/server/platform.ts';
+import { channelRenderer, slackRenderer } from '../slack/render/render.ts';
+import { createPlaygroundRuntime } from './playground-runtime.ts';
+
+export interface LocalPlaygroundOptions {
+  readonly config: NonNullable<Config['playground']>;
+  /** As in {@link PlaygroundRuntimeOptions}. */
+  readonly defaultZone?: string | undefined;
+  readonly library: Library;
+  readonly createBotFor: (club: ScheduleService) => Bot;
+  readonly log: Logger;
+}
+
+const renderers = {
+  slack: { asker: slackRenderer, channel: channelRenderer },
+  discord: { asker: discordRenderer, channel: discordRenderer },
+};
+
+/** Made, not started: `bot` is the one to start it with. */
+export function createLocalPlayground({ config, defaultZone, library, createBotFor, log }: LocalPlaygroundOptions): {
+  readonly playground: Playground;
+  readonly bot: Bot;
+} {
+  const simulation = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const bot = createBotFor(simulation);
+  const playground = createPlayground({ ...config, renderers, simulation, log });
+  return { playground, bot };
+}

@@ -1,0 +1,48 @@
+/** What can be seen without asking anybody: Node, the file of variables, the time zone; and the clock, of which a platform's answer tells. */
+import { existsSync, statSync } from 'node:fs';
+import type { CheckResult } from '../../core/ports/check-result.ts';
+
+export const checkNodeVersion = (): CheckResult => ({ check: 'Node', state: 'ok', text: `Node ${process.versions.node}, as it takes.` });
+
+export function checkEnvFile(file = '.env'): CheckResult {
+  const check = 'Configuration file';
+  if (!existsSync(file))
+    return { check, state: 'unknown', text: 'There is no .env here, so the environment alone counts. npm run setup makes one, or copy .env.example.' };
+  const others = statSync(file).mode & 0o077;
+  if (others !== 0 && process.platform !== 'win32')
+    return { check, state: 'warning', text: 'Others on this machine may read .env, which holds tokens: chmod 600 .env' };
+  return { check, state: 'ok', text: '.env is read, and is for this account alone.' };
+}
+
+export function checkTimeZone(zone: string | undefined): CheckResult {
+  const check = 'Time zone';
+  if (!zone) return { check, state: 'ok', text: 'PROMPT_TIMEZONE is not set: whoever schedules questions is asked for one.' };
+  const now = Temporal.Now.zonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return { check, state: 'ok', text: `${zone}, where it is ${now} now.` };
+}
+
+/** Between what a clock shows and what it should, in ms: a reason to look, and what Slack no longer takes. */
+const skewWarnMs = 30_000;
+const skewErrorMs = 240_000;
+/** In ms. */
+const timeoutMs = 5000;
+
+/** @param address of a platform; every HTTP answer says what time it is. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
+export async function checkClock(address: string | undefined): Promise<CheckResult> {
+  const check = 'Clock';
+  const began = Date.now();
+  const told = address ? await timeAt(address) : undefined;
+  if (told === undefined) return { check, state: 'unknown', text: 'Nobody could be asked for the time. Keep the clock set by NTP.' };
+  const off = Math.round(((began + Date.now()) / 2 - told) / 1000);
+  const text = `The clock of this machine is ${Math.abs(off)} s ${off < 0 ? 'behind' : 'ahead'}`;
+  if (Math.abs(off) * 1000 > skewErrorMs)
+    return { check, state: 'problem', text: `${text}: posts come at the wrong time, and Slack's requests are refused. Set it by NTP.` };
+  if (Math.abs(off) * 1000 > skewWarnMs) return { check, state: 'warning', text: `${text}. Set it by NTP.` };
+  return { check, state: 'ok', text: 'It agrees with that of the platform.' };
+}
+
+async function timeAt(address: string): Promise<number | undefined> {
+  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
+  const told = Date.parse(answer?.headers.get('date') ?? '');
+  return Number.isNaN(told) ? undefined : told;
+}

@@ -1,0 +1,16 @@
+/** `npm run migrate-db`: what the SQLite file holds goes into the PostgreSQL database that DATABASE_URL names. */
+import 'dotenv/config';
+import { createLogger } from '../app/logger.ts';
+import { readDatabase } from '../config/index.ts';
+import { StartError } from '../core/errors.ts';
+import { describeCounts, migrateToPostgres } from '../store/maintenance/migrate-to-postgres.ts';
+import { runTool } from './run-tool.ts';
+
+await runTool(async () => {
+  const target = readDatabase(process.env);
+  if (target.kind !== 'postgres') throw new StartError('Set DATABASE_URL to the empty PostgreSQL database to move to: postgres://user:password@host:5432/name');
+  const from = readDatabase({});
+  if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database is an SQLite file, and here it is not.');
+  const { moved, aside } = await migrateToPostgres(target, from.file, createLogger('warn'));
+  return `Moved: ${describeCounts(moved)}. ${from.file} is now ${aside}; start the bot with the same DATABASE_URL.`;
+});

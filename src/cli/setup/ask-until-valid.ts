@@ -1,0 +1,32 @@
+/** One value that somebody is asked for, tried out at once, until it works or is wanted all the same. */
+import type { CheckResult } from '../../core/ports/check-result.ts';
+import type { Prompter } from './prompter.ts';
+
+interface ValidatedQuestion {
+  readonly variable: string;
+  /** Where to find it. */
+  readonly question: string;
+  /** What .env has already. */
+  readonly current: string | undefined;
+  /** Shown while it is tried out. */
+  readonly asking: string;
+  readonly check: (value: string) => Promise<Omit<CheckResult, 'check'>>;
+}
+
+export async function askUntilValid(ask: Prompter, { variable, question, current, asking, check }: ValidatedQuestion): Promise<string> {
+  let value = current && (await ask.confirm(`${variable} is set already. Keep it?`, true)) ? current : await ask.secret(question);
+  for (;;) {
+    const tried = value;
+    const finding: Omit<CheckResult, 'check'> =
+      tried === '' ? { state: 'problem', text: 'Nothing was typed.' } : await ask.withSpinner(asking, async () => check(tried));
+    ask.showResult(finding);
+    if (finding.state !== 'problem') return tried;
+    const next = await ask.choose(`${variable} does not work yet. What now?`, tried === '' ? [again] : [again, retry, keep], 'again');
+    if (next === 'keep') return tried;
+    if (next === 'again') value = await ask.secret(question);
+  }
+}
+
+const again = { value: 'again', label: 'Enter it again' } as const;
+const retry = { value: 'retry', label: 'Try the same once more', hint: 'after mending something elsewhere' } as const;
+const keep = { value: 'keep', label: 'Keep it all the same', hint: 'npm run doctor looks again later' } as const;

@@ -1,0 +1,85 @@
+/** How the set-up speaks with the one at the terminal. */
+import { styleText } from 'node:util';
+import * as clack from '@clack/prompts';
+import type { CheckResult } from '../../core/ports/check-result.ts';
+
+interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Every question throws {Cancelled} when it is turned down with Ctrl-C or Esc. */
+export interface Prompter {
+  say(text: string): void;
+  /** On a line of its own, unbroken, so that it can be clicked or copied. */
+  link(text: string, address: string): void;
+  showResult(finding: Omit<CheckResult, 'check'>): void;
+  choose<Value extends string>(question: string, choices: readonly Choice<Value>[], first: Value): Promise<Value>;
+  multiSelect<Value extends string>(question: string, choices: readonly Choice<Value>[], first: readonly Value[]): Promise<readonly Value[]>;
+  text(question: string, first: string): Promise<string>;
+  /** What is typed is not shown. */
+  secret(question: string): Promise<string>;
+  confirm(question: string, first: boolean): Promise<boolean>;
+  /** Shows that something is under way. */
+  withSpinner<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+}
+
+async function answered<Value>(question: Promise<Value | typeof clack.CANCEL_SYMBOL>): Promise<Value> {
+  const answer = await question;
+  if (clack.isCancel(answer)) throw new CancelledError();
+  return answer;
+}
+
+const tell: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
+  ok: (text) => clack.log.success(text),
+  warning: (text) => clack.log.warn(text),
+  problem: (text) => clack.log.error(text),
+  unknown: (text) => clack.log.info(text),
+};
+
+/** The beginning of an address, which leads to the whole of it. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
+
+/** @param left what it means to leave with Ctrl-C while something is under way. */
+export const createTerminal = (left: () => string): Prompter => ({
+  say: (text) => clack.log.message(text),
+  link: (text, address) => {
+    // A long one whole, for terminals in which nothing can be clicked, and quiet.
+    const isLong = address.length > 200;
+    clack.log.step(isLong ? `${text}\n${styleText('underline', clickable(address))}` : text);
+    process.stdout.write(`${isLong ? styleText('dim', address) : address}\n`);
+  },
+  showResult: ({ state, text }) => tell[state](text),
+  choose: async (message, choices, first) => {
+    const chosen = await answered(clack.select<string>({ message, options: choices.map((one) => ({ ...one })), initialValue: first }));
+    return choices.find(({ value }) => value === chosen)?.value ?? first;
+  },
+  multiSelect: async (message, choices, first) => {
+    const chosen = await answered(clack.multiselect<string>({ message, options: choices.map((one) => ({ ...one })), initialValues: [...first] }));
+    return choices.map(({ value }) => value).filter((value) => chosen.includes(value));
+  },
+  text: async (message, initialValue) => ((await answered(clack.text({ message, initialValue }))) ?? '').trim(),
+  secret: async (message) => ((await answered(clack.password({ message }))) ?? '').trim(),
+  confirm: async (message, initialValue) => answered(clack.confirm({ message, initialValue })),
+  withSpinner: async (text, work) => {
+    const spinner = clack.spinner({ cancelMessage: 'Stopped.' });
+    spinner.start(text);
+    // Ctrl-C ends the process here, and from within the spinner as if all were well. After the spinner's own last words:
+    const leave = (): void => {
+      clack.outro(left());
+      process.exitCode = 1;
+    };
+    process.on('exit', leave);
+    try {
+      return await work();
+    } finally {
+      process.off('exit', leave);
+      spinner.clear();
+    }
+  },
+});

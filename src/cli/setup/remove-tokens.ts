@@ -1,0 +1,21 @@
+/** A platform that `.env` starts and that is not chosen any more: it goes on starting until its tokens are out of the file. */
+
+import type { Values } from './env-file.ts';
+import type { Prompter } from './prompter.ts';
+
+const tokens = {
+  Slack: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'],
+  Discord: ['DISCORD_TOKEN'],
+} as const;
+
+/** @returns the tokens to be emptied; none where there are none, or they are to stay. */
+export async function offerTokenRemoval(ask: Prompter, platform: keyof typeof tokens, values: Values): Promise<Values> {
+  const [starting, ...others] = tokens[platform];
+  if (!values[starting]) return {};
+  const names = [starting, ...others.filter((name) => values[name])];
+  const empty = await ask.confirm(
+    `${platform} is not chosen, and starts as long as ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} in .env. Take ${names.length === 1 ? 'it' : 'them'} out?`,
+    true,
+  );
+  return empty ? Object.fromEntries(names.map((name) => [name, ''])) : {};
+}

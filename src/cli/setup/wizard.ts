@@ -1,0 +1,65 @@
+/** The set-up from its first question to `.env`: one thing at a time, each tried out at once, nothing written before the end. */
+import { pino } from 'pino';
+import { readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
+import type { Prompter } from './prompter.ts';
+import { offerTokenRemoval } from './remove-tokens.ts';
+import { setUpSchedule } from './schedule.ts';
+
+/** The SDKs' own lines would break into the questions; what they say comes back as findings. */
+const noopLogger = pino({ level: 'silent' });
+
+/** @param env what is set outside the file, and wins over it. @returns whether the file was written, or is as it should be. */
+export async function runWizard(ask: Prompter, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+  const { text, values, exists } = readEnvFile(file);
+  if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
+  // Where the platforms' APIs are is no question of the set-up's, but may be set outside.
+  const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
+  const platforms = await ask.multiSelect(
+    'Where does your club meet? (Space chooses, Enter goes on)',
+    [
+      { value: 'slack', label: 'Slack' },
+      { value: 'discord', label: 'Discord' },
+    ],
+    [...(values.SLACK_BOT_TOKEN ? ['slack' as const] : []), ...(values.DISCORD_TOKEN ? ['discord' as const] : [])],
+  );
+  // An SDK that is not wanted is not loaded.
+  const slack = platforms.includes('slack')
+    ? await (await import('./slack.ts')).setUpSlack(ask, known, noopLogger)
+    : await offerTokenRemoval(ask, 'Slack', values);
+  const discord = platforms.includes('discord')
+    ? await (await import('./discord.ts')).setUpDiscord(ask, known, noopLogger)
+    : await offerTokenRemoval(ask, 'Discord', values);
+  const wanted = { ...slack, ...discord, ...(await setUpSchedule(ask, known, noopLogger)) };
+  const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== (values[name] ?? '')));
+  return write(ask, { file, text, values, exists, env }, changes);
+}
+
+interface Written {
+  readonly file: string;
+  readonly text: string;
+  readonly values: Values;
+  readonly exists: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+async function write(ask: Prompter, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
+  const names = Object.keys(changes);
+  if (names.length === 0) {
+    ask.say('Nothing to write: .env says so already.');
+    return true;
+  }
+  const lines = names.map((name) => `${name}: ${changes[name] === '' ? 'emptied' : name in values ? 'changed' : 'new'}`);
+  ask.say(`${exists ? 'To be changed in' : 'To be written to'} .env, which is for this account alone:\n${lines.join('\n')}`);
+  if (!(await ask.confirm('Write it?', true))) return false;
+  writeEnvFile(file, withValues(text, changes));
+  const outside = names.filter((name) => env[name] !== undefined && env[name] !== changes[name]);
+  if (outside.length > 0)
+    ask.showResult({
+      state: 'warning',
+      text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} set outside .env, too, and what is set there wins.`,
+    });
+  return true;
+}
+
+const pick = (env: Readonly<Record<string, string | undefined>>, names: readonly string[]): Values =>
+  Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));

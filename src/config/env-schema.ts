@@ -1,0 +1,80 @@
+/** The variables of the environment: what each may be, and what is said where it is something else. */
+import { z } from 'zod';
+import { scheduleEnv } from './schedule.ts';
+import { slackOAuthEnv } from './slack-oauth.ts';
+
+/** An empty variable, as .env.example leaves them, counts as absent. */
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+
+/** The same for a variable of a narrower kind, which then speaks for itself when it is wrong. */
+const emptyToUndefined = <T extends z.ZodType>(kind: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
+
+const portError = 'must be a port number from 0 to 65535';
+const optionalPort = emptyToUndefined(
+  z
+    .string()
+    .regex(/^\d{1,5}$/, portError)
+    .transform(Number)
+    .refine((value) => value <= 65535, portError),
+);
+const address = (...protocols: string[]) =>
+  optional.refine(
+    (value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''),
+    `must be a full address starting with ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' or ')}`,
+  );
+const startsWith = (prefix: string, page: string) =>
+  optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
+
+const rateSchema = emptyToUndefined(
+  z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number of answers a minute, or 0 for no limit')
+    .transform(Number),
+);
+
+/** Who may change what a channel has: its schedule. */
+export type OrganiserPolicy = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
+
+const organisersError = 'must be anyone, admins, or ids of members such as U012ABC,U345DEF (in a profile in Slack: More, Copy member ID)';
+const parseOrganisers = emptyToUndefined(
+  z
+    .string()
+    .regex(/^(?:anyone|admins|[UW][A-Z0-9]{2,}(?:[\s,]+[UW][A-Z0-9]{2,})*)$/, organisersError)
+    .transform((value): OrganiserPolicy => (value === 'anyone' || value === 'admins' ? { kind: value } : { kind: 'listed', users: value.split(/[\s,]+/) })),
+);
+
+/** Every variable, with what is said of a wrong value. */
+export const environment = z.object({
+  SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
+  SLACK_SIGNING_SECRET: optional,
+  SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
+  SLACK_MODE: emptyToUndefined(z.enum(['http', 'socket'], 'must be http or socket')),
+  SLACK_API_URL: address('https:', 'http:'),
+  SLACK_CLIENT_ID: emptyToUndefined(slackOAuthEnv.SLACK_CLIENT_ID),
+  SLACK_CLIENT_SECRET: optional,
+  SLACK_PUBLIC_URL: emptyToUndefined(slackOAuthEnv.SLACK_PUBLIC_URL),
+  ENCRYPTION_KEY: emptyToUndefined(slackOAuthEnv.ENCRYPTION_KEY),
+  SLACK_ORGANISERS: parseOrganisers,
+  DISCORD_TOKEN: optional,
+  DISCORD_API_URL: address('https:', 'http:'),
+  PROMPT_CHANNELS: emptyToUndefined(scheduleEnv.PROMPT_CHANNELS),
+  PROMPT_CRON: emptyToUndefined(scheduleEnv.PROMPT_CRON),
+  PROMPT_TIMEZONE: emptyToUndefined(scheduleEnv.PROMPT_TIMEZONE),
+  PROMPT_GRACE_HOURS: emptyToUndefined(scheduleEnv.PROMPT_GRACE_HOURS),
+  DATABASE_URL: emptyToUndefined(scheduleEnv.DATABASE_URL),
+  HOST: optional,
+  HEALTH_HOST: optional,
+  HEALTH_PORT: optionalPort,
+  PORT: optionalPort,
+  PLAYGROUND_PORT: optionalPort,
+  FLOOD_USER: rateSchema,
+  FLOOD_CHANNEL: rateSchema,
+  REPORT_URL: address('https:', 'mailto:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters, so that it fits under every answer'),
+  PRIVACY_URL: address('https:').refine((value) => (value?.length ?? 0) <= 300, 'must be at most 300 characters'),
+  LOG_LEVEL: emptyToUndefined(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')),
+});

@@ -1,0 +1,134 @@
+/** The environment, checked once. Nothing else reads `process.env`. */
+import type { z } from 'zod';
+import { StartError } from '../core/errors.ts';
+import { floodLimits, type RateLimits } from '../core/rate-limiter.ts';
+import type { DatabaseAddress } from '../store/database.ts';
+import { environment, type OrganiserPolicy } from './env-schema.ts';
+import { databaseAddress, promptConfig, type ScheduleConfig } from './schedule.ts';
+import { parseSlackOAuth, type SlackOAuthConfig } from './slack-oauth.ts';
+
+interface BaseSlackConfig {
+  readonly apiUrl?: string | undefined;
+  readonly host: string;
+  /** Anybody, unless given. */
+  readonly organisers?: OrganiserPolicy | undefined;
+  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  readonly postTimeoutMs?: number;
+}
+
+/** The app in one workspace, by its token. */
+export interface SingleWorkspaceSlackConfig extends BaseSlackConfig {
+  readonly kind: 'one';
+  readonly botToken: string;
+  readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+/** The app in every workspace that installs it. */
+export interface MultiWorkspaceSlackConfig extends BaseSlackConfig, SlackOAuthConfig {
+  readonly kind: 'many';
+  readonly port: number;
+}
+
+export type SlackConfig = SingleWorkspaceSlackConfig | MultiWorkspaceSlackConfig;
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl?: string | undefined;
+  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  readonly postTimeoutMs?: number;
+}
+
+export interface Config {
+  readonly slack?: SlackConfig;
+  readonly discord?: DiscordConfig;
+  readonly playground?: { readonly host: string; readonly port: number };
+  readonly prompts: ScheduleConfig;
+  readonly database: DatabaseAddress;
+  readonly rateLimits: RateLimits;
+  /** Where a supervisor asks; absent unless a port is set. */
+  readonly health?: { readonly host: string; readonly port: number };
+  /** Why a platform is left out, for the start-up log. */
+  readonly disabledReasons: readonly string[];
+  readonly reportUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads the configuration.
+ * @throws {StartError} naming every variable that is wrong and what to do about it.
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values = parseOrThrow(environment.safeParse(env));
+  const host = values.HOST ?? '127.0.0.1';
+  const slack = slackConfig(values, host);
+  const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
+  const playgroundPort = slack || discord ? values.PLAYGROUND_PORT : (values.PLAYGROUND_PORT ?? values.PORT ?? 8787);
+  return {
+    ...(slack ? { slack } : {}),
+    ...(discord ? { discord } : {}),
+    ...(playgroundPort === undefined ? {} : { playground: { host, port: playgroundPort } }),
+    ...(values.HEALTH_PORT === undefined ? {} : { health: { host: values.HEALTH_HOST ?? '127.0.0.1', port: values.HEALTH_PORT } }),
+    prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
+    database: databaseAddress(values.DATABASE_URL),
+    rateLimits: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
+    disabledReasons: [
+      ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
+      ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
+      ...(playgroundPort === undefined ? ['The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.'] : []),
+    ],
+    reportUrl: values.REPORT_URL,
+    privacyUrl: values.PRIVACY_URL,
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+}
+
+/** What Slack's manifest depends on, before there is a token. @throws {StartError} as `parseConfig` does. */
+export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
+  parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
+
+/** Discord alone, for the tool that registers its commands. @throws {StartError} as `parseConfig` does, and where there is no token. */
+export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
+  if (token) return { token, apiUrl };
+  throw new StartError('DISCORD_TOKEN is not set. Copy it from https://discord.com/developers/applications, your application, Bot, Reset Token.');
+}
+
+/** Where the database is, for tools that need nothing else. @throws {StartError} as `parseConfig` does. */
+export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
+  databaseAddress(parseOrThrow(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
+
+function parseOrThrow<T>(parsed: z.ZodSafeParseResult<T>): T {
+  if (parsed.success) return parsed.data;
+  throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+}
+
+function slackConfig(values: z.infer<typeof environment>, host: string): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
+  const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
+  const port = values.PORT ?? 3000;
+  const many = parseSlackOAuth(values);
+  if (many) return { kind: 'many', ...common, ...many, port };
+  if (!botToken) {
+    if (appToken || signingSecret) {
+      throw new StartError('SLACK_BOT_TOKEN is missing, though other Slack variables are set. Copy it from https://api.slack.com/apps, OAuth & Permissions.');
+    }
+    return undefined;
+  }
+  const one = { kind: 'one', botToken, ...common } as const;
+  if (mode !== 'http' && appToken) return { ...one, mode: { kind: 'socket', appToken } };
+  if (mode === 'socket') {
+    throw new StartError(
+      'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
+    );
+  }
+  if (!signingSecret && mode === 'http') {
+    throw new StartError('SLACK_MODE is http but SLACK_SIGNING_SECRET is missing. Copy it from https://api.slack.com/apps, Basic Information.');
+  }
+  if (!signingSecret) {
+    throw new StartError(
+      'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both stand at https://api.slack.com/apps, Basic Information.',
+    );
+  }
+  return { ...one, mode: { kind: 'http', signingSecret, port } };
+}

@@ -1,0 +1,91 @@
+/** The variables of weekly prompts and of the database, as `config.ts` checks them. */
+import { z } from 'zod';
+import { StartError } from '../core/errors.ts';
+import { parseCron } from '../core/schedule/calendar/cron.ts';
+import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
+import { findZone } from '../core/schedule/calendar/time-zones.ts';
+import type { DatabaseAddress } from '../store/database.ts';
+
+/** A channel as PROMPT_CHANNELS names it. */
+interface ConfiguredChannel {
+  readonly platform: 'slack' | 'discord';
+  readonly channel: string;
+}
+
+export interface ScheduleConfig {
+  readonly channels: readonly ConfiguredChannel[];
+  /** That of all these channels; absent where there are none. */
+  readonly recurrence?: Recurrence;
+  /** For schedules set in the chat without a zone. */
+  readonly defaultZone?: string | undefined;
+  /** How late a post may be, in ms. */
+  readonly graceMs: number;
+}
+
+const list = z.string().transform((text, context) => {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const channels = entries.filter(Boolean).map((entry) => {
+    const [, platform, channel] = /^(slack|discord):([A-Z0-9]+)$/i.exec(entry) ?? [];
+    if (!platform || !channel)
+      context.addIssue({ code: 'custom', message: `holds “${entry}”; write slack:C0123ABC or discord:112233445566, with commas between` });
+    return { platform: (platform ?? '').toLowerCase() as ConfiguredChannel['platform'], channel: channel ?? '' };
+  });
+  return channels;
+});
+
+const zone = z.string().transform((text, context) => {
+  const found = findZone(text);
+  if (found.status === 'found') return found.zone;
+  const near = found.near.length > 0 ? ` (did you mean ${found.near[0]}?)` : ', such as Europe/London';
+  context.addIssue({ code: 'custom', message: `must be a time zone by its IANA name${near}` });
+  return z.NEVER;
+});
+
+const cron = z.string().transform((expression, context) => {
+  const read = parseCron(expression);
+  if (read.ok) return expression.trim().replace(/\s+/g, ' ');
+  context.addIssue({ code: 'custom', message: `cannot be read: ${read.problem.replace(/\.$/, '')}` });
+  return z.NEVER;
+});
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? ''),
+    'must be an address such as postgres://user:password@host:5432/name',
+  );
+
+const hours = z
+  .string()
+  .regex(/^\d{1,3}(?:\.\d+)?$/, 'must be a number of hours, such as 12')
+  .transform((text) => Number(text) * 3_600_000)
+  .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
+
+export const scheduleEnv = { PROMPT_CHANNELS: list, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
+
+export interface ScheduleEnv {
+  readonly PROMPT_CHANNELS?: readonly ConfiguredChannel[] | undefined;
+  readonly PROMPT_CRON?: string | undefined;
+  readonly PROMPT_TIMEZONE?: string | undefined;
+  readonly PROMPT_GRACE_HOURS?: number | undefined;
+}
+
+const defaultGrace = 12 * 3_600_000;
+
+/** @param platforms those that have their tokens. @throws {StartError} where one variable needs another. */
+export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
+  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGrace } = values;
+  if (channels.length === 0) return { channels, defaultZone, graceMs };
+  const missing = channels.find(({ platform }) => !platforms.includes(platform));
+  if (missing) throw new StartError(`PROMPT_CHANNELS names ${missing.platform}:${missing.channel}, but there are no tokens for ${missing.platform}.`);
+  if (!expression) throw new StartError('PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.');
+  if (!defaultZone) throw new StartError('PROMPT_TIMEZONE is missing, though PROMPT_CHANNELS is set. Write an IANA name such as Europe/London.');
+  const recurrence: Recurrence = { kind: 'cron', expression, zone: defaultZone };
+  if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) never comes: there is no such date.`);
+  return { channels, recurrence, defaultZone, graceMs };
+}
+
+/** Under the folder the program is started in. */
+export const sqliteFile = 'data/journal-club.sqlite';
+
+export const databaseAddress = (url: string | undefined): DatabaseAddress => (url ? { kind: 'postgres', url } : { kind: 'sqlite', file: sqliteFile });

@@ -1,0 +1,61 @@
+import type { Actor, ChannelRef } from './command/command.ts';
+
+export interface RateLimits {
+  /** Answers a minute; so many may also come at once. 0 sets no limit. */
+  readonly perPerson: number;
+  readonly perChannel: number;
+}
+
+/** Generous: nobody reads so fast, and a club that discusses does not notice. */
+export const floodLimits: RateLimits = { perPerson: 30, perChannel: 120 };
+
+/** In ms, how long to wait before the next answer; 0 where it may come now, which then counts. */
+export type RateLimiter = (place: ChannelRef, caller: Actor) => number;
+
+const minute = 60_000;
+
+/** How many people and channels are remembered; whoever has been quiet for a minute need not be. */
+const maxBuckets = 10_000;
+
+/**
+ * A bucket for each person and each channel, kept as one number: the moment at which it is full again.
+ * @param now gives ms; a clock set back neither opens the gate nor closes it for longer than a minute.
+ */
+export function createRateLimiter(limits: RateLimits, now: () => number = Date.now, most: number = maxBuckets): RateLimiter {
+  const fullAgain = new Map<string, number>();
+  /** Kept no further ahead than a minute: a clock set back would else close the gate until it has caught up. */
+  const fullAt = (key: string, at: number): number => {
+    const until = fullAgain.get(key) ?? at;
+    if (until > at + minute) fullAgain.set(key, at + minute);
+    return Math.min(Math.max(until, at), at + minute);
+  };
+  const waitFor = (key: string, limit: number, at: number): number =>
+    limit === 0 ? 0 : Math.max(0, Math.ceil(fullAt(key, at) + minute / limit - minute - at));
+  const take = (key: string, limit: number, at: number): void => {
+    if (limit === 0) return;
+    const until = fullAt(key, at) + minute / limit;
+    // Moved to the end: the first of the map are those that have been quiet for longest.
+    fullAgain.delete(key);
+    fullAgain.set(key, until);
+    if (fullAgain.size > most) forget(fullAgain, at, most);
+  };
+  return ({ platform, workspace, channel }, { id }) => {
+    const at = now();
+    const person = `person ${platform} ${workspace} ${id}`;
+    const room = `channel ${platform} ${workspace} ${channel}`;
+    const wait = Math.max(waitFor(person, limits.perPerson, at), waitFor(room, limits.perChannel, at));
+    if (wait > 0) return wait;
+    take(person, limits.perPerson, at);
+    take(room, limits.perChannel, at);
+    return 0;
+  };
+}
+
+/** Full buckets first, and then whoever came first. */
+function forget(fullAgain: Map<string, number>, at: number, most: number): void {
+  for (const [key, until] of fullAgain) if (until <= at) fullAgain.delete(key);
+  for (const key of fullAgain.keys()) {
+    if (fullAgain.size <= most) return;
+    fullAgain.delete(key);
+  }
+}

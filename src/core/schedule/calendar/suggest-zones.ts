@@ -1,0 +1,60 @@
+import { normalizeName } from '../../../library/search/fuzzy-match.ts';
+import type { Suggestion } from '../../command/options.ts';
+import { findZone } from './time-zones.ts';
+import { zoneNames, zoneOfCity } from './zone-names.ts';
+
+/** Both platforms' most. @see https://docs.slack.dev/reference/block-kit and https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+const maxSuggestions = 25;
+
+/** Offered before anything is typed, from west to east. */
+const wellKnown = [
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/New_York',
+  'America/Toronto',
+  'America/Sao_Paulo',
+  'UTC',
+  'Europe/London',
+  'Europe/Paris',
+  'Europe/Berlin',
+  'Europe/Rome',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Europe/Athens',
+  'Africa/Cairo',
+  'Europe/Istanbul',
+  'Asia/Riyadh',
+  'Asia/Dubai',
+  'Asia/Karachi',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+];
+
+/** Completes a time zone: first where the city begins so, then any part of the name, then what lies near. At most 25, each with its offset now. */
+export function suggestZones(typed: string): readonly Suggestion[] {
+  const now = Temporal.Now.instant();
+  const offset = (zone: string): string => now.toZonedDateTimeISO(zone).offset;
+  return matching(typed).map((zone) => ({ label: zone === 'UTC' ? zone : `${zone} (UTC${offset(zone)})`, value: zone }));
+}
+
+function matching(typed: string): readonly string[] {
+  const wanted = normalizeName(typed);
+  if (!wanted) return wellKnown;
+  const found = findZone(typed);
+  const cities = [...zoneOfCity].filter(([city]) => normalizeName(city).startsWith(wanted)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = zoneNames.filter((zone) => partsOf(zone).some((part) => part.startsWith(wanted)));
+  const all = [...(found.status === 'found' ? [found.zone] : []), ...cities.map(([, zone]) => zone), ...parts];
+  const near = found.status === 'unknown' && all.length === 0 ? found.near : [];
+  return [...new Set([...all, ...near])].slice(0, maxSuggestions);
+}
+
+/** What a person may begin with: of America/New_York the whole, "new york" and "york". */
+function partsOf(zone: string): readonly string[] {
+  const words = zone.split(/[/_-]/);
+  return words.map((_, index) => normalizeName(words.slice(index).join('')));
+}

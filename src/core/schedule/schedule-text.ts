@@ -1,0 +1,17 @@
+import type { ScheduleSummary } from '../ports/schedule-service.ts';
+import { type RichText, time } from '../reply/reply.ts';
+import { describeRecurrence } from './calendar/describe-recurrence.ts';
+
+/** One schedule in a line of a list: "Mon, 30 Nov 2026, 09:00 GMT, then every Monday at 09:00, Europe/London". */
+export function scheduleText({ state, recurrence, next, pausedUntil }: ScheduleSummary): RichText {
+  const described = describeRecurrence(recurrence);
+  switch (state) {
+    case 'on':
+      if (pausedUntil) return ['paused until ', time(pausedUntil, recurrence.zone), `, then ${described}`];
+      return next ? ['next ', time(next, recurrence.zone), ` (${described})`] : [`nothing more to come (${described})`];
+    case 'paused':
+      return [`paused until somebody resumes it (${described})`];
+    case 'stopped':
+      return [`stopped (it was ${described}); /prompts there says why`];
+  }
+}

@@ -1,0 +1,25 @@
+/** Completion while typing. It cannot be put off, so trouble of any kind is an empty list. */
+import type { Bot } from '../../core/bot.ts';
+import { limits } from '../limits.ts';
+import type { InteractionResponder } from '../respond/interaction-response.ts';
+import type { AutocompleteInteraction } from './interactions.ts';
+
+export async function complete(interaction: AutocompleteInteraction, conversation: InteractionResponder, bot: Bot): Promise<void> {
+  await conversation.autocomplete(suggestionsFor(interaction, bot));
+}
+
+/** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+export function suggestionsFor({ data }: AutocompleteInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
+  const focused = data.options?.find((option) => option.focused);
+  if (!focused) return [];
+  const others = (data.options ?? []).filter((option) => option !== focused);
+  const options = Object.fromEntries(others.map(({ name, value }) => [name, String(value ?? '')]));
+  const suggestions = bot.autocomplete({ command: data.name, option: focused.name, typed: String(focused.value ?? ''), options });
+  return suggestions
+    .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.suggestion)
+    .slice(0, limits.suggestions)
+    .map(({ label, value }) => ({ name: shortened(label), value }));
+}
+
+const shortened = (label: string): string =>
+  label.length <= limits.suggestion ? label : `${label.slice(0, limits.suggestion - 1).replace(/[\ud800-\udbff]$/, '')}…`;

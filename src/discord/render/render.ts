@@ -1,0 +1,150 @@
+/**
+ * A page as one Discord message of Components V2: a container with text, rows of buttons and files.
+ * @see https://docs.discord.com/developers/components/using-message-components
+ */
+import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
+import { memoizeByPage } from '../../core/pages/layout-cache.ts';
+import type { Page, Renderer } from '../../core/pages/page.ts';
+import type { Size } from '../../core/pages/paginate.ts';
+import type { Block, FileAttachment, Image, ReplyButton } from '../../core/reply/reply.ts';
+import { limits } from '../limits.ts';
+import { attachedFiles } from './attachments.ts';
+import { type CustomIdAllocator, choiceRows, controlRows, createCustomIdAllocator } from './buttons.ts';
+import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
+
+/** The body of a message as the API takes it, and the files to send beside it. */
+export interface DiscordMessage {
+  /** IS_COMPONENTS_V2, 1 << 15. */
+  readonly flags: number;
+  readonly components: readonly [APIContainerComponent];
+  readonly files: readonly FileAttachment[];
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+const componentsV2 = 1 << 15;
+
+/** Words for the text display under way, with the break that parts them from the words before. */
+interface TextPart {
+  readonly markdown: string;
+  readonly separator: '\n' | '\n\n';
+  /** What follows stands close. */
+  readonly isHeading?: boolean;
+}
+
+type Part = TextPart | APIComponentInContainer;
+type Attached = ReturnType<typeof attachedFiles>;
+
+export const discordRenderer: Renderer<DiscordMessage> = {
+  budget: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
+  measureBlock: (block) => sizeOf(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
+  measureSource: (line) => sizeOf([words(sourceMarkdown(line))]),
+  render: memoizeByPage(render),
+};
+
+function render(page: Page): DiscordMessage {
+  const nameOf = createCustomIdAllocator();
+  const attached = attachedFiles(page.blocks);
+  const components = joinWords([
+    ...(page.title ? [heading(headingMarkdown(page.title, '##'))] : []),
+    ...(page.sharedBy ? [words(noteMarkdown(['Shared by ', { kind: 'person', ...page.sharedBy }]))] : []),
+    ...page.blocks.flatMap((block) => blockParts(block, nameOf, attached)),
+    ...page.sources.map((line, index) => words(sourceMarkdown(line), index === 0 ? '\n\n' : '\n')),
+    words(noteMarkdown(page.footer)),
+    ...controlParts(page, nameOf),
+  ]);
+  const container: APIContainerComponent = { type: 17, components: components.length > 0 ? components : [{ type: 10, content: 'Nothing to show.' }] };
+  return { flags: componentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
+}
+
+/** The same message with every button's custom_id renamed. */
+export function mapButtons(message: DiscordMessage, rename: (id: string) => string): DiscordMessage {
+  const [container] = message.components;
+  const components = container.components.map((part) =>
+    part.type === 1
+      ? { ...part, components: part.components.map((button) => ('custom_id' in button ? { ...button, custom_id: rename(button.custom_id) } : button)) }
+      : part,
+  );
+  return { ...message, components: [{ ...container, components }] };
+}
+
+function blockParts(block: Block, nameOf: CustomIdAllocator, attached: Attached): readonly Part[] {
+  switch (block.kind) {
+    case 'choices':
+      return choiceParts(block.choices, nameOf);
+    case 'file':
+      return fileParts(attached.get(block));
+    case 'image':
+      return pictureParts(block, attached.get(block));
+    case 'heading':
+      return [heading(blockMarkdown(block))];
+    case 'list':
+      return [words(blockMarkdown(block), '\n')];
+    case 'text':
+    case 'quote':
+    case 'note':
+    case 'facts':
+    case 'table':
+    case 'code':
+      return [words(blockMarkdown(block))];
+  }
+}
+
+/** @see https://docs.discord.com/developers/components/reference#media-gallery */
+const pictureParts = ({ alt }: Image, file: FileAttachment | undefined): readonly Part[] =>
+  file ? [{ type: 12, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] }] : [words(noteMarkdown([`Picture: ${alt}`]))];
+
+const fileParts = (file: FileAttachment | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
+
+/** A line too long for a button is named, for the asker to type. */
+function choiceParts(choices: readonly ReplyButton[], nameOf: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = choiceRows(choices, nameOf);
+  return [...unplaced.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
+}
+
+function controlParts(page: Page, nameOf: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = controlRows(page, nameOf);
+  return [
+    ...(unplaced ? [words(noteMarkdown(['Your line is too long for a button, so the page cannot be turned. Please ask with fewer words.']))] : []),
+    ...rows,
+  ];
+}
+
+const words = (markdown: string, separator: TextPart['separator'] = '\n\n'): TextPart => ({ markdown, separator });
+const heading = (markdown: string): TextPart => ({ markdown, separator: '\n', isHeading: true });
+
+/** Neighbouring words share one text display: Discord counts every component. */
+function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
+  const joined: APIComponentInContainer[] = [];
+  let before: TextPart | undefined;
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if ('type' in part) {
+      joined.push(part);
+      before = undefined;
+    } else if (part.markdown.trim() !== '') {
+      if (before && last?.type === 10)
+        joined[joined.length - 1] = { ...last, content: `${last.content}${before.isHeading ? '\n' : part.separator}${part.markdown}` };
+      else joined.push({ type: 10, content: part.markdown });
+      before = part;
+    }
+  }
+  return joined;
+}
+
+/** Words cost no component of their own; buttons and files do, and so does the text display that may follow them. */
+function sizeOf(parts: readonly Part[], block?: Block): Size {
+  const texts = parts.flatMap((part) => ('type' in part ? [] : [part.markdown]));
+  const components = parts.flatMap((part) => ('type' in part ? [part] : []));
+  return {
+    characters: texts.reduce((sum, text) => sum + text.length + 2, 0),
+    bytes: Buffer.byteLength(JSON.stringify(parts)) + contentBytes(block),
+    parts: components.length === 0 ? 0 : components.reduce((sum, component) => sum + weight(component), 1),
+  };
+}
+
+const contentBytes = (block: Block | undefined): number =>
+  block?.kind === 'file' ? Buffer.byteLength(block.content) : block?.kind === 'image' ? (block.png?.length ?? 0) : 0;
+
+/** A file weighs two, so that a message never holds more than its ten. */
+const weight = (component: APIComponentInContainer): number =>
+  component.type === 1 ? 1 + component.components.length : component.type === 12 || component.type === 13 ? 2 : 1;

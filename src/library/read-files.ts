@@ -1,0 +1,165 @@
+/** Reads the files of the content folder and checks the shape of each; what they say of one another is checked in checks.ts. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import {
+  type Drug,
+  drugSchema,
+  type Paper,
+  paperSchema,
+  type Season,
+  seasonSchema,
+  type Topic,
+  type Trial,
+  topicSchema,
+  trialSchema,
+  type Work,
+  workSchema,
+} from '../../content/schema.ts';
+import type { Problem } from './validate/problems.ts';
+import { shapeProblems } from './validate/schema-problems.ts';
+
+/** The folders of content/, the shape of a file in each, and the field that must equal the file's name. */
+const collections = {
+  papers: { schema: paperSchema, key: 'id' },
+  drugs: { schema: drugSchema, key: 'generic' },
+  trials: { schema: trialSchema, key: 'id' },
+  topics: { schema: topicSchema, key: 'id' },
+  prompts: { schema: seasonSchema, key: 'paper' },
+} as const;
+type Collection = keyof typeof collections;
+
+/** One content file as read: where it lies, what it says. */
+export interface ContentFile<T = unknown> {
+  /** Relative, for messages: `content/drugs/tofacitinib.ts`. */
+  readonly path: string;
+  readonly source: string;
+  readonly value: T;
+}
+
+/** Notes one fault of a file: where in it, what stands there, what is wrong and what to do. */
+export type Report = (file: ContentFile, field: string, found: string, say: string) => void;
+
+export interface LoadedContent {
+  readonly papers: readonly ContentFile<Paper>[];
+  readonly drugs: readonly ContentFile<Drug>[];
+  readonly trials: readonly ContentFile<Trial>[];
+  readonly topics: readonly ContentFile<Topic>[];
+  readonly prompts: readonly ContentFile<Season>[];
+  readonly works: readonly Work[];
+  readonly bibliography: ContentFile<readonly Work[]>;
+  /** Ids in files that have not the right shape: they exist, though the files are left out. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** What the library is made of. */
+export type Contents = Pick<LoadedContent, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
+
+/** Reads every shelf and the bibliography; whatever has not the right shape becomes a problem and is left out. */
+export async function readCollections(folder: URL, problems: Problem[]): Promise<LoadedContent> {
+  const unread = new Set<string>();
+  const shelf = async (name: Collection) => readCollection(folder, name, { problems, unread });
+  const [papers, drugs, trials, topics, prompts, bibliography] = await Promise.all([
+    shelf('papers'),
+    shelf('drugs'),
+    shelf('trials'),
+    shelf('topics'),
+    shelf('prompts'),
+    readBibliography(folder, { problems, unread }),
+  ]);
+  return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as LoadedContent;
+}
+
+/** Where reading writes down what it cannot use. */
+interface ReadErrors {
+  readonly problems: Problem[];
+  readonly unread: Set<string>;
+}
+
+async function readCollection(folder: URL, shelf: Collection, faults: ReadErrors): Promise<ContentFile[]> {
+  const directory = new URL(`${shelf}/`, folder);
+  const names = (await namesIn(directory)).filter((name) => name.endsWith('.ts')).sort();
+  const files = await Promise.all(names.map((name) => readModule(directory, shelf, name, faults)));
+  return files.filter((file) => file !== undefined);
+}
+
+/** An empty shelf may be missing: version control keeps no empty folders. */
+async function namesIn(directory: URL): Promise<readonly string[]> {
+  return existsSync(directory) ? readdir(directory) : [];
+}
+
+async function readModule(directory: URL, shelf: Collection, name: string, { problems, unread }: ReadErrors): Promise<ContentFile | undefined> {
+  const url = new URL(name, directory);
+  const path = `content/${shelf}/${name}`;
+  const source = await readFile(url, 'utf8');
+  let exported: unknown[];
+  try {
+    exported = Object.values((await import(url.href)) as Record<string, unknown>);
+  } catch (error) {
+    const line = lineIn(error, url);
+    problems.push({ path, source, field: '', found: '', line, explain: `does not run: ${(error as Error).message}. Compare it with a neighbouring file.` });
+    return undefined;
+  }
+  if (exported.length !== 1) {
+    problems.push({ path, source, field: '', found: '', explain: `exports ${exported.length} things; a content file exports exactly one.` });
+    return undefined;
+  }
+  const parsed = collections[shelf].schema.safeParse(exported[0]);
+  if (!parsed.success) {
+    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(collections[shelf].schema.shape)));
+    for (const id of idsIn(exported[0])) unread.add(id);
+    return undefined;
+  }
+  const key = (parsed.data as Record<string, unknown>)[collections[shelf].key];
+  if (key !== basename(name, '.ts')) {
+    problems.push({ path, source, field: collections[shelf].key, found: String(key), explain: `says "${key}" but the file is ${name}. Make them agree.` });
+  }
+  return { path, source, value: parsed.data };
+}
+
+/** Where in the file an error arose: as its address or its path and a number, at the head of the stack or further down. */
+function lineIn(error: unknown, file: URL): number | undefined {
+  const { stack = '' } = error as Error;
+  const places = [file.href, fileURLToPath(file)].map((place) => stack.split(`${place}:`)[1]);
+  const [line] = places.flatMap((rest) => (rest === undefined ? [] : [Number.parseInt(rest, 10)]));
+  return line;
+}
+
+async function readBibliography(folder: URL, { problems, unread }: ReadErrors): Promise<ContentFile<readonly Work[]>> {
+  const path = 'content/bibliography.json';
+  let source = '';
+  let raw: unknown;
+  try {
+    source = await readFile(new URL('bibliography.json', folder), 'utf8');
+    raw = JSON.parse(source);
+  } catch (error) {
+    const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    problems.push({ path, source, field: '', found: '', explain: `${what}: ${(error as Error).message}. Restore it from version control or mend it there.` });
+    return { path, source, value: [] };
+  }
+  if (!Array.isArray(raw)) {
+    problems.push({ path, source, field: '', found: '', explain: 'must be a list of works in [ ].' });
+    return { path, source, value: [] };
+  }
+  const works: Work[] = [];
+  for (const item of raw as unknown[]) {
+    const parsed = workSchema.safeParse(item);
+    if (parsed.success) works.push(parsed.data);
+    else problems.push(...shapeProblems(path, source, [item], withListPath(parsed.error), Object.keys(workSchema.shape)));
+    if (!parsed.success) for (const id of idsIn(item)) unread.add(id);
+  }
+  return { path, source, value: works };
+}
+
+/** The same issues, as of the only entry of a list: so that the entry's own id names them. */
+const withListPath = (error: z.ZodError): z.ZodError => new z.ZodError(error.issues.map((issue) => ({ ...issue, path: [0, ...issue.path] })));
+
+/** Every id written in a value that could not be read. */
+function idsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { id, generic } = value as { id?: unknown; generic?: unknown };
+  const own = [id, generic].filter((name) => typeof name === 'string');
+  return [...own, ...Object.values(value).flatMap(idsIn)];
+}

@@ -1,0 +1,160 @@
+import type { Work } from '../../../content/schema.ts';
+import { includesSorted } from './binary-search.ts';
+import type { FoundDrug } from './find-drug.ts';
+import { createNameTable, type NameTable } from './name-table.ts';
+
+export interface WorkIndex {
+  /** Ids, DOIs, PMIDs, PMCIDs and registry numbers, lower case. A registry number can name several works. */
+  readonly byKey: ReadonlyMap<string, readonly Work[]>;
+  readonly all: readonly Work[];
+  /** Word to the places in `all`, ascending, of the works whose authors, year, title, journal or label hold it. */
+  readonly byWord: ReadonlyMap<string, Places>;
+  readonly words: NameTable;
+  /** The words of the first author's name. */
+  readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
+}
+
+type Places = readonly number[];
+
+export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
+  const byKey = new Map<string, Work[]>();
+  const byWord = new Map<string, number[]>();
+  const all = [...works.values()];
+  for (const [place, work] of all.entries()) {
+    const keys = [work.id, work.DOI, work.PMID, work.PMCID, ...(work.custom.nct ?? [])].filter((key) => key !== undefined);
+    for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
+    for (const word of wordsOf(work)) {
+      const places = byWord.get(word);
+      if (places) places.push(place);
+      else byWord.set(word, [place]);
+    }
+  }
+  const firstAuthor = new Map(all.map((work) => [work, firstAuthorOf(work)]));
+  return { byKey, all, byWord, words: createNameTable(byWord.keys(), (word) => word), firstAuthor };
+}
+
+/** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
+export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
+  const key = keyOf(typed);
+  const keyed = index.byKey.get(key);
+  const named = keyed?.find((work) => work.id === key);
+  if (named) return { status: 'found', value: named };
+  const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed, index);
+  const [first, ...others] = matches;
+  if (first && others.length === 0) return { status: 'found', value: first };
+  return { status: 'missed', near: matches.slice(0, 10) };
+}
+
+/** The works a DOI, PMID, PMCID, registry number, id or the address of one stands for. */
+export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(keyOf(typed)) ?? [];
+
+/** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
+export const worksContaining = (index: WorkIndex, typed: string): readonly Work[] => {
+  const words = split(typed).slice(0, 12);
+  return words.length === 0
+    ? []
+    : preferFirstAuthor(
+        worksWithAll(
+          words.map((word) => withPrefix(index, word)),
+          index,
+        ),
+        typed,
+        index,
+      );
+};
+
+/** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
+function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor }: WorkIndex): readonly Work[] {
+  const words = split(typed);
+  const first = works.filter((work) => {
+    const name = firstAuthor.get(work) ?? [];
+    return name.length > 0 && name.every((word) => words.includes(word));
+  });
+  return first.length > 0 ? first : works;
+}
+
+/** Works called by the whole name of their first author, alone or with the year, and nothing else: "petri", "Petri et al. 2023". */
+export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
+  const words = split(typed).slice(0, 12);
+  return worksContaining(index, typed).filter((work) => {
+    const name = index.firstAuthor.get(work) ?? [];
+    const year = String(work.issued?.['date-parts'][0][0] ?? '');
+    return name.length > 0 && name.every((word) => words.includes(word)) && words.every((word) => name.includes(word) || word === year);
+  });
+}
+
+/** Works that hold every word typed; when none does, words are mended to the nearest known ones. Best match first. */
+export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
+  const words = split(typed).slice(0, 12);
+  if (words.length === 0) return [];
+  const exact = worksWithAll(
+    words.map((word) => withPrefix(index, word)),
+    index,
+  );
+  if (exact.length > 0) return exact;
+  return worksWithAll(
+    words.filter((word) => word.length > 2).map((word) => withNear(index, word)),
+    index,
+  );
+}
+
+/** The works that have, of each word, one of those it may be, as they stand in the lists of the first; the shortest label before. */
+function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex): readonly Work[] {
+  const [first] = words;
+  const [fewest, ...rest] = words.map((lists) => ({ lists, size: lists.reduce((sum, { length }) => sum + length, 0) })).sort((a, b) => a.size - b.size);
+  if (!first || !fewest) return [];
+  const inRest = rest.map(({ lists }) => inOneOf(lists));
+  const found = new Set(fewest.lists.flat().filter((place) => inRest.every((holds) => holds(place))));
+  const held = found.size < 2 || fewest.lists === first ? found : new Set(first.flat().filter((place) => found.has(place)));
+  return [...held].flatMap((place) => all.slice(place, place + 1)).sort((a, b) => a.custom.label.length - b.custom.label.length);
+}
+
+/** Long lists are not copied where they are few, as all but those of a beginning are. */
+function inOneOf(lists: readonly Places[]): (place: number) => boolean {
+  if (lists.length <= 3) return (place) => lists.some((list) => includesSorted(place, list));
+  const places = new Set(lists.flat());
+  return (place) => places.has(place);
+}
+
+function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places[] {
+  const whole = byWord.get(word);
+  if (whole) return [whole];
+  return word.length < 3 ? [] : words.beginning(word).map((known) => byWord.get(known) ?? []);
+}
+
+const withNear = ({ byWord, words }: WorkIndex, word: string): readonly Places[] => words.near(word, 3).map((near) => byWord.get(near) ?? []);
+
+function firstAuthorOf({ author }: Work): readonly string[] {
+  const [first] = author ?? [];
+  return first ? split('family' in first ? first.family : first.literal) : [];
+}
+
+function wordsOf(work: Work): ReadonlySet<string> {
+  const authors = work.author?.map((author) => ('family' in author ? author.family : author.literal)) ?? [];
+  const year = String(work.issued?.['date-parts'][0][0] ?? '');
+  return new Set(split([work.id, ...authors, year, work.title ?? '', work['container-title'] ?? '', work.custom.label].join(' ')));
+}
+
+const split = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !filler.has(word));
+
+const filler = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
+
+/** "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and the pages of PubMed, PMC and ClinicalTrials.gov to the key they stand for. */
+function keyOf(typed: string): string {
+  return typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:doi|pmid|pmcid)(?![a-z.])\s*:?\s*/, '')
+    .replace(/^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//, '')
+    .replace(keyedPage, '$1')
+    .replace(/[.,;]$/, '');
+}
+
+const keyedPage =
+  /^(?:https?:\/\/)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov\/articles|ncbi\.nlm\.nih\.gov\/pmc\/articles|clinicaltrials\.gov\/study)\/((?:pmc|nct)?\d+)\/?$/;

@@ -1,0 +1,42 @@
+/** What papers must not share, so that a name leads to one of them and the id of a question to one season. */
+
+import type { Paper, Season } from '../../../content/schema.ts';
+import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
+import { normalizeName } from '../search/fuzzy-match.ts';
+
+export function checkPapers({ papers, prompts }: Pick<LoadedContent, 'papers' | 'prompts'>, report: Report): void {
+  checkPaperNames(papers, report);
+  for (const file of papers) checkPicture(file, report);
+  checkQuestions(prompts, report);
+}
+
+function checkPaperNames(files: readonly ContentFile<Paper>[], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const file of files) {
+    const { id, name, work, trial } = file.value;
+    for (const known of [id, name, work, ...(trial ? [trial] : [])]) {
+      const owner = owners.get(normalizeName(known));
+      if (owner && owner !== id) report(file, 'id, name, work or trial', known, `“${known}” already leads to the paper ${owner}. A name leads to one paper.`);
+      owners.set(normalizeName(known), owner ?? id);
+    }
+  }
+}
+
+function checkPicture(file: ContentFile<Paper>, report: Report): void {
+  const { sections, trial } = file.value;
+  const drawn = trial ? undefined : sections.find(({ picture }) => picture === 'responders');
+  if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, and the paper names none. Name it in the field trial.');
+}
+
+/** A post and its buttons hold the id of their question and nothing of its paper. */
+function checkQuestions(files: readonly ContentFile<Season>[], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const file of files) {
+    for (const [index, { id, week }] of file.value.prompts.entries()) {
+      const owner = owners.get(id);
+      if (owner) report(file, `prompt ${id}`, id, `there is a question of this id in the season of ${owner} already. Give it another.`);
+      if (week !== index + 1) report(file, `prompt ${id}, week`, id, `says ${week} but is number ${index + 1} of its season. Number the weeks in their order.`);
+      owners.set(id, file.value.paper);
+    }
+  }
+}

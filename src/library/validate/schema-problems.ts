@@ -1,0 +1,103 @@
+/** What zod finds wrong with a content file, told to its author: which entry, which field, what to do. */
+import type { z } from 'zod';
+import { nearest } from '../search/fuzzy-match.ts';
+import type { Problem } from './problems.ts';
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+  readonly expected?: string;
+}
+
+/** One problem an issue, each naming the entry around it by its id. */
+export function shapeProblems(path: string, source: string, value: unknown, error: z.ZodError, knownFields: readonly string[] = []): Problem[] {
+  return error.issues
+    .flatMap((issue) => unionIssues(issue))
+    .flatMap((issue) => fieldByField(issue))
+    .map((issue) => {
+      const wrong = valueAt(value, issue.path);
+      const { field, id } = placeOf(value, issue.path);
+      const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
+      return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), explain: messageFor(issue, wrong, knownFields) };
+    });
+}
+
+/** What to look for in the file: the text at fault, or the name of the field that holds something else. */
+function foundOf(wrong: unknown, path: readonly PropertyKey[]): string | undefined {
+  if (typeof wrong === 'string' && wrong !== '') return wrong;
+  const name = path.at(-1);
+  return wrong === undefined || typeof name !== 'string' ? undefined : name;
+}
+
+/** By what a file calls itself, as near as one comes to a field that is not there. */
+function ownId(value: unknown): string {
+  const { id, generic, paper } = value as { id?: unknown; generic?: unknown; paper?: unknown };
+  return [id, generic, paper].find((name) => typeof name === 'string') ?? '';
+}
+
+/** Several unknown fields of one entry are as many problems. */
+const fieldByField = (issue: Issue): readonly Issue[] => (issue.keys && issue.keys.length > 1 ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue]);
+
+/** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
+function unionIssues(issue: z.core.$ZodIssue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue as Issue];
+  const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  return branch.flatMap((inner) => unionIssues(inner)).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+
+/** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers; a work without an id goes by its label. */
+function placeOf(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
+  let id = '';
+  let from = 0;
+  for (let end = 1; end <= path.length; end += 1) {
+    const inner = valueAt(value, path.slice(0, end)) as { id?: unknown; custom?: { label?: unknown } } | undefined;
+    const name = inner?.id ?? inner?.custom?.label;
+    if (typeof name === 'string') {
+      id = name;
+      from = end;
+    }
+  }
+  const name = /^[A-Z]\d+$/.test(id) ? `claim ${id}` : id;
+  return { id, field: [name, path.slice(from).join('.')].filter((part) => part !== '').join(', ') };
+}
+
+function messageFor(issue: Issue, found: unknown, knownFields: readonly string[]): string {
+  if (found === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return 'is missing. Add it; a neighbouring entry shows how.';
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const [key = ''] = issue.keys ?? [];
+      const [near] = nearest(key, knownFields, 1);
+      return `there is no field "${key}". ${near ? `Did you mean "${near}"?` : 'Take it out, or put it under custom.note.'}`;
+    }
+    case 'invalid_value':
+      return `"${String(found)}" is none of ${(issue.values ?? []).join(', ')}. Write one of these.`;
+    case 'invalid_type':
+      return `must be ${kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
+    default:
+      return unworded.test(issue.message) ? `${sizeOf(issue, found)} A neighbouring entry shows how.` : `${issue.message}.`;
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list in [ ]',
+  object: 'fields in { }',
+  string: 'text in quotes',
+  number: 'a number without quotes',
+  int: 'a whole number',
+};
+
+/** What zod says of a size for which the schema has no words. */
+const unworded = /^Too (?:small|big)/;
+
+function sizeOf({ code }: Issue, found: unknown): string {
+  if (Array.isArray(found) && found.length === 0) return 'is empty, and takes at least one entry.';
+  return code === 'too_small' ? 'is too small.' : 'is too large.';
+}

@@ -1,0 +1,34 @@
+/** What the log says of attempts: once that a platform is out of reach, once that it is back, and no trouble of a post twice in a row. */
+import type { Logger } from 'pino';
+import type { ClaimedDelivery } from './claim.ts';
+import type { DeliveryOutcome } from './outcome.ts';
+
+/** @param now gives ms. */
+export function createOutcomeLogger(log: Logger, now: () => number) {
+  const away = new Set<string>();
+
+  const posted = (row: ClaimedDelivery): void => {
+    if (away.delete(row.platform)) log.info({ platform: row.platform }, 'posts to this platform go on');
+    log.info({ ...about(row), late: now() - row.scheduled_for }, 'posted');
+  };
+  const notPosted = (row: ClaimedDelivery, outcome: DeliveryOutcome): void => {
+    const reason = 'reason' in outcome ? outcome.reason : undefined;
+    const isAway = outcome.kind === 'paused' && (outcome.scope === 'platform' || outcome.scope === 'process');
+    if (isAway && !away.has(row.platform)) {
+      away.add(row.platform);
+      log.warn({ platform: row.platform, reason }, 'posts to this platform wait');
+    }
+    if (outcome.kind === 'unsure' && outcome.fault) log.error({ ...about(row), err: outcome.fault }, 'a fault of ours while a post was sent');
+    const isNews = !isAway && (reason === undefined || reason !== row.reason);
+    log[isNews ? 'warn' : 'debug']({ ...about(row), outcome: outcome.kind, reason }, 'not posted');
+  };
+
+  /** @param kept false where another process had taken the row over. */
+  return (row: ClaimedDelivery, outcome: DeliveryOutcome, kept: boolean): void => {
+    if (!kept) log.warn({ ...about(row), outcome: outcome.kind }, 'a post was settled by another process in the meantime');
+    else if (outcome.kind === 'posted') posted(row);
+    else notPosted(row, outcome);
+  };
+}
+
+const about = ({ id, platform, channel, part, attempts }: ClaimedDelivery) => ({ delivery: id, platform, channel, part, attempt: attempts + 1 });

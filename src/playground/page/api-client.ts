@@ -1,0 +1,55 @@
+/** What the page asks of its server, and hears from it. */
+import type { AdvanceRequest, AskRequest, AskResponse, Completion, ErrorResponse, PostEvent, ScheduleState } from './api-types.ts';
+
+/** Said to the reader as it is. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+}
+
+/** @throws {ApiError} when there is no answer. */
+export const sendLine = async (asking: AskRequest): Promise<AskResponse> =>
+  (await post('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as AskResponse;
+
+/** Sets the channel's clock ahead. @throws {ApiError} where that cannot be. */
+export const advanceClock = async (ahead: AdvanceRequest): Promise<ScheduleState> =>
+  (await post('/api/club/ahead', ahead, 'The clock stands where it was.')) as ScheduleState;
+
+async function post(path: string, asked: AskRequest | AdvanceRequest, remedy: string): Promise<unknown> {
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }).catch(() => {
+    throw new ApiError(`The playground does not answer. Is “npm start” still running? ${remedy}`);
+  });
+  if (!response.ok) throw new ApiError(((await response.json()) as ErrorResponse).error);
+  return response.json();
+}
+
+/** Nothing when the server is gone. */
+export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/club');
+
+/** Nothing when the server is gone or the line has changed meanwhile: completion is never worth an error. */
+export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>
+  get<Completion>(`/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`, signal);
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined> {
+  try {
+    const response = await fetch(path, signal ? { signal } : {});
+    return response.ok ? ((await response.json()) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Hears what comes up by itself, from the start on, while the page can be seen: a browser keeps six connections to a
+ * server, for all its pages together. What was heard before comes again. `onHeard` is called whenever the server is there again.
+ */
+export function listen(onArrival: (arrival: PostEvent) => void, onHeard: () => void): void {
+  let source: EventSource | undefined;
+  const follow = () => {
+    source?.close();
+    source = document.visibilityState === 'visible' ? new EventSource('/api/events') : undefined;
+    source?.addEventListener('open', onHeard);
+    source?.addEventListener('message', ({ data }) => onArrival(JSON.parse(String(data)) as PostEvent));
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
+}

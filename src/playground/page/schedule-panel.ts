@@ -1,0 +1,84 @@
+/** What the channel has planned, and its clock. */
+
+import { fetchSchedule } from './api-client.ts';
+import type { AdvanceRequest, ScheduleState } from './api-types.ts';
+import { byId, el } from './element.ts';
+import { setChannelClock } from './time.ts';
+
+export interface SchedulePanel {
+  /** Asks the server what is planned now. */
+  refresh(): Promise<void>;
+  show(planned: ScheduleState): void;
+}
+
+export interface ScheduleActions {
+  /** Types a line. */
+  send(line: string): void;
+  advanceClock(to: AdvanceRequest['to']): void;
+}
+
+/** How often it looks at the clock by itself, in ms. */
+const every = 20_000;
+
+const part = (name: string): HTMLElement => byId(`club-${name}`, HTMLElement);
+
+export function createSchedulePanel({ send, advanceClock }: ScheduleActions): SchedulePanel {
+  const buttons = { start: byId('club-start', HTMLButtonElement), date: byId('club-date', HTMLButtonElement), week: byId('club-week', HTMLButtonElement) };
+  let start = starts.none;
+  const show = (planned: ScheduleState): void => {
+    setChannelClock(planned.now);
+    showPlan(planned);
+    start = starts[planned.state];
+    if (start) write(buttons.start, start.label);
+    setHidden([buttons.start, start === undefined], [buttons.date, planned.next.length === 0]);
+  };
+  const refresh = async (): Promise<void> => {
+    const planned = await fetchSchedule();
+    if (planned) show(planned);
+  };
+  buttons.start.addEventListener('click', () => start && send(start.line));
+  buttons.date.addEventListener('click', () => advanceClock('next-date'));
+  buttons.week.addEventListener('click', () => advanceClock('next-week'));
+  byId('club-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
+  foldOnPhones();
+  setInterval(() => document.visibilityState === 'visible' && void refresh(), every);
+  return { refresh, show };
+}
+
+/** The one thing that brings questions here, where none are coming. */
+const starts: Readonly<Record<ScheduleState['state'], { readonly label: string; readonly line: string } | undefined>> = {
+  none: { label: 'Schedule Mondays at 9:00', line: '/prompts on monday 09:00' },
+  on: undefined,
+  paused: { label: 'Resume', line: '/prompts resume' },
+  off: { label: 'Turn on again', line: '/prompts on' },
+  stopped: { label: 'Turn on again', line: '/prompts resume' },
+};
+
+function showPlan({ plan, next, clock, season }: ScheduleState): void {
+  write(part('plan'), plan);
+  write(part('clock'), clock);
+  write(part('season'), `${season.used} of ${season.of} questions on ${season.paper} discussed`);
+  part('steps').replaceChildren(...Array.from({ length: season.of }, (_, index) => el('span', { class: index < season.used ? 'done' : '' })));
+  write(part('next'), `Next: ${season.next}`);
+  part('dates').replaceChildren(...(next.length > 0 ? next.map((date) => el('li', {}, date)) : [el('li', {}, 'None')]));
+}
+
+/** Only what has changed: a screen reader must not hear the same again. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The focus does not vanish with the button it is on. */
+function setHidden(...buttons: readonly (readonly [HTMLButtonElement, boolean])[]): void {
+  const focused = document.activeElement;
+  for (const [button, hidden] of buttons) button.hidden = hidden;
+  if (focused instanceof HTMLButtonElement && focused.hidden) focused.parentElement?.querySelector<HTMLButtonElement>('button:not([hidden])')?.focus();
+}
+
+function foldOnPhones(): void {
+  const fold = byId('club-fold', HTMLButtonElement);
+  fold.addEventListener('click', () => {
+    const isOpen = part('rest').classList.toggle('open');
+    fold.setAttribute('aria-expanded', String(isOpen));
+  });
+}

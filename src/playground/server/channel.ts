@@ -1,0 +1,11 @@
+/** The playground's one channel, and the one person in it. */
+import type { Actor, ChannelRef } from '../../core/command/command.ts';
+import type { PlatformName } from '../page/api-types.ts';
+
+export const place: ChannelRef = { platform: 'playground', workspace: 'playground', channel: 'journal-club' };
+
+/** With an id of each platform's form, so that mentions are drawn as there. */
+export const readers: Readonly<Record<PlatformName, Actor>> = {
+  slack: { id: 'U0READER', name: 'you' },
+  discord: { id: '100000000000000001', name: 'you' },
+};

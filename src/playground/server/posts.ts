@@ -1,0 +1,43 @@
+/** All that the ledger asks of the playground. A post is shown whole on both sides, so it is one message to the ledger. */
+import { randomUUID } from 'node:crypto';
+import type { BotResponse } from '../../core/bot-request.ts';
+import type { Platform, PostedMessage } from '../../core/ports/platform.ts';
+import type { PlatformName, ShownMessage } from '../page/api-types.ts';
+import { place } from './channel.ts';
+import type { Events } from './events.ts';
+import { privately, type Renderers, toMessages } from './to-messages.ts';
+
+type PlaygroundOutbox = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'notifyUser' | 'findChannel'>;
+
+export interface PlaygroundOutboxOptions {
+  readonly renderers: Renderers;
+  readonly events: Events;
+  /** The channel's clock, in ms. */
+  readonly now: () => number;
+}
+
+/** How many posts are known again. */
+const maxRememberedPosts = 1000;
+
+export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOutboxOptions): PlaygroundOutbox {
+  const sent = new Map<string, PostedMessage>();
+  const show = ({ reply }: BotResponse, shownOn: (platform: PlatformName) => readonly ShownMessage[]): void =>
+    events.send({ at: now(), title: reply.title ?? '', sides: { slack: shownOn('slack'), discord: shownOn('discord') } });
+  const remember = (key: string, posted: PostedMessage): void => {
+    sent.set(key, posted);
+    const [oldest] = sent.keys();
+    if (sent.size > maxRememberedPosts && oldest !== undefined) sent.delete(oldest);
+  };
+  return {
+    pageCount: () => 1,
+    post: async ({ thread }, answer, key) => {
+      const id = randomUUID();
+      show(answer, (platform) => toMessages(answer, renderers[platform].channel, id, thread));
+      remember(key, { id });
+      return { id };
+    },
+    findPost: async (_address, key) => sent.get(key),
+    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].asker)]),
+    findChannel: async () => place,
+  };
+}

@@ -1,0 +1,53 @@
+/** Looks once an hour whether the bot was taken out of a workspace, or a server, without anybody having told it. */
+import type { Logger } from 'pino';
+import type { Platform } from '../core/ports/platform.ts';
+import type { Database } from '../store/database.ts';
+import { endWorkspace } from './stop-workspace.ts';
+
+export interface RemovalDetectorOptions {
+  readonly database: Database;
+  readonly platforms: readonly Platform[];
+  readonly log: Logger;
+  /** In ms. */
+  readonly now: () => number;
+}
+
+/** In ms. */
+const checkIntervalMs = 3_600_000;
+
+/** Never throws: what cannot be told now is asked again. */
+export function createRemovalDetector({ database, platforms, log, now }: RemovalDetectorOptions): () => Promise<void> {
+  let looked = Number.NEGATIVE_INFINITY;
+  const look = async (platform: Platform): Promise<void> => {
+    const scheduled = platform.findRemovedWorkspaces ? await workspacesWithSchedule(database, platform.id) : [];
+    const gone = scheduled.length > 0 ? await platform.findRemovedWorkspaces?.(scheduled) : [];
+    for (const workspace of gone ?? []) {
+      await endWorkspace(database, platform.id, workspace, now());
+      log.info({ platform: platform.id, workspace }, 'the bot was removed from here; the schedules have stopped');
+    }
+  };
+  return async () => {
+    // The clock may have been set back.
+    if (Math.abs(now() - looked) < checkIntervalMs) return;
+    looked = now();
+    for (const platform of platforms) {
+      await look(platform).catch((error: unknown) =>
+        log.warn(
+          { platform: platform.id, fault: error instanceof Error ? error.message : String(error) },
+          'not known where the bot still is; asked again in an hour',
+        ),
+      );
+    }
+  };
+}
+
+async function workspacesWithSchedule({ query }: Database, platform: string): Promise<readonly string[]> {
+  const rows = await query
+    .selectFrom('subscription')
+    .select('workspace')
+    .distinct()
+    .where('platform', '=', platform)
+    .where('state', 'in', ['on', 'paused'])
+    .execute();
+  return rows.map(({ workspace }) => workspace);
+}

@@ -1,0 +1,68 @@
+/** Looks for a post of the ledger that may stand in a channel. */
+import type { webApi } from '@slack/bolt';
+import type { Platform, PostTarget } from '../../core/ports/platform.ts';
+import { HistoryUnavailableError, RejectedError } from '../../core/ports/post-errors.ts';
+import { apiErrorOf } from '../web-client.ts';
+import type { BotIdentity } from '../workspace/bot-identity.ts';
+import type { OutboxClient } from './client.ts';
+import { keyOf } from './delivery-key.ts';
+import { toPostedMessage } from './permalink.ts';
+
+/** Our clock and Slack's may differ by so much, in ms. */
+const maxClockSkewMs = 900_000;
+/** Messages asked for at once; some apps are never given more. @see https://docs.slack.dev/reference/methods/conversations.history */
+const pageSize = 15;
+const maxPages = 20;
+
+interface HistoryMessage {
+  readonly ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly metadata?: unknown;
+}
+
+interface History {
+  readonly messages?: readonly HistoryMessage[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+export function createPostFinder({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'findPost'> {
+  return {
+    findPost: async (address, key, since) => {
+      const workspace = await requireWorkspace(address.workspace);
+      const read = readerOf(address, since);
+      let cursor = '';
+      for (let page = 0; page < maxPages; page += 1) {
+        const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(toHistoryUnavailable);
+        const found = messages.find((message) => isBy(workspace.self, message) && keyOf(message.metadata) === key);
+        if (found?.ts) return toPostedMessage(found.ts, address, workspace.self);
+        if (!more?.next_cursor) return undefined;
+        cursor = more.next_cursor;
+      }
+      throw new HistoryUnavailableError(`More than ${maxPages * pageSize} messages came after it was sent; it is not among those I looked through.`);
+    },
+  };
+}
+
+/** One page of what was written in the channel or the thread. @see https://docs.slack.dev/reference/methods/conversations.replies */
+function readerOf({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
+  const oldest = ((since.epochMilliseconds - maxClockSkewMs) / 1000).toFixed(6);
+  const range = { channel, oldest, limit: pageSize, include_all_metadata: true };
+  return async (client, cursor) => {
+    const options = cursor ? { ...range, cursor } : range;
+    return thread ? client.conversations.replies({ ...options, ts: thread }).catch(emptyIfDeleted) : client.conversations.history(options);
+  };
+}
+
+/** Where the thread is no more, nothing stands in it. */
+function emptyIfDeleted(error: unknown): History {
+  if (apiErrorOf(error) === 'thread_not_found') return {};
+  throw error;
+}
+
+function toHistoryUnavailable(error: unknown): never {
+  throw error instanceof RejectedError ? new HistoryUnavailableError(`I cannot look up what stands in the channel. ${error.message}`) : error;
+}
+
+const isBy = ({ botId, userId }: BotIdentity, { bot_id, user }: HistoryMessage): boolean =>
+  (bot_id !== undefined && bot_id === botId) || (user !== undefined && user === userId);

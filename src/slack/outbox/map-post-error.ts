@@ -1,0 +1,54 @@
+/** What an error of the Web API says about the post it was to make: refused, to be sent later, or nobody knows. */
+import { webApi } from '@slack/bolt';
+import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
+import { causeOf, slackErrorCode } from '../setup/start-errors.ts';
+import { adviceOn } from './error-advice.ts';
+import { rejectedTokenErrors } from './rejected-token-errors.ts';
+
+/** Nothing was sent: there was no connection to send it over. */
+const unconnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** "It's possible some aspect of the operation succeeded", or the call may not have been read to its end. */
+const ambiguousErrors: readonly string[] = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];
+
+/** For the operator of the bot to mend; no channel is at fault. */
+const tokenErrors: readonly string[] = [...rejectedTokenErrors, 'accesslimited', 'two_factor_setup_required'];
+
+/** How long until the next try, in ms. */
+const retryAfterByError = { unconnected: 10_000, workspace: 300_000, busy: 60_000 } as const;
+
+/** Too much from the app as a whole, from the whole workspace, or a workspace that is being moved. */
+const workspaceErrors: Readonly<Record<string, number>> = {
+  rate_limited: retryAfterByError.busy,
+  message_limit_exceeded: retryAfterByError.workspace,
+  team_added_to_org: retryAfterByError.workspace,
+  org_login_required: retryAfterByError.workspace,
+};
+
+/** Whether no post can be sent with this token until somebody has changed something. */
+export const isTokenRefused = (error: unknown): error is webApi.WebAPIPlatformError =>
+  error instanceof webApi.WebAPIPlatformError && tokenErrors.includes(slackErrorCode(error) ?? '');
+
+/** What is not about the token. @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+export function toPostError(error: unknown, botName: string): RejectedError | RetryLaterError | UnknownOutcomeError {
+  if (error instanceof RejectedError || error instanceof RetryLaterError || error instanceof UnknownOutcomeError) return error;
+  // A channel takes about a message a second, and a 429 does not say whether it means more than the channel.
+  if (error instanceof webApi.WebAPIRateLimitedError) return new RetryLaterError('Slack asks to wait.', Math.max(1, error.retryAfter) * 1000, 'channel');
+  if (error instanceof webApi.WebAPIPlatformError) return apiErrorToPostError(error, botName);
+  if (error instanceof webApi.WebAPIHTTPError) return new UnknownOutcomeError(`Slack answered with status ${error.statusCode}.`);
+  if (!(error instanceof webApi.WebAPIRequestError)) return new UnknownOutcomeError('Slack gave an answer that cannot be read.');
+  const cause = causeOf(error);
+  if (unconnected.includes(cause)) return new RetryLaterError(`Slack cannot be reached (${cause}).`, retryAfterByError.unconnected, 'process');
+  return new UnknownOutcomeError(`The call to Slack broke off (${cause}).`);
+}
+
+function apiErrorToPostError(error: webApi.WebAPIPlatformError, botName: string): RejectedError | RetryLaterError | UnknownOutcomeError {
+  const code = slackErrorCode(error);
+  if (!code) return new UnknownOutcomeError('What answered was not Slack.');
+  if (ambiguousErrors.includes(code)) return new UnknownOutcomeError(`Slack answered “${code}”.`);
+  if (code === 'ratelimited') return new RetryLaterError('Slack asks to wait.', retryAfterByError.busy, 'channel');
+  const wait = workspaceErrors[code];
+  return wait === undefined
+    ? new RejectedError(adviceOn(code, error, botName))
+    : new RetryLaterError(`Slack answered “${code}” and asks to wait.`, wait, 'workspace');
+}

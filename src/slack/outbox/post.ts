@@ -1,0 +1,33 @@
+/** Posts of the ledger: one message for each call, never sent again here. */
+import { pagesForChannel } from '../../core/pages/pages.ts';
+import type { Platform } from '../../core/ports/platform.ts';
+import { RejectedError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
+import { toPayload } from '../render/payload.ts';
+import { channelRenderer, slackRenderer } from '../render/render.ts';
+import type { OutboxClient } from './client.ts';
+import { keyMetadata } from './delivery-key.ts';
+import { toPostedMessage } from './permalink.ts';
+
+export function createPostSender({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
+  return {
+    pageCount: (answer) => pagesForChannel(answer, channelRenderer).length,
+    post: async (address, answer, key) => {
+      const workspace = await requireWorkspace(address.workspace);
+      const pages = pagesForChannel(answer, channelRenderer);
+      const page = pages[answer.page - 1];
+      if (!page) throw new RejectedError(`The answer has no page ${answer.page} any more: it ends with page ${pages.length}.`);
+      const { channel, thread } = address;
+      const options = { ...toPayload(channelRenderer.render(page)), channel, metadata: keyMetadata(key), ...(thread ? { thread_ts: thread } : {}) };
+      const { ts } = await once(workspace, async (client) => client.chat.postMessage(options));
+      if (!ts) throw new UnknownOutcomeError('Slack took the post and did not say which it is.');
+      return toPostedMessage(ts, address, workspace.self);
+    },
+    notifyUser: async ({ id }, address, answer) => {
+      const workspace = await requireWorkspace(address.workspace);
+      const { channel } = await once(workspace, async (client) => client.conversations.open({ users: id }));
+      for (const page of pagesForChannel(answer, slackRenderer)) {
+        await once(workspace, async (client) => client.chat.postMessage({ ...toPayload(slackRenderer.render(page)), channel: channel?.id ?? '' }));
+      }
+    },
+  };
+}

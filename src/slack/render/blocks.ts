@@ -1,0 +1,81 @@
+/** One block of a reply as Slack's blocks. */
+import type { KnownBlock } from '@slack/types';
+import { plainText } from '../../core/reply/plain-text.ts';
+import type { Block, Field, Image, RichText } from '../../core/reply/reply.ts';
+import { limits } from '../limits.ts';
+import { choiceBlocks, contextLine } from './buttons.ts';
+import { isPlain, orZeroWidth, paragraph, plainElement, richBlock, richElements } from './rich-text.ts';
+import { fitsTable, tableBlock, tableLines } from './table.ts';
+
+export interface BlockSetting {
+  /** Whether a table may still be drawn as one. */
+  readonly tables: boolean;
+  /** What the line in place of a file says after its name. */
+  readonly fileNote: string;
+  /** What follows the words of a picture. */
+  readonly pictureNote: string;
+}
+
+/** Slack attaches nothing to a private answer and shows no upload inside a message: the finding stands there in words. */
+export const imageCaption = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
+
+export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text);
+    case 'text':
+      return paragraph(richElements(block.text));
+    case 'quote':
+      return quote(block.text);
+    case 'note':
+      return note(block.text);
+    case 'list':
+      return list(block.items);
+    case 'facts':
+      return facts(block.facts);
+    case 'table':
+      return setting.tables && fitsTable(block) ? tableBlock(block) : tableLines(block);
+    case 'code':
+      return block.code === '' ? [] : [richBlock({ type: 'rich_text_preformatted', elements: [...plainElement(block.code)] })];
+    case 'file':
+      return [contextLine(`File ${block.name}: ${setting.fileNote}`)];
+    case 'image':
+      return [...note([imageCaption(block, setting.pictureNote)])];
+    case 'choices':
+      return choiceBlocks(block.choices);
+  }
+}
+
+/** A header while it fits on one; a longer one, or one of several lines, in bold. */
+export function heading(text: string): readonly KnownBlock[] {
+  if (text.length > limits.header || /[\n\r]/.test(text) || text.trim() === '') return paragraph(plainElement(text, { bold: true }));
+  return [{ type: 'header', text: { type: 'plain_text', text: text.toWellFormed(), emoji: false } }];
+}
+
+/** Small and grey where it is nothing but words; Slack has small links only in markup, which is kept out. */
+export function note(text: RichText): readonly KnownBlock[] {
+  const plain = plainText(text);
+  if (!isPlain(text) || plain.length > limits.textObject) return paragraph(richElements(text));
+  return plain === '' ? [] : [contextLine(plain)];
+}
+
+function quote(text: RichText): readonly KnownBlock[] {
+  const elements = richElements(text);
+  return elements.length > 0 ? [richBlock({ type: 'rich_text_quote', elements: [...elements] })] : [];
+}
+
+function list(items: readonly RichText[]): readonly KnownBlock[] {
+  if (items.length === 0) return [];
+  const elements = items.map((item) => ({ type: 'rich_text_section' as const, elements: orZeroWidth(richElements(item)) }));
+  return [richBlock({ type: 'rich_text_list', style: 'bullet', elements })];
+}
+
+const facts = (all: readonly Field[]): readonly KnownBlock[] =>
+  paragraph(
+    all.flatMap(({ label, text }, index) => [
+      ...plainElement(index > 0 ? '\n' : ''),
+      ...plainElement(label, { bold: true }),
+      ...plainElement(': '),
+      ...richElements(text),
+    ]),
+  );

@@ -1,0 +1,48 @@
+/** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
+import type { Page } from '../../core/pages/page.ts';
+import { plainBlock, plainSource, plainText } from '../../core/reply/plain-text.ts';
+import type { Block, ReplyButton } from '../../core/reply/reply.ts';
+import type { SourceLine } from '../../core/reply/sources.ts';
+import { imageCaption } from './blocks.ts';
+import { controlHint, typedCommand } from './buttons.ts';
+import { footerLine } from './footer-line.ts';
+
+/** Keeps `<!channel>` and `&amp;` from meaning anything. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Said where a page holds nothing. */
+export const nothingToShow = 'There is nothing to show.';
+
+/**
+ * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing from it:
+ * buttons stand as the lines they type, Back and Next as the number of the page.
+ * @see https://docs.slack.dev/reference/methods/chat.postMessage
+ */
+export function fallbackText(page: Page, fileNote: string): string {
+  const parts = [
+    page.title ?? '',
+    page.sharedBy ? `Shared by ${page.sharedBy.name}` : '',
+    ...page.blocks.map((block) => fallbackBlock(block, fileNote)),
+    page.sources.map(fallbackSource).join('\n'),
+    plainText(footerLine(page)),
+    controlHint(page.controls) ?? '',
+  ];
+  return escapeText(parts.filter((part) => part !== '').join('\n\n') || nothingToShow);
+}
+
+export function fallbackBlock(block: Block, fileNote: string): string {
+  if (block.kind === 'image') return imageCaption(block, '');
+  if (block.kind === 'file') return `File ${block.name}: ${fileNote}`;
+  if (block.kind !== 'choices') return plainBlock(block);
+  return block.choices
+    .filter(({ label }) => label !== '')
+    .map(fallbackButton)
+    .join('\n');
+}
+
+export const fallbackSource = (line: SourceLine): string => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`;
+
+function fallbackButton({ label, run }: ReplyButton): string {
+  const line = typedCommand(run);
+  return label === run || label === line ? line : `${label}: ${line}`;
+}

@@ -1,0 +1,112 @@
+/** A page as a Slack message: blocks for the eye, the same words as plain text for screen readers. */
+import type { KnownBlock } from '@slack/types';
+import { memoizeByPage } from '../../core/pages/layout-cache.ts';
+import type { Page, Renderer } from '../../core/pages/page.ts';
+import type { Size } from '../../core/pages/paginate.ts';
+import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.ts';
+import type { SourceLine } from '../../core/reply/sources.ts';
+import { heading, note, renderBlock } from './blocks.ts';
+import { contextLine, controlBlocks, numberButtons } from './buttons.ts';
+import { escapeText, fallbackBlock, fallbackSource, fallbackText, nothingToShow } from './fallback.ts';
+import { footerLine } from './footer-line.ts';
+import { linkElement, paragraph, personElement, plainElement } from './rich-text.ts';
+import { fitsTable } from './table.ts';
+
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** Sent beside the message: Slack cannot attach a file to a private answer. */
+  readonly files: readonly FileAttachment[];
+}
+
+/** Kept below Slack's limits, so that what they count differently still fits. Frame blocks count in `parts` too. */
+const budget: Size = { characters: 3900, bytes: 12_500, parts: 48 };
+
+/** For answers only the asker sees: files go to their direct messages, pictures when they ask for them. */
+export const slackRenderer: Renderer<SlackMessage> = {
+  ...rendererWith({ fileNote: 'sent to your direct messages with this app.', pictureNote: '' }),
+  pictures: (images) => ({
+    text: escapeText(images.map(({ alt }) => alt).join('\n\n')),
+    blocks: [contextLine('Your picture, in your direct messages with this app.')],
+    files: images.flatMap((image) => fileOf(image) ?? []),
+  }),
+};
+
+/** For posts in a channel: files and pictures go to the thread of the post. */
+export const channelRenderer: Renderer<SlackMessage> = rendererWith({
+  fileNote: 'attached in the thread.',
+  pictureNote: '(The picture is in the thread.)',
+  attaches: true,
+});
+
+interface Setting {
+  readonly fileNote: string;
+  readonly pictureNote: string;
+  /** Whether pictures are sent along without being asked for. */
+  readonly attaches?: true;
+}
+
+function rendererWith(setting: Setting): Renderer<SlackMessage> {
+  const { fileNote, attaches = false } = setting;
+  const sent = (block: Block): readonly FileAttachment[] =>
+    block.kind === 'file' ? [block] : attaches && block.kind === 'image' ? [fileOf(block) ?? []].flat() : [];
+  return {
+    budget,
+    measureBlock: (block) => measure(block, setting),
+    measureSource,
+    render: memoizeByPage((page) => ({
+      text: fallbackText(page, fileNote),
+      blocks: numberButtons(pageBlocks(page, setting)),
+      files: page.blocks
+        .flatMap(sent)
+        .map(({ name, content, encoding, alt }) => ({ name, content, ...(encoding ? { encoding } : {}), ...(alt ? { alt } : {}) })),
+    })),
+  };
+}
+
+function pageBlocks(page: Page, setting: Setting): readonly KnownBlock[] {
+  const blocks = partsOf(page, setting);
+  return blocks.length > 0 ? blocks : [contextLine(nothingToShow)];
+}
+
+function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
+  const drawn = page.blocks.findIndex((block) => block.kind === 'table' && fitsTable(block));
+  return [
+    ...heading(page.title ?? ''),
+    ...(page.sharedBy ? paragraph([...plainElement('Shared by '), ...personElement(page.sharedBy.id, page.sharedBy.name)]) : []),
+    ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, ...setting })),
+    ...sources(page.sources),
+    ...note(footerLine(page)),
+    ...controlBlocks(page.controls),
+  ];
+}
+
+function sources(lines: readonly SourceLine[]): readonly KnownBlock[] {
+  if (lines.length === 0) return [];
+  return [{ type: 'divider' }, ...paragraph(lines.flatMap((line, index) => [...plainElement(index > 0 ? '\n' : ''), ...sourceElements(line)]))];
+}
+
+const sourceElements = (line: SourceLine) => [
+  ...linkElement(`[${line.number}] ${line.text}`, line.url ?? ''),
+  ...plainElement(line.incomplete ? ` (${line.incomplete})` : '', { italic: true }),
+];
+
+/** A table is measured in the larger of its two forms: which one it takes depends on its neighbours. */
+function measure(block: Block, setting: Setting): Size {
+  const forms = [true, false].map((tables) => renderBlock(block, { tables, ...setting }));
+  return {
+    characters: escapeText(fallbackBlock(block, setting.fileNote)).length + 2,
+    bytes: Math.max(...forms.map(bytesOf)),
+    parts: Math.max(...forms.map((form) => form.length)),
+  };
+}
+
+/** All sources share one block, which the frame of a page has room for. */
+function measureSource(line: SourceLine): Size {
+  const elements = [...plainElement('\n'), ...sourceElements(line)];
+  return { characters: escapeText(fallbackSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
+}
+
+/** With a comma between each block and the next. */
+const bytesOf = (blocks: readonly KnownBlock[]): number => blocks.reduce((sum, block) => sum + byteLength(JSON.stringify(block)) + 1, 0);
+const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');

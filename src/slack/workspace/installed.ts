@@ -1,0 +1,141 @@
+/** The workspaces that have installed the app, each with its own tokens. */
+import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
+import { DecryptionError, type Installation, type InstallationStore } from '../../core/ports/installation-store.ts';
+import { RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
+import { errorFields } from '../bolt-logger.ts';
+import { checkToken } from '../oauth/check-token.ts';
+import { lockTtlMs, type TokenRefresher } from '../oauth/token-refresh.ts';
+import type { Uninstaller } from '../oauth/uninstall.ts';
+import { uninstalled } from '../outbox/client.ts';
+import { slackErrorCode } from '../setup/start-errors.ts';
+import { clientOptions } from '../web-client.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
+
+export interface InstalledWorkspacesOptions {
+  readonly config: MultiWorkspaceSlackConfig;
+  readonly installations: InstallationStore;
+  readonly renewal: TokenRefresher;
+  readonly removal: Uninstaller;
+  readonly log: Logger;
+  readonly boltLog: BoltLogger;
+  /** In ms. */
+  readonly now: () => number;
+}
+
+/** How long an installation is taken for what it was, in ms: so soon does a process learn what another has changed. */
+const cacheTtlMs = 5000;
+/** Until a refused token is tried again, in ms. */
+const rejectedTokenRetryMs = 300_000;
+/** What Slack says where the app was uninstalled while nobody here was told; any other word may be about us. */
+const revokedTokenErrors: readonly string[] = ['token_revoked', 'account_inactive'];
+/** Until a call is made again for which new tokens are there, in ms. */
+const refreshedTokenRetryMs = 1000;
+
+interface CachedWorkspace {
+  readonly workspace: Workspace;
+  readonly installation: Installation;
+  readonly at: number;
+}
+
+export interface InstalledWorkspaces extends Workspaces {
+  /** What is known of it is no longer true. */
+  forget(id: string): void;
+}
+
+export function createInstalledWorkspaces({ config, installations, renewal, removal, log, boltLog, now }: InstalledWorkspacesOptions): InstalledWorkspaces {
+  const known = new Map<string, CachedWorkspace>();
+  /** Of the tokens each was opened with. */
+  const versions = new WeakMap<Workspace, number>();
+
+  const open = (installation: Installation): Workspace => {
+    const token = installations.tokensOf(installation).access;
+    const client = new webApi.WebClient(token, clientOptions(config.apiUrl, boltLog, config.postTimeoutMs));
+    const workspace = { self: selfOf(installation), client };
+    versions.set(workspace, installation.version);
+    return workspace;
+  };
+  /** The same workspace as long as its tokens are the same: what hangs on it need not be made anew. */
+  const remember = (installation: Installation): Workspace => {
+    const before = known.get(installation.workspace);
+    const workspace = before?.installation.version === installation.version ? before.workspace : open(installation);
+    known.set(installation.workspace, { workspace, installation, at: now() });
+    return workspace;
+  };
+  const load = async (id: string): Promise<Workspace | undefined> => {
+    const found = await installations.find(id);
+    const fresh = found && (await renewal.getValid(found));
+    if (fresh) return remember(fresh);
+    known.delete(id);
+    return undefined;
+  };
+
+  /** Slack does not take the token this call was made with. */
+  const refused = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError> => {
+    const id = workspace.self.teamId;
+    if (known.get(id)?.workspace === workspace) known.delete(id);
+    const current = await installations.find(id);
+    if (!current) return new RejectedError(uninstalled);
+    const code = slackErrorCode(error) ?? 'no word';
+    // A call may last long enough for what it was made with to be replaced.
+    if (versions.get(workspace) !== current.version) return new RetryLaterError('The token was renewed in the meantime.', refreshedTokenRetryMs, 'channel');
+    if (code === 'token_expired' && (await renewal.refreshNow(current))?.version !== current.version)
+      return new RetryLaterError('The token was renewed.', refreshedTokenRetryMs, 'channel');
+    if (revokedTokenErrors.includes(code)) {
+      // While tokens are renewed, the old ones may be taken back before the new ones are here.
+      if (!(await installations.acquireRefreshLock(current, now(), lockTtlMs)))
+        return new RetryLaterError('The token is being renewed.', refreshedTokenRetryMs, 'channel');
+      if ((await checkToken(workspace.client)) === 'dead') {
+        await removal.remove(current);
+        return new RejectedError(uninstalled);
+      }
+    }
+    log.error({ workspace: id, refusal: code }, 'Slack: nothing can be posted in a workspace, whose token is refused; have the app added there once more');
+    return new RetryLaterError(
+      `Slack does not take the token of this workspace (${code}). Add the app once more: ${config.publicUrl}/slack/install`,
+      rejectedTokenRetryMs,
+      'workspace',
+    );
+  };
+
+  const find = async (id: string): Promise<Workspace | undefined> => {
+    const last = known.get(id);
+    // The clock may have been set back.
+    if (last && Math.abs(now() - last.at) < cacheTtlMs) return last.workspace;
+    try {
+      return await load(id);
+    } catch (error) {
+      log.warn({ workspace: id, ...errorFields(error), stack: undefined }, 'Slack: an installation cannot be read now');
+      if (last && !(error instanceof DecryptionError)) return last.workspace;
+      throw new RetryLaterError('The tokens of this workspace cannot be read now.', rejectedTokenRetryMs, 'workspace');
+    }
+  };
+
+  return {
+    init: async () => ({ workspaces: await installations.init() }),
+    find,
+    list: async () => {
+      const ids = (await installations.list()).map(({ workspace }) => workspace);
+      const found = await Promise.all(ids.map(async (id) => find(id).catch(() => undefined)));
+      return found.filter((one) => one !== undefined);
+    },
+    forget: (id) => void known.delete(id),
+    handleRejectedToken: async (error, workspace) =>
+      refused(error, workspace).catch((fault: unknown) => {
+        log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: not known why a token is refused');
+        return new RetryLaterError('Slack does not take the token of this workspace.', rejectedTokenRetryMs, 'workspace');
+      }),
+    idle: renewal.idle,
+  };
+}
+
+const selfOf = ({ workspace, name, url, botId, botUserId, botName }: Installation): Workspace['self'] => ({
+  botId,
+  userId: botUserId,
+  name: botName,
+  team: name,
+  teamId: workspace,
+  url,
+  missingScopes: [],
+});

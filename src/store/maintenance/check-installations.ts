@@ -1,0 +1,68 @@
+/** Looks whether the tokens of every workspace can be opened, without changing anything. */
+import type { KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { CheckResult } from '../../core/ports/check-result.ts';
+import type { DatabaseAddress } from '../database.ts';
+import type { Tables } from '../tables.ts';
+import { createTokenCipher, withOldKey } from '../token-cipher.ts';
+
+const rows = z.array(z.object({ workspace: z.string(), key_id: z.string(), sealed: z.string() }));
+type Row = z.infer<typeof rows>[number];
+
+export async function checkInstallations(
+  address: DatabaseAddress,
+  [newest, ...older]: readonly [KeyObject, ...KeyObject[]],
+  log: Logger,
+): Promise<CheckResult> {
+  const check = 'Slack installations';
+  const found = await rowsAt(address, log).catch(() => undefined);
+  if (!found) return { check, state: 'unknown', text: 'The database has no list of installations yet, or cannot be read. The first start makes one.' };
+  const box = createTokenCipher(newest, older);
+  const closed = found.filter((row) => !canDecrypt(row, box));
+  const of = `${found.length === 1 ? 'one workspace' : `${found.length} workspaces`}`;
+  if (closed.length === 0) return { check, state: 'ok', text: `Installed in ${of}; ENCRYPTION_KEY opens every token.` };
+  const unknown = [...new Set(closed.map((row) => row.key_id))].filter((id) => !box.keyIds.includes(id));
+  if (unknown.length > 0)
+    return {
+      check,
+      state: 'problem',
+      text: `ENCRYPTION_KEY (${box.keyIds.join(', ')}) does not open the tokens of ${closed.length} of ${of}: they need the key ${unknown.join(', ')}. ${withOldKey}`,
+    };
+  return { check, state: 'warning', text: `The tokens of ${closed.map((row) => row.workspace).join(', ')} are damaged. Have the app installed there again.` };
+}
+
+function canDecrypt({ workspace, key_id: keyId, sealed }: Row, box: ReturnType<typeof createTokenCipher>): boolean {
+  try {
+    box.decrypt(workspace, { keyId, sealed });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function rowsAt(address: DatabaseAddress, log: Logger): Promise<readonly Row[] | undefined> {
+  switch (address.kind) {
+    case 'sqlite': {
+      if (!existsSync(address.file)) return undefined;
+      const database = new DatabaseSync(address.file, { readOnly: true });
+      try {
+        return rows.parse(database.prepare('select workspace, key_id, sealed from slack_installation').all());
+      } finally {
+        database.close();
+      }
+    }
+    case 'postgres': {
+      const { postgresDialect } = await import('../postgres.ts');
+      const query = new Kysely<Tables>({ dialect: postgresDialect(address.url, log) });
+      return query
+        .selectFrom('slack_installation')
+        .select(['workspace', 'key_id', 'sealed'])
+        .execute()
+        .finally(async () => query.destroy());
+    }
+  }
+}

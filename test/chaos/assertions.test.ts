@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { nonceOf } from '../../src/discord/outbox/delivery-key.ts';
+import { judge, type Row } from './assertions.ts';
+import type { Standing } from './posted-messages.ts';
+
+const channels = [
+  { subscription: 's1', platform: 'slack', channel: 'C1', at: 1000 },
+  { subscription: 's2', platform: 'discord', channel: 'C2', at: 1000 },
+] as const;
+const rowsOf = (subscription_id: string): readonly Row[] =>
+  [0, 1].map((part) => ({ id: `${subscription_id}-${part}`, subscription_id, part, status: 'posted', message_id: `m-${subscription_id}-${part}` }));
+const rows = [...rowsOf('s1'), ...rowsOf('s2')];
+const message = (platform: Standing['platform'], subscription: string, part: 0 | 1, more: Partial<Standing> = {}): Standing => ({
+  platform,
+  channel: subscription.replace('s', 'C'),
+  id: `m-${subscription}-${part}`,
+  mark: platform === 'slack' ? `${subscription}-${part}` : nonceOf(`${subscription}-${part}`),
+  at: 1500 + part * 100,
+  ...(part === 1 ? { thread: `m-${subscription}-0` } : {}),
+  ...more,
+});
+const all = [message('slack', 's1', 0), message('slack', 's1', 1), message('discord', 's2', 0), message('discord', 's2', 1)];
+const blameless = { doubled: [], lost: [], strays: [], disordered: [], ledger: [] };
+
+describe('the verdict on a run', () => {
+  it('finds nothing where everything stands once, and tells how late it was', () => {
+    expect(judge(channels, rows, all)).toEqual({ ...blameless, late: [500, 500] });
+  });
+
+  it('finds a second question and a second reply, whatever mark they bear', () => {
+    const again = [message('slack', 's1', 0, { id: 'x', at: 1700 }), message('discord', 's2', 1, { id: 'y', mark: 'another', at: 1800 })];
+    const { doubled, strays } = judge(channels, rows, [...all, ...again]);
+    expect(doubled.map(({ id }) => id)).toEqual(['x', 'y']);
+    expect(strays).toEqual(['discord C2: another is no row’s']);
+  });
+
+  it('finds a question that is missing, and a thread that is', () => {
+    expect(judge(channels, rows, all.slice(1, 3)).lost).toEqual(['slack C1: no question', 'discord C2: nothing in the thread']);
+  });
+
+  it('finds a reply under another message, and one that came first', () => {
+    const under = message('slack', 's1', 1, { thread: 'elsewhere' });
+    const early = message('discord', 's2', 1, { at: 1400 });
+    const standing = all.map((one) => [under, early].find(({ id }) => id === one.id) ?? one);
+    expect(judge(channels, rows, standing).disordered).toEqual(['slack C1: m-s1-1', 'discord C2: m-s2-1']);
+  });
+
+  it('finds rows that are missing, not settled, or name another message', () => {
+    const [first, second, third] = rows;
+    if (!first || !second || !third) throw new Error('there are rows');
+    const changed: readonly Row[] = [{ ...first, status: 'unconfirmed' }, { ...second, message_id: 'm9' }, third];
+    expect(judge(channels, changed, all).ledger).toEqual(['C1: part 0 is unconfirmed', 'C1: part 1 names m9, and its own are m-s1-1', 'C2: 1 rows']);
+  });
+});

@@ -1,0 +1,92 @@
+/** A wire to a twin on which requests for posts and for histories meet faults. */
+import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { listenLocally } from '../fakes/slack-server.ts';
+import { drawFault, type HeldBack, type Kind, lateBy, type Shares, slowBy } from './faults.ts';
+import type { Chance } from './random.ts';
+
+export interface WireParts {
+  /** The address of the twin, without a path. */
+  readonly twin: string;
+  /** Of "METHOD /path": whether faults are for it. */
+  readonly isExposed: (request: string) => boolean;
+  readonly shares: Shares;
+  readonly chance: Chance;
+  readonly heldBack: (chance: Chance) => HeldBack;
+}
+
+export interface FaultyWire {
+  readonly url: string;
+  /** How often each fault was met. */
+  readonly met: ReadonlyMap<Kind, number>;
+}
+
+interface Taken {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
+  const met = new Map<Kind, number>();
+  const server = createServer((request, response) => {
+    void carry(request, response).catch(() => request.socket.destroy());
+  });
+
+  async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const isExposed = parts.isExposed(`${request.method} ${request.url?.split('?')[0]}`);
+    const fault = isExposed ? drawFault(parts.chance, parts.shares) : undefined;
+    if (fault) met.set(fault, (met.get(fault) ?? 0) + 1);
+    // What has arrived whole takes effect, also when whoever sent it is dead by now.
+    const body = await buffer(request);
+    const take = async (): Promise<Taken> => forward(parts.twin, request, body);
+    await meet(fault, take, request, response, parts);
+  }
+
+  const port = await listenLocally(server);
+  return { url: `http://127.0.0.1:${port}`, met };
+}
+
+async function meet(fault: Kind | undefined, take: () => Promise<Taken>, request: IncomingMessage, response: ServerResponse, parts: WireParts): Promise<void> {
+  switch (fault) {
+    case undefined:
+      return answer(response, await take());
+    case 'held back': {
+      const { headers, body } = parts.heldBack(parts.chance);
+      return answer(response, { status: 429, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
+    }
+    case 'broken':
+      await take();
+      return answer(response, { status: 500, headers: {}, body: Buffer.from('') });
+    case 'hung':
+      return void (await take());
+    case 'dropped':
+      return void request.socket.destroy();
+    case 'late':
+      await delay(lateBy);
+      return void (await take());
+    case 'slow': {
+      const wait = slowBy(parts.chance);
+      const taken = await take();
+      await delay(wait);
+      return answer(response, taken);
+    }
+  }
+}
+
+async function forward(twin: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Taken> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...kept } = headers;
+  open(`${twin}${url}`, { method: method ?? 'GET', headers: { ...kept, 'content-length': body.length } })
+    .on('response', resolve)
+    .on('error', reject)
+    .end(body);
+  const response = await promise;
+  return { status: response.statusCode ?? 500, headers: response.headers, body: await buffer(response) };
+}
+
+function answer(response: ServerResponse, { status, headers, body }: Taken): void {
+  const { connection: _connection, 'keep-alive': _alive, 'transfer-encoding': _encoding, ...kept } = headers;
+  if (!response.destroyed) response.writeHead(status, kept).end(body);
+}

@@ -1,0 +1,113 @@
+/**
+ * A Slack of one's own on this machine: unmodified Bolt connects to it, people type and press in it, and what they see
+ * is kept. It refuses what Slack refuses, and fails when a test says so.
+ */
+import { createServer } from 'node:http';
+import type { SingleWorkspaceSlackConfig } from '../../src/config/index.ts';
+import { createFaults, type Fault } from './slack-faults.ts';
+import { bodyOf, postSigned, type Receipt, type RequestChange, signedHeaders } from './slack-http.ts';
+import type { Payload } from './slack-payloads.ts';
+import { createPeople, type People } from './slack-people.ts';
+import { createResponseUrls } from './slack-response-urls.ts';
+import { createTwinServer, listenLocally } from './slack-server.ts';
+import { createSockets, type Sockets } from './slack-sockets.ts';
+import { type Args, createWebApi } from './slack-web-api.ts';
+import { clubTeam, createWorld, type Shown, type World } from './slack-world.ts';
+
+export interface SlackTwin extends People {
+  /** What a bot needs to connect to this twin. */
+  readonly config: SingleWorkspaceSlackConfig;
+  readonly world: World;
+  readonly sockets: Sockets;
+  readonly calls: readonly { readonly method: string; readonly args: Args }[];
+  /** Messages that break Slack's rules. A test ends with none. */
+  readonly complaints: readonly string[];
+  deliver(payload: Payload, change?: RequestChange): Promise<Receipt>;
+  /** A request of any kind to the bot's address, signed unless a header says otherwise. */
+  request(text: string, type: string, change?: RequestChange): Promise<Receipt>;
+  fail(what: string, fault: Fault, times?: number): void;
+  screen(user: string, channel: string): readonly Shown[];
+  /** @param longest in ms; 15,000 unless said. */
+  until(condition: () => boolean, what: string, longest?: number): Promise<void>;
+  /** Lets go of what it noted, and of the messages that are not to be kept. */
+  forget(isKept: (message: Shown) => boolean): void;
+  close(): Promise<void>;
+}
+
+interface TwinOptions {
+  readonly mode?: 'http' | 'socket';
+  readonly scopes?: readonly string[];
+  readonly hideScopes?: boolean;
+}
+
+/** Without one of these the bot does not start. */
+export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:history', 'im:write', 'files:write'] as const;
+/** What a new installation has. */
+export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read'] as const;
+
+export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hideScopes = false }: TwinOptions = {}): Promise<SlackTwin> {
+  const tokens = { bot: 'xoxb-twin-bot', app: 'xapp-twin-app' };
+  const signingSecret = 'twin-signing-secret';
+  const granted = new Set<string>(scopes);
+  const world = createWorld();
+  const faults = createFaults();
+  const calls: { method: string; args: Args }[] = [];
+  const complaints: string[] = [];
+  const uploads = new Map();
+  const server = createTwinServer(() => parts);
+  const port = await listenLocally(server);
+  const addressOf = (path: string, scheme: 'http' | 'ws' = 'http') => `${scheme}://127.0.0.1:${port}${path}`;
+  const ways = createResponseUrls(world, addressOf);
+  const sockets = createSockets(server);
+  const api = createWebApi({ world, tokens, scopes: granted, addressOf, uploads });
+  const note = { call: (method: string, args: Args) => void calls.push({ method, args }), complaint: (text: string) => void complaints.push(text) };
+  const parts = { api, ways, uploads, faults, scopes: granted, note, hideScopes };
+  const botPort = mode === 'http' ? await freePort() : 0;
+
+  const config: SingleWorkspaceSlackConfig = {
+    kind: 'one',
+    botToken: tokens.bot,
+    apiUrl: addressOf('/api/'),
+    host: '127.0.0.1',
+    mode: mode === 'http' ? { kind: 'http', signingSecret, port: botPort } : { kind: 'socket', appToken: tokens.app },
+  };
+
+  const request: SlackTwin['request'] = async (text, type, change) =>
+    postSigned(`http://127.0.0.1:${botPort}/slack/events`, text, type, signedHeaders(text, signingSecret, change));
+  const deliver: SlackTwin['deliver'] = async (payload, change) => {
+    if (mode === 'socket') return sockets.deliver(payload);
+    const { text, type } = bodyOf(payload);
+    return request(text, type, change);
+  };
+
+  return {
+    config,
+    world,
+    sockets,
+    calls,
+    complaints,
+    ...createPeople({ world, team: clubTeam, ways, scopes: granted, deliver }),
+    deliver,
+    request,
+    fail: (what, fault, times = 1) => faults.add(what, fault, times),
+    screen: world.screen,
+    until: world.until,
+    forget: (isKept) => {
+      calls.length = 0;
+      world.forget(isKept);
+    },
+    close: async () => {
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  const port = await listenLocally(probe);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -1,0 +1,23 @@
+/** Every picture that an answer of the library shows, once, by a name for its golden file. */
+import type { Image } from '../../src/core/reply/reply.ts';
+import { quickBot } from './library.ts';
+
+export async function everyPicture(): Promise<ReadonlyMap<string, Image>> {
+  const { ask, library } = await quickBot();
+  const drugs = [...library.drugs.keys()];
+  const lines = [
+    '/trials',
+    ...[...library.trials.keys()].map((trial) => `/trials ${trial}`),
+    ...drugs.map((drug) => `/trials ${drug}`),
+    '/drug',
+    '/summary pathway',
+    ...drugs.map((drug) => `/drug ${drug} mechanism`),
+    ...drugs.flatMap((drug, at) => drugs.slice(at + 1).map((other) => `/drug ${drug} versus:${other}`)),
+  ];
+  const pictures = new Map<string, Image>();
+  for (const line of lines) {
+    const { reply } = await ask(line);
+    for (const block of reply.blocks) if (block.kind === 'image') pictures.set(line, block);
+  }
+  return pictures;
+}

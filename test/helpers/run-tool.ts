@@ -1,0 +1,41 @@
+/** One of the program's tools, run as an operator runs it. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { lookThrough } from './planted-secrets.ts';
+
+const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+
+export interface Ended {
+  readonly code: number;
+  /** All it wrote, to whichever stream. */
+  readonly text: string;
+  /** What a program that reads its output gets. */
+  readonly out: string;
+}
+
+interface Where {
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program's beginning, where it is not that of the sources. */
+  readonly from?: string;
+}
+
+/** In an empty folder and an empty environment, unless given. */
+export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [from, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {
+      lookThrough(`${out}${errors}`);
+      resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out });
+    });
+  });
+}
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-club-tool-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,237 @@
+/** A club in the twin with a bot of a few made-up commands, one for each thing a platform has to carry. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
+import { afterAll, afterEach, expect } from 'vitest';
+import type { Work } from '../../content/schema.ts';
+import type { OrganiserPolicy } from '../../src/config/env-schema.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { BotResponse } from '../../src/core/bot-request.ts';
+import { type Command, defineCommand } from '../../src/core/command/command.ts';
+import type { Platform, PostTarget } from '../../src/core/ports/platform.ts';
+import type { ScheduleService as RememberingClub } from '../../src/core/ports/schedule-service.ts';
+import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply/reply.ts';
+import { createRasterizer } from '../../src/images/rasterizer.ts';
+import type { Library } from '../../src/library/library.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
+import { createSlackTwin, type SlackTwin } from '../fakes/slack.ts';
+
+const work = (id: string, label: string): Work => ({ id, type: 'article-journal', URL: `https://doi.org/10.1/${id}`, custom: { kind: 'paper', label } });
+
+const empty = new Map();
+const library: Library = {
+  paper: { asOf: '2026-11' },
+  papers: empty,
+  drugs: empty,
+  trials: empty,
+  topics: empty,
+  seasons: empty,
+  claims: empty,
+  works: new Map([work('huo-2023', 'Huo 2023'), work('brave-2023', 'SLE-BRAVE-I 2023')].map((one) => [one.id, one])),
+  drugIndex: empty,
+  workIndex: { byKey: empty, byWord: empty },
+} as unknown as Library;
+
+const summary = defineCommand({
+  name: 'summary',
+  description: 'The paper in short',
+  examples: ['/summary'],
+  options: { length: { kind: 'choice', description: 'How long', choices: ['short', 'full'] } },
+  run: ({ length }) => ({
+    title: 'JAK inhibitors in lupus',
+    asOf: '2026-11',
+    blocks: [
+      { kind: 'text', text: ['The primary endpoint was met with ', strong('p < 0.05'), ' in R&D ', { kind: 'cite', source: 'huo-2023' }] },
+      { kind: 'list', items: [['5-HT_2A and A*02:01'], ['@here <!channel> `code` *stars*']] },
+      ...(length === 'full' ? paragraphs(12) : []),
+      { kind: 'choices', choices: [{ label: 'Baricitinib', run: '/drug baricitinib', style: 'primary' }] },
+    ],
+  }),
+});
+
+const paragraphs = (count: number): readonly Block[] =>
+  Array.from({ length: count }, (_, index) => ({
+    kind: 'text',
+    text: [`Paragraph ${index + 1}. ${'Evidence in lupus is thin. '.repeat(20)}`, { kind: 'cite', source: index % 2 === 0 ? 'huo-2023' : 'brave-2023' }],
+  }));
+
+const drug = defineCommand({
+  name: 'drug',
+  description: 'What a drug does',
+  examples: ['/drug olumiant'],
+  options: { name: { kind: 'text', description: 'Any name' }, topic: { kind: 'choice', description: 'Part', choices: ['trials', 'safety'] } },
+  run: ({ name = '', topic }) => ({
+    title: `About ${name}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: [`You asked for ${name}${topic ? `, ${topic}` : ''}. `, emphasis('It is a JAK inhibitor.'), ' ', link('Label', 'https://example.org/label')],
+      },
+      {
+        kind: 'table',
+        head: ['Trial', 'Result'],
+        rows: [
+          [['SLE-BRAVE-I'], [strong('met')]],
+          [['SLE-BRAVE-II'], ['not met']],
+        ],
+      },
+    ],
+  }),
+});
+
+const picture: Image = {
+  kind: 'image',
+  name: 'trials.png',
+  alt: 'Met by 56.7% against 45.9%.',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>',
+};
+
+const cite = defineCommand({
+  name: 'cite',
+  description: 'A citation',
+  examples: ['/cite 10.1/x'],
+  options: { work: { kind: 'text', description: 'A DOI' } },
+  run: ({ work: doi = '' }) => ({
+    blocks:
+      doi === 'all'
+        ? [{ kind: 'file', name: 'works.bib', content: '@article{huo}' }]
+        : doi === 'picture'
+          ? [picture]
+          : [{ kind: 'text', text: [`Citation of ${doi}`] }],
+  }),
+});
+
+const help = defineCommand({
+  name: 'help',
+  description: 'What there is',
+  examples: [],
+  options: {},
+  run: () => ({ blocks: [{ kind: 'text', text: ['I answer /summary, /drug and /cite.'] }] }),
+});
+
+const boom = defineCommand({
+  name: 'boom',
+  description: 'Breaks',
+  examples: [],
+  options: {},
+  run: () => {
+    throw new Error('the reactor');
+  },
+});
+
+export const commands = [summary, drug, cite, help, boom] as unknown as readonly Command[];
+
+interface BotOptions {
+  readonly schedules?: RememberingClub | undefined;
+  readonly reportUrl?: string | undefined;
+  readonly privacyUrl?: string | undefined;
+}
+
+export const createClubBot = (log: Logger, more: readonly Command[] = [], options: BotOptions = {}): Bot =>
+  createBot({
+    ...options,
+    library,
+    commands: [...commands, ...more],
+    citations: { one: async () => '', all: async () => '' },
+    renderImage: createRasterizer(log),
+    log,
+  });
+
+export interface Club {
+  readonly twin: SlackTwin;
+  readonly platform: Platform;
+  /** Everything that was logged, one line each. */
+  readonly lines: readonly string[];
+}
+
+interface ClubOptions {
+  readonly mode?: 'http' | 'socket';
+  readonly commands?: readonly Command[];
+  readonly bot?: Bot;
+  /** What its bot remembers; nothing unless given. */
+  readonly schedules?: RememberingClub;
+  readonly reportUrl?: string;
+  readonly privacyUrl?: string;
+  readonly scopes?: readonly string[];
+  readonly organisers?: OrganiserPolicy;
+}
+
+const open = new Set<Club>();
+
+export async function startClub({
+  mode = 'http',
+  commands: more = [],
+  bot,
+  scopes,
+  organisers,
+  schedules,
+  reportUrl,
+  privacyUrl,
+}: ClubOptions = {}): Promise<Club> {
+  const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
+  const { log, lines } = recordedLog();
+  const platform = createSlackPlatform({ ...twin.config, organisers }, log);
+  const club = { twin, platform, lines };
+  open.add(club);
+  await platform.start(bot ?? createClubBot(log, more, { schedules, reportUrl, privacyUrl }));
+  return club;
+}
+
+/** An answer as the ledger has it posted in the club's channel. */
+export const postOf = async (input: string, page = 1): Promise<BotResponse> => {
+  const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
+  return { ...(await createClubBot(recordedLog().log).answer({ input, place, actor: { id: 'UADA', name: 'ada' } })), page };
+};
+
+/** Where the ledger has it posted. */
+export const addressOf = (channel = 'CCLUB', thread?: string): PostTarget => ({
+  platform: 'slack',
+  workspace: 'TCLUB',
+  channel,
+  ...(thread ? { thread } : {}),
+});
+
+/** What a call came to that must not succeed. */
+export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+export function recordedLog(): { readonly log: Logger; readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  return { lines, log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }) };
+}
+
+/** Long enough for an answer that must not come: Ben has asked in the meantime and has his. */
+export async function aWhile(twin: SlackTwin): Promise<void> {
+  await twin.deliver(twin.payloads.command('/help', { user: 'UBEN', channel: 'COTHER' }));
+  await twin.until(() => twin.screen('UBEN', 'COTHER').some(({ onlyFor }) => onlyFor === 'UBEN'), 'Ben’s answer');
+  await delay(100);
+}
+
+/** No test leaves a message behind that Slack would refuse, nor a token in the log. */
+afterEach(() => {
+  for (const club of open) {
+    open.delete(club);
+    expectSeemly(club);
+    endings.push(end(club));
+  }
+});
+
+afterAll(async () => {
+  await Promise.all(endings);
+});
+
+/** What a test need not wait for: a stop over HTTP goes on listening for half a second. */
+const endings: Promise<void>[] = [];
+
+async function end(club: Club): Promise<void> {
+  await club.platform.stop().catch(() => {});
+  await club.twin.close();
+  expectSeemly(club);
+}
+
+function expectSeemly({ twin, lines }: Club): void {
+  expect(twin.complaints).toEqual([]);
+  expect(lines.join('\n')).not.toMatch(/xoxb-|xapp-|twin-signing-secret|\/response\//);
+}

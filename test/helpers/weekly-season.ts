@@ -1,0 +1,48 @@
+/** A club on a real platform and a fresh database, with the real library and a clock the test turns. */
+import type { Logger } from 'pino';
+import { onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { Platform } from '../../src/core/ports/platform.ts';
+import { loadLibrary } from '../../src/library/library.ts';
+import { deliverySettings } from '../../src/outbox/settings.ts';
+import { createScheduleService, type RunningScheduleService } from '../../src/schedules/service.ts';
+import type { Database } from '../../src/store/database.ts';
+import { freshDatabase } from './databases/databases.ts';
+
+export interface SeasonClub {
+  readonly club: RunningScheduleService;
+  readonly bot: Bot;
+  /** Turns the clock on and posts what has come due. */
+  turnTo(moment: string): Promise<void>;
+}
+
+export async function startSeason(kind: Database['kind'], platform: Platform, log: Logger): Promise<SeasonClub> {
+  let ahead = Date.parse('2026-11-23T10:00:00Z') - Date.now();
+  const now = () => Date.now() + ahead;
+  const library = await loadLibrary();
+  const database = await freshDatabase(kind);
+  // What the platform's own time says is not turned with the clock: a post is looked for from its real moment on.
+  const settings = { ...deliverySettings, rateLimits: {} };
+  const schedules = createScheduleService({
+    database,
+    library,
+    platforms: [platform],
+    answer: async (call) => bot.answer(call),
+    settings,
+    log,
+    now,
+    defaultZone: 'Europe/London',
+  });
+  const bot = createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log, schedules });
+  await platform.start(bot);
+  onTestFinished(async () => schedules.stop());
+  return {
+    ...{ club: schedules, bot },
+    turnTo: async (moment) => {
+      ahead = Date.parse(moment) - Date.now();
+      await schedules.poll();
+      await schedules.idle();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import type { AskResponse } from '../../../src/playground/page/api-types.ts';
+import { button, expectMessages, usePlayground } from './browser.ts';
+import { messages, say } from './playground-page.ts';
+
+const { open } = usePlayground();
+
+test('a button answers in both windows, whichever it stands in', async () => {
+  const { page, complaints } = await open();
+  await say(page, '/drug olumiant');
+  await button(messages(page, 'slack').first(), 'Safety').click();
+  await expectMessages(page, 2, 2);
+  await button(messages(page, 'discord').first(), 'Approvals').click();
+  await expectMessages(page, 3, 3);
+  expect(await page.locator('.slack-asked').allInnerTexts()).toEqual(['/drug olumiant', '/drug baricitinib topic:safety', '/drug baricitinib topic:approvals']);
+  expect(complaints).toEqual([]);
+});
+
+test('Next and Back turn the page in place, and leave the other window alone', async () => {
+  const { page } = await open();
+  await say(page, '/summary length:full');
+  const slack = messages(page, 'slack').first();
+  const discord = await messages(page, 'discord').first().innerText();
+  expect(await slack.innerText()).toContain('Page 1 of');
+  await button(slack, 'Next').click();
+  await expect.poll(async () => slack.innerText()).toContain('Page 2 of');
+  await expectMessages(page, 1, 1);
+  expect(await messages(page, 'discord').first().innerText()).toBe(discord);
+  // The same button is under the finger again.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Next');
+  await button(slack, 'Back').click();
+  await expect.poll(async () => slack.innerText()).toContain('Page 1 of');
+  await button(messages(page, 'discord').first(), 'Next').click();
+  await expect.poll(async () => messages(page, 'discord').first().innerText()).toContain('2/');
+  expect(await slack.innerText()).toContain('Page 1 of');
+});
+
+test('sharing posts the answer for all, its further pages in the thread', async () => {
+  const { page } = await open();
+  await say(page, '/summary length:full');
+  await button(messages(page, 'discord').first(), 'Share with the channel').click();
+  await page.locator('#slack-feed > article').nth(1).waitFor({ state: 'attached' });
+  for (const platform of ['slack', 'discord'] as const) {
+    const post = page.locator(`#${platform}-feed > article`).nth(1);
+    const text = await post.innerText();
+    expect(text).toContain('Shared by @you');
+    expect(text).not.toMatch(/Only (?:visible to you|you can see)/);
+    const replies = await post.locator('.thread article').count();
+    expect(replies).toBeGreaterThan(1);
+    expect(await post.locator('.thread-head').innerText()).toContain(String(replies));
+    expect(await post.locator('.thread article').first().innerText()).toMatch(/\(2\/\d+\)/);
+    expect(await post.getByRole('button', { name: /Next|Back|Share/ }).count()).toBe(0);
+  }
+});
+
+test('Discord’s private message can be dismissed', async () => {
+  const { page } = await open();
+  await say(page, '/help');
+  await button(messages(page, 'discord').first(), 'Dismiss message').click();
+  await expectMessages(page, 1, 0);
+});
+
+test('a file can be saved from both windows, whole', async () => {
+  const { page } = await open();
+  await say(page, '/cite all style:ris');
+  for (const platform of ['slack', 'discord'] as const) {
+    const [download] = await Promise.all([page.waitForEvent('download'), messages(page, platform).first().locator('.file-name').click()]);
+    expect(download.suggestedFilename()).toBe('journal-club-ris.ris');
+    const content = await readFile(await download.path(), 'utf8');
+    expect(content.match(/^TY {2}- /gm)?.length).toBeGreaterThan(100);
+  }
+});
+
+test('the JSON under a message is what the server sent, less the files beside it', async () => {
+  const { page } = await open();
+  const received = page.waitForResponse('**/api/answer');
+  await say(page, '/cite huo-2023 style:bibtex');
+  const { byPlatform } = (await (await received).json()) as AskResponse;
+  for (const platform of ['slack', 'discord'] as const) {
+    const message = messages(page, platform).first();
+    await message.locator('summary').click();
+    const [{ payload } = { payload: undefined }] = byPlatform[platform];
+    const { files, ...sent } = payload as { files: unknown[] };
+    expect(files).toHaveLength(1);
+    expect(JSON.parse(await message.locator('.payload pre').innerText())).toEqual(sent);
+  }
+});
+
+test('the JSON can be copied, and is selected where the clipboard is closed', async () => {
+  const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await say(page, '/help');
+  const message = messages(page, 'slack').first();
+  await message.locator('summary').click();
+  await message.locator('.copy').click();
+  await expect.poll(async () => message.locator('.copy').innerText()).toBe('Copied');
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(await message.locator('.payload pre').textContent());
+
+  const { page: closed } = await open();
+  await say(closed, '/help');
+  await closed.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => Promise.reject(new Error('closed')) } }));
+  await messages(closed, 'slack').first().locator('summary').click();
+  await messages(closed, 'slack').first().locator('.copy').click();
+  await expect.poll(async () => closed.evaluate(() => String(window.getSelection()))).toContain('"blocks"');
+});

@@ -1,0 +1,91 @@
+/** The program as the image runs it: built into few files, it is the same program. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { loadLibrary } from '../../../src/library/library.ts';
+import { freePort } from '../../fakes/slack.ts';
+import { runTool } from '../../helpers/run-tool.ts';
+import { everywhere, startProgram } from '../../helpers/start-program.ts';
+
+const run = promisify(execFile);
+let built: string;
+let from: string;
+
+beforeAll(async () => {
+  mkdirSync('test-results', { recursive: true });
+  built = mkdtempSync(resolve('test-results/built-'));
+  from = join(built, 'start.js');
+  await run(process.execPath, ['build/build.ts', built]);
+}, 60_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+describe('the built program', () => {
+  it('answers in both chats and the playground, cites in a style, draws, and ends with 0', async () => {
+    const { slack, discord, env, asked } = await everywhere();
+    const port = await freePort();
+    const program = await startProgram({ ...env, PLAYGROUND_PORT: String(port) }, undefined, from);
+    expect(await (await asked('/readyz')).json()).toEqual({ ready: true });
+    expect((await slack.command('/cite petri 2023 style:nature')).words).toContain('Petri, M.');
+    const trial = await slack.command('/trials sle-brave-2');
+    expect(trial.words).toContain('missed its primary endpoint');
+    await slack.press(trial, 'Send me the picture');
+    await expect.poll(() => slack.screen('UADA', 'DADA').flatMap(({ files }) => files.map(({ name }) => name))).toEqual([expect.stringMatching(/\.png$/)]);
+    expect((await discord.slash('drug', { name: 'olumiant' })).message?.text).toContain('aricitinib');
+    const page = await fetch(`http://127.0.0.1:${port}/main.ts`);
+    expect(page.headers.get('content-type')).toContain('text/javascript');
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toBe(0);
+  }, 60_000);
+
+  it.each([
+    ['say', '/summary'],
+    ['say', '/drug upadacitinib vs baricitinib'],
+    ['say', '/cite morand 2023 style:apa'],
+    ['say', '/discuss'],
+    ['say', '/drug nosuchdrug'],
+    ['manifest', 'slack'],
+    ['manifest', 'discord'],
+    ['nonsense'],
+  ])('says the same as from its sources: %s %s', async (...argv) => {
+    const [ours, source] = await Promise.all([runTool(argv, { from }), runTool(argv)]);
+    expect(ours).toEqual(source);
+    expect(source.text).not.toBe('');
+  });
+
+  it('holds in its content what the sources hold, and none of the text of their files', async () => {
+    const written = JSON.parse(readFileSync(join(built, 'content.json'), 'utf8')) as Record<
+      string,
+      readonly { readonly value: unknown; readonly source: string }[]
+    >;
+    const { papers, drugs, trials, topics, seasons, works } = await loadLibrary();
+    for (const [shelf, known] of Object.entries({ papers, drugs, trials, topics, prompts: seasons })) {
+      expect(written[shelf]?.map(({ value }) => value)).toEqual([...known.values()]);
+      expect(written[shelf]?.every(({ source }) => source === '')).toBe(true);
+    }
+    expect(written.works).toEqual([...works.values()]);
+  });
+
+  it('keeps the letters of the large packages to one byte each', () => {
+    const large = readdirSync(built)
+      .map((name) => readFileSync(join(built, name), 'utf8'))
+      .filter((text) => text.length > 500_000);
+    expect(large.length).toBeGreaterThan(1);
+    for (const text of large) expect(Buffer.byteLength(text)).toBe(text.length);
+  });
+});
+
+it('is not built from content with a mistake in it, which is named with its file and line', async () => {
+  const copy = mkdtempSync(resolve('test-results/mistaken-'));
+  onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+  for (const name of ['build', 'content', 'src', 'commands', 'package.json']) cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  const drug = join(copy, 'content/drugs/tofacitinib.ts');
+  writeFileSync(drug, readFileSync(drug, 'utf8').replace("generic: 'tofacitinib'", "generic: 'tofacitinip'"));
+  await expect(run(process.execPath, ['build/build.ts'], { cwd: copy })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('content/drugs/tofacitinib.ts'),
+  });
+  expect(readdirSync(copy)).not.toContain('dist');
+});

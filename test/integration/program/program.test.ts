@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { validToken } from '../../fakes/discord.ts';
+import { everywhere, startProgram } from '../../helpers/start-program.ts';
+
+describe('the whole program', () => {
+  test('is ready when it is connected, counts what it answers, writes no secret and no word of anybody, and ends with 0', async () => {
+    const { slack, env, asked } = await everywhere();
+    const program = await startProgram(env);
+    expect(await (await asked('/readyz')).json()).toEqual({ ready: true });
+    const words = 'jane-doe-born-1985';
+    expect((await slack.command('/drug olumiant')).words).toContain('aricitinib');
+    await slack.command(`/ask should ${words} take it?`);
+    await slack.command(`/drug ${words}`);
+    const metrics = await (await asked('/metrics')).text();
+    expect(metrics).toContain('journal_club_answers_total{command="drug",outcome="ok"} 1');
+    expect(metrics).toContain('journal_club_answers_total{command="drug",outcome="user-error"} 1');
+    program.child.kill('SIGTERM');
+    expect(await program.ended()).toBe(0);
+    for (const secret of [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, validToken, words]) expect(`${program.written()}${metrics}`).not.toContain(secret);
+    expect(program.written()).toContain('"command":"drug"');
+  }, 30_000);
+
+  test('says so when a platform is lost, and counts that it came back', async () => {
+    const { discord, env, asked } = await everywhere();
+    await startProgram(env);
+    discord.gateway.drop();
+    await expect.poll(async () => (await asked('/metrics')).text(), { timeout: 20_000 }).toContain('journal_club_reconnects_total{platform="discord"} 1');
+    await expect.poll(async () => (await asked('/readyz')).status, { timeout: 20_000 }).toBe(200);
+  }, 45_000);
+
+  test('is ended at once by a second signal', async () => {
+    const { slack, env } = await everywhere();
+    const program = await startProgram(env);
+    await slack.command('/drug olumiant');
+    program.child.kill('SIGTERM');
+    program.child.kill('SIGTERM');
+    const began = performance.now();
+    expect([0, 1]).toContain(await program.ended());
+    expect(performance.now() - began).toBeLessThan(3000);
+  }, 30_000);
+});

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs src/start.js on a Node that says it is `version`. */
+const startOn = (version: string, ...argv: string[]): Promise<Ended> => {
+  const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(disguise)}`, start, ...argv], (error, out, errors) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, errors });
+    });
+  });
+};
+
+describe('started on a Node that is too old', () => {
+  it.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('%s, it says so in one line, what to do, and ends with 1', async (version) => {
+    for (const argv of [[], ['say', '/help']]) {
+      const { code, out, errors } = await startOn(version, ...argv);
+      expect(code).toBe(1);
+      expect(out).toBe('');
+      expect(errors).toBe(
+        `journal-club needs Node 26 or newer; this is Node ${version}. Run it with "npm start" after "npm ci", which brings a fitting Node along, or install one from https://nodejs.org.\n`,
+      );
+    }
+  });
+
+  it('needs nothing of a newer one to say it', async () => {
+    const source = await readFile(start, 'utf8');
+    // A name that an old Node's module lacks would stop it before the first line.
+    for (const [line] of source.matchAll(/^import .*$/gm)) expect(line).toMatch(/^import \w+ from 'node:\w+';$/);
+    expect(source).not.toMatch(/\?\?=|\|\|=|#\w+\s*[=;(]|\busing\b/);
+  });
+});
+
+describe('started on a Node that is new enough', () => {
+  it.each(['26.0.0', '30.1.0'])('%s, it goes on', async (version) => {
+    const { errors } = await startOn(version, 'say');
+    expect(errors).not.toContain('needs Node');
+    expect(errors).toContain('Usage: npm run -s say');
+  });
+
+  it('and asked for what there is not, names what there is, and does not start the bot', async () => {
+    const { code, out, errors } = await startOn('26.0.0', 'docter');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(errors).toMatch(/^There is no “docter”\. To start the bot: npm start\. Else: npm run say, manifest, setup, doctor, .*\.\n$/);
+  });
+});

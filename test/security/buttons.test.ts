@@ -1,0 +1,135 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDiscordPlatform } from '../../src/discord/platform.ts';
+import { createSlackPlatform } from '../../src/slack/platform.ts';
+import { ada, clubChannel, clubServer, grace, startDiscordTwin, validToken } from '../fakes/discord.ts';
+import { createSlackTwin } from '../fakes/slack.ts';
+import { keepingLog } from '../fixtures/discord-bot.ts';
+import { startSeason } from '../helpers/weekly-season.ts';
+
+/** What somebody with a patched client, or a stolen payload, might have a button carry. */
+const madeByHand = [
+  '1r:/prompts off',
+  '1s:/prompts off',
+  '1t:/prompts off',
+  '1r~k:/prompts off',
+  '1r:/prompts on sunday 3am Europe/London',
+  '1r:/prompts skip',
+  '1r:/prompts now',
+  '1r:/privacy erase confirm:yes',
+  '1s:/privacy erase scope:workspace confirm:yes',
+  '1r:/privacy export scope:workspace',
+];
+const meaningless = [
+  '1r:/prompts destroy',
+  '1r:/prompts off channel:COTHER workspace:TELSEWHERE',
+  '1r:/summary length:endless',
+  '1r:/drug baricitinib topic:secrets',
+  '9z:/prompts off',
+  '1r:/shutdown',
+  '1r:',
+  '{"run":"/prompts off"}',
+  '/prompts off',
+  `1r:/drug ${'x'.repeat(5000)}`,
+];
+
+describe('a button made by hand, in Slack', () => {
+  const start = async () => {
+    const twin = await createSlackTwin();
+    const { log } = keepingLog();
+    const slack = createSlackPlatform({ ...twin.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
+    onTestFinished(async () => {
+      await slack.stop();
+      await twin.close();
+    });
+    twin.world.conversations.get('COTHER')?.members.add('UBOT');
+    const season = await startSeason('sqlite', slack, log);
+    const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
+    const other = { ...place, channel: 'COTHER' };
+    await twin.command('/prompts on monday 9am Europe/London');
+    await season.club.change(
+      other,
+      { id: 'UADA', name: 'ada' },
+      { kind: 'on', recurrence: { kind: 'weekly', weekday: 2, time: '10:00', zone: 'UTC', every: 1, from: '2026-11-23' } },
+    );
+    const answer = await twin.command('/drug baricitinib', { user: 'UBEN' });
+    const standing = async () => Promise.all([place, other].map(async (each) => season.club.getSchedule(each)));
+    const press = async (value: string, change: object = {}) => {
+      const payload = twin.payloads.press(answer, { label: 'x', actionId: answer.buttons[0]?.actionId ?? '', value }, { user: 'UBEN' });
+      return twin.deliver({ ...payload, body: { ...payload.body, ...change } });
+    };
+    return { twin, press, standing };
+  };
+
+  it('does nothing that its presser may not do by typing', async () => {
+    const { twin, press, standing } = await start();
+    const before = await standing();
+    for (const value of madeByHand) {
+      const seen = twin.world.changes.length;
+      expect((await press(value)).status).toBe(200);
+      await twin.until(() => twin.world.changes.length > seen, `an answer to ${value}`);
+      expect(twin.world.changes.at(-1)?.words, value).toMatch(/organisers|no longer works|changed by|exported and erased/);
+    }
+    expect(await standing()).toEqual(before);
+  });
+
+  it('with values beyond the options, or of no version of ours, is told so', async () => {
+    const { twin, press, standing } = await start();
+    const before = await standing();
+    for (const value of meaningless) {
+      const seen = twin.world.changes.length;
+      await press(value);
+      await twin.until(() => twin.world.changes.length > seen, `an answer to ${value.slice(0, 60)}`);
+    }
+    expect(await standing()).toEqual(before);
+  });
+
+  it('reaches no other workspace, whatever id its payload names', async () => {
+    const { press, standing, twin } = await start();
+    const before = await standing();
+    const seen = twin.world.changes.length;
+    await press('1r:/prompts off', { team: { id: 'TELSEWHERE', domain: 'evil' }, user: { id: 'UBEN', username: 'ben', name: 'ben', team_id: 'TELSEWHERE' } });
+    await twin.until(() => twin.world.changes.length > seen, 'an answer');
+    expect(await standing()).toEqual(before);
+  });
+});
+
+describe('a button or an option made by hand, in Discord', () => {
+  const start = async () => {
+    const twin = await startDiscordTwin();
+    const { log } = keepingLog();
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
+    onTestFinished(async () => {
+      await discord.stop();
+      await twin.stop();
+    });
+    const season = await startSeason('sqlite', discord, log);
+    await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });
+    const place = { platform: 'discord', workspace: clubServer, channel: clubChannel };
+    const { message } = await twin.slash('drug', { name: 'baricitinib' }, { by: grace });
+    if (!message) throw new Error('no answer');
+    return { twin, message, standing: async () => season.club.getSchedule(place) };
+  };
+
+  it('does nothing that its presser may not do by typing', async () => {
+    const { twin, message, standing } = await start();
+    const before = await standing();
+    for (const value of [...madeByHand, ...meaningless.filter((each) => each.length <= 100)]) await twin.press(message, value, { by: grace, stale: true });
+    expect(await standing()).toEqual(before);
+  });
+
+  it('gets a polite answer for a choice that was never offered', async () => {
+    const { twin, standing } = await start();
+    const before = await standing();
+    for (const [command, given] of [
+      ['prompts', { action: 'destroy' }],
+      ['privacy', { action: 'erase', scope: 'everything', confirm: 'yes' }],
+      ['drug', { name: 'baricitinib', topic: 'secrets' }],
+      ['drug', { name: 'baricitinib', nonsense: 'x' }],
+      ['shutdown', {}],
+    ] as const) {
+      const { message } = await twin.slash(command, given, { by: grace, stale: true });
+      expect(message?.text, command).toBeTruthy();
+    }
+    expect(await standing()).toEqual(before);
+  });
+});

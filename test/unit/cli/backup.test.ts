@@ -1,0 +1,207 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { silent } from '../../helpers/library.ts';
+
+const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
+let folder: string;
+const at = (name: string): string => join(folder, name);
+const file = (): string => at('data/journal-club.sqlite');
+
+interface Ended {
+  readonly code: number;
+  readonly text: string;
+}
+
+const run = async (...argv: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env.PATH };
+    execFile(process.execPath, [start, ...argv], { cwd: folder, env }, (error, out, errors) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, text: `${out}${errors}` }),
+    );
+  });
+
+const open = async (): Promise<Database> => openDatabase({ kind: 'sqlite', file: file() }, silent);
+
+const add = async ({ query }: Database, channel: string): Promise<unknown> => query.insertInto('destination').values({ key: channel, free_at: 1 }).execute();
+
+const keysIn = (path: string): readonly unknown[] => {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const rows = database.prepare('select key from destination order by key').all();
+  database.close();
+  return rows.map(({ key }) => key);
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-club-backup-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+describe('npm run backup', () => {
+  test('copies a database in use, with all that was written, for its owner alone', async () => {
+    const database = await open();
+    await add(database, 'C1');
+    const { code, text } = await run('backup', 'copy.sqlite');
+    expect(text).toContain('was copied to copy.sqlite');
+    expect(code).toBe(0);
+    expect(keysIn(at('copy.sqlite'))).toEqual(['C1']);
+    expect(statSync(at('copy.sqlite')).mode & 0o777).toBe(0o600);
+    await add(database, 'C2');
+    await database.close();
+    expect(keysIn(at('copy.sqlite'))).toEqual(['C1']);
+  });
+
+  test('leaves the copy and nothing else, and so does putting it back', async () => {
+    const database = await open();
+    await add(database, 'C1');
+    await run('backup', 'copy.sqlite');
+    await database.close();
+    expect((await run('restore', 'copy.sqlite')).code).toBe(0);
+    expect(readdirSync(folder).filter((name) => name !== 'data')).toEqual(['copy.sqlite']);
+    expect(readdirSync(at('data')).filter((name) => !name.endsWith('.lock'))).toEqual(['journal-club.sqlite', 'journal-club.sqlite.before-restore']);
+    expect(statSync(at('data')).mode & 0o777).toBe(0o700);
+  });
+
+  test('says what is missing where the folder of the copy is', async () => {
+    const database = await open();
+    expect(await run('backup', 'nowhere/copy.sqlite')).toEqual({
+      code: 1,
+      text: 'There is no folder nowhere to write the backup to. Make it, or name another.\n',
+    });
+    await database.close();
+  });
+
+  test('is whole while somebody writes all the time', async () => {
+    const database = await open();
+    let writing = true;
+    const writes = (async () => {
+      for (let index = 0; writing; index += 1) {
+        await database.query.transaction().execute(async (query) => {
+          const inTransaction = { ...database, query };
+          await add(inTransaction, `a${index}`);
+          await add(inTransaction, `b${index}`);
+        });
+        // The database answers within one turn of the event loop; without this nothing else would get one.
+        await nextTurn();
+      }
+    })();
+    expect((await run('backup', 'copy.sqlite')).code).toBe(0);
+    writing = false;
+    await writes;
+    await database.close();
+    const keys = keysIn(at('copy.sqlite')).map(String);
+    const numbers = (letter: string) =>
+      keys
+        .filter((key) => key.startsWith(letter))
+        .map((key) => key.slice(1))
+        .sort();
+    expect(numbers('a')).toEqual(numbers('b'));
+    expect(numbers('a').length).toBeGreaterThan(0);
+  });
+
+  test('replaces nothing unless told to', async () => {
+    await (await open()).close();
+    writeFileSync(at('copy.sqlite'), 'mine');
+    expect(await run('backup', 'copy.sqlite')).toEqual({ code: 1, text: 'copy.sqlite is there already. Name another file, or add --force to replace it.\n' });
+    expect(readFileSync(at('copy.sqlite'), 'utf8')).toBe('mine');
+    expect((await run('backup', 'copy.sqlite', '--force')).code).toBe(0);
+    expect(keysIn(at('copy.sqlite'))).toEqual([]);
+  });
+
+  test('says what is missing', async () => {
+    expect((await run('backup')).text).toContain('Usage: npm run backup');
+    expect(await run('backup', 'copy.sqlite')).toEqual({
+      code: 1,
+      text: 'There is no database at data/journal-club.sqlite yet, so there is nothing to back up.\n',
+    });
+    expect(existsSync(at('copy.sqlite'))).toBe(false);
+  });
+});
+
+describe('npm run restore', () => {
+  const backedUp = async (): Promise<void> => {
+    const database = await open();
+    await add(database, 'before');
+    expect((await run('backup', 'copy.sqlite')).code).toBe(0);
+    await add(database, 'after');
+    await database.close();
+  };
+
+  test('puts the copy in place and keeps what was there', async () => {
+    await backedUp();
+    const { code, text } = await run('restore', 'copy.sqlite');
+    expect(text).toContain('what was there before is data/journal-club.sqlite.before-restore');
+    expect(code).toBe(0);
+    expect(keysIn(file())).toEqual(['before']);
+    expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
+  });
+
+  test('never writes over what an earlier restore put aside', async () => {
+    await backedUp();
+    await run('restore', 'copy.sqlite');
+    expect((await run('restore', 'copy.sqlite')).text).toContain('what was there before is data/journal-club.sqlite.before-restore-2');
+    expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
+    expect(keysIn(`${file()}.before-restore-2`)).toEqual(['before']);
+  });
+
+  test('refuses the database itself as its own backup', async () => {
+    await backedUp();
+    const { code, text } = await run('restore', 'data/../data/journal-club.sqlite');
+    expect(text).toContain('is the database itself. Name a backup of it.');
+    expect(code).toBe(1);
+    expect(keysIn(file())).toEqual(['after', 'before']);
+  });
+
+  test('restores to a machine that has no database yet', async () => {
+    await backedUp();
+    rmSync(at('data'), { recursive: true });
+    expect((await run('restore', 'copy.sqlite')).code).toBe(0);
+    expect(keysIn(file())).toEqual(['before']);
+  });
+
+  test('changes nothing while a bot has the database open', async () => {
+    await backedUp();
+    const database = await open();
+    const { code, text } = await run('restore', 'copy.sqlite');
+    await database.close();
+    expect(text).toContain('is in use. Stop every journal-club that uses it');
+    expect(code).toBe(1);
+    expect(keysIn(file())).toEqual(['after', 'before']);
+  });
+
+  test.each([
+    ['is no database', (path: string) => writeFileSync(path, 'not a database at all')],
+    ['is damaged', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
+    [
+      'is a database of something else',
+      (path: string) => {
+        rmSync(path);
+        const other = new DatabaseSync(path);
+        other.exec('create table things (id text)');
+        other.close();
+      },
+    ],
+  ])('refuses a file that %s', async (_, spoil) => {
+    await backedUp();
+    spoil(at('copy.sqlite'));
+    const { code, text } = await run('restore', 'copy.sqlite');
+    expect(text).toBe('copy.sqlite is not a whole journal-club database; it was left alone.\n');
+    expect(code).toBe(1);
+    expect(keysIn(file())).toEqual(['after', 'before']);
+  });
+
+  test('refuses a copy of a newer program', async () => {
+    await backedUp();
+    const copy = new DatabaseSync(at('copy.sqlite'));
+    copy.exec("insert into kysely_migration values ('9999-tomorrow', '2030-01-01')");
+    copy.close();
+    expect((await run('restore', 'copy.sqlite')).text).toContain('comes from a newer journal-club (9999-tomorrow)');
+    expect(keysIn(file())).toEqual(['after', 'before']);
+  });
+});

@@ -1,0 +1,284 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from '../../../src/store/database.ts';
+import { clubChannel, startDiscordTwin, validToken } from '../../fakes/discord.ts';
+import { createSlackTwin, freePort, usualScopes } from '../../fakes/slack.ts';
+import { listenLocally } from '../../fakes/slack-server.ts';
+import { freshAddress, openAgain, silent } from '../../helpers/databases/databases.ts';
+import { runTool } from '../../helpers/run-tool.ts';
+
+const report = z.object({
+  ready: z.boolean(),
+  findings: z.array(
+    z.object({ check: z.string(), state: z.enum(['ok', 'warning', 'problem', 'unknown']), text: z.string().min(1), page: z.url().optional() }).strict(),
+  ),
+});
+
+const secret = { signing: '0123456789abcdef0123456789abcdef', password: 'hunter2-of-the-database' };
+
+async function slackWith(options: Parameters<typeof createSlackTwin>[0] = {}) {
+  const twin = await createSlackTwin({ mode: 'socket', ...options });
+  onTestFinished(async () => {
+    await twin.close();
+    expect(twin.complaints).toEqual([]);
+  });
+  return { twin, env: { SLACK_BOT_TOKEN: 'xoxb-twin-bot', SLACK_APP_TOKEN: 'xapp-twin-app', SLACK_API_URL: String(twin.config.apiUrl) } };
+}
+
+async function discord() {
+  const twin = await startDiscordTwin();
+  onTestFinished(async () => {
+    await twin.stop();
+    expect(twin.refusals).toEqual([]);
+  });
+  return { twin, env: { DISCORD_TOKEN: validToken, DISCORD_API_URL: twin.apiUrl } };
+}
+
+function folderWith(files: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-club-doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+  return folder;
+}
+
+/** What it says of each thing it looked at, as a machine reads it; whoever reads the other form is told the same. */
+async function examined(env: Readonly<Record<string, string>>, folder = folderWith()) {
+  const [forMachines, forPeople] = await Promise.all([runTool(['doctor', '--json'], { env, folder }), runTool(['doctor'], { env, folder })]);
+  const { ready, findings } = report.parse(JSON.parse(forMachines.out));
+  for (const planted of ['xoxb-twin', 'xapp-twin', validToken, secret.signing, secret.password]) {
+    expect(forMachines.text).not.toContain(planted);
+    expect(forPeople.text).not.toContain(planted);
+  }
+  expect([forMachines.code, forPeople.code]).toEqual(ready ? [0, 0] : [1, 1]);
+  expect(forPeople.text).toContain(ready ? 'Ready. npm start' : 'Not ready: ');
+  for (const { text } of findings) if (!text.startsWith('The clock')) expect(forPeople.text).toContain(text);
+  const of = (check: string) => findings.find((one) => one.check === check);
+  return { ready, findings, of, order: findings.map(({ check }) => check) };
+}
+
+const questions = { PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'Europe/London' };
+
+describe('npm run doctor', () => {
+  it('says ready, with exit code 0, where all is well on both platforms', async () => {
+    const [slack, dis] = [await slackWith(), await discord()];
+    const env = { ...slack.env, ...dis.env, ...questions, PROMPT_CHANNELS: `slack:CCLUB,discord:${clubChannel}` };
+    await runTool(['register'], { env });
+    const { ready, findings, order } = await examined(env);
+    expect(findings.filter(({ state }) => state === 'problem' || state === 'warning')).toEqual([]);
+    expect(ready).toBe(true);
+    expect(order).toEqual([
+      'Node',
+      'Configuration file',
+      'Slack bot token',
+      'Slack Socket Mode',
+      'Slack channel CCLUB',
+      'Slack commands',
+      'Discord token',
+      'Discord connection',
+      'Discord servers',
+      'Discord commands',
+      `Discord channel ${clubChannel}`,
+      'Database',
+      'Time zone',
+      'Clock',
+    ]);
+  });
+
+  it('with nothing set says that only the playground would start', async () => {
+    const { ready, of } = await examined({});
+    expect(ready).toBe(false);
+    expect(of('Platforms')?.text).toContain('npm run setup');
+  });
+
+  it('names every variable that is wrong, and looks at nothing else before', async () => {
+    const { findings } = await examined({ SLACK_BOT_TOKEN: 'nonsense', PROMPT_TIMEZONE: 'Europe/Londn', PORT: '99999' });
+    const wrong = findings.filter(({ state }) => state === 'problem').map(({ text }) => text);
+    expect(wrong).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN must start with xoxb-/),
+      expect.stringContaining('did you mean Europe/London?'),
+      expect.stringMatching(/^PORT must be a port number/),
+    ]);
+    expect(findings.at(-1)).toMatchObject({ check: 'The rest', state: 'unknown' });
+  });
+
+  it('reads .env, and says when others may', async () => {
+    const folder = folderWith({ '.env': 'PROMPT_TIMEZONE=Asia/Tokyo\n' });
+    expect((await examined({}, folder)).of('Time zone')?.text).toContain('Asia/Tokyo');
+    chmodSync(join(folder, '.env'), 0o644);
+    expect((await examined({}, folder)).of('Configuration file')).toMatchObject({ state: 'warning', text: expect.stringContaining('chmod 600 .env') });
+  });
+});
+
+describe('of Slack the doctor finds', () => {
+  it('a token that Slack refuses, with the page to open', async () => {
+    const { env } = await slackWith();
+    const { of } = await examined({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
+    expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('invalid_auth'), page: 'https://api.slack.com/apps' });
+  });
+
+  it('a missing scope without which nothing works, and one whose lack is a pity', async () => {
+    const { env } = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'files:write') });
+    expect((await examined(env)).of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('lacks the scope files:write') });
+    const less = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') });
+    const { ready, of } = await examined(less.env);
+    expect(of('Slack bot token')).toMatchObject({ state: 'warning', text: expect.stringContaining('groups:history') });
+    expect(ready).toBe(true);
+  });
+
+  it('an app token that does not open Socket Mode', async () => {
+    const { env } = await slackWith();
+    const { of } = await examined({ ...env, SLACK_APP_TOKEN: 'xapp-other' });
+    expect(of('Slack Socket Mode')).toMatchObject({ state: 'problem', text: expect.stringContaining('turn Socket Mode on') });
+  });
+
+  it('a signing secret that cannot be one, and over HTTP where requests are awaited', async () => {
+    const { env } = await slackWith({ mode: 'http' });
+    const http = { SLACK_BOT_TOKEN: env.SLACK_BOT_TOKEN, SLACK_API_URL: env.SLACK_API_URL };
+    expect((await examined({ ...http, SLACK_SIGNING_SECRET: 'not one' })).of('Slack over HTTP')).toMatchObject({ state: 'warning' });
+    const well = (await examined({ ...http, SLACK_SIGNING_SECRET: secret.signing, PORT: '3456' })).of('Slack over HTTP');
+    expect(well).toMatchObject({ state: 'ok', text: expect.stringContaining('http://127.0.0.1:3456/slack/events') });
+  });
+
+  it('a channel it is not in, whether the configuration names it or somebody scheduled it', async () => {
+    const { env } = await slackWith();
+    const named = await examined({ ...env, ...questions, PROMPT_CHANNELS: 'slack:CSECRET' });
+    expect(named.of('Slack channel CSECRET')).toMatchObject({ state: 'problem', text: expect.stringContaining('/invite @journal-club') });
+    const address = await freshAddress('postgres');
+    const { query } = await openAgain(address);
+    await query
+      .insertInto('subscription')
+      .values([scheduled('COTHER', 1), scheduled('CCLUB', null)])
+      .execute();
+    const asked = await examined({ ...env, DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
+    expect(asked.of('Slack channel COTHER')?.state).toBe('problem');
+    expect(asked.of('Slack channel CCLUB')).toBeUndefined();
+  });
+
+  it('nobody at the address of its API', async () => {
+    const { env } = await slackWith();
+    const { of } = await examined({ ...env, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
+    expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('cannot be reached (ECONNREFUSED)') });
+    expect(of('Clock')).toMatchObject({ state: 'unknown' });
+  });
+});
+
+const scheduled = (channel: string, next: number | null) => ({
+  id: `slack:TCLUB:${channel}`,
+  platform: 'slack',
+  workspace: 'TCLUB',
+  channel,
+  state: next === null ? ('off' as const) : ('on' as const),
+  next_run_at: next,
+  from_configuration: 0,
+  refusals: 0,
+  paper: 'huo-2023',
+  used: '[]',
+  seasons: '{}',
+  round: 1,
+});
+
+describe('of Discord the doctor finds', () => {
+  it('a token that Discord refuses', async () => {
+    const { env } = await discord();
+    const { of } = await examined({ ...env, DISCORD_TOKEN: 'MTIz.wrong.token' });
+    expect(of('Discord token')).toMatchObject({ state: 'problem', page: expect.stringContaining('https://discord.com/developers/applications') });
+    expect(of('Discord servers')).toBeUndefined();
+  });
+
+  it('no server to be in, with the link that invites it', async () => {
+    const { twin, env } = await discord();
+    twin.leaveServer();
+    expect((await examined(env)).of('Discord servers')).toMatchObject({
+      state: 'problem',
+      page: expect.stringContaining('https://discord.com/oauth2/authorize?'),
+    });
+  });
+
+  it('commands that are not registered, or others', async () => {
+    const { twin, env } = await discord();
+    expect((await examined(env)).of('Discord commands')).toMatchObject({ state: 'warning', text: expect.stringContaining('+ /summary') });
+    await runTool(['register'], { env });
+    twin.registerBehind([...twin.commands, { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
+    expect((await examined(env)).of('Discord commands')?.text).toContain('- /gone');
+  });
+
+  it('the permissions it lacks in the channels of the weekly questions', async () => {
+    const { twin, env } = await discord();
+    twin.addChannel({ id: '1200000000000000007', type: 0, name: 'quiet', forbids: ['posts'] });
+    twin.addChannel({ id: '1200000000000000008', type: 0, name: 'flat', forbids: ['history', 'threads'] });
+    const channels = 'discord:1200000000000000007,discord:1200000000000000008,discord:1200000000000000009';
+    const { of } = await examined({ ...env, ...questions, PROMPT_CHANNELS: channels });
+    expect(of('Discord channel 1200000000000000007')).toMatchObject({ state: 'problem', text: expect.stringContaining('Send Messages') });
+    expect(of('Discord channel 1200000000000000008')).toMatchObject({ state: 'warning', text: expect.stringContaining('Read Message History') });
+    expect(of('Discord channel 1200000000000000009')?.state).toBe('problem');
+  });
+});
+
+describe('of the database the doctor finds', () => {
+  it('that it is made at the first start, is up to date, or is brought up to date', async () => {
+    const folder = folderWith();
+    expect((await examined({}, folder)).of('Database')?.text).toContain('is made at the first start');
+    const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
+    expect((await examined({}, folder)).of('Database')?.text).toContain('is up to date');
+    await query.deleteFrom('kysely_migration' as never).execute();
+    expect((await examined({}, folder)).of('Database')?.text).toContain('the next start brings it up to date');
+    await query
+      .insertInto('kysely_migration' as never)
+      .values({ name: '9999-from-tomorrow', timestamp: '' } as never)
+      .execute();
+    await close();
+    expect((await examined({}, folder)).of('Database')).toMatchObject({
+      state: 'problem',
+      text: expect.stringContaining('newer journal-club (9999-from-tomorrow)'),
+    });
+  });
+
+  it('that the file is none, or that nobody answers, and keeps the password to itself', async () => {
+    const folder = folderWith();
+    await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
+    writeFileSync(join(folder, 'data/journal-club.sqlite'), 'no database at all, but long enough to be looked at '.repeat(40));
+    expect((await examined({}, folder)).of('Database')).toMatchObject({ state: 'problem', text: expect.stringContaining('npm run restore') });
+    const url = `postgres://club:${secret.password}@127.0.0.1:${await freePort()}/club`;
+    expect((await examined({ DATABASE_URL: url })).of('Database')).toMatchObject({
+      state: 'problem',
+      text: expect.stringMatching(/^DATABASE_URL: .*cannot be used/),
+    });
+  });
+
+  it('that PostgreSQL can be used', async () => {
+    const address = await freshAddress('postgres');
+    const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
+    expect((await examined(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
+  });
+
+  it('that what was kept before PostgreSQL was not moved there', async () => {
+    const folder = folderWith();
+    await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
+    const address = await freshAddress('postgres');
+    const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
+    expect((await examined(env, folder)).of('Database')).toMatchObject({ state: 'warning', text: expect.stringContaining('npm run migrate-db') });
+  });
+});
+
+describe('of the clock the doctor finds', () => {
+  it.each([
+    [0, 'ok'],
+    [60_000, 'warning'],
+    [-600_000, 'problem'],
+  ] as const)('that it is %i ms off', async (off, state) => {
+    const server = createServer((_, response) =>
+      response
+        .setHeader('date', new Date(Date.now() + off).toUTCString())
+        .writeHead(404)
+        .end(),
+    );
+    onTestFinished(() => void server.close());
+    const { env } = await slackWith();
+    const { of } = await examined({ ...env, SLACK_API_URL: `http://127.0.0.1:${await listenLocally(server)}/api/` });
+    expect(of('Clock')?.state).toBe(state);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { clubServer, startDiscordTwin, validToken } from '../../fakes/discord.ts';
+import { runTool } from '../../helpers/run-tool.ts';
+
+async function start() {
+  const twin = await startDiscordTwin();
+  onTestFinished(async () => {
+    await twin.stop();
+    expect(twin.refusals).toEqual([]);
+  });
+  const env = { DISCORD_TOKEN: validToken, DISCORD_API_URL: twin.apiUrl };
+  const register = async (...words: string[]) => runTool(['register', ...words], { env });
+  const puts = () => twin.requests.filter(({ method }) => method === 'PUT').length;
+  return { twin, register, puts };
+}
+
+const names = commands.map(({ name }) => `+ /${name}`);
+
+describe('npm run register', () => {
+  it('shows first, when asked to, what it would change', async () => {
+    const { register, puts } = await start();
+    const { code, text } = await register('--dry-run');
+    expect(code).toBe(0);
+    expect(text.split('\n').slice(0, -2)).toEqual([...names, '+ “Cite this paper”']);
+    expect(text).toContain('Nothing was changed (--dry-run)');
+    expect(puts()).toBe(0);
+  });
+
+  it('registers the commands once, and again only when they differ', async () => {
+    const { twin, register, puts } = await start();
+    expect((await register()).text).toContain(`Registered for all servers: ${commands.length + 1} commands.`);
+    expect(twin.commands.map(({ name }) => name)).toContain('privacy');
+    expect((await register()).text).toContain('Nothing to do');
+    expect(puts()).toBe(1);
+    const [first, ...rest] = twin.commands;
+    twin.registerBehind([{ ...first, description: 'An older word' }, ...rest.slice(1), { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
+    const { text } = await register('--dry-run');
+    expect(text.split('\n').slice(0, 3)).toEqual([`+ /${String(rest[0]?.name)}`, `~ /${String(first?.name)}`, '- /gone']);
+    await register();
+    expect(puts()).toBe(2);
+  });
+
+  it('registers them for one server alone, and says what that means', async () => {
+    const { twin, register, puts } = await start();
+    const { text } = await register('--guild', clubServer);
+    expect(text).toContain(`for the server ${clubServer} alone`);
+    expect(text).toContain('shows each twice');
+    expect(twin.commands).toEqual([]);
+    expect((await register('--guild', clubServer)).text).toContain('Nothing to do');
+    expect(puts()).toBe(1);
+  });
+
+  it.each([
+    [['--guild'], /Usage/],
+    [['--guild', 'my-server'], /Usage/],
+    [['--force'], /Usage/],
+    [['--guild', '123456789012345678'], /HTTP 403/],
+  ])('with %j says what is wrong', async (words, message) => {
+    const { register } = await start();
+    const { code, text } = await register(...words);
+    expect(code).toBe(1);
+    expect(text).toMatch(message);
+    expect(text).not.toContain('    at ');
+  });
+
+  it('names the variable where there is no token, or a bad one, and never prints it', async () => {
+    expect(await runTool(['register'])).toMatchObject({ code: 1, text: expect.stringContaining('DISCORD_TOKEN is not set') });
+    const { twin } = await start();
+    const { code, text } = await runTool(['register'], { env: { DISCORD_TOKEN: 'MTIz.wrong.token', DISCORD_API_URL: twin.apiUrl } });
+    expect(code).toBe(1);
+    expect(text).toContain('Discord refuses DISCORD_TOKEN');
+    expect(text).not.toContain('MTIz.wrong.token');
+  });
+});

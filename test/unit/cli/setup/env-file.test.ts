@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readEnvFile, withValues, writeEnvFile } from '../../../../src/cli/setup/env-file.ts';
+import { StartError } from '../../../../src/core/errors.ts';
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'journal-club-env-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+describe('.env', () => {
+  it('begins as the example, with every variable explained', () => {
+    const { exists, text, values } = readEnvFile(join(folder(), '.env'));
+    expect(exists).toBe(false);
+    expect(text).toBe(readFileSync('.env.example', 'utf8'));
+    expect(values).toEqual({});
+  });
+
+  it('keeps every other line as it was', () => {
+    const before = '# mine\nHOST=0.0.0.0\nexport SLACK_BOT_TOKEN=xoxb-old # the old one\nODD = "a b"';
+    expect(withValues(before, { SLACK_BOT_TOKEN: 'xoxb-new', DISCORD_TOKEN: 'd' })).toBe(
+      '# mine\nHOST=0.0.0.0\nSLACK_BOT_TOKEN=xoxb-new\nODD = "a b"\nDISCORD_TOKEN=d\n',
+    );
+  });
+
+  it('does not take a variable for another whose name it ends or begins', () => {
+    expect(withValues('MY_PORT=1\nPORTS=2\n#PORT=3\n', { PORT: '4' })).toBe('MY_PORT=1\nPORTS=2\n#PORT=3\nPORT=4\n');
+  });
+
+  it('gives back any value that was written to it, or refuses it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aZ9-_.:/@ $#\'"`\\=&{}\n\té') }), (value) => {
+        try {
+          const text = withValues('BEFORE=1\nIT=old\nAFTER=2\n', { IT: value });
+          expect(parse(text)).toEqual({ BEFORE: '1', IT: value, AFTER: '2' });
+        } catch (error) {
+          if (!(error instanceof StartError)) throw error;
+          expect(value).toMatch(/[\n\\'"`]/);
+        }
+      }),
+    );
+  });
+
+  it('is for this account alone, also where others could read the old one', () => {
+    const file = join(folder(), '.env');
+    writeFileSync(file, 'A=1\n', { mode: 0o644 });
+    writeEnvFile(file, 'A=2\n');
+    expect(readFileSync(file, 'utf8')).toBe('A=2\n');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});

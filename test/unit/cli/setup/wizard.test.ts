@@ -1,0 +1,232 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { CancelledError, type Prompter } from '../../../../src/cli/setup/prompter.ts';
+import { runWizard } from '../../../../src/cli/setup/wizard.ts';
+import { startDiscordTwin, validToken } from '../../../fakes/discord.ts';
+import { createSlackTwin } from '../../../fakes/slack.ts';
+import { freshAddress } from '../../../helpers/databases/databases.ts';
+
+/** Somebody who answers in this order: a question that is not the next one expected fails the test. */
+function somebody(answers: readonly (readonly [question: RegExp, answer: string | boolean | readonly string[]])[]) {
+  const left = [...answers];
+  const told: string[] = [];
+  const next = (question: string): never => {
+    const [expected, answer] = left.shift() ?? [/^$/, ''];
+    expect(question).toMatch(expected);
+    if (answer === 'Ctrl-C') throw new CancelledError();
+    return answer as never;
+  };
+  const ask: Prompter = {
+    say: (text) => void told.push(text),
+    link: (text, address) => void told.push(`${text} ${address}`),
+    showResult: ({ state, text }) => void told.push(`${state}: ${text}`),
+    choose: async (question, choices) => {
+      const chosen: string = next(question);
+      expect(choices.map(({ value }) => value)).toContain(chosen);
+      return chosen as never;
+    },
+    multiSelect: async (question) => next(question),
+    text: async (question, first) => {
+      const typed: string = next(question);
+      return typed === 'Enter' ? first : typed;
+    },
+    secret: async (question) => next(question),
+    confirm: async (question) => next(question),
+    withSpinner: async (_, work) => work(),
+  };
+  return { ask, told, done: () => expect(left).toEqual([]) };
+}
+
+async function scene(before?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-club-setup-'));
+  const [slack, discord] = await Promise.all([createSlackTwin({ mode: 'socket' }), startDiscordTwin()]);
+  onTestFinished(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await Promise.all([slack.close(), discord.stop()]);
+    expect([slack.complaints, discord.refusals]).toEqual([[], []]);
+  });
+  const file = join(folder, '.env');
+  if (before !== undefined) writeFileSync(file, before);
+  const env = { SLACK_API_URL: String(slack.config.apiUrl), DISCORD_API_URL: discord.apiUrl };
+  const written = () => Object.fromEntries(Object.entries(parse(readFileSync(file, 'utf8'))).filter(([, value]) => value !== ''));
+  return { file, env, slack, discord, written };
+}
+
+const zone = [/Time zone/, 'Europe/London'] as const;
+const inAFile = [/Where is kept/, 'file'] as const;
+const write = [/Write it/, true] as const;
+
+describe('the set-up', () => {
+  it('leads from nothing to a bot in Slack by Socket Mode, with the page that makes the app', async () => {
+    const { file, env, written } = await scene();
+    const { ask, told, done } = somebody([
+      [/Where does your club meet/, ['slack']],
+      [/How does Slack reach/, 'socket'],
+      [/Who may change/, 'admins'],
+      [/Bot User OAuth Token/, 'xoxb-twin-bot'],
+      [/does not work yet/, 'keep'],
+      [/App-Level Token/, 'xapp-twin-app'],
+      zone,
+      inAFile,
+      write,
+    ]);
+    expect(await runWizard(ask, file, env)).toBe(true);
+    done();
+    // Admins are told by a scope that this app does not have yet.
+    expect(told.join('\n')).toContain('problem: SLACK_BOT_TOKEN lacks the scope users:read');
+    expect(written()).toEqual({
+      SLACK_BOT_TOKEN: 'xoxb-twin-bot',
+      SLACK_APP_TOKEN: 'xapp-twin-app',
+      SLACK_ORGANISERS: 'admins',
+      PROMPT_TIMEZONE: 'Europe/London',
+    });
+    const [, link = ''] = /(https:\/\/api\.slack\.com\/apps\?new_app=1\S+)/.exec(told.join('\n')) ?? [];
+    const manifest = JSON.parse(URL.parse(link)?.searchParams.get('manifest_json') ?? '');
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+    expect(manifest.oauth_config.scopes.bot).toContain('users:read');
+  });
+
+  it('asks for an https address where Slack calls, and has it in the manifest', async () => {
+    const { file, env, written } = await scene();
+    const { ask, told, done } = somebody([
+      [/Where does your club meet/, ['slack']],
+      [/How does Slack reach/, 'http'],
+      [/Who may change/, 'anyone'],
+      [/https address/, 'http://club.example.org'],
+      [/https address/, 'https://club.example.org'],
+      [/Bot User OAuth Token/, 'xoxb-twin-bot'],
+      [/Signing Secret/, '0123456789abcdef0123456789abcdef'],
+      zone,
+      inAFile,
+      write,
+    ]);
+    await runWizard(ask, file, env);
+    done();
+    expect(told.join('\n')).toContain('problem: Slack calls https addresses alone');
+    expect(told.join('\n')).toContain('https://club.example.org/slack/events');
+    expect(written()).toMatchObject({ SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' });
+  });
+
+  it('says which kind of token it was given, and asks again', async () => {
+    const { file, env } = await scene();
+    const { ask, told, done } = somebody([
+      [/Where does your club meet/, ['slack']],
+      [/How does Slack reach/, 'socket'],
+      [/Who may change/, 'anyone'],
+      [/Bot User OAuth Token/, 'xapp-twin-app'],
+      [/does not work yet/, 'again'],
+      [/Bot User OAuth Token/, ''],
+      [/does not work yet/, 'again'],
+      [/Bot User OAuth Token/, 'xoxb-wrong'],
+      [/does not work yet/, 'again'],
+      [/Bot User OAuth Token/, 'Ctrl-C'],
+    ]);
+    await expect(runWizard(ask, file, env)).rejects.toBeInstanceOf(CancelledError);
+    done();
+    expect(told.filter((text) => text.startsWith('problem: '))).toEqual([
+      'problem: It has to begin with xoxb-; this is an app-level token, which is asked for next in Socket Mode.',
+      'problem: Nothing was typed.',
+      expect.stringContaining('SLACK_BOT_TOKEN was refused by Slack (invalid_auth)'),
+    ]);
+    expect(existsSync(file)).toBe(false);
+    expect(told.join('\n')).not.toContain('xoxb-wrong');
+  });
+
+  it('registers Discord’s commands and gives the link with the least permissions', async () => {
+    const { file, env, discord, written } = await scene();
+    const { ask, told, done } = somebody([
+      [/Where does your club meet/, ['discord']],
+      [/Bot token/, 'MTIz.wrong.token'],
+      [/does not work yet/, 'again'],
+      [/Bot token/, validToken],
+      zone,
+      inAFile,
+      write,
+    ]);
+    await runWizard(ask, file, env);
+    done();
+    expect(discord.commands.map(({ name }) => name)).toContain('summary');
+    expect(told.join('\n')).toMatch(/https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+/);
+    expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
+  });
+
+  it('offers the time zones that may be meant', async () => {
+    const { file, env, written } = await scene();
+    const { ask, told, done } = somebody([[/Where does your club meet/, []], [/Time zone/, 'Londn'], [/Time zone/, 'Enter'], inAFile, write]);
+    await runWizard(ask, file, env);
+    done();
+    expect(told.join('\n')).toContain('No time zone is called Londn. Perhaps Europe/London');
+    expect(written()).toEqual({ PROMPT_TIMEZONE: 'Europe/London' });
+  });
+
+  it('tries PostgreSQL’s address at once', async () => {
+    const { file, env, written } = await scene();
+    const address = await freshAddress('postgres');
+    const url = address.kind === 'postgres' ? address.url : '';
+    const { ask, told, done } = somebody([
+      [/Where does your club meet/, []],
+      zone,
+      [/Where is kept/, 'server'],
+      [/Its address/, 'mysql://club'],
+      [/does not work yet/, 'again'],
+      [/Its address/, url],
+      write,
+    ]);
+    await runWizard(ask, file, env);
+    done();
+    expect(told.join('\n')).toContain('problem: DATABASE_URL must be an address such as postgres://');
+    expect(written().DATABASE_URL).toBe(url);
+  });
+
+  it('keeps what is there, changes what is wanted, and writes only when told to', async () => {
+    const before = `# mine\nSLACK_BOT_TOKEN=xoxb-twin-bot\nSLACK_APP_TOKEN=xapp-old\nSLACK_ORGANISERS=U012ABC,U345DEF\nFLOOD_USER=5\n`;
+    const answers = [
+      [/Where does your club meet/, ['slack']],
+      [/How does Slack reach/, 'socket'],
+      [/Who may change/, 'listed'],
+      [/SLACK_BOT_TOKEN is set already/, true],
+      [/SLACK_APP_TOKEN is set already/, false],
+      [/App-Level Token/, 'xapp-twin-app'],
+      zone,
+      inAFile,
+    ] as const;
+    const { file, env } = await scene(before);
+    const refused = somebody([...answers, [/Write it/, false]]);
+    expect(await runWizard(refused.ask, file, env)).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    const agreed = somebody([...answers, write]);
+    expect(await runWizard(agreed.ask, file, { ...env, SLACK_APP_TOKEN: 'xapp-elsewhere' })).toBe(true);
+    agreed.done();
+    expect(readFileSync(file, 'utf8')).toBe(`${before.replace('xapp-old', 'xapp-twin-app')}PROMPT_TIMEZONE=Europe/London\n`);
+    expect(agreed.told.join('\n')).toContain('SLACK_APP_TOKEN: changed\nPROMPT_TIMEZONE: new');
+    expect(agreed.told.join('\n')).toContain('warning: SLACK_APP_TOKEN is set outside .env, too, and what is set there wins.');
+    const { ask, told } = somebody([...answers.slice(0, 4), [/SLACK_APP_TOKEN is set already/, true], zone, inAFile]);
+    await runWizard(ask, file, env);
+    expect(told.at(-1)).toContain('Nothing to write');
+  });
+
+  it('takes a platform that is not chosen any more out of .env, where that is wanted', async () => {
+    const { file, env, written } = await scene(`SLACK_BOT_TOKEN=xoxb-twin-bot\nSLACK_APP_TOKEN=xapp-twin-app\nDISCORD_TOKEN=${validToken}\n`);
+    const discordAlone = (takeOut: boolean) =>
+      somebody([
+        [/Where does your club meet/, ['discord']],
+        [/Slack is not chosen, and starts as long as SLACK_BOT_TOKEN and SLACK_APP_TOKEN are in \.env/, takeOut],
+        [/DISCORD_TOKEN is set already/, true],
+        zone,
+        inAFile,
+        write,
+      ]);
+    const kept = discordAlone(false);
+    await runWizard(kept.ask, file, env);
+    kept.done();
+    expect(written().SLACK_BOT_TOKEN).toBe('xoxb-twin-bot');
+    const takenOut = discordAlone(true);
+    await runWizard(takenOut.ask, file, env);
+    takenOut.done();
+    expect(takenOut.told.join('\n')).toContain('SLACK_BOT_TOKEN: emptied\nSLACK_APP_TOKEN: emptied');
+    expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
+  });
+});

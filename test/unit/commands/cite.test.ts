@@ -1,0 +1,73 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { realBot } from '../../helpers/library.ts';
+
+const { ask, library, stop } = await realBot();
+afterAll(stop);
+
+const firstBlock = async (line: string) => {
+  const [block] = (await ask(line)).reply.blocks;
+  return block ? plainBlock(block) : '';
+};
+const runs = async (line: string) =>
+  (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
+
+describe('/cite', () => {
+  test('cites the review in APA by default', async () =>
+    expect(await firstBlock('/cite')).toBe(
+      'Huo, R., Huang, X., Yang, Y., & Lin, J. (2023). Potential Use of Janus Kinase Inhibitors in the Treatment of Systemic Lupus Erythematosus. Journal of Inflammation Research, 16, 1471–1478. https://doi.org/10.2147/JIR.S397639',
+    ));
+
+  test.each([
+    ['/cite 10.1016/S0140-6736(22)02607-1', 'a DOI'],
+    ['/cite https://doi.org/10.1016/s0140-6736(22)02607-1', 'a DOI as an address, in lower case'],
+    ['/cite doi:10.1016/S0140-6736(22)02607-1', 'a DOI with its prefix'],
+    ['/cite 36848918', 'a PubMed number'],
+    ['/cite pmid 36848918', 'a PubMed number with its prefix'],
+    ['/cite brave1', 'an id'],
+  ])('finds SLE-BRAVE-I by %s (%s)', async (line) => expect((await ask(line)).line).toBe('/cite brave1 style:apa'));
+
+  test('finds a work by author and year, with the style as the last word', async () =>
+    expect((await ask('/cite petri 2023 vancouver')).line).toBe('/cite brave2 style:vancouver'));
+
+  test.each([
+    ['/cite the petri paper', '/cite brave2 style:apa'],
+    ['/cite paper petri in vancouver style', '/cite brave2 style:vancouver'],
+    ['/cite how do I cite petri?', '/cite brave2 style:apa'],
+    ['/cite this paper', '/cite huo-2023 style:apa'],
+    ['/cite it bibtex', '/cite huo-2023 style:bibtex'],
+  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
+  test('finds a work by words of its title', async () => expect((await ask('/cite scale quality narrative review')).line).toBe('/cite sanra-2019 style:apa'));
+
+  test('offers the works that may be meant as buttons', async () => {
+    const offered = await runs('/cite lupus baricitinib ama');
+    expect(offered.length).toBeGreaterThan(1);
+    expect(offered.every((run) => run.endsWith('style:ama'))).toBe(true);
+  });
+
+  test('says what an incomplete record lacks', async () => {
+    const text = (await ask('/cite brave1')).reply.blocks.map(plainBlock).join('\n');
+    expect(text).toContain('Incomplete record: all authors not seen');
+    expect(text).toContain('Morand, E. F., et al. (2023)');
+  });
+
+  test.each([
+    ['bibtex', 'bib'],
+    ['ris', 'ris'],
+    ['csl-json', 'json'],
+  ])('gives %s as code to copy and as a file', async (style, ending) => {
+    const { blocks } = (await ask(`/cite style:${style}`)).reply;
+    const file = blocks.find((block) => block.kind === 'file');
+    const code = blocks.find((block) => block.kind === 'code');
+    expect(file?.kind === 'file' && file.name).toBe(`huo-2023.${ending}`);
+    expect(file?.kind === 'file' && code?.kind === 'code' && file.content === `${code.code}\n`).toBe(true);
+  });
+
+  test('gives the whole bibliography as a file that holds every work', async () => {
+    const file = (await ask('/cite all ris')).reply.blocks.find((block) => block.kind === 'file');
+    expect(file?.kind === 'file' && file.content.match(/^TY {2}- /gm)).toHaveLength(library.works.size);
+  });
+
+  test('offers the other nine styles', async () => expect(await runs('/cite brave2 style:mla')).toHaveLength(9));
+});

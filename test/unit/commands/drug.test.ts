@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { quickBot } from '../../helpers/library.ts';
+
+const { ask, library } = await quickBot();
+const textOf = async (line: string) => {
+  const { reply } = await ask(line);
+  return [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+};
+const buttonsOf = async (line: string) =>
+  (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
+
+describe('/drug', () => {
+  test.each([
+    ['baricitinib', 'its generic name'],
+    ['Olumiant', 'its brand name'],
+    ['OLUMIANT', 'any case'],
+    ['LY3009104', 'its code'],
+    ['ly 3009104', 'its code in pieces'],
+    ['ly-300-9104', 'its code with hyphens'],
+  ])('finds baricitinib as %s (%s)', async (name) => {
+    const answer = await ask(`/drug ${name}`);
+    expect(answer.line).toBe('/drug baricitinib');
+  });
+
+  test.each([
+    ['baricitnib', 'baricitinib'],
+    ['barictinib', 'baricitinib'],
+    ['olumient', 'baricitinib'],
+    ['rinvok', 'upadacitinib'],
+    ['tofacitinb', 'tofacitinib'],
+  ])('forgives one slip in %s, answers for %s and says so first', async (typed, meant) => {
+    const { reply, line } = await ask(`/drug ${typed} trials`);
+    expect(line).toBe(`/drug ${meant} topic:trials`);
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toMatch(new RegExp(`^Read “${typed}” as ${meant}`, 'i'));
+  });
+
+  test.each([
+    ['olumiantt x', 'baricitinib'],
+    ['abrocitinib', 'baricitinib'],
+    ['tofacitnb', 'tofacitinib'],
+  ])('does not guess at %s, which may be another drug, but offers %s as a button', async (typed, near) => {
+    const answer = await ask(`/drug ${typed} topic:safety`);
+    expect(answer.status).toBe('user-error');
+    expect(await buttonsOf(`/drug ${typed} topic:safety`)).toContain(`/drug ${near} topic:safety`);
+  });
+
+  test('lists every drug by target when no name is given', async () => {
+    const text = await textOf('/drug');
+    for (const name of ['Tofacitinib', 'Baricitinib', 'Ruxolitinib', 'Deucravacitinib', 'Lanraplenib']) expect(text).toContain(name);
+    expect((await buttonsOf('/drug')).length).toBe(library.drugs.size);
+  });
+
+  test.each(['lanraplenib', 'fenebrutinib', 'elsubrutinib'])('says in the first line that %s is not a JAK inhibitor, whatever is asked of it', async (name) => {
+    for (const topic of ['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals']) {
+      const { reply } = await ask(`/drug ${name} topic:${topic}`);
+      expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toMatch(/^Not a JAK inhibitor\./);
+    }
+  });
+
+  test.each(['tofacitinib', 'upadacitinib', 'peficitinib'])('shows that sources disagree on the selectivity of %s, with at least two of them', async (name) => {
+    const { reply } = await ask(`/drug ${name}`);
+    const at = reply.blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('Sources disagree'));
+    const conflict = reply.blocks[at + 1];
+    expect(at).toBeGreaterThan(0);
+    expect(new Set(conflict ? plainBlock(conflict).match(/\[\d+\]/g) : []).size).toBeGreaterThanOrEqual(2);
+  });
+
+  test('answers "is Olumiant the one whose second trial failed?"', async () => {
+    const text = await textOf('/drug olumiant trials');
+    expect(text).toMatch(/SLE-BRAVE-I \(phase 3, 760 people, 52 weeks\): met its primary endpoint/);
+    expect(text).toMatch(/SLE-BRAVE-II \(phase 3, 775 people, 52 weeks\): missed its primary endpoint/);
+  });
+
+  test('puts two drugs side by side in a table with one column each', async () => {
+    const { reply, line } = await ask('/drug tofacitinib vs olumiant');
+    const table = reply.blocks.find((block) => block.kind === 'table');
+    expect(line).toBe('/drug tofacitinib versus:baricitinib');
+    expect(table?.kind === 'table' && table.head).toEqual(['', 'tofacitinib', 'baricitinib']);
+    expect(reply.blocks.some((block) => block.kind === 'note' && plainBlock(block).startsWith('Side by side is not head to head'))).toBe(true);
+  });
+
+  test('shows one card when a drug is compared with itself', async () =>
+    expect((await ask('/drug olumiant versus:baricitinib')).line).toBe('/drug baricitinib'));
+
+  test('says plainly that nothing was read on a topic', async () =>
+    expect(await textOf('/drug peficitinib laboratory')).toContain('nothing on this for peficitinib'));
+
+  test('carries the month its knowledge was looked over', async () => expect((await ask('/drug olumiant')).reply.asOf).toMatch(/^\d{4}-\d{2}$/));
+
+  test.each([
+    ['/drug what is olumiant', '/drug baricitinib'],
+    ['/drug side effects of tofacitinib', '/drug tofacitinib topic:safety'],
+    ['/drug safety of CP-690,550', '/drug tofacitinib topic:safety'],
+    ['/drug how does baricitinib work?', '/drug baricitinib topic:mechanism'],
+    ['/drug is xeljanz approved?', '/drug tofacitinib topic:approvals'],
+  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
+  test('says which topics there are of a drug, where the other words mean none', async () => {
+    const { status, reply } = await ask('/drug tofacitinib nebenwirkungen');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0]).toMatchObject({ text: ['“nebenwirkungen” is not a topic of /drug. Of tofacitinib I can show:'] });
+  });
+});

@@ -1,0 +1,352 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { formatCommand } from '../../../src/core/command/format-command.ts';
+import { parseCommand } from '../../../src/core/command/parse-command.ts';
+import { pageForRequester } from '../../../src/core/pages/pages.ts';
+import type { ChannelSchedule } from '../../../src/core/ports/schedule-service.ts';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import type { ReplyButton } from '../../../src/core/reply/reply.ts';
+import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
+import { renderers } from '../../contract/renderers.ts';
+import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { ada } from '../../helpers/library.ts';
+
+const { ask, botOf } = await clubBot();
+type Answered = Awaited<ReturnType<typeof ask>>;
+const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
+
+const grace = { id: 'U2', name: 'Grace' };
+const on: Partial<ChannelSchedule> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };
+const clubOn = (more: Partial<ChannelSchedule> = {}) => createMadeUpClub({ overview: { ...on, ...more } });
+/** What a line sets up; the test fails on a mistake. */
+async function setUp(line: string, defaultZone?: string): Promise<Recurrence | undefined> {
+  const club = createMadeUpClub(defaultZone ? { defaultZone } : {});
+  const answer = await ask(line, { club });
+  expect(answer.status, textOf(answer)).toBe('ok');
+  const change = club.changes[0]?.change;
+  return change?.kind === 'on' ? change.recurrence : undefined;
+}
+
+describe('/prompts shows', () => {
+  test('how to start where nothing is set up', async () => {
+    const answer = await ask('/prompts', { club: createMadeUpClub({ defaultZone: 'Asia/Tokyo' }) });
+    expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
+    expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
+    expect(textOf(answer)).toContain('Season: 0 of 12 discussed; next: What the news report made of the review');
+    expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts paper:petri-2023']);
+  });
+
+  test('two lines to start with, each of which works', async () => {
+    const { reply } = await ask('/prompts', { club: createMadeUpClub() });
+    const examples = reply.blocks.flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
+    expect(examples).toHaveLength(2);
+    for (const line of examples) expect(await setUp(line)).toBeDefined();
+  });
+
+  test('the schedule in words, the next three dates, who set it up, and the way through the season', async () => {
+    const answer = await ask('/prompts', { club: clubOn({ season: { used: ['report-and-review', 'sanra'], round: 2 } }) });
+    const text = textOf(answer);
+    expect(text).toContain('On: every Monday at 09:00, Europe/London.');
+    for (const date of ['Mon, 30 Nov 2026, 09:00 GMT', 'Mon, 7 Dec 2026, 09:00 GMT', 'Mon, 14 Dec 2026, 09:00 GMT']) expect(text).toContain(date);
+    expect(text).toContain('Set up by: Grace, Mon, 2 Nov 2026, 10:00 GMT');
+    expect(text).toContain('Season: round 2: 2 of 12 discussed; next: One pill, many cytokines');
+    expect(answer.line).toBe('/prompts');
+  });
+
+  test('that the configuration set it up', async () => {
+    const { setBy: _nobody, setAt: _never, ...configured } = on;
+    const club = createMadeUpClub({ overview: { ...configured, isConfigured: true } });
+    expect(textOf(await ask('/prompts', { club }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
+  });
+
+  test('what became of the latest posts, and why', async () => {
+    const at = monday;
+    const history: ChannelSchedule['history'] = [
+      { at, status: 'due', prompt: 'sanra', askedBy: grace },
+      { at, status: 'posted', prompt: 'borrowed-warnings', link: 'https://example.org/1' },
+      { at, status: 'skipped', reason: 'the bot was away' },
+      { at, status: 'refused', prompt: 'would-you', reason: 'the channel is archived' },
+      { at, status: 'unconfirmed', prompt: 'whose-lupus', reason: 'history cannot be read' },
+    ];
+    const text = textOf(await ask('/prompts', { club: clubOn({ history }) }));
+    expect(text).toContain('Score the review with SANRA, still waiting, asked for by Grace');
+    expect(text).toContain('Borrowed warnings, posted');
+    expect(text).toContain(': skipped: the bot was away');
+    expect(text).toContain('Would you, for this patient?, not posted: the channel is archived');
+    expect(text).toContain('Whose lupus was studied?, not certain whether it is there: history cannot be read');
+  });
+
+  test.each([
+    ['on', {}, ['/prompts skip', '/prompts pause', '/prompts preview', '/prompts now', '/prompts off'], 'On: every Monday'],
+    ['paused', {}, ['/prompts resume', '/prompts preview', '/prompts now', '/prompts off'], 'Paused until somebody resumes it'],
+    ['paused', { pausedUntil: Temporal.Instant.from('2026-12-24T00:00Z') }, ['/prompts resume'], 'Paused until Thu, 24 Dec 2026'],
+    ['off', {}, ['/prompts on', '/prompts preview', '/prompts now'], 'Off. It was every Monday at 09:00, Europe/London.'],
+    ['stopped', { stopReason: 'The channel is archived.' }, ['/prompts resume', '/prompts preview', '/prompts off'], 'Stopped. The channel is archived.'],
+  ] as const)('what can be done when it is %s %o', async (state, more, expected, words) => {
+    const answer = await ask('/prompts', { club: clubOn({ state, next: state === 'on' ? [monday] : [], ...more }) });
+    expect(runs(answer).slice(0, expected.length)).toEqual(expected);
+    expect(textOf(answer)).toContain(words);
+  });
+
+  test('it to everybody, and the preview too', async () => {
+    for (const line of ['/prompts', '/prompts preview']) expect((await ask(line, { club: clubOn(), organiser: false })).status).toBe('ok');
+    expect((await ask('/prompts preview', { club: clubOn() })).reply.title).toBe('What the news report made of the review');
+  });
+
+  test('the channel’s schedule also in a thread of it', async () => {
+    const club = createMadeUpClub();
+    await ask('/prompts on monday 9am UTC', { club, place: { ...channel, thread: '12.3' } });
+    expect(club.changes.map(({ place }) => place)).toEqual([channel]);
+  });
+});
+
+const weekly = (weekday: number, time: string, zone = 'Europe/London', every = 1) => ({ kind: 'weekly', weekday, time, zone, every, from: '2026-11-30' });
+
+describe('/prompts on', () => {
+  test.each([
+    ['/prompts on monday 9am Europe/London every:2 weeks', weekly(1, '09:00', 'Europe/London', 2)],
+    ['/prompts on Mondays at 9am London time', weekly(1, '09:00')],
+    ['/prompts on 9:30 pm tuesday new york', weekly(2, '21:30', 'America/New_York')],
+    ['/prompts on day:friday time:noon timezone:europe/london', weekly(5, '12:00')],
+    ['/prompts on every other wed 17:00 UTC', weekly(3, '17:00', 'UTC', 2)],
+    ['/prompts on day:"monday 9am London" every:fortnight', weekly(1, '09:00', 'Europe/London', 2)],
+    ['/prompts on every:4 weeks London monday 9', weekly(1, '09:00', 'Europe/London', 4)],
+    ['/prompts day:monday time:"9am Europe/London"', weekly(1, '09:00')],
+    ['/prompts sunday midnight UTC', weekly(7, '00:00', 'UTC')],
+    ['/prompts on 0 9 * * 1 Europe/London', { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' }],
+    ['/prompts on "0 9 * * mon-fri" UTC', { kind: 'cron', expression: '0 9 * * MON-FRI', zone: 'UTC' }],
+    ['/prompts on day:"30 8 1,15 * *" timezone:UTC', { kind: 'cron', expression: '30 8 1,15 * *', zone: 'UTC' }],
+  ])('reads “%s”', async (line, expected) => {
+    expect(await setUp(line)).toEqual(expected);
+  });
+
+  test('means the same in the fields of Discord', async () => {
+    const club = createMadeUpClub();
+    const options = { action: 'on', day: 'monday 9am', timezone: 'London time', every: '2 weeks' };
+    await botOf(club).answer({ input: { command: 'prompts', options }, place: channel, actor: ada, isOrganiser: async () => true });
+    expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00', 'Europe/London', 2) });
+  });
+
+  test('counts weeks from today as it is in the zone', async () => {
+    expect(await setUp('/prompts on tuesday 9am Pacific/Kiritimati')).toMatchObject({ from: '2026-11-30' });
+    const club = createMadeUpClub({ now: Temporal.Instant.from('2026-11-30T12:00Z') });
+    await ask('/prompts on tuesday 9am Pacific/Kiritimati', { club });
+    expect(club.changes[0]?.change).toMatchObject({ recurrence: { from: '2026-12-01' } });
+  });
+
+  test('takes the configured zone where none is named', async () => {
+    expect(await setUp('/prompts on monday 9am', 'Asia/Tokyo')).toMatchObject({ zone: 'Asia/Tokyo' });
+    expect(await setUp('/prompts on monday 9am UTC', 'Asia/Tokyo')).toMatchObject({ zone: 'UTC' });
+  });
+
+  test('answers with what holds now and its dates, once', async () => {
+    const answer = await ask('/prompts on tuesday 17:00 Europe/Berlin', { club: createMadeUpClub() });
+    expect(textOf(answer)).toContain('On: every Tuesday at 17:00, Europe/Berlin.');
+    expect(textOf(answer)).toContain('Tue, 1 Dec 2026, 17:00');
+    expect(answer).not.toHaveProperty('line');
+  });
+
+  test('over another schedule says whose and what it replaced', async () => {
+    expect(textOf(await ask('/prompts on tuesday 5pm Europe/Berlin', { club: clubOn() }))).toContain(
+      'It replaces what was there: every Monday at 09:00, Europe/London (set up by Grace, Mon, 2 Nov 2026, 10:00 GMT).',
+    );
+    expect(textOf(await ask('/prompts on tuesday 5pm UTC', { club: clubOn({ state: 'paused' }) }))).toContain('and was paused');
+    expect(textOf(await ask('/prompts on monday 9am London', { club: clubOn() }))).toContain('It was set so already (set up by Grace');
+  });
+
+  test('alone turns on again what was there', async () => {
+    const club = clubOn({ state: 'off' });
+    expect(textOf(await ask('/prompts on', { club }))).toContain('On: every Monday at 09:00, Europe/London.');
+    const again = await ask('/prompts on', { club });
+    expect(again.status).toBe('user-error');
+    expect(textOf(again)).toContain('It is on already');
+  });
+});
+
+describe('the paper may be named among the other words', () => {
+  const chosen = { kind: 'paper', paper: 'petri-2023' };
+  test.each([
+    ['/prompts petri', chosen],
+    ['/prompts the petri paper', chosen],
+    ['/prompts switch to SLE-BRAVE-II', chosen],
+    ['/prompts about petri 2023', chosen],
+    ['/prompts on monday 9am London petri', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
+    ['/prompts on monday 9am Europe/London about brave 2', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
+  ])('in “%s”', async (line, change) => {
+    const club = createMadeUpClub();
+    await ask(line, { club });
+    expect(club.changes.map((one) => one.change)).toEqual([change]);
+  });
+
+  test('for a preview, too', async () => {
+    for (const line of ['/prompts preview petri', '/prompts preview of the petri paper'])
+      expect((await ask(line, { club: clubOn() })).line).toBe((await ask('/prompts preview paper:petri-2023', { club: clubOn() })).line);
+  });
+
+  test.each([
+    ['start monday 9am London', 'on'],
+    ['stop', 'off'],
+  ])('and “%s” is understood as the action it is', async (words, kind) => {
+    const club = clubOn();
+    await ask(`/prompts ${words}`, { club });
+    expect(club.changes.map(({ change }) => change.kind)).toEqual([kind]);
+  });
+});
+
+describe('the other changes', () => {
+  test.each([
+    ['/prompts pause until 24 December', { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') }, 'Paused until Thu, 24 Dec 2026'],
+    ['/prompts pause', { kind: 'pause' }, 'Paused until somebody resumes it; then every Monday'],
+    ['/prompts action:pause until:friday', { kind: 'pause', until: Temporal.PlainDate.from('2026-12-04') }, 'Paused until Fri, 4 Dec 2026'],
+    ['/prompts resume', { kind: 'resume' }, 'It was not paused.'],
+    ['/prompts off', { kind: 'off' }, 'Off. It was every Monday'],
+    ['/prompts skip the next one', { kind: 'skip' }, 'Skipped: nothing is posted on Mon, 30 Nov 2026, 09:00 GMT.'],
+  ])('“%s” is made and answered, once', async (line, change, words) => {
+    const club = clubOn();
+    const answer = await ask(line, { club });
+    expect(club.changes).toEqual([{ place: channel, by: ada, change }]);
+    expect(textOf(answer)).toContain(words);
+    expect(answer).not.toHaveProperty('line');
+  });
+
+  test('“/prompts now” posts the next question', async () => {
+    const club = clubOn();
+    expect(textOf(await ask('/prompts now', { club }))).toContain('Posted: “What the news report made of the review”');
+    expect(club.posts).toEqual([{ place: channel, by: ada, wanted: {} }]);
+  });
+
+  test('fit on one page everywhere, since they cannot be turned over', async () => {
+    const zone = 'America/Argentina/ComodRivadavia';
+    const by = { id: '1', name: 'x'.repeat(80) };
+    for (const { renderer } of renderers) {
+      const answer = await ask(`/prompts on 0,30 9-17 * * MON-FRI ${zone}`, { club: clubOn({ state: 'paused', setBy: by }) });
+      expect(answer.status).toBe('ok');
+      expect(pageForRequester(answer, renderer).pageCount).toBe(1);
+    }
+  });
+});
+
+const changing = ['/prompts on monday 9am UTC', '/prompts off', '/prompts pause', '/prompts resume', '/prompts skip', '/prompts now'];
+
+describe('changes are for organisers', () => {
+  test.each(changing)('“%s” is refused to others, who learn who may', async (line) => {
+    const club = clubOn();
+    const inSlack = await ask(line, { club, organiser: false });
+    expect(inSlack.status).toBe('user-error');
+    expect(textOf(inSlack)).toContain('organisers');
+    expect(runs(inSlack)).toEqual(['/prompts', '/prompts preview']);
+    expect(textOf(await ask(line, { club, organiser: false, place: { ...channel, platform: 'discord' } }))).toContain('Manage Server');
+    expect([...club.changes, ...club.posts]).toEqual([]);
+  });
+
+  test.each(['/prompts', ...changing])('“%s” needs a channel', async (line) => {
+    const alone = await ask(line, { club: clubOn(), place: { ...channel, direct: true } });
+    expect(alone.status).toBe('user-error');
+    expect(textOf(alone)).toContain('Questions are scheduled in a channel');
+    expect(runs(alone)).toEqual(['/prompts preview']);
+    expect(textOf(await ask(line))).toContain('Ask in Slack, Discord or the playground.');
+  });
+});
+
+describe('what cannot be is answered with a way out', () => {
+  test.each([
+    ['/prompts on monday', 'At what time on Monday?', '/prompts on day:Monday time:9am'],
+    ['/prompts on 9am UTC', 'On which day?', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on', 'When? Name a day, a time and a time zone.', '/prompts on day:Monday'],
+    ['/prompts on monday 25:00 UTC', '“25:00” is no time of day', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on monday 13pm UTC', '“13pm” is no time of day', '/prompts on day:Monday time:noon timezone:UTC'],
+    ['/prompts on funday 9am UTC', '“funday” is no day I can post on. Did you mean Sunday', '/prompts on day:Sunday time:9am timezone:UTC'],
+    ['/prompts on monday and thursday 9am UTC', 'for several, or days of the month, write a cron expression', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on monday 9am', 'In which time zone?', '/prompts on day:Monday time:9am timezone:America/New_York'],
+    ['/prompts on monday 9am Europe/Londn', 'I know no time zone “Europe/Londn”', '/prompts on day:Monday time:9am timezone:Europe/London'],
+    ['/prompts on monday 9am EST', 'I know no time zone “EST”', '/prompts on day:Monday time:9am timezone:America/New_York'],
+    ['/prompts on monday 9am UTC every:3 weeks', '“3 weeks” is not how often I can post', '/prompts on day:Monday time:9am timezone:UTC every:"2 weeks"'],
+    ['/prompts on 0 25 * * 1 UTC', 'The hour cannot be “25”', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on 0 0 9 * * 1 UTC', 'this one has 6', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on 0 9 30 2 * UTC', 'never comes', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on * * * * * UTC', 'every minute', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on 0,3 9 * * 1 UTC', '3 minutes apart', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on 0 9 * * 1 UTC time:9am', 'leave out “9am”', '/prompts on day:"0 9 * * 1" timezone:UTC'],
+    ['/prompts on monday 9am UTC until friday', '“until” belongs to a pause', '/prompts on day:monday time:9am timezone:UTC'],
+    ['/prompts pause until 24 December 2025', '24 December 2025 is not to come: today is 30 November 2026', '/prompts pause until:2026-12-14'],
+    ['/prompts pause until today', 'is not to come', '/prompts pause'],
+    ['/prompts pause until the cows come home', 'is no date I can read', '/prompts pause until:2026-12-28'],
+    ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
+    ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
+    ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
+    ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
+  ])('%s', async (line, words, way) => {
+    const club = clubOn();
+    const answer = await ask(line, { club: line === '/prompts on' ? createMadeUpClub() : club });
+    expect(answer.status).toBe('user-error');
+    expect(textOf(answer)).toContain(words);
+    expect(runs(answer)).toContain(way);
+    expect(club.changes).toEqual([]);
+  });
+
+  test.each([['none'], ['off'], ['paused'], ['stopped']] as const)('skipping where nothing is scheduled: %s', async (state) => {
+    const club = clubOn({ state, next: [] });
+    const answer = await ask('/prompts skip', { club });
+    expect(textOf(answer)).toContain('Nothing is scheduled here that could be skipped.');
+    expect(runs(answer)).toHaveLength(1);
+    expect(club.changes).toEqual([]);
+  });
+
+  test('the zone of the schedule so far is offered first', async () => {
+    expect(runs(await ask('/prompts on monday 9am', { club: clubOn({ recurrence: { ...mondaysAtNine, zone: 'Africa/Lagos' } }) }))[0]).toContain(
+      'Africa/Lagos',
+    );
+  });
+
+  test('each button leads on, until a schedule stands', async () => {
+    const club = createMadeUpClub();
+    let answer = await ask('/prompts on', { club });
+    for (let presses = 0; answer.status === 'user-error' && presses < 5; presses += 1) answer = await ask(runs(answer)[0] ?? '', { club });
+    expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00') });
+  });
+});
+
+describe('whatever is typed after /prompts', () => {
+  const prompts = commands.find(({ name }) => name === 'prompts');
+  const word = fc.constantFrom(
+    'on',
+    'pause',
+    'skip',
+    'monday',
+    'every',
+    '2',
+    'weeks',
+    'until',
+    '24',
+    'Dec',
+    '9am',
+    '25:00',
+    '0',
+    '9',
+    '*',
+    '1',
+    'London',
+    'Europe/Londn',
+    'day:',
+    'time:9',
+    '"',
+    'the',
+    '31',
+    'x'.repeat(90),
+  );
+
+  test('is answered, never with a fault, and every button reads back as itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 9 }), async (words) => {
+        const answer = await ask(`/prompts ${words.join(' ')}`, { club: clubOn() });
+        expect(answer.status).not.toBe('fault');
+        for (const run of runs(answer))
+          if (prompts && run.startsWith('/prompts')) expect(formatCommand(prompts, parseCommand(run, commands).options)).toBe(run);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stripJoiningWords } from '../../../../commands/shared/find-in-phrase.ts';
+import { findPaperInPhrase } from '../../../../commands/shared/paper-among.ts';
+import { loadLibrary } from '../../../../src/library/library.ts';
+
+const library = await loadLibrary();
+const among = (typed: string): readonly [string, string] | undefined => {
+  const found = findPaperInPhrase(typed, library);
+  return found && [found.paper.id, found.rest];
+};
+
+describe('a paper is found among other words', () => {
+  it.each([
+    ['kidneys of petri', 'petri-2023', 'kidneys'],
+    ['petri: efficacy', 'petri-2023', 'efficacy'],
+    ['Petri’s results', 'petri-2023', 'results'],
+    ["HUO'S limits", 'huo-2023', 'limits'],
+    ['what does the Petri paper say about side effects?', 'petri-2023', 'side effects'],
+    ['question 3 of petri et al. 2023', 'petri-2023', 'question 3'],
+    ['safety in brave II', 'petri-2023', 'safety'],
+    ['safety in NCT03616964', 'petri-2023', 'safety'],
+    ['results of 10.1016/S0140-6736(22)02546-6?', 'petri-2023', 'results'],
+    ['this paper by huo, please', 'huo-2023', ''],
+  ])('in “%s”', (typed, paper, rest) => expect(among(typed)).toEqual([paper, rest]));
+
+  it('whichever of its names stands before or behind whatever is said of it', () => {
+    const names = [...library.papers.values()].flatMap(({ id, name }) => [id, name, id.replace('-', ' ')].map((called) => ({ id, called })));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.constantFrom('safety', 'kidneys', 'side effects', '3', 'nowhere'), ({ id, called }, said) => {
+        for (const typed of [`${said} of ${called}`, `${called} ${said}`, `what does ${called} say about the ${said}?`])
+          expect(among(typed)).toEqual([id, said]);
+      }),
+    );
+  });
+});
+
+describe('no paper is taken from', () => {
+  it.each([
+    ['words of its title', 'safety of baricitinib'],
+    ['a trial that has none', 'results of brave 1'],
+    ['an author behind the first', 'safety of morand'],
+    ['a name with a slip', 'safety of petry'],
+    ['nothing', ''],
+    ['joining words alone', 'what is it about?'],
+    ['a speech', `${'word '.repeat(20)}petri`],
+  ])('%s', (_, typed) => expect(among(typed)).toBeUndefined());
+
+  it('whatever is typed, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (typed) => {
+        expect(among(typed)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('words that only join', () => {
+  it.each([
+    ['what about the results?', 'results'],
+    ['in vitro', 'vitro'],
+    ['the', ''],
+  ])('are left away at the ends of “%s”', (typed, rest) => expect(stripJoiningWords(typed)).toBe(rest));
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { type Reply, textsOf } from '../../../src/core/reply/reply.ts';
+import { clubBot, createMadeUpClub } from '../../fixtures/channel-schedule.ts';
+import { quickBot } from '../../helpers/library.ts';
+
+const { ask, bot, library } = await quickBot();
+const { ask: askIn } = await clubBot();
+const blocksOf = async (line: string) => (await ask(line)).reply.blocks;
+const runsOf = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ run }) => run) : []));
+const runs = async (line: string) => runsOf((await ask(line)).reply);
+const textOf = async (line: string) => (await blocksOf(line)).map(plainBlock).join('\n');
+const papers = [...library.papers.values()];
+const onBrave = createMadeUpClub({ overview: { paper: 'petri-2023' } });
+
+describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => {
+  const of = (words = '') => `/summary${words} paper:${id}`;
+
+  test('is short by default: one paragraph, three take-aways, the sobering line, a button to every section', async () => {
+    const { reply } = await ask(of());
+    expect(reply.title).toBe(title);
+    expect(reply.blocks.map((block) => block.kind)).toEqual(['note', 'text', 'heading', 'list', 'heading', 'quote', 'choices', 'choices']);
+    expect(reply.blocks[3]?.kind === 'list' && reply.blocks[3].items).toHaveLength(3);
+    const others = papers.filter((paper) => paper.id !== id).map((paper) => `/summary paper:${paper.id}`);
+    expect(runsOf(reply)).toEqual([...sections.map((section) => of(` ${section.id}`)), of(' limits'), `/summary length:full paper:${id}`, ...others]);
+  });
+
+  test('gives everything on request, the limits of what was read included', async () => {
+    const blocks = await blocksOf(of(' full'));
+    const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    for (const section of sections) expect(headings).toContain(section.title);
+    expect(headings.at(-1)).toBe('What was not seen');
+  });
+
+  test.each(sections)('shows the section $id, each statement with a source, and whose it is', async (section) => {
+    const answer = await ask(of(` ${section.id}`));
+    expect(answer.line).toBe(of(` ${section.id}`));
+    const list = answer.reply.blocks.find((block) => block.kind === 'list');
+    const uncited = list ? textsOf(list).filter((text) => !text.some((inline) => typeof inline !== 'string' && inline.kind === 'cite')) : ['no list'];
+    expect(uncited).toEqual([]);
+    expect(await textOf(of(` ${section.id}`))).toContain(`${papers.find((paper) => paper.id === id)?.name}. ${section.lead}`);
+  });
+
+  test('says on request what was not seen', async () => {
+    const text = await textOf(of(' limits'));
+    for (const limit of limits) expect(text).toContain(limit);
+  });
+});
+
+describe('/summary', () => {
+  test('is of the club’s paper unless it is told another', async () => {
+    expect(await textOf('/summary')).toBe(await textOf('/summary paper:huo-2023'));
+    expect(await textOf('/summary')).toMatch(/unproven/);
+  });
+
+  test('is of the channel’s paper where one was chosen', async () => {
+    expect((await askIn('/summary', { club: onBrave })).reply.title).toBe(library.papers.get('petri-2023')?.title);
+    expect((await askIn('/summary safety', { club: onBrave })).line).toBe('/summary safety paper:petri-2023');
+    expect((await askIn('/summary safety', { club: createMadeUpClub() })).line).toBe('/summary safety paper:huo-2023');
+    expect((await askIn('/summary safety paper:huo-2023', { club: onBrave })).line).toBe('/summary safety paper:huo-2023');
+  });
+
+  test('is of the club’s paper where the channel’s is no longer there', async () => {
+    const club = createMadeUpClub({ overview: { paper: 'gone-2020' } });
+    expect((await askIn('/summary', { club })).line).toBe('/summary paper:huo-2023');
+  });
+
+  test.each([
+    ['/summary paper:SLE-BRAVE-II', 'petri-2023'],
+    ['/summary SLE-BRAVE-II', 'petri-2023'],
+    ['/summary paper brave 2', 'petri-2023'],
+    ['/summary paper:"petri 2023"', 'petri-2023'],
+    ['/summary paper:petri 2023', 'petri-2023'],
+    ['/summary paper:brave 2', 'petri-2023'],
+    ['/summary petri', 'petri-2023'],
+    ['/summary paper:https://doi.org/10.1016/S0140-6736(22)02546-6', 'petri-2023'],
+    ['/summary paper:NCT03616964', 'petri-2023'],
+    ['/summary paper:huo', 'huo-2023'],
+    ['/summary paper:10.2147/JIR.S397639', 'huo-2023'],
+  ])('“%s” is of %s', async (line, id) => expect((await ask(line)).line).toBe(`/summary paper:${id}`));
+
+  test.each([
+    ['/summary paper:SLE-BRAVE-I', 'has no entry as a paper here.', '/trials sle-brave-1'],
+    ['/summary paper:NCT03616912', 'has no entry as a paper here.', '/trials sle-brave-1'],
+    ['/summary paper:"hasni 2021"', 'has no entry as a paper here.', '/cite hasni-2021 style:apa'],
+    ['/summary paper:brave', 'Did you mean this one?', '/summary paper:petri-2023'],
+    ['/summary paper:SLE-BRAVE-III', 'Did you mean this one?', '/summary paper:petri-2023'],
+    ['/summary paper:2023', 'Did you mean one of these?', '/summary paper:huo-2023'],
+    ['/summary paper:quarks', 'These are the papers here:', '/summary paper:petri-2023'],
+    ['/summary safety paper:petry', 'Did you mean this one?', '/summary safety paper:petri-2023'],
+  ])('“%s” shows no paper that may not be meant, and offers what may', async (line, words, run) => {
+    const answer = await ask(line);
+    expect(answer.status).toBe('user-error');
+    expect(answer.reply.blocks.map(plainBlock).join('\n')).toContain(words);
+    expect(runsOf(answer.reply)).toContain(run);
+  });
+
+  test.each([
+    '<!channel> @everyone',
+    '`x` *y* _z_ [a](http://b)',
+    '$(rm -rf /)',
+    '"; drop table subscription; --',
+    '\u202eevil',
+    '😀'.repeat(60),
+    'x'.repeat(299),
+  ])('takes hostile words for a paper as words: %s', async (words) => {
+    const { status, reply } = await bot.answer({
+      input: { command: 'summary', options: { paper: words } },
+      place: { platform: 'test', workspace: 'W1', channel: 'C1' },
+      actor: { id: 'U1', name: 'Ada' },
+    });
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0]).length).toBeLessThan(160);
+    expect(runsOf(reply)).toEqual(expect.arrayContaining(['/summary paper:huo-2023', '/summary paper:petri-2023']));
+  });
+
+  test('finds a section by a word people use for it', async () => {
+    expect((await ask('/summary kidneys')).line).toBe('/summary in-vivo-animal paper:huo-2023');
+    expect((await ask('/summary SANRA')).line).toBe('/summary appraisal paper:huo-2023');
+  });
+
+  test.each([
+    ['/summary safety SLE-BRAVE-II', '/summary safety paper:petri-2023'],
+    ['/summary safety of brave 2', '/summary safety paper:petri-2023'],
+    ['/summary limits petri 2023', '/summary limits paper:petri-2023'],
+    ['/summary full SLE-BRAVE-II', '/summary length:full paper:petri-2023'],
+    ['/summary short paper NCT03616964', '/summary paper:petri-2023'],
+    ['/summary efficacy of petri', '/summary results paper:petri-2023'],
+    ['/summary what does Petri say about safety?', '/summary safety paper:petri-2023'],
+    ['/summary kidneys huo', '/summary in-vivo-animal paper:huo-2023'],
+    ['/summary side effects of petri', '/summary safety paper:petri-2023'],
+    ['/summary methods of petri', '/summary design paper:petri-2023'],
+    ['/summary all of petri', '/summary length:full paper:petri-2023'],
+    ['/summary everything', '/summary length:full paper:huo-2023'],
+    ['/summary the petri paper', '/summary paper:petri-2023'],
+    ['/summary what about the results?', '/summary results paper:petri-2023'],
+  ])('reads section or length and paper from bare words: %s', async (line, meant) => {
+    expect((await ask(line)).line).toBe(meant);
+  });
+
+  test('says which paper has no such section, where bare words name both', async () => {
+    const { status, reply } = await ask('/summary saftey SLE-BRAVE-II');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain('SLE-BRAVE-II has no section “saftey”.');
+    expect(await runs('/summary saftey SLE-BRAVE-II')).toContain('/summary safety paper:petri-2023');
+  });
+
+  test('says which paper does not speak of it, and where it is spoken of', async () => {
+    const { status, reply } = await ask('/summary kidneys of petri');
+    expect(status).toBe('user-error');
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toBe('SLE-BRAVE-II has no section “kidneys”. Did you mean this one?');
+    expect(runsOf(reply)).toEqual(['/summary in-vivo-animal paper:huo-2023']);
+  });
+
+  test('asks about a paper whose name is a slip, and keeps the section', async () => {
+    expect((await ask('/summary safety of petry')).status).toBe('user-error');
+    expect(await runs('/summary safety of petry')).toContain('/summary safety paper:petri-2023');
+  });
+
+  test.each(papers)('means by the exact id or title of a section of $name that section, in its channel', async (paper) => {
+    const club = createMadeUpClub({ overview: { paper: paper.id } });
+    for (const { id, title } of paper.sections)
+      for (const typed of [id, title]) expect((await askIn(`/summary ${typed}`, { club })).line).toBe(`/summary ${id} paper:${paper.id}`);
+  });
+
+  test('finds a section that another paper alone has, and says whose it is', async () => {
+    expect((await ask('/summary results')).line).toBe('/summary results paper:petri-2023');
+    expect(await textOf('/summary results')).toContain('SLE-BRAVE-II. Efficacy: who reached');
+  });
+
+  test('offers it rather where a paper is named that has none', async () => {
+    expect((await ask('/summary news-versus-source paper:petri')).status).toBe('user-error');
+    expect(await runs('/summary news-versus-source paper:petri')).toContain('/summary news-versus-source paper:huo-2023');
+  });
+
+  test('draws who reached the primary endpoint of a trial', async () => {
+    const [picture] = (await blocksOf('/summary results paper:petri')).filter((block) => block.kind === 'image');
+    expect(picture?.alt).toContain('47.1%');
+    expect(picture?.alt).not.toContain('56.7%');
+  });
+
+  test('offers sections when it knows none of that name', async () => {
+    expect((await ask('/summary nowhere')).status).toBe('user-error');
+    expect(await runs('/summary saftey')).toContain('/summary safety paper:huo-2023');
+  });
+
+  test('leads from each section to its neighbours and back', async () =>
+    expect(await runs('/summary pathway')).toEqual(['/summary background paper:huo-2023', '/summary in-vitro paper:huo-2023', '/summary paper:huo-2023']));
+});
+
+describe('completion of /summary', () => {
+  const offered = (option: string, typed: string, options: Record<string, string> = {}) => bot.autocomplete({ command: 'summary', option, typed, options });
+
+  test('offers every paper by its short name, and by what is typed of a name, a DOI or an author', () => {
+    expect(offered('paper', '').map(({ value }) => value)).toEqual(['huo-2023', 'petri-2023']);
+    expect(offered('paper', '')[1]?.label).toMatch(/^SLE-BRAVE-II: Baricitinib for systemic lupus/);
+    for (const typed of ['brave', '10.1016', 'kalunian', 'NCT0361', 'petrie'])
+      expect(offered('paper', typed).map(({ value }) => value)).toEqual(['petri-2023']);
+  });
+
+  test('offers the sections of the paper given, else of all with their names', () => {
+    expect(offered('section', '', { paper: 'brave 2' }).map(({ value }) => value)).toEqual(library.papers.get('petri-2023')?.sections.map(({ id }) => id));
+    const all = offered('section', '');
+    expect(all.map(({ value }) => value)).toContain('results');
+    expect(all.filter(({ value }) => value === 'safety')).toEqual([{ label: 'Safety and warnings', value: 'safety' }]);
+    expect(offered('section', 'pool')).toEqual([
+      { label: 'In the meta-analyses (SLE-BRAVE-II)', value: 'pooled' },
+      { label: 'Safety', value: 'safety' },
+    ]);
+  });
+});

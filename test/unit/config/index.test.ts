@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/index.ts';
+import { StartError } from '../../../src/core/errors.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+function refusal(env: Env): string {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1' };
+
+describe('with nothing set', () => {
+  it('the playground opens on 127.0.0.1:8787, and why the rest is off is said', () => {
+    expect(parseConfig({})).toEqual({
+      playground: { host: '127.0.0.1', port: 8787 },
+      disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
+      prompts: { channels: [], defaultZone: undefined, graceMs: 43_200_000 },
+      database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
+      rateLimits: { perPerson: 30, perChannel: 120 },
+      reportUrl: undefined,
+      privacyUrl: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('or with .env.example as it is copied, the same happens', async () => {
+    const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
+    const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+    expect(Object.keys(env).length).toBeGreaterThan(8);
+    expect(parseConfig(env)).toEqual(parseConfig({}));
+  });
+
+  it('a variable of spaces counts as absent', () => {
+    expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
+  });
+
+  it('the playground goes where PORT, or first PLAYGROUND_PORT, and HOST say', () => {
+    expect(parseConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
+    expect(parseConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
+    expect(parseConfig({ PORT: '0' }).playground?.port).toBe(0);
+  });
+});
+
+describe('Slack', () => {
+  it('comes by Socket Mode when there is an app token', () => {
+    expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
+      kind: 'one',
+      botToken: 'xoxb-1',
+      host: '127.0.0.1',
+      apiUrl: undefined,
+      mode: { kind: 'socket', appToken: 'xapp-1' },
+    });
+  });
+
+  it('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
+    const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
+    expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
+    expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
+      mode: { ...http, port: 4000 },
+    });
+  });
+
+  it('leaves the playground off unless it has a port of its own', () => {
+    const beside = { ...slack, SLACK_SIGNING_SECRET: 'abc', PORT: '3000' };
+    expect(parseConfig(beside).playground).toBeUndefined();
+    expect(parseConfig(beside).disabledReasons).toEqual([
+      'Discord is off: DISCORD_TOKEN is not set.',
+      'The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.',
+    ]);
+    expect(parseConfig({ ...beside, PLAYGROUND_PORT: '8788' }).playground?.port).toBe(8788);
+  });
+
+  it.each([
+    [
+      'a token of another kind',
+      { SLACK_BOT_TOKEN: 'xoxp-1' },
+      'SLACK_BOT_TOKEN must start with xoxb-; copy it again from https://api.slack.com/apps, OAuth & Permissions.',
+    ],
+    ['an app token of another kind', { ...slack, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN must start with xapp-;'],
+    ['no bot token beside other Slack variables', { SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing, though other Slack variables are set.'],
+    ['neither way in', slack, 'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP).'],
+    ['Socket Mode without its token', { ...slack, SLACK_MODE: 'socket', SLACK_SIGNING_SECRET: 'a' }, 'SLACK_MODE is socket but SLACK_APP_TOKEN is missing.'],
+    ['HTTP without its secret', { ...slack, SLACK_MODE: 'http', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_MODE is http but SLACK_SIGNING_SECRET is missing.'],
+    ['another mode', { ...slack, SLACK_MODE: 'carrier-pigeon' }, 'SLACK_MODE must be http or socket.'],
+  ])('with %s says which variable and what to do', (_, env, expected) => {
+    expect(refusal(env as Env)).toContain(expected);
+  });
+});
+
+describe('Slack in many workspaces', () => {
+  const key = randomBytes(32).toString('base64');
+  const many = {
+    SLACK_CLIENT_ID: '111.222',
+    SLACK_CLIENT_SECRET: 'hush',
+    SLACK_SIGNING_SECRET: 'abc',
+    SLACK_PUBLIC_URL: 'https://club.example.org/',
+    ENCRYPTION_KEY: key,
+  };
+
+  it('comes by HTTP, with the keys in their order', () => {
+    const old = randomBytes(32).toString('base64');
+    const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
+    expect(config.slack).toMatchObject({
+      kind: 'many',
+      clientId: '111.222',
+      clientSecret: 'hush',
+      signingSecret: 'abc',
+      publicUrl: 'https://club.example.org',
+      port: 4000,
+    });
+    const keys = config.slack?.kind === 'many' ? config.slack.keys.map((one) => one.export().toString('base64')) : [];
+    expect(keys).toEqual([key, old]);
+    expect(config.playground).toBeUndefined();
+  });
+
+  it.each(Object.keys(many))('without %s says where to get it', (name) => {
+    const line = refusal({ ...many, [name]: '' });
+    expect(line).toContain(`${name} is missing, which an app for many workspaces needs:`);
+    expect(line.split('\n')).toHaveLength(1);
+  });
+
+  it('names all that is missing at once, and how a key is made', () => {
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' }).split('\n')).toHaveLength(4);
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('openssl rand -base64 32');
+    expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('https://api.slack.com/apps, Basic Information');
+  });
+
+  it.each([
+    ['a bot token', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set'],
+    ['an app token', { SLACK_APP_TOKEN: 'xapp-1' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
+    ['Socket Mode', { SLACK_MODE: 'socket' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
+    ['an address without TLS', { SLACK_PUBLIC_URL: 'http://club.example.org' }, 'SLACK_PUBLIC_URL must be the https address'],
+    ['an address with a path', { SLACK_PUBLIC_URL: 'https://club.example.org/bot' }, 'SLACK_PUBLIC_URL must be the https address'],
+    ['an id of another kind', { SLACK_CLIENT_ID: 'A012' }, 'SLACK_CLIENT_ID must be two numbers'],
+    ['a short key', { ENCRYPTION_KEY: randomBytes(16).toString('base64') }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
+    ['a word for a key', { ENCRYPTION_KEY: `${key},hunter2` }, 'openssl rand -base64 32'],
+  ])('with %s says what is in the way, and repeats no secret', (_, wrong, expected) => {
+    const line = refusal({ ...many, ...wrong } as Env);
+    expect(line).toContain(expected);
+    expect(line).not.toMatch(/hunter2|hush/);
+    expect(line).not.toContain(key);
+  });
+});
+
+describe('Discord', () => {
+  it('needs its token alone', () => {
+    expect(parseConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://127.0.0.1:4000/api' }).discord).toEqual({
+      token: 'abc',
+      apiUrl: 'http://127.0.0.1:4000/api',
+    });
+  });
+});
+
+describe('a wrong variable', () => {
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT must be a port number from 0 to 65535.'],
+    [{ PORT: '65536' }, 'PORT must be a port number from 0 to 65535.'],
+    [{ PLAYGROUND_PORT: '-1' }, 'PLAYGROUND_PORT must be a port number from 0 to 65535.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent.'],
+    [{ REPORT_URL: 'ftp://example.org' }, 'REPORT_URL must be a full address starting with https:// or mailto:.'],
+    [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL must be a full address starting with https:// or http://.'],
+  ])('such as %o is named with what it takes', (env, expected) => {
+    expect(refusal(env as Env)).toBe(expected);
+  });
+
+  it('does not hide the others', () => {
+    expect(refusal({ PORT: 'x', LOG_LEVEL: 'x', REPORT_URL: 'x', SLACK_BOT_TOKEN: 'x' }).split('\n')).toHaveLength(4);
+  });
+
+  it('is never repeated in the message: it may be a secret', () => {
+    expect(refusal({ SLACK_BOT_TOKEN: 'hunter2', SLACK_APP_TOKEN: 'hunter2' })).not.toContain('hunter2');
+  });
+});
+
+it('any environment is read or refused as the operator’s mistake', () => {
+  const names = [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SLACK_MODE',
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+    'SLACK_PUBLIC_URL',
+    'ENCRYPTION_KEY',
+    'DISCORD_TOKEN',
+    'PORT',
+    'PLAYGROUND_PORT',
+    'REPORT_URL',
+    'LOG_LEVEL',
+    'HOST',
+    'PROMPT_CHANNELS',
+    'PROMPT_CRON',
+    'PROMPT_TIMEZONE',
+    'PROMPT_GRACE_HOURS',
+    'DATABASE_URL',
+  ];
+  const value = fc.oneof(fc.constantFrom('', 'xoxb-1', 'xapp-1', 'http', 'socket', '80', 'https://example.org', 'debug'), fc.string());
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...names), value), (env) => {
+      try {
+        const { slack: on, discord, playground } = parseConfig(env);
+        expect(on ?? discord ?? playground).toBeDefined();
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        expect(error.message).toMatch(/[A-Z_]+/);
+      }
+    }),
+  );
+});

@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { type Logger, pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { terminalRenderer } from '../../../src/cli/terminal.ts';
+import { type Bot, createBot } from '../../../src/core/bot.ts';
+import type { BotResponse } from '../../../src/core/bot-request.ts';
+import { type Command, defineCommand } from '../../../src/core/command/command.ts';
+import { pagesForChannel } from '../../../src/core/pages/pages.ts';
+import type { Citations } from '../../../src/core/ports/citations.ts';
+import type { ScheduleService } from '../../../src/core/ports/schedule-service.ts';
+import { fitsButton } from '../../../src/core/reply/button.ts';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import type { ReplyButton } from '../../../src/core/reply/reply.ts';
+import type { Library } from '../../../src/library/library.ts';
+import { smallLibrary } from '../../fixtures/content.ts';
+
+let library: Library;
+let bot: Bot;
+beforeAll(async () => {
+  library = await smallLibrary();
+  bot = botWith();
+});
+
+const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `${style} citations of all` };
+const place = { platform: 'test', workspace: 'W1', channel: 'C1' } as const;
+const actor = { id: 'U1', name: 'Ada' };
+
+const silent = pino({ level: 'silent' });
+const botWith = (extra: readonly Command[] = [], log: Logger = silent): Bot =>
+  createBot({ library, commands: [...commands, ...extra], citations, log, reportUrl: 'https://example.org/report' });
+const ask = async (line: string): Promise<BotResponse> => bot.answer({ input: line, place, actor });
+const wordsOf = (answer: BotResponse): string => answer.reply.blocks.map(plainBlock).join('\n');
+const choicesOf = ({ reply }: BotResponse): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+
+/** A command that breaks, and the log of a bot that has it. */
+function brokenBot() {
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+  const broken = defineCommand({
+    name: 'broken',
+    description: 'Breaks',
+    examples: [],
+    options: { text: { kind: 'text', description: 'Text', suggest: () => fail('no suggestions') } },
+    run: () => fail('the pump is dry'),
+  });
+  return { lines, bot: botWith([broken as Command], log) };
+}
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+describe('an answer', () => {
+  it('has its sources, the line that gives it again, and its place', async () => {
+    const answer = await ask('/drug OLUMIANT');
+    expect(answer).toMatchObject({ status: 'ok', line: '/drug baricitinib', page: 1, place, reportUrl: 'https://example.org/report' });
+    expect(answer.sources.map(({ id }) => id)).toContain('petri-2023');
+    expect(answer).not.toHaveProperty('sharedBy');
+    expect(answer).not.toHaveProperty('reference');
+  });
+
+  it('is of the page asked for, and its line names none', async () => {
+    expect(await ask('/drug olumiant page:3')).toMatchObject({ line: '/drug baricitinib', page: 3 });
+  });
+
+  it('names who shared it', async () => {
+    expect((await bot.answer({ input: '/summary', place, actor, share: true })).sharedBy).toEqual(actor);
+  });
+
+  it('that says what was done has no line: running it again would do it again', async () => {
+    const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ hasSideEffect: true, blocks: [] }) });
+    const answer = await botWith([once as Command]).answer({ input: '/once', place, actor });
+    expect(answer).toMatchObject({ status: 'ok', page: 1 });
+    expect(answer).not.toHaveProperty('line');
+  });
+
+  it('is the same for a typed line and for options a platform has told apart', async () => {
+    const typed = await ask('/drug cp 690550 trials');
+    const apart = await bot.answer({ input: { command: 'drug', options: { name: 'CP-690,550', topic: 'trials' } }, place, actor });
+    expect(apart).toEqual(typed);
+  });
+
+  it('comes again from its own line', async () => {
+    for (const line of [
+      '/drug',
+      '/drug olumiant trials',
+      '/drug xeljanz vs olumiant',
+      '/summary safety full',
+      '/summary full',
+      '/cite petri 2023 ama',
+      '/cite all ris',
+      '/help drug',
+    ]) {
+      const { line: again, ...answer } = await ask(line);
+      expect({ ...(await ask(again ?? '')) }, line).toEqual({ line: again, ...answer });
+    }
+  });
+
+  it('is help for an empty line', async () => {
+    expect(wordsOf(await ask(''))).toBe(wordsOf(await ask('/help')));
+  });
+});
+
+describe('a mistake of the asker’s', () => {
+  it.each([
+    ['/drug baricitnb', '/drug baricitinib'],
+    ['/drug olumiemt safety', '/drug baricitinib topic:safety'],
+    ['/drug tofacitinib vs olumiemt', '/drug tofacitinib versus:baricitinib'],
+    ['/drug olumiant trails', '/drug baricitinib topic:trials'],
+    ['/drug olumiant topic:trails', '/drug olumiant topic:trials'],
+    ['/durg olumiant', '/drug olumiant'],
+    ['/cite petri style:vancuver', '/cite petri style:vancouver'],
+    ['/cite NCT03616964 ama', '/cite petri-2023 style:ama'],
+    ['/summary saftey', '/summary safety paper:huo-2023'],
+    ['/summary paper:huoo', '/summary paper:huo-2023'],
+    ['/help durg', '/help drug'],
+  ])('“%s” is answered with a button for %s', async (line, expected) => {
+    const answer = await ask(line);
+    expect(answer.status).toBe('user-error');
+    expect(choicesOf(answer).map(({ run }) => run)).toContain(expected);
+    expect((await ask(expected)).status).toBe('ok');
+  });
+
+  it('near to nothing is answered with all there is', async () => {
+    expect(choicesOf(await ask('/drug aspirin')).map(({ label }) => label)).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
+    expect(wordsOf(await ask('/cite vitamin quarks'))).toContain('Try an author and a year, words of the title, a DOI or a PubMed number.');
+  });
+
+  it('is neither shared, turned over nor logged', async () => {
+    const { bot: logging, lines } = brokenBot();
+    const answer = await logging.answer({ input: '/drug aspirin', place, actor });
+    expect(answer).not.toHaveProperty('line');
+    expect(answer).not.toHaveProperty('reference');
+    expect(lines).toEqual([]);
+  });
+
+  it('offers no button that could not hold its line', async () => {
+    const answer = await ask(`/drug ${'x'.repeat(90)} topic:trails`);
+    expect(wordsOf(answer)).toContain('Did you mean trials?');
+    expect(choicesOf(answer)).toEqual([]);
+  });
+});
+
+describe('a fault of ours', () => {
+  it('is logged under a reference the asker gets, without what was typed', async () => {
+    const { bot: broken, lines } = brokenBot();
+    const answer = await broken.answer({ input: '/broken my private words', place, actor });
+    expect(answer.status).toBe('fault');
+    expect(answer.reference).toMatch(/^[0-9a-f]{8}$/);
+    expect(wordsOf(answer)).toContain(`reference ${answer.reference}`);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(answer.reference);
+    expect(lines[0]).toContain('the pump is dry');
+    expect(lines[0]).not.toContain('private');
+    expect(wordsOf(answer)).not.toContain('pump');
+  });
+
+  it('is what an unknown source is', async () => {
+    const careless = defineCommand({
+      name: 'careless',
+      description: 'Cites nobody',
+      examples: [],
+      options: {},
+      run: () => ({ blocks: [{ kind: 'text', text: [{ kind: 'cite', source: 'nobody-1900' }] }] }),
+    });
+    const answer = await botWith([careless as Command]).answer({ input: '/careless', place, actor });
+    expect(answer).toMatchObject({ status: 'fault', sources: [] });
+  });
+});
+
+describe('whatever is asked', () => {
+  const word = fc.constantFrom(
+    '/drug',
+    '/cite',
+    '/summary',
+    '/help',
+    'olumient',
+    'topic:',
+    'trails',
+    'petri',
+    '2023',
+    'ris',
+    'vs',
+    '“',
+    '"',
+    'page:9',
+    '\ud83d',
+    'all',
+    'x'.repeat(80),
+  );
+  const line = fc.oneof(
+    fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.constant('y'.repeat(10_000)),
+  );
+
+  it('is answered, never with a fault, always in whole characters and with buttons that hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(line, async (typed) => {
+        const answer = await ask(typed);
+        expect(answer.status, typed).not.toBe('fault');
+        expect(JSON.stringify(pagesForChannel(answer, terminalRenderer))).not.toMatch(/\\ud[89a-f]/);
+        for (const { run } of choicesOf(answer)) expect(fitsButton(run), run).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('as options told apart is answered too', async () => {
+    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', 'olumiant', '__proto__'));
+    const asked = fc.record({
+      command: fc.oneof(fc.constantFrom('drug', 'cite', 'summary', 'help', 'gone'), fc.string()),
+      options: fc.dictionary(fc.oneof(fc.constantFrom('name', 'work', 'topic', 'style', 'versus', 'section', 'constructor'), fc.string()), value),
+    });
+    await fc.assert(
+      fc.asyncProperty(asked, async (call) => {
+        const answer = await bot.answer({ input: call, place, actor });
+        expect(answer.status).not.toBe('fault');
+        for (const { run } of choicesOf(answer)) expect(fitsButton(run), run).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('completion', () => {
+  const suggest = (command: string, option: string, typed: string) => bot.autocomplete({ command, option, typed }).map(({ value }) => value);
+
+  it('offers choices that begin with what is typed', () => {
+    expect(suggest('drug', 'topic', 'S')).toEqual(['safety']);
+    expect(suggest('cite', 'style', '')).toHaveLength(10);
+  });
+
+  it('offers drugs by any name and with typing errors', () => {
+    expect(suggest('drug', 'name', '')).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
+    expect(suggest('drug', 'name', 'olum')).toEqual(['baricitinib']);
+    expect(suggest('drug', 'versus', 'olumient')).toEqual(['baricitinib']);
+    expect(suggest('drug', 'name', '690 550')).toEqual(['tofacitinib']);
+  });
+
+  it('offers works and sections', () => {
+    expect(suggest('cite', 'work', 'petri')).toEqual(['petri-2023']);
+    expect(suggest('cite', 'work', '')[0]).toBe('all');
+    expect(suggest('summary', 'section', 'safe')).toEqual(['safety']);
+  });
+
+  it('offers only what is then understood', async () => {
+    for (const [command, option] of [
+      ['drug', 'name'],
+      ['cite', 'work'],
+      ['summary', 'section'],
+    ] as const) {
+      for (const value of suggest(command, option, '')) expect((await ask(`/${command} ${option}:${value}`)).status, value).toBe('ok');
+    }
+  });
+
+  it('offers at most 25, in at most 100 characters each, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          ['drug', 'name'],
+          ['cite', 'work'],
+          ['cite', 'style'],
+          ['summary', 'section'],
+          ['help', 'command'],
+          ['gone', 'x'],
+          ['drug', 'constructor'],
+        ),
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud83d', 'x'.repeat(10_000), 'a')),
+        ([command, option], typed) => {
+          const offered = bot.autocomplete({ command: command ?? '', option: option ?? '', typed });
+          expect(offered.length).toBeLessThanOrEqual(25);
+          for (const { label, value } of offered) expect(label.length <= 100 && value.length <= 100).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('that breaks offers nothing and is logged', () => {
+    const { bot: broken, lines } = brokenBot();
+    expect(broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
+    expect(lines[0]).toContain('no suggestions');
+  });
+});
+
+describe('what somebody has still to hear', () => {
+  it('stands above their next private answer, once, and above nobody else’s', async () => {
+    const notices = ['Your schedule was stopped.'];
+    const schedules = {
+      drainNotices: async (_place: unknown, { id }: { id: string }) => (id === actor.id ? notices.splice(0) : []),
+    } as unknown as ScheduleService;
+    const told = createBot({ library, commands, citations, log: silent, schedules });
+    const heard = async (id: string, share = false) => wordsOf(await told.answer({ input: '/help', place, actor: { ...actor, id }, share }));
+    expect(await heard('U2')).not.toContain('stopped');
+    expect(await heard('U1', true)).not.toContain('stopped');
+    expect(await heard('U1')).toMatch(/^Your schedule was stopped\./);
+    expect(await heard('U1')).not.toContain('stopped');
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../../commands/index.ts';
+import { type Command, type Context, defineCommand } from '../../../../src/core/command/command.ts';
+import { createCommandExecutor } from '../../../../src/core/command/execute-command.ts';
+import { parseCommand } from '../../../../src/core/command/parse-command.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+import { type Library, loadLibrary } from '../../../../src/library/library.ts';
+import { everyLine } from '../../../contract/command-lines.ts';
+import { createMadeUpClub } from '../../../fixtures/channel-schedule.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await loadLibrary();
+});
+
+const context = (more: Partial<Context> = {}): Context => ({
+  library,
+  citations: { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `${style} citations of all` },
+  commands,
+  place: { platform: 'test', workspace: 'W1', channel: 'C1' },
+  actor: { id: 'U1', name: 'Ada' },
+  isOrganiser: async () => false,
+  isAdmin: async () => false,
+  ...more,
+});
+
+const options = { words: { kind: 'text', description: 'Anything' } } as const;
+
+/** A command that counts how often it is run. */
+function counted(more: Partial<Command<typeof options>> = {}) {
+  let runs = 0;
+  const command = defineCommand({
+    name: 'count',
+    description: 'Counts',
+    examples: ['/count'],
+    options,
+    cacheKey: () => '',
+    run: ({ words = '' }) => {
+      runs += 1;
+      if (words === 'wrong') throw new UserError('No.');
+      return { blocks: [{ kind: 'text', text: [words] }] };
+    },
+    ...more,
+  });
+  return { command, runs: () => runs };
+}
+
+describe('a reply that everybody gets alike', () => {
+  it('is made once for the same values, whoever asks', async () => {
+    const { command, runs } = counted();
+    const replies = createCommandExecutor([command], library, undefined);
+    const first = await replies({ command: 'count', options: { words: 'one' } }, context());
+    const second = await replies({ command: 'count', options: { words: 'one' } }, context({ actor: { id: 'U2', name: 'Ben' } }));
+    expect(second).toBe(first);
+    expect(runs()).toBe(1);
+    await replies({ command: 'count', options: { words: 'two' } }, context());
+    expect(runs()).toBe(2);
+  });
+
+  it('is made anew where what it rests on is another', async () => {
+    const { command, runs } = counted({ cacheKey: (_, { place }) => place.channel });
+    const replies = createCommandExecutor([command], library, undefined);
+    for (const channel of ['C1', 'C2', 'C1'])
+      await replies({ command: 'count', options: {} }, context({ place: { platform: 'test', workspace: 'W1', channel } }));
+    expect(runs()).toBe(2);
+  });
+
+  it('is each asker’s own where the command names no basis', async () => {
+    const { runs, command } = counted();
+    const { cacheKey: _, ...own } = command;
+    const replies = createCommandExecutor([own], library, undefined);
+    for (let time = 0; time < 3; time += 1) await replies({ command: 'count', options: {} }, context());
+    expect(runs()).toBe(3);
+  });
+
+  it('is not kept where it went wrong', async () => {
+    const { command, runs } = counted();
+    const replies = createCommandExecutor([command], library, undefined);
+    for (let time = 0; time < 2; time += 1) await expect(replies({ command: 'count', options: { words: 'wrong' } }, context())).rejects.toThrow('No.');
+    expect(runs()).toBe(2);
+  });
+
+  it('is not kept while its picture cannot be drawn', async () => {
+    const { command } = counted({ run: () => ({ blocks: [{ kind: 'image', name: 'a.png', alt: 'A finding', svg: '<svg/>' }] }) });
+    const drawn = [undefined, 'cGljdHVyZQ=='];
+    const replies = createCommandExecutor([command], library, async () => drawn.shift());
+    const asked = { command: 'count', options: {} };
+    expect((await replies(asked, context())).reply.blocks[0]).not.toHaveProperty('png');
+    expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
+    expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
+  });
+
+  it('goes when three hundred others were asked for since', async () => {
+    const { command, runs } = counted();
+    const replies = createCommandExecutor([command], library, undefined);
+    const ask = async (words: string) => replies({ command: 'count', options: { words } }, context());
+    await ask('first');
+    for (let other = 0; other < 299; other += 1) await ask(`other ${other}`);
+    await ask('first');
+    expect(runs()).toBe(300);
+    for (let other = 300; other < 600; other += 1) await ask(`other ${other}`);
+    await ask('first');
+    expect(runs()).toBe(601);
+  });
+});
+
+describe('every command that says what its replies rest on', () => {
+  const elsewhere = (): Context =>
+    context({
+      place: { platform: 'slack', workspace: 'W2', channel: 'C9', thread: '1.1' },
+      actor: { id: 'U9', name: 'Zoe' },
+      isOrganiser: async () => true,
+      isAdmin: async () => true,
+      trigger: { kind: 'scheduled', isNewRound: true },
+    });
+
+  it('gives the same reply to other people elsewhere', async () => {
+    let compared = 0;
+    const withBasis = commands.filter(({ cacheKey }) => cacheKey);
+    for (const line of everyLine(library).filter((every) => withBasis.some(({ name }) => every.startsWith(`/${name}`)))) {
+      const asked = parseCommand(line, commands);
+      const here = await outcome(createCommandExecutor(commands, library, undefined)(asked, context()));
+      expect(await outcome(createCommandExecutor(commands, library, undefined)(asked, elsewhere())), line).toEqual(here);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(1000);
+  });
+
+  it('answers on the paper of the channel, and on the new one once it has chosen another', async () => {
+    const [first, second] = [...library.papers.keys()];
+    let paper = first;
+    const schedules = { ...createMadeUpClub(), paperOfChannel: async () => paper ?? '' };
+    const replies = createCommandExecutor(commands, library, undefined);
+    for (const line of ['/summary', '/cite']) {
+      const asked = parseCommand(line, commands);
+      paper = first;
+      const before = await replies(asked, context({ schedules }));
+      expect(await replies(asked, context({ schedules }))).toBe(before);
+      paper = second;
+      expect((await replies(asked, context({ schedules }))).reply).not.toEqual(before.reply);
+    }
+  });
+});
+
+const outcome = async (work: Promise<unknown>): Promise<unknown> => work.catch((error: Error) => error.message);

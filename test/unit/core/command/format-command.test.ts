@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../../commands/index.ts';
+import type { Command } from '../../../../src/core/command/command.ts';
+import { formatCommand } from '../../../../src/core/command/format-command.ts';
+import { parseCommand } from '../../../../src/core/command/parse-command.ts';
+
+const commandOf = (name: string): Command => {
+  const found = commands.find((command) => command.name === name);
+  if (!found) throw new Error(`no command ${name}`);
+  return found;
+};
+
+describe('the canonical line', () => {
+  it.each([
+    ['drug', {}, '/drug'],
+    ['drug', { name: 'tofacitinib' }, '/drug tofacitinib'],
+    ['drug', { name: 'tofacitinib', topic: 'trials', versus: 'baricitinib' }, '/drug tofacitinib topic:trials versus:baricitinib'],
+    ['drug', { name: 'cp 690550' }, '/drug name:"cp 690550"'],
+    ['drug', { name: 'trials' }, '/drug name:trials'],
+    ['cite', { work: 'apa' }, '/cite work:apa'],
+    ['cite', { work: '10.1016/S0140-6736(22)02546-6' }, '/cite work:10.1016/S0140-6736(22)02546-6'],
+    ['cite', { work: 'doi:10.1/x', style: 'ris' }, '/cite work:"doi:10.1/x" style:ris'],
+    ['summary', { section: undefined, length: 'full' }, '/summary length:full'],
+    ['summary', { section: '' }, '/summary'],
+    ['prompts', { action: 'on', day: 'Monday', time: '09:00' }, '/prompts on day:Monday time:"09:00"'],
+    ['discuss', { prompt: 'question', show: 'background' }, '/discuss prompt:question show:background'],
+  ])('of /%s with %o is %s', (name, values, expected) => {
+    expect(formatCommand(commandOf(name), values)).toBe(expected);
+  });
+
+  it('names a page from the second on', () => {
+    expect(formatCommand(commandOf('summary'), {}, 1)).toBe('/summary');
+    expect(formatCommand(commandOf('summary'), {}, 3)).toBe('/summary page:3');
+  });
+});
+
+/** A command with any values it may get: each option present or not, texts free, choices among theirs. */
+const asked = (text: fc.Arbitrary<string>) =>
+  fc.constantFrom(...commands).chain((command) =>
+    fc.record({
+      command: fc.constant(command),
+      page: fc.integer({ min: 1, max: 40 }),
+      given: fc.record(
+        Object.fromEntries(
+          Object.entries(command.options).map(([name, option]) => [name, option.kind === 'choice' ? fc.constantFrom(...option.choices) : text]),
+        ),
+        { requiredKeys: [] },
+      ),
+    }),
+  );
+
+const pitfalls = fc.constantFrom(
+  'trials',
+  'Trials',
+  'apa',
+  'full',
+  'versus',
+  'vs',
+  'topic:trials',
+  'page:2',
+  '//x',
+  'a:b',
+  '-',
+  'cp 690550',
+  'x trials',
+  'nmae:x',
+  "it's",
+);
+const tidy = fc
+  .oneof(pitfalls, fc.string({ unit: 'binary', maxLength: 60 }))
+  .map((text) =>
+    text
+      .replace(/["“”„‟«»‘‚]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .filter((text) => text !== '');
+
+describe('reading a canonical line', () => {
+  it('gives the same command, values and page again', () => {
+    fc.assert(
+      fc.property(asked(tidy), ({ command, given, page }) => {
+        const line = formatCommand(command, given, page);
+        expect(parseCommand(line, commands), line).toEqual({ command: command.name, options: { ...given }, ...(page > 1 ? { page } : {}) });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the same line again, whatever quotes the values hold', () => {
+    const quoted = fc.array(fc.oneof(pitfalls, fc.constantFrom('"', '“', '”', '‘', '’', '„', '«', ' ', '\n', ':'), fc.string({ maxLength: 5 })), {
+      minLength: 1,
+    });
+    const text = quoted.map((parts) => parts.join('').trim()).filter((joined) => joined !== '');
+    fc.assert(
+      fc.property(asked(text), ({ command, given }) => {
+        const line = formatCommand(command, given);
+        expect(formatCommand(command, parseCommand(line, commands).options)).toBe(line);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../../commands/index.ts';
+import { type ParsedCommand, parseCommand } from '../../../../src/core/command/parse-command.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+
+const read = (line: string): ParsedCommand => parseCommand(line, commands);
+const given = (line: string): ParsedCommand['options'] => read(line).options;
+
+function mistake(line: string): UserError {
+  try {
+    read(line);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error(`“${line}” was read without complaint`);
+}
+const offered = (line: string): readonly string[] => mistake(line).choices.map(({ run }) => run);
+
+describe('a command is read', () => {
+  it.each([
+    ['/summary', 'summary'],
+    ['summary', 'summary'],
+    ['/SUMMARY', 'summary'],
+    ['  /drug  ', 'drug'],
+    ['', 'help'],
+    ['   ', 'help'],
+  ])('from “%s”', (line, command) => {
+    expect(read(line)).toEqual({ command, options: {} });
+  });
+});
+
+describe('free text and choices are told apart', () => {
+  it.each([
+    ['/drug olumiant', { name: 'olumiant' }],
+    ['/drug cp 690550', { name: 'cp 690550' }],
+    ['/drug cp 690550 trials', { name: 'cp 690550', topic: 'trials' }],
+    ['/drug CP-690,550 TRIALS', { name: 'CP-690,550', topic: 'trials' }],
+    ['/drug trials', { topic: 'trials' }],
+    ['/drug trials olumiant', { name: 'trials olumiant' }],
+    ['/cite petri 2023 apa', { work: 'petri 2023', style: 'apa' }],
+    ['/cite petri 2023 csl-json', { work: 'petri 2023', style: 'csl-json' }],
+    ['/cite petri vancouver style', { work: 'petri', style: 'vancouver' }],
+    ['/cite Vancouver Style', { style: 'vancouver' }],
+    ['/cite lupus style', { work: 'lupus style' }],
+    ['/cite apa', { style: 'apa' }],
+    ['/cite nature apa', { work: 'nature', style: 'apa' }],
+    ['/summary since', { section: 'since' }],
+    ['/summary full', { length: 'full' }],
+    ['/summary what the record adds full', { section: 'what the record adds', length: 'full' }],
+    ['/help drug', { command: 'drug' }],
+  ])('in “%s”', (line, expected) => {
+    expect(given(line)).toEqual(expected);
+  });
+
+  it('and a trailing word is free text when the choice is made elsewhere', () => {
+    expect(given('/drug topic:safety cp trials')).toEqual({ name: 'cp trials', topic: 'safety' });
+  });
+});
+
+describe('name:value', () => {
+  it.each([
+    ['at the end', '/drug olumiant topic:trials', { name: 'olumiant', topic: 'trials' }],
+    ['at the beginning', '/drug topic:trials olumiant', { name: 'olumiant', topic: 'trials' }],
+    ['in the middle', '/drug cp topic:trials 690550', { name: 'cp 690550', topic: 'trials' }],
+    ['with the value apart', '/drug olumiant topic: trials', { name: 'olumiant', topic: 'trials' }],
+    ['for the first option', '/drug name:olumiant trials', { name: 'olumiant', topic: 'trials' }],
+    ['for a word that is also a choice', '/drug name:trials', { name: 'trials' }],
+    ['twice for one text', '/drug name:cp name:690550', { name: 'cp 690550' }],
+    ['with nothing after the colon', '/drug olumiant topic:', { name: 'olumiant' }],
+    ['with quotes', '/drug versus:"cp 690550" olumiant', { name: 'olumiant', versus: 'cp 690550' }],
+    ['with smart quotes', '/drug versus:“cp 690550” olumiant', { name: 'olumiant', versus: 'cp 690550' }],
+    ['in capitals', '/drug olumiant TOPIC:Trials', { name: 'olumiant', topic: 'Trials' }],
+  ])('is read %s', (_, line, expected) => {
+    expect(given(line)).toEqual(expected);
+  });
+
+  it('that names no option is free text', () => {
+    expect(given('/cite doi:10.1038/s41467-021-23361-z')).toEqual({ work: 'doi:10.1038/s41467-021-23361-z' });
+    expect(given('/cite doi: 10.1/x ris')).toEqual({ work: 'doi: 10.1/x', style: 'ris' });
+    expect(given('/cite https://doi.org/10.1/x?a=b:c apa')).toEqual({ work: 'https://doi.org/10.1/x?a=b:c', style: 'apa' });
+    expect(given('/cite PMID:37051106')).toEqual({ work: 'pmid:37051106' });
+  });
+
+  it('that nearly names an option is asked about, and the button keeps the rest of the line', () => {
+    expect(mistake('/drug cp 690550 topik:trials').message).toBe('/drug has no option “topik”. Did you mean “topic”?');
+    expect(offered('/drug cp 690550 topik:trials')).toEqual(['/drug name:"cp 690550" topic:trials']);
+    expect(offered('/cite petri stlye:apa')).toEqual(['/cite petri style:apa']);
+  });
+});
+
+describe('two drugs are told apart', () => {
+  it.each([
+    ['/drug tofacitinib versus:baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
+    ['/drug tofacitinib versus baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
+    ['/drug tofacitinib vs baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
+    ['/drug tofacitinib VS cp 690550 safety', { name: 'tofacitinib', versus: 'cp 690550', topic: 'safety' }],
+    ['/drug tofacitinib vs:baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
+    ['/drug versus:baricitinib tofacitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
+    ['/drug tofacitinib "vs" x', { name: 'tofacitinib vs x' }],
+    ['/drug versus', { name: 'versus' }],
+  ])('in “%s”', (line, expected) => {
+    expect(given(line)).toEqual(expected);
+  });
+});
+
+describe('bare words are dealt by a command that deals', () => {
+  it.each([
+    ['/prompts on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
+    ['/prompts on monday 9am every:2 weeks', { action: 'on', day: 'monday', time: '9am', every: '2 weeks' }],
+    ['/prompts on monday day:friday', { action: 'on', day: 'friday' }],
+    ['/prompts action:on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
+    ['/prompts on "0 9 * * 1" UTC', { action: 'on', day: '0 9 * * 1', timezone: 'UTC' }],
+    ['/prompts on 0 9 * * 1 page:2', { action: 'on', day: '0 9 * * 1' }],
+    ['/prompts every:2 weeks', { every: '2 weeks' }],
+    ['/prompts pause until 24 December', { action: 'pause', until: '24 December' }],
+    ['/prompts pause until:24 December', { action: 'pause', until: '24 December' }],
+    ['/prompts', {}],
+  ])('in “%s”', (line, expected) => {
+    expect(given(line)).toEqual(expected);
+  });
+
+  it('and a slip in an option’s name keeps them', () => {
+    expect(offered('/prompts on monday tiem:9am')).toEqual(['/prompts on day:monday time:9am']);
+  });
+});
+
+describe('a page', () => {
+  it('is read wherever it stands, and belongs to no option', () => {
+    expect(read('/summary page:2 since')).toEqual({ command: 'summary', options: { section: 'since' }, page: 2 });
+    expect(read('/cite all style:ris page:12')).toEqual({ command: 'cite', options: { work: 'all', style: 'ris' }, page: 12 });
+  });
+
+  it.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('called “%s” is the first', (page) => {
+    expect(read(`/summary page:${page}`)).toEqual({ command: 'summary', options: {} });
+  });
+});
+
+const allCommands = commands.map(({ name }) => `/${name}`).join(', ');
+
+describe('an unknown command', () => {
+  it('is answered with all commands, and the nearest as a button that keeps the rest of the line', () => {
+    const { message, choices } = mistake('/durg cp 690550 trials');
+    expect(message).toBe(`There is no command “/durg”. I answer ${allCommands}.`);
+    expect(choices).toEqual([{ label: '/drug cp 690550 trials', run: '/drug cp 690550 trials' }]);
+  });
+
+  it('with a colon is still understood', () => {
+    expect(offered('drug: olumiant')).toEqual(['/drug olumiant']);
+  });
+
+  it('that is near none leads to help', () => {
+    expect(offered('/pharmacokinetics')).toEqual(['/help']);
+    expect(offered('💊')).toEqual(['/help']);
+  });
+});
+
+describe('whatever is typed', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ maxLength: 3000 }),
+    fc.array(
+      fc.constantFrom('/drug', '/cite', 'drug', 'topic:', 'topic:trials', 'versus', 'vs:', '"', '“', 'a', 'page:2', 'nmae:x', '\ud83d', '‘b c’', 'apa', ':'),
+    ),
+  );
+  const line = fc.oneof(
+    anything.map((parts) => (typeof parts === 'string' ? parts : parts.join(' '))),
+    anything.map((parts) => `/drug ${typeof parts === 'string' ? parts : parts.join(' ')}`),
+  );
+
+  it('is read, or refused as the asker’s mistake with whole characters and lines that fit their commands', () => {
+    fc.assert(
+      fc.property(line, (typed) => {
+        try {
+          const asked = read(typed);
+          const options = commands.find(({ name }) => name === asked.command)?.options ?? {};
+          for (const [name, value] of Object.entries(asked.options)) {
+            expect(Object.keys(options)).toContain(name);
+            expect(value).not.toBe('');
+            expect(value.isWellFormed()).toBe(true);
+          }
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          expect(error.message.isWellFormed()).toBe(true);
+          for (const { label, run } of error.choices) {
+            expect(label.isWellFormed() && run.isWellFormed()).toBe(true);
+            expect(run.startsWith('/')).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gets a clear answer when it has 10,000 characters', () => {
+    expect(mistake(`/drug ${'a'.repeat(9994)}`).message).toBe('That line has 10000 characters; 2000 is the most I read. Please shorten it.');
+  });
+
+  it('gets a clear answer when it holds half a character, also where it is cut', () => {
+    expect(mistake('/\ud83d').message).toBe(`There is no command “/\ufffd”. I answer ${allCommands}.`);
+    for (const head of ['/x', '/xy', '/durg x', '/durg xy']) {
+      const { message, choices } = mistake(`${head}${'💊'.repeat(50)} rest`);
+      expect(message.isWellFormed()).toBe(true);
+      expect(choices.every(({ label, run }) => label.isWellFormed() && run.isWellFormed())).toBe(true);
+    }
+    expect(given('/drug \udc8a olumiant')).toEqual({ name: '\ufffd olumiant' });
+  });
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page, Renderer } from '../../../../src/core/pages/page.ts';
+import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import { plainBlock, plainSource, plainText } from '../../../../src/core/reply/plain-text.ts';
+import { type Block, type Inline, type Reply, textsOf } from '../../../../src/core/reply/reply.ts';
+import type { Library } from '../../../../src/library/library.ts';
+import { smallLibrary } from '../../../fixtures/content.ts';
+import { answerTo, madeUpReply } from '../../../fixtures/replies.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await smallLibrary();
+});
+
+/** Room for 3,300 characters beside what is kept free. */
+const letters: Renderer<string> = {
+  budget: { characters: 4000, bytes: 60_000, parts: 60 },
+  measureBlock: (block) => ({ characters: plainBlock(block).length, bytes: Buffer.byteLength(JSON.stringify(block)), parts: 1 }),
+  measureSource: (line) => ({ characters: plainSource(line).length, bytes: Buffer.byteLength(JSON.stringify(line)), parts: 1 }),
+  render: (page) => page.blocks.map(plainBlock).join('\n'),
+};
+
+const marksOf = (blocks: readonly Block[]): readonly Extract<Inline, { kind: 'cite' }>[] =>
+  blocks.flatMap((block) => textsOf(block).flatMap((text) => text.flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'cite' ? [inline] : []))));
+const sourcesShown = (page: Page): readonly string[] => page.sources.map(({ id }) => id);
+const longList = (items: number): Reply => ({
+  title: 'A long answer',
+  blocks: [{ kind: 'list', items: Array.from({ length: items }, (_, index) => [`${index} ${'word '.repeat(100)}`, { kind: 'cite', source: 'huo-2023' }]) }],
+});
+
+describe('an answer laid out in pages', () => {
+  it('carries every mark with its number, and on each page the sources of its marks and no others', () => {
+    fc.assert(
+      fc.property(madeUpReply(library), (reply) => {
+        const answer = answerTo(reply, library);
+        const pages = pagesForChannel(answer, letters);
+        expect(marksOf(pages.flatMap((page) => page.blocks)).length).toBe(marksOf(answer.reply.blocks).length);
+        for (const page of pages) {
+          expect([...sourcesShown(page)].sort()).toEqual([...new Set(marksOf(page.blocks).map(({ source }) => source))].sort());
+          for (const { source, number } of marksOf(page.blocks)) expect(page.sources.find(({ id }) => id === source)?.number).toBe(number);
+        }
+      }),
+    );
+  });
+
+  it('is the same answer whether posted or turned over page by page', () => {
+    fc.assert(
+      fc.property(madeUpReply(library), (reply) => {
+        const answer = answerTo(reply, library);
+        const posted = pagesForChannel(answer, letters);
+        const turned = posted.map((_, index) => pageForRequester({ ...answer, page: index + 1 }, letters));
+        expect(turned.map(({ blocks, sources, number, pageCount: of }) => ({ blocks, sources, number, of }))).toEqual(
+          posted.map(({ blocks, sources, number, pageCount: of }) => ({ blocks, sources, number, of })),
+        );
+      }),
+    );
+  });
+
+  it('keeps within the room of the platform, unless a single piece is larger than that', () => {
+    fc.assert(
+      fc.property(madeUpReply(library), (reply) => {
+        for (const page of pagesForChannel(answerTo(reply, library), letters)) {
+          const sizes = [...page.blocks.map(letters.measureBlock), ...page.sources.map(letters.measureSource)];
+          const single = page.blocks.filter((block) => block.kind !== 'heading').length <= 1;
+          const characters = sizes.reduce((sum, size) => sum + size.characters, 0);
+          if (!single) expect(characters).toBeLessThanOrEqual(letters.budget.characters);
+        }
+      }),
+    );
+  });
+
+  it('fills a page before it begins the next', () => {
+    const pages = pagesForChannel(answerTo(longList(20), library), letters);
+    expect(pages.length).toBe(Math.ceil(20 / 7));
+    expect(pages[0]?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
+  });
+
+  it('counts the sources of a page with it, each once', () => {
+    const heavy: Renderer<string> = { ...letters, measureSource: () => ({ characters: 1000, bytes: 1, parts: 1 }) };
+    const cites = (sources: readonly string[]): Block[] => sources.map((source) => ({ kind: 'text', text: ['x', { kind: 'cite', source }] }));
+    const different = pagesForChannel(answerTo({ blocks: cites([...library.works.keys()]) }, library), heavy);
+    expect(different.map((page) => page.sources.length)).toEqual([3, 3]);
+    expect(pagesForChannel(answerTo({ blocks: cites(Array(6).fill('huo-2023')) }, library), heavy)).toHaveLength(1);
+  });
+
+  it('is one page when it is short, and even when it says nothing', () => {
+    expect(pagesForChannel(answerTo(longList(1), library), letters)).toHaveLength(1);
+    expect(pagesForChannel(answerTo({ blocks: [] }, library), letters)).toEqual([
+      { blocks: [], sources: [], footer: ['For education, not medical advice.'], number: 1, pageCount: 1, controls: [] },
+    ]);
+  });
+
+  it('never ends a page on a heading', () => {
+    const filler: Block = { kind: 'text', text: ['word '.repeat(200)] };
+    const blocks: Block[] = Array.from({ length: 12 }, (_, index): Block[] => [{ kind: 'heading', text: `Heading ${index}` }, filler]).flat();
+    for (const page of pagesForChannel(answerTo({ blocks }, library), letters)) expect(page.blocks.at(-1)?.kind).not.toBe('heading');
+  });
+
+  it('starts its numbers where the answer starts and does not begin anew on each page', () => {
+    const blocks: Block[] = ['huo-2023', 'petri-2023', 'hasni-2021'].map((source) => ({ kind: 'text', text: ['word '.repeat(220), { kind: 'cite', source }] }));
+    const tight = { ...letters, budget: { ...letters.budget, characters: 2000 } };
+    const pages = pagesForChannel(answerTo({ blocks }, library), tight);
+    expect(pages.map((page) => page.sources.map(({ number, id }) => `${number} ${id}`))).toEqual([['1 huo-2023'], ['2 petri-2023'], ['3 hasni-2021']]);
+  });
+});
+
+describe('a page for the asker alone', () => {
+  const pageOf = (page: number, more = {}) => pageForRequester(answerTo(longList(20), library, { page, line: '/summary length:full', ...more }), letters);
+
+  it('turns forward and back and can be shared', () => {
+    const share = { label: 'Share with the channel', run: '/summary length:full', share: true };
+    expect(pageOf(1).controls).toEqual([{ label: 'Next', run: '/summary length:full page:2', goToPage: true }, share]);
+    expect(pageOf(2).controls).toEqual([
+      { label: 'Back', run: '/summary length:full', goToPage: true },
+      { label: 'Next', run: '/summary length:full page:3', goToPage: true },
+      share,
+    ]);
+    expect(pageOf(3).controls).toEqual([{ label: 'Back', run: '/summary length:full page:2', goToPage: true }, share]);
+  });
+
+  it('is the last one when the number asked for lies beyond it', () => {
+    expect(pageOf(99)).toEqual(pageOf(3));
+  });
+
+  it('is not shared out of a conversation with the bot alone, and not without a line to repeat', () => {
+    expect(pageOf(3, { place: { platform: 'test', workspace: 'W1', channel: 'D1', direct: true } }).controls.map(({ label }) => label)).toEqual(['Back']);
+    const { line: _, ...mistake } = answerTo({ blocks: [] }, library, { status: 'user-error' });
+    expect(pageForRequester(mistake, letters).controls).toEqual([]);
+  });
+
+  it('keeps its title on every page', () => {
+    expect([pageOf(1).title, pageOf(2).title]).toEqual(['A long answer', 'A long answer']);
+  });
+});
+
+describe('a post in the channel', () => {
+  const post = () => pagesForChannel(answerTo(longList(20), library, { sharedBy: { id: 'U1', name: 'Ada' } }), letters);
+
+  it('says once who shared it, has no buttons to turn it, and numbers what follows in its thread', () => {
+    expect(post().map(({ sharedBy }) => sharedBy?.name)).toEqual(['Ada', undefined, undefined]);
+    expect(post().every(({ controls }) => controls.length === 0)).toBe(true);
+    expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
+  });
+
+  it('has the quiet last line on every page, and so has a mistake', () => {
+    for (const { footer } of post()) expect(plainText(footer)).toBe('For education, not medical advice.');
+    expect(pagesForChannel(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual(['For education, not medical advice.']);
+  });
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseClockTime } from '../../../../../src/core/schedule/calendar/clock-time.ts';
+
+describe('a time of day', () => {
+  it.each([
+    ['9am', '09:00'],
+    ['9 am', '09:00'],
+    ['9 AM', '09:00'],
+    ['9 a.m.', '09:00'],
+    ['9\u202fpm', '21:00'],
+    ['09:00', '09:00'],
+    ['9:30 pm', '21:30'],
+    ['9.30pm', '21:30'],
+    ['930pm', '21:30'],
+    ['0900', '09:00'],
+    ['1730', '17:30'],
+    ['21h', '21:00'],
+    ['21h30', '21:30'],
+    ['9', '09:00'],
+    ['17', '17:00'],
+    ['0', '00:00'],
+    ['12am', '00:00'],
+    ['12:30 am', '00:30'],
+    ['12pm', '12:00'],
+    ['noon', '12:00'],
+    ['Midnight', '00:00'],
+    [' 23:59 ', '23:59'],
+    ['９：００', '09:00'],
+  ])('“%s” is %s', (text, time) => {
+    expect(parseClockTime(text)).toBe(time);
+  });
+
+  it.each([
+    '',
+    '25:00',
+    '24:00',
+    '24',
+    '9:75',
+    '9:5',
+    '13pm',
+    '0am',
+    '9 o’clock',
+    '-9',
+    '9:00:00',
+    '09000',
+    '9:',
+    'am',
+    '9xm',
+    'constructor',
+    '9:30h',
+    'monday',
+    '٩',
+  ])('“%s” is none', (text) => {
+    expect(parseClockTime(text)).toBeUndefined();
+  });
+
+  it('is read the same on either clock', () => {
+    fc.assert(
+      fc.property(fc.nat(23), fc.nat(59), (hour, minute) => {
+        const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'));
+        const half = hour < 12 ? 'am' : 'pm';
+        for (const text of [`${hh}:${mm}`, `${hour}.${mm}`, `${hh}${mm}`, `${hour}h${mm}`, `${hour % 12 || 12}:${mm}${half}`]) {
+          expect(parseClockTime(text), text).toBe(`${hh}:${mm}`);
+        }
+      }),
+    );
+  });
+
+  it('is a time that exists, or none, whatever is typed', () => {
+    const near = fc.stringMatching(/^[0-9:.hapm ]{1,7}$/);
+    fc.assert(
+      fc.property(fc.oneof(near, fc.string({ unit: 'grapheme' })), (text) => {
+        const time = parseClockTime(text);
+        if (time !== undefined) expect(Temporal.PlainTime.from(time).toString({ smallestUnit: 'minute' })).toBe(time);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

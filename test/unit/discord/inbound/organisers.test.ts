@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Bot } from '../../../../src/core/bot.ts';
+import type { BotRequest } from '../../../../src/core/bot-request.ts';
+import { ada, clubChannel, type DiscordTwin, type Person } from '../../../fakes/discord.ts';
+import { smallBot } from '../../../fixtures/discord-bot.ts';
+import { openClub } from '../../../helpers/discord-guild.ts';
+
+/** Whether the bot hears that the caller organises the channel. */
+async function heardAs(
+  work: (twin: DiscordTwin) => Promise<unknown>,
+  right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
+): Promise<readonly (boolean | undefined)[]> {
+  const calls: BotRequest[] = [];
+  const club = await openClub({
+    bot: (log) => {
+      const bot = smallBot(log);
+      const answer: Bot['answer'] = async (call) => {
+        calls.push(call);
+        return bot.answer(call);
+      };
+      return { ...bot, answer };
+    },
+  });
+  await work(club.twin);
+  await club.leave();
+  return Promise.all(calls.map(async (call) => call[right]?.()));
+}
+
+const withPermissions = (permissions: string): Person => ({ ...ada, permissions });
+
+describe('an organiser on Discord', () => {
+  test.each([
+    ['Administrator', String(1n << 3n), true],
+    ['Manage Server', String(1n << 5n), true],
+    ['everything', String((1n << 53n) - 1n), true],
+    ['Manage Channels and Manage Messages', String((1n << 4n) | (1n << 13n)), false],
+    ['nothing', '0', false],
+    ['words for a number', 'many', false],
+    ['a number that is none', '-8', false],
+  ])('by %s (%s): %s', async (_, permissions, organises) => {
+    expect(await heardAs(async (twin) => twin.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) }))).toEqual([organises]);
+  });
+
+  test('is one by a button, too', async () => {
+    const heard = await heardAs(async (twin) => {
+      const { message } = await twin.slash('drug', { name: 'baricitinib' });
+      if (message) await twin.press(message, 'Safety', { by: withPermissions('32') });
+    });
+    expect(heard).toEqual([false, true]);
+  });
+
+  test('is not told from a payload that says nothing of permissions', async () => {
+    const member = { user: { id: ada.id, username: 'ada' } };
+    const heard = await heardAs(async (twin) => twin.sendInteraction({ type: 2, data: { id: '1', type: 1, name: 'drug' }, member }, { in: clubChannel }));
+    expect(heard).toEqual([false]);
+  });
+
+  test('is whoever talks to the bot alone', async () => {
+    const alone = async (twin: DiscordTwin) => {
+      twin.addChannel({ id: '1200000000000000009', type: 1 });
+      await twin.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
+    };
+    expect(await heardAs(alone)).toEqual([true]);
+    expect(await heardAs(alone, 'isAdmin')).toEqual([false]);
+  });
+
+  test('decides for the whole server', async () => {
+    const asked = (permissions: string) => async (twin: DiscordTwin) => twin.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
+    expect(await heardAs(asked('32'), 'isAdmin')).toEqual([true]);
+    expect(await heardAs(asked('0'), 'isAdmin')).toEqual([false]);
+  });
+});

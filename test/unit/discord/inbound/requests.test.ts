@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { type CommandInteraction, parseInteraction } from '../../../../src/discord/inbound/interactions.ts';
+import { canCarryThread, fromCommand, placeOf } from '../../../../src/discord/inbound/requests.ts';
+
+function typed(more: Readonly<Record<string, unknown>> = {}): CommandInteraction {
+  const payload = { id: '1', token: 't', application_id: '2', type: 2, guild_id: '3', channel: { id: '4', type: 0 }, data: { type: 1, name: 'drug' }, ...more };
+  const received = parseInteraction(payload);
+  if (received.status !== 'read' || received.interaction.type !== 2) throw new Error('the test’s own interaction cannot be read');
+  return received.interaction;
+}
+
+const ada = { id: '9', username: 'ada', global_name: 'Ada L.' };
+
+describe('a call from Discord', () => {
+  test('carries the command and its options as they were typed', () => {
+    const options = [{ name: 'name', type: 3, value: 'Olumiant ' }];
+    expect(fromCommand(typed({ data: { type: 1, name: 'drug', options } })).input).toEqual({ command: 'drug', options: { name: 'Olumiant ' } });
+  });
+
+  test.each([
+    ['their name in the server', { member: { nick: 'Ada at the club', user: ada } }, 'Ada at the club'],
+    ['their display name', { member: { nick: null, user: ada } }, 'Ada L.'],
+    ['their display name in a direct conversation', { user: ada, guild_id: null }, 'Ada L.'],
+    ['their user name', { user: { id: '9', username: 'ada' } }, 'ada'],
+  ])('names the caller by %s', (_, more, name) => expect(fromCommand(typed(more)).actor).toEqual({ id: '9', name }));
+
+  test('comes from a channel of a server', () => {
+    expect(placeOf(typed())).toEqual({ platform: 'discord', workspace: '3', channel: '4' });
+  });
+
+  test('comes from a thread of a channel', () => {
+    expect(placeOf(typed({ channel: { id: '5', type: 11, parent_id: '4' } }))).toEqual({ platform: 'discord', workspace: '3', channel: '4', thread: '5' });
+  });
+
+  test('comes from a direct conversation', () => {
+    expect(placeOf(typed({ guild_id: undefined, channel: { id: '6', type: 1 } }))).toEqual({
+      platform: 'discord',
+      workspace: '@me',
+      channel: '6',
+      direct: true,
+    });
+  });
+
+  test.each([
+    [0, true],
+    [5, true],
+    [2, false],
+    [11, false],
+    [15, false],
+  ])('from a channel of type %i may open a thread: %s', (type, may) => expect(canCarryThread(typed({ channel: { id: '4', type } }))).toBe(may));
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hasPermission, namePermissions, type PermissionInput, permissions, permissionsIn } from '../../../src/discord/permissions.ts';
+import { clubServer, memberMay, rights as twinRights } from '../../fakes/discord-rights.ts';
+
+const me = '1234567890123456789';
+const see = permissions.viewChannel.bit;
+const rights = (more: Partial<PermissionInput>): PermissionInput => ({
+  guild: clubServer,
+  roles: [{ id: clubServer, permissions: see }],
+  member: { id: me, roles: [] },
+  overwrites: [],
+  ...more,
+});
+const sees = (more: Partial<PermissionInput>): boolean => hasPermission(permissionsIn(rights(more)), 'viewChannel');
+
+const closed = { id: clubServer, allow: 0n, deny: see };
+const guest = { id: 'guest', permissions: 0n };
+const roles = [{ id: clubServer, permissions: see }, guest];
+const asGuest = { id: me, roles: [guest.id] };
+
+describe('a permission', () => {
+  test('comes from what everybody has', () => expect(sees({})).toBe(true));
+  test('is taken from everybody by the channel', () => expect(sees({ overwrites: [closed] })).toBe(false));
+  test('is given back to a role', () => expect(sees({ roles, member: asGuest, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(true));
+  test('is not given by a role somebody else has', () => expect(sees({ roles, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(false));
+  test('is given by one role though another takes it', () => {
+    const two = [...roles, { id: 'host', permissions: 0n }];
+    const overwrites = [
+      { id: 'guest', allow: see, deny: 0n },
+      { id: 'host', allow: 0n, deny: see },
+    ];
+    expect(sees({ roles: two, member: { id: me, roles: ['guest', 'host'] }, overwrites })).toBe(true);
+  });
+  test('is taken from the bot itself whatever its roles have', () => {
+    expect(
+      sees({
+        roles,
+        member: asGuest,
+        overwrites: [
+          { id: me, allow: 0n, deny: see },
+          { id: 'guest', allow: see, deny: 0n },
+        ],
+      }),
+    ).toBe(false);
+  });
+  test('is an administrator’s anyhow', () => {
+    const boss = { id: 'boss', permissions: permissions.administrator.bit };
+    expect(sees({ roles: [boss], member: { id: me, roles: ['boss'] }, overwrites: [closed, { id: me, allow: 0n, deny: see }] })).toBe(true);
+  });
+
+  test('is worked out as the twin does, whatever the roles and the channel', () => {
+    const bits = fc.constantFrom(0n, see, permissions.administrator.bit, permissions.readMessageHistory.bit, see | permissions.readMessageHistory.bit);
+    const id = fc.constantFrom(clubServer, 'a', 'b', me);
+    const overwrites = fc.uniqueArray(fc.record({ id, allow: bits, deny: bits }), { selector: (each) => each.id });
+    const all = fc.uniqueArray(fc.record({ id: fc.constantFrom(clubServer, 'a', 'b'), permissions: bits }), { selector: (each) => each.id });
+    fc.assert(
+      fc.property(all, fc.subarray(['a', 'b']), overwrites, (given, mine, over) => {
+        const ours = permissionsIn({ guild: clubServer, roles: given, member: { id: me, roles: mine }, overwrites: over });
+        const theirs = memberMay(
+          'history',
+          me,
+          mine,
+          given,
+          over.map((each) => ({ ...each, type: each.id === me ? 1 : 0 })),
+        );
+        expect(hasPermission(ours, 'viewChannel') && hasPermission(ours, 'readMessageHistory')).toBe(theirs);
+      }),
+    );
+  });
+
+  test('has the bit and the name of Discord’s', () => {
+    expect(permissions.readMessageHistory.bit).toBe(twinRights.history);
+    expect(permissions.createPublicThreads.bit).toBe(34_359_738_368n);
+    expect(permissions.sendMessagesInThreads.bit).toBe(274_877_906_944n);
+    expect(namePermissions(['viewChannel', 'sendMessages', 'attachFiles'])).toBe('View Channel, Send Messages and Attach Files');
+  });
+});

@@ -1,0 +1,276 @@
+/** What went wrong once: requests whose fate is unknown, buttons pressed in haste or made by hand. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { staleButton } from '../../../../src/core/reply/button.ts';
+import type { Block } from '../../../../src/core/reply/reply.ts';
+import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
+import { toPayload } from '../../../../src/discord/render/payload.ts';
+import { discordRenderer } from '../../../../src/discord/render/render.ts';
+import { createRecentShares } from '../../../../src/discord/respond/recent-shares.ts';
+import { blocksMessage, notice } from '../../../../src/discord/respond/system-messages.ts';
+import { clubChannel, type DiscordTwin, grace, type ShownMessage, startDiscordTwin, validToken } from '../../../fakes/discord.ts';
+import { asList, bodyProblems, nested } from '../../../fakes/discord-rules.ts';
+import { silent, smallBot } from '../../../fixtures/discord-bot.ts';
+import { hostileText } from '../../../fixtures/hostile-text.ts';
+import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+
+const shareButton = 'Share with the channel';
+const callbacks = /callback$/;
+const followUps = /POST \/webhooks\//;
+const threadPages = /POST \/channels\/\d+\/messages$/;
+const threads = /\/threads$/;
+
+describe('in Discord', () => {
+  let club: Club;
+  let twin: DiscordTwin;
+
+  beforeEach(async () => {
+    club = await openClub();
+    twin = club.twin;
+  });
+
+  afterEach(async () => {
+    await club.leave();
+    expect(twin.refusals).toEqual([]);
+  });
+
+  const tale = async (paragraphs: string): Promise<ShownMessage> => {
+    const { message } = await twin.slash('tale', { paragraphs });
+    if (!message) throw new Error('no answer');
+    return message;
+  };
+  /** All that the one who got `message` sees, in one string. */
+  const toldTo = ({ onlyFor = '' }: ShownMessage): string =>
+    twin
+      .seenBy({ id: onlyFor, name: '' }, clubChannel)
+      .filter((seen) => seen.onlyFor)
+      .map(({ text }) => text)
+      .join('\n');
+  const pagesBelow = (): readonly ShownMessage[] => twin.posts(twin.threads()[0]?.id ?? '');
+
+  describe('a share Discord did not confirm', () => {
+    test.each([
+      ['was posted all the same', true, 1],
+      ['was not posted', false, 0],
+    ])('and that %s is sent once, and the asker is told to look', async (_, afterwards, posts) => {
+      const mine = await tale('1');
+      twin.fail({ on: followUps, status: 502, afterwards });
+      await twin.press(mine, shareButton);
+      await vi.waitFor(() => expect(toldTo(mine)).toContain('Discord did not confirm it: please look into the channel before you share it again'));
+      expect(twin.posts(clubChannel)).toHaveLength(posts);
+    });
+  });
+
+  describe('a first answer that Discord took without saying so', () => {
+    beforeEach(() => twin.fail({ on: callbacks, status: 502, afterwards: true }));
+
+    test('is the answer', async () => {
+      expect((await twin.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
+      await vi.waitFor(() => expect(twin.requests.filter(({ path }) => callbacks.test(path)).map(({ status }) => status)).toEqual([502, 400]));
+      expect(club.logged('interaction')).toEqual([]);
+    });
+
+    test('and that only promised one is followed by it', async () => {
+      const heard = await twin.slash('tale', { paragraphs: '1', wait: '1500' });
+      expect(heard.deferred).toBe(true);
+      expect(heard.message?.text).toContain('A tale of 1 paragraphs');
+    });
+
+    test('is followed by the fault where its repetition was not answered either', async () => {
+      twin.fail({ on: callbacks, status: 502, afterwards: true });
+      expect((await twin.slash('tale', { paragraphs: '1', wait: '1500' })).message?.text).toMatch(/reference [0-9a-f]{8}/);
+    });
+  });
+
+  test('a share goes on where Discord took the press without saying so', async () => {
+    const mine = await tale('1');
+    twin.fail({ on: callbacks, status: 502, afterwards: true });
+    await twin.press(mine, shareButton);
+    await vi.waitFor(() => expect(twin.posts(clubChannel)).toHaveLength(1));
+  });
+
+  describe('the further pages of a share', () => {
+    test('use the thread that Discord opened without saying so', async () => {
+      const mine = await tale('8');
+      twin.fail({ on: threads, status: 502, afterwards: true });
+      await twin.press(mine, shareButton);
+      await vi.waitFor(() => expect(pagesBelow()).toHaveLength(2));
+      expect(twin.posts(clubChannel)).toHaveLength(1);
+    });
+
+    test.each([
+      ['fault of Discord’s', false],
+      ['fault after the work was done', true],
+    ])('outlive a passing %s, each once and in the thread', async (_, afterwards) => {
+      const mine = await tale('8');
+      twin.fail({ on: threadPages, status: 500, times: 2, afterwards });
+      await twin.press(mine, shareButton);
+      await vi.waitFor(
+        () =>
+          expect(
+            pagesBelow()
+              .map(({ text }) => text)
+              .join(),
+          ).toContain('Paragraph 8.'),
+        5000,
+      );
+      expect(pagesBelow()).toHaveLength(2);
+      expect(twin.posts(clubChannel)).toHaveLength(1);
+      expect(toldTo(mine)).not.toContain('missing');
+    });
+
+    test('that Discord does not confirm are named to the asker, and the others stay in the thread', async () => {
+      const mine = await tale('8');
+      twin.fail({ on: threadPages, status: 500, times: 3 });
+      await twin.press(mine, shareButton);
+      await vi.waitFor(() => expect(toldTo(mine)).toContain('Page 2 of 3 may be missing'), 5000);
+      expect(pagesBelow()).toHaveLength(1);
+      expect(pagesBelow()[0]?.text).toContain('Paragraph 8.');
+      expect(twin.posts(clubChannel)).toHaveLength(1);
+    });
+
+    test('follow as posts where no thread came to be', async () => {
+      const mine = await tale('8');
+      twin.fail({ on: threads, status: 503, times: 3 });
+      await twin.press(mine, shareButton);
+      await vi.waitFor(() => expect(twin.posts(clubChannel)).toHaveLength(3), 5000);
+    });
+  });
+
+  describe('Share pressed twice in haste', () => {
+    test('posts once and says so', async () => {
+      const mine = await tale('1');
+      await Promise.all([twin.press(mine, shareButton), twin.press(mine, shareButton)]);
+      await vi.waitFor(() => expect(toldTo(mine)).toContain('Already shared'));
+      expect(twin.posts(clubChannel)).toHaveLength(1);
+    });
+
+    test('on two answers posts both', async () => {
+      await twin.press(await tale('1'), shareButton);
+      await twin.press(await tale('1'), shareButton);
+      expect(twin.posts(clubChannel)).toHaveLength(2);
+    });
+  });
+
+  test('a button made by hand does not turn the page of a post everybody sees', async () => {
+    await twin.press(await tale('1'), shareButton);
+    const [post] = twin.posts(clubChannel);
+    if (!post) throw new Error('no post');
+    const hers = await twin.press(post, '1t:/drug tofacitinib', { stale: true, by: grace });
+    expect(hers.message?.onlyFor).toBe(grace.id);
+    expect(hers.message?.text).toContain('What is known of tofacitinib');
+    expect(twin.posts(clubChannel).map(({ text }) => text)).toEqual([post.text]);
+  });
+
+  test('a share that ends in a mistake says that nothing was shared, to the asker alone', async () => {
+    const mine = await tale('1');
+    const [told] = (await twin.press(mine, '1s:/nothing', { stale: true })).followUps;
+    expect(told?.onlyFor).toBe(mine.onlyFor);
+    expect(told?.text).toContain('Nothing was shared.');
+    expect(told?.text).toContain('There is no command');
+    expect(told?.text).not.toContain('Shared by');
+    expect(twin.posts(clubChannel)).toEqual([]);
+  });
+
+  test('“Cite this paper” on a message full of long DOIs is answered', async () => {
+    const content = Array.from({ length: 25 }, (_, index) => `10.1234/${index}${'x'.repeat(230)}`).join(' ');
+    const { message } = await twin.contextMenu('Cite this paper', twin.say(clubChannel, { content }));
+    expect(message?.text).toMatch(/\w/);
+    expect(message?.text).not.toContain('reference');
+  });
+
+  test('the wire form of a message is what Discord gets', async () => {
+    const heard = await twin.press(await tale('1'), 'x', { stale: true });
+    expect(heard.message?.body).toEqual(toPayload(notice(staleButton)).body);
+    expect(toPayload(notice(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
+    expect(toPayload(notice(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
+    const file = toPayload(blocksMessage([{ kind: 'file', name: 'a.bib', content: '@x' }]));
+    expect(file.files).toEqual([{ name: 'a.bib', data: '@x' }]);
+    expect(file.body).toMatchObject({ attachments: [{ id: '0', filename: 'a.bib' }] });
+  });
+});
+
+test('DISCORD_API_URL may end in a slash', async () => {
+  const twin = await startDiscordTwin();
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${twin.apiUrl}//` }, silent);
+  await discord.start(smallBot());
+  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+  await discord.stop();
+  await twin.stop();
+});
+
+describe('shares a moment ago', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const posted = async () => 'posted' as const;
+
+  test('are remembered for ten seconds from their end', async () => {
+    const shares = createRecentShares();
+    const slow = shares.once('a', async () => new Promise((resolve) => setTimeout(resolve, 60_000, 'posted')));
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(await shares.once('a', posted)).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await slow).toBe(true);
+    expect(await shares.once('a', posted)).toBe(false);
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(await shares.once('a', posted)).toBe(true);
+  });
+
+  test('may be tried again at once where nothing was posted', async () => {
+    const shares = createRecentShares();
+    await shares.once('a', async () => 'not posted');
+    await expect(shares.once('a', async () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await shares.once('a', posted)).toBe(true);
+  });
+
+  test('are forgotten, oldest first, beyond five hundred', async () => {
+    const shares = createRecentShares();
+    for (let index = 0; index <= 500; index += 1) await shares.once(`${index}`, posted);
+    expect(await shares.once('500', posted)).toBe(false);
+    expect(await shares.once('0', posted)).toBe(true);
+  });
+});
+
+describe('a message of the platform’s own', () => {
+  const problems = (blocks: readonly Block[]): readonly string[] => {
+    const { files, ...body } = blocksMessage(blocks);
+    const all = nested(asList(body.components));
+    expect(all.length).toBeLessThanOrEqual(discordRenderer.budget.parts);
+    expect(all.reduce((sum, { content }) => sum + String(content ?? '').length, 0)).toBeLessThanOrEqual(discordRenderer.budget.characters);
+    return bodyProblems(
+      'message',
+      body,
+      files.map(({ name }) => name),
+    );
+  };
+
+  test('never exceeds the room, whatever it is made of', () => {
+    const choices = fc.array(fc.record({ label: hostileText(300), run: fc.integer({ min: 1, max: 400 }).map((length) => `/cite ${'x'.repeat(length)}`) }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(hostileText(6000), choices, (text, all) => {
+        expect(
+          problems([
+            { kind: 'text', text: [text] },
+            { kind: 'choices', choices: all },
+          ]),
+        ).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each([1, 20, 200])('says so where %i choices with lines too long for a button do not fit', (count) => {
+    const choices = Array.from({ length: count }, (_, index) => ({ label: `${index}${'d'.repeat(250)}`, run: `/cite ${index}${'d'.repeat(250)}` }));
+    expect(problems([{ kind: 'choices', choices }])).toEqual([]);
+    expect(JSON.stringify(blocksMessage([{ kind: 'choices', choices }])).includes('does not fit one message')).toBe(count > 1);
+  });
+
+  test('says that a block beyond any page is too much', () => {
+    const huge: Block = { kind: 'choices', choices: [{ label: 'd'.repeat(9000), run: `/cite ${'d'.repeat(200)}` }] };
+    expect(problems([huge])).toEqual([]);
+    expect(JSON.stringify(blocksMessage([huge]))).toContain('too much for one message');
+  });
+});

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { createRasterizer } from '../../../src/images/rasterizer.ts';
+import { everyPicture } from '../../helpers/chart-lines.ts';
+import { silent } from '../../helpers/library.ts';
+
+const pictures = await everyPicture();
+const draw = createRasterizer(silent);
+const pngOf = async (svg: string): Promise<Buffer> => Buffer.from((await draw(svg)) ?? '', 'base64');
+
+/** Looked at by people; a change of one shows in review. A file that is not there is drawn anew, but not in CI. */
+const golden = [
+  '/trials',
+  '/trials sle-brave-1',
+  '/drug',
+  '/drug tofacitinib versus:upadacitinib',
+  '/summary pathway',
+  '/drug baricitinib mechanism',
+  '/drug tofacitinib mechanism',
+];
+const fileOf = (line: string): string => `test/golden/pictures/${line.replaceAll(/\W+/g, '-').slice(1)}.png`;
+
+describe('the picture of', () => {
+  it.each(golden)('%s looks as it did when it was last looked at', async (line) => {
+    const drawn = await pngOf(pictures.get(line)?.svg ?? '');
+    if (!process.env.CI && !existsSync(fileOf(line))) writeFileSync(fileOf(line), drawn);
+    const [now, then] = [PNG.sync.read(drawn), PNG.sync.read(readFileSync(fileOf(line)))];
+    expect([now.width, now.height]).toEqual([then.width, then.height]);
+    const different = pixelmatch(now.data, then.data, undefined, now.width, now.height, { threshold: 0.1 });
+    expect(different / (now.width * now.height)).toBeLessThan(0.002);
+  });
+
+  it('another drug would not pass for it', async () => {
+    const [now, then] = [
+      PNG.sync.read(await pngOf(pictures.get('/drug filgotinib mechanism')?.svg ?? '')),
+      PNG.sync.read(readFileSync(fileOf('/drug baricitinib mechanism'))),
+    ];
+    const height = Math.min(now.height, then.height);
+    const cut = (png: PNG) => png.data.subarray(0, png.width * height * 4);
+    expect(pixelmatch(cut(now), cut(then), undefined, now.width, height, { threshold: 0.1 }) / (now.width * height)).toBeGreaterThan(0.002);
+  });
+});
+
+describe('drawing', () => {
+  it('takes under 150 ms for each picture, at the median, and none is large', async () => {
+    const times: number[] = [];
+    for (const { svg } of pictures.values()) {
+      // A drawer of its own knows no picture yet.
+      const fresh = createRasterizer(silent);
+      const began = performance.now();
+      const png = Buffer.from((await fresh(svg)) ?? '', 'base64');
+      times.push(performance.now() - began);
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.length).toBeLessThan(400_000);
+    }
+    expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(150);
+  }, 60_000);
+
+  it('happens once for a picture, however many ask for it', async () => {
+    const svg = pictures.get('/drug')?.svg ?? '';
+    const [first, second] = await Promise.all([draw(svg), draw(svg)]);
+    expect(first).toBe(second);
+  });
+
+  it('that fails is logged, and the answer stands in words', async () => {
+    const lines: unknown[] = [];
+    const log = { ...silent, error: (about: unknown) => lines.push(about) } as unknown as typeof silent;
+    expect(await createRasterizer(log)('this is no picture')).toBeUndefined();
+    expect(lines).toHaveLength(1);
+  });
+
+  it('reads nothing but the drawing: a file named in it is not opened', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><image href="file:///etc/hostname" width="20" height="20"/></svg>';
+    expect(await draw(svg)).toBe(await draw('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"></svg>'));
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../../../src/library/library.ts';
+import { loadLibrary } from '../../../../src/library/library.ts';
+import { findDrug } from '../../../../src/library/search/find-drug.ts';
+import { smallLibrary } from '../../../fixtures/content.ts';
+
+let small: Library;
+let shipped: Library;
+beforeAll(async () => {
+  [small, shipped] = await Promise.all([smallLibrary(), loadLibrary()]);
+});
+
+const found = (typed: string): string | undefined => {
+  const outcome = findDrug(small.drugIndex, typed);
+  return outcome.status === 'found' ? outcome.value.generic : undefined;
+};
+const offered = (typed: string): readonly string[] => {
+  const outcome = findDrug(small.drugIndex, typed);
+  return outcome.status === 'missed' ? outcome.near.map((drug) => drug.generic) : [];
+};
+
+describe('a drug is found', () => {
+  it.each([
+    ['tofacitinib', 'tofacitinib'],
+    ['TOFACITINIB', 'tofacitinib'],
+    ['  Tofacitinib ', 'tofacitinib'],
+    ['xeljanz', 'tofacitinib'],
+    ['Xeljanz XR', 'tofacitinib'],
+    ['xeljanz-xr', 'tofacitinib'],
+    ['CP-690,550', 'tofacitinib'],
+    ['cp 690550', 'tofacitinib'],
+    ['cp690550', 'tofacitinib'],
+    ['CP–690 550', 'tofacitinib'],
+    ['ly 3009104', 'baricitinib'],
+    ['LY-3009104', 'baricitinib'],
+    ['Olumiant®', 'baricitinib'],
+    ['ｏｌｕｍｉａｎｔ', 'baricitinib'],
+    ['gdc0853', 'fenebrutinib'],
+  ])('by “%s”', (typed, generic) => {
+    expect(found(typed)).toBe(generic);
+  });
+
+  it('by every name the shipped content gives it, bare of hyphens and spaces, in capitals', () => {
+    for (const drug of shipped.drugs.values()) {
+      for (const name of [drug.generic, ...drug.brands, ...drug.codes]) {
+        for (const spelling of [name, name.toUpperCase(), name.replace(/[-,\s]/g, ''), name.replace(/[-,]/g, ' ')]) {
+          expect(findDrug(shipped.drugIndex, spelling), spelling).toEqual({ status: 'found', value: drug });
+        }
+      }
+    }
+  });
+});
+
+describe('a drug typed with an error', () => {
+  it.each([
+    ['baricitnib', 'baricitinib'],
+    ['baricitinab', 'baricitinib'],
+    ['olumient', 'baricitinib'],
+    ['xeljans', 'tofacitinib'],
+    ['cp-690505', 'tofacitinib'],
+    ['bari', 'baricitinib'],
+  ])('“%s” is offered first as %s, not answered', (typed, generic) => {
+    expect(found(typed)).toBeUndefined();
+    expect(offered(typed)[0]).toBe(generic);
+  });
+
+  it('is offered first by any single slip in a generic name of the shipped content', () => {
+    const slips = fc.record({ drug: fc.constantFrom(...shipped.drugs.values()), at: fc.nat({ max: 20 }), letter: fc.constantFrom(...'abcxyz', '') });
+    fc.assert(
+      fc.property(slips, ({ drug, at, letter }) => {
+        const place = at % drug.generic.length;
+        const typed = drug.generic.slice(0, place) + letter + drug.generic.slice(place + 1);
+        const outcome = findDrug(shipped.drugIndex, typed);
+        const first = outcome.status === 'found' ? outcome.value : outcome.near[0];
+        expect(first?.generic, typed).toBe(drug.generic);
+      }),
+    );
+  });
+
+  it('is offered once, though several of its names are near', () => {
+    expect(offered('xeljanzx')).toEqual(['tofacitinib']);
+  });
+
+  it('of which nothing is near is offered nothing', () => {
+    expect(offered('aspirin')).toEqual([]);
+    expect(offered('???')).toEqual([]);
+    expect(offered('')).toEqual([]);
+  });
+});
+
+it('finding a drug never throws, whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 10_000 })), (typed) => {
+      expect(['found', 'missed']).toContain(findDrug(small.drugIndex, typed).status);
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Paper } from '../../../../content/schema.ts';
+import { findSection } from '../../../../src/library/search/find-section.ts';
+import { smallLibrary } from '../../../fixtures/content.ts';
+
+let paper: Paper;
+beforeAll(async () => {
+  const [first] = (await smallLibrary()).papers.values();
+  if (first) paper = first;
+});
+
+const found = (typed: string): string | undefined => {
+  const outcome = findSection(paper, typed);
+  return outcome.status === 'found' ? outcome.value.id : undefined;
+};
+const offered = (typed: string): readonly string[] => {
+  const outcome = findSection(paper, typed);
+  return outcome.status === 'missed' ? outcome.near.map((section) => section.id) : [];
+};
+
+describe('a section of the paper is found', () => {
+  it.each([
+    ['its id', 'since', 'since'],
+    ['its id in capitals', 'SAFETY', 'safety'],
+    ['its id without the hyphen', 'in vitro', 'in-vitro'],
+    ['its title', 'What the record adds', 'since'],
+    ['a word of its title', 'warnings', 'safety'],
+    ['a word of its lead', 'regulators', 'safety'],
+    ['part of a word', 'regul', 'safety'],
+  ])('by %s', (_, typed, id) => {
+    expect(found(typed)).toBe(id);
+  });
+});
+
+describe('a section that is not quite named', () => {
+  it('is offered beside the others the word fits', () => {
+    expect(offered('seen')).toEqual(['in-vitro', 'in-vivo']);
+  });
+
+  it.each([
+    ['saftey', 'safety'],
+    ['sinse', 'since'],
+    ['in virto', 'in-vitro'],
+  ])('“%s” is offered as %s', (typed, id) => {
+    expect(offered(typed)[0]).toBe(id);
+  });
+
+  it('is not guessed from two letters or from nothing', () => {
+    expect(found('in')).toBeUndefined();
+    expect(offered('')).toEqual([]);
+    expect(offered('quarks and gluons')).toEqual([]);
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
+        expect(['found', 'missed']).toContain(findSection(paper, typed).status);
+      }),
+    );
+  });
+});

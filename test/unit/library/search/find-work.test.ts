@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Library, loadLibrary } from '../../../../src/library/library.ts';
+import { findWork, searchWorks } from '../../../../src/library/search/find-work.ts';
+import { smallLibrary } from '../../../fixtures/content.ts';
+
+let small: Library;
+let shipped: Library;
+beforeAll(async () => {
+  [small, shipped] = await Promise.all([smallLibrary(), loadLibrary()]);
+});
+
+const found = (typed: string): string | undefined => {
+  const outcome = findWork(small.workIndex, typed);
+  return outcome.status === 'found' ? outcome.value.id : undefined;
+};
+const offered = (typed: string): readonly string[] => {
+  const outcome = findWork(small.workIndex, typed);
+  return outcome.status === 'missed' ? outcome.near.map((work) => work.id) : [];
+};
+
+describe('a work is found', () => {
+  it.each([
+    ['its id', 'petri-2023', 'petri-2023'],
+    ['its id in capitals', 'PETRI-2023', 'petri-2023'],
+    ['its DOI', '10.1016/S0140-6736(22)02546-6', 'petri-2023'],
+    ['its DOI in small letters', '10.1016/s0140-6736(22)02546-6', 'petri-2023'],
+    ['its DOI as an address', 'https://doi.org/10.2147/JIR.S404639', 'huo-2023'],
+    ['its DOI as an old address', 'http://dx.doi.org/10.2147/jir.s404639', 'huo-2023'],
+    ['its DOI as an address without https', 'doi.org/10.2147/JIR.S404639', 'huo-2023'],
+    ['its DOI after “doi:”', 'doi:10.2147/JIR.S404639', 'huo-2023'],
+    ['its DOI after “DOI: ”', 'DOI: 10.2147/JIR.S404639', 'huo-2023'],
+    ['its DOI’s address after “doi:”', 'doi:https://doi.org/10.2147/JIR.S404639', 'huo-2023'],
+    ['its DOI with the full stop of the sentence', '10.2147/JIR.S404639.', 'huo-2023'],
+    ['its PubMed number', '37051106', 'huo-2023'],
+    ['its PubMed number after “PMID”', 'PMID: 37051106', 'huo-2023'],
+    ['its PubMed number run together', 'pmid37051106', 'huo-2023'],
+    ['its PubMed page', 'https://pubmed.ncbi.nlm.nih.gov/37051106/', 'huo-2023'],
+    ['its PMC number', 'pmc10084872', 'huo-2023'],
+    ['its PMC number after “PMCID”', 'PMCID: PMC10084872', 'huo-2023'],
+    ['its PMC page', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC10084872/', 'huo-2023'],
+    ['its old PMC page', 'https://www.ncbi.nlm.nih.gov/pmc/articles/PMC10084872', 'huo-2023'],
+    ['author and year', 'petri 2023', 'petri-2023'],
+    ['author, “et al.” and year', 'Huo et al. (2023)', 'huo-2023'],
+    ['an author who is not the first', 'Gupta 2021', 'hasni-2021'],
+    ['words of its title in any order', 'fenebrutinib tyrosine efficacy', 'isenberg-2021'],
+    ['a trial’s name in its label', 'RheumNow', 'lupus-news'],
+    ['the beginning of a word', 'isenb', 'isenberg-2021'],
+    ['words with a typing error', 'isenbreg 2021', 'isenberg-2021'],
+    ['a title’s word without its accent or in capitals', 'BRUTON S', 'isenberg-2021'],
+  ])('by %s', (_, typed, id) => {
+    expect(found(typed)).toBe(id);
+  });
+
+  it('by every id, DOI, PubMed and PMC number of the shipped bibliography', () => {
+    for (const work of shipped.works.values()) {
+      const dois = work.DOI ? [work.DOI, `https://doi.org/${work.DOI}`, `doi:${work.DOI.toUpperCase()}`] : [];
+      for (const key of [work.id, ...dois, work.PMID, work.PMCID].filter((known) => known !== undefined)) {
+        const outcome = findWork(shipped.workIndex, key);
+        const ids = outcome.status === 'found' ? [outcome.value.id] : outcome.near.map((near) => near.id);
+        expect(ids, key).toContain(work.id);
+        if (outcome.status === 'missed') expect(outcome.near.length, `${key} leads to several`).toBeGreaterThan(1);
+      }
+    }
+  });
+});
+
+describe('where several works fit', () => {
+  it('all are offered, the shortest name first', () => {
+    expect(found('2021')).toBeUndefined();
+    expect(offered('2021')).toEqual(['hasni-2021', 'isenberg-2021']);
+  });
+
+  it('a registry number offers the entry and the paper', () => {
+    expect(offered('NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
+    expect(offered('https://clinicaltrials.gov/study/NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
+  });
+
+  it('an id leads to its own work, even when it is also a registry number', async () => {
+    const library = await smallLibrary((content) => {
+      content.works.push({ id: 'nct03616964', type: 'webpage', custom: { kind: 'registry', label: 'Another entry' } });
+    });
+    expect(findWork(library.workIndex, 'nct03616964')).toMatchObject({ status: 'found', value: { id: 'nct03616964' } });
+  });
+
+  it('the one whose first author was typed is meant', async () => {
+    const library = await smallLibrary((content) => {
+      content.works.push({
+        id: 'first-2023',
+        type: 'article-journal',
+        author: [{ family: 'Morand' }, { family: 'Petri' }],
+        issued: { 'date-parts': [[2023]] },
+        custom: { kind: 'paper', label: 'Morand, Petri 2023' },
+      });
+    });
+    expect(findWork(library.workIndex, 'petri 2023')).toMatchObject({ status: 'found', value: { id: 'petri-2023' } });
+    expect(findWork(library.workIndex, 'morand')).toMatchObject({ status: 'found', value: { id: 'first-2023' } });
+  });
+
+  it('at most ten are offered', () => {
+    const outcome = findWork(shipped.workIndex, 'lupus');
+    expect(outcome.status === 'missed' && outcome.near.length).toBe(10);
+  });
+});
+
+describe('where nothing fits', () => {
+  it.each(['vitamin quarks', 'the of and', '', '   ', '!?', '7', '10.9999/none'])('“%s” offers nothing', (typed) => {
+    expect(found(typed)).toBeUndefined();
+    expect(offered(typed)).toEqual([]);
+  });
+});
+
+it('an exact word wins over words that only begin with it', () => {
+  expect(searchWorks(small.workIndex, 'lupus news').map((work) => work.id)).toEqual(['lupus-news']);
+});
+
+it('finding a work never throws, whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 2000 })), (typed) => {
+      expect(['found', 'missed']).toContain(findWork(shipped.workIndex, typed).status);
+    }),
+  );
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { numbersIn, phasesIn, phasesOf, weeksIn } from '../../../../src/library/validate/extract-numbers.ts';
+
+describe('numbers are read out of a text', () => {
+  it('as they are written', () => expect(numbersIn('1,535 people, 56.7%, SRI-4 at week 52.')).toEqual(['1,535', '56.7', '4', '52']));
+
+  it.each([
+    ['a 52-week trial', ['52 weeks']],
+    ['for 24 weeks', ['24 weeks']],
+    ['SRI-4 at week 32', ['32 weeks']],
+    ['at weeks 16 and 32, 4 mg', ['16 weeks', '32 weeks']],
+    ['after 12, 24 and 52 weeks', ['12 weeks', '24 weeks', '52 weeks']],
+    ['4 mg weekly in 52 people', []],
+    ['52 people. Weeks later 3 left.', []],
+  ])('as weeks only where weeks are counted: “%s”', (text, expected) => expect(weeksIn(text)).toEqual(expected));
+
+  it.each([
+    ['a phase 3 trial of 4 mg', ['phase 3']],
+    ['phase 1b/2a in the deposit', ['phase 1b', 'phase 2a']],
+    ['Phases 2 and 3 followed', ['phase 2', 'phase 3']],
+    ['phase 2, 4 mg', ['phase 2']],
+    ['3 trials in their last phase', []],
+  ])('as phases only where phases are named: “%s”', (text, expected) => expect(phasesIn(text)).toEqual(expected));
+
+  it('as phases all of them, where the text is the label of a phase', () =>
+    expect(phasesOf('1 in the paper; 1b/2A in the data deposit')).toEqual(['phase 1', 'phase 1b', 'phase 2a']));
+});

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { describe, expect, inject, it } from 'vitest';
+import { RejectedError } from '../../../src/core/ports/post-errors.ts';
+import { countRejection } from '../../../src/outbox/stop-after-rejections.ts';
+import { ada, ben, monday, place, season, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
+
+const refused = { when: 'before', error: new RejectedError('no') } as const;
+
+onEveryDatabase('a refused question', (kind) => {
+  it('that stands in the channel from before stays used', async () => {
+    const { club, chat } = await startMadeUpClub(kind);
+    await club.requestPost(place, ben, { prompt: 'one' });
+    await club.idle();
+    chat.faults.push(refused);
+    expect(await club.requestPost(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
+    expect((await club.getSchedule(place)).season.used).toEqual(['one']);
+  });
+
+  it('with which the season was to begin again leaves the note of it to the next', async () => {
+    const { club, chat } = await startMadeUpClub(kind);
+    for (const _ of season.prompts) await club.requestPost(place, ben);
+    await club.idle();
+    chat.faults.push(refused);
+    expect(await club.requestPost(place, ben)).toMatchObject({ status: 'refused', prompt: 'one' });
+    await club.requestPost(place, ben);
+    await club.idle();
+    expect(chat.messages.map(({ text }) => text)).toContain('/discuss one show:question for ben again');
+  });
+});
+
+describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
+  it('that is kept while another process moves the schedule on leaves what that one wrote', async () => {
+    const address = await freshAddress('postgres');
+    const [database, other] = await Promise.all([openAgain(address), openAgain(address)]);
+    const { club } = await startMadeUpClub('postgres', { database });
+    await club.change(place, ada, { kind: 'on', recurrence: monday });
+    const { id } = await database.query.updateTable('subscription').set({ used: '["one"]' }).returning('id').executeTakeFirstOrThrow();
+    const waiting = async () => {
+      const { rows } = await sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(database.query);
+      return rows.length;
+    };
+    let keeping: Promise<unknown> | undefined;
+    await other.query.transaction().execute(async (query) => {
+      await query.updateTable('subscription').set({ used: '["one","two"]' }).where('id', '=', id).execute();
+      const refusal = { subscription_id: id, kind: 'scheduled', prompt: 'one', counts: 1 } as const;
+      keeping = database.query.transaction().execute(async (held) => countRejection({ ...database, query: held }, refusal, 'no', 1));
+      await expect.poll(waiting, { timeout: 4000 }).toBe(1);
+    });
+    await keeping;
+    expect((await club.getSchedule(place)).season.used).toEqual(['two']);
+  });
+});

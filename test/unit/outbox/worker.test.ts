@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
+import { createOutboxWorker, type OutboxWorker } from '../../../src/outbox/worker.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { fillLedger } from '../../fixtures/outbox.ts';
+import { createMadeUpChat, type MadeUpChat } from '../../fixtures/platform.ts';
+import { echo, quick } from '../../fixtures/schedule-service.ts';
+import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
+
+const now = Date.parse('2026-11-30T09:00:00Z');
+
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: MadeUpChat; database: Database }> {
+  const database = await freshDatabase(kind);
+  await fillLedger(database, due, 'due', now);
+  const chat = createMadeUpChat(time);
+  const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
+  return { posting, chat, database };
+}
+
+/** Nobody can claim until it is let go. */
+async function holdClaims({ kind, query }: Database) {
+  const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = query.transaction().execute(async (own) => {
+    // SQLite has one connection, which the transaction keeps.
+    if (kind === 'postgres') await sql`lock table destination`.execute(own);
+    held.resolve();
+    await free.promise;
+  });
+  await held.promise;
+  return async () => {
+    free.resolve();
+    await holding;
+  };
+}
+
+onEveryDatabase('the posting', (kind) => {
+  it('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
+    const { posting, chat, database } = await start(kind, 3);
+    const letGo = await holdClaims(database);
+    const pumping = posting.poll();
+    const stopping = posting.stop(10_000);
+    await letGo();
+    await pumping;
+    expect(await stopping).toBe(0);
+    expect(chat.attempts).toBe(0);
+    const rows = await database.query.selectFrom('delivery').select(['status', 'sent_at', 'lease_owner', 'due_at']).execute();
+    expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', sent_at: null, lease_owner: null, due_at: now })));
+  });
+
+  it('of a backlog lets the schedule go on before all of it is sent', async () => {
+    const { posting, chat } = await start(kind, 2000);
+    await posting.poll();
+    expect(chat.messages.length).toBeLessThan(2000);
+    await posting.stop(10_000);
+  });
+
+  it('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
+    let time = now;
+    const { posting, chat, database } = await start(kind, 1, () => time);
+    chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
+    await posting.poll();
+    await posting.idle();
+    expect(await database.query.selectFrom('delivery').select(['status', 'due_at']).execute()).toEqual([{ status: 'due', due_at: now }]);
+    time += 20_000;
+    await posting.poll();
+    await posting.idle();
+    expect(chat.attempts).toBe(1);
+    time += 10_001;
+    await posting.poll();
+    await posting.idle();
+    expect(chat.messages[0]).toMatchObject({ channel: 'C0', at: now + 30_001 });
+    await posting.stop(10_000);
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AskResponse, ShownMessage } from '../../../../src/playground/page/api-types.ts';
+import { parseDiscordPayload } from '../../../../src/playground/page/discord-payload.ts';
+import { parseSlackPayload } from '../../../../src/playground/page/slack-payload.ts';
+import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { ask } from '../../../helpers/playground-request.ts';
+import { startForTests } from '../../../helpers/start-playground.ts';
+
+let playground: Playground;
+beforeAll(async () => {
+  playground = await startForTests();
+});
+afterAll(async () => playground.stop());
+
+const slackButton = (shown: ShownMessage | undefined, label: string): string => {
+  const buttons = parseSlackPayload(shown?.payload).blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+  return buttons.find((button) => button.label === label)?.value ?? `no button ${label}`;
+};
+const discordButton = (shown: ShownMessage | undefined, label: string): string => {
+  const buttons = parseDiscordPayload(shown?.payload).flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])));
+  return buttons.find((button) => button.label === label)?.id ?? `no button ${label}`;
+};
+const audiences = ({ byPlatform }: AskResponse) => [...byPlatform.slack, ...byPlatform.discord].map(({ audience }) => audience);
+
+describe('a line typed', () => {
+  test('gives one private message on each platform, as their renderers make it', async () => {
+    const answered = await ask(playground, { line: '/drug olumiant' });
+    expect(answered).toMatchObject({ status: 'ok', line: '/drug olumiant', title: expect.stringContaining('Baricitinib') });
+    expect(answered.byPlatform.slack).toHaveLength(1);
+    expect(answered.byPlatform.discord).toHaveLength(1);
+    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(answered.byPlatform.slack[0]?.payload).toHaveProperty('blocks');
+    expect(answered.byPlatform.discord[0]?.payload).toHaveProperty('flags', 32_768);
+  });
+
+  test('that cannot be answered says why, with buttons', async () => {
+    const answered = await ask(playground, { line: '/drug olumiemt' });
+    expect(answered.status).toBe('user-error');
+    expect(slackButton(answered.byPlatform.slack[0], 'baricitinib')).toBe('1r:/drug baricitinib');
+  });
+});
+
+describe('a button', () => {
+  test('that asks anew answers on both platforms, wherever it was pressed', async () => {
+    const { byPlatform } = await ask(playground, { line: '/drug olumiant' });
+    const [shown] = byPlatform.discord;
+    const answered = await ask(playground, { press: discordButton(shown, 'Safety'), platform: 'discord', message: shown?.id ?? '' });
+    expect(answered.line).toBe('/drug baricitinib topic:safety');
+    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(answered.byPlatform.slack[0]).not.toHaveProperty('replace');
+  });
+
+  test('that turns the page replaces its own message and leaves the other platform alone', async () => {
+    const { byPlatform } = await ask(playground, { line: '/summary length:full' });
+    const [shown] = byPlatform.slack;
+    const turned = await ask(playground, { press: slackButton(shown, 'Next'), platform: 'slack', message: shown?.id ?? '' });
+    expect(turned.byPlatform.discord).toEqual([]);
+    expect(turned.byPlatform.slack).toHaveLength(1);
+    expect(turned.byPlatform.slack[0]).toMatchObject({ audience: 'asker', replace: shown?.id });
+    expect(turned.byPlatform.slack[0]?.id).not.toBe(shown?.id);
+    expect(JSON.stringify(turned.byPlatform.slack[0]?.payload)).toContain('Page 2 of');
+  });
+
+  test('that shares posts every page on both platforms, the further ones in the thread, with a mention of who shared', async () => {
+    const { byPlatform } = await ask(playground, { line: '/summary length:full' });
+    const [shown] = byPlatform.slack;
+    const shared = await ask(playground, { press: slackButton(shown, 'Share with the channel'), platform: 'slack', message: shown?.id ?? '' });
+    for (const [first, ...further] of [shared.byPlatform.slack, shared.byPlatform.discord]) {
+      expect(further.length).toBeGreaterThan(0);
+      expect(first).not.toHaveProperty('thread');
+      expect(further.map(({ thread }) => thread)).toEqual(further.map(() => first?.id));
+    }
+    expect(new Set(audiences(shared))).toEqual(new Set(['channel']));
+    expect(JSON.stringify(shared.byPlatform.slack[0]?.payload)).toContain('"user_id":"U0READER"');
+    expect(JSON.stringify(shared.byPlatform.discord[0]?.payload)).toContain('<@100000000000000001>');
+  });
+
+  test('that shares a file says where it is in a channel', async () => {
+    const { byPlatform } = await ask(playground, { line: '/cite huo-2023 style:ris' });
+    const [shown] = byPlatform.slack;
+    expect(JSON.stringify(shown?.payload)).toContain('direct messages');
+    const shared = await ask(playground, { press: slackButton(shown, 'Share with the channel'), platform: 'slack', message: shown?.id ?? '' });
+    expect(JSON.stringify(shared.byPlatform.slack[0]?.payload)).toContain('in the thread');
+  });
+
+  test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('of another version (“%s”) says so in private', async (press) => {
+    const answered = await ask(playground, { press, platform: 'discord', message: 'm' });
+    expect(answered.status).toBe('note');
+    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(JSON.stringify(answered.byPlatform.slack[0]?.payload)).toContain('another version of me');
+  });
+});

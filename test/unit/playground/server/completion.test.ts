@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drugTopics } from '../../../../commands/drug/topics.ts';
+import type { Bot } from '../../../../src/core/bot.ts';
+import { citationStyleNames } from '../../../../src/core/ports/citations.ts';
+import { complete } from '../../../../src/playground/server/completion.ts';
+import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { quickBot } from '../../../helpers/library.ts';
+import { call, offersAt } from '../../../helpers/playground-request.ts';
+import { startForTests } from '../../../helpers/start-playground.ts';
+
+let playground: Playground;
+let bot: Bot;
+beforeAll(async () => {
+  ({ bot } = await quickBot());
+  playground = await startForTests({ bot });
+});
+afterAll(async () => playground.stop());
+
+/** The labels offered at `|`. */
+const labels = async (marked: string) => (await offersAt(playground, marked)).items.map(({ label }) => label);
+/** The line after the first offer is taken. */
+async function taken(marked: string): Promise<string> {
+  const { from, to, items } = await offersAt(playground, marked);
+  const line = marked.replace('|', '');
+  return `${line.slice(0, from)}${items[0]?.insert}${line.slice(to)}`;
+}
+
+describe('the name of a command', () => {
+  test('is offered from the first sign on', async () => {
+    expect(await labels('/')).toEqual(bot.commands.map(({ name }) => `/${name}`));
+    expect(await labels('')).toEqual(bot.commands.map(({ name }) => `/${name}`));
+    expect(await labels('/dr')).toEqual(['/drug']);
+    expect(await taken('/dr')).toBe('/drug ');
+    expect(await taken('dr')).toBe('/drug ');
+    expect(await labels('/zzz')).toEqual([]);
+  });
+
+  test('is completed in the middle of a line', async () => {
+    expect(await taken('/dr|x olumiant')).toBe('/drug  olumiant');
+  });
+});
+
+describe('the values of the first option', () => {
+  test('are offered after a blank and while they are typed', async () => {
+    expect(await labels('/drug ')).toContain('baricitinib');
+    expect(await labels('/drug bar')).toEqual(['baricitinib']);
+    expect(await taken('/drug bar')).toBe('/drug baricitinib ');
+  });
+
+  test('are found by brand and by code name in several words', async () => {
+    expect(await taken('/drug olum')).toBe('/drug baricitinib ');
+    expect(await taken('/drug cp 690')).toBe('/drug tofacitinib ');
+  });
+
+  test('say what else they are called, without repeating themselves', async () => {
+    const { items } = await offersAt(playground, '/drug bar');
+    expect(items[0]?.hint).toMatch(/^Olumiant/);
+  });
+
+  test('may follow a named option', async () => {
+    expect(await labels('/drug topic:safety bar')).toContain('baricitinib');
+    expect(await taken('/drug topic:safety bar')).toBe('/drug topic:safety baricitinib ');
+  });
+});
+
+describe('options', () => {
+  test('are offered once a value stands', async () => {
+    expect(await labels('/drug baricitinib ')).toEqual(['topic:', 'versus:']);
+    expect(await taken('/drug baricitinib to')).toBe('/drug baricitinib topic:');
+  });
+
+  test('that are given are not offered again', async () => {
+    expect(await labels('/drug baricitinib topic:safety ')).not.toContain('topic:');
+    expect(await labels('/drug baricitinib topic:safety ')).toContain('versus:');
+  });
+
+  test('offer their values after the colon', async () => {
+    expect(await labels('/drug baricitinib topic:')).toEqual(drugTopics);
+    expect(await labels('/cite style:')).toEqual(citationStyleNames);
+    expect(await labels('/cite style:va')).toEqual(['vancouver']);
+    expect(await taken('/cite style:va')).toBe('/cite style:vancouver ');
+    expect(await taken('/summary length:f')).toBe('/summary length:full ');
+  });
+
+  test('offer the values of a choice without its name', async () => {
+    expect(await taken('/drug baricitinib tri')).toBe('/drug baricitinib topic:trials ');
+  });
+
+  test('are known by their other names and without a colon', async () => {
+    expect(await taken('/drug tofacitinib vs:bari')).toBe('/drug tofacitinib versus:baricitinib ');
+    expect(await taken('/drug tofacitinib versus bari')).toBe('/drug tofacitinib versus:baricitinib ');
+    expect(await taken('/drug tofacitinib vs olum')).toBe('/drug tofacitinib versus:baricitinib ');
+  });
+});
+
+describe('the words of a command that deals them out itself', () => {
+  test('are offered whatever they may be', async () => {
+    expect((await labels('/prompts on mon'))[0]).toBe('Monday');
+    expect(await taken('/prompts on mon')).toBe('/prompts on Monday ');
+    expect(await taken('/prompts mon')).toBe('/prompts Monday ');
+    expect(await taken('/prompts on monday 9')).toBe('/prompts on monday 9am ');
+    expect(await taken('/prompts on monday 9am lond')).toBe('/prompts on monday 9am Europe/London ');
+    expect(await taken('/prompts on monday ev')).toBe('/prompts on monday every:');
+    expect(await taken('/prompts on monday every:2')).toBe('/prompts on monday every:"2 weeks" ');
+  });
+
+  test('are not offered again where they are given', async () => {
+    const offered = await labels('/prompts on monday ');
+    expect(offered[0]).toBe('9am');
+    expect(offered).toContain('time:');
+    expect(offered).not.toContain('day:');
+    expect(offered).not.toContain('Tuesday');
+    expect(await labels('/prompts every:week on ')).not.toContain('every:');
+  });
+
+  test('are offered only where they would be read so: a pause has no weekday', async () => {
+    const offered = await labels('/prompts pause ');
+    expect(offered).toContain('until:');
+    expect(offered).not.toContain('Monday');
+  });
+
+  test('of a paper are its names, and what else is given then fits it', async () => {
+    expect(await taken('/summary paper:brave')).toBe('/summary paper:petri-2023 ');
+    expect(await taken('/prompts paper:huo')).toBe('/prompts paper:huo-2023 ');
+    expect(await labels('/summary paper:petri-2023 length:short resul')).toEqual(['results']);
+    expect(await labels('/discuss paper:petri-2023 show:question sanr')).not.toContain('sanra');
+    expect(await labels('/discuss show:question sanr')).toContain('sanra');
+    expect(await labels('/prompts on monday 9am UTC ')).toContain('paper:');
+  });
+
+  test('a question is found by any word of its title', async () => {
+    expect(await taken('/discuss tyk')).toBe('/discuss tyk2-in-practice ');
+    expect(await taken('/discuss tyk2 show:b')).toBe('/discuss tyk2 show:background ');
+  });
+});
+
+describe('completion', () => {
+  test('looks at what stands before the cursor and keeps what stands behind it', async () => {
+    expect(await taken('/drug bar| topic:safety')).toBe('/drug baricitinib  topic:safety');
+  });
+
+  test('of a line that is all quotes or of an unknown command offers nothing and breaks nothing', async () => {
+    expect(await labels('/nothing bar')).toEqual([]);
+    expect(await labels('/drug "')).toContain('baricitinib');
+    expect(await labels('/drug “olum')).toEqual(['baricitinib']);
+  });
+
+  test('forgives a cursor that is none', async () => {
+    for (const cursor of ['x', '-1', '1e9', '']) expect((await call(playground, `/api/suggest?line=%2Fdr&cursor=${cursor}`)).status).toBe(200);
+    expect((await call(playground, '/api/suggest')).status).toBe(200);
+  });
+
+  test('never breaks, offers 25 at most, and always replaces a stretch around the cursor', () => {
+    const line = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          '/drug',
+          '/cite',
+          '/summary',
+          '/prompts',
+          'on',
+          'mon',
+          '9am',
+          'until',
+          ' ',
+          '"',
+          ':',
+          'topic:',
+          'versus',
+          'vs:',
+          'cp 690',
+          'style:',
+          '“',
+          'https://doi.org/10.1/x',
+        ),
+        fc.string({ unit: 'binary', maxLength: 6 }),
+      ),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(line, fc.nat(60), (parts, place) => {
+        const text = parts.join('').slice(0, 200);
+        const cursor = Math.min(place, text.length);
+        const { from, to, items } = complete(text, cursor, bot);
+        expect(from).toBeLessThanOrEqual(cursor);
+        expect(to).toBeGreaterThanOrEqual(cursor);
+        expect(items.length).toBeLessThanOrEqual(25);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('taken word by word leads to lines the bot can answer', async () => {
+    for (const start of ['/drug bar', '/drug tofa', '/summary si', '/cite huo', '/help dr']) {
+      const { from, to, items } = complete(start, start.length, bot);
+      for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {
+        const line = `${start.slice(0, from)}${insert}${start.slice(to)}`;
+        const answer = await bot.answer({ input: line, place: { platform: 'test', workspace: 'w', channel: 'c' }, actor: { id: 'U1', name: 'Ada' } });
+        expect([line, answer.status]).toEqual([line, 'ok']);
+      }
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { quickBot } from '../../../helpers/library.ts';
+import { call, type Listener, listen, until } from '../../../helpers/playground-request.ts';
+import { startForTests } from '../../../helpers/start-playground.ts';
+
+let playground: Playground;
+beforeEach(async () => {
+  playground = await startForTests();
+});
+afterEach(async () => playground.stop());
+
+const address = { platform: 'playground', workspace: 'playground', channel: 'journal-club' };
+async function post(key: string, thread?: string): Promise<string> {
+  const answer = await (await quickBot()).ask('/help');
+  return (await playground.post({ ...address, ...(thread === undefined ? {} : { thread }) }, answer, key)).id;
+}
+const idsOf = ({ arrivals }: Listener) => arrivals.map(({ sides }) => sides.slack[0]?.id);
+
+test('a post reaches every page that listens, as it is made', async () => {
+  const [one, other] = [await listen(playground), await listen(playground)];
+  const id = await post('k1');
+  await until(() => one.arrivals.length > 0 && other.arrivals.length > 0);
+  expect([idsOf(one), idsOf(other)]).toEqual([[id], [id]]);
+  expect(one.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+  expect(one.headers['content-security-policy']).toContain("default-src 'none'");
+});
+
+test('a page opened later is told what was posted since the start, oldest first', async () => {
+  const ids = [await post('k1'), await post('k2')];
+  const late = await listen(playground);
+  await until(() => late.arrivals.length === 2);
+  expect(idsOf(late)).toEqual(ids);
+});
+
+test('only the latest fifty are told, and no reply without its post', async () => {
+  const first = await post('k0');
+  await post('r0', first);
+  const kept: string[] = [];
+  for (let key = 1; key < 50; key += 1) kept.push(await post(`k${key}`));
+  const late = await listen(playground);
+  await until(() => late.arrivals.length >= 49);
+  expect(idsOf(late)).toEqual(kept);
+});
+
+test('a page that has left is forgotten, and at most twenty listen', async () => {
+  const pages: Listener[] = [];
+  for (let page = 0; page < 20; page += 1) pages.push(await listen(playground));
+  await expect(listen(playground)).rejects.toThrow('503');
+  pages[0]?.leave();
+  let another: Listener | undefined;
+  for (let tries = 0; tries < 100 && !another; tries += 1) another = await listen(playground).catch(() => undefined);
+  expect(another).toBeDefined();
+});
+
+test('closing the playground lets every page go, at once', async () => {
+  const page = await listen(playground);
+  const begun = performance.now();
+  await playground.stop();
+  await until(() => page.isOver());
+  expect(page.isOver()).toBe(true);
+  expect(performance.now() - begun).toBeLessThan(3000);
+  playground = await startForTests();
+});
+
+test.each([{ origin: 'http://evil.example' }, { host: 'evil.example' }, { 'sec-fetch-site': 'cross-site' }] as readonly Record<string, string>[])(
+  'nobody listens with %o',
+  async (headers) => {
+    for (const path of ['/api/events', '/api/club']) expect((await call(playground, path, { headers })).status).toBe(403);
+  },
+);
+
+test('listening is only asked for with GET', async () => {
+  expect((await call(playground, '/api/events', { method: 'POST' })).status).toBe(405);
+  expect((await call(playground, '/api/events', { method: 'HEAD' })).status).toBe(404);
+});

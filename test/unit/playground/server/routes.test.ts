@@ -1,0 +1,178 @@
+import { readdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { quickBot } from '../../../helpers/library.ts';
+import { call, post } from '../../../helpers/playground-request.ts';
+import { startForTests } from '../../../helpers/start-playground.ts';
+
+let playground: Playground;
+beforeAll(async () => {
+  playground = await startForTests();
+});
+afterAll(async () => playground.stop());
+
+const errorOf = (text: string): unknown => (JSON.parse(text) as { error: unknown }).error;
+
+describe('the page', () => {
+  test('is at /', async () => {
+    const { status, headers, text } = await call(playground, '/');
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(text).toContain('<h1>');
+  });
+
+  test.each(readdirSync('src/playground/page').filter((name) => /\.(?:ts|css|svg)$/.test(name)))('serves /%s', async (name) => {
+    const { status, headers, text } = await call(playground, `/${name}`);
+    expect(status).toBe(200);
+    if (!name.endsWith('.ts')) return;
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(text).not.toMatch(/^(?:import|export) type |^export interface |\): Promise</m);
+  });
+
+  test('asks for nothing that is not served, and nothing from elsewhere', async () => {
+    const { text } = await call(playground, '/');
+    const wanted = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(wanted.length).toBeGreaterThan(3);
+    for (const path of wanted) expect([path, (await call(playground, path)).status]).toEqual([path, 200]);
+  });
+
+  test.each([
+    '/tsconfig.json',
+    '/platform.ts',
+    '/../platform.ts',
+    '/%2e%2e/platform.ts',
+    '/..%2fplatform.ts',
+    '/page/../../../package.json',
+    '//etc/passwd',
+    '/main.ts/',
+    '/constructor',
+    '/__proto__',
+    '/index.html\0.ts'.replace('\0', '%00'),
+    '/C:\\windows',
+  ])('gives nothing at %s', async (path) => {
+    const { status, text } = await call(playground, path);
+    expect(status).toBe(404);
+    expect(errorOf(text)).toMatch(/nothing here/);
+  });
+
+  test('is only read: other methods are refused', async () => {
+    expect((await call(playground, '/', { method: 'POST' })).status).toBe(405);
+    expect((await call(playground, '/main.ts', { method: 'DELETE' })).status).toBe(405);
+    expect((await call(playground, '/api/answer')).status).toBe(405);
+  });
+
+  test('answers HEAD without a body', async () => {
+    const { status, text, headers } = await call(playground, '/', { method: 'HEAD' });
+    expect([status, text]).toEqual([200, '']);
+    expect(Number(headers['content-length'])).toBeGreaterThan(500);
+  });
+});
+
+describe('what a browser is told', () => {
+  test.each(['/', '/main.ts', '/nothing', '/api/suggest?line=/'])('on %s: load nothing from elsewhere, guess no types, be in no frame', async (path) => {
+    const { headers } = await call(playground, path);
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
+});
+
+describe('a request from elsewhere', () => {
+  const port = () => new URL(playground.address()).port;
+  const body = JSON.stringify({ line: '/help' });
+  const json = { 'content-type': 'application/json' };
+
+  test.each([
+    'evil.example',
+    'evil.example:80',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '0.0.0.0',
+    '192.168.0.7',
+    'localhost@evil.example',
+    '[::2]',
+  ])('under the name “%s” is refused', async (host) => {
+    const { status, text } = await call(playground, '/', { headers: { host } });
+    expect(status).toBe(403);
+    expect(errorOf(text)).toMatch(/set HOST/);
+  });
+
+  test.each(['localhost', 'LOCALHOST', '127.0.0.1', '[::1]'])('under the name “%s” is answered', async (name) => {
+    expect((await call(playground, '/', { headers: { host: `${name}:${port()}` } })).status).toBe(200);
+  });
+
+  test('under the configured name is answered', async () => {
+    const named = await startForTests({ host: 'localhost' });
+    expect((await call(named, '/', { headers: { host: 'localhost' } })).status).toBe(200);
+    await named.stop();
+  });
+
+  test.each([
+    { origin: 'http://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:1' },
+    { origin: 'https://localhost' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ] as readonly Record<string, string>[])('with %o gets no answer', async (headers) => {
+    const { status, text } = await post(playground, body, { ...json, ...headers });
+    expect([status, errorOf(text)]).toEqual([403, 'The playground answers its own page only.']);
+  });
+
+  test('of its own page gets one', async () => {
+    const headers = { ...json, origin: playground.address(), 'sec-fetch-site': 'same-origin' };
+    expect((await post(playground, body, headers)).status).toBe(200);
+  });
+});
+
+describe('a body', () => {
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])('of the type “%s” is refused', async (type) => {
+    expect((await post(playground, '{"line":"/help"}', type ? { 'content-type': type } : {})).status).toBe(415);
+  });
+
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{}',
+    '{"line":7}',
+    '{"line":"/help","extra":1}',
+    '{"press":"1r:/help"}',
+    '{"press":"1r:/help","platform":"irc","message":"m"}',
+    '{"__proto__":{"line":"/help"}}',
+  ])('%s is refused', async (body) => {
+    const { status, text } = await post(playground, body);
+    expect(status).toBe(400);
+    expect(errorOf(text)).toMatch(/JSON|\{"line"/);
+  });
+
+  test('of more than 64 KB is refused, and the playground goes on', async () => {
+    const { status } = await post(playground, JSON.stringify({ line: 'x'.repeat(65 * 1024) }));
+    expect(status).toBe(413);
+    expect((await post(playground, '{"line":"/help"}')).status).toBe(200);
+  });
+
+  test('of 60 KB is read: the line is too long, and the asker is told so', async () => {
+    const { status, text } = await post(playground, JSON.stringify({ line: 'x'.repeat(60_000) }));
+    expect(status).toBe(200);
+    expect(text).toContain('Please shorten it');
+  });
+});
+
+test('a fault in the playground is logged under the reference that is shown, without the line', async () => {
+  const logged: string[] = [];
+  const log = pino({ level: 'error' }, { write: (entry: string) => logged.push(entry) });
+  const { bot } = await quickBot();
+  const broken = await startForTests({ log, bot: { ...bot, answer: async () => Promise.reject(new Error('broken')) } });
+  const { status, text } = await post(broken, '{"line":"/summary of my patient"}');
+  await broken.stop();
+  expect(status).toBe(500);
+  const reference = /reference (\w{8})/.exec(text)?.[1] ?? 'none';
+  expect(logged.join('')).toContain(reference);
+  expect(logged.join('')).not.toContain('patient');
+});

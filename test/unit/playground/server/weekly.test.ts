@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PostEvent, ShownMessage } from '../../../../src/playground/page/api-types.ts';
+import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { ask, call, type Listener, listen, planned, post, runAhead, until } from '../../../helpers/playground-request.ts';
+import { startForTests } from '../../../helpers/start-playground.ts';
+
+let playground: Playground;
+beforeEach(async () => {
+  playground = await startForTests();
+});
+afterEach(async () => playground.stop());
+
+const json = { 'content-type': 'application/json' };
+const answered = async (line: string): Promise<string> => JSON.stringify((await ask(playground, { line })).byPlatform.slack);
+const isPost = ({ sides }: PostEvent): boolean => sides.slack[0]?.thread === undefined;
+const titles = ({ arrivals }: Listener): readonly string[] => arrivals.filter(isPost).map(({ title }) => title);
+const dayAndTime = /^\w{3} \d{1,2} \w{3,4}(?: \d{4})?, 09:00$/;
+
+describe('what is planned', () => {
+  test('is nothing at first, and the clock is the real one', async () => {
+    const { now, state, plan, next, season } = await planned(playground);
+    expect(Math.abs(now - Date.now())).toBeLessThan(5000);
+    expect({ state, plan, next }).toEqual({ state: 'none', plan: 'No weekly questions are scheduled', next: [] });
+    expect(season).toMatchObject({ used: 0, of: 12 });
+  });
+
+  test('is told in words, with three dates, in the zone of the schedule', async () => {
+    await answered('/prompts on monday 09:00 Asia/Tokyo');
+    const { state, plan, next, clock } = await planned(playground);
+    expect({ state, plan }).toEqual({ state: 'on', plan: 'Every Monday at 09:00, Asia/Tokyo' });
+    expect(next).toHaveLength(3);
+    for (const date of next) expect(date).toMatch(/^Mon /);
+    for (const date of next) expect(date).toMatch(dayAndTime);
+    const inTokyo = Temporal.Now.plainDateISO('Asia/Tokyo').toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+    expect(clock).toContain(inTokyo);
+    expect(clock).toMatch(/^\w+day \d{1,2} \w+ \d{4}, \d\d:\d\d$/);
+  });
+
+  test('is on the paper the channel reads', async () => {
+    expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 12 });
+    await answered('/prompts paper SLE-BRAVE-II');
+    expect((await planned(playground)).season).toEqual({ paper: 'SLE-BRAVE-II', used: 0, of: 10, next: 'The trial from memory' });
+    expect(await answered('/summary')).toContain('SLE-BRAVE-II was a double-blind');
+  });
+
+  test('follows when it is paused, turned off and turned on again', async () => {
+    await answered('/prompts on monday 09:00');
+    await answered('/prompts pause');
+    expect(await planned(playground)).toMatchObject({ state: 'paused', plan: 'Paused, then every Monday at 09:00, Europe/London', next: [] });
+    await answered('/prompts off');
+    expect(await planned(playground)).toMatchObject({ state: 'off', plan: 'Off; it was every Monday at 09:00, Europe/London' });
+    await answered('/prompts on');
+    expect((await planned(playground)).next).toHaveLength(3);
+  });
+});
+
+describe('the next question', () => {
+  test('is posted at once when asked for, with its thread, and counts as discussed', async () => {
+    const page = await listen(playground);
+    expect(await answered('/prompts now')).toContain('Posted');
+    await until(() => page.arrivals.length === 2);
+    const [first, reply] = page.arrivals;
+    const sideOf = (arrival: PostEvent | undefined): readonly ShownMessage[] => [...(arrival?.sides.slack ?? []), ...(arrival?.sides.discord ?? [])];
+    expect(new Set(sideOf(reply).map(({ thread }) => thread))).toEqual(new Set([first?.sides.slack[0]?.id]));
+    expect(JSON.stringify(first)).toContain('Asked for by ');
+    expect((await planned(playground)).season.used).toBe(1);
+  });
+});
+
+describe('running the clock ahead', () => {
+  test('to the next date posts its question, once, and moves the dates and the clock on', async () => {
+    const page = await listen(playground);
+    await answered('/prompts on monday 09:00');
+    const before = await planned(playground);
+    const after = await runAhead(playground, 'next-date');
+    await until(() => page.arrivals.length === 2);
+    expect(titles(page)).toEqual([before.season.next]);
+    expect(after.next[0]).toBe(before.next[1]);
+    expect(after.clock).toMatch(/^Monday .*, 09:00$/);
+    expect(after.season.used).toBe(1);
+    // When the post stands there, the channel's clock said so.
+    const [arrival] = page.arrivals;
+    expect(Math.abs((arrival?.at ?? 0) - after.now)).toBeLessThan(5000);
+    expect(await answered('/prompts')).toContain('1 of 12');
+  });
+
+  test('week by week posts one question a week and never one twice', async () => {
+    const page = await listen(playground);
+    await answered('/prompts on wednesday 18:30');
+    for (let week = 0; week < 4; week += 1) await runAhead(playground, 'next-week');
+    await until(() => page.arrivals.length === 8);
+    expect(new Set(titles(page)).size).toBe(4);
+    expect(titles(page)).toHaveLength(4);
+  });
+
+  test('a week ahead posts on every date of that week', async () => {
+    const page = await listen(playground);
+    await answered('/prompts on 0 9 * * 1-5');
+    await runAhead(playground, 'next-week');
+    await until(() => titles(page).length >= 5);
+    expect(titles(page)).toHaveLength(5);
+    expect(await answered('/prompts')).not.toContain('not running');
+  });
+
+  test('through the whole season begins it again', async () => {
+    const page = await listen(playground);
+    await answered('/prompts on monday 09:00');
+    const first = (await planned(playground)).season.next;
+    let last = await runAhead(playground, 'next-date');
+    for (let date = 2; date <= 12; date += 1) last = await runAhead(playground, 'next-date');
+    expect(last.season).toMatchObject({ used: 12, of: 12, next: first });
+    expect((await runAhead(playground, 'next-date')).season.used).toBe(1);
+    await until(() => titles(page).length === 13);
+    expect(new Set(titles(page)).size).toBe(12);
+    expect(JSON.stringify(page.arrivals.filter(isPost).at(-1))).toContain('the season begins again');
+  });
+
+  test('by a week keeps the time of day, also where the clocks change', async () => {
+    let last = await planned(playground);
+    const time = last.clock.slice(-5);
+    for (let week = 0; week < 30; week += 1) last = await runAhead(playground, 'next-week');
+    const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+    expect((minutes(last.clock.slice(-5)) - minutes(time) + 1440) % 1440).toBeLessThanOrEqual(2);
+  });
+
+  test('is refused where nothing is scheduled to run to', async () => {
+    const { status, text } = await post(playground, '{"to":"next-date"}', json, '/api/club/ahead');
+    expect(status).toBe(409);
+    expect(text).toContain('Nothing is scheduled');
+  });
+
+  test('ends two years ahead', async () => {
+    let status = 200;
+    let weeks = 0;
+    for (; status === 200 && weeks < 200; weeks += 1) ({ status } = await post(playground, '{"to":"next-week"}', json, '/api/club/ahead'));
+    expect(status).toBe(409);
+    expect(weeks).toBeGreaterThan(103);
+    expect(weeks).toBeLessThan(107);
+  });
+
+  test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('with the body %s is refused', async (body) => {
+    expect((await post(playground, body, json, '/api/club/ahead')).status).toBe(400);
+  });
+
+  test('is not to be had by other pages or other methods', async () => {
+    const body = '{"to":"next-week"}';
+    expect((await post(playground, body, { ...json, origin: 'http://evil.example' }, '/api/club/ahead')).status).toBe(403);
+    expect((await post(playground, body, { ...json, host: 'evil.example' }, '/api/club/ahead')).status).toBe(403);
+    expect((await post(playground, body, { 'content-type': 'text/plain' }, '/api/club/ahead')).status).toBe(415);
+    expect((await call(playground, '/api/club/ahead')).status).toBe(405);
+    expect((await call(playground, '/api/club', { method: 'POST' })).status).toBe(405);
+    expect(Math.abs((await planned(playground)).now - Date.now())).toBeLessThan(5000);
+  });
+});

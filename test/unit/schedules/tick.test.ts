@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { tick } from '../../../src/schedules/tick.ts';
+import { fillLedger } from '../../fixtures/outbox.ts';
+import { season, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
+import { plansOf } from '../../helpers/databases/plans.ts';
+
+onEveryDatabase('a look for what is due', (kind) => {
+  it('reads no schedule whose date is yet to come', async () => {
+    const { database } = await startMadeUpClub(kind);
+    await fillLedger(database, 5000, 'posted', 1);
+    await database.query.updateTable('subscription').set({ next_run_at: 1000 }).execute();
+    await sql`analyze`.execute(database.query);
+    const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, seasonOf: () => season, grace: 1, now: () => 2 }));
+    expect(plans.length).toBeGreaterThan(0);
+    for (const plan of plans) expect(plan).toContain('subscription_next');
+  });
+});

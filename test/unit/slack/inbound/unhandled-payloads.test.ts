@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { startClub } from '../../../helpers/slack-workspace.ts';
+
+test.each([
+  { type: 'shortcut', callback_id: 'x', user: { id: 'UADA' }, team: { id: 'TCLUB' } },
+  { type: 'block_suggestion', user: { id: 'UADA' }, team: { id: 'TCLUB' } },
+  { type: 'a_kind_of_next_year' },
+  {},
+])('a signed payload of a kind nobody listens to ($type) gets some answer within 3 s', async (payload) => {
+  const { twin } = await startClub();
+  const text = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const receipt = await twin.request(text, 'application/x-www-form-urlencoded').catch((error: unknown) => ({ status: String(error) }));
+  expect(receipt.status).toEqual(expect.any(Number));
+});

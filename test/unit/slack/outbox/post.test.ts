@@ -1,0 +1,219 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../../../src/core/ports/post-errors.ts';
+import { createSlackPlatform } from '../../../../src/slack/platform.ts';
+import type { Fault } from '../../../fakes/slack-faults.ts';
+import { addressOf, type Club, failureOf, postOf, recordedLog, startClub } from '../../../helpers/slack-workspace.ts';
+
+const inClub = (club: Club) => club.twin.screen('UBEN', 'CCLUB');
+const post = async ({ platform }: Club, channel = 'CCLUB') => platform.post(addressOf(channel), await postOf('/drug olumiant'), 'k1');
+
+/** What a fault of Slack's makes of a post, and how often Slack was asked and holds it. */
+async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; standing: number }> {
+  const club = await startClub();
+  club.twin.fail('chat.postMessage', fault);
+  const failure = await failureOf(post(club));
+  return { failure, calls: club.twin.calls.filter(({ method }) => method === 'chat.postMessage').length, standing: inClub(club).length };
+}
+
+describe('a post of the ledger', () => {
+  it('stands in the channel once, with its buttons, its key and a link', async () => {
+    const club = await startClub();
+    const { id, link } = await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
+    expect(link).toBe(`https://club.slack.com/archives/CCLUB/p${id.replace('.', '')}`);
+    const [message, ...more] = inClub(club);
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ ts: id, metadata: { event_type: 'journal_club_post', event_payload: { key: 'p-1' } } });
+    expect(message?.words).toContain('The primary endpoint was met');
+    expect(message?.buttons.map(({ label }) => label)).toEqual(['Baricitinib']);
+  });
+
+  it('answers whoever presses its buttons', async () => {
+    const club = await startClub();
+    await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
+    const [message] = inClub(club);
+    if (!message) throw new Error('no post');
+    expect(await club.twin.press(message, 'Baricitinib', { user: 'UBEN' })).toMatchObject({ onlyFor: 'UBEN' });
+  });
+
+  it('goes into the thread of another, with the link Slack gives a reply', async () => {
+    const club = await startClub();
+    const root = await post(club);
+    const reply = await club.platform.post(addressOf('CCLUB', root.id), await postOf('/summary'), 'k2');
+    expect(inClub(club).at(-1)).toMatchObject({ ts: reply.id, thread: root.id });
+    expect(reply.link).toBe(`https://club.slack.com/archives/CCLUB/p${reply.id.replace('.', '')}?thread_ts=${root.id}&cid=CCLUB`);
+  });
+
+  it('is one page of the answer, and the pages together are all of it', async () => {
+    const club = await startClub();
+    const pages = club.platform.pageCount(await postOf('/summary full'));
+    expect(pages).toBe(3);
+    for (let page = 1; page <= pages; page += 1) await club.platform.post(addressOf(), await postOf('/summary full', page), `k${page}`);
+    const messages = inClub(club).map(({ words }) => words);
+    expect(messages.map((words) => /Page \d of \d/.exec(words)?.[0])).toEqual(['Page 1 of 3', 'Page 2 of 3', 'Page 3 of 3']);
+    for (let paragraph = 1; paragraph <= 12; paragraph += 1) expect(messages.join('\n')).toContain(`Paragraph ${paragraph}.`);
+  });
+
+  it('of a page the answer no longer has is refused, and nothing is sent', async () => {
+    const club = await startClub();
+    const failure = await failureOf(club.platform.post(addressOf(), await postOf('/summary', 4), 'k'));
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toBe('The answer has no page 4 any more: it ends with page 1.');
+    expect(inClub(club)).toEqual([]);
+  });
+
+  it('is put off before the start and during a stop, and not sent', async () => {
+    const club = await startClub();
+    const before = createSlackPlatform(club.twin.config, recordedLog().log);
+    expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
+      name: 'RetryLaterError',
+      scope: 'process',
+      retryAfterMs: 10_000,
+    });
+    await club.platform.stop();
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RetryLaterError', scope: 'process', retryAfterMs: 10_000 });
+    expect(inClub(club)).toEqual([]);
+  });
+
+  it('under way when a stop begins is finished', async () => {
+    const club = await startClub();
+    club.twin.fail('chat.postMessage', { slow: 300 });
+    const sending = post(club);
+    await club.twin.until(() => inClub(club).length === 1, 'the post');
+    await club.platform.stop();
+    expect(await Promise.race([sending, delay(0, 'still under way')])).toMatchObject({ id: inClub(club)[0]?.ts });
+  });
+});
+
+describe('Slack refuses a post for good, and what to do is said', () => {
+  const admins = 'Ask an admin to let apps post there';
+  it.each([
+    ['not_in_channel', 'I am not in that channel. Type /invite @journal-club there.'],
+    ['no_permission', 'Type /invite @journal-club there.'],
+    ['channel_not_found', 'Slack shows me no such channel: it was deleted, or it is private and I am not in it. Type /invite @journal-club there.'],
+    ['is_archived', 'The channel is archived. Unarchive it first.'],
+    ['restricted_action', admins],
+    ['restricted_action_read_only_channel', admins],
+    ['restricted_action_thread_only_channel', 'messages may stand in threads only. Ask an admin'],
+    ['restricted_action_non_threadable_channel', 'The thread of the post takes no replies'],
+    ['restricted_action_thread_locked', 'Ask for another with /discuss.'],
+    ['ekm_access_denied', admins],
+    ['invalid_blocks', 'Slack does not take the message (invalid_blocks). That is a fault of ours'],
+    ['msg_blocks_too_long', 'That is a fault of ours'],
+    ['an_error_of_next_year', 'Slack answered “an_error_of_next_year”. If you cannot tell why, ask an admin of this workspace.'],
+  ])('%s', async (error, words) => {
+    const { failure, calls, standing } = await posted({ error });
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toContain(words);
+    expect([calls, standing]).toEqual([1, 0]);
+  });
+
+  it('missing_scope, by the name of the scope', async () => {
+    const { failure } = await posted({ error: 'missing_scope', needed: 'chat:write' });
+    expect(failure).toBeInstanceOf(RejectedError);
+    expect((failure as RejectedError).message).toBe(
+      'The app lacks the scope chat:write. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.',
+    );
+  });
+
+  it('in a channel it was taken out of, or that was archived', async () => {
+    const club = await startClub();
+    const channel = club.twin.world.conversations.get('CCLUB');
+    if (!channel) throw new Error('no channel');
+    channel.archived = true;
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('archived') });
+    channel.members.delete('UBOT');
+    expect(await failureOf(post(club))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('/invite') });
+  });
+});
+
+describe('Slack asks to wait, and nothing is sent', () => {
+  it.each([
+    ['as long as Retry-After says', { retryAfter: 7 }, 7000, 'channel'],
+    ['for a second at least', { retryAfter: 0 }, 1000, 'channel'],
+    ['where a 429 does not say how long', { status: 429 }, 30_000, 'channel'],
+    ['by its word for it', { error: 'ratelimited' }, 60_000, 'channel'],
+    ['since the app posts too much everywhere', { error: 'rate_limited' }, 60_000, 'workspace'],
+    ['since everybody in the workspace posts too much', { error: 'message_limit_exceeded' }, 300_000, 'workspace'],
+    ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
+    ['until its owner logs in again', { error: 'org_login_required' }, 300_000, 'workspace'],
+  ] as const)('%s', async (_, fault, wait, scope) => {
+    const { failure, calls, standing } = await posted(fault);
+    expect(failure).toBeInstanceOf(RetryLaterError);
+    expect(failure).toMatchObject({ retryAfterMs: wait, scope });
+    expect([calls, standing]).toEqual([1, 0]);
+  });
+
+  it('where it cannot be reached at all', async () => {
+    const club = await startClub();
+    await club.twin.close();
+    expect(await failureOf(post(club))).toMatchObject({
+      name: 'RetryLaterError',
+      retryAfterMs: 10_000,
+      scope: 'process',
+      message: 'Slack cannot be reached (ECONNREFUSED).',
+    });
+  });
+
+  it.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
+    'until the operator has mended the token (%s), who is told loudly',
+    async (error) => {
+      const club = await startClub();
+      club.twin.fail('chat.postMessage', { error });
+      const failure = await failureOf(post(club));
+      expect(failure).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 300_000, scope: 'platform' });
+      const fatal = club.lines.map((line): { level: number; msg: string } => JSON.parse(line)).filter(({ level }) => level === 60);
+      expect(fatal.map(({ msg }) => msg)).toEqual([
+        `Slack: nothing can be posted. SLACK_BOT_TOKEN was refused by Slack (${error}). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.`,
+      ]);
+    },
+  );
+});
+
+describe('Slack leaves it open whether a post stands, and it is sent once', () => {
+  it.each([
+    ['fatal_error', { error: 'fatal_error' }, 0, '“fatal_error”'],
+    ['internal_error', { error: 'internal_error' }, 0, '“internal_error”'],
+    ['service_unavailable', { error: 'service_unavailable' }, 0, '“service_unavailable”'],
+    ['request_timeout', { error: 'request_timeout' }, 0, '“request_timeout”'],
+    ['status 503', { status: 503 }, 0, 'status 503'],
+    ['status 500 after it took it', { done: 500 }, 1, 'status 500'],
+    ['a page instead of an answer', { page: '<html>Bad gateway</html>' }, 0, 'not Slack'],
+    ['an empty page', { page: '' }, 0, 'not Slack'],
+    ['null', { page: 'null' }, 0, 'cannot be read'],
+    ['no word at all', { page: '{}' }, 0, 'not Slack'],
+    ['a yes without a name', { page: '{"ok":true}' }, 0, 'did not say which'],
+    ['a connection that ends', { drop: 'before' }, 0, 'broke off'],
+    ['a connection that ends after it took it', { drop: 'done' }, 1, 'broke off'],
+    ['silence after it took it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
+  ] as const)('%s', async (_, fault, standing, words) => {
+    const result = await posted(fault);
+    expect(result.failure).toBeInstanceOf(UnknownOutcomeError);
+    expect((result.failure as UnknownOutcomeError).message).toContain(words);
+    expect(result.standing).toBe(standing);
+    expect(result.calls).toBe(1);
+  });
+});
+
+describe('word for one person', () => {
+  it('comes as a direct message, all pages of it', async () => {
+    const { twin, platform } = await startClub();
+    await platform.notifyUser({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));
+    const told = twin.screen('UADA', 'DADA').map(({ words }) => words);
+    expect(told).toHaveLength(3);
+    expect(told.join('\n')).toContain('Paragraph 12.');
+    expect(twin.screen('UBEN', 'CCLUB')).toEqual([]);
+  });
+
+  it('fails as a post does', async () => {
+    const { twin, platform } = await startClub();
+    const tell = async (id = 'UADA') => failureOf(platform.notifyUser({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
+    expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person has no account here any more.' });
+    twin.fail('conversations.open', { retryAfter: 5 });
+    expect(await tell()).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 5000 });
+    twin.fail('chat.postMessage', { drop: 'done' });
+    expect(await tell()).toBeInstanceOf(UnknownOutcomeError);
+    twin.fail('chat.postMessage', { error: 'messages_tab_disabled' });
+    expect(await tell()).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('Turn on Messages Tab') });
+  });
+});

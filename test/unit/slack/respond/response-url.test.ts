@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createRespond } from '../../../../src/slack/respond/response-url.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(answer: RequestListener): Promise<{ url: string; server: Server }> {
+  const server = createServer(answer);
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/commands/1`, server };
+}
+
+describe('the way back to the asker', () => {
+  it('posts the message as JSON, in whatever alphabet', async () => {
+    const bodies: unknown[] = [];
+    const { url } = await serve(async (request, response) => {
+      bodies.push([request.method, request.headers['content-type'], JSON.parse(await text(request))]);
+      response.end('ok');
+    });
+    const message = { text: 'β-arrestin – “naïve” 💊', blocks: [], response_type: 'ephemeral' };
+    await createRespond(url)(message);
+    expect(bodies).toEqual([['POST', 'application/json', message]]);
+  });
+
+  it.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
+    const { url } = await serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('used_url'));
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow(`response_url was answered with ${status}`);
+  });
+
+  it('fails where nobody listens', async () => {
+    const { url, server } = await serve(() => {});
+    server.close();
+    await once(server, 'close');
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
+    const used: Socket[] = [];
+    const { url } = await serve((request, response) => {
+      used.push(request.socket);
+      // The second request comes on the first one's connection, which ends without an answer.
+      if (used.length === 2) request.socket.resetAndDestroy();
+      else response.end('ok');
+    });
+    await createRespond(url)({ text: 'first' });
+    await createRespond(url)({ text: 'second' });
+    expect(used).toHaveLength(3);
+    expect(used[1]).toBe(used[0]);
+    expect(used[2]).not.toBe(used[0]);
+  });
+
+  it('does not ask again where a new connection was cut: the message may have arrived', async () => {
+    let asked = 0;
+    const { url } = await serve((request) => {
+      asked += 1;
+      request.socket.resetAndDestroy();
+    });
+    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow();
+    expect(asked).toBe(1);
+  });
+});

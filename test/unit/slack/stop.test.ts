@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { defineCommand } from '../../../src/core/command/command.ts';
+import type { SlackTwin } from '../../fakes/slack.ts';
+import { bodyOf, signedHeaders } from '../../fakes/slack-http.ts';
+import type { Payload } from '../../fakes/slack-payloads.ts';
+import { startClub } from '../../helpers/slack-workspace.ts';
+
+/** A command that takes its time until it is told to end. */
+function slowCommand() {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const command = defineCommand({
+    name: 'slow',
+    description: 'Takes its time',
+    examples: [],
+    options: {},
+    run: async () => {
+      begun.resolve();
+      await end.promise;
+      return { blocks: [{ kind: 'text', text: ['Done at last.'] }] };
+    },
+  });
+  return { command, begun: begun.promise, end: () => end.resolve() };
+}
+
+describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
+  it('lets the answer under way arrive', async () => {
+    const slow = slowCommand();
+    const { twin, platform } = await startClub({ mode, commands: [slow.command] });
+    const answer = twin.command('/slow');
+    await slow.begun;
+    let stopped = false;
+    const stop = platform.stop().then(() => {
+      stopped = true;
+    });
+    await delay(300);
+    expect(stopped).toBe(false);
+    slow.end();
+    expect((await answer).words).toContain('Done at last.');
+    await stop;
+  });
+
+  it('does not wait for ever', { timeout: 15_000 }, async () => {
+    const slow = slowCommand();
+    const { twin, platform, lines } = await startClub({ mode, commands: [slow.command] });
+    await twin.deliver(twin.payloads.command('/slow'));
+    await slow.begun;
+    const since = performance.now();
+    await platform.stop();
+    expect(performance.now() - since).toBeGreaterThan(9000);
+    expect(performance.now() - since).toBeLessThan(11_500);
+    expect(lines.join('')).toContain('stopped with answers under way');
+    slow.end();
+  });
+
+  it('takes nothing new', async () => {
+    const { twin, platform } = await startClub({ mode });
+    await platform.stop();
+    const receipt = await twin.deliver(twin.payloads.command('/summary')).catch(() => ({ status: 0 }));
+    expect(receipt.status).toBe(0);
+    expect(twin.world.messages).toEqual([]);
+  });
+});
+
+/** A request whose second half arrives when the test says so. */
+function halfSent(twin: SlackTwin, payload: Payload) {
+  const { text, type } = bodyOf(payload);
+  const { mode } = twin.config;
+  if (mode.kind !== 'http') throw new Error('half a request needs HTTP');
+  const headers = { 'content-type': type, 'content-length': Buffer.byteLength(text), ...signedHeaders(text, mode.signingSecret) };
+  const request = httpRequest({ host: '127.0.0.1', port: mode.port, path: '/slack/events', method: 'POST', headers });
+  request.write(text.slice(0, 10));
+  return async (): Promise<number | undefined> => {
+    const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+    request.end(text.slice(10));
+    return (await answered)[0].statusCode;
+  };
+}
+
+describe('a stop over http while a request is coming in', () => {
+  const event = { type: 'message', channel_type: 'im', channel: 'DBEN', user: 'UBEN', ts: '1.1', text: 'help' };
+
+  async function stopping() {
+    const slow = slowCommand();
+    const { twin, platform } = await startClub({ commands: [slow.command] });
+    await twin.deliver(twin.payloads.command('/slow'));
+    await slow.begun;
+    const command = halfSent(twin, twin.payloads.command('/summary', { user: 'UBEN' }));
+    const message = halfSent(twin, twin.payloads.event(event));
+    await delay(200);
+    const stop = platform.stop();
+    return {
+      twin,
+      command,
+      message,
+      ended: async () => {
+        slow.end();
+        await stop;
+      },
+    };
+  }
+
+  it('answers it, when it comes right away: its proxy sends the next one elsewhere', async () => {
+    const { twin, command, message, ended } = await stopping();
+    expect(await command()).toBe(200);
+    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the answer');
+    expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toContain('JAK inhibitors in lupus');
+    expect(await message()).toBe(200);
+    await twin.until(() => twin.screen('UBEN', 'DBEN').length === 1, 'the other answer');
+    await ended();
+  });
+
+  it('tells the asker of the restart when it comes late, and has Slack keep an event for later', async () => {
+    const { twin, command, message, ended } = await stopping();
+    await delay(1000);
+    expect(await command()).toBe(200);
+    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the note');
+    expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toBe('I am being restarted. Please try again in a minute.');
+    expect(await message()).toBe(503);
+    expect(twin.screen('UBEN', 'DBEN')).toEqual([]);
+    await ended();
+  });
+});

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { StartError } from '../../../src/core/errors.ts';
+import { DecryptionError } from '../../../src/core/ports/installation-store.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { keyIdOf } from '../../../src/store/encryption.ts';
+import { createInstallationStore } from '../../../src/store/slack-installations.ts';
+import { createOAuthStateStore } from '../../../src/store/slack-oauth-states.ts';
+import { createTokenCipher } from '../../../src/store/token-cipher.ts';
+import { club, newKey, secrets } from '../../fixtures/installations.ts';
+import { freshAddress, freshDatabase, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
+
+const [first, second] = [newKey(), newKey()];
+const withKeys = (database: Database, newest = first, ...older: (typeof first)[]) => createInstallationStore(database, createTokenCipher(newest, older));
+
+async function installed(kind: Database['kind']) {
+  const database = await freshDatabase(kind);
+  const installations = withKeys(database);
+  await installations.save(club, secrets);
+  const found = await installations.find('TCLUB');
+  if (!found) throw new Error('not kept');
+  return { database, installations, found };
+}
+
+onEveryDatabase('an installation', (kind) => {
+  it('is kept with its tokens, and found again by its workspace alone', async () => {
+    const { installations, found } = await installed(kind);
+    expect(found).toMatchObject(club);
+    expect(installations.tokensOf(found)).toEqual(secrets);
+    expect(await installations.find('TOTHER')).toBeUndefined();
+    expect(await installations.list()).toEqual([found]);
+  });
+
+  it('without an end, without a refresh token, is kept as that', async () => {
+    const { installations } = await installed(kind);
+    const { expiresAt: _, ...lasting } = { ...club, workspace: 'T2' };
+    await installations.save(lasting, { access: 'xoxb-1' });
+    const found = await installations.find('T2');
+    expect(found?.expiresAt).toBeUndefined();
+    expect(found && installations.tokensOf(found)).toEqual({ access: 'xoxb-1' });
+  });
+
+  it('made again takes the place of the one before', async () => {
+    const { installations, found } = await installed(kind);
+    await installations.save({ ...club, name: 'Club of 1841', installedAt: club.installedAt + 1 }, { access: 'xoxb-new' });
+    const now = await installations.find('TCLUB');
+    expect(now?.name).toBe('Club of 1841');
+    expect(now?.version).not.toBe(found.version);
+    expect(await installations.list()).toHaveLength(1);
+  });
+
+  it('is not deleted by who knows only the one before it', async () => {
+    const { installations, found } = await installed(kind);
+    await installations.save(club, { access: 'xoxb-new' });
+    expect(await installations.remove(found)).toBe(false);
+    const now = await installations.find('TCLUB');
+    expect(now && (await installations.remove(now))).toBe(true);
+    await installations.save({ ...club, installedAt: club.installedAt + 60_000 }, { access: 'xoxb-newer' });
+    expect(now && (await installations.remove(now))).toBe(false);
+    expect(await installations.find('TCLUB')).toBeDefined();
+  });
+
+  it('is renewed by one of many, and by another when that one does not come back', async () => {
+    const { installations, found } = await installed(kind);
+    const claims = await Promise.all(Array.from({ length: 8 }, async () => installations.acquireRefreshLock(found, 1000, 500)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await installations.acquireRefreshLock(found, 1499, 500)).toBe(false);
+    expect(await installations.acquireRefreshLock(found, 1500, 500)).toBe(true);
+    expect(await installations.saveRefreshedTokens(found, { access: 'xoxb-2', refresh: 'r-2' }, 5000)).toBe(true);
+    expect(await installations.acquireRefreshLock(found, 9999, 500)).toBe(false);
+    expect(await installations.saveRefreshedTokens(found, { access: 'xoxb-late' }, 9000)).toBe(false);
+    const now = await installations.find('TCLUB');
+    expect(now).toMatchObject({ expiresAt: 5000, version: found.version + 1 });
+    expect(now && installations.tokensOf(now)).toEqual({ access: 'xoxb-2', refresh: 'r-2' });
+    expect(now && (await installations.acquireRefreshLock(now, 1500, 500))).toBe(true);
+  });
+
+  it('is renewed by one alone, though the clocks of two machines differ', async () => {
+    const { installations, found } = await installed(kind);
+    expect(await installations.acquireRefreshLock(found, 10_000_000, 500)).toBe(true);
+    for (const behind of [1, 499, 30_000, 600_000]) expect(await installations.acquireRefreshLock(found, 10_000_000 - behind, 500)).toBe(false);
+  });
+
+  it('can be renewed although the clock was set back by a year', async () => {
+    const { installations, found } = await installed(kind);
+    const year = 31_536_000_000;
+    expect(await installations.acquireRefreshLock(found, year, 500)).toBe(true);
+    expect(await installations.acquireRefreshLock(found, 0, 500)).toBe(true);
+  });
+
+  it('is not opened where its tokens were put into the row of another workspace', async () => {
+    const { installations, found, database } = await installed(kind);
+    await installations.save({ ...club, workspace: 'TOTHER' }, { access: 'xoxb-other' });
+    await database.query.updateTable('slack_installation').set({ sealed: found.encryptedTokens.sealed }).where('workspace', '=', 'TOTHER').execute();
+    const other = await installations.find('TOTHER');
+    expect(() => other && installations.tokensOf(other)).toThrow(DecryptionError);
+  });
+});
+
+onEveryDatabase('the keys of tokens', (kind) => {
+  it('are changed: the old one opens, and is not needed after one start with both', async () => {
+    const { database } = await installed(kind);
+    expect(await withKeys(database, second, first).init()).toBe(1);
+    const alone = withKeys(database, second);
+    expect(await alone.init()).toBe(1);
+    const found = await alone.find('TCLUB');
+    expect(found?.encryptedTokens.keyId).toBe(keyIdOf(second));
+    expect(found && alone.tokensOf(found)).toEqual(secrets);
+  });
+
+  it('that are wrong stop the start with what to do, and lose nothing', async () => {
+    const { database, found } = await installed(kind);
+    const wrong = withKeys(database, second);
+    const started = wrong.init();
+    await expect(started).rejects.toThrow(StartError);
+    await expect(started).rejects.toThrow(
+      `ENCRYPTION_KEY (${keyIdOf(second)}) does not open the tokens of 1 of 1 workspaces: they are encrypted with the key ${keyIdOf(first)}. Put the key they were encrypted with behind the new one, with a comma between: ENCRYPTION_KEY=NEW,OLD. Nothing was deleted.`,
+    );
+    expect(() => wrong.tokensOf(found)).toThrow(/ENCRYPTION_KEY=NEW,OLD/);
+    expect(await withKeys(database).init()).toBe(1);
+    expect(withKeys(database).tokensOf(found)).toEqual(secrets);
+  });
+});
+
+onEveryDatabase('the state of an installation', (kind) => {
+  it('is good once, whoever asks at the same moment', async () => {
+    const states = createOAuthStateStore(await freshDatabase(kind));
+    await states.add('abc', 2000, 1000);
+    const taken = await Promise.all(Array.from({ length: 8 }, async () => states.consume('abc', 1500)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is no good after its time, nor one that was made up', async () => {
+    const states = createOAuthStateStore(await freshDatabase(kind));
+    await states.add('abc', 2000, 1000);
+    expect(await states.consume('abd', 1500)).toBe(false);
+    expect(await states.consume('abc', 2000)).toBe(false);
+    expect(await states.consume('abc', 1500)).toBe(false);
+  });
+
+  it('does not stand in the database, and leaves it when its time is over', async () => {
+    const database = await freshDatabase(kind);
+    const states = createOAuthStateStore(database);
+    await states.add('abc', 2000, 1000);
+    expect(JSON.stringify(await database.query.selectFrom('slack_install_state').selectAll().execute())).not.toContain('abc');
+    await states.add('def', 4000, 3000);
+    expect(await database.query.selectFrom('slack_install_state').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('makes room for later ones where there are very many', async () => {
+    const database = await freshDatabase(kind);
+    const states = createOAuthStateStore(database);
+    const rows = Array.from({ length: 2500 }, (_, index) => index);
+    for (const part of [0, 1, 2, 3]) {
+      await database.query
+        .insertInto('slack_install_state')
+        .values(rows.map((index) => ({ hash: `${part}-${index}`, expires_at: 10_000 + part * 2500 + index })))
+        .execute();
+    }
+    await states.add('late', 90_000, 1000);
+    const { count } = await database.query
+      .selectFrom('slack_install_state')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(10_000);
+    expect(await states.consume('late', 1000)).toBe(true);
+  });
+});
+
+it('tokens stand in no file of the SQLite database in the clear, while it is written and after', async () => {
+  const address = await freshAddress('sqlite');
+  if (address.kind !== 'sqlite') throw new Error('not SQLite');
+  const database = await openAgain(address);
+  const installations = withKeys(database);
+  await installations.save(club, secrets);
+  const found = await installations.find('TCLUB');
+  if (found) await installations.saveRefreshedTokens(found, { access: 'xoxe.xoxb-planted-next', refresh: 'xoxe-1-planted-next' }, 1);
+  const bytes = (): string => ['', '-wal', '-shm'].map((end) => read(`${address.file}${end}`)).join('');
+  expect(bytes()).toContain('journal-club');
+  expect(bytes()).not.toMatch(/planted|xox/);
+  await database.close();
+  expect(bytes()).toContain('TCLUB');
+  expect(bytes()).not.toMatch(/planted|xox/);
+});
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}
