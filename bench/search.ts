@@ -1,5 +1,5 @@
 /**
- * How finding grows: the same calls in the library as it is and in a made-up one a thousand times as large (`node bench/search.ts 100` for
+ * How finding grows: the same calls in the library as it is and in a fictional one a thousand times as large (`node bench/search.ts 100` for
  * another size). Microseconds a call.
  */
 import { commands } from '../commands/index.ts';

@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startDiscordTwin, validToken } from '../test/fakes/discord.ts';
-import { createSlackTwin } from '../test/fakes/slack.ts';
+import { startFakeDiscord, validToken } from '../test/fakes/discord.ts';
+import { createFakeSlack } from '../test/fakes/slack.ts';
 import { record } from './result.ts';
 import { startProgram } from './start-process.ts';
 
@@ -16,8 +16,8 @@ const runs = Number(process.argv[2] ?? 5);
 /** Before it is weighed, in ms: what is made ready in the background is ready by then. */
 const idle = 15_000;
 
-const slack = await createSlackTwin({ mode: 'socket' });
-const discord = await startDiscordTwin();
+const slack = await createFakeSlack({ mode: 'socket' });
+const discord = await startFakeDiscord();
 const { mode } = slack.config;
 const env = {
   SLACK_BOT_TOKEN: slack.config.botToken,

@@ -49,11 +49,11 @@ function workOf(library: Library, typed: string, style: CitationStyle): Work {
   const hint = found.near.length > 0 ? '' : ' Try an author and a year, words of the title, a DOI or a PubMed number.';
   throw new UserError(
     `${many}${hint}`,
-    found.near.map((work) => ({ label: work.custom.label.slice(0, 75), run: lineOf(work, style) })),
+    found.near.map((work) => ({ label: work.custom.label.slice(0, 75), run: citeCommandLine(work, style) })),
   );
 }
 
-const lineOf = (work: Work, style: CitationStyle): string => `/cite ${work.id} style:${style}`;
+const citeCommandLine = (work: Work, style: CitationStyle): string => `/cite ${work.id} style:${style}`;
 
 async function oneWork(work: Work, style: CitationStyle, { citations, library }: Context): Promise<Reply> {
   const text = await citations.one(work.id, style);
@@ -66,7 +66,7 @@ async function oneWork(work: Work, style: CitationStyle, { citations, library }:
     : [{ kind: 'quote', text: [text] }];
   return {
     title: `${citationStyles[style]} citation`,
-    rerunCommand: lineOf(work, style),
+    rerunCommand: citeCommandLine(work, style),
     blocks: [...blocks, ...remarks(work), { kind: 'facts', facts: whereToFind(work, library) }, { kind: 'choices', choices: otherStyles(work, style) }],
   };
 }
@@ -93,7 +93,7 @@ function whereToFind(work: Work, library: Library): readonly Field[] {
 }
 
 function otherStyles(work: Work, shown: CitationStyle): readonly ReplyButton[] {
-  return citationStyleNames.filter((style) => style !== shown).map((style) => ({ label: citationStyles[style], run: lineOf(work, style) }));
+  return citationStyleNames.filter((style) => style !== shown).map((style) => ({ label: citationStyles[style], run: citeCommandLine(work, style) }));
 }
 
 async function allWorksReply(style: CitationStyle, { citations, library }: Context): Promise<Reply> {

@@ -3,7 +3,7 @@ import type { ChannelSchedule } from '../src/core/ports/schedule-service.ts';
 import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
 import { progressFor } from '../src/core/schedule/question-order.ts';
 import { backgroundReply } from './discuss/background.ts';
-import { type DiscussValues, discussOptions, lineOf, type Show } from './discuss/options.ts';
+import { type DiscussValues, discussCommandLine, discussOptions, type Show } from './discuss/options.ts';
 import { anotherPromptButton, postReply, previewReply } from './discuss/question.ts';
 import { isNext, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/resolve-prompt.ts';
 import { findChannel, requireChannel, type ScheduleContext } from './shared/channel.ts';
@@ -19,13 +19,13 @@ export const discuss = defineCommand({
   run: async ({ show, ...values }, context) => {
     const whole = canonicalPaperName(values.paper, values.prompt, context.library);
     const wanted = whole ? { paper: whole.id } : await withNamedPaper(values, context);
-    return show ? previewPrompt(wanted, show, context) : post(wanted, context);
+    return show ? previewPrompt(wanted, show, context) : postAndReport(wanted, context);
   },
 });
 
-async function post(wanted: DiscussValues, context: Context): Promise<Reply> {
+async function postAndReport(wanted: DiscussValues, context: Context): Promise<Reply> {
   const { actor, library } = context;
-  const preview: ReplyButton = { label: 'Look at it first', run: lineOf(wanted, 'question') };
+  const preview: ReplyButton = { label: 'Look at it first', run: discussCommandLine(wanted, 'question') };
   const channel = requireChannel(context, 'Questions are posted', [preview]);
   // Which one is next the club knows best: somebody else may post one meanwhile.
   if (isNext(wanted.prompt)) {
@@ -43,7 +43,7 @@ async function previewPrompt(wanted: DiscussValues, show: Show, context: Context
   const overview = await overviewOf(channel);
   const { prompt, season } = await resolvePrompt(wanted, show, overview, context);
   const progress = progressFor(season, overview);
-  const line = lineOf({ prompt: prompt.id }, show);
+  const line = discussCommandLine({ prompt: prompt.id }, show);
   const about = { season, paper: nameOf(season.paper, library) };
   switch (show) {
     case 'question':

@@ -36,7 +36,7 @@ function overview(commands: readonly Command[]): Reply {
         kind: 'text',
         text: ['I answer questions about the papers of the club, each statement with its source. Answers are for you alone until you share them.'],
       },
-      { kind: 'facts', facts: commands.map((command): Field => ({ label: usage(command), text: [command.description] })) },
+      { kind: 'facts', facts: commands.map((command): Field => ({ label: usageLine(command), text: [command.description] })) },
       { kind: 'heading', text: 'How to read an answer' },
       {
         kind: 'list',
@@ -74,7 +74,7 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
       : [];
   const typedBlocks: Block[] = command.usageExamples ? [{ kind: 'code', code: command.usageExamples.join('\n') }] : [];
   return {
-    title: usage(command),
+    title: usageLine(command),
     rerunCommand: `/help ${command.name}`,
     blocks: [
       { kind: 'text', text: [`${command.description}.`] },
@@ -91,4 +91,4 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
   };
 }
 
-const usage = (command: Command): string => [`/${command.name}`, ...Object.keys(command.options).map((name) => `[${name}]`)].join(' ');
+const usageLine = (command: Command): string => [`/${command.name}`, ...Object.keys(command.options).map((name) => `[${name}]`)].join(' ');

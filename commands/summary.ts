@@ -5,7 +5,7 @@ import type { Block, Reply, ReplyButton, RichText } from '../src/core/reply/repl
 import type { Library } from '../src/library/library.ts';
 import { pathwayBlocks } from './charts/drug-charts.ts';
 import { channelPaper } from './shared/paper.ts';
-import { choiceOf, lineOf, type Section, summaryOptions } from './shared/summary-options.ts';
+import { choiceOf, type Section, summaryCommandLine, summaryOptions } from './shared/summary-options.ts';
 import { others, resolveRequest } from './summary/resolve-request.ts';
 import { responderBlocks } from './trials/responder-blocks.ts';
 
@@ -28,7 +28,7 @@ function shortReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
-    rerunCommand: lineOf(paper.id),
+    rerunCommand: summaryCommandLine(paper.id),
     blocks: [
       { kind: 'note', text: [`${library.works.get(paper.work)?.custom.label ?? paper.id} `, { kind: 'cite', source: paper.work }] },
       { kind: 'text', text: paragraph(paper.summary, library) },
@@ -40,8 +40,8 @@ function shortReply(paper: Paper, library: Library): Reply {
         kind: 'choices',
         choices: [
           ...paper.sections.map((section) => choiceOf(paper, section)),
-          { label: limitsTitle, run: lineOf(paper.id, { section: 'limits' }) },
-          { label: 'Everything', run: lineOf(paper.id, { length: 'full' }), style: 'primary' },
+          { label: limitsTitle, run: summaryCommandLine(paper.id, { section: 'limits' }) },
+          { label: 'Everything', run: summaryCommandLine(paper.id, { length: 'full' }), style: 'primary' },
         ],
       },
       ...otherPapers(paper, library),
@@ -54,7 +54,7 @@ const maxOtherPapers = 4;
 
 const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
   const choices = others(paper, library).slice(0, maxOtherPapers);
-  return choices.length > 0 ? [{ kind: 'choices', choices: choices.map(({ id, name }) => ({ label: `Paper: ${name}`, run: lineOf(id) })) }] : [];
+  return choices.length > 0 ? [{ kind: 'choices', choices: choices.map(({ id, name }) => ({ label: `Paper: ${name}`, run: summaryCommandLine(id) })) }] : [];
 };
 
 function fullReply(paper: Paper, library: Library): Reply {
@@ -63,7 +63,7 @@ function fullReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,
     asOf: paper.asOf,
-    rerunCommand: lineOf(paper.id, { length: 'full' }),
+    rerunCommand: summaryCommandLine(paper.id, { length: 'full' }),
     blocks: [...blocks.filter((block) => block.kind !== 'choices'), ...sections, { kind: 'heading', text: limitsTitle }, limitsList(paper)],
   };
 }
@@ -78,14 +78,14 @@ function takeAwaysTitle(paper: Paper, library: Library): string {
 
 const limitsTitle = 'What was not seen';
 const limitsList = (paper: Paper): Block => ({ kind: 'list', items: paper.limits.map((limit) => [limit]) });
-const shortChoice = (paper: Paper): ReplyButton => ({ label: 'Short summary', run: lineOf(paper.id) });
+const shortChoice = (paper: Paper): ReplyButton => ({ label: 'Short summary', run: summaryCommandLine(paper.id) });
 
 /** What was not read and cannot be said: no claims, and so without sources. */
 function limitsReply(paper: Paper): Reply {
   return {
     title: limitsTitle,
     asOf: paper.asOf,
-    rerunCommand: lineOf(paper.id, { section: 'limits' }),
+    rerunCommand: summaryCommandLine(paper.id, { section: 'limits' }),
     blocks: [{ kind: 'note', text: [`Of ${paper.name}.`] }, limitsList(paper), { kind: 'choices', choices: [shortChoice(paper)] }],
   };
 }
@@ -97,7 +97,7 @@ function sectionReply(paper: Paper, section: Section, library: Library): Reply {
   return {
     title: section.title,
     asOf: paper.asOf,
-    rerunCommand: lineOf(paper.id, { section: section.id }),
+    rerunCommand: summaryCommandLine(paper.id, { section: section.id }),
     blocks: [...pictureOf(section, paper, library), ...sectionBlocks(section, library, paper), { kind: 'choices', choices }],
   };
 }

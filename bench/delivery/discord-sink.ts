@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createTwinGateway } from '../../test/fakes/discord-gateway.ts';
+import { createFakeGateway } from '../../test/fakes/discord-gateway.ts';
 import { createWindow } from './limits.ts';
 import { createPosted, type Posted } from './posted.ts';
 import { latency } from './slack-sink.ts';
@@ -66,7 +66,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = (protocol: string): string => `${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const gateway = createTwinGateway({ server, url: () => address('ws'), accepts: () => true, applicationId, heartbeatInterval: 41_250 });
+  const gateway = createFakeGateway({ server, url: () => address('ws'), accepts: () => true, applicationId, heartbeatInterval: 41_250 });
   return {
     apiUrl: `${address('http')}/api`,
     posted,

@@ -1,4 +1,4 @@
-/** A library of made-up drugs, trials, works and papers, so many times as large as the real one and shaped like it. */
+/** A library of fictional drugs, trials, works and papers, so many times as large as the real one and shaped like it. */
 
 import type { Claim, Drug, Paper, Season, Trial, Work } from '../../content/schema.ts';
 import { currentPaper } from '../../src/library/current-paper.ts';

@@ -3,7 +3,7 @@
 import type { ClaimOrId } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { bottomOf, captionLines, type Section } from '../../src/svg/layout.ts';
+import { bottomOf, captionLines, type LayoutSection } from '../../src/svg/layout.ts';
 import { horizontalRule, picture, svgDocument } from '../../src/svg/svg.ts';
 import { citationsOf } from '../shared/drug-labels.ts';
 
@@ -12,7 +12,7 @@ export interface Chart {
   readonly title: string;
   /** The finding in words, without the title. */
   readonly words: string;
-  readonly areas: readonly Section[];
+  readonly areas: readonly LayoutSection[];
 }
 
 interface ChartMeta {
@@ -36,7 +36,7 @@ export function pictureBlocks(sketch: Chart | undefined, { name, claims, asOf }:
   ];
 }
 
-function withFooter(areas: readonly Section[], text: string): string {
+function withFooter(areas: readonly LayoutSection[], text: string): string {
   const end = bottomOf(areas) + 20;
   const foot = captionLines(text, end + 26);
   return svgDocument(foot.bottom + picture.margin - 16, [...areas, foot].flatMap(({ pieces }) => pieces).concat(horizontalRule(end)));

@@ -1,7 +1,7 @@
 /** Which cytokine uses which kinases and STATs, and where the drugs act: read down a column from a signal to what blocks it. */
 import type { Drug, Signal } from '../../content/schema.ts';
 import { wrapText } from '../../src/svg/font-metrics.ts';
-import { bottomOf, captionLines, heading, type Section } from '../../src/svg/layout.ts';
+import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { horizontalRule, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
 import type { Chart } from './chart.ts';
@@ -14,17 +14,17 @@ const drugHeight = 32;
 /** @param only one drug: the kinases it blocks are marked in every row. */
 export function pathwayChart(signals: readonly Signal[], drugs: readonly Drug[], only?: Drug): Chart {
   const title = only ? `Where ${only.generic} acts` : 'From cytokine to STAT, and where the drugs act';
-  const top = heading(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.');
-  const areas: Section[] = [top, signalsArea(signals, only, top.bottom + 14)];
+  const top = headingSection(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.');
+  const areas: LayoutSection[] = [top, signalsArea(signals, only, top.bottom + 14)];
   if (!only) areas.push(drugsArea(drugs.filter(isDrawn).toSorted(bySelectivity), bottomOf(areas) + 30));
   const shown = only ? [only] : drugs;
   const conflict = shown.some(({ targets }) => targets.disputed) ? ' Dashed: sources disagree on whether it is blocked.' : '';
   const legend = only ? `Dark: blocked by ${only.generic}. Outlined: not named as blocked.` : 'Disc: blocked. Dash: not named as blocked.';
   areas.push(captionLines(`${legend}${conflict}`, bottomOf(areas) + 28));
-  return { title, areas, words: `${signals.map((signal) => inWords(signal, only)).join(' ')}${only ? '' : ` ${drugsInWords(drugs)}`}` };
+  return { title, areas, words: `${signals.map((signal) => describePathway(signal, only)).join(' ')}${only ? '' : ` ${drugsInWords(drugs)}`}` };
 }
 
-function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number): Section {
+function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number): LayoutSection {
   const heads = [
     svgText(margin, y, 'Cytokine', { fill: colors.quiet }),
     svgText(columns.from + 2 * columns.width, y, 'kinases at its receptor', { anchor: 'middle', fill: colors.quiet }),
@@ -48,7 +48,7 @@ function signalRow({ cytokine, kinases, stats }: Signal, only: Drug | undefined,
 
 const stateOf = (only: Drug | undefined, jak: Jak): KinaseSelectivity => (only ? blockedBy(only, jak) : 'no');
 
-function drugsArea(drugs: readonly Drug[], y: number): Section {
+function drugsArea(drugs: readonly Drug[], y: number): LayoutSection {
   const rows = drugs.flatMap((drug, row): readonly SvgNode[] => {
     const top = y + 12 + row * drugHeight;
     const middle = top + drugHeight / 2;
@@ -71,7 +71,7 @@ export const isDrawn = ({ jakInhibitor, targets }: Drug): boolean => jakInhibito
 const bySelectivity = (a: Drug, b: Drug): number => weightOf(a) - weightOf(b) || a.generic.localeCompare(b.generic);
 const weightOf = ({ targets }: Drug): number => (targets.disputed ? 10 : 0) + jaks.findIndex((jak) => targets.kinases.includes(jak));
 
-function inWords({ cytokine, kinases, stats }: Signal, only: Drug | undefined): string {
+function describePathway({ cytokine, kinases, stats }: Signal, only: Drug | undefined): string {
   const hit = (wanted: KinaseSelectivity): string => jaks.filter((jak) => only && kinases.includes(jak) && blockedBy(only, jak) === wanted).join(', ');
   const [blocked, disputed] = [hit('yes'), hit('one side')];
   const said = [blocked ? `${blocked} blocked` : '', disputed ? `sources disagree on ${disputed}` : ''].filter(Boolean).join('; ');

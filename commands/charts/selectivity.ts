@@ -1,6 +1,6 @@
 /** Drugs against the four kinases, as their sources describe them; where sources differ, that is drawn. */
 import type { Drug } from '../../content/schema.ts';
-import { captionLines, heading, type Section } from '../../src/svg/layout.ts';
+import { captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { horizontalRule, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
 import type { Chart } from './chart.ts';
@@ -12,12 +12,12 @@ const rowHeight = 36;
 export function selectivityChart(drugs: readonly Drug[]): Chart {
   const sorted = drugs.toSorted((a, b) => rank(a) - rank(b) || a.generic.localeCompare(b.generic));
   const title = 'What the drugs block, as sources describe it';
-  const top = heading(title, 'Not how strongly: the sources give names, not doses that compare.');
+  const top = headingSection(title, 'Not how strongly: the sources give names, not doses that compare.');
   const from = top.bottom + 12;
   const rows = sorted.flatMap((drug, row) => rowPieces(drug, from + 14 + row * rowHeight));
   const legend = legendAt(from + 14 + sorted.length * rowHeight + 26);
-  const body: Section = { pieces: [...columnHeads(from), ...rows], bottom: from };
-  return { title, words: sorted.map(inWords).join(' '), areas: [top, body, legend] };
+  const body: LayoutSection = { pieces: [...columnHeads(from), ...rows], bottom: from };
+  return { title, words: sorted.map(describeSelectivity).join(' '), areas: [top, body, legend] };
 }
 
 function rowPieces(drug: Drug, y: number): readonly SvgNode[] {
@@ -30,7 +30,7 @@ function rowPieces(drug: Drug, y: number): readonly SvgNode[] {
   return [horizontalRule(y), name, ...cells];
 }
 
-function legendAt(y: number): Section {
+function legendAt(y: number): LayoutSection {
   const entries: readonly (readonly [KinaseSelectivity, string])[] = [
     ['yes', 'blocked, as the sources read agree'],
     ['one side', 'sources disagree: some say blocked'],
@@ -52,7 +52,7 @@ function noDataNote({ jakInhibitor, targets }: Drug): string | undefined {
 const rank = (drug: Drug): number =>
   noDataNote(drug) ? (drug.jakInhibitor ? 20 : 30) : (drug.targets.disputed ? 10 : 0) + jaks.findIndex((jak) => drug.targets.kinases.includes(jak));
 
-function inWords(drug: Drug): string {
+function describeSelectivity(drug: Drug): string {
   const instead = noDataNote(drug);
   if (instead) return `${drug.generic}: ${instead}.`;
   const named = (wanted: KinaseSelectivity) => jaks.filter((jak) => blockedBy(drug, jak) === wanted).join(', ');

@@ -2,7 +2,7 @@
 import type { Trial } from '../../content/schema.ts';
 import { textWidth } from '../../src/svg/font-metrics.ts';
 import { icon } from '../../src/svg/icons.ts';
-import { bottomOf, captionLines, heading, type Section } from '../../src/svg/layout.ts';
+import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { circle, horizontalRule, line, minFontSize, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
 import type { Chart } from './chart.ts';
@@ -18,20 +18,20 @@ export function trialsChart(trials: readonly Trial[]): Chart | undefined {
   if (counted.length === 0) return undefined;
   const title = 'Who reached the primary endpoint';
   const caveat = counted.length === 1 ? '' : ' Rows are not head to head: people, endpoints and weeks differ.';
-  const top = heading(title, `Share of people in each arm. The difference from placebo is our subtraction.${caveat}`);
-  const areas: Section[] = [top, legendAt(top.bottom + 4)];
+  const top = headingSection(title, `Share of people in each arm. The difference from placebo is our subtraction.${caveat}`);
+  const areas: LayoutSection[] = [top, legendAt(top.bottom + 4)];
   for (const trial of counted) areas.push(trialArea(trial, bottomOf(areas) + 16));
-  return { title, areas, words: inWords(counted) };
+  return { title, areas, words: describeTrials(counted) };
 }
 
 /** One trial in full; several in short, so that the words stay within what a platform takes. */
-function inWords([first, ...others]: readonly CountedTrial[]): string {
+function describeTrials([first, ...others]: readonly CountedTrial[]): string {
   if (!first) return '';
   if (others.length > 0) return [first, ...others].map(trialInWords).join(' ');
   return `${first.name}, ${first.responders.arms.map((arm) => armInWords(arm, first.responders.placebo)).join('. ')}.`;
 }
 
-function legendAt(y: number): Section {
+function legendAt(y: number): LayoutSection {
   const [drugX, placeboX] = [margin + dot, margin + 78];
   const pieces = [
     drugDot(drugX, y),
@@ -43,15 +43,15 @@ function legendAt(y: number): Section {
   return { pieces, bottom: y + 8 };
 }
 
-function trialArea(trial: CountedTrial, y: number): Section {
-  const areas: Section[] = [captionLines([trial.drug, trial.primaryEndpoint].filter(Boolean).join(': '), y + 48)];
+function trialArea(trial: CountedTrial, y: number): LayoutSection {
+  const areas: LayoutSection[] = [captionLines([trial.drug, trial.primaryEndpoint].filter(Boolean).join(': '), y + 48)];
   for (const arm of trial.responders.arms) areas.push(armArea(arm, trial.responders.placebo, bottomOf(areas) + 6));
   const title = [horizontalRule(y), svgText(margin, y + 27, trial.name, { size: 17, weight: 'semibold' })];
   return { pieces: [...title, ...areas.flatMap(({ pieces }) => pieces)], bottom: bottomOf(areas) - 4 };
 }
 
 /** What was taken and whether it met the endpoint; the two shares above their line; how they compare. */
-function armArea(arm: Arm, placebo: number | undefined, y: number): Section {
+function armArea(arm: Arm, placebo: number | undefined, y: number): LayoutSection {
   const middle = y + 42;
   const drugX = xOf(arm.percent);
   const drugIsRight = placebo === undefined || arm.percent >= placebo;

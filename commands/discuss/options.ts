@@ -24,7 +24,7 @@ export interface DiscussValues {
 
 export type Show = 'question' | 'background';
 
-export const lineOf = (values: DiscussValues, show: Show | undefined): string =>
+export const discussCommandLine = (values: DiscussValues, show: Show | undefined): string =>
   formatCommand({ name: 'discuss', options: discussOptions }, { ...values, show });
 
 /** Those of the paper given so far; of all papers, the club's first, where none is. */

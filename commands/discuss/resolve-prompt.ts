@@ -9,13 +9,13 @@ import { findPrompt } from '../../src/library/search/find-prompt.ts';
 import { didYouMean } from '../shared/did-you-mean.ts';
 import { channelPaper, nameOf, paperOf, requireSeason } from '../shared/paper.ts';
 import { findPaperInPhrase } from '../shared/paper-among.ts';
-import { type DiscussValues, lineOf, type Show } from './options.ts';
+import { type DiscussValues, discussCommandLine, type Show } from './options.ts';
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
 
 /** That of the paper named, else of the one the channel reads. @throws {UserError} where there is no such paper, or no questions on it. */
 export async function resolveSeason({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<Season> {
-  const lineOn = (id: string) => lineOf({ ...(prompt ? { prompt } : {}), paper: id }, show);
+  const lineOn = (id: string) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show);
   return requireSeason(await paperOf(paper, context, lineOn), context.library, lineOn);
 }
 
@@ -65,7 +65,7 @@ export async function resolvePrompt(
           0,
           75,
         ),
-      run: lineOf({ prompt: prompt.id }, show),
+      run: discussCommandLine({ prompt: prompt.id }, show),
     })),
   );
 }

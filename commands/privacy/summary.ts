@@ -9,11 +9,11 @@ import { formatCounts, isNothing } from './format-counts.ts';
 export function privacySummary(here: StoredDataCounts | undefined, platform: string): Reply {
   return {
     title: 'What I read, keep and send',
-    blocks: [{ kind: 'facts', facts: facts(platform) }, ...hereBlocks(here)],
+    blocks: [{ kind: 'facts', facts: storedDataFields(platform) }, ...hereBlocks(here)],
   };
 }
 
-const facts = (platform: string): readonly Field[] => [
+const storedDataFields = (platform: string): readonly Field[] => [
   { label: 'I read', text: [readsField(platform)] },
   {
     label: 'I keep',

@@ -15,7 +15,7 @@ export function showReply(overview: ChannelSchedule, library: Library, defaultZo
       { kind: 'text', text: stateText(overview) },
       ...(overview.state === 'none' ? howToStart(defaultZone) : []),
       ...nextDates(overview),
-      { kind: 'facts', facts: facts(overview, library, defaultZone) },
+      { kind: 'facts', facts: scheduleFields(overview, library, defaultZone) },
       ...latestPosts(overview, library, defaultZone),
       buttonsFor(overview),
       ...otherPapers(overview, library),
@@ -30,7 +30,7 @@ function howToStart(zone = 'Europe/London'): readonly Block[] {
   ];
 }
 
-function facts(overview: ChannelSchedule, library: Library, defaultZone?: string): readonly Field[] {
+function scheduleFields(overview: ChannelSchedule, library: Library, defaultZone?: string): readonly Field[] {
   const setBy: readonly Field[] = overview.state === 'none' ? [] : [{ label: 'Set up by', text: setByText(overview, defaultZone) }];
   const { paper, season, otherSeasons } = overview;
   const begun = Object.entries(otherSeasons).flatMap(([id, { used }]) => {

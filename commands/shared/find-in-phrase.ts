@@ -13,7 +13,7 @@ const maxNameWords = 6;
 
 /** Of several names the longest, of equally long ones the first. */
 export function findInPhrase<T>(typed: string, find: (name: string) => T | undefined): PhraseMatch<T> | undefined {
-  const words = wordsOf(typed);
+  const words = splitPhrase(typed);
   if (words.length > maxWords) return undefined;
   for (let length = Math.min(maxNameWords, words.length); length > 0; length -= 1) {
     for (let at = 0; at + length <= words.length; at += 1) {
@@ -28,9 +28,9 @@ export function findInPhrase<T>(typed: string, find: (name: string) => T | undef
 }
 
 /** "what about the results?" without the words around what is meant. */
-export const stripJoiningWords = (typed: string): string => trimStopWords(wordsOf(typed)).join(' ');
+export const stripJoiningWords = (typed: string): string => trimStopWords(splitPhrase(typed)).join(' ');
 
-const wordsOf = (typed: string): readonly string[] =>
+const splitPhrase = (typed: string): readonly string[] =>
   typed.split(/\s+/).flatMap((word) => {
     // "Petri's", "results?", "“petri”,": a number or an address keeps the marks within it.
     const plain = word.replace(/^[“”"'‘]+(?=.)|[“”"'’?!.,;:]+$/g, '').replace(/['’]s$/i, '');

@@ -22,12 +22,12 @@ export const summaryOptions = {
 export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
 
 /** A line names its paper: what a channel reads may be another one by the time its button is pressed. */
-export const lineOf = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
+export const summaryCommandLine = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
   formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
 
 export const choiceOf = (paper: Paper, { id, title }: Section, label = title): ReplyButton => ({
   label: label.slice(0, 75),
-  run: lineOf(paper.id, { section: id }),
+  run: summaryCommandLine(paper.id, { section: id }),
 });
 
 /** Sections of the paper given so far; of all, the club's first, where none is. */

@@ -11,7 +11,7 @@ const verdicts = { yes: 'met its primary endpoint', no: 'missed its primary endp
 export function trialLine(trial: Trial, library: Library): RichText {
   return [
     strong(trial.name),
-    ` (${sizeOf(trial)}): ${verdictOf(trial)}. `,
+    ` (${participantsOf(trial)}): ${verdictOf(trial)}. `,
     ...(trial.primaryEndpoint ? [`Endpoint: ${trial.primaryEndpoint}. `] : []),
     `Result: ${trial.result}. `,
     ...(trial.nct ? [link(trial.nct, `https://clinicaltrials.gov/study/${trial.nct}`), ' '] : []),
@@ -29,7 +29,7 @@ export function trialVerdicts(drug: Drug, library: Library): RichText {
 }
 
 /** Phase, people and length, as far as known. */
-export const sizeOf = (trial: Trial): string =>
+export const participantsOf = (trial: Trial): string =>
   [`phase ${trial.phase}`, peopleOf(trial), trial.weeks ? `${trial.weeks} weeks` : ''].filter((part) => part !== '').join(', ');
 
 const peopleOf = ({ participants }: Trial): string => (participants && /^\d+$/.test(participants) ? `${participants} people` : (participants ?? ''));

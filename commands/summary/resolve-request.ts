@@ -11,7 +11,7 @@ import { didYouMean } from '../shared/did-you-mean.ts';
 import { stripJoiningWords } from '../shared/find-in-phrase.ts';
 import { canonicalPaperName, channelPaper, paperOf, requireNamedPaper } from '../shared/paper.ts';
 import { findPaperInPhrase } from '../shared/paper-among.ts';
-import { choiceOf, lineOf, type Section, type SummaryValues, summaryOptions } from '../shared/summary-options.ts';
+import { choiceOf, type Section, type SummaryValues, summaryCommandLine, summaryOptions } from '../shared/summary-options.ts';
 
 interface SummaryRequest {
   readonly paper: Paper;
@@ -29,7 +29,7 @@ export async function resolveRequest({ section: words, length, paper: typed }: S
   const whole = canonicalPaperName(typed, words, library);
   if (whole) return { paper: whole };
   if (!words || typed) {
-    const paper = await paperOf(typed, context, (id) => lineOf(id, { section: words, length }));
+    const paper = await paperOf(typed, context, (id) => summaryCommandLine(id, { section: words, length }));
     return words ? { paper, section: sectionOf(paper, words, library) } : { paper };
   }
   const name = words.replace(/^paper\s+/i, '');
@@ -51,7 +51,7 @@ function resolveElsewhere(words: string, name: string, here: Paper, library: Lib
   const slipped = /^(.+)\s(?:of|in|from|by)\s(?:the\s)?(.+?)(?:\spaper)?$/i.exec(words);
   const [, section = '', called = ''] = slipped ?? [];
   // "safety of petry": which paper is asked rather than which section.
-  if (library.paperIndex.byName.near(called).length > 0) requireNamedPaper(called, library, (id) => lineOf(id, { section }));
+  if (library.paperIndex.byName.near(called).length > 0) requireNamedPaper(called, library, (id) => summaryCommandLine(id, { section }));
   return within(here, words, library);
 }
 

@@ -2,7 +2,7 @@ import type { Trial } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/reply/claim-text.ts';
 import { type Field, link, type Reply, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { sizeOf, trialCites, verdictOf } from '../shared/trial-text.ts';
+import { participantsOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
 /** One trial: what was asked, of whom, what came out, and what the record says about it. */
@@ -10,7 +10,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
   const { nct, primaryEndpoint, result } = trial;
   const facts: readonly Field[] = [
     { label: 'Drug', text: [trial.drug] },
-    { label: 'Design', text: [sizeOf(trial)] },
+    { label: 'Design', text: [participantsOf(trial)] },
     { label: 'Primary endpoint', text: [primaryEndpoint ?? 'not seen in the material read'] },
     { label: 'Result', text: [`${result} `, ...trialCites(trial, library)] },
     { label: 'Registry', text: nct ? [link(nct, `https://clinicaltrials.gov/study/${nct}`)] : ['no number in the material read'] },

@@ -1,7 +1,7 @@
 import type { Trial } from '../../content/schema.ts';
 import type { Reply, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { sizeOf, trialCites, verdictOf } from '../shared/trial-text.ts';
+import { participantsOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
 /** A row a trial, those that met their primary endpoint first; what was not found is said, never left blank. */
@@ -26,7 +26,7 @@ const rank = ({ met }: Trial): number => (met ? order[met] : 2);
 
 function rowOf(trial: Trial, library: Library): readonly RichText[] {
   return [
-    [`${trial.name} (${sizeOf(trial)})`],
+    [`${trial.name} (${participantsOf(trial)})`],
     [trial.drug],
     [trial.primaryEndpoint ?? 'not seen in the material read'],
     [`${capital(verdictOf(trial))}. ${trial.result} `, ...trialCites(trial, library)],

@@ -45,7 +45,7 @@ export interface ChatRuntimeOptions {
 }
 
 /** Before a platform that could not tell of a channel is asked again, in ms. */
-const retryDelayMs = 30_000;
+const channelRetryDelayMs = 30_000;
 
 /** @throws {StartError} where the database cannot be used. */
 export async function openChatRuntime({ config, library, load, answer, log, metrics }: ChatRuntimeOptions): Promise<ChatRuntime> {
@@ -64,7 +64,7 @@ export async function openChatRuntime({ config, library, load, answer, log, metr
       void applyChannels({ ...prompts, channels }, configuring)
         .catch(() => channels)
         .then(retry);
-    }, retryDelayMs).unref();
+    }, channelRetryDelayMs).unref();
   };
   return {
     schedules,

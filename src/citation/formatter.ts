@@ -12,7 +12,7 @@ export interface Formatter extends Citations {
 }
 
 /** Works formatted in one go; between two goes a question that came in meanwhile gets its turn. */
-const batch = 5;
+const preformatBatchSize = 5;
 
 /** Formats citations and keeps what it made: a work in a style is formatted once. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
@@ -41,7 +41,7 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
   const inBatches = async (style: CitationStyle): Promise<string> => {
     if (style === 'csl-json') return format(ids, style);
     const parts: string[] = [];
-    for (let at = 0; at < ids.length; at += batch) parts.push(await format(ids.slice(at, at + batch), style));
+    for (let at = 0; at < ids.length; at += preformatBatchSize) parts.push(await format(ids.slice(at, at + preformatBatchSize), style));
     return referenceList(parts.join('\n'), style);
   };
 

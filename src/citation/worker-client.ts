@@ -23,7 +23,7 @@ interface PendingRequest {
 /** How long an idle process is kept before its memory is given back, in ms. */
 const idleTimeoutMs = 5_000;
 /** Loading takes about a second on an idle machine; a process silent for so long hangs. In ms. */
-const requestTimeoutMs = 10_000;
+const formatTimeoutMs = 10_000;
 
 /** The process that formats: started when there is work, replaced when it dies or hangs, let go when idle. */
 export function createCitationWorker(log: Logger): CitationWorker {
@@ -88,7 +88,7 @@ export function createCitationWorker(log: Logger): CitationWorker {
     const asked = child;
     asked.ref();
     asked.channel?.ref();
-    const deadline = setTimeout(() => replace(asked, `it was silent for ${requestTimeoutMs / 1000} s`), requestTimeoutMs);
+    const deadline = setTimeout(() => replace(asked, `it was silent for ${formatTimeoutMs / 1000} s`), formatTimeoutMs);
     waiting.set(request.id, { request, resolve, reject, deadline, isRetry });
     asked.send(request, (error) => error && replace(asked, error.message));
   };

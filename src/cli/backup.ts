@@ -5,11 +5,11 @@ import { StartError } from '../core/errors.ts';
 import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';
 import { runTool } from './run-tool.ts';
 
-const usage = 'Usage: npm run backup -- FILE [--force]';
+const backupUsage = 'Usage: npm run backup -- FILE [--force]';
 
 await runTool(async () => {
   const [to, ...rest] = process.argv.slice(3).filter((word) => word !== '--force');
-  if (!to || rest.length > 0) throw new StartError(usage);
+  if (!to || rest.length > 0) throw new StartError(backupUsage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"');

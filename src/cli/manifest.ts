@@ -8,7 +8,7 @@ import { inviteLink, requestedPermissions } from '../discord/setup/manifest.ts';
 import { type ManifestMode, slackManifest } from '../slack/setup/manifest.ts';
 import { scopes, scopesFor } from '../slack/setup/scopes.ts';
 
-const usage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION-ID';
+const manifestUsage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION-ID';
 
 interface Printed {
   readonly text: string;
@@ -18,7 +18,7 @@ interface Printed {
 
 function manifest([platform, first, address]: readonly string[]): Printed | undefined {
   if (platform === 'slack' && !first) return slack({ kind: 'socket' });
-  if (platform === 'slack' && (first === 'http' || first === 'many') && address) return slack({ kind: first, address: addressOf(address) });
+  if (platform === 'slack' && (first === 'http' || first === 'many') && address) return slack({ kind: first, address: publicAddress(address) });
   if (platform === 'discord' && first) return discord(first);
   return undefined;
 }
@@ -32,16 +32,16 @@ function slack(mode: ManifestMode): Printed {
 }
 
 /** @throws {StartError} for what Slack would refuse later, at its own page. */
-function addressOf(typed: string): string {
+function publicAddress(typed: string): string {
   if (URL.parse(typed)?.protocol === 'https:') return typed;
-  throw new StartError(`Slack takes an https address, such as https://club.example.org, and not “${typed}”.\n${usage}`);
+  throw new StartError(`Slack takes an https address, such as https://club.example.org, and not “${typed}”.\n${manifestUsage}`);
 }
 
 /** @throws {StartError} */
 function discord(applicationId: string): Printed {
   if (!/^\d{15,21}$/.test(applicationId))
     throw new StartError(
-      `An application's id is some 19 digits, and not “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${usage}`,
+      `An application's id is some 19 digits, and not “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${manifestUsage}`,
     );
   const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
   return { text: inviteLink(applicationId), reasons: asked.map(([permission, reason]) => [permissions[permission].name, reason]) };
@@ -50,7 +50,7 @@ function discord(applicationId: string): Printed {
 try {
   const printed = manifest(process.argv.slice(3));
   if (printed === undefined) {
-    console.error(usage);
+    console.error(manifestUsage);
     process.exitCode = 1;
   } else {
     console.log(printed.text);

@@ -11,7 +11,7 @@ import { startError } from '../discord/setup/start-errors.ts';
 import { applicationOf } from '../discord/workspace/application.ts';
 import { runTool } from './run-tool.ts';
 
-const usage = 'Usage: npm run register -- [--guild SERVER_ID] [--dry-run]';
+const registerUsage = 'Usage: npm run register -- [--guild SERVER_ID] [--dry-run]';
 
 interface RegisterOptions {
   readonly guild?: string | undefined;
@@ -22,11 +22,11 @@ function parseArguments(words: readonly string[]): RegisterOptions {
   const dryRun = words.includes('--dry-run');
   const [flag, guild, ...more] = words.filter((word) => word !== '--dry-run');
   if (flag === undefined) return { dryRun };
-  if (flag !== '--guild' || !/^\d{15,20}$/.test(guild ?? '') || more.length > 0) throw new StartError(usage);
+  if (flag !== '--guild' || !/^\d{15,20}$/.test(guild ?? '') || more.length > 0) throw new StartError(registerUsage);
   return { dryRun, guild };
 }
 
-function list({ added, changed, removed }: Difference): string {
+function guildList({ added, changed, removed }: Difference): string {
   return [...added.map((name) => `+ ${name}`), ...changed.map((name) => `~ ${name}`), ...removed.map((name) => `- ${name}`)].join('\n');
 }
 
@@ -40,10 +40,10 @@ await runTool(async () => {
     const scope = { applicationId: (await applicationOf(rest)).id, guild };
     const difference = await diffCommands(rest, scope, ours);
     if (isUnchanged(difference)) return `Nothing to do: ${ours.length} commands are registered ${where}, and are current.`;
-    if (dryRun) return `${list(difference)}\nNothing was changed (--dry-run). Without it, this is registered ${where}.`;
+    if (dryRun) return `${guildList(difference)}\nNothing was changed (--dry-run). Without it, this is registered ${where}.`;
     await putCommands(rest, scope, ours);
     const twice = guild ? ' While they are registered for all servers too, that server shows each twice.' : '';
-    return `${list(difference)}\nRegistered ${where}: ${ours.length} commands.${twice}`;
+    return `${guildList(difference)}\nRegistered ${where}: ${ours.length} commands.${twice}`;
   } catch (error) {
     throw startError(error, config.apiUrl);
   }

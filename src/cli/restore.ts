@@ -7,11 +7,11 @@ import { openDatabase } from '../store/database.ts';
 import { restoreDatabase } from '../store/maintenance/sqlite-backup.ts';
 import { runTool } from './run-tool.ts';
 
-const usage = 'Usage: npm run restore -- FILE';
+const restoreUsage = 'Usage: npm run restore -- FILE';
 
 await runTool(async () => {
   const [from, ...rest] = process.argv.slice(3);
-  if (!from || rest.length > 0) throw new StartError(usage);
+  if (!from || rest.length > 0) throw new StartError(restoreUsage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');

@@ -23,17 +23,17 @@ import { terminalRenderer } from './terminal.ts';
 const formats = ['text', 'slack', 'discord', 'reply'] as const;
 type Format = (typeof formats)[number];
 
-const usage = `Usage: npm run -s say -- [--as ${formats.join('|')}] '/drug olumiant trials'`;
+const sayUsage = `Usage: npm run -s say -- [--as ${formats.join('|')}] '/drug olumiant trials'`;
 
 /** @returns the exit code. */
 async function say(argv: readonly string[]): Promise<number> {
   if (argv[0] === '--help') {
-    console.log(usage);
+    console.log(sayUsage);
     return 0;
   }
   const asked = readArguments(argv);
   if (!asked) {
-    console.error(usage);
+    console.error(sayUsage);
     return 1;
   }
   const log = createLogger('error');

@@ -22,7 +22,7 @@ export interface ScheduleConfig {
   readonly graceMs: number;
 }
 
-const list = z.string().transform((text, context) => {
+const channelList = z.string().transform((text, context) => {
   const entries = text.split(',').map((entry) => entry.trim());
   const channels = entries.filter(Boolean).map((entry) => {
     const [, platform, channel] = /^(slack|discord):([A-Z0-9]+)$/i.exec(entry) ?? [];
@@ -61,7 +61,7 @@ const hours = z
   .transform((text) => Number(text) * 3_600_000)
   .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
 
-export const scheduleEnv = { PROMPT_CHANNELS: list, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
+export const scheduleEnv = { PROMPT_CHANNELS: channelList, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
 
 export interface ScheduleEnv {
   readonly PROMPT_CHANNELS?: readonly ConfiguredChannel[] | undefined;

@@ -57,7 +57,7 @@ export function createBot(parts: BotOptions): Bot {
   const replies = createCommandExecutor(commands, library, parts.renderImage);
   return {
     commands,
-    answer: async (call) => answer(call, parts, replies),
+    answer: async (call) => answerRequest(call, parts, replies),
     home: async (call) => renderHome(call, parts),
     welcome: async (place) => createWelcome(place, parts.schedules),
     autocomplete: ({ command: name, option: optionName, typed, options = {} }) => {
@@ -76,7 +76,7 @@ export function createBot(parts: BotOptions): Bot {
   };
 }
 
-async function answer(call: BotRequest, parts: BotOptions, replies: ExecuteCommand): Promise<BotResponse> {
+async function answerRequest(call: BotRequest, parts: BotOptions, replies: ExecuteCommand): Promise<BotResponse> {
   // Where nothing narrower is shown, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: parts.library.paper.asOf, ...reply });
   const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };

@@ -12,7 +12,7 @@ export const floodLimits: RateLimits = { perPerson: 30, perChannel: 120 };
 /** In ms, how long to wait before the next answer; 0 where it may come now, which then counts. */
 export type RateLimiter = (place: ChannelRef, caller: Actor) => number;
 
-const minute = 60_000;
+const minuteMs = 60_000;
 
 /** How many people and channels are remembered; whoever has been quiet for a minute need not be. */
 const maxBuckets = 10_000;
@@ -26,14 +26,14 @@ export function createRateLimiter(limits: RateLimits, now: () => number = Date.n
   /** Kept no further ahead than a minute: a clock set back would else close the gate until it has caught up. */
   const fullAt = (key: string, at: number): number => {
     const until = fullAgain.get(key) ?? at;
-    if (until > at + minute) fullAgain.set(key, at + minute);
-    return Math.min(Math.max(until, at), at + minute);
+    if (until > at + minuteMs) fullAgain.set(key, at + minuteMs);
+    return Math.min(Math.max(until, at), at + minuteMs);
   };
   const waitFor = (key: string, limit: number, at: number): number =>
-    limit === 0 ? 0 : Math.max(0, Math.ceil(fullAt(key, at) + minute / limit - minute - at));
+    limit === 0 ? 0 : Math.max(0, Math.ceil(fullAt(key, at) + minuteMs / limit - minuteMs - at));
   const take = (key: string, limit: number, at: number): void => {
     if (limit === 0) return;
-    const until = fullAt(key, at) + minute / limit;
+    const until = fullAt(key, at) + minuteMs / limit;
     // Moved to the end: the first of the map are those that have been quiet for longest.
     fullAgain.delete(key);
     fullAgain.set(key, until);

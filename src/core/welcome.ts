@@ -21,11 +21,11 @@ const blocksOf = (overview: ChannelSchedule): readonly Block[] => [
     kind: 'note',
     text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and keep: /privacy.'],
   },
-  { kind: 'choices', choices: [summary, prompts] },
+  { kind: 'choices', choices: [summaryButton, promptsButton] },
 ];
 
-const summary: ReplyButton = { label: 'Summary', run: '/summary', style: 'primary' };
-const prompts: ReplyButton = { label: 'Weekly questions', run: '/prompts' };
+const summaryButton: ReplyButton = { label: 'Summary', run: '/summary', style: 'primary' };
+const promptsButton: ReplyButton = { label: 'Weekly questions', run: '/prompts' };
 
 /** Nothing, unless the configuration has set it up, or somebody did while the bot was here before. */
 function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): RichText {

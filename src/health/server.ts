@@ -24,20 +24,20 @@ export interface Health {
 }
 
 /** How long a request may take to arrive, in ms. */
-const requestTimeoutMs = 5000;
+const healthRequestTimeoutMs = 5000;
 
 /** @throws {StartError} where the port cannot be had. */
 export async function startHealthServer({ host, port, readiness, metrics }: HealthOptions): Promise<Health> {
   const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 },
+    { requestTimeout: healthRequestTimeoutMs, headersTimeout: healthRequestTimeoutMs, connectionsCheckingInterval: 1000 },
     (request, response) => {
       const reason = rejectionFor(request, host);
       if (reason) return send(response, reason.status, { error: reason.text });
-      answer(request, response, readiness, metrics).catch(() => send(response, 500, { error: 'this could not be found out' }));
+      answerProbe(request, response, readiness, metrics).catch(() => send(response, 500, { error: 'this could not be found out' }));
     },
   );
   server.maxConnections = 100;
-  await listen(server, host, port);
+  await listenOn(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {
@@ -47,7 +47,7 @@ export async function startHealthServer({ host, port, readiness, metrics }: Heal
   };
 }
 
-async function answer({ url, method }: IncomingMessage, response: ServerResponse, readiness: Readiness, metrics: Metrics): Promise<void> {
+async function answerProbe({ url, method }: IncomingMessage, response: ServerResponse, readiness: Readiness, metrics: Metrics): Promise<void> {
   switch (url?.split('?')[0]) {
     case '/healthz':
       return send(response, 200, { alive: true }, method);
@@ -84,7 +84,7 @@ function send(response: ServerResponse, status: number, body: object, method = '
   response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(method === 'HEAD' ? undefined : `${JSON.stringify(body)}\n`);
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listenOn(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen({ host, port }, resolve);

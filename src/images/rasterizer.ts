@@ -10,7 +10,7 @@ const fontFiles = ['plex-sans-regular.ttf', 'plex-sans-semibold.ttf'].map((name)
 const scale = 2;
 
 /** The library draws some forty; a hundred kilobytes each. */
-const maxCached = 120;
+const maxCachedImages = 120;
 
 type Resvg = typeof import('@resvg/resvg-js');
 
@@ -35,7 +35,7 @@ export function createRasterizer(log: Logger): RenderImage {
     const key = createHash('sha256').update(svg).digest('base64');
     const known = kept.get(key);
     if (known) return known;
-    if (kept.size >= maxCached) kept.clear();
+    if (kept.size >= maxCachedImages) kept.clear();
     const drawn = draw(svg).catch((error: unknown) => {
       log.error({ err: error }, 'a picture could not be drawn');
       kept.delete(key);

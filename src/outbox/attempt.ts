@@ -20,13 +20,13 @@ export async function attempt(row: ClaimedDelivery, parts: AttemptOptions): Prom
   try {
     return await tryOnce(row, parts);
   } catch (error) {
-    return outcomeOf(error);
+    return deliveryOutcomeOf(error);
   }
 }
 
 async function tryOnce(row: ClaimedDelivery, parts: AttemptOptions): Promise<DeliveryOutcome> {
   const { platform, settings, now } = parts;
-  const address = addressOf(row);
+  const address = postTargetOf(row);
   const made = await buildPost(row, parts);
   if ('kind' in made) return made;
   const { answer, pages } = made;
@@ -69,7 +69,7 @@ async function findExisting(row: ClaimedDelivery, address: PostTarget, parts: At
 const leaseLeft = ({ leaseEnd, claimedAt }: ClaimedDelivery, { settings, now }: AttemptOptions): number =>
   Math.min(leaseEnd - now(), settings.leaseMs - (performance.now() - claimedAt));
 
-function outcomeOf(error: unknown): DeliveryOutcome {
+function deliveryOutcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof RejectedError) return { kind: 'refused', reason: error.message };
   if (error instanceof RetryLaterError) return { kind: 'paused', retryAfterMs: error.retryAfterMs, scope: error.scope, reason: error.message };
   if (error instanceof HistoryUnavailableError)
@@ -78,7 +78,7 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   return { kind: 'unsure', reason: 'Something broke on our side while it was being sent.', fault: error };
 }
 
-const addressOf = ({ platform, workspace, channel, thread }: ClaimedDelivery): PostTarget => ({
+const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery): PostTarget => ({
   platform,
   workspace,
   channel,
@@ -90,7 +90,7 @@ function callFor(row: ClaimedDelivery): BotRequest {
   const by = row.kind === 'asked' ? personOf(row.asked_by_id, row.asked_by_name) : personOf(row.set_by_id, row.set_by_name);
   return {
     input: row.line ?? '',
-    place: addressOf(row),
+    place: postTargetOf(row),
     actor: by ?? nobody,
     trigger: { kind: row.kind, isNewRound: row.again === 1, ...(by ? { by } : {}) },
   };

@@ -81,7 +81,7 @@ async function lease({ kind, query }: Database, claimed: readonly ClaimedDeliver
 }
 
 /** Settles a row if this process still holds it; false where another has taken it over. */
-export async function complete(
+export async function completeDelivery(
   { query }: Database,
   owner: string,
   { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,

@@ -16,7 +16,7 @@ export interface NoticeSenderOptions {
 }
 
 /** Before another process, or another try, takes it up, in ms. */
-const retryDelayMs = 60_000;
+const noticeRetryDelayMs = 60_000;
 const maxAttempts = 5;
 
 /** Tells what is due; what cannot be told waits for the person's next command. */
@@ -42,7 +42,7 @@ export async function sendNotices(parts: NoticeSenderOptions): Promise<void> {
 async function claimNotice({ id, attempts }: NoticeTable, { query }: Database, now: number): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable('notice')
-    .set({ attempts: attempts + 1, due_at: now + retryDelayMs })
+    .set({ attempts: attempts + 1, due_at: now + noticeRetryDelayMs })
     .where('id', '=', id)
     .where('attempts', '=', attempts)
     .where('status', '=', 'due')

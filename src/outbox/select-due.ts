@@ -29,7 +29,7 @@ export async function selectDue(database: Database, wanted: DueQuery): Promise<r
   const found = await selectOldest(database, platforms, wanted);
   // Of the same moment, in the order in which they came into the ledger.
   const ids = found.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
-  const rows = await rowsOf(database, ids);
+  const rows = await readDeliveries(database, ids);
   const order = new Map(ids.map((id, index) => [id, index]));
   return rows.toSorted((a, b) => a.due_at - b.due_at || a.scheduled_for - b.scheduled_for || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
@@ -119,7 +119,7 @@ async function selectOldestPerPartition(
   return rows;
 }
 
-async function rowsOf({ query }: Database, ids: readonly string[]): Promise<readonly PendingDelivery[]> {
+async function readDeliveries({ query }: Database, ids: readonly string[]): Promise<readonly PendingDelivery[]> {
   if (ids.length === 0) return [];
   return query
     .selectFrom('delivery')

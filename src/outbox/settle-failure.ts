@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import type { DeliveryTable } from '../store/tables.ts';
-import { type ClaimedDelivery, complete } from './claim.ts';
+import { type ClaimedDelivery, completeDelivery } from './claim.ts';
 import type { DeliveryOutcome } from './outcome.ts';
 import { destinationKey, maxPauseMs, pauseUntil } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
@@ -22,10 +22,10 @@ export type FailedOutcome = Exclude<DeliveryOutcome, { kind: 'posted' }>;
 /** False where another process had taken the row over in the meantime. */
 export async function settleFailure(row: ClaimedDelivery, outcome: FailedOutcome, parts: SettlementOptions): Promise<boolean> {
   const now = parts.now();
-  if (!hasConsequence(row, outcome)) return complete(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
+  if (!hasConsequence(row, outcome)) return completeDelivery(parts.database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
   return parts.database.query.transaction().execute(async (query) => {
     const database = { ...parts.database, query };
-    const kept = await complete(database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
+    const kept = await completeDelivery(database, parts.owner, row, changesFor(row, outcome, now, parts.settings));
     if (kept) await applySideEffects(database, row, outcome, now);
     return kept;
   });

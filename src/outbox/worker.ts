@@ -102,7 +102,7 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
     again = false;
     pumping = inFlight
       .track(claimBatches)
-      .catch((error: unknown) => log.warn({ fault: messageOf(error) }, 'the ledger cannot be read now; posts wait'))
+      .catch((error: unknown) => log.warn({ fault: errorMessage(error) }, 'the ledger cannot be read now; posts wait'))
       .finally(() => {
         pumping = undefined;
         if (inFlight.closed) return;
@@ -139,4 +139,4 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   };
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -45,25 +45,25 @@ async function deleteOrphans({ query }: Database): Promise<void> {
 
 /** What was put off on a clock that ran ahead and has been set right since would else wait for that time. @param now in ms. */
 async function clampAfterClockRollback({ query }: Database, now: number): Promise<void> {
-  const beyond = now + maxPauseMs + minute;
+  const beyond = now + maxPauseMs + minuteMs;
   await query.updateTable('destination').set({ free_at: now }).where('free_at', '>', beyond).execute();
   await query
     .updateTable('delivery')
     // No request that is under way outlives it.
-    .set({ due_at: now + minute })
+    .set({ due_at: now + minuteMs })
     .where(sql<boolean>`status in ('due', 'sending')`)
     .where('due_at', '>', beyond)
     .execute();
 }
 
-const minute = 60_000;
+const minuteMs = 60_000;
 
 /** Looks at most once an hour, and once a minute whether the clock was set back. @param now gives ms. */
 export function createCleanup(database: Database, now: () => number): () => Promise<void> {
   let next = Number.NEGATIVE_INFINITY;
   let checked = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (Math.abs(now() - checked) >= minute) {
+    if (Math.abs(now() - checked) >= minuteMs) {
       checked = now();
       await clampAfterClockRollback(database, checked);
     }

@@ -7,7 +7,7 @@ import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createDedupeMiddleware } from './inbound/dedupe-middleware.ts';
-import { listen } from './inbound/listeners.ts';
+import { registerListeners } from './inbound/listeners.ts';
 import { createShutdownReply } from './inbound/reject-while-stopping.ts';
 import { createInstallMode, type SlackConfigWithStore } from './install-mode.ts';
 import { createOutboxClient } from './outbox/client.ts';
@@ -19,7 +19,7 @@ import { clientOptions } from './web-client.ts';
 import { createSessionRegistry, type SessionRegistry } from './workspace/sessions.ts';
 
 /** How long a stop waits for answers under way, in ms. */
-const stopTimeoutMs = 10_000;
+const slackStopTimeoutMs = 10_000;
 
 export interface SlackOptions {
   readonly metrics?: Pick<MetricsRecorder, 'recordReconnect'> | undefined;
@@ -56,7 +56,7 @@ export function createSlackPlatform(
           if (desk) await createShutdownReply(desk.answers, desk.botUser, log)(args);
         }),
       );
-      listen(app, { desks, stranger: access.notInstalledMessage, log });
+      registerListeners(app, { desks, stranger: access.notInstalledMessage, log });
       access.listen?.(app, desks);
       await receiver.start();
       connected = true;
@@ -68,7 +68,7 @@ export function createSlackPlatform(
       // Closed before the door is, and waited for after: what still slips in is told of the restart.
       await inFlight.close(0);
       await receiver.close();
-      const unfinished = await inFlight.close(stopTimeoutMs);
+      const unfinished = await inFlight.close(slackStopTimeoutMs);
       if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
       // Whoever adds the app meanwhile sees how it went; the page follows the work by a turn.
       await workspaces.idle?.();

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 
 /** Slack answers within a second or two; what took longer is better asked again by a person. In ms. */
-const requestTimeoutMs = 10_000;
+const apiTimeoutMs = 10_000;
 /** Longest pause Slack may ask for before an answer counts as undeliverable, in seconds. */
 const maxRetryAfterMs = 30;
 /** Waited where a 429 does not say how long, in seconds. */
@@ -13,7 +13,7 @@ const defaultRetryAfterMs = 30;
  * Fresh options for each client: the SDK writes into the object it is given. Repeats are off because the SDK repeats
  * posts whose outcome it does not know, which shows as doubles.
  */
-export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, timeout = requestTimeoutMs): webApi.WebClientOptions {
+export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, timeout = apiTimeoutMs): webApi.WebClientOptions {
   return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     logger,

@@ -16,14 +16,14 @@ const schema = z.discriminatedUnion('kind', [
 
 /** Few recurrences, kept by many channels: each is read once. */
 const read = new Map<string, Recurrence>();
-const maxCached = 10_000;
+const maxCachedRecurrences = 10_000;
 
 /** @throws {Error} where it is no recurrence: the database holds what the program did not write. */
 export function parseRecurrence(json: string | null): Recurrence {
   const known = read.get(json ?? '');
   if (known) return known;
   const recurrence = schema.parse(JSON.parse(json ?? 'null'));
-  if (read.size >= maxCached) read.clear();
+  if (read.size >= maxCachedRecurrences) read.clear();
   read.set(json ?? '', recurrence);
   return recurrence;
 }

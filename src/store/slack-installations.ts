@@ -7,7 +7,7 @@ import type { SlackInstallationTable } from './tables.ts';
 import { type TokenCipher, withOldKey } from './token-cipher.ts';
 
 /** By no more, in ms, between the machines that share a database. */
-const maxClockSkewMs = 900_000;
+const maxReplicaClockSkewMs = 900_000;
 
 type Row = Selectable<SlackInstallationTable>;
 
@@ -47,7 +47,9 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
       const { numUpdatedRows } = await update(installation)
         .set({ renewing_until: now + lease })
         // One much further ahead was claimed on a clock that has been set back since; a little further, on another machine's.
-        .where(({ or, eb }) => or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', now), eb('renewing_until', '>', now + lease + maxClockSkewMs)]))
+        .where(({ or, eb }) =>
+          or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', now), eb('renewing_until', '>', now + lease + maxReplicaClockSkewMs)]),
+        )
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },

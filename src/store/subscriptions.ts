@@ -18,7 +18,7 @@ export const findSubscription = async (database: Database, where: ChannelKey): P
   selectByChannel(database, where).executeTakeFirst();
 
 /** Ids looked up in one statement. */
-const batch = 500;
+const lookupBatchSize = 500;
 
 /** Those of some channels of one workspace, in no order. */
 export async function findSubscriptions(
@@ -28,8 +28,8 @@ export async function findSubscriptions(
 ): Promise<readonly Subscription[]> {
   const ids = channels.map((channel) => subscriptionId({ ...workspace, channel }));
   const found: Subscription[] = [];
-  for (let start = 0; start < ids.length; start += batch) {
-    const some = ids.slice(start, start + batch);
+  for (let start = 0; start < ids.length; start += lookupBatchSize) {
+    const some = ids.slice(start, start + lookupBatchSize);
     found.push(...(await query.selectFrom('subscription').selectAll().where('id', 'in', some).execute()));
   }
   return found;

@@ -4,17 +4,17 @@ import { colors } from './palette.ts';
 import { minFontSize, picture, type SvgNode, svgText } from './svg.ts';
 
 /** Pieces, and the height they reach down to. */
-export interface Section {
+export interface LayoutSection {
   readonly pieces: readonly SvgNode[];
   readonly bottom: number;
 }
 
 /** Where the last one ends. */
-export const bottomOf = (areas: readonly Section[]): number => areas.at(-1)?.bottom ?? 0;
+export const bottomOf = (areas: readonly LayoutSection[]): number => areas.at(-1)?.bottom ?? 0;
 
 const sectionWidth = picture.width - 2 * picture.margin;
 
-export function heading(title: string, about: string): Section {
+export function headingSection(title: string, about: string): LayoutSection {
   const titles = wrapText(title, sectionWidth, 21, 'semibold').map((line, row) =>
     svgText(picture.margin, 42 + row * 26, line, { size: 21, weight: 'semibold' }),
   );
@@ -24,7 +24,7 @@ export function heading(title: string, about: string): Section {
 }
 
 /** Small, quiet words from the baseline `y` on. */
-export function captionLines(text: string, y: number, x: number = picture.margin): Section {
+export function captionLines(text: string, y: number, x: number = picture.margin): LayoutSection {
   const lines = wrapText(text, picture.width - picture.margin - x, minFontSize);
   return { pieces: lines.map((line, row) => svgText(x, y + row * 19, line, { fill: colors.quiet })), bottom: y + lines.length * 19 };
 }

@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, string | number>>;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** What XML cannot hold at all is left out. @see https://www.w3.org/TR/xml/#charsets */
-const escaped = (text: string): string =>
+const escapeXml = (text: string): string =>
   text
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -18,7 +18,7 @@ const escaped = (text: string): string =>
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 function element(name: string, attributes: Attributes, content = ''): SvgNode {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(typeof value === 'number' ? String(round(value)) : value)}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(typeof value === 'number' ? String(round(value)) : value)}"`);
   return { svg: content === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${content}</${name}>` };
 }
 
@@ -49,7 +49,7 @@ export function svgText(
   text: string,
   { size = minFontSize, weight = 'regular', fill = colors.words, anchor = 'start' }: TextStyle = {},
 ): SvgNode {
-  return element('text', { x, y, 'font-size': size, 'font-weight': weight === 'semibold' ? 600 : 400, fill, 'text-anchor': anchor }, escaped(text));
+  return element('text', { x, y, 'font-size': size, 'font-weight': weight === 'semibold' ? 600 : 400, fill, 'text-anchor': anchor }, escapeXml(text));
 }
 
 export const picture = { width: 480, margin: 24 } as const;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nonceOf } from '../../src/discord/outbox/delivery-key.ts';
 import { judge, type Row } from './assertions.ts';
 import type { Standing } from './posted-messages.ts';
@@ -23,29 +23,29 @@ const all = [message('slack', 's1', 0), message('slack', 's1', 1), message('disc
 const blameless = { doubled: [], lost: [], strays: [], disordered: [], ledger: [] };
 
 describe('the verdict on a run', () => {
-  it('finds nothing where everything stands once, and tells how late it was', () => {
+  test('finds nothing where everything stands once, and tells how late it was', () => {
     expect(judge(channels, rows, all)).toEqual({ ...blameless, late: [500, 500] });
   });
 
-  it('finds a second question and a second reply, whatever mark they bear', () => {
+  test('finds a second question and a second reply, whatever mark they bear', () => {
     const again = [message('slack', 's1', 0, { id: 'x', at: 1700 }), message('discord', 's2', 1, { id: 'y', mark: 'another', at: 1800 })];
     const { doubled, strays } = judge(channels, rows, [...all, ...again]);
     expect(doubled.map(({ id }) => id)).toEqual(['x', 'y']);
     expect(strays).toEqual(['discord C2: another is no row’s']);
   });
 
-  it('finds a question that is missing, and a thread that is', () => {
+  test('finds a question that is missing, and a thread that is', () => {
     expect(judge(channels, rows, all.slice(1, 3)).lost).toEqual(['slack C1: no question', 'discord C2: nothing in the thread']);
   });
 
-  it('finds a reply under another message, and one that came first', () => {
+  test('finds a reply under another message, and one that came first', () => {
     const under = message('slack', 's1', 1, { thread: 'elsewhere' });
     const early = message('discord', 's2', 1, { at: 1400 });
     const standing = all.map((one) => [under, early].find(({ id }) => id === one.id) ?? one);
     expect(judge(channels, rows, standing).disordered).toEqual(['slack C1: m-s1-1', 'discord C2: m-s2-1']);
   });
 
-  it('finds rows that are missing, not settled, or name another message', () => {
+  test('finds rows that are missing, not settled, or name another message', () => {
     const [first, second, third] = rows;
     if (!first || !second || !third) throw new Error('there are rows');
     const changed: readonly Row[] = [{ ...first, status: 'unconfirmed' }, { ...second, message_id: 'm9' }, third];

@@ -1,4 +1,4 @@
-/** Whether everything that was due stands on the twins exactly once, judged by what stands there. */
+/** Whether everything that was due stands on the fakes exactly once, judged by what stands there. */
 import { nonceOf } from '../../src/discord/outbox/delivery-key.ts';
 import type { DeliveryTable } from '../../src/store/tables.ts';
 import type { Standing } from './posted-messages.ts';

@@ -1,6 +1,6 @@
 /**
- * Every due post exactly once, whatever happens: replicas post to the twins over faulty wires while they are killed,
- * stopped and relieved; at the end what stands on the twins is counted. Exit code 1 when anything is lost or doubled;
+ * Every due post exactly once, whatever happens: replicas post to the fakes over faulty wires while they are killed,
+ * stopped and relieved; at the end what stands on the fakes is counted. Exit code 1 when anything is lost or doubled;
  * with `--control`, which blindfolds the replicas, when nothing is: the harness would not see it.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { clubServer } from '../fakes/discord-rights.ts';
 import { type DueChannel, judge } from './assertions.ts';
-import { startTwins } from './fakes.ts';
+import { startFakes } from './fakes.ts';
 import { usualShares } from './faults.ts';
 import { type FreshDatabase, makeDatabase } from './fresh-database.ts';
 import { type Options, readOptions } from './options.ts';
@@ -28,7 +28,7 @@ async function run(options: Options, folder: string): Promise<boolean> {
   const due = dueChannels(options, Date.now() + lead);
   await database.add(due, { slack: 'TCLUB', discord: clubServer });
   const channelsOf = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);
-  const twins = await startTwins({
+  const fakes = await startFakes({
     seed: options.seed,
     shares: usualShares,
     nonceClock: options.nonce,
@@ -37,19 +37,19 @@ async function run(options: Options, folder: string): Promise<boolean> {
   });
   const log = join(folder, 'replicas.log');
   const { database: _kind, control: blindfold, processes: size, every, stops } = options;
-  const orders = { ...twins.addresses, database: database.address, blindfold, log };
+  const orders = { ...fakes.addresses, database: database.address, blindfold, log };
   const crew = startCrew({ orders, size, every, stops, chance: chance.branch(), cache: join(folder, 'compiled') });
   try {
     const drained = await letThemWork(crew, database, Date.now() + lead + options.seconds * 1000);
     await crew.dismiss();
-    const record = await twins.record();
+    const record = await fakes.record();
     const verdict = judge(due, await database.rows(), record.standing);
     const outcome = { options, crew, record, verdict, due: due.length, drained, lines: readLines(log) };
     process.stdout.write(report(outcome));
     return isSound(outcome);
   } finally {
     await crew.dismiss();
-    twins.stop();
+    fakes.stop();
     await database.close();
   }
 }

@@ -1,4 +1,4 @@
-/** Both twins and the faulty wires to them, in a process of their own: `startTwins` starts it and asks it at the end. */
+/** Both fakes and the faulty wires to them, in a process of their own: `startFakes` starts it and asks it at the end. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import type { DiscordConfig, SingleWorkspaceSlackConfig } from '../../src/config
 import type { Kind, Shares } from './faults.ts';
 import type { Standing } from './posted-messages.ts';
 
-export interface TwinOrders {
+export interface FakeOrders {
   readonly seed: number;
   readonly shares: Shares;
   readonly slackChannels: readonly string[];
@@ -15,33 +15,33 @@ export interface TwinOrders {
   readonly nonceClock: number;
 }
 
-export interface TwinAddresses {
+export interface FakeAddresses {
   readonly slack: SingleWorkspaceSlackConfig;
   readonly discord: DiscordConfig;
 }
 
-export interface TwinRecord {
+export interface FakeRecord {
   readonly standing: readonly Standing[];
   readonly met: readonly (readonly [Kind, number])[];
   /** What the platforms would have refused as malformed. */
   readonly complaints: readonly string[];
 }
 
-export interface Twins {
-  readonly addresses: TwinAddresses;
-  record(): Promise<TwinRecord>;
+export interface Fakes {
+  readonly addresses: FakeAddresses;
+  record(): Promise<FakeRecord>;
   stop(): void;
 }
 
-export async function startTwins(orders: TwinOrders): Promise<Twins> {
+export async function startFakes(orders: FakeOrders): Promise<Fakes> {
   const child: ChildProcess = fork(fileURLToPath(new URL('serve-fakes.ts', import.meta.url)));
   child.send(orders);
-  const [addresses] = (await once(child, 'message')) as [TwinAddresses];
+  const [addresses] = (await once(child, 'message')) as [FakeAddresses];
   return {
     addresses,
     record: async () => {
       child.send('record');
-      const [record] = (await once(child, 'message')) as [TwinRecord];
+      const [record] = (await once(child, 'message')) as [FakeRecord];
       return record;
     },
     stop: () => void child.kill(),

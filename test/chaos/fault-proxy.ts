@@ -1,4 +1,4 @@
-/** A wire to a twin on which requests for posts and for histories meet faults. */
+/** A wire to a fake on which requests for posts and for histories meet faults. */
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,8 +7,8 @@ import { drawFault, type HeldBack, type Kind, lateBy, type Shares, slowBy } from
 import type { Chance } from './random.ts';
 
 export interface WireParts {
-  /** The address of the twin, without a path. */
-  readonly twin: string;
+  /** The address of the fake, without a path. */
+  readonly fake: string;
   /** Of "METHOD /path": whether faults are for it. */
   readonly isExposed: (request: string) => boolean;
   readonly shares: Shares;
@@ -40,7 +40,7 @@ export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
     if (fault) met.set(fault, (met.get(fault) ?? 0) + 1);
     // What has arrived whole takes effect, also when whoever sent it is dead by now.
     const body = await buffer(request);
-    const take = async (): Promise<Taken> => forward(parts.twin, request, body);
+    const take = async (): Promise<Taken> => forward(parts.fake, request, body);
     await meet(fault, take, request, response, parts);
   }
 
@@ -75,10 +75,10 @@ async function meet(fault: Kind | undefined, take: () => Promise<Taken>, request
   }
 }
 
-async function forward(twin: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Taken> {
+async function forward(fake: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Taken> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...kept } = headers;
-  open(`${twin}${url}`, { method: method ?? 'GET', headers: { ...kept, 'content-length': body.length } })
+  open(`${fake}${url}`, { method: method ?? 'GET', headers: { ...kept, 'content-length': body.length } })
     .on('response', resolve)
     .on('error', reject)
     .end(body);

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import type { ChannelRef } from '../../src/core/command/command.ts';
 import type { Platform } from '../../src/core/ports/platform.ts';
 import { createDiscordPlatform } from '../../src/discord/platform.ts';
@@ -9,9 +9,9 @@ import { deliverySettings } from '../../src/outbox/settings.ts';
 import { createScheduleService } from '../../src/schedules/service.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { clubChannel, clubServer, startDiscordTwin, validToken } from '../fakes/discord.ts';
-import { createSlackTwin } from '../fakes/slack.ts';
-import { ada, monday, place, startMadeUpClub } from '../fixtures/schedule-service.ts';
+import { clubChannel, clubServer, startFakeDiscord, validToken } from '../fakes/discord.ts';
+import { createFakeSlack } from '../fakes/slack.ts';
+import { ada, monday, place, startScheduleService } from '../fixtures/schedule-service.ts';
 import { freshAddress, freshDatabase, openAgain, silent } from '../helpers/databases/databases.ts';
 import { type CuttableWire, startCuttableWire } from './cuttable-connection.ts';
 import { bot, library } from './settings.ts';
@@ -41,16 +41,16 @@ function keptLog(): { readonly log: Logger; readonly lines: string[] } {
 const saying = (lines: readonly string[], words: string): readonly string[] => lines.filter((line) => line.includes(words));
 
 describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a while', () => {
-  it('loses no post, and the log says once that it is gone and once that it is back', async () => {
+  test('loses no post, and the log says once that it is gone and once that it is back', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
     const wire = await wireTo(address.url);
     const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
     left.push(database.close);
-    const { club, chat, set, log: lines } = await startMadeUpClub('postgres', { database });
-    await club.change(place, ada, on);
-    club.start();
-    left.push(club.stop);
+    const { schedules, chat, set, log: lines } = await startScheduleService('postgres', { database });
+    await schedules.change(place, ada, on);
+    schedules.start();
+    left.push(schedules.stop);
     wire.break();
     set(due);
     await expect.poll(() => wire.turnedAway, patient).toBeGreaterThan(2);
@@ -60,22 +60,22 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a w
     expect(saying(lines, 'the database cannot be used; schedules wait for it')).toHaveLength(1);
   });
 
-  it('between a post and its record has the post looked for, not sent again', async () => {
+  test('between a post and its record has the post looked for, not sent again', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
     const wire = await wireTo(address.url);
     const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
     left.push(database.close);
-    const { club, chat, set, settle, pass, log: lines } = await startMadeUpClub('postgres', { database });
-    await club.change(place, ada, on);
+    const { schedules, chat, set, settle, pass, log: lines } = await startScheduleService('postgres', { database });
+    await schedules.change(place, ada, on);
     const held = Promise.withResolvers<void>();
     chat.hold = held.promise;
     set(due);
-    await club.poll();
+    await schedules.poll();
     await expect.poll(() => chat.attempts, patient).toBe(1);
     wire.break();
     held.resolve();
-    await club.idle();
+    await schedules.idle();
     expect(chat.messages).toHaveLength(1);
     expect(saying(lines, 'a post could not be settled')).toHaveLength(1);
     await wire.mend();
@@ -89,19 +89,19 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a w
 });
 
 describe('an SQLite file', () => {
-  it('locked for longer than anybody waits loses no post', async () => {
+  test('locked for longer than anybody waits loses no post', async () => {
     const address = await freshAddress('sqlite');
     if (address.kind !== 'sqlite') throw new Error('not SQLite');
     const database = await openAgain(address);
-    const { club, chat, set, log: lines } = await startMadeUpClub('sqlite', { database });
-    await club.change(place, ada, on);
+    const { schedules, chat, set, log: lines } = await startScheduleService('sqlite', { database });
+    await schedules.change(place, ada, on);
     // The real wait would hold up this test; what follows on it is the same.
     await sql`pragma busy_timeout = 20`.execute(database.query);
     const other = new DatabaseSync(address.file);
     other.exec('begin exclusive');
     set(due);
-    club.start();
-    left.push(club.stop);
+    schedules.start();
+    left.push(schedules.stop);
     await expect.poll(() => saying(lines, 'the database cannot be used; schedules wait for it').length, patient).toBe(1);
     expect(lines.join('')).toContain('database is locked');
     other.exec('rollback');
@@ -110,14 +110,14 @@ describe('an SQLite file', () => {
     await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
   });
 
-  it('on a full disk loses no post', async () => {
+  test('on a full disk loses no post', async () => {
     const database = await freshDatabase('sqlite');
-    const { club, chat, set, settle } = await startMadeUpClub('sqlite', { database });
+    const { schedules, chat, set, settle } = await startScheduleService('sqlite', { database });
     const channels = Array.from({ length: 60 }, (_, index) => ({ ...place, channel: `C${index}` }));
-    for (const channel of channels) await club.change(channel, ada, on);
+    for (const channel of channels) await schedules.change(channel, ada, on);
     await fillDisk(database);
     set(due);
-    await expect(club.poll()).rejects.toThrow('full');
+    await expect(schedules.poll()).rejects.toThrow('full');
     expect(chat.messages).toEqual([]);
     await sql`pragma max_page_count = 1000000`.execute(database.query);
     while (chat.messages.length < 120) await settle();
@@ -139,20 +139,20 @@ interface Away {
 }
 
 async function slackOverWire(log: Logger): Promise<Away> {
-  const twin = await createSlackTwin();
-  left.push(twin.close);
-  const address = twin.config.apiUrl ?? '';
+  const fake = await createFakeSlack();
+  left.push(fake.close);
+  const address = fake.config.apiUrl ?? '';
   const wire = await wireTo(address);
-  const platform = createSlackPlatform({ ...twin.config, apiUrl: throughWire(address, wire) }, log);
-  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => twin.screen('UADA', 'CCLUB').length };
+  const platform = createSlackPlatform({ ...fake.config, apiUrl: throughWire(address, wire) }, log);
+  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => fake.screen('UADA', 'CCLUB').length };
 }
 
 async function discordOverWire(log: Logger): Promise<Away> {
-  const twin = await startDiscordTwin();
-  left.push(twin.stop);
-  const wire = await wireTo(twin.apiUrl);
-  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(twin.apiUrl, wire) }, log);
-  const standing = () => [clubChannel, ...twin.threads().map(({ id }) => id)].flatMap((channel) => twin.posts(channel)).length;
+  const fake = await startFakeDiscord();
+  left.push(fake.stop);
+  const wire = await wireTo(fake.apiUrl);
+  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(fake.apiUrl, wire) }, log);
+  const standing = () => [clubChannel, ...fake.threads().map(({ id }) => id)].flatMap((channel) => fake.posts(channel)).length;
   return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, standing };
 }
 
@@ -160,7 +160,7 @@ describe.each([
   ['Slack', slackOverWire],
   ['Discord', discordOverWire],
 ])('%s out of reach for an hour', (_, overWire) => {
-  it.each([
+  test.each([
     ['nobody listens', 'silence'],
     ['every connection breaks', 'break'],
   ] as const)('(%s) has its post, and the thread, when it is back', async (_how, cut) => {

@@ -1,6 +1,6 @@
-/** What stands in the channels of the twins at the end, in one form for both. */
-import type { DiscordTwin, ShownMessage } from '../fakes/discord.ts';
-import type { SlackTwin } from '../fakes/slack.ts';
+/** What stands in the channels of the fakes at the end, in one form for both. */
+import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
+import type { FakeSlack } from '../fakes/slack.ts';
 
 export interface Standing {
   readonly platform: 'slack' | 'discord';
@@ -14,7 +14,7 @@ export interface Standing {
   readonly at: number;
 }
 
-export const standingOnSlack = ({ world }: SlackTwin): readonly Standing[] =>
+export const standingOnSlack = ({ world }: FakeSlack): readonly Standing[] =>
   world.messages.map(({ ts, channel, thread, metadata }) => ({
     platform: 'slack',
     id: ts,
@@ -24,9 +24,9 @@ export const standingOnSlack = ({ world }: SlackTwin): readonly Standing[] =>
     at: Number(ts) * 1000,
   }));
 
-export const standingOnDiscord = (twin: DiscordTwin, channels: readonly string[]): readonly Standing[] => [
-  ...channels.flatMap((channel) => twin.posts(channel).map((message) => ({ ...standingAs(message), channel }))),
-  ...twin.threads().flatMap(({ id, parent = '' }) => twin.posts(id).map((message) => ({ ...standingAs(message), channel: parent, thread: id }))),
+export const standingOnDiscord = (fake: FakeDiscord, channels: readonly string[]): readonly Standing[] => [
+  ...channels.flatMap((channel) => fake.posts(channel).map((message) => ({ ...standingAs(message), channel }))),
+  ...fake.threads().flatMap(({ id, parent = '' }) => fake.posts(id).map((message) => ({ ...standingAs(message), channel: parent, thread: id }))),
 ];
 
 const standingAs = ({ id, body }: ShownMessage) => ({

@@ -1,7 +1,7 @@
 /** What a run came to, in words and figures. */
 
 import type { Verdict } from './assertions.ts';
-import type { TwinRecord } from './fakes.ts';
+import type { FakeRecord } from './fakes.ts';
 import { kinds } from './faults.ts';
 import type { Options } from './options.ts';
 import { type Line, wasFrozen } from './paused-process.ts';
@@ -11,7 +11,7 @@ import type { Crew } from './replicas.ts';
 export interface Outcome {
   readonly options: Options;
   readonly crew: Pick<Crew, 'counts' | 'stops'>;
-  readonly record: TwinRecord;
+  readonly record: FakeRecord;
   readonly verdict: Verdict;
   /** Channels. */
   readonly due: number;

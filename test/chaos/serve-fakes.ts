@@ -1,9 +1,9 @@
-/** The process behind `startTwins`. Ends with its parent. */
+/** The process behind `startFakes`. Ends with its parent. */
 import { once } from 'node:events';
-import { startDiscordTwin, validToken } from '../fakes/discord.ts';
-import { createSlackTwin } from '../fakes/slack.ts';
+import { startFakeDiscord, validToken } from '../fakes/discord.ts';
+import { createFakeSlack } from '../fakes/slack.ts';
 import { bot } from '../fakes/slack-world.ts';
-import type { TwinAddresses, TwinOrders, TwinRecord } from './fakes.ts';
+import type { FakeAddresses, FakeOrders, FakeRecord } from './fakes.ts';
 import { startFaultyWire } from './fault-proxy.ts';
 import { heldBackByDiscord, heldBackBySlack } from './faults.ts';
 import { standingOnDiscord, standingOnSlack } from './posted-messages.ts';
@@ -11,35 +11,35 @@ import { createChance } from './random.ts';
 import { longestPost as postTimeoutMs } from './settings.ts';
 
 process.on('disconnect', () => process.exit());
-const [orders] = (await once(process, 'message')) as [TwinOrders];
+const [orders] = (await once(process, 'message')) as [FakeOrders];
 const { seed, shares, slackChannels, discordChannels, nonceClock } = orders;
 
-const slack = await createSlackTwin({ mode: 'socket' });
+const slack = await createFakeSlack({ mode: 'socket' });
 for (const id of slackChannels) slack.world.conversations.set(id, { id, name: id.toLowerCase(), kind: 'public', members: new Set([bot.id]) });
-const discord = await startDiscordTwin({ clocks: { nonce: nonceClock } });
+const discord = await startFakeDiscord({ clocks: { nonce: nonceClock } });
 for (const id of discordChannels) discord.addChannel({ id, type: 0, name: id });
 
 const slackWire = await startFaultyWire({
-  twin: new URL(slack.config.apiUrl ?? '').origin,
+  fake: new URL(slack.config.apiUrl ?? '').origin,
   isExposed: (request) => /(?:chat\.postMessage|conversations\.(?:history|replies))$/.test(request),
   heldBack: heldBackBySlack,
   shares,
   chance: createChance(seed),
 });
 const discordWire = await startFaultyWire({
-  twin: new URL(discord.apiUrl).origin,
+  fake: new URL(discord.apiUrl).origin,
   isExposed: (request) => /\/channels\/\d+\/messages(?:\/\d+\/threads)?$/.test(request),
   heldBack: heldBackByDiscord,
   shares,
   chance: createChance(seed + 1),
 });
 
-const addresses: TwinAddresses = {
+const addresses: FakeAddresses = {
   slack: { ...slack.config, apiUrl: `${slackWire.url}/api/`, postTimeoutMs },
   discord: { token: validToken, apiUrl: `${discordWire.url}/api`, postTimeoutMs },
 };
 
-const record = (): TwinRecord => ({
+const record = (): FakeRecord => ({
   standing: [...standingOnSlack(slack), ...standingOnDiscord(discord, discordChannels)],
   met: [...slackWire.met, ...discordWire.met],
   complaints: [...slack.complaints, ...discord.refusals],

@@ -5,10 +5,10 @@ import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { createScheduleService } from '../../src/schedules/service.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
-import type { TwinAddresses } from './fakes.ts';
+import type { FakeAddresses } from './fakes.ts';
 import { bot, library, settings } from './settings.ts';
 
-export interface WorkerOrders extends TwinAddresses {
+export interface WorkerOrders extends FakeAddresses {
   readonly database: DatabaseAddress;
   /** Finds no post, whatever stands there. */
   readonly blindfold: boolean;

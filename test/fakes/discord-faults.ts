@@ -1,4 +1,4 @@
-/** Trouble on purpose: what a twin answers instead of doing its work. */
+/** Trouble on purpose: what a fake answers instead of doing its work. */
 export interface Fault {
   /** Found anywhere in "METHOD /path". */
   readonly on: RegExp;

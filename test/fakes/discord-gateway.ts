@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { asJson, type Json } from './discord-rules.ts';
 
-export interface TwinGateway {
+export interface FakeGateway {
   /** Counts and last words of what clients did. */
   readonly seen: { identified: number; resumed: number; heartbeats: number; closed: number[]; intents: unknown[] };
   /** The servers the bot is in, as a GUILD_CREATE tells of them. */
@@ -37,9 +37,9 @@ const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalidSession: 
 /** @see https://docs.discord.com/developers/events/gateway#list-of-intents */
 const guildsIntent = 1 << 0;
 
-export function createTwinGateway(parts: GatewayParts): TwinGateway {
+export function createFakeGateway(parts: GatewayParts): FakeGateway {
   const sockets = new Set<WebSocket>();
-  const seen: TwinGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
+  const seen: FakeGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
   const session = { id: 'none', sequence: 0, sent: [] as { s: number; t: string; d: unknown }[], forgotten: false };
   let refusal: number | undefined;
   const servers = new Map<string, Json>();
@@ -52,7 +52,7 @@ export function createTwinGateway(parts: GatewayParts): TwinGateway {
     session.sent.push({ s: session.sequence, t: type, d: data });
     for (const socket of sockets) send(socket, { op: op.dispatch, s: session.sequence, t: type, d: data });
   };
-  const tell: TwinGateway['tell'] = (type, data) => {
+  const tell: FakeGateway['tell'] = (type, data) => {
     if (hearsOfServers) dispatch(type, data);
   };
   const identify = (socket: WebSocket, data: Json): void => {

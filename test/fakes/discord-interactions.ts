@@ -1,9 +1,9 @@
 /** What people do: type, complete, press, point. Each comes back with what they then see. */
-import type { TwinGateway } from './discord-gateway.ts';
+import type { FakeGateway } from './discord-gateway.ts';
 import { clubServer } from './discord-rights.ts';
 import { asJson, asList, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import { clubChannel, type Store, type TwinInteraction } from './discord-store.ts';
+import { clubChannel, type FakeInteraction, type Store } from './discord-store.ts';
 
 export interface Person {
   readonly id: string;
@@ -40,12 +40,12 @@ export interface Heard {
   readonly took: number;
 }
 
-export function createInteractions(store: Store, gateway: TwinGateway) {
+export function createInteractions(store: Store, gateway: FakeGateway) {
   async function send(payload: Json, typed: Typed, source?: string): Promise<{ heard: Heard; suggestions: readonly Json[] | undefined }> {
     const wait = Promise.withResolvers<void>();
     const since = Date.now();
     let firstSign = 0;
-    const interaction: TwinInteraction = {
+    const interaction: FakeInteraction = {
       id: store.nextId(),
       token: `aW50ZXJhY3Rpb24-${crypto.randomUUID()}`,
       channel: typed.in ?? clubChannel,
@@ -113,7 +113,7 @@ export function createInteractions(store: Store, gateway: TwinGateway) {
   };
 }
 
-function heardOf(interaction: TwinInteraction, store: Store, firstSign: number): Heard {
+function heardOf(interaction: FakeInteraction, store: Store, firstSign: number): Heard {
   const message = store.message(interaction.original ?? '');
   const followUps = interaction.followUps.flatMap((id) => store.message(id) ?? []);
   return {
@@ -141,7 +141,7 @@ function checkOffered(name: string, given: Readonly<Record<string, unknown>>, st
 const optionType = (value: unknown): number => (typeof value === 'number' ? 4 : typeof value === 'boolean' ? 5 : 3);
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function payloadOf(interaction: TwinInteraction, typed: Typed, store: Store): Json {
+function payloadOf(interaction: FakeInteraction, typed: Typed, store: Store): Json {
   const person = typed.by ?? ada;
   const user = { id: person.id, username: person.name.toLowerCase(), global_name: person.name, discriminator: '0', avatar: null };
   const channel = store.channel(interaction.channel);

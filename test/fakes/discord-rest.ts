@@ -2,14 +2,14 @@
 import { clubServer, type Right } from './discord-rights.ts';
 import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import type { Store, TwinChannel, TwinFile, TwinInteraction } from './discord-store.ts';
+import type { FakeChannel, FakeFile, FakeInteraction, Store } from './discord-store.ts';
 
 export interface RestRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  readonly files: readonly TwinFile[];
+  readonly files: readonly FakeFile[];
   readonly authorised: boolean;
 }
 
@@ -91,7 +91,7 @@ function answerAboutMe(request: RestRequest, segments: readonly string[], parts:
         body: { url: parts.gatewayUrl, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 } },
       };
     default:
-      return error(404, 0, `404: Not Found (the twin has no ${request.method} ${request.path})`);
+      return error(404, 0, `404: Not Found (the fake has no ${request.method} ${request.path})`);
   }
 }
 
@@ -146,7 +146,7 @@ function answerCallback(request: RestRequest, [, id, token]: readonly string[], 
   return { status: 204 };
 }
 
-function acknowledge(interaction: TwinInteraction, body: Json, files: readonly TwinFile[], store: Store): void {
+function acknowledge(interaction: FakeInteraction, body: Json, files: readonly FakeFile[], store: Store): void {
   const data = asJson(body.data);
   const hidden = (Number(data.flags ?? 0) & ephemeral) !== 0;
   interaction.state = 'answered';
@@ -184,7 +184,7 @@ function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly 
   return error(405, 0, '405: Method Not Allowed');
 }
 
-function followUp(interaction: TwinInteraction, request: RestRequest, store: Store): RestResult {
+function followUp(interaction: FakeInteraction, request: RestRequest, store: Store): RestResult {
   const body = asJson(request.body);
   const hidden = (Number(body.flags ?? 0) & ephemeral) !== 0;
   const message = store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: hidden ? interaction.person : undefined });
@@ -193,7 +193,7 @@ function followUp(interaction: TwinInteraction, request: RestRequest, store: Sto
   return { status: 200, body: messageBody(message, store) };
 }
 
-function editOriginal(interaction: TwinInteraction, request: RestRequest, store: Store): RestResult {
+function editOriginal(interaction: FakeInteraction, request: RestRequest, store: Store): RestResult {
   const body = asJson(request.body);
   const message =
     interaction.state === 'thinking'
@@ -207,14 +207,14 @@ function editOriginal(interaction: TwinInteraction, request: RestRequest, store:
 }
 
 /** A channel of another server is as closed as one that may not be viewed. */
-function inChannel(id: string | undefined, store: Store, work: (channel: TwinChannel) => RestResult): RestResult {
+function inChannel(id: string | undefined, store: Store, work: (channel: FakeChannel) => RestResult): RestResult {
   const channel = store.channel(id ?? '');
   if (!channel) return unknownChannel;
   return store.mayI('view', channel) ? work(channel) : missingAccess;
 }
 
 /** @see https://docs.discord.com/developers/resources/message#get-channel-messages */
-function readHistory({ query }: RestRequest, channel: TwinChannel, store: Store): RestResult {
+function readHistory({ query }: RestRequest, channel: FakeChannel, store: Store): RestResult {
   const limit = Number(query.get('limit') ?? 50);
   if (!(limit >= 1 && limit <= 100)) return error(400, 50035, 'Invalid Form Body');
   if (!store.mayI('history', channel)) return { status: 200, body: [] };
@@ -224,7 +224,7 @@ function readHistory({ query }: RestRequest, channel: TwinChannel, store: Store)
   return { status: 200, body: page.map((message) => messageBody(message, store)).reverse() };
 }
 
-function postMessage(request: RestRequest, channel: TwinChannel, { store, refusals }: RestParts): RestResult {
+function postMessage(request: RestRequest, channel: FakeChannel, { store, refusals }: RestParts): RestResult {
   const right: Right = channel.type === 11 ? 'thread posts' : 'posts';
   if (!store.mayI(right, channel)) return missingPermissions;
   const body = asJson(request.body);
@@ -235,7 +235,7 @@ function postMessage(request: RestRequest, channel: TwinChannel, { store, refusa
   return message ? { status: 200, body: messageBody(message, store) } : error(404, 10008, 'Unknown Message');
 }
 
-function openThread(request: RestRequest, channel: TwinChannel, messageId: string, { store, refusals }: RestParts): RestResult {
+function openThread(request: RestRequest, channel: FakeChannel, messageId: string, { store, refusals }: RestParts): RestResult {
   const message = store.message(messageId);
   if (message?.channel !== channel.id || message.onlyFor) return error(404, 10008, 'Unknown Message');
   if (!store.mayI('threads', channel)) return missingPermissions;
@@ -248,7 +248,7 @@ function openThread(request: RestRequest, channel: TwinChannel, messageId: strin
   return { status: 201, body: { id: messageId, type: 11, name, parent_id: channel.id } };
 }
 
-function refuse(kind: BodyKind, body: unknown, files: readonly TwinFile[], refusals: string[]): RestResult | undefined {
+function refuse(kind: BodyKind, body: unknown, files: readonly FakeFile[], refusals: string[]): RestResult | undefined {
   const problems = bodyProblems(
     kind,
     body,
@@ -274,7 +274,7 @@ function messageBody(message: ShownMessage, store: Store): Json {
 
 const roleBody = ({ id, permissions }: { readonly id: string; readonly permissions: bigint }): Json => ({ id, name: id, permissions: String(permissions) });
 
-const channelBody = (channel: TwinChannel, store: Store): Json => ({
+const channelBody = (channel: FakeChannel, store: Store): Json => ({
   id: channel.id,
   type: channel.type,
   ...(channel.type === 1 ? {} : { guild_id: clubServer }),

@@ -1,12 +1,12 @@
 /** Who may do what where, as Discord works it out. @see https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 
-export interface TwinRole {
+export interface FakeRole {
   readonly id: string;
   readonly permissions: bigint;
 }
 
 /** `type` 0 is a role's, 1 a member's. */
-export interface TwinOverwrite {
+export interface FakeOverwrite {
   readonly id: string;
   readonly type: 0 | 1;
   readonly allow: bigint;
@@ -34,7 +34,7 @@ export const rightBits = (list: readonly Right[]): bigint => list.reduce((all, r
 /** What a new server lets everybody do. */
 export const usualRights = rightBits(['view', 'posts', 'files', 'history', 'threads', 'thread posts']);
 
-export function memberMay(right: Right, me: string, mine: readonly string[], roles: readonly TwinRole[], overwrites: readonly TwinOverwrite[]): boolean {
+export function memberMay(right: Right, me: string, mine: readonly string[], roles: readonly FakeRole[], overwrites: readonly FakeOverwrite[]): boolean {
   let bits = 0n;
   for (const role of roles) if (role.id === clubServer || mine.includes(role.id)) bits |= role.permissions;
   if (bits & rights.admin) return true;

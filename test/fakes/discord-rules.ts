@@ -64,7 +64,7 @@ function callbackProblems(body: Json, fileNames: readonly string[]): readonly st
     case 8:
       return [...schemaProblems(ApplicationCommandAutocompleteCallbackRequestSchema, body), ...suggestionProblems(data)];
     default:
-      return [`type: ${String(body.type)} is not a callback this twin knows`];
+      return [`type: ${String(body.type)} is not a callback this fake knows`];
   }
 }
 

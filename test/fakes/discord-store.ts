@@ -1,9 +1,9 @@
-/** What the twin remembers: channels, messages, interactions, commands. */
-import { clubServer, memberMay, type Right, rightBits, type TwinOverwrite, type TwinRole, usualRights } from './discord-rights.ts';
+/** What the fake remembers: channels, messages, interactions, commands. */
+import { clubServer, type FakeOverwrite, type FakeRole, memberMay, type Right, rightBits, usualRights } from './discord-rights.ts';
 import type { Json } from './discord-rules.ts';
 import { type ShownMessage, showMessage } from './discord-screen.ts';
 
-export interface TwinChannel {
+export interface FakeChannel {
   readonly id: string;
   /** 0 text, 1 direct, 5 announcement, 11 public thread. */
   readonly type: number;
@@ -13,16 +13,16 @@ export interface TwinChannel {
   readonly archiveAfter?: number;
   /** What the bot may not do here, as an overwrite for it alone. */
   readonly forbids?: readonly Right[];
-  readonly overwrites?: readonly TwinOverwrite[];
+  readonly overwrites?: readonly FakeOverwrite[];
 }
 
 /** The channel everything happens in unless another is named. */
 export const clubChannel = '1200000000000000001';
 
-export type TwinFile = { readonly name: string; readonly content: string };
+export type FakeFile = { readonly name: string; readonly content: string };
 
 /** One interaction and what became of it. */
-export interface TwinInteraction {
+export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
   readonly channel: string;
@@ -58,7 +58,7 @@ const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_
 /** @param me the bot's user id. */
 export function createStore(me: string, clocks: Clocks) {
   let lastId = 0n;
-  const server: { roles: readonly TwinRole[]; mine: readonly string[]; joined: boolean; others: readonly string[] } = {
+  const server: { roles: readonly FakeRole[]; mine: readonly string[]; joined: boolean; others: readonly string[] } = {
     roles: [{ id: clubServer, permissions: usualRights }],
     mine: [],
     joined: true,
@@ -67,8 +67,8 @@ export function createStore(me: string, clocks: Clocks) {
   const messages = new Map<string, ShownMessage>();
   const inChannel = new Map<string, string[]>();
   const byNonce = new Map<string, string>();
-  const channels = new Map<string, TwinChannel>([[clubChannel, { id: clubChannel, type: 0, name: 'journal-club' }]]);
-  const interactions = new Map<string, TwinInteraction>();
+  const channels = new Map<string, FakeChannel>([[clubChannel, { id: clubChannel, type: 0, name: 'journal-club' }]]);
+  const interactions = new Map<string, FakeInteraction>();
   let commands: readonly Json[] = [];
   let guildCommands: readonly Json[] = [];
 
@@ -77,7 +77,7 @@ export function createStore(me: string, clocks: Clocks) {
     lastId = now > lastId ? now : lastId + 1n;
     return String(lastId);
   };
-  const overwritesOf = ({ forbids = [], overwrites = [] }: TwinChannel): readonly TwinOverwrite[] =>
+  const overwritesOf = ({ forbids = [], overwrites = [] }: FakeChannel): readonly FakeOverwrite[] =>
     forbids.length > 0 ? [...overwrites, { id: me, type: 1, allow: 0n, deny: rightBits(forbids) }] : overwrites;
 
   return {
@@ -88,7 +88,7 @@ export function createStore(me: string, clocks: Clocks) {
     server,
     overwritesOf,
     /** What holds for a channel holds for its threads. */
-    mayI: (right: Right, channel: TwinChannel): boolean =>
+    mayI: (right: Right, channel: FakeChannel): boolean =>
       channel.type === 1 || memberMay(right, me, server.mine, server.roles, overwritesOf(channels.get(channel.parent ?? '') ?? channel)),
     interactions,
     get commands() {
@@ -102,18 +102,18 @@ export function createStore(me: string, clocks: Clocks) {
       if (scope === 'guild') guildCommands = next;
       else commands = next;
     },
-    channel: (id: string): TwinChannel | undefined => channels.get(id),
-    addChannel: (channel: TwinChannel): void => {
+    channel: (id: string): FakeChannel | undefined => channels.get(id),
+    addChannel: (channel: FakeChannel): void => {
       channels.set(channel.id, channel);
     },
-    threads: (): readonly TwinChannel[] => [...channels.values()].filter(({ type }) => type === 11),
+    threads: (): readonly FakeChannel[] => [...channels.values()].filter(({ type }) => type === 11),
     message: (id: string): ShownMessage | undefined => messages.get(id),
     /** What a nonce that is still remembered gave rise to; without a message where that was deleted. */
     remembered: (channel: string, body: Json): { readonly message: ShownMessage | undefined } | undefined => {
       const id = body.enforce_nonce === true ? byNonce.get(`${channel} ${String(body.nonce)}`) : undefined;
       return id !== undefined && age(id) < clocks.nonce ? { message: messages.get(id) } : undefined;
     },
-    addMessage: (message: { channel: string; body: Json; files: readonly TwinFile[]; onlyFor?: string | undefined; author?: string }): ShownMessage => {
+    addMessage: (message: { channel: string; body: Json; files: readonly FakeFile[]; onlyFor?: string | undefined; author?: string }): ShownMessage => {
       const { onlyFor, author = me, ...rest } = message;
       const shown = showMessage({ id: nextId(), author, ...rest, ...(onlyFor ? { onlyFor } : {}) });
       messages.set(shown.id, shown);
@@ -125,7 +125,7 @@ export function createStore(me: string, clocks: Clocks) {
     },
     removeMessage: (id: string): void => void messages.delete(id),
     isYoung: (id: string): boolean => age(id) < clocks.nonce,
-    changeMessage: (id: string, body: Json, files: readonly TwinFile[]): ShownMessage | undefined => {
+    changeMessage: (id: string, body: Json, files: readonly FakeFile[]): ShownMessage | undefined => {
       const old = messages.get(id);
       if (!old) return undefined;
       const { onlyFor, author } = old;

@@ -10,7 +10,7 @@ const button = (custom_id: string, more: object = {}) => ({ type: 2, style: 2, l
 const row = (...components: readonly unknown[]) => ({ type: 1, components });
 const command = (more: object) => [{ type: 1, name: 'drug', description: 'A drug', ...more }];
 
-describe('the Discord twin', () => {
+describe('the Discord fake', () => {
   test('takes what Discord takes', () => {
     expect(bodyProblems('message', container([words('hello'), row(button('1r:/help'))]))).toEqual([]);
     expect(bodyProblems('commands', command({ options: [{ type: 3, name: 'name', description: 'Its name' }] }))).toEqual([]);

@@ -5,13 +5,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Fault } from './discord-faults.ts';
-import { createTwinGateway, type TwinGateway } from './discord-gateway.ts';
+import { createFakeGateway, type FakeGateway } from './discord-gateway.ts';
 import { ada, createInteractions, type Person, type Pressed, type Typed } from './discord-interactions.ts';
 import { answerRest, type RestResult } from './discord-rest.ts';
-import { clubServer, type TwinRole } from './discord-rights.ts';
+import { clubServer, type FakeRole } from './discord-rights.ts';
 import { asJson, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
-import { type Clocks, clubChannel, createStore, type TwinChannel } from './discord-store.ts';
+import { type Clocks, clubChannel, createStore, type FakeChannel } from './discord-store.ts';
 
 export { type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
 export type { Person } from './discord-interactions.ts';
@@ -20,7 +20,7 @@ export { clubServer } from './discord-rights.ts';
 export type { ShownMessage } from './discord-screen.ts';
 export { clubChannel } from './discord-store.ts';
 
-export interface TwinOptions {
+export interface FakeOptions {
   readonly token?: string;
   /** Discord's clocks, in ms: to the first answer (3,000), to the end of the interaction's token (900,000) and of a nonce (300,000). */
   readonly clocks?: Partial<Clocks>;
@@ -30,7 +30,7 @@ export interface TwinOptions {
 const applicationId = '1234567890123456789';
 export const validToken = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gh1jKl.notARealSecret_0123456789';
 
-export async function startDiscordTwin(options: TwinOptions = {}) {
+export async function startFakeDiscord(options: FakeOptions = {}) {
   const store = createStore(applicationId, { token: 900_000, answer: 3000, nonce: 300_000, ...options.clocks });
   const faults = createFaults();
   const state = { token: options.token ?? validToken };
@@ -39,14 +39,14 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
 
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: unknown) => {
-      refusals.push(`the twin itself failed: ${String(error)}`);
+      refusals.push(`the fake itself failed: ${String(error)}`);
       response.writeHead(500).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const gatewayUrl = `ws://127.0.0.1:${port}`;
-  const gateway: TwinGateway = createTwinGateway({
+  const gateway: FakeGateway = createFakeGateway({
     server,
     url: () => gatewayUrl,
     accepts: (token) => token === state.token,
@@ -58,7 +58,7 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://twin');
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://fake');
     const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
     const fault = faults.take(`${method} ${path}`);
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
@@ -87,7 +87,7 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
       state.token = 'revoked';
     },
     /** Somebody adds the bot to a server, or has done so before. */
-    addServer: (id: string, server: TwinServer): void => {
+    addServer: (id: string, server: FakeSlackServer): void => {
       const body = serverBody(id, server);
       gateway.servers.set(id, body);
       gateway.tell('GUILD_CREATE', body);
@@ -97,9 +97,9 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
       gateway.tell('GUILD_DELETE', { id, unavailable: true });
       gateway.tell('GUILD_CREATE', asJson(gateway.servers.get(id)));
     },
-    addChannel: (channel: TwinChannel): void => store.addChannel(channel),
+    addChannel: (channel: FakeChannel): void => store.addChannel(channel),
     /** The roles of the server, and which of them the bot has. */
-    setRoles: (roles: readonly TwinRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
+    setRoles: (roles: readonly FakeRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
     /** The bot is in no server. */
     /** Servers the bot is in besides the club's. */
     joinServers: (others: readonly string[]): void => void Object.assign(store.server, { others }),
@@ -117,7 +117,7 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
     posts: (channel: string): readonly ShownMessage[] => store.seenBy(channel, undefined),
     /** What one person sees there. */
     seenBy: (person: Person, channel: string): readonly ShownMessage[] => store.seenBy(channel, person.id),
-    threads: (): readonly TwinChannel[] => store.threads(),
+    threads: (): readonly FakeChannel[] => store.threads(),
     slash: async (name: string, given: Readonly<Record<string, unknown>> = {}, typed: Typed = {}) => interactions.slash(name, given, typed),
     complete: async (name: string, option: string, text: string, typed: Typed = {}) => interactions.complete(name, option, text, typed),
     press: async (message: ShownMessage, label: string, pressed: Pressed = {}) => interactions.press(message, label, pressed),
@@ -134,14 +134,14 @@ export async function startDiscordTwin(options: TwinOptions = {}) {
   };
 }
 
-interface TwinServer {
+interface FakeSlackServer {
   /** When the bot came; now unless said. */
   readonly joinedAt?: Date;
   readonly systemChannel?: string | null;
 }
 
 /** @see https://docs.discord.com/developers/events/gateway-events#guild-create */
-const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }: TwinServer): Json => ({
+const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }: FakeSlackServer): Json => ({
   id,
   name: 'Reading & <@everyone>',
   owner_id: ada.id,
@@ -161,7 +161,7 @@ const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }:
   guild_scheduled_events: [],
 });
 
-export type DiscordTwin = Awaited<ReturnType<typeof startDiscordTwin>>;
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 function outcomeOf(fault: Fault | undefined, work: () => RestResult): RestResult | 'hang' | 'drop' {
   if (!fault || fault.delay !== undefined) return work();

@@ -4,11 +4,11 @@ import type { MultiWorkspaceSlackConfig } from '../../src/config/index.ts';
 import { freePort, usualScopes } from './slack.ts';
 import { createFaults, type Fault } from './slack-faults.ts';
 import { bodyOf, postSigned, type Receipt, signedHeaders } from './slack-http.ts';
-import { createTwinOAuth, type TwinOAuth } from './slack-oauth.ts';
+import { createFakeOAuth, type FakeOAuth } from './slack-oauth.ts';
 import { eventPayload, type Payload } from './slack-payloads.ts';
 import { createPeople, type People } from './slack-people.ts';
 import { createResponseUrls } from './slack-response-urls.ts';
-import { createTwinServer, listenLocally } from './slack-server.ts';
+import { createFakeSlackServer, listenLocally } from './slack-server.ts';
 import { type Args, createWebApi } from './slack-web-api.ts';
 import { bot, clubTeam, createWorld, type Team, type World } from './slack-world.ts';
 
@@ -23,12 +23,12 @@ interface Inhabited extends People {
   readonly world: World;
 }
 
-export interface ManySlackTwin {
+export interface FakeSlackWorkspaces {
   readonly config: MultiWorkspaceSlackConfig;
   readonly club: Inhabited;
   readonly ward: Inhabited;
   readonly strangers: Inhabited;
-  readonly oauth: TwinOAuth;
+  readonly oauth: FakeOAuth;
   readonly calls: readonly { readonly method: string; readonly args: Args }[];
   readonly complaints: readonly string[];
   fail(what: string, fault: Fault, times?: number): void;
@@ -43,21 +43,21 @@ interface ManyOptions {
   readonly oldLives?: boolean;
 }
 
-export async function createManySlackTwin({ rotates = true, oldLives = true }: ManyOptions = {}): Promise<ManySlackTwin> {
-  const signingSecret = 'twin-signing-secret';
+export async function createFakeSlackWorkspaces({ rotates = true, oldLives = true }: ManyOptions = {}): Promise<FakeSlackWorkspaces> {
+  const signingSecret = 'fake-signing-secret';
   const faults = createFaults();
   const calls: { method: string; args: Args }[] = [];
   const complaints: string[] = [];
   const uploads = new Map();
   const granted = new Set<string>(usualScopes);
-  const server = createTwinServer(() => parts);
+  const server = createFakeSlackServer(() => parts);
   const port = await listenLocally(server);
   const botPort = await freePort();
   const addressOf = (path: string) => `http://127.0.0.1:${port}${path}`;
   const config: MultiWorkspaceSlackConfig = {
     kind: 'many',
     clientId: '1111.2222',
-    clientSecret: 'twin-client-secret',
+    clientSecret: 'fake-client-secret',
     signingSecret,
     publicUrl: 'https://club.example.org',
     keys: [createSecretKey(randomBytes(32))],
@@ -65,7 +65,7 @@ export async function createManySlackTwin({ rotates = true, oldLives = true }: M
     host: '127.0.0.1',
     port: botPort,
   };
-  const oauth = createTwinOAuth({ ...config, scopes: usualScopes, rotates, oldLives });
+  const oauth = createFakeOAuth({ ...config, scopes: usualScopes, rotates, oldLives });
   const deliver = async (payload: Payload): Promise<Receipt> => {
     const { text, type } = bodyOf(payload);
     return postSigned(`http://127.0.0.1:${botPort}/slack/events`, text, type, signedHeaders(text, signingSecret));

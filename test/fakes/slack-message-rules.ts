@@ -124,15 +124,15 @@ function hasDistinctActions(all: readonly z.infer<typeof block>[]): boolean {
   return new Set(ids).size === ids.length;
 }
 
-export type TwinBlock = z.infer<typeof block>;
+export type FakeBlock = z.infer<typeof block>;
 
 export interface Payload {
   readonly text: string;
-  readonly blocks: readonly TwinBlock[];
+  readonly blocks: readonly FakeBlock[];
 }
 
 /** The blocks of a Home tab, or Slack's explanations why it takes none of it. */
-export function checkHome(view: unknown): { error: string; messages: string[] } | { blocks: readonly TwinBlock[] } {
+export function checkHome(view: unknown): { error: string; messages: string[] } | { blocks: readonly FakeBlock[] } {
   const parsed = home.safeParse(view);
   if (parsed.success) return { blocks: parsed.data.blocks };
   return { error: 'invalid_arguments', messages: parsed.error.issues.map(({ message, path }) => `[ERROR] ${message} [json-pointer:/view/${path.join('/')}]`) };

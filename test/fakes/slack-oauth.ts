@@ -2,7 +2,7 @@
 import { type Args, Refusal, type Result } from './slack-web-api.ts';
 import { bot, type Team } from './slack-world.ts';
 
-export interface TwinOAuth {
+export interface FakeOAuth {
   /** Somebody allows the app in a workspace; gives the code that the browser carries back. */
   approve(team: Team, redirectUri: string, how?: Approval): string;
   /** oauth.v2.access */
@@ -43,7 +43,7 @@ interface Code {
 /** In seconds. */
 const life = 43_200;
 
-export function createTwinOAuth({ clientId, clientSecret, scopes, rotates, oldLives }: OAuthSetting): TwinOAuth {
+export function createFakeOAuth({ clientId, clientSecret, scopes, rotates, oldLives }: OAuthSetting): FakeOAuth {
   const codes = new Map<string, Code>();
   const access = new Map<string, { readonly team: Team; refusal?: string }>();
   const refresh = new Map<string, { readonly team: Team; readonly access: string; readonly scopes: readonly string[]; spent: boolean }>();

@@ -1,4 +1,4 @@
-/** People at work in a workspace of the twin: they type and press, and see what appears. */
+/** People at work in a workspace of the fake: they type and press, and see what appears. */
 import type { Receipt, RequestChange } from './slack-http.ts';
 import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload } from './slack-payloads.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';

@@ -1,4 +1,4 @@
-/** The twin's HTTP face: Web API, ways back, uploads. */
+/** The fake's HTTP face: Web API, ways back, uploads. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,10 +25,10 @@ export async function listenLocally(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-export function createTwinServer(parts: () => ServerParts): Server {
+export function createFakeSlackServer(parts: () => ServerParts): Server {
   return createServer((request, response) => {
     handle(request, response, parts()).catch((error: unknown) => {
-      parts().note.complaint(`the twin broke: ${String(error)}`);
+      parts().note.complaint(`the fake broke: ${String(error)}`);
       sendJson(response, 500, { ok: false, error: 'internal_error' });
     });
   });

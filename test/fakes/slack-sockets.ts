@@ -62,7 +62,7 @@ export function createSockets(server: Server): Sockets {
       for (const ws of live) ws.terminate();
     },
     refresh: () => {
-      for (const ws of live) ws.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'twin' } }));
+      for (const ws of live) ws.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } }));
     },
     muteHello: (mute) => {
       muted = mute;

@@ -1,7 +1,7 @@
 /** What a person reads of a message's blocks. */
-import type { TwinBlock } from './slack-message-rules.ts';
+import type { FakeBlock } from './slack-message-rules.ts';
 
-type RichText = Extract<TwinBlock, { type: 'rich_text' }>;
+type RichText = Extract<FakeBlock, { type: 'rich_text' }>;
 type Part = RichText['elements'][number];
 type Inline = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
 /** Of people and channels. */
@@ -14,21 +14,21 @@ export interface ButtonSeen {
 }
 
 /** Every visible character, a line for each block; buttons apart. */
-export const wordsOf = (blocks: readonly TwinBlock[], nameOf: Names): string =>
+export const wordsOf = (blocks: readonly FakeBlock[], nameOf: Names): string =>
   blocks
     .map((block) => blockWords(block, nameOf))
     .filter((words) => words !== '')
     .join('\n');
 
-export const buttonsOf = (blocks: readonly TwinBlock[]): readonly ButtonSeen[] =>
+export const buttonsOf = (blocks: readonly FakeBlock[]): readonly ButtonSeen[] =>
   blocks.flatMap((block) =>
     block.type === 'actions' ? block.elements.map(({ text, action_id, value }) => ({ label: text.text, actionId: action_id, value: value ?? '' })) : [],
   );
 
-export const linksOf = (blocks: readonly TwinBlock[]): readonly string[] =>
+export const linksOf = (blocks: readonly FakeBlock[]): readonly string[] =>
   [...JSON.stringify(blocks).matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url ?? '');
 
-function blockWords(block: TwinBlock, nameOf: Names): string {
+function blockWords(block: FakeBlock, nameOf: Names): string {
   switch (block.type) {
     case 'header':
     case 'section':

@@ -1,6 +1,6 @@
 /** The methods of Slack's Web API that a bot like this may call, with Slack's own error codes. */
 import { z } from 'zod';
-import { checkHome, checkMessage, type TwinBlock } from './slack-message-rules.ts';
+import { checkHome, checkMessage, type FakeBlock } from './slack-message-rules.ts';
 import { bot, botId, type Conversation, clubTeam, type FileShown, type Metadata, type Shown, type Team, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -159,7 +159,7 @@ function reachable(world: World, id: unknown): Conversation {
   return channel;
 }
 
-function checked(args: Args): { text: string; blocks: readonly TwinBlock[] } {
+function checked(args: Args): { text: string; blocks: readonly FakeBlock[] } {
   const message = checkMessage({ text: args.text, blocks: parsed(args.blocks) });
   if ('error' in message) throw new Refusal(message.error, { response_metadata: { messages: message.messages } });
   return message;

@@ -1,6 +1,6 @@
 /** A small workspace: people, conversations, and what everybody sees in them. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TwinBlock } from './slack-message-rules.ts';
+import type { FakeBlock } from './slack-message-rules.ts';
 import { type ButtonSeen, buttonsOf, linksOf, wordsOf } from './slack-visible.ts';
 
 export interface Person {
@@ -35,7 +35,7 @@ export interface Shown {
   readonly words: string;
   readonly buttons: readonly ButtonSeen[];
   readonly links: readonly string[];
-  readonly blocks: readonly TwinBlock[];
+  readonly blocks: readonly FakeBlock[];
   readonly files: readonly FileShown[];
   readonly metadata?: Metadata;
   /** How often it was replaced. */
@@ -45,7 +45,7 @@ export interface Shown {
 /** A Home tab as one person sees it. Names of channels stand in it even where Slack would hide them: no test may rely on that. */
 export interface HomeShown {
   readonly words: string;
-  readonly blocks: readonly TwinBlock[];
+  readonly blocks: readonly FakeBlock[];
 }
 
 export interface FileShown {
@@ -61,7 +61,7 @@ export interface NewMessage {
   readonly text: string;
   readonly thread?: string | undefined;
   readonly onlyFor?: string | undefined;
-  readonly blocks?: readonly TwinBlock[];
+  readonly blocks?: readonly FakeBlock[];
   readonly files?: readonly FileShown[];
   readonly metadata?: Metadata | undefined;
 }
@@ -111,7 +111,7 @@ export function createWorld() {
     changes.push(message);
     return message;
   };
-  const seen = (text: string, blocks: readonly TwinBlock[] = []) => ({
+  const seen = (text: string, blocks: readonly FakeBlock[] = []) => ({
     spoken: text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
     words: blocks.length > 0 ? wordsOf(blocks, nameOf) : text,
     buttons: buttonsOf(blocks),
@@ -127,7 +127,7 @@ export function createWorld() {
     messages,
     changes,
     homes,
-    publish: (user: string, blocks: readonly TwinBlock[]): void => void homes.push({ user, home: { words: wordsOf(blocks, nameOf), blocks } }),
+    publish: (user: string, blocks: readonly FakeBlock[]): void => void homes.push({ user, home: { words: wordsOf(blocks, nameOf), blocks } }),
     nameOf,
     nextTs,
     add: ({ text, blocks, thread, onlyFor, files, metadata, ...rest }: NewMessage): Shown => {
@@ -144,7 +144,7 @@ export function createWorld() {
       messages.push(message);
       return changed(message);
     },
-    replace: (ts: string, text: string, blocks: readonly TwinBlock[]): Shown | undefined => {
+    replace: (ts: string, text: string, blocks: readonly FakeBlock[]): Shown | undefined => {
       const index = messages.findIndex((message) => message.ts === ts);
       const old = messages[index];
       if (!old) return undefined;

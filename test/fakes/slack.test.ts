@@ -1,17 +1,17 @@
-/** The twin must be as strict as Slack, or it proves nothing. */
+/** The fake must be as strict as Slack, or it proves nothing. */
 import { webApi } from '@slack/bolt';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackTwin, type SlackTwin } from './slack.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFakeSlack, type FakeSlack } from './slack.ts';
 import { checkMessage } from './slack-message-rules.ts';
 
-let twin: SlackTwin;
+let fake: FakeSlack;
 let client: webApi.WebClient;
 
 beforeEach(async () => {
-  twin = await createSlackTwin({ scopes: ['chat:write', 'im:write', 'files:write', 'channels:history', 'users:read'] });
-  client = new webApi.WebClient(twin.config.botToken, { slackApiUrl: twin.config.apiUrl ?? '', retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+  fake = await createFakeSlack({ scopes: ['chat:write', 'im:write', 'files:write', 'channels:history', 'users:read'] });
+  client = new webApi.WebClient(fake.config.botToken, { slackApiUrl: fake.config.apiUrl ?? '', retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
 });
-afterEach(() => twin.close());
+afterEach(() => fake.close());
 
 const refusal = async (call: Promise<unknown>): Promise<string> =>
   call.then(
@@ -28,7 +28,7 @@ const table = (rows: number, columns = 1) => ({
 });
 
 describe('a message is refused', () => {
-  it.each([
+  test.each([
     ['with 51 blocks', Array.from({ length: 51 }, () => ({ type: 'divider' }))],
     ['with a header of 151 characters', [{ type: 'header', text: text('x'.repeat(151)) }]],
     ['with an empty text', [rich({ type: 'text', text: '' })]],
@@ -58,14 +58,14 @@ describe('a message is refused', () => {
     expect(checkMessage({ text: 'x', blocks })).toMatchObject({ error: 'invalid_blocks' });
   });
 
-  it('without text and blocks, or with too much of it', () => {
+  test('without text and blocks, or with too much of it', () => {
     expect(checkMessage({})).toMatchObject({ error: 'no_text' });
     expect(checkMessage({ text: 'x'.repeat(40_001) })).toMatchObject({ error: 'msg_too_long' });
   });
 });
 
 describe('the Web API', () => {
-  it('refuses as Slack does', async () => {
+  test('refuses as Slack does', async () => {
     const post = (channel: string, more = {}) => refusal(client.chat.postMessage({ channel, text: 'x', ...more }));
     expect(await post('CCLUB')).toBe('accepted');
     expect(await post('COTHER')).toBe('not_in_channel');
@@ -73,21 +73,21 @@ describe('the Web API', () => {
     expect(await post('CNOWHERE')).toBe('channel_not_found');
     expect(await post('CCLUB', { thread_ts: '1.1' })).toBe('thread_not_found');
     expect(await post('CCLUB', { blocks: [{ type: 'marquee' }] })).toBe('invalid_blocks');
-    expect(twin.complaints).toHaveLength(2);
+    expect(fake.complaints).toHaveLength(2);
     expect(await refusal(client.chat.postEphemeral({ channel: 'DADA', user: 'UBEN', text: 'x' }))).toBe('user_not_in_channel');
     expect(await refusal(client.conversations.open({ users: 'UNOBODY' }))).toBe('user_not_found');
     expect(await refusal(client.auth.test({ token: 'xoxb-other' }))).toBe('invalid_auth');
     expect(await refusal(client.apiCall('chat.meMessage'))).toBe('unknown_method');
   });
 
-  it('names the scope that is missing', async () => {
-    const bare = await createSlackTwin({ scopes: [] });
+  test('names the scope that is missing', async () => {
+    const bare = await createFakeSlack({ scopes: [] });
     const poor = new webApi.WebClient(bare.config.botToken, { slackApiUrl: bare.config.apiUrl ?? '', retryConfig: { retries: 0 } });
     await expect(poor.chat.postMessage({ channel: 'CCLUB', text: 'x' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'chat:write' } });
     await bare.close();
   });
 
-  it('keeps history with metadata for those who ask for it, newest first', async () => {
+  test('keeps history with metadata for those who ask for it, newest first', async () => {
     const metadata = { event_type: 'posted', event_payload: { key: 'k1' } };
     const root = await client.chat.postMessage({ channel: 'CCLUB', text: 'one', metadata });
     await client.chat.postMessage({ channel: 'CCLUB', text: 'reply', thread_ts: root.ts ?? '' });
@@ -102,17 +102,17 @@ describe('the Web API', () => {
     expect((await client.conversations.history({ channel: 'CCLUB', limit: 1 })).has_more).toBe(true);
   });
 
-  it('reads a channel with the scope for its kind alone', async () => {
-    twin.world.conversations.get('CSECRET')?.members.add('UBOT');
+  test('reads a channel with the scope for its kind alone', async () => {
+    fake.world.conversations.get('CSECRET')?.members.add('UBOT');
     expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
     await expect(client.conversations.history({ channel: 'CSECRET' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:history' } });
     expect(await refusal(client.conversations.history({ channel: 'COTHER' }))).toBe('not_in_channel');
     expect(await refusal(client.conversations.replies({ channel: 'CCLUB', ts: '1.1' }))).toBe('thread_not_found');
   });
 
-  it('gives history and threads page by page, each message once', async () => {
-    const { ts: root } = twin.world.add({ channel: 'CCLUB', by: 'UADA', text: '0' });
-    for (let index = 1; index < 8; index += 1) twin.world.add({ channel: 'CCLUB', by: 'UADA', text: `${index}`, thread: index > 3 ? root : undefined });
+  test('gives history and threads page by page, each message once', async () => {
+    const { ts: root } = fake.world.add({ channel: 'CCLUB', by: 'UADA', text: '0' });
+    for (let index = 1; index < 8; index += 1) fake.world.add({ channel: 'CCLUB', by: 'UADA', text: `${index}`, thread: index > 3 ? root : undefined });
     const all = async (read: (cursor?: string) => Promise<webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse>): Promise<unknown[]> => {
       const found = [];
       let cursor: string | undefined;
@@ -129,74 +129,74 @@ describe('the Web API', () => {
     expect(await all((cursor) => client.conversations.replies({ ...page(cursor), ts: root }))).toEqual(['0', '4', '5', '6', '7']);
   });
 
-  it('refuses posts to an archived channel and metadata it cannot read', async () => {
+  test('refuses posts to an archived channel and metadata it cannot read', async () => {
     const metadata = { event_type: 'posted', event_payload: { key: ['k'] } } as unknown as { event_type: string; event_payload: Record<string, string> };
     expect(await refusal(client.chat.postMessage({ channel: 'CCLUB', text: 'x', metadata }))).toBe('invalid_metadata_format');
-    const club = twin.world.conversations.get('CCLUB');
+    const club = fake.world.conversations.get('CCLUB');
     if (club) club.archived = true;
     expect(await refusal(client.chat.postMessage({ channel: 'CCLUB', text: 'x' }))).toBe('is_archived');
     expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
   });
 
-  it('tells admins and owners from members', async () => {
-    twin.world.roles.set('UADA', 'owner');
+  test('tells admins and owners from members', async () => {
+    fake.world.roles.set('UADA', 'owner');
     const rights = async (user: string) => (await client.users.info({ user })).user;
     expect(await rights('UADA')).toMatchObject({ is_admin: true, is_owner: true, is_primary_owner: false });
     expect(await rights('UBEN')).toMatchObject({ is_admin: false, is_owner: false, is_primary_owner: false });
   });
 
-  it('updates the bot’s own messages and nobody else’s', async () => {
+  test('updates the bot’s own messages and nobody else’s', async () => {
     const own = await client.chat.postMessage({ channel: 'CCLUB', text: 'one' });
     await client.chat.update({ channel: 'CCLUB', ts: own.ts ?? '', text: 'two' });
-    expect(twin.screen('UBEN', 'CCLUB')).toMatchObject([{ words: 'two', replaced: 1 }]);
-    const other = twin.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine' });
+    expect(fake.screen('UBEN', 'CCLUB')).toMatchObject([{ words: 'two', replaced: 1 }]);
+    const other = fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine' });
     expect(await refusal(client.chat.update({ channel: 'CCLUB', ts: other.ts, text: 'x' }))).toBe('cant_update_message');
   });
 
-  it('fails in the ways a test asks for, then works again', async () => {
-    twin.fail('users.info', { retryAfter: 7 });
+  test('fails in the ways a test asks for, then works again', async () => {
+    fake.fail('users.info', { retryAfter: 7 });
     await expect(client.users.info({ user: 'UADA' })).rejects.toMatchObject({ retryAfter: 7 });
-    twin.fail('users.info', { status: 502 });
+    fake.fail('users.info', { status: 502 });
     await expect(client.users.info({ user: 'UADA' })).rejects.toMatchObject({ statusCode: 502 });
-    twin.fail('chat.postMessage', { drop: 'done' });
+    fake.fail('chat.postMessage', { drop: 'done' });
     await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'sent all the same' })).rejects.toThrow();
-    expect(twin.screen('UADA', 'CCLUB')).toMatchObject([{ words: 'sent all the same' }]);
-    twin.fail('chat.postMessage', { done: 500 });
+    expect(fake.screen('UADA', 'CCLUB')).toMatchObject([{ words: 'sent all the same' }]);
+    fake.fail('chat.postMessage', { done: 500 });
     await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'sent and broken' })).rejects.toMatchObject({ statusCode: 500 });
-    twin.fail('chat.postMessage', { done: 'hang' });
-    const impatient = new webApi.WebClient(twin.config.botToken, { slackApiUrl: twin.config.apiUrl ?? '', retryConfig: { retries: 0 }, timeout: 100 });
+    fake.fail('chat.postMessage', { done: 'hang' });
+    const impatient = new webApi.WebClient(fake.config.botToken, { slackApiUrl: fake.config.apiUrl ?? '', retryConfig: { retries: 0 }, timeout: 100 });
     await expect(impatient.chat.postMessage({ channel: 'CCLUB', text: 'sent and silent' })).rejects.toThrow();
-    twin.fail('chat.postMessage', { slow: 200 });
+    fake.fail('chat.postMessage', { slow: 200 });
     const slow = client.chat.postMessage({ channel: 'CCLUB', text: 'sent slowly' });
-    await twin.until(() => twin.screen('UADA', 'CCLUB').length === 4, 'the message');
+    await fake.until(() => fake.screen('UADA', 'CCLUB').length === 4, 'the message');
     expect((await slow).ok).toBe(true);
-    expect(twin.screen('UADA', 'CCLUB').map(({ words }) => words)).toEqual(['sent all the same', 'sent and broken', 'sent and silent', 'sent slowly']);
-    twin.fail('chat.postMessage', { drop: 'before' });
+    expect(fake.screen('UADA', 'CCLUB').map(({ words }) => words)).toEqual(['sent all the same', 'sent and broken', 'sent and silent', 'sent slowly']);
+    fake.fail('chat.postMessage', { drop: 'before' });
     await expect(client.chat.postMessage({ channel: 'CCLUB', text: 'never sent' })).rejects.toThrow();
-    expect(twin.screen('UADA', 'CCLUB')).toHaveLength(4);
+    expect(fake.screen('UADA', 'CCLUB')).toHaveLength(4);
     expect((await client.users.info({ user: 'UADA' })).user?.name).toBe('ada');
   });
 });
 
 describe('a response_url', () => {
-  const urlOf = () => String(twin.payloads.command('/x').body.response_url);
+  const urlOf = () => String(fake.payloads.command('/x').body.response_url);
   const post = async (url: string, body: unknown) => (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status;
 
-  it('can be used five times', async () => {
+  test('can be used five times', async () => {
     const url = urlOf();
     const statuses = [];
     for (let use = 0; use < 6; use += 1) statuses.push(await post(url, { text: 'x' }));
     expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
   });
 
-  it('shows to one person unless it is told otherwise', async () => {
+  test('shows to one person unless it is told otherwise', async () => {
     await post(urlOf(), { text: 'private' });
     await post(urlOf(), { text: 'public', response_type: 'in_channel' });
-    expect(twin.screen('UBEN', 'CCLUB').map(({ words }) => words)).toEqual(['public']);
+    expect(fake.screen('UBEN', 'CCLUB').map(({ words }) => words)).toEqual(['public']);
   });
 
-  it('refuses blocks Slack refuses', async () => {
+  test('refuses blocks Slack refuses', async () => {
     expect(await post(urlOf(), { text: 'x', blocks: [{ type: 'marquee' }] })).toBe(400);
-    expect(twin.complaints).toHaveLength(1);
+    expect(fake.complaints).toHaveLength(1);
   });
 });

@@ -9,13 +9,13 @@ import { bodyOf, postSigned, type Receipt, type RequestChange, signedHeaders } f
 import type { Payload } from './slack-payloads.ts';
 import { createPeople, type People } from './slack-people.ts';
 import { createResponseUrls } from './slack-response-urls.ts';
-import { createTwinServer, listenLocally } from './slack-server.ts';
+import { createFakeSlackServer, listenLocally } from './slack-server.ts';
 import { createSockets, type Sockets } from './slack-sockets.ts';
 import { type Args, createWebApi } from './slack-web-api.ts';
 import { clubTeam, createWorld, type Shown, type World } from './slack-world.ts';
 
-export interface SlackTwin extends People {
-  /** What a bot needs to connect to this twin. */
+export interface FakeSlack extends People {
+  /** What a bot needs to connect to this fake. */
   readonly config: SingleWorkspaceSlackConfig;
   readonly world: World;
   readonly sockets: Sockets;
@@ -34,7 +34,7 @@ export interface SlackTwin extends People {
   close(): Promise<void>;
 }
 
-interface TwinOptions {
+interface FakeOptions {
   readonly mode?: 'http' | 'socket';
   readonly scopes?: readonly string[];
   readonly hideScopes?: boolean;
@@ -45,16 +45,16 @@ export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:h
 /** What a new installation has. */
 export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read'] as const;
 
-export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hideScopes = false }: TwinOptions = {}): Promise<SlackTwin> {
-  const tokens = { bot: 'xoxb-twin-bot', app: 'xapp-twin-app' };
-  const signingSecret = 'twin-signing-secret';
+export async function createFakeSlack({ mode = 'http', scopes = usualScopes, hideScopes = false }: FakeOptions = {}): Promise<FakeSlack> {
+  const tokens = { bot: 'xoxb-fake-bot', app: 'xapp-fake-app' };
+  const signingSecret = 'fake-signing-secret';
   const granted = new Set<string>(scopes);
   const world = createWorld();
   const faults = createFaults();
   const calls: { method: string; args: Args }[] = [];
   const complaints: string[] = [];
   const uploads = new Map();
-  const server = createTwinServer(() => parts);
+  const server = createFakeSlackServer(() => parts);
   const port = await listenLocally(server);
   const addressOf = (path: string, scheme: 'http' | 'ws' = 'http') => `${scheme}://127.0.0.1:${port}${path}`;
   const ways = createResponseUrls(world, addressOf);
@@ -72,9 +72,9 @@ export async function createSlackTwin({ mode = 'http', scopes = usualScopes, hid
     mode: mode === 'http' ? { kind: 'http', signingSecret, port: botPort } : { kind: 'socket', appToken: tokens.app },
   };
 
-  const request: SlackTwin['request'] = async (text, type, change) =>
+  const request: FakeSlack['request'] = async (text, type, change) =>
     postSigned(`http://127.0.0.1:${botPort}/slack/events`, text, type, signedHeaders(text, signingSecret, change));
-  const deliver: SlackTwin['deliver'] = async (payload, change) => {
+  const deliver: FakeSlack['deliver'] = async (payload, change) => {
     if (mode === 'socket') return sockets.deliver(payload);
     const { text, type } = bodyOf(payload);
     return request(text, type, change);

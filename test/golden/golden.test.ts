@@ -6,7 +6,7 @@ import { pageForRequester, pagesForChannel } from '../../src/core/pages/pages.ts
 import { plainPage } from '../../src/core/reply/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
-import { clubBot, createMadeUpClub, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
+import { clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 import { ada, realBot } from '../helpers/library.ts';
 
 const { ask, stop } = await realBot({ reportUrl: 'https://example.org/report' });
@@ -59,7 +59,7 @@ const setUp = {
   ],
 } as const;
 const held = { channels: 1, posts: 24, notices: 1, welcomes: 0 };
-const inClub = (line: string) => async () => club.ask(line, { club: createMadeUpClub({ overview: setUp, held }) });
+const inClub = (line: string) => async () => club.ask(line, { club: createFakeScheduleService({ overview: setUp, held }) });
 
 /** Answers about what a channel remembers, and the posts of the ledger. */
 const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<BotResponse>; readonly posted?: true }>> = {
@@ -86,7 +86,7 @@ const clubGallery: Readonly<Record<string, { readonly line: string; readonly ans
     answer: async () => club.ask('/discuss crowded-placebo-arm show:background', { occasion: { kind: 'asked', by: ada, isNewRound: false } }),
   },
   'discuss-missed': { line: '/discuss quarks', answer: inClub('/discuss quarks') },
-  'prompts-none': { line: '/prompts', answer: async () => club.ask('/prompts', { club: createMadeUpClub() }) },
+  'prompts-none': { line: '/prompts', answer: async () => club.ask('/prompts', { club: createFakeScheduleService() }) },
   prompts: { line: '/prompts', answer: inClub('/prompts') },
   'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inClub('/prompts on tuesday 9:30 pm New York every:2 weeks') },
   'prompts-paper': { line: '/prompts paper:SLE-BRAVE-II', answer: inClub('/prompts paper:SLE-BRAVE-II') },

@@ -8,7 +8,7 @@ import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
 import { bodyProblems } from '../fakes/discord-rules.ts';
 import { checkHome, checkMessage } from '../fakes/slack-message-rules.ts';
-import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
+import { channel, clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 
 const { botOf } = await clubBot();
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
@@ -32,7 +32,7 @@ describe.each([
   ['home-empty', {}, call],
   ['home-untold', {}, { ...call, channels: [], complete: false }],
 ])('the page %s', (name, club, asked) => {
-  const page = async () => singlePage(await botOf(createMadeUpClub(club)).home(asked));
+  const page = async () => singlePage(await botOf(createFakeScheduleService(club)).home(asked));
 
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
     await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
@@ -51,7 +51,7 @@ describe.each([
   ['welcome-scheduled', { overview: { state: 'on', recurrence: mondaysAtNine, fromConfiguration: true } }],
 ] as const)('the message %s', (name, club) => {
   const page = async () => {
-    const answer = await botOf(createMadeUpClub(club)).welcome(channel);
+    const answer = await botOf(createFakeScheduleService(club)).welcome(channel);
     const [first, ...more] = answer ? pagesForChannel(answer, channelRenderer) : [];
     expect(more).toEqual([]);
     if (!first) throw new Error('there is no welcome');

@@ -3,23 +3,23 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../src/core/bot.ts';
 import type { StartError } from '../../src/core/errors.ts';
 import { createDiscordPlatform } from '../../src/discord/platform.ts';
-import { startDiscordTwin, type TwinOptions, validToken } from '../fakes/discord.ts';
+import { type FakeOptions, startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { keepingLog, smallBot } from '../fixtures/discord-bot.ts';
 
-export interface ClubOptions extends TwinOptions {
+export interface DiscordGuildOptions extends FakeOptions {
   readonly bot?: (log: Logger) => Bot;
 }
 
-export async function openClub(options: ClubOptions = {}) {
-  const twin = await startDiscordTwin(options);
+export async function openDiscordGuild(options: DiscordGuildOptions = {}) {
+  const fake = await startFakeDiscord(options);
   const { log, lines } = keepingLog();
   const fatal: StartError[] = [];
   const removed: string[] = [];
   const onRemoved = async (server: string) => void removed.push(server);
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
   await discord.start((options.bot ?? smallBot)(log));
   return {
-    twin,
+    fake,
     discord,
     fatal,
     /** Servers whose schedules were to stop. */
@@ -28,9 +28,9 @@ export async function openClub(options: ClubOptions = {}) {
     logged: (words: string) => lines().filter(({ msg }) => String(msg).includes(words)),
     leave: async (): Promise<void> => {
       await discord.stop();
-      await twin.stop();
+      await fake.stop();
     },
   };
 }
 
-export type Club = Awaited<ReturnType<typeof openClub>>;
+export type DiscordGuild = Awaited<ReturnType<typeof openDiscordGuild>>;

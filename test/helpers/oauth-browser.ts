@@ -1,5 +1,5 @@
 /** A browser in which somebody adds the app: it keeps its cookie, and goes where it is sent. */
-import type { ManySlackTwin } from '../fakes/slack-many.ts';
+import type { FakeSlackWorkspaces } from '../fakes/slack-many.ts';
 import type { Approval } from '../fakes/slack-oauth.ts';
 import type { Team } from '../fakes/slack-world.ts';
 
@@ -19,7 +19,7 @@ export interface Browser {
   back(query: Readonly<Record<string, string>>): Promise<Page>;
 }
 
-export function createBrowser({ config, oauth }: Pick<ManySlackTwin, 'config' | 'oauth'>): Browser {
+export function createBrowser({ config, oauth }: Pick<FakeSlackWorkspaces, 'config' | 'oauth'>): Browser {
   const browser: Browser = {
     cookie: '',
     visit: async (path, init = {}) => {

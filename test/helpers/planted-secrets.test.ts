@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lookThrough, takeFound } from './planted-secrets.ts';
 
 describe('the look for secrets in all that is written', () => {
-  it.each(['xoxb-twin-bot', 'xapp-twin-app', 'xoxe.xoxb-1-abc', 'twin-signing-secret', 'jane-doe-born-1985'])(
+  test.each(['xoxb-fake-bot', 'xapp-fake-app', 'xoxe.xoxb-1-abc', 'fake-signing-secret', 'jane-doe-born-1985'])(
     'finds %s in a log, whoever it is written for',
     (planted) => {
       const log = pino({ level: 'debug' }, { write: () => {} });
@@ -13,12 +13,12 @@ describe('the look for secrets in all that is written', () => {
     },
   );
 
-  it('finds one that is printed', () => {
-    process.stderr.write('xoxb-twin-printed\n');
+  test('finds one that is printed', () => {
+    process.stderr.write('xoxb-fake-printed\n');
     expect(takeFound()).toHaveLength(1);
   });
 
-  it('does not take the beginning of a token for one', () => {
+  test('does not take the beginning of a token for one', () => {
     lookThrough('SLACK_BOT_TOKEN must start with xoxb-; copy it again. SLACK_APP_TOKEN must start with xapp-.');
     expect(takeFound()).toEqual([]);
   });

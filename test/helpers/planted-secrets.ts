@@ -1,12 +1,12 @@
 /**
- * Reads everything that is logged or printed while the tests run, whichever test it is: no token of a twin's and nothing
+ * Reads everything that is logged or printed while the tests run, whichever test it is: no token of a fake's and nothing
  * that a test has somebody type under this name may stand in it. Set up before every test file.
  */
 import { tracingChannel } from 'node:diagnostics_channel';
 import { afterEach, expect } from 'vitest';
 
 /** As the platforms and the tests write them; the beginning alone, as messages about tokens name it, is none. */
-const secret = /xox[abeprs](?:\.xox[bp])?-[\w-]{3,}|xapp-[\w-]{3,}|twin-signing-secret|twin-client-secret|\.notARealSecret|jane-doe-born|hunter2/;
+const secret = /xox[abeprs](?:\.xox[bp])?-[\w-]{3,}|xapp-[\w-]{3,}|fake-signing-secret|fake-client-secret|\.notARealSecret|jane-doe-born|hunter2/;
 
 const found: string[] = [];
 

@@ -1,4 +1,4 @@
-/** The app at work in several workspaces of the twin, on a database of its own. */
+/** The app at work in several workspaces of the fake, on a database of its own. */
 
 import { afterEach, expect } from 'vitest';
 import type { InstallStore } from '../../src/core/ports/installation-store.ts';
@@ -6,13 +6,13 @@ import type { Platform } from '../../src/core/ports/platform.ts';
 import { createSlackPlatform, type SlackOptions } from '../../src/slack/platform.ts';
 import type { Database, DatabaseAddress } from '../../src/store/database.ts';
 import { createSlackOAuthStore } from '../../src/store/slack-oauth-store.ts';
-import { clubTeam, createManySlackTwin, type ManySlackTwin, wardTeam } from '../fakes/slack-many.ts';
+import { clubTeam, createFakeSlackWorkspaces, type FakeSlackWorkspaces, wardTeam } from '../fakes/slack-many.ts';
 import type { Team } from '../fakes/slack-world.ts';
 import { freshAddress, openAgain } from './databases/databases.ts';
-import { createClubBot, recordedLog } from './slack-workspace.ts';
+import { createFixtureBot, recordedLog } from './slack-workspace.ts';
 
 export interface Several {
-  readonly twin: ManySlackTwin;
+  readonly fake: FakeSlackWorkspaces;
   readonly platform: Platform;
   readonly store: InstallStore;
   readonly database: Database;
@@ -23,7 +23,7 @@ export interface Several {
 }
 
 interface SeveralOptions {
-  readonly twin?: ManySlackTwin;
+  readonly fake?: FakeSlackWorkspaces;
   readonly teams?: readonly Team[];
   readonly parts?: SlackOptions;
 }
@@ -31,24 +31,24 @@ interface SeveralOptions {
 const open = new Set<Several>();
 
 export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, wardTeam], parts, ...options }: SeveralOptions = {}): Promise<Several> {
-  const twin = options.twin ?? (await createManySlackTwin());
+  const fake = options.fake ?? (await createFakeSlackWorkspaces());
   const address = await freshAddress(kind);
   const database = await openAgain(address);
-  const store = createSlackOAuthStore(database, twin.config.keys);
+  const store = createSlackOAuthStore(database, fake.config.keys);
   const { log, lines } = recordedLog();
   const removed: string[] = [];
   const onRemoved = async (workspace: string) => void removed.push(workspace);
-  const platform = createSlackPlatform({ ...twin.config, store }, log, { onRemoved, ...parts });
-  const several = { twin, platform, store, database, address, lines, removed };
+  const platform = createSlackPlatform({ ...fake.config, store }, log, { onRemoved, ...parts });
+  const several = { fake, platform, store, database, address, lines, removed };
   open.add(several);
   for (const team of teams) await installIn(several, team);
-  await platform.start(createClubBot(log));
+  await platform.start(createFixtureBot(log));
   return several;
 }
 
 /** As the page does it, without a browser. */
-export async function installIn({ twin, store }: Pick<Several, 'twin' | 'store'>, team: Team, installedAt = Date.now()): Promise<void> {
-  const { oauth, config } = twin;
+export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>, team: Team, installedAt = Date.now()): Promise<void> {
+  const { oauth, config } = fake;
   const code = oauth.approve(team, 'https://club.example.org/slack/oauth_redirect');
   const granted = oauth.access({
     client_id: config.clientId,
@@ -65,12 +65,12 @@ export async function installIn({ twin, store }: Pick<Several, 'twin' | 'store'>
 }
 
 /** Another replica on the same database: it posts, and hears nothing of its own. */
-export async function startReplica({ twin, address }: Several, parts: SlackOptions = {}) {
+export async function startReplica({ fake, address }: Several, parts: SlackOptions = {}) {
   const database = await openAgain(address);
-  const store = createSlackOAuthStore(database, twin.config.keys);
+  const store = createSlackOAuthStore(database, fake.config.keys);
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform({ ...twin.config, port: 0, store }, log, parts);
-  await platform.start(createClubBot(log));
+  const platform = createSlackPlatform({ ...fake.config, port: 0, store }, log, parts);
+  await platform.start(createFixtureBot(log));
   return { platform, store, lines, stop: async () => platform.stop() };
 }
 
@@ -81,8 +81,8 @@ afterEach(async () => {
   for (const several of open) {
     open.delete(several);
     await several.platform.stop().catch(() => {});
-    await several.twin.close();
-    expect(several.twin.complaints).toEqual([]);
-    expect(several.lines.join('\n')).not.toMatch(/xoxb-|xoxe|twin-signing-secret|twin-client-secret|\/response\//);
+    await several.fake.close();
+    expect(several.fake.complaints).toEqual([]);
+    expect(several.lines.join('\n')).not.toMatch(/xoxb-|xoxe|fake-signing-secret|fake-client-secret|\/response\//);
   }
 });

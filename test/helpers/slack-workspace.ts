@@ -1,4 +1,4 @@
-/** A club in the twin with a bot of a few made-up commands, one for each thing a platform has to carry. */
+/** A club in the fake with a bot of a few fictional commands, one for each thing a platform has to carry. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { afterAll, afterEach, expect } from 'vitest';
@@ -8,12 +8,12 @@ import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { BotResponse } from '../../src/core/bot-request.ts';
 import { type Command, defineCommand } from '../../src/core/command/command.ts';
 import type { Platform, PostTarget } from '../../src/core/ports/platform.ts';
-import type { ScheduleService as RememberingClub } from '../../src/core/ports/schedule-service.ts';
+import type { ScheduleService } from '../../src/core/ports/schedule-service.ts';
 import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply/reply.ts';
 import { createRasterizer } from '../../src/images/rasterizer.ts';
 import type { Library } from '../../src/library/library.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
-import { createSlackTwin, type SlackTwin } from '../fakes/slack.ts';
+import { createFakeSlack, type FakeSlack } from '../fakes/slack.ts';
 
 const work = (id: string, label: string): Work => ({ id, type: 'article-journal', URL: `https://doi.org/10.1/${id}`, custom: { kind: 'paper', label } });
 
@@ -121,12 +121,12 @@ const boom = defineCommand({
 export const commands = [summary, drug, cite, help, boom] as unknown as readonly Command[];
 
 interface BotOptions {
-  readonly schedules?: RememberingClub | undefined;
+  readonly schedules?: ScheduleService | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
 }
 
-export const createClubBot = (log: Logger, more: readonly Command[] = [], options: BotOptions = {}): Bot =>
+export const createFixtureBot = (log: Logger, more: readonly Command[] = [], options: BotOptions = {}): Bot =>
   createBot({
     ...options,
     library,
@@ -136,28 +136,28 @@ export const createClubBot = (log: Logger, more: readonly Command[] = [], option
     log,
   });
 
-export interface Club {
-  readonly twin: SlackTwin;
+export interface SlackWorkspace {
+  readonly fake: FakeSlack;
   readonly platform: Platform;
   /** Everything that was logged, one line each. */
   readonly lines: readonly string[];
 }
 
-interface ClubOptions {
+interface SlackWorkspaceOptions {
   readonly mode?: 'http' | 'socket';
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
   /** What its bot remembers; nothing unless given. */
-  readonly schedules?: RememberingClub;
+  readonly schedules?: ScheduleService;
   readonly reportUrl?: string;
   readonly privacyUrl?: string;
   readonly scopes?: readonly string[];
   readonly organisers?: OrganiserPolicy;
 }
 
-const open = new Set<Club>();
+const open = new Set<SlackWorkspace>();
 
-export async function startClub({
+export async function startSlackWorkspace({
   mode = 'http',
   commands: more = [],
   bot,
@@ -166,20 +166,20 @@ export async function startClub({
   schedules,
   reportUrl,
   privacyUrl,
-}: ClubOptions = {}): Promise<Club> {
-  const twin = await createSlackTwin({ mode, ...(scopes ? { scopes } : {}) });
+}: SlackWorkspaceOptions = {}): Promise<SlackWorkspace> {
+  const fake = await createFakeSlack({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform({ ...twin.config, organisers }, log);
-  const club = { twin, platform, lines };
+  const platform = createSlackPlatform({ ...fake.config, organisers }, log);
+  const club = { fake, platform, lines };
   open.add(club);
-  await platform.start(bot ?? createClubBot(log, more, { schedules, reportUrl, privacyUrl }));
+  await platform.start(bot ?? createFixtureBot(log, more, { schedules, reportUrl, privacyUrl }));
   return club;
 }
 
 /** An answer as the ledger has it posted in the club's channel. */
 export const postOf = async (input: string, page = 1): Promise<BotResponse> => {
   const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
-  return { ...(await createClubBot(recordedLog().log).answer({ input, place, actor: { id: 'UADA', name: 'ada' } })), page };
+  return { ...(await createFixtureBot(recordedLog().log).answer({ input, place, actor: { id: 'UADA', name: 'ada' } })), page };
 };
 
 /** Where the ledger has it posted. */
@@ -203,9 +203,9 @@ export function recordedLog(): { readonly log: Logger; readonly lines: readonly 
 }
 
 /** Long enough for an answer that must not come: Ben has asked in the meantime and has his. */
-export async function aWhile(twin: SlackTwin): Promise<void> {
-  await twin.deliver(twin.payloads.command('/help', { user: 'UBEN', channel: 'COTHER' }));
-  await twin.until(() => twin.screen('UBEN', 'COTHER').some(({ onlyFor }) => onlyFor === 'UBEN'), 'Ben’s answer');
+export async function aWhile(fake: FakeSlack): Promise<void> {
+  await fake.deliver(fake.payloads.command('/help', { user: 'UBEN', channel: 'COTHER' }));
+  await fake.until(() => fake.screen('UBEN', 'COTHER').some(({ onlyFor }) => onlyFor === 'UBEN'), 'Ben’s answer');
   await delay(100);
 }
 
@@ -213,7 +213,7 @@ export async function aWhile(twin: SlackTwin): Promise<void> {
 afterEach(() => {
   for (const club of open) {
     open.delete(club);
-    expectSeemly(club);
+    expectNoFaults(club);
     endings.push(end(club));
   }
 });
@@ -225,13 +225,13 @@ afterAll(async () => {
 /** What a test need not wait for: a stop over HTTP goes on listening for half a second. */
 const endings: Promise<void>[] = [];
 
-async function end(club: Club): Promise<void> {
+async function end(club: SlackWorkspace): Promise<void> {
   await club.platform.stop().catch(() => {});
-  await club.twin.close();
-  expectSeemly(club);
+  await club.fake.close();
+  expectNoFaults(club);
 }
 
-function expectSeemly({ twin, lines }: Club): void {
-  expect(twin.complaints).toEqual([]);
-  expect(lines.join('\n')).not.toMatch(/xoxb-|xapp-|twin-signing-secret|\/response\//);
+function expectNoFaults({ fake, lines }: SlackWorkspace): void {
+  expect(fake.complaints).toEqual([]);
+  expect(lines.join('\n')).not.toMatch(/xoxb-|xapp-|fake-signing-secret|\/response\//);
 }

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { startDiscordTwin, validToken } from '../fakes/discord.ts';
-import { createSlackTwin, freePort } from '../fakes/slack.ts';
+import { startFakeDiscord, validToken } from '../fakes/discord.ts';
+import { createFakeSlack, freePort } from '../fakes/slack.ts';
 import { lookThrough } from './planted-secrets.ts';
 
 const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
@@ -45,8 +45,8 @@ export async function startProgram(env: Readonly<Record<string, string>>, given?
 
 /** Both platforms, with what the program needs to connect to them. */
 export async function everywhere() {
-  const slack = await createSlackTwin({ mode: 'socket' });
-  const discord = await startDiscordTwin();
+  const slack = await createFakeSlack({ mode: 'socket' });
+  const discord = await startFakeDiscord();
   onTestFinished(async () => {
     await Promise.all([slack.close(), discord.stop()]);
   });

@@ -10,14 +10,14 @@ import { createScheduleService, type RunningScheduleService } from '../../src/sc
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from './databases/databases.ts';
 
-export interface SeasonClub {
-  readonly club: RunningScheduleService;
+export interface SeasonFixture {
+  readonly schedules: RunningScheduleService;
   readonly bot: Bot;
   /** Turns the clock on and posts what has come due. */
   turnTo(moment: string): Promise<void>;
 }
 
-export async function startSeason(kind: Database['kind'], platform: Platform, log: Logger): Promise<SeasonClub> {
+export async function startSeason(kind: Database['kind'], platform: Platform, log: Logger): Promise<SeasonFixture> {
   let ahead = Date.parse('2026-11-23T10:00:00Z') - Date.now();
   const now = () => Date.now() + ahead;
   const library = await loadLibrary();
@@ -38,7 +38,7 @@ export async function startSeason(kind: Database['kind'], platform: Platform, lo
   await platform.start(bot);
   onTestFinished(async () => schedules.stop());
   return {
-    ...{ club: schedules, bot },
+    ...{ schedules, bot },
     turnTo: async (moment) => {
       ahead = Date.parse(moment) - Date.now();
       await schedules.poll();

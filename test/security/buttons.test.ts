@@ -1,8 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDiscordPlatform } from '../../src/discord/platform.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
-import { ada, clubChannel, clubServer, grace, startDiscordTwin, validToken } from '../fakes/discord.ts';
-import { createSlackTwin } from '../fakes/slack.ts';
+import { ada, clubChannel, clubServer, grace, startFakeDiscord, validToken } from '../fakes/discord.ts';
+import { createFakeSlack } from '../fakes/slack.ts';
 import { keepingLog } from '../fixtures/discord-bot.ts';
 import { startSeason } from '../helpers/weekly-season.ts';
 
@@ -34,91 +34,91 @@ const meaningless = [
 
 describe('a button made by hand, in Slack', () => {
   const start = async () => {
-    const twin = await createSlackTwin();
+    const fake = await createFakeSlack();
     const { log } = keepingLog();
-    const slack = createSlackPlatform({ ...twin.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
+    const slack = createSlackPlatform({ ...fake.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
     onTestFinished(async () => {
       await slack.stop();
-      await twin.close();
+      await fake.close();
     });
-    twin.world.conversations.get('COTHER')?.members.add('UBOT');
+    fake.world.conversations.get('COTHER')?.members.add('UBOT');
     const season = await startSeason('sqlite', slack, log);
     const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
     const other = { ...place, channel: 'COTHER' };
-    await twin.command('/prompts on monday 9am Europe/London');
-    await season.club.change(
+    await fake.command('/prompts on monday 9am Europe/London');
+    await season.schedules.change(
       other,
       { id: 'UADA', name: 'ada' },
       { kind: 'on', recurrence: { kind: 'weekly', weekday: 2, time: '10:00', zone: 'UTC', every: 1, from: '2026-11-23' } },
     );
-    const answer = await twin.command('/drug baricitinib', { user: 'UBEN' });
-    const standing = async () => Promise.all([place, other].map(async (each) => season.club.getSchedule(each)));
+    const answer = await fake.command('/drug baricitinib', { user: 'UBEN' });
+    const standing = async () => Promise.all([place, other].map(async (each) => season.schedules.getSchedule(each)));
     const press = async (value: string, change: object = {}) => {
-      const payload = twin.payloads.press(answer, { label: 'x', actionId: answer.buttons[0]?.actionId ?? '', value }, { user: 'UBEN' });
-      return twin.deliver({ ...payload, body: { ...payload.body, ...change } });
+      const payload = fake.payloads.press(answer, { label: 'x', actionId: answer.buttons[0]?.actionId ?? '', value }, { user: 'UBEN' });
+      return fake.deliver({ ...payload, body: { ...payload.body, ...change } });
     };
-    return { twin, press, standing };
+    return { fake, press, standing };
   };
 
-  it('does nothing that its presser may not do by typing', async () => {
-    const { twin, press, standing } = await start();
+  test('does nothing that its presser may not do by typing', async () => {
+    const { fake, press, standing } = await start();
     const before = await standing();
     for (const value of madeByHand) {
-      const seen = twin.world.changes.length;
+      const seen = fake.world.changes.length;
       expect((await press(value)).status).toBe(200);
-      await twin.until(() => twin.world.changes.length > seen, `an answer to ${value}`);
-      expect(twin.world.changes.at(-1)?.words, value).toMatch(/organisers|no longer works|changed by|exported and erased/);
+      await fake.until(() => fake.world.changes.length > seen, `an answer to ${value}`);
+      expect(fake.world.changes.at(-1)?.words, value).toMatch(/organisers|no longer works|changed by|exported and erased/);
     }
     expect(await standing()).toEqual(before);
   });
 
-  it('with values beyond the options, or of no version of ours, is told so', async () => {
-    const { twin, press, standing } = await start();
+  test('with values beyond the options, or of no version of ours, is told so', async () => {
+    const { fake, press, standing } = await start();
     const before = await standing();
     for (const value of meaningless) {
-      const seen = twin.world.changes.length;
+      const seen = fake.world.changes.length;
       await press(value);
-      await twin.until(() => twin.world.changes.length > seen, `an answer to ${value.slice(0, 60)}`);
+      await fake.until(() => fake.world.changes.length > seen, `an answer to ${value.slice(0, 60)}`);
     }
     expect(await standing()).toEqual(before);
   });
 
-  it('reaches no other workspace, whatever id its payload names', async () => {
-    const { press, standing, twin } = await start();
+  test('reaches no other workspace, whatever id its payload names', async () => {
+    const { press, standing, fake } = await start();
     const before = await standing();
-    const seen = twin.world.changes.length;
+    const seen = fake.world.changes.length;
     await press('1r:/prompts off', { team: { id: 'TELSEWHERE', domain: 'evil' }, user: { id: 'UBEN', username: 'ben', name: 'ben', team_id: 'TELSEWHERE' } });
-    await twin.until(() => twin.world.changes.length > seen, 'an answer');
+    await fake.until(() => fake.world.changes.length > seen, 'an answer');
     expect(await standing()).toEqual(before);
   });
 });
 
 describe('a button or an option made by hand, in Discord', () => {
   const start = async () => {
-    const twin = await startDiscordTwin();
+    const fake = await startFakeDiscord();
     const { log } = keepingLog();
-    const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
     onTestFinished(async () => {
       await discord.stop();
-      await twin.stop();
+      await fake.stop();
     });
     const season = await startSeason('sqlite', discord, log);
-    await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });
+    await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });
     const place = { platform: 'discord', workspace: clubServer, channel: clubChannel };
-    const { message } = await twin.slash('drug', { name: 'baricitinib' }, { by: grace });
+    const { message } = await fake.slash('drug', { name: 'baricitinib' }, { by: grace });
     if (!message) throw new Error('no answer');
-    return { twin, message, standing: async () => season.club.getSchedule(place) };
+    return { fake, message, standing: async () => season.schedules.getSchedule(place) };
   };
 
-  it('does nothing that its presser may not do by typing', async () => {
-    const { twin, message, standing } = await start();
+  test('does nothing that its presser may not do by typing', async () => {
+    const { fake, message, standing } = await start();
     const before = await standing();
-    for (const value of [...madeByHand, ...meaningless.filter((each) => each.length <= 100)]) await twin.press(message, value, { by: grace, stale: true });
+    for (const value of [...madeByHand, ...meaningless.filter((each) => each.length <= 100)]) await fake.press(message, value, { by: grace, stale: true });
     expect(await standing()).toEqual(before);
   });
 
-  it('gets a polite answer for a choice that was never offered', async () => {
-    const { twin, standing } = await start();
+  test('gets a polite answer for a choice that was never offered', async () => {
+    const { fake, standing } = await start();
     const before = await standing();
     for (const [command, given] of [
       ['prompts', { action: 'destroy' }],
@@ -127,7 +127,7 @@ describe('a button or an option made by hand, in Discord', () => {
       ['drug', { name: 'baricitinib', nonsense: 'x' }],
       ['shutdown', {}],
     ] as const) {
-      const { message } = await twin.slash(command, given, { by: grace, stale: true });
+      const { message } = await fake.slash(command, given, { by: grace, stale: true });
       expect(message?.text, command).toBeTruthy();
     }
     expect(await standing()).toEqual(before);

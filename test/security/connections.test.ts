@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startClub } from '../helpers/slack-workspace.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startSlackWorkspace } from '../helpers/slack-workspace.ts';
 import { startForTests } from '../helpers/start-playground.ts';
 
 /** Opens a connection, says so much and no more, and waits until the other side ends it. */
@@ -15,19 +15,19 @@ const halfABody = (path: string) => `POST ${path} HTTP/1.1\r\nHost: localhost\r\
 const halfAHead = 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ';
 
 describe('a connection that sends slowly', () => {
-  it.each([halfAHead, halfABody('/slack/events')])(
+  test.each([halfAHead, halfABody('/slack/events')])(
     'is ended by the HTTP endpoint, which goes on answering',
     async (text) => {
-      const { twin } = await startClub();
-      const { mode } = twin.config;
+      const { fake } = await startSlackWorkspace();
+      const { mode } = fake.config;
       if (mode.kind !== 'http') throw new Error('not over HTTP');
       await dawdle(mode.port, text);
-      expect((await twin.command('/cite 10.1/x')).words).toContain('Citation');
+      expect((await fake.command('/cite 10.1/x')).words).toContain('Citation');
     },
     20_000,
   );
 
-  it.each([halfAHead, halfABody('/api/say')])(
+  test.each([halfAHead, halfABody('/api/say')])(
     'is ended by the playground, which goes on answering',
     async (text) => {
       const playground = await startForTests();
@@ -40,7 +40,7 @@ describe('a connection that sends slowly', () => {
 });
 
 describe('a path that leads out of the playground', () => {
-  it.each([
+  test.each([
     '/../package.json',
     '/..%2fpackage.json',
     '/%2e%2e/%2e%2e/etc/passwd',

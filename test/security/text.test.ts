@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createBot } from '../../src/core/bot.ts';
 import { pagesForChannel } from '../../src/core/pages/pages.ts';
@@ -8,7 +8,7 @@ import { deliverySettings } from '../../src/outbox/settings.ts';
 import { createScheduleService } from '../../src/schedules/service.ts';
 import { toPayload as slackWire } from '../../src/slack/render/payload.ts';
 import { slackRenderer } from '../../src/slack/render/render.ts';
-import { createMadeUpChat } from '../fixtures/platform.ts';
+import { createFakePlatform } from '../fixtures/platform.ts';
 import { freshDatabase, onEveryDatabase } from '../helpers/databases/databases.ts';
 import { ada, realBot, silent } from '../helpers/library.ts';
 import { hostileLines } from './lines.ts';
@@ -18,9 +18,9 @@ afterAll(stop);
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
 onEveryDatabase('hostile text in every option of every command', (kind) => {
-  it('is answered or refused politely, breaks nothing and changes no table', async () => {
+  test('is answered or refused politely, breaks nothing and changes no table', async () => {
     const database = await freshDatabase(kind);
-    const chat = createMadeUpChat(Date.now);
+    const chat = createFakePlatform(Date.now);
     const citations = { one: async () => 'one', all: async () => 'all' };
     const schedules = createScheduleService({
       database,
@@ -65,7 +65,7 @@ describe('an answer that repeats hostile text', async () => {
   const bot = createBot({ library, commands, citations, log: silent });
   const answers = await Promise.all(hostileLines.map(async (input) => bot.answer({ input, place, actor: ada })));
 
-  it('mentions nobody in Slack and makes no link of it', () => {
+  test('mentions nobody in Slack and makes no link of it', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, slackRenderer))) {
       const wire = slackWire(slackRenderer.render(page));
       expect(wire).toMatchObject({ parse: 'none', mrkdwn: false });
@@ -75,7 +75,7 @@ describe('an answer that repeats hostile text', async () => {
     }
   });
 
-  it('notifies nobody in Discord and makes no link of it', () => {
+  test('notifies nobody in Discord and makes no link of it', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, discordRenderer))) {
       const { body } = discordWire(discordRenderer.render(page));
       expect(body).toMatchObject({ allowed_mentions: { parse: [] } });

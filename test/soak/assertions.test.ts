@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createChance } from '../chaos/random.ts';
 import { judge, moreHandles, type Sample } from './assertions.ts';
 
@@ -25,7 +25,7 @@ const flat = () => 0;
 const keptOfEach = (bytes: number) => (at: number) => 25 * bytes * at;
 
 describe('the verdict on a soak', () => {
-  it('is good where nothing rises', () => {
+  test('is good where nothing rises', () => {
     const { faults, leaks, trend } = judge(samplesOf(flat), answered);
     expect(faults).toEqual([]);
     expect(leaks).toBe(false);
@@ -33,13 +33,13 @@ describe('the verdict on a soak', () => {
     expect(trend.upper).toBeGreaterThan(0);
   });
 
-  it('finds 700 bytes kept of each command', () => {
+  test('finds 700 bytes kept of each command', () => {
     const { faults, leaks } = judge(samplesOf(keptOfEach(700)), answered);
     expect(leaks).toBe(true);
     expect(faults.join('\n')).toMatch(/^memory rises by \d+\.\d MB an hour or more, and 40.0 MB are let pass$/);
   });
 
-  it('lets caches fill in the first half', () => {
+  test('lets caches fill in the first half', () => {
     const filling = (at: number) => Math.min(at, 150) * 300_000;
     expect(judge(samplesOf(filling), answered).faults).toEqual([]);
     expect(
@@ -50,27 +50,27 @@ describe('the verdict on a soak', () => {
     ).toBe(true);
   });
 
-  it('says so where it cannot tell', () => {
+  test('says so where it cannot tell', () => {
     const chance = createChance(2);
     const wild = samplesOf(flat, () => ({ memory: chance.between(60_000_000, 120_000_000) }));
     expect(judge(wild, answered).faults.join('\n')).toContain('memory swings too much to tell');
   });
 
-  it.each(['files', 'handles'] as const)('finds %s that stay open', (kind) => {
+  test.each(['files', 'handles'] as const)('finds %s that stay open', (kind) => {
     const open = (count: number) => (kind === 'files' ? { files: count } : { handles: { TCPSocketWrap: count } });
     const leaving = (more: number) => samplesOf(flat, (index) => open(30 + Math.round((more * Math.max(0, index - 66)) / 48)));
     expect(judge(leaving(moreHandles), answered).faults).toEqual([]);
     expect(judge(leaving(moreHandles + 2), answered).faults).toHaveLength(1);
   });
 
-  it('lets pass what is open for a moment, and a system that does not tell of files', () => {
+  test('lets pass what is open for a moment, and a system that does not tell of files', () => {
     const busy = samplesOf(flat, (index) => (index > 110 && index % 3 > 0 ? { files: 90, handles: { TCPSocketWrap: 90 } } : {}));
     expect(judge(busy, answered).faults).toEqual([]);
     const silent = samplesOf(flat).map(({ files: _files, ...rest }) => rest);
     expect(judge(silent, answered).faults).toEqual([]);
   });
 
-  it('names what was not answered or posted, and a run in which nothing was asked', () => {
+  test('names what was not answered or posted, and a run in which nothing was asked', () => {
     const faults = (work: Partial<typeof answered>) => judge(samplesOf(flat), { ...answered, ...work }).faults;
     expect(judge(samplesOf(flat), { ...answered, unanswered: ['no answer to /drug'], misposted: ['slack C1: doubled'] }).faults).toEqual([
       'no answer to /drug',

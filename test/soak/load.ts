@@ -3,8 +3,8 @@ import { commands } from '../../commands/index.ts';
 import { type ParsedCommand, parseCommand } from '../../src/core/command/parse-command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Chance } from '../chaos/random.ts';
-import type { DiscordTwin, ShownMessage } from '../fakes/discord.ts';
-import type { SlackTwin } from '../fakes/slack.ts';
+import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
+import type { FakeSlack } from '../fakes/slack.ts';
 import { bot, type Shown } from '../fakes/slack-world.ts';
 import { pick } from './commands.ts';
 
@@ -20,7 +20,7 @@ const changing = /^\/(?:privacy|prompts)\b/;
 const shared = /share/i;
 /** How long an answer may take, in ms: a machine may be busy. */
 const longest = 60_000;
-/** Messages after which a twin lets go of them. */
+/** Messages after which a fake lets go of them. */
 const remembered = 100;
 
 function choose(line: string, labels: readonly string[], chance: Chance): string | undefined {
@@ -28,28 +28,28 @@ function choose(line: string, labels: readonly string[], chance: Chance): string
   return harmless.length > 0 && !changing.test(line) && chance.draw() < pressed ? pick(harmless, chance) : undefined;
 }
 
-export function createSlackAsker(twin: SlackTwin, chance: Chance): Ask {
+export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
   let asked = 0;
   // Files are handed over in a conversation with the bot alone.
   for (let person = 0; person < people; person += 1) {
-    twin.world.conversations.set(`D${person}`, { id: `D${person}`, name: `reader-${person}`, kind: 'im', members: new Set([bot.id]) });
+    fake.world.conversations.set(`D${person}`, { id: `D${person}`, name: `reader-${person}`, kind: 'im', members: new Set([bot.id]) });
   }
   const shownBy = async (deed: () => Promise<unknown>, what: string): Promise<Shown> => {
     // Between two deeds nothing is waited for.
-    if (twin.world.changes.length > remembered) twin.forget(({ metadata }) => metadata !== undefined);
-    const before = twin.world.changes.length;
-    const answer = () => twin.world.changes.slice(before).find(({ onlyFor, channel }) => onlyFor === 'UADA' || channel === `D${asked % people}`);
+    if (fake.world.changes.length > remembered) fake.forget(({ metadata }) => metadata !== undefined);
+    const before = fake.world.changes.length;
+    const answer = () => fake.world.changes.slice(before).find(({ onlyFor, channel }) => onlyFor === 'UADA' || channel === `D${asked % people}`);
     // Not whether it was acknowledged in time, which is no question here: what is shown counts.
     await deed();
-    await twin.until(() => answer() !== undefined, `an answer to ${what}`, longest);
+    await fake.until(() => answer() !== undefined, `an answer to ${what}`, longest);
     return answer() as Shown;
   };
   return async (line) => {
-    const { kind, body } = twin.payloads.command(line);
+    const { kind, body } = fake.payloads.command(line);
     asked += 1;
     // Everybody's answers come back to where Ada sits.
     const person = { user_id: `U${asked % people}`, user_name: `reader-${asked % people}` };
-    const answer = await shownBy(async () => twin.deliver({ kind, body: { ...body, ...person } }), line);
+    const answer = await shownBy(async () => fake.deliver({ kind, body: { ...body, ...person } }), line);
     const label = choose(
       line,
       answer.buttons.map((button) => button.label),
@@ -57,20 +57,20 @@ export function createSlackAsker(twin: SlackTwin, chance: Chance): Ask {
     );
     const button = answer.buttons.find((one) => one.label === label);
     if (!button) return 1;
-    await shownBy(async () => twin.deliver(twin.payloads.press(answer, button)), `“${button.label}” under ${line}`);
+    await shownBy(async () => fake.deliver(fake.payloads.press(answer, button)), `“${button.label}” under ${line}`);
     return 2;
   };
 }
 
-export function createDiscordAsker(twin: DiscordTwin, chance: Chance): Ask {
+export function createDiscordAsker(fake: FakeDiscord, chance: Chance): Ask {
   let asked = 0;
   const shown: ShownMessage[] = [];
   const note = (messages: readonly ShownMessage[]): void => {
     shown.push(...messages);
-    while (shown.length > remembered) twin.remove(shown.shift() as ShownMessage);
-    twin.requests.length = 0;
+    while (shown.length > remembered) fake.remove(shown.shift() as ShownMessage);
+    fake.requests.length = 0;
   };
-  const heardBy = async (deed: ReturnType<DiscordTwin['press']>, what: string): Promise<ShownMessage | undefined> => {
+  const heardBy = async (deed: ReturnType<FakeDiscord['press']>, what: string): Promise<ShownMessage | undefined> => {
     const { status, message, followUps } = await deed;
     if (status !== 'answered') throw new Error(`no answer to ${what}`);
     note([...(message ? [message] : []), ...followUps]);
@@ -82,11 +82,11 @@ export function createDiscordAsker(twin: DiscordTwin, chance: Chance): Ask {
     asked += 1;
     const by = { id: String(1_150_000_000_000_000_000n + BigInt(asked % people)), name: `reader-${asked % people}` };
     // A client would not send some of these lines; another program would.
-    const message = await heardBy(twin.slash(read.command, read.options, { by, stale: true }), line);
+    const message = await heardBy(fake.slash(read.command, read.options, { by, stale: true }), line);
     const labels = message?.buttons.flatMap(({ label, disabled }) => (disabled || !label ? [] : [label])) ?? [];
     const label = choose(line, labels, chance);
     if (!message || !label) return 1;
-    await heardBy(twin.press(message, label, { by }), `“${label}” under ${line}`);
+    await heardBy(fake.press(message, label, { by }), `“${label}” under ${line}`);
     return 2;
   };
 }

@@ -2,8 +2,8 @@
 
 import { type DueChannel, judge, type Row } from '../chaos/assertions.ts';
 import { standingOnDiscord, standingOnSlack } from '../chaos/posted-messages.ts';
-import type { DiscordTwin } from '../fakes/discord.ts';
-import type { SlackTwin } from '../fakes/slack.ts';
+import type { FakeDiscord } from '../fakes/discord.ts';
+import type { FakeSlack } from '../fakes/slack.ts';
 import { bot } from '../fakes/slack-world.ts';
 
 /** Until the first is due: the program has to start, in ms. */
@@ -18,7 +18,7 @@ export const dueChannels = (seconds: number, begin: number): readonly DueChannel
     at: begin + lead + index * 1000,
   }));
 
-export function openChannels(due: readonly DueChannel[], slack: SlackTwin, discord: DiscordTwin): void {
+export function openChannels(due: readonly DueChannel[], slack: FakeSlack, discord: FakeDiscord): void {
   for (const { platform, channel: id } of due) {
     if (platform === 'discord') discord.addChannel({ id, type: 0, name: id });
     else slack.world.conversations.set(id, { id, name: id.toLowerCase(), kind: 'public', members: new Set([bot.id]) });
@@ -26,7 +26,7 @@ export function openChannels(due: readonly DueChannel[], slack: SlackTwin, disco
 }
 
 /** In words. */
-export function mispostedOf(due: readonly DueChannel[], rows: readonly Row[], slack: SlackTwin, discord: DiscordTwin): readonly string[] {
+export function mispostedOf(due: readonly DueChannel[], rows: readonly Row[], slack: FakeSlack, discord: FakeDiscord): readonly string[] {
   const channels = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);
   const slackChannels = new Set(channels('slack'));
   const standing = [...standingOnSlack(slack).filter(({ channel }) => slackChannels.has(channel)), ...standingOnDiscord(discord, channels('discord'))];

@@ -10,9 +10,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadLibrary } from '../../src/library/library.ts';
 import { makeDatabase } from '../chaos/fresh-database.ts';
 import { createChance } from '../chaos/random.ts';
-import { startDiscordTwin, validToken } from '../fakes/discord.ts';
+import { startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { clubServer } from '../fakes/discord-rights.ts';
-import { createSlackTwin } from '../fakes/slack.ts';
+import { createFakeSlack } from '../fakes/slack.ts';
 import { judge, type Sample } from './assertions.ts';
 import { createLines } from './commands.ts';
 import { type Ask, createDiscordAsker, createSlackAsker } from './load.ts';
@@ -28,8 +28,8 @@ const longestDrain = 120_000;
 
 async function run({ seconds, rate, control, seed }: Options, folder: string, log: string): Promise<boolean> {
   const chance = createChance(seed);
-  const slack = await createSlackTwin({ mode: 'socket' });
-  const discord = await startDiscordTwin({ clocks: { answer: 60_000 } });
+  const slack = await createFakeSlack({ mode: 'socket' });
+  const discord = await startFakeDiscord({ clocks: { answer: 60_000 } });
   mkdirSync(join(folder, 'data'));
   const database = await makeDatabase('sqlite', join(folder, 'data', 'journal-club.sqlite'));
   const due = dueChannels(seconds, Date.now());

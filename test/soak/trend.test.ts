@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createChance } from '../chaos/random.ts';
 import { type Point, trendOf } from './trend.ts';
 
@@ -11,12 +11,12 @@ function noiseOf(seed: number): () => number {
 }
 
 describe('a trend', () => {
-  it('of a straight line is its slope, and sure', () => {
+  test('of a straight line is its slope, and sure', () => {
     const { slope, lower, upper } = trendOf(line(20, (x) => 3 * x + 7));
     for (const each of [slope, lower, upper]) expect(each).toBeCloseTo(3, 9);
   });
 
-  it('lies within its bounds in about 95 of 100 cases', () => {
+  test('lies within its bounds in about 95 of 100 cases', () => {
     const slopes = Array.from({ length: 400 }, (_, seed) => {
       const noise = noiseOf(seed);
       return trendOf(line(60, (x) => 0.5 * x + noise()));
@@ -26,7 +26,7 @@ describe('a trend', () => {
     expect(within).toBeLessThan(0.99);
   });
 
-  it('is less sure where what is sampled stays for a while where it is', () => {
+  test('is less sure where what is sampled stays for a while where it is', () => {
     const seldomFooled = (settle: number) =>
       Array.from({ length: 400 }, (_, seed) => {
         const noise = noiseOf(seed);
@@ -41,7 +41,7 @@ describe('a trend', () => {
     expect(seldomFooled(0.6)).toBeGreaterThan(0.88);
   });
 
-  it('of a few samples is none', () => {
+  test('of a few samples is none', () => {
     expect(() => trendOf(line(4, (x) => x))).toThrow('4 samples tell no trend. Let it run longer.');
   });
 });

@@ -25,7 +25,7 @@ export function checkTimeZone(zone: string | undefined): CheckResult {
 const skewWarnMs = 30_000;
 const skewErrorMs = 240_000;
 /** In ms. */
-const timeoutMs = 5000;
+const clockTimeoutMs = 5000;
 
 /** @param address of a platform; every HTTP answer says what time it is. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
 export async function checkClock(address: string | undefined): Promise<CheckResult> {
@@ -42,7 +42,7 @@ export async function checkClock(address: string | undefined): Promise<CheckResu
 }
 
 async function timeAt(address: string): Promise<number | undefined> {
-  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
+  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(clockTimeoutMs) }).catch(() => undefined);
   const told = Date.parse(answer?.headers.get('date') ?? '');
   return Number.isNaN(told) ? undefined : told;
 }

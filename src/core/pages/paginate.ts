@@ -94,7 +94,7 @@ const sizeCaches = new WeakMap<SizeModel, Map<string, Size>>();
 const maxCachedSizes = 4000;
 
 /** A picture is known by what it shows; its bytes are long. */
-const keyOf = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
+const sizeKey = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
 
 function withSizeCache(measure: SizeModel): SizeModel {
   const memory = sizeCaches.get(measure) ?? new Map<string, Size>();
@@ -107,7 +107,7 @@ function withSizeCache(measure: SizeModel): SizeModel {
   };
   return {
     budget: measure.budget,
-    measureBlock: (block) => recall(keyOf(block), () => measure.measureBlock(block)),
+    measureBlock: (block) => recall(sizeKey(block), () => measure.measureBlock(block)),
     measureSource: (line) => recall(JSON.stringify(line), () => measure.measureSource(line)),
   };
 }

@@ -12,7 +12,7 @@ import { discordRenderer } from '../render/render.ts';
 const newGuildWindowMs = 600_000;
 
 /** A server that is out of order comes without the rest. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
-const guild = z.object({ id: z.string(), joined_at: z.iso.datetime({ offset: true }), system_channel_id: z.string().nullish() });
+const joinedGuildSchema = z.object({ id: z.string(), joined_at: z.iso.datetime({ offset: true }), system_channel_id: z.string().nullish() });
 
 /** Never throws. Where nothing can be posted the server goes without: it is no post anybody waits for. @param payload a GUILD_CREATE as it came. */
 export async function onGuildJoined(payload: unknown, { bot, rest, log }: HandlerContext, onTokenRefused: () => void): Promise<void> {
@@ -31,7 +31,7 @@ export async function onGuildJoined(payload: unknown, { bot, rest, log }: Handle
 
 /** Where the word goes; `undefined` for a server that is not new, or has no system channel. */
 function newChannel(payload: unknown): { readonly workspace: string; readonly channel: string } | undefined {
-  const { data } = guild.safeParse(payload);
+  const { data } = joinedGuildSchema.safeParse(payload);
   if (!data?.system_channel_id || Math.abs(Date.now() - Date.parse(data.joined_at)) > newGuildWindowMs) return undefined;
   return { workspace: data.id, channel: data.system_channel_id };
 }

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { InteractionResponder } from '../respond/interaction-response.ts';
 import type { AutocompleteInteraction } from './interactions.ts';
 
-export async function complete(interaction: AutocompleteInteraction, conversation: InteractionResponder, bot: Bot): Promise<void> {
+export async function answerAutocomplete(interaction: AutocompleteInteraction, conversation: InteractionResponder, bot: Bot): Promise<void> {
   await conversation.autocomplete(suggestionsFor(interaction, bot));
 }
 

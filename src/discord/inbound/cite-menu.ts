@@ -9,7 +9,7 @@ import { fromButtonValue } from './requests.ts';
 
 export async function answerCiteMenu(interaction: CommandInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
   const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ''];
-  const found = citeMessage(target ? wordsOf(target) : []);
+  const found = citeMessage(target ? messageText(target) : []);
   if (found.kind === 'line') return replyEphemeral(fromButtonValue(found.line, interaction), conversation, desk);
   return conversation.reply(
     blocksMessage([{ kind: 'text', text: [found.text] }, ...(found.choices.length > 0 ? [{ kind: 'choices', choices: found.choices } as const] : [])]),
@@ -17,7 +17,11 @@ export async function answerCiteMenu(interaction: CommandInteraction, conversati
 }
 
 /** A message's text, and every string of its embeds and components, in the order they stand there. */
-export const wordsOf = (message: TargetMessage): readonly string[] => [message.content ?? '', ...stringsIn(message.embeds), ...stringsIn(message.components)];
+export const messageText = (message: TargetMessage): readonly string[] => [
+  message.content ?? '',
+  ...stringsIn(message.embeds),
+  ...stringsIn(message.components),
+];
 
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];

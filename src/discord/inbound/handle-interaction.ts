@@ -6,7 +6,7 @@ import { createInteractionResponder, type InteractionResponder } from '../respon
 import { handleButton, handleCommand } from '../respond/responder.ts';
 import { internalErrorMessage, restartNotice } from '../respond/system-messages.ts';
 import { citeMenuName } from '../setup/manifest.ts';
-import { complete } from './autocomplete.ts';
+import { answerAutocomplete } from './autocomplete.ts';
 import { answerCiteMenu } from './cite-menu.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { type Interaction, parseInteraction, type ReplyAddress } from './interactions.ts';
@@ -21,7 +21,7 @@ export function handleInteraction(payload: unknown, desk: HandlerContext, inFlig
   }
   const conversation = createInteractionResponder(desk.rest, address);
   const work = async (): Promise<void> => {
-    if (received.status === 'read') return answer(received.interaction, conversation, desk);
+    if (received.status === 'read') return answerInteraction(received.interaction, conversation, desk);
     throw new Error(`Discord sent an interaction that cannot be read: ${received.problems.join('; ')}`);
   };
   const silent = address.type === autocompleteType;
@@ -33,7 +33,7 @@ export function handleInteraction(payload: unknown, desk: HandlerContext, inFlig
 const autocompleteType = 4;
 const messageMenu = 3;
 
-async function answer(interaction: Interaction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
+async function answerInteraction(interaction: Interaction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
   switch (interaction.type) {
     case 2:
       if (interaction.data.type === messageMenu && interaction.data.name === citeMenuName) return answerCiteMenu(interaction, conversation, desk);
@@ -41,7 +41,7 @@ async function answer(interaction: Interaction, conversation: InteractionRespond
     case 3:
       return handleButton(interaction, conversation, desk);
     case 4:
-      return complete(interaction, conversation, desk.bot);
+      return answerAutocomplete(interaction, conversation, desk.bot);
   }
 }
 

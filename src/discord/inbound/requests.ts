@@ -23,7 +23,7 @@ function optionsOf({ data }: CommandInteraction): Record<string, string> {
 }
 
 const channelAndActor = (interaction: Interaction): Omit<BotRequest, 'input'> => ({
-  place: placeOf(interaction),
+  place: channelRefOf(interaction),
   actor: callerOf(interaction),
   isOrganiser: async () => mayOrganise(interaction),
   // Outside servers there is no workspace of one's own: all such conversations share one name.
@@ -37,7 +37,7 @@ function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
   return hasPermission(bits, 'administrator') || hasPermission(bits, 'manageServer');
 }
 
-export function placeOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): ChannelRef {
+export function channelRefOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): ChannelRef {
   const here = channel?.id ?? channelId ?? 'unknown';
   const inThread = channel != null && threadTypes.includes(channel.type);
   return {

@@ -13,7 +13,7 @@ const needed: Readonly<Record<Operation, readonly Permission[]>> = {
 };
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const remedies: Readonly<Record<number, string>> = {
+const adviceByCode: Readonly<Record<number, string>> = {
   10003: 'The Discord channel or thread is gone. Choose another channel, or invite me again if I was removed from the server.',
   10004: 'I am no longer in that Discord server. Invite me again.',
   10008: 'The post it belongs to has been deleted. Nothing needs doing; the next one comes as usual.',
@@ -37,7 +37,7 @@ export const isRefusal = (error: unknown): error is DiscordAPIError & { readonly
 export function adviceOn({ code, status }: DiscordAPIError & { readonly code: number }, operation: Operation): string {
   if (code === 50001 || code === 50013) return missingPermissionMessage(needed[operation]);
   return (
-    remedies[code] ??
+    adviceByCode[code] ??
     `Discord refuses it (HTTP ${status}, code ${code}). Look the code up at https://docs.discord.com/developers/topics/opcodes-and-status-codes.`
   );
 }

@@ -20,7 +20,7 @@ export function createChannelFinder({ rest, log, onTokenRefused }: PostOptions, 
       if (!/^\d{15,20}$/.test(id)) throw new UserError(invalidIdMessage(id));
       try {
         const channel = await loadChannel(rest, id);
-        const place = placeOf(channel);
+        const place = foundChannelRef(channel);
         checkPermissions(await loadPermissions(rest, channel, await me()), channel, log);
         return place;
       } catch (error) {
@@ -44,7 +44,7 @@ async function notVisibleMessage(rest: REST, id: string): Promise<string> {
 }
 
 /** @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-function placeOf({ id, type, guild_id: guild, parent_id: parent }: ChannelPermissions): ChannelRef {
+function foundChannelRef({ id, type, guild_id: guild, parent_id: parent }: ChannelPermissions): ChannelRef {
   if (!guild || type === 1 || type === 3) throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
   if (type >= 10 && type <= 12) throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
   if (type === 15 || type === 16)

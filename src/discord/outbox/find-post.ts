@@ -12,9 +12,9 @@ import { toApiPostError } from './map-post-error.ts';
 import { type PostOptions, toPostedMessage } from './post.ts';
 
 /** Messages of one request, the most Discord gives. */
-const pageSize = 100;
+const historyPageSize = 100;
 /** So many messages are looked through at most. */
-const maxPages = 20;
+const maxHistoryPages = 20;
 /** How far Discord's clock and ours may be apart, in ms. */
 const maxClockSkewMs = 900_000;
 
@@ -48,22 +48,22 @@ export function createPostFinder({ rest, log, onTokenRefused }: PostOptions, me:
 
 async function search(rest: REST, address: PostTarget, key: string, since: Temporal.Instant, me: string): Promise<HistoryMessage | undefined> {
   let after = snowflakeAt(since.epochMilliseconds - maxClockSkewMs);
-  for (let page = 0; page < maxPages; page += 1) {
+  for (let page = 0; page < maxHistoryPages; page += 1) {
     const messages = await messagesAfter(rest, address.thread ?? address.channel, after);
     if (messages === 'no such channel') return undefined;
     if (page === 0 && messages.length === 0) await assertHistoryReadable(rest, address.channel, me);
     const found = messages.find((each) => each.author.id === me && carriesKey(each, key));
-    if (found || messages.length < pageSize) return found;
+    if (found || messages.length < historyPageSize) return found;
     after = messages.map(({ id }) => BigInt(id)).reduce((latest, id) => (id > latest ? id : latest), after);
   }
   throw new HistoryUnavailableError(
-    `More than ${pageSize * maxPages} messages were written in the Discord channel since. Please look yourself whether the post is among them.`,
+    `More than ${historyPageSize * maxHistoryPages} messages were written in the Discord channel since. Please look yourself whether the post is among them.`,
   );
 }
 
 /** The earliest ones after that, newest first. A thread nobody opened is no channel yet. */
 async function messagesAfter(rest: REST, channel: string, after: bigint): Promise<readonly HistoryMessage[] | 'no such channel'> {
-  const query = new URLSearchParams({ after: String(after), limit: String(pageSize) });
+  const query = new URLSearchParams({ after: String(after), limit: String(historyPageSize) });
   try {
     return history.parse(await rest.get(Routes.channelMessages(channel), { query }));
   } catch (error) {

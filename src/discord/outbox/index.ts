@@ -20,13 +20,13 @@ export function createDiscordOutbox(parts: PostOptions): DiscordOutbox {
   };
 }
 
-const user = z.object({ id: z.string() });
+const botUserSchema = z.object({ id: z.string() });
 
 /** Asks for the bot's user id once. */
 function ownId(rest: REST): () => Promise<string> {
   let id: string | undefined;
   return async () => {
-    id ??= user.parse(await rest.get(Routes.user())).id;
+    id ??= botUserSchema.parse(await rest.get(Routes.user())).id;
     return id;
   };
 }

@@ -47,7 +47,7 @@ export function createPostSender({ rest, log, onTokenRefused }: PostOptions): Pi
 
   return {
     post: async (address, answer, key) => {
-      const message = withKey(messageOf(answer), key);
+      const message = withKey(describeError(answer), key);
       const once = { nonce: nonceOf(key), enforce_nonce: true };
       const channel = address.thread ? await threadFor(address.channel, address.thread, answer) : address.channel;
       return toPostedMessage(address, await send(channel, message, address.thread ? 'post in thread' : 'post', once));
@@ -61,7 +61,7 @@ export function createPostSender({ rest, log, onTokenRefused }: PostOptions): Pi
 }
 
 /** @throws {RejectedError} for a page the answer does not have. */
-function messageOf(answer: BotResponse): DiscordMessage {
+function describeError(answer: BotResponse): DiscordMessage {
   const pages = pagesForChannel(answer, discordRenderer);
   const page = pages[answer.page - 1];
   if (!page)

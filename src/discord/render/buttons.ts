@@ -36,7 +36,7 @@ export function choiceRows(
 ): { readonly rows: readonly ButtonRow[]; readonly unplaced: readonly ReplyButton[] } {
   const named = choices.map((choice) => ({ choice, id: nameOf(choice) }));
   return {
-    rows: rowsOf(named.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]))),
+    rows: buttonRows(named.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]))),
     unplaced: named.flatMap(({ choice, id }) => (id === undefined ? [choice] : [])),
   };
 }
@@ -47,7 +47,7 @@ export function controlRows(page: Page, nameOf: CustomIdAllocator): { readonly r
   const buttons = named.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]));
   const unplaced = named.some(({ choice, id }) => choice.goToPage && id === undefined);
   const numbered = page.pageCount > 1 && page.controls.length > 0 ? buttons.toSpliced(page.number > 1 && !unplaced ? 1 : 0, 0, pageButton(page)) : buttons;
-  return { rows: rowsOf(numbered), unplaced };
+  return { rows: buttonRows(numbered), unplaced };
 }
 
 /** "2/5" between Back and Next. It cannot be pressed. */
@@ -55,7 +55,7 @@ const pageButton = (page: Page): Button => ({ type: 2, style: styles.secondary, 
 
 const buttonOf = (choice: ReplyButton, id: string): Button => ({ type: 2, style: styles[choice.style ?? 'secondary'], label: labelOf(choice), custom_id: id });
 
-function rowsOf(buttons: readonly Button[]): readonly ButtonRow[] {
+function buttonRows(buttons: readonly Button[]): readonly ButtonRow[] {
   const { buttonsInRow } = limits;
   return Array.from({ length: Math.ceil(buttons.length / buttonsInRow) }, (_, row) => ({
     type: 1,

@@ -36,8 +36,8 @@ type Attached = ReturnType<typeof attachedFiles>;
 
 export const discordRenderer: Renderer<DiscordMessage> = {
   budget: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
-  measureBlock: (block) => sizeOf(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
-  measureSource: (line) => sizeOf([words(sourceMarkdown(line))]),
+  measureBlock: (block) => componentSize(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
+  measureSource: (line) => componentSize([words(sourceMarkdown(line))]),
   render: memoizeByPage(render),
 };
 
@@ -45,7 +45,7 @@ function render(page: Page): DiscordMessage {
   const nameOf = createCustomIdAllocator();
   const attached = attachedFiles(page.blocks);
   const components = joinWords([
-    ...(page.title ? [heading(headingMarkdown(page.title, '##'))] : []),
+    ...(page.title ? [headingText(headingMarkdown(page.title, '##'))] : []),
     ...(page.sharedBy ? [words(noteMarkdown(['Shared by ', { kind: 'person', ...page.sharedBy }]))] : []),
     ...page.blocks.flatMap((block) => blockParts(block, nameOf, attached)),
     ...page.sources.map((line, index) => words(sourceMarkdown(line), index === 0 ? '\n\n' : '\n')),
@@ -76,7 +76,7 @@ function blockParts(block: Block, nameOf: CustomIdAllocator, attached: Attached)
     case 'image':
       return pictureParts(block, attached.get(block));
     case 'heading':
-      return [heading(blockMarkdown(block))];
+      return [headingText(blockMarkdown(block))];
     case 'list':
       return [words(blockMarkdown(block), '\n')];
     case 'text':
@@ -110,7 +110,7 @@ function controlParts(page: Page, nameOf: CustomIdAllocator): readonly Part[] {
 }
 
 const words = (markdown: string, separator: TextPart['separator'] = '\n\n'): TextPart => ({ markdown, separator });
-const heading = (markdown: string): TextPart => ({ markdown, separator: '\n', isHeading: true });
+const headingText = (markdown: string): TextPart => ({ markdown, separator: '\n', isHeading: true });
 
 /** Neighbouring words share one text display: Discord counts every component. */
 function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
@@ -132,7 +132,7 @@ function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
 }
 
 /** Words cost no component of their own; buttons and files do, and so does the text display that may follow them. */
-function sizeOf(parts: readonly Part[], block?: Block): Size {
+function componentSize(parts: readonly Part[], block?: Block): Size {
   const texts = parts.flatMap((part) => ('type' in part ? [] : [part.markdown]));
   const components = parts.flatMap((part) => ('type' in part ? [part] : []));
   return {

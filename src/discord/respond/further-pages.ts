@@ -59,7 +59,7 @@ async function postInThread(page: DiscordMessage, thread: string, { rest, log }:
   const { body, files } = toPayload(page, 'everybody');
   const nonced = { ...body, nonce: crypto.randomUUID().slice(0, 23), enforce_nonce: true };
   let perhaps = false;
-  return outcomeOf(log, 'a thread could not be written to', async () =>
+  return pageOutcomeOf(log, 'a thread could not be written to', async () =>
     retryIdempotent(maxRetries, async () =>
       rest.post(Routes.channelMessages(thread), { body: nonced, files }).catch((error: unknown) => {
         perhaps ||= outcomeUnknown(error);
@@ -70,9 +70,9 @@ async function postInThread(page: DiscordMessage, thread: string, { rest, log }:
 }
 
 const postBelow = async (page: DiscordMessage, { conversation, log }: SharedPostContext): Promise<PageOutcome> =>
-  outcomeOf(log, 'a page of a shared answer could not be posted', async () => conversation.followUp(page));
+  pageOutcomeOf(log, 'a page of a shared answer could not be posted', async () => conversation.followUp(page));
 
-async function outcomeOf(log: Logger, what: string, work: () => Promise<unknown>): Promise<PageOutcome> {
+async function pageOutcomeOf(log: Logger, what: string, work: () => Promise<unknown>): Promise<PageOutcome> {
   try {
     await work();
     return 'posted';

@@ -15,8 +15,8 @@ import { diffCommands, isUnchanged } from './registration.ts';
 import { badToken, startError } from './start-errors.ts';
 
 const gateway = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
-const named = z.array(z.object({ name: z.string() }));
-const user = z.object({ id: z.string() });
+const guildsSchema = z.array(z.object({ name: z.string() }));
+const userSchema = z.object({ id: z.string() });
 
 interface DiscordCheckInput {
   readonly config: DiscordConfig;
@@ -56,7 +56,7 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
     await look('Discord servers', async () => checkGuilds(rest, id)),
   ];
   findings.push(await look('Discord commands', async () => registered(rest, id, commands)));
-  const me = async () => user.parse(await rest.get(Routes.user())).id;
+  const me = async () => userSchema.parse(await rest.get(Routes.user())).id;
   const { findChannel } = createChannelFinder({ rest, log, onTokenRefused: () => undefined }, me);
   for (const channel of channels) {
     findings.push(
@@ -80,7 +80,7 @@ async function checkSessionStartLimit(rest: REST): Promise<Omit<CheckResult, 'ch
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
 async function checkGuilds(rest: REST, id: string): Promise<Omit<CheckResult, 'check'> | string> {
-  const all = named.parse(await rest.get(Routes.userGuilds()));
+  const all = guildsSchema.parse(await rest.get(Routes.userGuilds()));
   if (all.length === 0) return { state: 'problem', text: `I am in no server yet. Invite me: ${inviteLink(id)}` };
   const shown = all.slice(0, 5).map(({ name }) => name);
   return `I am in ${all.length === 1 ? 'one server' : `${all.length} servers`}: ${shown.join(', ')}${all.length > shown.length ? ' …' : ''}.`;

@@ -6,7 +6,7 @@ import type { Platform } from '../../core/ports/platform.ts';
 const guilds = z.array(z.object({ id: z.string() }));
 
 /** As many as Discord names at once. */
-const pageSize = 200;
+const guildPageSize = 200;
 
 /** "Unknown Guild" and "Missing Access". @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const unknownGuildCodes: readonly (string | number)[] = [10004, 50001];
@@ -35,10 +35,10 @@ export function createLeftGuildFinder(rest: REST): Required<Pick<Platform, 'find
 async function listGuilds(rest: REST): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
   for (let after = '0'; ; ) {
-    const page = guilds.parse(await rest.get(Routes.userGuilds(), { query: new URLSearchParams({ limit: String(pageSize), after }) }));
+    const page = guilds.parse(await rest.get(Routes.userGuilds(), { query: new URLSearchParams({ limit: String(guildPageSize), after }) }));
     for (const { id } of page) all.add(id);
     const last = page.at(-1);
-    if (!last || page.length < pageSize) return all;
+    if (!last || page.length < guildPageSize) return all;
     after = last.id;
   }
 }

@@ -33,7 +33,7 @@ export function searchPrompts(season: Season, typed: string): readonly Prompt[] 
 
 /** Those whose id, title or theme hold, for each word typed, one that fits it. */
 function promptsContaining(prompts: Prompts, typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
-  const words = wordsOf(typed);
+  const words = promptWordsOf(typed);
   if (words.join('').length < 3) return [];
   const { known } = indexOf(prompts);
   return known.filter((one) => words.every((word) => one.words.some((other) => fits(other, word)))).map(({ prompt }) => prompt);
@@ -90,18 +90,18 @@ function indexPrompts(prompts: Prompts): PromptIndex {
 }
 
 /** What a question is found by where every word typed has to fit. */
-export const promptWords = ({ id, title, theme }: Prompt): readonly string[] => wordsOf(`${id} ${title} ${theme}`);
+export const promptWords = ({ id, title, theme }: Prompt): readonly string[] => promptWordsOf(`${id} ${title} ${theme}`);
 
 /** What a question is found by where what is typed comes near it. */
-export const promptNames = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...wordsOf(title).filter((word) => word.length > 4)];
+export const promptNames = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...promptWordsOf(title).filter((word) => word.length > 4)];
 
-export const wordsOf = (text: string): readonly string[] =>
+export const promptWordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !filler.has(word))
+    .filter((word) => word !== '' && !promptStopWords.has(word))
     .slice(0, 12);
 
-const filler = new Set(['the', 'a', 'an', 'of', 'in', 'to', 'and', 'for', 'is', 'what', 'why', 'did', 'not', 'was', 'be', 'you', 'your', 'this']);
+const promptStopWords = new Set(['the', 'a', 'an', 'of', 'in', 'to', 'and', 'for', 'is', 'what', 'why', 'did', 'not', 'was', 'be', 'you', 'your', 'this']);

@@ -17,18 +17,18 @@ export interface TrialIndex {
 export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
   const all = [...trials.values()];
   // Where two share a name, the first has it.
-  const keyed = all.toReversed().flatMap((trial) => namesOf(trial).map((name) => [keyOf(name), trial] as const));
+  const keyed = all.toReversed().flatMap((trial) => namesOf(trial).map((name) => [trialKey(name), trial] as const));
   return {
     byKey: new Map(keyed),
     byName: indexNames(all, namesOf),
-    byPart: indexNames(all, ({ name, id }) => [name, id], keyOf),
-    byAnything: indexNames(all, (trial) => [...namesOf(trial), trial.drug], keyOf),
+    byPart: indexNames(all, ({ name, id }) => [name, id], trialKey),
+    byAnything: indexNames(all, (trial) => [...namesOf(trial), trial.drug], trialKey),
   };
 }
 
 /** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or a word of its name; near misses otherwise. */
 export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): FoundDrug<Trial> {
-  const wanted = keyOf(typed);
+  const wanted = trialKey(typed);
   const exact = trialIndex.byKey.get(wanted);
   if (exact) return { status: 'found', value: exact };
   const holding = wanted.length < 3 ? [] : trialIndex.byPart.containing(wanted);
@@ -40,7 +40,7 @@ export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: st
 
 /** Trials for completion: those that hold what is typed, else near misses. */
 export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string): readonly Trial[] {
-  const holding = library.trialIndex.byAnything.containing(keyOf(typed));
+  const holding = library.trialIndex.byAnything.containing(trialKey(typed));
   if (holding.length > 0) return holding;
   const found = findTrial(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
@@ -50,4 +50,4 @@ export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string
 const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), ...(nct ? [nct] : [])];
 
 /** Numbers are written either way at the end of a name: II and 2 are one. */
-const keyOf = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));
+const trialKey = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));

@@ -23,7 +23,7 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
   for (const [place, work] of all.entries()) {
     const keys = [work.id, work.DOI, work.PMID, work.PMCID, ...(work.custom.nct ?? [])].filter((key) => key !== undefined);
     for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
-    for (const word of wordsOf(work)) {
+    for (const word of queryWordsOf(work)) {
       const places = byWord.get(word);
       if (places) places.push(place);
       else byWord.set(word, [place]);
@@ -35,7 +35,7 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
 
 /** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
 export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
-  const key = keyOf(typed);
+  const key = workKey(typed);
   const keyed = index.byKey.get(key);
   const named = keyed?.find((work) => work.id === key);
   if (named) return { status: 'found', value: named };
@@ -46,7 +46,7 @@ export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
 }
 
 /** The works a DOI, PMID, PMCID, registry number, id or the address of one stands for. */
-export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(keyOf(typed)) ?? [];
+export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(workKey(typed)) ?? [];
 
 /** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
 export const worksContaining = (index: WorkIndex, typed: string): readonly Work[] => {
@@ -129,7 +129,7 @@ function firstAuthorOf({ author }: Work): readonly string[] {
   return first ? split('family' in first ? first.family : first.literal) : [];
 }
 
-function wordsOf(work: Work): ReadonlySet<string> {
+function queryWordsOf(work: Work): ReadonlySet<string> {
   const authors = work.author?.map((author) => ('family' in author ? author.family : author.literal)) ?? [];
   const year = String(work.issued?.['date-parts'][0][0] ?? '');
   return new Set(split([work.id, ...authors, year, work.title ?? '', work['container-title'] ?? '', work.custom.label].join(' ')));
@@ -141,12 +141,12 @@ const split = (text: string): string[] =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word && !filler.has(word));
+    .filter((word) => word && !workStopWords.has(word));
 
-const filler = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
+const workStopWords = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
 
 /** "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and the pages of PubMed, PMC and ClinicalTrials.gov to the key they stand for. */
-function keyOf(typed: string): string {
+function workKey(typed: string): string {
   return typed
     .trim()
     .toLowerCase()

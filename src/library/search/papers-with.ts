@@ -2,7 +2,7 @@
 
 import type { Paper, Season } from '../../../content/schema.ts';
 import type { Library } from '../library.ts';
-import { promptNames, promptWords, wordsOf } from './find-prompt.ts';
+import { promptNames, promptWords, promptWordsOf } from './find-prompt.ts';
 import { normalizeName } from './fuzzy-match.ts';
 import { indexNames, type NameIndex } from './multi-name-index.ts';
 
@@ -33,7 +33,7 @@ export const isShared = (library: Library, section: string): boolean => (section
 /** All papers with a question that fits, or comes near; a paper more may be among them, none is missing. */
 export function papersWithPrompt(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byWord, byWeek } = questionsOf(library);
-  const words = wordsOf(typed);
+  const words = promptWordsOf(typed);
   // A question that fits has each of the words typed, or one that a slip lies between: one of them is enough to find it by.
   const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
   const fitting = words.join('').length < 3 ? [] : [...byWord.startingWith(longest), ...byWord.near(longest, Number.POSITIVE_INFINITY)];

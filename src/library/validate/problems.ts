@@ -26,17 +26,17 @@ export class ContentError extends Error {
 }
 
 function describe({ path, source, field, found, within, explain, ...known }: Problem): string {
-  const line = known.line ?? (found ? lineOf(source, found, within) : undefined);
+  const line = known.line ?? (found ? lineNumberOf(source, found, within) : undefined);
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${explain}`;
 }
 
 /** The line, counted from 1, where an id is at home, else the first that holds the value in quotes or as a field's name. */
-function lineOf(source: string, found: string, within = ''): number | undefined {
-  const at = placeOf(source, found, within ? (placeOf(source, within) ?? 0) : 0);
+function lineNumberOf(source: string, found: string, within = ''): number | undefined {
+  const at = positionOf(source, found, within ? (positionOf(source, within) ?? 0) : 0);
   return at === undefined ? undefined : source.slice(0, at).split('\n').length;
 }
 
-const placeOf = (source: string, found: string, from = 0): number | undefined =>
+const positionOf = (source: string, found: string, from = 0): number | undefined =>
   [`id: '${found}'`, `"id": "${found}"`, `'${found}'`, `"${found}"`, JSON.stringify(found), `'${found.replaceAll("'", "\\'")}'`, `${found}: `]
     .map((quoted) => source.indexOf(quoted, from))
     .find((index) => index >= 0);

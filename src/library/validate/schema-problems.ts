@@ -19,7 +19,7 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
     .flatMap((issue) => fieldByField(issue))
     .map((issue) => {
       const wrong = valueAt(value, issue.path);
-      const { field, id } = placeOf(value, issue.path);
+      const { field, id } = entryAt(value, issue.path);
       const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
       return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), explain: messageFor(issue, wrong, knownFields) };
     });
@@ -54,7 +54,7 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 /** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers; a work without an id goes by its label. */
-function placeOf(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
+function entryAt(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
   let id = '';
   let from = 0;
   for (let end = 1; end <= path.length; end += 1) {
@@ -82,7 +82,7 @@ function messageFor(issue: Issue, found: unknown, knownFields: readonly string[]
     case 'invalid_type':
       return `must be ${kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
     default:
-      return unworded.test(issue.message) ? `${sizeOf(issue, found)} A neighbouring entry shows how.` : `${issue.message}.`;
+      return unworded.test(issue.message) ? `${describeSize(issue, found)} A neighbouring entry shows how.` : `${issue.message}.`;
   }
 }
 
@@ -97,7 +97,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** What zod says of a size for which the schema has no words. */
 const unworded = /^Too (?:small|big)/;
 
-function sizeOf({ code }: Issue, found: unknown): string {
+function describeSize({ code }: Issue, found: unknown): string {
   if (Array.isArray(found) && found.length === 0) return 'is empty, and takes at least one entry.';
   return code === 'too_small' ? 'is too small.' : 'is too large.';
 }

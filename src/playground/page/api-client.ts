@@ -8,13 +8,13 @@ export class ApiError extends Error {
 
 /** @throws {ApiError} when there is no answer. */
 export const sendLine = async (asking: AskRequest): Promise<AskResponse> =>
-  (await post('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as AskResponse;
+  (await postJson('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as AskResponse;
 
 /** Sets the channel's clock ahead. @throws {ApiError} where that cannot be. */
 export const advanceClock = async (ahead: AdvanceRequest): Promise<ScheduleState> =>
-  (await post('/api/club/ahead', ahead, 'The clock stands where it was.')) as ScheduleState;
+  (await postJson('/api/club/ahead', ahead, 'The clock stands where it was.')) as ScheduleState;
 
-async function post(path: string, asked: AskRequest | AdvanceRequest, remedy: string): Promise<unknown> {
+async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy: string): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }).catch(() => {
     throw new ApiError(`The playground does not answer. Is “npm start” still running? ${remedy}`);
   });
@@ -42,7 +42,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined
  * Hears what comes up by itself, from the start on, while the page can be seen: a browser keeps six connections to a
  * server, for all its pages together. What was heard before comes again. `onHeard` is called whenever the server is there again.
  */
-export function listen(onArrival: (arrival: PostEvent) => void, onHeard: () => void): void {
+export function listenForEvents(onArrival: (arrival: PostEvent) => void, onHeard: () => void): void {
   let source: EventSource | undefined;
   const follow = () => {
     source?.close();

@@ -1,5 +1,5 @@
 /** Markdown inside one line. */
-import { addressOf, UnsupportedPayloadError } from './payload-readers.ts';
+import { UnsupportedPayloadError, urlOf } from './payload-readers.ts';
 
 export type MarkdownInline =
   | { readonly kind: 'text'; readonly text: string }
@@ -42,7 +42,7 @@ function parseStep(rest: string): Step {
 }
 
 /** A backslash before anything but a letter, a digit or a blank shows what follows it. */
-const escaped: InlineParser = (rest) => {
+const unescapeCharacter: InlineParser = (rest) => {
   const sign = /^\\([^\p{L}\p{N}\s])/u.exec(rest)?.[1];
   return sign === undefined ? undefined : { inline: { kind: 'text', text: sign }, length: sign.length + 1 };
 };
@@ -57,7 +57,7 @@ const styled =
 /** The address in angle brackets, so that Discord adds no preview. Inside the words it reads no backslash. */
 const maskedLink: InlineParser = (rest) => {
   const [whole, text, url] = /^\[([^[\]\\*_~|`<>@]+)\]\(<([^<>\s]+)>\)/.exec(rest) ?? [];
-  return whole === undefined || text === undefined ? undefined : { inline: { kind: 'link', text, url: addressOf(url, 'a link') }, length: whole.length };
+  return whole === undefined || text === undefined ? undefined : { inline: { kind: 'link', text, url: urlOf(url, 'a link') }, length: whole.length };
 };
 
 const bareLink: InlineParser = (rest) => {
@@ -77,7 +77,7 @@ const timestamp: InlineParser = (rest) => {
 };
 
 const inlineParsers: readonly InlineParser[] = [
-  escaped,
+  unescapeCharacter,
   styled('strong', /^\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/su, 2),
   styled('emphasis', /^\*(?![\s*])((?:\\.|[^\\*])+?)\*(?!\*)/su, 1),
   maskedLink,

@@ -1,6 +1,6 @@
 /** The playground's page: one line to type on, two windows that show the answer, and what the channel has planned. */
 
-import { ApiError, advanceClock, listen, sendLine } from './api-client.ts';
+import { ApiError, advanceClock, listenForEvents, sendLine } from './api-client.ts';
 import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './api-types.ts';
 import { type Channel, createChannel } from './channel.ts';
 import { createComposer } from './composer.ts';
@@ -22,7 +22,7 @@ const channelOf = (platform: PlatformName, frame: typeof slackFrame): Channel =>
 
 const channels: Readonly<Record<PlatformName, Channel>> = { slack: channelOf('slack', slackFrame), discord: channelOf('discord', discordFrame) };
 
-const composer = createComposer((line) => void answer({ line }));
+const composer = createComposer((line) => void sendAndShow({ line }));
 const panel = createSchedulePanel({ send: (line) => composer.send(line), advanceClock: (to) => void ahead(to) });
 
 const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
@@ -60,7 +60,7 @@ function bringIntoView(articles: Articles): void {
 }
 
 /** The first message of the answer on each platform, or nothing when there was none. */
-async function answer(asking: AskRequest): Promise<Articles> {
+async function sendAndShow(asking: AskRequest): Promise<Articles> {
   const begun = performance.now();
   const articles = await working(async () => {
     const answered = await sendLine(asking);
@@ -77,7 +77,7 @@ async function answer(asking: AskRequest): Promise<Articles> {
 /** The focus goes to the new message; where a page was turned, to the same button on it. */
 async function pressed(asking: Extract<AskRequest, { press: string }>, button: HTMLButtonElement): Promise<void> {
   if (isBusy()) return;
-  const first = (await answer(asking))[asking.platform];
+  const first = (await sendAndShow(asking))[asking.platform];
   const again = button.isConnected ? undefined : [...(first?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === button.textContent);
   (again ?? first)?.focus({ preventScroll: true });
 }
@@ -124,5 +124,5 @@ for (const button of switches) {
 }
 
 followTheme();
-listen(arrived, () => void panel.refresh());
+listenForEvents(arrived, () => void panel.refresh());
 if (window.matchMedia('(pointer: fine)').matches) composer.focus();

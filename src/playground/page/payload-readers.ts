@@ -54,7 +54,7 @@ export function oneOf<const T>(value: unknown, what: string, allowed: readonly T
 }
 
 /** An address one may follow. @throws {UnsupportedPayloadError} for any scheme but http, https and mailto. */
-export function addressOf(value: unknown, what: string): string {
+export function urlOf(value: unknown, what: string): string {
   const address = stringOf(value, what);
   if (!/^(?:https?:\/\/|mailto:)/i.test(address))
     throw new UnsupportedPayloadError(`${what} leads to “${address.slice(0, 60)}”, which is no web or mail address`);

@@ -1,5 +1,5 @@
 /** A Slack message as this page draws it: exactly the blocks and elements that our renderer makes. */
-import { addressOf, type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart } from './payload-readers.ts';
+import { type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart, urlOf } from './payload-readers.ts';
 
 interface RichStyle {
   readonly bold: boolean;
@@ -93,7 +93,7 @@ function parseInline(inline: unknown): RichInline {
     }
     case 'link': {
       const { text, url } = fieldsOf(inline, 'a link', ['type', 'text', 'url']);
-      return { kind: 'link', text: stringOf(text, 'the text of a link'), url: addressOf(url, 'a link') };
+      return { kind: 'link', text: stringOf(text, 'the text of a link'), url: urlOf(url, 'a link') };
     }
     case 'user':
       return { kind: 'user', id: stringOf(fieldsOf(inline, 'a mention', ['type', 'user_id']).user_id, 'a mention') };

@@ -13,7 +13,7 @@ type Item = Completion['items'][number];
 const maxItems = 25;
 
 /** Offers for the word at the cursor: names of commands, then values and names of options. */
-export function complete(line: string, cursor: number, bot: Bot): Completion {
+export function completeLine(line: string, cursor: number, bot: Bot): Completion {
   const head = line.slice(0, cursor);
   const lead = head.length - head.trimStart().length;
   const name = /^\S*/.exec(head.trimStart())?.[0] ?? '';

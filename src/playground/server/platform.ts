@@ -31,10 +31,10 @@ export interface Playground extends Platform {
 const everywhere: readonly string[] = ['0.0.0.0', '::'];
 
 /** How long `stop` waits for answers under way, in ms. */
-const stopTimeoutMs = 10_000;
+const pageStopTimeoutMs = 10_000;
 
 /** A browser sends a request at once, in ms. */
-const requestTimeoutMs = 10_000;
+const pageRequestTimeoutMs = 10_000;
 
 export function createPlayground({ host, port, renderers, simulation, log }: PlaygroundOptions): Playground {
   const events = createEvents();
@@ -53,18 +53,21 @@ export function createPlayground({ host, port, renderers, simulation, log }: Pla
     address,
     start: async (bot: Bot) => {
       const routes = createRoutes({ bot, renderers, simulation, events, host, log });
-      server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 }, (request, response) => {
-        const work = routes(request, response).finally(() => underWay.delete(work));
-        underWay.add(work);
-      });
-      await listen(server, host, port);
+      server = createServer(
+        { requestTimeout: pageRequestTimeoutMs, headersTimeout: pageRequestTimeoutMs, connectionsCheckingInterval: 1000 },
+        (request, response) => {
+          const work = routes(request, response).finally(() => underWay.delete(work));
+          underWay.add(work);
+        },
+      );
+      await listenOn(server, host, port);
       log.debug({ address: address() }, 'playground open');
     },
     stop: async () => {
       server?.close();
       events.close();
       server?.closeIdleConnections();
-      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, stopTimeoutMs).unref())]);
+      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, pageStopTimeoutMs).unref())]);
       await simulation.stop();
       server?.closeAllConnections();
       log.debug('playground closed');
@@ -73,7 +76,7 @@ export function createPlayground({ host, port, renderers, simulation, log }: Pla
   };
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listenOn(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
     server.listen({ host: host.replace(/^\[|\]$/g, ''), port }, resolve);

@@ -5,7 +5,7 @@ import type { Bot } from '../../core/bot.ts';
 import type { ErrorResponse } from '../page/api-types.ts';
 import { advanceClock } from './advance-clock.ts';
 import { answerOnPlatform } from './answer.ts';
-import { complete } from './completion.ts';
+import { completeLine } from './completion.ts';
 import type { Events } from './events.ts';
 import { refusal, safetyHeaders } from './guard.ts';
 import { HttpError } from './http-error.ts';
@@ -80,7 +80,7 @@ const posts: ReadonlyMap<string, PageRequest> = new Map<string, PageRequest>([
 function suggest(query: URLSearchParams, bot: Bot) {
   const line = (query.get('line') ?? '').slice(0, 2000);
   const cursor = Number(query.get('cursor') ?? line.length);
-  return complete(line, Number.isSafeInteger(cursor) ? Math.max(0, Math.min(cursor, line.length)) : line.length, bot);
+  return completeLine(line, Number.isSafeInteger(cursor) ? Math.max(0, Math.min(cursor, line.length)) : line.length, bot);
 }
 
 function internalError(error: unknown, log: Logger): Reply {

@@ -29,7 +29,7 @@ export function scanCommand(head: string, start: number, command: Command): read
   const first = Object.keys(command.options)[0];
   if (first === undefined) return [];
   const bare = (from: number): Segment => ({ option: first, from, named: false, words: [], open: false });
-  const words = wordsOf(head, start);
+  const words = scanWords(head, start);
   const segments: Segment[] = [];
   let current = bare(head.length);
   for (const [index, next] of words.entries()) {
@@ -49,7 +49,7 @@ export function scanCommand(head: string, start: number, command: Command): read
   return [...segments, current];
 }
 
-function wordsOf(head: string, start: number): readonly Word[] {
+function scanWords(head: string, start: number): readonly Word[] {
   const plain = head.replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
   return [...plain.slice(start).matchAll(word)].map(({ index, 0: whole, groups = {} }) => ({
     from: start + index,

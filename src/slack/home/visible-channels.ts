@@ -5,8 +5,8 @@ import { errorFields } from '../bolt-logger.ts';
 import { withRateLimitRetry } from '../web-client.ts';
 
 /** Slack advises no more than 200 at a time. @see https://docs.slack.dev/reference/methods/users.conversations */
-const pageSize = 200;
-const maxPages = 10;
+const channelPageSize = 200;
+const maxChannelPages = 10;
 
 export interface VisibleChannels {
   readonly channels: readonly string[];
@@ -20,19 +20,24 @@ type ConversationInfo = NonNullable<webApi.UsersConversationsResponse['channels'
 /** A channel of which Slack does not say for certain that it is public, or shared with that person, is not among them. */
 export async function listVisibleChannels(client: webApi.WebClient, user: string, log: Logger): Promise<VisibleChannels> {
   const found = await Promise.all([
-    list(client, { types: 'public_channel' }, log, (channel) => channel.is_private === false),
-    list(client, { types: 'private_channel', user }, log, () => true),
+    listChannels(client, { types: 'public_channel' }, log, (channel) => channel.is_private === false),
+    listChannels(client, { types: 'private_channel', user }, log, () => true),
   ]);
   return { channels: [...new Set(found.flatMap(({ channels }) => channels))], complete: found.every(({ complete }) => complete) };
 }
 
 /** What was told before a page failed holds. */
-async function list(client: webApi.WebClient, asked: ListRequest, log: Logger, isKnown: (channel: ConversationInfo) => boolean): Promise<VisibleChannels> {
+async function listChannels(
+  client: webApi.WebClient,
+  asked: ListRequest,
+  log: Logger,
+  isKnown: (channel: ConversationInfo) => boolean,
+): Promise<VisibleChannels> {
   const channels: string[] = [];
   let cursor: string | undefined = '';
   try {
-    for (let page = 0; page < maxPages && cursor !== undefined; page += 1) {
-      const paging = { limit: pageSize, ...(cursor ? { cursor } : {}) };
+    for (let page = 0; page < maxChannelPages && cursor !== undefined; page += 1) {
+      const paging = { limit: channelPageSize, ...(cursor ? { cursor } : {}) };
       const told: webApi.UsersConversationsResponse = await withRateLimitRetry(() =>
         client.users.conversations({ ...asked, ...paging, exclude_archived: true }),
       );

@@ -17,7 +17,7 @@ interface ListenerOptions {
 /** Every name: what is unknown gets an answer too. */
 const anyName = /^/;
 
-export function listen(app: App, { desks, stranger, log }: ListenerOptions): void {
+export function registerListeners(app: App, { desks, stranger, log }: ListenerOptions): void {
   /** A fault of ours reaches the asker as a reference, and the log with its cause. */
   const withErrorReply = async ({ answers }: WorkspaceSession, asker: Requester, work: () => Promise<void>): Promise<void> => {
     try {

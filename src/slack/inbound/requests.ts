@@ -25,7 +25,7 @@ export const umbrellaCommand = 'journalclub';
 
 /** @see https://docs.slack.dev/interactivity/implementing-slash-commands */
 export function fromSlashCommand(command: SlashCommand): CommandRequest {
-  const place = placeOf(command.team_id, command.channel_id);
+  const place = channelRefOf(command.team_id, command.channel_id);
   const name = command.command.replace(/^\//, '');
   const text = unescapeText(command.text);
   return {
@@ -38,7 +38,7 @@ export function fromSlashCommand(command: SlashCommand): CommandRequest {
 export function fromBlockAction(body: BlockAction): Requester {
   const { container, user } = body;
   const channel: string = body.channel?.id ?? container.channel_id ?? '';
-  const place = placeOf(body.team?.id ?? user.team_id ?? '', channel, threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts));
+  const place = channelRefOf(body.team?.id ?? user.team_id ?? '', channel, threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts));
   const hidden = container.is_ephemeral === true;
   const pressed = { message: container.message_ts ?? '', public: !hidden && place.direct !== true };
   return {
@@ -53,14 +53,14 @@ export function fromBlockAction(body: BlockAction): Requester {
 /** @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 export function fromShortcut(body: MessageShortcut): Requester {
   const { user, channel, team, message } = body;
-  const place = placeOf(team?.id ?? user.team_id ?? '', channel.id, threadOf(message.ts, message.thread_ts));
+  const place = channelRefOf(team?.id ?? user.team_id ?? '', channel.id, threadOf(message.ts, message.thread_ts));
   return { place, actor: { id: user.id, name: user.username ?? user.name }, ...responseUrlOf(body) };
 }
 
 /** A line behind the bot's mention; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
 export function fromMention(event: types.AppMentionEvent, team: string, botUser: string): CommandRequest | undefined {
   if (!event.user || event.bot_id || (event.subtype && event.subtype !== 'file_share') || event.edited || event.channel.startsWith('D')) return undefined;
-  const place = placeOf(team, event.channel, threadOf(event.ts, event.thread_ts));
+  const place = channelRefOf(team, event.channel, threadOf(event.ts, event.thread_ts));
   return { requester: { place, actor: { id: event.user, name: event.user_profile?.display_name || event.user } }, line: stripMention(event.text, botUser) };
 }
 
@@ -69,14 +69,14 @@ export function fromDirectMessage(event: types.MessageEvent, team: string, botUs
   if ((event.subtype !== undefined && event.subtype !== 'file_share') || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
   // A file without a word is answered like a greeting; a message without either is nothing a person wrote.
   if (!event.text && event.subtype === undefined) return undefined;
-  const place = placeOf(team, event.channel, threadOf(event.ts, event.thread_ts));
+  const place = channelRefOf(team, event.channel, threadOf(event.ts, event.thread_ts));
   return { requester: { place, actor: { id: event.user, name: event.user }, persistReply: true }, line: stripMention(event.text ?? '', botUser) };
 }
 
 /** A button on the Home tab has none. */
 const responseUrlOf = ({ response_url: url }: { response_url?: string }) => (url ? { respond: createRespond(url) } : {});
 
-function placeOf(workspace: string, channel: string, thread?: string): ChannelRef {
+function channelRefOf(workspace: string, channel: string, thread?: string): ChannelRef {
   return { platform: 'slack', workspace, channel, ...(thread ? { thread } : {}), ...(channel.startsWith('D') ? { direct: true } : {}) };
 }
 

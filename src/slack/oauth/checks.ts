@@ -10,7 +10,7 @@ import { apiErrorOf } from '../web-client.ts';
 import { createOAuth } from './oauth.ts';
 
 /** In ms. */
-const timeoutMs = 5000;
+const pageTimeoutMs = 5000;
 
 export async function checkSlackOAuth(config: MultiWorkspaceSlackConfig, log: Logger): Promise<readonly CheckResult[]> {
   return [
@@ -57,7 +57,7 @@ async function checkInstallPage({ publicUrl, host, port }: MultiWorkspaceSlackCo
   const page = `${publicUrl}/slack/install`;
   const lead = `SLACK_PUBLIC_URL has to lead to http://${host}:${port} while the bot runs`;
   try {
-    const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(pageTimeoutMs) });
     if (answer.status === 200) return { check, state: 'ok', text: `${page} is there.` };
     return { check, state: 'warning', text: `${page} answers with status ${answer.status}: ${lead}.` };
   } catch (error) {

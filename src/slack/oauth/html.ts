@@ -15,12 +15,12 @@ export const html = (pieces: TemplateStringsArray, ...parts: readonly Part[]): H
 });
 
 function markup(part: Part): string {
-  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'string') return escapeHtml(part);
   return 'html' in part ? part.html : part.map((one) => one.html).join('');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.toWellFormed().replace(/[&<>"']/g, (character) => entities[character] ?? '');
+const escapeHtml = (text: string): string => text.toWellFormed().replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const style = readFileSync(new URL('./pages.css', import.meta.url), 'utf8');
 const styleHash = createHash('sha256').update(style).digest('base64');

@@ -86,13 +86,13 @@ export function createInstallFlow({ config, store, oauth, onInstalled, log, bolt
         if (refusal) return refusal === 'access_denied' ? { kind: 'denied' } : { kind: 'refused', code: refusal.slice(0, 60) };
         return await install(query.get('code') ?? '');
       } catch (error) {
-        return outcomeOf(error, log);
+        return installOutcomeOf(error, log);
       }
     },
   };
 }
 
-function outcomeOf(error: unknown, log: Logger): InstallOutcome {
+function installOutcomeOf(error: unknown, log: Logger): InstallOutcome {
   const reference = crypto.randomUUID().slice(0, 8);
   log.error({ reference, ...errorFields(error) }, 'Slack: an installation failed');
   if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: slackErrorCode(error) ?? 'no word of Slack’s' };

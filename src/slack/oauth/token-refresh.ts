@@ -36,7 +36,7 @@ const maxLockWaitMs = 2000;
 const lockPollMs = 100;
 /** How often new tokens are tried to be kept, and the pause between, in ms: what is lost here only a new installation brings back. */
 const maxAttempts = 10;
-const retryDelayMs = 2000;
+const refreshRetryDelayMs = 2000;
 
 export function createTokenRefresher({ installations, oauth, log, now }: TokenRefresherOptions): TokenRefresher {
   const underWay = new Map<string, Promise<void>>();
@@ -49,7 +49,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
     if (!refresh) return;
     if (!(await installations.acquireRefreshLock(installation, now(), lockTtlMs))) return waitForOther(installation);
     const grant = await oauth.renew(refresh).catch((error: unknown) => {
-      if (isNonRetryable(error)) hopeless.add(keyOf(installation));
+      if (isNonRetryable(error)) hopeless.add(refreshKey(installation));
       log.error({ workspace, ...errorFields(error), stack: undefined }, isNonRetryable(error) ? tokenRejectedMessage : outcomeUnknownMessage);
     });
     if (grant) await keep(installation, grant);
@@ -64,7 +64,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
       } catch (error) {
         log.error({ workspace, ...errorFields(error), stack: undefined }, left > 1 ? 'Slack: new tokens not kept yet' : 'Slack: new tokens lost');
         if (left <= 1) return;
-        await wait(retryDelayMs);
+        await wait(refreshRetryDelayMs);
       }
     }
   };
@@ -78,14 +78,14 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
   };
 
   const once = async (installation: Installation): Promise<void> => {
-    const key = keyOf(installation);
+    const key = refreshKey(installation);
     const work = underWay.get(key) ?? renew(installation).finally(() => underWay.delete(key));
     underWay.set(key, work);
     return work;
   };
 
   const refreshNow: TokenRefresher['refreshNow'] = async (installation) => {
-    if (hopeless.has(keyOf(installation))) return installation;
+    if (hopeless.has(refreshKey(installation))) return installation;
     await once(installation);
     return installations.find(installation.workspace);
   };
@@ -95,7 +95,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
     getValid: async (installation) => {
       const { expiresAt, workspace } = installation;
       const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt - now();
-      if (left > refreshThresholdMs || hopeless.has(keyOf(installation))) return installation;
+      if (left > refreshThresholdMs || hopeless.has(refreshKey(installation))) return installation;
       if (left < minTokenLifeMs) return refreshNow(installation);
       once(installation).catch((error: unknown) => log.warn({ workspace, ...errorFields(error), stack: undefined }, 'Slack: tokens not renewed now'));
       return installation;
@@ -106,7 +106,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
   };
 }
 
-const keyOf = ({ workspace, version }: Installation): string => `${workspace} ${version}`;
+const refreshKey = ({ workspace, version }: Installation): string => `${workspace} ${version}`;
 
 /** Slack's words for a refresh token that no further try will make good. */
 const nonRetryableErrors: readonly string[] = ['invalid_refresh_token', 'token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'invalid_grant'];

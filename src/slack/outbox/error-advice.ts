@@ -7,7 +7,7 @@ interface ErrorAdvice {
 }
 
 /** @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const remedies: readonly ErrorAdvice[] = [
+const adviceByCode: readonly ErrorAdvice[] = [
   { codes: ['not_in_channel', 'no_permission'], say: ({ botName }) => `I am not in that channel. Type /invite @${botName} there.` },
   {
     codes: ['channel_not_found'],
@@ -41,7 +41,7 @@ const remedies: readonly ErrorAdvice[] = [
 
 /** @param code one of Slack's; what has no entry above is said with Slack's own word. */
 export function adviceOn(code: string, { data }: webApi.WebAPIPlatformError, botName: string): string {
-  const remedy = remedies.find(({ codes }) => codes.includes(code));
+  const remedy = adviceByCode.find(({ codes }) => codes.includes(code));
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : 'that this takes';
   return remedy?.say({ code, botName, needed }) ?? `Slack answered “${code}”. If you cannot tell why, ask an admin of this workspace.`;
 }

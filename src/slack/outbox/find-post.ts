@@ -11,8 +11,8 @@ import { toPostedMessage } from './permalink.ts';
 /** Our clock and Slack's may differ by so much, in ms. */
 const maxClockSkewMs = 900_000;
 /** Messages asked for at once; some apps are never given more. @see https://docs.slack.dev/reference/methods/conversations.history */
-const pageSize = 15;
-const maxPages = 20;
+const historyPageSize = 15;
+const maxHistoryPages = 20;
 
 interface HistoryMessage {
   readonly ts?: string;
@@ -32,14 +32,16 @@ export function createPostFinder({ requireWorkspace, call: once }: OutboxClient)
       const workspace = await requireWorkspace(address.workspace);
       const read = readerOf(address, since);
       let cursor = '';
-      for (let page = 0; page < maxPages; page += 1) {
+      for (let page = 0; page < maxHistoryPages; page += 1) {
         const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(toHistoryUnavailable);
         const found = messages.find((message) => isBy(workspace.self, message) && keyOf(message.metadata) === key);
         if (found?.ts) return toPostedMessage(found.ts, address, workspace.self);
         if (!more?.next_cursor) return undefined;
         cursor = more.next_cursor;
       }
-      throw new HistoryUnavailableError(`More than ${maxPages * pageSize} messages came after it was sent; it is not among those I looked through.`);
+      throw new HistoryUnavailableError(
+        `More than ${maxHistoryPages * historyPageSize} messages came after it was sent; it is not among those I looked through.`,
+      );
     },
   };
 }
@@ -47,7 +49,7 @@ export function createPostFinder({ requireWorkspace, call: once }: OutboxClient)
 /** One page of what was written in the channel or the thread. @see https://docs.slack.dev/reference/methods/conversations.replies */
 function readerOf({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
   const oldest = ((since.epochMilliseconds - maxClockSkewMs) / 1000).toFixed(6);
-  const range = { channel, oldest, limit: pageSize, include_all_metadata: true };
+  const range = { channel, oldest, limit: historyPageSize, include_all_metadata: true };
   return async (client, cursor) => {
     const options = cursor ? { ...range, cursor } : range;
     return thread ? client.conversations.replies({ ...options, ts: thread }).catch(emptyIfDeleted) : client.conversations.history(options);

@@ -51,7 +51,7 @@ export function createHttpReceiver({ signingSecret, host, port, pages = () => fa
       closeUnhandled(response);
       validateRequest(request, response, () => closing)
         .then((admitted) => admitted && receiver.requestListener(request, response))
-        .catch(() => answer(response, 404));
+        .catch(() => sendResponse(response, 404));
     },
   );
   return {
@@ -105,12 +105,12 @@ const stopListening = (server: Server): void => void NetServer.prototype.close.c
 
 /** Reads the body for Bolt, or answers what must not reach it. */
 async function validateRequest(request: IncomingMessage, response: ServerResponse, isClosing: () => boolean): Promise<boolean> {
-  if (isFromFuture(request)) return answer(response, 401);
+  if (isFromFuture(request)) return sendResponse(response, 401);
   const body = await readBody(request);
-  if (!body) return answer(response, 413);
-  if (!isJsonObject(body, request)) return answer(response, 400);
+  if (!body) return sendResponse(response, 413);
+  if (!isJsonObject(body, request)) return sendResponse(response, 400);
   // Slack sends an event again after a minute; commands and buttons pass, to be told of the restart.
-  if (isClosing() && request.headers['content-type']?.startsWith('application/json')) return answer(response, 503);
+  if (isClosing() && request.headers['content-type']?.startsWith('application/json')) return sendResponse(response, 503);
   Object.assign(request, { rawBody: body });
   return true;
 }
@@ -149,11 +149,11 @@ const payloadOf = (form: string): string | null => (/(?:^|&)(?:payload=|[^=&]*%[
 
 /** Bolt leaves a payload that no listener takes without an answer, and its connection open. */
 function closeUnhandled(response: ServerResponse): void {
-  const timer = setTimeout(() => answer(response, 404), unhandledTimeoutMs);
+  const timer = setTimeout(() => sendResponse(response, 404), unhandledTimeoutMs);
   response.once('close', () => clearTimeout(timer));
 }
 
-function answer(response: ServerResponse, status: number): false {
+function sendResponse(response: ServerResponse, status: number): false {
   if (!response.headersSent) response.writeHead(status, status === 413 ? { connection: 'close' } : {});
   response.end();
   return false;

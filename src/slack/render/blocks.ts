@@ -22,17 +22,17 @@ export const imageCaption = ({ alt, png }: Image, pictureNote: string): string =
 export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {
   switch (block.kind) {
     case 'heading':
-      return heading(block.text);
+      return headingBlock(block.text);
     case 'text':
       return paragraph(richElements(block.text));
     case 'quote':
-      return quote(block.text);
+      return quoteBlock(block.text);
     case 'note':
-      return note(block.text);
+      return noteBlock(block.text);
     case 'list':
-      return list(block.items);
+      return listBlock(block.items);
     case 'facts':
-      return facts(block.facts);
+      return fieldsBlock(block.facts);
     case 'table':
       return setting.tables && fitsTable(block) ? tableBlock(block) : tableLines(block);
     case 'code':
@@ -40,37 +40,37 @@ export function renderBlock(block: Block, setting: BlockSetting): readonly Known
     case 'file':
       return [contextLine(`File ${block.name}: ${setting.fileNote}`)];
     case 'image':
-      return [...note([imageCaption(block, setting.pictureNote)])];
+      return [...noteBlock([imageCaption(block, setting.pictureNote)])];
     case 'choices':
       return choiceBlocks(block.choices);
   }
 }
 
 /** A header while it fits on one; a longer one, or one of several lines, in bold. */
-export function heading(text: string): readonly KnownBlock[] {
+export function headingBlock(text: string): readonly KnownBlock[] {
   if (text.length > limits.header || /[\n\r]/.test(text) || text.trim() === '') return paragraph(plainElement(text, { bold: true }));
   return [{ type: 'header', text: { type: 'plain_text', text: text.toWellFormed(), emoji: false } }];
 }
 
 /** Small and grey where it is nothing but words; Slack has small links only in markup, which is kept out. */
-export function note(text: RichText): readonly KnownBlock[] {
+export function noteBlock(text: RichText): readonly KnownBlock[] {
   const plain = plainText(text);
   if (!isPlain(text) || plain.length > limits.textObject) return paragraph(richElements(text));
   return plain === '' ? [] : [contextLine(plain)];
 }
 
-function quote(text: RichText): readonly KnownBlock[] {
+function quoteBlock(text: RichText): readonly KnownBlock[] {
   const elements = richElements(text);
   return elements.length > 0 ? [richBlock({ type: 'rich_text_quote', elements: [...elements] })] : [];
 }
 
-function list(items: readonly RichText[]): readonly KnownBlock[] {
+function listBlock(items: readonly RichText[]): readonly KnownBlock[] {
   if (items.length === 0) return [];
   const elements = items.map((item) => ({ type: 'rich_text_section' as const, elements: orZeroWidth(richElements(item)) }));
   return [richBlock({ type: 'rich_text_list', style: 'bullet', elements })];
 }
 
-const facts = (all: readonly Field[]): readonly KnownBlock[] =>
+const fieldsBlock = (all: readonly Field[]): readonly KnownBlock[] =>
   paragraph(
     all.flatMap(({ label, text }, index) => [
       ...plainElement(index > 0 ? '\n' : ''),

@@ -5,7 +5,7 @@ import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
 import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.ts';
 import type { SourceLine } from '../../core/reply/sources.ts';
-import { heading, note, renderBlock } from './blocks.ts';
+import { headingBlock, noteBlock, renderBlock } from './blocks.ts';
 import { contextLine, controlBlocks, numberButtons } from './buttons.ts';
 import { escapeText, fallbackBlock, fallbackSource, fallbackText, nothingToShow } from './fallback.ts';
 import { footerLine } from './footer-line.ts';
@@ -72,11 +72,11 @@ function pageBlocks(page: Page, setting: Setting): readonly KnownBlock[] {
 function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
   const drawn = page.blocks.findIndex((block) => block.kind === 'table' && fitsTable(block));
   return [
-    ...heading(page.title ?? ''),
+    ...headingBlock(page.title ?? ''),
     ...(page.sharedBy ? paragraph([...plainElement('Shared by '), ...personElement(page.sharedBy.id, page.sharedBy.name)]) : []),
     ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, ...setting })),
     ...sources(page.sources),
-    ...note(footerLine(page)),
+    ...noteBlock(footerLine(page)),
     ...controlBlocks(page.controls),
   ];
 }

@@ -6,14 +6,14 @@ import { type SlackMessage, slackRenderer } from '../render/render.ts';
 
 /** One message nearly always; a note with many long buttons takes several, since it has no buttons to turn pages. */
 export function noteMessages(text: string, choices: readonly ReplyButton[] = []): readonly SlackMessage[] {
-  const blocks: readonly Block[] = [{ kind: 'text', text: [text] }, ...rowsOf(choices)];
+  const blocks: readonly Block[] = [{ kind: 'text', text: [text] }, ...buttonBlocks(choices)];
   const place = { platform: 'slack', workspace: '', channel: '', direct: true };
   const pages = pagesForChannel({ status: 'note', reply: { blocks }, sources: [], page: 1, place }, slackRenderer);
   return pages.map((page) => slackRenderer.render(page));
 }
 
 /** Row by row, so that a page can end after any of them. */
-const rowsOf = (choices: readonly ReplyButton[]): readonly Block[] =>
+const buttonBlocks = (choices: readonly ReplyButton[]): readonly Block[] =>
   Array.from({ length: Math.ceil(choices.length / limits.buttonsInRow) }, (_, row) => ({
     kind: 'choices',
     choices: choices.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),

@@ -6,7 +6,7 @@ import type { Scope } from './scopes.ts';
 
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
-const remedies: Record<TokenVariable, string> = {
+const startErrorFixes: Record<TokenVariable, string> = {
   SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
   SLACK_APP_TOKEN: 'Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
 };
@@ -21,7 +21,7 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
   if (error instanceof webApi.WebAPIPlatformError) {
     const code = slackErrorCode(error);
     if (!code) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
-    return new StartError(`${variable} was refused by Slack (${code}). ${remedies[variable]}`);
+    return new StartError(`${variable} was refused by Slack (${code}). ${startErrorFixes[variable]}`);
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return new StartError(`Slack asks to wait ${error.retryAfter} seconds. Start again then.`);
   if (error instanceof webApi.WebAPIHTTPError) {
@@ -36,12 +36,12 @@ const refusals: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'n
 export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
 
 /** @param missing at least one. */
-export const scopeError = (missing: readonly Scope[]): StartError => new StartError(`SLACK_BOT_TOKEN lacks the ${named(missing)}. ${remedyFor(missing)}`);
+export const scopeError = (missing: readonly Scope[]): StartError => new StartError(`SLACK_BOT_TOKEN lacks the ${nameScopes(missing)}. ${remedyFor(missing)}`);
 
 /** What is given up without {@link dispensable} scopes, and how to have them. */
 export function scopeWarning(missing: readonly Scope[]): string {
   const lost = lostFeatures.filter(({ scopes }) => scopes.some((scope) => missing.includes(scope))).map(({ text }) => text);
-  return `Slack: the app lacks the ${named(missing)}. ${lost.join(' ')} ${remedyFor(missing)}`;
+  return `Slack: the app lacks the ${nameScopes(missing)}. ${lost.join(' ')} ${remedyFor(missing)}`;
 }
 
 const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
@@ -52,7 +52,7 @@ const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text:
   },
 ];
 
-const named = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
+const nameScopes = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
 const remedyFor = (missing: readonly Scope[]): string =>
   `Add ${missing.length === 1 ? 'it' : 'them'} at https://api.slack.com/apps, OAuth & Permissions, then install the app again.`;
 

@@ -54,7 +54,7 @@ const missingScopeMessage =
 
 /** How long an answer holds, in ms, and how many are kept. */
 const cacheTtlMs = 60_000;
-const maxCached = 1000;
+const maxCachedRoles = 1000;
 
 function cacheByKey(ask: IsOrganiser): IsOrganiser {
   const known = new Map<string, { readonly answer: boolean; readonly until: number }>();
@@ -62,7 +62,7 @@ function cacheByKey(ask: IsOrganiser): IsOrganiser {
     const last = known.get(user);
     if (last && last.until > Date.now()) return last.answer;
     const answer = await ask(user);
-    if (known.size >= maxCached) known.clear();
+    if (known.size >= maxCachedRoles) known.clear();
     known.set(user, { answer, until: Date.now() + cacheTtlMs });
     return answer;
   };

@@ -8,7 +8,7 @@ import { closeExclusively } from './sqlite-backup.ts';
 import { unusedPath } from './unused-path.ts';
 
 /** Rows sent at once; PostgreSQL takes 65,535 values in a statement. */
-const batch = 500;
+const copyBatchSize = 500;
 
 type MovedRow = Readonly<Record<string, unknown>>;
 
@@ -64,7 +64,7 @@ async function copyAll(file: string, { query }: Database, log: Logger): Promise<
 
 async function copyTable(table: string, from: Database['query'], to: Database['query']): Promise<number> {
   const { rows } = await sql<MovedRow>`select * from ${sql.table(table)}`.execute(from);
-  for (let start = 0; start < rows.length; start += batch) await insert(table, rows.slice(start, start + batch), to);
+  for (let start = 0; start < rows.length; start += copyBatchSize) await insert(table, rows.slice(start, start + copyBatchSize), to);
   return rows.length;
 }
 

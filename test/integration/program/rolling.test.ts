@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createSlackTwin, freePort } from '../../fakes/slack.ts';
+import { createFakeSlack, freePort } from '../../fakes/slack.ts';
 import { freshAddress } from '../../helpers/databases/databases.ts';
 import { type Program, startProgram } from '../../helpers/start-program.ts';
 
@@ -22,9 +22,9 @@ async function startProxy(port: number, copies: readonly number[]): Promise<() =
 
 describe.skipIf(inject('postgresUrl') === '')('two copies of the program on one PostgreSQL, behind a proxy', () => {
   test('are replaced one after the other, and every command is answered once', { timeout: 90_000 }, async () => {
-    const twin = await createSlackTwin();
-    onTestFinished(() => twin.close());
-    const { mode, botToken, apiUrl = '' } = twin.config;
+    const fake = await createFakeSlack();
+    onTestFinished(() => fake.close());
+    const { mode, botToken, apiUrl = '' } = fake.config;
     if (mode.kind !== 'http') throw new Error('the proxy is for HTTP');
     const ports = [await freePort(), await freePort()];
     const broken = await startProxy(mode.port, ports);
@@ -45,7 +45,7 @@ describe.skipIf(inject('postgresUrl') === '')('two copies of the program on one 
     const load = (async () => {
       const sent: Promise<unknown>[] = [];
       while (sending) {
-        sent.push(twin.deliver(twin.payloads.command('/drug olumiant trials')).then(({ status }) => statuses.push(status)));
+        sent.push(fake.deliver(fake.payloads.command('/drug olumiant trials')).then(({ status }) => statuses.push(status)));
         await delay(15);
       }
       await Promise.all(sent);
@@ -65,9 +65,9 @@ describe.skipIf(inject('postgresUrl') === '')('two copies of the program on one 
     expect(await broken()).toEqual([]);
     expect(statuses.filter((status) => status !== 200)).toEqual([]);
     expect(statuses.length).toBeGreaterThan(100);
-    await twin.until(() => twin.world.messages.length >= statuses.length, 'every answer');
+    await fake.until(() => fake.world.messages.length >= statuses.length, 'every answer');
     await delay(300);
-    expect(twin.world.messages.length).toBe(statuses.length);
-    expect(new Set(twin.world.messages.map(({ words }) => words.includes('aricitinib')))).toEqual(new Set([true]));
+    expect(fake.world.messages.length).toBe(statuses.length);
+    expect(new Set(fake.world.messages.map(({ words }) => words.includes('aricitinib')))).toEqual(new Set([true]));
   });
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
@@ -22,7 +22,7 @@ const startOn = (version: string, ...argv: string[]): Promise<Ended> => {
 };
 
 describe('started on a Node that is too old', () => {
-  it.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('%s, it says so in one line, what to do, and ends with 1', async (version) => {
+  test.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('%s, it says so in one line, what to do, and ends with 1', async (version) => {
     for (const argv of [[], ['say', '/help']]) {
       const { code, out, errors } = await startOn(version, ...argv);
       expect(code).toBe(1);
@@ -33,7 +33,7 @@ describe('started on a Node that is too old', () => {
     }
   });
 
-  it('needs nothing of a newer one to say it', async () => {
+  test('needs nothing of a newer one to say it', async () => {
     const source = await readFile(start, 'utf8');
     // A name that an old Node's module lacks would stop it before the first line.
     for (const [line] of source.matchAll(/^import .*$/gm)) expect(line).toMatch(/^import \w+ from 'node:\w+';$/);
@@ -42,13 +42,13 @@ describe('started on a Node that is too old', () => {
 });
 
 describe('started on a Node that is new enough', () => {
-  it.each(['26.0.0', '30.1.0'])('%s, it goes on', async (version) => {
+  test.each(['26.0.0', '30.1.0'])('%s, it goes on', async (version) => {
     const { errors } = await startOn(version, 'say');
     expect(errors).not.toContain('needs Node');
     expect(errors).toContain('Usage: npm run -s say');
   });
 
-  it('and asked for what there is not, names what there is, and does not start the bot', async () => {
+  test('and asked for what there is not, names what there is, and does not start the bot', async () => {
     const { code, out, errors } = await startOn('26.0.0', 'docter');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^There is no “docter”\. To start the bot: npm start\. Else: npm run say, manifest, setup, doctor, .*\.\n$/);

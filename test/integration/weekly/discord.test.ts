@@ -1,71 +1,71 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createDiscordPlatform } from '../../../src/discord/platform.ts';
-import { ada, clubChannel, clubServer, startDiscordTwin, validToken } from '../../fakes/discord.ts';
+import { ada, clubChannel, clubServer, startFakeDiscord, validToken } from '../../fakes/discord.ts';
 import { keepingLog } from '../../fixtures/discord-bot.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 import { startSeason } from '../../helpers/weekly-season.ts';
 
 async function start(kind: 'sqlite' | 'postgres') {
-  const twin = await startDiscordTwin();
+  const fake = await startFakeDiscord();
   const { log } = keepingLog();
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
   onTestFinished(async () => {
     await discord.stop();
-    await twin.stop();
-    expect(twin.refusals).toEqual([]);
+    await fake.stop();
+    expect(fake.refusals).toEqual([]);
   });
-  return { twin, ...(await startSeason(kind, discord, log)) };
+  return { fake, ...(await startSeason(kind, discord, log)) };
 }
 
 onEveryDatabase('a club in Discord', (kind) => {
-  it('is set up by who may manage the server, and gets its question with a thread named after the theme', async () => {
-    const { twin, turnTo } = await start(kind);
-    const { message: refused } = await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' });
+  test('is set up by who may manage the server, and gets its question with a thread named after the theme', async () => {
+    const { fake, turnTo } = await start(kind);
+    const { message: refused } = await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' });
     expect(refused?.text).toContain('Manage Server');
-    const { message: set } = await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });
+    const { message: set } = await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });
     expect(set?.text).toContain('every Monday at 09:00, Europe/London');
     expect(set?.markdown).toContain(`<t:${Date.parse('2026-11-30T09:00:00Z') / 1000}:F>`);
     await turnTo('2026-11-30T09:00:01Z');
-    const [question] = twin.posts(clubChannel);
+    const [question] = fake.posts(clubChannel);
     expect(question?.text).toContain('What the news report made of the review');
     const thread = question?.id ?? '';
-    expect(twin.threads()).toEqual([expect.objectContaining({ id: thread, name: 'Evidence appraisal: What the news report made of the review' })]);
-    expect(twin.posts(thread)[0]?.text).toContain('What it rests on');
+    expect(fake.threads()).toEqual([expect.objectContaining({ id: thread, name: 'Evidence appraisal: What the news report made of the review' })]);
+    expect(fake.posts(thread)[0]?.text).toContain('What it rests on');
   });
 
-  it('gets a question when somebody asks, who hears where it stands', async () => {
-    const { twin, club } = await start(kind);
-    const { message } = await twin.slash('discuss', { prompt: '3' });
+  test('gets a question when somebody asks, who hears where it stands', async () => {
+    const { fake, schedules } = await start(kind);
+    const { message } = await fake.slash('discuss', { prompt: '3' });
     expect(message?.text).toContain('Posted');
-    await club.idle();
-    const [question] = twin.posts(clubChannel);
+    await schedules.idle();
+    const [question] = fake.posts(clubChannel);
     expect(message?.links.map(({ url }) => url)).toContain(`https://discord.com/channels/${clubServer}/${clubChannel}/${question?.id}`);
     expect(question?.text).toContain('question 3 of 12 on Huo 2023');
   });
 
-  it('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
-    const { twin, turnTo } = await start(kind);
+  test('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
+    const { fake, turnTo } = await start(kind);
     const organiser = { by: { ...ada, permissions: '32' } };
-    const questions = () => twin.posts(clubChannel);
-    await twin.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, organiser);
+    const questions = () => fake.posts(clubChannel);
+    await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, organiser);
     await turnTo('2026-11-30T09:00:01Z');
-    const { message: refused } = await twin.slash('prompts', { paper: 'petri-2023' });
+    const { message: refused } = await fake.slash('prompts', { paper: 'petri-2023' });
     expect(refused?.text).toContain('Manage Server');
-    const { message: turned } = await twin.slash('prompts', { paper: 'SLE-BRAVE-II' }, organiser);
+    const { message: turned } = await fake.slash('prompts', { paper: 'SLE-BRAVE-II' }, organiser);
     expect(turned?.text).toContain('The questions are on SLE-BRAVE-II now.');
     await turnTo('2026-12-07T09:00:01Z');
     expect(questions().at(-1)?.text).toContain('question 1 of 10 on SLE-BRAVE-II');
-    const { message: summary } = await twin.slash('summary', { section: 'safety' });
+    const { message: summary } = await fake.slash('summary', { section: 'safety' });
     expect(summary?.text).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
-    const { message: back } = await twin.slash('prompts', { paper: 'huo' }, organiser);
+    const { message: back } = await fake.slash('prompts', { paper: 'huo' }, organiser);
     expect(back?.text).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
     expect(questions().at(-1)?.text).toContain('question 2 of 12 on Huo 2023');
   });
 
-  it('reads hostile words for a paper as words', async () => {
-    const { twin } = await start(kind);
-    const { message } = await twin.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
+  test('reads hostile words for a paper as words', async () => {
+    const { fake } = await start(kind);
+    const { message } = await fake.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
     expect(message?.text).toContain('No paper here is called “@everyone **x** `y`”.');
   });
 });

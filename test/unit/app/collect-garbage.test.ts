@@ -1,9 +1,9 @@
 /** What a start leaves behind is given back. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
-it('leaves a process that has finished much work with less memory than it took', async () => {
+test('leaves a process that has finished much work with less memory than it took', async () => {
   const address = new URL('../../../src/app/collect-garbage.ts', import.meta.url).href;
   const program = `
     const { collectGarbage } = await import(${JSON.stringify(address)});

@@ -7,7 +7,7 @@ import { ada, quickBot, silent } from '../../helpers/library.ts';
 
 const monday = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' } as const;
 
-async function makeClub() {
+async function openRuntime() {
   const posts: string[] = [];
   const { library, bot } = await quickBot();
   const platform = {
@@ -51,7 +51,7 @@ test('making it loads no database', () => {
 });
 
 test('two who set the clock ahead at once get each date posted once', async () => {
-  const { club, posts } = await makeClub();
+  const { club, posts } = await openRuntime();
   await club.change(place, ada, { kind: 'on', recurrence: monday });
   const to = club.now().add({ hours: 24 * 21 });
   await Promise.all([club.advance(to), club.advance(to)]);
@@ -63,7 +63,7 @@ test('two who set the clock ahead at once get each date posted once', async () =
 });
 
 test('the clock never runs back', async () => {
-  const { club } = await makeClub();
+  const { club } = await openRuntime();
   await club.advance(club.now().add({ hours: 48 }));
   const then = club.now();
   await club.advance(then.subtract({ hours: 24 }));
@@ -72,7 +72,7 @@ test('the clock never runs back', async () => {
 });
 
 test('after twenty-five dates the clock stops, so that no press posts a year of questions', async () => {
-  const { club, posts } = await makeClub();
+  const { club, posts } = await openRuntime();
   await club.change(place, ada, { kind: 'on', recurrence: { kind: 'cron', expression: '0 * * * *', zone: 'UTC' } });
   const start = club.now();
   await club.advance(start.add({ hours: 24 * 7 }));

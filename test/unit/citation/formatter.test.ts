@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { setImmediate as immediately } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Work } from '../../../content/schema.ts';
 import { createFormatter, type Formatter } from '../../../src/citation/formatter.ts';
 import { type CitationStyle, citationStyleNames } from '../../../src/core/ports/citations.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => formatter.stop());
 
 describe('a complete record', () => {
-  it.each<[CitationStyle, string]>([
+  test.each<[CitationStyle, string]>([
     [
       'apa',
       'Huo, R., & Huang, X. (2023). Potential Use of Janus Kinase Inhibitors in the Treatment of Systemic Lupus Erythematosus. Journal of Inflammation Research, 16, 1471–1478. https://doi.org/10.2147/JIR.S404639',
@@ -52,13 +52,13 @@ describe('a complete record', () => {
     expect(await formatter.one('huo-2023', style)).toBe(expected);
   });
 
-  it('is given as CSL-JSON just as the bibliography keeps it', async () => {
+  test('is given as CSL-JSON just as the bibliography keeps it', async () => {
     expect(JSON.parse(await formatter.one('huo-2023', 'csl-json'))).toEqual([small.works.get('huo-2023')]);
   });
 });
 
 describe('a record known in part', () => {
-  it.each<[CitationStyle, string]>([
+  test.each<[CitationStyle, string]>([
     ['apa', 'Petri, M., et al. (2023). Baricitinib'],
     ['vancouver', 'Petri M, et al. Baricitinib'],
     ['ama', 'Petri M, et al. Baricitinib'],
@@ -71,17 +71,17 @@ describe('a record known in part', () => {
     expect(text.startsWith(beginning), text).toBe(true);
   });
 
-  it('ends them with “and others” in BibTeX and a note in RIS', async () => {
+  test('ends them with “and others” in BibTeX and a note in RIS', async () => {
     expect(await formatter.one('petri-2023', 'bibtex')).toContain('author = {Petri, Michelle and others}');
     expect(await formatter.one('petri-2023', 'ris')).toContain('AU  - Petri, Michelle\nN1  - Further authors not listed (et al.)\n');
   });
 
-  it('has a description in brackets for a title, and no year for a year', async () => {
+  test('has a description in brackets for a title, and no year for a year', async () => {
     expect(await formatter.one('lupus-news', 'apa')).toBe('[RheumNow, news report on lupus]. (n.d.). https://www.rheumnow.com/news/lupus');
     for (const style of citationStyleNames) expect(await formatter.one('lupus-news', style)).not.toMatch(/undefined|null|NaN|\b(?:19|20)\d\d\b/);
   });
 
-  it('is not called a preprint or published online because its volume is not known', async () => {
+  test('is not called a preprint or published online because its volume is not known', async () => {
     for (const style of citationStyleNames) expect(await formatter.one('isenberg-2021', style), style).not.toMatch(/preprint|published online|;$/i);
   });
 });
@@ -95,7 +95,7 @@ describe('every work the bot ships, in every style', () => {
   });
   afterAll(async () => shipped.stop());
 
-  it.each(citationStyleNames.filter((style) => style !== 'csl-json'))(
+  test.each(citationStyleNames.filter((style) => style !== 'csl-json'))(
     '%s is one clean text that names the title or describes it',
     async (style) => {
       for (const work of library.works.values()) {
@@ -109,14 +109,14 @@ describe('every work the bot ships, in every style', () => {
     60_000,
   );
 
-  it('the whole bibliography in any style blocks nothing else meanwhile', async () => {
+  test('the whole bibliography in any style blocks nothing else meanwhile', async () => {
     const longest = watchTurns();
     const texts = await Promise.all(citationStyleNames.map(async (style) => shipped.all(style)));
     expect(texts.every((text) => text.length > 5_000)).toBe(true);
     expect(longest()).toBeLessThan(250);
   }, 60_000);
 
-  it('the whole bibliography holds every work once', async () => {
+  test('the whole bibliography holds every work once', async () => {
     for (const style of ['apa', 'harvard', 'chicago', 'mla'] as const) expect((await shipped.all(style)).split('\n\n')).toHaveLength(library.works.size);
     for (const style of ['vancouver', 'ama', 'nature'] as const) {
       const lines = (await shipped.all(style)).split('\n');
@@ -162,12 +162,12 @@ const letters = (text: string): string =>
 const beginningOf = (work: Work): string => (work.title ?? work.custom.label).split(' ').slice(0, 4).join(' ');
 
 describe('the formatter', () => {
-  it('makes a citation once and keeps it', async () => {
+  test('makes a citation once and keeps it', async () => {
     const first = await formatter.one('huo-2023', 'apa');
     expect(await atOnce(formatter.one('huo-2023', 'apa'))).toBe(first);
   });
 
-  it('warms up with every work in every style', async () => {
+  test('warms up with every work in every style', async () => {
     const fresh = createFormatter(small.works, silent);
     await fresh.preformat();
     for (const style of citationStyleNames) {
@@ -177,7 +177,7 @@ describe('the formatter', () => {
     await fresh.stop();
   });
 
-  it('stopped while it warms up has nothing to report', async () => {
+  test('stopped while it warms up has nothing to report', async () => {
     const lines: string[] = [];
     const fresh = createFormatter(small.works, pino({}, { write: (line: string) => void lines.push(line) }));
     const warming = fresh.preformat();
@@ -186,7 +186,7 @@ describe('the formatter', () => {
     expect(lines).toEqual([]);
   });
 
-  it('answers what is asked at the same time, each with its own', async () => {
+  test('answers what is asked at the same time, each with its own', async () => {
     const fresh = createFormatter(small.works, silent);
     const ids = [...small.works.keys()];
     const texts = await Promise.all(ids.map(async (id) => fresh.one(id, 'ris')));
@@ -194,7 +194,7 @@ describe('the formatter', () => {
     await fresh.stop();
   });
 
-  it('stopped while it works leaves nobody waiting', async () => {
+  test('stopped while it works leaves nobody waiting', async () => {
     const fresh = createFormatter(small.works, silent);
     const waiting = expect(fresh.one('huo-2023', 'apa')).rejects.toThrow('the program is stopping');
     await fresh.stop();
@@ -202,7 +202,7 @@ describe('the formatter', () => {
     await expect(fresh.one('petri-2023', 'apa')).rejects.toThrow('has been stopped');
   });
 
-  it('does not keep a program running that has nothing more to do', async () => {
+  test('does not keep a program running that has nothing more to do', async () => {
     const script = `
       const { createFormatter } = await import(${JSON.stringify(new URL('../../../src/citation/formatter.ts', import.meta.url).href)});
       const work = { id: 'a-1', type: 'webpage', title: 'A title', custom: { kind: 'news', label: 'A label' } };

@@ -2,7 +2,7 @@ import * as citationJs from '@citation-js/core';
 import { pino } from 'pino';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Work } from '../../../content/schema.ts';
 import { createFormatter, type Formatter } from '../../../src/citation/formatter.ts';
 import { type Library, loadLibrary } from '../../../src/library/library.ts';
@@ -65,7 +65,7 @@ function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number):
 }
 
 describe('the RIS file', () => {
-  it('has one field a line, each record from TY to ER', async () => {
+  test('has one field a line, each record from TY to ER', async () => {
     const text = await formatter.all('ris');
     const lines = text.split('\n').filter((line) => line !== '');
     for (const line of lines) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- /);
@@ -75,17 +75,17 @@ describe('the RIS file', () => {
       expect(tag === 'ER', `line ${index}: ${lines[index]}`).toBe(tags[index + 1] === 'TY' || index === tags.length - 1);
   });
 
-  it('gives back every work as it is when it is read again', async () => {
+  test('gives back every work as it is when it is read again', async () => {
     expectSame(parsed(await formatter.all('ris')), (work) => work.author?.length ?? 0);
   });
 
-  it('notes where authors are not listed', async () => {
+  test('notes where authors are not listed', async () => {
     const back = parsed(await formatter.all('ris'));
     const noted = back.filter(({ note }) => note?.includes('Further authors not listed (et al.)')).map(({ id }) => id);
     expect(noted).toEqual([...library.works.values()].filter((work) => isListedInPart(work) && work.author).map(({ id }) => id));
   });
 
-  it('has first and last page in fields of their own', async () => {
+  test('has first and last page in fields of their own', async () => {
     const records = (await formatter.all('ris')).split(/^ER {2}- $/m);
     for (const [index, work] of [...library.works.values()].entries()) {
       const [first, last] = work.page?.split('-') ?? [];
@@ -94,24 +94,24 @@ describe('the RIS file', () => {
     }
   });
 
-  it('names each work by its id', async () => {
+  test('names each work by its id', async () => {
     expect(parsed(await formatter.all('ris')).map(({ id }) => id)).toEqual([...library.works.keys()]);
   });
 });
 
 describe('the BibTeX file', () => {
-  it('gives back every work as it is when it is read again, “others” for authors not listed', async () => {
+  test('gives back every work as it is when it is read again, “others” for authors not listed', async () => {
     expectSame(parsed(await formatter.all('bibtex')), (work) => (work.author?.length ?? 0) + (work.author && isListedInPart(work) ? 1 : 0));
   });
 
-  it('has a key of its own for each work', async () => {
+  test('has a key of its own for each work', async () => {
     const keys = [...(await formatter.all('bibtex')).matchAll(/^@\w+\{([^,]*),$/gm)].map(([, key]) => key);
     expect(keys).toHaveLength(library.works.size);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[a-z0-9-]+$/);
   });
 
-  it('closes every brace it opens', async () => {
+  test('closes every brace it opens', async () => {
     for (const id of library.works.keys()) {
       const text = (await formatter.one(id, 'bibtex')).replace(/\\[{}]/g, '');
       expect(text.split('{').length, id).toBe(text.split('}').length);

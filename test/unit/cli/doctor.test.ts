@@ -2,11 +2,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../../src/store/database.ts';
-import { clubChannel, startDiscordTwin, validToken } from '../../fakes/discord.ts';
-import { createSlackTwin, freePort, usualScopes } from '../../fakes/slack.ts';
+import { clubChannel, startFakeDiscord, validToken } from '../../fakes/discord.ts';
+import { createFakeSlack, freePort, usualScopes } from '../../fakes/slack.ts';
 import { listenLocally } from '../../fakes/slack-server.ts';
 import { freshAddress, openAgain, silent } from '../../helpers/databases/databases.ts';
 import { runTool } from '../../helpers/run-tool.ts';
@@ -20,22 +20,22 @@ const report = z.object({
 
 const secret = { signing: '0123456789abcdef0123456789abcdef', password: 'hunter2-of-the-database' };
 
-async function slackWith(options: Parameters<typeof createSlackTwin>[0] = {}) {
-  const twin = await createSlackTwin({ mode: 'socket', ...options });
+async function slackWith(options: Parameters<typeof createFakeSlack>[0] = {}) {
+  const fake = await createFakeSlack({ mode: 'socket', ...options });
   onTestFinished(async () => {
-    await twin.close();
-    expect(twin.complaints).toEqual([]);
+    await fake.close();
+    expect(fake.complaints).toEqual([]);
   });
-  return { twin, env: { SLACK_BOT_TOKEN: 'xoxb-twin-bot', SLACK_APP_TOKEN: 'xapp-twin-app', SLACK_API_URL: String(twin.config.apiUrl) } };
+  return { fake, env: { SLACK_BOT_TOKEN: 'xoxb-fake-bot', SLACK_APP_TOKEN: 'xapp-fake-app', SLACK_API_URL: String(fake.config.apiUrl) } };
 }
 
 async function discord() {
-  const twin = await startDiscordTwin();
+  const fake = await startFakeDiscord();
   onTestFinished(async () => {
-    await twin.stop();
-    expect(twin.refusals).toEqual([]);
+    await fake.stop();
+    expect(fake.refusals).toEqual([]);
   });
-  return { twin, env: { DISCORD_TOKEN: validToken, DISCORD_API_URL: twin.apiUrl } };
+  return { fake, env: { DISCORD_TOKEN: validToken, DISCORD_API_URL: fake.apiUrl } };
 }
 
 function folderWith(files: Readonly<Record<string, string>> = {}): string {
@@ -49,7 +49,7 @@ function folderWith(files: Readonly<Record<string, string>> = {}): string {
 async function examined(env: Readonly<Record<string, string>>, folder = folderWith()) {
   const [forMachines, forPeople] = await Promise.all([runTool(['doctor', '--json'], { env, folder }), runTool(['doctor'], { env, folder })]);
   const { ready, findings } = report.parse(JSON.parse(forMachines.out));
-  for (const planted of ['xoxb-twin', 'xapp-twin', validToken, secret.signing, secret.password]) {
+  for (const planted of ['xoxb-fake', 'xapp-fake', validToken, secret.signing, secret.password]) {
     expect(forMachines.text).not.toContain(planted);
     expect(forPeople.text).not.toContain(planted);
   }
@@ -63,7 +63,7 @@ async function examined(env: Readonly<Record<string, string>>, folder = folderWi
 const questions = { PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'Europe/London' };
 
 describe('npm run doctor', () => {
-  it('says ready, with exit code 0, where all is well on both platforms', async () => {
+  test('says ready, with exit code 0, where all is well on both platforms', async () => {
     const [slack, dis] = [await slackWith(), await discord()];
     const env = { ...slack.env, ...dis.env, ...questions, PROMPT_CHANNELS: `slack:CCLUB,discord:${clubChannel}` };
     await runTool(['register'], { env });
@@ -88,13 +88,13 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  it('with nothing set says that only the playground would start', async () => {
+  test('with nothing set says that only the playground would start', async () => {
     const { ready, of } = await examined({});
     expect(ready).toBe(false);
     expect(of('Platforms')?.text).toContain('npm run setup');
   });
 
-  it('names every variable that is wrong, and looks at nothing else before', async () => {
+  test('names every variable that is wrong, and looks at nothing else before', async () => {
     const { findings } = await examined({ SLACK_BOT_TOKEN: 'nonsense', PROMPT_TIMEZONE: 'Europe/Londn', PORT: '99999' });
     const wrong = findings.filter(({ state }) => state === 'problem').map(({ text }) => text);
     expect(wrong).toEqual([
@@ -105,7 +105,7 @@ describe('npm run doctor', () => {
     expect(findings.at(-1)).toMatchObject({ check: 'The rest', state: 'unknown' });
   });
 
-  it('reads .env, and says when others may', async () => {
+  test('reads .env, and says when others may', async () => {
     const folder = folderWith({ '.env': 'PROMPT_TIMEZONE=Asia/Tokyo\n' });
     expect((await examined({}, folder)).of('Time zone')?.text).toContain('Asia/Tokyo');
     chmodSync(join(folder, '.env'), 0o644);
@@ -114,13 +114,13 @@ describe('npm run doctor', () => {
 });
 
 describe('of Slack the doctor finds', () => {
-  it('a token that Slack refuses, with the page to open', async () => {
+  test('a token that Slack refuses, with the page to open', async () => {
     const { env } = await slackWith();
     const { of } = await examined({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('invalid_auth'), page: 'https://api.slack.com/apps' });
   });
 
-  it('a missing scope without which nothing works, and one whose lack is a pity', async () => {
+  test('a missing scope without which nothing works, and one whose lack is a pity', async () => {
     const { env } = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'files:write') });
     expect((await examined(env)).of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('lacks the scope files:write') });
     const less = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') });
@@ -129,13 +129,13 @@ describe('of Slack the doctor finds', () => {
     expect(ready).toBe(true);
   });
 
-  it('an app token that does not open Socket Mode', async () => {
+  test('an app token that does not open Socket Mode', async () => {
     const { env } = await slackWith();
     const { of } = await examined({ ...env, SLACK_APP_TOKEN: 'xapp-other' });
     expect(of('Slack Socket Mode')).toMatchObject({ state: 'problem', text: expect.stringContaining('turn Socket Mode on') });
   });
 
-  it('a signing secret that cannot be one, and over HTTP where requests are awaited', async () => {
+  test('a signing secret that cannot be one, and over HTTP where requests are awaited', async () => {
     const { env } = await slackWith({ mode: 'http' });
     const http = { SLACK_BOT_TOKEN: env.SLACK_BOT_TOKEN, SLACK_API_URL: env.SLACK_API_URL };
     expect((await examined({ ...http, SLACK_SIGNING_SECRET: 'not one' })).of('Slack over HTTP')).toMatchObject({ state: 'warning' });
@@ -143,7 +143,7 @@ describe('of Slack the doctor finds', () => {
     expect(well).toMatchObject({ state: 'ok', text: expect.stringContaining('http://127.0.0.1:3456/slack/events') });
   });
 
-  it('a channel it is not in, whether the configuration names it or somebody scheduled it', async () => {
+  test('a channel it is not in, whether the configuration names it or somebody scheduled it', async () => {
     const { env } = await slackWith();
     const named = await examined({ ...env, ...questions, PROMPT_CHANNELS: 'slack:CSECRET' });
     expect(named.of('Slack channel CSECRET')).toMatchObject({ state: 'problem', text: expect.stringContaining('/invite @journal-club') });
@@ -158,7 +158,7 @@ describe('of Slack the doctor finds', () => {
     expect(asked.of('Slack channel CCLUB')).toBeUndefined();
   });
 
-  it('nobody at the address of its API', async () => {
+  test('nobody at the address of its API', async () => {
     const { env } = await slackWith();
     const { of } = await examined({ ...env, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('cannot be reached (ECONNREFUSED)') });
@@ -182,34 +182,34 @@ const scheduled = (channel: string, next: number | null) => ({
 });
 
 describe('of Discord the doctor finds', () => {
-  it('a token that Discord refuses', async () => {
+  test('a token that Discord refuses', async () => {
     const { env } = await discord();
     const { of } = await examined({ ...env, DISCORD_TOKEN: 'MTIz.wrong.token' });
     expect(of('Discord token')).toMatchObject({ state: 'problem', page: expect.stringContaining('https://discord.com/developers/applications') });
     expect(of('Discord servers')).toBeUndefined();
   });
 
-  it('no server to be in, with the link that invites it', async () => {
-    const { twin, env } = await discord();
-    twin.leaveServer();
+  test('no server to be in, with the link that invites it', async () => {
+    const { fake, env } = await discord();
+    fake.leaveServer();
     expect((await examined(env)).of('Discord servers')).toMatchObject({
       state: 'problem',
       page: expect.stringContaining('https://discord.com/oauth2/authorize?'),
     });
   });
 
-  it('commands that are not registered, or others', async () => {
-    const { twin, env } = await discord();
+  test('commands that are not registered, or others', async () => {
+    const { fake, env } = await discord();
     expect((await examined(env)).of('Discord commands')).toMatchObject({ state: 'warning', text: expect.stringContaining('+ /summary') });
     await runTool(['register'], { env });
-    twin.registerBehind([...twin.commands, { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
+    fake.registerBehind([...fake.commands, { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
     expect((await examined(env)).of('Discord commands')?.text).toContain('- /gone');
   });
 
-  it('the permissions it lacks in the channels of the weekly questions', async () => {
-    const { twin, env } = await discord();
-    twin.addChannel({ id: '1200000000000000007', type: 0, name: 'quiet', forbids: ['posts'] });
-    twin.addChannel({ id: '1200000000000000008', type: 0, name: 'flat', forbids: ['history', 'threads'] });
+  test('the permissions it lacks in the channels of the weekly questions', async () => {
+    const { fake, env } = await discord();
+    fake.addChannel({ id: '1200000000000000007', type: 0, name: 'quiet', forbids: ['posts'] });
+    fake.addChannel({ id: '1200000000000000008', type: 0, name: 'flat', forbids: ['history', 'threads'] });
     const channels = 'discord:1200000000000000007,discord:1200000000000000008,discord:1200000000000000009';
     const { of } = await examined({ ...env, ...questions, PROMPT_CHANNELS: channels });
     expect(of('Discord channel 1200000000000000007')).toMatchObject({ state: 'problem', text: expect.stringContaining('Send Messages') });
@@ -219,7 +219,7 @@ describe('of Discord the doctor finds', () => {
 });
 
 describe('of the database the doctor finds', () => {
-  it('that it is made at the first start, is up to date, or is brought up to date', async () => {
+  test('that it is made at the first start, is up to date, or is brought up to date', async () => {
     const folder = folderWith();
     expect((await examined({}, folder)).of('Database')?.text).toContain('is made at the first start');
     const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
@@ -237,7 +237,7 @@ describe('of the database the doctor finds', () => {
     });
   });
 
-  it('that the file is none, or that nobody answers, and keeps the password to itself', async () => {
+  test('that the file is none, or that nobody answers, and keeps the password to itself', async () => {
     const folder = folderWith();
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     writeFileSync(join(folder, 'data/journal-club.sqlite'), 'no database at all, but long enough to be looked at '.repeat(40));
@@ -249,13 +249,13 @@ describe('of the database the doctor finds', () => {
     });
   });
 
-  it('that PostgreSQL can be used', async () => {
+  test('that PostgreSQL can be used', async () => {
     const address = await freshAddress('postgres');
     const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
     expect((await examined(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
   });
 
-  it('that what was kept before PostgreSQL was not moved there', async () => {
+  test('that what was kept before PostgreSQL was not moved there', async () => {
     const folder = folderWith();
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     const address = await freshAddress('postgres');
@@ -265,7 +265,7 @@ describe('of the database the doctor finds', () => {
 });
 
 describe('of the clock the doctor finds', () => {
-  it.each([
+  test.each([
     [0, 'ok'],
     [60_000, 'warning'],
     [-600_000, 'problem'],

@@ -1,24 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requestedPermissions } from '../../../src/discord/setup/manifest.ts';
 import { scopes } from '../../../src/slack/setup/scopes.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 
 describe('npm run manifest', () => {
-  it('prints Slack’s manifest and nothing else to whoever pipes it, and beside it what each scope is for', async () => {
+  test('prints Slack’s manifest and nothing else to whoever pipes it, and beside it what each scope is for', async () => {
     const { code, text, out } = await runTool(['manifest', 'slack'], { env: { SLACK_ORGANISERS: 'admins' } });
     expect(code).toBe(0);
     expect(JSON.parse(out).oauth_config.scopes.bot).toEqual(Object.keys(scopes));
     for (const [scope, reason] of Object.entries(scopes)) expect(text).toMatch(new RegExp(`${scope}\\s+${reason}`));
   });
 
-  it('prints the link that invites the bot to Discord, and what each permission is for', async () => {
+  test('prints the link that invites the bot to Discord, and what each permission is for', async () => {
     const { code, text, out } = await runTool(['manifest', 'discord', '1234567890123456789']);
     expect(code).toBe(0);
     expect(out).toMatch(/^https:\/\/discord\.com\/oauth2\/authorize\?\S+\n$/);
     for (const reason of Object.values(requestedPermissions)) expect(text).toContain(reason);
   });
 
-  it.each([
+  test.each([
     [['slack', 'http', 'http://club.example.org'], 'Slack takes an https address'],
     [['slack', 'many', 'club.example.org'], 'Slack takes an https address'],
     [['discord', 'YOUR-APPLICATION-ID'], "An application's id is some 19 digits, and not “YOUR-APPLICATION-ID”"],
@@ -29,11 +29,11 @@ describe('npm run manifest', () => {
     expect(text).toContain('Usage: npm run -s manifest');
   });
 
-  it.each([[[]], [['slack', 'http']], [['discord']], [['teams']]])('with %j says how it is used', async (words) => {
+  test.each([[[]], [['slack', 'http']], [['discord']], [['teams']]])('with %j says how it is used', async (words) => {
     expect(await runTool(['manifest', ...words])).toMatchObject({ code: 1, out: '', text: expect.stringContaining('Usage: npm run -s manifest') });
   });
 
-  it('names the variable that is wrong', async () => {
+  test('names the variable that is wrong', async () => {
     expect(await runTool(['manifest', 'slack'], { env: { SLACK_ORGANISERS: 'everybody' } })).toMatchObject({
       code: 1,
       text: expect.stringContaining('SLACK_ORGANISERS must be'),

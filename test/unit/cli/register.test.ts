@@ -1,24 +1,24 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { clubServer, startDiscordTwin, validToken } from '../../fakes/discord.ts';
+import { clubServer, startFakeDiscord, validToken } from '../../fakes/discord.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 
 async function start() {
-  const twin = await startDiscordTwin();
+  const fake = await startFakeDiscord();
   onTestFinished(async () => {
-    await twin.stop();
-    expect(twin.refusals).toEqual([]);
+    await fake.stop();
+    expect(fake.refusals).toEqual([]);
   });
-  const env = { DISCORD_TOKEN: validToken, DISCORD_API_URL: twin.apiUrl };
+  const env = { DISCORD_TOKEN: validToken, DISCORD_API_URL: fake.apiUrl };
   const register = async (...words: string[]) => runTool(['register', ...words], { env });
-  const puts = () => twin.requests.filter(({ method }) => method === 'PUT').length;
-  return { twin, register, puts };
+  const puts = () => fake.requests.filter(({ method }) => method === 'PUT').length;
+  return { fake, register, puts };
 }
 
 const names = commands.map(({ name }) => `+ /${name}`);
 
 describe('npm run register', () => {
-  it('shows first, when asked to, what it would change', async () => {
+  test('shows first, when asked to, what it would change', async () => {
     const { register, puts } = await start();
     const { code, text } = await register('--dry-run');
     expect(code).toBe(0);
@@ -27,31 +27,31 @@ describe('npm run register', () => {
     expect(puts()).toBe(0);
   });
 
-  it('registers the commands once, and again only when they differ', async () => {
-    const { twin, register, puts } = await start();
+  test('registers the commands once, and again only when they differ', async () => {
+    const { fake, register, puts } = await start();
     expect((await register()).text).toContain(`Registered for all servers: ${commands.length + 1} commands.`);
-    expect(twin.commands.map(({ name }) => name)).toContain('privacy');
+    expect(fake.commands.map(({ name }) => name)).toContain('privacy');
     expect((await register()).text).toContain('Nothing to do');
     expect(puts()).toBe(1);
-    const [first, ...rest] = twin.commands;
-    twin.registerBehind([{ ...first, description: 'An older word' }, ...rest.slice(1), { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
+    const [first, ...rest] = fake.commands;
+    fake.registerBehind([{ ...first, description: 'An older word' }, ...rest.slice(1), { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
     const { text } = await register('--dry-run');
     expect(text.split('\n').slice(0, 3)).toEqual([`+ /${String(rest[0]?.name)}`, `~ /${String(first?.name)}`, '- /gone']);
     await register();
     expect(puts()).toBe(2);
   });
 
-  it('registers them for one server alone, and says what that means', async () => {
-    const { twin, register, puts } = await start();
+  test('registers them for one server alone, and says what that means', async () => {
+    const { fake, register, puts } = await start();
     const { text } = await register('--guild', clubServer);
     expect(text).toContain(`for the server ${clubServer} alone`);
     expect(text).toContain('shows each twice');
-    expect(twin.commands).toEqual([]);
+    expect(fake.commands).toEqual([]);
     expect((await register('--guild', clubServer)).text).toContain('Nothing to do');
     expect(puts()).toBe(1);
   });
 
-  it.each([
+  test.each([
     [['--guild'], /Usage/],
     [['--guild', 'my-server'], /Usage/],
     [['--force'], /Usage/],
@@ -64,10 +64,10 @@ describe('npm run register', () => {
     expect(text).not.toContain('    at ');
   });
 
-  it('names the variable where there is no token, or a bad one, and never prints it', async () => {
+  test('names the variable where there is no token, or a bad one, and never prints it', async () => {
     expect(await runTool(['register'])).toMatchObject({ code: 1, text: expect.stringContaining('DISCORD_TOKEN is not set') });
-    const { twin } = await start();
-    const { code, text } = await runTool(['register'], { env: { DISCORD_TOKEN: 'MTIz.wrong.token', DISCORD_API_URL: twin.apiUrl } });
+    const { fake } = await start();
+    const { code, text } = await runTool(['register'], { env: { DISCORD_TOKEN: 'MTIz.wrong.token', DISCORD_API_URL: fake.apiUrl } });
     expect(code).toBe(1);
     expect(text).toContain('Discord refuses DISCORD_TOKEN');
     expect(text).not.toContain('MTIz.wrong.token');

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotResponse } from '../../../src/core/bot-request.ts';
 
 const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
@@ -31,7 +31,7 @@ async function say(argv: readonly string[], env: Readonly<Record<string, string>
 }
 
 describe('an answer in the terminal', () => {
-  it('is plain text on standard output: title, statements with marks, sources with addresses, last line, what to try next', async () => {
+  test('is plain text on standard output: title, statements with marks, sources with addresses, last line, what to try next', async () => {
     const { code, out, errors } = await say(['/drug olumiant trials']);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(out).toMatch(/^Baricitinib \(Olumiant/);
@@ -42,20 +42,20 @@ describe('an answer in the terminal', () => {
     expect(out).toContain('  /drug baricitinib topic:safety  (Safety)\n');
   });
 
-  it('may be asked for in several words, as a shell without quotes gives them', async () => {
+  test('may be asked for in several words, as a shell without quotes gives them', async () => {
     const [quoted, bare] = await Promise.all([say(['/drug cp 690550 trials']), say(['drug', 'cp', '690550', 'trials'])]);
     expect(bare).toEqual(quoted);
     expect(bare.code).toBe(0);
   });
 
-  it('formats a citation and then ends', async () => {
+  test('formats a citation and then ends', async () => {
     const { code, out } = await say(['/cite 10.1038/s41467-021-23361-z ris']);
     expect(code).toBe(0);
     expect(out).toMatch(/^TY {2}- JOUR$/m);
     expect(out).toMatch(/^DO {2}- 10\.1038\/s41467-021-23361-z$/m);
   });
 
-  it('names the operator’s address for reports, from the environment or from .env, and says nothing about .env', async () => {
+  test('names the operator’s address for reports, from the environment or from .env, and says nothing about .env', async () => {
     const line = ['--as', 'reply', '/summary safety'];
     expect((await say(['--as', 'slack', '/summary safety'], { REPORT_URL: 'https://example.org/report' })).out).toContain('https://example.org/report?claims=');
     const { code, out } = await say(line, {}, 'REPORT_URL=https://example.org/from-file\n');
@@ -68,7 +68,7 @@ describe('an answer in the terminal', () => {
 });
 
 describe('an answer in another form', () => {
-  it('is the payload Slack would get, a message a page', async () => {
+  test('is the payload Slack would get, a message a page', async () => {
     const { code, out } = await say(['--as', 'slack', '/summary length:full']);
     expect(code).toBe(0);
     const messages = JSON.parse(out) as { blocks: { type: string }[] }[];
@@ -76,7 +76,7 @@ describe('an answer in another form', () => {
     for (const { blocks } of messages) expect(blocks.length).toBeGreaterThan(0);
   });
 
-  it('is the payload Discord would get, a message a page', async () => {
+  test('is the payload Discord would get, a message a page', async () => {
     const { code, out } = await say(['--as=discord', '/summary length:full']);
     expect(code).toBe(0);
     const messages = JSON.parse(out) as { components: { type: number }[] }[];
@@ -84,7 +84,7 @@ describe('an answer in another form', () => {
     for (const { components } of messages) expect(components.length).toBeGreaterThan(0);
   });
 
-  it('is the reply itself with its sources', async () => {
+  test('is the reply itself with its sources', async () => {
     const { code, out } = await say(['--as', 'reply', '/drug olumiant']);
     expect(code).toBe(0);
     const answer = JSON.parse(out) as Pick<BotResponse, 'status' | 'line' | 'reply' | 'sources'>;
@@ -94,7 +94,7 @@ describe('an answer in another form', () => {
 });
 
 describe('a mistake', () => {
-  it('of the asker’s goes to standard error with lines to try, and ends with 1', async () => {
+  test('of the asker’s goes to standard error with lines to try, and ends with 1', async () => {
     const { code, out, errors } = await say(['/drug olumiemt']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toBe(
@@ -102,7 +102,7 @@ describe('a mistake', () => {
     );
   });
 
-  it('in the form of the answer shows how to use it', async () => {
+  test('in the form of the answer shows how to use it', async () => {
     const said = await Promise.all([[], ['--as', 'telex', '/help'], ['--as', 'slack'], ['--as=', '/help']].map(async (argv) => say(argv)));
     for (const { code, out, errors } of said) {
       expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -110,7 +110,7 @@ describe('a mistake', () => {
     }
   });
 
-  it('in the configuration is named in one line, without a stack', async () => {
+  test('in the configuration is named in one line, without a stack', async () => {
     const { code, out, errors } = await say(['/help'], { REPORT_URL: 'nowhere' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^REPORT_URL must be a full address[^\n]*\n$/);

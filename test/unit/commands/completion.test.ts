@@ -1,6 +1,6 @@
 /** Completion over more papers than are looked into one by one, beside a look into each. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { discussOptions } from '../../../commands/discuss/options.ts';
 import { summaryOptions } from '../../../commands/shared/summary-options.ts';
 import type { Paper } from '../../../content/schema.ts';
@@ -35,7 +35,7 @@ const typed = fc
   .map(([text, at, letter, end]) => (letter === '' ? text : text.slice(0, at) + letter + text.slice(at + 1)).slice(0, end || undefined));
 const anything = fc.oneof(typed, typed, fc.string({ maxLength: 6 }));
 
-it('every paper that has a section or a question to offer is among those looked into', () => {
+test('every paper that has a section or a question to offer is among those looked into', () => {
   fc.assert(
     fc.property(anything, (text) => {
       const withSection = papers.filter((paper) => {
@@ -54,7 +54,7 @@ it('every paper that has a section or a question to offer is among those looked 
   );
 });
 
-it('what one paper alone has is offered, though it is the last', () => {
+test('what one paper alone has is offered, though it is the last', () => {
   const [section, question] = [sections[0], prompts[0]];
   if (!section || !question) throw new Error('the library has no sections, or no questions');
   const last = {

@@ -6,7 +6,7 @@ import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type ReplyButton, textsOf } from '../../../src/core/reply/reply.ts';
 import { currentSeason } from '../../../src/core/schedule/question-order.ts';
 import { renderers } from '../../contract/renderers.ts';
-import { channel, clubBot, createMadeUpClub } from '../../fixtures/channel-schedule.ts';
+import { channel, clubBot, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
 const { ask, botOf, library } = await clubBot();
@@ -18,7 +18,7 @@ const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blo
 const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 const direct = { platform: 'slack', workspace: 'W1', channel: 'D1', direct: true };
-const usedUp = (used: readonly string[]) => createMadeUpClub({ overview: { season: { used, round: 1 } } });
+const usedUp = (used: readonly string[]) => createFakeScheduleService({ overview: { season: { used, round: 1 } } });
 
 describe('/discuss posts', () => {
   test.each([
@@ -28,7 +28,7 @@ describe('/discuss posts', () => {
     ['/discuss borrowed warnings', 'borrowed-warnings'],
     ['/discuss prompt:equity', 'whose-lupus'],
   ])('for “%s” and leaves the order to the club where none is named', async (line, prompt) => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     expect((await ask(line, { club })).status).toBe('ok');
     expect(club.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
   });
@@ -40,7 +40,7 @@ describe('/discuss posts', () => {
     ['/discuss the safety question of brave 2', { prompt: 'lower-dose-more-harm' }],
     ['/discuss petri 3', { prompt: 'size-of-a-miss' }],
   ])('of the paper that is named among the words of “%s”', async (line, wanted) => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     await ask(line, { club });
     expect(club.posts.map((post) => post.wanted)).toEqual([wanted]);
   });
@@ -52,13 +52,13 @@ describe('/discuss posts', () => {
   });
 
   test('to the channel, also where it was asked for in a thread', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     await ask('/discuss', { club, place: { ...channel, thread: '123.45' } });
     expect(club.posts.map(({ place }) => place)).toEqual([channel]);
   });
 
   test('for everybody, organiser or not', async () => {
-    expect((await ask('/discuss', { club: createMadeUpClub(), organiser: false })).status).toBe('ok');
+    expect((await ask('/discuss', { club: createFakeScheduleService(), organiser: false })).status).toBe('ok');
   });
 
   test.each([
@@ -67,19 +67,19 @@ describe('/discuss posts', () => {
     ['refused', 'Not posted: “Borrowed warnings”. Slack is down.'],
     ['unconfirmed', 'Please look into the channel before you ask again. Slack is down.'],
   ] as const)('and tells the asker when it is %s, once: nothing to share or turn over', async (status, words) => {
-    const club = createMadeUpClub({ discussed: { status, reason: 'Slack is down.' } });
+    const club = createFakeScheduleService({ discussed: { status, reason: 'Slack is down.' } });
     const answer = await ask('/discuss safety', { club });
     expect(textOf(answer)).toContain(words);
     expect(answer).not.toHaveProperty('line');
   });
 
   test('and links to the post where there is a link', async () => {
-    const { reply } = await ask('/discuss safety', { club: createMadeUpClub() });
+    const { reply } = await ask('/discuss safety', { club: createFakeScheduleService() });
     expect(reply.blocks.flatMap(textsOf).flat()).toContainEqual({ kind: 'link', text: 'Borrowed warnings', url: 'https://example.org/post' });
   });
 
   test('not in the terminal, nor in a conversation with the bot alone, where the preview is offered', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     const alone = await ask('/discuss 3', { club, place: direct });
     expect(alone.status).toBe('user-error');
     expect(runs(alone)).toEqual(['/discuss 3 show:question']);
@@ -90,7 +90,7 @@ describe('/discuss posts', () => {
   });
 
   test('nothing where several questions may be meant: they are offered, and the rest of the line is kept', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     expect(runs(await ask('/discuss review', { club }))).toEqual(['/discuss report-and-review', '/discuss sanra']);
     expect(runs(await ask('/discuss review background', { club }))).toEqual(['/discuss report-and-review show:background', '/discuss sanra show:background']);
     expect(runs(await ask('/discuss quarks', { club }))).toHaveLength(season.prompts.length);
@@ -102,7 +102,7 @@ const scheduled: PostTrigger = { kind: 'scheduled', by: ada, isNewRound: false }
 
 describe('the post', () => {
   test('shows theme and level, the question, an invitation, whose idea it was, and leads to the background', async () => {
-    const answer = await ask('/discuss sanra show:question', { club: createMadeUpClub(), occasion: scheduled });
+    const answer = await ask('/discuss sanra show:question', { club: createFakeScheduleService(), occasion: scheduled });
     expect(answer.reply.title).toBe('Score the review with SANRA');
     expect(answer.reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'quote', 'text', 'note', 'choices']);
     expect(textOf(answer)).toMatch(
@@ -136,14 +136,14 @@ describe('the post', () => {
       const [page, ...more] = pagesForChannel(post, renderer);
       expect(more, id).toEqual([]);
       expect(page && show(page).problems).toEqual([]);
-      expect(pageForRequester(await ask(`/discuss ${id} show:question`, { club: createMadeUpClub() }), renderer).pageCount).toBe(1);
+      expect(pageForRequester(await ask(`/discuss ${id} show:question`, { club: createFakeScheduleService() }), renderer).pageCount).toBe(1);
     }
   });
 });
 
 describe('a preview', () => {
   test('is the post itself with the buttons to post it or to see another, and cannot be shared', async () => {
-    const answer = await ask('/discuss sanra show:question', { club: createMadeUpClub() });
+    const answer = await ask('/discuss sanra show:question', { club: createFakeScheduleService() });
     expect(textOf(answer)).toContain('nothing has been posted');
     expect(runs(answer)).toEqual(['/discuss sanra', '/discuss sanra show:background', '/discuss mouse-to-people show:question']);
     expect(choicesOf(answer)[0]?.style).toBe('primary');
@@ -169,7 +169,7 @@ describe('a preview', () => {
 
   test('offers no post where there is no channel', async () => {
     for (const place of [direct, { ...direct, platform: 'terminal' }])
-      expect(runs(await ask('/discuss 4 show:question', { place, club: createMadeUpClub() }))[0]).toBe('/discuss sanra show:background');
+      expect(runs(await ask('/discuss 4 show:question', { place, club: createFakeScheduleService() }))[0]).toBe('/discuss sanra show:background');
     expect(runs(await ask('/discuss 4 show:question'))[0]).toBe('/discuss sanra show:background');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import { clubBot, createMadeUpClub, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { clubBot, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 
 const bot = await clubBot();
-const ask = async (line: string) => bot.ask(line, { club: createMadeUpClub({ overview: { state: 'on', recurrence: mondaysAtNine } }) });
+const ask = async (line: string) => bot.ask(line, { club: createFakeScheduleService({ overview: { state: 'on', recurrence: mondaysAtNine } }) });
 const textOf = async (line: string) => (await ask(line)).reply.blocks.map(plainBlock).join('\n');
 
 describe('/help', () => {
@@ -23,7 +23,7 @@ describe('/help', () => {
   });
 
   test('presses nothing that posts or changes something: such lines are shown to be typed', async () => {
-    const club = createMadeUpClub({ overview: { state: 'on', recurrence: mondaysAtNine } });
+    const club = createFakeScheduleService({ overview: { state: 'on', recurrence: mondaysAtNine } });
     for (const line of ['/help', '/help discuss', '/help prompts']) {
       const { reply } = await bot.ask(line, { club });
       for (const block of reply.blocks) if (block.kind === 'choices') for (const { run } of block.choices) await bot.ask(run, { club });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import type { ReplyButton } from '../../../src/core/reply/reply.ts';
-import { channel, clubBot, createMadeUpClub, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { channel, clubBot, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
 const { ask, botOf, library } = await clubBot();
@@ -12,9 +12,11 @@ const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const two = { season: { used: ['sanra', 'whose-lupus'], round: 1 } } as const;
-const clubOn = () => createMadeUpClub({ overview: { state: 'on', recurrence: mondaysAtNine, ...two } });
+const clubOn = () => createFakeScheduleService({ overview: { state: 'on', recurrence: mondaysAtNine, ...two } });
 const clubOnBrave = () =>
-  createMadeUpClub({ overview: { paper: 'petri-2023', season: { used: ['brave-two-from-memory'], round: 1 }, otherSeasons: { 'huo-2023': two.season } } });
+  createFakeScheduleService({
+    overview: { paper: 'petri-2023', season: { used: ['brave-two-from-memory'], round: 1 }, otherSeasons: { 'huo-2023': two.season } },
+  });
 const hostile = ['<!channel> @everyone', '`x` *y* _z_', '"; drop table subscription; --', '\u202eevil', '😀'.repeat(60), 'x'.repeat(299)];
 
 describe('/prompts with a paper', () => {
@@ -54,7 +56,7 @@ describe('/prompts with a paper', () => {
   test.each(['/prompts on monday 9am Europe/London paper:SLE-BRAVE-II', '/prompts on monday 9am Europe/London paper SLE-BRAVE-II'])(
     'sets up schedule and paper at once: %s',
     async (line) => {
-      const club = createMadeUpClub();
+      const club = createFakeScheduleService();
       const answer = await ask(line, { club });
       expect(club.changes.map(({ change }) => change)).toEqual([{ kind: 'on', paper: 'petri-2023', recurrence: { ...mondaysAtNine, from: '2026-11-30' } }]);
       expect(textOf(answer)).toContain('The questions are on SLE-BRAVE-II now.');
@@ -62,7 +64,7 @@ describe('/prompts with a paper', () => {
   );
 
   test('keeps the paper while the rest of the schedule is asked for', async () => {
-    const answer = await ask('/prompts on monday paper:SLE-BRAVE-II', { club: createMadeUpClub() });
+    const answer = await ask('/prompts on monday paper:SLE-BRAVE-II', { club: createFakeScheduleService() });
     expect(answer.status).toBe('user-error');
     expect(runs(answer)[0]).toBe('/prompts on day:Monday time:9am paper:petri-2023');
   });
@@ -127,7 +129,7 @@ describe('/prompts with a paper', () => {
       { at: Temporal.Instant.from('2026-11-23T09:00Z'), status: 'posted', prompt: 'one-of-two' },
       { at: Temporal.Instant.from('2026-11-16T09:00Z'), status: 'posted', prompt: 'sanra' },
     ] as const;
-    const text = textOf(await ask('/prompts', { club: createMadeUpClub({ overview: { history } }) }));
+    const text = textOf(await ask('/prompts', { club: createFakeScheduleService({ overview: { history } }) }));
     expect(text).toContain('One trial of two, posted');
     expect(text).toContain('Score the review with SANRA, posted');
   });
@@ -143,7 +145,7 @@ describe('/discuss with two papers', () => {
   test('takes them from another paper that is named, and counts what was used of it', async () => {
     expect((await ask('/discuss paper:huo show:question', { club: clubOnBrave() })).reply.title).toBe('What the news report made of the review');
     expect((await ask('/discuss safety show:question paper:SLE-BRAVE-II', { club: clubOn() })).reply.title).toBe('More harm on the lower dose?');
-    const used = createMadeUpClub({ overview: { ...two, otherSeasons: { 'petri-2023': { used: ['brave-two-from-memory'], round: 1 } } } });
+    const used = createFakeScheduleService({ overview: { ...two, otherSeasons: { 'petri-2023': { used: ['brave-two-from-memory'], round: 1 } } } });
     expect((await ask('/discuss paper:petri show:question', { club: used })).reply.title).toBe('Another endpoint on the way to phase 3');
   });
 

@@ -9,7 +9,7 @@ import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import type { ReplyButton } from '../../../src/core/reply/reply.ts';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
 import { renderers } from '../../contract/renderers.ts';
-import { channel, clubBot, createMadeUpClub, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { channel, clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
 const { ask, botOf } = await clubBot();
@@ -20,10 +20,10 @@ const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ r
 
 const grace = { id: 'U2', name: 'Grace' };
 const on: Partial<ChannelSchedule> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };
-const clubOn = (more: Partial<ChannelSchedule> = {}) => createMadeUpClub({ overview: { ...on, ...more } });
+const clubOn = (more: Partial<ChannelSchedule> = {}) => createFakeScheduleService({ overview: { ...on, ...more } });
 /** What a line sets up; the test fails on a mistake. */
 async function setUp(line: string, defaultZone?: string): Promise<Recurrence | undefined> {
-  const club = createMadeUpClub(defaultZone ? { defaultZone } : {});
+  const club = createFakeScheduleService(defaultZone ? { defaultZone } : {});
   const answer = await ask(line, { club });
   expect(answer.status, textOf(answer)).toBe('ok');
   const change = club.changes[0]?.change;
@@ -32,7 +32,7 @@ async function setUp(line: string, defaultZone?: string): Promise<Recurrence | u
 
 describe('/prompts shows', () => {
   test('how to start where nothing is set up', async () => {
-    const answer = await ask('/prompts', { club: createMadeUpClub({ defaultZone: 'Asia/Tokyo' }) });
+    const answer = await ask('/prompts', { club: createFakeScheduleService({ defaultZone: 'Asia/Tokyo' }) });
     expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
     expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
     expect(textOf(answer)).toContain('Season: 0 of 12 discussed; next: What the news report made of the review');
@@ -40,7 +40,7 @@ describe('/prompts shows', () => {
   });
 
   test('two lines to start with, each of which works', async () => {
-    const { reply } = await ask('/prompts', { club: createMadeUpClub() });
+    const { reply } = await ask('/prompts', { club: createFakeScheduleService() });
     const examples = reply.blocks.flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
     expect(examples).toHaveLength(2);
     for (const line of examples) expect(await setUp(line)).toBeDefined();
@@ -58,7 +58,7 @@ describe('/prompts shows', () => {
 
   test('that the configuration set it up', async () => {
     const { setBy: _nobody, setAt: _never, ...configured } = on;
-    const club = createMadeUpClub({ overview: { ...configured, isConfigured: true } });
+    const club = createFakeScheduleService({ overview: { ...configured, isConfigured: true } });
     expect(textOf(await ask('/prompts', { club }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
   });
 
@@ -97,7 +97,7 @@ describe('/prompts shows', () => {
   });
 
   test('the channel’s schedule also in a thread of it', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     await ask('/prompts on monday 9am UTC', { club, place: { ...channel, thread: '12.3' } });
     expect(club.changes.map(({ place }) => place)).toEqual([channel]);
   });
@@ -124,7 +124,7 @@ describe('/prompts on', () => {
   });
 
   test('means the same in the fields of Discord', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     const options = { action: 'on', day: 'monday 9am', timezone: 'London time', every: '2 weeks' };
     await botOf(club).answer({ input: { command: 'prompts', options }, place: channel, actor: ada, isOrganiser: async () => true });
     expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00', 'Europe/London', 2) });
@@ -132,7 +132,7 @@ describe('/prompts on', () => {
 
   test('counts weeks from today as it is in the zone', async () => {
     expect(await setUp('/prompts on tuesday 9am Pacific/Kiritimati')).toMatchObject({ from: '2026-11-30' });
-    const club = createMadeUpClub({ now: Temporal.Instant.from('2026-11-30T12:00Z') });
+    const club = createFakeScheduleService({ now: Temporal.Instant.from('2026-11-30T12:00Z') });
     await ask('/prompts on tuesday 9am Pacific/Kiritimati', { club });
     expect(club.changes[0]?.change).toMatchObject({ recurrence: { from: '2026-12-01' } });
   });
@@ -143,7 +143,7 @@ describe('/prompts on', () => {
   });
 
   test('answers with what holds now and its dates, once', async () => {
-    const answer = await ask('/prompts on tuesday 17:00 Europe/Berlin', { club: createMadeUpClub() });
+    const answer = await ask('/prompts on tuesday 17:00 Europe/Berlin', { club: createFakeScheduleService() });
     expect(textOf(answer)).toContain('On: every Tuesday at 17:00, Europe/Berlin.');
     expect(textOf(answer)).toContain('Tue, 1 Dec 2026, 17:00');
     expect(answer).not.toHaveProperty('line');
@@ -176,7 +176,7 @@ describe('the paper may be named among the other words', () => {
     ['/prompts on monday 9am London petri', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
     ['/prompts on monday 9am Europe/London about brave 2', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
   ])('in “%s”', async (line, change) => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     await ask(line, { club });
     expect(club.changes.map((one) => one.change)).toEqual([change]);
   });
@@ -280,7 +280,7 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const club = clubOn();
-    const answer = await ask(line, { club: line === '/prompts on' ? createMadeUpClub() : club });
+    const answer = await ask(line, { club: line === '/prompts on' ? createFakeScheduleService() : club });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toContain(words);
     expect(runs(answer)).toContain(way);
@@ -302,7 +302,7 @@ describe('what cannot be is answered with a way out', () => {
   });
 
   test('each button leads on, until a schedule stands', async () => {
-    const club = createMadeUpClub();
+    const club = createFakeScheduleService();
     let answer = await ask('/prompts on', { club });
     for (let presses = 0; answer.status === 'user-error' && presses < 5; presses += 1) answer = await ask(runs(answer)[0] ?? '', { club });
     expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00') });

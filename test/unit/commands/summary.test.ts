@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type Reply, textsOf } from '../../../src/core/reply/reply.ts';
-import { clubBot, createMadeUpClub } from '../../fixtures/channel-schedule.ts';
+import { clubBot, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { quickBot } from '../../helpers/library.ts';
 
 const { ask, bot, library } = await quickBot();
@@ -11,7 +11,7 @@ const runsOf = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 
 const runs = async (line: string) => runsOf((await ask(line)).reply);
 const textOf = async (line: string) => (await blocksOf(line)).map(plainBlock).join('\n');
 const papers = [...library.papers.values()];
-const onBrave = createMadeUpClub({ overview: { paper: 'petri-2023' } });
+const onBrave = createFakeScheduleService({ overview: { paper: 'petri-2023' } });
 
 describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => {
   const of = (words = '') => `/summary${words} paper:${id}`;
@@ -56,12 +56,12 @@ describe('/summary', () => {
   test('is of the channel’s paper where one was chosen', async () => {
     expect((await askIn('/summary', { club: onBrave })).reply.title).toBe(library.papers.get('petri-2023')?.title);
     expect((await askIn('/summary safety', { club: onBrave })).line).toBe('/summary safety paper:petri-2023');
-    expect((await askIn('/summary safety', { club: createMadeUpClub() })).line).toBe('/summary safety paper:huo-2023');
+    expect((await askIn('/summary safety', { club: createFakeScheduleService() })).line).toBe('/summary safety paper:huo-2023');
     expect((await askIn('/summary safety paper:huo-2023', { club: onBrave })).line).toBe('/summary safety paper:huo-2023');
   });
 
   test('is of the club’s paper where the channel’s is no longer there', async () => {
-    const club = createMadeUpClub({ overview: { paper: 'gone-2020' } });
+    const club = createFakeScheduleService({ overview: { paper: 'gone-2020' } });
     expect((await askIn('/summary', { club })).line).toBe('/summary paper:huo-2023');
   });
 
@@ -158,7 +158,7 @@ describe('/summary', () => {
   });
 
   test.each(papers)('means by the exact id or title of a section of $name that section, in its channel', async (paper) => {
-    const club = createMadeUpClub({ overview: { paper: paper.id } });
+    const club = createFakeScheduleService({ overview: { paper: paper.id } });
     for (const { id, title } of paper.sections)
       for (const typed of [id, title]) expect((await askIn(`/summary ${typed}`, { club })).line).toBe(`/summary ${id} paper:${paper.id}`);
   });

@@ -50,7 +50,7 @@ describe('/trials', () => {
     expect((await ask(`/trials ${name}`)).line).toBe('/trials sle-brave-2');
   });
 
-  test('tells SLE-BRAVE-I and its failed twin apart', async () => {
+  test('tells SLE-BRAVE-I and its failed fake apart', async () => {
     expect(await textOf('/trials brave i')).toContain('SLE-BRAVE-I: met its primary endpoint');
     expect(await textOf('/trials brave ii')).toContain('SLE-BRAVE-II: missed its primary endpoint');
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/index.ts';
 import { StartError } from '../../../src/core/errors.ts';
 
@@ -20,7 +20,7 @@ function refusal(env: Env): string {
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
 describe('with nothing set', () => {
-  it('the playground opens on 127.0.0.1:8787, and why the rest is off is said', () => {
+  test('the playground opens on 127.0.0.1:8787, and why the rest is off is said', () => {
     expect(parseConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
       disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
@@ -33,18 +33,18 @@ describe('with nothing set', () => {
     });
   });
 
-  it('or with .env.example as it is copied, the same happens', async () => {
+  test('or with .env.example as it is copied, the same happens', async () => {
     const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
     const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(8);
     expect(parseConfig(env)).toEqual(parseConfig({}));
   });
 
-  it('a variable of spaces counts as absent', () => {
+  test('a variable of spaces counts as absent', () => {
     expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
   });
 
-  it('the playground goes where PORT, or first PLAYGROUND_PORT, and HOST say', () => {
+  test('the playground goes where PORT, or first PLAYGROUND_PORT, and HOST say', () => {
     expect(parseConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
     expect(parseConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
     expect(parseConfig({ PORT: '0' }).playground?.port).toBe(0);
@@ -52,7 +52,7 @@ describe('with nothing set', () => {
 });
 
 describe('Slack', () => {
-  it('comes by Socket Mode when there is an app token', () => {
+  test('comes by Socket Mode when there is an app token', () => {
     expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
       kind: 'one',
       botToken: 'xoxb-1',
@@ -62,7 +62,7 @@ describe('Slack', () => {
     });
   });
 
-  it('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
+  test('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
     const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
@@ -70,7 +70,7 @@ describe('Slack', () => {
     });
   });
 
-  it('leaves the playground off unless it has a port of its own', () => {
+  test('leaves the playground off unless it has a port of its own', () => {
     const beside = { ...slack, SLACK_SIGNING_SECRET: 'abc', PORT: '3000' };
     expect(parseConfig(beside).playground).toBeUndefined();
     expect(parseConfig(beside).disabledReasons).toEqual([
@@ -80,7 +80,7 @@ describe('Slack', () => {
     expect(parseConfig({ ...beside, PLAYGROUND_PORT: '8788' }).playground?.port).toBe(8788);
   });
 
-  it.each([
+  test.each([
     [
       'a token of another kind',
       { SLACK_BOT_TOKEN: 'xoxp-1' },
@@ -107,7 +107,7 @@ describe('Slack in many workspaces', () => {
     ENCRYPTION_KEY: key,
   };
 
-  it('comes by HTTP, with the keys in their order', () => {
+  test('comes by HTTP, with the keys in their order', () => {
     const old = randomBytes(32).toString('base64');
     const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
     expect(config.slack).toMatchObject({
@@ -123,19 +123,19 @@ describe('Slack in many workspaces', () => {
     expect(config.playground).toBeUndefined();
   });
 
-  it.each(Object.keys(many))('without %s says where to get it', (name) => {
+  test.each(Object.keys(many))('without %s says where to get it', (name) => {
     const line = refusal({ ...many, [name]: '' });
     expect(line).toContain(`${name} is missing, which an app for many workspaces needs:`);
     expect(line.split('\n')).toHaveLength(1);
   });
 
-  it('names all that is missing at once, and how a key is made', () => {
+  test('names all that is missing at once, and how a key is made', () => {
     expect(refusal({ SLACK_CLIENT_ID: '111.222' }).split('\n')).toHaveLength(4);
     expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('openssl rand -base64 32');
     expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('https://api.slack.com/apps, Basic Information');
   });
 
-  it.each([
+  test.each([
     ['a bot token', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set'],
     ['an app token', { SLACK_APP_TOKEN: 'xapp-1' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
     ['Socket Mode', { SLACK_MODE: 'socket' }, 'Many workspaces (SLACK_CLIENT_ID) need HTTP'],
@@ -153,7 +153,7 @@ describe('Slack in many workspaces', () => {
 });
 
 describe('Discord', () => {
-  it('needs its token alone', () => {
+  test('needs its token alone', () => {
     expect(parseConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://127.0.0.1:4000/api' }).discord).toEqual({
       token: 'abc',
       apiUrl: 'http://127.0.0.1:4000/api',
@@ -162,7 +162,7 @@ describe('Discord', () => {
 });
 
 describe('a wrong variable', () => {
-  it.each([
+  test.each([
     [{ PORT: 'eighty' }, 'PORT must be a port number from 0 to 65535.'],
     [{ PORT: '65536' }, 'PORT must be a port number from 0 to 65535.'],
     [{ PLAYGROUND_PORT: '-1' }, 'PLAYGROUND_PORT must be a port number from 0 to 65535.'],
@@ -173,16 +173,16 @@ describe('a wrong variable', () => {
     expect(refusal(env as Env)).toBe(expected);
   });
 
-  it('does not hide the others', () => {
+  test('does not hide the others', () => {
     expect(refusal({ PORT: 'x', LOG_LEVEL: 'x', REPORT_URL: 'x', SLACK_BOT_TOKEN: 'x' }).split('\n')).toHaveLength(4);
   });
 
-  it('is never repeated in the message: it may be a secret', () => {
+  test('is never repeated in the message: it may be a secret', () => {
     expect(refusal({ SLACK_BOT_TOKEN: 'hunter2', SLACK_APP_TOKEN: 'hunter2' })).not.toContain('hunter2');
   });
 });
 
-it('any environment is read or refused as the operator’s mistake', () => {
+test('any environment is read or refused as the operator’s mistake', () => {
   const names = [
     'SLACK_BOT_TOKEN',
     'SLACK_APP_TOKEN',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../src/config/index.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
@@ -6,7 +6,7 @@ const discord = { DISCORD_TOKEN: 'a.b.c' };
 const weekly = { PROMPT_CHANNELS: 'slack:C0123ABC, discord:112233445566', PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'europe/london' };
 
 describe('weekly questions in the configuration', () => {
-  it('name their channels, their hour and their zone', () => {
+  test('name their channels, their hour and their zone', () => {
     expect(parseConfig({ ...slack, ...discord, ...weekly }).prompts).toEqual({
       channels: [
         { platform: 'slack', channel: 'C0123ABC' },
@@ -18,13 +18,13 @@ describe('weekly questions in the configuration', () => {
     });
   });
 
-  it('may be every minute: what the operator writes is not held to the five minutes of the chat', () => {
+  test('may be every minute: what the operator writes is not held to the five minutes of the chat', () => {
     expect(parseConfig({ ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '* * * * *', PROMPT_TIMEZONE: 'UTC' }).prompts.recurrence).toMatchObject({
       expression: '* * * * *',
     });
   });
 
-  it('leave a time zone for the chat where no channel is named', () => {
+  test('leave a time zone for the chat where no channel is named', () => {
     expect(parseConfig({ ...slack, PROMPT_TIMEZONE: 'Asia/Tokyo', PROMPT_GRACE_HOURS: '1.5' }).prompts).toEqual({
       channels: [],
       defaultZone: 'Asia/Tokyo',
@@ -32,7 +32,7 @@ describe('weekly questions in the configuration', () => {
     });
   });
 
-  it.each([
+  test.each([
     [{ ...slack, ...weekly }, 'PROMPT_CHANNELS names discord:112233445566, but there are no tokens for discord.'],
     [{ ...slack, PROMPT_CHANNELS: '#general' }, 'PROMPT_CHANNELS holds “#general”; write slack:C0123ABC or discord:112233445566, with commas between.'],
     [{ ...slack, PROMPT_CHANNELS: 'slack:C1' }, 'PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.'],
@@ -52,11 +52,11 @@ describe('weekly questions in the configuration', () => {
     expect(() => parseConfig(env)).toThrow(expected);
   });
 
-  it('with a cron line that cannot be read say which field is at fault', () => {
+  test('with a cron line that cannot be read say which field is at fault', () => {
     expect(() => parseConfig({ ...slack, PROMPT_CRON: '0 25 * * 1' })).toThrow(/^PROMPT_CRON cannot be read: The hour cannot be “25”; it takes 0 to 23/);
   });
 
-  it('are kept on the server that DATABASE_URL names', () => {
+  test('are kept on the server that DATABASE_URL names', () => {
     expect(parseConfig({ DATABASE_URL: 'postgres://club:secret@db:5432/club' }).database).toEqual({
       kind: 'postgres',
       url: 'postgres://club:secret@db:5432/club',

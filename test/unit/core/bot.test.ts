@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Logger, pino } from 'pino';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { terminalRenderer } from '../../../src/cli/terminal.ts';
 import { type Bot, createBot } from '../../../src/core/bot.ts';
@@ -51,7 +51,7 @@ function fail(message: string): never {
 }
 
 describe('an answer', () => {
-  it('has its sources, the line that gives it again, and its place', async () => {
+  test('has its sources, the line that gives it again, and its place', async () => {
     const answer = await ask('/drug OLUMIANT');
     expect(answer).toMatchObject({ status: 'ok', line: '/drug baricitinib', page: 1, place, reportUrl: 'https://example.org/report' });
     expect(answer.sources.map(({ id }) => id)).toContain('petri-2023');
@@ -59,28 +59,28 @@ describe('an answer', () => {
     expect(answer).not.toHaveProperty('reference');
   });
 
-  it('is of the page asked for, and its line names none', async () => {
+  test('is of the page asked for, and its line names none', async () => {
     expect(await ask('/drug olumiant page:3')).toMatchObject({ line: '/drug baricitinib', page: 3 });
   });
 
-  it('names who shared it', async () => {
+  test('names who shared it', async () => {
     expect((await bot.answer({ input: '/summary', place, actor, share: true })).sharedBy).toEqual(actor);
   });
 
-  it('that says what was done has no line: running it again would do it again', async () => {
+  test('that says what was done has no line: running it again would do it again', async () => {
     const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ hasSideEffect: true, blocks: [] }) });
     const answer = await botWith([once as Command]).answer({ input: '/once', place, actor });
     expect(answer).toMatchObject({ status: 'ok', page: 1 });
     expect(answer).not.toHaveProperty('line');
   });
 
-  it('is the same for a typed line and for options a platform has told apart', async () => {
+  test('is the same for a typed line and for options a platform has told apart', async () => {
     const typed = await ask('/drug cp 690550 trials');
     const apart = await bot.answer({ input: { command: 'drug', options: { name: 'CP-690,550', topic: 'trials' } }, place, actor });
     expect(apart).toEqual(typed);
   });
 
-  it('comes again from its own line', async () => {
+  test('comes again from its own line', async () => {
     for (const line of [
       '/drug',
       '/drug olumiant trials',
@@ -96,13 +96,13 @@ describe('an answer', () => {
     }
   });
 
-  it('is help for an empty line', async () => {
+  test('is help for an empty line', async () => {
     expect(wordsOf(await ask(''))).toBe(wordsOf(await ask('/help')));
   });
 });
 
 describe('a mistake of the asker’s', () => {
-  it.each([
+  test.each([
     ['/drug baricitnb', '/drug baricitinib'],
     ['/drug olumiemt safety', '/drug baricitinib topic:safety'],
     ['/drug tofacitinib vs olumiemt', '/drug tofacitinib versus:baricitinib'],
@@ -121,12 +121,12 @@ describe('a mistake of the asker’s', () => {
     expect((await ask(expected)).status).toBe('ok');
   });
 
-  it('near to nothing is answered with all there is', async () => {
+  test('near to nothing is answered with all there is', async () => {
     expect(choicesOf(await ask('/drug aspirin')).map(({ label }) => label)).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect(wordsOf(await ask('/cite vitamin quarks'))).toContain('Try an author and a year, words of the title, a DOI or a PubMed number.');
   });
 
-  it('is neither shared, turned over nor logged', async () => {
+  test('is neither shared, turned over nor logged', async () => {
     const { bot: logging, lines } = brokenBot();
     const answer = await logging.answer({ input: '/drug aspirin', place, actor });
     expect(answer).not.toHaveProperty('line');
@@ -134,7 +134,7 @@ describe('a mistake of the asker’s', () => {
     expect(lines).toEqual([]);
   });
 
-  it('offers no button that could not hold its line', async () => {
+  test('offers no button that could not hold its line', async () => {
     const answer = await ask(`/drug ${'x'.repeat(90)} topic:trails`);
     expect(wordsOf(answer)).toContain('Did you mean trials?');
     expect(choicesOf(answer)).toEqual([]);
@@ -142,7 +142,7 @@ describe('a mistake of the asker’s', () => {
 });
 
 describe('a fault of ours', () => {
-  it('is logged under a reference the asker gets, without what was typed', async () => {
+  test('is logged under a reference the asker gets, without what was typed', async () => {
     const { bot: broken, lines } = brokenBot();
     const answer = await broken.answer({ input: '/broken my private words', place, actor });
     expect(answer.status).toBe('fault');
@@ -155,7 +155,7 @@ describe('a fault of ours', () => {
     expect(wordsOf(answer)).not.toContain('pump');
   });
 
-  it('is what an unknown source is', async () => {
+  test('is what an unknown source is', async () => {
     const careless = defineCommand({
       name: 'careless',
       description: 'Cites nobody',
@@ -194,7 +194,7 @@ describe('whatever is asked', () => {
     fc.constant('y'.repeat(10_000)),
   );
 
-  it('is answered, never with a fault, always in whole characters and with buttons that hold', async () => {
+  test('is answered, never with a fault, always in whole characters and with buttons that hold', async () => {
     await fc.assert(
       fc.asyncProperty(line, async (typed) => {
         const answer = await ask(typed);
@@ -206,7 +206,7 @@ describe('whatever is asked', () => {
     );
   });
 
-  it('as options told apart is answered too', async () => {
+  test('as options told apart is answered too', async () => {
     const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', 'olumiant', '__proto__'));
     const asked = fc.record({
       command: fc.oneof(fc.constantFrom('drug', 'cite', 'summary', 'help', 'gone'), fc.string()),
@@ -225,25 +225,25 @@ describe('whatever is asked', () => {
 describe('completion', () => {
   const suggest = (command: string, option: string, typed: string) => bot.autocomplete({ command, option, typed }).map(({ value }) => value);
 
-  it('offers choices that begin with what is typed', () => {
+  test('offers choices that begin with what is typed', () => {
     expect(suggest('drug', 'topic', 'S')).toEqual(['safety']);
     expect(suggest('cite', 'style', '')).toHaveLength(10);
   });
 
-  it('offers drugs by any name and with typing errors', () => {
+  test('offers drugs by any name and with typing errors', () => {
     expect(suggest('drug', 'name', '')).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect(suggest('drug', 'name', 'olum')).toEqual(['baricitinib']);
     expect(suggest('drug', 'versus', 'olumient')).toEqual(['baricitinib']);
     expect(suggest('drug', 'name', '690 550')).toEqual(['tofacitinib']);
   });
 
-  it('offers works and sections', () => {
+  test('offers works and sections', () => {
     expect(suggest('cite', 'work', 'petri')).toEqual(['petri-2023']);
     expect(suggest('cite', 'work', '')[0]).toBe('all');
     expect(suggest('summary', 'section', 'safe')).toEqual(['safety']);
   });
 
-  it('offers only what is then understood', async () => {
+  test('offers only what is then understood', async () => {
     for (const [command, option] of [
       ['drug', 'name'],
       ['cite', 'work'],
@@ -253,7 +253,7 @@ describe('completion', () => {
     }
   });
 
-  it('offers at most 25, in at most 100 characters each, and never throws', () => {
+  test('offers at most 25, in at most 100 characters each, and never throws', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(
@@ -275,7 +275,7 @@ describe('completion', () => {
     );
   });
 
-  it('that breaks offers nothing and is logged', () => {
+  test('that breaks offers nothing and is logged', () => {
     const { bot: broken, lines } = brokenBot();
     expect(broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
     expect(lines[0]).toContain('no suggestions');
@@ -283,7 +283,7 @@ describe('completion', () => {
 });
 
 describe('what somebody has still to hear', () => {
-  it('stands above their next private answer, once, and above nobody else’s', async () => {
+  test('stands above their next private answer, once, and above nobody else’s', async () => {
     const notices = ['Your schedule was stopped.'];
     const schedules = {
       drainNotices: async (_place: unknown, { id }: { id: string }) => (id === actor.id ? notices.splice(0) : []),

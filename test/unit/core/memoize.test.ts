@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { memoize } from '../../../src/core/memoize.ts';
 
-it('what was made is kept, and no more of it than allowed', () => {
+test('what was made is kept, and no more of it than allowed', () => {
   const made: string[] = [];
   const find = memoize(2, (key) => {
     made.push(key);

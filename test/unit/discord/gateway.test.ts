@@ -2,9 +2,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../../src/core/errors.ts';
 import { createDiscordPlatform } from '../../../src/discord/platform.ts';
 import { discordCommands, inviteLink } from '../../../src/discord/setup/manifest.ts';
-import { clubChannel, startDiscordTwin, validToken } from '../../fakes/discord.ts';
+import { clubChannel, startFakeDiscord, validToken } from '../../fakes/discord.ts';
 import { keepingLog, silent, smallBot, smallCommands } from '../../fixtures/discord-bot.ts';
-import { type Club, openClub } from '../../helpers/discord-guild.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../helpers/discord-guild.ts';
 
 let leave: (() => Promise<void>) | undefined;
 
@@ -13,8 +13,8 @@ afterEach(async () => {
   leave = undefined;
 });
 
-async function enter(...options: Parameters<typeof openClub>): Promise<Club> {
-  const club = await openClub(...options);
+async function enter(...options: Parameters<typeof openDiscordGuild>): Promise<DiscordGuild> {
+  const club = await openDiscordGuild(...options);
   leave = club.leave;
   return club;
 }
@@ -33,39 +33,39 @@ async function startFailure(config: { readonly token?: string; readonly apiUrl: 
 
 describe('starting', () => {
   test('registers the commands a newcomer lacks, once', async () => {
-    const { twin, logged, discord } = await enter();
-    expect(twin.commands.map(({ name }) => name)).toEqual(['drug', 'tale', 'cite', 'Cite this paper']);
+    const { fake, logged, discord } = await enter();
+    expect(fake.commands.map(({ name }) => name)).toEqual(['drug', 'tale', 'cite', 'Cite this paper']);
     expect(logged('registered the commands')).toHaveLength(1);
     await discord.stop();
-    const again = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, silent);
+    const again = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, silent);
     await again.start(smallBot());
     await again.stop();
-    expect(twin.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+    expect(fake.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });
 
   test('goes on where the commands cannot be registered', async () => {
-    const twin = await startDiscordTwin();
+    const fake = await startFakeDiscord();
     const { log, lines } = keepingLog();
-    twin.fail({ on: /PUT/, status: 403, body: { code: 50001, message: 'Missing Access' } });
-    const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log);
+    fake.fail({ on: /PUT/, status: 403, body: { code: 50001, message: 'Missing Access' } });
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
     await discord.start(smallBot());
     expect(lines().some(({ msg }) => String(msg).includes('could not be registered'))).toBe(true);
     await discord.stop();
-    await twin.stop();
+    await fake.stop();
   });
 
   test('asks for no intent but to hear of servers, and does not wait for word of them', async () => {
-    const { twin } = await enter();
-    expect(twin.gateway.seen.intents).toEqual([1]);
+    const { fake } = await enter();
+    expect(fake.gateway.seen.intents).toEqual([1]);
   });
 
   test.each([
     ['wrong', 'MTIz.wrong.token'],
     ['no token at all', 'my password'],
   ])('says which variable holds a token that is %s, and where to get another', async (_, token) => {
-    const twin = await startDiscordTwin();
-    leave = twin.stop;
-    const error = await startFailure({ token, apiUrl: twin.apiUrl });
+    const fake = await startFakeDiscord();
+    leave = fake.stop;
+    const error = await startFailure({ token, apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
     expect(error.message).toMatch(/^Discord refuses DISCORD_TOKEN\. .*https:\/\/discord\.com\/developers\/applications/);
     expect(error.message).not.toContain('\n');
@@ -73,17 +73,17 @@ describe('starting', () => {
   });
 
   test('says that the gateway refused the token', async () => {
-    const twin = await startDiscordTwin();
-    leave = twin.stop;
-    twin.gateway.close(4004);
-    expect((await startFailure({ apiUrl: twin.apiUrl })).message).toContain('DISCORD_TOKEN');
+    const fake = await startFakeDiscord();
+    leave = fake.stop;
+    fake.gateway.close(4004);
+    expect((await startFailure({ apiUrl: fake.apiUrl })).message).toContain('DISCORD_TOKEN');
   });
 
   test('says that intents were refused', async () => {
-    const twin = await startDiscordTwin();
-    leave = twin.stop;
-    twin.gateway.close(4014);
-    const error = await startFailure({ apiUrl: twin.apiUrl });
+    const fake = await startFakeDiscord();
+    leave = fake.stop;
+    fake.gateway.close(4014);
+    const error = await startFailure({ apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
     expect(error.message).toContain('intents');
   });
@@ -95,19 +95,19 @@ describe('starting', () => {
   });
 
   test.each([500, 404])('says that the API answers with an error (%i)', async (status) => {
-    const twin = await startDiscordTwin();
-    leave = twin.stop;
-    twin.fail({ on: /applications/, status, times: 9, body: { message: 'no' } });
-    const error = await startFailure({ apiUrl: twin.apiUrl });
+    const fake = await startFakeDiscord();
+    leave = fake.stop;
+    fake.fail({ on: /applications/, status, times: 9, body: { message: 'no' } });
+    const error = await startFailure({ apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
     expect(error.message).toContain(`HTTP ${status}`);
   });
 
   test('says that something else than Discord answers', async () => {
-    const twin = await startDiscordTwin();
-    leave = twin.stop;
-    twin.fail({ on: /applications/, status: 200, body: { hello: 'world' } });
-    const error = await startFailure({ apiUrl: twin.apiUrl });
+    const fake = await startFakeDiscord();
+    leave = fake.stop;
+    fake.fail({ on: /applications/, status: 200, body: { hello: 'world' } });
+    const error = await startFailure({ apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
     expect(error.message).toMatch(/does not speak as Discord does.*DISCORD_API_URL/);
   });
@@ -115,69 +115,69 @@ describe('starting', () => {
 
 describe('a connection', () => {
   test('that breaks comes back by itself, and both are logged', async () => {
-    const { twin, logged } = await enter();
-    twin.gateway.drop();
-    await vi.waitFor(() => expect(twin.gateway.seen.resumed).toBe(1), 5000);
+    const { fake, logged } = await enter();
+    fake.gateway.drop();
+    await vi.waitFor(() => expect(fake.gateway.seen.resumed).toBe(1), 5000);
     await vi.waitFor(() => expect(logged('connection is back')).toHaveLength(1));
     expect(logged('connection lost')).toHaveLength(1);
-    expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+    expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   });
 
   test('that breaks loses no command', async () => {
-    const { twin } = await enter();
-    twin.gateway.drop();
-    const heard = await twin.slash('drug', { name: 'baricitinib' });
+    const { fake } = await enter();
+    fake.gateway.drop();
+    const heard = await fake.slash('drug', { name: 'baricitinib' });
     expect(heard.message?.text).toContain('What is known of baricitinib');
   });
 
   test('whose session is forgotten identifies anew', async () => {
-    const { twin } = await enter();
-    twin.gateway.forgetSession();
-    twin.gateway.drop();
-    await vi.waitFor(() => expect(twin.gateway.seen.identified).toBe(2), 15_000);
-    await vi.waitFor(async () => expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered'), 5000);
+    const { fake } = await enter();
+    fake.gateway.forgetSession();
+    fake.gateway.drop();
+    await vi.waitFor(() => expect(fake.gateway.seen.identified).toBe(2), 15_000);
+    await vi.waitFor(async () => expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered'), 5000);
   });
 
   test('keeps its heartbeat', async () => {
-    const { twin } = await enter({ heartbeatInterval: 100 });
-    await vi.waitFor(() => expect(twin.gateway.seen.heartbeats).toBeGreaterThan(2), 5000);
+    const { fake } = await enter({ heartbeatInterval: 100 });
+    await vi.waitFor(() => expect(fake.gateway.seen.heartbeats).toBeGreaterThan(2), 5000);
   });
 
   test('refused for good (4004) is fatal and names DISCORD_TOKEN', async () => {
-    const { twin, fatal, log } = await enter();
-    twin.gateway.close(4004);
+    const { fake, fatal, log } = await enter();
+    fake.gateway.close(4004);
     await vi.waitFor(() => expect(fatal).toHaveLength(1), 5000);
     expect(fatal[0]?.message).toContain('DISCORD_TOKEN');
     expect(log().filter(({ level }) => level === 60)).toHaveLength(1);
   });
 
   test('whose token is revoked while it runs is fatal once something needs it', async () => {
-    const { twin, fatal } = await enter();
-    const { message } = await twin.slash('tale', { paragraphs: '8' });
-    twin.revokeToken();
-    if (message) await twin.press(message, 'Share with the channel');
+    const { fake, fatal } = await enter();
+    const { message } = await fake.slash('tale', { paragraphs: '8' });
+    fake.revokeToken();
+    if (message) await fake.press(message, 'Share with the channel');
     await vi.waitFor(() => expect(fatal[0]?.message).toContain('DISCORD_TOKEN'));
   });
 });
 
 describe('stopping', () => {
   test('finishes what is under way and takes nothing new', async () => {
-    const { twin, discord } = await enter();
-    const slow = twin.slash('tale', { paragraphs: '1', wait: '1500' });
-    await vi.waitFor(() => expect(twin.requests.some(({ path }) => path.endsWith('/callback'))).toBe(true), 5000);
+    const { fake, discord } = await enter();
+    const slow = fake.slash('tale', { paragraphs: '1', wait: '1500' });
+    await vi.waitFor(() => expect(fake.requests.some(({ path }) => path.endsWith('/callback'))).toBe(true), 5000);
     const stopped = discord.stop();
-    const late = await twin.slash('drug', { name: 'baricitinib' });
+    const late = await fake.slash('drug', { name: 'baricitinib' });
     expect(late.message?.text).toContain('being restarted');
     expect((await slow).message?.text).toContain('A tale of 1 paragraphs');
     await stopped;
-    await vi.waitFor(() => expect(twin.gateway.connected).toBe(false));
-    expect(twin.posts(clubChannel)).toEqual([]);
+    await vi.waitFor(() => expect(fake.gateway.connected).toBe(false));
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('is not told as a lost connection', async () => {
-    const { twin, discord, logged } = await enter();
+    const { fake, discord, logged } = await enter();
     await discord.stop();
-    await vi.waitFor(() => expect(twin.gateway.connected).toBe(false));
+    await vi.waitFor(() => expect(fake.gateway.connected).toBe(false));
     expect(logged('connection lost')).toEqual([]);
   });
 

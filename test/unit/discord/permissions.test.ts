@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasPermission, namePermissions, type PermissionInput, permissions, permissionsIn } from '../../../src/discord/permissions.ts';
-import { clubServer, memberMay, rights as twinRights } from '../../fakes/discord-rights.ts';
+import { clubServer, rights as fakePermissions, memberMay } from '../../fakes/discord-rights.ts';
 
 const me = '1234567890123456789';
 const see = permissions.viewChannel.bit;
@@ -49,7 +49,7 @@ describe('a permission', () => {
     expect(sees({ roles: [boss], member: { id: me, roles: ['boss'] }, overwrites: [closed, { id: me, allow: 0n, deny: see }] })).toBe(true);
   });
 
-  test('is worked out as the twin does, whatever the roles and the channel', () => {
+  test('is worked out as the fake does, whatever the roles and the channel', () => {
     const bits = fc.constantFrom(0n, see, permissions.administrator.bit, permissions.readMessageHistory.bit, see | permissions.readMessageHistory.bit);
     const id = fc.constantFrom(clubServer, 'a', 'b', me);
     const overwrites = fc.uniqueArray(fc.record({ id, allow: bits, deny: bits }), { selector: (each) => each.id });
@@ -70,7 +70,7 @@ describe('a permission', () => {
   });
 
   test('has the bit and the name of Discord’s', () => {
-    expect(permissions.readMessageHistory.bit).toBe(twinRights.history);
+    expect(permissions.readMessageHistory.bit).toBe(fakePermissions.history);
     expect(permissions.createPublicThreads.bit).toBe(34_359_738_368n);
     expect(permissions.sendMessagesInThreads.bit).toBe(274_877_906_944n);
     expect(namePermissions(['viewChannel', 'sendMessages', 'attachFiles'])).toBe('View Channel, Send Messages and Attach Files');

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { staleButton } from '../../../src/core/reply/button.ts';
-import { clubChannel, type DiscordTwin, grace, rateLimit, type ShownMessage } from '../../fakes/discord.ts';
-import { type Club, openClub } from '../../helpers/discord-guild.ts';
+import { clubChannel, type FakeDiscord, grace, rateLimit, type ShownMessage } from '../../fakes/discord.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../helpers/discord-guild.ts';
 
-let club: Club;
-let twin: DiscordTwin;
+let club: DiscordGuild;
+let fake: FakeDiscord;
 
 beforeEach(async () => {
-  club = await openClub();
-  twin = club.twin;
+  club = await openDiscordGuild();
+  fake = club.fake;
 });
 
 /** Nothing illegal was ever sent: every test holds the whole platform to it. */
 afterEach(async () => {
   await club.leave();
-  expect(twin.refusals).toEqual([]);
+  expect(fake.refusals).toEqual([]);
 });
 
 /** The message, which must be there. */
@@ -25,44 +25,44 @@ function there(message: ShownMessage | undefined): ShownMessage {
 
 describe('a slash command', () => {
   test('is answered to the asker alone', async () => {
-    const { message } = await twin.slash('drug', { name: 'baricitinib' });
+    const { message } = await fake.slash('drug', { name: 'baricitinib' });
     expect(message?.text).toContain('baricitinib: overview');
     expect(message?.text).toContain('What is known of baricitinib: p < 0.05 & 5-HT_2A.');
-    expect(twin.posts(clubChannel)).toEqual([]);
-    expect(twin.seenBy(grace, clubChannel)).toEqual([]);
+    expect(fake.posts(clubChannel)).toEqual([]);
+    expect(fake.seenBy(grace, clubChannel)).toEqual([]);
   });
 
   test('takes a choice of its list', async () => {
-    const { message } = await twin.slash('drug', { name: 'baricitinib', topic: 'safety' });
+    const { message } = await fake.slash('drug', { name: 'baricitinib', topic: 'safety' });
     expect(message?.text).toContain('baricitinib: safety');
   });
 
   test('shows a picture in its answer, with its finding for whoever cannot see it', async () => {
-    const { message } = await twin.slash('cite', { work: 'picture' });
+    const { message } = await fake.slash('cite', { work: 'picture' });
     expect(message?.files).toEqual([{ name: 'trials.png', content: expect.stringMatching(/^.PNG/) }]);
     expect(JSON.stringify(message?.body)).toContain('"description":"Met by 56.7% against 45.9%."');
   });
 
   test('hands a file over with its answer', async () => {
-    const { message } = await twin.slash('cite', { work: '10.1000/x' });
+    const { message } = await fake.slash('cite', { work: '10.1000/x' });
     expect(message?.files).toEqual([{ name: 'citation.bib', content: '@article{huo2023}\n' }]);
   });
 
   test('works in a conversation with the bot, where there is nobody to share with', async () => {
-    twin.addChannel({ id: '1200000000000000009', type: 1 });
-    const { message } = await twin.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
+    fake.addChannel({ id: '1200000000000000009', type: 1 });
+    const { message } = await fake.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
     expect(message?.buttons.map(({ label }) => label)).toEqual(['Safety']);
   });
 
   test('of the asker’s mistake is answered with the way out, which can be pressed', async () => {
-    const { message } = await twin.slash('drug', { name: 'unknown' });
+    const { message } = await fake.slash('drug', { name: 'unknown' });
     expect(message?.text).toContain('Did you mean one of these?');
-    const next = await twin.press(there(message), 'baricitinib');
+    const next = await fake.press(there(message), 'baricitinib');
     expect(next.message?.text).toContain('What is known of baricitinib');
   });
 
   test('of an older registration is answered, not ignored', async () => {
-    const { message } = await twin.slash('journal', {}, { stale: true });
+    const { message } = await fake.slash('journal', {}, { stale: true });
     expect(message?.text).toContain('There is no command “journal” any more');
   });
 
@@ -73,77 +73,77 @@ describe('a slash command', () => {
     ['a choice that is gone', { name: 'x', topic: 'price' }, '“price” is no topic of /drug'],
     ['no option at all', {}, 'What is known of nothing'],
   ])('with %s is answered', async (_, given, words) => {
-    const { message } = await twin.slash('drug', given, { stale: true });
+    const { message } = await fake.slash('drug', given, { stale: true });
     expect(message?.text).toContain(words);
   });
 
   test('that breaks the bot is answered with a reference that stands in the log', async () => {
-    const { message } = await twin.slash('drug', { name: 'broken' });
+    const { message } = await fake.slash('drug', { name: 'broken' });
     const reference = /reference ([0-9a-f]{8})/.exec(message?.text ?? '')?.[1];
     expect(club.log().some((line) => line.reference === reference && reference !== undefined)).toBe(true);
   });
 
   test('is answered after a defer where it takes 4 s, and Discord hears of it within 1.5 s', async () => {
-    const heard = await twin.slash('tale', { paragraphs: '1', wait: '4000' });
+    const heard = await fake.slash('tale', { paragraphs: '1', wait: '4000' });
     expect(heard.message?.text).toContain('A tale of 1 paragraphs');
     expect(heard.deferred).toBe(true);
     expect(heard.firstSign).toBeLessThan(1500);
-    expect(twin.posts(clubChannel)).toEqual([]);
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('is not deferred where the answer is there at once', async () => {
-    expect((await twin.slash('drug', { name: 'baricitinib' })).deferred).toBe(false);
+    expect((await fake.slash('drug', { name: 'baricitinib' })).deferred).toBe(false);
   });
 });
 
 describe('a button', () => {
   test('gives a new answer to whoever presses it', async () => {
-    const { message } = await twin.slash('drug', { name: 'baricitinib' });
-    const next = await twin.press(there(message), 'Safety');
+    const { message } = await fake.slash('drug', { name: 'baricitinib' });
+    const next = await fake.press(there(message), 'Safety');
     expect(next.message?.text).toContain('baricitinib: safety');
     expect(next.message?.id).not.toBe(message?.id);
-    expect(twin.posts(clubChannel)).toEqual([]);
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('turns the page in place, there and back', async () => {
-    const first = there((await twin.slash('tale', { paragraphs: '8' })).message);
+    const first = there((await fake.slash('tale', { paragraphs: '8' })).message);
     expect(first.buttons.map(({ label }) => label)).toEqual(['1/3', 'Next', 'Share with the channel']);
-    const second = there((await twin.press(first, 'Next')).message);
+    const second = there((await fake.press(first, 'Next')).message);
     expect(second.id).toBe(first.id);
     expect(second.text).toContain('Paragraph 4.');
     expect(second.buttons.map(({ label }) => label)).toEqual(['Back', '2/3', 'Next', 'Share with the channel']);
-    const third = there((await twin.press(second, 'Next')).message);
+    const third = there((await fake.press(second, 'Next')).message);
     expect(third.text).toContain('Paragraph 8.');
-    expect(there((await twin.press(there((await twin.press(third, 'Back')).message), 'Back')).message).text).toBe(first.text);
+    expect(there((await fake.press(there((await fake.press(third, 'Back')).message), 'Back')).message).text).toBe(first.text);
   });
 
   test('of another version says so', async () => {
-    const { message } = await twin.slash('drug', { name: 'baricitinib' });
+    const { message } = await fake.slash('drug', { name: 'baricitinib' });
     for (const id of ['v0:drug', '1z:/drug', 'x', '1r:drug']) {
-      expect((await twin.press(there(message), id, { stale: true })).message?.text).toContain(staleButton);
+      expect((await fake.press(there(message), id, { stale: true })).message?.text).toContain(staleButton);
     }
   });
 
   test('that breaks the bot leaves the page as it is', async () => {
-    const first = there((await twin.slash('tale', { paragraphs: '8' })).message);
-    const { followUps, message } = await twin.press(first, '1t:/drug broken', { stale: true });
+    const first = there((await fake.slash('tale', { paragraphs: '8' })).message);
+    const { followUps, message } = await fake.press(first, '1t:/drug broken', { stale: true });
     expect(`${message?.text}${followUps.map(({ text }) => text).join()}`).toContain('reference');
-    expect(twin.seenBy({ id: first.onlyFor ?? '', name: '' }, clubChannel).find(({ id }) => id === first.id)?.text).toBe(first.text);
+    expect(fake.seenBy({ id: first.onlyFor ?? '', name: '' }, clubChannel).find(({ id }) => id === first.id)?.text).toBe(first.text);
   });
 
   test('works for whoever presses it under a shared answer', async () => {
-    const mine = there((await twin.slash('drug', { name: 'baricitinib' })).message);
-    const [post] = (await twin.press(mine, 'Share with the channel')).followUps;
-    const hers = await twin.press(there(post), 'Safety', { by: grace });
+    const mine = there((await fake.slash('drug', { name: 'baricitinib' })).message);
+    const [post] = (await fake.press(mine, 'Share with the channel')).followUps;
+    const hers = await fake.press(there(post), 'Safety', { by: grace });
     expect(hers.message?.onlyFor).toBe(grace.id);
   });
 });
 
 describe('sharing', () => {
   test('posts the answer for everybody and names who shared it', async () => {
-    const mine = there((await twin.slash('drug', { name: 'baricitinib' }, { by: grace })).message);
-    await twin.press(mine, 'Share with the channel', { by: grace });
-    const [post, ...others] = twin.posts(clubChannel);
+    const mine = there((await fake.slash('drug', { name: 'baricitinib' }, { by: grace })).message);
+    await fake.press(mine, 'Share with the channel', { by: grace });
+    const [post, ...others] = fake.posts(clubChannel);
     expect(post?.text).toContain(`Shared by @${grace.id}`);
     expect(post?.text).toContain('What is known of baricitinib');
     expect(post?.buttons.map(({ label }) => label)).toEqual(['Safety']);
@@ -151,13 +151,13 @@ describe('sharing', () => {
   });
 
   test('puts further pages into a thread named after the answer', async () => {
-    const mine = there((await twin.slash('tale', { paragraphs: '8' })).message);
-    await twin.press(mine, 'Share with the channel');
-    await vi.waitFor(() => expect(twin.posts(twin.threads()[0]?.id ?? '')).toHaveLength(2));
-    const [thread] = twin.threads();
+    const mine = there((await fake.slash('tale', { paragraphs: '8' })).message);
+    await fake.press(mine, 'Share with the channel');
+    await vi.waitFor(() => expect(fake.posts(fake.threads()[0]?.id ?? '')).toHaveLength(2));
+    const [thread] = fake.threads();
     expect(thread?.name).toBe('A tale of 8 paragraphs');
-    expect(twin.posts(clubChannel)).toHaveLength(1);
-    const text = [...twin.posts(clubChannel), ...twin.posts(thread?.id ?? '')].map((post) => post.text).join('\n');
+    expect(fake.posts(clubChannel)).toHaveLength(1);
+    const text = [...fake.posts(clubChannel), ...fake.posts(thread?.id ?? '')].map((post) => post.text).join('\n');
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) expect(text).toContain(`Paragraph ${number}.`);
     expect(text.indexOf('Paragraph 8.')).toBeGreaterThan(text.indexOf('Paragraph 4.'));
   });
@@ -167,55 +167,55 @@ describe('sharing', () => {
     ['write in it', ['thread posts'] as const],
   ])('posts further pages below where the bot may not %s', async (_, forbids) => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids });
-    const mine = there((await twin.slash('tale', { paragraphs: '8' }, { in: channel })).message);
-    await twin.press(mine, 'Share with the channel');
-    await vi.waitFor(() => expect(twin.posts(channel)).toHaveLength(3));
+    fake.addChannel({ id: channel, type: 0, forbids });
+    const mine = there((await fake.slash('tale', { paragraphs: '8' }, { in: channel })).message);
+    await fake.press(mine, 'Share with the channel');
+    await vi.waitFor(() => expect(fake.posts(channel)).toHaveLength(3));
   });
 
   test('stays in the thread the button stands in', async () => {
     const thread = '1200000000000000003';
-    twin.addChannel({ id: thread, type: 11, parent: clubChannel });
-    const mine = there((await twin.slash('tale', { paragraphs: '8' }, { in: thread })).message);
-    await twin.press(mine, 'Share with the channel');
-    await vi.waitFor(() => expect(twin.posts(thread)).toHaveLength(3));
-    expect(twin.threads()).toHaveLength(1);
-    expect(twin.posts(clubChannel)).toEqual([]);
+    fake.addChannel({ id: thread, type: 11, parent: clubChannel });
+    const mine = there((await fake.slash('tale', { paragraphs: '8' }, { in: thread })).message);
+    await fake.press(mine, 'Share with the channel');
+    await vi.waitFor(() => expect(fake.posts(thread)).toHaveLength(3));
+    expect(fake.threads()).toHaveLength(1);
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('of an answer that broke tells the asker alone', async () => {
-    const mine = there((await twin.slash('drug', { name: 'baricitinib' })).message);
-    const { followUps } = await twin.press(mine, '1s:/drug broken', { stale: true });
+    const mine = there((await fake.slash('drug', { name: 'baricitinib' })).message);
+    const { followUps } = await fake.press(mine, '1s:/drug broken', { stale: true });
     expect(followUps[0]?.text).toContain('reference');
-    expect(twin.posts(clubChannel)).toEqual([]);
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('of a slow answer is acknowledged at once', async () => {
-    const mine = there((await twin.slash('drug', { name: 'baricitinib' })).message);
-    const heard = await twin.press(mine, '1s:/tale paragraphs:1 wait:3500', { stale: true });
+    const mine = there((await fake.slash('drug', { name: 'baricitinib' })).message);
+    const heard = await fake.press(mine, '1s:/tale paragraphs:1 wait:3500', { stale: true });
     expect(heard.firstSign).toBeLessThan(1000);
     expect(heard.followUps[0]?.text).toContain('A tale of 1 paragraphs');
   });
 
   test('waits out a rate limit and loses no page', async () => {
-    const mine = there((await twin.slash('tale', { paragraphs: '8' })).message);
-    twin.fail(rateLimit(/POST \/channels\/\d+\/messages$/, 0.4));
-    await twin.press(mine, 'Share with the channel');
-    await vi.waitFor(() => expect(twin.posts(twin.threads()[0]?.id ?? '')).toHaveLength(2), 5000);
+    const mine = there((await fake.slash('tale', { paragraphs: '8' })).message);
+    fake.fail(rateLimit(/POST \/channels\/\d+\/messages$/, 0.4));
+    await fake.press(mine, 'Share with the channel');
+    await vi.waitFor(() => expect(fake.posts(fake.threads()[0]?.id ?? '')).toHaveLength(2), 5000);
   });
 
   test('does not post a page twice when Discord did the work and then failed', async () => {
-    const mine = there((await twin.slash('tale', { paragraphs: '4' })).message);
-    twin.fail({ on: /POST \/channels\/\d+\/messages$/, status: 502, afterwards: true });
-    await twin.press(mine, 'Share with the channel');
-    await vi.waitFor(() => expect(twin.requests.filter(({ path }) => /^\/channels\/\d+\/messages$/.test(path))).toHaveLength(2));
-    expect(twin.posts(twin.threads()[0]?.id ?? '')).toHaveLength(1);
+    const mine = there((await fake.slash('tale', { paragraphs: '4' })).message);
+    fake.fail({ on: /POST \/channels\/\d+\/messages$/, status: 502, afterwards: true });
+    await fake.press(mine, 'Share with the channel');
+    await vi.waitFor(() => expect(fake.requests.filter(({ path }) => /^\/channels\/\d+\/messages$/.test(path))).toHaveLength(2));
+    expect(fake.posts(fake.threads()[0]?.id ?? '')).toHaveLength(1);
   });
 });
 
 describe('completion', () => {
   test('offers what the library knows', async () => {
-    expect(await twin.complete('drug', 'name', 'bari')).toEqual([{ name: 'baricitinib (JAK)', value: 'baricitinib' }]);
+    expect(await fake.complete('drug', 'name', 'bari')).toEqual([{ name: 'baricitinib (JAK)', value: 'baricitinib' }]);
   });
 
   test.each([
@@ -224,12 +224,12 @@ describe('completion', () => {
     ['the option completes nothing', 'drug', 'long', 'a'],
     ['the command is unknown', 'journal', 'name', 'a'],
   ])('offers nothing where %s', async (_, command, option, typed) => {
-    expect(await twin.complete(command, option, typed)).toEqual([]);
+    expect(await fake.complete(command, option, typed)).toEqual([]);
   });
 });
 
 describe('“Cite this paper” on a message', () => {
-  const cite = async (body: Readonly<Record<string, unknown>>) => twin.contextMenu('Cite this paper', twin.say(clubChannel, body));
+  const cite = async (body: Readonly<Record<string, unknown>>) => fake.contextMenu('Cite this paper', fake.say(clubChannel, body));
 
   test('cites its DOI', async () => {
     expect((await cite({ content: 'Have you seen https://doi.org/10.1000/ABC.1?' })).message?.text).toContain('Cited: 10.1000/ABC.1');
@@ -244,7 +244,7 @@ describe('“Cite this paper” on a message', () => {
   test('offers a button for each of several', async () => {
     const { message } = await cite({ content: '10.1000/a and (10.1000/b), 10.1000/a again' });
     expect(message?.buttons.map(({ label }) => label)).toEqual(['10.1000/a', '10.1000/b']);
-    expect((await twin.press(there(message), '10.1000/b')).message?.text).toContain('Cited: 10.1000/b');
+    expect((await fake.press(there(message), '10.1000/b')).message?.text).toContain('Cited: 10.1000/b');
   });
 
   test('says so and how, where there is none', async () => {
@@ -257,35 +257,35 @@ describe('“Cite this paper” on a message', () => {
 
 describe('trouble on the way', () => {
   test('a payload Discord refuses becomes a reference, for the asker and in the log', async () => {
-    twin.fail({ on: /callback$/, status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
-    const { message } = await twin.slash('drug', { name: 'baricitinib' });
+    fake.fail({ on: /callback$/, status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+    const { message } = await fake.slash('drug', { name: 'baricitinib' });
     const reference = /reference ([0-9a-f]{8})/.exec(message?.text ?? '')?.[1];
     expect(club.logged('an answer did not reach Discord').map((line) => line.reference)).toEqual([reference]);
   });
 
   test('a passing fault of Discord’s is not seen at all', async () => {
-    twin.fail({ on: /callback$/, status: 500 });
-    expect((await twin.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
+    fake.fail({ on: /callback$/, status: 500 });
+    expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
   });
 
   test('a short rate limit is waited out within the three seconds', async () => {
-    twin.fail(rateLimit(/callback$/, 0.3));
-    expect((await twin.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
+    fake.fail(rateLimit(/callback$/, 0.3));
+    expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
   });
 
   test.each([
     [10062, 404],
     [40060, 400],
   ])('an answer that Discord takes no more at the first try (%i) is logged and no more', async (code, status) => {
-    twin.fail({ on: /callback$/, status, body: { code, message: 'too late' } });
-    await twin.slash('drug', { name: 'baricitinib' });
+    fake.fail({ on: /callback$/, status, body: { code, message: 'too late' } });
+    await fake.slash('drug', { name: 'baricitinib' });
     expect(club.logged('interaction').map(({ level }) => level)).toEqual([40]);
-    expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+    expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   });
 
   test('neither tokens nor words reach the log', async () => {
-    twin.fail({ on: /callback$/, status: 400, times: 2, body: { code: 50035, message: 'Invalid Form Body' } });
-    await twin.slash('drug', { name: 'baricitinib' });
+    fake.fail({ on: /callback$/, status: 400, times: 2, body: { code: 50035, message: 'Invalid Form Body' } });
+    await fake.slash('drug', { name: 'baricitinib' });
     const log = JSON.stringify(club.log());
     expect(log).not.toContain('aW50ZXJhY3Rpb24');
     expect(log).not.toContain('What is known');
@@ -300,14 +300,14 @@ describe('trouble on the way', () => {
     ['whose user is missing', { type: 2, data: { name: 'drug', type: 1 }, member: { user: 7 } }],
     ['of a select menu', { type: 3, data: { component_type: 3, custom_id: 'x', values: ['a'] } }],
   ])('an interaction %s is answered all the same', async (_, payload) => {
-    const { message } = await twin.sendInteraction(payload);
+    const { message } = await fake.sendInteraction(payload);
     expect(message?.text).toMatch(/reference|no longer works/);
-    expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+    expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   });
 
   test.each([null, 7, 'x', {}, { id: '1' }, { id: 1, token: 2, type: 2 }])('an interaction that is %j harms nobody', async (payload) => {
-    twin.sendRaw('INTERACTION_CREATE', payload);
+    fake.sendRaw('INTERACTION_CREATE', payload);
     await vi.waitFor(() => expect(club.logged('cannot be read')).toHaveLength(1));
-    expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+    expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRasterizer } from '../../../src/images/rasterizer.ts';
 import { everyPicture } from '../../helpers/chart-lines.ts';
 import { silent } from '../../helpers/library.ts';
@@ -23,7 +23,7 @@ const golden = [
 const fileOf = (line: string): string => `test/golden/pictures/${line.replaceAll(/\W+/g, '-').slice(1)}.png`;
 
 describe('the picture of', () => {
-  it.each(golden)('%s looks as it did when it was last looked at', async (line) => {
+  test.each(golden)('%s looks as it did when it was last looked at', async (line) => {
     const drawn = await pngOf(pictures.get(line)?.svg ?? '');
     if (!process.env.CI && !existsSync(fileOf(line))) writeFileSync(fileOf(line), drawn);
     const [now, then] = [PNG.sync.read(drawn), PNG.sync.read(readFileSync(fileOf(line)))];
@@ -32,7 +32,7 @@ describe('the picture of', () => {
     expect(different / (now.width * now.height)).toBeLessThan(0.002);
   });
 
-  it('another drug would not pass for it', async () => {
+  test('another drug would not pass for it', async () => {
     const [now, then] = [
       PNG.sync.read(await pngOf(pictures.get('/drug filgotinib mechanism')?.svg ?? '')),
       PNG.sync.read(readFileSync(fileOf('/drug baricitinib mechanism'))),
@@ -44,7 +44,7 @@ describe('the picture of', () => {
 });
 
 describe('drawing', () => {
-  it('takes under 150 ms for each picture, at the median, and none is large', async () => {
+  test('takes under 150 ms for each picture, at the median, and none is large', async () => {
     const times: number[] = [];
     for (const { svg } of pictures.values()) {
       // A drawer of its own knows no picture yet.
@@ -58,20 +58,20 @@ describe('drawing', () => {
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(150);
   }, 60_000);
 
-  it('happens once for a picture, however many ask for it', async () => {
+  test('happens once for a picture, however many ask for it', async () => {
     const svg = pictures.get('/drug')?.svg ?? '';
     const [first, second] = await Promise.all([draw(svg), draw(svg)]);
     expect(first).toBe(second);
   });
 
-  it('that fails is logged, and the answer stands in words', async () => {
+  test('that fails is logged, and the answer stands in words', async () => {
     const lines: unknown[] = [];
     const log = { ...silent, error: (about: unknown) => lines.push(about) } as unknown as typeof silent;
     expect(await createRasterizer(log)('this is no picture')).toBeUndefined();
     expect(lines).toHaveLength(1);
   });
 
-  it('reads nothing but the drawing: a file named in it is not opened', async () => {
+  test('reads nothing but the drawing: a file named in it is not opened', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><image href="file:///etc/hostname" width="20" height="20"/></svg>';
     expect(await draw(svg)).toBe(await draw('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"></svg>'));
   });

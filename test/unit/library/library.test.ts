@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import { filesOf, loadFiles, refusalOf, type SmallContent, smallContent, smallLibrary } from '../../fixtures/content.ts';
 
@@ -23,7 +23,7 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
 const refusalWith = (path: string, text: string): Promise<string> => refusalOf({ ...filesOf(smallContent()), [path]: text });
 
 describe('a content folder', () => {
-  it('is read into maps by id, with every claim and work in one place', () => {
+  test('is read into maps by id, with every claim and work in one place', () => {
     expect([...library.drugs.keys()]).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect([...library.papers.keys()]).toEqual(['huo-2023']);
     expect([...library.trials.keys()]).toEqual(['sle-brave-2']);
@@ -33,7 +33,7 @@ describe('a content folder', () => {
     expect([...library.claims.keys()].sort()).toEqual(['D01', 'D02', 'D03', 'F01', 'N01', 'R01', 'T01']);
   });
 
-  it('takes a new drug as one file', async () => {
+  test('takes a new drug as one file', async () => {
     const content = smallContent();
     const files = filesOf({ ...content, drugs: [] });
     const all = filesOf(content);
@@ -42,14 +42,14 @@ describe('a content folder', () => {
     expect((await loadFiles({ ...before, 'drugs/tofacitinib.ts': all['drugs/tofacitinib.ts'] ?? '' })).drugs.has('tofacitinib')).toBe(true);
   });
 
-  it('reads only .ts files, so that a note or an editor’s copy beside them does no harm', async () => {
+  test('reads only .ts files, so that a note or an editor’s copy beside them does no harm', async () => {
     const loaded = await loadFiles({ ...filesOf(smallContent()), 'drugs/README.md': '# Drugs', 'drugs/.DS_Store': '' });
     expect(loaded.drugs.size).toBe(3);
   });
 });
 
 describe('a content file of the wrong shape stops the start', () => {
-  it('naming the file, the line, the field and the remedy', async () => {
+  test('naming the file, the line, the field and the remedy', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
     });
@@ -57,7 +57,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toBe(`The content has 1 problem:\n  content/drugs/baricitinib.ts:${line} asOf: write the month as YYYY-MM, such as 2026-11.`);
   });
 
-  it('with all problems of all files at once', async () => {
+  test('with all problems of all files at once', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
       Object.assign(content.trials[0] ?? {}, { nct: 'NCT1', met: 'maybe' });
@@ -70,7 +70,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, DOI: a DOI starts with 10\. and has no spaces; leave out https:\/\/doi\.org\/\./);
   });
 
-  it('when a claim has no source', async () => {
+  test('when a claim has no source', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { sources: [] });
@@ -78,7 +78,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ claim D01, sources: a claim needs at least one source\./);
   });
 
-  it('saying what is wrong with a claim, not that it is neither claim nor id', async () => {
+  test('saying what is wrong with a claim, not that it is neither claim nor id', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { grade: 'hearsay' });
@@ -87,14 +87,14 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toContain('The content has 1 problem:');
   });
 
-  it('saying how a claim’s id is written where one is mistyped', async () => {
+  test('saying how a claim’s id is written where one is mistyped', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.safety.push('F1');
     });
     expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ safety\.1: use one capital letter and two or three digits, such as T07\./);
   });
 
-  it.each([
+  test.each([
     ['a field nobody knows', { halfLife: '12 h' }, /halfLife/],
     ['a sentence with a space at its end', { route: { label: 'Oral ', claims: [] } }, /route\.label: remove the space at its ends\./],
     ['half a character', { route: { label: 'Oral \ud83d', claims: [] } }, /route\.label: contains half a character \(a lone surrogate\)\./],
@@ -108,7 +108,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(expected);
   });
 
-  it.each([
+  test.each([
     ['a number where text belongs', { participants: 775 }, 'participants', 'participants: must be text in quotes. Write it as a neighbouring entry does.'],
     ['text where a number belongs', { weeks: '52' }, 'weeks', 'weeks: must be a number without quotes.'],
     ['half a week', { weeks: 5.5 }, 'weeks', 'weeks: must be a whole number.'],
@@ -123,7 +123,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(await refusalOf(files)).toContain(`content/trials/sle-brave-2.ts:${line} ${expected}`);
   });
 
-  it('naming the line in the entry that is wrong, though others hold the same words', async () => {
+  test('naming the line in the entry that is wrong, though others hold the same words', async () => {
     const content = smallContent();
     Object.assign(content.works[5]?.custom ?? {}, { kind: 'article-journal' });
     const files = filesOf(content);
@@ -132,23 +132,23 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is none of`);
   });
 
-  it('when its name and its id disagree', async () => {
+  test('when its name and its id disagree', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });
     expect(message).toMatch(/content\/topics\/other\.ts:\d+ id: says "class-safety" but the file is other\.ts\. Make them agree\./);
   });
 
-  it('when it exports nothing, or two things', async () => {
+  test('when it exports nothing, or two things', async () => {
     expect(await refusalWith('topics/none.ts', 'const quiet = 1;')).toContain('content/topics/none.ts: exports 0 things; a content file exports exactly one.');
     expect(await refusalWith('topics/two.ts', 'export const a = 1;\nexport const b = 2;')).toContain('content/topics/two.ts: exports 2 things');
   });
 
-  it('when it does not run', async () => {
+  test('when it does not run', async () => {
     const message = await refusalWith('topics/broken.ts', "throw new Error('out of ink');\nexport const a = 1;");
     expect(message).toContain('content/topics/broken.ts:1: does not run: out of ink. Compare it with a neighbouring file.');
   });
 
-  it('when it is not written to the end, with the line', async () => {
+  test('when it is not written to the end, with the line', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-content-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, 'topics'));
@@ -163,33 +163,33 @@ describe('a content file of the wrong shape stops the start', () => {
 });
 
 describe('a bibliography', () => {
-  it('that is not JSON stops the start', async () => {
+  test('that is not JSON stops the start', async () => {
     const message = await refusalWith('bibliography.json', '[{]');
     expect(message).toContain('content/bibliography.json: is not JSON:');
     // Every source in the content is missing then, which nobody needs to be told.
     expect(message).toContain('The content has 1 problem:');
   });
 
-  it('that is missing stops the start with its name', async () => {
+  test('that is missing stops the start with its name', async () => {
     const { 'bibliography.json': _, ...files } = filesOf(smallContent());
     expect(await refusalOf(files)).toContain('content/bibliography.json: cannot be read:');
   });
 
-  it('names a work without an id by its label', async () => {
+  test('names a work without an id by its label', async () => {
     const message = await refusal((content) => {
       Object.assign(content.works[4] ?? {}, { id: undefined });
     });
     expect(message).toMatch(/content\/bibliography\.json:\d+ ClinicalTrials\.gov NCT03616964 \(SLE-BRAVE-II\), id: is missing\./);
   });
 
-  it('has no thirteenth month', async () => {
+  test('has no thirteenth month', async () => {
     const message = await refusal((content) => {
       Object.assign(content.works[0] ?? {}, { issued: { 'date-parts': [[2024, 13, 1]] } });
     });
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, issued\.date-parts: write a date as \[\[2024, 3, 1\]\], year first\./);
   });
 
-  it.each([
+  test.each([
     'https://example.com/paper',
     'https://evil.example/doi.org',
     'https://doi.org.evil.example/10.1/x',
@@ -205,7 +205,7 @@ describe('a bibliography', () => {
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, URL: its host is not in linkHosts \(content\/schema\.ts\)\./);
   });
 
-  it('may link to an allowed host with or without www.', async () => {
+  test('may link to an allowed host with or without www.', async () => {
     const loaded = await smallLibrary((content) => {
       Object.assign(content.works[0] ?? {}, { URL: 'https://www.ema.europa.eu/en/medicines' });
       Object.assign(content.works[1] ?? {}, { URL: 'http://www.rheumres.org/x' });
@@ -215,7 +215,7 @@ describe('a bibliography', () => {
 });
 
 describe('a folder without one of the shelves', () => {
-  it('is an empty shelf, as a fresh checkout has it', async () => {
+  test('is an empty shelf, as a fresh checkout has it', async () => {
     const loaded = await smallLibrary((content) => {
       const [topic] = content.topics.splice(0);
       Object.assign(content.papers[0]?.sections[1] ?? {}, { claims: topic?.claims });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
-import { type ClaimOptions, claim, complete } from '../../../src/outbox/claim.ts';
+import { expect, test } from 'vitest';
+import { type ClaimOptions, claim, completeDelivery } from '../../../src/outbox/claim.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { fillLedger } from '../../fixtures/outbox.ts';
 import { place, quick } from '../../fixtures/schedule-service.ts';
@@ -11,23 +11,23 @@ const now = Date.parse('2026-11-30T09:00:00Z');
 const partsOf = (database: Database): ClaimOptions => ({ database, settings: quick, owner: 'me', platforms: [place.platform] });
 
 onEveryDatabase('a claim', (kind) => {
-  it('gives way to a later one of the same process: what became of the first is not kept', async () => {
+  test('gives way to a later one of the same process: what became of the first is not kept', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 1, 'due', now);
     const [first] = await claim(partsOf(database), now, 1);
     const later = now + quick.leaseMs + 1;
     const [second] = await claim(partsOf(database), later, 1);
     if (!first || !second) throw new Error('not claimed');
-    expect(await complete(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
+    expect(await completeDelivery(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
     expect(await database.query.selectFrom('delivery').select(['status', 'attempts', 'sent_at']).executeTakeFirst()).toEqual({
       status: 'sending',
       attempts: 2,
       sent_at: now,
     });
-    expect(await complete(database, 'me', second, { status: 'posted' })).toBe(true);
+    expect(await completeDelivery(database, 'me', second, { status: 'posted' })).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['before the database has counted its rows', 'posted', false],
     ['after it has', 'posted', true],
     ['while thousands are due', 'due', false],
@@ -45,7 +45,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(plans.slice(2).join('\n')).not.toContain('TEMP B-TREE');
   });
 
-  it('looks at no post of a platform that waits as a whole', async () => {
+  test('looks at no post of a platform that waits as a whole', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 1, 'due', now);
     await database.query
@@ -59,7 +59,7 @@ onEveryDatabase('a claim', (kind) => {
 });
 
 onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind) => {
-  it('takes of each what its pace allows, though those of one stand together', async () => {
+  test('takes of each what its pace allows, though those of one stand together', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 300, 'due', now);
     const workspaces = ['T1', 'T2', 'T3'];
@@ -71,7 +71,7 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(await claim({ ...partsOf(database), settings }, now, 50)).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['alone', 0],
     ['with some before it that may go', 10],
   ])('comes to a workspace behind a hundred whose posts all go where nothing may go yet, %s', async (_, free) => {
@@ -90,7 +90,7 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(await claim(partsOf(database), now + 1, 200)).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['before the database has counted its rows', false],
     ['after it has', true],
   ])('reads the open posts alone behind those that may not go yet, %s', async (_, counted) => {
@@ -104,7 +104,7 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(plans.join('\n')).not.toMatch(/(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Hash Join/);
   });
 
-  it('asks only once where all of them give something', async () => {
+  test('asks only once where all of them give something', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 200, 'due', now);
     await spread(database, workspacesOf(100), 2);
@@ -112,7 +112,7 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(plans.filter((plan) => plan.includes('delivery_open'))).toHaveLength(2);
   });
 
-  it('passes over a channel that waits, and takes the others of its workspace', async () => {
+  test('passes over a channel that waits, and takes the others of its workspace', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 20, 'due', now);
     const waiting = Array.from({ length: 18 }, (_, index) => `slack:T1:C${index}`);
@@ -124,7 +124,7 @@ onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind
     expect(rows.map(({ channel }) => channel).sort()).toEqual(['C18', 'C19']);
   });
 
-  it('finds posts of an earlier version, which bear no lane', async () => {
+  test('finds posts of an earlier version, which bear no lane', async () => {
     const database = await freshDatabase(kind);
     await fillLedger(database, 3, 'due', now);
     await database.query.updateTable('delivery').set({ lane: '' }).execute();

@@ -1,40 +1,40 @@
 import { sql } from 'kysely';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { RejectedError } from '../../../src/core/ports/post-errors.ts';
 import { countRejection } from '../../../src/outbox/stop-after-rejections.ts';
-import { ada, ben, monday, place, season, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, ben, monday, place, season, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
 
 const refused = { when: 'before', error: new RejectedError('no') } as const;
 
 onEveryDatabase('a refused question', (kind) => {
-  it('that stands in the channel from before stays used', async () => {
-    const { club, chat } = await startMadeUpClub(kind);
-    await club.requestPost(place, ben, { prompt: 'one' });
-    await club.idle();
+  test('that stands in the channel from before stays used', async () => {
+    const { schedules, chat } = await startScheduleService(kind);
+    await schedules.requestPost(place, ben, { prompt: 'one' });
+    await schedules.idle();
     chat.faults.push(refused);
-    expect(await club.requestPost(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
-    expect((await club.getSchedule(place)).season.used).toEqual(['one']);
+    expect(await schedules.requestPost(place, ben, { prompt: 'one' })).toMatchObject({ status: 'refused' });
+    expect((await schedules.getSchedule(place)).season.used).toEqual(['one']);
   });
 
-  it('with which the season was to begin again leaves the note of it to the next', async () => {
-    const { club, chat } = await startMadeUpClub(kind);
-    for (const _ of season.prompts) await club.requestPost(place, ben);
-    await club.idle();
+  test('with which the season was to begin again leaves the note of it to the next', async () => {
+    const { schedules, chat } = await startScheduleService(kind);
+    for (const _ of season.prompts) await schedules.requestPost(place, ben);
+    await schedules.idle();
     chat.faults.push(refused);
-    expect(await club.requestPost(place, ben)).toMatchObject({ status: 'refused', prompt: 'one' });
-    await club.requestPost(place, ben);
-    await club.idle();
+    expect(await schedules.requestPost(place, ben)).toMatchObject({ status: 'refused', prompt: 'one' });
+    await schedules.requestPost(place, ben);
+    await schedules.idle();
     expect(chat.messages.map(({ text }) => text)).toContain('/discuss one show:question for ben again');
   });
 });
 
 describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
-  it('that is kept while another process moves the schedule on leaves what that one wrote', async () => {
+  test('that is kept while another process moves the schedule on leaves what that one wrote', async () => {
     const address = await freshAddress('postgres');
     const [database, other] = await Promise.all([openAgain(address), openAgain(address)]);
-    const { club } = await startMadeUpClub('postgres', { database });
-    await club.change(place, ada, { kind: 'on', recurrence: monday });
+    const { schedules } = await startScheduleService('postgres', { database });
+    await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     const { id } = await database.query.updateTable('subscription').set({ used: '["one"]' }).returning('id').executeTakeFirstOrThrow();
     const waiting = async () => {
       const { rows } = await sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(database.query);
@@ -48,6 +48,6 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
       await expect.poll(waiting, { timeout: 4000 }).toBe(1);
     });
     await keeping;
-    expect((await club.getSchedule(place)).season.used).toEqual(['two']);
+    expect((await schedules.getSchedule(place)).season.used).toEqual(['two']);
   });
 });

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import { createOutboxWorker, type OutboxWorker } from '../../../src/outbox/worker.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { fillLedger } from '../../fixtures/outbox.ts';
-import { createMadeUpChat, type MadeUpChat } from '../../fixtures/platform.ts';
+import { createFakePlatform, type FakePlatform } from '../../fixtures/platform.ts';
 import { echo, quick } from '../../fixtures/schedule-service.ts';
 import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 
-async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: MadeUpChat; database: Database }> {
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: FakePlatform; database: Database }> {
   const database = await freshDatabase(kind);
   await fillLedger(database, due, 'due', now);
-  const chat = createMadeUpChat(time);
+  const chat = createFakePlatform(time);
   const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
   return { posting, chat, database };
 }
@@ -35,7 +35,7 @@ async function holdClaims({ kind, query }: Database) {
 }
 
 onEveryDatabase('the posting', (kind) => {
-  it('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
+  test('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
     const { posting, chat, database } = await start(kind, 3);
     const letGo = await holdClaims(database);
     const pumping = posting.poll();
@@ -48,14 +48,14 @@ onEveryDatabase('the posting', (kind) => {
     expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', sent_at: null, lease_owner: null, due_at: now })));
   });
 
-  it('of a backlog lets the schedule go on before all of it is sent', async () => {
+  test('of a backlog lets the schedule go on before all of it is sent', async () => {
     const { posting, chat } = await start(kind, 2000);
     await posting.poll();
     expect(chat.messages.length).toBeLessThan(2000);
     await posting.stop(10_000);
   });
 
-  it('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
+  test('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
     let time = now;
     const { posting, chat, database } = await start(kind, 1, () => time);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });

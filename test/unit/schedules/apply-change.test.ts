@@ -1,39 +1,39 @@
-import { expect, it } from 'vitest';
-import { ada, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { expect, test } from 'vitest';
+import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
 
 onEveryDatabase('a change of a schedule', (kind) => {
-  it('that sets it up again takes back a skip: the date is shown as the next, and is posted', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    await club.change(place, ada, { kind: 'skip' });
-    await club.change(place, ada, { kind: 'off' });
-    const { after } = await club.change(place, ada, on);
+  test('that sets it up again takes back a skip: the date is shown as the next, and is posted', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'skip' });
+    await schedules.change(place, ada, { kind: 'off' });
+    const { after } = await schedules.change(place, ada, on);
     expect(String(after.next[0])).toBe('2026-11-30T09:00:00Z');
     set('2026-11-30T09:00:01Z');
     await settle();
     expect(chat.messages).toHaveLength(2);
-    expect((await club.getSchedule(place)).season.used).toEqual(['one']);
+    expect((await schedules.getSchedule(place)).season.used).toEqual(['one']);
   });
 
-  it('that sets up again what was stopped because it could not be read is taken', async () => {
-    const { club, database, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('that sets up again what was stopped because it could not be read is taken', async () => {
+    const { schedules, database, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     await database.query.updateTable('subscription').set({ recurrence: '{"kind":"moon"}' }).execute();
     set('2026-11-30T09:00:00Z');
     await settle();
-    expect(await club.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: expect.stringContaining('Please set it up again.') });
-    expect((await club.change(place, ada, on)).after.state).toBe('on');
+    expect(await schedules.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: expect.stringContaining('Please set it up again.') });
+    expect((await schedules.change(place, ada, on)).after.state).toBe('on');
   });
 
-  it('that pauses what has ended is refused, and does not turn it on at the date', async () => {
-    const { club } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    await club.change(place, ada, { kind: 'off' });
-    const pause = club.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-20') });
+  test('that pauses what has ended is refused, and does not turn it on at the date', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'off' });
+    const pause = schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-20') });
     await expect(pause).rejects.toThrow('Nothing is scheduled in this channel, so there is nothing to pause.');
-    expect((await club.getSchedule(place)).state).toBe('off');
+    expect((await schedules.getSchedule(place)).state).toBe('off');
   });
 });

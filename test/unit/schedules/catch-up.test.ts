@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
 import { maxMissedCounted, maxSkipsRecorded, planFrom } from '../../../src/schedules/catch-up.ts';
 
@@ -11,11 +11,11 @@ const still: Recurrence = { ...weekly, zone: 'UTC' };
 const first = ms('2026-11-30T09:00:00Z');
 
 describe('what is due', () => {
-  it('on time is posted, and the next date follows', () => {
+  test('on time is posted, and the next date follows', () => {
     expect(planFrom(weekly, first, first + 500, 12 * hour)).toEqual({ post: first, skipped: [], more: 0, next: first + 168 * hour });
   });
 
-  it('after three weeks away is the latest date, if it is young enough; the others are skipped', () => {
+  test('after three weeks away is the latest date, if it is young enough; the others are skipped', () => {
     const latest = first + 2 * 168 * hour;
     const plan = planFrom(weekly, first, latest + 3 * hour, 12 * hour);
     expect(plan).toEqual({ post: latest, skipped: [first, first + 168 * hour], more: 0, next: latest + 168 * hour });
@@ -23,7 +23,7 @@ describe('what is due', () => {
     expect(planFrom(weekly, first, latest + 13 * hour, 12 * hour).post).toBeUndefined();
   });
 
-  it('after a long time away of a busy schedule is put on record shortly, and counted', () => {
+  test('after a long time away of a busy schedule is put on record shortly, and counted', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post } = planFrom(busy, first, first + 24 * hour, 12 * hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
@@ -31,7 +31,7 @@ describe('what is due', () => {
     expect(post).toBe(first + 24 * hour);
   });
 
-  it('after a year away of a busy schedule is counted so far and no further, and posted all the same', () => {
+  test('after a year away of a busy schedule is counted so far and no further, and posted all the same', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post, next } = planFrom(busy, first - 365 * 24 * hour, first, hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
@@ -41,7 +41,7 @@ describe('what is due', () => {
     expect(next).toBe(first + hour / 12);
   });
 
-  it('at any time away is posted once at most, and every date is either posted, skipped or to come', () => {
+  test('at any time away is posted once at most, and every date is either posted, skipped or to come', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 0, max: 48 }), (away, grace) => {
         const now = first + away * hour;

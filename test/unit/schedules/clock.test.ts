@@ -1,34 +1,34 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
-import type { MadeUpChat } from '../../fixtures/platform.ts';
-import { ben, type MadeUpClub, place, quick, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import type { FakePlatform } from '../../fixtures/platform.ts';
+import { ben, place, quick, type RunningFixture, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const hour = 3_600_000;
-const questions = ({ messages }: MadeUpChat) => messages.filter(({ thread }) => !thread);
+const questions = ({ messages }: FakePlatform) => messages.filter(({ thread }) => !thread);
 
 /** Whatever was claimed has been begun. */
 const begun = async (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** A post that is under way until it is let go; what is posted after it is not held up. */
-async function startPost({ club, chat }: MadeUpClub) {
+async function startPost({ schedules, chat }: RunningFixture) {
   const held = Promise.withResolvers<void>();
   chat.hold = held.promise;
-  const asked = club.requestPost(place, ben);
+  const asked = schedules.requestPost(place, ben);
   await expect.poll(() => chat.attempts).toBe(1);
   chat.hold = undefined;
   return { asked, letGo: held.resolve };
 }
 
 onEveryDatabase('a clock', (kind) => {
-  it.each([
+  test.each([
     ['some seconds', 5000],
     ['an hour', hour],
   ])('put forward by %s while a post is under way does not have it posted twice', async (_, leap) => {
-    const made = await startMadeUpClub(kind);
+    const made = await startScheduleService(kind);
     const { asked, letGo } = await startPost(made);
     made.pass(leap);
-    await made.club.poll();
+    await made.schedules.poll();
     await begun();
     letGo();
     expect(await asked).toMatchObject({ status: 'posted' });
@@ -36,13 +36,13 @@ onEveryDatabase('a clock', (kind) => {
     expect(questions(made.chat)).toHaveLength(1);
   });
 
-  it('put forward under two processes leaves a post to the one that has it under way', async () => {
-    const first = await startMadeUpClub(kind);
-    const second = await startMadeUpClub(kind, { database: first.database, chat: first.chat });
+  test('put forward under two processes leaves a post to the one that has it under way', async () => {
+    const first = await startScheduleService(kind);
+    const second = await startScheduleService(kind, { database: first.database, chat: first.chat });
     await second.settle();
     const { asked, letGo } = await startPost(first);
     for (const { pass } of [first, second]) pass(hour);
-    await second.club.poll();
+    await second.schedules.poll();
     await begun();
     letGo();
     expect(await asked).toMatchObject({ status: 'posted' });
@@ -50,31 +50,31 @@ onEveryDatabase('a clock', (kind) => {
     expect(questions(first.chat)).toHaveLength(1);
   });
 
-  it('that was a day ahead and is set right does not close a channel for a day', async () => {
+  test('that was a day ahead and is set right does not close a channel for a day', async () => {
     const settings = { ...quick, rateLimits: { slack: { channel: 0, workspace: 200, platform: 0 } } };
-    const { club, chat, pass, settle } = await startMadeUpClub(kind, { settings });
+    const { schedules, chat, pass, settle } = await startScheduleService(kind, { settings });
     pass(24 * hour);
-    await club.requestPost(place, ben);
-    await club.idle();
+    await schedules.requestPost(place, ben);
+    await schedules.idle();
     pass(-24 * hour);
-    const asked = club.requestPost({ ...place, channel: 'C2' }, ben);
+    const asked = schedules.requestPost({ ...place, channel: 'C2' }, ben);
     await settle();
     await settle();
     expect(await asked).toMatchObject({ status: 'posted' });
     expect(questions(chat).map(({ channel }) => channel)).toEqual(['C1', 'C2']);
   });
 
-  it('that was a day ahead and is set right does not keep a post that was put off waiting for a day', async () => {
-    const { club, chat, database, pass, settle } = await startMadeUpClub(kind);
+  test('that was a day ahead and is set right does not keep a post that was put off waiting for a day', async () => {
+    const { schedules, chat, database, pass, settle } = await startScheduleService(kind);
     pass(24 * hour);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
-    const asked = club.requestPost(place, ben);
+    const asked = schedules.requestPost(place, ben);
     await expect.poll(() => chat.attempts).toBe(1);
-    await club.idle();
+    await schedules.idle();
     pass(-24 * hour);
     await settle();
     const { due_at: due } = await database.query.selectFrom('delivery').select('due_at').executeTakeFirstOrThrow();
-    expect(due - club.now().epochMilliseconds).toBeLessThanOrEqual(60_000);
+    expect(due - schedules.now().epochMilliseconds).toBeLessThanOrEqual(60_000);
     pass(60_000);
     await settle();
     expect(await asked).toMatchObject({ status: 'posted' });

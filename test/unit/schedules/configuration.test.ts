@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
 import { applyChannels, applyConfiguration, type Configured } from '../../../src/schedules/configuration.ts';
-import { ada, type MadeUpClub, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, monday, place, type RunningFixture, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 import { recordedLog } from '../../helpers/slack-workspace.ts';
 
@@ -10,72 +10,72 @@ const nine: Recurrence = { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/
 const ten: Recurrence = { ...nine, expression: '0 10 * * 2' };
 const channels = [{ platform: 'slack', channel: 'C1' }];
 
-async function start({ club, database, chat }: MadeUpClub, configured: Configured): Promise<string> {
+async function start({ schedules, database, chat }: RunningFixture, configured: Configured): Promise<string> {
   const { log, lines } = recordedLog();
-  await applyConfiguration(configured, { database, platforms: [chat.platform], paper: 'huo-2023', log, now: () => club.now().epochMilliseconds });
+  await applyConfiguration(configured, { database, platforms: [chat.platform], paper: 'huo-2023', log, now: () => schedules.now().epochMilliseconds });
   return lines.join('\n');
 }
 
 onEveryDatabase('the configuration', (kind) => {
-  it('sets up its channels at the first start, and says so in the log and in /prompts', async () => {
-    const made = await startMadeUpClub(kind);
+  test('sets up its channels at the first start, and says so in the log and in /prompts', async () => {
+    const made = await startScheduleService(kind);
     expect(await start(made, { channels, recurrence: nine })).toContain('PROMPT_CRON was applied to this channel');
-    const overview = await made.club.getSchedule(place);
+    const overview = await made.schedules.getSchedule(place);
     expect(overview).toMatchObject({ state: 'on', recurrence: nine, isConfigured: true });
     expect(overview.setBy).toBeUndefined();
     expect(overview.next.map(String)[0]).toBe('2026-11-30T09:00:00Z');
   });
 
-  it('leaves at the next start what the chat has changed', async () => {
-    const made = await startMadeUpClub(kind);
+  test('leaves at the next start what the chat has changed', async () => {
+    const made = await startScheduleService(kind);
     await start(made, { channels, recurrence: nine });
-    await made.club.change(place, ada, { kind: 'on', recurrence: { ...monday, time: '15:00' } });
+    await made.schedules.change(place, ada, { kind: 'on', recurrence: { ...monday, time: '15:00' } });
     expect(await start(made, { channels, recurrence: nine })).toBe('');
-    expect(await made.club.getSchedule(place)).toMatchObject({ isConfigured: false, setBy: ada, recurrence: { time: '15:00' } });
+    expect(await made.schedules.getSchedule(place)).toMatchObject({ isConfigured: false, setBy: ada, recurrence: { time: '15:00' } });
   });
 
-  it('applies again when its line changes, over what the chat has changed', async () => {
-    const made = await startMadeUpClub(kind);
+  test('applies again when its line changes, over what the chat has changed', async () => {
+    const made = await startScheduleService(kind);
     await start(made, { channels, recurrence: nine });
-    await made.club.change(place, ada, { kind: 'off' });
+    await made.schedules.change(place, ada, { kind: 'off' });
     expect(await start(made, { channels, recurrence: ten })).toContain('in place of what was set there before');
-    expect(await made.club.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, recurrence: ten });
+    expect(await made.schedules.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, recurrence: ten });
   });
 
-  it('leaves a channel its paper, and its questions are on it', async () => {
-    const made = await startMadeUpClub(kind);
-    await made.club.change(place, ada, { kind: 'paper', paper: 'petri-2023' });
+  test('leaves a channel its paper, and its questions are on it', async () => {
+    const made = await startScheduleService(kind);
+    await made.schedules.change(place, ada, { kind: 'paper', paper: 'petri-2023' });
     await start(made, { channels, recurrence: nine });
-    expect(await made.club.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, paper: 'petri-2023' });
+    expect(await made.schedules.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, paper: 'petri-2023' });
     made.set('2026-11-30T09:00:01Z');
     await made.settle();
     expect(made.chat.messages[0]?.text).toContain('/discuss four show:question');
-    await made.club.change(place, ada, { kind: 'paper', paper: 'huo-2023' });
+    await made.schedules.change(place, ada, { kind: 'paper', paper: 'huo-2023' });
     expect(await start(made, { channels, recurrence: nine })).toBe('');
-    expect(await made.club.getSchedule(place)).toMatchObject({ isConfigured: true, paper: 'huo-2023' });
+    expect(await made.schedules.getSchedule(place)).toMatchObject({ isConfigured: true, paper: 'huo-2023' });
   });
 
-  it('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
-    const made = await startMadeUpClub(kind);
+  test('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
+    const made = await startScheduleService(kind);
     const two = [...channels, { platform: 'slack', channel: 'C2' }];
     await start(made, { channels: two, recurrence: nine });
-    await made.club.change({ ...place, channel: 'C2' }, ada, { kind: 'on', recurrence: monday });
+    await made.schedules.change({ ...place, channel: 'C2' }, ada, { kind: 'on', recurrence: monday });
     expect(await start(made, { channels: [] })).toContain('no longer names this channel');
-    expect((await made.club.getSchedule(place)).state).toBe('off');
-    expect((await made.club.getSchedule({ ...place, channel: 'C2' })).state).toBe('on');
+    expect((await made.schedules.getSchedule(place)).state).toBe('off');
+    expect((await made.schedules.getSchedule({ ...place, channel: 'C2' })).state).toBe('on');
   });
 
-  it('names a channel it cannot post in, and goes on with the others', async () => {
-    const made = await startMadeUpClub(kind);
+  test('names a channel it cannot post in, and goes on with the others', async () => {
+    const made = await startScheduleService(kind);
     made.chat.closed.add('CCLOSED');
     const said = await start(made, { channels: [{ platform: 'slack', channel: 'CCLOSED' }, ...channels], recurrence: nine });
     expect(said).toContain('no questions can be posted in slack:CCLOSED');
     expect(said).toContain('/invite');
-    expect((await made.club.getSchedule(place)).state).toBe('on');
+    expect((await made.schedules.getSchedule(place)).state).toBe('on');
   });
 
-  it('hands back a channel of which the platform cannot tell just now, and sets it up when it is tried again', async () => {
-    const { club, chat, database } = await startMadeUpClub(kind);
+  test('hands back a channel of which the platform cannot tell just now, and sets it up when it is tried again', async () => {
+    const { schedules, chat, database } = await startScheduleService(kind);
     const { findChannel } = chat.platform;
     let calls = 0;
     const findLater: typeof findChannel = async (channel) => {
@@ -85,17 +85,17 @@ onEveryDatabase('the configuration', (kind) => {
     };
     const platform = { ...chat.platform, findChannel: findLater };
     const { log, lines } = recordedLog();
-    const parts = { database, platforms: [platform], paper: 'huo-2023', log, now: () => club.now().epochMilliseconds };
+    const parts = { database, platforms: [platform], paper: 'huo-2023', log, now: () => schedules.now().epochMilliseconds };
     const untold = await applyConfiguration({ channels, recurrence: nine }, parts);
     expect(untold).toEqual(channels);
     expect(lines.join()).toContain('no questions can be posted in slack:C1; I shall try again');
-    expect((await club.getSchedule(place)).state).toBe('none');
+    expect((await schedules.getSchedule(place)).state).toBe('none');
     expect(await applyChannels({ channels: untold, recurrence: nine }, parts)).toEqual([]);
-    expect((await club.getSchedule(place)).state).toBe('on');
+    expect((await schedules.getSchedule(place)).state).toBe('on');
   });
 
-  it('applied by four processes at once holds once', async () => {
-    const made = await startMadeUpClub(kind);
+  test('applied by four processes at once holds once', async () => {
+    const made = await startScheduleService(kind);
     const said = await Promise.all([1, 2, 3, 4].map(async () => start(made, { channels, recurrence: nine })));
     expect(said.filter((lines) => lines.includes('was applied'))).toHaveLength(1);
   });

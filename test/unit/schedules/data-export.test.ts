@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createCleanup } from '../../../src/schedules/cleanup.ts';
 import { applyConfiguration } from '../../../src/schedules/configuration.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { createSlackOAuthStore } from '../../../src/store/slack-oauth-store.ts';
 import { club as installed, newKey, secrets } from '../../fixtures/installations.ts';
-import { ada, ben, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, ben, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 import { silent } from '../../helpers/library.ts';
 
@@ -14,10 +14,10 @@ const elsewhere = { ...place, workspace: 'T2', channel: 'C9' };
 
 /** Two channels of one workspace and one of another, each with a post; a notice in the first, which was welcomed, as the last was. */
 async function clubOfThree(kind: Database['kind']) {
-  const made = await startMadeUpClub(kind);
-  for (const each of [place, elsewhere]) await made.club.claimWelcome(each);
-  for (const each of [place, other, elsewhere]) await made.club.change(each, ada, on);
-  await made.club.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '09:00', weekday: 1, zone: 'Europe/Paris' } });
+  const made = await startScheduleService(kind);
+  for (const each of [place, elsewhere]) await made.schedules.claimWelcome(each);
+  for (const each of [place, other, elsewhere]) await made.schedules.change(each, ada, on);
+  await made.schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '09:00', weekday: 1, zone: 'Europe/Paris' } });
   made.set('2026-11-30T09:00:01Z');
   await made.settle();
   await made.settle();
@@ -32,16 +32,16 @@ const rows = async ({ query }: Database) => ({
 });
 
 onEveryDatabase('what is kept', (kind) => {
-  it('is counted by channel and by workspace', async () => {
-    const { club } = await clubOfThree(kind);
-    expect(await club.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
-    expect(await club.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
-    expect(await club.countStoredData({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
+  test('is counted by channel and by workspace', async () => {
+    const { schedules } = await clubOfThree(kind);
+    expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+    expect(await schedules.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
+    expect(await schedules.countStoredData({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
   });
 
-  it('is handed over whole, readable, and of nobody else', async () => {
-    const { club } = await clubOfThree(kind);
-    const data = JSON.parse(await club.exportData(place, 'workspace'));
+  test('is handed over whole, readable, and of nobody else', async () => {
+    const { schedules } = await clubOfThree(kind);
+    const data = JSON.parse(await schedules.exportData(place, 'workspace'));
     expect(data).toMatchObject({ platform: 'slack', workspace: 'T1', extent: 'workspace', exportedAt: expect.stringMatching(/^2026-11-30T09:00:0\d/) });
     expect(data.channels.map((row: { channel: string }) => row.channel)).toEqual(['C1', 'C2']);
     expect(data.channels[0]).toMatchObject({
@@ -57,29 +57,29 @@ onEveryDatabase('what is kept', (kind) => {
     expect(data.notices).toMatchObject([{ person_id: 'UADA', text: expect.stringContaining('ben has just changed') }]);
   });
 
-  it('names the installation of the workspace, never its tokens, and is not a channel’s to see', async () => {
-    const { club, database } = await clubOfThree(kind);
+  test('names the installation of the workspace, never its tokens, and is not a channel’s to see', async () => {
+    const { schedules, database } = await clubOfThree(kind);
     const { installations } = createSlackOAuthStore(database, [newKey()]);
     await installations.save({ ...installed, workspace: 'T1' }, secrets);
     await installations.save({ ...installed, workspace: 'T2' }, secrets);
-    const text = await club.exportData(place, 'workspace');
+    const text = await schedules.exportData(place, 'workspace');
     expect(JSON.parse(text).installations).toMatchObject([{ workspace: 'T1', name: 'Club', bot_user_id: 'UBOT', installed_at: '2026-11-23T10:00:00.000Z' }]);
     expect(text).not.toMatch(/planted|sealed|key_id/);
-    expect(await club.exportData(place, 'channel')).not.toContain('installations');
-    await club.erase(place, 'workspace');
+    expect(await schedules.exportData(place, 'channel')).not.toContain('installations');
+    await schedules.erase(place, 'workspace');
     expect(await installations.find('T1')).toBeDefined();
   });
 
-  it('of a channel is erased and the others keep theirs', async () => {
-    const { club, database, set, settle, chat } = await clubOfThree(kind);
-    expect(await club.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+  test('of a channel is erased and the others keep theirs', async () => {
+    const { schedules, database, set, settle, chat } = await clubOfThree(kind);
+    expect(await schedules.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
     expect(await rows(database)).toEqual({
       subscription: ['slack:T1:C2', 'slack:T2:C9'],
       delivery: ['slack:T1:C2', 'slack:T2:C9'],
       notice: [],
       welcome: ['C9'],
     });
-    expect(await club.getSchedule(place)).toMatchObject({ state: 'none', history: [] });
+    expect(await schedules.getSchedule(place)).toMatchObject({ state: 'none', history: [] });
     const before = chat.messages.length;
     set('2026-12-07T09:00:01Z');
     await settle();
@@ -92,32 +92,32 @@ onEveryDatabase('what is kept', (kind) => {
     ).toEqual(['C2', 'C2', 'C9', 'C9']);
   });
 
-  it('of a workspace is erased in all its channels and in no other workspace', async () => {
-    const { club, database } = await clubOfThree(kind);
-    await club.erase(place, 'workspace');
+  test('of a workspace is erased in all its channels and in no other workspace', async () => {
+    const { schedules, database } = await clubOfThree(kind);
+    await schedules.erase(place, 'workspace');
     expect(await rows(database)).toEqual({ subscription: ['slack:T2:C9'], delivery: ['slack:T2:C9'], notice: [], welcome: ['C9'] });
   });
 
-  it('of a channel the configuration names is that it stays off, over the next start too', async () => {
-    const { club, database, chat } = await startMadeUpClub(kind);
+  test('of a channel the configuration names is that it stays off, over the next start too', async () => {
+    const { schedules, database, chat } = await startScheduleService(kind);
     const parts = { database, platforms: [chat.platform], paper: 'huo-2023', log: silent, now: () => Date.parse('2026-11-23T10:00:00Z') };
     const configured = { channels: [{ platform: 'slack', channel: 'C1' }], recurrence: monday };
     await applyConfiguration(configured, parts);
     const there = await database.query.selectFrom('subscription').selectAll().executeTakeFirstOrThrow();
     expect(there).toMatchObject({ channel: 'C1', state: 'on' });
-    await club.erase({ platform: 'slack', workspace: there.workspace, channel: 'C1' }, 'channel');
+    await schedules.erase({ platform: 'slack', workspace: there.workspace, channel: 'C1' }, 'channel');
     await applyConfiguration(configured, parts);
     const [kept] = await database.query.selectFrom('subscription').selectAll().execute();
     expect(kept).toMatchObject({ state: 'off', next_run_at: null, recurrence: null, set_by_id: null, set_at: null, from_configuration: 0 });
     expect(kept?.configured).toBe(JSON.stringify(monday));
   });
 
-  it('leaves no row to be sent behind, should a post be recorded in that very moment', async () => {
-    const { club, database } = await clubOfThree(kind);
+  test('leaves no row to be sent behind, should a post be recorded in that very moment', async () => {
+    const { schedules, database } = await clubOfThree(kind);
     await database.query.updateTable('delivery').set({ status: 'due', settled_at: null }).where('subscription_id', '=', 'slack:T1:C1').execute();
     await database.query.deleteFrom('subscription').where('id', '=', 'slack:T1:C1').execute();
     await createCleanup(database, () => Date.parse('2026-11-30T12:00:00Z'))();
     expect((await rows(database)).delivery).toEqual(['slack:T1:C2', 'slack:T2:C9']);
-    expect(await club.countStoredData(other, 'channel')).toMatchObject({ posts: 2 });
+    expect(await schedules.countStoredData(other, 'channel')).toMatchObject({ posts: 2 });
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startPoller } from '../../../src/schedules/poller.ts';
 import { silent } from '../../helpers/databases/databases.ts';
 
@@ -8,7 +8,7 @@ beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-30T09:00:00Z')
 afterEach(() => void vi.useRealTimers());
 
 describe('the heart', () => {
-  it.each([
+  test.each([
     ['is left alone', 0],
     ['is set back by an hour', -3600 * second],
     ['is put forward by an hour', 3600 * second],
@@ -27,7 +27,7 @@ describe('the heart', () => {
     await heart.stop();
   });
 
-  it('does not beat again while a look is under way', async () => {
+  test('does not beat again while a look is under way', async () => {
     let beats = 0;
     const slow = Promise.withResolvers<void>();
     const heart = startPoller(async () => {

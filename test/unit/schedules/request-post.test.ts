@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { enqueueRequestedPost } from '../../../src/schedules/request-post.ts';
-import { ada, ben, library, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, ben, library, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 onEveryDatabase('a question asked for', (kind) => {
-  it('in the very millisecond of a date does not take its place', async () => {
-    const { club, chat, database, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, { kind: 'on', recurrence: monday });
+  test('in the very millisecond of a date does not take its place', async () => {
+    const { schedules, chat, database, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     set('2026-11-30T09:00:00Z');
     await enqueueRequestedPost({ database, library, now: Date.parse('2026-11-30T09:00:00Z') }, place, ben, {});
     await settle();

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimWelcome } from '../../../src/store/welcomes.ts';
-import { ada, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
@@ -8,76 +8,76 @@ const at = (channel: string, workspace = 'T1') => ({ ...place, workspace, channe
 const day = 86_400_000;
 
 onEveryDatabase('the schedules of a workspace', (kind) => {
-  it('are those of the channels asked for, the next date first, and of no other workspace', async () => {
-    const { club } = await startMadeUpClub(kind);
-    await club.change(at('C1'), ada, on);
-    await club.change(at('C2'), ada, { kind: 'on', recurrence: { ...monday, weekday: 5 } });
-    for (const other of [at('C3'), at('C4', 'T2')]) await club.change(other, ada, on);
-    const found = await club.listSchedules(place, ['C1', 'C2', 'C4', 'C404']);
+  test('are those of the channels asked for, the next date first, and of no other workspace', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(at('C1'), ada, on);
+    await schedules.change(at('C2'), ada, { kind: 'on', recurrence: { ...monday, weekday: 5 } });
+    for (const other of [at('C3'), at('C4', 'T2')]) await schedules.change(other, ada, on);
+    const found = await schedules.listSchedules(place, ['C1', 'C2', 'C4', 'C404']);
     expect(found).toEqual([
       { channel: 'C2', state: 'on', recurrence: { ...monday, weekday: 5 }, next: Temporal.Instant.from('2026-11-27T09:00:00Z') },
       { channel: 'C1', state: 'on', recurrence: monday, next: Temporal.Instant.from('2026-11-30T09:00:00Z') },
     ]);
-    expect(await club.listSchedules(place, [])).toEqual([]);
+    expect(await schedules.listSchedules(place, [])).toEqual([]);
   });
 
-  it('count one that is paused or stopped, and none that was ended or never set up', async () => {
-    const { club, database } = await startMadeUpClub(kind);
-    for (const channel of ['C1', 'C2', 'C3', 'C4']) await club.change(at(channel), ada, on);
-    await club.change(at('C1'), ada, { kind: 'off' });
-    await club.change(at('C2'), ada, { kind: 'pause' });
-    await club.change(at('C3'), ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') });
+  test('count one that is paused or stopped, and none that was ended or never set up', async () => {
+    const { schedules, database } = await startScheduleService(kind);
+    for (const channel of ['C1', 'C2', 'C3', 'C4']) await schedules.change(at(channel), ada, on);
+    await schedules.change(at('C1'), ada, { kind: 'off' });
+    await schedules.change(at('C2'), ada, { kind: 'pause' });
+    await schedules.change(at('C3'), ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') });
     await database.query.updateTable('subscription').set({ state: 'stopped', next_run_at: null }).where('channel', '=', 'C4').execute();
-    await club.requestPost(at('C5'), ada);
-    expect(await club.listSchedules(place, ['C1', 'C2', 'C3', 'C4', 'C5'])).toMatchObject([
+    await schedules.requestPost(at('C5'), ada);
+    expect(await schedules.listSchedules(place, ['C1', 'C2', 'C3', 'C4', 'C5'])).toMatchObject([
       { channel: 'C3', state: 'on', pausedUntil: Temporal.Instant.from('2026-12-24T00:00:00Z') },
       { channel: 'C2', state: 'paused' },
       { channel: 'C4', state: 'stopped' },
     ]);
   });
 
-  it('are found among thousands of channels', async () => {
-    const { club } = await startMadeUpClub(kind);
-    await club.change(at('C1777'), ada, on);
+  test('are found among thousands of channels', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(at('C1777'), ada, on);
     const channels = Array.from({ length: 2000 }, (_, index) => `C${index}`);
-    expect((await club.listSchedules(place, channels)).map(({ channel }) => channel)).toEqual(['C1777']);
+    expect((await schedules.listSchedules(place, channels)).map(({ channel }) => channel)).toEqual(['C1777']);
   });
 });
 
 onEveryDatabase('the welcome of a channel', (kind) => {
-  it('is claimed once, whichever of two replicas asks, and however often', async () => {
+  test('is claimed once, whichever of two replicas asks, and however often', async () => {
     const address = await freshAddress(kind);
     const replicas = [await openAgain(address), await openAgain(address)];
     const claims = Array.from({ length: 20 }, async (_, index) => claimWelcome(replicas[index % 2] ?? never(), place, Date.now()));
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
   });
 
-  it('is of one channel, of one workspace, on one platform', async () => {
-    const { club } = await startMadeUpClub(kind);
+  test('is of one channel, of one workspace, on one platform', async () => {
+    const { schedules } = await startScheduleService(kind);
     for (const each of [place, at('C2'), at('C1', 'T2'), { ...place, platform: 'discord' }]) {
-      expect(await club.claimWelcome(each)).toBe(true);
-      expect(await club.claimWelcome(each)).toBe(false);
+      expect(await schedules.claimWelcome(each)).toBe(true);
+      expect(await schedules.claimWelcome(each)).toBe(false);
     }
   });
 
-  it('may come again when the bot comes back after 30 days, once', async () => {
-    const { club, pass } = await startMadeUpClub(kind);
-    expect(await club.claimWelcome(place)).toBe(true);
+  test('may come again when the bot comes back after 30 days, once', async () => {
+    const { schedules, pass } = await startScheduleService(kind);
+    expect(await schedules.claimWelcome(place)).toBe(true);
     pass(29 * day);
-    expect(await club.claimWelcome(place)).toBe(false);
+    expect(await schedules.claimWelcome(place)).toBe(false);
     pass(2 * day);
-    expect(await club.claimWelcome(place)).toBe(true);
-    expect(await club.claimWelcome(place)).toBe(false);
+    expect(await schedules.claimWelcome(place)).toBe(true);
+    expect(await schedules.claimWelcome(place)).toBe(false);
   });
 
-  it('is forgotten when it says nothing any more', async () => {
-    const { club, database, pass } = await startMadeUpClub(kind);
-    await club.claimWelcome(place);
+  test('is forgotten when it says nothing any more', async () => {
+    const { schedules, database, pass } = await startScheduleService(kind);
+    await schedules.claimWelcome(place);
     pass(29 * day);
-    await club.poll();
+    await schedules.poll();
     expect(await database.query.selectFrom('welcome').select('channel').execute()).toHaveLength(1);
     pass(2 * day);
-    await club.poll();
+    await schedules.poll();
     expect(await database.query.selectFrom('welcome').select('channel').execute()).toEqual([]);
   });
 });

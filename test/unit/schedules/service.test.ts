@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../../src/core/ports/post-errors.ts';
-import { ada, ben, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, ben, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const week = 7 * 24 * 3_600_000;
@@ -8,9 +8,9 @@ const on = { kind: 'on', recurrence: monday } as const;
 const texts = (messages: readonly { readonly text: string }[]) => messages.map(({ text }) => text);
 
 onEveryDatabase('a schedule', (kind) => {
-  it('posts the next question at its hour, its thread after it, and never that date again', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('posts the next question at its hour, its thread after it, and never that date again', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     set('2026-11-30T08:59:59Z');
     await settle();
     expect(chat.messages).toEqual([]);
@@ -19,35 +19,35 @@ onEveryDatabase('a schedule', (kind) => {
     await settle();
     expect(texts(chat.messages)).toEqual(['/discuss one show:question for ada', '/discuss one show:background for ada']);
     expect(chat.messages[1]).toMatchObject({ thread: 'm1', channel: 'C1' });
-    const { history, next } = await club.getSchedule(place);
+    const { history, next } = await schedules.getSchedule(place);
     expect(history).toMatchObject([{ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' }]);
     expect(next.map(String)).toEqual(['2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z', '2026-12-21T09:00:00Z']);
   });
 
-  it('goes through its season without repeating, over restarts, and begins again with a note', async () => {
-    const first = await startMadeUpClub(kind);
-    await first.club.change(place, ada, on);
+  test('goes through its season without repeating, over restarts, and begins again with a note', async () => {
+    const first = await startScheduleService(kind);
+    await first.schedules.change(place, ada, on);
     for (const date of ['2026-11-30', '2026-12-07']) {
       first.set(`${date}T09:00:01Z`);
       await first.settle();
     }
-    const second = await startMadeUpClub(kind, { database: first.database, chat: first.chat });
+    const second = await startScheduleService(kind, { database: first.database, chat: first.chat });
     for (const date of ['2026-12-14', '2026-12-21', '2026-12-28']) {
       second.set(`${date}T09:00:01Z`);
       await second.settle();
     }
     const questions = texts(first.chat.messages).filter((text) => text.includes('question'));
     expect(questions).toEqual(['one', 'two', 'three', 'one', 'two'].map((id, index) => `/discuss ${id} show:question for ada${index === 3 ? ' again' : ''}`));
-    expect((await second.club.getSchedule(place)).season).toEqual({ used: ['one', 'two'], round: 2 });
+    expect((await second.schedules.getSchedule(place)).season).toEqual({ used: ['one', 'two'], round: 2 });
   });
 
-  it('posts after downtime the latest date missed, if it is young, and records the others as skipped', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('posts after downtime the latest date missed, if it is young, and records the others as skipped', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     set('2026-12-14T20:30:00Z');
     await settle();
     expect(texts(chat.messages)[0]).toBe('/discuss one show:question for ada');
-    const { history } = await club.getSchedule(place);
+    const { history } = await schedules.getSchedule(place);
     expect(history.map(({ at, status, reason }) => [String(at).slice(0, 10), status, reason])).toEqual([
       ['2026-12-14', 'posted', undefined],
       ['2026-12-07', 'skipped', 'I was not running then.'],
@@ -55,21 +55,21 @@ onEveryDatabase('a schedule', (kind) => {
     ]);
   });
 
-  it('posts nothing when even the latest date is older than the grace, and uses up no question', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('posts nothing when even the latest date is older than the grace, and uses up no question', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     set('2026-12-01T09:00:00Z');
     await settle();
     expect(chat.messages).toEqual([]);
-    const { history, season, next } = await club.getSchedule(place);
+    const { history, season, next } = await schedules.getSchedule(place);
     expect(history).toMatchObject([{ status: 'skipped' }]);
     expect(season.used).toEqual([]);
     expect(String(next[0])).toBe('2026-12-07T09:00:00Z');
   });
 
-  it('posts nothing twice when the clock jumps back', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('posts nothing twice when the clock jumps back', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     for (const time of ['2026-11-30T09:00:05Z', '2026-11-30T08:00:00Z', '2026-11-30T09:00:05Z', '2026-11-23T10:00:00Z', '2026-11-30T09:30:00Z']) {
       set(time);
       await settle();
@@ -77,74 +77,74 @@ onEveryDatabase('a schedule', (kind) => {
     expect(chat.messages).toHaveLength(2);
   });
 
-  it('paused posts nothing until it is resumed, and is not caught up', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    expect((await club.change(place, ada, { kind: 'pause' })).after).toMatchObject({ state: 'paused', next: [] });
+  test('paused posts nothing until it is resumed, and is not caught up', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    expect((await schedules.change(place, ada, { kind: 'pause' })).after).toMatchObject({ state: 'paused', next: [] });
     set('2026-12-07T10:00:00Z');
     await settle();
-    const { after } = await club.change(place, ada, { kind: 'resume' });
+    const { after } = await schedules.change(place, ada, { kind: 'resume' });
     await settle();
     expect(chat.messages).toEqual([]);
     expect(after).toMatchObject({ state: 'on', recurrence: monday });
     expect(String(after.next[0])).toBe('2026-12-14T09:00:00Z');
   });
 
-  it('paused until a date goes on by itself on that date', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    const { after } = await club.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-14') });
+  test('paused until a date goes on by itself on that date', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    const { after } = await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-14') });
     expect(after.next.map(String)[0]).toBe('2026-12-14T09:00:00Z');
     expect(String(after.pausedUntil)).toBe('2026-12-14T00:00:00Z');
     set('2026-12-14T09:00:00Z');
     await settle();
     expect(chat.messages).toHaveLength(2);
-    expect((await club.getSchedule(place)).pausedUntil).toBeUndefined();
+    expect((await schedules.getSchedule(place)).pausedUntil).toBeUndefined();
   });
 
-  it('skips the next date only, and shows who skipped it', async () => {
-    const { club } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    const { after } = await club.change(place, ben, { kind: 'skip' });
+  test('skips the next date only, and shows who skipped it', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    const { after } = await schedules.change(place, ben, { kind: 'skip' });
     expect(after.next.map(String)[0]).toBe('2026-12-07T09:00:00Z');
-    expect((await club.getSchedule(place)).history).toMatchObject([
+    expect((await schedules.getSchedule(place)).history).toMatchObject([
       { status: 'skipped', reason: 'Skipped by ben.', at: Temporal.Instant.from('2026-11-30T09:00:00Z') },
     ]);
   });
 
-  it('turned off posts nothing more; what cannot be done is said', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await expect(club.change(place, ada, { kind: 'pause' })).rejects.toThrow('Nothing is scheduled in this channel yet.');
-    await expect(club.change(place, ada, { kind: 'skip' })).rejects.toThrow('nothing to skip');
-    await club.change(place, ada, on);
-    await club.change(place, ada, { kind: 'off' });
-    await expect(club.change(place, ada, { kind: 'off' })).rejects.toThrow('Nothing is scheduled in this channel.');
+  test('turned off posts nothing more; what cannot be done is said', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await expect(schedules.change(place, ada, { kind: 'pause' })).rejects.toThrow('Nothing is scheduled in this channel yet.');
+    await expect(schedules.change(place, ada, { kind: 'skip' })).rejects.toThrow('nothing to skip');
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'off' });
+    await expect(schedules.change(place, ada, { kind: 'off' })).rejects.toThrow('Nothing is scheduled in this channel.');
     set('2026-11-30T09:00:00Z');
     await settle();
     expect(chat.messages).toEqual([]);
   });
 
-  it('set over another replaces it, and both people are told when they were at it at once', async () => {
-    const { club, chat, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    const { before, after } = await club.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '10:00' } });
+  test('set over another replaces it, and both people are told when they were at it at once', async () => {
+    const { schedules, chat, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    const { before, after } = await schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '10:00' } });
     await settle();
     expect(before).toMatchObject({ setBy: ada, recurrence: monday });
     expect(after).toMatchObject({ setBy: ben, state: 'on' });
     expect(chat.told).toEqual([{ person: 'UADA', text: expect.stringContaining('ben has just changed the schedule you set up a moment ago') }]);
   });
 
-  it('is not set up in a channel the bot is not in', async () => {
-    const { club, chat } = await startMadeUpClub(kind);
+  test('is not set up in a channel the bot is not in', async () => {
+    const { schedules, chat } = await startScheduleService(kind);
     chat.closed.add('C1');
-    await expect(club.change(place, ada, on)).rejects.toThrow('/invite');
-    expect((await club.getSchedule(place)).state).toBe('none');
+    await expect(schedules.change(place, ada, on)).rejects.toThrow('/invite');
+    expect((await schedules.getSchedule(place)).state).toBe('none');
   });
 
-  it('that cannot be read any more is stopped, and keeps nobody else waiting', async () => {
-    const { club, chat, database, set, settle } = await startMadeUpClub(kind);
-    await club.change({ ...place, channel: 'CBROKEN' }, ada, on);
-    await club.change(place, ada, on);
+  test('that cannot be read any more is stopped, and keeps nobody else waiting', async () => {
+    const { schedules, chat, database, set, settle } = await startScheduleService(kind);
+    await schedules.change({ ...place, channel: 'CBROKEN' }, ada, on);
+    await schedules.change(place, ada, on);
     await database.query.updateTable('subscription').set({ recurrence: '{"kind":"moon"}' }).where('channel', '=', 'CBROKEN').execute();
     set('2026-11-30T09:00:00Z');
     await settle();
@@ -153,35 +153,35 @@ onEveryDatabase('a schedule', (kind) => {
 });
 
 onEveryDatabase('a post', (kind) => {
-  it('asked for is there when the asker hears of it, and counts as used', async () => {
-    const { club, chat } = await startMadeUpClub(kind);
-    expect(await club.requestPost(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
-    expect(await club.requestPost(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
-    expect(await club.requestPost(place, ben)).toMatchObject({ prompt: 'two' });
-    await club.idle();
-    expect((await club.getSchedule(place)).season.used).toEqual(['one', 'three', 'two']);
+  test('asked for is there when the asker hears of it, and counts as used', async () => {
+    const { schedules, chat } = await startScheduleService(kind);
+    expect(await schedules.requestPost(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
+    expect(await schedules.requestPost(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
+    expect(await schedules.requestPost(place, ben)).toMatchObject({ prompt: 'two' });
+    await schedules.idle();
+    expect((await schedules.getSchedule(place)).season.used).toEqual(['one', 'three', 'two']);
     expect(texts(chat.messages)).toContain('/discuss three show:question for ben');
-    expect((await club.getSchedule(place)).history[0]).toMatchObject({ askedBy: ben, status: 'posted' });
+    expect((await schedules.getSchedule(place)).history[0]).toMatchObject({ askedBy: ben, status: 'posted' });
   });
 
-  it('whose confirmation was lost is looked for and found, not sent again', async () => {
-    const { club, chat, settle, pass } = await startMadeUpClub(kind);
+  test('whose confirmation was lost is looked for and found, not sent again', async () => {
+    const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'after', error: new UnknownOutcomeError('the connection broke') });
-    const asked = club.requestPost(place, ben);
+    const asked = schedules.requestPost(place, ben);
     await expect.poll(() => chat.messages.length).toBe(1);
-    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('the connection broke');
+    await expect.poll(async () => (await schedules.getSchedule(place)).history[0]?.reason).toBe('the connection broke');
     pass(400);
     await settle();
     expect(await asked).toMatchObject({ status: 'posted', link: 'https://chat.example/m1' });
-    await club.idle();
+    await schedules.idle();
     expect(texts(chat.messages)).toEqual(['/discuss one show:question for ben', '/discuss one show:background for ben']);
   });
 
-  it('that never arrived is sent again, but only when no request can be under way any more', async () => {
-    const { club, chat, settle, pass } = await startMadeUpClub(kind);
+  test('that never arrived is sent again, but only when no request can be under way any more', async () => {
+    const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
-    const asked = club.requestPost(place, ben);
-    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('no answer');
+    const asked = schedules.requestPost(place, ben);
+    await expect.poll(async () => (await schedules.getSchedule(place)).history[0]?.reason).toBe('no answer');
     await settle();
     expect(chat.attempts).toBe(1);
     pass(400);
@@ -190,28 +190,28 @@ onEveryDatabase('a post', (kind) => {
     expect(chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
   });
 
-  it('of doubt where the history cannot be read is never sent again, and marked', async () => {
-    const { club, chat, settle, pass } = await startMadeUpClub(kind);
+  test('of doubt where the history cannot be read is never sent again, and marked', async () => {
+    const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
     chat.blind = new HistoryUnavailableError('the scope channels:history is missing');
-    const asked = club.requestPost(place, ben);
-    await expect.poll(async () => (await club.getSchedule(place)).history[0]?.reason).toBe('no answer');
+    const asked = schedules.requestPost(place, ben);
+    await expect.poll(async () => (await schedules.getSchedule(place)).history[0]?.reason).toBe('no answer');
     pass(400);
     await settle();
     expect(await asked).toMatchObject({ status: 'unconfirmed', reason: expect.stringContaining('channels:history') });
     pass(60_000);
     await settle();
     expect(chat.messages).toEqual([]);
-    expect((await club.getSchedule(place)).history).toMatchObject([{ status: 'unconfirmed' }]);
+    expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'unconfirmed' }]);
   });
 
-  it('that the platform holds back waits as long as it was told, and so does the next one there', async () => {
-    const { club, chat, settle, pass } = await startMadeUpClub(kind);
+  test('that the platform holds back waits as long as it was told, and so does the next one there', async () => {
+    const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
-    const first = club.requestPost(place, ben);
+    const first = schedules.requestPost(place, ben);
     await expect.poll(() => chat.attempts).toBe(1);
-    await club.idle();
-    const second = club.requestPost(place, ben);
+    await schedules.idle();
+    const second = schedules.requestPost(place, ben);
     pass(20_000);
     await settle();
     expect(chat.attempts).toBe(1);
@@ -223,28 +223,28 @@ onEveryDatabase('a post', (kind) => {
     ]);
   });
 
-  it('whose process died under way is taken over after its lease, looked for, and not doubled', async () => {
-    const dead = await startMadeUpClub(kind);
+  test('whose process died under way is taken over after its lease, looked for, and not doubled', async () => {
+    const dead = await startScheduleService(kind);
     const stuck = Promise.withResolvers<void>();
     dead.chat.hold = stuck.promise;
-    void dead.club.requestPost(place, ben).catch(() => undefined);
+    void dead.schedules.requestPost(place, ben).catch(() => undefined);
     await expect.poll(() => dead.chat.attempts).toBe(1);
     dead.chat.hold = undefined;
-    const alive = await startMadeUpClub(kind, { database: dead.database, chat: dead.chat });
+    const alive = await startScheduleService(kind, { database: dead.database, chat: dead.chat });
     await alive.settle();
     expect(dead.chat.messages).toEqual([]);
     alive.pass(5000);
     await alive.settle();
     expect(dead.chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
     stuck.resolve();
-    await dead.club.idle();
+    await dead.schedules.idle();
     // What the first process does after all is not kept: the second has settled the row.
     expect(dead.log.join('\n')).toContain('settled by another process');
   });
 
-  it('refused three times in a row ends the schedule, tells who set it up, and gives the questions back', async () => {
-    const { club, chat, set, settle, pass } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('refused three times in a row ends the schedule, tells who set it up, and gives the questions back', async () => {
+    const { schedules, chat, set, settle, pass } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     const refusal = new RejectedError('The channel is archived. Unarchive it, then type /prompts resume.');
     set('2026-11-30T09:00:00Z');
     for (const _ of [1, 2, 3]) {
@@ -254,53 +254,53 @@ onEveryDatabase('a post', (kind) => {
     }
     await settle();
     expect(chat.attempts).toBe(3);
-    expect(await club.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: refusal.message, next: [], season: { used: [] } });
+    expect(await schedules.getSchedule(place)).toMatchObject({ state: 'stopped', stopReason: refusal.message, next: [], season: { used: [] } });
     expect(chat.told).toEqual([{ person: 'UADA', text: expect.stringContaining('The channel is archived') }]);
-    expect((await club.change(place, ada, { kind: 'resume' })).after.state).toBe('on');
+    expect((await schedules.change(place, ada, { kind: 'resume' })).after.state).toBe('on');
   });
 
-  it('that went well in between keeps the schedule going', async () => {
-    const { club, chat, set, settle, pass } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('that went well in between keeps the schedule going', async () => {
+    const { schedules, chat, set, settle, pass } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
     for (const refused of [true, true, false, true, true]) {
       if (refused) chat.faults.push({ when: 'before', error: new RejectedError('no') });
       await settle();
       pass(week);
     }
-    expect((await club.getSchedule(place)).state).toBe('on');
+    expect((await schedules.getSchedule(place)).state).toBe('on');
   });
 
-  it('that could not be told in private waits for the next command of the person it is for, once', async () => {
-    const { club, chat, settle, pass } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
-    await club.change(place, ben, { kind: 'off' });
+  test('that could not be told in private waits for the next command of the person it is for, once', async () => {
+    const { schedules, chat, settle, pass } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ben, { kind: 'off' });
     chat.deaf = new RejectedError('no direct messages');
     await settle();
     pass(11_000);
     await settle();
-    expect(await club.drainNotices(place, ben)).toEqual([]);
-    expect(await club.drainNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
-    expect(await club.drainNotices(place, ada)).toEqual([]);
+    expect(await schedules.drainNotices(place, ben)).toEqual([]);
+    expect(await schedules.drainNotices(place, ada)).toEqual([expect.stringContaining('ben has just changed')]);
+    expect(await schedules.drainNotices(place, ada)).toEqual([]);
   });
 
-  it('that cannot be made names the reference in the log, gives its question back, and is not tried again', async () => {
+  test('that cannot be made names the reference in the log, gives its question back, and is not tried again', async () => {
     const fault = { status: 'fault', reply: { blocks: [] }, sources: [], page: 1, place, reference: 'abcd1234' } as const;
-    const { club, chat } = await startMadeUpClub(kind, { answer: async () => fault });
-    expect(await club.requestPost(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
+    const { schedules, chat } = await startScheduleService(kind, { answer: async () => fault });
+    expect(await schedules.requestPost(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
     expect(chat.attempts).toBe(0);
-    expect((await club.getSchedule(place)).season.used).toEqual([]);
+    expect((await schedules.getSchedule(place)).season.used).toEqual([]);
   });
 
-  it('of several pages continues in the thread before its background comes', async () => {
+  test('of several pages continues in the thread before its background comes', async () => {
     const pages = ['first', 'second'];
     const answer = async (call: { readonly input: unknown }) => {
       const blocks = (String(call.input).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
       return { status: 'ok' as const, reply: { blocks }, sources: [], page: 1, place };
     };
-    const { club, chat } = await startMadeUpClub(kind, { answer });
-    await club.requestPost(place, ben);
-    await club.idle();
+    const { schedules, chat } = await startScheduleService(kind, { answer });
+    await schedules.requestPost(place, ben);
+    await schedules.idle();
     expect(chat.messages.map(({ text, thread }) => [text, thread])).toEqual([
       ['first', undefined],
       ['second', 'm1'],
@@ -308,27 +308,27 @@ onEveryDatabase('a post', (kind) => {
     ]);
   });
 
-  it('that is late by more than the grace, because the platform was away, is skipped with the reason, and gives its question back', async () => {
-    const { club, chat, set, settle } = await startMadeUpClub(kind);
-    await club.change(place, ada, on);
+  test('that is late by more than the grace, because the platform was away, is skipped with the reason, and gives its question back', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack is out of reach', 13 * 3_600_000, 'platform') });
     await settle();
     set('2026-11-30T22:00:02Z');
     await settle();
     expect(chat.messages).toEqual([]);
-    const { history, season } = await club.getSchedule(place);
+    const { history, season } = await schedules.getSchedule(place);
     expect(history).toMatchObject([{ status: 'skipped', reason: 'It could not be sent in time: Slack is out of reach' }]);
     expect(season.used).toEqual([]);
   });
 });
 
 onEveryDatabase('several processes', (kind) => {
-  it('on one database post every date once between them', async () => {
-    const first = await startMadeUpClub(kind);
-    const others = await Promise.all([1, 2, 3].map(async () => startMadeUpClub(kind, { database: first.database, chat: first.chat })));
+  test('on one database post every date once between them', async () => {
+    const first = await startScheduleService(kind);
+    const others = await Promise.all([1, 2, 3].map(async () => startScheduleService(kind, { database: first.database, chat: first.chat })));
     const channels = Array.from({ length: 40 }, (_, index) => ({ ...place, channel: `C${index}` }));
-    for (const channel of channels) await first.club.change(channel, ada, on);
+    for (const channel of channels) await first.schedules.change(channel, ada, on);
     const all = [first, ...others];
     for (const one of all) one.set('2026-11-30T09:00:00Z');
     for (const _ of [1, 2, 3]) await Promise.all(all.map(async (one) => one.settle()));

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import { endWorkspace } from '../../../src/schedules/stop-workspace.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { ada, ben, monday, place, startMadeUpClub } from '../../fixtures/schedule-service.ts';
+import { ada, ben, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
@@ -11,32 +11,32 @@ const elsewhere = { ...place, workspace: 'T2', channel: 'C9' };
 const sunday = Date.parse('2026-11-29T10:00:00Z');
 
 async function started(kind: Database['kind']) {
-  const made = await startMadeUpClub(kind);
-  for (const each of [place, other, elsewhere]) await made.club.change(each, ada, on);
+  const made = await startScheduleService(kind);
+  for (const each of [place, other, elsewhere]) await made.schedules.change(each, ada, on);
   return made;
 }
 
 onEveryDatabase('where the bot was removed', (kind) => {
-  it('every schedule of the workspace stops with a reason, and posts nothing; the others go on', async () => {
-    const { club, database, chat, set, settle } = await started(kind);
-    await club.change(other, ada, { kind: 'pause' });
+  test('every schedule of the workspace stops with a reason, and posts nothing; the others go on', async () => {
+    const { schedules, database, chat, set, settle } = await started(kind);
+    await schedules.change(other, ada, { kind: 'pause' });
     await endWorkspace(database, 'slack', 'T1', sunday);
     for (const each of [place, other])
-      expect(await club.getSchedule(each)).toMatchObject({ state: 'stopped', next: [], stopReason: expect.stringContaining('/prompts resume') });
-    expect(await club.getSchedule(elsewhere)).toMatchObject({ state: 'on' });
+      expect(await schedules.getSchedule(each)).toMatchObject({ state: 'stopped', next: [], stopReason: expect.stringContaining('/prompts resume') });
+    expect(await schedules.getSchedule(elsewhere)).toMatchObject({ state: 'on' });
     set('2026-11-30T09:00:01Z');
     await settle();
     await settle();
     expect(new Set(chat.messages.map(({ channel }) => channel))).toEqual(new Set(['C9']));
   });
 
-  it('what was still to be sent is not, and gives its question back', async () => {
-    const { club, database, chat, set, settle, pass } = await started(kind);
+  test('what was still to be sent is not, and gives its question back', async () => {
+    const { schedules, database, chat, set, settle, pass } = await started(kind);
     chat.faults.push({ when: 'before', error: new RetryLaterError('later', 60_000, 'workspace') });
     set('2026-11-30T09:00:01Z');
     await settle();
     await endWorkspace(database, 'slack', 'T1', Date.parse('2026-11-30T09:00:02Z'));
-    const overview = await club.getSchedule(place);
+    const overview = await schedules.getSchedule(place);
     expect(overview.history).toMatchObject([{ status: 'skipped', reason: 'I was removed before it could be sent.' }]);
     expect(overview.season.used).toEqual([]);
     const there = chat.messages.filter(({ channel }) => channel === 'C1').length;
@@ -45,9 +45,9 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(chat.messages.filter(({ channel }) => channel === 'C1')).toHaveLength(there);
   });
 
-  it('nobody is told anything any more, and a pause of the workspace does not outlast it', async () => {
-    const { club, database } = await started(kind);
-    await club.change(place, ben, { kind: 'on', recurrence: { ...monday, zone: 'Europe/Paris' } });
+  test('nobody is told anything any more, and a pause of the workspace does not outlast it', async () => {
+    const { schedules, database } = await started(kind);
+    await schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, zone: 'Europe/Paris' } });
     await database.query
       .insertInto('destination')
       .values({ key: 'slack:T1', free_at: sunday + 3_600_000 })
@@ -57,26 +57,26 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(await database.query.selectFrom('destination').selectAll().where('key', '=', 'slack:T1').execute()).toEqual([]);
   });
 
-  it('it goes on where it was when the bot is back and somebody says so', async () => {
-    const { club, database, set, settle, chat } = await started(kind);
+  test('it goes on where it was when the bot is back and somebody says so', async () => {
+    const { schedules, database, set, settle, chat } = await started(kind);
     set('2026-11-30T09:00:01Z');
     await settle();
     await settle();
     await endWorkspace(database, 'slack', 'T1', Date.parse('2026-11-30T10:00:00Z'));
     await endWorkspace(database, 'slack', 'T1', Date.parse('2026-11-30T10:00:00Z'));
-    await club.change(place, ada, { kind: 'resume' });
+    await schedules.change(place, ada, { kind: 'resume' });
     set('2026-12-07T09:00:01Z');
     await settle();
     await settle();
     expect(chat.messages.filter(({ channel }) => channel === 'C1').map(({ text }) => text)).toContain('/discuss two show:question for ada');
-    expect(await club.getSchedule(other)).toMatchObject({ state: 'stopped' });
+    expect(await schedules.getSchedule(other)).toMatchObject({ state: 'stopped' });
   });
 
-  it('what was stopped, ended or never set up before stays as it was', async () => {
-    const { club, database } = await started(kind);
-    await club.change(place, ada, { kind: 'off' });
+  test('what was stopped, ended or never set up before stays as it was', async () => {
+    const { schedules, database } = await started(kind);
+    await schedules.change(place, ada, { kind: 'off' });
     await endWorkspace(database, 'slack', 'T1', sunday);
     await endWorkspace(database, 'slack', 'TNOWHERE', sunday);
-    expect((await club.getSchedule(place)).state).toBe('off');
+    expect((await schedules.getSchedule(place)).state).toBe('off');
   });
 });

@@ -1,25 +1,25 @@
 import { createServer } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SingleWorkspaceSlackConfig } from '../../../src/config/index.ts';
 import { StartError } from '../../../src/core/errors.ts';
 import { createSlackPlatform } from '../../../src/slack/platform.ts';
-import { createSlackTwin, freePort, leastScopes, type SlackTwin, usualScopes } from '../../fakes/slack.ts';
+import { createFakeSlack, type FakeSlack, freePort, leastScopes, usualScopes } from '../../fakes/slack.ts';
 import { listenLocally } from '../../fakes/slack-server.ts';
-import { createClubBot, recordedLog } from '../../helpers/slack-workspace.ts';
+import { createFixtureBot, recordedLog } from '../../helpers/slack-workspace.ts';
 
-type Options = Parameters<typeof createSlackTwin>[0];
+type Options = Parameters<typeof createFakeSlack>[0];
 
-async function twinWith(options: Options = {}): Promise<SlackTwin> {
-  const twin = await createSlackTwin(options);
-  onTestFinished(() => twin.close());
-  return twin;
+async function fakeWith(options: Options = {}): Promise<FakeSlack> {
+  const fake = await createFakeSlack(options);
+  onTestFinished(() => fake.close());
+  return fake;
 }
 
 /** The line the operator reads. */
 async function failure(config: SingleWorkspaceSlackConfig): Promise<string> {
   const { log } = recordedLog();
   const platform = createSlackPlatform(config, log);
-  const error: unknown = await platform.start(createClubBot(log)).then(
+  const error: unknown = await platform.start(createFixtureBot(log)).then(
     () => platform.stop(),
     (reason: unknown) => reason,
   );
@@ -30,64 +30,64 @@ async function failure(config: SingleWorkspaceSlackConfig): Promise<string> {
 }
 
 describe('the bot does not start', () => {
-  it.each(['http', 'socket'] as const)('with a wrong bot token (%s)', async (mode) => {
-    const { config } = await twinWith({ mode });
+  test.each(['http', 'socket'] as const)('with a wrong bot token (%s)', async (mode) => {
+    const { config } = await fakeWith({ mode });
     expect(await failure({ ...config, botToken: 'xoxb-wrong' })).toBe(
       'SLACK_BOT_TOKEN was refused by Slack (invalid_auth). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
     );
   });
 
-  it('with a wrong app token', async () => {
-    const { config } = await twinWith({ mode: 'socket' });
+  test('with a wrong app token', async () => {
+    const { config } = await fakeWith({ mode: 'socket' });
     const line = await failure({ ...config, mode: { kind: 'socket', appToken: 'xapp-wrong' } });
     expect(line).toMatch(/^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)\. Make one at https:\/\/api\.slack\.com\/apps.*connections:write/);
   });
 
-  it('without a scope it needs, and names every missing one', async () => {
-    const { config } = await twinWith({ scopes: ['chat:write', 'commands', 'app_mentions:read', 'im:history'] });
+  test('without a scope it needs, and names every missing one', async () => {
+    const { config } = await fakeWith({ scopes: ['chat:write', 'commands', 'app_mentions:read', 'im:history'] });
     expect(await failure(config)).toBe(
       'SLACK_BOT_TOKEN lacks the scopes im:write, files:write. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     );
   });
 
-  it.each(leastScopes)('without the scope %s', async (scope) => {
-    const { config } = await twinWith({ scopes: leastScopes.filter((one) => one !== scope) });
+  test.each(leastScopes)('without the scope %s', async (scope) => {
+    const { config } = await fakeWith({ scopes: leastScopes.filter((one) => one !== scope) });
     expect(await failure(config)).toContain(`lacks the scope ${scope}.`);
   });
 
-  it('without the right to see who is an admin where admins are the organisers', async () => {
-    const { config } = await twinWith();
+  test('without the right to see who is an admin where admins are the organisers', async () => {
+    const { config } = await fakeWith();
     expect(await failure({ ...config, organisers: { kind: 'admins' } })).toContain('lacks the scope users:read.');
   });
 
-  it('when nobody listens at the API’s address', async () => {
-    const { config } = await twinWith();
+  test('when nobody listens at the API’s address', async () => {
+    const { config } = await fakeWith();
     const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
     expect(await failure({ ...config, apiUrl })).toBe(
       `Slack's API at ${apiUrl} cannot be reached (ECONNREFUSED). Check the network, and SLACK_API_URL if it is set.`,
     );
   });
 
-  it('when something else than Slack answers there', async () => {
-    const twin = await twinWith();
-    twin.fail('auth.test', { page: '<html>Welcome to the hotel</html>' });
-    expect(await failure(twin.config)).toContain("is not Slack's API. Check SLACK_API_URL.");
+  test('when something else than Slack answers there', async () => {
+    const fake = await fakeWith();
+    fake.fail('auth.test', { page: '<html>Welcome to the hotel</html>' });
+    expect(await failure(fake.config)).toContain("is not Slack's API. Check SLACK_API_URL.");
   });
 
-  it('when Slack is down', async () => {
-    const twin = await twinWith();
-    twin.fail('auth.test', { status: 503 });
-    expect(await failure(twin.config)).toContain('answered with status 503');
+  test('when Slack is down', async () => {
+    const fake = await fakeWith();
+    fake.fail('auth.test', { status: 503 });
+    expect(await failure(fake.config)).toContain('answered with status 503');
   });
 
-  it('when Slack stops answering while the socket is asked for', async () => {
-    const twin = await twinWith({ mode: 'socket' });
-    twin.fail('apps.connections.open', { drop: 'before' });
-    expect(await failure(twin.config)).toContain('cannot be reached');
+  test('when Slack stops answering while the socket is asked for', async () => {
+    const fake = await fakeWith({ mode: 'socket' });
+    fake.fail('apps.connections.open', { drop: 'before' });
+    expect(await failure(fake.config)).toContain('cannot be reached');
   });
 
-  it('when the port is taken', async () => {
-    const { config } = await twinWith();
+  test('when the port is taken', async () => {
+    const { config } = await fakeWith();
     const other = createServer();
     const port = await listenLocally(other);
     onTestFinished(() => void other.close());
@@ -95,49 +95,49 @@ describe('the bot does not start', () => {
     expect(await failure({ ...config, mode })).toBe(`PORT ${port} on 127.0.0.1 is taken by another program. Set PORT to a free one, or stop that program.`);
   });
 
-  it('on an address the machine does not have', async () => {
-    const { config } = await twinWith();
+  test('on an address the machine does not have', async () => {
+    const { config } = await fakeWith();
     expect(await failure({ ...config, host: '192.0.2.1' })).toContain('HOST 192.0.2.1 is not an address of this machine');
   });
 });
 
 /** Starts and stops again; gives what was said above the level of information. */
-async function warnings({ config }: SlackTwin): Promise<readonly string[]> {
+async function warnings({ config }: FakeSlack): Promise<readonly string[]> {
   const { log, lines } = recordedLog();
   const platform = createSlackPlatform(config, log);
-  await platform.start(createClubBot(log));
+  await platform.start(createFixtureBot(log));
   await platform.stop();
   const said: readonly { level: number; msg: string }[] = lines.map((line) => JSON.parse(line));
   return said.filter(({ level }) => level > 30).map(({ msg }) => msg);
 }
 
 describe('the bot starts', () => {
-  it('with all its scopes and nothing to say about them', async () => {
-    expect(await warnings(await twinWith())).toEqual([]);
+  test('with all its scopes and nothing to say about them', async () => {
+    expect(await warnings(await fakeWith())).toEqual([]);
   });
 
-  it('without the scopes of older installations, with one warning that names them and what to do', async () => {
-    expect(await warnings(await twinWith({ scopes: leastScopes }))).toEqual([
+  test('without the scopes of older installations, with one warning that names them and what to do', async () => {
+    expect(await warnings(await fakeWith({ scopes: leastScopes }))).toEqual([
       'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read. A post that Slack does not confirm cannot be looked up everywhere, and is not sent again then. Some channels are not told how to start when I am invited, and their schedules are missing in the Home tab. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     ]);
-    const [one] = await warnings(await twinWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') }));
+    const [one] = await warnings(await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') }));
     expect(one).toContain('lacks the scope groups:history.');
   });
 
-  it('behind a proxy that hides the scopes', async () => {
-    const twin = await twinWith({ scopes: [], hideScopes: true });
+  test('behind a proxy that hides the scopes', async () => {
+    const fake = await fakeWith({ scopes: [], hideScopes: true });
     const { log } = recordedLog();
-    const platform = createSlackPlatform(twin.config, log);
-    await platform.start(createClubBot(log));
+    const platform = createSlackPlatform(fake.config, log);
+    await platform.start(createFixtureBot(log));
     await platform.stop();
   });
 
-  it('after a short wait when Slack is busy', async () => {
-    const twin = await twinWith();
-    twin.fail('auth.test', { retryAfter: 1 });
+  test('after a short wait when Slack is busy', async () => {
+    const fake = await fakeWith();
+    fake.fail('auth.test', { retryAfter: 1 });
     const { log } = recordedLog();
-    const platform = createSlackPlatform(twin.config, log);
-    await platform.start(createClubBot(log));
+    const platform = createSlackPlatform(fake.config, log);
+    await platform.start(createFixtureBot(log));
     await platform.stop();
   });
 });

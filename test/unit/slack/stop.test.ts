@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../../src/core/command/command.ts';
-import type { SlackTwin } from '../../fakes/slack.ts';
+import type { FakeSlack } from '../../fakes/slack.ts';
 import { bodyOf, signedHeaders } from '../../fakes/slack-http.ts';
 import type { Payload } from '../../fakes/slack-payloads.ts';
-import { startClub } from '../../helpers/slack-workspace.ts';
+import { startSlackWorkspace } from '../../helpers/slack-workspace.ts';
 
 /** A command that takes its time until it is told to end. */
 function slowCommand() {
@@ -27,10 +27,10 @@ function slowCommand() {
 }
 
 describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
-  it('lets the answer under way arrive', async () => {
+  test('lets the answer under way arrive', async () => {
     const slow = slowCommand();
-    const { twin, platform } = await startClub({ mode, commands: [slow.command] });
-    const answer = twin.command('/slow');
+    const { fake, platform } = await startSlackWorkspace({ mode, commands: [slow.command] });
+    const answer = fake.command('/slow');
     await slow.begun;
     let stopped = false;
     const stop = platform.stop().then(() => {
@@ -43,10 +43,10 @@ describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
     await stop;
   });
 
-  it('does not wait for ever', { timeout: 15_000 }, async () => {
+  test('does not wait for ever', { timeout: 15_000 }, async () => {
     const slow = slowCommand();
-    const { twin, platform, lines } = await startClub({ mode, commands: [slow.command] });
-    await twin.deliver(twin.payloads.command('/slow'));
+    const { fake, platform, lines } = await startSlackWorkspace({ mode, commands: [slow.command] });
+    await fake.deliver(fake.payloads.command('/slow'));
     await slow.begun;
     const since = performance.now();
     await platform.stop();
@@ -56,19 +56,19 @@ describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
     slow.end();
   });
 
-  it('takes nothing new', async () => {
-    const { twin, platform } = await startClub({ mode });
+  test('takes nothing new', async () => {
+    const { fake, platform } = await startSlackWorkspace({ mode });
     await platform.stop();
-    const receipt = await twin.deliver(twin.payloads.command('/summary')).catch(() => ({ status: 0 }));
+    const receipt = await fake.deliver(fake.payloads.command('/summary')).catch(() => ({ status: 0 }));
     expect(receipt.status).toBe(0);
-    expect(twin.world.messages).toEqual([]);
+    expect(fake.world.messages).toEqual([]);
   });
 });
 
 /** A request whose second half arrives when the test says so. */
-function halfSent(twin: SlackTwin, payload: Payload) {
+function halfSent(fake: FakeSlack, payload: Payload) {
   const { text, type } = bodyOf(payload);
-  const { mode } = twin.config;
+  const { mode } = fake.config;
   if (mode.kind !== 'http') throw new Error('half a request needs HTTP');
   const headers = { 'content-type': type, 'content-length': Buffer.byteLength(text), ...signedHeaders(text, mode.signingSecret) };
   const request = httpRequest({ host: '127.0.0.1', port: mode.port, path: '/slack/events', method: 'POST', headers });
@@ -85,15 +85,15 @@ describe('a stop over http while a request is coming in', () => {
 
   async function stopping() {
     const slow = slowCommand();
-    const { twin, platform } = await startClub({ commands: [slow.command] });
-    await twin.deliver(twin.payloads.command('/slow'));
+    const { fake, platform } = await startSlackWorkspace({ commands: [slow.command] });
+    await fake.deliver(fake.payloads.command('/slow'));
     await slow.begun;
-    const command = halfSent(twin, twin.payloads.command('/summary', { user: 'UBEN' }));
-    const message = halfSent(twin, twin.payloads.event(event));
+    const command = halfSent(fake, fake.payloads.command('/summary', { user: 'UBEN' }));
+    const message = halfSent(fake, fake.payloads.event(event));
     await delay(200);
     const stop = platform.stop();
     return {
-      twin,
+      fake,
       command,
       message,
       ended: async () => {
@@ -103,24 +103,24 @@ describe('a stop over http while a request is coming in', () => {
     };
   }
 
-  it('answers it, when it comes right away: its proxy sends the next one elsewhere', async () => {
-    const { twin, command, message, ended } = await stopping();
+  test('answers it, when it comes right away: its proxy sends the next one elsewhere', async () => {
+    const { fake, command, message, ended } = await stopping();
     expect(await command()).toBe(200);
-    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the answer');
-    expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toContain('JAK inhibitors in lupus');
+    await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 1, 'the answer');
+    expect(fake.screen('UBEN', 'CCLUB')[0]?.words).toContain('JAK inhibitors in lupus');
     expect(await message()).toBe(200);
-    await twin.until(() => twin.screen('UBEN', 'DBEN').length === 1, 'the other answer');
+    await fake.until(() => fake.screen('UBEN', 'DBEN').length === 1, 'the other answer');
     await ended();
   });
 
-  it('tells the asker of the restart when it comes late, and has Slack keep an event for later', async () => {
-    const { twin, command, message, ended } = await stopping();
+  test('tells the asker of the restart when it comes late, and has Slack keep an event for later', async () => {
+    const { fake, command, message, ended } = await stopping();
     await delay(1000);
     expect(await command()).toBe(200);
-    await twin.until(() => twin.screen('UBEN', 'CCLUB').length === 1, 'the note');
-    expect(twin.screen('UBEN', 'CCLUB')[0]?.words).toBe('I am being restarted. Please try again in a minute.');
+    await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 1, 'the note');
+    expect(fake.screen('UBEN', 'CCLUB')[0]?.words).toBe('I am being restarted. Please try again in a minute.');
     expect(await message()).toBe(503);
-    expect(twin.screen('UBEN', 'DBEN')).toEqual([]);
+    expect(fake.screen('UBEN', 'DBEN')).toEqual([]);
     await ended();
   });
 });

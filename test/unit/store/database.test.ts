@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { freshAddress, freshDatabase, onEveryDatabase, openAgain, silent } from '../../helpers/databases/databases.ts';
 
 onEveryDatabase('a database', (kind) => {
-  it('is made with all its tables at the first start, and kept at the next', async () => {
+  test('is made with all its tables at the first start, and kept at the next', async () => {
     const address = await freshAddress(kind);
     const first = await openAgain(address);
     await first.query.insertInto('destination').values({ key: 'slack:T1', free_at: 4_102_444_800_000 }).execute();
@@ -16,7 +16,7 @@ onEveryDatabase('a database', (kind) => {
     expect(await second.query.selectFrom('destination').selectAll().execute()).toEqual([{ key: 'slack:T1', free_at: 4_102_444_800_000 }]);
   });
 
-  it('is made once by four processes that start at the same moment', async () => {
+  test('is made once by four processes that start at the same moment', async () => {
     const address = await freshAddress(kind);
     const opened = `import { openDatabase } from './src/store/database.ts'; import { pino } from 'pino';
       const database = await openDatabase(${JSON.stringify(address)}, pino({ level: 'silent' }));
@@ -26,7 +26,7 @@ onEveryDatabase('a database', (kind) => {
     expect(ends).toEqual([0, 0, 0, 0]);
   });
 
-  it('of an earlier program keeps what it holds when it is brought up to date: its channels read the club’s paper, as far as they were', async () => {
+  test('of an earlier program keeps what it holds when it is brought up to date: its channels read the club’s paper, as far as they were', async () => {
     const address = await freshAddress(kind);
     const before = await openAgain(address);
     for (const column of ['chosen_paper', 'seasons']) await sql`alter table subscription drop column ${sql.ref(column)}`.execute(before.query);
@@ -42,7 +42,7 @@ onEveryDatabase('a database', (kind) => {
     expect(row).toEqual({ chosen_paper: null, paper: 'huo-2023', used: '["sanra"]', round: 2, seasons: '{}' });
   });
 
-  it('changed by a newer program is refused in one sentence, and left as it is', async () => {
+  test('changed by a newer program is refused in one sentence, and left as it is', async () => {
     const address = await freshAddress(kind);
     const newer = await openAgain(address);
     await newer.query
@@ -55,13 +55,13 @@ onEveryDatabase('a database', (kind) => {
     );
   });
 
-  it('takes no value of another kind', async () => {
+  test('takes no value of another kind', async () => {
     const { query } = await freshDatabase(kind);
     const half = query.insertInto('destination').values({ key: 'slack', free_at: 0.5 }).execute();
     await expect(half).rejects.toThrow();
   });
 
-  it('takes back what a transaction did that failed', async () => {
+  test('takes back what a transaction did that failed', async () => {
     const { query } = await freshDatabase(kind);
     const failed = query.transaction().execute(async (held) => {
       await held.insertInto('destination').values({ key: 'slack', free_at: 1 }).execute();
@@ -73,7 +73,7 @@ onEveryDatabase('a database', (kind) => {
 });
 
 describe('SQLite', () => {
-  it('keeps what was committed through a power cut, and knows its foreign keys', async () => {
+  test('keeps what was committed through a power cut, and knows its foreign keys', async () => {
     const { query } = await freshDatabase('sqlite');
     const pragma = async (name: string) =>
       Object.values(
@@ -84,7 +84,7 @@ describe('SQLite', () => {
     expect(await pragma('foreign_keys')).toBe(1);
   });
 
-  it('that is no database is named, with what to look at', async () => {
+  test('that is no database is named, with what to look at', async () => {
     const address = await freshAddress('sqlite');
     if (address.kind !== 'sqlite') throw new Error('not SQLite');
     writeFileSync(address.file, 'this is a letter, not a database, and long enough to be told apart');
@@ -94,7 +94,7 @@ describe('SQLite', () => {
 });
 
 describe('PostgreSQL', () => {
-  it('out of reach is named by its host, without the password', async () => {
+  test('out of reach is named by its host, without the password', async () => {
     const opened = openDatabase({ kind: 'postgres', url: 'postgres://club:secret@127.0.0.1:9/club' }, silent);
     const error: Error = await opened.then(
       () => new Error('it opened'),

@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decrypt, encrypt, keyIdOf } from '../../../src/store/encryption.ts';
 import { newKey } from '../../fixtures/installations.ts';
 
 describe('a seal', () => {
   const key = newKey();
 
-  it('gives back any text to who has the key and knows what it is about', () => {
+  test('gives back any text to who has the key and knows what it is about', () => {
     const opens = (text: string, about: string): boolean => decrypt(key, encrypt(key, text, about), about) === text;
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string(), opens));
   });
 
-  it('is another one each time', () => expect(encrypt(key, 'xoxb-1', 'T1')).not.toBe(encrypt(key, 'xoxb-1', 'T1')));
+  test('is another one each time', () => expect(encrypt(key, 'xoxb-1', 'T1')).not.toBe(encrypt(key, 'xoxb-1', 'T1')));
 
-  it('does not open with another key, or as another’s', () => {
+  test('does not open with another key, or as another’s', () => {
     const sealed = encrypt(key, 'xoxb-1', 'T1');
     expect(() => decrypt(newKey(), sealed, 'T1')).toThrow();
     expect(() => decrypt(key, sealed, 'T2')).toThrow();
   });
 
-  it('does not open with any bit of it changed, or cut short', () => {
+  test('does not open with any bit of it changed, or cut short', () => {
     const bytes = Buffer.from(encrypt(key, 'xoxb-1', 'T1'), 'base64');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = Buffer.from(bytes);
@@ -31,7 +31,7 @@ describe('a seal', () => {
     expect(() => decrypt(key, randomBytes(40).toString('base64'), 'T1')).toThrow();
   });
 
-  it('names a key by something that is not the key', () => {
+  test('names a key by something that is not the key', () => {
     expect(keyIdOf(key)).toMatch(/^[0-9a-f]{12}$/);
     expect(key.export().toString('hex')).not.toContain(keyIdOf(key));
   });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'kysely';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { freshAddress, freshDatabase } from '../../helpers/databases/databases.ts';
 
 /** A program of its own whose connection the server ends between two statements of a transaction. */
@@ -26,7 +26,7 @@ const program = (address: object): string => `
   await Promise.all([database.close(), other.close()]);`;
 
 describe.skipIf(inject('postgresUrl') === '')('PostgreSQL', () => {
-  it('that ends a connection in the middle of a transaction fails that transaction, and not the program', async () => {
+  test('that ends a connection in the middle of a transaction fails that transaction, and not the program', async () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program(await freshAddress('postgres'))], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
@@ -34,7 +34,7 @@ describe.skipIf(inject('postgresUrl') === '')('PostgreSQL', () => {
     expect([said.trim(), code]).toEqual(['failed goes on', 0]);
   });
 
-  it('takes back within seconds what a frozen process holds in the middle of a transaction', async () => {
+  test('takes back within seconds what a frozen process holds in the middle of a transaction', async () => {
     const { query } = await freshDatabase('postgres');
     const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(query);
     expect(rows).toEqual([{ idle_in_transaction_session_timeout: '5s' }]);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { allProgress, progressForSeason, type StoredProgress, toProgressColumns, withoutPrompt } from '../../../src/store/progress.ts';
 
 const blank: StoredProgress = { paper: 'huo-2023', used: '[]', round: 1, seasons: '{}' };
 const progress = fc.record({ used: fc.array(fc.constantFrom('a', 'b', 'c')), round: fc.integer({ min: 1, max: 9 }) });
 const steps = fc.array(fc.tuple(fc.constantFrom('huo-2023', 'petri-2023', 'third-2024'), progress), { maxLength: 12 });
 
-it('what is kept of one paper is what was last said of it, whatever was said of others between', () => {
+test('what is kept of one paper is what was last said of it, whatever was said of others between', () => {
   fc.assert(
     fc.property(steps, (said) => {
       const kept = said.reduce((before, [paper, far]) => toProgressColumns(paper, far, before), blank);
@@ -17,9 +17,9 @@ it('what is kept of one paper is what was last said of it, whatever was said of 
   );
 });
 
-it('a paper nothing was used of begins at its first question', () => expect(progressForSeason('petri-2023', blank)).toEqual({ used: [], round: 1 }));
+test('a paper nothing was used of begins at its first question', () => expect(progressForSeason('petri-2023', blank)).toEqual({ used: [], round: 1 }));
 
-it('a question put back is to come again, and everything else stays', () => {
+test('a question put back is to come again, and everything else stays', () => {
   const both = toProgressColumns('petri-2023', { used: ['four', 'five'], round: 2 }, toProgressColumns('huo-2023', { used: ['one', 'two'], round: 1 }, blank));
   expect(allProgress(withoutPrompt('one', both))).toEqual({ 'huo-2023': { used: ['two'], round: 1 }, 'petri-2023': { used: ['four', 'five'], round: 2 } });
   expect(allProgress(withoutPrompt('five', both))).toEqual({ 'huo-2023': { used: ['one', 'two'], round: 1 }, 'petri-2023': { used: ['four'], round: 2 } });

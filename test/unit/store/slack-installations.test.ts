@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { StartError } from '../../../src/core/errors.ts';
 import { DecryptionError } from '../../../src/core/ports/installation-store.ts';
 import type { Database } from '../../../src/store/database.ts';
@@ -23,7 +23,7 @@ async function installed(kind: Database['kind']) {
 }
 
 onEveryDatabase('an installation', (kind) => {
-  it('is kept with its tokens, and found again by its workspace alone', async () => {
+  test('is kept with its tokens, and found again by its workspace alone', async () => {
     const { installations, found } = await installed(kind);
     expect(found).toMatchObject(club);
     expect(installations.tokensOf(found)).toEqual(secrets);
@@ -31,7 +31,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.list()).toEqual([found]);
   });
 
-  it('without an end, without a refresh token, is kept as that', async () => {
+  test('without an end, without a refresh token, is kept as that', async () => {
     const { installations } = await installed(kind);
     const { expiresAt: _, ...lasting } = { ...club, workspace: 'T2' };
     await installations.save(lasting, { access: 'xoxb-1' });
@@ -40,7 +40,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(found && installations.tokensOf(found)).toEqual({ access: 'xoxb-1' });
   });
 
-  it('made again takes the place of the one before', async () => {
+  test('made again takes the place of the one before', async () => {
     const { installations, found } = await installed(kind);
     await installations.save({ ...club, name: 'Club of 1841', installedAt: club.installedAt + 1 }, { access: 'xoxb-new' });
     const now = await installations.find('TCLUB');
@@ -49,7 +49,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.list()).toHaveLength(1);
   });
 
-  it('is not deleted by who knows only the one before it', async () => {
+  test('is not deleted by who knows only the one before it', async () => {
     const { installations, found } = await installed(kind);
     await installations.save(club, { access: 'xoxb-new' });
     expect(await installations.remove(found)).toBe(false);
@@ -60,7 +60,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.find('TCLUB')).toBeDefined();
   });
 
-  it('is renewed by one of many, and by another when that one does not come back', async () => {
+  test('is renewed by one of many, and by another when that one does not come back', async () => {
     const { installations, found } = await installed(kind);
     const claims = await Promise.all(Array.from({ length: 8 }, async () => installations.acquireRefreshLock(found, 1000, 500)));
     expect(claims.filter(Boolean)).toHaveLength(1);
@@ -75,20 +75,20 @@ onEveryDatabase('an installation', (kind) => {
     expect(now && (await installations.acquireRefreshLock(now, 1500, 500))).toBe(true);
   });
 
-  it('is renewed by one alone, though the clocks of two machines differ', async () => {
+  test('is renewed by one alone, though the clocks of two machines differ', async () => {
     const { installations, found } = await installed(kind);
     expect(await installations.acquireRefreshLock(found, 10_000_000, 500)).toBe(true);
     for (const behind of [1, 499, 30_000, 600_000]) expect(await installations.acquireRefreshLock(found, 10_000_000 - behind, 500)).toBe(false);
   });
 
-  it('can be renewed although the clock was set back by a year', async () => {
+  test('can be renewed although the clock was set back by a year', async () => {
     const { installations, found } = await installed(kind);
     const year = 31_536_000_000;
     expect(await installations.acquireRefreshLock(found, year, 500)).toBe(true);
     expect(await installations.acquireRefreshLock(found, 0, 500)).toBe(true);
   });
 
-  it('is not opened where its tokens were put into the row of another workspace', async () => {
+  test('is not opened where its tokens were put into the row of another workspace', async () => {
     const { installations, found, database } = await installed(kind);
     await installations.save({ ...club, workspace: 'TOTHER' }, { access: 'xoxb-other' });
     await database.query.updateTable('slack_installation').set({ sealed: found.encryptedTokens.sealed }).where('workspace', '=', 'TOTHER').execute();
@@ -98,7 +98,7 @@ onEveryDatabase('an installation', (kind) => {
 });
 
 onEveryDatabase('the keys of tokens', (kind) => {
-  it('are changed: the old one opens, and is not needed after one start with both', async () => {
+  test('are changed: the old one opens, and is not needed after one start with both', async () => {
     const { database } = await installed(kind);
     expect(await withKeys(database, second, first).init()).toBe(1);
     const alone = withKeys(database, second);
@@ -108,7 +108,7 @@ onEveryDatabase('the keys of tokens', (kind) => {
     expect(found && alone.tokensOf(found)).toEqual(secrets);
   });
 
-  it('that are wrong stop the start with what to do, and lose nothing', async () => {
+  test('that are wrong stop the start with what to do, and lose nothing', async () => {
     const { database, found } = await installed(kind);
     const wrong = withKeys(database, second);
     const started = wrong.init();
@@ -123,14 +123,14 @@ onEveryDatabase('the keys of tokens', (kind) => {
 });
 
 onEveryDatabase('the state of an installation', (kind) => {
-  it('is good once, whoever asks at the same moment', async () => {
+  test('is good once, whoever asks at the same moment', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
     await states.add('abc', 2000, 1000);
     const taken = await Promise.all(Array.from({ length: 8 }, async () => states.consume('abc', 1500)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  it('is no good after its time, nor one that was made up', async () => {
+  test('is no good after its time, nor one that was made up', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
     await states.add('abc', 2000, 1000);
     expect(await states.consume('abd', 1500)).toBe(false);
@@ -138,7 +138,7 @@ onEveryDatabase('the state of an installation', (kind) => {
     expect(await states.consume('abc', 1500)).toBe(false);
   });
 
-  it('does not stand in the database, and leaves it when its time is over', async () => {
+  test('does not stand in the database, and leaves it when its time is over', async () => {
     const database = await freshDatabase(kind);
     const states = createOAuthStateStore(database);
     await states.add('abc', 2000, 1000);
@@ -147,7 +147,7 @@ onEveryDatabase('the state of an installation', (kind) => {
     expect(await database.query.selectFrom('slack_install_state').selectAll().execute()).toHaveLength(1);
   });
 
-  it('makes room for later ones where there are very many', async () => {
+  test('makes room for later ones where there are very many', async () => {
     const database = await freshDatabase(kind);
     const states = createOAuthStateStore(database);
     const rows = Array.from({ length: 2500 }, (_, index) => index);
@@ -167,7 +167,7 @@ onEveryDatabase('the state of an installation', (kind) => {
   });
 });
 
-it('tokens stand in no file of the SQLite database in the clear, while it is written and after', async () => {
+test('tokens stand in no file of the SQLite database in the clear, while it is written and after', async () => {
   const address = await freshAddress('sqlite');
   if (address.kind !== 'sqlite') throw new Error('not SQLite');
   const database = await openAgain(address);

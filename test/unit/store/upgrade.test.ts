@@ -1,5 +1,5 @@
 /** A database that an earlier program left, opened with this one. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connect, type Database, type DatabaseAddress } from '../../../src/store/database.ts';
 import { migratorOf } from '../../../src/store/migrate.ts';
 import { migrations } from '../../../src/store/migrations/index.ts';
@@ -44,7 +44,7 @@ async function shapeOf({ query }: Database): Promise<unknown> {
 
 onEveryDatabase('a database', (kind) => {
   describe.each(names)('as the program left it whose last change was %s', (last) => {
-    it('is brought up to date with all that was in it, and looks like a new one', async () => {
+    test('is brought up to date with all that was in it, and looks like a new one', async () => {
       const address = await freshAddress(kind);
       await leftBy(address, last);
       const upgraded = await openAgain(address);

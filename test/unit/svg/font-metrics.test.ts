@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textWidth, wrapText } from '../../../src/svg/font-metrics.ts';
 
 const fontFiles = ['regular', 'semibold'].map((weight) => `src/images/fonts/plex-sans-${weight}.ttf`);
@@ -18,7 +18,7 @@ const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 const words = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 40 }).map((some) => some.join(''));
 
 describe('the width of words', () => {
-  it.each(['regular', 'semibold'] as const)('is never less than what is drawn, and hardly more (%s)', (weight) => {
+  test.each(['regular', 'semibold'] as const)('is never less than what is drawn, and hardly more (%s)', (weight) => {
     fc.assert(
       fc.property(words, (text) => {
         const [ours, drawn] = [textWidth(text, 20, weight), drawnWidth(text, 20, weight)];
@@ -29,11 +29,11 @@ describe('the width of words', () => {
     );
   });
 
-  it('counts a letter it does not know as a wide one', () => expect(textWidth('漢', 10)).toBe(9));
+  test('counts a letter it does not know as a wide one', () => expect(textWidth('漢', 10)).toBe(9));
 });
 
 describe('lines', () => {
-  it('hold every word in order, and none is wider than allowed unless it is one long word', () => {
+  test('hold every word in order, and none is wider than allowed unless it is one long word', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 40, max: 400 }), (text, width) => {
         const lines = wrapText(text, width, 14);

@@ -1,11 +1,11 @@
-const named: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
+const namedTimes: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 /** 9, 9:30, 9.30, 0900, 21h, 21h30; with am or pm, also as a.m. and p.m. */
 const clock = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*(?:([ap])\.?m\.?)?$/;
 
 /** Reads a time of day as people write it, to HH:MM on the 24-hour clock: "9am", "9:30 pm", "09:00", "21h", "noon". */
 export function parseClockTime(text: string): string | undefined {
   const typed = text.normalize('NFKC').trim().toLowerCase();
-  if (Object.hasOwn(named, typed)) return named[typed];
+  if (Object.hasOwn(namedTimes, typed)) return namedTimes[typed];
   const [, hours, minutes = '0', half] = clock.exec(typed) ?? [];
   const hour = hours === undefined ? undefined : hourOfDay(Number(hours), half);
   if (hour === undefined || Number(minutes) > 59) return undefined;

@@ -17,10 +17,10 @@ export interface CronFields {
 /** `problem` is a sentence that names the field at fault and what it takes. */
 export type CronParseResult = { readonly ok: true; readonly fields: CronFields } | { readonly ok: false; readonly problem: string };
 
-const minute: FieldRule = { name: 'minute', lowest: 0, highest: 59, takes: '0 to 59, such as 0, 0,30 or */15' };
-const hour: FieldRule = { name: 'hour', lowest: 0, highest: 23, takes: '0 to 23, such as 9, 9,17, 8-18 or */2' };
+const minuteField: FieldRule = { name: 'minute', lowest: 0, highest: 59, takes: '0 to 59, such as 0, 0,30 or */15' };
+const hourField: FieldRule = { name: 'hour', lowest: 0, highest: 23, takes: '0 to 23, such as 9, 9,17, 8-18 or */2' };
 const day: FieldRule = { name: 'day of the month', lowest: 1, highest: 31, takes: '1 to 31, such as 1, 1,15 or 1-7' };
-const month: FieldRule = {
+const monthField: FieldRule = {
   name: 'month',
   lowest: 1,
   highest: 12,
@@ -35,7 +35,7 @@ const weekday: FieldRule = {
   wraps: true,
   takes: '0 to 7, where 0 and 7 are Sunday, or SUN to SAT, such as 1, 2,4 or MON-FRI',
 };
-const rules = [minute, hour, day, month, weekday];
+const rules = [minuteField, hourField, day, monthField, weekday];
 
 /** Reads `minute hour day-of-month month day-of-week`, with lists, ranges, steps and names in any case. */
 export function parseCron(expression: string): CronParseResult {

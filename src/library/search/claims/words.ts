@@ -50,7 +50,7 @@ function phraseAt(typed: readonly string[], at: number, longest: ReadonlyMap<str
 const stems = (meaning: string, typed: string): readonly Word[] =>
   meaning
     .split(' ')
-    .filter((word) => !filler.has(word))
+    .filter((word) => !stopWords.has(word))
     .map((word) => ({ typed, stem: /\d/.test(word) ? word : stemmer(word) }));
 
 /** Lower case, letters and digits; what joins the parts of a name ("SRI-4", "IL-21") stays. */
@@ -65,7 +65,7 @@ const plain = (text: string): string =>
     .trim();
 
 /** Words that say how something is asked, not what about. */
-const filler = new Set(
+const stopWords = new Set(
   (
     'a about actually allow allowed difference differ differs kind make made makes need needed really sort tested tried try vs versus cause causes caused take takes taken taking tell told compared effect effects anything something find finds finding findings found high large low small according after all also am an and any are as at be been being between by can come could did do does doing done during each ever ' +
     'evidence for from get give given had happen happens has have having help helps how i if in into is it its know less like many may me mean more most much my ' +

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readEnvFile, withValues, writeEnvFile } from '../../../../src/cli/setup/env-file.ts';
 import { StartError } from '../../../../src/core/errors.ts';
 
@@ -14,25 +14,25 @@ function folder(): string {
 }
 
 describe('.env', () => {
-  it('begins as the example, with every variable explained', () => {
+  test('begins as the example, with every variable explained', () => {
     const { exists, text, values } = readEnvFile(join(folder(), '.env'));
     expect(exists).toBe(false);
     expect(text).toBe(readFileSync('.env.example', 'utf8'));
     expect(values).toEqual({});
   });
 
-  it('keeps every other line as it was', () => {
+  test('keeps every other line as it was', () => {
     const before = '# mine\nHOST=0.0.0.0\nexport SLACK_BOT_TOKEN=xoxb-old # the old one\nODD = "a b"';
     expect(withValues(before, { SLACK_BOT_TOKEN: 'xoxb-new', DISCORD_TOKEN: 'd' })).toBe(
       '# mine\nHOST=0.0.0.0\nSLACK_BOT_TOKEN=xoxb-new\nODD = "a b"\nDISCORD_TOKEN=d\n',
     );
   });
 
-  it('does not take a variable for another whose name it ends or begins', () => {
+  test('does not take a variable for another whose name it ends or begins', () => {
     expect(withValues('MY_PORT=1\nPORTS=2\n#PORT=3\n', { PORT: '4' })).toBe('MY_PORT=1\nPORTS=2\n#PORT=3\nPORT=4\n');
   });
 
-  it('gives back any value that was written to it, or refuses it', () => {
+  test('gives back any value that was written to it, or refuses it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aZ9-_.:/@ $#\'"`\\=&{}\n\té') }), (value) => {
         try {
@@ -46,7 +46,7 @@ describe('.env', () => {
     );
   });
 
-  it('is for this account alone, also where others could read the old one', () => {
+  test('is for this account alone, also where others could read the old one', () => {
     const file = join(folder(), '.env');
     writeFileSync(file, 'A=1\n', { mode: 0o644 });
     writeEnvFile(file, 'A=2\n');

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startDiscordTwin, validToken } from '../../../fakes/discord.ts';
-import { createSlackTwin } from '../../../fakes/slack.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startFakeDiscord, validToken } from '../../../fakes/discord.ts';
+import { createFakeSlack } from '../../../fakes/slack.ts';
 import { runTool } from '../../../helpers/run-tool.ts';
 
 const start = fileURLToPath(new URL('../../../../src/start.js', import.meta.url));
@@ -45,9 +45,9 @@ function atATerminal(folder: string, env: Readonly<Record<string, string>>) {
 }
 
 describe('npm run setup', () => {
-  it('goes from an empty folder to a bot that is ready on both platforms, and shows no token', async () => {
+  test('goes from an empty folder to a bot that is ready on both platforms, and shows no token', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
-    const [slack, discord] = await Promise.all([createSlackTwin({ mode: 'socket' }), startDiscordTwin()]);
+    const [slack, discord] = await Promise.all([createFakeSlack({ mode: 'socket' }), startFakeDiscord()]);
     onTestFinished(async () => {
       rmSync(folder, { recursive: true, force: true });
       await Promise.all([slack.close(), discord.stop()]);
@@ -56,9 +56,9 @@ describe('npm run setup', () => {
     await at('Where does your club meet?', ' ', down, ' ', enter);
     await at('How does Slack reach the bot?', enter);
     await at('Who may change', enter);
-    await at('Bot User OAuth Token', 'xoxb-twin-bot', enter);
+    await at('Bot User OAuth Token', 'xoxb-fake-bot', enter);
     await at('with every scope it needs');
-    await at('App-Level Token', 'xapp-twin-app', enter);
+    await at('App-Level Token', 'xapp-fake-app', enter);
     await at('Socket Mode is on');
     await at('Bot token', validToken, enter);
     await at('Registered');
@@ -68,11 +68,11 @@ describe('npm run setup', () => {
     await at('Ready. Start it with: npm start');
     expect(await ended).toBe(0);
     expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(folder, '.env'), 'utf8')).toContain('\nSLACK_BOT_TOKEN=xoxb-twin-bot\n');
-    for (const token of ['xoxb-twin-bot', 'xapp-twin-app', validToken]) expect(all()).not.toContain(token);
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toContain('\nSLACK_BOT_TOKEN=xoxb-fake-bot\n');
+    for (const token of ['xoxb-fake-bot', 'xapp-fake-app', validToken]) expect(all()).not.toContain(token);
   });
 
-  it('writes nothing when it is left', async () => {
+  test('writes nothing when it is left', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const { at, ended } = atATerminal(folder, {});
@@ -82,7 +82,7 @@ describe('npm run setup', () => {
     expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
   });
 
-  it('says that nothing was written when it is left while a platform is being asked, and does not pretend that all is well', async () => {
+  test('says that nothing was written when it is left while a platform is being asked, and does not pretend that all is well', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -96,14 +96,14 @@ describe('npm run setup', () => {
     await at('Where does your club meet?', ' ', enter);
     await at('How does Slack reach the bot?', enter);
     await at('Who may change', enter);
-    await at('Bot User OAuth Token', 'xoxb-twin-bot', enter);
+    await at('Bot User OAuth Token', 'xoxb-fake-bot', enter);
     await at('Asking Slack', '\u0003');
     await at('Nothing was written');
     expect(await ended).toBe(1);
     expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
   });
 
-  it('says what to do without a terminal', async () => {
+  test('says what to do without a terminal', async () => {
     expect(await runTool(['setup'])).toMatchObject({ code: 1, text: expect.stringContaining('copy .env.example to .env') });
     expect(await runTool(['setup', 'slack'])).toMatchObject({ code: 1, text: expect.stringContaining('Usage: npm run setup') });
   });

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { CancelledError, type Prompter } from '../../../../src/cli/setup/prompter.ts';
 import { runWizard } from '../../../../src/cli/setup/wizard.ts';
-import { startDiscordTwin, validToken } from '../../../fakes/discord.ts';
-import { createSlackTwin } from '../../../fakes/slack.ts';
+import { startFakeDiscord, validToken } from '../../../fakes/discord.ts';
+import { createFakeSlack } from '../../../fakes/slack.ts';
 import { freshAddress } from '../../../helpers/databases/databases.ts';
 
 /** Somebody who answers in this order: a question that is not the next one expected fails the test. */
@@ -42,7 +42,7 @@ function somebody(answers: readonly (readonly [question: RegExp, answer: string 
 
 async function scene(before?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'journal-club-setup-'));
-  const [slack, discord] = await Promise.all([createSlackTwin({ mode: 'socket' }), startDiscordTwin()]);
+  const [slack, discord] = await Promise.all([createFakeSlack({ mode: 'socket' }), startFakeDiscord()]);
   onTestFinished(async () => {
     rmSync(folder, { recursive: true, force: true });
     await Promise.all([slack.close(), discord.stop()]);
@@ -60,15 +60,15 @@ const inAFile = [/Where is kept/, 'file'] as const;
 const write = [/Write it/, true] as const;
 
 describe('the set-up', () => {
-  it('leads from nothing to a bot in Slack by Socket Mode, with the page that makes the app', async () => {
+  test('leads from nothing to a bot in Slack by Socket Mode, with the page that makes the app', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
       [/How does Slack reach/, 'socket'],
       [/Who may change/, 'admins'],
-      [/Bot User OAuth Token/, 'xoxb-twin-bot'],
+      [/Bot User OAuth Token/, 'xoxb-fake-bot'],
       [/does not work yet/, 'keep'],
-      [/App-Level Token/, 'xapp-twin-app'],
+      [/App-Level Token/, 'xapp-fake-app'],
       zone,
       inAFile,
       write,
@@ -78,8 +78,8 @@ describe('the set-up', () => {
     // Admins are told by a scope that this app does not have yet.
     expect(told.join('\n')).toContain('problem: SLACK_BOT_TOKEN lacks the scope users:read');
     expect(written()).toEqual({
-      SLACK_BOT_TOKEN: 'xoxb-twin-bot',
-      SLACK_APP_TOKEN: 'xapp-twin-app',
+      SLACK_BOT_TOKEN: 'xoxb-fake-bot',
+      SLACK_APP_TOKEN: 'xapp-fake-app',
       SLACK_ORGANISERS: 'admins',
       PROMPT_TIMEZONE: 'Europe/London',
     });
@@ -89,7 +89,7 @@ describe('the set-up', () => {
     expect(manifest.oauth_config.scopes.bot).toContain('users:read');
   });
 
-  it('asks for an https address where Slack calls, and has it in the manifest', async () => {
+  test('asks for an https address where Slack calls, and has it in the manifest', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
@@ -97,7 +97,7 @@ describe('the set-up', () => {
       [/Who may change/, 'anyone'],
       [/https address/, 'http://club.example.org'],
       [/https address/, 'https://club.example.org'],
-      [/Bot User OAuth Token/, 'xoxb-twin-bot'],
+      [/Bot User OAuth Token/, 'xoxb-fake-bot'],
       [/Signing Secret/, '0123456789abcdef0123456789abcdef'],
       zone,
       inAFile,
@@ -110,13 +110,13 @@ describe('the set-up', () => {
     expect(written()).toMatchObject({ SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' });
   });
 
-  it('says which kind of token it was given, and asks again', async () => {
+  test('says which kind of token it was given, and asks again', async () => {
     const { file, env } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
       [/How does Slack reach/, 'socket'],
       [/Who may change/, 'anyone'],
-      [/Bot User OAuth Token/, 'xapp-twin-app'],
+      [/Bot User OAuth Token/, 'xapp-fake-app'],
       [/does not work yet/, 'again'],
       [/Bot User OAuth Token/, ''],
       [/does not work yet/, 'again'],
@@ -135,7 +135,7 @@ describe('the set-up', () => {
     expect(told.join('\n')).not.toContain('xoxb-wrong');
   });
 
-  it('registers Discord’s commands and gives the link with the least permissions', async () => {
+  test('registers Discord’s commands and gives the link with the least permissions', async () => {
     const { file, env, discord, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['discord']],
@@ -153,7 +153,7 @@ describe('the set-up', () => {
     expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
   });
 
-  it('offers the time zones that may be meant', async () => {
+  test('offers the time zones that may be meant', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([[/Where does your club meet/, []], [/Time zone/, 'Londn'], [/Time zone/, 'Enter'], inAFile, write]);
     await runWizard(ask, file, env);
@@ -162,7 +162,7 @@ describe('the set-up', () => {
     expect(written()).toEqual({ PROMPT_TIMEZONE: 'Europe/London' });
   });
 
-  it('tries PostgreSQL’s address at once', async () => {
+  test('tries PostgreSQL’s address at once', async () => {
     const { file, env, written } = await scene();
     const address = await freshAddress('postgres');
     const url = address.kind === 'postgres' ? address.url : '';
@@ -181,15 +181,15 @@ describe('the set-up', () => {
     expect(written().DATABASE_URL).toBe(url);
   });
 
-  it('keeps what is there, changes what is wanted, and writes only when told to', async () => {
-    const before = `# mine\nSLACK_BOT_TOKEN=xoxb-twin-bot\nSLACK_APP_TOKEN=xapp-old\nSLACK_ORGANISERS=U012ABC,U345DEF\nFLOOD_USER=5\n`;
+  test('keeps what is there, changes what is wanted, and writes only when told to', async () => {
+    const before = `# mine\nSLACK_BOT_TOKEN=xoxb-fake-bot\nSLACK_APP_TOKEN=xapp-old\nSLACK_ORGANISERS=U012ABC,U345DEF\nFLOOD_USER=5\n`;
     const answers = [
       [/Where does your club meet/, ['slack']],
       [/How does Slack reach/, 'socket'],
       [/Who may change/, 'listed'],
       [/SLACK_BOT_TOKEN is set already/, true],
       [/SLACK_APP_TOKEN is set already/, false],
-      [/App-Level Token/, 'xapp-twin-app'],
+      [/App-Level Token/, 'xapp-fake-app'],
       zone,
       inAFile,
     ] as const;
@@ -200,7 +200,7 @@ describe('the set-up', () => {
     const agreed = somebody([...answers, write]);
     expect(await runWizard(agreed.ask, file, { ...env, SLACK_APP_TOKEN: 'xapp-elsewhere' })).toBe(true);
     agreed.done();
-    expect(readFileSync(file, 'utf8')).toBe(`${before.replace('xapp-old', 'xapp-twin-app')}PROMPT_TIMEZONE=Europe/London\n`);
+    expect(readFileSync(file, 'utf8')).toBe(`${before.replace('xapp-old', 'xapp-fake-app')}PROMPT_TIMEZONE=Europe/London\n`);
     expect(agreed.told.join('\n')).toContain('SLACK_APP_TOKEN: changed\nPROMPT_TIMEZONE: new');
     expect(agreed.told.join('\n')).toContain('warning: SLACK_APP_TOKEN is set outside .env, too, and what is set there wins.');
     const { ask, told } = somebody([...answers.slice(0, 4), [/SLACK_APP_TOKEN is set already/, true], zone, inAFile]);
@@ -208,8 +208,8 @@ describe('the set-up', () => {
     expect(told.at(-1)).toContain('Nothing to write');
   });
 
-  it('takes a platform that is not chosen any more out of .env, where that is wanted', async () => {
-    const { file, env, written } = await scene(`SLACK_BOT_TOKEN=xoxb-twin-bot\nSLACK_APP_TOKEN=xapp-twin-app\nDISCORD_TOKEN=${validToken}\n`);
+  test('takes a platform that is not chosen any more out of .env, where that is wanted', async () => {
+    const { file, env, written } = await scene(`SLACK_BOT_TOKEN=xoxb-fake-bot\nSLACK_APP_TOKEN=xapp-fake-app\nDISCORD_TOKEN=${validToken}\n`);
     const discordAlone = (takeOut: boolean) =>
       somebody([
         [/Where does your club meet/, ['discord']],
@@ -222,7 +222,7 @@ describe('the set-up', () => {
     const kept = discordAlone(false);
     await runWizard(kept.ask, file, env);
     kept.done();
-    expect(written().SLACK_BOT_TOKEN).toBe('xoxb-twin-bot');
+    expect(written().SLACK_BOT_TOKEN).toBe('xoxb-fake-bot');
     const takenOut = discordAlone(true);
     await runWizard(takenOut.ask, file, env);
     takenOut.done();

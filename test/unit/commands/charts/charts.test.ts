@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { everyPicture } from '../../../helpers/chart-lines.ts';
 import { quickBot } from '../../../helpers/library.ts';
 
@@ -20,7 +20,7 @@ const contrast = (a: string, b: string): number => {
 };
 
 describe('the pictures', () => {
-  it('stand where a club looks for them', () => {
+  test('stand where a club looks for them', () => {
     for (const line of [
       '/trials',
       '/trials sle-brave-2',
@@ -34,7 +34,7 @@ describe('the pictures', () => {
     expect(pictures.size).toBeGreaterThan(60);
   });
 
-  it.each([...pictures])('of %s tells its finding in words that every platform takes, and cites what it shows', async (line, { alt }) => {
+  test.each([...pictures])('of %s tells its finding in words that every platform takes, and cites what it shows', async (line, { alt }) => {
     expect(alt.length).toBeGreaterThan(40);
     // Discord takes 1,024 characters. @see https://docs.discord.com/developers/resources/message#attachment-object
     expect(alt.length).toBeLessThanOrEqual(1000);
@@ -44,7 +44,7 @@ describe('the pictures', () => {
     expect(sources.length).toBeGreaterThan(0);
   });
 
-  it.each([...pictures])('of %s is read on a phone: no words under 11 px at 375 px, none that stand out by less than 4.5 to 1', (_, { svg }) => {
+  test.each([...pictures])('of %s is read on a phone: no words under 11 px at 375 px, none that stand out by less than 4.5 to 1', (_, { svg }) => {
     const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
     const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => (Number(size) * 375) / width);
     expect(sizes.length).toBeGreaterThan(5);
@@ -55,13 +55,13 @@ describe('the pictures', () => {
     }
   });
 
-  it('of the trials says the same numbers to whoever sees it and whoever hears it', () => {
+  test('of the trials says the same numbers to whoever sees it and whoever hears it', () => {
     const { svg = '', alt = '' } = pictures.get('/trials') ?? {};
     const drawn = svg.replaceAll(/<[^>]*>/g, ' ').replaceAll(/0 to 80%|95% CI/g, '');
     expect(new Set(numbersIn(drawn))).toEqual(new Set(numbersIn(alt)));
   });
 
-  it('of BRAVE-I and BRAVE-II tell the one that met its endpoint from the one that missed it by sign and word', () => {
+  test('of BRAVE-I and BRAVE-II tell the one that met its endpoint from the one that missed it by sign and word', () => {
     const [met, missed] = ['/trials sle-brave-1', '/trials sle-brave-2'].map((line) => pictures.get(line));
     expect(met?.svg).toContain('>met</text>');
     expect(met?.alt).toContain('(+10.8 points; OR 1.57, 95% CI 1.09 to 2.27; p = 0.016), met');
@@ -69,14 +69,14 @@ describe('the pictures', () => {
     expect(missed?.alt).toContain('4 mg: 47.1% against 45.6% on placebo (+1.5 points), missed');
   });
 
-  it('of a drug that sources describe differently draws the conflict as one', () => {
+  test('of a drug that sources describe differently draws the conflict as one', () => {
     const { svg = '', alt = '' } = pictures.get('/drug tofacitinib mechanism') ?? {};
     expect(alt).toContain('(JAK1 blocked; sources disagree on TYK2)');
     expect(svg).toContain('stroke-dasharray');
     expect(svg).toContain('Dashed: sources disagree');
   });
 
-  it('are left out where there is nothing to draw', async () => {
+  test('are left out where there is nothing to draw', async () => {
     for (const line of ['/trials poetyk-sle-1', '/drug lanraplenib mechanism', '/drug delgocitinib mechanism'])
       expect(
         (await ask(line)).reply.blocks.some(({ kind }) => kind === 'image'),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parsePositional } from '../../../../commands/prompts/parse-positional.ts';
 
 const deal = (line: string) => parsePositional(line.split(' '));
 
 describe('bare words are dealt', () => {
-  it.each([
+  test.each([
     ['on monday 9am Europe/London', { action: 'on', day: 'monday', time: '9am', timezone: 'Europe/London' }],
     ['ON Monday, 9 am, Europe/London', { action: 'on', day: 'Monday', time: '9 am', timezone: 'Europe/London' }],
     ['on 9:30 pm tuesday', { action: 'on', day: 'tuesday', time: '9:30 pm' }],
@@ -38,7 +38,7 @@ describe('bare words are dealt', () => {
     expect(deal(line)).toEqual(expected);
   });
 
-  it('also where they are wrong, so that each can be answered', () => {
+  test('also where they are wrong, so that each can be answered', () => {
     expect(deal('on monday 25:00')).toEqual({ action: 'on', day: 'monday', time: '25:00' });
     expect(deal('on funday 9am')).toEqual({ action: 'on', day: 'funday', time: '9am' });
     expect(deal('on 9am New Yrok funday')).toEqual({ action: 'on', day: 'funday', time: '9am', timezone: 'New Yrok' });
@@ -51,7 +51,7 @@ describe('bare words are dealt', () => {
     expect(deal('skip 2')).toEqual({ action: 'skip', day: '2' });
   });
 
-  it('so that no word that means something is lost', () => {
+  test('so that no word that means something is lost', () => {
     const word = fc.constantFrom(
       'mon',
       'friday',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseUntil } from '../../../../commands/prompts/parse-until.ts';
 
 /** A Monday. */
@@ -7,7 +7,7 @@ const today = Temporal.PlainDate.from('2026-11-30');
 const read = (text: string): string | undefined => parseUntil(text, today)?.toString();
 
 describe('a date is read', () => {
-  it.each([
+  test.each([
     [
       '2026-12-24',
       ['2026-12-24', '24 December', '24 Dec', '24 dec 2026', 'December 24', 'Dec 24th, 2026', '24th of December', ' until 24 December ', '24 dec.'],
@@ -26,7 +26,7 @@ describe('a date is read', () => {
     for (const text of texts) expect(read(text), text).toBe(date);
   });
 
-  it.each([
+  test.each([
     '',
     '31 February',
     '2026-02-30',
@@ -45,7 +45,7 @@ describe('a date is read', () => {
     expect(read(text)).toBeUndefined();
   });
 
-  it('again from what it was read as, and without a year never in the past', () => {
+  test('again from what it was read as, and without a year never in the past', () => {
     const date = fc
       .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
       .map((at) => Temporal.PlainDate.from(at.toISOString().slice(0, 10)));
@@ -59,7 +59,7 @@ describe('a date is read', () => {
     );
   });
 
-  it('or not, whatever is typed', () => {
+  test('or not, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(() => parseUntil(text, today)).not.toThrow();

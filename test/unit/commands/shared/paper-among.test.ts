@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stripJoiningWords } from '../../../../commands/shared/find-in-phrase.ts';
 import { findPaperInPhrase } from '../../../../commands/shared/paper-among.ts';
 import { loadLibrary } from '../../../../src/library/library.ts';
@@ -11,7 +11,7 @@ const among = (typed: string): readonly [string, string] | undefined => {
 };
 
 describe('a paper is found among other words', () => {
-  it.each([
+  test.each([
     ['kidneys of petri', 'petri-2023', 'kidneys'],
     ['petri: efficacy', 'petri-2023', 'efficacy'],
     ['Petri’s results', 'petri-2023', 'results'],
@@ -24,7 +24,7 @@ describe('a paper is found among other words', () => {
     ['this paper by huo, please', 'huo-2023', ''],
   ])('in “%s”', (typed, paper, rest) => expect(among(typed)).toEqual([paper, rest]));
 
-  it('whichever of its names stands before or behind whatever is said of it', () => {
+  test('whichever of its names stands before or behind whatever is said of it', () => {
     const names = [...library.papers.values()].flatMap(({ id, name }) => [id, name, id.replace('-', ' ')].map((called) => ({ id, called })));
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.constantFrom('safety', 'kidneys', 'side effects', '3', 'nowhere'), ({ id, called }, said) => {
@@ -36,7 +36,7 @@ describe('a paper is found among other words', () => {
 });
 
 describe('no paper is taken from', () => {
-  it.each([
+  test.each([
     ['words of its title', 'safety of baricitinib'],
     ['a trial that has none', 'results of brave 1'],
     ['an author behind the first', 'safety of morand'],
@@ -46,7 +46,7 @@ describe('no paper is taken from', () => {
     ['a speech', `${'word '.repeat(20)}petri`],
   ])('%s', (_, typed) => expect(among(typed)).toBeUndefined());
 
-  it('whatever is typed, and never throws', () => {
+  test('whatever is typed, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (typed) => {
         expect(among(typed)).toBeUndefined();
@@ -56,7 +56,7 @@ describe('no paper is taken from', () => {
 });
 
 describe('words that only join', () => {
-  it.each([
+  test.each([
     ['what about the results?', 'results'],
     ['in vitro', 'vitro'],
     ['the', ''],

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import { type Command, type Context, defineCommand } from '../../../../src/core/command/command.ts';
 import { createCommandExecutor } from '../../../../src/core/command/execute-command.ts';
@@ -6,7 +6,7 @@ import { parseCommand } from '../../../../src/core/command/parse-command.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import { type Library, loadLibrary } from '../../../../src/library/library.ts';
 import { everyLine } from '../../../contract/command-lines.ts';
-import { createMadeUpClub } from '../../../fixtures/channel-schedule.ts';
+import { createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ function counted(more: Partial<Command<typeof options>> = {}) {
 }
 
 describe('a reply that everybody gets alike', () => {
-  it('is made once for the same values, whoever asks', async () => {
+  test('is made once for the same values, whoever asks', async () => {
     const { command, runs } = counted();
     const replies = createCommandExecutor([command], library, undefined);
     const first = await replies({ command: 'count', options: { words: 'one' } }, context());
@@ -57,7 +57,7 @@ describe('a reply that everybody gets alike', () => {
     expect(runs()).toBe(2);
   });
 
-  it('is made anew where what it rests on is another', async () => {
+  test('is made anew where what it rests on is another', async () => {
     const { command, runs } = counted({ cacheKey: (_, { place }) => place.channel });
     const replies = createCommandExecutor([command], library, undefined);
     for (const channel of ['C1', 'C2', 'C1'])
@@ -65,7 +65,7 @@ describe('a reply that everybody gets alike', () => {
     expect(runs()).toBe(2);
   });
 
-  it('is each asker’s own where the command names no basis', async () => {
+  test('is each asker’s own where the command names no basis', async () => {
     const { runs, command } = counted();
     const { cacheKey: _, ...own } = command;
     const replies = createCommandExecutor([own], library, undefined);
@@ -73,14 +73,14 @@ describe('a reply that everybody gets alike', () => {
     expect(runs()).toBe(3);
   });
 
-  it('is not kept where it went wrong', async () => {
+  test('is not kept where it went wrong', async () => {
     const { command, runs } = counted();
     const replies = createCommandExecutor([command], library, undefined);
     for (let time = 0; time < 2; time += 1) await expect(replies({ command: 'count', options: { words: 'wrong' } }, context())).rejects.toThrow('No.');
     expect(runs()).toBe(2);
   });
 
-  it('is not kept while its picture cannot be drawn', async () => {
+  test('is not kept while its picture cannot be drawn', async () => {
     const { command } = counted({ run: () => ({ blocks: [{ kind: 'image', name: 'a.png', alt: 'A finding', svg: '<svg/>' }] }) });
     const drawn = [undefined, 'cGljdHVyZQ=='];
     const replies = createCommandExecutor([command], library, async () => drawn.shift());
@@ -90,7 +90,7 @@ describe('a reply that everybody gets alike', () => {
     expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
   });
 
-  it('goes when three hundred others were asked for since', async () => {
+  test('goes when three hundred others were asked for since', async () => {
     const { command, runs } = counted();
     const replies = createCommandExecutor([command], library, undefined);
     const ask = async (words: string) => replies({ command: 'count', options: { words } }, context());
@@ -114,7 +114,7 @@ describe('every command that says what its replies rest on', () => {
       trigger: { kind: 'scheduled', isNewRound: true },
     });
 
-  it('gives the same reply to other people elsewhere', async () => {
+  test('gives the same reply to other people elsewhere', async () => {
     let compared = 0;
     const withBasis = commands.filter(({ cacheKey }) => cacheKey);
     for (const line of everyLine(library).filter((every) => withBasis.some(({ name }) => every.startsWith(`/${name}`)))) {
@@ -126,10 +126,10 @@ describe('every command that says what its replies rest on', () => {
     expect(compared).toBeGreaterThan(1000);
   });
 
-  it('answers on the paper of the channel, and on the new one once it has chosen another', async () => {
+  test('answers on the paper of the channel, and on the new one once it has chosen another', async () => {
     const [first, second] = [...library.papers.keys()];
     let paper = first;
-    const schedules = { ...createMadeUpClub(), paperOfChannel: async () => paper ?? '' };
+    const schedules = { ...createFakeScheduleService(), paperOfChannel: async () => paper ?? '' };
     const replies = createCommandExecutor(commands, library, undefined);
     for (const line of ['/summary', '/cite']) {
       const asked = parseCommand(line, commands);

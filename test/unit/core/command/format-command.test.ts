@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import type { Command } from '../../../../src/core/command/command.ts';
 import { formatCommand } from '../../../../src/core/command/format-command.ts';
@@ -12,7 +12,7 @@ const commandOf = (name: string): Command => {
 };
 
 describe('the canonical line', () => {
-  it.each([
+  test.each([
     ['drug', {}, '/drug'],
     ['drug', { name: 'tofacitinib' }, '/drug tofacitinib'],
     ['drug', { name: 'tofacitinib', topic: 'trials', versus: 'baricitinib' }, '/drug tofacitinib topic:trials versus:baricitinib'],
@@ -29,7 +29,7 @@ describe('the canonical line', () => {
     expect(formatCommand(commandOf(name), values)).toBe(expected);
   });
 
-  it('names a page from the second on', () => {
+  test('names a page from the second on', () => {
     expect(formatCommand(commandOf('summary'), {}, 1)).toBe('/summary');
     expect(formatCommand(commandOf('summary'), {}, 3)).toBe('/summary page:3');
   });
@@ -78,7 +78,7 @@ const tidy = fc
   .filter((text) => text !== '');
 
 describe('reading a canonical line', () => {
-  it('gives the same command, values and page again', () => {
+  test('gives the same command, values and page again', () => {
     fc.assert(
       fc.property(asked(tidy), ({ command, given, page }) => {
         const line = formatCommand(command, given, page);
@@ -88,7 +88,7 @@ describe('reading a canonical line', () => {
     );
   });
 
-  it('gives the same line again, whatever quotes the values hold', () => {
+  test('gives the same line again, whatever quotes the values hold', () => {
     const quoted = fc.array(fc.oneof(pitfalls, fc.constantFrom('"', '“', '”', '‘', '’', '„', '«', ' ', '\n', ':'), fc.string({ maxLength: 5 })), {
       minLength: 1,
     });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import { type ParsedCommand, parseCommand } from '../../../../src/core/command/parse-command.ts';
 import { UserError } from '../../../../src/core/errors.ts';
@@ -19,7 +19,7 @@ function mistake(line: string): UserError {
 const offered = (line: string): readonly string[] => mistake(line).choices.map(({ run }) => run);
 
 describe('a command is read', () => {
-  it.each([
+  test.each([
     ['/summary', 'summary'],
     ['summary', 'summary'],
     ['/SUMMARY', 'summary'],
@@ -32,7 +32,7 @@ describe('a command is read', () => {
 });
 
 describe('free text and choices are told apart', () => {
-  it.each([
+  test.each([
     ['/drug olumiant', { name: 'olumiant' }],
     ['/drug cp 690550', { name: 'cp 690550' }],
     ['/drug cp 690550 trials', { name: 'cp 690550', topic: 'trials' }],
@@ -54,13 +54,13 @@ describe('free text and choices are told apart', () => {
     expect(given(line)).toEqual(expected);
   });
 
-  it('and a trailing word is free text when the choice is made elsewhere', () => {
+  test('and a trailing word is free text when the choice is made elsewhere', () => {
     expect(given('/drug topic:safety cp trials')).toEqual({ name: 'cp trials', topic: 'safety' });
   });
 });
 
 describe('name:value', () => {
-  it.each([
+  test.each([
     ['at the end', '/drug olumiant topic:trials', { name: 'olumiant', topic: 'trials' }],
     ['at the beginning', '/drug topic:trials olumiant', { name: 'olumiant', topic: 'trials' }],
     ['in the middle', '/drug cp topic:trials 690550', { name: 'cp 690550', topic: 'trials' }],
@@ -76,14 +76,14 @@ describe('name:value', () => {
     expect(given(line)).toEqual(expected);
   });
 
-  it('that names no option is free text', () => {
+  test('that names no option is free text', () => {
     expect(given('/cite doi:10.1038/s41467-021-23361-z')).toEqual({ work: 'doi:10.1038/s41467-021-23361-z' });
     expect(given('/cite doi: 10.1/x ris')).toEqual({ work: 'doi: 10.1/x', style: 'ris' });
     expect(given('/cite https://doi.org/10.1/x?a=b:c apa')).toEqual({ work: 'https://doi.org/10.1/x?a=b:c', style: 'apa' });
     expect(given('/cite PMID:37051106')).toEqual({ work: 'pmid:37051106' });
   });
 
-  it('that nearly names an option is asked about, and the button keeps the rest of the line', () => {
+  test('that nearly names an option is asked about, and the button keeps the rest of the line', () => {
     expect(mistake('/drug cp 690550 topik:trials').message).toBe('/drug has no option “topik”. Did you mean “topic”?');
     expect(offered('/drug cp 690550 topik:trials')).toEqual(['/drug name:"cp 690550" topic:trials']);
     expect(offered('/cite petri stlye:apa')).toEqual(['/cite petri style:apa']);
@@ -91,7 +91,7 @@ describe('name:value', () => {
 });
 
 describe('two drugs are told apart', () => {
-  it.each([
+  test.each([
     ['/drug tofacitinib versus:baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
     ['/drug tofacitinib versus baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
     ['/drug tofacitinib vs baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
@@ -106,7 +106,7 @@ describe('two drugs are told apart', () => {
 });
 
 describe('bare words are dealt by a command that deals', () => {
-  it.each([
+  test.each([
     ['/prompts on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
     ['/prompts on monday 9am every:2 weeks', { action: 'on', day: 'monday', time: '9am', every: '2 weeks' }],
     ['/prompts on monday day:friday', { action: 'on', day: 'friday' }],
@@ -121,18 +121,18 @@ describe('bare words are dealt by a command that deals', () => {
     expect(given(line)).toEqual(expected);
   });
 
-  it('and a slip in an option’s name keeps them', () => {
+  test('and a slip in an option’s name keeps them', () => {
     expect(offered('/prompts on monday tiem:9am')).toEqual(['/prompts on day:monday time:9am']);
   });
 });
 
 describe('a page', () => {
-  it('is read wherever it stands, and belongs to no option', () => {
+  test('is read wherever it stands, and belongs to no option', () => {
     expect(read('/summary page:2 since')).toEqual({ command: 'summary', options: { section: 'since' }, page: 2 });
     expect(read('/cite all style:ris page:12')).toEqual({ command: 'cite', options: { work: 'all', style: 'ris' }, page: 12 });
   });
 
-  it.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('called “%s” is the first', (page) => {
+  test.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('called “%s” is the first', (page) => {
     expect(read(`/summary page:${page}`)).toEqual({ command: 'summary', options: {} });
   });
 });
@@ -140,17 +140,17 @@ describe('a page', () => {
 const allCommands = commands.map(({ name }) => `/${name}`).join(', ');
 
 describe('an unknown command', () => {
-  it('is answered with all commands, and the nearest as a button that keeps the rest of the line', () => {
+  test('is answered with all commands, and the nearest as a button that keeps the rest of the line', () => {
     const { message, choices } = mistake('/durg cp 690550 trials');
     expect(message).toBe(`There is no command “/durg”. I answer ${allCommands}.`);
     expect(choices).toEqual([{ label: '/drug cp 690550 trials', run: '/drug cp 690550 trials' }]);
   });
 
-  it('with a colon is still understood', () => {
+  test('with a colon is still understood', () => {
     expect(offered('drug: olumiant')).toEqual(['/drug olumiant']);
   });
 
-  it('that is near none leads to help', () => {
+  test('that is near none leads to help', () => {
     expect(offered('/pharmacokinetics')).toEqual(['/help']);
     expect(offered('💊')).toEqual(['/help']);
   });
@@ -169,7 +169,7 @@ describe('whatever is typed', () => {
     anything.map((parts) => `/drug ${typeof parts === 'string' ? parts : parts.join(' ')}`),
   );
 
-  it('is read, or refused as the asker’s mistake with whole characters and lines that fit their commands', () => {
+  test('is read, or refused as the asker’s mistake with whole characters and lines that fit their commands', () => {
     fc.assert(
       fc.property(line, (typed) => {
         try {
@@ -193,11 +193,11 @@ describe('whatever is typed', () => {
     );
   });
 
-  it('gets a clear answer when it has 10,000 characters', () => {
+  test('gets a clear answer when it has 10,000 characters', () => {
     expect(mistake(`/drug ${'a'.repeat(9994)}`).message).toBe('That line has 10000 characters; 2000 is the most I read. Please shorten it.');
   });
 
-  it('gets a clear answer when it holds half a character, also where it is cut', () => {
+  test('gets a clear answer when it holds half a character, also where it is cut', () => {
     expect(mistake('/\ud83d').message).toBe(`There is no command “/\ufffd”. I answer ${allCommands}.`);
     for (const head of ['/x', '/xy', '/durg x', '/durg xy']) {
       const { message, choices } = mistake(`${head}${'💊'.repeat(50)} rest`);

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../../../src/core/command/tokenize.ts';
 
 const words = (line: string): readonly string[] => tokenize(line).map(({ name, text }) => (name === undefined ? text : `${name}=${text}`));
 
 describe('a line is split into words', () => {
-  it('at white space of any kind', () => {
+  test('at white space of any kind', () => {
     expect(words('/drug  cp\t690550\u00a0trials\n')).toEqual(['/drug', 'cp', '690550', 'trials']);
   });
 
-  it('with name:value as one named word, the name in lower case', () => {
+  test('with name:value as one named word, the name in lower case', () => {
     expect(words('Topic:Trials versus:baricitinib')).toEqual(['topic=Trials', 'versus=baricitinib']);
   });
 
-  it('with a name alone where the value stands apart', () => {
+  test('with a name alone where the value stands apart', () => {
     expect(words('topic: trials page:')).toEqual(['topic=', 'trials', 'page=']);
   });
 
-  it.each([
+  test.each([
     ['straight quotes', '"cp 690550" trials'],
     ['English quotes', '“cp 690550” trials'],
     ['German quotes', '„cp 690550“ trials'],
@@ -29,22 +29,22 @@ describe('a line is split into words', () => {
     expect(words(`name:${line}`)).toEqual(['name=cp 690550', 'trials']);
   });
 
-  it('with a quoted word told apart from a bare one', () => {
+  test('with a quoted word told apart from a bare one', () => {
     expect(tokenize('"versus" versus').map(({ quoted }) => quoted)).toEqual([true, false]);
   });
 
-  it('without taking an address, an apostrophe or a lone quote for more than it is', () => {
+  test('without taking an address, an apostrophe or a lone quote for more than it is', () => {
     expect(words('https://doi.org/10.1/x')).toEqual(['https://doi.org/10.1/x']);
     expect(words('Bruton’s tyrosine ‘kinase')).toEqual(['Bruton’s', 'tyrosine', '‘kinase']);
     expect(words('5" tablet')).toEqual(['5"', 'tablet']);
   });
 
-  it('into nothing when it is empty', () => {
+  test('into nothing when it is empty', () => {
     expect(words('')).toEqual([]);
     expect(words(' \n\t ')).toEqual([]);
   });
 
-  it('and no letter of it is lost, nor does it ever throw', () => {
+  test('and no letter of it is lost, nor does it ever throw', () => {
     const bare = fc.string({ unit: 'binary', maxLength: 200 }).map((text) => text.replace(/["“”„‟«»‘’‚]/g, ''));
     fc.assert(
       fc.property(bare, (line) => {
@@ -54,7 +54,7 @@ describe('a line is split into words', () => {
     );
   });
 
-  it('in a moment, even when it is made of quotes', () => {
+  test('in a moment, even when it is made of quotes', () => {
     const started = performance.now();
     for (const mark of ['"', '‘', '“', 'a:', '" ', '‘ ', ':', "'"]) tokenize(mark.repeat(2000));
     expect(performance.now() - started).toBeLessThan(500);

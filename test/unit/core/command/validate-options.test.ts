@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import type { Command } from '../../../../src/core/command/command.ts';
 import { validateOptions } from '../../../../src/core/command/validate-options.ts';
@@ -19,11 +19,11 @@ function mistake(command: Command, given: Record<string, string>): UserError {
 }
 
 describe('values are taken', () => {
-  it('with the spaces around them gone, and the empty ones left out', () => {
+  test('with the spaces around them gone, and the empty ones left out', () => {
     expect(validateOptions(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' })).toEqual({ name: 'cp 690550', topic: 'trials' });
   });
 
-  it.each([
+  test.each([
     ['TRIALS', drug, 'topic', 'trials'],
     ['csl json', cite, 'style', 'csl-json'],
     ['CSL_JSON', cite, 'style', 'csl-json'],
@@ -32,19 +32,19 @@ describe('values are taken', () => {
     expect(validateOptions(command, { [option]: typed })).toEqual({ [option]: choice });
   });
 
-  it('with half a character made a whole one', () => {
+  test('with half a character made a whole one', () => {
     expect(validateOptions(drug, { name: 'x\ud83d' })).toEqual({ name: 'x\ufffd' });
   });
 });
 
 describe('a wrong choice', () => {
-  it('is answered with the nearest ones, as buttons that keep the rest of the line', () => {
+  test('is answered with the nearest ones, as buttons that keep the rest of the line', () => {
     const { message, choices } = mistake(drug, { name: 'cp 690550', topic: 'trails' });
     expect(message).toBe('“trails” is no topic of /drug. Did you mean trials?');
     expect(choices).toEqual([{ label: 'trials', run: '/drug name:"cp 690550" topic:trials' }]);
   });
 
-  it('near to none is answered with all of them', () => {
+  test('near to none is answered with all of them', () => {
     const { message, choices } = mistake(cite, { style: 'turabian' });
     expect(message).toBe('“turabian” is no style of /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
     expect(choices).toEqual([]);
@@ -52,20 +52,20 @@ describe('a wrong choice', () => {
 });
 
 describe('a wrong option', () => {
-  it.each(['colour', 'constructor', 'toString', '__proto__'])('called “%s” is answered with those there are', (name) => {
+  test.each(['colour', 'constructor', 'toString', '__proto__'])('called “%s” is answered with those there are', (name) => {
     const given = Object.fromEntries([[name, 'red']]);
     expect(mistake(drug, given).message).toBe(`/drug has no option “${name}”. Its options are name, topic, versus.`);
   });
 });
 
 describe('a text that is too long', () => {
-  it('is refused with both lengths', () => {
+  test('is refused with both lengths', () => {
     expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; 300 is the most I look up. Please shorten it.');
     expect(validateOptions(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
   });
 });
 
-it('whatever is given is taken or refused as the asker’s mistake, in whole characters', () => {
+test('whatever is given is taken or refused as the asker’s mistake, in whole characters', () => {
   const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', '\ud83d', 'x'.repeat(10_000)));
   fc.assert(
     fc.property(fc.record({ name: value, topic: value, versus: value, other: value }, { requiredKeys: [] }), (given) => {

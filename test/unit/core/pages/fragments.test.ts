@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cutText, mergeFragments, splitBlocks } from '../../../../src/core/pages/fragments.ts';
 import { plainText } from '../../../../src/core/reply/plain-text.ts';
 import { type Block, type RichText, textsOf } from '../../../../src/core/reply/reply.ts';
-import { longText, madeUpBlock, madeUpText } from '../../../fixtures/replies.ts';
+import { arbitraryBlock, arbitraryText, longText } from '../../../fixtures/replies.ts';
 
 const sources = ['huo-2023', 'petri-2023'];
 const cutAndJoined = (blocks: readonly Block[]): readonly Block[] => mergeFragments(splitBlocks(blocks));
@@ -50,9 +50,9 @@ const longestRun = (block: Block): number =>
   );
 
 describe('cutting a block and joining its pieces', () => {
-  it('loses no letter and no mark, and breaks no character in two', () => {
+  test('loses no letter and no mark, and breaks no character in two', () => {
     fc.assert(
-      fc.property(madeUpBlock(sources), (block) => {
+      fc.property(arbitraryBlock(sources), (block) => {
         const pieces = cutAndJoined([block]);
         // A table's cells go on below one another, so several table pieces are read as one.
         expect(pieces.map(lettersOf).join('')).toBe(lettersOf(block));
@@ -62,15 +62,15 @@ describe('cutting a block and joining its pieces', () => {
     );
   });
 
-  it('leaves no run of text longer than a page holds', () => {
+  test('leaves no run of text longer than a page holds', () => {
     fc.assert(
-      fc.property(madeUpBlock(sources), (block) => {
+      fc.property(arbitraryBlock(sources), (block) => {
         for (const { block: piece } of splitBlocks([block])) expect(longestRun(piece)).toBeLessThanOrEqual(1200);
       }),
     );
   });
 
-  it('gives short blocks back as they were', () => {
+  test('gives short blocks back as they were', () => {
     const blocks: Block[] = [
       { kind: 'list', items: [['one '], ['two', { kind: 'cite', source: 'huo-2023' }]] },
       { kind: 'list', items: [['a list of its own']] },
@@ -97,12 +97,12 @@ describe('cutting a block and joining its pieces', () => {
 });
 
 describe('a text that is too long', () => {
-  it('is cut behind a space where there is one, else anywhere but inside a character', () => {
+  test('is cut behind a space where there is one, else anywhere but inside a character', () => {
     expect(cutText(['one two three '.repeat(3)], 20).map(plainText)).toEqual(['one two three one ', 'two three one two ', 'three ']);
     expect(cutText(['💊'.repeat(5)], 5).map(plainText)).toEqual(['💊💊', '💊💊', '💊']);
   });
 
-  it('keeps bold words bold and marks whole', () => {
+  test('keeps bold words bold and marks whole', () => {
     const text: RichText = [
       { kind: 'strong', text: 'abcdefghij' },
       { kind: 'cite', source: 'huo-2023', number: 12 },
@@ -114,21 +114,21 @@ describe('a text that is too long', () => {
     ]);
   });
 
-  it('is the same text again when its parts are put together', () => {
+  test('is the same text again when its parts are put together', () => {
     fc.assert(
-      fc.property(madeUpText(sources), fc.integer({ min: 2, max: 300 }), (text, longest) => {
+      fc.property(arbitraryText(sources), fc.integer({ min: 2, max: 300 }), (text, longest) => {
         expect(cutText(text, longest).map(plainText).join('')).toBe(plainText(text));
       }),
     );
   });
 
-  it('is one text still when it is empty', () => {
+  test('is one text still when it is empty', () => {
     expect(cutText([])).toEqual([[]]);
   });
 });
 
 describe('a table row that is too tall', () => {
-  it('goes on in the next row, with … where its label was', () => {
+  test('goes on in the next row, with … where its label was', () => {
     const rows = cutAndJoined([{ kind: 'table', head: ['', 'a'], rows: [[['Trials'], ['x'.repeat(700)]]] }]).flatMap((block) =>
       block.kind === 'table' ? block.rows : [],
     );
@@ -140,7 +140,7 @@ describe('a table row that is too tall', () => {
 });
 
 describe('code', () => {
-  it('is cut between its lines where it can be', () => {
+  test('is cut between its lines where it can be', () => {
     const lines = Array.from({ length: 100 }, (_, index) => `AU  - Author number ${index}`);
     const block = { kind: 'code', code: lines.join('\n') } as const;
     const parts = splitBlocks([block]).map((piece) => (piece.block.kind === 'code' ? piece.block.code : ''));
@@ -149,7 +149,7 @@ describe('code', () => {
     expect(cutAndJoined([block])).toEqual([block]);
   });
 
-  it('of one endless line gets no line break that was not there', () => {
+  test('of one endless line gets no line break that was not there', () => {
     fc.assert(
       fc.property(longText, (text) => {
         const code = text.replaceAll('\n', ' ');

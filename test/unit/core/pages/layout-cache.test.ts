@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
 import { discordRenderer } from '../../../../src/discord/render/render.ts';
 import type { Library } from '../../../../src/library/library.ts';
@@ -17,14 +17,14 @@ describe.each([
 ] as const)('a reply that is kept, in %s', (_, renderer) => {
   const answer = () => answerTo({ title: 'Kept', blocks: [{ kind: 'text', text: ['A statement ', { kind: 'cite', source: 'huo-2023' }] }] }, library);
 
-  it('is laid out and rendered once', () => {
+  test('is laid out and rendered once', () => {
     const kept = answer();
     const again = { ...kept, page: 1 };
     expect(pageForRequester(again, renderer)).toBe(pageForRequester(kept, renderer));
     expect(renderer.render(pageForRequester(again, renderer))).toBe(renderer.render(pageForRequester(kept, renderer)));
   });
 
-  it('has no Share in a conversation with the bot alone, whichever was asked for first', () => {
+  test('has no Share in a conversation with the bot alone, whichever was asked for first', () => {
     const kept = answer();
     const alone = { ...kept, place: { ...kept.place, direct: true } };
     for (const [inChannel, directly] of [
@@ -36,7 +36,7 @@ describe.each([
     }
   });
 
-  it('is laid out anew with another address for mistakes, other sources or another status', () => {
+  test('is laid out anew with another address for mistakes, other sources or another status', () => {
     const kept = answer();
     const page = pageForRequester(kept, renderer);
     expect(pageForRequester({ ...kept, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
@@ -45,7 +45,7 @@ describe.each([
     expect(pageForRequester(kept, renderer)).toEqual(page);
   });
 
-  it('names whoever shares it, each time', () => {
+  test('names whoever shares it, each time', () => {
     const kept = answer();
     const sharedBy = (name: string) => pagesForChannel({ ...kept, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
     expect([sharedBy('Ada'), sharedBy('Ben')]).toEqual(['Ada', 'Ben']);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page, Renderer } from '../../../../src/core/pages/page.ts';
 import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
 import { plainBlock, plainSource, plainText } from '../../../../src/core/reply/plain-text.ts';
 import { type Block, type Inline, type Reply, textsOf } from '../../../../src/core/reply/reply.ts';
 import type { Library } from '../../../../src/library/library.ts';
 import { smallLibrary } from '../../../fixtures/content.ts';
-import { answerTo, madeUpReply } from '../../../fixtures/replies.ts';
+import { answerTo, arbitraryReply } from '../../../fixtures/replies.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -30,9 +30,9 @@ const longList = (items: number): Reply => ({
 });
 
 describe('an answer laid out in pages', () => {
-  it('carries every mark with its number, and on each page the sources of its marks and no others', () => {
+  test('carries every mark with its number, and on each page the sources of its marks and no others', () => {
     fc.assert(
-      fc.property(madeUpReply(library), (reply) => {
+      fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
         const pages = pagesForChannel(answer, letters);
         expect(marksOf(pages.flatMap((page) => page.blocks)).length).toBe(marksOf(answer.reply.blocks).length);
@@ -44,9 +44,9 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  it('is the same answer whether posted or turned over page by page', () => {
+  test('is the same answer whether posted or turned over page by page', () => {
     fc.assert(
-      fc.property(madeUpReply(library), (reply) => {
+      fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
         const posted = pagesForChannel(answer, letters);
         const turned = posted.map((_, index) => pageForRequester({ ...answer, page: index + 1 }, letters));
@@ -57,9 +57,9 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  it('keeps within the room of the platform, unless a single piece is larger than that', () => {
+  test('keeps within the room of the platform, unless a single piece is larger than that', () => {
     fc.assert(
-      fc.property(madeUpReply(library), (reply) => {
+      fc.property(arbitraryReply(library), (reply) => {
         for (const page of pagesForChannel(answerTo(reply, library), letters)) {
           const sizes = [...page.blocks.map(letters.measureBlock), ...page.sources.map(letters.measureSource)];
           const single = page.blocks.filter((block) => block.kind !== 'heading').length <= 1;
@@ -70,13 +70,13 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  it('fills a page before it begins the next', () => {
+  test('fills a page before it begins the next', () => {
     const pages = pagesForChannel(answerTo(longList(20), library), letters);
     expect(pages.length).toBe(Math.ceil(20 / 7));
     expect(pages[0]?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
   });
 
-  it('counts the sources of a page with it, each once', () => {
+  test('counts the sources of a page with it, each once', () => {
     const heavy: Renderer<string> = { ...letters, measureSource: () => ({ characters: 1000, bytes: 1, parts: 1 }) };
     const cites = (sources: readonly string[]): Block[] => sources.map((source) => ({ kind: 'text', text: ['x', { kind: 'cite', source }] }));
     const different = pagesForChannel(answerTo({ blocks: cites([...library.works.keys()]) }, library), heavy);
@@ -84,20 +84,20 @@ describe('an answer laid out in pages', () => {
     expect(pagesForChannel(answerTo({ blocks: cites(Array(6).fill('huo-2023')) }, library), heavy)).toHaveLength(1);
   });
 
-  it('is one page when it is short, and even when it says nothing', () => {
+  test('is one page when it is short, and even when it says nothing', () => {
     expect(pagesForChannel(answerTo(longList(1), library), letters)).toHaveLength(1);
     expect(pagesForChannel(answerTo({ blocks: [] }, library), letters)).toEqual([
       { blocks: [], sources: [], footer: ['For education, not medical advice.'], number: 1, pageCount: 1, controls: [] },
     ]);
   });
 
-  it('never ends a page on a heading', () => {
+  test('never ends a page on a heading', () => {
     const filler: Block = { kind: 'text', text: ['word '.repeat(200)] };
     const blocks: Block[] = Array.from({ length: 12 }, (_, index): Block[] => [{ kind: 'heading', text: `Heading ${index}` }, filler]).flat();
     for (const page of pagesForChannel(answerTo({ blocks }, library), letters)) expect(page.blocks.at(-1)?.kind).not.toBe('heading');
   });
 
-  it('starts its numbers where the answer starts and does not begin anew on each page', () => {
+  test('starts its numbers where the answer starts and does not begin anew on each page', () => {
     const blocks: Block[] = ['huo-2023', 'petri-2023', 'hasni-2021'].map((source) => ({ kind: 'text', text: ['word '.repeat(220), { kind: 'cite', source }] }));
     const tight = { ...letters, budget: { ...letters.budget, characters: 2000 } };
     const pages = pagesForChannel(answerTo({ blocks }, library), tight);
@@ -108,7 +108,7 @@ describe('an answer laid out in pages', () => {
 describe('a page for the asker alone', () => {
   const pageOf = (page: number, more = {}) => pageForRequester(answerTo(longList(20), library, { page, line: '/summary length:full', ...more }), letters);
 
-  it('turns forward and back and can be shared', () => {
+  test('turns forward and back and can be shared', () => {
     const share = { label: 'Share with the channel', run: '/summary length:full', share: true };
     expect(pageOf(1).controls).toEqual([{ label: 'Next', run: '/summary length:full page:2', goToPage: true }, share]);
     expect(pageOf(2).controls).toEqual([
@@ -119,17 +119,17 @@ describe('a page for the asker alone', () => {
     expect(pageOf(3).controls).toEqual([{ label: 'Back', run: '/summary length:full page:2', goToPage: true }, share]);
   });
 
-  it('is the last one when the number asked for lies beyond it', () => {
+  test('is the last one when the number asked for lies beyond it', () => {
     expect(pageOf(99)).toEqual(pageOf(3));
   });
 
-  it('is not shared out of a conversation with the bot alone, and not without a line to repeat', () => {
+  test('is not shared out of a conversation with the bot alone, and not without a line to repeat', () => {
     expect(pageOf(3, { place: { platform: 'test', workspace: 'W1', channel: 'D1', direct: true } }).controls.map(({ label }) => label)).toEqual(['Back']);
     const { line: _, ...mistake } = answerTo({ blocks: [] }, library, { status: 'user-error' });
     expect(pageForRequester(mistake, letters).controls).toEqual([]);
   });
 
-  it('keeps its title on every page', () => {
+  test('keeps its title on every page', () => {
     expect([pageOf(1).title, pageOf(2).title]).toEqual(['A long answer', 'A long answer']);
   });
 });
@@ -137,13 +137,13 @@ describe('a page for the asker alone', () => {
 describe('a post in the channel', () => {
   const post = () => pagesForChannel(answerTo(longList(20), library, { sharedBy: { id: 'U1', name: 'Ada' } }), letters);
 
-  it('says once who shared it, has no buttons to turn it, and numbers what follows in its thread', () => {
+  test('says once who shared it, has no buttons to turn it, and numbers what follows in its thread', () => {
     expect(post().map(({ sharedBy }) => sharedBy?.name)).toEqual(['Ada', undefined, undefined]);
     expect(post().every(({ controls }) => controls.length === 0)).toBe(true);
     expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
   });
 
-  it('has the quiet last line on every page, and so has a mistake', () => {
+  test('has the quiet last line on every page, and so has a mistake', () => {
     for (const { footer } of post()) expect(plainText(footer)).toBe('For education, not medical advice.');
     expect(pagesForChannel(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual(['For education, not medical advice.']);
   });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../../content/schema.ts';
 import { claimItems, claimsOf, claimText } from '../../../../src/core/reply/claim-text.ts';
 import { plainText } from '../../../../src/core/reply/plain-text.ts';
@@ -18,7 +18,7 @@ const shown = (one: Claim): string => {
 const statement = (more: Partial<Claim>, sources = ['huo-2023']): Claim => claim('Z01', 'A statement.', sources, more);
 
 describe('a claim on the screen', () => {
-  it.each([
+  test.each([
     ['read at the source', {}, 'A statement. [1]'],
     ['seen in a copy', { grade: 'copy' as const }, 'A statement. [1] (seen in a copy)'],
     ['said by the company', { grade: 'company' as const }, 'A statement. [1] (company statement)'],
@@ -36,37 +36,37 @@ describe('a claim on the screen', () => {
     expect(shown(statement(more))).toBe(expected);
   });
 
-  it('has all its sources', () => {
+  test('has all its sources', () => {
     expect(shown(statement({}, ['huo-2023', 'hasni-2021']))).toBe('A statement. [1][2]');
   });
 
-  it('carries its id with each mark, so that a mistake in it can be reported', () => {
+  test('carries its id with each mark, so that a mistake in it can be reported', () => {
     const marks = claimText(statement({ restsOn: ['T01'] }), library).filter((inline) => typeof inline !== 'string' && inline.kind === 'cite');
     expect(marks).toHaveLength(3);
     for (const mark of marks) expect(mark).toMatchObject({ claim: 'Z01' });
   });
 
-  it('keeps its signs as they are', () => {
+  test('keeps its signs as they are', () => {
     expect(shown(claim('Z01', 'HLA-A*02:01, 5-HT_2A, R&D, p < 0.05 <@U1> @here.', ['huo-2023']))).toBe('HLA-A*02:01, 5-HT_2A, R&D, p < 0.05 <@U1> @here. [1]');
   });
 
-  it('is never an unverified one', () => {
+  test('is never an unverified one', () => {
     expect(() => shown(statement({ status: 'unverified', grade: undefined }))).toThrow('claim Z01 is unverified and must never be shown');
   });
 });
 
 describe('a list of claims', () => {
-  it('may name claims at home elsewhere', () => {
+  test('may name claims at home elsewhere', () => {
     expect(claimsOf(['T01', statement({})], library).map(({ id }) => id)).toEqual(['T01', 'Z01']);
     expect(claimItems(['T01', 'F01'], library)).toHaveLength(2);
   });
 
-  it('with an unknown id is a fault, never a gap', () => {
+  test('with an unknown id is a fault, never a gap', () => {
     expect(() => claimItems(['Q99'], library)).toThrow('claim Q99 is not in the library');
   });
 });
 
-it('every claim the bot ships is shown with at least one source', async () => {
+test('every claim the bot ships is shown with at least one source', async () => {
   const { loadLibrary } = await import('../../../../src/library/library.ts');
   const shipped = await loadLibrary();
   for (const one of shipped.claims.values()) {

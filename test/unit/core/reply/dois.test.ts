@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findDois } from '../../../../src/core/reply/dois.ts';
 
 describe('DOIs in a message', () => {
-  it.each([
+  test.each([
     ['see 10.1136/ard-2023-224100.', ['10.1136/ard-2023-224100']],
     ['(10.1016/S0140-6736(18)31363-1)', ['10.1016/S0140-6736(18)31363-1']],
     ['<https://doi.org/10.1/too-short>', []],
@@ -27,7 +27,7 @@ describe('DOIs in a message', () => {
     expect(findDois(text)).toEqual(dois);
   });
 
-  it('are found in no time, whatever the message', () => {
+  test('are found in no time, whatever the message', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => findDois(text).every((doi) => /^10\.\d{4,9}\/\S+$/.test(doi))));
     const since = performance.now();
     findDois(`10.1136/${'('.repeat(5000)}${')'.repeat(20_000)}`);

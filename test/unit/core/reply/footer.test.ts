@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { monthName, renderFooter } from '../../../../src/core/reply/footer.ts';
 import { plainText } from '../../../../src/core/reply/plain-text.ts';
 import type { Block } from '../../../../src/core/reply/reply.ts';
@@ -27,27 +27,27 @@ const reportAddress = (reportUrl: string, blocks = claims): string | undefined =
   footer(reportUrl, blocks).flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'link' ? [inline.url] : []))[0];
 
 describe('the quiet last line', () => {
-  it('says what the answer is for and how old it is', () => {
+  test('says what the answer is for and how old it is', () => {
     expect(plainText(footer())).toBe('For education, not medical advice. As of November 2026.');
     expect(plainText(renderFooter(answerTo({ blocks: [] }, library), []))).toBe('For education, not medical advice.');
   });
 
-  it('offers to report a mistake in the claims above it, each claim once', () => {
+  test('offers to report a mistake in the claims above it, each claim once', () => {
     expect(plainText(footer('https://example.org/report'))).toBe('For education, not medical advice. As of November 2026. Report a mistake');
     expect(reportAddress('https://example.org/report')).toBe('https://example.org/report?claims=R01%2CT01');
   });
 
-  it('puts the claims where the operator wants them', () => {
+  test('puts the claims where the operator wants them', () => {
     expect(reportAddress('https://example.org/new?title=Claims+{claims}&body={claims}')).toBe('https://example.org/new?title=Claims+R01%2CT01&body=R01%2CT01');
     expect(reportAddress('https://example.org/report?form=7')).toBe('https://example.org/report?form=7&claims=R01%2CT01');
     expect(reportAddress('mailto:club@example.org?subject=Mistake in {claims}')).toBe('mailto:club@example.org?subject=Mistake in R01%2CT01');
   });
 
-  it('asks about no claims where there are none', () => {
+  test('asks about no claims where there are none', () => {
     expect(reportAddress('https://example.org/report', [])).toBe('https://example.org/report');
   });
 });
 
-it('months are written out', () => {
+test('months are written out', () => {
   expect(['2026-01', '2026-06', '2026-12'].map(monthName)).toEqual(['January 2026', 'June 2026', 'December 2026']);
 });

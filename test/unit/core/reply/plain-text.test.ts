@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from '../../../../src/core/pages/page.ts';
 import { plainBlock, plainPage, plainText } from '../../../../src/core/reply/plain-text.ts';
 import type { Block } from '../../../../src/core/reply/reply.ts';
 
 describe('a reply as plain text', () => {
-  it('shows every kind of run', () => {
+  test('shows every kind of run', () => {
     expect(
       plainText([
         'plain ',
@@ -40,11 +40,11 @@ describe('a reply as plain text', () => {
     [{ kind: 'file', name: 'huo-2023.ris', content: 'TY' }, 'File: huo-2023.ris'],
     [{ kind: 'choices', choices: [{ label: 'x', run: '/help' }] }, ''],
   ];
-  it.each(kinds)('shows %o', (block, expected) => {
+  test.each(kinds)('shows %o', (block, expected) => {
     expect(plainBlock(block)).toBe(expected);
   });
 
-  it('shows a page with its title, sharer, blocks, sources with addresses, and last line', () => {
+  test('shows a page with its title, sharer, blocks, sources with addresses, and last line', () => {
     const page: Page = {
       title: 'Title',
       sharedBy: { id: 'U1', name: 'Ada' },

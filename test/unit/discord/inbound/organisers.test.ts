@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Bot } from '../../../../src/core/bot.ts';
 import type { BotRequest } from '../../../../src/core/bot-request.ts';
-import { ada, clubChannel, type DiscordTwin, type Person } from '../../../fakes/discord.ts';
+import { ada, clubChannel, type FakeDiscord, type Person } from '../../../fakes/discord.ts';
 import { smallBot } from '../../../fixtures/discord-bot.ts';
-import { openClub } from '../../../helpers/discord-guild.ts';
+import { openDiscordGuild } from '../../../helpers/discord-guild.ts';
 
 /** Whether the bot hears that the caller organises the channel. */
 async function heardAs(
-  work: (twin: DiscordTwin) => Promise<unknown>,
+  work: (fake: FakeDiscord) => Promise<unknown>,
   right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
 ): Promise<readonly (boolean | undefined)[]> {
   const calls: BotRequest[] = [];
-  const club = await openClub({
+  const club = await openDiscordGuild({
     bot: (log) => {
       const bot = smallBot(log);
       const answer: Bot['answer'] = async (call) => {
@@ -21,7 +21,7 @@ async function heardAs(
       return { ...bot, answer };
     },
   });
-  await work(club.twin);
+  await work(club.fake);
   await club.leave();
   return Promise.all(calls.map(async (call) => call[right]?.()));
 }
@@ -38,34 +38,34 @@ describe('an organiser on Discord', () => {
     ['words for a number', 'many', false],
     ['a number that is none', '-8', false],
   ])('by %s (%s): %s', async (_, permissions, organises) => {
-    expect(await heardAs(async (twin) => twin.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) }))).toEqual([organises]);
+    expect(await heardAs(async (fake) => fake.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) }))).toEqual([organises]);
   });
 
   test('is one by a button, too', async () => {
-    const heard = await heardAs(async (twin) => {
-      const { message } = await twin.slash('drug', { name: 'baricitinib' });
-      if (message) await twin.press(message, 'Safety', { by: withPermissions('32') });
+    const heard = await heardAs(async (fake) => {
+      const { message } = await fake.slash('drug', { name: 'baricitinib' });
+      if (message) await fake.press(message, 'Safety', { by: withPermissions('32') });
     });
     expect(heard).toEqual([false, true]);
   });
 
   test('is not told from a payload that says nothing of permissions', async () => {
     const member = { user: { id: ada.id, username: 'ada' } };
-    const heard = await heardAs(async (twin) => twin.sendInteraction({ type: 2, data: { id: '1', type: 1, name: 'drug' }, member }, { in: clubChannel }));
+    const heard = await heardAs(async (fake) => fake.sendInteraction({ type: 2, data: { id: '1', type: 1, name: 'drug' }, member }, { in: clubChannel }));
     expect(heard).toEqual([false]);
   });
 
   test('is whoever talks to the bot alone', async () => {
-    const alone = async (twin: DiscordTwin) => {
-      twin.addChannel({ id: '1200000000000000009', type: 1 });
-      await twin.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
+    const alone = async (fake: FakeDiscord) => {
+      fake.addChannel({ id: '1200000000000000009', type: 1 });
+      await fake.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
     };
     expect(await heardAs(alone)).toEqual([true]);
     expect(await heardAs(alone, 'isAdmin')).toEqual([false]);
   });
 
   test('decides for the whole server', async () => {
-    const asked = (permissions: string) => async (twin: DiscordTwin) => twin.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
+    const asked = (permissions: string) => async (fake: FakeDiscord) => fake.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
     expect(await heardAs(asked('32'), 'isAdmin')).toEqual([true]);
     expect(await heardAs(asked('0'), 'isAdmin')).toEqual([false]);
   });

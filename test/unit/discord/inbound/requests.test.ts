@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandInteraction, parseInteraction } from '../../../../src/discord/inbound/interactions.ts';
-import { canCarryThread, fromCommand, placeOf } from '../../../../src/discord/inbound/requests.ts';
+import { canCarryThread, channelRefOf, fromCommand } from '../../../../src/discord/inbound/requests.ts';
 
 function typed(more: Readonly<Record<string, unknown>> = {}): CommandInteraction {
   const payload = { id: '1', token: 't', application_id: '2', type: 2, guild_id: '3', channel: { id: '4', type: 0 }, data: { type: 1, name: 'drug' }, ...more };
@@ -25,15 +25,15 @@ describe('a call from Discord', () => {
   ])('names the caller by %s', (_, more, name) => expect(fromCommand(typed(more)).actor).toEqual({ id: '9', name }));
 
   test('comes from a channel of a server', () => {
-    expect(placeOf(typed())).toEqual({ platform: 'discord', workspace: '3', channel: '4' });
+    expect(channelRefOf(typed())).toEqual({ platform: 'discord', workspace: '3', channel: '4' });
   });
 
   test('comes from a thread of a channel', () => {
-    expect(placeOf(typed({ channel: { id: '5', type: 11, parent_id: '4' } }))).toEqual({ platform: 'discord', workspace: '3', channel: '4', thread: '5' });
+    expect(channelRefOf(typed({ channel: { id: '5', type: 11, parent_id: '4' } }))).toEqual({ platform: 'discord', workspace: '3', channel: '4', thread: '5' });
   });
 
   test('comes from a direct conversation', () => {
-    expect(placeOf(typed({ guild_id: undefined, channel: { id: '6', type: 1 } }))).toEqual({
+    expect(channelRefOf(typed({ guild_id: undefined, channel: { id: '6', type: 1 } }))).toEqual({
       platform: 'discord',
       workspace: '@me',
       channel: '6',

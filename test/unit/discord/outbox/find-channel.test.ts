@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelRef } from '../../../../src/core/command/command.ts';
 import { UserError } from '../../../../src/core/errors.ts';
-import { clubChannel, clubServer, type DiscordTwin, rateLimit } from '../../../fakes/discord.ts';
-import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+import { clubChannel, clubServer, type FakeDiscord, rateLimit } from '../../../fakes/discord.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
 import { failureOf } from '../../../helpers/discord-posts.ts';
 
 const other = '1200000000000000002';
 
-let club: Club;
-let twin: DiscordTwin;
+let club: DiscordGuild;
+let fake: FakeDiscord;
 
 beforeEach(async () => {
-  club = await openClub();
-  twin = club.twin;
+  club = await openDiscordGuild();
+  fake = club.fake;
 });
 afterEach(async () => club.leave());
 
@@ -35,13 +35,13 @@ describe('a channel named in the configuration', () => {
   });
 
   test('may be one of announcements', async () => {
-    twin.addChannel({ id: other, type: 5 });
+    fake.addChannel({ id: other, type: 5 });
     expect((await find(other)).channel).toBe(other);
   });
 
   test.each(['', 'general', '#general', '12345', '<#1200000000000000001>', '1200000000000000001 ', '9'.repeat(400)])('is not found by “%s”', async (id) => {
     expect(await told(id)).toContain('Copy Channel ID');
-    expect(twin.requests.filter(({ path }) => path.startsWith('/channels'))).toEqual([]);
+    expect(fake.requests.filter(({ path }) => path.startsWith('/channels'))).toEqual([]);
   });
 
   test('that does not exist comes with the way to invite the bot', async () => {
@@ -51,17 +51,17 @@ describe('a channel named in the configuration', () => {
   });
 
   test('that does not exist is named all the same where the invitation cannot be made', async () => {
-    twin.fail({ on: /applications\/@me/, status: 500 });
+    fake.fail({ on: /applications\/@me/, status: 500 });
     expect(await told('1200000000000000404')).toContain('invite me to its server or give me View Channel');
   });
 
   test('that is hidden comes with the permission it lacks', async () => {
-    twin.addChannel({ id: other, type: 0, forbids: ['view'] });
+    fake.addChannel({ id: other, type: 0, forbids: ['view'] });
     expect(await told(other)).toContain('View Channel');
   });
 
   test('the bot may not write in comes with the permission it lacks', async () => {
-    twin.addChannel({ id: other, type: 0, forbids: ['posts'] });
+    fake.addChannel({ id: other, type: 0, forbids: ['posts'] });
     expect(await told(other)).toMatch(/^I may not post there: give me Send Messages in the Discord channel 1200000000000000002/);
   });
 
@@ -73,12 +73,12 @@ describe('a channel named in the configuration', () => {
     ['a voice channel', 2, 'not a text channel'],
     ['a category', 4, 'not a text channel'],
   ])('that is %s is none', async (_, type, words) => {
-    twin.addChannel({ id: other, type });
+    fake.addChannel({ id: other, type });
     expect(await told(other)).toContain(words);
   });
 
   test.each([10, 11, 12])('that is a thread is named by its channel (%i)', async (type) => {
-    twin.addChannel({ id: other, type, parent: clubChannel });
+    fake.addChannel({ id: other, type, parent: clubChannel });
     expect(await told(other)).toContain(`is a thread. Name the channel it is in, ${clubChannel}.`);
   });
 
@@ -87,16 +87,16 @@ describe('a channel named in the configuration', () => {
     ['thread posts', 'Send Messages in Threads'],
     ['history', 'Read Message History'],
   ] as const)('without the right to %s is found, with a warning in the log', async (right, name) => {
-    twin.addChannel({ id: other, type: 0, forbids: [right] });
+    fake.addChannel({ id: other, type: 0, forbids: [right] });
     expect((await find(other)).channel).toBe(other);
     expect(club.logged(`give me ${name} in the Discord channel ${other}`)).toHaveLength(1);
   });
 
   test('may be asked for again where Discord puts it off or is not clear', async () => {
-    twin.fail(rateLimit(/GET \/channels/, 1));
+    fake.fail(rateLimit(/GET \/channels/, 1));
     expect((await failureOf(find(clubChannel))).name).toBe('RetryLaterError');
-    twin.fail({ on: /\/roles$/, status: 500 });
-    twin.addChannel({ id: other, type: 0 });
+    fake.fail({ on: /\/roles$/, status: 500 });
+    fake.addChannel({ id: other, type: 0 });
     expect((await failureOf(find(other))).name).toBe('UnknownOutcomeError');
   });
 });

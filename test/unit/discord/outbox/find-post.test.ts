@@ -3,29 +3,29 @@ import type { Platform, PostedMessage, PostTarget } from '../../../../src/core/p
 import { createOutboxRest } from '../../../../src/discord/gateway.ts';
 import { createDiscordOutbox } from '../../../../src/discord/outbox/index.ts';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
-import { clubChannel, clubServer, type DiscordTwin, globalRateLimit, rateLimit, validToken } from '../../../fakes/discord.ts';
+import { clubChannel, clubServer, type FakeDiscord, globalRateLimit, rateLimit, validToken } from '../../../fakes/discord.ts';
 import { silent } from '../../../fixtures/discord-bot.ts';
-import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
 import { answerTo, failureOf, club as here } from '../../../helpers/discord-posts.ts';
 
 const history = /GET \/channels\/\d+\/messages$/;
 const posts = /POST \/channels\/\d+\/messages$/;
 
-let club: Club;
-let twin: DiscordTwin;
+let club: DiscordGuild;
+let fake: FakeDiscord;
 let discord: Platform;
 let started: Temporal.Instant;
 
 /** A Discord that has forgotten every nonce. */
 beforeEach(async () => {
-  club = await openClub({ clocks: { nonce: 0 } });
-  ({ twin, discord } = club);
+  club = await openDiscordGuild({ clocks: { nonce: 0 } });
+  ({ fake, discord } = club);
   started = Temporal.Now.instant();
 });
 
 afterEach(async () => {
   await club.leave();
-  expect(twin.refusals).toEqual([]);
+  expect(fake.refusals).toEqual([]);
 });
 
 const post = async (key: string, line = '/drug baricitinib', address: PostTarget = here): Promise<PostedMessage> =>
@@ -33,7 +33,7 @@ const post = async (key: string, line = '/drug baricitinib', address: PostTarget
 const find = async (key: string, address: PostTarget = here): Promise<PostedMessage | undefined> => discord.findPost(address, key, started);
 
 const chatter = (count: number): void => {
-  for (let index = 0; index < count; index += 1) twin.say(clubChannel, { content: `message ${index}` });
+  for (let index = 0; index < count; index += 1) fake.say(clubChannel, { content: `message ${index}` });
 };
 
 describe('a post', () => {
@@ -44,14 +44,14 @@ describe('a post', () => {
   });
 
   test('is found though Discord took it and failed', async () => {
-    twin.fail({ on: posts, status: 500, afterwards: true });
+    fake.fail({ on: posts, status: 500, afterwards: true });
     expect((await failureOf(post('k1'))).name).toBe('UnknownOutcomeError');
-    expect(await find('k1')).toEqual({ id: twin.posts(clubChannel)[0]?.id, link: expect.stringContaining(clubChannel) });
+    expect(await find('k1')).toEqual({ id: fake.posts(clubChannel)[0]?.id, link: expect.stringContaining(clubChannel) });
   });
 
   test('is found though it has no button', async () => {
     const posted = await post('k1', '/cite');
-    expect(twin.posts(clubChannel)[0]?.buttons).toEqual([]);
+    expect(fake.posts(clubChannel)[0]?.buttons).toEqual([]);
     expect(await find('k1')).toEqual(posted);
     expect(await find('k2')).toBeUndefined();
   });
@@ -61,7 +61,7 @@ describe('a post', () => {
     const posted = await post('k1');
     chatter(30);
     expect(await find('k1')).toEqual(posted);
-    expect(twin.requests.filter(({ method, path }) => history.test(`${method} ${path}`))).toHaveLength(3);
+    expect(fake.requests.filter(({ method, path }) => history.test(`${method} ${path}`))).toHaveLength(3);
   });
 
   test('is found where our clock is some minutes ahead of Discord’s', async () => {
@@ -85,7 +85,7 @@ describe('a post', () => {
 
   test('that was taken away is not there', async () => {
     await post('k1');
-    for (const each of twin.posts(clubChannel)) twin.remove(each);
+    for (const each of fake.posts(clubChannel)) fake.remove(each);
     expect(await find('k1')).toBeUndefined();
   });
 
@@ -95,7 +95,7 @@ describe('a post', () => {
   });
 
   test('is not taken for one that somebody else made by hand', async () => {
-    twin.say(clubChannel, { components: [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: '1r~k1:/help' }] }] });
+    fake.say(clubChannel, { components: [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: '1r~k1:/help' }] }] });
     expect(await find('k1')).toBeUndefined();
   });
 
@@ -115,12 +115,12 @@ describe('a post', () => {
 });
 
 test('a young post is found by its nonce alone', async () => {
-  const remembering = await openClub();
+  const remembering = await openDiscordGuild();
   await remembering.discord.post(here, await answerTo('/drug baricitinib'), 'k1');
-  const [sent] = remembering.twin.posts(clubChannel);
+  const [sent] = remembering.fake.posts(clubChannel);
   if (!sent) throw new Error('no post');
-  remembering.twin.remove(sent);
-  const bare = remembering.twin.say(clubChannel, { nonce: sent.body.nonce, components: [] }, sent.author);
+  remembering.fake.remove(sent);
+  const bare = remembering.fake.say(clubChannel, { nonce: sent.body.nonce, components: [] }, sent.author);
   expect((await remembering.discord.findPost(here, 'k1', started))?.id).toBe(bare.id);
   await remembering.leave();
 });
@@ -131,13 +131,13 @@ describe('a history closed to the bot', () => {
     ['of a channel it may not see', ['view'] as const, 'View Channel'],
   ])('that is %s is said to be so, and what to give', async (_, forbids, words) => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids });
+    fake.addChannel({ id: channel, type: 0, forbids });
     expect(await failureOf(find('k1', { ...here, channel }))).toMatchObject({ name: 'HistoryUnavailableError', message: expect.stringContaining(words) });
   });
 
   test('is said to be so of a thread, whose rights are its channel’s', async () => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids: ['history'] });
+    fake.addChannel({ id: channel, type: 0, forbids: ['history'] });
     const { id } = await post('k1', '/drug baricitinib', { ...here, channel });
     const thread = { ...here, channel, thread: id };
     await post('k2', '/tale 1', thread);
@@ -147,22 +147,22 @@ describe('a history closed to the bot', () => {
   test('by a role is closed, and by a role of its own open again', async () => {
     const everybody = { id: clubServer, permissions: (1n << 10n) | (1n << 11n) };
     const readers = { id: '1500000000000000001', permissions: 1n << 16n };
-    twin.setRoles([everybody, readers], []);
+    fake.setRoles([everybody, readers], []);
     expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
-    twin.setRoles([everybody, readers], [readers.id]);
+    fake.setRoles([everybody, readers], [readers.id]);
     expect(await find('k1')).toBeUndefined();
   });
 
   test('is open to an administrator, whatever the channel says', async () => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids: ['history'] });
+    fake.addChannel({ id: channel, type: 0, forbids: ['history'] });
     const boss = { id: '1500000000000000001', permissions: 1n << 3n };
-    twin.setRoles([{ id: clubServer, permissions: 0n }, boss], [boss.id]);
+    fake.setRoles([{ id: clubServer, permissions: 0n }, boss], [boss.id]);
     expect(await find('k1', { ...here, channel })).toBeUndefined();
   });
 
   test.each([50001, 50013])('may be refused outright (%i)', async (code) => {
-    twin.fail({ on: history, status: 403, body: { code, message: 'no' } });
+    fake.fail({ on: history, status: 403, body: { code, message: 'no' } });
     expect(await failureOf(find('k1'))).toMatchObject({
       name: 'HistoryUnavailableError',
       message: expect.stringContaining('View Channel and Read Message History'),
@@ -170,12 +170,12 @@ describe('a history closed to the bot', () => {
   });
 
   test('may be refused for another reason', async () => {
-    twin.fail({ on: history, status: 400, body: { code: 50024, message: 'Cannot execute action on this channel type' } });
+    fake.fail({ on: history, status: 400, body: { code: 50024, message: 'Cannot execute action on this channel type' } });
     expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
   });
 
   test.each([/GET \/channels\/\d+$/, /\/roles$/, /\/members\//])('may hide the rights themselves (%s)', async (on) => {
-    twin.fail({ on, status: 403, body: { code: 50001, message: 'Missing Access' } });
+    fake.fail({ on, status: 403, body: { code: 50001, message: 'Missing Access' } });
     expect((await failureOf(find('k1'))).name).toBe('HistoryUnavailableError');
   });
 
@@ -187,17 +187,17 @@ describe('a history closed to the bot', () => {
 
 describe('a history that cannot be read now', () => {
   test('waits for the limit of its channel', async () => {
-    twin.fail(rateLimit(history, 2));
+    fake.fail(rateLimit(history, 2));
     expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
   });
 
   test('waits for the limit of the whole bot', async () => {
-    twin.fail(globalRateLimit(history, 2));
+    fake.fail(globalRateLimit(history, 2));
     expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
   });
 
   test('waits for another token, and the bot gives up', async () => {
-    twin.revokeToken();
+    fake.revokeToken();
     expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000 });
     expect(club.fatal).toHaveLength(1);
   });
@@ -215,27 +215,27 @@ describe('a history that cannot be read now', () => {
     ['a page of something between us', { status: 404, body: '<html>', headers: { 'content-type': 'text/html' } }],
   ])('leaves it open after %s', async (_, fault) => {
     await post('k1');
-    twin.fail({ on: history, ...fault });
+    fake.fail({ on: history, ...fault });
     expect((await failureOf(find('k1'))).name).toBe('UnknownOutcomeError');
   });
 
   test('leaves it open where the rights of an empty one are not told', async () => {
-    twin.fail({ on: /\/roles$/, status: 500 });
+    fake.fail({ on: /\/roles$/, status: 500 });
     expect((await failureOf(find('k1'))).name).toBe('UnknownOutcomeError');
   });
 
   test('leaves it open after no answer', async () => {
     const impatient = createDiscordOutbox({
-      rest: createOutboxRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300),
+      rest: createOutboxRest({ token: validToken, apiUrl: fake.apiUrl }, silent, 300),
       log: silent,
       onTokenRefused: () => {},
     });
-    twin.fail({ on: history, hang: true });
+    fake.fail({ on: history, hang: true });
     expect((await failureOf(impatient.findPost(here, 'k1', started))).name).toBe('UnknownOutcomeError');
   });
 
   test('says so in the log, without a word of it', async () => {
-    twin.fail({ on: history, status: 502 });
+    fake.fail({ on: history, status: 502 });
     await failureOf(find('k1'));
     expect(club.logged('history could not be read')).toEqual([expect.objectContaining({ outcome: 'UnknownOutcomeError', status: 502 })]);
   });

@@ -6,36 +6,36 @@ import { deliveryKeyOf } from '../../../../src/core/reply/button.ts';
 import { createOutboxRest } from '../../../../src/discord/gateway.ts';
 import { createDiscordOutbox } from '../../../../src/discord/outbox/index.ts';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
-import { clubChannel, type DiscordTwin, globalRateLimit, grace, rateLimit, type ShownMessage, validToken } from '../../../fakes/discord.ts';
+import { clubChannel, type FakeDiscord, globalRateLimit, grace, rateLimit, type ShownMessage, validToken } from '../../../fakes/discord.ts';
 import { silent } from '../../../fixtures/discord-bot.ts';
-import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
 import { answerTo, failureOf, club as here } from '../../../helpers/discord-posts.ts';
 
 const messages = /POST \/channels\/\d+\/messages$/;
 const threads = /\/threads$/;
 
-let club: Club;
-let twin: DiscordTwin;
+let club: DiscordGuild;
+let fake: FakeDiscord;
 let discord: Platform;
 
 beforeEach(async () => {
-  club = await openClub();
-  ({ twin, discord } = club);
+  club = await openDiscordGuild();
+  ({ fake, discord } = club);
 });
 
 /** Nothing illegal was ever sent. */
 afterEach(async () => {
   await club.leave();
-  expect(twin.refusals).toEqual([]);
+  expect(fake.refusals).toEqual([]);
 });
 
-const sentPosts = (): number => twin.requests.filter(({ method, path }) => messages.test(`${method} ${path}`)).length;
+const sentPosts = (): number => fake.requests.filter(({ method, path }) => messages.test(`${method} ${path}`)).length;
 const waitOf = (error: Error): number => (error instanceof RetryLaterError ? error.retryAfterMs : -1);
 const drug = async (): Promise<BotResponse> => answerTo('/drug baricitinib');
 
 async function firstPost(): Promise<ShownMessage> {
   const { id } = await discord.post(here, await drug(), 'first');
-  const post = twin.posts(clubChannel).find((each) => each.id === id);
+  const post = fake.posts(clubChannel).find((each) => each.id === id);
   if (!post) throw new Error('no post');
   return post;
 }
@@ -43,7 +43,7 @@ async function firstPost(): Promise<ShownMessage> {
 describe('a post', () => {
   test('stands in the channel for everybody, and says where', async () => {
     const { id, link } = await discord.post(here, await drug(), 'k1');
-    const [post] = twin.posts(clubChannel);
+    const [post] = fake.posts(clubChannel);
     expect(post?.text).toContain('What is known of baricitinib');
     expect(post?.id).toBe(id);
     expect(link).toBe(`https://discord.com/channels/${here.workspace}/${clubChannel}/${id}`);
@@ -56,19 +56,19 @@ describe('a post', () => {
   test('carries its key in a button that does what it did', async () => {
     const post = await firstPost();
     expect(post.buttons.map(({ customId }) => deliveryKeyOf(customId))).toEqual(['first']);
-    expect((await twin.press(post, 'Safety', { by: grace })).message?.text).toContain('baricitinib: safety');
+    expect((await fake.press(post, 'Safety', { by: grace })).message?.text).toContain('baricitinib: safety');
   });
 
   test('sent again under its key within minutes is the same post', async () => {
     const once = await discord.post(here, await drug(), 'k1');
     expect(await discord.post(here, await drug(), 'k1')).toEqual(once);
-    expect(twin.posts(clubChannel)).toHaveLength(1);
+    expect(fake.posts(clubChannel)).toHaveLength(1);
   });
 
   test('under another key is another post', async () => {
     await discord.post(here, await drug(), 'k1');
     await discord.post(here, await drug(), 'k2');
-    expect(twin.posts(clubChannel)).toHaveLength(2);
+    expect(fake.posts(clubChannel)).toHaveLength(2);
   });
 
   test('of several pages is sent page by page', async () => {
@@ -76,7 +76,7 @@ describe('a post', () => {
     const pages = discord.pageCount(tale);
     expect(pages).toBe(3);
     for (let page = 1; page <= pages; page += 1) await discord.post(here, { ...tale, page }, `k${page}`);
-    const text = twin.posts(clubChannel).map((post) => post.text);
+    const text = fake.posts(clubChannel).map((post) => post.text);
     expect(text).toHaveLength(3);
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) expect(text.join()).toContain(`Paragraph ${number}.`);
   });
@@ -89,14 +89,14 @@ describe('a post', () => {
 
   test('brings its file along', async () => {
     await discord.post(here, await answerTo('/cite'), 'k1');
-    expect(twin.posts(clubChannel)[0]?.files).toEqual([{ name: 'citation.bib', content: '@article{huo2023}\n' }]);
+    expect(fake.posts(clubChannel)[0]?.files).toEqual([{ name: 'citation.bib', content: '@article{huo2023}\n' }]);
   });
 
   test('under way is finished before the bot leaves', async () => {
-    twin.fail({ on: messages, delay: 300 });
+    fake.fail({ on: messages, delay: 300 });
     const post = discord.post(here, await drug(), 'k1');
     await discord.stop();
-    expect(twin.posts(clubChannel)).toHaveLength(1);
+    expect(fake.posts(clubChannel)).toHaveLength(1);
     await post;
   });
 });
@@ -105,8 +105,8 @@ describe('a post in a thread', () => {
   test('opens it on the post and names it after the reply', async () => {
     const post = await firstPost();
     const { id, link } = await discord.post({ ...here, thread: post.id }, await answerTo('/tale 1'), 'k2');
-    expect(twin.threads()).toEqual([expect.objectContaining({ id: post.id, name: 'A tale of 1 paragraphs', parent: clubChannel, archiveAfter: 10_080 })]);
-    expect(twin.posts(post.id).map((each) => each.id)).toEqual([id]);
+    expect(fake.threads()).toEqual([expect.objectContaining({ id: post.id, name: 'A tale of 1 paragraphs', parent: clubChannel, archiveAfter: 10_080 })]);
+    expect(fake.posts(post.id).map((each) => each.id)).toEqual([id]);
     expect(link).toBe(`https://discord.com/channels/${here.workspace}/${post.id}/${id}`);
   });
 
@@ -114,16 +114,16 @@ describe('a post in a thread', () => {
     const thread = { ...here, thread: (await firstPost()).id };
     await discord.post(thread, await drug(), 'k2');
     await discord.post(thread, await drug(), 'k3');
-    expect(twin.posts(thread.thread)).toHaveLength(2);
-    expect(twin.requests.filter(({ path }) => threads.test(path)).map(({ status }) => status)).toEqual([201, 400]);
+    expect(fake.posts(thread.thread)).toHaveLength(2);
+    expect(fake.requests.filter(({ path }) => threads.test(path)).map(({ status }) => status)).toEqual([201, 400]);
   });
 
   test('asks to open it for its first page alone', async () => {
     const thread = { ...here, thread: (await firstPost()).id };
     await discord.post(thread, await answerTo('/tale 8', 1), 'k2');
     await discord.post(thread, await answerTo('/tale 8', 2), 'k3');
-    expect(twin.requests.filter(({ path }) => threads.test(path))).toHaveLength(1);
-    expect(twin.posts(thread.thread)[1]?.text).toContain('Paragraph 4.');
+    expect(fake.requests.filter(({ path }) => threads.test(path))).toHaveLength(1);
+    expect(fake.posts(thread.thread)[1]?.text).toContain('Paragraph 4.');
   });
 
   test.each([
@@ -132,11 +132,11 @@ describe('a post in a thread', () => {
   ])('that Discord %s waits, and nothing is sent', async (_, afterwards) => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
-    twin.fail({ on: threads, status: 500, afterwards });
+    fake.fail({ on: threads, status: 500, afterwards });
     expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'RetryLaterError', scope: 'channel', retryAfterMs: 10_000 });
     expect(sentPosts()).toBe(before);
     await discord.post(thread, await drug(), 'k2');
-    expect(twin.posts(thread.thread)).toHaveLength(1);
+    expect(fake.posts(thread.thread)).toHaveLength(1);
   });
 
   test.each([
@@ -146,14 +146,14 @@ describe('a post in a thread', () => {
   ])('is refused where %s', async (_, status, code, words) => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
-    twin.fail({ on: threads, status, body: { code, message: 'no' } });
+    fake.fail({ on: threads, status, body: { code, message: 'no' } });
     expect(await failureOf(discord.post(thread, await drug(), 'k2'))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining(words) });
     expect(sentPosts()).toBe(before);
   });
 
   test('is refused where the bot may not write in it, and names the permission', async () => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids: ['thread posts'] });
+    fake.addChannel({ id: channel, type: 0, forbids: ['thread posts'] });
     const { id } = await discord.post({ ...here, channel }, await drug(), 'k1');
     const error = await failureOf(discord.post({ ...here, channel, thread: id }, await drug(), 'k2'));
     expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('Send Messages in Threads') });
@@ -172,7 +172,7 @@ describe('a post that Discord refuses', () => {
     ['a locked thread', 403, 160005, 'Unlock it'],
     ['a reason unknown here', 400, 54321, 'HTTP 400, code 54321'],
   ])('for %s is refused for good, once, with what to do', async (_, status, code, words) => {
-    twin.fail({ on: messages, status, body: { code, message: 'Discord’s own words' } });
+    fake.fail({ on: messages, status, body: { code, message: 'Discord’s own words' } });
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining(words) });
     expect(sentPosts()).toBe(1);
   });
@@ -182,7 +182,7 @@ describe('a post that Discord refuses', () => {
     ['write in', ['posts'] as const],
   ])('in a channel the bot may not %s names the permissions', async (_, forbids) => {
     const channel = '1200000000000000002';
-    twin.addChannel({ id: channel, type: 0, forbids });
+    fake.addChannel({ id: channel, type: 0, forbids });
     expect(await failureOf(discord.post({ ...here, channel }, await drug(), 'k1'))).toMatchObject({
       name: 'RejectedError',
       message: expect.stringContaining('View Channel and Send Messages'),
@@ -190,7 +190,7 @@ describe('a post that Discord refuses', () => {
   });
 
   test('leaves no word of itself in the log', async () => {
-    twin.fail({ on: messages, status: 403, body: { code: 50013, message: 'Missing Permissions' } });
+    fake.fail({ on: messages, status: 403, body: { code: 50013, message: 'Missing Permissions' } });
     await failureOf(discord.post(here, await drug(), 'k1'));
     expect(club.logged('a post did not reach Discord')).toEqual([expect.objectContaining({ outcome: 'RejectedError', operation: 'post', status: 403 })]);
     expect(JSON.stringify(club.log())).not.toMatch(/What is known|notARealSecret/);
@@ -199,7 +199,7 @@ describe('a post that Discord refuses', () => {
 
 describe('a post that Discord puts off', () => {
   test('waits as long as it asks, that channel alone, and is sent once', async () => {
-    twin.fail(rateLimit(messages, 2));
+    fake.fail(rateLimit(messages, 2));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
     expect(waitOf(error)).toBeGreaterThanOrEqual(2000);
@@ -209,7 +209,7 @@ describe('a post that Discord puts off', () => {
 
   // The SDK learns from the first answer which bucket the channel belongs to, and remembers its limits from then on.
   test('is not even sent while the channel is known to be full', async () => {
-    twin.fail({ ...rateLimit(messages, 30), times: 2 });
+    fake.fail({ ...rateLimit(messages, 30), times: 2 });
     await failureOf(discord.post(here, await drug(), 'k1'));
     await failureOf(discord.post(here, await drug(), 'k1'));
     const again = await failureOf(discord.post(here, await drug(), 'k1'));
@@ -219,7 +219,7 @@ describe('a post that Discord puts off', () => {
   });
 
   test('waits everywhere for the limit of the whole bot', async () => {
-    twin.fail(globalRateLimit(messages, 3));
+    fake.fail(globalRateLimit(messages, 3));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
     expect(waitOf(error)).toBeGreaterThanOrEqual(3000);
@@ -227,19 +227,19 @@ describe('a post that Discord puts off', () => {
   });
 
   test('waits even where the answer does not say how long', async () => {
-    twin.fail({ on: messages, status: 429, body: '<html>', headers: { 'content-type': 'text/html' } });
+    fake.fail({ on: messages, status: 429, body: '<html>', headers: { 'content-type': 'text/html' } });
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error.name).toBe('RetryLaterError');
     expect(waitOf(error)).toBeGreaterThanOrEqual(100);
   });
 
   test('waits while Discord is overloaded', async () => {
-    twin.fail({ on: messages, status: 400, body: { code: 130_000, message: 'API resource is currently overloaded.' } });
+    fake.fail({ on: messages, status: 400, body: { code: 130_000, message: 'API resource is currently overloaded.' } });
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 10_000 });
   });
 
   test('waits five minutes, everywhere, for a token that is refused, and the bot gives up', async () => {
-    twin.revokeToken();
+    fake.revokeToken();
     const refused = { name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000, message: expect.stringContaining('DISCORD_TOKEN') };
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject(refused);
     expect(club.fatal[0]?.message).toContain('DISCORD_TOKEN');
@@ -272,10 +272,10 @@ describe('a post nobody can be sure of', () => {
   test.each(
     faults.flatMap(([name, fault]) => [[name, 'stands there', { ...fault, afterwards: true }, 1] as const, [name, 'does not stand there', fault, 0] as const]),
   )('after %s is sent once, and may be one that %s', async (_name, _there, fault, posts) => {
-    twin.fail({ on: messages, ...fault });
+    fake.fail({ on: messages, ...fault });
     expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);
-    expect(twin.posts(clubChannel)).toHaveLength(posts);
+    expect(fake.posts(clubChannel)).toHaveLength(posts);
   });
 
   test.each([
@@ -283,21 +283,21 @@ describe('a post nobody can be sure of', () => {
     ['not taken', false, 0],
   ])('is one that was %s and never answered', async (_, afterwards, posts) => {
     const impatient = createDiscordOutbox({
-      rest: createOutboxRest({ token: validToken, apiUrl: twin.apiUrl }, silent, 300),
+      rest: createOutboxRest({ token: validToken, apiUrl: fake.apiUrl }, silent, 300),
       log: silent,
       onTokenRefused: () => {},
     });
-    twin.fail({ on: messages, hang: true, afterwards });
+    fake.fail({ on: messages, hang: true, afterwards });
     expect((await failureOf(impatient.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);
-    expect(twin.posts(clubChannel)).toHaveLength(posts);
+    expect(fake.posts(clubChannel)).toHaveLength(posts);
   });
 });
 
 describe('telling somebody', () => {
   test('is done in the channel, by name and without a ping', async () => {
     await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug());
-    const [post] = twin.posts(clubChannel);
+    const [post] = fake.posts(clubChannel);
     expect(post?.text).toContain(`For @${grace.id}`);
     expect(post?.text.indexOf('For @')).toBeLessThan(post?.text.indexOf('What is known') ?? 0);
     expect(post?.body.allowed_mentions).toEqual({ parse: [] });
@@ -305,9 +305,9 @@ describe('telling somebody', () => {
 
   test('leaves nothing out', async () => {
     await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await answerTo('/tale 8'));
-    expect(twin.posts(clubChannel)).toHaveLength(3);
+    expect(fake.posts(clubChannel)).toHaveLength(3);
     expect(
-      twin
+      fake
         .posts(clubChannel)
         .map(({ text }) => text)
         .join(),
@@ -318,12 +318,12 @@ describe('telling somebody', () => {
     ['RejectedError', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
     ['UnknownOutcomeError', { status: 502 }],
   ])('may be %s', async (name, fault) => {
-    twin.fail({ on: messages, ...fault });
+    fake.fail({ on: messages, ...fault });
     expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe(name);
   });
 
   test('may be Paused', async () => {
-    twin.fail(rateLimit(messages, 1));
+    fake.fail(rateLimit(messages, 1));
     expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe('RetryLaterError');
   });
 });

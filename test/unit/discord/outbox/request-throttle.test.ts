@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createThrottle } from '../../../../src/discord/outbox/request-throttle.ts';
 
-it('requests that were held up go out at once as long as there are fewer than Discord takes in a second, and the others as soon as it takes them', async () => {
+test('requests that were held up go out at once as long as there are fewer than Discord takes in a second, and the others as soon as it takes them', async () => {
   const evenly = createThrottle();
   const began = performance.now();
   const after = await Promise.all(Array.from({ length: 60 }, async () => evenly().then(() => performance.now() - began)));

@@ -51,7 +51,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
 );
 const text: fc.Arbitrary<RichText> = fc.array(inline, { maxLength: 6 });
 
-/** Times read as the twin's reader sees them. */
+/** Times read as the fake's reader sees them. */
 const wordsOf = (run: RichText): string =>
   run.map((each) => (typeof each !== 'string' && each.kind === 'time' ? new Date(each.at.epochMilliseconds).toISOString() : plainInline(each))).join('');
 

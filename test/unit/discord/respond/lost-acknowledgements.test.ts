@@ -8,11 +8,11 @@ import { toPayload } from '../../../../src/discord/render/payload.ts';
 import { discordRenderer } from '../../../../src/discord/render/render.ts';
 import { createRecentShares } from '../../../../src/discord/respond/recent-shares.ts';
 import { blocksMessage, notice } from '../../../../src/discord/respond/system-messages.ts';
-import { clubChannel, type DiscordTwin, grace, type ShownMessage, startDiscordTwin, validToken } from '../../../fakes/discord.ts';
+import { clubChannel, type FakeDiscord, grace, type ShownMessage, startFakeDiscord, validToken } from '../../../fakes/discord.ts';
 import { asList, bodyProblems, nested } from '../../../fakes/discord-rules.ts';
 import { silent, smallBot } from '../../../fixtures/discord-bot.ts';
 import { hostileText } from '../../../fixtures/hostile-text.ts';
-import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
 
 const shareButton = 'Share with the channel';
 const callbacks = /callback$/;
@@ -21,32 +21,32 @@ const threadPages = /POST \/channels\/\d+\/messages$/;
 const threads = /\/threads$/;
 
 describe('in Discord', () => {
-  let club: Club;
-  let twin: DiscordTwin;
+  let club: DiscordGuild;
+  let fake: FakeDiscord;
 
   beforeEach(async () => {
-    club = await openClub();
-    twin = club.twin;
+    club = await openDiscordGuild();
+    fake = club.fake;
   });
 
   afterEach(async () => {
     await club.leave();
-    expect(twin.refusals).toEqual([]);
+    expect(fake.refusals).toEqual([]);
   });
 
   const tale = async (paragraphs: string): Promise<ShownMessage> => {
-    const { message } = await twin.slash('tale', { paragraphs });
+    const { message } = await fake.slash('tale', { paragraphs });
     if (!message) throw new Error('no answer');
     return message;
   };
   /** All that the one who got `message` sees, in one string. */
   const toldTo = ({ onlyFor = '' }: ShownMessage): string =>
-    twin
+    fake
       .seenBy({ id: onlyFor, name: '' }, clubChannel)
       .filter((seen) => seen.onlyFor)
       .map(({ text }) => text)
       .join('\n');
-  const pagesBelow = (): readonly ShownMessage[] => twin.posts(twin.threads()[0]?.id ?? '');
+  const pagesBelow = (): readonly ShownMessage[] => fake.posts(fake.threads()[0]?.id ?? '');
 
   describe('a share Discord did not confirm', () => {
     test.each([
@@ -54,48 +54,48 @@ describe('in Discord', () => {
       ['was not posted', false, 0],
     ])('and that %s is sent once, and the asker is told to look', async (_, afterwards, posts) => {
       const mine = await tale('1');
-      twin.fail({ on: followUps, status: 502, afterwards });
-      await twin.press(mine, shareButton);
+      fake.fail({ on: followUps, status: 502, afterwards });
+      await fake.press(mine, shareButton);
       await vi.waitFor(() => expect(toldTo(mine)).toContain('Discord did not confirm it: please look into the channel before you share it again'));
-      expect(twin.posts(clubChannel)).toHaveLength(posts);
+      expect(fake.posts(clubChannel)).toHaveLength(posts);
     });
   });
 
   describe('a first answer that Discord took without saying so', () => {
-    beforeEach(() => twin.fail({ on: callbacks, status: 502, afterwards: true }));
+    beforeEach(() => fake.fail({ on: callbacks, status: 502, afterwards: true }));
 
     test('is the answer', async () => {
-      expect((await twin.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
-      await vi.waitFor(() => expect(twin.requests.filter(({ path }) => callbacks.test(path)).map(({ status }) => status)).toEqual([502, 400]));
+      expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
+      await vi.waitFor(() => expect(fake.requests.filter(({ path }) => callbacks.test(path)).map(({ status }) => status)).toEqual([502, 400]));
       expect(club.logged('interaction')).toEqual([]);
     });
 
     test('and that only promised one is followed by it', async () => {
-      const heard = await twin.slash('tale', { paragraphs: '1', wait: '1500' });
+      const heard = await fake.slash('tale', { paragraphs: '1', wait: '1500' });
       expect(heard.deferred).toBe(true);
       expect(heard.message?.text).toContain('A tale of 1 paragraphs');
     });
 
     test('is followed by the fault where its repetition was not answered either', async () => {
-      twin.fail({ on: callbacks, status: 502, afterwards: true });
-      expect((await twin.slash('tale', { paragraphs: '1', wait: '1500' })).message?.text).toMatch(/reference [0-9a-f]{8}/);
+      fake.fail({ on: callbacks, status: 502, afterwards: true });
+      expect((await fake.slash('tale', { paragraphs: '1', wait: '1500' })).message?.text).toMatch(/reference [0-9a-f]{8}/);
     });
   });
 
   test('a share goes on where Discord took the press without saying so', async () => {
     const mine = await tale('1');
-    twin.fail({ on: callbacks, status: 502, afterwards: true });
-    await twin.press(mine, shareButton);
-    await vi.waitFor(() => expect(twin.posts(clubChannel)).toHaveLength(1));
+    fake.fail({ on: callbacks, status: 502, afterwards: true });
+    await fake.press(mine, shareButton);
+    await vi.waitFor(() => expect(fake.posts(clubChannel)).toHaveLength(1));
   });
 
   describe('the further pages of a share', () => {
     test('use the thread that Discord opened without saying so', async () => {
       const mine = await tale('8');
-      twin.fail({ on: threads, status: 502, afterwards: true });
-      await twin.press(mine, shareButton);
+      fake.fail({ on: threads, status: 502, afterwards: true });
+      await fake.press(mine, shareButton);
       await vi.waitFor(() => expect(pagesBelow()).toHaveLength(2));
-      expect(twin.posts(clubChannel)).toHaveLength(1);
+      expect(fake.posts(clubChannel)).toHaveLength(1);
     });
 
     test.each([
@@ -103,8 +103,8 @@ describe('in Discord', () => {
       ['fault after the work was done', true],
     ])('outlive a passing %s, each once and in the thread', async (_, afterwards) => {
       const mine = await tale('8');
-      twin.fail({ on: threadPages, status: 500, times: 2, afterwards });
-      await twin.press(mine, shareButton);
+      fake.fail({ on: threadPages, status: 500, times: 2, afterwards });
+      await fake.press(mine, shareButton);
       await vi.waitFor(
         () =>
           expect(
@@ -115,72 +115,72 @@ describe('in Discord', () => {
         5000,
       );
       expect(pagesBelow()).toHaveLength(2);
-      expect(twin.posts(clubChannel)).toHaveLength(1);
+      expect(fake.posts(clubChannel)).toHaveLength(1);
       expect(toldTo(mine)).not.toContain('missing');
     });
 
     test('that Discord does not confirm are named to the asker, and the others stay in the thread', async () => {
       const mine = await tale('8');
-      twin.fail({ on: threadPages, status: 500, times: 3 });
-      await twin.press(mine, shareButton);
+      fake.fail({ on: threadPages, status: 500, times: 3 });
+      await fake.press(mine, shareButton);
       await vi.waitFor(() => expect(toldTo(mine)).toContain('Page 2 of 3 may be missing'), 5000);
       expect(pagesBelow()).toHaveLength(1);
       expect(pagesBelow()[0]?.text).toContain('Paragraph 8.');
-      expect(twin.posts(clubChannel)).toHaveLength(1);
+      expect(fake.posts(clubChannel)).toHaveLength(1);
     });
 
     test('follow as posts where no thread came to be', async () => {
       const mine = await tale('8');
-      twin.fail({ on: threads, status: 503, times: 3 });
-      await twin.press(mine, shareButton);
-      await vi.waitFor(() => expect(twin.posts(clubChannel)).toHaveLength(3), 5000);
+      fake.fail({ on: threads, status: 503, times: 3 });
+      await fake.press(mine, shareButton);
+      await vi.waitFor(() => expect(fake.posts(clubChannel)).toHaveLength(3), 5000);
     });
   });
 
   describe('Share pressed twice in haste', () => {
     test('posts once and says so', async () => {
       const mine = await tale('1');
-      await Promise.all([twin.press(mine, shareButton), twin.press(mine, shareButton)]);
+      await Promise.all([fake.press(mine, shareButton), fake.press(mine, shareButton)]);
       await vi.waitFor(() => expect(toldTo(mine)).toContain('Already shared'));
-      expect(twin.posts(clubChannel)).toHaveLength(1);
+      expect(fake.posts(clubChannel)).toHaveLength(1);
     });
 
     test('on two answers posts both', async () => {
-      await twin.press(await tale('1'), shareButton);
-      await twin.press(await tale('1'), shareButton);
-      expect(twin.posts(clubChannel)).toHaveLength(2);
+      await fake.press(await tale('1'), shareButton);
+      await fake.press(await tale('1'), shareButton);
+      expect(fake.posts(clubChannel)).toHaveLength(2);
     });
   });
 
   test('a button made by hand does not turn the page of a post everybody sees', async () => {
-    await twin.press(await tale('1'), shareButton);
-    const [post] = twin.posts(clubChannel);
+    await fake.press(await tale('1'), shareButton);
+    const [post] = fake.posts(clubChannel);
     if (!post) throw new Error('no post');
-    const hers = await twin.press(post, '1t:/drug tofacitinib', { stale: true, by: grace });
+    const hers = await fake.press(post, '1t:/drug tofacitinib', { stale: true, by: grace });
     expect(hers.message?.onlyFor).toBe(grace.id);
     expect(hers.message?.text).toContain('What is known of tofacitinib');
-    expect(twin.posts(clubChannel).map(({ text }) => text)).toEqual([post.text]);
+    expect(fake.posts(clubChannel).map(({ text }) => text)).toEqual([post.text]);
   });
 
   test('a share that ends in a mistake says that nothing was shared, to the asker alone', async () => {
     const mine = await tale('1');
-    const [told] = (await twin.press(mine, '1s:/nothing', { stale: true })).followUps;
+    const [told] = (await fake.press(mine, '1s:/nothing', { stale: true })).followUps;
     expect(told?.onlyFor).toBe(mine.onlyFor);
     expect(told?.text).toContain('Nothing was shared.');
     expect(told?.text).toContain('There is no command');
     expect(told?.text).not.toContain('Shared by');
-    expect(twin.posts(clubChannel)).toEqual([]);
+    expect(fake.posts(clubChannel)).toEqual([]);
   });
 
   test('“Cite this paper” on a message full of long DOIs is answered', async () => {
     const content = Array.from({ length: 25 }, (_, index) => `10.1234/${index}${'x'.repeat(230)}`).join(' ');
-    const { message } = await twin.contextMenu('Cite this paper', twin.say(clubChannel, { content }));
+    const { message } = await fake.contextMenu('Cite this paper', fake.say(clubChannel, { content }));
     expect(message?.text).toMatch(/\w/);
     expect(message?.text).not.toContain('reference');
   });
 
   test('the wire form of a message is what Discord gets', async () => {
-    const heard = await twin.press(await tale('1'), 'x', { stale: true });
+    const heard = await fake.press(await tale('1'), 'x', { stale: true });
     expect(heard.message?.body).toEqual(toPayload(notice(staleButton)).body);
     expect(toPayload(notice(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
     expect(toPayload(notice(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
@@ -191,12 +191,12 @@ describe('in Discord', () => {
 });
 
 test('DISCORD_API_URL may end in a slash', async () => {
-  const twin = await startDiscordTwin();
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${twin.apiUrl}//` }, silent);
+  const fake = await startFakeDiscord();
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${fake.apiUrl}//` }, silent);
   await discord.start(smallBot());
-  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+  expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();
-  await twin.stop();
+  await fake.stop();
 });
 
 describe('shares a moment ago', () => {

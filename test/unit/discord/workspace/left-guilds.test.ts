@@ -1,12 +1,12 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { createRemovalDetector } from '../../../../src/schedules/detect-removed-workspaces.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { lockSubscription } from '../../../../src/store/subscriptions.ts';
-import { clubServer, startDiscordTwin, validToken } from '../../../fakes/discord.ts';
+import { clubServer, startFakeDiscord, validToken } from '../../../fakes/discord.ts';
 import { keepingLog, silent, smallBot } from '../../../fixtures/discord-bot.ts';
 import { freshDatabase, onEveryDatabase } from '../../../helpers/databases/databases.ts';
-import { type Club, openClub } from '../../../helpers/discord-guild.ts';
+import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
 
 let left: (() => Promise<void>) | undefined;
 
@@ -18,72 +18,72 @@ afterEach(async () => {
 const second = '998877665544332211';
 const third = '998877665544332299';
 
-async function enter(): Promise<Club> {
-  const club = await openClub();
+async function enter(): Promise<DiscordGuild> {
+  const club = await openDiscordGuild();
   left = club.leave;
   return club;
 }
 
-const departed = async ({ discord }: Club, ...servers: string[]): Promise<readonly string[] | undefined> => discord.findRemovedWorkspaces?.(servers);
+const departed = async ({ discord }: DiscordGuild, ...servers: string[]): Promise<readonly string[] | undefined> => discord.findRemovedWorkspaces?.(servers);
 
-it('a removal is heard at once, an outage is none, nor what cannot be read', async () => {
-  const { twin, removed } = await enter();
-  twin.outage(clubServer);
-  twin.sendRaw('GUILD_DELETE', { id: clubServer, unavailable: false });
-  twin.sendRaw('GUILD_DELETE', null);
-  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+test('a removal is heard at once, an outage is none, nor what cannot be read', async () => {
+  const { fake, removed } = await enter();
+  fake.outage(clubServer);
+  fake.sendRaw('GUILD_DELETE', { id: clubServer, unavailable: false });
+  fake.sendRaw('GUILD_DELETE', null);
+  expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   expect(removed).toEqual([]);
-  twin.leaveServer();
+  fake.leaveServer();
   await expect.poll(() => removed).toEqual([clubServer]);
 });
 
-it('a removal that cannot be kept now is in the log, and the bot goes on', async () => {
-  const twin = await startDiscordTwin();
+test('a removal that cannot be kept now is in the log, and the bot goes on', async () => {
+  const fake = await startFakeDiscord();
   const { log, lines } = keepingLog();
   const onRemoved = async () => Promise.reject(new Error('the database is gone'));
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: twin.apiUrl }, log, () => {}, { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log, () => {}, { onRemoved });
   await discord.start(smallBot(log));
-  twin.leaveServer();
+  fake.leaveServer();
   await expect.poll(() => lines().some(({ msg }) => String(msg).includes('have not stopped yet'))).toBe(true);
-  expect((await twin.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
+  expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();
-  await twin.stop();
+  await fake.stop();
 });
 
-it('a server the bot was removed from while it ran has departed', async () => {
+test('a server the bot was removed from while it ran has departed', async () => {
   const club = await enter();
   expect(await departed(club, clubServer)).toEqual([]);
-  club.twin.leaveServer();
+  club.fake.leaveServer();
   expect(await departed(club, clubServer)).toEqual([clubServer]);
 });
 
-it('a server it was removed from before has departed, where it is in another of those with a schedule', async () => {
+test('a server it was removed from before has departed, where it is in another of those with a schedule', async () => {
   const club = await enter();
-  club.twin.joinServers([second]);
-  club.twin.leaveServer();
+  club.fake.joinServers([second]);
+  club.fake.leaveServer();
   expect(await departed(club, clubServer, second)).toEqual([clubServer]);
 });
 
-it('with another bot’s token, which is in none of them, none has departed', async () => {
+test('with another bot’s token, which is in none of them, none has departed', async () => {
   const club = await enter();
-  club.twin.leaveServer();
+  club.fake.leaveServer();
   expect(await departed(club, clubServer, second)).toEqual([]);
 });
 
-it('a server that is down and missing from the list has not departed, nor one that cannot be asked for', async () => {
+test('a server that is down and missing from the list has not departed, nor one that cannot be asked for', async () => {
   const club = await enter();
-  club.twin.joinServers([second]);
+  club.fake.joinServers([second]);
   expect(await departed(club, clubServer, second)).toEqual([]);
-  club.twin.fail({ on: /users\/@me\/guilds/, status: 200, body: [{ id: second }] });
+  club.fake.fail({ on: /users\/@me\/guilds/, status: 200, body: [{ id: second }] });
   expect(await departed(club, clubServer, second)).toEqual([]);
-  club.twin.leaveServer();
-  club.twin.fail({ on: /GET \/guilds/, status: 503, times: 9 });
+  club.fake.leaveServer();
+  club.fake.fail({ on: /GET \/guilds/, status: 503, times: 9 });
   await expect(departed(club, clubServer, second)).rejects.toThrow();
 });
 
-it('is found among many hundreds', async () => {
+test('is found among many hundreds', async () => {
   const club = await enter();
-  club.twin.joinServers(Array.from({ length: 450 }, (_, index) => String(800_000_000_000_000_000n + BigInt(index))));
+  club.fake.joinServers(Array.from({ length: 450 }, (_, index) => String(800_000_000_000_000_000n + BigInt(index))));
   expect(await departed(club, clubServer, '800000000000000449', third)).toEqual([third]);
 });
 
@@ -91,21 +91,21 @@ onEveryDatabase('once an hour', (kind) => {
   const stateAt = async (database: Database, workspace: string) =>
     (await database.query.selectFrom('subscription').select('state').where('workspace', '=', workspace).executeTakeFirst())?.state;
 
-  it('schedules of servers the bot is no longer in are stopped, and what cannot be told is asked again', async () => {
+  test('schedules of servers the bot is no longer in are stopped, and what cannot be told is asked again', async () => {
     const club = await enter();
-    club.twin.joinServers([second]);
+    club.fake.joinServers([second]);
     const database = await freshDatabase(kind);
     for (const workspace of [clubServer, second]) await lockSubscription(database, { platform: 'discord', workspace, channel: '1' }, 'huo-2023');
     await database.query.updateTable('subscription').set({ state: 'on', next_run_at: 1 }).execute();
     let now = Date.parse('2026-11-23T10:00:00Z');
     const look = createRemovalDetector({ database, platforms: [club.discord], log: silent, now: () => now });
     await look();
-    club.twin.leaveServer();
+    club.fake.leaveServer();
     now += 3_599_000;
     await look();
     expect(await stateAt(database, clubServer)).toBe('on');
     now += 1000;
-    club.twin.fail({ on: /users\/@me\/guilds/, status: 503, times: 2 });
+    club.fake.fail({ on: /users\/@me\/guilds/, status: 503, times: 2 });
     await look();
     expect(await stateAt(database, clubServer)).toBe('on');
     now += 3_600_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { loadLibrary } from '../../../../src/library/library.ts';
 import { findDrug } from '../../../../src/library/search/find-drug.ts';
@@ -21,7 +21,7 @@ const offered = (typed: string): readonly string[] => {
 };
 
 describe('a drug is found', () => {
-  it.each([
+  test.each([
     ['tofacitinib', 'tofacitinib'],
     ['TOFACITINIB', 'tofacitinib'],
     ['  Tofacitinib ', 'tofacitinib'],
@@ -41,7 +41,7 @@ describe('a drug is found', () => {
     expect(found(typed)).toBe(generic);
   });
 
-  it('by every name the shipped content gives it, bare of hyphens and spaces, in capitals', () => {
+  test('by every name the shipped content gives it, bare of hyphens and spaces, in capitals', () => {
     for (const drug of shipped.drugs.values()) {
       for (const name of [drug.generic, ...drug.brands, ...drug.codes]) {
         for (const spelling of [name, name.toUpperCase(), name.replace(/[-,\s]/g, ''), name.replace(/[-,]/g, ' ')]) {
@@ -53,7 +53,7 @@ describe('a drug is found', () => {
 });
 
 describe('a drug typed with an error', () => {
-  it.each([
+  test.each([
     ['baricitnib', 'baricitinib'],
     ['baricitinab', 'baricitinib'],
     ['olumient', 'baricitinib'],
@@ -65,7 +65,7 @@ describe('a drug typed with an error', () => {
     expect(offered(typed)[0]).toBe(generic);
   });
 
-  it('is offered first by any single slip in a generic name of the shipped content', () => {
+  test('is offered first by any single slip in a generic name of the shipped content', () => {
     const slips = fc.record({ drug: fc.constantFrom(...shipped.drugs.values()), at: fc.nat({ max: 20 }), letter: fc.constantFrom(...'abcxyz', '') });
     fc.assert(
       fc.property(slips, ({ drug, at, letter }) => {
@@ -78,18 +78,18 @@ describe('a drug typed with an error', () => {
     );
   });
 
-  it('is offered once, though several of its names are near', () => {
+  test('is offered once, though several of its names are near', () => {
     expect(offered('xeljanzx')).toEqual(['tofacitinib']);
   });
 
-  it('of which nothing is near is offered nothing', () => {
+  test('of which nothing is near is offered nothing', () => {
     expect(offered('aspirin')).toEqual([]);
     expect(offered('???')).toEqual([]);
     expect(offered('')).toEqual([]);
   });
 });
 
-it('finding a drug never throws, whatever is typed', () => {
+test('finding a drug never throws, whatever is typed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 10_000 })), (typed) => {
       expect(['found', 'missed']).toContain(findDrug(small.drugIndex, typed).status);

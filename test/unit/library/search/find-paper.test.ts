@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../../../src/library/library.ts';
 import { findPaper, searchPapers } from '../../../../src/library/search/find-paper.ts';
 
@@ -14,7 +14,7 @@ const offered = (typed: string): readonly string[] => {
 };
 
 describe('a paper is found', () => {
-  it.each([
+  test.each([
     ['SLE-BRAVE-II', 'petri-2023'],
     ['sle brave ii', 'petri-2023'],
     ['BRAVE-II', 'petri-2023'],
@@ -33,13 +33,13 @@ describe('a paper is found', () => {
     ['janus kinase inhibitors systemic lupus', 'huo-2023'],
   ])('by “%s”', (typed, id) => expect(found(typed)).toBe(id));
 
-  it('whatever its name: no two share one', () => {
+  test('whatever its name: no two share one', () => {
     for (const { id, name, title } of library.papers.values()) for (const typed of [id, name, title]) expect(found(typed)).toBe(id);
   });
 });
 
 describe('a paper is not guessed', () => {
-  it.each([
+  test.each([
     ['SLE-BRAVE-I', ['petri-2023']],
     ['brave 1', []],
     ['NCT03616912', ['petri-2023']],
@@ -60,7 +60,7 @@ describe('a paper is not guessed', () => {
 });
 
 describe('completion', () => {
-  it.each([
+  test.each([
     ['', ['huo-2023', 'petri-2023']],
     ['brave', ['petri-2023']],
     ['S397639', ['huo-2023']],
@@ -70,7 +70,7 @@ describe('completion', () => {
   ])('of “%s”', (typed, ids) => expect(searchPapers(library, typed).map(({ id }) => id)).toEqual(ids));
 });
 
-it('finding a paper never throws, whatever is typed', () => {
+test('finding a paper never throws, whatever is typed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 })), (typed) => {
       expect(['found', 'missed']).toContain(findPaper(library, typed).status);

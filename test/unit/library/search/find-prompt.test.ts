@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { huo2023Season as season } from '../../../../content/prompts/huo-2023.ts';
 import { findPrompt, searchPrompts } from '../../../../src/library/search/find-prompt.ts';
 
@@ -13,7 +13,7 @@ const offered = (typed: string): readonly string[] => {
 };
 
 describe('a question is found', () => {
-  it.each([
+  test.each([
     ['its number', '3', 'tyk2-in-practice'],
     ['its number as people say it', 'week 12', 'change-your-mind'],
     ['its id', 'brave-divergence', 'brave-divergence'],
@@ -28,20 +28,20 @@ describe('a question is found', () => {
     expect(found(typed)).toBe(id);
   });
 
-  it('by a theme that several share: the first of it that was not used', () => {
+  test('by a theme that several share: the first of it that was not used', () => {
     expect(found('evidence appraisal')).toBe('report-and-review');
     expect(found('evidence appraisal', ['report-and-review'])).toBe('sanra');
     expect(found('evidence appraisal', ['sanra', 'report-and-review'])).toBe('three-meta-analyses');
     expect(found('evidence appraisal', ['sanra', 'report-and-review', 'three-meta-analyses'])).toBe('report-and-review');
   });
 
-  it('by a number however many were used', () => {
+  test('by a number however many were used', () => {
     expect(found('1', ['report-and-review'])).toBe('report-and-review');
   });
 });
 
 describe('a question that is not quite named', () => {
-  it.each([
+  test.each([
     ['meta-analysis', 'three-meta-analyses'],
     ['cytokynes', 'one-pill-many-cytokines'],
     ['borowed warnings', 'borrowed-warnings'],
@@ -52,20 +52,20 @@ describe('a question that is not quite named', () => {
     expect(offered(typed)[0]).toBe(id);
   });
 
-  it('is offered beside the others its word fits', () => {
+  test('is offered beside the others its word fits', () => {
     expect(offered('lupus')).toEqual([]);
     expect(found('lupus')).toBe('whose-lupus');
     expect(offered('review')).toEqual(['report-and-review', 'sanra']);
   });
 
-  it('is not guessed from a number there is not, two letters or nothing', () => {
+  test('is not guessed from a number there is not, two letters or nothing', () => {
     for (const typed of ['13', '0', '-1', '3.5', 'wh', '', '?']) {
       expect(found(typed), typed).toBeUndefined();
       expect(offered(typed), typed).toEqual([]);
     }
   });
 
-  it('never throws, whatever is typed', () => {
+  test('never throws, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findPrompt(season, typed).status);
@@ -76,7 +76,7 @@ describe('a question that is not quite named', () => {
 });
 
 describe('completion', () => {
-  it('offers every question while nothing is typed, then those that fit', () => {
+  test('offers every question while nothing is typed, then those that fit', () => {
     expect(searchPrompts(season, '  ')).toEqual(season.prompts);
     expect(searchPrompts(season, 'mech').map(({ id }) => id)).toEqual(['one-pill-many-cytokines', 'tyk2-in-practice']);
     expect(searchPrompts(season, 'safety').map(({ id }) => id)).toEqual(['borrowed-warnings']);

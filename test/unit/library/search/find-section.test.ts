@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../../../content/schema.ts';
 import { findSection } from '../../../../src/library/search/find-section.ts';
 import { smallLibrary } from '../../../fixtures/content.ts';
@@ -20,7 +20,7 @@ const offered = (typed: string): readonly string[] => {
 };
 
 describe('a section of the paper is found', () => {
-  it.each([
+  test.each([
     ['its id', 'since', 'since'],
     ['its id in capitals', 'SAFETY', 'safety'],
     ['its id without the hyphen', 'in vitro', 'in-vitro'],
@@ -34,11 +34,11 @@ describe('a section of the paper is found', () => {
 });
 
 describe('a section that is not quite named', () => {
-  it('is offered beside the others the word fits', () => {
+  test('is offered beside the others the word fits', () => {
     expect(offered('seen')).toEqual(['in-vitro', 'in-vivo']);
   });
 
-  it.each([
+  test.each([
     ['saftey', 'safety'],
     ['sinse', 'since'],
     ['in virto', 'in-vitro'],
@@ -46,13 +46,13 @@ describe('a section that is not quite named', () => {
     expect(offered(typed)[0]).toBe(id);
   });
 
-  it('is not guessed from two letters or from nothing', () => {
+  test('is not guessed from two letters or from nothing', () => {
     expect(found('in')).toBeUndefined();
     expect(offered('')).toEqual([]);
     expect(offered('quarks and gluons')).toEqual([]);
   });
 
-  it('never throws, whatever is typed', () => {
+  test('never throws, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findSection(paper, typed).status);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Library, loadLibrary } from '../../../../src/library/library.ts';
 import { findWork, searchWorks } from '../../../../src/library/search/find-work.ts';
 import { smallLibrary } from '../../../fixtures/content.ts';
@@ -20,7 +20,7 @@ const offered = (typed: string): readonly string[] => {
 };
 
 describe('a work is found', () => {
-  it.each([
+  test.each([
     ['its id', 'petri-2023', 'petri-2023'],
     ['its id in capitals', 'PETRI-2023', 'petri-2023'],
     ['its DOI', '10.1016/S0140-6736(22)02546-6', 'petri-2023'],
@@ -52,7 +52,7 @@ describe('a work is found', () => {
     expect(found(typed)).toBe(id);
   });
 
-  it('by every id, DOI, PubMed and PMC number of the shipped bibliography', () => {
+  test('by every id, DOI, PubMed and PMC number of the shipped bibliography', () => {
     for (const work of shipped.works.values()) {
       const dois = work.DOI ? [work.DOI, `https://doi.org/${work.DOI}`, `doi:${work.DOI.toUpperCase()}`] : [];
       for (const key of [work.id, ...dois, work.PMID, work.PMCID].filter((known) => known !== undefined)) {
@@ -66,24 +66,24 @@ describe('a work is found', () => {
 });
 
 describe('where several works fit', () => {
-  it('all are offered, the shortest name first', () => {
+  test('all are offered, the shortest name first', () => {
     expect(found('2021')).toBeUndefined();
     expect(offered('2021')).toEqual(['hasni-2021', 'isenberg-2021']);
   });
 
-  it('a registry number offers the entry and the paper', () => {
+  test('a registry number offers the entry and the paper', () => {
     expect(offered('NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
     expect(offered('https://clinicaltrials.gov/study/NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
   });
 
-  it('an id leads to its own work, even when it is also a registry number', async () => {
+  test('an id leads to its own work, even when it is also a registry number', async () => {
     const library = await smallLibrary((content) => {
       content.works.push({ id: 'nct03616964', type: 'webpage', custom: { kind: 'registry', label: 'Another entry' } });
     });
     expect(findWork(library.workIndex, 'nct03616964')).toMatchObject({ status: 'found', value: { id: 'nct03616964' } });
   });
 
-  it('the one whose first author was typed is meant', async () => {
+  test('the one whose first author was typed is meant', async () => {
     const library = await smallLibrary((content) => {
       content.works.push({
         id: 'first-2023',
@@ -97,24 +97,24 @@ describe('where several works fit', () => {
     expect(findWork(library.workIndex, 'morand')).toMatchObject({ status: 'found', value: { id: 'first-2023' } });
   });
 
-  it('at most ten are offered', () => {
+  test('at most ten are offered', () => {
     const outcome = findWork(shipped.workIndex, 'lupus');
     expect(outcome.status === 'missed' && outcome.near.length).toBe(10);
   });
 });
 
 describe('where nothing fits', () => {
-  it.each(['vitamin quarks', 'the of and', '', '   ', '!?', '7', '10.9999/none'])('“%s” offers nothing', (typed) => {
+  test.each(['vitamin quarks', 'the of and', '', '   ', '!?', '7', '10.9999/none'])('“%s” offers nothing', (typed) => {
     expect(found(typed)).toBeUndefined();
     expect(offered(typed)).toEqual([]);
   });
 });
 
-it('an exact word wins over words that only begin with it', () => {
+test('an exact word wins over words that only begin with it', () => {
   expect(searchWorks(small.workIndex, 'lupus news').map((work) => work.id)).toEqual(['lupus-news']);
 });
 
-it('finding a work never throws, whatever is typed', () => {
+test('finding a work never throws, whatever is typed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 2000 })), (typed) => {
       expect(['found', 'missed']).toContain(findWork(shipped.workIndex, typed).status);

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nearest, normalizeName } from '../../../../src/library/search/fuzzy-match.ts';
 
 describe('folding a name', () => {
-  it('leaves letters and digits, in lower case', () => {
+  test('leaves letters and digits, in lower case', () => {
     for (const spelling of ['CP-690,550', 'cp 690550', 'Cp–690.550', 'CP690550']) expect(normalizeName(spelling)).toBe('cp690550');
   });
 
-  it('takes accents and full-width letters for the plain ones', () => {
+  test('takes accents and full-width letters for the plain ones', () => {
     expect(normalizeName('Sjögren')).toBe('sjogren');
     expect(normalizeName('ＪＡＫ１')).toBe('jak1');
   });
 
-  it('keeps other alphabets', () => {
+  test('keeps other alphabets', () => {
     expect(normalizeName('Волчанка 2')).not.toBe('2');
   });
 
-  it('changes nothing the second time', () => {
+  test('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(normalizeName(normalizeName(text))).toBe(normalizeName(text));
@@ -28,7 +28,7 @@ describe('folding a name', () => {
 describe('the nearest candidates', () => {
   const topics = ['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals'];
 
-  it.each([
+  test.each([
     ['trails', 'trials'],
     ['trial', 'trials'],
     ['safty', 'safety'],
@@ -42,21 +42,21 @@ describe('the nearest candidates', () => {
     expect(nearest(typed, topics)[0]).toBe(expected);
   });
 
-  it('forgive two letters that changed places even in a short word', () => {
+  test('forgive two letters that changed places even in a short word', () => {
     expect(nearest('durg', ['drug', 'cite'])).toEqual(['drug']);
     expect(nearest('ctie', ['drug', 'cite'])).toEqual(['cite']);
     expect(nearest('durh', ['drug', 'cite'])).toEqual([]);
   });
 
-  it('are none when nothing is within a third of the length', () => {
+  test('are none when nothing is within a third of the length', () => {
     for (const far of ['pharmacokinetics', 'zzz', '', ' ', '-', '😀']) expect(nearest(far, topics)).toEqual([]);
   });
 
-  it('are no more than asked for, best first, none twice', () => {
+  test('are no more than asked for, best first, none twice', () => {
     expect(nearest('drug', ['drugs', 'drag', 'drug', 'drug', 'drub'], 2)).toEqual(['drug', 'drugs']);
   });
 
-  it('are always taken from the candidates, and hold a candidate typed as it is', () => {
+  test('are always taken from the candidates, and hold a candidate typed as it is', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 }), fc.nat(), (candidates, index) => {
         const typed = candidates[index % candidates.length] ?? '';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../../../src/library/library.ts';
 import { nearest, normalizeName } from '../../../../src/library/search/fuzzy-match.ts';
 import { createNameTable } from '../../../../src/library/search/name-table.ts';
@@ -31,10 +31,10 @@ const slipped = (from: readonly string[]) =>
     }, name),
   );
 /** Of few letters, so that they are near each other. */
-const madeUp = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', 'Ä'), maxLength: 9 }), { minLength: 1, maxLength: 40 });
+const fixture = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', 'Ä'), maxLength: 9 }), { minLength: 1, maxLength: 40 });
 
 describe('names made ready to be asked of', () => {
-  it('are as near as a look at each of the library’s says', () => {
+  test('are as near as a look at each of the library’s says', () => {
     const names = createNameTable(real);
     fc.assert(
       fc.property(slipped(real), fc.integer({ min: 1, max: 12 }), (typed, most) => {
@@ -43,10 +43,10 @@ describe('names made ready to be asked of', () => {
     );
   });
 
-  it('are as near as a look at each of a few made-up ones says, the shortest too', () => {
+  test('are as near as a look at each of a few fictional ones says, the shortest too', () => {
     fc.assert(
       fc.property(
-        madeUp.chain((names) => fc.tuple(fc.constant(names), slipped(names))),
+        fixture.chain((names) => fc.tuple(fc.constant(names), slipped(names))),
         fc.integer({ min: 1, max: 12 }),
         ([names, typed], most) => {
           expect(createNameTable(names).near(typed, most)).toEqual(nearest(typed, names, most));
@@ -56,7 +56,7 @@ describe('names made ready to be asked of', () => {
     );
   });
 
-  it('are as near as a look at each says where hundreds are alike but for their beginning', () => {
+  test('are as near as a look at each says where hundreds are alike but for their beginning', () => {
     const syllables = ['ba', 'to', 'filgo', 'upa', 'deu', 'cra', 'ni', 'lo', 'bre', 'po', 'vo', 'ritle', 'xi', 'ab12', 'nct10'];
     const alike = syllables.flatMap((first) => syllables.flatMap((next) => ['citinib', 'tinib', 'limumab', '-II', ''].map((end) => first + next + end)));
     const names = createNameTable(alike);
@@ -69,7 +69,7 @@ describe('names made ready to be asked of', () => {
     );
   });
 
-  it('hold a part, or begin with it, where each of them that does is found', () => {
+  test('hold a part, or begin with it, where each of them that does is found', () => {
     const names = createNameTable(real);
     const once = [...new Set(real)];
     const part = fc.tuple(fc.constantFrom(...real), fc.nat(20), fc.nat(8)).map(([name, from, length]) => normalizeName(name).slice(from, from + length));
@@ -81,7 +81,7 @@ describe('names made ready to be asked of', () => {
     );
   });
 
-  it('are told apart by a key of one’s own where a part is asked for', () => {
+  test('are told apart by a key of one’s own where a part is asked for', () => {
     const names = createNameTable(['SLE-BRAVE-II', 'SLE-BRAVE-I'], (name) => name.replaceAll('-', '/'));
     expect(names.holding('E/II')).toEqual(['SLE-BRAVE-II']);
     expect(names.beginning('SLE/')).toEqual(['SLE-BRAVE-II', 'SLE-BRAVE-I']);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claim, filesOf, refusalOf, type SmallContent, smallContent, smallLibrary } from '../../../fixtures/content.ts';
 
 const text = 'In SLE-BRAVE-II, 47.1% on 4 mg and 45.6% on placebo responded (OR 1.1).';
@@ -18,12 +18,12 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
 };
 
 describe('what a picture would show', () => {
-  it('loads where its claim says the same', async () => {
+  test('loads where its claim says the same', async () => {
     const library = await smallLibrary(counted);
     expect(library.trials.get('sle-brave-2')?.responders?.placebo).toBe(45.6);
   });
 
-  it.each([
+  test.each([
     ['a share', { arms: [{ name: '4 mg', percent: 47.7 }], placebo: 45.6 }, '47.7%'],
     ['a share that is the end of another', { arms: [{ name: '4 mg', percent: 7.1 }], placebo: 45.6 }, '7.1%'],
     ['placebo', { arms: [{ name: '4 mg', percent: 47.1 }], placebo: 46.5 }, '46.5%'],
@@ -34,12 +34,12 @@ describe('what a picture would show', () => {
     expect(message).toContain(`${missing} does not stand in claim T02. A picture shows only what its claim says.`);
   });
 
-  it('stops the start where its claim is written nowhere', async () => {
+  test('stops the start where its claim is written nowhere', async () => {
     const message = await refusal((content) => void Object.assign(content.trials[0]?.responders ?? {}, { claim: 'T99' }));
     expect(message).toContain('there is no claim "T99" in any content file. Name the claim in which the numbers stand.');
   });
 
-  it('stops the start where a kinase is not the one the claim names for its cytokine', async () => {
+  test('stops the start where a kinase is not the one the claim names for its cytokine', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('J04', 'Type I interferons signal through TYK2 and JAK1 to STAT1.', ['huo-2023']));
       Object.assign(content.topics[0] ?? {}, { signals: [{ cytokine: 'Type I interferons', kinases: ['TYK2', 'JAK3'], stats: ['STAT1'], claim: 'J04' }] });
@@ -47,7 +47,7 @@ describe('what a picture would show', () => {
     expect(message).toMatch(/signals, Type I interferons: JAK3 does not stand in claim J04/);
   });
 
-  it('stops the start where a conflict is named and not set out, or is about a kinase that is not blocked', async () => {
+  test('stops the start where a conflict is named and not set out, or is about a kinase that is not blocked', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0]?.targets ?? {}, { disputedKinases: ['JAK3'] });
     });

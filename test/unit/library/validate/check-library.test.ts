@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addSecondPaper, claim, drug, filesOf, refusalOf, type SmallContent, smallContent, smallLibrary } from '../../../fixtures/content.ts';
 
 const refusal = (change: (content: SmallContent) => void): Promise<string> => {
@@ -8,7 +8,7 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
 };
 
 describe('content that contradicts itself stops the start', () => {
-  it('when a claim names a work the bibliography has not, with the nearest one', async () => {
+  test('when a claim names a work the bibliography has not, with the nearest one', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.overview.push(claim('D09', 'A statement.', ['petri-2032']));
     });
@@ -17,7 +17,7 @@ describe('content that contradicts itself stops the start', () => {
     );
   });
 
-  it('when a list names a claim that is written nowhere', async () => {
+  test('when a list names a claim that is written nowhere', async () => {
     const message = await refusal((content) => {
       content.papers[0]?.sections[0]?.claims.push('Z99');
     });
@@ -26,14 +26,14 @@ describe('content that contradicts itself stops the start', () => {
     );
   });
 
-  it('when an inference rests on a claim that is written nowhere', async () => {
+  test('when an inference rests on a claim that is written nowhere', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('Z01', 'So it follows.', ['huo-2023'], { status: 'inferred', grade: undefined, restsOn: ['T77'] }));
     });
     expect(message).toMatch(/content\/topics\/class-safety\.ts:\d+ claim Z01, restsOn: there is no claim "T77"/);
   });
 
-  it('when a weekly question rests on a claim or a paper that is not there', async () => {
+  test('when a weekly question rests on a claim or a paper that is not there', async () => {
     const message = await refusal((content) => {
       const [season] = content.prompts;
       Object.assign(season ?? {}, { paper: 'huo-2032' });
@@ -44,7 +44,7 @@ describe('content that contradicts itself stops the start', () => {
     expect(message).toMatch(/content\/prompts\/huo-2032\.ts:\d+ prompt first-look, restsOn: there is no claim "R77"/);
   });
 
-  it('when the current paper has no season of questions', async () => {
+  test('when the current paper has no season of questions', async () => {
     const message = await refusal((content) => {
       content.prompts = [];
     });
@@ -52,14 +52,14 @@ describe('content that contradicts itself stops the start', () => {
     expect(message).toMatch(/content\/papers\/huo-2023\.ts: the current paper "huo-2023" .* has no season of questions\. Add content\/prompts\/huo-2023\.ts/);
   });
 
-  it('but a season that is there and broken is not called missing', async () => {
+  test('but a season that is there and broken is not called missing', async () => {
     const message = await refusal((content) => {
       Object.assign(content.prompts[0]?.prompts[0] ?? {}, { level: 'guessing' });
     });
     expect(message).not.toContain('has no season');
   });
 
-  it('when a trial tests a drug without a card, or was published in an unknown work', async () => {
+  test('when a trial tests a drug without a card, or was published in an unknown work', async () => {
     const message = await refusal((content) => {
       Object.assign(content.trials[0] ?? {}, { drug: 'baracitinib', work: 'nobody-1999' });
     });
@@ -67,21 +67,21 @@ describe('content that contradicts itself stops the start', () => {
     expect(message).toMatch(/content\/trials\/sle-brave-2\.ts:\d+ work: there is no work "nobody-1999"/);
   });
 
-  it('but not for R333, the one drug that has a trial and no card', async () => {
+  test('but not for R333, the one drug that has a trial and no card', async () => {
     const library = await smallLibrary((content) => {
       Object.assign(content.trials[0] ?? {}, { drug: 'r333' });
     });
     expect(library.trials.get('sle-brave-2')?.drug).toBe('r333');
   });
 
-  it('when the paper itself is not in the bibliography', async () => {
+  test('when the paper itself is not in the bibliography', async () => {
     const message = await refusal((content) => {
       Object.assign(content.papers[0] ?? {}, { work: 'huo-2024' });
     });
     expect(message).toMatch(/content\/papers\/huo-2023\.ts:\d+ work: there is no work "huo-2024"/);
   });
 
-  it('when one claim is written twice, naming both files', async () => {
+  test('when one claim is written twice, naming both files', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('D03', 'The same number again.', ['huo-2023']));
     });
@@ -90,7 +90,7 @@ describe('content that contradicts itself stops the start', () => {
     );
   });
 
-  it('when a claim is unverified: it must never reach a screen', async () => {
+  test('when a claim is unverified: it must never reach a screen', async () => {
     const message = await refusal((content) => {
       content.drugs[1]?.overview.push(claim('D77', 'Somebody said so.', ['huo-2023'], { status: 'unverified', grade: undefined }));
     });
@@ -99,7 +99,7 @@ describe('content that contradicts itself stops the start', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['a verified claim without a grade', { grade: undefined }, 'a verified claim needs a grade (primary, copy, company or news).'],
     ['an inference from nothing', { status: 'inferred' as const, grade: undefined }, 'an inferred claim needs restsOn, the claims it was drawn from.'],
     ['an inference with a grade', { status: 'inferred' as const }, 'a claim with the status inferred has no grade of its own. Take the grade out.'],
@@ -111,26 +111,26 @@ describe('content that contradicts itself stops the start', () => {
     expect(message).toContain(`claim F77: ${expected}`);
   });
 
-  it.each([
+  test.each([
     ['id', { id: 'huo-2023' }],
     ['DOI', { DOI: '10.2147/jir.s404639' }],
     ['PMID', { PMID: '37051106' }],
     ['PMCID', { PMCID: 'PMC10084872' }],
-  ])('when two works share one %s, in whatever case', async (key, twin) => {
+  ])('when two works share one %s, in whatever case', async (key, fake) => {
     const message = await refusal((content) => {
-      content.works.push({ id: 'twin-2023', type: 'article-journal', custom: { kind: 'paper', label: 'Twin 2023' }, ...twin });
+      content.works.push({ id: 'fake-2023', type: 'article-journal', custom: { kind: 'paper', label: 'Fake 2023' }, ...fake });
     });
-    expect(message).toMatch(new RegExp(`content/bibliography\\.json.* ${key}: two works have the ${key} "${Object.values(twin)[0]}"\\. Keep one\\.`));
+    expect(message).toMatch(new RegExp(`content/bibliography\\.json.* ${key}: two works have the ${key} "${Object.values(fake)[0]}"\\. Keep one\\.`));
   });
 
-  it('when a name, in any spelling, leads to two drugs', async () => {
+  test('when a name, in any spelling, leads to two drugs', async () => {
     const message = await refusal((content) => {
       content.drugs.push(drug('upadacitinib', { brands: ['Rinvoq'], codes: ['cp 690550'] }));
     });
     expect(message).toMatch(/content\/drugs\/upadacitinib\.ts:\d+ brands or codes: "cp 690550" is already a name of tofacitinib\. A name leads to one drug\./);
   });
 
-  it('with every contradiction in one message', async () => {
+  test('with every contradiction in one message', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.safety.push('F99');
       content.drugs[1]?.safety.push('F98');
@@ -142,7 +142,7 @@ describe('content that contradicts itself stops the start', () => {
 });
 
 describe('the content the bot ships', () => {
-  it('loads, and every claim in it has a source that exists', async () => {
+  test('loads, and every claim in it has a source that exists', async () => {
     const { loadLibrary } = await import('../../../../src/library/library.ts');
     const library = await loadLibrary();
     expect(library.claims.size).toBeGreaterThan(100);
@@ -160,14 +160,14 @@ describe('a second paper', () => {
       change(content);
     });
 
-  it('stands beside the first with a season of its own', async () => {
+  test('stands beside the first with a season of its own', async () => {
     const library = await smallLibrary(addSecondPaper);
     expect([...library.papers.keys()]).toEqual(['huo-2023', 'petri-2023']);
     expect([...library.seasons.keys()]).toEqual(['huo-2023', 'petri-2023']);
     expect(library.paper.id).toBe('huo-2023');
   });
 
-  it('may go without questions', async () => {
+  test('may go without questions', async () => {
     const library = await smallLibrary((content) => {
       addSecondPaper(content);
       content.prompts.pop();
@@ -175,7 +175,7 @@ describe('a second paper', () => {
     expect(library.papers.size).toBe(2);
   });
 
-  it.each([
+  test.each([
     ['name', { name: 'HUO 2023' }, '“HUO 2023” already leads to the paper huo-2023'],
     ['work', { work: 'huo-2023' }, '“huo-2023” already leads to the paper huo-2023'],
   ])('is refused the %s of the first', async (_, wrong, expected) => {
@@ -184,19 +184,19 @@ describe('a second paper', () => {
     expect(message).toContain(`${expected}. A name leads to one paper.`);
   });
 
-  it('is refused a question whose id the first one’s season has', async () => {
+  test('is refused a question whose id the first one’s season has', async () => {
     const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { id: 'first-look' }));
     expect(message).toMatch(
       /content\/prompts\/petri-2023\.ts:\d+ prompt first-look: there is a question of this id in the season of huo-2023 already\. Give it another\./,
     );
   });
 
-  it('is refused weeks out of their order', async () => {
+  test('is refused weeks out of their order', async () => {
     const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { week: 2 }));
     expect(message).toMatch(/content\/prompts\/petri-2023\.ts:\d+ prompt second-look, week: says 2 but is number 1 of its season\./);
   });
 
-  it('is refused a trial that is not there, and the picture of responders without one', async () => {
+  test('is refused a trial that is not there, and the picture of responders without one', async () => {
     const message = await refusalWithTwo(({ papers }) => {
       Object.assign(papers[1] ?? {}, { trial: 'sle-brave-3' });
       Object.assign(papers[0]?.sections[0] ?? {}, { picture: 'responders' });

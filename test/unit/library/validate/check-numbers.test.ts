@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claim, filesOf, refusalOf, type SmallContent, smallContent, smallLibrary } from '../../../fixtures/content.ts';
 
 const refusal = (change: (content: SmallContent) => void): Promise<string> => {
@@ -8,7 +8,7 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
 };
 
 describe('a number outside a claim stops the start where no claim beside it has it', () => {
-  it.each([
+  test.each([
     ['participants', '776'],
     ['result', 'SRI-4 in 48% on 4 mg'],
     ['metNote', 'with 8 mg'],
@@ -20,7 +20,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     );
   });
 
-  it.each([
+  test.each([
     ['phase', { phase: '2' }, 'phase 2'],
     ['phase', { phase: '3 in the paper; 1b/2a in the registry' }, 'phase 1b, phase 2a'],
     ['weeks', { weeks: 51 }, '51 weeks'],
@@ -34,12 +34,12 @@ describe('a number outside a claim stops the start where no claim beside it has 
     );
   });
 
-  it('but not where a trial says that neither phase nor weeks nor endpoint were seen', async () => {
+  test('but not where a trial says that neither phase nor weeks nor endpoint were seen', async () => {
     const library = await smallLibrary(({ trials }) => void Object.assign(trials[0] ?? {}, { phase: 'not seen', weeks: null, primaryEndpoint: null }));
     expect(library.trials.get('sle-brave-2')?.weeks).toBeNull();
   });
 
-  it('in the label of a drug, also where the label has no claims at all', async () => {
+  test('in the label of a drug, also where the label has no claims at all', async () => {
     const message = await refusal(({ drugs }) => {
       Object.assign(drugs[0] ?? {}, { route: { label: 'Oral, 4 mg', claims: [claim('D08', 'It is taken by mouth, 2 mg a day.', ['petri-2023'])] } });
       Object.assign(drugs[1] ?? {}, { firstApproval: { label: 'FDA, 2018', claims: [] } });
@@ -48,12 +48,12 @@ describe('a number outside a claim stops the start where no claim beside it has 
     expect(message).toMatch(/content\/drugs\/fenebrutinib\.ts:\d+ firstApproval, label: 2018 stands in no claim beside it\./);
   });
 
-  it('in the background of a question', async () => {
+  test('in the background of a question', async () => {
     const message = await refusal(({ prompts }) => void Object.assign(prompts[0]?.prompts[0] ?? {}, { background: 'Of 775 people 1,021 took part.' }));
     expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ prompt first-look, background: 1,021 stands in none of the claims it rests on \(R01, T01\)\./);
   });
 
-  it('but not where a claim or its note has it', async () => {
+  test('but not where a claim or its note has it', async () => {
     const library = await smallLibrary(({ prompts, topics }) => {
       topics[0]?.claims.push(claim('F02', 'The warning was extended.', ['huo-2023'], { note: 'In 2021.' }));
       const [question] = prompts[0]?.prompts ?? [];
@@ -62,7 +62,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     expect(library.seasons.get('huo-2023')?.prompts[0]?.background).toContain('2021');
   });
 
-  it('and not while the claim itself is in a file that cannot be read', async () => {
+  test('and not while the claim itself is in a file that cannot be read', async () => {
     const message = await refusal(({ trials, prompts }) => {
       Object.assign(trials[0] ?? {}, { met: 'maybe' });
       Object.assign(prompts[0]?.prompts[0] ?? {}, { background: '775 people.' });

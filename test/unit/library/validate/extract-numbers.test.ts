@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { numbersIn, phasesIn, phasesOf, weeksIn } from '../../../../src/library/validate/extract-numbers.ts';
 
 describe('numbers are read out of a text', () => {
-  it('as they are written', () => expect(numbersIn('1,535 people, 56.7%, SRI-4 at week 52.')).toEqual(['1,535', '56.7', '4', '52']));
+  test('as they are written', () => expect(numbersIn('1,535 people, 56.7%, SRI-4 at week 52.')).toEqual(['1,535', '56.7', '4', '52']));
 
-  it.each([
+  test.each([
     ['a 52-week trial', ['52 weeks']],
     ['for 24 weeks', ['24 weeks']],
     ['SRI-4 at week 32', ['32 weeks']],
@@ -14,7 +14,7 @@ describe('numbers are read out of a text', () => {
     ['52 people. Weeks later 3 left.', []],
   ])('as weeks only where weeks are counted: “%s”', (text, expected) => expect(weeksIn(text)).toEqual(expected));
 
-  it.each([
+  test.each([
     ['a phase 3 trial of 4 mg', ['phase 3']],
     ['phase 1b/2a in the deposit', ['phase 1b', 'phase 2a']],
     ['Phases 2 and 3 followed', ['phase 2', 'phase 3']],
@@ -22,6 +22,6 @@ describe('numbers are read out of a text', () => {
     ['3 trials in their last phase', []],
   ])('as phases only where phases are named: “%s”', (text, expected) => expect(phasesIn(text)).toEqual(expected));
 
-  it('as phases all of them, where the text is the label of a phase', () =>
+  test('as phases all of them, where the text is the label of a phase', () =>
     expect(phasesOf('1 in the paper; 1b/2A in the data deposit')).toEqual(['phase 1', 'phase 1b', 'phase 2a']));
 });

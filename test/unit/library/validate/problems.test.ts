@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ContentError, type Problem } from '../../../../src/library/validate/problems.ts';
 
 const source = ['export const it = defineDrug({', "  generic: 'tofacitinib',", '  route: { label: "Pfizer\'s tablet" },', "  note: 'it\\'s',", '});'].join(
@@ -15,11 +15,11 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 const messageOf = (...problems: Problem[]): string => new ContentError(problems).message;
 
 describe('the message about the content', () => {
-  it('names file, line, field and remedy', () => {
+  test('names file, line, field and remedy', () => {
     expect(messageOf(problem())).toBe('The content has 1 problem:\n  content/drugs/tofacitinib.ts:2 generic: use a slug.');
   });
 
-  it('counts the problems and gives each a line of its own', () => {
+  test('counts the problems and gives each a line of its own', () => {
     expect(messageOf(problem(), problem({ field: 'route' })).split('\n')).toEqual([
       'The content has 2 problems:',
       '  content/drugs/tofacitinib.ts:2 generic: use a slug.',
@@ -27,17 +27,17 @@ describe('the message about the content', () => {
     ]);
   });
 
-  it('finds the line in single or double quotes, with an apostrophe or escaped', () => {
+  test('finds the line in single or double quotes, with an apostrophe or escaped', () => {
     expect(messageOf(problem({ found: "Pfizer's tablet" }))).toContain('tofacitinib.ts:3 ');
     expect(messageOf(problem({ found: "it's" }))).toContain('tofacitinib.ts:4 ');
   });
 
-  it('finds a field that stands in several entries in its own', () => {
+  test('finds a field that stands in several entries in its own', () => {
     const two = '[\n{ "id": "petri-2023",\n"abstract": "a" },\n{ "id": "huo-2023",\n"abstract": "b" }]';
     expect(messageOf(problem({ source: two, found: 'abstract', within: 'huo-2023' }))).toContain('tofacitinib.ts:5 ');
   });
 
-  it('names no line where none can be found, and no field where there is none', () => {
+  test('names no line where none can be found, and no field where there is none', () => {
     expect(messageOf(problem({ found: 'elsewhere' }))).toContain('tofacitinib.ts generic:');
     expect(messageOf(problem({ found: '', field: '' }))).toContain('tofacitinib.ts: use a slug.');
   });

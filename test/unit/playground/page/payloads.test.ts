@@ -8,7 +8,7 @@ import { parseDiscordPayload } from '../../../../src/playground/page/discord-pay
 import { parseSlackPayload, type RichInline, type RichPart, type SlackBlock } from '../../../../src/playground/page/slack-payload.ts';
 import { everyLine } from '../../../contract/command-lines.ts';
 import { wordsOf } from '../../../fakes/slack-visible.ts';
-import { answerTo, madeUpReply } from '../../../fixtures/replies.ts';
+import { answerTo, arbitraryReply } from '../../../fixtures/replies.ts';
 import { quickBot } from '../../../helpers/library.ts';
 import { renderers } from '../../../helpers/start-playground.ts';
 
@@ -80,7 +80,7 @@ describe('the page draws', { timeout: 60_000 }, () => {
 
   test('every answer anybody could make up, with the words a stranger’s reader finds in it', () => {
     fc.assert(
-      fc.property(madeUpReply(library), (reply) => {
+      fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
         for (const payload of payloads(answer, 'discord')) parseDiscordPayload(payload);
         for (const payload of payloads(answer, 'slack')) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drugTopics } from '../../../../commands/drug/topics.ts';
 import type { Bot } from '../../../../src/core/bot.ts';
 import { citationStyleNames } from '../../../../src/core/ports/citations.ts';
-import { complete } from '../../../../src/playground/server/completion.ts';
+import { completeLine } from '../../../../src/playground/server/completion.ts';
 import type { Playground } from '../../../../src/playground/server/platform.ts';
 import { quickBot } from '../../../helpers/library.ts';
 import { call, offersAt } from '../../../helpers/playground-request.ts';
@@ -182,7 +182,7 @@ describe('completion', () => {
       fc.property(line, fc.nat(60), (parts, place) => {
         const text = parts.join('').slice(0, 200);
         const cursor = Math.min(place, text.length);
-        const { from, to, items } = complete(text, cursor, bot);
+        const { from, to, items } = completeLine(text, cursor, bot);
         expect(from).toBeLessThanOrEqual(cursor);
         expect(to).toBeGreaterThanOrEqual(cursor);
         expect(items.length).toBeLessThanOrEqual(25);
@@ -193,7 +193,7 @@ describe('completion', () => {
 
   test('taken word by word leads to lines the bot can answer', async () => {
     for (const start of ['/drug bar', '/drug tofa', '/summary si', '/cite huo', '/help dr']) {
-      const { from, to, items } = complete(start, start.length, bot);
+      const { from, to, items } = completeLine(start, start.length, bot);
       for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {
         const line = `${start.slice(0, from)}${insert}${start.slice(to)}`;
         const answer = await bot.answer({ input: line, place: { platform: 'test', workspace: 'w', channel: 'c' }, actor: { id: 'U1', name: 'Ada' } });

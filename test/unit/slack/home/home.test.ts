@@ -1,36 +1,36 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ChannelRef } from '../../../../src/core/command/command.ts';
 import type { RunningScheduleService } from '../../../../src/schedules/service.ts';
-import { type SlackTwin, usualScopes } from '../../../fakes/slack.ts';
+import { type FakeSlack, usualScopes } from '../../../fakes/slack.ts';
 import { homeOpened } from '../../../fakes/slack-people.ts';
 import { bot } from '../../../fakes/slack-world.ts';
-import { ada, monday, startMadeUpClub } from '../../../fixtures/schedule-service.ts';
+import { ada, monday, startScheduleService } from '../../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
-import { aWhile, startClub } from '../../../helpers/slack-workspace.ts';
+import { aWhile, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const at = (channel: string, workspace = 'TCLUB'): ChannelRef => ({ platform: 'slack', workspace, channel });
 const on = { kind: 'on', recurrence: monday } as const;
 
-function addChannel({ world }: SlackTwin, id: string, kind: 'public' | 'private', members: readonly string[], name = id.toLowerCase()): void {
+function addChannel({ world }: FakeSlack, id: string, kind: 'public' | 'private', members: readonly string[], name = id.toLowerCase()): void {
   world.conversations.set(id, { id, name, kind, members: new Set(members) });
 }
 
 /** Ada and Ben, the bot in three channels with a schedule each: one public, one private with Ada alone, one private with both. */
-async function homeOfThree(kind: 'sqlite' | 'postgres', options: Parameters<typeof startClub>[0] = {}) {
-  const { club, database } = await startMadeUpClub(kind);
-  const slack = await startClub({ schedules: club, reportUrl: 'https://example.org/report', privacyUrl: 'https://example.org/privacy', ...options });
-  addChannel(slack.twin, 'CADA', 'private', ['UADA', bot.id], 'ada-only');
-  addChannel(slack.twin, 'CBOTH', 'private', ['UADA', 'UBEN', bot.id], 'us-two');
-  for (const channel of ['CCLUB', 'CADA', 'CBOTH']) await club.change(at(channel), ada, on);
-  return { ...slack, club, database };
+async function homeOfThree(kind: 'sqlite' | 'postgres', options: Parameters<typeof startSlackWorkspace>[0] = {}) {
+  const { schedules, database } = await startScheduleService(kind);
+  const slack = await startSlackWorkspace({ schedules, reportUrl: 'https://example.org/report', privacyUrl: 'https://example.org/privacy', ...options });
+  addChannel(slack.fake, 'CADA', 'private', ['UADA', bot.id], 'ada-only');
+  addChannel(slack.fake, 'CBOTH', 'private', ['UADA', 'UBEN', bot.id], 'us-two');
+  for (const channel of ['CCLUB', 'CADA', 'CBOTH']) await schedules.change(at(channel), ada, on);
+  return { ...slack, schedules, database };
 }
 
 const listed = (words: string): readonly string[] => [...words.matchAll(/^- #(\S+):/gm)].map(([, name]) => name ?? '');
 
 onEveryDatabase('the Home tab', (kind) => {
-  it('says what the bot does, what is scheduled and when, how to invite it, and where to read of privacy', async () => {
-    const { twin } = await homeOfThree(kind);
-    const { words, blocks } = await twin.openHome();
+  test('says what the bot does, what is scheduled and when, how to invite it, and where to read of privacy', async () => {
+    const { fake } = await homeOfThree(kind);
+    const { words, blocks } = await fake.openHome();
     expect(words).toMatch(/\/summary, \/drug, \/trials: .*\n\/ask, \/cite: .*\n\/prompts, \/discuss: /);
     expect(words).toContain('/journalclub help');
     expect(words).toContain('- #journal-club: next Mon, 30 Nov 2026, 09:00 GMT (every Monday at 09:00, Europe/London)');
@@ -41,161 +41,164 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(JSON.stringify(blocks)).toContain('"format":"{date_short_pretty} at {time}"');
   });
 
-  it('names a private channel to its members alone', async () => {
-    const { twin, lines } = await homeOfThree(kind);
-    expect(listed((await twin.openHome('UADA')).words).toSorted()).toEqual(['ada-only', 'journal-club', 'us-two']);
-    const bens = await twin.openHome('UBEN');
+  test('names a private channel to its members alone', async () => {
+    const { fake, lines } = await homeOfThree(kind);
+    expect(listed((await fake.openHome('UADA')).words).toSorted()).toEqual(['ada-only', 'journal-club', 'us-two']);
+    const bens = await fake.openHome('UBEN');
     expect(listed(bens.words).toSorted()).toEqual(['journal-club', 'us-two']);
     expect(JSON.stringify(bens)).not.toMatch(/CADA|ada-only/);
     expect(lines.join('\n')).not.toMatch(/ada-only|us-two/);
   });
 
-  it('reads the same whether or not there is a private channel the reader is not in', async () => {
-    const { twin, club } = await homeOfThree(kind);
-    const before = await twin.openHome('UBEN');
+  test('reads the same whether or not there is a private channel the reader is not in', async () => {
+    const { fake, schedules: club } = await homeOfThree(kind);
+    const before = await fake.openHome('UBEN');
     await club.change(at('CADA'), ada, { kind: 'off' });
-    expect(await twin.openHome('UBEN')).toEqual(before);
-    expect(listed((await twin.openHome('UADA')).words)).not.toContain('ada-only');
+    expect(await fake.openHome('UBEN')).toEqual(before);
+    expect(listed((await fake.openHome('UADA')).words)).not.toContain('ada-only');
   });
 
-  it('is made anew on each opening: whoever leaves a private channel sees it no more', async () => {
-    const { twin } = await homeOfThree(kind);
-    await twin.openHome('UBEN');
-    twin.world.conversations.get('CBOTH')?.members.delete('UBEN');
-    expect(listed((await twin.openHome('UBEN')).words)).toEqual(['journal-club']);
-    twin.world.conversations.get('CADA')?.members.add('UBEN');
-    expect(listed((await twin.openHome('UBEN')).words)).toContain('ada-only');
+  test('is made anew on each opening: whoever leaves a private channel sees it no more', async () => {
+    const { fake } = await homeOfThree(kind);
+    await fake.openHome('UBEN');
+    fake.world.conversations.get('CBOTH')?.members.delete('UBEN');
+    expect(listed((await fake.openHome('UBEN')).words)).toEqual(['journal-club']);
+    fake.world.conversations.get('CADA')?.members.add('UBEN');
+    expect(listed((await fake.openHome('UBEN')).words)).toContain('ada-only');
   });
 
-  it('names nothing of another workspace, though its channel had the same id', async () => {
-    const { twin, club } = await homeOfThree(kind);
-    addChannel(twin, 'COURS', 'private', ['UADA', 'UBEN', bot.id]);
+  test('names nothing of another workspace, though its channel had the same id', async () => {
+    const { fake, schedules: club } = await homeOfThree(kind);
+    addChannel(fake, 'COURS', 'private', ['UADA', 'UBEN', bot.id]);
     for (const channel of ['COURS', 'CTHEIRS']) await club.change(at(channel, 'TELSE'), ada, on);
-    for (const user of ['UADA', 'UBEN']) expect(JSON.stringify(await twin.openHome(user))).not.toMatch(/COURS|CTHEIRS/);
+    for (const user of ['UADA', 'UBEN']) expect(JSON.stringify(await fake.openHome(user))).not.toMatch(/COURS|CTHEIRS/);
   });
 
-  it('names no public channel that has become private', async () => {
-    const { twin } = await homeOfThree(kind);
-    twin.world.conversations.set('CCLUB', { id: 'CCLUB', name: 'journal-club', kind: 'private', members: new Set(['UADA', bot.id]) });
-    expect(listed((await twin.openHome('UBEN')).words)).toEqual(['us-two']);
+  test('names no public channel that has become private', async () => {
+    const { fake } = await homeOfThree(kind);
+    fake.world.conversations.set('CCLUB', { id: 'CCLUB', name: 'journal-club', kind: 'private', members: new Set(['UADA', bot.id]) });
+    expect(listed((await fake.openHome('UBEN')).words)).toEqual(['us-two']);
   });
 
-  it('never shows anybody a private channel they are not in, whoever is in which', async () => {
-    const { twin, club } = await homeOfThree(kind);
+  test('never shows anybody a private channel they are not in, whoever is in which', async () => {
+    const { fake, schedules: club } = await homeOfThree(kind);
     const drawn = Array.from({ length: 24 }, (_, number) => ({
       id: `CR${number}`,
       kind: number % 3 === 0 ? ('public' as const) : ('private' as const),
       members: ['UADA', 'UBEN', bot.id].filter((__, bit) => ((number * 7 + 3) >> bit) & 1),
     }));
     for (const { id, kind: open, members } of drawn) {
-      addChannel(twin, id, open, members);
+      addChannel(fake, id, open, members);
       await club.change(at(id), ada, on);
     }
     for (const user of ['UADA', 'UBEN']) {
-      const shown = JSON.stringify((await twin.openHome(user)).blocks);
+      const shown = JSON.stringify((await fake.openHome(user)).blocks);
       for (const { id, kind: open, members } of drawn)
         if (!members.includes(bot.id) || (open === 'private' && !members.includes(user))) expect(shown, id).not.toContain(`"${id}"`);
     }
   });
 
-  it('lists twenty and counts the rest, within what Slack takes', async () => {
-    const { twin, club } = await homeOfThree(kind);
+  test('lists twenty and counts the rest, within what Slack takes', async () => {
+    const { fake, schedules } = await homeOfThree(kind);
     const cron = `${Array.from({ length: 20 }, (_, minute) => minute * 3).join(',')} 9 * * 1`;
     for (let number = 0; number < 40; number += 1) {
-      addChannel(twin, `CMANY${number}`, 'public', [bot.id]);
-      await club.change(at(`CMANY${number}`), ada, { kind: 'on', recurrence: { kind: 'cron', expression: cron, zone: 'America/Argentina/ComodRivadavia' } });
+      addChannel(fake, `CMANY${number}`, 'public', [bot.id]);
+      await schedules.change(at(`CMANY${number}`), ada, {
+        kind: 'on',
+        recurrence: { kind: 'cron', expression: cron, zone: 'America/Argentina/ComodRivadavia' },
+      });
     }
-    const { words, blocks } = await twin.openHome();
+    const { words, blocks } = await fake.openHome();
     expect(listed(words)).toHaveLength(20);
     expect(words).toContain('… and 23 more. Type /prompts in a channel to see its own.');
     expect(blocks.length).toBeLessThan(20);
   });
 
-  it('finds the channels of somebody who is in hundreds', async () => {
-    const { twin, club } = await homeOfThree(kind);
-    for (let number = 0; number < 450; number += 1) addChannel(twin, `CPAGE${number}`, 'private', ['UBEN', bot.id]);
-    await club.change(at('CPAGE449'), ada, on);
-    expect(listed((await twin.openHome('UBEN')).words)).toContain('cpage449');
-    expect(twin.calls.filter(({ method }) => method === 'users.conversations').map(({ args }) => args.limit)).toEqual(['200', '200', '200', '200']);
+  test('finds the channels of somebody who is in hundreds', async () => {
+    const { fake, schedules } = await homeOfThree(kind);
+    for (let number = 0; number < 450; number += 1) addChannel(fake, `CPAGE${number}`, 'private', ['UBEN', bot.id]);
+    await schedules.change(at('CPAGE449'), ada, on);
+    expect(listed((await fake.openHome('UBEN')).words)).toContain('cpage449');
+    expect(fake.calls.filter(({ method }) => method === 'users.conversations').map(({ args }) => args.limit)).toEqual(['200', '200', '200', '200']);
   });
 
-  it('says so where nothing is scheduled, and how to begin', async () => {
-    const { club } = await startMadeUpClub(kind);
-    const { twin } = await startClub({ schedules: club });
-    expect((await twin.openHome()).words).toContain('Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.');
+  test('says so where nothing is scheduled, and how to begin', async () => {
+    const { schedules } = await startScheduleService(kind);
+    const { fake } = await startSlackWorkspace({ schedules });
+    expect((await fake.openHome()).words).toContain('Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.');
   });
 
-  it.each([
+  test.each([
     ['public', 'channels:read', 'CADA,CBOTH'],
     ['private', 'groups:read', 'CCLUB'],
   ])('leaves %s channels out without the scope %s, and says that some may be missing', async (_, scope, shown) => {
-    const { twin, lines } = await homeOfThree(kind, { scopes: usualScopes.filter((one) => one !== scope) });
-    const { words, blocks } = await twin.openHome();
+    const { fake, lines } = await homeOfThree(kind, { scopes: usualScopes.filter((one) => one !== scope) });
+    const { words, blocks } = await fake.openHome();
     expect([...JSON.stringify(blocks).matchAll(/"channel_id":"(\w+)"/g)].map(([, id]) => id).toSorted()).toEqual(shown.split(','));
     expect(words).toContain('some may be missing');
     expect(lines.join('\n')).toContain(scope);
   });
 
-  it('lists what is certain where Slack does not tell, breaks off or is slow', async () => {
-    const { twin } = await homeOfThree(kind);
+  test('lists what is certain where Slack does not tell, breaks off or is slow', async () => {
+    const { fake } = await homeOfThree(kind);
     for (const fault of [{ error: 'internal_error' }, { status: 500 }, { drop: 'before' }, { page: '<html>' }] as const) {
-      twin.fail('users.conversations', fault, 2);
-      const { words } = await twin.openHome('UADA');
+      fake.fail('users.conversations', fault, 2);
+      const { words } = await fake.openHome('UADA');
       expect(listed(words)).toEqual([]);
       expect(words).toContain('some may be missing');
     }
   });
 
-  it('waits where Slack asks it to', async () => {
-    const { twin } = await homeOfThree(kind);
-    twin.fail('views.publish', { retryAfter: 1 });
-    expect(listed((await twin.openHome()).words)).toHaveLength(3);
+  test('waits where Slack asks it to', async () => {
+    const { fake } = await homeOfThree(kind);
+    fake.fail('views.publish', { retryAfter: 1 });
+    expect(listed((await fake.openHome()).words)).toHaveLength(3);
   });
 });
 
-it('a fault of ours is a short page with the reference that stands in the log', async () => {
-  const { club } = await startMadeUpClub('sqlite');
-  const broken: RunningScheduleService = { ...club, listSchedules: async () => Promise.reject(new Error('the disk is full')) };
-  const { twin, lines } = await startClub({ schedules: broken });
-  const { words } = await twin.openHome();
+test('a fault of ours is a short page with the reference that stands in the log', async () => {
+  const { schedules } = await startScheduleService('sqlite');
+  const broken: RunningScheduleService = { ...schedules, listSchedules: async () => Promise.reject(new Error('the disk is full')) };
+  const { fake, lines } = await startSlackWorkspace({ schedules: broken });
+  const { words } = await fake.openHome();
   const reference = /under the reference (\w{8})/.exec(words)?.[1] ?? 'none';
   const line = lines.find((one) => one.includes(reference)) ?? '';
   expect(line).toContain('the disk is full');
   expect(words).not.toContain('disk');
 });
 
-it('a page that Slack did not take is replaced by one with the reference that stands in the log', async () => {
-  const { club } = await startMadeUpClub('sqlite');
-  const { twin, lines } = await startClub({ schedules: club });
-  twin.fail('views.publish', { error: 'internal_error' });
-  const { words } = await twin.openHome();
+test('a page that Slack did not take is replaced by one with the reference that stands in the log', async () => {
+  const { schedules } = await startScheduleService('sqlite');
+  const { fake, lines } = await startSlackWorkspace({ schedules });
+  fake.fail('views.publish', { error: 'internal_error' });
+  const { words } = await fake.openHome();
   const reference = /under the reference (\w{8})/.exec(words)?.[1] ?? 'none';
   expect(lines.find((one) => one.includes(reference))).toContain('internal_error');
 });
 
-it('where the Home tab is turned off nothing comes of it but two lines in the log', async () => {
-  const { twin, lines } = await startClub();
-  twin.fail('views.publish', { error: 'not_enabled' }, 2);
-  await twin.deliver(twin.payloads.event(homeOpened('UADA')));
-  await twin.until(() => lines.some((line) => line.includes('nor could the home page say so')), 'the second line');
-  expect(twin.world.homes).toEqual([]);
-  expect((await twin.command('/help')).words).toContain('I answer');
+test('where the Home tab is turned off nothing comes of it but two lines in the log', async () => {
+  const { fake, lines } = await startSlackWorkspace();
+  fake.fail('views.publish', { error: 'not_enabled' }, 2);
+  await fake.deliver(fake.payloads.event(homeOpened('UADA')));
+  await fake.until(() => lines.some((line) => line.includes('nor could the home page say so')), 'the second line');
+  expect(fake.world.homes).toEqual([]);
+  expect((await fake.command('/help')).words).toContain('I answer');
 });
 
-it('the Messages tab is no reason to make a page', async () => {
-  const { twin } = await startClub();
-  await twin.deliver(twin.payloads.event(homeOpened('UADA', 'messages')));
-  await aWhile(twin);
-  expect(twin.calls.filter(({ method }) => method === 'views.publish' || method === 'users.conversations')).toEqual([]);
+test('the Messages tab is no reason to make a page', async () => {
+  const { fake } = await startSlackWorkspace();
+  await fake.deliver(fake.payloads.event(homeOpened('UADA', 'messages')));
+  await aWhile(fake);
+  expect(fake.calls.filter(({ method }) => method === 'views.publish' || method === 'users.conversations')).toEqual([]);
 });
 
-it('the page comes in Socket Mode too', async () => {
-  const { twin } = await startClub({ mode: 'socket' });
-  expect((await twin.openHome('UBEN')).words).toContain('What I do');
+test('the page comes in Socket Mode too', async () => {
+  const { fake } = await startSlackWorkspace({ mode: 'socket' });
+  expect((await fake.openHome('UBEN')).words).toContain('What I do');
 });
 
-it('opened by two at once shows each their own', async () => {
-  const { twin } = await homeOfThree('sqlite');
-  const [adas, bens] = await Promise.all([twin.openHome('UADA'), twin.openHome('UBEN')]);
+test('opened by two at once shows each their own', async () => {
+  const { fake } = await homeOfThree('sqlite');
+  const [adas, bens] = await Promise.all([fake.openHome('UADA'), fake.openHome('UBEN')]);
   expect([listed(adas.words).length, listed(bens.words).length]).toEqual([3, 2]);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stripMention, unescapeText } from '../../../../src/slack/inbound/unescape-text.ts';
 
 describe('a typed line', () => {
-  it.each([
+  test.each([
     ['<https://doi.org/10.1/x>', 'https://doi.org/10.1/x'],
     ['<http://doi.org/10.1/x|doi.org/10.1/x>', 'doi.org/10.1/x'],
     ['<https://example.org/a|this paper>', 'https://example.org/a'],
@@ -22,14 +22,14 @@ describe('a typed line', () => {
     expect(unescapeText(typed)).toBe(read);
   });
 
-  it('is read the same whatever was typed, once Slack has escaped it', () => {
+  test('is read the same whatever was typed, once Slack has escaped it', () => {
     const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unescapeText(escaped(text)) === text.trim()));
   });
 });
 
 describe('a mention', () => {
-  it.each([
+  test.each([
     ['<@UBOT> drug olumiant', 'drug olumiant'],
     ['Hello <@UBOT|bot> drug olumiant', 'drug olumiant'],
     ['drug olumiant <@UBOT>', 'drug olumiant'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startClub } from '../../../helpers/slack-workspace.ts';
+import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 test.each([
   { type: 'shortcut', callback_id: 'x', user: { id: 'UADA' }, team: { id: 'TCLUB' } },
@@ -7,8 +7,8 @@ test.each([
   { type: 'a_kind_of_next_year' },
   {},
 ])('a signed payload of a kind nobody listens to ($type) gets some answer within 3 s', async (payload) => {
-  const { twin } = await startClub();
+  const { fake } = await startSlackWorkspace();
   const text = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  const receipt = await twin.request(text, 'application/x-www-form-urlencoded').catch((error: unknown) => ({ status: String(error) }));
+  const receipt = await fake.request(text, 'application/x-www-form-urlencoded').catch((error: unknown) => ({ status: String(error) }));
   expect(receipt.status).toEqual(expect.any(Number));
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { scopes, scopesFor } from '../../../../src/slack/setup/scopes.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { clubTeam, wardTeam } from '../../../fakes/slack-many.ts';
@@ -10,14 +10,14 @@ import { postOf } from '../../../helpers/slack-workspace.ts';
 
 async function started(kind: Database['kind'], parts: Parameters<typeof startSeveral>[1] = {}) {
   const several = await startSeveral(kind, { teams: [], ...parts });
-  const browser = createBrowser(several.twin);
+  const browser = createBrowser(several.fake);
   const kept = async () => (await several.store.installations.list()).map(({ workspace }) => workspace);
   return { ...several, browser, kept };
 }
 
 onEveryDatabase('the page of the app', (kind) => {
-  it('says what it reads, keeps and asks for, and leads to Slack', async () => {
-    const { browser, twin } = await started(kind);
+  test('says what it reads, keeps and asks for, and leads to Slack', async () => {
+    const { browser, fake } = await started(kind);
     const button = await browser.open();
     const page = await browser.visit('/slack/install');
     expect(page.status).toBe(200);
@@ -28,7 +28,7 @@ onEveryDatabase('the page of the app', (kind) => {
     expect(page.text).not.toContain('users:read');
     expect(page.text).toContain('Add to Slack');
     expect(button.pathname).toBe('/oauth/v2/authorize');
-    expect(button.origin).toBe(new URL(twin.config.apiUrl ?? '').origin);
+    expect(button.origin).toBe(new URL(fake.config.apiUrl ?? '').origin);
     expect(Object.fromEntries(button.searchParams)).toEqual({
       client_id: '1111.2222',
       scope: scopesFor(undefined).join(','),
@@ -37,7 +37,7 @@ onEveryDatabase('the page of the app', (kind) => {
     });
   });
 
-  it('runs no script, loads nothing, is stored nowhere and shown in no frame', async () => {
+  test('runs no script, loads nothing, is stored nowhere and shown in no frame', async () => {
     const { browser } = await started(kind);
     for (const path of ['/slack/install', '/slack/oauth_redirect?state=x']) {
       const { headers, text } = await browser.visit(path);
@@ -53,13 +53,13 @@ onEveryDatabase('the page of the app', (kind) => {
     }
   });
 
-  it('keeps its installation to this browser by a cookie that no script and no other host can touch', async () => {
+  test('keeps its installation to this browser by a cookie that no script and no other host can touch', async () => {
     const { browser } = await started(kind);
     const { headers } = await browser.visit('/slack/install');
     expect(headers.get('set-cookie')).toMatch(/^__Host-journal-club-install=[\w-]{43}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Lax$/);
   });
 
-  it('begins nothing where only its headers are asked for, or another method', async () => {
+  test('begins nothing where only its headers are asked for, or another method', async () => {
     const { browser, database } = await started(kind);
     expect((await browser.visit('/slack/install', { method: 'HEAD' })).status).toBe(200);
     for (const path of ['/slack/install', '/slack/oauth_redirect']) expect((await browser.visit(path, { method: 'POST' })).status).toBe(405);
@@ -69,16 +69,16 @@ onEveryDatabase('the page of the app', (kind) => {
 });
 
 onEveryDatabase('an installation', (kind) => {
-  it('is made in a few clicks, and the app answers and posts at once', async () => {
-    const { twin, browser, platform, kept, store } = await started(kind);
-    expect((await twin.club.command('/summary')).words).toContain('not installed');
+  test('is made in a few clicks, and the app answers and posts at once', async () => {
+    const { fake, browser, platform, kept, store } = await started(kind);
+    expect((await fake.club.command('/summary')).words).toContain('not installed');
     const page = await browser.approve(await browser.open(), clubTeam);
     expect(page.status).toBe(200);
     expect(page.text).toContain('<strong>Club</strong>');
     expect(page.text).toContain('/invite @journal-club');
     expect(page.text).toContain('/journalclub help');
     expect(await kept()).toEqual(['TCLUB']);
-    expect((await twin.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
+    expect((await fake.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
     expect(await store.installations.find('TCLUB')).toMatchObject({
       botUserId: 'UBOT',
@@ -88,19 +88,19 @@ onEveryDatabase('an installation', (kind) => {
     });
   });
 
-  it('of a second workspace, and again of the first, leaves the others as they are', async () => {
-    const { twin, browser, kept, store } = await started(kind);
+  test('of a second workspace, and again of the first, leaves the others as they are', async () => {
+    const { fake, browser, kept, store } = await started(kind);
     await browser.approve(await browser.open(), clubTeam);
     await browser.approve(await browser.open(), wardTeam);
     const before = await store.installations.find('TCLUB');
     expect((await browser.approve(await browser.open(), clubTeam)).status).toBe(200);
     expect(await kept()).toEqual(['TCLUB', 'TWARD']);
     expect((await store.installations.find('TCLUB'))?.version).not.toBe(before?.version);
-    expect((await twin.club.command('/cite 10.1/x')).words).toContain('Citation');
-    expect((await twin.ward.command('/cite 10.1/x')).words).toContain('Citation');
+    expect((await fake.club.command('/cite 10.1/x')).words).toContain('Citation');
+    expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  it('begun in two tabs of a browser can be ended in either', async () => {
+  test('begun in two tabs of a browser can be ended in either', async () => {
     const { browser, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
     expect((await browser.approve(first, clubTeam)).status).toBe(200);
@@ -148,40 +148,40 @@ onEveryDatabase('an installation', (kind) => {
       },
     ],
   ];
-  it.each(attacks)('%s is none: nothing is exchanged, nothing kept', async (_, attack) => {
+  test.each(attacks)('%s is none: nothing is exchanged, nothing kept', async (_, attack) => {
     let ahead = 0;
-    const { twin, browser, kept } = await started(kind, { parts: { now: () => Date.now() + ahead } });
+    const { fake, browser, kept } = await started(kind, { parts: { now: () => Date.now() + ahead } });
     const button = await browser.open();
-    const code = twin.oauth.approve(clubTeam, 'https://club.example.org/slack/oauth_redirect');
-    const page = await attack(browser, button, createBrowser(twin), code, (ms) => {
+    const code = fake.oauth.approve(clubTeam, 'https://club.example.org/slack/oauth_redirect');
+    const page = await attack(browser, button, createBrowser(fake), code, (ms) => {
       ahead += ms;
     });
     expect(page.status).toBe(400);
     expect(page.text).toContain('Start again');
-    expect(twin.calls.filter(({ method }) => method === 'oauth.v2.access')).toEqual([]);
+    expect(fake.calls.filter(({ method }) => method === 'oauth.v2.access')).toEqual([]);
     expect(await kept()).toEqual([]);
   });
 
-  it('counts once, whoever comes back with its state a second time, and at the same moment', async () => {
-    const { twin, browser, kept } = await started(kind);
+  test('counts once, whoever comes back with its state a second time, and at the same moment', async () => {
+    const { fake, browser, kept } = await started(kind);
     const button = await browser.open();
     const pages = await Promise.all([clubTeam, wardTeam, clubTeam].map(async (team) => browser.approve(button, team)));
     expect(pages.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
     expect((await browser.approve(button, wardTeam)).status).toBe(400);
     expect(await kept()).toHaveLength(1);
-    expect(twin.calls.filter(({ method }) => method === 'oauth.v2.access')).toHaveLength(1);
+    expect(fake.calls.filter(({ method }) => method === 'oauth.v2.access')).toHaveLength(1);
   });
 
-  it('that was tried with a stolen state is still good for the browser it belongs to', async () => {
-    const { twin, browser } = await started(kind);
+  test('that was tried with a stolen state is still good for the browser it belongs to', async () => {
+    const { fake, browser } = await started(kind);
     const button = await browser.open();
-    const thief = createBrowser(twin);
+    const thief = createBrowser(fake);
     await thief.open();
     expect((await thief.approve(button, wardTeam)).status).toBe(400);
     expect((await browser.approve(button, clubTeam)).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     ['said no to', 'access_denied', 'You said no'],
     ['Slack refuses', 'invalid_team_for_non_distributed_app', '<code>invalid_team_for_non_distributed_app</code>'],
     ['refused in words meant to harm', '<script>alert(1)</script>"\'', '<code>&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;</code>'],
@@ -195,7 +195,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['a code nobody gave', { error: 'invalid_code' }, 400, 'too old, or was used before'],
     ['credentials that are wrong', { error: 'bad_client_secret' }, 400, 'npm run doctor'],
     ['silence', { status: 503 }, 502, 'Slack cannot be reached'],
@@ -203,15 +203,15 @@ onEveryDatabase('an installation', (kind) => {
     ['a page from somewhere else', { page: '<html>Welcome to the hotel</html>' }, 400, 'could not be installed'],
     ['an answer without a token', { page: '{"ok":true,"team":{"id":"TCLUB","name":"Club"}}' }, 500, 'Something broke on our side'],
   ] as const)('that meets %s says so, and keeps nothing', async (_, fault, status, words) => {
-    const { twin, browser, kept } = await started(kind);
+    const { fake, browser, kept } = await started(kind);
     const button = await browser.open();
-    twin.fail('oauth.v2.access', fault);
+    fake.fail('oauth.v2.access', fault);
     const page = await browser.approve(button, clubTeam);
     expect([page.status, page.text]).toEqual([status, expect.stringContaining(words)]);
     expect(await kept()).toEqual([]);
   });
 
-  it('without a scope it needs names it, and keeps nothing', async () => {
+  test('without a scope it needs names it, and keeps nothing', async () => {
     const { browser, kept } = await started(kind);
     const page = await browser.approve(await browser.open(), clubTeam, { scopes: ['commands', 'chat:write'] });
     expect(page.status).toBe(400);
@@ -220,27 +220,27 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  it('for a whole organisation is refused with a word on what to choose instead', async () => {
+  test('for a whole organisation is refused with a word on what to choose instead', async () => {
     const { browser, kept } = await started(kind);
     const page = await browser.approve(await browser.open(), clubTeam, { whole: true });
     expect([page.status, page.text]).toEqual([400, expect.stringContaining('One workspace at a time')]);
     expect(await kept()).toEqual([]);
   });
 
-  it('of a workspace with a hostile name shows the name as it is', async () => {
+  test('of a workspace with a hostile name shows the name as it is', async () => {
     const { browser, store } = await started(kind);
     const page = await browser.approve(await browser.open(), { ...clubTeam, name: '<img src=x onerror=alert(1)> & "Sons"' });
     expect(page.text).toContain('<strong>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Sons&quot;</strong>');
     expect((await store.installations.find('TCLUB'))?.name).toBe('<img src=x onerror=alert(1)> & "Sons"');
   });
 
-  it('under way when a stop begins is finished and kept; one that comes later is put off', async () => {
-    const { twin, browser, platform, kept } = await started(kind);
+  test('under way when a stop begins is finished and kept; one that comes later is put off', async () => {
+    const { fake, browser, platform, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
     // Longer than connections that are there are still served.
-    twin.fail('oauth.v2.access', { slow: 1000 });
+    fake.fail('oauth.v2.access', { slow: 1000 });
     const early = browser.approve(first, clubTeam);
-    await expect.poll(() => twin.calls.some(({ method }) => method === 'oauth.v2.access')).toBe(true);
+    await expect.poll(() => fake.calls.some(({ method }) => method === 'oauth.v2.access')).toBe(true);
     const stopping = platform.stop();
     const late = await browser.approve(second, wardTeam).catch(() => undefined);
     await stopping;

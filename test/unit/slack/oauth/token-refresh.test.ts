@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { RetryLaterError } from '../../../../src/core/ports/post-errors.ts';
-import { clubTeam, createManySlackTwin, wardTeam } from '../../../fakes/slack-many.ts';
+import { clubTeam, createFakeSlackWorkspaces, wardTeam } from '../../../fakes/slack-many.ts';
 import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
 import { addressIn, installIn, startReplica, startSeveral } from '../../../helpers/slack-installations.ts';
 import { failureOf, postOf } from '../../../helpers/slack-workspace.ts';
@@ -22,49 +22,49 @@ function createClock() {
 }
 
 onEveryDatabase('tokens of a workspace', (kind) => {
-  const started = async (options: Parameters<typeof createManySlackTwin>[0] = {}) => {
+  const started = async (options: Parameters<typeof createFakeSlackWorkspaces>[0] = {}) => {
     const clock = createClock();
-    const several = await startSeveral(kind, { twin: await createManySlackTwin(options), parts: { now: clock.now } });
+    const several = await startSeveral(kind, { fake: await createFakeSlackWorkspaces(options), parts: { now: clock.now } });
     const versionOf = async (id: string) => (await several.store.installations.find(id))?.version ?? 0;
     const post = async (key: string) => several.platform.post(addressIn(clubTeam), await postOf('/summary'), key);
     return { ...several, ...clock, versionOf, post };
   };
 
-  it('are renewed before they end, while posts and answers go on', async () => {
-    const { twin, pass, post, versionOf, store } = await started();
+  test('are renewed before they end, while posts and answers go on', async () => {
+    const { fake, pass, post, versionOf, store } = await started();
     const before = await versionOf('TCLUB');
     await post('key-1');
     pass(life - 7_300_000);
     await post('key-2');
-    expect(twin.oauth.refreshes).toEqual([]);
+    expect(fake.oauth.refreshes).toEqual([]);
     pass(200_000);
     await post('key-3');
     await expect.poll(async () => versionOf('TCLUB')).toBe(before + 1);
     pass(6000);
-    twin.oauth.expire(clubTeam);
+    fake.oauth.expire(clubTeam);
     const next = await store.installations.find('TCLUB');
     expect(next && store.installations.tokensOf(next).access).toContain('xoxe.xoxb-TCLUB-');
-    expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
-    expect((await twin.ward.command('/cite 10.1/x')).words).toContain('Citation');
+    expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
+    expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  it('that have ended are renewed before the post is sent', async () => {
-    const { twin, pass, post } = await started();
+  test('that have ended are renewed before the post is sent', async () => {
+    const { fake, pass, post } = await started();
     pass(life + 1000);
-    twin.oauth.expire(clubTeam);
+    fake.oauth.expire(clubTeam);
     await post('key-1');
-    expect(twin.club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
-    expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
+    expect(fake.club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
+    expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
   });
 
-  it.each([true, false])('are renewed once by two replicas at once (the old one lives on: %s)', async (oldLives) => {
+  test.each([true, false])('are renewed once by two replicas at once (the old one lives on: %s)', async (oldLives) => {
     const several = await started({ oldLives });
     const other = await startReplica(several, { now: several.now });
     onTestFinished(async () => other.stop());
     const before = await several.versionOf('TCLUB');
     for (const left of [7_000_000, -1000]) {
       several.pass(life - left);
-      if (left < 0) several.twin.oauth.expire(clubTeam);
+      if (left < 0) several.fake.oauth.expire(clubTeam);
       const answer = await postOf('/summary');
       const sent = async (platform: typeof other.platform, key: string) => {
         // Where Slack has taken the old token back, the post is put off for a second, as the ledger does.
@@ -77,39 +77,39 @@ onEveryDatabase('tokens of a workspace', (kind) => {
       await Promise.all([several.platform, other.platform].flatMap((platform) => [1, 2, 3].map(async (key) => sent(platform, `key-${left}-${key}`))));
       // Kept, too: a clock that leaps in between would end the claim of who is at it.
       await expect.poll(async () => several.versionOf('TCLUB')).toBe(before + (left > 0 ? 1 : 2));
-      expect(several.twin.oauth.refreshes).toHaveLength(left > 0 ? 1 : 2);
+      expect(several.fake.oauth.refreshes).toHaveLength(left > 0 ? 1 : 2);
       several.pass(6000);
     }
-    const tokens = several.twin.oauth.refreshes.map(({ token }) => token);
+    const tokens = several.fake.oauth.refreshes.map(({ token }) => token);
     expect(new Set(tokens).size).toBe(2);
-    expect(several.twin.oauth.refreshes.every(({ taken }) => taken)).toBe(true);
-    expect(several.twin.club.world.screen('UBEN', 'CCLUB')).toHaveLength(12);
+    expect(several.fake.oauth.refreshes.every(({ taken }) => taken)).toBe(true);
+    expect(several.fake.club.world.screen('UBEN', 'CCLUB')).toHaveLength(12);
   });
 
-  it('are renewed by another a minute after a process died that had begun', async () => {
-    const { twin, pass, post, store, now } = await started();
+  test('are renewed by another a minute after a process died that had begun', async () => {
+    const { fake, pass, post, store, now } = await started();
     pass(life + 1000);
-    twin.oauth.expire(clubTeam);
+    fake.oauth.expire(clubTeam);
     const found = await store.installations.find('TCLUB');
     expect(found && (await store.installations.acquireRefreshLock(found, now(), 60_000))).toBe(true);
     expect(await failureOf(post('key-1'))).toBeInstanceOf(RetryLaterError);
-    expect(twin.oauth.refreshes).toEqual([]);
+    expect(fake.oauth.refreshes).toEqual([]);
     pass(61_000);
     await post('key-1');
-    expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
+    expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
   });
 
-  it('whose renewal got lost on the way wait for a new installation, which loses no schedule; the others go on', async () => {
-    const { twin, pass, post, platform, store, lines, removed } = await started();
-    twin.fail('oauth.v2.access', { drop: 'done' });
+  test('whose renewal got lost on the way wait for a new installation, which loses no schedule; the others go on', async () => {
+    const { fake, pass, post, platform, store, lines, removed } = await started();
+    fake.fail('oauth.v2.access', { drop: 'done' });
     pass(life - 7_000_000);
     await post('key-1');
     await expect.poll(() => lines.join('')).toContain('were not renewed; tried again in a minute');
     pass(61_000);
     await post('key-2');
     await expect.poll(() => lines.join('')).toContain('cannot be renewed');
-    expect(twin.oauth.refreshes.map(({ taken }) => taken)).toEqual([true, false]);
-    twin.oauth.expire(clubTeam);
+    expect(fake.oauth.refreshes.map(({ taken }) => taken)).toEqual([true, false]);
+    fake.oauth.expire(clubTeam);
     pass(life);
     expect(await failureOf(post('key-3'))).toMatchObject({
       name: 'RetryLaterError',
@@ -118,36 +118,36 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     });
     await platform.post(addressIn(wardTeam), await postOf('/summary'), 'key-4');
     expect(removed).toEqual([]);
-    await installIn({ twin, store }, clubTeam);
+    await installIn({ fake, store }, clubTeam);
     pass(6000 - 2 * life);
     await post('key-3');
-    expect(twin.oauth.refreshes.filter(({ token }) => token.includes('TCLUB'))).toHaveLength(2);
+    expect(fake.oauth.refreshes.filter(({ token }) => token.includes('TCLUB'))).toHaveLength(2);
   });
 
-  it('that do not end are left as they are', async () => {
-    const { twin, pass, post } = await started({ rotates: false });
+  test('that do not end are left as they are', async () => {
+    const { fake, pass, post } = await started({ rotates: false });
     pass(10 * life);
     await post('key-1');
-    expect(twin.oauth.refreshes).toEqual([]);
+    expect(fake.oauth.refreshes).toEqual([]);
   });
 
-  it('deleted while they are renewed stay deleted', async () => {
-    const { twin, pass, post, store, platform } = await started();
-    twin.fail('oauth.v2.access', { slow: 1000 });
+  test('deleted while they are renewed stay deleted', async () => {
+    const { fake, pass, post, store, platform } = await started();
+    fake.fail('oauth.v2.access', { slow: 1000 });
     pass(life - 7_000_000);
     await post('key-1');
-    await expect.poll(() => twin.oauth.refreshes.length).toBe(1);
+    await expect.poll(() => fake.oauth.refreshes.length).toBe(1);
     const found = await store.installations.find('TCLUB');
     expect(found && (await store.installations.remove(found))).toBe(true);
     await platform.stop();
-    expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
+    expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
     expect(await store.installations.find('TCLUB')).toBeUndefined();
   });
 
-  it('that are being renewed when the program stops are kept before it ends', async () => {
-    const { twin, pass, post, store, platform, versionOf } = await started();
+  test('that are being renewed when the program stops are kept before it ends', async () => {
+    const { fake, pass, post, store, platform, versionOf } = await started();
     const before = await versionOf('TCLUB');
-    twin.fail('oauth.v2.access', { slow: 500 });
+    fake.fail('oauth.v2.access', { slow: 500 });
     pass(life - 7_000_000);
     await post('key-1');
     await platform.stop();
@@ -156,15 +156,15 @@ onEveryDatabase('tokens of a workspace', (kind) => {
   });
 });
 
-it('no token stands in the database file while two workspaces are at work and their tokens change', async () => {
+test('no token stands in the database file while two workspaces are at work and their tokens change', async () => {
   const clock = createClock();
-  const { twin, platform, address } = await startSeveral('sqlite', { parts: { now: clock.now } });
+  const { fake, platform, address } = await startSeveral('sqlite', { parts: { now: clock.now } });
   clock.pass(life + 1000);
   await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
-  await twin.ward.command('/summary');
-  expect(twin.oauth.refreshes).toHaveLength(2);
+  await fake.ward.command('/summary');
+  expect(fake.oauth.refreshes).toHaveLength(2);
   if (address.kind !== 'sqlite') throw new Error('not SQLite');
   const bytes = ['', '-wal'].map((end) => readFileSync(`${address.file}${end}`, 'latin1')).join('');
   expect(bytes).toContain('TWARD');
-  expect(bytes).not.toMatch(/xoxb|xoxe|twin-client-secret/);
+  expect(bytes).not.toMatch(/xoxb|xoxe|fake-client-secret/);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RejectedError } from '../../../../src/core/ports/post-errors.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { clubTeam, wardTeam } from '../../../fakes/slack-many.ts';
@@ -10,7 +10,7 @@ const kept = async ({ store }: Awaited<ReturnType<typeof startSeveral>>) => (awa
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
 onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
-  it.each([
+  test.each([
     ['app_uninstalled first', ['uninstalled', 'revoked']],
     ['tokens_revoked first', ['revoked', 'uninstalled']],
     ['each twice', ['revoked', 'revoked', 'uninstalled', 'uninstalled']],
@@ -18,77 +18,77 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     ['tokens_revoked alone', ['revoked']],
   ] as const)('(%s) has its tokens deleted and its schedules ended; the other goes on', async (_, order) => {
     const several = await startSeveral(kind);
-    const { twin, platform, removed } = several;
-    await twin.club.command('/summary');
-    const events = twin.uninstall(clubTeam);
+    const { fake, platform, removed } = several;
+    await fake.club.command('/summary');
+    const events = fake.uninstall(clubTeam);
     for (const event of order)
-      expect((await twin.deliver({ ...events[event], body: { ...events[event].body, event_id: crypto.randomUUID() } })).status).toBe(200);
+      expect((await fake.deliver({ ...events[event], body: { ...events[event].body, event_id: crypto.randomUUID() } })).status).toBe(200);
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
     await expect.poll(() => new Set(removed)).toEqual(new Set(['TCLUB']));
     expect(await failureOf(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'))).toMatchObject({
       name: 'RejectedError',
       message: 'I am no longer installed in this workspace.',
     });
-    expect((await twin.club.command('/summary')).words).toContain('not installed in your workspace');
+    expect((await fake.club.command('/summary')).words).toContain('not installed in your workspace');
     await platform.post(addressIn(wardTeam), await postOf('/summary'), 'key-2');
-    expect((await twin.ward.command('/cite 10.1/x')).words).toContain('Citation');
+    expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  it('and installed again begins anew, whatever is still told of the time before', async () => {
+  test('and installed again begins anew, whatever is still told of the time before', async () => {
     const several = await startSeveral(kind);
-    const { twin, platform, removed } = several;
-    const events = twin.uninstall(clubTeam);
-    await twin.deliver(events.uninstalled);
+    const { fake, platform, removed } = several;
+    const events = fake.uninstall(clubTeam);
+    await fake.deliver(events.uninstalled);
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
     await installIn(several, clubTeam);
     const before = removed.length;
-    await twin.deliver(events.revoked);
+    await fake.deliver(events.revoked);
     await expect.poll(() => several.lines.join('')).toContain('the app is still, or again, in this workspace');
     expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
     expect(removed).toHaveLength(before);
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
   });
 
-  it('is believed an hour later although its token still works for a moment, and not about an hour before', async () => {
+  test('is believed an hour later although its token still works for a moment, and not about an hour before', async () => {
     const several = await startSeveral(kind, { teams: [wardTeam] });
     await installIn(several, clubTeam, Date.now() - 3_600_000);
-    const { twin } = several;
+    const { fake } = several;
     const payloadAt = (at: number) => {
-      const { uninstalled } = twin.uninstall({ ...clubTeam, id: 'TNOBODY' }, at);
+      const { uninstalled } = fake.uninstall({ ...clubTeam, id: 'TNOBODY' }, at);
       return { ...uninstalled, body: { ...uninstalled.body, team_id: 'TCLUB' } };
     };
-    await twin.deliver(payloadAt(seconds(Date.now()) - 7200));
+    await fake.deliver(payloadAt(seconds(Date.now()) - 7200));
     await expect.poll(() => several.lines.join('')).toContain('still, or again');
     expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
-    await twin.deliver(payloadAt(seconds(Date.now())));
+    await fake.deliver(payloadAt(seconds(Date.now())));
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
   });
 
-  it('stays where a person’s token is revoked', async () => {
+  test('stays where a person’s token is revoked', async () => {
     const several = await startSeveral(kind);
-    const { twin } = several;
-    await twin.deliver(twin.club.payloads.event({ type: 'tokens_revoked', tokens: { oauth: ['UADA'] } }));
-    await twin.deliver(twin.club.payloads.event({ type: 'tokens_revoked', tokens: { oauth: ['UADA'], bot: [] } }));
-    expect((await twin.club.command('/cite 10.1/x')).words).toContain('Citation');
+    const { fake } = several;
+    await fake.deliver(fake.club.payloads.event({ type: 'tokens_revoked', tokens: { oauth: ['UADA'] } }));
+    await fake.deliver(fake.club.payloads.event({ type: 'tokens_revoked', tokens: { oauth: ['UADA'], bot: [] } }));
+    expect((await fake.club.command('/cite 10.1/x')).words).toContain('Citation');
     expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
   });
 
-  it('is known to another replica within five seconds', async () => {
+  test('is known to another replica within five seconds', async () => {
     let ahead = 0;
     const several = await startSeveral(kind);
     const other = await startReplica(several, { now: () => Date.now() + ahead });
     await other.platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
-    await several.twin.deliver(several.twin.uninstall(clubTeam).uninstalled);
+    await several.fake.deliver(several.fake.uninstall(clubTeam).uninstalled);
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
     ahead += 5000;
     expect(await failureOf(other.platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-2'))).toBeInstanceOf(RejectedError);
     await other.stop();
   });
 
-  it('while nobody listened is found out by the next post, and no other workspace waits', async () => {
+  test('while nobody listened is found out by the next post, and no other workspace waits', async () => {
     const several = await startSeveral(kind);
-    const { twin, platform, removed } = several;
-    twin.uninstall(clubTeam);
+    const { fake, platform, removed } = several;
+    fake.uninstall(clubTeam);
     expect(await failureOf(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'))).toMatchObject({ name: 'RejectedError' });
     expect(await kept(several)).toEqual(['TWARD']);
     expect(removed).toEqual(['TCLUB']);
@@ -99,12 +99,12 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
 describe('a token that Slack refuses although the app is there', () => {
   const refusedWith = async (kind: Database['kind'], error: string) => {
     const several = await startSeveral(kind);
-    several.twin.fail('chat.postMessage', { error });
+    several.fake.fail('chat.postMessage', { error });
     const failure = await failureOf(several.platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1'));
     return { ...several, failure };
   };
 
-  it.each(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'accesslimited'])(
+  test.each(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'accesslimited'])(
     '(%s) holds up its own workspace alone, and ends nothing',
     async (error) => {
       const several = await refusedWith('sqlite', error);
@@ -121,11 +121,11 @@ describe('a token that Slack refuses although the app is there', () => {
     },
   );
 
-  it('(token_expired, since the clocks differ) is renewed and sent again in a second', async () => {
-    const { failure, twin, platform } = await refusedWith('sqlite', 'token_expired');
+  test('(token_expired, since the clocks differ) is renewed and sent again in a second', async () => {
+    const { failure, fake, platform } = await refusedWith('sqlite', 'token_expired');
     expect(failure).toMatchObject({ name: 'RetryLaterError', scope: 'channel', retryAfterMs: 1000 });
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
-    expect(twin.oauth.refreshes).toMatchObject([{ taken: true }]);
-    expect(twin.club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
+    expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
+    expect(fake.club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 });

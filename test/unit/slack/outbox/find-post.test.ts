@@ -1,44 +1,44 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HistoryUnavailableError, RetryLaterError, UnknownOutcomeError } from '../../../../src/core/ports/post-errors.ts';
 import { leastScopes, usualScopes } from '../../../fakes/slack.ts';
 import type { Fault } from '../../../fakes/slack-faults.ts';
-import { addressOf, type Club, failureOf, postOf, startClub } from '../../../helpers/slack-workspace.ts';
+import { addressOf, failureOf, postOf, type SlackWorkspace, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
-const post = async ({ platform }: Club, key: string, address = addressOf()) => platform.post(address, await postOf('/drug olumiant'), key);
+const post = async ({ platform }: SlackWorkspace, key: string, address = addressOf()) => platform.post(address, await postOf('/drug olumiant'), key);
 const justNow = () => Temporal.Now.instant();
-const chatter = ({ twin }: Club, count: number, thread?: string) => {
-  for (let index = 0; index < count; index += 1) twin.world.add({ channel: 'CCLUB', by: 'UBEN', text: `message ${index}`, thread });
+const chatter = ({ fake }: SlackWorkspace, count: number, thread?: string) => {
+  for (let index = 0; index < count; index += 1) fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: `message ${index}`, thread });
 };
-const lookups = ({ twin }: Club) => twin.calls.filter(({ method }) => /history|replies/.test(method)).map(({ args }) => args);
+const lookups = ({ fake }: SlackWorkspace) => fake.calls.filter(({ method }) => /history|replies/.test(method)).map(({ args }) => args);
 
 describe('a post whose outcome nobody knows', () => {
-  it('is found in the channel by its key, with the name and link it was given', async () => {
-    const club = await startClub();
+  test('is found in the channel by its key, with the name and link it was given', async () => {
+    const club = await startSlackWorkspace();
     const since = justNow();
     const posted = await post(club, 'k1');
     await post(club, 'k2');
     expect(await club.platform.findPost(addressOf(), 'k1', since)).toEqual(posted);
   });
 
-  it('is found when Slack took it and said nothing', async () => {
-    const club = await startClub();
+  test('is found when Slack took it and said nothing', async () => {
+    const club = await startSlackWorkspace();
     const since = justNow();
-    club.twin.fail('chat.postMessage', { done: 500 });
+    club.fake.fail('chat.postMessage', { done: 500 });
     expect(await failureOf(post(club, 'k1'))).toBeInstanceOf(UnknownOutcomeError);
-    const [standing] = club.twin.screen('UBEN', 'CCLUB');
+    const [standing] = club.fake.screen('UBEN', 'CCLUB');
     expect(await club.platform.findPost(addressOf(), 'k1', since)).toMatchObject({ id: standing?.ts });
   });
 
-  it('is not found where it never came', async () => {
-    const club = await startClub();
+  test('is not found where it never came', async () => {
+    const club = await startSlackWorkspace();
     await post(club, 'k1');
     chatter(club, 40);
     expect(await club.platform.findPost(addressOf(), 'k', justNow())).toBeUndefined();
     expect(await club.platform.findPost(addressOf('CCLUB', '1.1'), 'k', justNow())).toBeUndefined();
   });
 
-  it('is found in a thread, and only there', async () => {
-    const club = await startClub();
+  test('is found in a thread, and only there', async () => {
+    const club = await startSlackWorkspace();
     const since = justNow();
     const root = await post(club, 'root');
     chatter(club, 20, root.id);
@@ -48,8 +48,8 @@ describe('a post whose outcome nobody knows', () => {
     expect(await club.platform.findPost(addressOf(), 'reply', since)).toBeUndefined();
   });
 
-  it('is found behind many other messages, fifteen at a time', async () => {
-    const club = await startClub();
+  test('is found behind many other messages, fifteen at a time', async () => {
+    const club = await startSlackWorkspace();
     const since = justNow();
     const posted = await post(club, 'k1');
     chatter(club, 100);
@@ -58,35 +58,35 @@ describe('a post whose outcome nobody knows', () => {
     for (const { limit } of lookups(club)) expect(limit).toBe('15');
   });
 
-  it('is looked for from a quarter of an hour before it was sent, since two clocks differ', async () => {
-    const club = await startClub();
+  test('is looked for from a quarter of an hour before it was sent, since two clocks differ', async () => {
+    const club = await startSlackWorkspace();
     const posted = await post(club, 'k1');
     expect(await club.platform.findPost(addressOf(), 'k1', justNow().add({ minutes: 14 }))).toEqual(posted);
     expect(await club.platform.findPost(addressOf(), 'k1', justNow().add({ minutes: 16 }))).toBeUndefined();
   });
 
-  it('is not somebody else’s message that carries the same key', async () => {
-    const club = await startClub();
+  test('is not somebody else’s message that carries the same key', async () => {
+    const club = await startSlackWorkspace();
     const metadata = { event_type: 'journal_club_post', event_payload: { key: 'k1' } };
-    club.twin.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine', metadata });
+    club.fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine', metadata });
     expect(await club.platform.findPost(addressOf(), 'k1', justNow())).toBeUndefined();
   });
 
-  it('is found in a private channel', async () => {
-    const club = await startClub();
-    club.twin.world.conversations.get('CSECRET')?.members.add('UBOT');
+  test('is found in a private channel', async () => {
+    const club = await startSlackWorkspace();
+    club.fake.world.conversations.get('CSECRET')?.members.add('UBOT');
     const posted = await post(club, 'k1', addressOf('CSECRET'));
     expect(await club.platform.findPost(addressOf('CSECRET'), 'k1', justNow())).toEqual(posted);
   });
 });
 
 describe('whether a post stands cannot be known', () => {
-  it.each([
+  test.each([
     ['channels:history', 'CCLUB'],
     ['groups:history', 'CSECRET'],
   ])('without the scope %s, which is named', async (scope, channel) => {
-    const club = await startClub({ scopes: [...leastScopes, ...usualScopes.filter((one) => one !== scope)] });
-    club.twin.world.conversations.get(channel)?.members.add('UBOT');
+    const club = await startSlackWorkspace({ scopes: [...leastScopes, ...usualScopes.filter((one) => one !== scope)] });
+    club.fake.world.conversations.get(channel)?.members.add('UBOT');
     const failure = await failureOf(club.platform.findPost(addressOf(channel), 'k1', justNow()));
     expect(failure).toBeInstanceOf(HistoryUnavailableError);
     expect((failure as HistoryUnavailableError).message).toBe(
@@ -94,15 +94,15 @@ describe('whether a post stands cannot be known', () => {
     );
   });
 
-  it.each(['COTHER', 'CSECRET'])('in a channel it is not in (%s), and how to let it in is said', async (channel) => {
-    const { platform } = await startClub();
+  test.each(['COTHER', 'CSECRET'])('in a channel it is not in (%s), and how to let it in is said', async (channel) => {
+    const { platform } = await startSlackWorkspace();
     const failure = await failureOf(platform.findPost(addressOf(channel), 'k1', justNow()));
     expect(failure).toBeInstanceOf(HistoryUnavailableError);
     expect((failure as HistoryUnavailableError).message).toContain('Type /invite @journal-club there.');
   });
 
-  it('behind more messages than are looked through', async () => {
-    const club = await startClub();
+  test('behind more messages than are looked through', async () => {
+    const club = await startSlackWorkspace();
     const since = justNow();
     await post(club, 'k1');
     chatter(club, 301);
@@ -115,12 +115,12 @@ describe('whether a post stands cannot be known', () => {
 
 describe('whether a post stands cannot be known now', () => {
   const lookUp = async (fault: Fault): Promise<unknown> => {
-    const { twin, platform } = await startClub();
-    twin.fail('conversations.history', fault);
+    const { fake, platform } = await startSlackWorkspace();
+    fake.fail('conversations.history', fault);
     return failureOf(platform.findPost(addressOf(), 'k1', justNow()));
   };
 
-  it.each([
+  test.each([
     ['while Slack asks to wait', { retryAfter: 30 }, 30_000, 'channel'],
     ['while the token is refused', { error: 'token_revoked' }, 300_000, 'platform'],
     ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
@@ -130,18 +130,18 @@ describe('whether a post stands cannot be known now', () => {
     expect(failure).toMatchObject({ retryAfterMs: wait, scope });
   });
 
-  it.each([
+  test.each([
     ['while Slack is broken', { error: 'internal_error' }],
     ['while Slack answers with a status', { status: 502 }],
     ['while the connection ends', { drop: 'before' }],
     ['while something else answers', { page: '<html>Welcome to the hotel</html>' }],
   ] as const)('%s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(UnknownOutcomeError));
 
-  it('when the second page does not come', async () => {
-    const club = await startClub();
+  test('when the second page does not come', async () => {
+    const club = await startSlackWorkspace();
     chatter(club, 20);
-    club.twin.fail('conversations.history', { slow: 0 });
-    club.twin.fail('conversations.history', { retryAfter: 9 });
+    club.fake.fail('conversations.history', { slow: 0 });
+    club.fake.fail('conversations.history', { retryAfter: 9 });
     expect(await failureOf(club.platform.findPost(addressOf(), 'k1', justNow()))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 9000 });
   });
 });

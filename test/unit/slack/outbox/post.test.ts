@@ -1,24 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../../../src/core/ports/post-errors.ts';
 import { createSlackPlatform } from '../../../../src/slack/platform.ts';
 import type { Fault } from '../../../fakes/slack-faults.ts';
-import { addressOf, type Club, failureOf, postOf, recordedLog, startClub } from '../../../helpers/slack-workspace.ts';
+import { addressOf, failureOf, postOf, recordedLog, type SlackWorkspace, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
-const inClub = (club: Club) => club.twin.screen('UBEN', 'CCLUB');
-const post = async ({ platform }: Club, channel = 'CCLUB') => platform.post(addressOf(channel), await postOf('/drug olumiant'), 'k1');
+const inClub = (club: SlackWorkspace) => club.fake.screen('UBEN', 'CCLUB');
+const post = async ({ platform }: SlackWorkspace, channel = 'CCLUB') => platform.post(addressOf(channel), await postOf('/drug olumiant'), 'k1');
 
 /** What a fault of Slack's makes of a post, and how often Slack was asked and holds it. */
 async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; standing: number }> {
-  const club = await startClub();
-  club.twin.fail('chat.postMessage', fault);
+  const club = await startSlackWorkspace();
+  club.fake.fail('chat.postMessage', fault);
   const failure = await failureOf(post(club));
-  return { failure, calls: club.twin.calls.filter(({ method }) => method === 'chat.postMessage').length, standing: inClub(club).length };
+  return { failure, calls: club.fake.calls.filter(({ method }) => method === 'chat.postMessage').length, standing: inClub(club).length };
 }
 
 describe('a post of the ledger', () => {
-  it('stands in the channel once, with its buttons, its key and a link', async () => {
-    const club = await startClub();
+  test('stands in the channel once, with its buttons, its key and a link', async () => {
+    const club = await startSlackWorkspace();
     const { id, link } = await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
     expect(link).toBe(`https://club.slack.com/archives/CCLUB/p${id.replace('.', '')}`);
     const [message, ...more] = inClub(club);
@@ -28,24 +28,24 @@ describe('a post of the ledger', () => {
     expect(message?.buttons.map(({ label }) => label)).toEqual(['Baricitinib']);
   });
 
-  it('answers whoever presses its buttons', async () => {
-    const club = await startClub();
+  test('answers whoever presses its buttons', async () => {
+    const club = await startSlackWorkspace();
     await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
     const [message] = inClub(club);
     if (!message) throw new Error('no post');
-    expect(await club.twin.press(message, 'Baricitinib', { user: 'UBEN' })).toMatchObject({ onlyFor: 'UBEN' });
+    expect(await club.fake.press(message, 'Baricitinib', { user: 'UBEN' })).toMatchObject({ onlyFor: 'UBEN' });
   });
 
-  it('goes into the thread of another, with the link Slack gives a reply', async () => {
-    const club = await startClub();
+  test('goes into the thread of another, with the link Slack gives a reply', async () => {
+    const club = await startSlackWorkspace();
     const root = await post(club);
     const reply = await club.platform.post(addressOf('CCLUB', root.id), await postOf('/summary'), 'k2');
     expect(inClub(club).at(-1)).toMatchObject({ ts: reply.id, thread: root.id });
     expect(reply.link).toBe(`https://club.slack.com/archives/CCLUB/p${reply.id.replace('.', '')}?thread_ts=${root.id}&cid=CCLUB`);
   });
 
-  it('is one page of the answer, and the pages together are all of it', async () => {
-    const club = await startClub();
+  test('is one page of the answer, and the pages together are all of it', async () => {
+    const club = await startSlackWorkspace();
     const pages = club.platform.pageCount(await postOf('/summary full'));
     expect(pages).toBe(3);
     for (let page = 1; page <= pages; page += 1) await club.platform.post(addressOf(), await postOf('/summary full', page), `k${page}`);
@@ -54,17 +54,17 @@ describe('a post of the ledger', () => {
     for (let paragraph = 1; paragraph <= 12; paragraph += 1) expect(messages.join('\n')).toContain(`Paragraph ${paragraph}.`);
   });
 
-  it('of a page the answer no longer has is refused, and nothing is sent', async () => {
-    const club = await startClub();
+  test('of a page the answer no longer has is refused, and nothing is sent', async () => {
+    const club = await startSlackWorkspace();
     const failure = await failureOf(club.platform.post(addressOf(), await postOf('/summary', 4), 'k'));
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toBe('The answer has no page 4 any more: it ends with page 1.');
     expect(inClub(club)).toEqual([]);
   });
 
-  it('is put off before the start and during a stop, and not sent', async () => {
-    const club = await startClub();
-    const before = createSlackPlatform(club.twin.config, recordedLog().log);
+  test('is put off before the start and during a stop, and not sent', async () => {
+    const club = await startSlackWorkspace();
+    const before = createSlackPlatform(club.fake.config, recordedLog().log);
     expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
       name: 'RetryLaterError',
       scope: 'process',
@@ -75,11 +75,11 @@ describe('a post of the ledger', () => {
     expect(inClub(club)).toEqual([]);
   });
 
-  it('under way when a stop begins is finished', async () => {
-    const club = await startClub();
-    club.twin.fail('chat.postMessage', { slow: 300 });
+  test('under way when a stop begins is finished', async () => {
+    const club = await startSlackWorkspace();
+    club.fake.fail('chat.postMessage', { slow: 300 });
     const sending = post(club);
-    await club.twin.until(() => inClub(club).length === 1, 'the post');
+    await club.fake.until(() => inClub(club).length === 1, 'the post');
     await club.platform.stop();
     expect(await Promise.race([sending, delay(0, 'still under way')])).toMatchObject({ id: inClub(club)[0]?.ts });
   });
@@ -87,7 +87,7 @@ describe('a post of the ledger', () => {
 
 describe('Slack refuses a post for good, and what to do is said', () => {
   const admins = 'Ask an admin to let apps post there';
-  it.each([
+  test.each([
     ['not_in_channel', 'I am not in that channel. Type /invite @journal-club there.'],
     ['no_permission', 'Type /invite @journal-club there.'],
     ['channel_not_found', 'Slack shows me no such channel: it was deleted, or it is private and I am not in it. Type /invite @journal-club there.'],
@@ -108,7 +108,7 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     expect([calls, standing]).toEqual([1, 0]);
   });
 
-  it('missing_scope, by the name of the scope', async () => {
+  test('missing_scope, by the name of the scope', async () => {
     const { failure } = await posted({ error: 'missing_scope', needed: 'chat:write' });
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toBe(
@@ -116,9 +116,9 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     );
   });
 
-  it('in a channel it was taken out of, or that was archived', async () => {
-    const club = await startClub();
-    const channel = club.twin.world.conversations.get('CCLUB');
+  test('in a channel it was taken out of, or that was archived', async () => {
+    const club = await startSlackWorkspace();
+    const channel = club.fake.world.conversations.get('CCLUB');
     if (!channel) throw new Error('no channel');
     channel.archived = true;
     expect(await failureOf(post(club))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('archived') });
@@ -128,7 +128,7 @@ describe('Slack refuses a post for good, and what to do is said', () => {
 });
 
 describe('Slack asks to wait, and nothing is sent', () => {
-  it.each([
+  test.each([
     ['as long as Retry-After says', { retryAfter: 7 }, 7000, 'channel'],
     ['for a second at least', { retryAfter: 0 }, 1000, 'channel'],
     ['where a 429 does not say how long', { status: 429 }, 30_000, 'channel'],
@@ -144,9 +144,9 @@ describe('Slack asks to wait, and nothing is sent', () => {
     expect([calls, standing]).toEqual([1, 0]);
   });
 
-  it('where it cannot be reached at all', async () => {
-    const club = await startClub();
-    await club.twin.close();
+  test('where it cannot be reached at all', async () => {
+    const club = await startSlackWorkspace();
+    await club.fake.close();
     expect(await failureOf(post(club))).toMatchObject({
       name: 'RetryLaterError',
       retryAfterMs: 10_000,
@@ -155,11 +155,11 @@ describe('Slack asks to wait, and nothing is sent', () => {
     });
   });
 
-  it.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
+  test.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
     'until the operator has mended the token (%s), who is told loudly',
     async (error) => {
-      const club = await startClub();
-      club.twin.fail('chat.postMessage', { error });
+      const club = await startSlackWorkspace();
+      club.fake.fail('chat.postMessage', { error });
       const failure = await failureOf(post(club));
       expect(failure).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 300_000, scope: 'platform' });
       const fatal = club.lines.map((line): { level: number; msg: string } => JSON.parse(line)).filter(({ level }) => level === 60);
@@ -171,7 +171,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
 });
 
 describe('Slack leaves it open whether a post stands, and it is sent once', () => {
-  it.each([
+  test.each([
     ['fatal_error', { error: 'fatal_error' }, 0, '“fatal_error”'],
     ['internal_error', { error: 'internal_error' }, 0, '“internal_error”'],
     ['service_unavailable', { error: 'service_unavailable' }, 0, '“service_unavailable”'],
@@ -196,24 +196,24 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
 });
 
 describe('word for one person', () => {
-  it('comes as a direct message, all pages of it', async () => {
-    const { twin, platform } = await startClub();
+  test('comes as a direct message, all pages of it', async () => {
+    const { fake, platform } = await startSlackWorkspace();
     await platform.notifyUser({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));
-    const told = twin.screen('UADA', 'DADA').map(({ words }) => words);
+    const told = fake.screen('UADA', 'DADA').map(({ words }) => words);
     expect(told).toHaveLength(3);
     expect(told.join('\n')).toContain('Paragraph 12.');
-    expect(twin.screen('UBEN', 'CCLUB')).toEqual([]);
+    expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  it('fails as a post does', async () => {
-    const { twin, platform } = await startClub();
+  test('fails as a post does', async () => {
+    const { fake, platform } = await startSlackWorkspace();
     const tell = async (id = 'UADA') => failureOf(platform.notifyUser({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
     expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person has no account here any more.' });
-    twin.fail('conversations.open', { retryAfter: 5 });
+    fake.fail('conversations.open', { retryAfter: 5 });
     expect(await tell()).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 5000 });
-    twin.fail('chat.postMessage', { drop: 'done' });
+    fake.fail('chat.postMessage', { drop: 'done' });
     expect(await tell()).toBeInstanceOf(UnknownOutcomeError);
-    twin.fail('chat.postMessage', { error: 'messages_tab_disabled' });
+    fake.fail('chat.postMessage', { error: 'messages_tab_disabled' });
     expect(await tell()).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('Turn on Messages Tab') });
   });
 });

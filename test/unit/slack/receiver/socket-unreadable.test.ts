@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Payload } from '../../../fakes/slack-payloads.ts';
-import { startClub } from '../../../helpers/slack-workspace.ts';
+import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown): void => void unhandled.push(reason);
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 test.each([null, {}, { event: null }])('an events envelope with the payload %j does not end the process', async (body) => {
-  const { twin } = await startClub({ mode: 'socket' });
-  await twin.deliver({ kind: 'events_api', body } as unknown as Payload);
+  const { fake } = await startSlackWorkspace({ mode: 'socket' });
+  await fake.deliver({ kind: 'events_api', body } as unknown as Payload);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(unhandled).toEqual([]);
 });

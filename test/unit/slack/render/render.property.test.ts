@@ -1,13 +1,13 @@
 /** Whatever stands in a reply, Slack takes the message and people read every character of it. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotResponse } from '../../../../src/core/bot-request.ts';
 import type { Page } from '../../../../src/core/pages/page.ts';
 import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
 import { plainInline } from '../../../../src/core/reply/plain-text.ts';
 import type { Block, Inline, RichText } from '../../../../src/core/reply/reply.ts';
 import { channelRenderer, slackRenderer } from '../../../../src/slack/render/render.ts';
-import { checkMessage, type TwinBlock } from '../../../fakes/slack-message-rules.ts';
+import { checkMessage, type FakeBlock } from '../../../fakes/slack-message-rules.ts';
 import { wordsOf } from '../../../fakes/slack-visible.ts';
 
 const nasty = [
@@ -142,7 +142,7 @@ function expected(page: Page): string {
 }
 
 /** Choices too long for a button are listed; they are not part of the page's words. */
-const withoutTypedLists = (blocks: readonly TwinBlock[]): readonly TwinBlock[] => blocks.filter((one) => !JSON.stringify(one).includes('"text":": type "'));
+const withoutTypedLists = (blocks: readonly FakeBlock[]): readonly FakeBlock[] => blocks.filter((one) => !JSON.stringify(one).includes('"text":": type "'));
 
 /** The frame that pages.ts keeps free, and what the contract promises within it. */
 const frame = { characters: 700, bytes: 2600, parts: 12 };
@@ -154,7 +154,7 @@ function fitsRoom(page: Page): boolean {
 }
 
 describe('any reply', () => {
-  it('is taken by Slack and read to the last character', () => {
+  test('is taken by Slack and read to the last character', () => {
     fc.assert(
       fc.property(answer, (given) => {
         for (const page of pagesForChannel(given, slackRenderer)) {
@@ -168,7 +168,7 @@ describe('any reply', () => {
     );
   });
 
-  it('stays within the room it was measured for', () => {
+  test('stays within the room it was measured for', () => {
     fc.assert(
       fc.property(answer, (given) => {
         for (const page of pagesForChannel(given, slackRenderer).filter(fitsRoom)) {
@@ -182,7 +182,7 @@ describe('any reply', () => {
     );
   });
 
-  it('loses nothing between its pages: all words of the reply stand on one of them', () => {
+  test('loses nothing between its pages: all words of the reply stand on one of them', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -208,7 +208,7 @@ describe('any reply', () => {
     );
   });
 
-  it('never mentions anybody in the text that is read aloud', () => {
+  test('never mentions anybody in the text that is read aloud', () => {
     fc.assert(
       fc.property(answer, (given) => {
         const { text: spoken } = slackRenderer.render(pageForRequester(given, slackRenderer));

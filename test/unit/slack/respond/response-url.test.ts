@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createRespond } from '../../../../src/slack/respond/response-url.ts';
 
 const servers: Server[] = [];
@@ -22,7 +22,7 @@ async function serve(answer: RequestListener): Promise<{ url: string; server: Se
 }
 
 describe('the way back to the asker', () => {
-  it('posts the message as JSON, in whatever alphabet', async () => {
+  test('posts the message as JSON, in whatever alphabet', async () => {
     const bodies: unknown[] = [];
     const { url } = await serve(async (request, response) => {
       bodies.push([request.method, request.headers['content-type'], JSON.parse(await text(request))]);
@@ -33,19 +33,19 @@ describe('the way back to the asker', () => {
     expect(bodies).toEqual([['POST', 'application/json', message]]);
   });
 
-  it.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
+  test.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
     const { url } = await serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('used_url'));
     await expect(createRespond(url)({ text: 'a' })).rejects.toThrow(`response_url was answered with ${status}`);
   });
 
-  it('fails where nobody listens', async () => {
+  test('fails where nobody listens', async () => {
     const { url, server } = await serve(() => {});
     server.close();
     await once(server, 'close');
     await expect(createRespond(url)({ text: 'a' })).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
+  test('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
     const used: Socket[] = [];
     const { url } = await serve((request, response) => {
       used.push(request.socket);
@@ -60,7 +60,7 @@ describe('the way back to the asker', () => {
     expect(used[2]).not.toBe(used[0]);
   });
 
-  it('does not ask again where a new connection was cut: the message may have arrived', async () => {
+  test('does not ask again where a new connection was cut: the message may have arrived', async () => {
     let asked = 0;
     const { url } = await serve((request) => {
       asked += 1;

@@ -1,15 +1,15 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { clubTeam, wardTeam } from '../../../fakes/slack-many.ts';
 import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
 import { addressIn, startSeveral } from '../../../helpers/slack-installations.ts';
 import { postOf } from '../../../helpers/slack-workspace.ts';
 
 onEveryDatabase('an app in two workspaces', (kind) => {
-  it('answers each in its own, and posts where it is asked to', async () => {
-    const { twin, platform } = await startSeveral(kind);
-    expect((await twin.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
-    expect((await twin.ward.mention('drug rinvoq')).words).toContain('You asked for rinvoq');
-    const { club, ward } = twin;
+  test('answers each in its own, and posts where it is asked to', async () => {
+    const { fake, platform } = await startSeveral(kind);
+    expect((await fake.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
+    expect((await fake.ward.mention('drug rinvoq')).words).toContain('You asked for rinvoq');
+    const { club, ward } = fake;
     expect([club.world.screen('UADA', 'CCLUB'), ward.world.screen('UADA', 'CCLUB')].map((screen) => screen.filter(({ by }) => by === 'UBOT').length)).toEqual([
       1, 1,
     ]);
@@ -21,24 +21,24 @@ onEveryDatabase('an app in two workspaces', (kind) => {
     expect(club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 
-  it('tells those of a workspace without it how it comes there, by the way they asked', async () => {
-    const { twin } = await startSeveral(kind);
-    const told = await twin.strangers.command('/summary');
+  test('tells those of a workspace without it how it comes there, by the way they asked', async () => {
+    const { fake } = await startSeveral(kind);
+    const told = await fake.strangers.command('/summary');
     expect(told).toMatchObject({
       onlyFor: 'UADA',
       words: 'I am not installed in your workspace. Whoever may add apps there can add me: https://club.example.org/slack/install',
     });
-    const receipt = await twin.deliver(
-      twin.strangers.payloads.event({ type: 'app_mention', user: 'UADA', text: '<@UBOT> summary', ts: '1.2', channel: 'CCLUB' }),
+    const receipt = await fake.deliver(
+      fake.strangers.payloads.event({ type: 'app_mention', user: 'UADA', text: '<@UBOT> summary', ts: '1.2', channel: 'CCLUB' }),
     );
     expect(receipt.status).toBe(200);
-    expect((await twin.club.command('/cite 10.1/x')).words).toContain('Citation');
+    expect((await fake.club.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  it('starts without any, and answers the first as soon as it is installed', async () => {
-    const { twin, platform, lines } = await startSeveral(kind, { teams: [] });
+  test('starts without any, and answers the first as soon as it is installed', async () => {
+    const { fake, platform, lines } = await startSeveral(kind, { teams: [] });
     expect(lines.join('\n')).toContain('"workspaces":0');
     await expect(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1')).rejects.toThrow('I am no longer installed in this workspace.');
-    expect((await twin.club.command('/summary')).words).toContain('not installed');
+    expect((await fake.club.command('/summary')).words).toContain('not installed');
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { OrganiserPolicy } from '../../../../src/config/env-schema.ts';
 import { parseConfig, readSlackOrganisers } from '../../../../src/config/index.ts';
 import { defineCommand } from '../../../../src/core/command/command.ts';
 import { StartError } from '../../../../src/core/errors.ts';
 import { usualScopes } from '../../../fakes/slack.ts';
-import { startClub } from '../../../helpers/slack-workspace.ts';
+import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const mayI = defineCommand({
   name: 'may-i',
@@ -24,91 +24,91 @@ const mayIHere = defineCommand({
 });
 
 const start = async (organisers?: OrganiserPolicy, scopes: readonly string[] = [...usualScopes, 'users:read']) =>
-  startClub({ commands: [mayI, mayIHere], scopes, ...(organisers ? { organisers } : {}) });
+  startSlackWorkspace({ commands: [mayI, mayIHere], scopes, ...(organisers ? { organisers } : {}) });
 const lookups = (calls: readonly { method: string }[]): number => calls.filter(({ method }) => method === 'users.info').length;
 
 describe('the organisers of a channel', () => {
-  it.each([undefined, { kind: 'anyone' } as const])('are all who write there, unless said otherwise', async (organisers) => {
-    const { twin } = await start(organisers);
-    expect((await twin.command('/may-i')).words).toContain('You may.');
-    expect(lookups(twin.calls)).toBe(0);
+  test.each([undefined, { kind: 'anyone' } as const])('are all who write there, unless said otherwise', async (organisers) => {
+    const { fake } = await start(organisers);
+    expect((await fake.command('/may-i')).words).toContain('You may.');
+    expect(lookups(fake.calls)).toBe(0);
   });
 
-  it('are those on the list, however they ask', async () => {
-    const { twin } = await start({ kind: 'listed', users: ['UADA'] });
-    const asked = [await twin.command('/may-i'), await twin.mention('may-i'), await twin.directMessage('may-i')];
+  test('are those on the list, however they ask', async () => {
+    const { fake } = await start({ kind: 'listed', users: ['UADA'] });
+    const asked = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
     for (const { words } of asked) expect(words).toContain('You may.');
-    expect((await twin.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
+    expect((await fake.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
     const [answer] = asked;
     if (!answer) throw new Error('no answer');
-    expect((await twin.press(answer, 'Share with the channel')).words).toContain('You may.');
-    expect((await twin.press(answer, 'Share with the channel', { user: 'UBEN' })).words).toContain('You may not.');
+    expect((await fake.press(answer, 'Share with the channel')).words).toContain('You may.');
+    expect((await fake.press(answer, 'Share with the channel', { user: 'UBEN' })).words).toContain('You may not.');
   });
 
-  it.each(['admin', 'owner', 'primary owner'] as const)('are the admins of the workspace, such as its %s', async (role) => {
-    const { twin } = await start({ kind: 'admins' });
-    twin.world.roles.set('UADA', role);
-    expect((await twin.command('/may-i')).words).toContain('You may.');
-    expect((await twin.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
+  test.each(['admin', 'owner', 'primary owner'] as const)('are the admins of the workspace, such as its %s', async (role) => {
+    const { fake } = await start({ kind: 'admins' });
+    fake.world.roles.set('UADA', role);
+    expect((await fake.command('/may-i')).words).toContain('You may.');
+    expect((await fake.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
   });
 
-  it('are no admins of another organisation with which the channel is shared', async () => {
-    const { twin } = await start({ kind: 'admins' });
-    twin.world.roles.set('UADA', 'admin');
-    twin.world.teams.set('UADA', 'TELSEWHERE');
-    expect((await twin.command('/may-i')).words).toContain('You may not.');
+  test('are no admins of another organisation with which the channel is shared', async () => {
+    const { fake } = await start({ kind: 'admins' });
+    fake.world.roles.set('UADA', 'admin');
+    fake.world.teams.set('UADA', 'TELSEWHERE');
+    expect((await fake.command('/may-i')).words).toContain('You may not.');
   });
 
-  it('decide for the whole workspace where they were named, and nobody does where everybody is one', async () => {
+  test('decide for the whole workspace where they were named, and nobody does where everybody is one', async () => {
     const named = await start({ kind: 'listed', users: ['UADA'] });
-    expect((await named.twin.command('/may-i-here')).words).toContain('You may.');
-    expect((await named.twin.command('/may-i-here', { user: 'UBEN' })).words).toContain('You may not.');
+    expect((await named.fake.command('/may-i-here')).words).toContain('You may.');
+    expect((await named.fake.command('/may-i-here', { user: 'UBEN' })).words).toContain('You may not.');
     const anyone = await start({ kind: 'anyone' });
-    expect((await anyone.twin.command('/may-i-here')).words).toContain('You may not.');
+    expect((await anyone.fake.command('/may-i-here')).words).toContain('You may not.');
   });
 
-  it('are looked up once a minute', async () => {
-    const { twin } = await start({ kind: 'admins' });
+  test('are looked up once a minute', async () => {
+    const { fake } = await start({ kind: 'admins' });
     const now = Date.now();
     const clock = vi.spyOn(Date, 'now');
     onTestFinished(() => clock.mockRestore());
-    await twin.command('/may-i');
-    twin.world.roles.set('UADA', 'admin');
+    await fake.command('/may-i');
+    fake.world.roles.set('UADA', 'admin');
     clock.mockImplementation(() => now + 30_000);
-    expect((await twin.command('/may-i')).words).toContain('You may not.');
-    expect(lookups(twin.calls)).toBe(1);
+    expect((await fake.command('/may-i')).words).toContain('You may not.');
+    expect(lookups(fake.calls)).toBe(1);
     clock.mockImplementation(() => now + 62_000);
-    expect((await twin.command('/may-i')).words).toContain('You may.');
-    expect(lookups(twin.calls)).toBe(2);
+    expect((await fake.command('/may-i')).words).toContain('You may.');
+    expect(lookups(fake.calls)).toBe(2);
   });
 
-  it('are not looked up for what everybody may', async () => {
-    const { twin } = await start({ kind: 'admins' });
-    await twin.command('/summary');
-    expect(lookups(twin.calls)).toBe(0);
+  test('are not looked up for what everybody may', async () => {
+    const { fake } = await start({ kind: 'admins' });
+    await fake.command('/summary');
+    expect(lookups(fake.calls)).toBe(0);
   });
 
-  it('are asked to try again when Slack does not tell, which is not remembered', async () => {
-    const { twin } = await start({ kind: 'admins' });
-    twin.world.roles.set('UADA', 'admin');
-    twin.fail('users.info', { status: 503 });
-    expect((await twin.command('/may-i')).words).toContain(
+  test('are asked to try again when Slack does not tell, which is not remembered', async () => {
+    const { fake } = await start({ kind: 'admins' });
+    fake.world.roles.set('UADA', 'admin');
+    fake.fail('users.info', { status: 503 });
+    expect((await fake.command('/may-i')).words).toContain(
       'Slack does not tell me just now whether you are an admin of this workspace. Please try again in a minute.',
     );
-    expect((await twin.command('/may-i')).words).toContain('You may.');
+    expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
-  it('are told which scope is missing when it was taken away', async () => {
-    const { twin } = await start({ kind: 'admins' });
-    twin.fail('users.info', { error: 'missing_scope', needed: 'users:read' });
-    expect((await twin.command('/may-i')).words).toContain('add the scope users:read');
+  test('are told which scope is missing when it was taken away', async () => {
+    const { fake } = await start({ kind: 'admins' });
+    fake.fail('users.info', { error: 'missing_scope', needed: 'users:read' });
+    expect((await fake.command('/may-i')).words).toContain('add the scope users:read');
   });
 });
 
 describe('SLACK_ORGANISERS', () => {
   const read = (value: string) => readSlackOrganisers({ SLACK_ORGANISERS: value });
 
-  it.each([
+  test.each([
     ['', undefined],
     ['  ', undefined],
     ['anyone', { kind: 'anyone' }],
@@ -118,17 +118,17 @@ describe('SLACK_ORGANISERS', () => {
     ['U123, W456 U789', { kind: 'listed', users: ['U123', 'W456', 'U789'] }],
   ])('“%s” is read', (value, organisers) => expect(read(value)).toEqual(organisers));
 
-  it('reaches the platform', () => {
+  test('reaches the platform', () => {
     const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_ORGANISERS: 'admins' };
     expect(parseConfig(env).slack?.organisers).toEqual({ kind: 'admins' });
   });
 
-  it.each(['everyone', 'admin', '@ada', 'U123;U456', 'U123,', 'u123', 'admins,U123', 'U1'])('“%s” is refused by name', (value) => {
+  test.each(['everyone', 'admin', '@ada', 'U123;U456', 'U123,', 'u123', 'admins,U123', 'U1'])('“%s” is refused by name', (value) => {
     expect(() => read(value)).toThrow(StartError);
     expect(() => parseConfig({ SLACK_ORGANISERS: value })).toThrow(/^SLACK_ORGANISERS must be anyone, admins, or ids of members such as U012ABC,U345DEF/);
   });
 
-  it('is read or refused whatever it is, and never taken for fewer or more people than it names', () => {
+  test('is read or refused whatever it is, and never taken for fewer or more people than it names', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('U', 'W', 'A', '1', ',', ' ', 'a', '-') }), (value) => {
         try {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseClockTime } from '../../../../../src/core/schedule/calendar/clock-time.ts';
 
 describe('a time of day', () => {
-  it.each([
+  test.each([
     ['9am', '09:00'],
     ['9 am', '09:00'],
     ['9 AM', '09:00'],
@@ -31,7 +31,7 @@ describe('a time of day', () => {
     expect(parseClockTime(text)).toBe(time);
   });
 
-  it.each([
+  test.each([
     '',
     '25:00',
     '24:00',
@@ -55,7 +55,7 @@ describe('a time of day', () => {
     expect(parseClockTime(text)).toBeUndefined();
   });
 
-  it('is read the same on either clock', () => {
+  test('is read the same on either clock', () => {
     fc.assert(
       fc.property(fc.nat(23), fc.nat(59), (hour, minute) => {
         const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'));
@@ -67,7 +67,7 @@ describe('a time of day', () => {
     );
   });
 
-  it('is a time that exists, or none, whatever is typed', () => {
+  test('is a time that exists, or none, whatever is typed', () => {
     const near = fc.stringMatching(/^[0-9:.hapm ]{1,7}$/);
     fc.assert(
       fc.property(fc.oneof(near, fc.string({ unit: 'grapheme' })), (text) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseCron } from '../../../../../src/core/schedule/calendar/cron.ts';
 import { anyCron } from '../../../../fixtures/cron-fields.ts';
 
@@ -7,7 +7,7 @@ const all = (from: number, to: number): readonly number[] => Array.from({ length
 const everything = { minutes: all(0, 59), hours: all(0, 23), days: all(1, 31), months: all(1, 12), weekdays: all(1, 7), dayOrWeekday: false };
 
 describe('a cron expression', () => {
-  it.each([
+  test.each([
     ['* * * * *', {}],
     ['0 9 * * 1', { minutes: [0], hours: [9], weekdays: [1] }],
     ['  0\t9  * * 1 ', { minutes: [0], hours: [9], weekdays: [1] }],
@@ -30,7 +30,7 @@ describe('a cron expression', () => {
     expect(parseCron(expression)).toEqual({ ok: true, fields: { ...everything, ...fields } });
   });
 
-  it.each([
+  test.each([
     ['60 * * * *', 'The minute cannot be “60”; it takes 0 to 59, such as 0, 0,30 or */15.'],
     ['*/90 * * * *', 'The minute cannot be “*/90”; it takes 0 to 59, such as 0, 0,30 or */15.'],
     ['* 24 * * *', 'The hour cannot be “24”; it takes 0 to 23, such as 9, 9,17, 8-18 or */2.'],
@@ -41,7 +41,7 @@ describe('a cron expression', () => {
     expect(parseCron(expression)).toEqual({ ok: false, problem });
   });
 
-  it.each([
+  test.each([
     ['minute', ['5-1', '*/0', '0/15', '1,,2', ',', '-1', '1-', '1.5', '+5', '٣', '1e1', '**', '0-59/61', 'MON', '000']],
     ['day of the month', ['L', '?', '15W', '32', 'MON']],
     ['month', ['JANUARY', '0', 'MON', 'DEC-JAN']],
@@ -56,7 +56,7 @@ describe('a cron expression', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['', 0],
     ['@weekly', 1],
     ['0 9 * *', 4],
@@ -65,7 +65,7 @@ describe('a cron expression', () => {
     expect(parseCron(expression)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`has five fields .* this one has ${count}\\.`)) });
   });
 
-  it('is read as it was meant, however its fields are written', () => {
+  test('is read as it was meant, however its fields are written', () => {
     fc.assert(
       fc.property(anyCron, ({ expression, fields }) => {
         const [minutes, hours, days, months, weekdays] = fields.map(({ values }) => [...values].sort((a, b) => a - b));
@@ -75,7 +75,7 @@ describe('a cron expression', () => {
     );
   });
 
-  it('is read or refused, whatever is typed', () => {
+  test('is read or refused, whatever is typed', () => {
     const word = fc.oneof(fc.stringMatching(/^[0-9*,/-]{1,3}$/), fc.constant('*'));
     const words = fc.array(word, { minLength: 5, maxLength: 5 }).map((five) => five.join(' '));
     const outcomes = new Set<boolean>();

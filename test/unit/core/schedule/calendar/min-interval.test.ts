@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { minIntervalMs } from '../../../../../src/core/schedule/calendar/min-interval.ts';
 import { nextOccurrence, type Recurrence } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 import { anyCron } from '../../../../fixtures/cron-fields.ts';
@@ -10,7 +10,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 describe('the shortest time between two occurrences', () => {
-  it.each([
+  test.each([
     ['* * * * *', minute],
     ['*/5 * * * *', 5 * minute],
     ['*/7 * * * *', 4 * minute],
@@ -28,20 +28,20 @@ describe('the shortest time between two occurrences', () => {
     expect(minIntervalMs(cron(expression), from)).toBe(gap);
   });
 
-  it('counts 29 February and 1 March, even eight years on', () => {
+  test('counts 29 February and 1 March, even eight years on', () => {
     expect(minIntervalMs(cron('59,0 0,23 29,1 * *'), Temporal.Instant.from('2096-03-02T00:00Z'))).toBe(minute);
   });
 
-  it('of a weekly prompt is its weeks', () => {
+  test('of a weekly prompt is its weeks', () => {
     const weekly = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', from: '2026-01-01' } as const;
     for (const every of [1, 2, 4] as const) expect(minIntervalMs({ ...weekly, every }, from)).toBe(every * 7 * day);
   });
 
-  it('is none where it never fires', () => {
+  test('is none where it never fires', () => {
     expect(minIntervalMs(cron('0 9 30 2 *'), from)).toBeUndefined();
   });
 
-  it('is found without delay for any cron expression, and no two of the next occurrences are closer', () => {
+  test('is found without delay for any cron expression, and no two of the next occurrences are closer', () => {
     fc.assert(
       fc.property(anyCron, ({ expression }) => {
         const recurrence = cron(expression, 'UTC');

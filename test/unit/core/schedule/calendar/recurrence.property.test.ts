@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextOccurrence, type Recurrence, type Weekday } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 import { zoneNames } from '../../../../../src/core/schedule/calendar/zone-names.ts';
 import { anyCron, firesOn, type WrittenCron } from '../../../../fixtures/cron-fields.ts';
@@ -48,7 +48,7 @@ function byCounting(written: WrittenCron, zone: string, after: Temporal.Instant)
 }
 
 describe('the next occurrence of any recurrence, in any zone, after any moment', () => {
-  it('comes after it, and each after the one before, none of them skipped by a later start', () => {
+  test('comes after it, and each after the one before, none of them skipped by a later start', () => {
     fc.assert(
       fc.property(fc.oneof(weekly, cron), zoneAndMoment, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (when, { zone, after }, share) => {
         const recurrence: Recurrence = { ...when, zone };
@@ -64,7 +64,7 @@ describe('the next occurrence of any recurrence, in any zone, after any moment',
     );
   });
 
-  it('is, for a cron expression, the one that counting every minute finds', () => {
+  test('is, for a cron expression, the one that counting every minute finds', () => {
     let found = 0;
     fc.assert(
       fc.property(anyCron, zoneAndMoment, (written, { zone, after }) => {
@@ -79,7 +79,7 @@ describe('the next occurrence of any recurrence, in any zone, after any moment',
     expect(found).toBeGreaterThan(20);
   }, 60_000);
 
-  it('is, for a weekly prompt, the first such date of its weeks', () => {
+  test('is, for a weekly prompt, the first such date of its weeks', () => {
     fc.assert(
       fc.property(weekly, zoneAndMoment, (when, { zone, after }) => {
         const next = nextOccurrence({ ...when, zone }, after);

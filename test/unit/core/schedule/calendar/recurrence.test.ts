@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextOccurrence, type Recurrence } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 
 type Weekly = Extract<Recurrence, { kind: 'weekly' }>;
@@ -20,22 +20,22 @@ function next(recurrence: Recurrence, after: string, count: number): readonly st
 }
 
 describe('a weekly prompt', () => {
-  it('comes at the same local time in winter and summer', () => {
+  test('comes at the same local time in winter and summer', () => {
     expect(next(monday, '2026-03-20T12:00Z', 2)).toEqual(['2026-03-23T09:00+00:00', '2026-03-30T09:00+01:00']);
   });
 
-  it('comes strictly after the moment asked about', () => {
+  test('comes strictly after the moment asked about', () => {
     expect(next(monday, '2026-03-23T08:59:59.999999999Z', 1)).toEqual(['2026-03-23T09:00+00:00']);
     expect(next(monday, '2026-03-23T09:00Z', 1)).toEqual(['2026-03-30T09:00+01:00']);
     expect(next(monday, '2026-03-23T09:00:00.000000001Z', 1)).toEqual(['2026-03-30T09:00+01:00']);
   });
 
-  it('never comes before the date it was set up for', () => {
+  test('never comes before the date it was set up for', () => {
     expect(next(monday, '2020-01-01T00:00Z', 1)).toEqual(['2026-01-05T09:00+00:00']);
     expect(next({ ...monday, from: '2026-01-05' }, '2020-01-01T00:00Z', 1)).toEqual(['2026-01-05T09:00+00:00']);
   });
 
-  it.each([
+  test.each([
     [2, '2026-01-07', ['2026-01-19', '2026-02-02', '2026-02-16']],
     [2, '2026-01-05', ['2026-01-05', '2026-01-19', '2026-02-02']],
     [4, '2026-01-11', ['2026-02-02', '2026-03-02', '2026-03-30']],
@@ -44,14 +44,14 @@ describe('a weekly prompt', () => {
     expect(next({ ...monday, every, from }, '2026-01-01T00:00Z', 3).map((at) => at.slice(0, 10))).toEqual(dates);
   });
 
-  it('keeps its rhythm of weeks over the end of a year with 53 of them', () => {
+  test('keeps its rhythm of weeks over the end of a year with 53 of them', () => {
     const dates = next({ ...monday, every: 2, from: '2026-12-14' }, '2026-12-14T12:00Z', 3).map((at) => at.slice(0, 10));
     expect(dates).toEqual(['2026-12-28', '2027-01-11', '2027-01-25']);
   });
 });
 
 describe('a cron expression', () => {
-  it.each([
+  test.each([
     ['0 9 * * 1', ['2026-03-23T09:00+00:00', '2026-03-30T09:00+01:00']],
     ['*/20 9 * * MON', ['2026-03-23T09:00+00:00', '2026-03-23T09:20+00:00', '2026-03-23T09:40+00:00', '2026-03-30T09:00+01:00']],
     ['0 9 1,15 * *', ['2026-04-01T09:00+01:00', '2026-04-15T09:00+01:00']],
@@ -62,34 +62,34 @@ describe('a cron expression', () => {
     expect(next(cron(expression), '2026-03-20T12:00Z', expected.length)).toEqual(expected);
   });
 
-  it('with a day of the month and a day of the week comes on either', () => {
+  test('with a day of the month and a day of the week comes on either', () => {
     const dates = next(cron('0 9 13 * FRI'), '2026-03-01T00:00Z', 4).map((at) => at.slice(0, 10));
     expect(dates).toEqual(['2026-03-06', '2026-03-13', '2026-03-20', '2026-03-27']);
     expect(next(cron('0 9 14 * FRI'), '2026-03-13T12:00Z', 2).map((at) => at.slice(0, 10))).toEqual(['2026-03-14', '2026-03-20']);
   });
 
-  it('with a star in one of the two needs both, as crontab(5) has it', () => {
+  test('with a star in one of the two needs both, as crontab(5) has it', () => {
     expect(next(cron('0 9 */7 * MON'), '2026-06-01T12:00Z', 2).map((at) => at.slice(0, 10))).toEqual(['2026-06-08', '2026-06-15']);
   });
 
-  it('that never comes has no next occurrence', () => {
+  test('that never comes has no next occurrence', () => {
     for (const never of ['0 9 30 2 *', '0 9 31 4,6,9,11 *']) expect(next(cron(never), '2026-01-01T00:00Z', 1)).toEqual([]);
   });
 
-  it('waits eight years for 29 February, and forty for one on a Sunday, if it must', () => {
+  test('waits eight years for 29 February, and forty for one on a Sunday, if it must', () => {
     expect(next(cron('0 9 29 2 *'), '2096-03-01T00:00Z', 1)).toEqual(['2104-02-29T09:00+00:00']);
     const years = next(cron('0 9 29 2 */7'), '1990-01-01T00:00Z', 16).map((at) => Number(at.slice(0, 4)));
     const waits = years.slice(1).map((year, index) => year - (years[index] ?? 0));
     expect(new Set(waits)).toEqual(new Set([28, 40]));
   });
 
-  it('that is none is named, with what is wrong', () => {
+  test('that is none is named, with what is wrong', () => {
     expect(() => next(cron('61 9 * * 1'), '2026-01-01T00:00Z', 1)).toThrow(/“61 9 \* \* 1” is no cron expression\. The minute cannot be “61”/);
   });
 });
 
 describe('where the clocks change', () => {
-  it('times left out come an hour later, each once, in order with those that were not', () => {
+  test('times left out come an hour later, each once, in order with those that were not', () => {
     expect(next(cron('*/30 1,2 * * *'), '2026-03-29T00:00Z', 4)).toEqual([
       '2026-03-29T02:00+01:00',
       '2026-03-29T02:30+01:00',
@@ -101,17 +101,17 @@ describe('where the clocks change', () => {
     expect(next(cron('45 1 * * *'), '2026-03-29T01:45Z', 1)).toEqual(['2026-03-30T01:45+01:00']);
   });
 
-  it('times that come twice count the first time', () => {
+  test('times that come twice count the first time', () => {
     expect(next(cron('*/30 1 * * *'), '2026-10-24T23:00Z', 3)).toEqual(['2026-10-25T01:00+01:00', '2026-10-25T01:30+01:00', '2026-10-26T01:00+00:00']);
     expect(next(cron('45 1 * * *'), '2026-10-25T01:10Z', 1)).toEqual(['2026-10-26T01:45+00:00']);
   });
 
-  it('by half an hour, so does a time', () => {
+  test('by half an hour, so does a time', () => {
     const recurrence = cron('15 2 * * *', 'Australia/Lord_Howe');
     expect(next(recurrence, '2026-10-03T12:00Z', 2)).toEqual(['2026-10-04T02:45+11:00', '2026-10-05T02:15+11:00']);
   });
 
-  it('a time put forward is overtaken by one that was not', () => {
+  test('a time put forward is overtaken by one that was not', () => {
     expect(next(cron('15,40 2 * * *', 'Australia/Lord_Howe'), '2026-10-03T12:00Z', 3)).toEqual([
       '2026-10-04T02:40+11:00',
       '2026-10-04T02:45+11:00',
@@ -124,12 +124,12 @@ describe('where the clocks change', () => {
     ]);
   });
 
-  it('late in the evening, a time may come on the next date', () => {
+  test('late in the evening, a time may come on the next date', () => {
     const recurrence = cron('30 23 * * *', 'America/Nuuk');
     expect(next(recurrence, '2026-03-28T12:00Z', 2)).toEqual(['2026-03-29T00:30-01:00', '2026-03-29T23:30-01:00']);
   });
 
-  it('by a whole day, as in Samoa in 2011, a weekly prompt comes on the date that follows and a daily one once', () => {
+  test('by a whole day, as in Samoa in 2011, a weekly prompt comes on the date that follows and a daily one once', () => {
     const friday: Recurrence = { kind: 'weekly', weekday: 5, time: '09:00', zone: 'Pacific/Apia', every: 1, from: '2011-12-01' };
     expect(next(friday, '2011-12-24T00:00Z', 2)).toEqual(['2011-12-31T09:00+14:00', '2012-01-06T09:00+14:00']);
     expect(next({ ...friday, time: '20:00' }, '2011-12-31T05:00Z', 1)).toEqual(['2011-12-31T20:00+14:00']);

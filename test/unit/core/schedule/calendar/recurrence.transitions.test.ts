@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextOccurrence, type Recurrence, type Weekday } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 import { zoneNames } from '../../../../../src/core/schedule/calendar/zone-names.ts';
 import { momentOf, type Transition, transitions } from '../../../../helpers/wall-clock.ts';
@@ -55,19 +55,19 @@ function complaints(all: readonly Transition[], middle: (local: Temporal.PlainDa
 }
 
 describe('in every time zone, at every change of its clocks from 2024 to 2035', () => {
-  it('a time left out comes once, later by as much as the clocks were put forward', () => {
+  test('a time left out comes once, later by as much as the clocks were put forward', () => {
     expect(gaps.length).toBeGreaterThan(1000);
     const putForward = (local: Temporal.PlainDateTime, { at, before }: Transition) => at.add(before.until(local));
     expect(complaints(gaps, putForward)).toEqual([]);
   }, 60_000);
 
-  it('a time that comes twice counts the first time', () => {
+  test('a time that comes twice counts the first time', () => {
     expect(overlaps.length).toBeGreaterThan(1000);
     const firstTime = (local: Temporal.PlainDateTime, { at, before }: Transition) => at.subtract(local.until(before));
     expect(complaints(overlaps, firstTime)).toEqual([]);
   }, 60_000);
 
-  it('no clocks are put forward by more than the day that is looked back', () => {
+  test('no clocks are put forward by more than the day that is looked back', () => {
     const longest = zones
       .flatMap((zone) => [...transitions(zone, '1900-01-01T00:00Z', '2100-01-01T00:00Z')])
       .map(({ before, after }) => before.until(after).total('hours'));

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { suggestZones } from '../../../../../src/core/schedule/calendar/suggest-zones.ts';
 import { findZone } from '../../../../../src/core/schedule/calendar/time-zones.ts';
 
 const zones = (typed: string): readonly string[] => suggestZones(typed).map(({ value }) => value);
 
 describe('completing a time zone', () => {
-  it('offers 25 from all over the world before anything is typed', () => {
+  test('offers 25 from all over the world before anything is typed', () => {
     expect(zones('')).toHaveLength(25);
     expect(zones('')).toContain('Europe/London');
   });
 
-  it.each([
+  test.each([
     ['lon', 'Europe/London'],
     ['new y', 'America/New_York'],
     ['york', 'America/New_York'],
@@ -25,16 +25,16 @@ describe('completing a time zone', () => {
     expect(zones(typed)[0]).toBe(zone);
   });
 
-  it('puts cities before continents and regions', () => {
+  test('puts cities before continents and regions', () => {
     expect(zones('indian')).toEqual(expect.arrayContaining(['America/Indiana/Knox', 'Indian/Mahe']));
     expect(zones('indian')[0]).toBe('America/Indiana/Indianapolis');
   });
 
-  it('shows the offset of the day', () => {
+  test('shows the offset of the day', () => {
     expect(suggestZones('kolkata')[0]).toEqual({ label: 'Asia/Kolkata (UTC+05:30)', value: 'Asia/Kolkata' });
   });
 
-  it('offers at most 25, each once, each a zone that is found, whatever is typed', () => {
+  test('offers at most 25, each once, each a zone that is found, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.stringMatching(/^[a-z/_ ]{1,3}$/), fc.string({ unit: 'grapheme' })), (typed) => {
         const offered = zones(typed);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findZone } from '../../../../../src/core/schedule/calendar/time-zones.ts';
 import { ambiguousAbbreviations, cityOf, zoneNames } from '../../../../../src/core/schedule/calendar/zone-names.ts';
 
@@ -10,7 +10,7 @@ const near = (typed: string): readonly string[] => {
 };
 
 describe('a time zone', () => {
-  it.each([
+  test.each([
     ['Europe/London', 'Europe/London'],
     ['europe/london', 'Europe/London'],
     [' AMERICA/NEW_YORK ', 'America/New_York'],
@@ -32,7 +32,7 @@ describe('a time zone', () => {
     expect(findZone(typed)).toEqual(found(zone));
   });
 
-  it.each([
+  test.each([
     ['Europe/Londn', 'Europe/London'],
     ['Londn', 'Europe/London'],
     ['New Yrok', 'America/New_York'],
@@ -45,20 +45,20 @@ describe('a time zone', () => {
     expect(near(typed)[0]).toBe(zone);
   });
 
-  it.each(['', ' ', '+01:00', '2025-01-01T00:00Z', '2025-01-01T00:00[Europe/London]', 'constructor', 'zzz', '🕰️', 'Mars/Olympus_Mons'])(
+  test.each(['', ' ', '+01:00', '2025-01-01T00:00Z', '2025-01-01T00:00[Europe/London]', 'constructor', 'zzz', '🕰️', 'Mars/Olympus_Mons'])(
     '“%s” is none, and near none',
     (typed) => {
       expect(findZone(typed)).toEqual({ status: 'unknown', near: [] });
     },
   );
 
-  it('is found by its name in any case, and by its city', () => {
+  test('is found by its name in any case, and by its city', () => {
     for (const zone of zoneNames) {
       for (const typed of [zone, zone.toLowerCase(), zone.toUpperCase(), cityOf(zone), zone.replaceAll('_', ' ')]) expect(findZone(typed)).toEqual(found(zone));
     }
   });
 
-  it('is one that Temporal knows, whether it is found or near', () => {
+  test('is one that Temporal knows, whether it is found or near', () => {
     const now = Temporal.Now.instant();
     for (const zone of [...zoneNames, ...Object.values(ambiguousAbbreviations).flat()]) expect(now.toZonedDateTimeISO(zone).timeZoneId).toBe(zone);
     const typos = fc
@@ -72,7 +72,7 @@ describe('a time zone', () => {
     );
   });
 
-  it('that Intl lists under an old name means the same under the new one', () => {
+  test('that Intl lists under an old name means the same under the new one', () => {
     const listed = Intl.supportedValuesOf('timeZone');
     const clocks = (zone: string) =>
       [0, 100, 200, 300]

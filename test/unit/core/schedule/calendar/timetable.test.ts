@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { occurrencesFrom, type Timetable } from '../../../../../src/core/schedule/calendar/timetable.ts';
 
 const start = Temporal.PlainDateTime.from('2026-01-05T09:30:59');
@@ -6,17 +6,17 @@ const everyOtherDate = (onOrAfter: Temporal.PlainDate): Temporal.PlainDate => (o
 const first = (timetable: Timetable, count: number) => [...occurrencesFrom(timetable, start).take(count)].map(String);
 
 describe('the times of a timetable', () => {
-  it('begin with the minute they are asked from, and go on with the next date', () => {
+  test('begin with the minute they are asked from, and go on with the next date', () => {
     const times = first({ firstDate: everyOtherDate, minutes: [569, 570, 1439] }, 4);
     expect(times).toEqual(['2026-01-05T09:30:00', '2026-01-05T23:59:00', '2026-01-07T09:29:00', '2026-01-07T09:30:00']);
   });
 
-  it('hold every time of a date that begins later', () => {
+  test('hold every time of a date that begins later', () => {
     const times = first({ firstDate: (date) => everyOtherDate(date.add({ days: 1 })), minutes: [0] }, 1);
     expect(times).toEqual(['2026-01-07T00:00:00']);
   });
 
-  it('end where no date comes', () => {
+  test('end where no date comes', () => {
     expect(first({ firstDate: () => undefined, minutes: [0] }, 1)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Weekday } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../../../../src/core/schedule/calendar/weekday.ts';
 
 describe('a day of the week', () => {
-  it.each([
+  test.each([
     ['mon', 1],
     ['Monday', 1],
     ['MONDAYS', 1],
@@ -21,11 +21,11 @@ describe('a day of the week', () => {
     expect(parseWeekday(text)).toBe(weekday);
   });
 
-  it.each(['', 's', 'm', 'tu', 'mo', 'month', 'mondayy', 'someday', 'day', '1', 'lundi', 'constructor'])('“%s” is none', (text) => {
+  test.each(['', 's', 'm', 'tu', 'mo', 'month', 'mondayy', 'someday', 'day', '1', 'lundi', 'constructor'])('“%s” is none', (text) => {
     expect(parseWeekday(text)).toBeUndefined();
   });
 
-  it('has the name it is read from', () => {
+  test('has the name it is read from', () => {
     for (const weekday of [1, 2, 3, 4, 5, 6, 7] satisfies Weekday[]) {
       expect(parseWeekday(weekdayName(weekday))).toBe(weekday);
       // 5 January 2026 is a Monday.
