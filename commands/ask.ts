@@ -1,9 +1,10 @@
 import { defineCommand } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
+import { memoizeByObject } from '../src/core/memoize.ts';
 import { claimItems } from '../src/core/reply/claim-text.ts';
 import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
-import { type ClaimsFound, createClaimSearch, type FindClaims } from '../src/library/search/claims/find-claims.ts';
+import { type ClaimsFound, createClaimSearch } from '../src/library/search/claims/find-claims.ts';
 import { asksAboutAPerson } from '../src/library/search/claims/personal-questions.ts';
 import { relatedLinks } from './ask/related-links.ts';
 
@@ -79,11 +80,5 @@ const shortened = (question: string): string => {
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 };
 
-/** One index a library, made when the first question comes. */
-const searches = new WeakMap<Library, FindClaims>();
-
-function searchOf(library: Library): FindClaims {
-  const known = searches.get(library) ?? createClaimSearch(library);
-  searches.set(library, known);
-  return known;
-}
+/** Indexes a library when the first question comes. */
+const searchOf = memoizeByObject(createClaimSearch);

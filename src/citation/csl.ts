@@ -1,5 +1,6 @@
 import { CSL } from 'citeproc-plus/dist/index.js';
 import type { Work } from '../../content/schema.ts';
+import { memoize } from '../core/memoize.ts';
 import type { CitationStyle } from '../core/ports/citations.ts';
 import { appendEtAl, collapseEmptyFields, preparedWork } from './et-al.ts';
 
@@ -20,16 +21,8 @@ const csl = new CSL();
 
 type CslFormatter = (works: readonly Work[]) => string;
 
-const loaded = new Map<CslStyle, Promise<CslFormatter>>();
-
 /** The function that formats works in a style, one line a work, in the order given. A style is loaded once. */
-export async function loadCslFormatter(style: CslStyle): Promise<CslFormatter> {
-  const known = loaded.get(style) ?? buildFormatter(style);
-  loaded.set(style, known);
-  return known;
-}
-
-async function buildFormatter(style: CslStyle): Promise<CslFormatter> {
+export const loadCslFormatter = memoize({ maxEntries: Object.keys(styleFiles).length }, async (style: CslStyle): Promise<CslFormatter> => {
   const items = new Map<string, unknown>();
   const engine = await csl.getEngine({ retrieveItem: (id: string) => items.get(id) }, styleFiles[style], 'en-US');
   engine.setOutputFormat('text');
@@ -38,7 +31,7 @@ async function buildFormatter(style: CslStyle): Promise<CslFormatter> {
     for (const work of works) items.set(work.id, keepSiteName(preparedWork(work)));
     return works.map((work) => formatOne(engine, work.id)).join('\n');
   };
-}
+});
 
 /** The name of a web site is written as the site writes it (ClinicalTrials.gov), which styles would capitalise. */
 function keepSiteName(item: { readonly [field: string]: unknown }): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Work } from '../../content/schema.ts';
+import { memoize } from '../core/memoize.ts';
 import { type CitationStyle, type Citations, citationStyleNames } from '../core/ports/citations.ts';
 import { referenceList } from './reference-list.ts';
 import { createCitationWorker } from './worker-client.ts';
@@ -14,21 +15,11 @@ export interface Formatter extends Citations {
 /** Works formatted in one go; between two goes a question that came in meanwhile gets its turn. */
 const preformatBatchSize = 5;
 
-/** Formats citations and keeps what it made: a work in a style is formatted once. */
+/** Formats each work once in each style and caches the result. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
-  const made = new Map<string, Promise<string>>();
   const processor = createCitationWorker(log);
   let stopped = false;
   const ids = [...works.keys()];
-
-  const kept = async (key: string, make: () => Promise<string>): Promise<string> => {
-    const known = made.get(key);
-    if (known) return known;
-    const making = make();
-    made.set(key, making);
-    making.catch(() => made.delete(key));
-    return making;
-  };
 
   const format = async (wanted: readonly string[], style: CitationStyle): Promise<string> =>
     processor.format(
@@ -36,16 +27,17 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
       style,
     );
 
-  const one = async (workId: string, style: CitationStyle): Promise<string> => kept(`${style} ${workId}`, async () => format([workId], style));
+  const one = memoize(
+    { maxEntries: Math.max(1, works.size * citationStyleNames.length), key: (workId: string, style: CitationStyle) => `${style} ${workId}` },
+    async (workId, style) => format([workId], style),
+  );
 
-  const inBatches = async (style: CitationStyle): Promise<string> => {
+  const all = memoize({ maxEntries: citationStyleNames.length }, async (style: CitationStyle): Promise<string> => {
     if (style === 'csl-json') return format(ids, style);
     const parts: string[] = [];
     for (let at = 0; at < ids.length; at += preformatBatchSize) parts.push(await format(ids.slice(at, at + preformatBatchSize), style));
     return referenceList(parts.join('\n'), style);
-  };
-
-  const all = async (style: CitationStyle): Promise<string> => kept(`${style} *`, async () => inBatches(style));
+  });
 
   return {
     one,

@@ -1,13 +1,57 @@
-/** Makes a value once for each key and keeps those of the last `most` keys; what was kept longest goes first. */
-export function memoize<Value>(most: number, make: (key: string) => Value): (key: string) => Value {
-  const kept = new Map<string, Value>();
+/** Every cache of the program: results of a function, least recently used first to go (lru-cache). */
+import { LRUCache } from 'lru-cache';
+
+export interface MemoizeOptions<Args extends readonly unknown[], Value> {
+  readonly maxEntries: number;
+  /** What tells the calls apart. Needed unless the function takes one string. */
+  readonly key?: (...args: Args) => string;
+  /** How long a result is valid, in ms; without it, until other results push it out. */
+  readonly ttlMs?: number;
+  /** Whether a result may be reused; all are, unless this says otherwise. A rejected promise never is. */
+  readonly isReusable?: (value: Awaited<Value>) => boolean;
+}
+
+export interface Memoized<Args extends readonly unknown[], Value> {
+  (...args: Args): Value;
+  /** Drops the result for a key, so that the next call computes it again. */
+  forget(key: string): void;
+}
+
+/**
+ * Computes each result once. Calls that arrive while a promise is pending share it.
+ * @param compute must not return `undefined`, which would be computed every time.
+ */
+export function memoize<Args extends readonly unknown[], Value extends NonNullable<unknown>>(
+  { maxEntries, key = firstArgument, ttlMs, isReusable = () => true }: MemoizeOptions<Args, Value>,
+  compute: (...args: Args) => Value,
+): Memoized<Args, Value> {
+  // The library reads its clock once per millisecond of real time unless told otherwise, which a clock set by a test outruns.
+  const expiry = ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: { now: () => Date.now() } };
+  const cache = new LRUCache<string, Value>({ max: maxEntries, ...expiry });
+  const call = (...args: Args): Value => {
+    const id = key(...args);
+    const cached = cache.get(id);
+    if (cached !== undefined) return cached;
+    const value = compute(...args);
+    cache.set(id, value);
+    const drop = (): void => {
+      if (cache.peek(id) === value) cache.delete(id);
+    };
+    if (value instanceof Promise) value.then((settled: Awaited<Value>) => isReusable(settled) || drop(), drop);
+    else if (!isReusable(value as Awaited<Value>)) drop();
+    return value;
+  };
+  return Object.assign(call, { forget: (id: string) => void cache.delete(id) });
+}
+
+const firstArgument = (...args: readonly unknown[]): string => String(args[0]);
+
+/** Computes a result once for each object, for as long as the object lives. */
+export function memoizeByObject<Key extends WeakKey, Value extends NonNullable<unknown>>(compute: (key: Key) => Value): (key: Key) => Value {
+  const cache = new WeakMap<Key, Value>();
   return (key) => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    kept.set(key, value);
-    const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    const value = cache.get(key) ?? compute(key);
+    cache.set(key, value);
     return value;
   };
 }

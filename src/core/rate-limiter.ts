@@ -1,4 +1,5 @@
 import type { Actor, ChannelRef } from './command/command.ts';
+import { memoize } from './memoize.ts';
 
 export interface RateLimits {
   /** Answers a minute; so many may also come at once. 0 sets no limit. */
@@ -21,23 +22,18 @@ const maxBuckets = 10_000;
  * A bucket for each person and each channel, kept as one number: the moment at which it is full again.
  * @param now gives ms; a clock set back neither opens the gate nor closes it for longer than a minute.
  */
-export function createRateLimiter(limits: RateLimits, now: () => number = Date.now, most: number = maxBuckets): RateLimiter {
-  const fullAgain = new Map<string, number>();
-  /** Kept no further ahead than a minute: a clock set back would else close the gate until it has caught up. */
+export function createRateLimiter(limits: RateLimits, now: () => number = Date.now, maxKept: number = maxBuckets): RateLimiter {
+  const bucketOf = memoize({ maxEntries: maxKept }, (_key: string) => ({ fullAt: Number.NEGATIVE_INFINITY }));
+  /** At most a minute ahead: after the clock was set back, a bucket would otherwise stay empty until the clock has caught up. */
   const fullAt = (key: string, at: number): number => {
-    const until = fullAgain.get(key) ?? at;
-    if (until > at + minuteMs) fullAgain.set(key, at + minuteMs);
-    return Math.min(Math.max(until, at), at + minuteMs);
+    const bucket = bucketOf(key);
+    bucket.fullAt = Math.min(bucket.fullAt, at + minuteMs);
+    return Math.max(bucket.fullAt, at);
   };
   const waitFor = (key: string, limit: number, at: number): number =>
     limit === 0 ? 0 : Math.max(0, Math.ceil(fullAt(key, at) + minuteMs / limit - minuteMs - at));
   const take = (key: string, limit: number, at: number): void => {
-    if (limit === 0) return;
-    const until = fullAt(key, at) + minuteMs / limit;
-    // Moved to the end: the first of the map are those that have been quiet for longest.
-    fullAgain.delete(key);
-    fullAgain.set(key, until);
-    if (fullAgain.size > most) forget(fullAgain, at, most);
+    if (limit > 0) bucketOf(key).fullAt = fullAt(key, at) + minuteMs / limit;
   };
   return ({ platform, workspace, channel }, { id }) => {
     const at = now();
@@ -49,13 +45,4 @@ export function createRateLimiter(limits: RateLimits, now: () => number = Date.n
     take(room, limits.perChannel, at);
     return 0;
   };
-}
-
-/** Full buckets first, and then whoever came first. */
-function forget(fullAgain: Map<string, number>, at: number, most: number): void {
-  for (const [key, until] of fullAgain) if (until <= at) fullAgain.delete(key);
-  for (const key of fullAgain.keys()) {
-    if (fullAgain.size <= most) return;
-    fullAgain.delete(key);
-  }
 }

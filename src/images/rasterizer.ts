@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { memoize } from '../core/memoize.ts';
 import type { RenderImage } from '../core/ports/image-renderer.ts';
 
 const fontFiles = ['plex-sans-regular.ttf', 'plex-sans-semibold.ttf'].map((name) => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url)));
@@ -16,7 +17,6 @@ type Resvg = typeof import('@resvg/resvg-js');
 
 /** Drawn beside the event loop by resvg, which is loaded with the first picture. A machine it cannot be loaded on is told of once. */
 export function createRasterizer(log: Logger): RenderImage {
-  const kept = new Map<string, Promise<string | undefined>>();
   let loading: Promise<Resvg | undefined> | undefined;
   const load = async (): Promise<Resvg | undefined> =>
     import('@resvg/resvg-js').catch((error: unknown) => {
@@ -31,17 +31,16 @@ export function createRasterizer(log: Logger): RenderImage {
     const image = await resvg.renderAsync(svg, { fitTo: { mode: 'zoom', value: scale }, font, logLevel: 'error' });
     return image.asPng().toString('base64');
   };
-  return async (svg) => {
-    const key = createHash('sha256').update(svg).digest('base64');
-    const known = kept.get(key);
-    if (known) return known;
-    if (kept.size >= maxCachedImages) kept.clear();
-    const drawn = draw(svg).catch((error: unknown) => {
-      log.error({ err: error }, 'a picture could not be drawn');
-      kept.delete(key);
-      return undefined;
-    });
-    kept.set(key, drawn);
-    return drawn;
-  };
+  return memoize(
+    {
+      maxEntries: maxCachedImages,
+      key: (svg: string) => createHash('sha256').update(svg).digest('base64'),
+      isReusable: (png: string | undefined) => png !== undefined,
+    },
+    async (svg: string) =>
+      draw(svg).catch((error: unknown) => {
+        log.error({ err: error }, 'a picture could not be drawn');
+        return undefined;
+      }),
+  );
 }

@@ -10,7 +10,7 @@ const modules: Readonly<Record<string, { readonly modules: readonly string[]; re
   content: { modules: ['content'], packages: ['zod'], node: false },
   'src/library': { modules: ['src/library', 'content'], packages: ['zod', 'fastest-levenshtein', 'minisearch', 'stemmer'], node: true },
   commands: { modules: ['commands', 'content', 'src/library', 'src/core', 'src/svg'], packages: [], node: false },
-  'src/core': { modules: ['src/core', 'src/library', 'content'], packages: ['pino'], node: false },
+  'src/core': { modules: ['src/core', 'src/library', 'content'], packages: ['pino', 'lru-cache'], node: false },
   'src/svg': { modules: ['src/svg'], packages: [], node: false },
   'src/citation': {
     modules: ['src/citation', 'src/core', 'content'],

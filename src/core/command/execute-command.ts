@@ -1,6 +1,7 @@
 /** Replies as they are shown: dated, with their pictures drawn and their sources numbered. What everybody gets alike is made once. */
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
+import { memoize } from '../memoize.ts';
 import type { RenderImage } from '../ports/image-renderer.ts';
 import type { Image, Reply } from '../reply/reply.ts';
 import { numberCitations, type SourceLine } from '../reply/sources.ts';
@@ -24,12 +25,16 @@ export type ExecuteCommand = (asked: ParsedCommand, context: Context) => Promise
 const maxCachedReplies = 300;
 
 export function createCommandExecutor(commands: readonly Command[], library: Library, draw: RenderImage | undefined): ExecuteCommand {
-  const kept = new Map<string, ExecutedReply>();
   const make = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
     const reply = await command.run(values, context);
     const shown = await withPictures({ asOf: library.paper.asOf, ...reply }, draw);
     return { ...numberCitations(shown, library), line: reply.rerunCommand ?? formatCommand(command, values) };
   };
+  type Run = () => Promise<ExecutedReply>;
+  const cached = memoize(
+    { maxEntries: maxCachedReplies, key: (key: string, _run: Run) => key, isReusable: ({ reply }: ExecutedReply) => hasItsPictures(reply, draw) },
+    async (_key: string, run: Run) => run(),
+  );
   return async (asked, context) => {
     const command = commands.find(({ name }) => name === asked.command);
     if (!command)
@@ -38,14 +43,7 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
     const basis = await command.cacheKey?.(values, context);
     if (basis === undefined) return make(command, values, context);
     const key = JSON.stringify([command.name, basis, values]);
-    const finished = kept.get(key) ?? (await make(command, values, context));
-    if (!isCacheable(finished.reply, draw)) return finished;
-    // To the end: the first of the map are those that nobody has asked for longest.
-    kept.delete(key);
-    kept.set(key, finished);
-    const [oldest] = kept.keys();
-    if (kept.size > maxCachedReplies && oldest !== undefined) kept.delete(oldest);
-    return finished;
+    return cached(key, async () => make(command, values, context));
   };
 }
 
@@ -59,5 +57,5 @@ async function withPictures(reply: Reply, draw: RenderImage | undefined): Promis
 }
 
 /** A picture that could not be drawn may be the next time. */
-const isCacheable = ({ blocks }: Reply, draw: RenderImage | undefined): boolean =>
+const hasItsPictures = ({ blocks }: Reply, draw: RenderImage | undefined): boolean =>
   !draw || blocks.every((block) => block.kind !== 'image' || block.png !== undefined);

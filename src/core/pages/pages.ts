@@ -15,12 +15,10 @@ export function pagesForChannel(answer: BotResponse, renderer: Renderer<unknown>
 
 /** The page of an answer that was asked for, with the buttons that turn it over and share it. */
 export function pageForRequester(answer: BotResponse, renderer: Renderer<unknown>): Page {
-  const { layouts, pages } = layoutFor(answer, renderer);
+  const { layouts, pageFor } = layoutFor(answer, renderer);
   const index = Math.min(answer.page, layouts.length) - 1;
   const key = JSON.stringify([index, answer.line, answer.place.direct, answer.sharedBy]);
-  const page = pages.get(key) ?? makePage(answer, layouts, index, renderer);
-  pages.set(key, page);
-  return page;
+  return pageFor(key, () => makePage(answer, layouts, index, renderer));
 }
 
 function makePage(answer: BotResponse, layouts: readonly Layout[], index: number, renderer: Renderer<unknown>): Page {

@@ -1,5 +1,6 @@
 /** Spreads an answer over pages that fit a platform's message: greedy, by measured sizes, each page with its own sources. */
 import type { BotResponse } from '../bot-request.ts';
+import { memoize, memoizeByObject } from '../memoize.ts';
 import { renderFooter } from '../reply/footer.ts';
 import { type Block, textsOf } from '../reply/reply.ts';
 import type { SourceLine } from '../reply/sources.ts';
@@ -88,29 +89,20 @@ function append(layout: Layout, group: readonly Fragment[], measure: SizeModel, 
 const citedIn = (block: Block): string[] =>
   textsOf(block).flatMap((text) => text.flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'cite' ? [inline.source] : [])));
 
-/** Sizes already measured, by what was measured: answers are made of the same claims again and again. */
-const sizeCaches = new WeakMap<SizeModel, Map<string, Size>>();
-/** Sizes kept for a platform; about a kilobyte each. */
+/** Sizes cached for each platform; about a kilobyte each. */
 const maxCachedSizes = 4000;
 
-/** A picture is known by what it shows; its bytes are long. */
+/** A picture is identified by what it shows, because its bytes are long. */
 const sizeKey = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
 
-function withSizeCache(measure: SizeModel): SizeModel {
-  const memory = sizeCaches.get(measure) ?? new Map<string, Size>();
-  sizeCaches.set(measure, memory);
-  const recall = (key: string, work: () => Size): Size => {
-    const size = memory.get(key) ?? work();
-    if (memory.size >= maxCachedSizes) memory.clear();
-    memory.set(key, size);
-    return size;
-  };
-  return {
+/** The same model with a cache of sizes, keyed by content: answers repeat the same claims. */
+const withSizeCache = memoizeByObject(
+  (measure: SizeModel): SizeModel => ({
     budget: measure.budget,
-    measureBlock: (block) => recall(sizeKey(block), () => measure.measureBlock(block)),
-    measureSource: (line) => recall(JSON.stringify(line), () => measure.measureSource(line)),
-  };
-}
+    measureBlock: memoize({ maxEntries: maxCachedSizes, key: sizeKey }, (block: Block) => measure.measureBlock(block)),
+    measureSource: memoize({ maxEntries: maxCachedSizes, key: JSON.stringify }, (line: SourceLine) => measure.measureSource(line)),
+  }),
+);
 
 const plus = (a: Size, b: Size): Size => ({ characters: a.characters + b.characters, bytes: a.bytes + b.bytes, parts: a.parts + b.parts });
 const minus = (a: Size, b: Size): Size => ({ characters: a.characters - b.characters, bytes: a.bytes - b.bytes, parts: a.parts - b.parts });

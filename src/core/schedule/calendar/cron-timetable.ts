@@ -5,8 +5,10 @@ import type { Timetable } from './timetable.ts';
 /** 29 February falls on a given weekday at most 40 years later, over a year such as 2100; nothing else takes longer. */
 const maxSearchYears = 41;
 
+const maxCachedTimetables = 500;
+
 /** @throws {Error} for an expression that `parseCron` refuses, saying why. */
-export const cronTimetable = memoize(500, (expression: string): Timetable => {
+export const cronTimetable = memoize({ maxEntries: maxCachedTimetables }, (expression: string): Timetable => {
   const read = parseCron(expression);
   if (!read.ok) throw new Error(`“${expression}” is no cron expression. ${read.problem}`);
   const { fields } = read;
