@@ -2,7 +2,7 @@
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { createMetrics, type QueueDepth } from './metrics.ts';
-import { type Health, type Readiness, startHealthServer } from './server.ts';
+import { type Readiness, startHealthServer } from './server.ts';
 
 export interface HealthService {
   readonly metrics: MetricsRecorder;
@@ -31,8 +31,8 @@ export async function openHealth({ host, port, commands, platforms, phase, depth
     ...Object.fromEntries(platforms.filter(({ connected }) => connected?.() === false).map(({ id }) => [id, 'not connected'])),
     ...((await answers(depth())) ? {} : { database: 'does not answer' }),
   });
-  const health: Health = await startHealthServer({ host, port, readiness, metrics });
-  return { metrics: metrics.recorder, port: health.port, stop: health.stop };
+  const server = await startHealthServer({ host, port, readiness, metrics });
+  return { metrics: metrics.recorder, port: server.port, stop: async () => server.stop(0) };
 }
 
 async function answers(look: QueueDepth | undefined): Promise<boolean> {

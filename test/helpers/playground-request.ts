@@ -49,11 +49,11 @@ export async function offersAt(playground: Playground, marked: string): Promise<
   return JSON.parse(text) as Completion;
 }
 
-export const planned = async (playground: Playground): Promise<ScheduleState> => JSON.parse((await call(playground, '/api/club')).text) as ScheduleState;
+export const planned = async (playground: Playground): Promise<ScheduleState> => JSON.parse((await call(playground, '/api/schedule')).text) as ScheduleState;
 
 /** Sets the channel's clock ahead. */
 export async function runAhead(playground: Playground, to: AdvanceRequest['to']): Promise<ScheduleState> {
-  const { status, text } = await post(playground, JSON.stringify({ to }), json, '/api/club/ahead');
+  const { status, text } = await post(playground, JSON.stringify({ to }), json, '/api/schedule/advance');
   if (status !== 200) throw new Error(`${status}: ${text}`);
   return JSON.parse(text) as ScheduleState;
 }

@@ -12,7 +12,7 @@ export const sendLine = async (asking: AskRequest): Promise<AskResponse> =>
 
 /** Sets the channel's clock ahead. @throws {ApiError} where that cannot be. */
 export const advanceClock = async (ahead: AdvanceRequest): Promise<ScheduleState> =>
-  (await postJson('/api/club/ahead', ahead, 'The clock stands where it was.')) as ScheduleState;
+  (await postJson('/api/schedule/advance', ahead, 'The clock stands where it was.')) as ScheduleState;
 
 async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy: string): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }).catch(() => {
@@ -23,7 +23,7 @@ async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy
 }
 
 /** Nothing when the server is gone. */
-export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/club');
+export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/schedule');
 
 /** Nothing when the server is gone or the line has changed meanwhile: completion is never worth an error. */
 export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>

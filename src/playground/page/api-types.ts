@@ -37,7 +37,7 @@ export interface PostEvent {
   readonly sides: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
-/** What the channel has planned, from GET /api/club; dates in words, in the zone of the schedule. */
+/** What the channel has planned, from GET /api/schedule; dates in words, in the zone of the schedule. */
 export interface ScheduleState {
   /** What the channel's clock shows, in ms. */
   readonly now: number;
@@ -52,7 +52,7 @@ export interface ScheduleState {
   readonly season: { readonly paper: string; readonly used: number; readonly of: number; readonly next: string };
 }
 
-/** Asked of POST /api/club/ahead, which answers as GET /api/club does. */
+/** Asked of POST /api/schedule/advance, which answers as GET /api/schedule does. */
 export interface AdvanceRequest {
   readonly to: 'next-date' | 'next-week';
 }

@@ -1,6 +1,6 @@
+import { HttpError } from '../../http/http-error.ts';
 import type { AdvanceRequest, ScheduleState } from '../page/api-types.ts';
 import { place } from './channel.ts';
-import { HttpError } from './http-error.ts';
 import { scheduleView, zoneOf } from './schedule-view.ts';
 import type { Simulation } from './simulation.ts';
 

@@ -3,9 +3,8 @@
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { ServerResponse } from 'node:http';
+import { HttpError } from '../../http/http-error.ts';
 import type { PostEvent } from '../page/api-types.ts';
-import { safetyHeaders } from './guard.ts';
-import { HttpError } from './http-error.ts';
 
 export interface Events {
   send(arrival: PostEvent): void;
@@ -36,7 +35,7 @@ export function createEvents(): Events {
       if (listeners.size >= maxListeners) throw new HttpError(503, `${maxListeners} pages are open already. Close one of them.`);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
-      response.writeHead(200, { ...safetyHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
+      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       response.write(`retry: 2000\n\n${kept.map(written).join('')}`);
     },
     close: () => {

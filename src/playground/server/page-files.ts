@@ -1,9 +1,9 @@
-/** The page's own files, found by name in one list made beforehand: no path is ever built from a request. */
+/** The files of the page. They are listed once, so no path is ever built from a request. */
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly content: string;
 }
@@ -15,17 +15,24 @@ const types: Readonly<Record<string, string>> = {
   ts: 'text/javascript; charset=utf-8',
 };
 
-/** Looks a path of the page up; TypeScript comes as JavaScript. Each file is read once. */
-export function createPageFiles(folder: URL = new URL('../page/', import.meta.url)): (path: string) => Promise<PageFile | undefined> {
+export interface PageFiles {
+  /** Every path that is served. */
+  readonly paths: readonly string[];
+  /** Reads the file of one of these paths, once. TypeScript is returned as JavaScript. */
+  read(path: string): Promise<PageFile>;
+}
+
+export function createPageFiles(folder: URL = new URL('../page/', import.meta.url)): PageFiles {
   const names = readdirSync(folder).filter((name) => types[endingOf(name)] !== undefined);
-  const paths = new Map(names.map((name) => [name === 'index.html' ? '/' : `/${name}`, name]));
-  const read = new Map<string, Promise<PageFile>>();
-  return async (path) => {
-    const name = paths.get(path);
-    if (!name) return undefined;
-    const file = read.get(name) ?? load(folder, name);
-    read.set(name, file);
-    return file;
+  const nameOf = new Map(names.map((name) => [name === 'index.html' ? '/' : `/${name}`, name]));
+  const files = new Map<string, Promise<PageFile>>();
+  return {
+    paths: [...nameOf.keys()],
+    read: async (path) => {
+      const file = files.get(path) ?? load(folder, nameOf.get(path) ?? '');
+      files.set(path, file);
+      return file;
+    },
   };
 }
 
@@ -35,7 +42,7 @@ async function load(folder: URL, name: string): Promise<PageFile> {
   return { type, content: name.endsWith('.ts') ? toJavaScript(text) : text };
 }
 
-/** Node warns once that stripping types is an experiment. That one warning tells a user nothing; all others pass. */
+/** Suppresses Node's warning that stripping types is experimental, which means nothing to a user. All other warnings pass. */
 function toJavaScript(source: string): string {
   const emit = process.emitWarning;
   process.emitWarning = ((warning: string | Error, ...rest: never[]) => {

@@ -1,14 +1,14 @@
 /** The playground: a local page that shows every answer as Slack and as Discord would, from the very payloads they would get. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import { StartError } from '../../core/errors.ts';
 import type { Platform } from '../../core/ports/platform.ts';
+import { bracketed } from '../../http/check-source.ts';
+import { type HttpServer, serve } from '../../http/serve.ts';
 import { createEvents } from './events.ts';
-import { bracketed } from './guard.ts';
+import { checkRequest, safetyHeaders } from './guard.ts';
 import { createPlaygroundOutbox } from './posts.ts';
-import { createRoutes } from './routes.ts';
+import { createRoutes, notFound } from './routes.ts';
 import type { Simulation } from './simulation.ts';
 import type { Renderers } from './to-messages.ts';
 
@@ -38,49 +38,39 @@ const pageRequestTimeoutMs = 10_000;
 
 export function createPlayground({ host, port, renderers, simulation, log }: PlaygroundOptions): Playground {
   const events = createEvents();
-  let server: Server | undefined;
-  const underWay = new Set<Promise<void>>();
+  let server: HttpServer | undefined;
   const address = () => {
-    const listening = server?.address() as AddressInfo | null | undefined;
-    if (!listening) throw new Error('the playground has no address before it is started');
-    return `http://${everywhere.includes(host) ? '127.0.0.1' : bracketed(host)}:${listening.port}`;
+    if (!server) throw new Error('the playground has no address before it is started');
+    return `http://${everywhere.includes(host) ? '127.0.0.1' : bracketed(host)}:${server.port}`;
   };
   return {
     id: 'playground',
     get name() {
-      return server?.listening ? `the playground at ${address()}` : 'the playground';
+      return server ? `the playground at ${address()}` : 'the playground';
     },
     address,
     start: async (bot: Bot) => {
-      const routes = createRoutes({ bot, renderers, simulation, events, host, log });
-      server = createServer(
-        { requestTimeout: pageRequestTimeoutMs, headersTimeout: pageRequestTimeoutMs, connectionsCheckingInterval: 1000 },
-        (request, response) => {
-          const work = routes(request, response).finally(() => underWay.delete(work));
-          underWay.add(work);
-        },
-      );
-      await listenOn(server, host, port);
+      server = await serve({
+        host,
+        port,
+        app: createRoutes({ bot, renderers, simulation, events, log }),
+        notFound,
+        headers: safetyHeaders,
+        check: (request) => checkRequest(request, host),
+        requestTimeoutMs: pageRequestTimeoutMs,
+      }).catch((error: NodeJS.ErrnoException) => {
+        throw startError(error, host, port);
+      });
       log.debug({ address: address() }, 'playground open');
     },
     stop: async () => {
-      server?.close();
       events.close();
-      server?.closeIdleConnections();
-      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, pageStopTimeoutMs).unref())]);
+      await server?.stop(pageStopTimeoutMs);
       await simulation.stop();
-      server?.closeAllConnections();
       log.debug('playground closed');
     },
     ...createPlaygroundOutbox({ renderers, events, now: () => simulation.now().epochMilliseconds }),
   };
-}
-
-async function listenOn(server: Server, host: string, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
-    server.listen({ host: host.replace(/^\[|\]$/g, ''), port }, resolve);
-  });
 }
 
 function startError(error: NodeJS.ErrnoException, host: string, port: number): StartError {

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { HttpError } from '../../http/http-error.ts';
 import { type AdvanceRequest, type AskRequest, platformNames } from '../page/api-types.ts';
-import { HttpError } from './http-error.ts';
 
-/** Longest body read, in bytes: a line has at most 2,000 characters. */
+/** A line has at most 2,000 characters. */
 const maxBodyBytes = 64 * 1024;
 
 const askSchema = z.union([
@@ -13,30 +12,30 @@ const askSchema = z.union([
 
 const advanceSchema = z.strictObject({ to: z.enum(['next-date', 'next-week']) }) satisfies z.ZodType<AdvanceRequest>;
 
-/** @throws {HttpError} unless the body is the JSON the page sends. */
-export const parseAskRequest = async (request: IncomingMessage): Promise<AskRequest> =>
+/** @throws {HttpError} if the body is not the JSON that the page sends. */
+export const parseAskRequest = async (request: Request): Promise<AskRequest> =>
   readJson(request, askSchema, 'Send {"line": "/help"}, or {"press", "platform", "message"} of a button.');
 
-/** @throws {HttpError} unless the body is the JSON the page sends. */
-export const parseAdvanceRequest = async (request: IncomingMessage): Promise<AdvanceRequest> =>
+/** @throws {HttpError} if the body is not the JSON that the page sends. */
+export const parseAdvanceRequest = async (request: Request): Promise<AdvanceRequest> =>
   readJson(request, advanceSchema, 'Send {"to": "next-date"} or {"to": "next-week"}.');
 
-async function readJson<T>(request: IncomingMessage, shape: z.ZodType<T>, remedy: string): Promise<T> {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+async function readJson<T>(request: Request, shape: z.ZodType<T>, remedy: string): Promise<T> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new HttpError(415, 'Send JSON, with the content type application/json.');
   const parsed = shape.safeParse(parseJson(await readBody(request)));
   if (!parsed.success) throw new HttpError(400, remedy);
   return parsed.data;
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
+async function readBody({ headers, body }: Request): Promise<string> {
+  const tooLarge = new HttpError(413, `The body may have ${maxBodyBytes} bytes at most.`);
+  if (Number(headers.get('content-length')) > maxBodyBytes) throw tooLarge;
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  // Ending the loop early must leave the connection open: the refusal still has to be sent.
-  const incoming: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
-  for await (const chunk of incoming) {
+  for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new HttpError(413, `The body may have ${maxBodyBytes} bytes at most.`);
+    if (size > maxBodyBytes) throw tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

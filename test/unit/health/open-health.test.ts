@@ -37,14 +37,14 @@ const ask = async (path: string, { method = 'GET', headers = {} }: { method?: st
 describe('the health server', () => {
   test('says that the program lives, whatever else is wrong', async () => {
     connected = false;
-    expect(await ask('/healthz')).toEqual({ status: 200, text: '{"alive":true}\n' });
+    expect(await ask('/healthz')).toEqual({ status: 200, text: '{"alive":true}' });
   });
 
   test('is ready only between start and stop', async () => {
     expect((await ask('/readyz')).status).toBe(200);
     for (const when of ['starting', 'stopping'] as const) {
       phase = when;
-      expect(await ask('/readyz')).toEqual({ status: 503, text: `{"ready":false,"missing":{"program":"${when}"}}\n` });
+      expect(await ask('/readyz')).toEqual({ status: 503, text: `{"ready":false,"missing":{"program":"${when}"}}` });
     }
   });
 
@@ -60,7 +60,7 @@ describe('the health server', () => {
     depth = look;
     const heard = await ask('/readyz');
     expect(heard.status).toBe(503);
-    expect(heard.text).toBe('{"ready":false,"missing":{"database":"does not answer"}}\n');
+    expect(heard.text).toBe('{"ready":false,"missing":{"database":"does not answer"}}');
   });
 
   test('counts answers, posts and their lateness, reconnects and slow-downs', async () => {
@@ -97,6 +97,8 @@ describe('the health server', () => {
   test('answers no page, no foreign name, no other method and no other path', async () => {
     expect((await ask('/metrics', { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await ask('/metrics', { headers: { origin: 'http://127.0.0.1' } })).status).toBe(403);
+    for (const site of ['cross-site', 'same-site']) expect((await ask('/metrics', { headers: { 'sec-fetch-site': site } })).status, site).toBe(403);
+    expect((await ask('/metrics', { headers: { 'sec-fetch-site': 'none' } })).status).toBe(200);
     expect((await ask('/metrics', { method: 'POST' })).status).toBe(405);
     for (const path of ['/', '/healthz/..', '/%2e%2e/etc/passwd', '/metrics/']) expect((await ask(path)).status, path).toBe(404);
   });

@@ -66,7 +66,7 @@ test('closing the playground lets every page go, at once', async () => {
 test.each([{ origin: 'http://evil.example' }, { host: 'evil.example' }, { 'sec-fetch-site': 'cross-site' }] as readonly Record<string, string>[])(
   'nobody listens with %o',
   async (headers) => {
-    for (const path of ['/api/events', '/api/club']) expect((await call(playground, path, { headers })).status).toBe(403);
+    for (const path of ['/api/events', '/api/schedule']) expect((await call(playground, path, { headers })).status).toBe(403);
   },
 );
 

@@ -124,7 +124,7 @@ describe('running the clock ahead', () => {
   });
 
   test('is refused where nothing is scheduled to run to', async () => {
-    const { status, text } = await post(playground, '{"to":"next-date"}', json, '/api/club/ahead');
+    const { status, text } = await post(playground, '{"to":"next-date"}', json, '/api/schedule/advance');
     expect(status).toBe(409);
     expect(text).toContain('Nothing is scheduled');
   });
@@ -132,23 +132,23 @@ describe('running the clock ahead', () => {
   test('ends two years ahead', async () => {
     let status = 200;
     let weeks = 0;
-    for (; status === 200 && weeks < 200; weeks += 1) ({ status } = await post(playground, '{"to":"next-week"}', json, '/api/club/ahead'));
+    for (; status === 200 && weeks < 200; weeks += 1) ({ status } = await post(playground, '{"to":"next-week"}', json, '/api/schedule/advance'));
     expect(status).toBe(409);
     expect(weeks).toBeGreaterThan(103);
     expect(weeks).toBeLessThan(107);
   });
 
   test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('with the body %s is refused', async (body) => {
-    expect((await post(playground, body, json, '/api/club/ahead')).status).toBe(400);
+    expect((await post(playground, body, json, '/api/schedule/advance')).status).toBe(400);
   });
 
   test('is not to be had by other pages or other methods', async () => {
     const body = '{"to":"next-week"}';
-    expect((await post(playground, body, { ...json, origin: 'http://evil.example' }, '/api/club/ahead')).status).toBe(403);
-    expect((await post(playground, body, { ...json, host: 'evil.example' }, '/api/club/ahead')).status).toBe(403);
-    expect((await post(playground, body, { 'content-type': 'text/plain' }, '/api/club/ahead')).status).toBe(415);
-    expect((await call(playground, '/api/club/ahead')).status).toBe(405);
-    expect((await call(playground, '/api/club', { method: 'POST' })).status).toBe(405);
+    expect((await post(playground, body, { ...json, origin: 'http://evil.example' }, '/api/schedule/advance')).status).toBe(403);
+    expect((await post(playground, body, { ...json, host: 'evil.example' }, '/api/schedule/advance')).status).toBe(403);
+    expect((await post(playground, body, { 'content-type': 'text/plain' }, '/api/schedule/advance')).status).toBe(415);
+    expect((await call(playground, '/api/schedule/advance')).status).toBe(405);
+    expect((await call(playground, '/api/schedule', { method: 'POST' })).status).toBe(405);
     expect(Math.abs((await planned(playground)).now - Date.now())).toBeLessThan(5000);
   });
 });
