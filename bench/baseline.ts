@@ -8,7 +8,7 @@ const together = 32;
 const [saturation, steady] = [4000, 4000];
 const rate = 100;
 /** Before the first question, in ms: ours formats citations in the background after a start, and who has been running for long is asked. */
-const settle = 12_000;
+const settleMs = 12_000;
 
 /** A program that runs and can be asked. */
 export interface Asked {
@@ -63,7 +63,7 @@ export async function measureBeside({ suite, what, runs, programs, least }: Besi
 async function measure(start: () => Promise<Asked>, { throughput, middle, slowest }: Figures): Promise<void> {
   const { ask, end } = await start();
   try {
-    await wait(settle);
+    await wait(settleMs);
     await saturate(ask, together, 1500);
     throughput.push(await saturate(ask, together, saturation));
     const times = await steadily(ask, rate, steady);

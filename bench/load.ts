@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type Ask = () => Promise<number>;
 
 /** After the last question, for answers that are still on their way, in ms. */
-const patience = 15_000;
+const responseTimeoutMs = 15_000;
 
 /** So many questions under way at any time, for so long (ms). Answers a second. @throws where an answer does not come. */
 export async function saturate(ask: Ask, together: number, length: number): Promise<number> {
@@ -17,7 +17,7 @@ export async function saturate(ask: Ask, together: number, length: number): Prom
       done += 1;
     }
   };
-  await within(length + patience, Promise.all(Array.from({ length: together }, one)));
+  await within(length + responseTimeoutMs, Promise.all(Array.from({ length: together }, one)));
   return (done / (performance.now() - began)) * 1000;
 }
 
@@ -29,7 +29,7 @@ export async function steadily(ask: Ask, rate: number, length: number): Promise<
     await wait(Math.max(0, began + (count * 1000) / rate - performance.now()));
     asked.push(ask());
   }
-  return within(patience, Promise.all(asked));
+  return within(responseTimeoutMs, Promise.all(asked));
 }
 
 async function within<T>(longest: number, work: Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ import { createWords } from './search/words.ts';
 const times = Number(process.argv[2] ?? 1000);
 const rounds = 5;
 /** A run goes on for so long, in ms, and asks everything at least once. */
-const length = 60;
+const durationMs = 60;
 /** So many different names are asked for. */
 const asked = 40;
 const suite = 'Finding';
@@ -147,7 +147,7 @@ function run(call: Asking['call'], typed: readonly string[]): number {
   do {
     for (const words of typed) call(words);
     calls += typed.length;
-  } while (performance.now() - began < length);
+  } while (performance.now() - began < durationMs);
   return ((performance.now() - began) * 1000) / calls;
 }
 

@@ -14,7 +14,7 @@ import { startProgram } from './start-process.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 /** Before it is weighed, in ms: what is made ready in the background is ready by then. */
-const idle = 15_000;
+const idleMs = 15_000;
 
 const slack = await createFakeSlack({ mode: 'socket' });
 const discord = await startFakeDiscord();
@@ -39,7 +39,7 @@ const megabytes = each((): number[] => []);
 execFileSync(process.execPath, ['build/build.ts']);
 const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
 for (const name of ['built', 'sources'] as const) await run(name, 0);
-for (let count = 0; count < runs; count += 1) for (const name of ['built', 'sources', 'bare'] as const) await run(name, idle);
+for (let count = 0; count < runs; count += 1) for (const name of ['built', 'sources', 'bare'] as const) await run(name, idleMs);
 for (const [name, how] of [
   ['built', 'as in the image'],
   ['sources', 'npm start'],

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createFakeGateway } from '../../test/fakes/discord-gateway.ts';
 import { createWindow } from './limits.ts';
 import { createPosted, type Posted } from './posted.ts';
-import { latency } from './slack-sink.ts';
+import { latencyMs } from './slack-sink.ts';
 
 export const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gh1jKl.notARealSecret_0123456789';
 const applicationId = '1234567890123456789';
@@ -46,7 +46,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
   const server = createServer(async (request, response) => {
     const body = await text(request);
     const left = bot('');
-    await wait(latency);
+    await wait(latencyMs);
     const path = (request.url ?? '').replace('/api/v10', '').replace(/\?.*/, '');
     const [, channel = '', message] = /^\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/.exec(path) ?? [];
     response.setHeader('content-type', 'application/json');

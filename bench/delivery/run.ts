@@ -12,7 +12,7 @@ import type { Posted } from './posted.ts';
 
 const log = pino({ level: 'silent' });
 /** After a start the program formats citations in the background, in ms. */
-const settle = 12_000;
+const settleMs = 12_000;
 
 export interface Run {
   readonly kind: DatabaseAddress['kind'];
@@ -48,7 +48,7 @@ export async function deliver({ kind, copies, layout, posted, env, prepare }: Ru
     programs.push(await startProgram(['--max-semi-space-size=4', resolve('src/start.js')], variables, fresh.folder));
   }
   try {
-    await wait(settle);
+    await wait(settleMs);
     const messages = 2 * layout.workspaces.length * layout.channels;
     const stand = posted.until(messages);
     const due = Math.ceil(Date.now() / 1000) * 1000 + 2000;

@@ -8,7 +8,7 @@ import { createAverage } from './limits.ts';
 import { createPosted, type Posted } from './posted.ts';
 
 /** A request is under way for so long, in ms. */
-export const latency = 100;
+export const latencyMs = 100;
 
 export interface SlackSink {
   readonly apiUrl: string;
@@ -35,7 +35,7 @@ export async function startSlackSink(): Promise<SlackSink> {
     posted.requests += 1;
     const [channel, thread] = [body.get('channel') ?? '', body.get('thread_ts') ?? undefined];
     const left = workspaces(request.headers.authorization ?? '') || channels(channel);
-    await wait(latency);
+    await wait(latencyMs);
     if (left > 0) {
       posted.refused += 1;
       response.writeHead(429, { 'retry-after': String(Math.ceil(left / 1000)) }).end('{"ok":false,"error":"ratelimited"}');

@@ -6,14 +6,14 @@ import type { Sink } from './sink.ts';
 /** So many people there are. */
 const people = 400;
 /** @see https://docs.discord.com/developers/reference#snowflakes */
-const discordEpoch = 1_420_070_400_000;
+const discordEpochMs = 1_420_070_400_000;
 
 /** @param sizes how many characters a whole answer has, from and to: a fault's is shorter, and is none. */
 export function createPeople(sink: Sink, [least, most]: readonly [number, number]): Ask {
   let count = 0;
   return async () => {
     count += 1;
-    const id = String((BigInt(Date.now() - discordEpoch) << 22n) + BigInt(count % 4096));
+    const id = String((BigInt(Date.now() - discordEpochMs) << 22n) + BigInt(count % 4096));
     const answered = sink.answerTo(id);
     const began = performance.now();
     sink.dispatch('INTERACTION_CREATE', interaction(id, count));

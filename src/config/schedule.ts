@@ -70,11 +70,11 @@ export interface ScheduleEnv {
   readonly PROMPT_GRACE_HOURS?: number | undefined;
 }
 
-const defaultGrace = 12 * 3_600_000;
+const defaultGraceMs = 12 * 3_600_000;
 
 /** @param platforms those that have their tokens. @throws {StartError} where one variable needs another. */
 export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
-  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGrace } = values;
+  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGraceMs } = values;
   if (channels.length === 0) return { channels, defaultZone, graceMs };
   const missing = channels.find(({ platform }) => !platforms.includes(platform));
   if (missing) throw new StartError(`PROMPT_CHANNELS names ${missing.platform}:${missing.channel}, but there are no tokens for ${missing.platform}.`);

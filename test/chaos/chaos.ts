@@ -20,7 +20,7 @@ import { isSound, report } from './report.ts';
 
 /** Until the first post is due, so that the replicas are up, and until every row must be settled; in ms. */
 const lead = 4000;
-const longestDrain = 300_000;
+const maxDrainMs = 300_000;
 
 async function run(options: Options, folder: string): Promise<boolean> {
   const chance = createChance(options.seed);
@@ -70,7 +70,7 @@ async function letThemWork(crew: Crew, database: FreshDatabase, until: number): 
   await delay(until - Date.now());
   crew.spare();
   const since = Date.now();
-  while (Date.now() - since < longestDrain) {
+  while (Date.now() - since < maxDrainMs) {
     if ((await database.open(until)) === 0) return Date.now() - since;
     await delay(250);
   }

@@ -54,9 +54,9 @@ interface Member {
 
 const path = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** How long a stop lasts, and how long an orderly end may take, in ms. */
-const shortestStop = 300;
-const longestStop = 6000;
-const longestEnd = 25_000;
+const minPauseMs = 300;
+const maxPauseMs = 6000;
+const maxEndMs = 25_000;
 /** Of the ends of replicas that have started. */
 const shareRelieved = 0.15;
 /** Of the blows, those that may meet one that has not started yet. */
@@ -108,7 +108,7 @@ export function startCrew({ orders, size, every, stops: mayStop, chance, cache }
         member.doomed = false;
         stops.push({ pid: child.pid ?? 0, from, to: Date.now() });
       },
-      chance.between(shortestStop, longestStop),
+      chance.between(minPauseMs, maxPauseMs),
     );
   };
   let timer = setTimeout(strike, every);
@@ -136,7 +136,7 @@ async function sendHome(child: ChildProcess, counts: CrewCounts): Promise<void> 
   const timer = setTimeout(() => {
     counts.stuck += 1;
     child.kill('SIGKILL');
-  }, longestEnd);
+  }, maxEndMs);
   child.kill('SIGTERM');
   await ended;
   clearTimeout(timer);

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 
 /** Sends fail near 13,200 bytes of blocks; the figure that was seen to hold. */
-const mostBytes = 13_000;
-const mostText = 40_000;
+const maxMessageBytes = 13_000;
+const maxTextLength = 40_000;
 /** @see https://docs.slack.dev/reference/methods/views.publish#errors */
-const mostViewBytes = 250_000;
+const maxViewBytes = 250_000;
 
 const sound = z.string().refine((text) => text.isWellFormed(), 'holds half a character');
 const filled = (most: number) => sound.min(1, 'must be more than 0 characters').max(most, `must be less than ${most + 1} characters`);
@@ -17,7 +17,7 @@ const address = sound.max(3000).refine((url) => /^(?:https?:\/\/[^/\s]|mailto:\S
 const style = z
   .strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional(), strike: z.boolean().optional(), code: z.boolean().optional() })
   .optional();
-const text = z.strictObject({ type: z.literal('text'), text: filled(mostText), style });
+const text = z.strictObject({ type: z.literal('text'), text: filled(maxTextLength), style });
 /** @see https://docs.slack.dev/reference/block-kit/block-elements/date-element */
 const dateTokens =
   /^(?:[^{}]|\{(?:day_divider_pretty|date_num|date_slash|date_long|date_long_full|date_long_pretty|date|date_pretty|date_short|date_short_pretty|time|time_secs|ago)\})+$/;
@@ -25,14 +25,14 @@ const date = z.strictObject({
   type: z.literal('date'),
   timestamp: z.number().int().min(0),
   format: z.string().regex(dateTokens, 'invalid date format').includes('{'),
-  fallback: filled(mostText).optional(),
+  fallback: filled(maxTextLength).optional(),
   url: address.optional(),
   style,
 });
 const inline = z.discriminatedUnion('type', [
   text,
   date,
-  z.strictObject({ type: z.literal('link'), url: address, text: filled(mostText).optional(), style }),
+  z.strictObject({ type: z.literal('link'), url: address, text: filled(maxTextLength).optional(), style }),
   z.strictObject({ type: z.literal('channel'), channel_id: z.string().regex(/^[CG][A-Z0-9]+$/), style }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/), style }),
 ]);
@@ -105,7 +105,7 @@ const home = z.strictObject({
     .array(block)
     .max(100, 'no more than 100 items allowed')
     .refine((all) => all.every(({ type }) => type !== 'table'), 'unsupported block type: table')
-    .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= mostViewBytes, 'view_too_large')
+    .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= maxViewBytes, 'view_too_large')
     .refine(hasDistinctActions, 'action_id is not unique'),
   private_metadata: z.string().max(3000).optional(),
   callback_id: z.string().max(255).optional(),
@@ -116,7 +116,7 @@ const blocks = z
   .array(block)
   .max(50, 'no more than 50 items allowed')
   .refine((all) => all.filter(({ type }) => type === 'table').length < 2, 'only_one_table_allowed')
-  .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= mostBytes, `more than ${mostBytes} bytes`)
+  .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= maxMessageBytes, `more than ${maxMessageBytes} bytes`)
   .refine(hasDistinctActions, 'action_id is not unique');
 
 function hasDistinctActions(all: readonly z.infer<typeof block>[]): boolean {
@@ -145,6 +145,6 @@ export function checkMessage(given: { readonly text?: unknown; readonly blocks?:
   if (!parsed.success)
     return { error: 'invalid_blocks', messages: parsed.error.issues.map(({ message, path }) => `[ERROR] ${message} [json-pointer:/blocks/${path.join('/')}]`) };
   if (words === '' && parsed.data.length === 0) return { error: 'no_text', messages: [] };
-  if (words.length > mostText) return { error: 'msg_too_long', messages: [] };
+  if (words.length > maxTextLength) return { error: 'msg_too_long', messages: [] };
   return { text: words, blocks: parsed.data };
 }

@@ -1,5 +1,5 @@
 /** Slack's side of an installation: codes, tokens, and their rotation. @see https://docs.slack.dev/authentication/installing-with-oauth */
-import { type Args, Refusal, type Result } from './slack-web-api.ts';
+import { type Args, RefusalError, type Result } from './slack-web-api.ts';
 import { bot, type Team } from './slack-world.ts';
 
 export interface FakeOAuth {
@@ -7,7 +7,7 @@ export interface FakeOAuth {
   approve(team: Team, redirectUri: string, how?: Approval): string;
   /** oauth.v2.access */
   access(args: Args): Result;
-  /** Whose token it is. @throws {Refusal} */
+  /** Whose token it is. @throws {RefusalError} */
   teamOf(token: string): Team;
   /** Every refresh token that was handed in, in order, with what became of it. */
   readonly refreshes: readonly { readonly token: string; readonly taken: boolean }[];
@@ -65,9 +65,9 @@ export function createFakeOAuth({ clientId, clientSecret, scopes, rotates, oldLi
   };
   const exchange = ({ code, redirect_uri: redirectUri }: Args): Result => {
     const found = codes.get(String(code));
-    if (!found) throw new Refusal('invalid_code');
-    if (found.used) throw new Refusal('code_already_used');
-    if (found.redirectUri !== redirectUri) throw new Refusal('bad_redirect_uri');
+    if (!found) throw new RefusalError('invalid_code');
+    if (found.used) throw new RefusalError('code_already_used');
+    if (found.redirectUri !== redirectUri) throw new RefusalError('bad_redirect_uri');
     found.used = true;
     return issue(found.team, found.how.scopes ?? scopes, found.how.whole);
   };
@@ -75,7 +75,7 @@ export function createFakeOAuth({ clientId, clientSecret, scopes, rotates, oldLi
     const found = refresh.get(String(token));
     const taken = found !== undefined && !found.spent;
     refreshes.push({ token: String(token), taken });
-    if (!taken) throw new Refusal('invalid_refresh_token');
+    if (!taken) throw new RefusalError('invalid_refresh_token');
     found.spent = true;
     if (!oldLives) Object.assign(access.get(found.access) ?? {}, { refusal: 'token_revoked' });
     return issue(found.team, found.scopes);
@@ -89,14 +89,14 @@ export function createFakeOAuth({ clientId, clientSecret, scopes, rotates, oldLi
       return code;
     },
     access: (args) => {
-      if (args.client_id !== clientId) throw new Refusal('invalid_client_id');
-      if (args.client_secret !== clientSecret) throw new Refusal('bad_client_secret');
+      if (args.client_id !== clientId) throw new RefusalError('invalid_client_id');
+      if (args.client_secret !== clientSecret) throw new RefusalError('bad_client_secret');
       return args.grant_type === 'refresh_token' ? rotate(args) : exchange(args);
     },
     teamOf: (token) => {
       const found = access.get(token);
-      if (!found) throw new Refusal(token ? 'invalid_auth' : 'not_authed');
-      if (found.refusal) throw new Refusal(found.refusal);
+      if (!found) throw new RefusalError(token ? 'invalid_auth' : 'not_authed');
+      if (found.refusal) throw new RefusalError(found.refusal);
       return found.team;
     },
     expire: (team) => {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { checkMessage } from './slack-message-rules.ts';
 import { bot, type World } from './slack-world.ts';
 
-const mostUses = 5;
-const longestLife = 30 * 60 * 1000;
+const maxUses = 5;
+const maxLifeMs = 30 * 60 * 1000;
 
 interface Way {
   readonly channel: string;
@@ -41,8 +41,8 @@ export function createResponseUrls(world: World, addressOf: (path: string) => st
     knows: (id) => ways.has(id),
     use: (id, given) => {
       const way = ways.get(id);
-      if (!way || Date.now() - way.since > longestLife) return { status: 404, body: 'expired_url' };
-      if (way.uses >= mostUses) return { status: 404, body: 'used_url' };
+      if (!way || Date.now() - way.since > maxLifeMs) return { status: 404, body: 'expired_url' };
+      if (way.uses >= maxUses) return { status: 404, body: 'used_url' };
       way.uses += 1;
       return show(world, way, given);
     },

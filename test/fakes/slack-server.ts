@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Faults, play, playAfter, sendJson } from './slack-faults.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
-import { type ApiSetting, type Args, Refusal, type Result } from './slack-web-api.ts';
+import { type ApiSetting, type Args, RefusalError, type Result } from './slack-web-api.ts';
 
 export interface ServerParts {
   readonly api: (method: string, args: Args, token: string) => Result;
@@ -59,7 +59,7 @@ function callApi(request: IncomingMessage, response: ServerResponse, method: str
     const result = parts.api(method, argsOf(body), request.headers.authorization?.replace('Bearer ', '') ?? '');
     after(() => sendJson(response, 200, result, headers));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof RefusalError)) throw error;
     if (isUnlawful(method, error.message)) parts.note.complaint(`${method}: ${error.message} ${JSON.stringify(error.more)}`);
     sendJson(response, 200, { ok: false, error: error.message, ...error.more }, headers);
   }

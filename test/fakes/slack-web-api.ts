@@ -7,8 +7,8 @@ export type Args = Readonly<Record<string, unknown>>;
 export type Result = Readonly<Record<string, unknown>>;
 
 /** Slack's refusal of a call. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
   readonly more: Result;
 
   constructor(code: string, more: Result = {}) {
@@ -51,15 +51,15 @@ export function createWebApi(setting: ApiSetting): (method: string, args: Args, 
   const methods = methodsOf(setting);
   return (name, args, token) => {
     const method = methods[name];
-    if (!method) throw new Refusal('unknown_method');
-    if (token !== (name === 'apps.connections.open' ? setting.tokens.app : setting.tokens.bot)) throw new Refusal(token ? 'invalid_auth' : 'not_authed');
+    if (!method) throw new RefusalError('unknown_method');
+    if (token !== (name === 'apps.connections.open' ? setting.tokens.app : setting.tokens.bot)) throw new RefusalError(token ? 'invalid_auth' : 'not_authed');
     mustHave(setting, scopeOf[name]);
     return { ok: true, ...method(args) };
   };
 }
 
 function mustHave({ scopes }: ApiSetting, needed: string | undefined): void {
-  if (needed && !scopes.has(needed)) throw new Refusal('missing_scope', { needed, provided: [...scopes].join(',') });
+  if (needed && !scopes.has(needed)) throw new RefusalError('missing_scope', { needed, provided: [...scopes].join(',') });
 }
 
 const historyScope = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
@@ -79,7 +79,7 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
     'apps.connections.open': () => ({ url: addressOf(`/link?ticket=${crypto.randomUUID()}`, 'ws') }),
     'chat.postMessage': (args) => {
       const { id, archived } = reachable(world, args.channel);
-      if (archived) throw new Refusal('is_archived');
+      if (archived) throw new RefusalError('is_archived');
       const message = checked(args);
       const thread = threadOf(world, id, args.thread_ts);
       const shown = world.add({ ...message, channel: id, by: bot.id, thread, metadata: metadataOf(args.metadata) });
@@ -88,22 +88,22 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
     'chat.postEphemeral': (args) => {
       const channel = reachable(world, args.channel);
       const user = String(args.user);
-      if (!channel.members.has(user)) throw new Refusal('user_not_in_channel');
+      if (!channel.members.has(user)) throw new RefusalError('user_not_in_channel');
       const thread = threadOf(world, channel.id, args.thread_ts);
       return { message_ts: world.add({ ...checked(args), channel: channel.id, by: bot.id, onlyFor: user, thread }).ts };
     },
     'chat.update': (args) => {
       const { id } = reachable(world, args.channel);
       const old = world.messages.find(({ ts, channel }) => ts === args.ts && channel === id);
-      if (!old || old.onlyFor) throw new Refusal('message_not_found');
-      if (old.by !== bot.id) throw new Refusal('cant_update_message');
+      if (!old || old.onlyFor) throw new RefusalError('message_not_found');
+      if (old.by !== bot.id) throw new RefusalError('cant_update_message');
       const { text, blocks } = checked(args);
       world.replace(old.ts, text, blocks);
       return { channel: id, ts: old.ts, text };
     },
     'conversations.open': (args) => {
       const channel = world.conversations.get(`D${String(args.users).slice(1)}`);
-      if (!channel) throw new Refusal('user_not_found');
+      if (!channel) throw new RefusalError('user_not_found');
       return { channel: { id: channel.id } };
     },
     'conversations.history': (args) => {
@@ -113,15 +113,15 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
     'conversations.replies': (args) => {
       const all = readable(setting, args);
       const root = all.find(({ ts }) => ts === args.ts);
-      if (!root) throw new Refusal('thread_not_found');
+      if (!root) throw new RefusalError('thread_not_found');
       const replies = all.filter(({ thread }) => thread === args.ts);
       return paged([root, ...within(replies, args)], args, 1000);
     },
     'files.getUploadURLExternal': (args) => {
       const length = Number(args.length);
-      if (!(length > 0)) throw new Refusal('invalid_arguments');
+      if (!(length > 0)) throw new RefusalError('invalid_arguments');
       // @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal
-      if (String(args.alt_txt ?? '').length > 1000) throw new Refusal('alt_txt_too_large');
+      if (String(args.alt_txt ?? '').length > 1000) throw new RefusalError('alt_txt_too_large');
       const id = `F${uploads.size + 1}`;
       uploads.set(id, { name: String(args.filename), length, ...(args.alt_txt ? { alt: String(args.alt_txt) } : {}) });
       return { upload_url: addressOf(`/upload/${id}`), file_id: id };
@@ -135,15 +135,15 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
     'users.conversations': (args) => conversationsOf(setting, args),
     'views.publish': (args) => {
       const person = world.people.find(({ id }) => id === args.user_id);
-      if (!person) throw new Refusal('user_not_found');
+      if (!person) throw new RefusalError('user_not_found');
       const view = checkHome(parsed(args.view));
-      if ('error' in view) throw new Refusal(view.error, { response_metadata: { messages: view.messages } });
+      if ('error' in view) throw new RefusalError(view.error, { response_metadata: { messages: view.messages } });
       world.publish(person.id, view.blocks);
       return { view: { id: `V${world.homes.length}`, type: 'home', team_id: team.id, app_id: 'ACLUB', bot_id: botId } };
     },
     'users.info': (args) => {
       const person = world.people.find(({ id }) => id === args.user);
-      if (!person) throw new Refusal('user_not_found');
+      if (!person) throw new RefusalError('user_not_found');
       const role = world.roles.get(person.id);
       const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
       return { user: { id: person.id, team_id: world.teams.get(person.id) ?? team.id, name: person.name, is_bot: person.id === bot.id, ...rights } };
@@ -154,20 +154,20 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
 /** A private channel the bot is not in does not exist for it. */
 function reachable(world: World, id: unknown): Conversation {
   const channel = world.conversations.get(String(id));
-  if (!channel || (channel.kind === 'private' && !channel.members.has(bot.id))) throw new Refusal('channel_not_found');
-  if (!channel.members.has(bot.id)) throw new Refusal('not_in_channel');
+  if (!channel || (channel.kind === 'private' && !channel.members.has(bot.id))) throw new RefusalError('channel_not_found');
+  if (!channel.members.has(bot.id)) throw new RefusalError('not_in_channel');
   return channel;
 }
 
 function checked(args: Args): { text: string; blocks: readonly FakeBlock[] } {
   const message = checkMessage({ text: args.text, blocks: parsed(args.blocks) });
-  if ('error' in message) throw new Refusal(message.error, { response_metadata: { messages: message.messages } });
+  if ('error' in message) throw new RefusalError(message.error, { response_metadata: { messages: message.messages } });
   return message;
 }
 
 function threadOf(world: World, channel: string, thread: unknown): string | undefined {
   if (typeof thread !== 'string') return undefined;
-  if (!world.messages.some((message) => message.channel === channel && message.ts === thread && !message.onlyFor)) throw new Refusal('thread_not_found');
+  if (!world.messages.some((message) => message.channel === channel && message.ts === thread && !message.onlyFor)) throw new RefusalError('thread_not_found');
   return thread;
 }
 
@@ -175,7 +175,7 @@ function threadOf(world: World, channel: string, thread: unknown): string | unde
 function metadataOf(given: unknown): Metadata | undefined {
   if (given === undefined) return undefined;
   const read = metadata.safeParse(parsed(given));
-  if (!read.success) throw new Refusal('invalid_metadata_format');
+  if (!read.success) throw new RefusalError('invalid_metadata_format');
   return read.data;
 }
 
@@ -183,8 +183,8 @@ const metadata = z.strictObject({ event_type: z.string().min(1), event_payload: 
 
 function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
   const file = uploads.get(id);
-  if (!file?.content) throw new Refusal('file_not_found');
-  if (file.content.length !== file.length) throw new Refusal('file_update_failed');
+  if (!file?.content) throw new RefusalError('file_not_found');
+  if (file.content.length !== file.length) throw new RefusalError('file_update_failed');
   const isPng = file.content.subarray(1, 4).toString() === 'PNG';
   return { name: file.name, content: isPng ? 'PNG' : file.content.toString(), ...(file.alt ? { alt: file.alt } : {}) };
 }
@@ -210,11 +210,11 @@ const kindOf = { public: 'public_channel', private: 'private_channel', im: 'im' 
 function conversationsOf(setting: ApiSetting, { types = 'public_channel', user = bot.id, limit = 100, cursor, exclude_archived: live }: Args): Result {
   const wanted = String(types).split(',');
   for (const type of wanted) {
-    if (!(type in readScope)) throw new Refusal('invalid_types');
+    if (!(type in readScope)) throw new RefusalError('invalid_types');
     mustHave(setting, readScope[type as keyof typeof readScope]);
   }
-  if (!(Number(limit) >= 1 && Number(limit) <= 999)) throw new Refusal('invalid_limit');
-  if (!setting.world.people.some(({ id }) => id === user)) throw new Refusal('user_not_found');
+  if (!(Number(limit) >= 1 && Number(limit) <= 999)) throw new RefusalError('invalid_limit');
+  if (!setting.world.people.some(({ id }) => id === user)) throw new RefusalError('user_not_found');
   const found = [...setting.world.conversations.values()].filter(
     ({ kind, members, archived }) =>
       wanted.includes(kindOf[kind]) && members.has(String(user)) && (kind === 'public' || members.has(bot.id)) && !(archived && String(live) === 'true'),

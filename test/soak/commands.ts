@@ -7,7 +7,7 @@ import { everyLine } from '../contract/command-lines.ts';
  * Of each command. Few enough for each line to come several times before memory is judged: what is kept of an answer,
  * such as a citation made once, is kept by then.
  */
-const most = 12;
+const maxLines = 12;
 
 /** Gives the next line; every command has the same share. */
 export function createLines(library: Library, chance: Chance): () => string {
@@ -16,8 +16,8 @@ export function createLines(library: Library, chance: Chance): () => string {
 }
 
 function someOf(lines: readonly string[], chance: Chance): readonly string[] {
-  if (lines.length <= most) return lines;
-  return Array.from({ length: most }, () => pick(lines, chance));
+  if (lines.length <= maxLines) return lines;
+  return Array.from({ length: maxLines }, () => pick(lines, chance));
 }
 
 export function pick<T>(list: readonly T[], chance: Chance): T {

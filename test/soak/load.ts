@@ -19,7 +19,7 @@ const pressed = 0.3;
 const changing = /^\/(?:privacy|prompts)\b/;
 const shared = /share/i;
 /** How long an answer may take, in ms: a machine may be busy. */
-const longest = 60_000;
+const maxAnswerMs = 60_000;
 /** Messages after which a fake lets go of them. */
 const remembered = 100;
 
@@ -41,7 +41,7 @@ export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
     const answer = () => fake.world.changes.slice(before).find(({ onlyFor, channel }) => onlyFor === 'UADA' || channel === `D${asked % people}`);
     // Not whether it was acknowledged in time, which is no question here: what is shown counts.
     await deed();
-    await fake.until(() => answer() !== undefined, `an answer to ${what}`, longest);
+    await fake.until(() => answer() !== undefined, `an answer to ${what}`, maxAnswerMs);
     return answer() as Shown;
   };
   return async (line) => {

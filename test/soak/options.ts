@@ -11,7 +11,7 @@ export interface Options {
 }
 
 /** Below it there are too few samples to tell anything, in s. */
-const shortest = 60;
+const minSeconds = 60;
 
 /** @throws {Error} naming the option that is unknown or no number. */
 export function readOptions(args: readonly string[]): Options {
@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[]): Options {
     },
   });
   const seconds = numberOf('seconds', values.seconds);
-  if (seconds < shortest) throw new Error(`--seconds is ${seconds}. Give ${shortest} or more: less tells nothing of memory.`);
+  if (seconds < minSeconds) throw new Error(`--seconds is ${seconds}. Give ${minSeconds} or more: less tells nothing of memory.`);
   return { seconds, rate: Math.max(1, numberOf('rate', values.rate)), control: values.control, seed: numberOf('seed', values.seed) };
 }
 

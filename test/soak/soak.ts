@@ -24,7 +24,7 @@ import { report } from './report.ts';
 /** Between two weighings, in ms. */
 const beat = 2500;
 /** How long the last posts may take, in ms. */
-const longestDrain = 120_000;
+const maxDrainMs = 120_000;
 
 async function run({ seconds, rate, control, seed }: Options, folder: string, log: string): Promise<boolean> {
   const chance = createChance(seed);
@@ -51,7 +51,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
     ),
     weighings(program.weigh, until),
   ]);
-  const drained = performance.now() + longestDrain;
+  const drained = performance.now() + maxDrainMs;
   while ((await database.open(Date.now())) > 0 && performance.now() < drained) await delay(250);
   const misposted = mispostedOf(due, await database.rows(), slack, discord);
   const code = await program.stop();

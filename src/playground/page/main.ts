@@ -28,7 +28,7 @@ const panel = createSchedulePanel({ send: (line) => composer.send(line), advance
 const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
 
 /** A post comes on another connection than the answer to who asked for it, perhaps a moment later, in ms. */
-const moment = 1500;
+const postDelayMs = 1500;
 let waitedUntil = 0;
 let lastPost = 0;
 const isWaitedFor = (): boolean => isBusy() || performance.now() < waitedUntil;
@@ -45,7 +45,7 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
     return undefined;
   } finally {
     stage.removeAttribute('aria-busy');
-    waitedUntil = performance.now() + moment;
+    waitedUntil = performance.now() + postDelayMs;
   }
 }
 

@@ -18,7 +18,7 @@ export interface ScheduleActions {
 }
 
 /** How often it looks at the clock by itself, in ms. */
-const every = 20_000;
+const refreshIntervalMs = 20_000;
 
 const part = (name: string): HTMLElement => byId(`club-${name}`, HTMLElement);
 
@@ -41,7 +41,7 @@ export function createSchedulePanel({ send, advanceClock }: ScheduleActions): Sc
   buttons.week.addEventListener('click', () => advanceClock('next-week'));
   byId('club-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
   foldOnPhones();
-  setInterval(() => document.visibilityState === 'visible' && void refresh(), every);
+  setInterval(() => document.visibilityState === 'visible' && void refresh(), refreshIntervalMs);
   return { refresh, show };
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../../src/store/database.ts';
 import type { Tables } from '../../../src/store/tables.ts';
 
 /** SQLite takes at most 32766 values in a statement. @see https://sqlite.org/limits.html */
-const most = 1000;
+const maxRowsPerInsert = 1000;
 
 /** Each with an id made of the table's name and its number. */
 export async function addRows<Name extends 'subscription' | 'delivery' | 'notice'>(
@@ -15,10 +15,10 @@ export async function addRows<Name extends 'subscription' | 'delivery' | 'notice
 ): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => ({ id: `${table}-${index}`, ...rowOf(index) }) as unknown as Insertable<Tables[Name]>);
   await query.transaction().execute(async (held) => {
-    for (let first = 0; first < count; first += most)
+    for (let first = 0; first < count; first += maxRowsPerInsert)
       await held
         .insertInto(table)
-        .values(rows.slice(first, first + most))
+        .values(rows.slice(first, first + maxRowsPerInsert))
         .execute();
   });
 }
