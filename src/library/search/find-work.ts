@@ -119,7 +119,7 @@ function inOneOf(lists: readonly Places[]): (place: number) => boolean {
 function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places[] {
   const whole = byWord.get(word);
   if (whole) return [whole];
-  return word.length < 3 ? [] : words.beginning(word).map((known) => byWord.get(known) ?? []);
+  return word.length < 3 ? [] : words.startingWith(word).map((known) => byWord.get(known) ?? []);
 }
 
 const withNear = ({ byWord, words }: WorkIndex, word: string): readonly Places[] => words.near(word, 3).map((near) => byWord.get(near) ?? []);

@@ -1,3 +1,4 @@
+/** Names that a person may have meant: a plain scan, with Levenshtein distances from fastest-levenshtein. */
 import { distance } from 'fastest-levenshtein';
 
 /** Letters and digits only, lower case: "CP-690,550" and "cp 690550" are one name. */
@@ -8,49 +9,119 @@ export function normalizeName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** How much of the input is compared. */
+const maxInputLength = 60;
+/** No name of this length is near an input of `maxInputLength`, and none that is longer. */
+const tooLong = 100;
+
+/** Names as they are compared, with what rules most of them out at a glance. */
+export interface NameKeys {
+  /** Normalized names. */
+  readonly keys: readonly string[];
+  /** At most `tooLong`. */
+  readonly lengths: Uint8Array;
+  /** The letters in each, as a bit mask in which some letters share a bit. */
+  readonly letters: Int32Array;
+}
+
+export function createNameKeys(names: readonly string[]): NameKeys {
+  const keys = names.map(normalizeName);
+  return { keys, lengths: Uint8Array.from(keys, ({ length }) => Math.min(length, tooLong)), letters: Int32Array.from(keys, letterMask) };
+}
+
 /**
  * The candidates a person may have meant, best first: those that begin with what was typed, then those within a third
  * of its length in typing errors. Empty when nothing is near.
  */
-export function nearest(typed: string, candidates: readonly string[], most = 5): readonly string[] {
+export function nearest(typed: string, candidates: readonly string[], max = 5): readonly string[] {
+  const unique = [...new Set(candidates)];
+  return nearestKeys(typed, createNameKeys(unique), max).flatMap((index) => unique.slice(index, index + 1));
+}
+
+/** The same for names whose keys are known. @param onCompare is called for each key that is compared letter by letter. @returns indexes of `keys`. */
+export function nearestKeys(typed: string, { keys, lengths, letters }: NameKeys, max = 5, onCompare?: () => void): readonly number[] {
   const wanted = normalizeInput(typed);
-  if (!wanted) return [];
-  const scored = candidates.map((candidate) => ({ candidate, score: score(wanted, normalizeName(candidate)) }));
-  const near = scored.filter(({ score: s }) => s <= 1);
-  near.sort((a, b) => a.score - b.score);
-  return [...new Set(near.map(({ candidate }) => candidate))].slice(0, most);
+  if (wanted === '') return [];
+  const wantedLetters = letterMask(wanted);
+  const best: Scored[] = [];
+  let budgets = editBudgets(wanted.length, Number.POSITIVE_INFINITY);
+  for (let index = 0; index < keys.length; index += 1) {
+    const mask = letters[index] ?? 0;
+    const budget = budgets[lengths[index] ?? 0] ?? -1;
+    const missing = popcount(wantedLetters & ~mask);
+    const key = keys[index] ?? '';
+    // One edit takes out one letter at most and brings in one.
+    const isNear = missing <= budget && popcount(mask & ~wantedLetters) <= budget;
+    if (!isNear && (missing > 0 || !isPrefix(wanted, key))) continue;
+    onCompare?.();
+    if (insertInto(best, { index, score: score(wanted, key) }, max)) budgets = editBudgets(wanted.length, best.at(-1)?.score ?? 1);
+  }
+  return best.map(({ index }) => index);
 }
 
-/** Of what was typed, as far as it is compared. */
-export const normalizeInput = (typed: string): string => normalizeName(typed).slice(0, 60);
+interface Scored {
+  readonly index: number;
+  readonly score: number;
+}
 
-/** From what was typed to a candidate, both folded: 0 for the same, up to 1 for the farthest that may be meant. */
-export function score(wanted: string, candidate: string): number {
+/** Keeps the best in order, the earlier of two equals first. @returns whether the list is full and its worst may have changed. */
+function insertInto(best: Scored[], scored: Scored, max: number): boolean {
+  const worst = best.length < max ? undefined : best.at(-1);
+  if (scored.score > 1 || (worst && scored.score >= worst.score)) return false;
+  if (worst) best.pop();
+  best.splice(best.findLastIndex((other) => other.score <= scored.score) + 1, 0, scored);
+  return best.length === max;
+}
+
+/** By length of a key: how many edits it may need to score 1 at most and less than `limit`; -1 if none would do. */
+function editBudgets(wantedLength: number, limit: number): Int8Array {
+  return Int8Array.from({ length: tooLong + 1 }, (_, length) => {
+    const allowed = maxEdits(wantedLength, length);
+    let edits = Math.min(allowed, Math.ceil(((limit - 0.2) * (allowed + 1)) / 0.8));
+    while (edits >= 0 && editScore(edits, allowed) >= limit) edits -= 1;
+    return edits < Math.abs(length - wantedLength) ? -1 : edits;
+  });
+}
+
+/** The part of the input that is compared. */
+const normalizeInput = (typed: string): string => normalizeName(typed).slice(0, maxInputLength);
+
+/** From the input to a candidate, both normalized: 0 for the same, up to 1 for the farthest that may be meant. */
+function score(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
-  if (isBegun(wanted, candidate)) return 0.1;
-  const allowed = maxEdits(wanted.length, candidate.length);
-  const errors = slips(wanted, candidate);
-  return editScore(errors, allowed);
+  if (isPrefix(wanted, candidate)) return 0.1;
+  return editScore(countEdits(wanted, candidate), maxEdits(wanted.length, candidate.length));
 }
 
-/** For so many slips where so many are allowed. */
-export const editScore = (slips: number, allowed: number): number => (slips <= allowed ? 0.2 + (0.8 * slips) / (allowed + 1) : 2);
+const editScore = (edits: number, allowed: number): number => (edits <= allowed ? 0.2 + (0.8 * edits) / (allowed + 1) : 2);
 
-/** Whether enough of the candidate was typed to take it for the beginning. */
-const isBegun = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
-export const minPrefixLength = 3;
+/** Whether enough of the candidate was typed to complete it. */
+const isPrefix = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
+const minPrefixLength = 3;
 
-/** How many slips may lie between two names of these lengths. */
-export const maxEdits = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
+/** How many edits may lie between two names of these lengths. */
+const maxEdits = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
 
-/** How many slips of the hand lie between two names, as `fold` sees them. */
-export const editDistance = (a: string, b: string): number => slips(normalizeInput(a), normalizeInput(b));
+/** How many typing errors lie between two names, once normalized. */
+export const editDistance = (a: string, b: string): number => countEdits(normalizeInput(a), normalizeInput(b));
 
-/** Letters wrong, missing or too many; two that changed places ("durg") count as one. */
-function slips(wanted: string, candidate: string): number {
+/** Letters wrong, missing or added; two swapped letters ("durg") count as one edit, which Levenshtein counts as two. */
+function countEdits(wanted: string, candidate: string): number {
   const straight = distance(wanted, candidate);
   let at = 0;
   while (at < wanted.length && wanted[at] === candidate[at]) at += 1;
   const swapped = wanted[at] === candidate[at + 1] && wanted[at + 1] === candidate[at];
   return swapped ? Math.min(straight, 1 + distance(wanted.slice(at + 2), candidate.slice(at + 2))) : straight;
+}
+
+function letterMask(key: string): number {
+  let mask = 0;
+  for (let at = 0; at < key.length; at += 1) mask |= 1 << key.charCodeAt(at);
+  return mask;
+}
+
+function popcount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x5555_5555);
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }

@@ -30,7 +30,7 @@ export function indexNames<T>(things: Iterable<T>, namesOf: (thing: T) => readon
   };
   return {
     near: (typed, most) => called(names.near(typed, most)),
-    containing: (part) => (part === '' ? all : called(names.holding(part))),
-    startingWith: (part) => called(names.beginning(part)),
+    containing: (part) => (part === '' ? all : called(names.containing(part))),
+    startingWith: (part) => called(names.startingWith(part)),
   };
 }
