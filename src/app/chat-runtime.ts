@@ -1,4 +1,4 @@
-/** The club of the chat platforms: opens the database, applies the configuration, looks every second, closes again. */
+/** What the chat platforms share: the database, the schedules and the outbox. */
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { sqliteFile } from '../config/schedule.ts';
@@ -19,63 +19,66 @@ import { queueDepth } from '../store/queue-depth.ts';
 export interface ChatRuntime {
   readonly schedules: ScheduleService;
   readonly platforms: readonly Platform[];
-  /** @throws where the database does not answer. */
+  /** @throws if the database does not answer. */
   queueDepth: QueueDepth;
-  /** Once the platforms are connected. */
+  /** Applies the configuration and starts the schedules. Call it when the first platform is connected. */
   start(): Promise<void>;
-  /** Nothing new is posted; waits for posts under way. Answers may still ask, and platforms keep what they must. */
+  /** Stops the schedules and waits for posts in progress. The database stays open for answers and platforms. */
   stop(): Promise<void>;
-  /** Once the platforms have stopped. */
+  /** Closes the database. Call it when the platforms have stopped. */
   close(): Promise<void>;
 }
 
-/** What a platform needs of the others: its memory, and somebody to tell that it was removed from a workspace. */
 export interface PlatformDeps {
   readonly database: Database;
+  /** Called when the bot was removed from a workspace. */
   readonly onRemoved: (platform: string, workspace: string) => Promise<void>;
 }
 
 export interface ChatRuntimeOptions {
   readonly config: Pick<Config, 'prompts' | 'database'>;
   readonly library: Library;
-  readonly load: (parts: PlatformDeps) => Promise<readonly Platform[]>;
-  readonly answer: (call: BotRequest) => Promise<BotResponse>;
+  readonly loadPlatforms: (deps: PlatformDeps) => Promise<readonly Platform[]>;
+  readonly answer: (request: BotRequest) => Promise<BotResponse>;
   readonly log: Logger;
   readonly metrics?: MetricsRecorder | undefined;
 }
 
-/** Before a platform that could not tell of a channel is asked again, in ms. */
+/** How long to wait before a platform is asked again about channels that it could not judge. */
 const channelRetryDelayMs = 30_000;
 
-/** @throws {StartError} where the database cannot be used. */
-export async function openChatRuntime({ config, library, load, answer, log, metrics }: ChatRuntimeOptions): Promise<ChatRuntime> {
+/** @throws {StartError} if the database cannot be used. */
+export async function openChatRuntime({ config, library, loadPlatforms, answer, log, metrics }: ChatRuntimeOptions): Promise<ChatRuntime> {
   const { prompts } = config;
   const database = await openDatabase(config.database, log);
-  const forgotten = unusedSqliteWarning(config.database, sqliteFile);
-  if (forgotten) log.warn(forgotten);
-  const platforms = await load({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
+  const warning = unusedSqliteWarning(config.database, sqliteFile);
+  if (warning) log.warn(warning);
+  const platforms = await loadPlatforms({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
   const settings = { ...deliverySettings, graceMs: prompts.graceMs };
   const schedules = createScheduleService({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, metrics });
   const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
-  let again: NodeJS.Timeout | undefined;
-  const retry = (channels: readonly ConfiguredChannel[]): void => {
+  let retry: NodeJS.Timeout | undefined;
+  /** Configures the channels of connected platforms now, and the others later. */
+  const configure = async (channels: readonly ConfiguredChannel[], apply: typeof applyChannels): Promise<void> => {
+    const connected = platforms.filter((platform) => platform.connected?.() !== false);
+    const undecided = await apply({ ...prompts, channels }, { ...configuring, platforms: connected });
+    const waiting = channels.filter(({ platform }) => !connected.some(({ id }) => id === platform));
+    retryLater([...undecided, ...waiting]);
+  };
+  const retryLater = (channels: readonly ConfiguredChannel[]): void => {
     if (channels.length === 0) return;
-    again = setTimeout(() => {
-      void applyChannels({ ...prompts, channels }, configuring)
-        .catch(() => channels)
-        .then(retry);
-    }, channelRetryDelayMs).unref();
+    retry = setTimeout(() => void configure(channels, applyChannels).catch(() => retryLater(channels)), channelRetryDelayMs).unref();
   };
   return {
     schedules,
     platforms,
     queueDepth: async () => queueDepth(database),
     start: async () => {
-      retry(await applyConfiguration(prompts, configuring));
+      await configure(prompts.channels, applyConfiguration);
       schedules.start();
     },
     stop: async () => {
-      clearTimeout(again);
+      clearTimeout(retry);
       await schedules.stop();
     },
     close: async () => database.close(),

@@ -25,7 +25,7 @@ export interface HealthSources {
 const probeTimeoutMs = 2000;
 
 export async function openHealth({ host, port, commands, platforms, phase, depth }: HealthSources): Promise<HealthService> {
-  const metrics = createMetrics(commands, async () => (await depth()?.()) ?? { due: 0, sending: 0 });
+  const metrics = createMetrics({ commands, platforms, depth: async () => (await depth()?.()) ?? { due: 0, sending: 0 } });
   const readiness: Readiness = async () => ({
     ...(phase() === 'running' ? {} : { program: phase() }),
     ...Object.fromEntries(platforms.filter(({ connected }) => connected?.() === false).map(({ id }) => [id, 'not connected'])),

@@ -63,6 +63,12 @@ describe('the health server', () => {
     expect(heard.text).toBe('{"ready":false,"missing":{"database":"does not answer"}}');
   });
 
+  test('shows in the metrics which platform is connected', async () => {
+    expect((await ask('/metrics')).text).toContain('journal_club_platform_ready{platform="slack"} 1');
+    connected = false;
+    expect((await ask('/metrics')).text).toContain('journal_club_platform_ready{platform="slack"} 0');
+  });
+
   test('counts answers, posts and their lateness, reconnects and slow-downs', async () => {
     depth = async () => ({ due: 3, sending: 1 });
     watch.metrics.recordAnswer('drug', 'ok', 2);

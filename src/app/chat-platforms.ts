@@ -1,0 +1,33 @@
+/** The chat platforms that are configured, each supervised. An SDK that is not needed is not loaded. */
+import type { Logger } from 'pino';
+import type { Config, DiscordConfig, SlackConfig } from '../config/index.ts';
+import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
+import type { Platform } from '../core/ports/platform.ts';
+import type { PlatformDeps } from './chat-runtime.ts';
+import { type ReportFatal, type SupervisedPlatform, supervisePlatform } from './supervise-platform.ts';
+
+interface ChatPlatformDeps extends PlatformDeps {
+  readonly log: Logger;
+  readonly metrics: MetricsRecorder | undefined;
+}
+
+export async function loadChatPlatforms({ slack, discord }: Pick<Config, 'slack' | 'discord'>, deps: ChatPlatformDeps): Promise<SupervisedPlatform[]> {
+  const factories = [
+    ...(slack ? [async () => loadSlack(slack, deps)] : []),
+    ...(discord ? [async (onFatal: ReportFatal) => loadDiscord(discord, onFatal, deps)] : []),
+  ];
+  return Promise.all(factories.map(async (create) => supervisePlatform({ create, log: deps.log })));
+}
+
+async function loadSlack(config: SlackConfig, { log, metrics, database, onRemoved }: ChatPlatformDeps): Promise<Platform> {
+  const { createSlackPlatform } = await import('../slack/platform.ts');
+  const options = { metrics, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
+  if (config.kind === 'one') return createSlackPlatform(config, log, options);
+  const { createSlackOAuthStore } = await import('../store/slack-oauth-store.ts');
+  return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, log, options);
+}
+
+async function loadDiscord(config: DiscordConfig, onFatal: ReportFatal, { log, metrics, onRemoved }: ChatPlatformDeps): Promise<Platform> {
+  const { createDiscordPlatform } = await import('../discord/platform.ts');
+  return createDiscordPlatform(config, log, onFatal, { metrics, onRemoved: async (guild) => onRemoved('discord', guild) });
+}
