@@ -29,5 +29,5 @@ async function loadSlack(config: SlackConfig, { log, metrics, database, onRemove
 
 async function loadDiscord(config: DiscordConfig, onFatal: ReportFatal, { log, metrics, onRemoved }: ChatPlatformDeps): Promise<Platform> {
   const { createDiscordPlatform } = await import('../discord/platform.ts');
-  return createDiscordPlatform(config, log, onFatal, { metrics, onRemoved: async (guild) => onRemoved('discord', guild) });
+  return createDiscordPlatform(config, { log, onFatal, metrics, onRemoved: async (guild) => onRemoved('discord', guild) });
 }

@@ -3,8 +3,8 @@ import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
 import { readSlackOrganisers } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
+import { inviteLink, requestedPermissions } from '../discord/invite-link.ts';
 import { permissions } from '../discord/permissions.ts';
-import { inviteLink, requestedPermissions } from '../discord/setup/manifest.ts';
 import { type ManifestMode, slackManifest } from '../slack/setup/manifest.ts';
 import { scopes, scopesFor } from '../slack/setup/scopes.ts';
 

@@ -4,11 +4,11 @@ import { commands } from '../../commands/index.ts';
 import { createLogger } from '../app/logger.ts';
 import { readDiscord } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
-import { createClient } from '../discord/gateway.ts';
+import { createApiRest } from '../discord/rest.ts';
 import { discordCommands } from '../discord/setup/manifest.ts';
 import { type Difference, diffCommands, isUnchanged, putCommands } from '../discord/setup/registration.ts';
 import { startError } from '../discord/setup/start-errors.ts';
-import { applicationOf } from '../discord/workspace/application.ts';
+import { readApplication } from '../discord/workspace/bot-identity.ts';
 import { runTool } from './run-tool.ts';
 
 const registerUsage = 'Usage: npm run register -- [--guild SERVER_ID] [--dry-run]';
@@ -33,11 +33,11 @@ function guildList({ added, changed, removed }: Difference): string {
 await runTool(async () => {
   const { guild, dryRun } = parseArguments(process.argv.slice(3));
   const config = readDiscord(process.env);
-  const { rest } = createClient(config, createLogger('error'));
+  const rest = createApiRest(config, createLogger('error'));
   const ours = discordCommands(commands);
   const where = guild ? `for the server ${guild} alone` : 'for all servers';
   try {
-    const scope = { applicationId: (await applicationOf(rest)).id, guild };
+    const scope = { applicationId: (await readApplication(rest)).id, guild };
     const difference = await diffCommands(rest, scope, ours);
     if (isUnchanged(difference)) return `Nothing to do: ${ours.length} commands are registered ${where}, and are current.`;
     if (dryRun) return `${guildList(difference)}\nNothing was changed (--dry-run). Without it, this is registered ${where}.`;

@@ -1,42 +1,46 @@
-/** What went wrong between the bot and Discord, told so that no token and no message text can reach the log. */
+/** Judges errors of Discord's API, and describes them for the log without any token or message text. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
-  [10015, 'the interaction ran out of time'],
-  [10062, 'the interaction ran out of time or another process took it'],
-  [40060, 'the interaction was answered already'],
-  [50027, 'the interaction ran out of time'],
+  [10015, 'the interaction has expired'],
+  [10062, 'the interaction has expired, or another process answered it'],
+  [40060, 'the interaction has already been answered'],
+  [50027, 'the interaction has expired'],
 ]);
 
-/** A refusal is certain, and so is a request held back; after anything else the work may have been done all the same. */
-export const outcomeUnknown = (error: unknown): boolean => !(error instanceof DiscordAPIError || error instanceof RateLimitError);
+/** A rejection is certain, and so is a request that was never sent. After any other error the request may have been carried out. */
+export const isOutcomeUnknown = (error: unknown): boolean => !(error instanceof DiscordAPIError || error instanceof RateLimitError);
 
-/** Another callback was taken before: of another process, or our own whose answer was lost. */
+/** Discord accepted another callback before this one: from another process, or one of ours whose response was lost. */
 export const isAlreadyAcknowledged = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
 
-/** A thread stands on that message. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-export const threadExists = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 160004;
+/** The message already has a thread. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+export const isThreadExisting = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 160004;
 
-/** Why nothing can be said to the asker any more, or `undefined`. */
+/** Why this interaction can no longer be answered, or `undefined` if it can. */
 export const expiredInteractionReason = (error: unknown): string | undefined =>
   error instanceof DiscordAPIError ? expiredInteractionCodes.get(error.code) : undefined;
 
-/** The bot's own token was refused. A refused interaction token is no such thing. */
+/** Discord rejected the bot's own token. A rejected interaction token does not count. */
 export const isTokenInvalid = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401 && error.code !== 50027;
 
-/** Without address and body: the address holds the interaction's token, the body what was said. */
-export function describeFault(error: unknown): object {
+/** A rejection by Discord itself, with one of its own codes. A response from a proxy in between proves nothing. */
+export const isApiRejection = (error: unknown): error is DiscordAPIError & { readonly code: number } =>
+  error instanceof DiscordAPIError && error.status >= 400 && error.status < 500 && typeof error.code === 'number';
+
+/** Leaves out the URL and the body: the URL contains the interaction's token, the body the message text. */
+export function errorFields(error: unknown): object {
   if (error instanceof DiscordAPIError) return { fault: error.name, message: error.message, status: error.status, method: error.method };
   if (error instanceof HTTPError) return { fault: error.name, status: error.status, method: error.method };
   if (error instanceof Error) return { fault: error.name, message: error.message, stack: error.stack };
   return { fault: String(error) };
 }
 
-/** Logs a fault of ours and gives the reference the asker is told. */
-export function logFault(log: Logger, error: unknown, what: string): string {
+/** Logs an internal error and returns the reference that the user is given. */
+export function logError(log: Logger, error: unknown, message: string): string {
   const reference = crypto.randomUUID().slice(0, 8);
-  log.error({ reference, ...describeFault(error) }, what);
+  log.error({ reference, ...errorFields(error) }, message);
   return reference;
 }

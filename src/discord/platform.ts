@@ -1,4 +1,4 @@
-/** Discord: takes slash commands, buttons, completion and the message menu over the gateway; answers and posts over REST. */
+/** Discord: receives commands, buttons, autocomplete and the message menu over the gateway; responds and posts over REST. */
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
@@ -7,93 +7,104 @@ import type { StartError } from '../core/errors.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
-import { connect, createClient, createInteractionRest, createOutboxRest, registerGatewayEvents } from './gateway.ts';
-import { onGuildJoined } from './home/welcome.ts';
-import { handleInteraction } from './inbound/handle-interaction.ts';
-import type { HandlerContext } from './inbound/handler-context.ts';
-import { createDiscordOutbox } from './outbox/index.ts';
-import { createRecentShares } from './respond/recent-shares.ts';
+import { connect, createClient, registerGatewayEvents } from './gateway.ts';
+import { createWelcome } from './home/welcome.ts';
+import { createInteractionHandler } from './inbound/handle-interaction.ts';
+import { createOutboxClient } from './outbox/client.ts';
+import { createChannelFinder } from './outbox/find-channel.ts';
+import { createPostFinder } from './outbox/find-post.ts';
+import { createPostSender } from './outbox/post.ts';
+import { createInteractionResponse } from './respond/interaction-response.ts';
+import { createResponder } from './respond/responder.ts';
+import { createApiRest, createInteractionRest, createOutboxRest } from './rest.ts';
 import { registerCommands } from './setup/registration.ts';
-import { badToken, startError } from './setup/start-errors.ts';
-import { applicationOf } from './workspace/application.ts';
+import { rejectedTokenError, startError } from './setup/start-errors.ts';
+import { readApplication } from './workspace/bot-identity.ts';
 import { onGuildDeleted } from './workspace/guild-delete.ts';
 import { createLeftGuildFinder } from './workspace/left-guilds.ts';
 
-/** How long an answer may take before Discord is told to wait, in ms; its own limit is 3 s. */
-const deferAfterMs = 1000;
-/** How long a stop waits for answers under way, in ms. */
-const drainTimeoutMs = 10_000;
+/** How long a stop waits for answers in progress, in ms. */
+const stopTimeoutMs = 10_000;
 
-export interface DiscordOptions {
+export interface DiscordPlatformDeps {
+  readonly log: Logger;
+  /** Called when Discord rejects the bot for good: a revoked token, a closed session. Any other loss of the connection is repaired. */
+  readonly onFatal?: (error: StartError) => void;
   readonly metrics?: Pick<MetricsRecorder, 'recordReconnect'> | undefined;
-  /** Told of a server the bot was removed from. */
-  readonly onRemoved?: (server: string) => Promise<void>;
+  /** Called with the guild that the bot was removed from. */
+  readonly onRemoved?: (guild: string) => Promise<void>;
 }
 
-/**
- * @param onFatal called when Discord will not have us any more: a revoked token, a closed session. Until then every
- *   loss of the connection mends itself.
- */
-export function createDiscordPlatform(
-  config: DiscordConfig,
-  log: Logger,
-  onFatal: (error: StartError) => void = () => {},
-  { metrics, onRemoved = async () => {} }: DiscordOptions = {},
-): Platform {
+export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatformDeps): Platform {
+  const { log, metrics, onFatal = () => {}, onRemoved = async () => {} } = deps;
   const client = createClient(config, log);
   const inFlight = createInFlight();
-  const life = { started: false, stopped: false };
+  const state = { isStarted: false, isStopped: false };
 
   const giveUp = (error: StartError): void => {
-    if (!life.started || life.stopped) return;
-    life.stopped = true;
+    if (!state.isStarted || state.isStopped) return;
+    state.isStopped = true;
     log.fatal(error.message);
     onFatal(error);
   };
+  const onTokenRejected = (): void => giveUp(rejectedTokenError());
 
-  const posts = createDiscordOutbox({ rest: createOutboxRest(config, log, config.postTimeoutMs), log, onTokenRefused: () => giveUp(badToken()) });
+  const outbox = createOutboxClient({ rest: createOutboxRest(config, log), log, onTokenRejected });
+  const sender = createPostSender(outbox);
 
   return {
     name: 'Discord',
     id: 'discord',
     start: async (bot) => {
-      const desk: HandlerContext = { bot, rest: createInteractionRest(config, log), log, deferAfterMs, recentShares: createRecentShares() };
+      const rest = createInteractionRest(config, log);
+      const responder = createResponder({ bot, rest, log });
+      const onGuildJoined = createWelcome({ bot, rest, log, onTokenRejected });
       registerGatewayEvents(client, log, {
-        onInteraction: (payload) => handleInteraction(payload, desk, inFlight, () => giveUp(badToken())),
+        onInteraction: createInteractionHandler({
+          bot,
+          responder,
+          responseTo: (address) => createInteractionResponse(rest, address),
+          inFlight,
+          log,
+          onTokenRejected,
+        }),
         onGuildCreate: (payload) => {
-          if (!inFlight.closed) void inFlight.track(async () => onGuildJoined(payload, desk, () => giveUp(badToken())));
+          if (!inFlight.closed) void inFlight.track(async () => onGuildJoined(payload));
         },
         onGuildDelete: (payload) => {
           if (!inFlight.closed) void inFlight.track(async () => onGuildDeleted(payload, onRemoved, log));
         },
         onDisconnect: giveUp,
         onResume: () => metrics?.recordReconnect('discord'),
-        leaving: () => life.stopped,
+        isStopping: () => state.isStopped,
       });
       await registerAndConnect(client, config, bot, log);
-      life.started = true;
-      log.info('Discord is connected');
+      state.isStarted = true;
+      log.info('Discord: connected');
     },
     connected: () => client.isReady(),
     stop: async () => {
-      life.stopped = true;
-      const unfinished = await inFlight.close(drainTimeoutMs);
-      if (unfinished > 0) log.warn({ unfinished }, 'left Discord with answers under way');
+      state.isStopped = true;
+      const unfinished = await inFlight.close(stopTimeoutMs);
+      if (unfinished > 0) log.warn({ unfinished }, 'Discord: stopped with answers in progress');
       await client.destroy();
     },
-    ...posts,
-    ...createLeftGuildFinder(client.rest),
-    post: async (...given) => inFlight.track(async () => posts.post(...given)),
-    notifyUser: async (...given) => inFlight.track(async () => posts.notifyUser(...given)),
+    pageCount: sender.pageCount,
+    post: async (...post) => inFlight.track(async () => sender.post(...post)),
+    notifyUser: async (...notification) => inFlight.track(async () => sender.notifyUser(...notification)),
+    ...createPostFinder(outbox),
+    ...createChannelFinder(outbox),
+    ...createLeftGuildFinder(createApiRest(config, log)),
   };
 }
 
 /** @throws {StartError} */
 async function registerAndConnect(client: Client, config: DiscordConfig, bot: Bot, log: Logger): Promise<void> {
   try {
-    if (!/^[\w.-]+$/.test(config.token)) throw badToken();
-    const { id } = await applicationOf(client.rest);
-    await Promise.all([registerCommands(client.rest, id, bot.commands, log), connect(client, config.token)]);
+    if (!/^[\w.-]+$/.test(config.token)) throw rejectedTokenError();
+    const rest = createApiRest(config, log);
+    const { id } = await readApplication(rest);
+    await Promise.all([registerCommands(rest, id, bot.commands, log), connect(client, config.token)]);
   } catch (error) {
     await client.destroy().catch(() => undefined);
     throw startError(error, config.apiUrl);

@@ -151,7 +151,7 @@ async function discordOverWire(log: Logger): Promise<Away> {
   const fake = await startFakeDiscord();
   left.push(fake.stop);
   const wire = await wireTo(fake.apiUrl);
-  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(fake.apiUrl, wire) }, log);
+  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(fake.apiUrl, wire) }, { log });
   const standing = () => [clubChannel, ...fake.threads().map(({ id }) => id)].flatMap((channel) => fake.posts(channel)).length;
   return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, standing };
 }

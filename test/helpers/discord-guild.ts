@@ -16,7 +16,7 @@ export async function openDiscordGuild(options: DiscordGuildOptions = {}) {
   const fatal: StartError[] = [];
   const removed: string[] = [];
   const onRemoved = async (server: string) => void removed.push(server);
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log, (error) => void fatal.push(error), { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log, onFatal: (error) => void fatal.push(error), onRemoved });
   await discord.start((options.bot ?? smallBot)(log));
   return {
     fake,

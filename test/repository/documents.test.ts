@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
+import { inviteLink, requestedPermissions } from '../../src/discord/invite-link.ts';
 import { permissions } from '../../src/discord/permissions.ts';
-import { inviteLink, requestedPermissions } from '../../src/discord/setup/manifest.ts';
 import { loadLibrary } from '../../src/library/library.ts';
 import { scopes } from '../../src/slack/setup/scopes.ts';
 

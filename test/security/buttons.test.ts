@@ -97,7 +97,7 @@ describe('a button or an option made by hand, in Discord', () => {
   const start = async () => {
     const fake = await startFakeDiscord();
     const { log } = keepingLog();
-    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log });
     onTestFinished(async () => {
       await discord.stop();
       await fake.stop();

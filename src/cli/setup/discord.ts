@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { DiscordConfig } from '../../config/index.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
-import { createClient } from '../../discord/gateway.ts';
+import { inviteLink } from '../../discord/invite-link.ts';
+import { createApiRest } from '../../discord/rest.ts';
 import { checkToken } from '../../discord/setup/checks.ts';
-import { discordCommands, inviteLink } from '../../discord/setup/manifest.ts';
+import { discordCommands } from '../../discord/setup/manifest.ts';
 import { diffCommands, isUnchanged, putCommands } from '../../discord/setup/registration.ts';
 import { startError } from '../../discord/setup/start-errors.ts';
 import { askUntilValid } from './ask-until-valid.ts';
@@ -38,7 +39,7 @@ export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): 
 
 async function register(config: DiscordConfig, applicationId: string, log: Logger): Promise<Omit<CheckResult, 'check'>> {
   const ours = discordCommands(commands);
-  const { rest } = createClient(config, log);
+  const rest = createApiRest(config, log);
   try {
     const difference = await diffCommands(rest, { applicationId }, ours);
     if (isUnchanged(difference)) return { state: 'ok', text: `All ${ours.length} commands are registered already.` };

@@ -1,36 +1,45 @@
-/** What a server is told when the bot has been added to it: in its system channel, since nobody invites a bot to a channel here. */
-import { Routes } from 'discord.js';
+/** The introduction for a guild that has just added the bot. It goes to the system channel, since on Discord nobody invites a bot to a channel. */
+import { type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Bot } from '../../core/bot.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
-import { describeFault, isTokenInvalid } from '../errors.ts';
-import type { HandlerContext } from '../inbound/handler-context.ts';
-import { isRefusal } from '../outbox/error-advice.ts';
+import { errorFields, isApiRejection, isTokenInvalid } from '../errors.ts';
 import { toPayload } from '../render/payload.ts';
 import { discordRenderer } from '../render/render.ts';
 
-/** Discord tells of every server at each start and after each outage: only one joined within this time, in ms, is new. */
+/** Discord lists every guild at each start and after each outage: only one that was joined within this time is new. */
 const newGuildWindowMs = 600_000;
 
-/** A server that is out of order comes without the rest. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
+/** An unavailable guild comes without the other fields. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
 const joinedGuildSchema = z.object({ id: z.string(), joined_at: z.iso.datetime({ offset: true }), system_channel_id: z.string().nullish() });
 
-/** Never throws. Where nothing can be posted the server goes without: it is no post anybody waits for. @param payload a GUILD_CREATE as it came. */
-export async function onGuildJoined(payload: unknown, { bot, rest, log }: HandlerContext, onTokenRefused: () => void): Promise<void> {
-  const channel = newChannel(payload);
-  if (!channel) return;
-  try {
-    const answer = await bot.welcome({ platform: 'discord', ...channel });
-    for (const page of answer ? pagesForChannel(answer, discordRenderer) : [])
-      await rest.post(Routes.channelMessages(channel.channel), toPayload(discordRenderer.render(page), 'everybody'));
-  } catch (error) {
-    if (isTokenInvalid(error)) onTokenRefused();
-    if (isRefusal(error)) log.info({ ...channel, code: error.code }, 'Discord: a server could not be told how to start');
-    else log.warn({ ...channel, ...describeFault(error) }, 'Discord: a server was perhaps not told how to start');
-  }
+export interface WelcomeDeps {
+  readonly bot: Bot;
+  readonly rest: REST;
+  readonly log: Logger;
+  readonly onTokenRejected: () => void;
 }
 
-/** Where the word goes; `undefined` for a server that is not new, or has no system channel. */
-function newChannel(payload: unknown): { readonly workspace: string; readonly channel: string } | undefined {
+/** @returns what handles a raw GUILD_CREATE. It never throws: if the post fails, it is skipped, since nobody is waiting for it. */
+export function createWelcome({ bot, rest, log, onTokenRejected }: WelcomeDeps): (payload: unknown) => Promise<void> {
+  return async (payload) => {
+    const target = parseNewGuild(payload);
+    if (!target) return;
+    try {
+      const answer = await bot.welcome({ platform: 'discord', ...target });
+      for (const page of answer ? pagesForChannel(answer, discordRenderer) : [])
+        await rest.post(Routes.channelMessages(target.channel), toPayload(discordRenderer.render(page), 'everybody'));
+    } catch (error) {
+      if (isTokenInvalid(error)) onTokenRejected();
+      if (isApiRejection(error)) log.info({ ...target, code: error.code }, 'Discord: welcome message rejected');
+      else log.warn({ ...target, ...errorFields(error) }, 'Discord: welcome message may not have been posted');
+    }
+  };
+}
+
+/** Where the welcome goes; `undefined` for a guild that is not new or has no system channel. */
+function parseNewGuild(payload: unknown): { readonly workspace: string; readonly channel: string } | undefined {
   const { data } = joinedGuildSchema.safeParse(payload);
   if (!data?.system_channel_id || Math.abs(Date.now() - Date.parse(data.joined_at)) > newGuildWindowMs) return undefined;
   return { workspace: data.id, channel: data.system_channel_id };

@@ -1,12 +1,7 @@
-/** Completion while typing. It cannot be put off, so trouble of any kind is an empty list. */
+/** Suggestions while the user types an option. Discord allows no deferral here, so any error becomes an empty list. */
 import type { Bot } from '../../core/bot.ts';
 import { limits } from '../limits.ts';
-import type { InteractionResponder } from '../respond/interaction-response.ts';
 import type { AutocompleteInteraction } from './interactions.ts';
-
-export async function answerAutocomplete(interaction: AutocompleteInteraction, conversation: InteractionResponder, bot: Bot): Promise<void> {
-  await conversation.autocomplete(suggestionsFor(interaction, bot));
-}
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 export function suggestionsFor({ data }: AutocompleteInteraction, bot: Bot): readonly { readonly name: string; readonly value: string }[] {
@@ -18,8 +13,8 @@ export function suggestionsFor({ data }: AutocompleteInteraction, bot: Bot): rea
   return suggestions
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= limits.suggestion)
     .slice(0, limits.suggestions)
-    .map(({ label, value }) => ({ name: shortened(label), value }));
+    .map(({ label, value }) => ({ name: shorten(label), value }));
 }
 
-const shortened = (label: string): string =>
+const shorten = (label: string): string =>
   label.length <= limits.suggestion ? label : `${label.slice(0, limits.suggestion - 1).replace(/[\ud800-\udbff]$/, '')}…`;

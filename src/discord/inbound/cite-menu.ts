@@ -1,22 +1,14 @@
-/** "Cite this paper" in a message's Apps menu: finds the DOIs of the message and cites them. */
-import { citeMessage } from '../../core/reply/cite-message.ts';
-import type { InteractionResponder } from '../respond/interaction-response.ts';
-import { replyEphemeral } from '../respond/responder.ts';
-import { blocksMessage } from '../respond/system-messages.ts';
-import type { HandlerContext } from './handler-context.ts';
+/** "Cite this paper" in a message's Apps menu: finds the DOIs in the message and cites them. */
+import { citeMessage, type MessageCitation } from '../../core/reply/cite-message.ts';
 import type { CommandInteraction, TargetMessage } from './interactions.ts';
-import { fromButtonValue } from './requests.ts';
 
-export async function answerCiteMenu(interaction: CommandInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
-  const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ''];
-  const found = citeMessage(target ? messageText(target) : []);
-  if (found.kind === 'line') return replyEphemeral(fromButtonValue(found.line, interaction), conversation, desk);
-  return conversation.reply(
-    blocksMessage([{ kind: 'text', text: [found.text] }, ...(found.choices.length > 0 ? [{ kind: 'choices', choices: found.choices } as const] : [])]),
-  );
+/** The command line that cites the only DOI of the message, or a note with a button for each DOI. */
+export function parseCiteMenu({ data }: CommandInteraction): MessageCitation {
+  const message = data.resolved?.messages?.[data.target_id ?? ''];
+  return citeMessage(message ? messageText(message) : []);
 }
 
-/** A message's text, and every string of its embeds and components, in the order they stand there. */
+/** The text of a message, followed by every string in its embeds and components, in order. */
 export const messageText = (message: TargetMessage): readonly string[] => [
   message.content ?? '',
   ...stringsIn(message.embeds),

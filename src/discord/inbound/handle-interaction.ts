@@ -1,55 +1,75 @@
-/** Takes one interaction from what the gateway sent to an answer. */
+/** Handles one raw interaction from the gateway: parses it, dispatches it, and reports any error to the user. */
 import type { Logger } from 'pino';
+import type { Bot } from '../../core/bot.ts';
 import type { InFlight } from '../../core/in-flight.ts';
-import { describeFault, expiredInteractionReason, isTokenInvalid, logFault } from '../errors.ts';
-import { createInteractionResponder, type InteractionResponder } from '../respond/interaction-response.ts';
-import { handleButton, handleCommand } from '../respond/responder.ts';
-import { internalErrorMessage, restartNotice } from '../respond/system-messages.ts';
-import { citeMenuName } from '../setup/manifest.ts';
-import { answerAutocomplete } from './autocomplete.ts';
-import { answerCiteMenu } from './cite-menu.ts';
-import type { HandlerContext } from './handler-context.ts';
-import { type Interaction, parseInteraction, type ReplyAddress } from './interactions.ts';
+import { staleButton } from '../../core/reply/button.ts';
+import { errorFields, expiredInteractionReason, isTokenInvalid, logError } from '../errors.ts';
+import type { InteractionResponse } from '../respond/interaction-response.ts';
+import type { Responder } from '../respond/responder.ts';
+import { internalErrorMessage, restartingMessage } from '../respond/system-messages.ts';
+import { suggestionsFor } from './autocomplete.ts';
+import { parseCiteMenu } from './cite-menu.ts';
+import { citeMenuName, type Interaction, type InteractionAddress, parseInteraction } from './interactions.ts';
+import { fromButton, fromCommand, fromCommandLine } from './requests.ts';
 
-/** Answers what came in; whatever happens on the way, the asker hears of it and the process lives on. */
-export function handleInteraction(payload: unknown, desk: HandlerContext, inFlight: InFlight, onTokenRefused: () => void): void {
-  const received = parseInteraction(payload);
-  const address: (ReplyAddress & { type: number }) | undefined = received.status === 'read' ? received.interaction : received.address;
-  if (!address) {
-    desk.log.error({ problems: received.status === 'unreadable' ? received.problems : [] }, 'Discord sent an interaction that cannot be read');
-    return;
-  }
-  const conversation = createInteractionResponder(desk.rest, address);
-  const work = async (): Promise<void> => {
-    if (received.status === 'read') return answerInteraction(received.interaction, conversation, desk);
-    throw new Error(`Discord sent an interaction that cannot be read: ${received.problems.join('; ')}`);
+export interface InteractionHandlerDeps {
+  readonly bot: Bot;
+  readonly responder: Responder;
+  readonly responseTo: (address: InteractionAddress) => InteractionResponse;
+  readonly inFlight: InFlight;
+  readonly log: Logger;
+  readonly onTokenRejected: () => void;
+}
+
+/** Never throws: if anything fails, the user is told and the process lives on. @returns what handles one raw INTERACTION_CREATE. */
+export function createInteractionHandler(deps: InteractionHandlerDeps): (payload: unknown) => void {
+  const { responseTo, inFlight, log } = deps;
+  return (payload) => {
+    const parsed = parseInteraction(payload);
+    const address: (InteractionAddress & { type: number }) | undefined = parsed.status === 'read' ? parsed.interaction : parsed.address;
+    if (!address) {
+      log.error({ problems: parsed.status === 'unreadable' ? parsed.problems : [] }, 'Discord: received an unreadable interaction');
+      return;
+    }
+    const response = responseTo(address);
+    const work = async (): Promise<void> => {
+      if (parsed.status === 'read') return dispatch(parsed.interaction, response, deps);
+      throw new Error(`Discord sent an unreadable interaction: ${parsed.problems.join('; ')}`);
+    };
+    const isSilent = address.type === autocompleteType;
+    if (!inFlight.closed) void inFlight.track(async () => work().catch(async (error: unknown) => handleError(error, isSilent, response, deps)));
+    else void (isSilent ? response.autocomplete([]) : response.reply(restartingMessage())).catch(() => undefined);
   };
-  const silent = address.type === autocompleteType;
-  const safe = async (): Promise<void> => work().catch(async (error: unknown) => handleError(error, silent, conversation, desk.log, onTokenRefused));
-  if (!inFlight.closed) void inFlight.track(safe);
-  else void (silent ? conversation.autocomplete([]) : conversation.reply(restartNotice())).catch(() => undefined);
 }
 
 const autocompleteType = 4;
-const messageMenu = 3;
+const messageCommandType = 3;
 
-async function answerInteraction(interaction: Interaction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
+async function dispatch(interaction: Interaction, response: InteractionResponse, { bot, responder }: InteractionHandlerDeps): Promise<void> {
   switch (interaction.type) {
-    case 2:
-      if (interaction.data.type === messageMenu && interaction.data.name === citeMenuName) return answerCiteMenu(interaction, conversation, desk);
-      return handleCommand(interaction, conversation, desk);
-    case 3:
-      return handleButton(interaction, conversation, desk);
+    case 2: {
+      if (interaction.data.type !== messageCommandType || interaction.data.name !== citeMenuName)
+        return responder.handleCommand(fromCommand(interaction), response);
+      const citation = parseCiteMenu(interaction);
+      return citation.kind === 'line'
+        ? responder.handleCommand(fromCommandLine(citation.line, interaction), response)
+        : responder.notify(response, citation.text, citation.choices);
+    }
+    case 3: {
+      const press = fromButton(interaction);
+      return press ? responder.handleButton(press, response) : responder.notify(response, staleButton);
+    }
     case 4:
-      return answerAutocomplete(interaction, conversation, desk.bot);
+      return response.autocomplete(suggestionsFor(interaction, bot));
   }
 }
 
-async function handleError(error: unknown, silent: boolean, conversation: InteractionResponder, log: Logger, onTokenRefused: () => void): Promise<void> {
-  if (isTokenInvalid(error)) onTokenRefused();
-  const late = expiredInteractionReason(error);
-  if (late) return log.warn(describeFault(error), late);
-  const reference = logFault(log, error, 'an answer did not reach Discord');
-  const told = silent ? conversation.autocomplete([]) : conversation.reply(internalErrorMessage(reference));
-  await told.catch((second: unknown) => log.error({ reference, ...describeFault(second) }, 'nor did the word of it'));
+async function handleError(error: unknown, isSilent: boolean, response: InteractionResponse, deps: InteractionHandlerDeps): Promise<void> {
+  const { log, onTokenRejected } = deps;
+  if (isTokenInvalid(error)) onTokenRejected();
+  const expired = expiredInteractionReason(error);
+  if (expired) return log.warn(errorFields(error), `Discord: ${expired}`);
+  const reference = logError(log, error, 'Discord: failed to send an answer');
+  const report = isSilent ? response.autocomplete([]) : response.reply(internalErrorMessage(reference));
+  await report.catch((second: unknown) => log.error({ reference, ...errorFields(second) }, 'Discord: failed to report the error to the user'));
 }

@@ -1,11 +1,14 @@
-/** What Discord sends when somebody types, completes or presses. Only what is read here is asked of it. */
+/** What Discord sends for a command, a button or autocomplete. The schemas require only the fields that the bot reads. */
 import { z } from 'zod';
+
+/** The entry in a message's Apps menu, by which Discord also names it in the interaction. */
+export const citeMenuName = 'Cite this paper';
 
 const userSchema = z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() });
 
 const optionSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional(), focused: z.boolean().optional() });
 
-/** A message somebody pointed at; its parts are searched for DOIs. */
+/** The message that a menu was opened on; its text is searched for DOIs. */
 const messageSchema = z.object({
   id: z.string(),
   content: z.string().nullish(),
@@ -52,24 +55,24 @@ export type ButtonInteraction = Extract<Interaction, { type: 3 }>;
 export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
 export type TargetMessage = z.infer<typeof messageSchema>;
 
-/** Enough to answer an interaction that cannot be read otherwise. */
-const replyAddress = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });
+/** Enough to respond to an interaction that is otherwise unreadable. */
+const addressSchema = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });
 
-/** The least an answer needs. */
-export type ReplyAddress = Pick<Interaction, 'id' | 'token' | 'application_id'>;
+/** What a response needs. */
+export type InteractionAddress = Pick<Interaction, 'id' | 'token' | 'application_id'>;
 
 export type ParsedInteraction =
   | { readonly status: 'read'; readonly interaction: Interaction }
-  /** Of a kind or shape unknown here; with an address where it can at least be answered. */
-  | { readonly status: 'unreadable'; readonly address?: z.infer<typeof replyAddress>; readonly problems: readonly string[] };
+  /** Of an unknown type or shape; with an address if it can at least be responded to. */
+  | { readonly status: 'unreadable'; readonly address?: z.infer<typeof addressSchema>; readonly problems: readonly string[] };
 
 export function parseInteraction(payload: unknown): ParsedInteraction {
-  const read = interactionSchema.safeParse(payload);
-  if (read.success) return { status: 'read', interaction: read.data };
-  const reachable = replyAddress.safeParse(payload);
+  const parsed = interactionSchema.safeParse(payload);
+  if (parsed.success) return { status: 'read', interaction: parsed.data };
+  const address = addressSchema.safeParse(payload);
   return {
     status: 'unreadable',
-    ...(reachable.success ? { address: reachable.data } : {}),
-    problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...(address.success ? { address: address.data } : {}),
+    problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   };
 }

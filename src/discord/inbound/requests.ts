@@ -1,13 +1,15 @@
-/** From an interaction to a call of the bot. */
+/** Builds the complete request for the bot from an interaction. Nothing is added to it later. */
 import type { BotRequest } from '../../core/bot-request.ts';
 import type { Actor, ChannelRef } from '../../core/command/command.ts';
+import { decodeButton } from '../../core/reply/button.ts';
 import { hasPermission } from '../permissions.ts';
-import type { CommandInteraction, Interaction } from './interactions.ts';
+import type { ButtonPress } from '../respond/responder.ts';
+import type { ButtonInteraction, CommandInteraction, Interaction } from './interactions.ts';
 
 /** Public, private and announcement threads. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const threadTypes: readonly number[] = [10, 11, 12];
 
-/** Text and announcement channels: where a thread can be opened on a message. */
+/** Text and announcement channels, in which a message can have a thread. */
 const threadableTypes: readonly number[] = [0, 5];
 
 export const fromCommand = (interaction: CommandInteraction): BotRequest => ({
@@ -15,22 +17,41 @@ export const fromCommand = (interaction: CommandInteraction): BotRequest => ({
   ...channelAndActor(interaction),
 });
 
-export const fromButtonValue = (line: string, interaction: Interaction): BotRequest => ({ input: line, ...channelAndActor(interaction) });
+/** @param line a command line, such as `/cite 10.1000/xyz`. */
+export const fromCommandLine = (line: string, interaction: Interaction): BotRequest => ({ input: line, ...channelAndActor(interaction) });
 
-/** Options of another type come from an older registration; what was typed is what counts. */
+/** `undefined` for a button from another version of the bot, or one that is not ours. */
+export function fromButton(interaction: ButtonInteraction): ButtonPress | undefined {
+  const decoded = decodeButton(interaction.data.custom_id);
+  if (!decoded) return undefined;
+  const { action, run: line } = decoded;
+  const { message } = interaction;
+  return {
+    action,
+    request: { ...fromCommandLine(line, interaction), ...(action === 'share' ? { share: true } : {}) },
+    shareKey: `${message?.id} ${actorOf(interaction).id} ${line}`,
+    isEphemeral: ((message?.flags ?? 0) & ephemeralFlag) !== 0,
+    canOpenThread: canOpenThread(interaction),
+  };
+}
+
+/** EPHEMERAL. @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
+const ephemeralFlag = 1 << 6;
+
+/** Values of another type come from an older registration; the text the user typed is what counts. */
 function optionsOf({ data }: CommandInteraction): Record<string, string> {
   return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
 const channelAndActor = (interaction: Interaction): Omit<BotRequest, 'input'> => ({
   place: channelRefOf(interaction),
-  actor: callerOf(interaction),
+  actor: actorOf(interaction),
   isOrganiser: async () => mayOrganise(interaction),
-  // Outside servers there is no workspace of one's own: all such conversations share one name.
+  // Outside guilds there is no workspace of one's own: all such conversations share one name.
   isAdmin: async () => interaction.guild_id !== undefined && mayOrganise(interaction),
 });
 
-/** Who may manage the server; in a conversation with the bot alone, whoever talks to it. */
+/** Whoever may manage the guild; in a direct conversation with the bot, whoever talks to it. */
 function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
   if (!guild) return true;
   const bits = /^\d+$/.test(member?.permissions ?? '') ? BigInt(member?.permissions ?? 0) : 0n;
@@ -38,22 +59,21 @@ function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
 }
 
 export function channelRefOf({ guild_id: guild, channel, channel_id: channelId }: Interaction): ChannelRef {
-  const here = channel?.id ?? channelId ?? 'unknown';
-  const inThread = channel != null && threadTypes.includes(channel.type);
+  const id = channel?.id ?? channelId ?? 'unknown';
+  const isThread = channel != null && threadTypes.includes(channel.type);
   return {
     platform: 'discord',
     workspace: guild ?? '@me',
-    channel: (inThread && channel.parent_id) || here,
-    ...(inThread ? { thread: here } : {}),
+    channel: (isThread && channel.parent_id) || id,
+    ...(isThread ? { thread: id } : {}),
     ...(guild ? {} : { direct: true }),
   };
 }
 
-function callerOf({ member, user }: Interaction): Actor {
-  const person = member?.user ?? user;
-  return { id: person?.id ?? 'unknown', name: member?.nick ?? person?.global_name ?? person?.username ?? 'somebody' };
+function actorOf({ member, user: directUser }: Interaction): Actor {
+  const user = member?.user ?? directUser;
+  return { id: user?.id ?? 'unknown', name: member?.nick ?? user?.global_name ?? user?.username ?? 'somebody' };
 }
 
-/** Whether a post made here can carry a thread. */
-export const canCarryThread = ({ guild_id: guild, channel }: Interaction): boolean =>
-  guild != null && channel != null && threadableTypes.includes(channel.type);
+/** Whether a message posted in this channel can have a thread. */
+export const canOpenThread = ({ guild_id: guild, channel }: Interaction): boolean => guild != null && channel != null && threadableTypes.includes(channel.type);

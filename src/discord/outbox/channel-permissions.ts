@@ -1,29 +1,34 @@
-/** Asks Discord for a channel and for what the bot may do in it: no route says the latter, so it is worked out. */
+/** Reads a channel and computes what the bot may do in it: no route of the API returns that. */
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { permissionsIn } from '../permissions.ts';
 
-const bits = z.string().regex(/^\d+$/).transform(BigInt);
+const bitsSchema = z.string().regex(/^\d+$/).transform(BigInt);
 
-const channel = z.object({
+const channelSchema = z.object({
   id: z.string(),
   type: z.number(),
   name: z.string().nullish(),
   guild_id: z.string().nullish(),
   parent_id: z.string().nullish(),
-  permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).nullish(),
+  permission_overwrites: z.array(z.object({ id: z.string(), allow: bitsSchema, deny: bitsSchema })).nullish(),
 });
-const roles = z.array(z.object({ id: z.string(), permissions: bits }));
-const member = z.object({ roles: z.array(z.string()) });
+const rolesSchema = z.array(z.object({ id: z.string(), permissions: bitsSchema }));
+const memberSchema = z.object({ roles: z.array(z.string()) });
 
-export type ChannelPermissions = z.infer<typeof channel>;
+export type DiscordChannel = z.infer<typeof channelSchema>;
 
 /** @see https://docs.discord.com/developers/resources/channel#get-channel */
-export const loadChannel = async (rest: REST, id: string): Promise<ChannelPermissions> => channel.parse(await rest.get(Routes.channel(id)));
+export const readChannel = async (rest: REST, id: string): Promise<DiscordChannel> => channelSchema.parse(await rest.get(Routes.channel(id)));
 
-/** The bits of {@link permissionsIn}; none outside a server. */
-export async function loadPermissions(rest: REST, { guild_id: guild, permission_overwrites: overwrites }: ChannelPermissions, me: string): Promise<bigint> {
+/** The bits of {@link permissionsIn}; none outside a guild. */
+export async function readPermissions(rest: REST, { guild_id: guild, permission_overwrites: overwrites }: DiscordChannel, botUserId: string): Promise<bigint> {
   if (!guild) return 0n;
-  const [all, own] = await Promise.all([rest.get(Routes.guildRoles(guild)), rest.get(Routes.guildMember(guild, me))]);
-  return permissionsIn({ guild, roles: roles.parse(all), member: { id: me, ...member.parse(own) }, overwrites: overwrites ?? [] });
+  const [roles, member] = await Promise.all([rest.get(Routes.guildRoles(guild)), rest.get(Routes.guildMember(guild, botUserId))]);
+  return permissionsIn({
+    guild,
+    roles: rolesSchema.parse(roles),
+    member: { id: botUserId, ...memberSchema.parse(member) },
+    overwrites: overwrites ?? [],
+  });
 }

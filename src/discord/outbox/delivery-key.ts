@@ -1,4 +1,4 @@
-/** How a post is known again: Discord remembers its nonce for minutes, and one of its components carries the key for good. */
+/** How a post is found again: Discord remembers its nonce for minutes, and one of its components carries the delivery key for good. */
 import { createHash } from 'node:crypto';
 import { deliveryKeyOf, withDeliveryKey } from '../../core/reply/button.ts';
 import { type DiscordMessage, mapButtons } from '../render/render.ts';
@@ -8,23 +8,23 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 /** At most 25 characters are allowed. @see https://docs.discord.com/developers/resources/message#create-message */
 export const nonceOf = (key: string): string => digest(key).toString('base64url').slice(0, 24);
 
-/** A positive integer of 32 bits. @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
-const numberOf = (key: string): number => digest(key).readUInt32BE() >>> 1 || 1;
+/** A positive 32-bit integer. @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
+const componentIdOf = (key: string): number => digest(key).readUInt32BE() >>> 1 || 1;
 
-/** The message with its key in the first button that has room for it; where none has, the container's own id is made of the key. */
+/** Puts the key into the first button that has space for it. If none has, the id of the container is derived from the key. */
 export function withKey(message: DiscordMessage, key: string): DiscordMessage {
-  let carried = false;
-  const keyed = mapButtons(message, (id) => {
-    const named = carried ? undefined : withDeliveryKey(id, key);
-    carried ||= named !== undefined;
-    return named ?? id;
+  let isPlaced = false;
+  const keyed = mapButtons(message, (customId) => {
+    const withKeyAdded = isPlaced ? undefined : withDeliveryKey(customId, key);
+    isPlaced ||= withKeyAdded !== undefined;
+    return withKeyAdded ?? customId;
   });
-  if (carried) return keyed;
+  if (isPlaced) return keyed;
   const [container] = message.components;
-  return { ...message, components: [{ ...container, id: numberOf(key) }] };
+  return { ...message, components: [{ ...container, id: componentIdOf(key) }] };
 }
 
-/** A message as Discord gives it back. */
+/** The parts of a message from the history that may carry a key. */
 export interface PastMessage {
   readonly nonce?: string | number | null | undefined;
   readonly components?: unknown;
@@ -33,13 +33,15 @@ export interface PastMessage {
 export function carriesKey({ nonce, components }: PastMessage, key: string): boolean {
   return (
     nonce === nonceOf(key) ||
-    componentsIn(components).some(({ custom_id: name, id }) => (typeof name === 'string' && deliveryKeyOf(name) === key) || id === numberOf(key))
+    nestedComponents(components).some(
+      ({ custom_id: customId, id }) => (typeof customId === 'string' && deliveryKeyOf(customId) === key) || id === componentIdOf(key),
+    )
   );
 }
 
-function componentsIn(components: unknown): readonly { readonly custom_id?: unknown; readonly id?: unknown }[] {
+function nestedComponents(components: unknown): readonly { readonly custom_id?: unknown; readonly id?: unknown }[] {
   if (!Array.isArray(components)) return [];
-  return components.flatMap((each: unknown) =>
-    typeof each === 'object' && each !== null ? [each, ...componentsIn('components' in each ? each.components : [])] : [],
+  return components.flatMap((component: unknown) =>
+    typeof component === 'object' && component !== null ? [component, ...nestedComponents('components' in component ? component.components : [])] : [],
   );
 }

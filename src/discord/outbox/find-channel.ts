@@ -1,32 +1,30 @@
-/** A channel named in the configuration: where it is, and whether the bot may post there. */
+/** The channels that a configuration names: where each one is, and whether the bot may post there. */
 import type { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../../core/command/command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Platform } from '../../core/ports/platform.ts';
-import { isTokenInvalid } from '../errors.ts';
+import { isApiRejection } from '../errors.ts';
+import { inviteLink } from '../invite-link.ts';
 import { hasPermission, namePermissions } from '../permissions.ts';
-import { inviteLink } from '../setup/manifest.ts';
-import { applicationOf } from '../workspace/application.ts';
-import { type ChannelPermissions, loadChannel, loadPermissions } from './channel-permissions.ts';
-import { isRefusal } from './error-advice.ts';
+import { readApplication } from '../workspace/bot-identity.ts';
+import { type DiscordChannel, readChannel, readPermissions } from './channel-permissions.ts';
+import type { OutboxClient } from './client.ts';
 import { toPostError } from './map-post-error.ts';
-import type { PostOptions } from './post.ts';
 
-/** @param me the bot's own user id. */
-export function createChannelFinder({ rest, log, onTokenRefused }: PostOptions, me: () => Promise<string>): Pick<Platform, 'findChannel'> {
+export function createChannelFinder({ rest, log, botUserId, checkToken }: OutboxClient): Pick<Platform, 'findChannel'> {
   return {
     findChannel: async (id) => {
       if (!/^\d{15,20}$/.test(id)) throw new UserError(invalidIdMessage(id));
       try {
-        const channel = await loadChannel(rest, id);
-        const place = foundChannelRef(channel);
-        checkPermissions(await loadPermissions(rest, channel, await me()), channel, log);
-        return place;
+        const channel = await readChannel(rest, id);
+        const ref = channelRefOf(channel);
+        checkPermissions(await readPermissions(rest, channel, await botUserId()), channel, log);
+        return ref;
       } catch (error) {
-        if (isTokenInvalid(error)) onTokenRefused();
+        checkToken(error);
         if (error instanceof UserError) throw error;
-        throw isRefusal(error) ? new UserError(await notVisibleMessage(rest, id)) : toPostError(error, 'read');
+        throw isApiRejection(error) ? new UserError(await notVisibleMessage(rest, id)) : toPostError(error, 'read');
       }
     },
   };
@@ -36,15 +34,15 @@ const invalidIdMessage = (id: string): string =>
   `“${id.slice(0, 40)}” is not the id of a Discord channel, which is a number of 17 to 20 digits. Switch on Developer Mode (User Settings, Advanced), then right-click the channel and choose Copy Channel ID.`;
 
 async function notVisibleMessage(rest: REST, id: string): Promise<string> {
-  const link = await applicationOf(rest).then(
-    ({ id }) => ` (${inviteLink(id)})`,
+  const link = await readApplication(rest).then(
+    (application) => ` (${inviteLink(application.id)})`,
     () => '',
   );
   return `I cannot see the Discord channel ${id}. Check the id; if it is right, invite me to its server${link} or give me View Channel in the channel’s settings, under Permissions.`;
 }
 
-/** @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-function foundChannelRef({ id, type, guild_id: guild, parent_id: parent }: ChannelPermissions): ChannelRef {
+/** @throws {UserError} if it is not a text channel of a guild. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
+function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordChannel): ChannelRef {
   if (!guild || type === 1 || type === 3) throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
   if (type >= 10 && type <= 12) throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
   if (type === 15 || type === 16)
@@ -53,11 +51,13 @@ function foundChannelRef({ id, type, guild_id: guild, parent_id: parent }: Chann
   return { platform: 'discord', workspace: guild, channel: id };
 }
 
-/** Without the second ones posts arrive, and their threads do not. @throws {UserError} */
-function checkPermissions(rights: bigint, { id }: ChannelPermissions, log: Logger): void {
-  const needed = (['viewChannel', 'sendMessages'] as const).filter((permission) => !hasPermission(rights, permission));
-  const where = `in the Discord channel ${id}, in its settings under Permissions`;
-  if (needed.length > 0) throw new UserError(`I may not post there: give me ${namePermissions(needed)} ${where}.`);
-  const wanted = (['createPublicThreads', 'sendMessagesInThreads', 'readMessageHistory'] as const).filter((permission) => !hasPermission(rights, permission));
-  if (wanted.length > 0) log.warn(`Posts will lack their threads or cannot be confirmed: give me ${namePermissions(wanted)} ${where}.`);
+/** Warns about permissions without which posts arrive, but not their threads. @throws {UserError} if posts would not arrive either. */
+function checkPermissions(granted: bigint, { id }: DiscordChannel, log: Logger): void {
+  const required = (['viewChannel', 'sendMessages'] as const).filter((permission) => !hasPermission(granted, permission));
+  const place = `in the Discord channel ${id}, in its settings under Permissions`;
+  if (required.length > 0) throw new UserError(`I may not post there: give me ${namePermissions(required)} ${place}.`);
+  const optional = (['createPublicThreads', 'sendMessagesInThreads', 'readMessageHistory'] as const).filter(
+    (permission) => !hasPermission(granted, permission),
+  );
+  if (optional.length > 0) log.warn(`Posts will lack their threads or cannot be confirmed: give me ${namePermissions(optional)} ${place}.`);
 }

@@ -1,86 +1,93 @@
 /**
- * The answers to one interaction. The first must come within 3 s of it, others within 15 min; which request carries an
- * answer depends on what was sent before, and that is kept here.
+ * The responses to one interaction. The first must arrive within 3 s, the others within 15 min. Which request carries a
+ * response depends on what was sent before, which is tracked here.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { isAlreadyAcknowledged, outcomeUnknown } from '../errors.ts';
-import type { ReplyAddress } from '../inbound/interactions.ts';
-import { type DiscordPayload, ephemeral, toPayload } from '../render/payload.ts';
+import { isAlreadyAcknowledged, isOutcomeUnknown } from '../errors.ts';
+import { type DiscordPayload, ephemeralFlag, toPayload } from '../render/payload.ts';
 import type { DiscordMessage } from '../render/render.ts';
 import { retryIdempotent } from './retry.ts';
 
-export interface InteractionResponder {
-  /** Says that an answer will come: a private one, or a change to the message pressed. */
-  defer(what: 'reply' | 'change'): Promise<void>;
-  /** An answer only the asker sees. */
+/** The fields of an interaction that a response needs, named as in Discord's payload. */
+interface ResponseAddress {
+  readonly id: string;
+  readonly token: string;
+  readonly application_id: string;
+}
+
+export interface InteractionResponse {
+  /** Announces a response: a private reply, or a change to the message whose button was pressed. */
+  defer(what: 'reply' | 'update'): Promise<void>;
+  /** A reply that only the user sees. */
   reply(message: DiscordMessage): Promise<void>;
   /** Replaces the message whose button was pressed. */
   update(message: DiscordMessage): Promise<void>;
-  /** A post that everybody sees, after `hold('change')`. Sent once: a fault may leave open whether it arrived. */
-  followUp(message: DiscordMessage): Promise<Posted>;
+  /** A post that everybody sees, after `defer('update')`. Sent once: after an error it may still have arrived. */
+  followUp(message: DiscordMessage): Promise<FollowUp>;
   autocomplete(choices: readonly { readonly name: string; readonly value: string }[]): Promise<void>;
 }
 
-const posted = z.object({ id: z.string(), channel_id: z.string() });
-export type Posted = z.infer<typeof posted>;
+const followUpSchema = z.object({ id: z.string(), channel_id: z.string() });
+export type FollowUp = z.infer<typeof followUpSchema>;
 
-const callback = { reply: 4, holdReply: 5, holdChange: 6, replace: 7, suggest: 8 } as const;
+const callbackTypes = { reply: 4, deferReply: 5, deferUpdate: 6, update: 7, autocomplete: 8 } as const;
 
-type State = 'fresh' | 'reply promised' | 'change promised' | 'answered';
+type State = 'fresh' | 'reply deferred' | 'update deferred' | 'answered';
 
-export function createInteractionResponder(rest: REST, { id, token, application_id: application }: ReplyAddress): InteractionResponder {
+export function createInteractionResponse(rest: REST, { id, token, application_id: application }: ResponseAddress): InteractionResponse {
   let state: State = 'fresh';
-  /** What holds if the callback whose fate is unknown arrived after all. */
-  let perhaps: State | undefined;
+  /** The state if a callback of unknown outcome did arrive. */
+  let possibleState: State | undefined;
 
-  /** Whether this callback was taken; `false` where an earlier one of ours turns out to have been. */
-  const first = async (type: number, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
-    const earlier = perhaps;
+  /** Whether Discord accepted this callback; `false` if it turns out to have accepted an earlier one of ours. */
+  const sendCallback = async (type: number, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
+    const earlier = possibleState;
     try {
       await retryIdempotent(1, async () =>
         rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false }).catch((error: unknown) => {
-          if (outcomeUnknown(error)) perhaps ??= next;
+          if (isOutcomeUnknown(error)) possibleState ??= next;
           throw error;
         }),
       );
       state = next;
     } catch (error) {
-      if (!perhaps || !isAlreadyAcknowledged(error)) throw error;
-      state = perhaps;
+      if (!possibleState || !isAlreadyAcknowledged(error)) throw error;
+      state = possibleState;
     }
     return earlier === undefined || state === next;
   };
-  /** Who sees a message cannot be changed any more, so nothing is said of it. */
-  const edit = async (message: DiscordMessage): Promise<void> => {
+  /** The audience of a message can no longer be changed, so the payload leaves it out. */
+  const editOriginal = async (message: DiscordMessage): Promise<void> => {
     const { body, files } = toPayload(message, 'everybody');
     const route = Routes.webhookMessage(application, token, '@original');
     await retryIdempotent(1, async () => rest.patch(route, { body: { attachments: [], ...body }, files, auth: false }));
     state = 'answered';
   };
-  const follow = async (message: DiscordMessage, seenBy: 'asker' | 'everybody'): Promise<Posted> => {
-    const { body, files } = toPayload(message, seenBy);
-    return posted.parse(await rest.post(Routes.webhook(application, token), { body, files, auth: false, query: new URLSearchParams({ wait: 'true' }) }));
+  const sendFollowUp = async (message: DiscordMessage, audience: 'user' | 'everybody'): Promise<FollowUp> => {
+    const { body, files } = toPayload(message, audience);
+    const query = new URLSearchParams({ wait: 'true' });
+    return followUpSchema.parse(await rest.post(Routes.webhook(application, token), { body, files, auth: false, query }));
   };
 
   return {
     defer: async (what) => {
-      if (what === 'reply') await first(callback.holdReply, { flags: ephemeral }, [], 'reply promised');
-      else await first(callback.holdChange, {}, [], 'change promised');
+      if (what === 'reply') await sendCallback(callbackTypes.deferReply, { flags: ephemeralFlag }, [], 'reply deferred');
+      else await sendCallback(callbackTypes.deferUpdate, {}, [], 'update deferred');
     },
     reply: async (message) => {
       const { body, files } = toPayload(message);
-      if (state === 'fresh' && (await first(callback.reply, body, files))) return;
-      if (state === 'reply promised') return edit(message);
-      await follow(message, 'asker');
+      if (state === 'fresh' && (await sendCallback(callbackTypes.reply, body, files))) return;
+      if (state === 'reply deferred') return editOriginal(message);
+      await sendFollowUp(message, 'user');
     },
     update: async (message) => {
-      if (state !== 'fresh') return edit(message);
+      if (state !== 'fresh') return editOriginal(message);
       const { body, files } = toPayload(message, 'everybody');
-      await first(callback.replace, { attachments: [], ...body }, files);
+      await sendCallback(callbackTypes.update, { attachments: [], ...body }, files);
     },
-    followUp: async (message) => follow(message, 'everybody'),
-    autocomplete: async (choices) => void (await first(callback.suggest, { choices })),
+    followUp: async (message) => sendFollowUp(message, 'everybody'),
+    autocomplete: async (choices) => void (await sendCallback(callbackTypes.autocomplete, { choices })),
   };
 }

@@ -1,34 +1,37 @@
-/** Remembers for a moment what was shared, so that a button pressed twice in haste posts once. */
+/**
+ * Remembers what was just shared, so that a double press on Share posts once. Unlike `createRecentKeys`, it counts the
+ * time from the end of the share: a slow one must not be repeated while it is under way.
+ */
 
-/** In ms. */
 const doubleClickMs = 10_000;
-/** Shares remembered at most; the oldest is forgotten first. */
-const maxRemembered = 500;
+/** The oldest shares are forgotten first. */
+const maxRememberedShares = 500;
 
 export interface RecentShares {
   /**
-   * Runs `post` unless the same is under way or was posted a moment ago; gives whether it ran. What `post` says was not
-   * posted, or throws over, may be tried again at once.
+   * Runs `post` unless the same share is under way or has just been posted. If `post` reports "not posted" or throws, the
+   * share may be repeated at once.
+   * @returns whether `post` ran.
    */
   once(key: string, post: () => Promise<'posted' | 'not posted'>): Promise<boolean>;
 }
 
 export function createRecentShares(): RecentShares {
-  const until = new Map<string, number>();
+  const expiresAt = new Map<string, number>();
   const remember = (key: string, time: number): void => {
-    until.delete(key);
-    until.set(key, time);
-    for (const oldest of until.keys()) if (until.size > maxRemembered) until.delete(oldest);
+    expiresAt.delete(key);
+    expiresAt.set(key, time);
+    for (const oldest of expiresAt.keys()) if (expiresAt.size > maxRememberedShares) expiresAt.delete(oldest);
   };
   return {
     once: async (key, post) => {
-      if ((until.get(key) ?? 0) > Date.now()) return false;
+      if ((expiresAt.get(key) ?? 0) > Date.now()) return false;
       remember(key, Number.POSITIVE_INFINITY);
       try {
         if ((await post()) === 'posted') remember(key, Date.now() + doubleClickMs);
-        else until.delete(key);
+        else expiresAt.delete(key);
       } catch (error) {
-        until.delete(key);
+        expiresAt.delete(key);
         throw error;
       }
       return true;

@@ -1,62 +1,80 @@
-/** Answers slash commands and buttons. */
+/** What happens to an answer: shown to the user alone, put in place of another page, or shared with the channel. */
 import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
-import { decodeButton, staleButton } from '../../core/reply/button.ts';
-import type { HandlerContext } from '../inbound/handler-context.ts';
-import type { ButtonInteraction, CommandInteraction } from '../inbound/interactions.ts';
-import { fromButtonValue, fromCommand } from '../inbound/requests.ts';
-import { ephemeral } from '../render/payload.ts';
+import type { ButtonAction } from '../../core/reply/button.ts';
+import type { ReplyButton } from '../../core/reply/reply.ts';
 import { type DiscordMessage, discordRenderer } from '../render/render.ts';
-import type { InteractionResponder } from './interaction-response.ts';
-import { share } from './share.ts';
-import { notice } from './system-messages.ts';
+import type { InteractionResponse } from './interaction-response.ts';
+import { createRecentShares } from './recent-shares.ts';
+import { type ShareDeps, type ShareRequest, share } from './share.ts';
+import { alreadySharedMessage, noticeMessage } from './system-messages.ts';
 
-export const handleCommand = async (interaction: CommandInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> =>
-  replyEphemeral(fromCommand(interaction), conversation, desk);
-
-export async function handleButton(interaction: ButtonInteraction, conversation: InteractionResponder, desk: HandlerContext): Promise<void> {
-  const press = decodeButton(interaction.data.custom_id);
-  if (!press) return conversation.reply(notice(staleButton));
-  const call = fromButtonValue(press.run, interaction);
-  switch (press.action) {
-    case 'run':
-      return replyEphemeral(call, conversation, desk);
-    case 'turn':
-      // Only a button made by hand turns a page everybody sees: ours stand under private answers.
-      return isPrivate(interaction) ? goToPage(call, conversation, desk) : replyEphemeral(call, conversation, desk);
-    case 'share':
-      return share(press.run, interaction, conversation, desk);
-  }
+/** A pressed button as a complete request, and the facts about its message and channel that decide how it is answered. */
+export interface ButtonPress extends ShareRequest {
+  readonly action: ButtonAction['action'];
+  /** The same for every press of one person on one button. */
+  readonly shareKey: string;
+  /** Whether only the user sees the message with the button. */
+  readonly isEphemeral: boolean;
 }
 
-export async function replyEphemeral(call: BotRequest, conversation: InteractionResponder, { bot, deferAfterMs }: HandlerContext): Promise<void> {
-  const message = privateMessage(bot.answer(call));
-  if (!(await raceWithTimeout(deferAfterMs, message))) await conversation.defer('reply');
-  await conversation.reply(await message);
+export interface Responder {
+  handleCommand(request: BotRequest, response: InteractionResponse): Promise<void>;
+  handleButton(press: ButtonPress, response: InteractionResponse): Promise<void>;
+  notify(response: InteractionResponse, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
-/** A page that cannot be shown leaves the one that stands there alone. */
-async function goToPage(call: BotRequest, conversation: InteractionResponder, { bot, deferAfterMs }: HandlerContext): Promise<void> {
-  const answer = bot.answer(call);
-  if (!(await raceWithTimeout(deferAfterMs, answer))) await conversation.defer('change');
-  const { status } = await answer;
-  const message = await privateMessage(answer);
-  await (status === 'ok' ? conversation.update(message) : conversation.reply(message));
+/** How long an answer may take before the response is deferred, in ms; Discord allows 3 s, including the way there. */
+const deferAfterMs = 1000;
+
+export function createResponder({ bot, rest, log }: ShareDeps): Responder {
+  const shares = createRecentShares();
+  const replyEphemeral = async (request: BotRequest, response: InteractionResponse): Promise<void> => {
+    const message = bot.answer(request).then(privateMessage);
+    if (!(await settlesWithin(deferAfterMs, message))) await response.defer('reply');
+    await response.reply(await message);
+  };
+  /** If the page cannot be shown, the current one stays as it is. */
+  const goToPage = async (request: BotRequest, response: InteractionResponse): Promise<void> => {
+    const answer = bot.answer(request);
+    if (!(await settlesWithin(deferAfterMs, answer))) await response.defer('update');
+    const { status } = await answer;
+    const message = privateMessage(await answer);
+    await (status === 'ok' ? response.update(message) : response.reply(message));
+  };
+  const shareOnce = async (press: ButtonPress, response: InteractionResponse): Promise<void> => {
+    const hasRun = await shares.once(press.shareKey, async () => share(press, response, { bot, rest, log }));
+    if (!hasRun) await response.reply(alreadySharedMessage());
+  };
+  return {
+    handleCommand: replyEphemeral,
+    handleButton: async (press, response) => {
+      switch (press.action) {
+        case 'run':
+          return replyEphemeral(press.request, response);
+        case 'turn':
+          // Our own page buttons are under private answers only. A forged one must not replace a message that everybody sees.
+          return press.isEphemeral ? goToPage(press.request, response) : replyEphemeral(press.request, response);
+        case 'share':
+          return shareOnce(press, response);
+        case 'send':
+          // Pictures are part of the message on Discord, so the answer itself shows them.
+          return replyEphemeral(press.request, response);
+      }
+    },
+    notify: async (response, text, choices) => response.reply(noticeMessage(text, choices)),
+  };
 }
 
-const isPrivate = ({ message }: ButtonInteraction): boolean => ((message?.flags ?? 0) & ephemeral) !== 0;
+const privateMessage = (answer: BotResponse): DiscordMessage => discordRenderer.render(pageForRequester(answer, discordRenderer));
 
-async function privateMessage(answer: BotResponse | Promise<BotResponse>): Promise<DiscordMessage> {
-  return discordRenderer.render(pageForRequester(await answer, discordRenderer));
-}
-
-/** Whether `work` is over, well or badly, within `milliseconds`. */
-async function raceWithTimeout(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(late.resolve, milliseconds, false);
+/** Whether `work` settles, successfully or not, within the timeout. */
+async function settlesWithin(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  const timedOut = Promise.withResolvers<boolean>();
+  const timer = setTimeout(timedOut.resolve, timeoutMs, false);
   const settled = work.then(
     () => true,
     () => true,
   );
-  return Promise.race([settled, late.promise]).finally(() => clearTimeout(timer));
+  return Promise.race([settled, timedOut.promise]).finally(() => clearTimeout(timer));
 }

@@ -1,18 +1,18 @@
-/** Does a request again whose fate is unknown. Only for what may arrive twice and count once. */
+/** Retries requests of unknown outcome. Only for requests that may arrive twice and have one effect. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { outcomeUnknown } from '../errors.ts';
+import { isOutcomeUnknown } from '../errors.ts';
 
-/** Between two tries, in ms: the first answer to an interaction must come within 3 s. */
-const pause = 200;
+/** Between two attempts, in ms: the first response to an interaction must arrive within 3 s. */
+const retryDelayMs = 200;
 
-/** @param times how often it is done again at most. @throws the fault of the last try. */
-export async function retryIdempotent<T>(times: number, work: () => Promise<T>): Promise<T> {
-  for (let left = times; ; left -= 1) {
+/** @param retries after the first attempt. @throws the error of the last attempt. */
+export async function retryIdempotent<T>(retries: number, work: () => Promise<T>): Promise<T> {
+  for (let left = retries; ; left -= 1) {
     try {
       return await work();
     } catch (error) {
-      if (left === 0 || !outcomeUnknown(error)) throw error;
-      await wait(pause);
+      if (left === 0 || !isOutcomeUnknown(error)) throw error;
+      await wait(retryDelayMs);
     }
   }
 }

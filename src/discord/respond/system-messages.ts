@@ -1,19 +1,20 @@
+/** The platform's own messages, outside any answer of the bot: no footer, no sources, no page buttons. */
 import type { BotResponse } from '../../core/bot-request.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
-import type { Block } from '../../core/reply/reply.ts';
+import type { Block, ReplyButton } from '../../core/reply/reply.ts';
 import { type DiscordMessage, discordRenderer } from '../render/render.ts';
 
-/** A message of the platform's own, outside any answer of the bot. What goes beyond one message is left out, and that is said. */
+/** One message. If the blocks do not fit, the message says so. */
 export function blocksMessage(blocks: readonly Block[]): DiscordMessage {
-  const page = pageForRequester(answerOf(blocks), discordRenderer);
-  if (!fits(page.blocks)) return notice('That is too much for one message.');
-  return discordRenderer.render(page.pageCount > 1 ? { ...page, blocks: [...page.blocks, more] } : page);
+  const page = pageForRequester(systemResponse(blocks), discordRenderer);
+  if (!fitsOnePage(page.blocks)) return noticeMessage('That is too much for one message.');
+  return discordRenderer.render(page.pageCount > 1 ? { ...page, blocks: [...page.blocks, moreNote] } : page);
 }
 
-const more: Block = { kind: 'note', text: ['There is more, but it does not fit one message.'] };
+const moreNote: Block = { kind: 'note', text: ['There is more, but it does not fit one message.'] };
 
-/** Nothing to turn over and nothing to share. */
-const answerOf = (blocks: readonly Block[]): BotResponse => ({
+/** Cannot be paged or shared. */
+const systemResponse = (blocks: readonly Block[]): BotResponse => ({
   status: 'note',
   reply: { blocks },
   sources: [],
@@ -21,16 +22,20 @@ const answerOf = (blocks: readonly Block[]): BotResponse => ({
   place: { platform: 'discord', workspace: '', channel: '', direct: true },
 });
 
-/** A block that cannot be cut may be larger than any page. */
-function fits(blocks: readonly Block[]): boolean {
-  const sizes = [...blocks, more].map((block) => discordRenderer.measureBlock(block));
+/** A block that cannot be split may be larger than any page. */
+function fitsOnePage(blocks: readonly Block[]): boolean {
+  const sizes = [...blocks, moreNote].map((block) => discordRenderer.measureBlock(block));
   return (['characters', 'bytes', 'parts'] as const).every((key) => sizes.reduce((sum, size) => sum + size[key], 0) <= discordRenderer.budget[key]);
 }
 
-export const notice = (text: string): DiscordMessage => blocksMessage([{ kind: 'text', text: [text] }]);
-export const noteMessage = (text: string): DiscordMessage => blocksMessage([{ kind: 'note', text: [text] }]);
+export const noticeMessage = (text: string, choices: readonly ReplyButton[] = []): DiscordMessage =>
+  blocksMessage([{ kind: 'text', text: [text] }, ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : [])]);
+
+export const alreadySharedMessage = (): DiscordMessage => blocksMessage([{ kind: 'note', text: ['Already shared: you pressed that button a moment ago.'] }]);
 
 export const internalErrorMessage = (reference: string): DiscordMessage =>
-  notice(`Something broke on our side and has been logged under the reference ${reference}. Please try again; if it stays, tell your operator that reference.`);
+  noticeMessage(
+    `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`,
+  );
 
-export const restartNotice = (): DiscordMessage => notice('I am just being restarted. Please try again in a minute.');
+export const restartingMessage = (): DiscordMessage => noticeMessage('I am being restarted. Please try again in a minute.');

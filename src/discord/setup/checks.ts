@@ -1,4 +1,4 @@
-/** Looks whether Discord would let the bot do its work: token, connection, servers, commands, channels. */
+/** Checks whether the bot could do its work on Discord: token, connection, servers, commands, channels. */
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -7,64 +7,66 @@ import type { Command } from '../../core/command/command.ts';
 import { StartError, UserError } from '../../core/errors.ts';
 import { type CheckResult, runCheck } from '../../core/ports/check-result.ts';
 import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
-import { createClient } from '../gateway.ts';
+import { inviteLink } from '../invite-link.ts';
+import { createOutboxClient } from '../outbox/client.ts';
 import { createChannelFinder } from '../outbox/find-channel.ts';
-import { applicationOf } from '../workspace/application.ts';
-import { discordCommands, inviteLink } from './manifest.ts';
+import { createApiRest } from '../rest.ts';
+import { readApplication } from '../workspace/bot-identity.ts';
+import { discordCommands } from './manifest.ts';
 import { diffCommands, isUnchanged } from './registration.ts';
-import { badToken, startError } from './start-errors.ts';
+import { rejectedTokenError, startError } from './start-errors.ts';
 
-const gateway = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
+const gatewaySchema = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
 const guildsSchema = z.array(z.object({ name: z.string() }));
-const userSchema = z.object({ id: z.string() });
+
+type Finding = Omit<CheckResult, 'check'> | string;
 
 interface DiscordCheckInput {
   readonly config: DiscordConfig;
   readonly commands: readonly Command[];
-  /** Those the configuration names. */
+  /** The channels that the configuration names. */
   readonly channels: readonly string[];
-  /** Told what works with less. */
+  /** Receives warnings about missing optional permissions, which `warnings` then returns. */
   readonly log: Logger;
   readonly warnings: () => readonly string[];
 }
 
-/** Whether Discord takes the token, and whose it is. */
+/** Whether Discord accepts the token, and which application it belongs to. */
 export async function checkToken(config: DiscordConfig, log: Logger): Promise<{ finding: CheckResult; application?: { id: string; name: string } }> {
   let application: { id: string; name: string } | undefined;
-  const finding = await withRest(config)('Discord token', async () => {
-    if (!/^[\w.-]+$/.test(config.token)) throw badToken();
-    application = await applicationOf(createClient(config, log).rest);
+  const finding = await discordCheck(config)('Discord token', async () => {
+    if (!/^[\w.-]+$/.test(config.token)) throw rejectedTokenError();
+    application = await readApplication(createApiRest(config, log));
     return `DISCORD_TOKEN works: ${application.name} (${application.id}).`;
   });
   return { finding, ...(application ? { application } : {}) };
 }
 
-const withRest =
+const discordCheck =
   ({ apiUrl }: DiscordConfig) =>
-  async (check: string, work: () => Promise<Omit<CheckResult, 'check'> | string>): Promise<CheckResult> =>
-    runCheck(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isKnown);
+  async (check: string, work: () => Promise<Finding>): Promise<CheckResult> =>
+    runCheck(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isExpected);
 
 export async function checkDiscord({ config, commands, channels, log, warnings }: DiscordCheckInput): Promise<readonly CheckResult[]> {
   const { finding: token, application } = await checkToken(config, log);
   if (!application) return [token];
   const { id } = application;
-  const { rest } = createClient(config, log);
-  const look = withRest(config);
+  const rest = createApiRest(config, log);
+  const check = discordCheck(config);
   const findings = [
     token,
-    await look('Discord connection', async () => checkSessionStartLimit(rest)),
-    await look('Discord servers', async () => checkGuilds(rest, id)),
+    await check('Discord connection', async () => checkSessionStartLimit(rest)),
+    await check('Discord servers', async () => checkGuilds(rest, id)),
+    await check('Discord commands', async () => checkCommands(rest, id, commands)),
   ];
-  findings.push(await look('Discord commands', async () => registered(rest, id, commands)));
-  const me = async () => userSchema.parse(await rest.get(Routes.user())).id;
-  const { findChannel } = createChannelFinder({ rest, log, onTokenRefused: () => undefined }, me);
+  const { findChannel } = createChannelFinder(createOutboxClient({ rest, log, onTokenRejected: () => undefined }));
   for (const channel of channels) {
     findings.push(
-      await look(`Discord channel ${channel}`, async () => {
+      await check(`Discord channel ${channel}`, async () => {
         const before = warnings().length;
         await findChannel(channel);
-        const [less] = warnings().slice(before);
-        return less ? { state: 'warning', text: less } : 'I may post there, and open threads.';
+        const [warning] = warnings().slice(before);
+        return warning ? { state: 'warning', text: warning } : 'I may post there, and open threads.';
       }),
     );
   }
@@ -72,29 +74,29 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
 }
 
 /** @see https://docs.discord.com/developers/events/gateway#session-start-limit-object */
-async function checkSessionStartLimit(rest: REST): Promise<Omit<CheckResult, 'check'> | string> {
-  const { remaining, reset_after: wait } = gateway.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
-  if (remaining > 0) return `I may connect (${remaining} more times today), and ask for no privileged intents.`;
-  return { state: 'problem', text: `This bot has connected too often today. Wait ${Math.ceil(wait / 60_000)} minutes, and see what restarts it.` };
+async function checkSessionStartLimit(rest: REST): Promise<Finding> {
+  const { remaining, reset_after: resetAfterMs } = gatewaySchema.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
+  if (remaining > 0) return `I may connect (${remaining} more times today), and request no privileged intents.`;
+  return { state: 'problem', text: `This bot has connected too often today. Wait ${Math.ceil(resetAfterMs / 60_000)} minutes, and check what restarts it.` };
 }
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
-async function checkGuilds(rest: REST, id: string): Promise<Omit<CheckResult, 'check'> | string> {
-  const all = guildsSchema.parse(await rest.get(Routes.userGuilds()));
-  if (all.length === 0) return { state: 'problem', text: `I am in no server yet. Invite me: ${inviteLink(id)}` };
-  const shown = all.slice(0, 5).map(({ name }) => name);
-  return `I am in ${all.length === 1 ? 'one server' : `${all.length} servers`}: ${shown.join(', ')}${all.length > shown.length ? ' …' : ''}.`;
+async function checkGuilds(rest: REST, applicationId: string): Promise<Finding> {
+  const guilds = guildsSchema.parse(await rest.get(Routes.userGuilds()));
+  if (guilds.length === 0) return { state: 'problem', text: `I am not in any server yet. Invite me: ${inviteLink(applicationId)}` };
+  const shown = guilds.slice(0, 5).map(({ name }) => name);
+  return `I am in ${guilds.length === 1 ? 'one server' : `${guilds.length} servers`}: ${shown.join(', ')}${guilds.length > shown.length ? ' …' : ''}.`;
 }
 
-async function registered(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Omit<CheckResult, 'check'> | string> {
+async function checkCommands(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Finding> {
   const ours = discordCommands(commands);
   const difference = await diffCommands(rest, { applicationId }, ours);
   if (isUnchanged(difference)) return `All ${ours.length} are registered and current.`;
   const { added, changed, removed } = difference;
-  const what = [...added.map((name) => `+ ${name}`), ...changed.map((name) => `~ ${name}`), ...removed.map((name) => `- ${name}`)].join(', ');
-  return { state: 'warning', text: `Not current (${what}). The next start registers them, or now: npm run register` };
+  const list = [...added.map((name) => `+ ${name}`), ...changed.map((name) => `~ ${name}`), ...removed.map((name) => `- ${name}`)].join(', ');
+  return { state: 'warning', text: `Not current (${list}). The next start registers them; to do it now: npm run register` };
 }
 
 const isAboutAChannel = (error: unknown): boolean =>
   error instanceof UserError || error instanceof RejectedError || error instanceof RetryLaterError || error instanceof UnknownOutcomeError;
-const isKnown = (error: unknown): error is Error => error instanceof StartError || isAboutAChannel(error);
+const isExpected = (error: unknown): error is Error => error instanceof StartError || isAboutAChannel(error);

@@ -1,63 +1,64 @@
-/** Keeps the commands registered at Discord the same as ours, so that a newcomer's exist after the first start. */
+/** Keeps the commands registered at Discord equal to ours, so that a newly added command exists after the first start. */
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Command } from '../../core/command/command.ts';
-import { describeFault, isTokenInvalid } from '../errors.ts';
+import { errorFields, isTokenInvalid } from '../errors.ts';
 import { type CommandBody, discordCommands } from './manifest.ts';
 
-/** Discord answers with ids, versions and defaults of its own; only what we set is compared. */
-const choice = z.object({ name: z.string(), value: z.unknown() });
-const option = z.object({
+/** Discord adds ids, versions and defaults of its own; only the fields that we set are compared. */
+const choiceSchema = z.object({ name: z.string(), value: z.unknown() });
+const optionSchema = z.object({
   type: z.number(),
   name: z.string(),
   description: z.string(),
   required: z.boolean().default(false),
   autocomplete: z.boolean().default(false),
-  choices: z.array(choice).default([]),
+  choices: z.array(choiceSchema).default([]),
 });
-const command = z.object({
+const commandSchema = z.object({
   type: z.number().default(1),
   name: z.string(),
   description: z.string().default(''),
-  options: z.array(option).default([]),
+  options: z.array(optionSchema).default([]),
   contexts: z.array(z.number()).nullish(),
   integration_types: z.array(z.number()).nullish(),
 });
 
-/** For every server, or for one alone. @see https://docs.discord.com/developers/interactions/application-commands#making-a-guild-command */
-export interface Scope {
+/** All guilds, or only the given one. @see https://docs.discord.com/developers/interactions/application-commands#making-a-guild-command */
+export interface RegistrationScope {
   readonly applicationId: string;
   readonly guild?: string | undefined;
 }
 
-/** Names of commands, the menu's entry among them. */
+/** Names of commands, including the entry of the message menu. */
 export interface Difference {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** What putting ours would change; everything is added where Discord's answer cannot be read. */
-export async function diffCommands(rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<Difference> {
-  const theirs = canonical(await rest.get(routeOf(scope)), scope);
-  const mine = canonical(ours, scope);
+/** What registering ours would change. If Discord's list is unreadable, every command counts as added. */
+export async function diffCommands(rest: REST, scope: RegistrationScope, ours: readonly CommandBody[]): Promise<Difference> {
+  const registered = canonical(await rest.get(routeOf(scope)), scope);
+  const wanted = canonical(ours, scope);
   return {
-    added: [...mine.keys()].filter((name) => !theirs.has(name)),
-    changed: [...mine.keys()].filter((name) => theirs.has(name) && theirs.get(name) !== mine.get(name)),
-    removed: [...theirs.keys()].filter((name) => !mine.has(name)),
+    added: [...wanted.keys()].filter((name) => !registered.has(name)),
+    changed: [...wanted.keys()].filter((name) => registered.has(name) && registered.get(name) !== wanted.get(name)),
+    removed: [...registered.keys()].filter((name) => !wanted.has(name)),
   };
 }
 
-export const putCommands = async (rest: REST, scope: Scope, ours: readonly CommandBody[]): Promise<unknown> => rest.put(routeOf(scope), { body: ours });
+export const putCommands = async (rest: REST, scope: RegistrationScope, ours: readonly CommandBody[]): Promise<unknown> =>
+  rest.put(routeOf(scope), { body: ours });
 
-const routeOf = ({ applicationId, guild }: Scope) =>
+const routeOf = ({ applicationId, guild }: RegistrationScope) =>
   guild ? Routes.applicationGuildCommands(applicationId, guild) : Routes.applicationCommands(applicationId);
 
 export const isUnchanged = ({ added, changed, removed }: Difference): boolean => added.length + changed.length + removed.length === 0;
 
 /**
- * Puts our commands where the registered ones differ, and only then: creations are counted per day.
+ * Registers our commands if they differ from the registered ones, and only then: Discord limits how many are created per day.
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
 export async function registerCommands(rest: REST, applicationId: string, commands: readonly Command[], log: Logger): Promise<void> {
@@ -66,21 +67,21 @@ export async function registerCommands(rest: REST, applicationId: string, comman
     const difference = await diffCommands(rest, { applicationId }, ours);
     if (isUnchanged(difference)) return;
     await putCommands(rest, { applicationId }, ours);
-    log.info(difference, 'registered the commands at Discord');
+    log.info(difference, 'Discord: registered the commands');
   } catch (error) {
     if (isTokenInvalid(error)) throw error;
-    log.error(describeFault(error), 'the commands could not be registered at Discord; those registered before stay');
+    log.error(errorFields(error), 'Discord: failed to register the commands; the registered ones stay as they are');
   }
 }
 
-/** By name, one string for equal commands; none for an answer of another shape. Where a command shows is for global ones to say. */
-function canonical(commands: unknown, { guild }: Scope): ReadonlyMap<string, string> {
-  const read = z.array(command).safeParse(commands);
-  if (!read.success) return new Map();
+/** One string per command, equal for equal commands; empty for an unreadable list. Contexts exist for global commands only. */
+function canonical(commands: unknown, { guild }: RegistrationScope): ReadonlyMap<string, string> {
+  const parsed = z.array(commandSchema).safeParse(commands);
+  if (!parsed.success) return new Map();
   return new Map(
-    read.data.map(({ contexts, integration_types: types, ...each }) => [
-      each.type === 1 ? `/${each.name}` : `“${each.name}”`,
-      JSON.stringify({ ...each, ...(guild ? {} : { contexts: contexts?.toSorted(), types: types?.toSorted() }) }),
+    parsed.data.map(({ contexts, integration_types: types, ...command }) => [
+      command.type === 1 ? `/${command.name}` : `“${command.name}”`,
+      JSON.stringify({ ...command, ...(guild ? {} : { contexts: contexts?.toSorted(), types: types?.toSorted() }) }),
     ]),
   );
 }

@@ -1,41 +1,43 @@
-/** What keeps the bot off Discord, each with the variable at fault and the page to visit. */
+/** Why the bot cannot connect to Discord, with the variable at fault and the page to visit. */
 import { DiscordAPIError, DiscordjsError, HTTPError } from 'discord.js';
 import { StartError } from '../../core/errors.ts';
 import { isTokenInvalid } from '../errors.ts';
 
 const portal = 'https://discord.com/developers/applications';
 
-export const badToken = (): StartError =>
-  new StartError(`Discord refuses DISCORD_TOKEN. Make a new one at ${portal}, your application, Bot, Reset Token, and set it again.`);
+export const rejectedTokenError = (): StartError =>
+  new StartError(`Discord rejects DISCORD_TOKEN. Make a new one at ${portal}, your application, Bot, Reset Token, and set it again.`);
 
 /** Why Discord closed the connection for good. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 export function closedError(code: number): StartError {
-  if (code === 4004) return badToken();
+  if (code === 4004) return rejectedTokenError();
   if (code === 4013 || code === 4014)
     return new StartError(
-      `Discord refuses the intents this bot asks for (close code ${code}). DISCORD_TOKEN may belong to another kind of application; check it at ${portal}, Bot.`,
+      `Discord rejects the intents that this bot requests (close code ${code}). DISCORD_TOKEN may belong to another kind of application; check it at ${portal}, Bot.`,
     );
   if (code === 4010 || code === 4011)
     return new StartError(
-      `Discord asks for sharding (close code ${code}): this bot is in more servers than one connection may serve. Look at DISCORD_TOKEN's application at ${portal}.`,
+      `Discord requires sharding (close code ${code}): this bot is in more servers than one connection may serve. Look at DISCORD_TOKEN's application at ${portal}.`,
     );
-  return new StartError(`Discord closed the connection for good (close code ${code}). Start me again; if it stays, check DISCORD_TOKEN at ${portal}.`);
+  return new StartError(
+    `Discord closed the connection for good (close code ${code}). Start me again; if it keeps happening, check DISCORD_TOKEN at ${portal}.`,
+  );
 }
 
-/** Any fault on the way in as a `StartError`. */
+/** Turns any error during the start into a `StartError`. */
 export function startError(error: unknown, apiUrl: string | undefined): StartError {
   if (error instanceof StartError) return error;
-  if (isTokenInvalid(error) || (error instanceof DiscordjsError && error.code === 'TokenInvalid')) return badToken();
-  const where = apiUrl ? `${apiUrl} (DISCORD_API_URL)` : 'https://discord.com/api';
+  if (isTokenInvalid(error) || (error instanceof DiscordjsError && error.code === 'TokenInvalid')) return rejectedTokenError();
+  const address = apiUrl ? `${apiUrl} (DISCORD_API_URL)` : 'https://discord.com/api';
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
-    return new StartError(`Discord's API at ${where} answers with an error (HTTP ${error.status}). Try again later, and see https://discordstatus.com.`);
-  const code = networkCode(error);
-  if (!code) return new StartError(`What answers at ${where} does not speak as Discord does. Check DISCORD_API_URL; leave it empty unless you use a proxy.`);
-  return new StartError(`Discord cannot be reached at ${where}: ${code}. Check the network${apiUrl ? ' and DISCORD_API_URL' : ''}.`);
+    return new StartError(`Discord's API at ${address} answers with an error (HTTP ${error.status}). Try again later, and see https://discordstatus.com.`);
+  const code = networkErrorCode(error);
+  if (!code) return new StartError(`The server at ${address} does not respond as Discord does. Check DISCORD_API_URL; leave it empty unless you use a proxy.`);
+  return new StartError(`Discord cannot be reached at ${address}: ${code}. Check the network${apiUrl ? ' and DISCORD_API_URL' : ''}.`);
 }
 
-/** Such as ECONNREFUSED, or words for no answer in time; `undefined` for a fault of another kind. */
-function networkCode(error: unknown): string | undefined {
+/** Such as ECONNREFUSED, or words for a timeout; `undefined` if it is not a network error. */
+function networkErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'AbortError') return 'no answer in time';
   const cause = error.cause instanceof Error ? error.cause : error;

@@ -8,7 +8,7 @@ import { startSeason } from '../../helpers/weekly-season.ts';
 async function start(kind: 'sqlite' | 'postgres') {
   const fake = await startFakeDiscord();
   const { log } = keepingLog();
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log });
   onTestFinished(async () => {
     await discord.stop();
     await fake.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { requestedPermissions } from '../../../src/discord/setup/manifest.ts';
+import { requestedPermissions } from '../../../src/discord/invite-link.ts';
 import { scopes } from '../../../src/slack/setup/scopes.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 

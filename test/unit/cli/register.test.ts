@@ -69,7 +69,7 @@ describe('npm run register', () => {
     const { fake } = await start();
     const { code, text } = await runTool(['register'], { env: { DISCORD_TOKEN: 'MTIz.wrong.token', DISCORD_API_URL: fake.apiUrl } });
     expect(code).toBe(1);
-    expect(text).toContain('Discord refuses DISCORD_TOKEN');
+    expect(text).toContain('Discord rejects DISCORD_TOKEN');
     expect(text).not.toContain('MTIz.wrong.token');
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../../src/core/errors.ts';
+import { inviteLink } from '../../../src/discord/invite-link.ts';
 import { createDiscordPlatform } from '../../../src/discord/platform.ts';
-import { discordCommands, inviteLink } from '../../../src/discord/setup/manifest.ts';
+import { discordCommands } from '../../../src/discord/setup/manifest.ts';
 import { clubChannel, startFakeDiscord, validToken } from '../../fakes/discord.ts';
 import { keepingLog, silent, smallBot, smallCommands } from '../../fixtures/discord-bot.ts';
 import { type DiscordGuild, openDiscordGuild } from '../../helpers/discord-guild.ts';
@@ -21,7 +22,7 @@ async function enter(...options: Parameters<typeof openDiscordGuild>): Promise<D
 
 /** How a start fails. */
 async function startFailure(config: { readonly token?: string; readonly apiUrl: string }): Promise<Error> {
-  const discord = createDiscordPlatform({ token: validToken, ...config }, silent);
+  const discord = createDiscordPlatform({ token: validToken, ...config }, { log: silent });
   const error = await discord.start(smallBot()).then(
     () => new Error('it started'),
     (failure: unknown) => failure,
@@ -35,9 +36,9 @@ describe('starting', () => {
   test('registers the commands a newcomer lacks, once', async () => {
     const { fake, logged, discord } = await enter();
     expect(fake.commands.map(({ name }) => name)).toEqual(['drug', 'tale', 'cite', 'Cite this paper']);
-    expect(logged('registered the commands')).toHaveLength(1);
+    expect(logged('Discord: registered the commands')).toHaveLength(1);
     await discord.stop();
-    const again = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, silent);
+    const again = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log: silent });
     await again.start(smallBot());
     await again.stop();
     expect(fake.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
@@ -47,9 +48,9 @@ describe('starting', () => {
     const fake = await startFakeDiscord();
     const { log, lines } = keepingLog();
     fake.fail({ on: /PUT/, status: 403, body: { code: 50001, message: 'Missing Access' } });
-    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log);
+    const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log });
     await discord.start(smallBot());
-    expect(lines().some(({ msg }) => String(msg).includes('could not be registered'))).toBe(true);
+    expect(lines().some(({ msg }) => String(msg).includes('failed to register the commands'))).toBe(true);
     await discord.stop();
     await fake.stop();
   });
@@ -67,7 +68,7 @@ describe('starting', () => {
     leave = fake.stop;
     const error = await startFailure({ token, apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
-    expect(error.message).toMatch(/^Discord refuses DISCORD_TOKEN\. .*https:\/\/discord\.com\/developers\/applications/);
+    expect(error.message).toMatch(/^Discord rejects DISCORD_TOKEN\. .*https:\/\/discord\.com\/developers\/applications/);
     expect(error.message).not.toContain('\n');
     expect(error.message).not.toContain(token);
   });
@@ -109,7 +110,7 @@ describe('starting', () => {
     fake.fail({ on: /applications/, status: 200, body: { hello: 'world' } });
     const error = await startFailure({ apiUrl: fake.apiUrl });
     expect(error).toBeInstanceOf(StartError);
-    expect(error.message).toMatch(/does not speak as Discord does.*DISCORD_API_URL/);
+    expect(error.message).toMatch(/does not respond as Discord does.*DISCORD_API_URL/);
   });
 });
 
@@ -118,7 +119,7 @@ describe('a connection', () => {
     const { fake, logged } = await enter();
     fake.gateway.drop();
     await vi.waitFor(() => expect(fake.gateway.seen.resumed).toBe(1), 5000);
-    await vi.waitFor(() => expect(logged('connection is back')).toHaveLength(1));
+    await vi.waitFor(() => expect(logged('connection restored')).toHaveLength(1));
     expect(logged('connection lost')).toHaveLength(1);
     expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   });

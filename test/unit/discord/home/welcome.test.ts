@@ -57,7 +57,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
   test('comes once, however often and at once the word comes, to two replicas too', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await enter(schedules);
-    const replica = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, silent);
+    const replica = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log: silent });
     await replica.start(smallBot(undefined, schedules));
     for (let count = 0; count < 5; count += 1) fake.addServer(newServer, { systemChannel: hall });
     await vi.waitFor(() => expect(fake.posts(hall).length).toBeGreaterThan(0));
@@ -102,7 +102,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     const { fake, logged } = await enter(schedules);
     fake.addChannel(channel);
     for (let count = 0; count < 2; count += 1) fake.addServer(newServer, { systemChannel: hall });
-    await vi.waitFor(() => expect(logged('could not be told')).toMatchObject([{ level: 30, workspace: newServer, channel: hall }]));
+    await vi.waitFor(() => expect(logged('welcome message rejected')).toMatchObject([{ level: 30, workspace: newServer, channel: hall }]));
     await aWhile(fake);
     expect(fake.requests.filter(({ path }) => path.includes(hall))).toHaveLength(1);
   });
@@ -138,7 +138,7 @@ test('what Discord perhaps took is not sent again', async () => {
   const { fake, logged } = await enter(schedules);
   fake.fail({ on: new RegExp(hall), status: 500, afterwards: true, body: {} });
   for (let count = 0; count < 2; count += 1) fake.addServer(newServer, { systemChannel: hall });
-  await vi.waitFor(() => expect(logged('perhaps not told')).toHaveLength(1));
+  await vi.waitFor(() => expect(logged('welcome message may not have been posted')).toHaveLength(1));
   await aWhile(fake);
   expect(fake.posts(hall)).toHaveLength(1);
 });
@@ -147,7 +147,7 @@ test('a database that does not answer leaves the server without a welcome, and t
   const { schedules } = await startScheduleService('sqlite');
   const { fake, logged } = await enter({ ...schedules, claimWelcome: async () => Promise.reject(new Error('the disk is full')) });
   fake.addServer(newServer, { systemChannel: hall });
-  await vi.waitFor(() => expect(logged('perhaps not told')).toMatchObject([{ message: 'the disk is full' }]));
+  await vi.waitFor(() => expect(logged('welcome message may not have been posted')).toMatchObject([{ message: 'the disk is full' }]));
   expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('baricitinib');
 });
 

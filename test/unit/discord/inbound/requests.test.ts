@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandInteraction, parseInteraction } from '../../../../src/discord/inbound/interactions.ts';
-import { canCarryThread, channelRefOf, fromCommand } from '../../../../src/discord/inbound/requests.ts';
+import { canOpenThread, channelRefOf, fromCommand } from '../../../../src/discord/inbound/requests.ts';
 
 function typed(more: Readonly<Record<string, unknown>> = {}): CommandInteraction {
   const payload = { id: '1', token: 't', application_id: '2', type: 2, guild_id: '3', channel: { id: '4', type: 0 }, data: { type: 1, name: 'drug' }, ...more };
@@ -47,5 +47,5 @@ describe('a call from Discord', () => {
     [2, false],
     [11, false],
     [15, false],
-  ])('from a channel of type %i may open a thread: %s', (type, may) => expect(canCarryThread(typed({ channel: { id: '4', type } }))).toBe(may));
+  ])('from a channel of type %i may open a thread: %s', (type, may) => expect(canOpenThread(typed({ channel: { id: '4', type } }))).toBe(may));
 });

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Platform, PostedMessage, PostTarget } from '../../../../src/core/ports/platform.ts';
-import { createOutboxRest } from '../../../../src/discord/gateway.ts';
-import { createDiscordOutbox } from '../../../../src/discord/outbox/index.ts';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { clubChannel, clubServer, type FakeDiscord, globalRateLimit, rateLimit, validToken } from '../../../fakes/discord.ts';
 import { silent } from '../../../fixtures/discord-bot.ts';
@@ -203,7 +201,7 @@ describe('a history that cannot be read now', () => {
   });
 
   test('waits where Discord cannot be reached', async () => {
-    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl: 'http://127.0.0.1:9/api' }, silent);
+    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl: 'http://127.0.0.1:9/api' }, { log: silent });
     expect(await failureOf(elsewhere.findPost(here, 'k1', started))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 10_000, scope: 'process' });
     await elsewhere.stop();
   });
@@ -225,11 +223,7 @@ describe('a history that cannot be read now', () => {
   });
 
   test('leaves it open after no answer', async () => {
-    const impatient = createDiscordOutbox({
-      rest: createOutboxRest({ token: validToken, apiUrl: fake.apiUrl }, silent, 300),
-      log: silent,
-      onTokenRefused: () => {},
-    });
+    const impatient = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl, postTimeoutMs: 300 }, { log: silent });
     fake.fail({ on: history, hang: true });
     expect((await failureOf(impatient.findPost(here, 'k1', started))).name).toBe('UnknownOutcomeError');
   });
@@ -237,6 +231,6 @@ describe('a history that cannot be read now', () => {
   test('says so in the log, without a word of it', async () => {
     fake.fail({ on: history, status: 502 });
     await failureOf(find('k1'));
-    expect(club.logged('history could not be read')).toEqual([expect.objectContaining({ outcome: 'UnknownOutcomeError', status: 502 })]);
+    expect(club.logged('failed to read the history')).toEqual([expect.objectContaining({ outcome: 'UnknownOutcomeError', status: 502 })]);
   });
 });

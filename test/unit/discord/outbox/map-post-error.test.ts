@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toApiPostError, toPostError } from '../../../../src/discord/outbox/map-post-error.ts';
+import { toHistoryError, toPostError } from '../../../../src/discord/outbox/map-post-error.ts';
 
 const withCode = (code: string, cause?: Error): Error => Object.assign(new Error(`it said ${code}`, { cause }), { code });
 
@@ -8,12 +8,12 @@ describe('a network’s fault on the way to Discord', () => {
     const paused = { name: 'RetryLaterError', retryAfterMs: 10_000, scope: 'process' };
     expect(toPostError(withCode(code), 'post')).toMatchObject(paused);
     expect(toPostError(new TypeError('fetch failed', { cause: withCode('OTHER', withCode(code)) }), 'post')).toMatchObject(paused);
-    expect(toApiPostError(withCode(code))).toMatchObject(paused);
+    expect(toHistoryError(withCode(code))).toMatchObject(paused);
   });
 
   test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])('%s leaves open whether it was', (code) => {
     expect(toPostError(withCode(code), 'post').name).toBe('UnknownOutcomeError');
-    expect(toApiPostError(withCode(code)).name).toBe('UnknownOutcomeError');
+    expect(toHistoryError(withCode(code)).name).toBe('UnknownOutcomeError');
   });
 
   test.each([undefined, 'words', new DOMException('This operation was aborted', 'AbortError')])('and anything else (%s) does so too', (fault) => {

@@ -3,8 +3,6 @@ import type { BotResponse } from '../../../../src/core/bot-request.ts';
 import type { Platform } from '../../../../src/core/ports/platform.ts';
 import { RetryLaterError } from '../../../../src/core/ports/post-errors.ts';
 import { deliveryKeyOf } from '../../../../src/core/reply/button.ts';
-import { createOutboxRest } from '../../../../src/discord/gateway.ts';
-import { createDiscordOutbox } from '../../../../src/discord/outbox/index.ts';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { clubChannel, type FakeDiscord, globalRateLimit, grace, rateLimit, type ShownMessage, validToken } from '../../../fakes/discord.ts';
 import { silent } from '../../../fixtures/discord-bot.ts';
@@ -141,7 +139,7 @@ describe('a post in a thread', () => {
 
   test.each([
     ['the bot may not open it', 403, 50013, 'View Channel and Create Public Threads'],
-    ['there are too many', 400, 160006, 'as many active threads as it may'],
+    ['there are too many', 400, 160006, 'limit of active threads'],
     ['the post has been deleted', 404, 10008, 'has been deleted'],
   ])('is refused where %s', async (_, status, code, words) => {
     const thread = { ...here, thread: (await firstPost()).id };
@@ -167,7 +165,7 @@ describe('a post that Discord refuses', () => {
     ['a channel that is gone', 404, 10003, 'is gone'],
     ['a server it was removed from', 404, 10004, 'Invite me again'],
     ['a forum', 400, 40058, 'Choose a text channel'],
-    ['a malformed message', 400, 50035, 'fault of ours'],
+    ['a malformed message', 400, 50035, 'a bug on our side'],
     ['AutoMod', 400, 200000, 'AutoMod'],
     ['a locked thread', 403, 160005, 'Unlock it'],
     ['a reason unknown here', 400, 54321, 'HTTP 400, code 54321'],
@@ -192,7 +190,9 @@ describe('a post that Discord refuses', () => {
   test('leaves no word of itself in the log', async () => {
     fake.fail({ on: messages, status: 403, body: { code: 50013, message: 'Missing Permissions' } });
     await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(club.logged('a post did not reach Discord')).toEqual([expect.objectContaining({ outcome: 'RejectedError', operation: 'post', status: 403 })]);
+    expect(club.logged('a post was not sent, or not confirmed')).toEqual([
+      expect.objectContaining({ outcome: 'RejectedError', operation: 'post', status: 403 }),
+    ]);
     expect(JSON.stringify(club.log())).not.toMatch(/What is known|notARealSecret/);
   });
 });
@@ -251,7 +251,7 @@ describe('a post that Discord puts off', () => {
     ['nobody listens', 'http://127.0.0.1:9/api'],
     ['the name is unknown', 'http://no-such-host.invalid/api'],
   ])('waits ten seconds where %s: it was certainly not sent', async (_, apiUrl) => {
-    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl }, silent);
+    const elsewhere = createDiscordPlatform({ token: validToken, apiUrl }, { log: silent });
     expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'process', retryAfterMs: 10_000 });
     await elsewhere.stop();
   });
@@ -282,11 +282,7 @@ describe('a post nobody can be sure of', () => {
     ['taken', true, 1],
     ['not taken', false, 0],
   ])('is one that was %s and never answered', async (_, afterwards, posts) => {
-    const impatient = createDiscordOutbox({
-      rest: createOutboxRest({ token: validToken, apiUrl: fake.apiUrl }, silent, 300),
-      log: silent,
-      onTokenRefused: () => {},
-    });
+    const impatient = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl, postTimeoutMs: 300 }, { log: silent });
     fake.fail({ on: messages, hang: true, afterwards });
     expect((await failureOf(impatient.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);

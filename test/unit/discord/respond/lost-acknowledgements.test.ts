@@ -7,7 +7,7 @@ import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { toPayload } from '../../../../src/discord/render/payload.ts';
 import { discordRenderer } from '../../../../src/discord/render/render.ts';
 import { createRecentShares } from '../../../../src/discord/respond/recent-shares.ts';
-import { blocksMessage, notice } from '../../../../src/discord/respond/system-messages.ts';
+import { blocksMessage, noticeMessage } from '../../../../src/discord/respond/system-messages.ts';
 import { clubChannel, type FakeDiscord, grace, type ShownMessage, startFakeDiscord, validToken } from '../../../fakes/discord.ts';
 import { asList, bodyProblems, nested } from '../../../fakes/discord-rules.ts';
 import { silent, smallBot } from '../../../fixtures/discord-bot.ts';
@@ -181,9 +181,9 @@ describe('in Discord', () => {
 
   test('the wire form of a message is what Discord gets', async () => {
     const heard = await fake.press(await tale('1'), 'x', { stale: true });
-    expect(heard.message?.body).toEqual(toPayload(notice(staleButton)).body);
-    expect(toPayload(notice(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
-    expect(toPayload(notice(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
+    expect(heard.message?.body).toEqual(toPayload(noticeMessage(staleButton)).body);
+    expect(toPayload(noticeMessage(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
+    expect(toPayload(noticeMessage(staleButton), 'everybody').body).toMatchObject({ flags: 1 << 15 });
     const file = toPayload(blocksMessage([{ kind: 'file', name: 'a.bib', content: '@x' }]));
     expect(file.files).toEqual([{ name: 'a.bib', data: '@x' }]);
     expect(file.body).toMatchObject({ attachments: [{ id: '0', filename: 'a.bib' }] });
@@ -192,7 +192,7 @@ describe('in Discord', () => {
 
 test('DISCORD_API_URL may end in a slash', async () => {
   const fake = await startFakeDiscord();
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${fake.apiUrl}//` }, silent);
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: `${fake.apiUrl}//` }, { log: silent });
   await discord.start(smallBot());
   expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();

@@ -41,10 +41,10 @@ test('a removal that cannot be kept now is in the log, and the bot goes on', asy
   const fake = await startFakeDiscord();
   const { log, lines } = keepingLog();
   const onRemoved = async () => Promise.reject(new Error('the database is gone'));
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, log, () => {}, { onRemoved });
+  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log, onRemoved });
   await discord.start(smallBot(log));
   fake.leaveServer();
-  await expect.poll(() => lines().some(({ msg }) => String(msg).includes('have not stopped yet'))).toBe(true);
+  await expect.poll(() => lines().some(({ msg }) => String(msg).includes('failed to stop the schedules of a server'))).toBe(true);
   expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();
   await fake.stop();

@@ -1,23 +1,25 @@
+/** Opens the thread of a post: for a scheduled question, and for the further pages of a shared answer. */
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { threadExists } from '../errors.ts';
+import { isThreadExisting } from '../errors.ts';
 import { limits } from '../limits.ts';
 
-/** A week without a word, in minutes. */
-const archiveAfter = 10_080;
+/** Discord archives a thread after a week without a message; in minutes. */
+const autoArchiveMinutes = 10_080;
 
 const threadSchema = z.object({ id: z.string() });
 
 /**
- * Opens the thread of a message, or finds it open: it has the id of its message.
- * @returns its id.
+ * Opens the thread of a message, or finds it already open: a thread has the id of its message.
+ * @returns the id of the thread.
  * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
  */
 export async function openThread(rest: REST, channel: string, message: string, title: string | undefined): Promise<string> {
+  const body = { name: threadName(title), auto_archive_duration: autoArchiveMinutes };
   try {
-    return threadSchema.parse(await rest.post(Routes.threads(channel, message), { body: { name: threadName(title), auto_archive_duration: archiveAfter } })).id;
+    return threadSchema.parse(await rest.post(Routes.threads(channel, message), { body })).id;
   } catch (error) {
-    if (threadExists(error)) return message;
+    if (isThreadExisting(error)) return message;
     throw error;
   }
 }

@@ -1,0 +1,55 @@
+/** The requests of the outbox: evenly spaced, each sent once, and every error mapped to what it means for the post. */
+import type { REST } from 'discord.js';
+import type { Logger } from 'pino';
+import { errorFields, isTokenInvalid } from '../errors.ts';
+import { readBotUserId } from '../workspace/bot-identity.ts';
+import type { Operation } from './error-advice.ts';
+import { toPostError } from './map-post-error.ts';
+import { createThrottle } from './request-throttle.ts';
+
+export interface OutboxDeps {
+  /** Must send every request once and wait for no rate limit. */
+  readonly rest: REST;
+  readonly log: Logger;
+  readonly onTokenRejected: () => void;
+}
+
+export interface OutboxClient {
+  readonly rest: REST;
+  readonly log: Logger;
+  /** The bot's own user id, requested once. */
+  botUserId(): Promise<string>;
+  /** Sends one request for a post. @throws {RejectedError | RetryLaterError | UnknownOutcomeError} */
+  call<T>(operation: Operation, request: (rest: REST) => Promise<T>): Promise<T>;
+  /** Reports a rejected token. */
+  checkToken(error: unknown): void;
+}
+
+export function createOutboxClient({ rest, log, onTokenRejected }: OutboxDeps): OutboxClient {
+  const waitForTurn = createThrottle();
+  let userId: string | undefined;
+  const checkToken = (error: unknown): void => {
+    if (isTokenInvalid(error)) onTokenRejected();
+  };
+  return {
+    rest,
+    log,
+    checkToken,
+    botUserId: async () => {
+      userId ??= await readBotUserId(rest);
+      return userId;
+    },
+    call: async (operation, request) => {
+      await waitForTurn();
+      try {
+        return await request(rest);
+      } catch (error) {
+        checkToken(error);
+        const postError = toPostError(error, operation);
+        // The outbox logs what becomes of the post; this line has the cause.
+        log.debug({ ...errorFields(error), operation, outcome: postError.name }, 'Discord: a post was not sent, or not confirmed');
+        throw postError;
+      }
+    },
+  };
+}
