@@ -1,9 +1,38 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import type { FakeSlack } from '../../../fakes/slack.ts';
 import { bodyOf, signedHeaders } from '../../../fakes/slack-http.ts';
 import { aWhile, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
+
+const portOf = ({ config: { mode } }: FakeSlack): number => (mode.kind === 'http' ? mode.port : 0);
+
+/** Of a request with a fresh time and a signature that may be anything. */
+const signed = (): string => `x-slack-request-timestamp: ${Math.floor(Date.now() / 1000)}\r\nx-slack-signature: v0=${'0'.repeat(64)}\r\n`;
+
+/** Buffers and objects; the clients of the test share one buffer. */
+const heldBytes = (): number => process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
+
+/** The status a server answers with while the client has not finished its request. */
+async function statusOf(fake: FakeSlack, request: string): Promise<number> {
+  const socket = connect(portOf(fake), '127.0.0.1');
+  socket.write(request);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return Number(answer.toString().split(' ')[1]);
+}
+
+const rejectedHeads: Readonly<Record<string, { readonly line: string; readonly status: number }>> = {
+  'to another path': { line: 'POST /slack/event HTTP/1.1', status: 404 },
+  'with another method': { line: 'PUT /slack/events HTTP/1.1', status: 404 },
+  'without a signature': { line: 'POST /slack/events HTTP/1.1\nx-slack-request-timestamp: 1795000000', status: 401 },
+  'without a time': { line: `POST /slack/events HTTP/1.1\nx-slack-signature: v0=${'0'.repeat(64)}`, status: 401 },
+  'with a time long ago': { line: `POST /slack/events HTTP/1.1\nx-slack-signature: v0=${'0'.repeat(64)}\nx-slack-request-timestamp: 1600000000`, status: 401 },
+};
 
 describe('a request that is not what Slack sends', () => {
   const club = async () => {
@@ -67,14 +96,64 @@ describe('a request that is not what Slack sends', () => {
     expect((await fake.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  test('with two megabytes is too large', async () => {
+  test.each([257_000, 2_000_000])('with %i bytes is too large', async (size) => {
     const { fake } = await startSlackWorkspace();
-    const status = await fake.request(`{"a":"${'x'.repeat(2_000_000)}"}`, json).then(
+    const status = await fake.request(`{"a":"${'x'.repeat(size)}"}`, json).then(
       (receipt) => receipt.status,
       () => 'cut off',
     );
     expect([413, 'cut off']).toContain(status);
     expect((await fake.command('/cite 10.1/x')).words).toContain('Citation');
+  });
+
+  test.each(Object.entries(rejectedHeads))('%s is rejected before any of its body arrives', async (_, { line, status }) => {
+    const { fake } = await startSlackWorkspace();
+    const head = [...line.split('\n'), 'host: bot', 'content-length: 1000'].join('\r\n');
+    expect(await statusOf(fake, `${head}\r\n\r\n`)).toBe(status);
+  });
+
+  test('that announces too much is rejected before any of its body arrives', async () => {
+    const { fake } = await startSlackWorkspace();
+    expect(await statusOf(fake, `POST /slack/events HTTP/1.1\r\nhost: bot\r\n${signed()}content-length: 256001\r\n\r\n`)).toBe(413);
+  });
+
+  test('that never says how long it is is rejected once it is too large', async () => {
+    const { fake } = await startSlackWorkspace();
+    const chunk = `20000\r\n${'x'.repeat(0x20000)}\r\n`;
+    const request = `POST /slack/events HTTP/1.1\r\nhost: bot\r\n${signed()}transfer-encoding: chunked\r\n\r\n${chunk}${chunk}`;
+    expect(await statusOf(fake, request)).toBe(413);
+  });
+
+  test('writes no more than one line to the log, however often it comes', async () => {
+    const { fake, lines } = await startSlackWorkspace();
+    const payload = bodyOf(fake.payloads.command('/summary'));
+    for (let count = 0; count < 20; count += 1) {
+      expect((await fake.request(payload.text, payload.type, { signature: `v0=${'0'.repeat(64)}` })).status).toBe(401);
+      expect((await fake.request('hello', json, { signature: 'v0=' })).status).toBe(401);
+      expect((await fake.request('a=b', form, { headers: { 'x-slack-signature': 'none' } })).status).toBe(401);
+    }
+    expect(lines.map((line) => JSON.parse(line)).filter(({ level }) => level > 20 && level !== 30)).toHaveLength(1);
+  });
+
+  test('is not kept in memory, however many arrive at once and never end', async () => {
+    const { fake } = await startSlackWorkspace();
+    const head = `POST /slack/events HTTP/1.1\r\nhost: bot\r\n${signed()}content-length: 256000\r\n\r\n`;
+    const body = Buffer.alloc(255_000, 'x');
+    const before = heldBytes();
+    const sockets = Array.from({ length: 600 }, () => {
+      const socket = connect(portOf(fake), '127.0.0.1').on('error', () => {});
+      socket.write(head);
+      socket.write(body);
+      return socket.resume();
+    });
+    let most = 0;
+    for (let turn = 0; turn < 30; turn += 1) {
+      await delay(50);
+      most = Math.max(most, heldBytes() - before);
+    }
+    for (const socket of sockets) socket.destroy();
+    expect(most).toBeLessThan(64_000_000);
+    await expect.poll(async () => (await fake.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
   test('to another address finds nothing', async () => {
@@ -92,5 +171,12 @@ describe('Slack’s own questions about the address', () => {
     const challenge = await fake.request('{"type":"url_verification","challenge":"abc"}', json);
     expect([challenge.status, JSON.parse(challenge.body)]).toEqual([200, { challenge: 'abc' }]);
     expect((await fake.request('ssl_check=1', form)).status).toBe(200);
+    // Slack need not sign this one.
+    const unsigned = await fetch(`http://127.0.0.1:${portOf(fake)}/slack/events`, {
+      method: 'POST',
+      body: 'token=x&ssl_check=1',
+      headers: { 'content-type': form },
+    });
+    expect(unsigned.status).toBe(200);
   });
 });
