@@ -7,7 +7,7 @@ import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '..
 import { inviteLink, requestedPermissions } from '../../src/discord/invite-link.ts';
 import { permissions } from '../../src/discord/permissions.ts';
 import { loadLibrary } from '../../src/library/library.ts';
-import { scopes } from '../../src/slack/setup/scopes.ts';
+import { scopes } from '../../src/slack/scopes.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 
