@@ -21,10 +21,10 @@ export async function loadChatPlatforms({ slack, discord }: Pick<Config, 'slack'
 
 async function loadSlack(config: SlackConfig, { log, metrics, database, onRemoved }: ChatPlatformDeps): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/platform.ts');
-  const options = { metrics, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
-  if (config.kind === 'one') return createSlackPlatform(config, log, options);
+  const options = { log, metrics, onRemoved: async (workspace: string) => onRemoved('slack', workspace) };
+  if (config.kind === 'one') return createSlackPlatform(config, options);
   const { createSlackOAuthStore } = await import('../store/slack-oauth-store.ts');
-  return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, log, options);
+  return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, options);
 }
 
 async function loadDiscord(config: DiscordConfig, onFatal: ReportFatal, { log, metrics, onRemoved }: ChatPlatformDeps): Promise<Platform> {

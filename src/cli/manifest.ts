@@ -5,8 +5,8 @@ import { readSlackOrganisers } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { inviteLink, requestedPermissions } from '../discord/invite-link.ts';
 import { permissions } from '../discord/permissions.ts';
+import { scopes, scopesFor } from '../slack/scopes.ts';
 import { type ManifestMode, slackManifest } from '../slack/setup/manifest.ts';
-import { scopes, scopesFor } from '../slack/setup/scopes.ts';
 
 const manifestUsage = 'Usage: npm run -s manifest slack [http|many https://YOUR-ADDRESS] | npm run -s manifest discord APPLICATION-ID';
 

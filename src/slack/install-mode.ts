@@ -1,48 +1,25 @@
-/** How the app gets at its workspaces, and Slack at the app: one workspace by its token, or all that have installed it. */
-import type { App, Logger as BoltLogger } from '@slack/bolt';
-import type { Logger } from 'pino';
+/** Chooses how the app is installed: in one workspace by its token, or in every workspace that installs it. */
 import type { MultiWorkspaceSlackConfig, SingleWorkspaceSlackConfig } from '../config/index.ts';
 import type { InstallStore } from '../core/ports/installation-store.ts';
-import { createOAuthMode } from './oauth/install-mode.ts';
+import { createOAuthMode, type InstallMode, type InstallModeOptions } from './oauth/install-mode.ts';
 import { createHttpReceiver } from './receiver/http-receiver.ts';
 import type { SlackReceiver } from './receiver/receiver.ts';
 import { createSocketReceiver } from './receiver/socket-receiver.ts';
-import type { SessionRegistry } from './workspace/sessions.ts';
 import { createSingleWorkspace } from './workspace/single.ts';
-import type { Workspaces } from './workspace/workspaces.ts';
 
-/** What there is to connect with; many workspaces need a store as well. */
+/** An app for many workspaces needs a store as well. */
 export type SlackConfigWithStore = SingleWorkspaceSlackConfig | (MultiWorkspaceSlackConfig & { readonly store: InstallStore });
 
-export interface InstallMode {
-  readonly workspaces: Workspaces;
-  readonly receiver: SlackReceiver;
-  /** Hears what Slack says of installations. */
-  listen?(app: App, desks: SessionRegistry): void;
-  /** What somebody is told from whose workspace a payload comes though the app is not installed there. */
-  readonly notInstalledMessage: string;
-}
-
-export interface InstallModeOptions {
-  readonly log: Logger;
-  readonly boltLog: BoltLogger;
-  /** In ms. */
-  readonly now: () => number;
-  readonly onReconnected: () => void;
-  /** Ends the schedules of a workspace. */
-  readonly onRemoved: (workspace: string) => Promise<void>;
-}
-
-export function createInstallMode(setting: SlackConfigWithStore, parts: InstallModeOptions): InstallMode {
-  switch (setting.kind) {
+export function createInstallMode(config: SlackConfigWithStore, options: InstallModeOptions): InstallMode {
+  switch (config.kind) {
     case 'one':
       return {
-        workspaces: createSingleWorkspace(setting, parts.log, parts.boltLog),
-        receiver: createReceiver(setting, parts),
+        workspaces: createSingleWorkspace(config, options.log, options.boltLog),
+        receiver: createReceiver(config, options),
         notInstalledMessage: 'I am not installed in your workspace.',
       };
     case 'many':
-      return createOAuthMode(setting, parts);
+      return createOAuthMode(config, options);
   }
 }
 

@@ -41,6 +41,3 @@ export async function withRateLimitRetry<T>(call: () => Promise<T>, tries = 3): 
     return withRateLimitRetry(call, tries - 1);
   }
 }
-
-/** Slack's own word for why it refused, such as `not_in_channel`. */
-export const apiErrorOf = (error: unknown): string | undefined => (error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined);

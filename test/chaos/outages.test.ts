@@ -143,7 +143,7 @@ async function slackOverWire(log: Logger): Promise<Away> {
   left.push(fake.close);
   const address = fake.config.apiUrl ?? '';
   const wire = await wireTo(address);
-  const platform = createSlackPlatform({ ...fake.config, apiUrl: throughWire(address, wire) }, log);
+  const platform = createSlackPlatform({ ...fake.config, apiUrl: throughWire(address, wire) }, { log });
   return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => fake.screen('UADA', 'CCLUB').length };
 }
 

@@ -21,7 +21,7 @@ process.on('disconnect', () => process.exit(1));
 
 const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: orders.log, append: true, sync: true }));
 const blindfolded = (platform: Platform): Platform => (orders.blindfold ? { ...platform, findPost: async () => undefined } : platform);
-const platforms = [createSlackPlatform(orders.slack, log), createDiscordPlatform(orders.discord, { log })].map(blindfolded);
+const platforms = [createSlackPlatform(orders.slack, { log }), createDiscordPlatform(orders.discord, { log })].map(blindfolded);
 const database = await openDatabase(orders.database, log);
 const club = createScheduleService({ database, library, platforms, answer: bot.answer, settings, log });
 

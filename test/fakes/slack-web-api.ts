@@ -146,7 +146,9 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       if (!person) throw new RefusalError('user_not_found');
       const role = world.roles.get(person.id);
       const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
-      return { user: { id: person.id, team_id: world.teams.get(person.id) ?? team.id, name: person.name, is_bot: person.id === bot.id, ...rights } };
+      const guest = world.guests.get(person.id);
+      const about = { id: person.id, team_id: world.teams.get(person.id) ?? team.id, name: person.name, is_bot: person.id === bot.id };
+      return { user: { ...about, ...rights, ...(guest ? { [guest]: true } : {}) } };
     },
   };
 }

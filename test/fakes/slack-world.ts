@@ -94,6 +94,8 @@ export function createWorld() {
   const roles = new Map<string, 'admin' | 'owner' | 'primary owner'>();
   /** Those who belong to another organisation's workspace. */
   const teams = new Map<string, string>();
+  /** Those who are less than members: guests of one or several channels, and people of another organisation. */
+  const guests = new Map<string, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>();
   const messages: Shown[] = [];
   /** Each time something appeared or changed on a screen. */
   const changes: Shown[] = [];
@@ -123,6 +125,7 @@ export function createWorld() {
     people,
     roles,
     teams,
+    guests,
     conversations,
     messages,
     changes,

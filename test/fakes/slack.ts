@@ -43,7 +43,7 @@ interface FakeOptions {
 /** Without one of these the bot does not start. */
 export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:history', 'im:write', 'files:write'] as const;
 /** What a new installation has. */
-export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read'] as const;
+export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read', 'users:read'] as const;
 
 export async function createFakeSlack({ mode = 'http', scopes = usualScopes, hideScopes = false }: FakeOptions = {}): Promise<FakeSlack> {
   const tokens = { bot: 'xoxb-fake-bot', app: 'xapp-fake-app' };

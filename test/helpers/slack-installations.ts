@@ -3,7 +3,7 @@
 import { afterEach, expect } from 'vitest';
 import type { InstallStore } from '../../src/core/ports/installation-store.ts';
 import type { Platform } from '../../src/core/ports/platform.ts';
-import { createSlackPlatform, type SlackOptions } from '../../src/slack/platform.ts';
+import { createSlackPlatform, type SlackDeps } from '../../src/slack/platform.ts';
 import type { Database, DatabaseAddress } from '../../src/store/database.ts';
 import { createSlackOAuthStore } from '../../src/store/slack-oauth-store.ts';
 import { clubTeam, createFakeSlackWorkspaces, type FakeSlackWorkspaces, wardTeam } from '../fakes/slack-many.ts';
@@ -25,7 +25,7 @@ export interface Several {
 interface SeveralOptions {
   readonly fake?: FakeSlackWorkspaces;
   readonly teams?: readonly Team[];
-  readonly parts?: SlackOptions;
+  readonly parts?: Omit<SlackDeps, 'log'>;
 }
 
 const open = new Set<Several>();
@@ -38,7 +38,7 @@ export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, 
   const { log, lines } = recordedLog();
   const removed: string[] = [];
   const onRemoved = async (workspace: string) => void removed.push(workspace);
-  const platform = createSlackPlatform({ ...fake.config, store }, log, { onRemoved, ...parts });
+  const platform = createSlackPlatform({ ...fake.config, store }, { log, onRemoved, ...parts });
   const several = { fake, platform, store, database, address, lines, removed };
   open.add(several);
   for (const team of teams) await installIn(several, team);
@@ -65,11 +65,11 @@ export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>
 }
 
 /** Another replica on the same database: it posts, and hears nothing of its own. */
-export async function startReplica({ fake, address }: Several, parts: SlackOptions = {}) {
+export async function startReplica({ fake, address }: Several, parts: Omit<SlackDeps, 'log'> = {}) {
   const database = await openAgain(address);
   const store = createSlackOAuthStore(database, fake.config.keys);
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform({ ...fake.config, port: 0, store }, log, parts);
+  const platform = createSlackPlatform({ ...fake.config, port: 0, store }, { log, ...parts });
   await platform.start(createFixtureBot(log));
   return { platform, store, lines, stop: async () => platform.stop() };
 }

@@ -169,7 +169,7 @@ export async function startSlackWorkspace({
 }: SlackWorkspaceOptions = {}): Promise<SlackWorkspace> {
   const fake = await createFakeSlack({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform({ ...fake.config, organisers }, log);
+  const platform = createSlackPlatform({ ...fake.config, organisers }, { log });
   const club = { fake, platform, lines };
   open.add(club);
   await platform.start(bot ?? createFixtureBot(log, more, { schedules, reportUrl, privacyUrl }));

@@ -36,7 +36,7 @@ describe('a button made by hand, in Slack', () => {
   const start = async () => {
     const fake = await createFakeSlack();
     const { log } = keepingLog();
-    const slack = createSlackPlatform({ ...fake.config, organisers: { kind: 'listed', users: ['UADA'] } }, log);
+    const slack = createSlackPlatform({ ...fake.config, organisers: { kind: 'listed', users: ['UADA'] } }, { log });
     onTestFinished(async () => {
       await slack.stop();
       await fake.close();

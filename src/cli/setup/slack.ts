@@ -60,8 +60,8 @@ async function askOrganisers(ask: Prompter, current: string | undefined): Promis
   const kind = await ask.choose(
     'Who may change when a channel’s questions come?',
     [
-      { value: 'anyone', label: 'Anyone in the channel' },
-      { value: 'admins', label: 'Admins of the workspace', hint: 'asks for one scope more: users:read' },
+      { value: 'anyone', label: 'Members of the workspace', hint: 'guests and other organisations may only look' },
+      { value: 'admins', label: 'Admins of the workspace', hint: 'they decide for the whole workspace, too' },
       ...(listed ? [{ value: 'listed' as const, label: 'Those in SLACK_ORGANISERS, as now' }] : []),
     ],
     listed ? 'listed' : current === 'admins' ? 'admins' : 'anyone',

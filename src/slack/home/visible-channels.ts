@@ -1,4 +1,4 @@
-/** Which channels one person may know of, as far as the bot can tell: public ones it is in, and private ones both are in. */
+/** Which channels a person may know of, as far as the bot can tell: public ones the bot is in, and private ones both are in. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
@@ -10,42 +10,42 @@ const maxChannelPages = 10;
 
 export interface VisibleChannels {
   readonly channels: readonly string[];
-  /** False where Slack did not tell of all of them. */
+  /** False if Slack did not list all of them. */
   readonly complete: boolean;
 }
 
 type ListRequest = Pick<webApi.UsersConversationsArguments, 'types' | 'user'>;
 type ConversationInfo = NonNullable<webApi.UsersConversationsResponse['channels']>[number];
 
-/** A channel of which Slack does not say for certain that it is public, or shared with that person, is not among them. */
+/** Leaves out a channel unless Slack says for certain that it is public, or that the person is in it. */
 export async function listVisibleChannels(client: webApi.WebClient, user: string, log: Logger): Promise<VisibleChannels> {
-  const found = await Promise.all([
+  const lists = await Promise.all([
     listChannels(client, { types: 'public_channel' }, log, (channel) => channel.is_private === false),
     listChannels(client, { types: 'private_channel', user }, log, () => true),
   ]);
-  return { channels: [...new Set(found.flatMap(({ channels }) => channels))], complete: found.every(({ complete }) => complete) };
+  return { channels: [...new Set(lists.flatMap(({ channels }) => channels))], complete: lists.every(({ complete }) => complete) };
 }
 
-/** What was told before a page failed holds. */
+/** If a page fails, the pages before it still count. */
 async function listChannels(
   client: webApi.WebClient,
-  asked: ListRequest,
+  request: ListRequest,
   log: Logger,
-  isKnown: (channel: ConversationInfo) => boolean,
+  isVisible: (channel: ConversationInfo) => boolean,
 ): Promise<VisibleChannels> {
   const channels: string[] = [];
   let cursor: string | undefined = '';
   try {
     for (let page = 0; page < maxChannelPages && cursor !== undefined; page += 1) {
       const paging = { limit: channelPageSize, ...(cursor ? { cursor } : {}) };
-      const told: webApi.UsersConversationsResponse = await withRateLimitRetry(() =>
-        client.users.conversations({ ...asked, ...paging, exclude_archived: true }),
+      const answer: webApi.UsersConversationsResponse = await withRateLimitRetry(() =>
+        client.users.conversations({ ...request, ...paging, exclude_archived: true }),
       );
-      channels.push(...(told.channels ?? []).filter(isKnown).flatMap(({ id }) => id ?? []));
-      cursor = told.response_metadata?.next_cursor || undefined;
+      channels.push(...(answer.channels ?? []).filter(isVisible).flatMap(({ id }) => id ?? []));
+      cursor = answer.response_metadata?.next_cursor || undefined;
     }
   } catch (error) {
-    log.warn({ ...errorFields(error), types: asked.types }, 'Slack: not known which channels somebody is in; its home page lists none of the others');
+    log.warn({ ...errorFields(error), types: request.types }, 'Slack: failed to list the channels of a user; their Home tab leaves some out');
     return { channels, complete: false };
   }
   return { channels, complete: cursor === undefined };

@@ -1,22 +1,29 @@
-/** What a channel is told when the bot has been invited to it. */
+/** What the bot posts in a channel it was invited to. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
+import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
 import { channelRenderer } from '../render/render.ts';
 import type { MessageSender } from '../respond/message-sender.ts';
-import { apiErrorOf } from '../web-client.ts';
 
-/** @returns what welcomes a channel; never throws. Where it cannot be posted the channel goes without: it is no post anybody waits for. */
-export function createWelcome(bot: Bot, posts: MessageSender, workspace: string, log: Logger): (channel: string) => Promise<void> {
+interface WelcomeOptions {
+  readonly bot: Bot;
+  readonly sender: Pick<MessageSender, 'toChannel'>;
+  readonly teamId: string;
+  readonly log: Logger;
+}
+
+/** Returns a function that welcomes a channel and never throws. If the post fails, the channel is not welcomed: nobody is waiting for it. */
+export function createWelcome({ bot, sender, teamId, log }: WelcomeOptions): (channel: string) => Promise<void> {
   return async (channel) => {
     try {
-      const answer = await bot.welcome({ platform: 'slack', workspace, channel });
-      for (const page of answer ? pagesForChannel(answer, channelRenderer) : []) await posts.toChannel(channel, undefined, channelRenderer.render(page));
+      const answer = await bot.welcome({ platform: 'slack', workspace: teamId, channel });
+      for (const page of answer ? pagesForChannel(answer, channelRenderer) : []) await sender.toChannel(channel, undefined, channelRenderer.render(page));
     } catch (error) {
-      const refusal = apiErrorOf(error);
-      if (refusal) log.info({ channel, refusal }, 'Slack: a channel could not be told how to start');
-      else log.warn({ channel, ...errorFields(error) }, 'Slack: a channel was perhaps not told how to start');
+      const code = apiErrorOf(error);
+      if (code) log.info({ channel, code }, 'Slack: welcome message was rejected');
+      else log.warn({ channel, ...errorFields(error) }, 'Slack: welcome message may not have been posted');
     }
   };
 }

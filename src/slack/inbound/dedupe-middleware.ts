@@ -1,25 +1,47 @@
-/** What every payload passes before its listener: nothing twice, nothing new during a stop, all counted. */
+/** What every payload passes before its listener: repeats are dropped, nothing new starts during a stop, and all work is counted. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { Logger } from 'pino';
 import type { InFlight } from '../../core/in-flight.ts';
 import { createRecentKeys } from '../../core/recent-keys.ts';
+import { errorFields } from '../bolt-logger.ts';
+import { restartingMessage } from '../respond/system-messages.ts';
+import type { WorkspaceSession } from '../workspace/sessions.ts';
+import { fromDirectMessage, fromMention } from './requests.ts';
 
-export type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** Slack repeats an event at once, after one minute and after five; its delayed events come hourly. In ms. */
 const dedupeWindowMs = 60 * 60 * 1000;
 
-/** @param turnAway tells the asker of the restart. @see https://docs.slack.dev/apis/events-api#retries */
-export function createDedupeMiddleware(inFlight: InFlight, turnAway: (args: Args) => Promise<void>): (args: Args) => Promise<void> {
+/** @see https://docs.slack.dev/apis/events-api#retries */
+export function createDedupeMiddleware(inFlight: InFlight, log: Logger): (args: Args) => Promise<void> {
   const events = createRecentKeys(dedupeWindowMs);
   return async (args) => {
-    const { context, next } = args;
+    const { body, context, next } = args;
     if (context.replayed) return acknowledge(args);
-    if ('event_id' in args.body && !events.addIfNew(String(args.body.event_id))) return;
-    await inFlight.track(async () => (inFlight.closed ? turnAway(args) : next()));
+    if ('event_id' in body && !events.addIfNew(String(body.event_id))) return;
+    await inFlight.track(inFlight.closed ? async () => replyRestarting(args, log) : next);
   };
 }
 
-/** An event needs none: Bolt has answered it before. */
-export async function acknowledge(args: Args): Promise<void> {
+/** Bolt has acknowledged an event before this runs. */
+async function acknowledge(args: Args): Promise<void> {
   if ('ack' in args && args.ack) await args.ack();
+}
+
+async function replyRestarting(args: Args, log: Logger): Promise<void> {
+  await acknowledge(args);
+  if ('respond' in args && args.respond) {
+    await args.respond({ text: restartingMessage, response_type: 'ephemeral', replace_original: false });
+    return;
+  }
+  // Socket Mode has confirmed an event before anybody looked at it, so Slack will not send it again.
+  const session: WorkspaceSession | undefined = args.context.session;
+  if (!session || !('event' in args) || !args.event) return;
+  const { event } = args;
+  const request = event.type === 'app_mention' ? fromMention(event, session) : event.type === 'message' ? fromDirectMessage(event, session) : undefined;
+  if (!request) return;
+  await session.responder
+    .notify(request, restartingMessage)
+    .catch((error: unknown) => log.error(errorFields(error), 'Slack: failed to tell somebody about the restart'));
 }

@@ -1,84 +1,97 @@
-/** From Slack's payloads to what the bot is asked, and how the asker is reached with the answer. */
-import type { BlockAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
-import type { Actor, ChannelRef } from '../../core/command/command.ts';
-import { createRespond, type Respond } from '../respond/response-url.ts';
+/** Turns Slack's payloads into complete requests to the bot. Nothing else builds one. */
+import type { BlockAction, BlockElementAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
+import type { ChannelRef } from '../../core/command/command.ts';
+import { decodeButton } from '../../core/reply/button.ts';
+import { umbrellaCommand } from '../command-names.ts';
+import type { ButtonRequest, Requester, SlackRequest } from '../respond/request.ts';
+import type { WorkspaceSession } from '../workspace/sessions.ts';
 import { stripMention, unescapeText } from './unescape-text.ts';
 
-/** Somebody who did something, where, and Slack's short way back to them (five uses within 30 minutes). */
-export interface Requester {
-  readonly place: ChannelRef;
-  readonly actor: Actor;
-  readonly respond?: Respond;
-  /** Nobody else reads this conversation, and the message answered will stay in it: so may the answer. */
-  readonly persistReply?: boolean;
-  /** The message whose button was pressed: its `ts`, and whether others read it too. */
-  readonly sourceMessage?: { readonly message: string; readonly public: boolean };
-}
-
-export interface CommandRequest {
-  readonly requester: Requester;
-  readonly line: string;
-}
-
-/** The command that takes any line: `/journalclub drug olumiant`. Slack keeps /help for itself. */
-export const umbrellaCommand = 'journalclub';
-
 /** @see https://docs.slack.dev/interactivity/implementing-slash-commands */
-export function fromSlashCommand(command: SlashCommand): CommandRequest {
-  const place = channelRefOf(command.team_id, command.channel_id);
+export function fromSlashCommand(command: SlashCommand, session: WorkspaceSession): SlackRequest {
   const name = command.command.replace(/^\//, '');
   const text = unescapeText(command.text);
+  const user = { id: command.user_id, name: command.user_name, team: command.team_id };
   return {
-    requester: { place, actor: { id: command.user_id, name: command.user_name }, ...responseUrlOf(command) },
-    line: name === umbrellaCommand ? text : `/${name} ${text}`.trim(),
+    ...requesterIn(session, user, command.channel_id),
+    input: name === umbrellaCommand ? text : `/${name} ${text}`.trim(),
+    responseUrl: command.response_url,
   };
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-export function fromBlockAction(body: BlockAction): Requester {
+export function fromBlockAction(body: BlockAction, action: BlockElementAction, session: WorkspaceSession): ButtonRequest {
   const { container, user } = body;
   const channel: string = body.channel?.id ?? container.channel_id ?? '';
-  const place = channelRefOf(body.team?.id ?? user.team_id ?? '', channel, threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts));
+  const thread = threadOf(container.message_ts, container.thread_ts ?? body.message?.thread_ts);
+  const requester = requesterIn(session, { id: user.id, name: user.username ?? user.name ?? user.id, team: user.team_id }, channel, thread);
   const hidden = container.is_ephemeral === true;
-  const pressed = { message: container.message_ts ?? '', public: !hidden && place.direct !== true };
+  const direct = requester.place.direct === true;
+  const button = decodeButton('value' in action && typeof action.value === 'string' ? action.value : '');
   return {
-    place,
-    actor: { id: user.id, name: user.username ?? user.name ?? user.id },
-    ...responseUrlOf(body),
-    persistReply: place.direct === true && !hidden,
-    sourceMessage: pressed,
+    ...requester,
+    input: button?.run ?? '',
+    action: button?.action ?? 'stale',
+    share: button?.action === 'share',
+    responseUrl: body.response_url,
+    persistReply: direct && !hidden,
+    sourceMessage: { ts: container.message_ts ?? '', public: !hidden && !direct },
   };
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
-export function fromShortcut(body: MessageShortcut): Requester {
-  const { user, channel, team, message } = body;
-  const place = channelRefOf(team?.id ?? user.team_id ?? '', channel.id, threadOf(message.ts, message.thread_ts));
-  return { place, actor: { id: user.id, name: user.username ?? user.name }, ...responseUrlOf(body) };
+export function fromShortcut(body: MessageShortcut, session: WorkspaceSession): Requester {
+  const { user, channel, message } = body;
+  const requester = requesterIn(
+    session,
+    { id: user.id, name: user.username ?? user.name, team: user.team_id },
+    channel.id,
+    threadOf(message.ts, message.thread_ts),
+  );
+  return { ...requester, responseUrl: body.response_url };
 }
 
-/** A line behind the bot's mention; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
-export function fromMention(event: types.AppMentionEvent, team: string, botUser: string): CommandRequest | undefined {
+/** A line after a mention of the bot; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
+export function fromMention(event: types.AppMentionEvent, session: WorkspaceSession): SlackRequest | undefined {
   if (!event.user || event.bot_id || (event.subtype && event.subtype !== 'file_share') || event.edited || event.channel.startsWith('D')) return undefined;
-  const place = channelRefOf(team, event.channel, threadOf(event.ts, event.thread_ts));
-  return { requester: { place, actor: { id: event.user, name: event.user_profile?.display_name || event.user } }, line: stripMention(event.text, botUser) };
+  const user = { id: event.user, name: event.user_profile?.display_name || event.user, team: teamOf(event) };
+  const requester = requesterIn(session, user, event.channel, threadOf(event.ts, event.thread_ts));
+  return { ...requester, input: stripMention(event.text, session.botUserId) };
 }
 
-/** A line written to the bot alone; with a file or without; `undefined` for bots, edits and whatever else happens. @see https://docs.slack.dev/reference/events/message.im */
-export function fromDirectMessage(event: types.MessageEvent, team: string, botUser: string): CommandRequest | undefined {
+/** A direct message, with or without a file; `undefined` for bots, edits and everything else that happens. @see https://docs.slack.dev/reference/events/message.im */
+export function fromDirectMessage(event: types.MessageEvent, session: WorkspaceSession): SlackRequest | undefined {
   if ((event.subtype !== undefined && event.subtype !== 'file_share') || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
-  // A file without a word is answered like a greeting; a message without either is nothing a person wrote.
+  // A file without words is answered like a greeting. A message without either was not written by a person.
   if (!event.text && event.subtype === undefined) return undefined;
-  const place = channelRefOf(team, event.channel, threadOf(event.ts, event.thread_ts));
-  return { requester: { place, actor: { id: event.user, name: event.user }, persistReply: true }, line: stripMention(event.text ?? '', botUser) };
+  const requester = requesterIn(session, { id: event.user, name: event.user, team: teamOf(event) }, event.channel, threadOf(event.ts, event.thread_ts));
+  return { ...requester, persistReply: true, input: stripMention(event.text ?? '', session.botUserId) };
 }
 
-/** A button on the Home tab has none. */
-const responseUrlOf = ({ response_url: url }: { response_url?: string }) => (url ? { respond: createRespond(url) } : {});
-
-function channelRefOf(workspace: string, channel: string, thread?: string): ChannelRef {
-  return { platform: 'slack', workspace, channel, ...(thread ? { thread } : {}), ...(channel.startsWith('D') ? { direct: true } : {}) };
+interface User {
+  readonly id: string;
+  readonly name: string;
+  /** The workspace the user belongs to. In a shared channel that may be another organisation's. */
+  readonly team: string | null | undefined;
 }
 
-/** The thread a message stands in; the message that opened a thread stands in the channel. */
+/**
+ * The workspace is always the session's. In a channel shared with another organisation the payload names the workspace of
+ * the person, and one channel would have two schedules. @see https://docs.slack.dev/apis/slack-connect/
+ */
+function requesterIn({ teamId, roles }: WorkspaceSession, { id, name, team }: User, channel: string, thread?: string): Requester {
+  const direct = channel.startsWith('D') ? { direct: true } : {};
+  const place: ChannelRef = { platform: 'slack', workspace: teamId, channel, ...(thread ? { thread } : {}), ...direct };
+  return {
+    place,
+    actor: { id, name },
+    isOrganiser: async () => roles.isOrganiser(id, team ?? teamId),
+    isAdmin: async () => roles.isAdmin(id),
+  };
+}
+
+/** The message that opened a thread counts as being in the channel. */
 const threadOf = (message: string | undefined, thread: string | undefined): string | undefined => (thread === message ? undefined : thread);
+
+/** The types do not mention the workspace of the author, which Slack sends. */
+const teamOf = (event: object): string | undefined => ('team' in event && typeof event.team === 'string' ? event.team : undefined);

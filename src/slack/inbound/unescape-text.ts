@@ -1,5 +1,5 @@
 /**
- * What a person typed, freed from the marks Slack puts around links and mentions.
+ * The text a person typed, without the markup Slack puts around links and mentions.
  * @see https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
  */
 
@@ -11,9 +11,9 @@ export function unescapeText(text: string): string {
   return unwrapped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
 }
 
-/** What stands after the bot's mention; where nothing does, what stands before it. */
-export function stripMention(text: string, botUser: string): string {
-  const [before = '', ...after] = text.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`));
+/** The text after the mention of the bot, or the text before it if nothing follows. */
+export function stripMention(text: string, botUserId: string): string {
+  const [before = '', ...after] = text.split(new RegExp(`<@${botUserId}(?:\\|[^<>]*)?>`));
   const rest = after.join(' ').trim();
   return unescapeText(rest === '' ? before : rest);
 }

@@ -1,6 +1,6 @@
 /** Whether Slack still takes a token. */
 import { webApi } from '@slack/bolt';
-import { slackErrorCode } from '../setup/start-errors.ts';
+import { slackErrorCode } from '../api-errors.ts';
 
 /** Slack's words for a token that was taken back. @see https://docs.slack.dev/reference/methods/auth.test */
 const revokedTokenErrors: readonly string[] = ['token_revoked', 'account_inactive', 'invalid_auth', 'app_uninstalled'];

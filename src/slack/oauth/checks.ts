@@ -3,10 +3,9 @@ import type { Logger } from 'pino';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import { StartError } from '../../core/errors.ts';
 import { type CheckResult, runCheck } from '../../core/ports/check-result.ts';
+import { apiErrorOf, causeOf } from '../api-errors.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { checkHttpPort, commandsUncheckable } from '../setup/checks.ts';
-import { causeOf } from '../setup/start-errors.ts';
-import { apiErrorOf } from '../web-client.ts';
 import { createOAuth } from './oauth.ts';
 
 /** In ms. */

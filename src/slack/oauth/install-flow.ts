@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import type { InstallationInfo, InstallStore } from '../../core/ports/installation-store.ts';
+import { slackErrorCode } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
-import { optionalScopes, scopesFor } from '../setup/scopes.ts';
-import { slackErrorCode } from '../setup/start-errors.ts';
+import { isOptional, scopesFor } from '../scopes.ts';
 import { clientOptions, withRateLimitRetry } from '../web-client.ts';
 import type { OAuth, TokenGrant } from './oauth.ts';
 import type { InstallOutcome } from './result-page.ts';
@@ -42,7 +42,7 @@ export function createInstallFlow({ config, store, oauth, onInstalled, log, bolt
   const install = async (code: string): Promise<InstallOutcome> => {
     const grant = await oauth.exchange(code, redirectUri);
     if (!grant.team) return { kind: 'organisation' };
-    const lacking = asked.filter((scope) => !grant.scopes.includes(scope) && !optionalScopes.includes(scope));
+    const lacking = asked.filter((scope) => !grant.scopes.includes(scope) && !isOptional(scope, organisers));
     if (lacking.length > 0) return { kind: 'lacking', scopes: lacking };
     const installed = await introduce(grant, grant.team);
     await store.installations.save(installed, grant.tokens);

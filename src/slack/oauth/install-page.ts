@@ -1,6 +1,6 @@
 /** The page from which a workspace gets the app: what it reads, keeps and may do, and the button. */
 import { postRetentionDays } from '../../core/retention.ts';
-import { type Scope, scopes } from '../setup/scopes.ts';
+import { type Scope, scopes } from '../scopes.ts';
 import { documentOf, html } from './html.ts';
 
 /** @param authorizeUrl of Slack's page, with the state of this installation. @param asked what the app asks for. */

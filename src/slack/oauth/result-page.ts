@@ -1,6 +1,6 @@
 /** What a browser is shown when it comes back from Slack. */
-import { umbrellaCommand } from '../inbound/requests.ts';
-import type { Scope } from '../setup/scopes.ts';
+import { umbrellaCommand } from '../command-names.ts';
+import type { Scope } from '../scopes.ts';
 import { documentOf, html } from './html.ts';
 
 export type InstallOutcome =

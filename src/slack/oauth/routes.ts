@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
-import type { Scope } from '../setup/scopes.ts';
+import type { Scope } from '../scopes.ts';
 import { pageHeaders } from './html.ts';
 import type { InstallFlow } from './install-flow.ts';
 import { installPage } from './install-page.ts';
@@ -10,24 +10,24 @@ import { type InstallOutcome, resultPage } from './result-page.ts';
 import { newSecret, readStateCookie, stateCookie } from './state-cookie.ts';
 
 interface OAuthRoutesOptions {
-  readonly installing: InstallFlow;
+  readonly flow: InstallFlow;
   readonly requestedScopes: readonly Scope[];
   readonly log: Logger;
 }
 
 /** Gives what answers a request; false for one that asks for neither page. */
 export function createOAuthRoutes({
-  installing,
+  flow,
   requestedScopes,
   log,
 }: OAuthRoutesOptions): (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean {
   const answer = async (request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> => {
-    if (pathname === '/slack/oauth_redirect') return show(request, response, await installing.handleCallback(searchParams, readStateCookie(request)));
+    if (pathname === '/slack/oauth_redirect') return show(request, response, await flow.handleCallback(searchParams, readStateCookie(request)));
     // A look at the headers begins nothing.
     if (request.method === 'HEAD') return void response.writeHead(200, pageHeaders).end();
     // The same for every page of this browser: one begun in another tab stays good.
     const secret = readStateCookie(request) ?? newSecret();
-    const page = installPage(await installing.start(secret), requestedScopes);
+    const page = installPage(await flow.start(secret), requestedScopes);
     response.writeHead(200, { ...pageHeaders, 'set-cookie': stateCookie(secret) }).end(page);
   };
   return (request, response, isClosing) => {

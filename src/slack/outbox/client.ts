@@ -1,38 +1,31 @@
-/** Calls on behalf of the ledger: made once, and what goes wrong comes as one of its own errors. */
+/** Web API calls of the outbox: made once, and every failure becomes one of the outbox's own errors. */
 import type { webApi } from '@slack/bolt';
-import { RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
-import type { Workspace, Workspaces } from '../workspace/workspaces.ts';
+import { RejectedError } from '../../core/ports/post-errors.ts';
+import { notConnectedError, notInstalledHere, type Workspace, type Workspaces } from '../workspace/workspaces.ts';
 import { isTokenRefused, toPostError } from './map-post-error.ts';
 
 export interface OutboxClient {
-  /** Asked before anything is sent. @throws {RejectedError | RetryLaterError} until the start is over and from the stop on, too. */
+  /** Called before anything is sent. @throws {RejectedError | RetryLaterError} also before the start is over and once a stop has begun. */
   requireWorkspace(workspace: string): Promise<Workspace>;
   list(): Promise<readonly Workspace[]>;
   /** @throws {RejectedError | RetryLaterError | UnknownOutcomeError} */
   call<T>(workspace: Workspace, call: (client: webApi.WebClient) => Promise<T>): Promise<T>;
 }
 
-/** How long until the next try, in ms. */
-const offlineRetryMs = 10_000;
-
-export const uninstalled = 'I am no longer installed in this workspace.';
-
-export const unconnected = (): RetryLaterError => new RetryLaterError('Slack is not connected.', offlineRetryMs, 'process');
-
-/** @param isClaimable false while nothing can be sent. */
+/** @param isOpen false while nothing can be sent. */
 export function createOutboxClient(workspaces: Omit<Workspaces, 'init'>, isOpen: () => boolean = () => true): OutboxClient {
-  const mustBeOpen = (): void => {
-    if (!isOpen()) throw unconnected();
+  const assertOpen = (): void => {
+    if (!isOpen()) throw notConnectedError();
   };
   return {
     requireWorkspace: async (id) => {
-      mustBeOpen();
+      assertOpen();
       const found = await workspaces.find(id);
-      if (!found) throw new RejectedError(uninstalled);
+      if (!found) throw new RejectedError(notInstalledHere);
       return found;
     },
     list: async () => {
-      mustBeOpen();
+      assertOpen();
       return workspaces.list();
     },
     call: async (workspace, call) =>

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import { UserError } from '../../core/errors.ts';
 import type { Platform } from '../../core/ports/platform.ts';
 import { RejectedError } from '../../core/ports/post-errors.ts';
-import { apiErrorOf } from '../web-client.ts';
+import { apiErrorOf } from '../api-errors.ts';
 import type { OutboxClient } from './client.ts';
 
 /** Public and private channels; direct messages begin with D. */

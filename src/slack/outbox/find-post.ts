@@ -2,11 +2,11 @@
 import type { webApi } from '@slack/bolt';
 import type { Platform, PostTarget } from '../../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError } from '../../core/ports/post-errors.ts';
-import { apiErrorOf } from '../web-client.ts';
+import { apiErrorOf } from '../api-errors.ts';
 import type { BotIdentity } from '../workspace/bot-identity.ts';
 import type { OutboxClient } from './client.ts';
 import { keyOf } from './delivery-key.ts';
-import { toPostedMessage } from './permalink.ts';
+import { toPostedMessage } from './post.ts';
 
 /** Our clock and Slack's may differ by so much, in ms. */
 const maxClockSkewMs = 900_000;

@@ -1,9 +1,8 @@
 /** What an error of the Web API says about the post it was to make: refused, to be sent later, or nobody knows. */
 import { webApi } from '@slack/bolt';
 import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
-import { causeOf, slackErrorCode } from '../setup/start-errors.ts';
+import { causeOf, rejectedTokenErrors, slackErrorCode } from '../api-errors.ts';
 import { adviceOn } from './error-advice.ts';
-import { rejectedTokenErrors } from './rejected-token-errors.ts';
 
 /** Nothing was sent: there was no connection to send it over. */
 const unconnected: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];

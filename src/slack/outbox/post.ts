@@ -1,12 +1,12 @@
 /** Posts of the ledger: one message for each call, never sent again here. */
 import { pagesForChannel } from '../../core/pages/pages.ts';
-import type { Platform } from '../../core/ports/platform.ts';
+import type { Platform, PostedMessage, PostTarget } from '../../core/ports/platform.ts';
 import { RejectedError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
 import { toPayload } from '../render/payload.ts';
 import { channelRenderer, slackRenderer } from '../render/render.ts';
+import type { BotIdentity } from '../workspace/bot-identity.ts';
 import type { OutboxClient } from './client.ts';
 import { keyMetadata } from './delivery-key.ts';
-import { toPostedMessage } from './permalink.ts';
 
 export function createPostSender({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
   return {
@@ -30,4 +30,11 @@ export function createPostSender({ requireWorkspace, call: once }: OutboxClient)
       }
     },
   };
+}
+
+/** Builds the link itself: asking Slack for it would cost another call. @see https://docs.slack.dev/reference/methods/chat.getPermalink */
+export function toPostedMessage(ts: string, { channel, thread }: PostTarget, { url }: BotIdentity): PostedMessage {
+  if (!url) return { id: ts };
+  const inThread = thread ? `?thread_ts=${thread}&cid=${channel}` : '';
+  return { id: ts, link: `${url}archives/${channel}/p${ts.replace('.', '')}${inThread}` };
 }

@@ -2,7 +2,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
-import { umbrellaCommand } from '../inbound/requests.ts';
+import { typedCommand } from '../command-names.ts';
 import { limits } from '../limits.ts';
 import { plainElement, richBlock } from './rich-text.ts';
 
@@ -25,9 +25,6 @@ export function controlBlocks(controls: readonly ReplyButton[]): readonly KnownB
 /** What is said of controls whose line is too long for a button. */
 export const controlHint = (controls: readonly ReplyButton[]): string | undefined =>
   controls.every(fitsButton) ? undefined : 'Your line is too long for a button. To turn the page, type it again with page:2, page:3 and so on at its end.';
-
-/** A line as a person can type it: Slack answers /help itself. */
-export const typedCommand = (run: string): string => run.replace(/^\/help(?=\s|$)/, `/${umbrellaCommand} help`);
 
 /** A small grey line. Plain text: nothing in it is parsed. */
 export const contextLine = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'plain_text', text: text.toWellFormed(), emoji: false }] });

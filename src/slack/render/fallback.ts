@@ -1,11 +1,11 @@
 /** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
 import type { Page } from '../../core/pages/page.ts';
 import { plainBlock, plainSource, plainText } from '../../core/reply/plain-text.ts';
-import type { Block, ReplyButton } from '../../core/reply/reply.ts';
+import type { Block, ReplyButton, RichText } from '../../core/reply/reply.ts';
 import type { SourceLine } from '../../core/reply/sources.ts';
+import { typedCommand } from '../command-names.ts';
 import { imageCaption } from './blocks.ts';
-import { controlHint, typedCommand } from './buttons.ts';
-import { footerLine } from './footer-line.ts';
+import { controlHint } from './buttons.ts';
 
 /** Keeps `<!channel>` and `&amp;` from meaning anything. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -28,6 +28,14 @@ export function fallbackText(page: Page, fileNote: string): string {
     controlHint(page.controls) ?? '',
   ];
   return escapeText(parts.filter((part) => part !== '').join('\n\n') || nothingToShow);
+}
+
+/** The small line under a page: its number, then the footer. */
+export function footerLine(page: Page): RichText {
+  if (page.pageCount < 2) return page.footer;
+  const number = `Page ${page.number} of ${page.pageCount}`;
+  const position = page.sharedBy ? `${number}, continued in the thread` : number;
+  return page.footer.length > 0 ? [`${position} · `, ...page.footer] : [position];
 }
 
 export function fallbackBlock(block: Block, fileNote: string): string {

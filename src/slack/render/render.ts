@@ -7,8 +7,7 @@ import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.
 import type { SourceLine } from '../../core/reply/sources.ts';
 import { headingBlock, noteBlock, renderBlock } from './blocks.ts';
 import { contextLine, controlBlocks, numberButtons } from './buttons.ts';
-import { escapeText, fallbackBlock, fallbackSource, fallbackText, nothingToShow } from './fallback.ts';
-import { footerLine } from './footer-line.ts';
+import { escapeText, fallbackBlock, fallbackSource, fallbackText, footerLine, nothingToShow } from './fallback.ts';
 import { linkElement, paragraph, personElement, plainElement } from './rich-text.ts';
 import { fitsTable } from './table.ts';
 

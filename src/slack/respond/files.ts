@@ -1,19 +1,20 @@
-/** Hands files over beside a message, and says so when it cannot. */
+/** Sends files after a message, and tells the person if it cannot. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
 import type { SlackMessage } from '../render/render.ts';
-import { apiErrorOf, withRateLimitRetry } from '../web-client.ts';
+import { withRateLimitRetry } from '../web-client.ts';
 import type { MessageSender } from './message-sender.ts';
 import { uploadPicture } from './upload-picture.ts';
 
 export interface Files {
-  /** Sends to the person's direct messages. Gives a sentence for them when it failed. */
+  /** Sends to the person's direct messages. Returns a sentence for them if it failed. */
   toPerson(user: string, files: SlackMessage['files']): Promise<string | undefined>;
   toThread(channel: string, thread: string, files: SlackMessage['files']): Promise<string | undefined>;
 }
 
-export function createFiles(client: webApi.WebClient, posts: MessageSender, log: Logger): Files {
+export function createFiles(client: webApi.WebClient, sender: Pick<MessageSender, 'directChannel'>, log: Logger): Files {
   /** @see https://docs.slack.dev/messaging/working-with-files#upload */
   const upload = async (channel: string, thread: string | undefined, files: SlackMessage['files']): Promise<void> => {
     for (const { name, content, encoding, alt = '' } of files) {
@@ -25,7 +26,7 @@ export function createFiles(client: webApi.WebClient, posts: MessageSender, log:
       await withRateLimitRetry(() => client.filesUploadV2(thread ? { ...file, thread_ts: thread } : file));
     }
   };
-  const explained = async (files: SlackMessage['files'], send: () => Promise<void>): Promise<string | undefined> => {
+  const describeFailure = async (files: SlackMessage['files'], send: () => Promise<void>): Promise<string | undefined> => {
     if (files.length === 0) return undefined;
     return send().then(
       () => undefined,
@@ -37,20 +38,20 @@ export function createFiles(client: webApi.WebClient, posts: MessageSender, log:
     );
   };
   return {
-    toPerson: async (user, files) => explained(files, async () => upload(await posts.directChannel(user), undefined, files)),
-    toThread: async (channel, thread, files) => explained(files, async () => upload(channel, thread, files)),
+    toPerson: async (user, files) => describeFailure(files, async () => upload(await sender.directChannel(user), undefined, files)),
+    toThread: async (channel, thread, files) => describeFailure(files, async () => upload(channel, thread, files)),
   };
 }
 
 function reasonOf(error: unknown): string {
-  const refusal = apiErrorOf(error);
-  if (refusal === 'missing_scope') {
-    return `The app lacks the scope ${neededScope(error)}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
+  const code = apiErrorOf(error);
+  if (code === 'missing_scope') {
+    return `The app lacks the scope ${missingScopeOf(error)}. Whoever runs it can add the scope at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
   }
-  return `${refusal ? `Slack answered “${refusal}”.` : 'Slack did not answer.'} Please try again; if it stays, tell your operator the reference.`;
+  return `${code ? `Slack answered “${code}”.` : 'Slack did not answer.'} Please try again; if it keeps happening, give your operator this reference.`;
 }
 
-const neededScope = (error: unknown): string =>
+const missingScopeOf = (error: unknown): string =>
   error instanceof webApi.WebAPIPlatformError && 'needed' in error.data && typeof error.data.needed === 'string'
     ? error.data.needed
     : 'files:write or im:write';

@@ -1,23 +1,23 @@
-/** Sends messages: to the asker alone by the shortest way that works, or to a channel. */
-
+/** Sends messages: to one person by the shortest way that works, or to a channel. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
-import type { Requester } from '../inbound/requests.ts';
 import { toEphemeralPayload, toPayload } from '../render/payload.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { withRateLimitRetry } from '../web-client.ts';
+import type { Requester } from './request.ts';
+import { postToResponseUrl } from './response-url.ts';
 
 export interface MessageSender {
-  /** @throws the last way's error when none works. */
-  toRequester(asker: Requester, message: SlackMessage): Promise<void>;
-  /** Replaces the message whose button was pressed; where that fails, the message comes anew. */
-  replace(asker: Requester, message: SlackMessage): Promise<void>;
-  /** Through the way back of a press, which reaches channels the bot is not in. False where there is none. */
-  viaResponseUrl(asker: Requester, message: SlackMessage): Promise<boolean>;
-  /** Posts once, never again when the outcome is unknown. Gives the post's timestamp, which is its name. */
+  /** @throws the error of the last way if none works. */
+  toRequester(requester: Requester, message: SlackMessage): Promise<void>;
+  /** Replaces the message whose button was pressed. If that fails, sends a new message. */
+  replace(requester: Requester, message: SlackMessage): Promise<void>;
+  /** Shows the message to everybody through the response URL of a press, which reaches channels the bot is not in. False if there is none. */
+  viaResponseUrl(requester: Requester, message: SlackMessage): Promise<boolean>;
+  /** Posts once, and never again if the outcome is unknown. Returns the post's timestamp, which identifies it. */
   toChannel(channel: string, thread: string | undefined, message: SlackMessage): Promise<string>;
-  /** The conversation between the bot and one person. */
+  /** The id of the conversation between the bot and one person. */
   directChannel(user: string): Promise<string>;
 }
 
@@ -31,50 +31,48 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
     const { channel } = await withRateLimitRetry(() => client.conversations.open({ users }));
     return channel?.id ?? '';
   };
-  const toRequester: MessageSender['toRequester'] = async (asker, message) => firstSuccessful(deliveryFallbacks(asker, message), log);
-
-  /** What is answered within one conversation stays there; direct messages are the way left when that is closed to the bot. */
-  function deliveryFallbacks({ place, actor, respond, persistReply }: Requester, message: SlackMessage): readonly (() => Promise<unknown>)[] {
-    const thread = place.thread ? { thread_ts: place.thread } : {};
-    const kind = persistReply ? ('in_channel' as const) : ('ephemeral' as const);
-    const directly = async () => toChannel(await directChannel(actor.id), undefined, message);
-    return [
-      ...(respond ? [async () => respond({ ...toPayload(message), ...thread, response_type: kind, replace_original: false })] : []),
-      persistReply
-        ? async () => toChannel(place.channel, place.thread, message)
-        : async () =>
-            withRateLimitRetry(() => client.chat.postEphemeral({ ...toEphemeralPayload(message), ...thread, channel: place.channel, user: actor.id })),
-      directly,
-    ];
-  }
+  /** The first way, if the request came with one. False if it failed. */
+  const tryResponseUrl = async ({ responseUrl, place }: Requester, message: SlackMessage, how: object): Promise<boolean> => {
+    if (!responseUrl) return false;
+    try {
+      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOf(place), ...how });
+      return true;
+    } catch (error) {
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: response URL failed, sending the answer another way');
+      return false;
+    }
+  };
+  /** An answer stays in the conversation of the question. If the bot may not write there, it goes to the direct messages. */
+  const withoutResponseUrl = async ({ place, actor, persistReply }: Requester, message: SlackMessage): Promise<void> => {
+    try {
+      if (persistReply) return void (await toChannel(place.channel, place.thread, message));
+      const options = { ...toEphemeralPayload(message), ...threadOf(place), channel: place.channel, user: actor.id };
+      await withRateLimitRetry(() => client.chat.postEphemeral(options));
+    } catch (error) {
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: answer not delivered to the channel, sending it as a direct message');
+      await toChannel(await directChannel(actor.id), undefined, message);
+    }
+  };
+  // A private answer that arrives twice does less harm than one that never arrives.
+  const toRequester: MessageSender['toRequester'] = async (requester, message) => {
+    const how = { response_type: requester.persistReply ? 'in_channel' : 'ephemeral', replace_original: false };
+    if (!(await tryResponseUrl(requester, message, how))) await withoutResponseUrl(requester, message);
+  };
 
   return {
     toRequester,
     toChannel,
     directChannel,
-    replace: async (asker, message) => {
-      const { respond, place } = asker;
-      const thread = place.thread ? { thread_ts: place.thread } : {};
-      const instead = respond ? [async () => respond({ ...toPayload(message), ...thread, replace_original: true })] : [];
-      await firstSuccessful([...instead, ...deliveryFallbacks(asker, message)], log);
+    replace: async (requester, message) => {
+      if (!(await tryResponseUrl(requester, message, { replace_original: true }))) await toRequester(requester, message);
     },
-    viaResponseUrl: async ({ respond, place }, message) => {
-      const thread = place.thread ? { thread_ts: place.thread } : {};
-      await respond?.({ ...toPayload(message), ...thread, response_type: 'in_channel', replace_original: false });
-      return respond !== undefined;
+    viaResponseUrl: async ({ responseUrl, place }, message) => {
+      if (!responseUrl) return false;
+      const how = { response_type: 'in_channel', replace_original: false };
+      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOf(place), ...how });
+      return true;
     },
   };
 }
 
-/** A private answer that comes twice does less harm than one that never comes. */
-async function firstSuccessful(ways: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {
-  for (const [index, way] of ways.entries()) {
-    try {
-      await way();
-      return;
-    } catch (error) {
-      if (index === ways.length - 1) throw error;
-      log.warn({ way: index + 1, ...errorFields(error), stack: undefined }, 'Slack: answer did not arrive, trying another way');
-    }
-  }
-}
+const threadOf = ({ thread }: Requester['place']) => (thread ? { thread_ts: thread } : {});

@@ -1,48 +1,41 @@
-/** Slack's short way back to whoever did something: the response_url of what they did. */
-import { type IncomingMessage, type RequestOptions, request as throughHttp } from 'node:http';
-import { request as throughHttps } from 'node:https';
+/** Answers a person through the response URL of what they did. */
+import { once } from 'node:events';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 
-/** @throws where Slack did not take the message. @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export type Respond = (message: object) => Promise<void>;
-
-/** Slack answers within a second or two; what took longer is better sent another way. In ms. */
+/** Slack answers within a second or two; a message that takes longer is better sent another way. In ms. */
 const responseTimeoutMs = 10_000;
 
 /**
- * Node's own client and not `fetch`, as which Bolt's `respond` goes: that takes four times as long of the processor, which
- * is half of what an answer takes.
+ * Uses Node's own client because `fetch`, which Bolt's `respond` uses, needs four times the processor time, and this call is
+ * half of what an answer costs.
+ * @throws if Slack does not accept the message. @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
-export const createRespond =
-  (url: string): Respond =>
-  async (message) => {
-    const body = Buffer.from(JSON.stringify(message));
-    // A connection kept open may have been closed at the other end in this very moment; a new one was not.
-    const status = await postBody(url, body).catch((error: unknown) => {
-      if (error instanceof ConnectionReset) return postBody(url, body);
-      throw error;
-    });
-    if (status < 200 || status > 299) throw new Error(`response_url was answered with ${status}`);
-  };
+export async function postToResponseUrl(url: string, message: object): Promise<void> {
+  const body = Buffer.from(JSON.stringify(message));
+  const status = await postBody(url, body);
+  if (status < 200 || status > 299) throw new Error(`Slack answered the response URL with status ${status}`);
+}
 
-class ConnectionReset extends Error {}
-
-/** @returns the status. */
 async function postBody(url: string, body: Buffer): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
   const options: RequestOptions = {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': body.length },
     timeout: responseTimeoutMs,
   };
-  const take = (response: IncomingMessage): void => {
-    response.once('end', () => resolve(response.statusCode ?? 0)).once('error', reject);
+  const request = url.startsWith('https:') ? requestHttps(url, options) : requestHttp(url, options);
+  request.once('timeout', () => request.destroy(new Error(`The response URL did not answer within ${responseTimeoutMs / 1000} s`)));
+  // A connection can fail after the response has begun, when nothing below listens to the request any more.
+  request.on('error', () => {});
+  try {
+    request.end(body);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     response.resume();
-  };
-  const request = url.startsWith('https:') ? throughHttps(url, options, take) : throughHttp(url, options, take);
-  request.once('timeout', () => request.destroy(new Error(`response_url did not answer within ${responseTimeoutMs / 1000} s`)));
-  request.once('error', (error: NodeJS.ErrnoException) => {
-    reject(request.reusedSocket && error.code === 'ECONNRESET' ? new ConnectionReset(error.message, { cause: error }) : error);
-  });
-  request.end(body);
-  return promise;
+    await once(response, 'end');
+    return response.statusCode ?? 0;
+  } catch (error) {
+    // The server may close an idle connection just as we reuse it. Nothing was received then, and a new connection works.
+    if (request.reusedSocket && error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return postBody(url, body);
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
-/** What the platform itself has to say to somebody: messages like any answer, without footer or sources. */
+/** What the platform itself tells a person: messages like any answer, without a footer or sources. */
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Block, ReplyButton } from '../../core/reply/reply.ts';
 import { limits } from '../limits.ts';
 import { type SlackMessage, slackRenderer } from '../render/render.ts';
 
-/** One message nearly always; a note with many long buttons takes several, since it has no buttons to turn pages. */
+/** Nearly always one message. A note with many long buttons takes several, since it has no buttons to turn pages. */
 export function noteMessages(text: string, choices: readonly ReplyButton[] = []): readonly SlackMessage[] {
   const blocks: readonly Block[] = [{ kind: 'text', text: [text] }, ...buttonBlocks(choices)];
   const place = { platform: 'slack', workspace: '', channel: '', direct: true };
@@ -12,7 +12,7 @@ export function noteMessages(text: string, choices: readonly ReplyButton[] = [])
   return pages.map((page) => slackRenderer.render(page));
 }
 
-/** Row by row, so that a page can end after any of them. */
+/** One block per row, so that a page can end after any of them. */
 const buttonBlocks = (choices: readonly ReplyButton[]): readonly Block[] =>
   Array.from({ length: Math.ceil(choices.length / limits.buttonsInRow) }, (_, row) => ({
     kind: 'choices',
@@ -22,6 +22,6 @@ const buttonBlocks = (choices: readonly ReplyButton[]): readonly Block[] =>
 export const restartingMessage = 'I am being restarted. Please try again in a minute.';
 export const alreadySharedMessage = 'You have already shared this, a moment ago.';
 export const internalErrorMessage = (reference: string): string =>
-  `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it stays, tell your operator that reference.`;
-/** The way on where a button or a shortcut says nothing any more. */
+  `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`;
+/** A way to go on when a button or a shortcut no longer works. */
 export const helpChoice: ReplyButton = { label: 'Help', run: '/help' };

@@ -1,6 +1,6 @@
 /**
  * Uploads a picture with its description. `filesUploadV2` of the SDK sends the description as `alt_text`, where Slack reads
- * `alt_txt`: it would be lost. @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+ * `alt_txt`, so the description would be lost. @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ interface Picture {
 
 const uploadUrlResponse = z.object({ upload_url: z.url(), file_id: z.string() });
 
-/** How long the bytes may take, in ms. */
+/** In ms, for the bytes of one picture. */
 const uploadTimeoutMs = 30_000;
 
 export async function uploadPicture(
@@ -27,8 +27,8 @@ export async function uploadPicture(
   );
   const body = new FormData();
   body.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name);
-  const taken = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
-  if (!taken.ok) throw new Error(`Slack's upload address answered ${taken.status}`);
-  const where = thread ? { channel_id: channel, thread_ts: thread } : { channel_id: channel };
-  await client.files.completeUploadExternal({ files: [{ id: file_id, title: name }], ...where });
+  const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
+  if (!response.ok) throw new Error(`Slack's upload address answered with status ${response.status}`);
+  const destination = thread ? { channel_id: channel, thread_ts: thread } : { channel_id: channel };
+  await client.files.completeUploadExternal({ files: [{ id: file_id, title: name }], ...destination });
 }

@@ -33,7 +33,7 @@ export async function checkSlack(config: SingleWorkspaceSlackConfig, channels: r
   const findings = [token, await checkTransport(config, log)];
   const me = self;
   if (!me) return findings;
-  const { findChannel } = createChannelFinder(createOutboxClient(onlyWorkspace(() => ({ self: me, client }), log)));
+  const { findChannel } = createChannelFinder(createOutboxClient(onlyWorkspace({ workspace: { self: me, client } }, log)));
   for (const channel of channels) {
     findings.push(await runCheck(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
   }

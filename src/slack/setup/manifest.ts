@@ -3,9 +3,8 @@ import type { webApi } from '@slack/bolt';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Option } from '../../core/command/options.ts';
-import { citeShortcut } from '../inbound/cite-shortcut.ts';
-import { umbrellaCommand } from '../inbound/requests.ts';
-import { scopesFor } from './scopes.ts';
+import { citeShortcut, umbrellaCommand } from '../command-names.ts';
+import { scopesFor } from '../scopes.ts';
 
 /** How Slack reaches the bot, over HTTP at which address; `many`: by which every workspace can install it, too. */
 export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http' | 'many'; readonly address: string };

@@ -1,8 +1,8 @@
-/** What went wrong at the start, in one line that names the variable and the page to visit. */
+/** Why a start failed, in one line that names the variable and the page to visit. */
 import { webApi } from '@slack/bolt';
 import { StartError } from '../../core/errors.ts';
-import { rejectedTokenErrors } from '../outbox/rejected-token-errors.ts';
-import type { Scope } from './scopes.ts';
+import { causeOf, codeOf, rejectedTokenErrors, slackErrorCode } from '../api-errors.ts';
+import type { Scope } from '../scopes.ts';
 
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -10,12 +10,6 @@ const startErrorFixes: Record<TokenVariable, string> = {
   SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
   SLACK_APP_TOKEN: 'Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
 };
-
-/** Slack's own word for why it said no; its words are single, and anything else is a page from somewhere that is not Slack. */
-export function slackErrorCode({ data }: webApi.WebAPIPlatformError): string | undefined {
-  const { error: code }: { readonly error?: unknown } = data;
-  return typeof code === 'string' && /^[a-z_]{2,60}$/.test(code) ? code : undefined;
-}
 
 export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'https://slack.com/api/'): StartError {
   if (error instanceof webApi.WebAPIPlatformError) {
@@ -30,30 +24,35 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
   return new StartError(`Slack's API at ${apiUrl} cannot be reached (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`);
 }
 
-/** Slack's words for a token that no further try will make good. @see https://docs.slack.dev/reference/methods/apps.connections.open */
-const refusals: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'no_permission'];
+/** Error codes that further tries will not change. @see https://docs.slack.dev/reference/methods/apps.connections.open */
+const permanentErrors: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'no_permission'];
 
-export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && refusals.includes(error.data.error);
+export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && permanentErrors.includes(error.data.error);
 
 /** @param missing at least one. */
-export const scopeError = (missing: readonly Scope[]): StartError => new StartError(`SLACK_BOT_TOKEN lacks the ${nameScopes(missing)}. ${remedyFor(missing)}`);
+export const scopeError = (missing: readonly Scope[]): StartError =>
+  new StartError(`SLACK_BOT_TOKEN lacks the ${listScopes(missing)}. ${addScopesHint(missing)}`);
 
-/** What is given up without {@link dispensable} scopes, and how to have them. */
+/** What does not work without {@link isOptional} scopes, and how to get them. */
 export function scopeWarning(missing: readonly Scope[]): string {
   const lost = lostFeatures.filter(({ scopes }) => scopes.some((scope) => missing.includes(scope))).map(({ text }) => text);
-  return `Slack: the app lacks the ${nameScopes(missing)}. ${lost.join(' ')} ${remedyFor(missing)}`;
+  return `Slack: the app lacks the ${listScopes(missing)}. ${lost.join(' ')} ${addScopesHint(missing)}`;
 }
 
 const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
-  { scopes: ['channels:history', 'groups:history'], text: 'A post that Slack does not confirm cannot be looked up everywhere, and is not sent again then.' },
+  {
+    scopes: ['channels:history', 'groups:history'],
+    text: 'A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again.',
+  },
   {
     scopes: ['channels:read', 'groups:read'],
-    text: 'Some channels are not told how to start when I am invited, and their schedules are missing in the Home tab.',
+    text: 'Some channels get no introduction when I am invited, and their schedules are missing in the Home tab.',
   },
+  { scopes: ['users:read'], text: 'I cannot recognise guests of the workspace, so they may change schedules like members.' },
 ];
 
-const nameScopes = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
-const remedyFor = (missing: readonly Scope[]): string =>
+const listScopes = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
+const addScopesHint = (missing: readonly Scope[]): string =>
   `Add ${missing.length === 1 ? 'it' : 'them'} at https://api.slack.com/apps, OAuth & Permissions, then install the app again.`;
 
 export function listenError(error: unknown, host: string, port: number): StartError {
@@ -64,13 +63,3 @@ export function listenError(error: unknown, host: string, port: number): StartEr
     return new StartError(`HOST ${host} is not an address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`);
   return new StartError(`Slack's requests cannot be received on ${host}:${port} (${code ?? String(error)}). Check HOST and PORT.`);
 }
-
-/** The code at the bottom of a chain of causes, such as ECONNREFUSED. */
-export function causeOf(error: unknown): string {
-  const chain: unknown[] = [error];
-  for (let cause = error; cause instanceof Error && cause.cause !== undefined && chain.length < 6; cause = cause.cause) chain.push(cause.cause);
-  if (chain.some((link) => link instanceof Error && link.name === 'TimeoutError')) return 'no answer within 10 seconds';
-  return chain.map(codeOf).findLast((code) => code !== undefined && !code.startsWith('slack_')) ?? 'no connection';
-}
-
-const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);

@@ -1,7 +1,7 @@
-/** Who the bot is in its workspace, and whether it may do what it is for. */
+/** Who the bot is in its workspace, and whether it has the scopes it needs. */
 import type { webApi } from '@slack/bolt';
 import type { SlackConfig } from '../../config/index.ts';
-import { optionalScopes, type Scope, scopesFor } from '../setup/scopes.ts';
+import { isOptional, type Scope, scopesFor } from '../scopes.ts';
 import { scopeError, tokenError } from '../setup/start-errors.ts';
 import { withRateLimitRetry } from '../web-client.ts';
 
@@ -12,29 +12,29 @@ export interface BotIdentity {
   readonly name: string;
   readonly team: string;
   readonly teamId: string;
-  /** Of the workspace, ending in a slash; messages have their links below it. */
+  /** Of the workspace, ending in a slash. The links of messages start with it. */
   readonly url?: string | undefined;
-  /** Scopes it does without. */
+  /** Optional scopes that were not granted. */
   readonly missingScopes: readonly Scope[];
 }
 
-/** @throws {StartError} for a refused token, a missing scope, an API out of reach. @see https://docs.slack.dev/reference/methods/auth.test */
+/** @throws {StartError} for a rejected token, a missing scope, or an unreachable API. @see https://docs.slack.dev/reference/methods/auth.test */
 export async function readBotIdentity(client: webApi.WebClient, { apiUrl, organisers }: Pick<SlackConfig, 'apiUrl' | 'organisers'>): Promise<BotIdentity> {
-  const told = await withRateLimitRetry(() => client.auth.test()).catch((error: unknown) => {
+  const answer = await withRateLimitRetry(() => client.auth.test()).catch((error: unknown) => {
     throw tokenError('SLACK_BOT_TOKEN', error, apiUrl);
   });
-  // The header x-oauth-scopes is absent behind some proxies; what it would list is not checked then.
-  const granted = told.response_metadata?.scopes;
+  // Some proxies remove the header x-oauth-scopes. The scopes are not checked then.
+  const granted = answer.response_metadata?.scopes;
   const missing = granted ? scopesFor(organisers).filter((scope) => !granted.includes(scope)) : [];
-  const needed = missing.filter((scope) => !optionalScopes.includes(scope));
+  const needed = missing.filter((scope) => !isOptional(scope, organisers));
   if (needed.length > 0) throw scopeError(needed);
   return {
-    botId: told.bot_id ?? '',
-    userId: told.user_id ?? '',
-    name: told.user ?? 'journal-club',
-    team: told.team ?? '',
-    teamId: told.team_id ?? '',
-    url: told.url,
+    botId: answer.bot_id ?? '',
+    userId: answer.user_id ?? '',
+    name: answer.user ?? 'journal-club',
+    team: answer.team ?? '',
+    teamId: answer.team_id ?? '',
+    url: answer.url,
     missingScopes: missing,
   };
 }

@@ -1,69 +1,87 @@
-/** Who may change what a channel has: anybody, the admins of the workspace, or those on a list. */
+/** Who may change what a channel has: every member of the workspace, its admins, or the people on a list. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
-import type { Bot } from '../../core/bot.ts';
 import { UserError } from '../../core/errors.ts';
+import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
-import { apiErrorOf, withRateLimitRetry } from '../web-client.ts';
+import { withRateLimitRetry } from '../web-client.ts';
 
-type IsOrganiser = (user: string) => Promise<boolean>;
+export interface Roles {
+  /**
+   * Whether the person may change what a channel has.
+   * @param team the workspace that a payload names for the person. @throws {UserError} if Slack does not tell.
+   */
+  isOrganiser(user: string, team: string): Promise<boolean>;
+  /** Whether the person decides for the whole workspace. Nobody does if every member is an organiser. @throws {UserError} */
+  isAdmin(user: string): Promise<boolean>;
+}
 
-/** The same bot, told with every call whether the caller is an organiser. Where everybody is one, nobody decides for the whole workspace. */
-export const withOrganisers = (bot: Bot, isOrganiser: IsOrganiser, organisers: OrganiserPolicy = { kind: 'anyone' }): Bot => ({
-  ...bot,
-  answer: async (call) =>
-    bot.answer({
-      ...call,
-      isOrganiser: async () => isOrganiser(call.actor.id),
-      isAdmin: async () => organisers.kind !== 'anyone' && isOrganiser(call.actor.id),
-    }),
-});
+interface RolesOptions {
+  readonly policy: OrganiserPolicy | undefined;
+  readonly client: webApi.WebClient;
+  readonly teamId: string;
+  readonly log: Logger;
+}
 
-/** @param team the id of the workspace. */
-export function createOrganisers(organisers: OrganiserPolicy = { kind: 'anyone' }, client: webApi.WebClient, team: string, log: Logger): IsOrganiser {
-  switch (organisers.kind) {
+/** `visitor`: a guest, or somebody from another organisation that shares the channel. They may only look. */
+type Role = 'admin' | 'member' | 'visitor';
+
+export function createRoles({ policy = { kind: 'anyone' }, client, teamId, log }: RolesOptions): Roles {
+  const findRole = cacheByUser(async (user) => readRole(client, user, teamId));
+  switch (policy.kind) {
     case 'anyone':
-      return async () => true;
-    case 'admins':
-      return cacheByKey(async (user) => isAdmin(client, user, team, log));
-    case 'listed':
-      return async (user) => organisers.users.includes(user);
+      return { isOrganiser: async (user, team) => isMember(findRole(user), team === teamId, log), isAdmin: async () => false };
+    case 'admins': {
+      const isAdmin = async (user: string): Promise<boolean> => (await findRole(user).catch((error: unknown) => fail(error, 'an admin', log))) === 'admin';
+      return { isOrganiser: isAdmin, isAdmin };
+    }
+    case 'listed': {
+      const isListed = async (user: string): Promise<boolean> => policy.users.includes(user);
+      return { isOrganiser: isListed, isAdmin: isListed };
+    }
   }
 }
 
-/**
- * In a channel shared with another organisation its people ask too: theirs are admins of another workspace.
- * @throws {UserError} when Slack does not tell. @see https://docs.slack.dev/reference/methods/users.info
- */
-async function isAdmin(client: webApi.WebClient, user: string, team: string, log: Logger): Promise<boolean> {
-  try {
-    const { user: found } = await withRateLimitRetry(() => client.users.info({ user }));
-    const isOurs = found?.team_id === undefined || found.team_id === team || found.enterprise_user?.teams?.includes(team) === true;
-    if (!isOurs) return false;
-    return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
-  } catch (error) {
-    log.error(errorFields(error), 'Slack: not known who is an admin');
-    if (apiErrorOf(error) === 'missing_scope') throw new UserError(missingScopeMessage);
-    throw new UserError('Slack does not tell me just now whether you are an admin of this workspace. Please try again in a minute.');
-  }
+/** An installation from before the scope users:read was asked for cannot recognise guests: the payload at least names the workspace. */
+async function isMember(role: Promise<Role>, isOwnTeam: boolean, log: Logger): Promise<boolean> {
+  const known = await role.catch((error: unknown) => {
+    if (apiErrorOf(error) !== 'missing_scope') return fail(error, 'a member', log);
+    return isOwnTeam ? 'member' : 'visitor';
+  });
+  return known !== 'visitor';
+}
+
+/** @see https://docs.slack.dev/reference/objects/user-object */
+async function readRole(client: webApi.WebClient, id: string, teamId: string): Promise<Role> {
+  const { user = {} } = await withRateLimitRetry(() => client.users.info({ user: id }));
+  // In a shared channel an admin of another workspace is a visitor. An organisation lists all workspaces of a person.
+  const isOurs = user.team_id === undefined || user.team_id === teamId || user.enterprise_user?.teams?.includes(teamId) === true;
+  if (!isOurs || user.is_stranger || user.is_restricted || user.is_ultra_restricted) return 'visitor';
+  return user.is_admin || user.is_owner || user.is_primary_owner ? 'admin' : 'member';
+}
+
+function fail(error: unknown, needed: string, log: Logger): never {
+  log.error(errorFields(error), 'Slack: failed to look up the role of a user');
+  if (apiErrorOf(error) === 'missing_scope') throw new UserError(missingScopeMessage);
+  throw new UserError(`Slack does not tell me just now whether you are ${needed} of this workspace. Please try again in a minute.`);
 }
 
 const missingScopeMessage =
   'I may not see who is an admin of this workspace. Whoever runs the app can add the scope users:read at https://api.slack.com/apps, OAuth & Permissions, and install it again.';
 
-/** How long an answer holds, in ms, and how many are kept. */
 const cacheTtlMs = 60_000;
 const maxCachedRoles = 1000;
 
-function cacheByKey(ask: IsOrganiser): IsOrganiser {
-  const known = new Map<string, { readonly answer: boolean; readonly until: number }>();
+/** Failures are not cached. */
+function cacheByUser(read: (user: string) => Promise<Role>): (user: string) => Promise<Role> {
+  const known = new Map<string, { readonly role: Role; readonly until: number }>();
   return async (user) => {
-    const last = known.get(user);
-    if (last && last.until > Date.now()) return last.answer;
-    const answer = await ask(user);
+    const cached = known.get(user);
+    if (cached && cached.until > Date.now()) return cached.role;
+    const role = await read(user);
     if (known.size >= maxCachedRoles) known.clear();
-    known.set(user, { answer, until: Date.now() + cacheTtlMs });
-    return answer;
+    known.set(user, { role, until: Date.now() + cacheTtlMs });
+    return role;
   };
 }

@@ -1,4 +1,4 @@
-/** Who answers in each workspace: asked by Bolt for every payload, before its listener runs. */
+/** One session for each workspace: everything that answers there. Bolt asks for it before any listener runs and puts it on the context. */
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
@@ -8,24 +8,26 @@ import { createWelcome } from '../home/welcome.ts';
 import { createFiles } from '../respond/files.ts';
 import { createMessageSender } from '../respond/message-sender.ts';
 import { createResponder, type Responder } from '../respond/responder.ts';
-import { inWorkspace } from './in-workspace.ts';
-import { createOrganisers, withOrganisers } from './organisers.ts';
+import { createRoles, type Roles } from './organisers.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 export interface WorkspaceSession {
-  readonly answers: Responder;
-  readonly botUser: string;
-  /** Shows one person their Home tab. */
-  readonly home: (user: string) => Promise<void>;
-  /** Tells a channel how to start, once. */
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly responder: Responder;
+  readonly roles: Roles;
+  /** Shows one person their Home tab. Never throws. */
+  readonly showHome: (user: string) => Promise<void>;
+  /** Tells a channel how to start, once. Never throws. */
   readonly welcome: (channel: string) => Promise<void>;
 }
 
 export interface SessionRegistry {
-  /** Opens the desk of the workspace a payload came from. Bolt is given no token: it would keep a client for each there ever was. */
-  authorize(source: { readonly teamId?: string | undefined }): Promise<AuthorizeResult>;
-  /** @param teamId as Bolt's context has it. */
-  get(teamId: string | undefined): WorkspaceSession | undefined;
+  /**
+   * Finds the session of the workspace a payload came from. The result has no `session` if the app is not installed there.
+   * It has no token either: Bolt would keep a client for each token there ever was.
+   */
+  authorize(source: { readonly teamId?: string | undefined }): Promise<AuthorizeResult & { readonly session?: WorkspaceSession }>;
 }
 
 interface SessionOptions {
@@ -35,32 +37,30 @@ interface SessionOptions {
   readonly log: Logger;
 }
 
-export function createSessionRegistry(parts: SessionOptions): SessionRegistry {
-  const desks = new Map<string, WorkspaceSession & { readonly workspace: Workspace }>();
+export function createSessionRegistry(options: SessionOptions): SessionRegistry {
+  /** A session lives as long as the object of its workspace, which is replaced with its tokens. */
+  const sessions = new WeakMap<Workspace, WorkspaceSession>();
   return {
     authorize: async ({ teamId = '' }) => {
-      const workspace = await parts.workspaces.find(teamId);
-      if (!workspace) {
-        desks.delete(teamId);
-        return {};
-      }
-      const { teamId: id, botId, userId } = workspace.self;
-      if (desks.get(id)?.workspace !== workspace) desks.set(id, { ...createSession(workspace, parts), workspace });
-      return { teamId: id, botId, botUserId: userId };
+      const workspace = await options.workspaces.find(teamId);
+      if (!workspace) return {};
+      const session = sessions.get(workspace) ?? createSession(workspace, options);
+      sessions.set(workspace, session);
+      const { self } = workspace;
+      return { teamId: self.teamId, botId: self.botId, botUserId: self.userId, session };
     },
-    get: (teamId) => desks.get(teamId ?? ''),
   };
 }
 
-function createSession(workspace: Workspace, { bot, organisers, log }: SessionOptions): WorkspaceSession {
-  const { client, self } = workspace;
+function createSession({ client, self }: Workspace, { bot, organisers, log }: SessionOptions): WorkspaceSession {
   const { teamId, userId, name } = self;
-  const posts = createMessageSender(client, log);
-  const organised = withOrganisers(bot, createOrganisers(organisers, client, teamId, log), organisers);
+  const sender = createMessageSender(client, log);
   return {
-    answers: createResponder(inWorkspace(organised, teamId), posts, createFiles(client, posts, log), name),
-    botUser: userId,
-    home: createHome(workspace, bot, log),
-    welcome: createWelcome(bot, posts, teamId, log),
+    teamId,
+    botUserId: userId,
+    responder: createResponder(bot, sender, createFiles(client, sender, log), name),
+    roles: createRoles({ policy: organisers, client, teamId, log }),
+    showHome: createHome({ client, teamId, botName: name, bot, log }),
+    welcome: createWelcome({ bot, sender, teamId, log }),
   };
 }

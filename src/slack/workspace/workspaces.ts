@@ -1,24 +1,30 @@
-/** The workspaces the bot is at work in, and how each is spoken to. */
-
+/** The workspaces the bot works in, and how each is called. */
 import type { webApi } from '@slack/bolt';
-import type { RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
+import { type RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
 import type { BotIdentity } from './bot-identity.ts';
 
 export interface Workspace {
   readonly self: BotIdentity;
-  /** Speaks with the token of this workspace. */
+  /** Calls the Web API with the token of this workspace. */
   readonly client: webApi.WebClient;
 }
 
 export interface Workspaces {
-  /** Sees to it that work can begin; gives what the log says of it. @throws {StartError} */
+  /** Prepares for work. Returns what the log should say about it. @throws {StartError} */
   init(): Promise<Readonly<Record<string, unknown>>>;
-  /** That from which a payload came, or to which a post goes; `undefined` where the bot is not installed. @throws {RetryLaterError} where that cannot be told now. */
+  /** @returns `undefined` if the bot is not installed in the workspace. @throws {RetryLaterError} if that cannot be determined now. */
   find(id: string): Promise<Workspace | undefined>;
   /** All of them, to look for a channel whose workspace is not known. */
   list(): Promise<readonly Workspace[]>;
-  /** What a post comes to whose token Slack does not take; told in the log here. */
+  /** Turns Slack's rejection of a token into what it means for a post, and logs it. */
   handleRejectedToken(error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError>;
-  /** Resolves when nothing is under way that a stop must not cut short. */
+  /** Resolves when nothing is under way that a stop must not interrupt. */
   idle?(): Promise<void>;
 }
+
+/** How long until the next try, in ms. */
+const offlineRetryMs = 10_000;
+
+export const notInstalledHere = 'I am no longer installed in this workspace.';
+
+export const notConnectedError = (): RetryLaterError => new RetryLaterError('Slack is not connected.', offlineRetryMs, 'process');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageHeaders } from '../../../src/slack/oauth/html.ts';
 import { installPage } from '../../../src/slack/oauth/install-page.ts';
 import { type InstallOutcome, resultPage } from '../../../src/slack/oauth/result-page.ts';
-import { scopesFor } from '../../../src/slack/setup/scopes.ts';
+import { scopesFor } from '../../../src/slack/scopes.ts';
 import { faintTexts } from './contrast.ts';
 import { launchBrowser } from './launch.ts';
 

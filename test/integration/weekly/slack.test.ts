@@ -8,7 +8,7 @@ import { startSeason } from '../../helpers/weekly-season.ts';
 async function start(kind: 'sqlite' | 'postgres') {
   const fake = await createFakeSlack({ mode: 'http' });
   const { log, lines } = recordedLog();
-  const slack = createSlackPlatform(fake.config, log);
+  const slack = createSlackPlatform(fake.config, { log });
   onTestFinished(async () => {
     await slack.stop();
     await fake.close();

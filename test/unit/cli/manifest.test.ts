@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { requestedPermissions } from '../../../src/discord/invite-link.ts';
-import { scopes } from '../../../src/slack/setup/scopes.ts';
+import { scopes } from '../../../src/slack/scopes.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 
 describe('npm run manifest', () => {

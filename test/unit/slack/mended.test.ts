@@ -1,5 +1,4 @@
 /** Each of these went wrong once. */
-import { webApi } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../../src/core/errors.ts';
@@ -7,16 +6,13 @@ import { createInFlight } from '../../../src/core/in-flight.ts';
 import { pageForRequester } from '../../../src/core/pages/pages.ts';
 import type { ReplyButton } from '../../../src/core/reply/reply.ts';
 import { createBoltLogger } from '../../../src/slack/bolt-logger.ts';
-import { type Args, createDedupeMiddleware } from '../../../src/slack/inbound/dedupe-middleware.ts';
-import { createShutdownReply } from '../../../src/slack/inbound/reject-while-stopping.ts';
+import { createDedupeMiddleware } from '../../../src/slack/inbound/dedupe-middleware.ts';
 import { createSlackPlatform } from '../../../src/slack/platform.ts';
 import { toPayload } from '../../../src/slack/render/payload.ts';
 import { slackRenderer } from '../../../src/slack/render/render.ts';
-import { createFiles } from '../../../src/slack/respond/files.ts';
-import { createMessageSender } from '../../../src/slack/respond/message-sender.ts';
-import { createResponder } from '../../../src/slack/respond/responder.ts';
 import { noteMessages } from '../../../src/slack/respond/system-messages.ts';
-import { clientOptions } from '../../../src/slack/web-client.ts';
+import { createSessionRegistry } from '../../../src/slack/workspace/sessions.ts';
+import { createSingleWorkspace } from '../../../src/slack/workspace/single.ts';
 import { createFakeSlack, freePort } from '../../fakes/slack.ts';
 import { checkMessage } from '../../fakes/slack-message-rules.ts';
 import { aWhile, createFixtureBot, recordedLog, type SlackWorkspace, startSlackWorkspace } from '../../helpers/slack-workspace.ts';
@@ -97,7 +93,7 @@ describe('a press on Share', () => {
     club.fake.fail('chat.postMessage', { retryAfter: 600 });
     const said = await club.fake.press(answer, button);
     expect(said.onlyFor).toBe('UADA');
-    expect(said.words).toBe('The answer could not be shared. Slack is busy and took nothing of it: please press Share again in 10 minutes.');
+    expect(said.words).toBe('The answer could not be shared. Slack is busy and posted nothing: please press Share again in 10 minutes.');
     expect(posts(club)).toEqual([]);
   });
 });
@@ -138,21 +134,19 @@ describe('during a stop over Socket Mode, which has confirmed an event before an
   ])('%s is told of the restart', async (_, event, onlyFor) => {
     const { fake } = await startSlackWorkspace({ mode: 'socket' });
     const { log } = recordedLog();
-    const client = new webApi.WebClient(
-      fake.config.botToken,
-      clientOptions(
-        fake.config.apiUrl,
-        createBoltLogger(log, () => true),
-      ),
+    const workspaces = createSingleWorkspace(
+      fake.config,
+      log,
+      createBoltLogger(log, () => true),
     );
-    const posts = createMessageSender(client, log);
-    const answers = createResponder(createFixtureBot(log), posts, createFiles(client, posts, log), 'journal-club');
+    await workspaces.init();
+    const sessions = createSessionRegistry({ bot: createFixtureBot(log), workspaces, organisers: undefined, log });
     const inFlight = createInFlight();
     await inFlight.close(0);
     const { body } = fake.payloads.event({ user: 'UADA', ts: '1.1', ...event });
     const next = vi.fn(async () => {});
-    const args = { body, event: body.event, context: {}, next };
-    await createDedupeMiddleware(inFlight, createShutdownReply(answers, 'UBOT', log))(args as unknown as Args);
+    const args = { body, event: body.event, context: await sessions.authorize({ teamId: 'TCLUB' }), next };
+    await createDedupeMiddleware(inFlight, log)(args as unknown as Parameters<ReturnType<typeof createDedupeMiddleware>>[0]);
     expect(fake.screen('UADA', event.channel).map((shown) => [shown.onlyFor, shown.words])).toEqual([
       [onlyFor, 'I am being restarted. Please try again in a minute.'],
     ]);
@@ -213,7 +207,7 @@ describe('a start that fails', () => {
     await close();
     const { log, lines } = recordedLog();
     const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
-    await expect(createSlackPlatform({ ...config, apiUrl }, log).start(createFixtureBot(log))).rejects.toBeInstanceOf(StartError);
+    await expect(createSlackPlatform({ ...config, apiUrl }, { log }).start(createFixtureBot(log))).rejects.toBeInstanceOf(StartError);
     expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
   });
 
@@ -221,7 +215,7 @@ describe('a start that fails', () => {
     const fake = await createFakeSlack({ mode: 'socket' });
     const { log, lines } = recordedLog();
     const config = { ...fake.config, mode: { kind: 'socket' as const, appToken: 'xapp-wrong' } };
-    await expect(createSlackPlatform(config, log).start(createFixtureBot(log))).rejects.toThrow('SLACK_APP_TOKEN');
+    await expect(createSlackPlatform(config, { log }).start(createFixtureBot(log))).rejects.toThrow('SLACK_APP_TOKEN');
     await fake.close();
     expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
   });

@@ -18,7 +18,7 @@ async function fakeWith(options: Options = {}): Promise<FakeSlack> {
 /** The line the operator reads. */
 async function failure(config: SingleWorkspaceSlackConfig): Promise<string> {
   const { log } = recordedLog();
-  const platform = createSlackPlatform(config, log);
+  const platform = createSlackPlatform(config, { log });
   const error: unknown = await platform.start(createFixtureBot(log)).then(
     () => platform.stop(),
     (reason: unknown) => reason,
@@ -56,7 +56,7 @@ describe('the bot does not start', () => {
   });
 
   test('without the right to see who is an admin where admins are the organisers', async () => {
-    const { config } = await fakeWith();
+    const { config } = await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'users:read') });
     expect(await failure({ ...config, organisers: { kind: 'admins' } })).toContain('lacks the scope users:read.');
   });
 
@@ -104,7 +104,7 @@ describe('the bot does not start', () => {
 /** Starts and stops again; gives what was said above the level of information. */
 async function warnings({ config }: FakeSlack): Promise<readonly string[]> {
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform(config, log);
+  const platform = createSlackPlatform(config, { log });
   await platform.start(createFixtureBot(log));
   await platform.stop();
   const said: readonly { level: number; msg: string }[] = lines.map((line) => JSON.parse(line));
@@ -118,7 +118,7 @@ describe('the bot starts', () => {
 
   test('without the scopes of older installations, with one warning that names them and what to do', async () => {
     expect(await warnings(await fakeWith({ scopes: leastScopes }))).toEqual([
-      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read. A post that Slack does not confirm cannot be looked up everywhere, and is not sent again then. Some channels are not told how to start when I am invited, and their schedules are missing in the Home tab. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
+      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again. Some channels get no introduction when I am invited, and their schedules are missing in the Home tab. I cannot recognise guests of the workspace, so they may change schedules like members. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     ]);
     const [one] = await warnings(await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') }));
     expect(one).toContain('lacks the scope groups:history.');
@@ -127,7 +127,7 @@ describe('the bot starts', () => {
   test('behind a proxy that hides the scopes', async () => {
     const fake = await fakeWith({ scopes: [], hideScopes: true });
     const { log } = recordedLog();
-    const platform = createSlackPlatform(fake.config, log);
+    const platform = createSlackPlatform(fake.config, { log });
     await platform.start(createFixtureBot(log));
     await platform.stop();
   });
@@ -136,7 +136,7 @@ describe('the bot starts', () => {
     const fake = await fakeWith();
     fake.fail('auth.test', { retryAfter: 1 });
     const { log } = recordedLog();
-    const platform = createSlackPlatform(fake.config, log);
+    const platform = createSlackPlatform(fake.config, { log });
     await platform.start(createFixtureBot(log));
     await platform.stop();
   });

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { CancelledError, type Prompter } from '../../../../src/cli/setup/prompter.ts';
 import { runWizard } from '../../../../src/cli/setup/wizard.ts';
 import { startFakeDiscord, validToken } from '../../../fakes/discord.ts';
-import { createFakeSlack } from '../../../fakes/slack.ts';
+import { createFakeSlack, usualScopes } from '../../../fakes/slack.ts';
 import { freshAddress } from '../../../helpers/databases/databases.ts';
 
 /** Somebody who answers in this order: a question that is not the next one expected fails the test. */
@@ -42,7 +42,10 @@ function somebody(answers: readonly (readonly [question: RegExp, answer: string 
 
 async function scene(before?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'journal-club-setup-'));
-  const [slack, discord] = await Promise.all([createFakeSlack({ mode: 'socket' }), startFakeDiscord()]);
+  const [slack, discord] = await Promise.all([
+    createFakeSlack({ mode: 'socket', scopes: usualScopes.filter((scope) => scope !== 'users:read') }),
+    startFakeDiscord(),
+  ]);
   onTestFinished(async () => {
     rmSync(folder, { recursive: true, force: true });
     await Promise.all([slack.close(), discord.stop()]);
@@ -75,7 +78,7 @@ describe('the set-up', () => {
     ]);
     expect(await runWizard(ask, file, env)).toBe(true);
     done();
-    // Admins are told by a scope that this app does not have yet.
+    // Admins are recognised by a scope that this app does not have yet.
     expect(told.join('\n')).toContain('problem: SLACK_BOT_TOKEN lacks the scope users:read');
     expect(written()).toEqual({
       SLACK_BOT_TOKEN: 'xoxb-fake-bot',

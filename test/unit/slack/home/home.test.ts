@@ -180,7 +180,7 @@ test('where the Home tab is turned off nothing comes of it but two lines in the 
   const { fake, lines } = await startSlackWorkspace();
   fake.fail('views.publish', { error: 'not_enabled' }, 2);
   await fake.deliver(fake.payloads.event(homeOpened('UADA')));
-  await fake.until(() => lines.some((line) => line.includes('nor could the home page say so')), 'the second line');
+  await fake.until(() => lines.some((line) => line.includes('failed to report the error in the Home tab')), 'the second line');
   expect(fake.world.homes).toEqual([]);
   expect((await fake.command('/help')).words).toContain('I answer');
 });

@@ -49,7 +49,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     const port = await freePort();
     const { mode } = fake.config;
     if (mode.kind !== 'http') throw new Error('the fake speaks HTTP here');
-    const replica = createSlackPlatform({ ...fake.config, mode: { ...mode, port } }, log);
+    const replica = createSlackPlatform({ ...fake.config, mode: { ...mode, port } }, { log });
     await replica.start(createFixtureBot(log, [], { schedules }));
     fake.world.conversations.get('COTHER')?.members.add(bot.id);
     const toReplica = async () => {
@@ -87,7 +87,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
       await fake.invite('COTHER');
       await fake.until(() => lines.some((line) => line.includes(error)), 'a line in the log');
       const line = JSON.parse(lines.find((one) => one.includes(error)) ?? '');
-      expect(line).toMatchObject({ level: 30, channel: 'COTHER', refusal: error });
+      expect(line).toMatchObject({ level: 30, channel: 'COTHER', code: error });
       await fake.invite('COTHER');
       await aWhile(fake);
       expect(posted(fake, 'COTHER')).toEqual([]);
@@ -99,7 +99,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     const { fake, lines } = await startSlackWorkspace({ schedules });
     fake.fail('chat.postMessage', { drop: 'done' });
     await fake.invite('COTHER');
-    await fake.until(() => lines.some((line) => line.includes('perhaps not told')), 'a line in the log');
+    await fake.until(() => lines.some((line) => line.includes('may not have been posted')), 'a line in the log');
     await fake.invite('COTHER');
     await aWhile(fake);
     expect(posted(fake, 'COTHER')).toHaveLength(1);

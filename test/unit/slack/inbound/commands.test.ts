@@ -115,7 +115,7 @@ describe('a fault of the platform layer itself', () => {
     fake.fail('chat.postEphemeral', { status: 500 }, 2);
     fake.fail('conversations.open', { status: 500 }, 2);
     await fake.deliver(fake.payloads.command('/summary'));
-    await fake.until(() => lines.some((line) => line.includes('asker not reached')), 'the line in the log');
+    await fake.until(() => lines.some((line) => line.includes('failed to report the error to the user')), 'the line in the log');
     expect((await fake.command('/cite 10.1/x')).words).toContain('Citation');
   });
 });

@@ -64,7 +64,7 @@ describe('a post of the ledger', () => {
 
   test('is put off before the start and during a stop, and not sent', async () => {
     const club = await startSlackWorkspace();
-    const before = createSlackPlatform(club.fake.config, recordedLog().log);
+    const before = createSlackPlatform(club.fake.config, { log: recordedLog().log });
     expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
       name: 'RetryLaterError',
       scope: 'process',

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createRespond } from '../../../../src/slack/respond/response-url.ts';
+import { postToResponseUrl } from '../../../../src/slack/respond/response-url.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -29,20 +29,20 @@ describe('the way back to the asker', () => {
       response.end('ok');
     });
     const message = { text: 'β-arrestin – “naïve” 💊', blocks: [], response_type: 'ephemeral' };
-    await createRespond(url)(message);
+    await postToResponseUrl(url, message);
     expect(bodies).toEqual([['POST', 'application/json', message]]);
   });
 
   test.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
     const { url } = await serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('used_url'));
-    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow(`response_url was answered with ${status}`);
+    await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow(`Slack answered the response URL with status ${status}`);
   });
 
   test('fails where nobody listens', async () => {
     const { url, server } = await serve(() => {});
     server.close();
     await once(server, 'close');
-    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow('ECONNREFUSED');
+    await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow('ECONNREFUSED');
   });
 
   test('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
@@ -53,8 +53,8 @@ describe('the way back to the asker', () => {
       if (used.length === 2) request.socket.resetAndDestroy();
       else response.end('ok');
     });
-    await createRespond(url)({ text: 'first' });
-    await createRespond(url)({ text: 'second' });
+    await postToResponseUrl(url, { text: 'first' });
+    await postToResponseUrl(url, { text: 'second' });
     expect(used).toHaveLength(3);
     expect(used[1]).toBe(used[0]);
     expect(used[2]).not.toBe(used[0]);
@@ -66,7 +66,7 @@ describe('the way back to the asker', () => {
       asked += 1;
       request.socket.resetAndDestroy();
     });
-    await expect(createRespond(url)({ text: 'a' })).rejects.toThrow();
+    await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow();
     expect(asked).toBe(1);
   });
 });

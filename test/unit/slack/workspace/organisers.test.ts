@@ -23,15 +23,62 @@ const mayIHere = defineCommand({
   run: async (_, { isAdmin }) => ({ blocks: [{ kind: 'text', text: [(await isAdmin()) ? 'You may.' : 'You may not.'] }] }),
 });
 
-const start = async (organisers?: OrganiserPolicy, scopes: readonly string[] = [...usualScopes, 'users:read']) =>
+const start = async (organisers?: OrganiserPolicy, scopes: readonly string[] = usualScopes) =>
   startSlackWorkspace({ commands: [mayI, mayIHere], scopes, ...(organisers ? { organisers } : {}) });
 const lookups = (calls: readonly { method: string }[]): number => calls.filter(({ method }) => method === 'users.info').length;
 
 describe('the organisers of a channel', () => {
-  test.each([undefined, { kind: 'anyone' } as const])('are all who write there, unless said otherwise', async (organisers) => {
+  test.each([undefined, { kind: 'anyone' } as const])('are all members of the workspace by default (%o)', async (organisers) => {
     const { fake } = await start(organisers);
+    const requests = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
+    for (const { words } of requests) expect(words).toContain('You may.');
+    expect(lookups(fake.calls)).toBe(1);
+  });
+
+  test.each(['is_restricted', 'is_ultra_restricted', 'is_stranger'] as const)('are no guests (%s), however they ask', async (kind) => {
+    const { fake } = await start({ kind: 'anyone' });
+    fake.world.guests.set('UADA', kind);
+    const requests = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
+    for (const { words } of requests) expect(words).toContain('You may not.');
+    expect((await fake.command('/may-i', { user: 'UBEN' })).words).toContain('You may.');
+    const [answer] = requests;
+    if (!answer) throw new Error('no answer');
+    expect((await fake.press(answer, 'Share with the channel')).words).toContain('You may not.');
+  });
+
+  test('are no people of another organisation that shares the channel', async () => {
+    const { fake } = await start({ kind: 'anyone' });
+    fake.world.teams.set('UADA', 'TELSEWHERE');
+    expect((await fake.command('/may-i')).words).toContain('You may not.');
+  });
+
+  test('are no guests with the rights of an admin', async () => {
+    const { fake } = await start({ kind: 'admins' });
+    fake.world.roles.set('UADA', 'admin');
+    fake.world.guests.set('UADA', 'is_restricted');
+    expect((await fake.command('/may-i')).words).toContain('You may not.');
+  });
+
+  test('are members of the own workspace alone in an older installation that lacks the scope users:read', async () => {
+    const { fake, lines } = await start(
+      { kind: 'anyone' },
+      usualScopes.filter((scope) => scope !== 'users:read'),
+    );
+    expect(lines.join('')).toContain('lacks the scope users:read. I cannot recognise guests of the workspace');
     expect((await fake.command('/may-i')).words).toContain('You may.');
-    expect(lookups(fake.calls)).toBe(0);
+    const { body } = fake.payloads.command('/may-i', { user: 'UBEN' });
+    await fake.deliver({ kind: 'slash_commands', body: { ...body, team_id: 'TELSEWHERE' } });
+    await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 1, 'the answer');
+    expect(fake.screen('UBEN', 'CCLUB')[0]?.words).toContain('You may not.');
+  });
+
+  test('are asked to try again if Slack does not tell whether they are members', async () => {
+    const { fake } = await start({ kind: 'anyone' });
+    fake.fail('users.info', { status: 503 });
+    expect((await fake.command('/may-i')).words).toContain(
+      'Slack does not tell me just now whether you are a member of this workspace. Please try again in a minute.',
+    );
+    expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
   test('are those on the list, however they ask', async () => {

@@ -1,4 +1,4 @@
-import type { OrganiserPolicy } from '../../config/env-schema.ts';
+import type { OrganiserPolicy } from '../config/env-schema.ts';
 
 /** What the app may do in a workspace: the least that its features need, each with its reason. */
 export const scopes = {
@@ -12,16 +12,19 @@ export const scopes = {
   'groups:history': 'see the same in a private channel the app was invited to',
   'channels:read': 'hear that it was invited to a public channel, and which public channels it is in, to list their schedules in its Home tab',
   'groups:read': 'hear the same of a private channel, and which of them the reader of its Home tab is in too, so that it names no other',
-  'users:read': 'tell who is an admin of the workspace, where SLACK_ORGANISERS says admins',
+  'users:read': 'tell members, who may change schedules, from guests and other organisations, and admins from members where SLACK_ORGANISERS says admins',
 } as const;
 
 export type Scope = keyof typeof scopes;
 
-/** Asked for, but no reason not to start: installations from before what they are for go on without them. */
-export const optionalScopes: readonly Scope[] = ['channels:history', 'groups:history', 'channels:read', 'groups:read'];
+const alwaysOptional: readonly Scope[] = ['channels:history', 'groups:history', 'channels:read', 'groups:read'];
 
-/** The scopes to ask for, in the order above. */
+/** Asked for, but no reason not to start: an installation that is older than the feature goes on without it. */
+export const isOptional = (scope: Scope, organisers: OrganiserPolicy | undefined): boolean =>
+  alwaysOptional.includes(scope) || (scope === 'users:read' && organisers?.kind !== 'admins');
+
+/** The scopes to ask for, in the order above. A list of organisers needs no lookup. */
 export function scopesFor(organisers: OrganiserPolicy | undefined): readonly Scope[] {
   const all = Object.keys(scopes) as readonly Scope[];
-  return all.filter((scope) => scope !== 'users:read' || organisers?.kind === 'admins');
+  return all.filter((scope) => scope !== 'users:read' || organisers?.kind !== 'listed');
 }

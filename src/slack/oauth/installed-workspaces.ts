@@ -4,20 +4,19 @@ import type { Logger } from 'pino';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import { DecryptionError, type Installation, type InstallationStore } from '../../core/ports/installation-store.ts';
 import { RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
+import { slackErrorCode } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
-import { checkToken } from '../oauth/check-token.ts';
-import { lockTtlMs, type TokenRefresher } from '../oauth/token-refresh.ts';
-import type { Uninstaller } from '../oauth/uninstall.ts';
-import { uninstalled } from '../outbox/client.ts';
-import { slackErrorCode } from '../setup/start-errors.ts';
 import { clientOptions } from '../web-client.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import { notInstalledHere, type Workspace, type Workspaces } from '../workspace/workspaces.ts';
+import { checkToken } from './check-token.ts';
+import { lockTtlMs, type TokenRefresher } from './token-refresh.ts';
+import type { Uninstaller } from './uninstall.ts';
 
 export interface InstalledWorkspacesOptions {
   readonly config: MultiWorkspaceSlackConfig;
   readonly installations: InstallationStore;
-  readonly renewal: TokenRefresher;
-  readonly removal: Uninstaller;
+  readonly refresher: TokenRefresher;
+  readonly uninstaller: Uninstaller;
   readonly log: Logger;
   readonly boltLog: BoltLogger;
   /** In ms. */
@@ -44,7 +43,15 @@ export interface InstalledWorkspaces extends Workspaces {
   forget(id: string): void;
 }
 
-export function createInstalledWorkspaces({ config, installations, renewal, removal, log, boltLog, now }: InstalledWorkspacesOptions): InstalledWorkspaces {
+export function createInstalledWorkspaces({
+  config,
+  installations,
+  refresher,
+  uninstaller,
+  log,
+  boltLog,
+  now,
+}: InstalledWorkspacesOptions): InstalledWorkspaces {
   const known = new Map<string, CachedWorkspace>();
   /** Of the tokens each was opened with. */
   const versions = new WeakMap<Workspace, number>();
@@ -65,7 +72,7 @@ export function createInstalledWorkspaces({ config, installations, renewal, remo
   };
   const load = async (id: string): Promise<Workspace | undefined> => {
     const found = await installations.find(id);
-    const fresh = found && (await renewal.getValid(found));
+    const fresh = found && (await refresher.getValid(found));
     if (fresh) return remember(fresh);
     known.delete(id);
     return undefined;
@@ -76,19 +83,19 @@ export function createInstalledWorkspaces({ config, installations, renewal, remo
     const id = workspace.self.teamId;
     if (known.get(id)?.workspace === workspace) known.delete(id);
     const current = await installations.find(id);
-    if (!current) return new RejectedError(uninstalled);
+    if (!current) return new RejectedError(notInstalledHere);
     const code = slackErrorCode(error) ?? 'no word';
     // A call may last long enough for what it was made with to be replaced.
     if (versions.get(workspace) !== current.version) return new RetryLaterError('The token was renewed in the meantime.', refreshedTokenRetryMs, 'channel');
-    if (code === 'token_expired' && (await renewal.refreshNow(current))?.version !== current.version)
+    if (code === 'token_expired' && (await refresher.refreshNow(current))?.version !== current.version)
       return new RetryLaterError('The token was renewed.', refreshedTokenRetryMs, 'channel');
     if (revokedTokenErrors.includes(code)) {
       // While tokens are renewed, the old ones may be taken back before the new ones are here.
       if (!(await installations.acquireRefreshLock(current, now(), lockTtlMs)))
         return new RetryLaterError('The token is being renewed.', refreshedTokenRetryMs, 'channel');
       if ((await checkToken(workspace.client)) === 'dead') {
-        await removal.remove(current);
-        return new RejectedError(uninstalled);
+        await uninstaller.remove(current);
+        return new RejectedError(notInstalledHere);
       }
     }
     log.error({ workspace: id, refusal: code }, 'Slack: nothing can be posted in a workspace, whose token is refused; have the app added there once more');
@@ -126,7 +133,7 @@ export function createInstalledWorkspaces({ config, installations, renewal, remo
         log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: not known why a token is refused');
         return new RetryLaterError('Slack does not take the token of this workspace.', rejectedTokenRetryMs, 'workspace');
       }),
-    idle: renewal.idle,
+    idle: refresher.idle,
   };
 }
 
