@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 /** How far the clock of a request may differ from ours, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const maxClockSkewSec = 300;
 /** Slack's largest payloads have some tens of kilobytes. */
-export const maxBodyBytes = 256_000;
+const maxBodyBytes = 256_000;
 /** Bodies of all requests that are still coming in. Whoever sends them may be anybody. */
 const maxPendingBytes = 32_000_000;
 /** The form with which Slack tests the TLS certificate is not signed: `ssl_check=1` and a token. */
