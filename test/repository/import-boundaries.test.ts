@@ -226,6 +226,6 @@ describe('import boundaries', () => {
   test('see imports of every form', () => {
     const first = importsOf('commands/cite.ts').find(({ to }) => to.endsWith('find-paper.ts'));
     expect(first).toEqual({ from: 'commands/cite.ts', to: 'src/library/search/find-paper.ts', typeOnly: false });
-    expect(importsOf('src/app/main.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
+    expect(importsOf('src/app/chat-platforms.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
   });
 });
