@@ -1,45 +1,30 @@
-/** Pictures to an animated GIF: what did not change since the picture before is left transparent, which keeps it small. */
-import gifenc from 'gifenc';
-import { PNG } from 'pngjs';
+/** Renders an animated GIF. A pixel that did not change since the frame before is transparent, which keeps the file small. */
+import { GIFEncoder } from 'gifenc/dist/gifenc.esm.js';
+import { createPalette, indexColors, type Picture } from './palette.ts';
 
-export interface Frame {
-  readonly png: Buffer;
-  /** How long it stands, in ms. */
-  readonly delay: number;
+export interface Frame extends Picture {
+  readonly delayMs: number;
 }
 
-const { GIFEncoder, applyPalette, quantize } = gifenc;
-
-/** One palette for all of them, so that nothing flickers; the last place is for what did not change. */
-const colours = 255;
-
-export function animate(frames: readonly Frame[]): Buffer {
-  const pictures = frames.map(({ png }) => PNG.sync.read(png));
-  const palette = [...quantize(sampled(pictures.map(({ data }) => data)), colours), [0, 0, 0]];
-  const transparentIndex = palette.length - 1;
+/** @throws if there is no frame, or if the frames differ in size. */
+export function renderGif(frames: readonly Frame[]): Uint8Array {
+  const [first] = frames;
+  if (!first) throw new Error('An animation needs a frame.');
+  const { width, height } = first;
+  const opaque = createPalette(frames);
+  const transparentIndex = opaque.length;
+  const palette = [...opaque, [0, 0, 0]];
   const gif = GIFEncoder();
-  let before: Uint8Array | undefined;
-  for (const [at, { width, height, data }] of pictures.entries()) {
-    const indexed = applyPalette(data, palette.slice(0, -1));
-    const drawn = before === undefined ? indexed : indexed.map((colour, pixel) => (colour === before?.[pixel] ? transparentIndex : colour));
-    gif.writeFrame(drawn, width, height, { palette, delay: frames[at]?.delay ?? 0, transparent: at > 0, transparentIndex, dispose: 1, repeat: 0 });
-    before = indexed;
+  let previous: Uint8Array | undefined;
+  for (const frame of frames) {
+    if (frame.width !== width || frame.height !== height) throw new Error('The frames of an animation have one size.');
+    const indexed = indexColors(frame, opaque);
+    const isFirst = previous === undefined;
+    const changed = isFirst ? indexed : indexed.map((color, pixel) => (color === previous?.[pixel] ? transparentIndex : color));
+    const colors = isFirst ? { palette } : {};
+    gif.writeFrame(changed, width, height, { ...colors, delay: frame.delayMs, transparent: !isFirst, transparentIndex, dispose: 1, repeat: 0 });
+    previous = indexed;
   }
   gif.finish();
-  return Buffer.from(gif.bytes());
-}
-
-/** Every seventh pixel of every picture says enough about its colours. */
-function sampled(pictures: readonly Uint8Array[]): Uint8Array {
-  const pixels = pictures.flatMap((data) => {
-    const words = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
-    return [words.filter((_, at) => at % 7 === 0)];
-  });
-  const all = new Uint32Array(pixels.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const some of pixels) {
-    all.set(some, at);
-    at += some.length;
-  }
-  return new Uint8Array(all.buffer);
+  return gif.bytes();
 }

@@ -1,41 +1,49 @@
-/** `npm run gallery`: photographs every main answer in the playground's two windows, and writes docs/gallery.md around the pictures. */
+/** `npm run gallery`: updates the pictures in docs/ and writes docs/gallery.md around them. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { PNG } from 'pngjs';
 import { realBot } from '../../../helpers/library.ts';
 import { launchBrowser } from '../launch.ts';
-import { type Shot, shots } from './answers.ts';
-import { photograph, type Theme } from './photograph.ts';
-import { record } from './recording.ts';
+import { renderGif } from './animation.ts';
+import { platforms, shots } from './answers.ts';
+import { createCodec } from './codec.ts';
+import { renderGallery } from './document.ts';
+import { createPalette, reduceColors } from './palette.ts';
+import { photographAnswer, photographWeeks } from './photograph.ts';
+import { updatePicture } from './picture-file.ts';
+import { recordTour } from './recording.ts';
 
 const folder = 'docs/gallery';
-const themes: readonly Theme[] = ['light', 'dark'];
-
-const pictureOf = ({ name, title, lines }: Shot): string =>
-  [
-    '<picture>',
-    `  <source media="(prefers-color-scheme: dark)" srcset="gallery/${name}-dark.webp">`,
-    `  <img src="gallery/${name}-light.webp" alt="${title}: the answer to ${lines.at(-1)} in Slack and in Discord" width="100%">`,
-    '</picture>',
-  ].join('\n');
-
-const chapterOf = (shot: Shot): string =>
-  [`## ${shot.title}`, shot.lines.map((line) => `\`${line}\``).join(', then '), shot.about, pictureOf(shot)].join('\n\n');
-
-const document = [
-  '# Gallery',
-  'Every main answer as Slack and as Discord show it: the very messages the bot sends, drawn by the playground in Chromium. The pictures follow the theme of your system, light or dark. `npm run gallery` makes this page anew.',
-  ...shots.map(chapterOf),
-].join('\n\n');
 
 const browser = await launchBrowser();
 const { citations, stop } = await realBot();
 try {
+  const codec = await createCodec(browser);
+  const wanted = new Set<string>();
+  const written: string[] = [];
+  const update = async (path: string, bytes: Uint8Array) => {
+    wanted.add(path);
+    if (await updatePicture(path, bytes, codec)) written.push(path);
+  };
+  const updateStill = async (path: string, screenshot: Buffer) => {
+    const { width, height, data } = PNG.sync.read(screenshot);
+    const picture = { width, height, rgba: data };
+    await update(path, await codec.encodeWebp(reduceColors(picture, createPalette([picture]))));
+  };
+
   await mkdir(folder, { recursive: true });
-  for (const old of await readdir(folder)) await rm(`${folder}/${old}`);
   for (const shot of shots) {
-    for (const theme of themes) await writeFile(`${folder}/${shot.name}-${theme}.webp`, await photograph(browser, citations, shot, theme));
+    const screenshots = await photographAnswer(browser, citations, shot);
+    for (const platform of platforms) await updateStill(`${folder}/${shot.name}-${platform}.webp`, screenshots[platform]);
   }
-  await writeFile('docs/playground.gif', await record(browser, citations));
-  await writeFile('docs/gallery.md', `${document}\n`);
+  await updateStill(`${folder}/weekly.webp`, await photographWeeks(browser, citations));
+  await update('docs/playground.gif', renderGif(await recordTour(browser, citations)));
+  for (const name of await readdir(folder)) {
+    if (wanted.has(`${folder}/${name}`)) continue;
+    await rm(`${folder}/${name}`);
+    written.push(`${folder}/${name} (removed)`);
+  }
+  await writeFile('docs/gallery.md', renderGallery(shots));
+  process.stdout.write(`${written.length > 0 ? `Changed:\n${written.join('\n')}` : 'No picture has visibly changed.'}\n`);
 } finally {
   await browser.close();
   await stop();

@@ -1,14 +1,19 @@
-/** The part of gifenc that is used; the package brings no types (https://github.com/mattdesl/gifenc). */
-declare module 'gifenc' {
+/**
+ * The part of gifenc that is used; the package has no types (https://github.com/mattdesl/gifenc). Its ES module, because
+ * Node and Vitest read the default export of its CommonJS differently.
+ */
+declare module 'gifenc/dist/gifenc.esm.js' {
   export type Palette = readonly (readonly number[])[];
   interface FrameOptions {
-    readonly palette: Palette;
+    /** That of the first frame serves the frames that have none. */
+    readonly palette?: Palette;
     /** In ms. */
     readonly delay: number;
     readonly transparent?: boolean;
     readonly transparentIndex?: number;
+    /** 1 leaves the frame in place for the next one. */
     readonly dispose?: number;
-    /** 0 repeats for ever. */
+    /** 0 repeats without end. */
     readonly repeat?: number;
   }
   interface Encoder {
@@ -17,6 +22,6 @@ declare module 'gifenc' {
     bytes(): Uint8Array;
   }
   export function GIFEncoder(): Encoder;
-  export function quantize(rgba: Uint8Array, colours: number): Palette;
+  export function quantize(rgba: Uint8Array, colors: number): Palette;
   export function applyPalette(rgba: Uint8Array, palette: Palette): Uint8Array;
 }

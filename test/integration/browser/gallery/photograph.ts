@@ -1,80 +1,81 @@
-/** One answer in both windows, as a picture. */
+/** Screenshots for the gallery. */
 import type { Browser, Page } from 'playwright-core';
 import type { Citations } from '../../../../src/core/ports/citations.ts';
-import { startForTests } from '../../../helpers/start-playground.ts';
 import { messages, say } from '../playground-page.ts';
-import type { Shot } from './answers.ts';
+import { type GalleryPlatform, phoneWidth, platforms, type Shot } from './answers.ts';
+import { openPage } from './open-page.ts';
 
-export type Theme = 'light' | 'dark';
-
-/** The two windows alone, as tall as what they hold. */
-const windowsAlone = `
-  html, body { height: auto !important; max-width: none !important; }
-  body { display: block !important; padding: 20px !important; }
+/** Both windows one below the other, without the rest of the page, each as high as its message. */
+const windowsOnly = `
+  html, body { height: auto !important; background: transparent !important; }
+  body { display: block !important; padding: 0 !important; }
   .top, .club, .bottom, .slack-welcome, .discord-welcome, .payload { display: none !important; }
-  .stage { align-items: start; }
+  .stage { display: block !important; }
+  .window { visibility: visible !important; border-radius: 0 !important; }
   .feed { overflow: visible !important; }
-  .thread, .feed > * { animation: none !important; }
+  .discord .feed { padding: 0 !important; }
+  .discord .feed > article { margin: 0 !important; padding-block: 12px !important; }
 `;
 
-export async function photograph(browser: Browser, citations: Citations, { lines, isPost }: Shot, colorScheme: Theme): Promise<Buffer> {
-  const playground = await startForTests({ citations, reportUrl: 'https://example.org/report' });
-  const context = await browser.newContext({
-    viewport: { width: 1240, height: 900 },
-    deviceScaleFactor: 1.25,
-    colorScheme,
-    reducedMotion: 'reduce',
-    bypassCSP: true,
-  });
+/** Takes the last answer, or the post, as a phone shows it in Slack and in Discord. Each is a PNG. */
+export async function photographAnswer(browser: Browser, citations: Citations, shot: Shot): Promise<Readonly<Record<GalleryPlatform, Buffer>>> {
+  const { lines, isPost = false, theme = 'light' } = shot;
+  const { page, close } = await openPage(browser, citations, { viewport: { width: phoneWidth, height: 844 }, deviceScaleFactor: 1.5, colorScheme: theme });
   try {
-    const page = await context.newPage();
-    await page.goto(playground.address());
     for (const line of lines) await say(page, line);
-    await page.addStyleTag({ content: windowsAlone });
-    await keepOnly(page, isPost === true);
-    await settled(page);
-    return await asWebp(page, await page.locator('.stage').screenshot());
+    await page.addStyleTag({ content: windowsOnly });
+    for (const platform of platforms) await removeOtherMessages(page, platform, isPost);
+    await waitForImages(page);
+    const screenshot = async (platform: GalleryPlatform) => page.locator(`.window.${platform}`).screenshot({ animations: 'disabled' });
+    return { slack: await screenshot('slack'), discord: await screenshot('discord') };
   } finally {
-    await context.close();
-    await playground.stop();
+    await close();
   }
 }
 
-/** Of an answer, the last one; of a post, the post with its thread unfolded. */
-async function keepOnly(page: Page, isPost: boolean): Promise<void> {
-  for (const platform of ['slack', 'discord'] as const) {
-    if (isPost) await page.locator(`#${platform}-feed > article:not(.private) .thread`).first().waitFor({ state: 'attached' });
-    await messages(page, platform).last().waitFor({ state: 'attached' });
-    await page.locator(`#${platform}-feed`).evaluate((feed, post) => {
-      const articles = [...feed.querySelectorAll<HTMLElement>(':scope > article')];
-      const kept = post ? articles.find((article) => !article.classList.contains('private')) : articles.at(-1);
-      const before = kept?.previousElementSibling;
-      for (const other of [...feed.children]) {
-        const isAsked = !post && other === before && !(other instanceof HTMLElement && other.tagName === 'ARTICLE');
-        if (other !== kept && !isAsked) other.remove();
+/** Takes the whole playground after three weeks of questions. It is a PNG. */
+export async function photographWeeks(browser: Browser, citations: Citations): Promise<Buffer> {
+  const { page, close } = await openPage(browser, citations, { viewport: { width: 1120, height: 920 }, deviceScaleFactor: 1.25, colorScheme: 'light' });
+  try {
+    await page.locator('#club-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
+    for (let week = 1; week <= 3; week += 1) {
+      await page.locator('#club-date').click();
+      for (const platform of platforms) {
+        await page
+          .locator(`#${platform}-feed > article:not(.private) .thread`)
+          .nth(week - 1)
+          .waitFor({ state: 'attached' });
       }
-      for (const thread of kept?.querySelectorAll<HTMLDetailsElement>('details.thread') ?? []) thread.open = true;
-    }, isPost);
+    }
+    await page.addStyleTag({ content: '.payload { display: none !important; }' });
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      for (const feed of document.querySelectorAll('.feed')) feed.scrollTo({ top: feed.scrollHeight, behavior: 'instant' });
+    });
+    await waitForImages(page);
+    return await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  } finally {
+    await close();
   }
 }
 
-/** Pictures loaded, fonts there. */
-async function settled(page: Page): Promise<void> {
+async function removeOtherMessages(page: Page, platform: GalleryPlatform, isPost: boolean): Promise<void> {
+  if (isPost) await page.locator(`#${platform}-feed > article:not(.private) .thread`).first().waitFor({ state: 'attached' });
+  await messages(page, platform).last().waitFor({ state: 'attached' });
+  await page.locator(`#${platform}-feed`).evaluate((feed, post) => {
+    const articles = [...feed.querySelectorAll<HTMLElement>(':scope > article')];
+    const wanted = post ? articles.find((article) => !article.classList.contains('private')) : articles.at(-1);
+    const before = wanted?.previousElementSibling;
+    // In Slack the command is a line above its answer.
+    const command = post || before?.tagName === 'ARTICLE' ? undefined : before;
+    for (const other of [...feed.children]) if (other !== wanted && other !== command) other.remove();
+  }, isPost);
+}
+
+async function waitForImages(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all([...document.images].map(async (image) => image.decode().catch(() => undefined)));
+    await Promise.all([...document.images].map(async (image) => image.decode()));
   });
-}
-
-/** A fifth of the PNG, drawn by the browser that took it. */
-async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
-  const url = await page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
-    canvas.getContext('2d')?.drawImage(image, 0, 0);
-    return canvas.toDataURL('image/webp', 0.7);
-  }, png.toString('base64'));
-  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }
