@@ -4,11 +4,13 @@ import { citationStyleNames } from '../../src/core/ports/citations.ts';
 import type { Library } from '../../src/library/library.ts';
 import { aboutAPerson, answerable, unanswerable } from '../fixtures/ask-questions.ts';
 
-/** Every line the library can answer: each command with each value, and every pair of drugs. */
+/** Every line the library can answer: the examples of each command, each command with each value, and every pair of drugs. */
 export function everyLine(library: Library): readonly string[] {
   const drugs = [...library.drugs.keys()];
   const papers = [...library.papers.values()];
   return [
+    // A new command is judged by its examples before anybody adds lines for it here.
+    ...commands.flatMap(({ examples }) => examples),
     '/summary',
     ...papers.flatMap(({ id, name, sections }) => [
       `/summary paper:${id}`,
