@@ -61,7 +61,7 @@ function withTable(text: string): string {
 function tableOf(names: readonly string[]): readonly (readonly string[])[] {
   const rows = names.flatMap((name) => kept[name] ?? []).map(tell);
   return [
-    ['', 'what', 'journal-club', 'beside', 'ratio', 'aim', 'met'],
+    ['', 'what', 'journal-club', 'baseline', 'ratio', 'target', 'met'],
     ...rows.map((row) => [row.suite, row.what, row.ours, row.peer, row.ratio, row.aim, row.met]),
   ];
 }
