@@ -5,7 +5,7 @@
 import { pino } from 'pino';
 import { pageForRequester } from '../src/core/pages/pages.ts';
 import { currentSeason } from '../src/core/schedule/question-order.ts';
-import { hour } from '../src/outbox/settings.ts';
+import { hourMs } from '../src/outbox/settings.ts';
 import { tick } from '../src/schedules/tick.ts';
 import { slackRenderer } from '../src/slack/render/render.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
@@ -179,7 +179,7 @@ function inMs(most: number) {
 }
 
 async function tickOnce(): Promise<void> {
-  await tick({ database, seasonOf: () => season, grace: 12 * hour, now: () => due + 1000, log });
+  await tick({ database, seasonOf: () => season, grace: 12 * hourMs, now: () => due + 1000, log });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

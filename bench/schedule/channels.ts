@@ -1,10 +1,10 @@
 /** Many channels in the database of a run, all with the same schedule and at the same prompt. */
 import { sql } from 'kysely';
 import type { Season } from '../../content/schema.ts';
-import { hour } from '../../src/outbox/settings.ts';
+import { hourMs } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 
-const week = 7 * 24 * hour;
+const week = 7 * 24 * hourMs;
 const recurrence = JSON.stringify({ kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' });
 
 /** That many channels, spread over workspaces of fifty, none of them due. @param due the date a week before theirs, in ms. */

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { currentSeason } from '../../src/core/schedule/question-order.ts';
 import { loadLibrary } from '../../src/library/library.ts';
-import { hour } from '../../src/outbox/settings.ts';
+import { hourMs } from '../../src/outbox/settings.ts';
 import { startPoller } from '../../src/schedules/poller.ts';
 import { tick } from '../../src/schedules/tick.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -21,7 +21,7 @@ const [began, before] = [performance.now(), process.memoryUsage.rss()];
 const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
 let last = 0;
 const heart = startPoller(async () => {
-  if ((await tick({ database, seasonOf: () => season, grace: 12 * hour, now: Date.now, log })) > 0) last = Date.now();
+  if ((await tick({ database, seasonOf: () => season, grace: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
 }, log);
 const setUp = performance.now() - began;
 await wait(1000);

@@ -21,7 +21,7 @@ export interface NoticeService {
 /** Two people are at it at once when one follows the other within ten minutes, in ms. */
 const concurrentEditMs = 600_000;
 /** How often the waiting ones are looked up, in ms. */
-const every = 10_000;
+const waitingPollMs = 10_000;
 
 export function createNoticeService(parts: NoticeSenderOptions): NoticeService {
   const { database, log, now } = parts;
@@ -37,7 +37,7 @@ export function createNoticeService(parts: NoticeSenderOptions): NoticeService {
     poll: async () => {
       await sendNotices(parts);
       // The clock may have been set back.
-      if (Math.abs(now() - looked) < every) return;
+      if (Math.abs(now() - looked) < waitingPollMs) return;
       looked = now();
       waiting = await database.query
         .selectFrom('notice')

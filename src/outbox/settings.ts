@@ -26,14 +26,14 @@ export interface RateLimit {
   readonly threadOpeningCost?: number;
 }
 
-export const hour = 3_600_000;
+export const hourMs = 3_600_000;
 
 export const deliverySettings: DeliverySettings = {
   leaseMs: 90_000,
   // Two requests of 10 s each where a thread has to be opened first.
   sendTimeoutMs: 22_000,
   verifyAfterMs: 45_000,
-  graceMs: 12 * hour,
+  graceMs: 12 * hourMs,
   pollIntervalMs: 100,
   claimAheadMs: 500,
   concurrency: 200,

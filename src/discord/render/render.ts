@@ -21,7 +21,7 @@ export interface DiscordMessage {
   readonly allowed_mentions: { readonly parse: [] };
 }
 
-const componentsV2 = 1 << 15;
+const componentsV2Flag = 1 << 15;
 
 /** Words for the text display under way, with the break that parts them from the words before. */
 interface TextPart {
@@ -53,7 +53,7 @@ function render(page: Page): DiscordMessage {
     ...controlParts(page, nameOf),
   ]);
   const container: APIContainerComponent = { type: 17, components: components.length > 0 ? components : [{ type: 10, content: 'Nothing to show.' }] };
-  return { flags: componentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
+  return { flags: componentsV2Flag, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
 }
 
 /** The same message with every button's custom_id renamed. */

@@ -14,7 +14,7 @@ export interface ClaimsFound {
 export type FindClaims = (question: string) => ClaimsFound;
 
 /** How many claims an answer shows. */
-const most = 3;
+const maxClaims = 3;
 
 /** What share of the question's weight a claim must bear on, for the claim to count as an answer. */
 const minCoverage = 0.6;
@@ -62,7 +62,7 @@ export function createClaimSearch(library: Library): FindClaims {
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
       .filter(({ result, covered }) => covered >= minCoverage && isOnNamed(result))
       .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
-    const shown = scored.slice(0, most);
+    const shown = scored.slice(0, maxClaims);
     const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
     return {
       claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),
