@@ -15,7 +15,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import { fitsButton } from './reply/button.ts';
 import { internalErrorReply } from './reply/internal-error-reply.ts';
 import type { Block, Reply } from './reply/reply.ts';
-import { createWelcome } from './welcome.ts';
+import { renderWelcome } from './welcome.ts';
 
 /** What completion is asked: which option is being typed, and what the others hold so far. */
 interface AutocompleteRequest {
@@ -59,7 +59,7 @@ export function createBot(parts: BotOptions): Bot {
     commands,
     answer: async (call) => answerRequest(call, parts, replies),
     home: async (call) => renderHome(call, parts),
-    welcome: async (place) => createWelcome(place, parts.schedules),
+    welcome: async (place) => renderWelcome(place, parts.schedules),
     autocomplete: ({ command: name, option: optionName, typed, options = {} }) => {
       const option = commands.find((command) => command.name === name)?.options[optionName];
       try {

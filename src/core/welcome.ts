@@ -9,7 +9,7 @@ import { describeRecurrence } from './schedule/calendar/describe-recurrence.ts';
  * `undefined` where the channel was told before, which is on record from now on: whoever gets an answer posts it, once.
  * @throws what the database throws.
  */
-export async function createWelcome(place: ChannelRef, club: ScheduleService | undefined): Promise<BotResponse | undefined> {
+export async function renderWelcome(place: ChannelRef, club: ScheduleService | undefined): Promise<BotResponse | undefined> {
   if (!club || !(await club.claimWelcome(place))) return undefined;
   return { status: 'note', reply: { blocks: blocksOf(await club.getSchedule(place)) }, sources: [], page: 1, place };
 }

@@ -7,7 +7,8 @@ import { readSources, wordsIn } from './sources.ts';
 /** Words of others, which no file of ours declares: programs, other projects, syntax, types of commits, and examples. */
 const foreignWords: ReadonlySet<string> = new Set(
   `git npm npx node tsc psql pg_dump pg_restore openssl docker chromium croner rrule-temporal pg-boss InstallProvider
-  feat fix perf refactor docs ci chore .env dist __Host- -citinib /slack/`.split(/\s+/),
+  feat fix perf refactor docs ci chore .env dist __Host- -citinib /slack/ timedatectl
+  slowed_down resident_memory`.split(/\s+/),
 );
 
 /** Spans outside fenced blocks. A fenced block is a listing to copy, not a mention. */
@@ -48,6 +49,7 @@ export function createCodeLookup(): CodeLookup {
   return {
     missingIn: (span, from) => {
       if (isPath(span)) return existsSync(span) || existsSync(join(dirname(from), span)) || hasPlaceholder(span) ? [] : [span];
+      if (isSystemPath(span)) return [];
       if (span.startsWith('/')) return isCommand(span) || exists(span) || hasPlaceholder(span) ? [] : [span];
       if (exists(span)) return [];
       const parts = span.match(/[A-Za-z_$][\w$]*/g) ?? [];
@@ -62,6 +64,8 @@ const trackedFolders = ['src', 'commands', 'content', 'build', 'bench', 'test', 
 
 /** A path of ours: a known folder, and no blanks or patterns. */
 const isPath = (span: string): boolean => /^(?:\.{1,2}\/|(?:src|commands|content|build|bench|test|docs|deploy|\.ci|\.github)\/)[\w./-]*$/.test(span);
+
+const isSystemPath = (span: string): boolean => /^\/(?:etc|opt|root|tmp|usr|var)\//.test(span);
 
 /** `content/drugs/GENERIC.ts`, `/NAME`, `createX`: to be filled in by the reader. */
 const hasPlaceholder = (span: string): boolean => /(?:^|[/.])(?:GENERIC|ID|NAME|FILE)(?:$|[/.])|^[a-z]+X(?:[A-Z]|$)/.test(span);

@@ -101,13 +101,21 @@ describe('import boundaries', () => {
   test('see imports of every form', () => {
     const first = importsOf('commands/cite.ts').find(({ to }) => to.endsWith('find-paper.ts'));
     expect(first).toEqual({ from: 'commands/cite.ts', to: 'src/library/search/find-paper.ts', typeOnly: false });
-    expect(importsOf('src/app/main.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
+    expect(importsOf('src/app/chat-platforms.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
   });
 
   test.each(Object.entries(modules))('describe %s by an entry file that is in it', (name, { entry }) => {
     expect(existsSync(entry), entry).toBe(true);
     expect(isWithin(entry, name), entry).toBe(true);
   });
+});
+
+// The playground shows how a platform renders a page, and must not load its SDK for that.
+test.each(['src/slack/render', 'src/discord/render'])('%s loads no package', (folder) => {
+  const reachable = new Set(files.filter((file) => isWithin(file, folder)));
+  const loaded = (file: string) => importsOf(file).filter(({ typeOnly }) => !typeOnly);
+  for (const file of reachable) for (const { to } of loaded(file)) if (isWithin(to, dirname(folder))) reachable.add(to);
+  expect([...reachable].flatMap(loaded).filter(({ to }) => !/^(?:src|content)\/|^node:/.test(to))).toEqual([]);
 });
 
 describe('import cycles', () => {
@@ -144,10 +152,8 @@ describe('import cycles', () => {
 const remainingCycles: readonly string[] = [
   'src/library/library.ts, src/library/search/find-paper.ts, src/library/search/find-trial.ts',
   'src/outbox/claim.ts, src/outbox/select-due.ts',
-  'src/slack/install-mode.ts, src/slack/oauth/install-mode.ts',
   'src/store/database.ts, src/store/migrate.ts',
   'src/core/command/command.ts, src/core/ports/schedule-service.ts',
-  'src/slack/respond/responder.ts, src/slack/respond/share.ts',
   'src/store/migrations/0001-prompts.ts, src/store/migrations/0002-installations.ts, src/store/migrations/0003-welcomes.ts, src/store/migrations/index.ts',
 ];
 

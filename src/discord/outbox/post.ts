@@ -13,13 +13,13 @@ import type { OutboxClient } from './client.ts';
 import { nonceOf, withKey } from './delivery-key.ts';
 import type { Operation } from './error-advice.ts';
 
-const messageSchema = z.object({ id: z.string() });
+const postedMessageSchema = z.object({ id: z.string() });
 
 export function createPostSender({ call }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
   const send = async (channel: string, message: DiscordMessage, operation: Operation, nonce: object = {}): Promise<string> => {
     const { body, files } = toPayload(message, 'everybody');
     const route = Routes.channelMessages(channel);
-    return call(operation, async (rest) => messageSchema.parse(await rest.post(route, { body: { ...body, ...nonce }, files })).id);
+    return call(operation, async (rest) => postedMessageSchema.parse(await rest.post(route, { body: { ...body, ...nonce }, files })).id);
   };
   /** The first page opens the thread; the others find it open. */
   const threadFor = async (channel: string, thread: string, { page, reply }: BotResponse): Promise<string> =>

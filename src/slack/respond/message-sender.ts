@@ -35,7 +35,7 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
   const tryResponseUrl = async ({ responseUrl, place }: Requester, message: SlackMessage, how: object): Promise<boolean> => {
     if (!responseUrl) return false;
     try {
-      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOf(place), ...how });
+      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOptions(place), ...how });
       return true;
     } catch (error) {
       log.warn({ ...errorFields(error), stack: undefined }, 'Slack: response URL failed, sending the answer another way');
@@ -46,7 +46,7 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
   const withoutResponseUrl = async ({ place, actor, persistReply }: Requester, message: SlackMessage): Promise<void> => {
     try {
       if (persistReply) return void (await toChannel(place.channel, place.thread, message));
-      const options = { ...toEphemeralPayload(message), ...threadOf(place), channel: place.channel, user: actor.id };
+      const options = { ...toEphemeralPayload(message), ...threadOptions(place), channel: place.channel, user: actor.id };
       await withRateLimitRetry(() => client.chat.postEphemeral(options));
     } catch (error) {
       log.warn({ ...errorFields(error), stack: undefined }, 'Slack: answer not delivered to the channel, sending it as a direct message');
@@ -69,10 +69,10 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
     viaResponseUrl: async ({ responseUrl, place }, message) => {
       if (!responseUrl) return false;
       const how = { response_type: 'in_channel', replace_original: false };
-      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOf(place), ...how });
+      await postToResponseUrl(responseUrl, { ...toPayload(message), ...threadOptions(place), ...how });
       return true;
     },
   };
 }
 
-const threadOf = ({ thread }: Requester['place']) => (thread ? { thread_ts: thread } : {});
+const threadOptions = ({ thread }: Requester['place']) => (thread ? { thread_ts: thread } : {});
