@@ -25,7 +25,7 @@ await measureBeside({
   what: '/drug',
   runs: Number(process.argv[2] ?? 5),
   programs: {
-    ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
+    ours: async () => start([resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
     'bare discord.js': async () => start([resolve('bench/baselines/bare-discord.js')], { PAYLOAD: join(folder, 'payload.json') }),
   },
   least: { 'bare discord.js': 0.95 },

@@ -32,7 +32,7 @@ await measureBeside({
   what: '/drug',
   runs: Number(process.argv[2] ?? 5),
   programs: {
-    ours: async () => start(['--max-semi-space-size=4', resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
+    ours: async () => start([resolve('src/start.js')], { FLOOD_USER: '0', FLOOD_CHANNEL: '0' }, folder),
     'bare Bolt': async () => start([resolve('bench/baselines/bare-bolt.js')], { PAYLOAD: join(folder, 'payload.json') }),
     'Chat SDK': async () => start([resolve('bench/baselines/chat-sdk.js')], { WORDS: join(folder, 'words.json') }),
   },

@@ -28,8 +28,8 @@ const env = {
   LOG_LEVEL: 'warn',
 };
 const programs = {
-  built: ['--max-semi-space-size=4', resolve('dist/start.js')],
-  sources: ['--max-semi-space-size=4', resolve('src/start.js')],
+  built: [resolve('dist/start.js')],
+  sources: [resolve('src/start.js')],
   bare: [resolve('bench/baselines/bare-both.js')],
 };
 type Name = keyof typeof programs;

@@ -45,7 +45,7 @@ export async function deliver({ kind, copies, layout, posted, env, prepare }: Ru
   const programs = [];
   for (let copy = 0; copy < copies; copy += 1) {
     const variables = { LOG_LEVEL: 'error', ...named, ...(await env()) };
-    programs.push(await startProgram(['--max-semi-space-size=4', resolve('src/start.js')], variables, fresh.folder));
+    programs.push(await startProgram([resolve('src/start.js')], variables, fresh.folder));
   }
   try {
     await wait(settleMs);

@@ -22,7 +22,7 @@ export interface SupervisorOptions {
   readonly maxRetryDelayMs?: number;
 }
 
-export type PlatformState = 'starting' | 'ready' | 'failed' | 'stopped';
+type PlatformState = 'starting' | 'ready' | 'failed' | 'stopped';
 
 export interface SupervisedPlatform extends Platform {
   /**

@@ -11,7 +11,6 @@ import { patchStyleLoader } from '../citation/patch-style-loader.ts';
 import { formatRecords } from '../citation/records.ts';
 import '../config/index.ts';
 import '../core/bot.ts';
-import '../app/collect-garbage.ts';
 import '../app/logger.ts';
 import '../images/rasterizer.ts';
 

@@ -31,7 +31,7 @@ export async function startProgram({ env, folder, leaky, log }: Orders): Promise
   const child = fork(path('../../src/start.js'), {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
-    execArgv: ['--max-semi-space-size=4', '--expose-gc', ...preloads],
+    execArgv: ['--expose-gc', ...preloads],
     silent: true,
   });
   process.once('exit', () => child.kill('SIGKILL'));

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,22 @@ describe('started on a Node that is too old', () => {
   });
 });
 
+test('started with SIGUSR1, it opens no debugger', async () => {
+  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PORT: '0' } });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      written += String(chunk);
+      if (String(chunk).includes('is ready on')) child.kill('SIGUSR1');
+      // The answer to the first signal would be written before the program ends.
+      if (String(chunk).includes('is ready on')) setTimeout(() => child.kill('SIGTERM'), 200);
+    });
+  }
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(written).toContain('is ready on');
+  expect(written).not.toContain('Debugger');
+}, 30_000);
+
 describe('started on a Node that is new enough', () => {
   test.each(['26.0.0', '30.1.0'])('%s, it goes on', async (version) => {
     const { errors } = await startOn(version, 'say');
@@ -51,6 +68,6 @@ describe('started on a Node that is new enough', () => {
   test('and asked for what there is not, names what there is, and does not start the bot', async () => {
     const { code, out, errors } = await startOn('26.0.0', 'docter');
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(errors).toMatch(/^There is no “docter”\. To start the bot: npm start\. Else: npm run say, manifest, setup, doctor, .*\.\n$/);
+    expect(errors).toMatch(/^There is no “docter”\. Start the bot with npm start, or run npm run say, manifest, setup, doctor, .*\.\n$/);
   });
 });
