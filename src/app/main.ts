@@ -1,8 +1,8 @@
 /** The program: reads the configuration, loads the library, starts the platforms, and stops them again. */
-import 'dotenv/config';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commands } from '../../commands/index.ts';
 import { createFormatter } from '../citation/formatter.ts';
+import { loadEnvFile } from '../config/env-file.ts';
 import { parseConfig } from '../config/index.ts';
 import { type Bot, createBot } from '../core/bot.ts';
 import { StartError } from '../core/errors.ts';
@@ -20,7 +20,8 @@ import { createShutdown } from './shutdown.ts';
 const readyMessageDelayMs = 5000;
 
 async function main(): Promise<void> {
-  const config = parseConfig(process.env);
+  for (const warning of loadEnvFile()) console.error(warning);
+  const config = parseConfig(process.env, { hasTerminal: process.stdin.isTTY || process.stdout.isTTY });
   const log = createLogger(config.logLevel);
   const shutdown = createShutdown(log);
   const platforms: Platform[] = [];

@@ -1,5 +1,4 @@
 /** `npm run backup -- FILE [--force]`: a copy of the database, taken while the bot runs. */
-import 'dotenv/config';
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';

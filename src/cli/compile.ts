@@ -2,7 +2,6 @@
  * `node src/start.js compile`, which the image runs while it is built: loads all that a bot may load, and the citation processor,
  * so that the compiled code is in NODE_COMPILE_CACHE before the first start.
  */
-import 'dotenv/config';
 import '../../commands/index.ts';
 import { loadCslFormatter } from '../citation/csl.ts';
 import { loadLibrary } from '../library/library.ts';

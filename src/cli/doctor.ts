@@ -1,5 +1,5 @@
 /** `npm run doctor [-- --json]`: what is wrong with this installation, and what to do next. Exit code 0 only when it is ready. */
-import 'dotenv/config';
+import { loadEnvFile } from '../config/env-file.ts';
 import { StartError } from '../core/errors.ts';
 import type { CheckResult } from '../core/ports/check-result.ts';
 import { runAllChecks } from './doctor/checks.ts';
@@ -23,7 +23,8 @@ const pageOf = (text: string): { page?: string } => {
 
 async function doctor(words: readonly string[]): Promise<void> {
   if (words.some((word) => word !== '--json')) throw new StartError('Usage: npm run doctor [-- --json]');
-  const findings = await runAllChecks(process.env);
+  const warnings = loadEnvFile().map((text): CheckResult => ({ check: 'Configuration file', state: 'warning', text }));
+  const findings = [...warnings, ...(await runAllChecks(process.env))];
   const ready = findings.every(({ state }) => state !== 'problem');
   if (words.includes('--json')) console.log(JSON.stringify({ ready, findings: findings.map((one) => ({ ...one, ...pageOf(one.text) })) }, undefined, 2));
   else console.log(`${findings.map(line).join('\n')}\n\n${conclusion(findings)}`);

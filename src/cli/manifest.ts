@@ -1,6 +1,6 @@
 /** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: what the portals ask for. */
-import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
+import { loadEnvFile } from '../config/env-file.ts';
 import { readSlackOrganisers } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { inviteLink, requestedPermissions } from '../discord/invite-link.ts';
@@ -48,6 +48,7 @@ function discord(applicationId: string): Printed {
 }
 
 try {
+  for (const warning of loadEnvFile()) console.error(warning);
   const printed = manifest(process.argv.slice(3));
   if (printed === undefined) {
     console.error(manifestUsage);

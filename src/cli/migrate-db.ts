@@ -1,5 +1,4 @@
 /** `npm run migrate-db`: what the SQLite file holds goes into the PostgreSQL database that DATABASE_URL names. */
-import 'dotenv/config';
 import { createLogger } from '../app/logger.ts';
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';

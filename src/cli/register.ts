@@ -1,5 +1,4 @@
 /** `npm run register -- [--guild ID] [--dry-run]`: puts the commands at Discord where they differ from what is there. */
-import 'dotenv/config';
 import { commands } from '../../commands/index.ts';
 import { createLogger } from '../app/logger.ts';
 import { readDiscord } from '../config/index.ts';

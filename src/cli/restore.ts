@@ -1,5 +1,4 @@
 /** `npm run restore -- FILE`: puts a backup in the place of the database. */
-import 'dotenv/config';
 import { createLogger } from '../app/logger.ts';
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';

@@ -1,8 +1,10 @@
+import { loadEnvFile } from '../config/env-file.ts';
 import { StartError } from '../core/errors.ts';
 
-/** Prints what a tool did, or in one line why it could not, with exit code 1; a fault of ours keeps its stack. */
+/** Prints what a tool did, or in one line why it could not, with exit code 1. A fault of ours keeps its stack. */
 export async function runTool(work: () => Promise<string>): Promise<void> {
   try {
+    for (const warning of loadEnvFile()) console.error(warning);
     console.log(await work());
   } catch (error) {
     console.error(error instanceof StartError ? error.message : error);

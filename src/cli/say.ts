@@ -2,9 +2,9 @@
 
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
-import 'dotenv/config';
 import { createLogger } from '../app/logger.ts';
 import { createFormatter } from '../citation/formatter.ts';
+import { loadEnvFile } from '../config/env-file.ts';
 import { parseConfig } from '../config/index.ts';
 import { createBot } from '../core/bot.ts';
 import type { BotResponse } from '../core/bot-request.ts';
@@ -36,6 +36,7 @@ async function say(argv: readonly string[]): Promise<number> {
     console.error(sayUsage);
     return 1;
   }
+  for (const warning of loadEnvFile()) console.error(warning);
   const log = createLogger('error');
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);

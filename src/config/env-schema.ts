@@ -27,6 +27,11 @@ const address = (...protocols: string[]) =>
     (value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''),
     `must be a full address starting with ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' or ')}`,
   );
+/** Of an API. Credentials in it would be printed with every error that names it. */
+const apiAddress = address('https:', 'http:').refine((value) => {
+  const { username, password } = URL.parse(value ?? '') ?? { username: '', password: '' };
+  return username === '' && password === '';
+}, 'must not contain a user name or a password; let the proxy add them');
 const startsWith = (prefix: string, page: string) =>
   optional.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}; copy it again from ${page}`);
 
@@ -54,14 +59,14 @@ export const environment = z.object({
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: startsWith('xapp-', 'https://api.slack.com/apps, Basic Information, App-Level Tokens'),
   SLACK_MODE: emptyToUndefined(z.enum(['http', 'socket'], 'must be http or socket')),
-  SLACK_API_URL: address('https:', 'http:'),
+  SLACK_API_URL: apiAddress,
   SLACK_CLIENT_ID: emptyToUndefined(slackOAuthEnv.SLACK_CLIENT_ID),
   SLACK_CLIENT_SECRET: optional,
   SLACK_PUBLIC_URL: emptyToUndefined(slackOAuthEnv.SLACK_PUBLIC_URL),
   ENCRYPTION_KEY: emptyToUndefined(slackOAuthEnv.ENCRYPTION_KEY),
   SLACK_ORGANISERS: parseOrganisers,
   DISCORD_TOKEN: optional,
-  DISCORD_API_URL: address('https:', 'http:'),
+  DISCORD_API_URL: apiAddress,
   PROMPT_CHANNELS: emptyToUndefined(scheduleEnv.PROMPT_CHANNELS),
   PROMPT_CRON: emptyToUndefined(scheduleEnv.PROMPT_CRON),
   PROMPT_TIMEZONE: emptyToUndefined(scheduleEnv.PROMPT_TIMEZONE),

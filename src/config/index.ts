@@ -56,13 +56,15 @@ export interface Config {
 
 /**
  * Reads the configuration.
+ * @param hasTerminal false for a service, which does not start the playground in place of chat platforms that lost their tokens.
  * @throws {StartError} naming every variable that is wrong and what to do about it.
  */
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(env: Readonly<Record<string, string | undefined>>, { hasTerminal = true }: { readonly hasTerminal?: boolean } = {}): Config {
   const values = parseOrThrow(environment.safeParse(env));
   const host = values.HOST ?? '127.0.0.1';
   const slack = slackConfig(values, host);
   const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
+  if (!slack && !discord && values.PLAYGROUND_PORT === undefined && !hasTerminal) throw new StartError(noTokens);
   const playgroundPort = slack || discord ? values.PLAYGROUND_PORT : (values.PLAYGROUND_PORT ?? values.PORT ?? 8787);
   return {
     ...(slack ? { slack } : {}),
@@ -82,6 +84,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: values.LOG_LEVEL ?? 'info',
   };
 }
+
+const noTokens =
+  'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set. Without a terminal the playground does not open by itself: set the tokens in .env (npm run setup), or PLAYGROUND_PORT to run the playground as a service.';
 
 /** What Slack's manifest depends on, before there is a token. @throws {StartError} as `parseConfig` does. */
 export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>

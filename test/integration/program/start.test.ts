@@ -43,7 +43,7 @@ describe('started on a Node that is too old', () => {
 });
 
 test('started with SIGUSR1, it opens no debugger', async () => {
-  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PORT: '0' } });
+  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0' } });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

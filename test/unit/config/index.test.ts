@@ -40,6 +40,13 @@ describe('with nothing set', () => {
     expect(parseConfig(env)).toEqual(parseConfig({}));
   });
 
+  test('a service without a terminal does not start, unless PLAYGROUND_PORT asks for the playground', () => {
+    const service = { hasTerminal: false };
+    expect(() => parseConfig({ PORT: '3000' }, service)).toThrow(/Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.*PLAYGROUND_PORT/);
+    expect(parseConfig({ PLAYGROUND_PORT: '8787' }, service).playground?.port).toBe(8787);
+    expect(parseConfig({ DISCORD_TOKEN: 'x' }, service).discord).toBeDefined();
+  });
+
   test('a variable of spaces counts as absent', () => {
     expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
   });
@@ -165,6 +172,8 @@ describe('a wrong variable', () => {
   test.each([
     [{ PORT: 'eighty' }, 'PORT must be a port number from 0 to 65535.'],
     [{ PORT: '65536' }, 'PORT must be a port number from 0 to 65535.'],
+    [{ SLACK_API_URL: 'https://user:hunter2@proxy.example/api/' }, 'SLACK_API_URL must not contain a user name or a password; let the proxy add them.'],
+    [{ DISCORD_API_URL: 'https://user@proxy.example/api' }, 'DISCORD_API_URL must not contain a user name or a password; let the proxy add them.'],
     [{ PLAYGROUND_PORT: '-1' }, 'PLAYGROUND_PORT must be a port number from 0 to 65535.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent.'],
     [{ REPORT_URL: 'ftp://example.org' }, 'REPORT_URL must be a full address starting with https:// or mailto:.'],
