@@ -12,15 +12,20 @@ import { deliverySettings } from '../outbox/settings.ts';
 import { applyChannels, applyConfiguration, type ConfiguredChannel } from '../schedules/configuration.ts';
 import { createScheduleService } from '../schedules/service.ts';
 import { endWorkspace } from '../schedules/stop-workspace.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { startCheckpoints } from '../store/checkpoint.ts';
+import type { Database } from '../store/database.ts';
 import { unusedSqliteWarning } from '../store/maintenance/unused-sqlite-warning.ts';
+import { createDatabaseProbe, type DatabaseProblems } from '../store/probe.ts';
 import { queueDepth } from '../store/queue-depth.ts';
+import { openDatabaseWhenReady } from './open-database.ts';
 
 export interface ChatRuntime {
   readonly schedules: ScheduleService;
   readonly platforms: readonly Platform[];
   /** @throws if the database does not answer. */
   queueDepth: QueueDepth;
+  /** Writes to the database and says what is wrong with it. Never throws. */
+  findProblems(): Promise<DatabaseProblems>;
   /** Applies the configuration and starts the schedules. Call it when the first platform is connected. */
   start(): Promise<void>;
   /** Stops the schedules and waits for posts in progress. The database stays open for answers and platforms. */
@@ -50,7 +55,9 @@ const channelRetryDelayMs = 30_000;
 /** @throws {StartError} if the database cannot be used. */
 export async function openChatRuntime({ config, library, loadPlatforms, answer, log, metrics }: ChatRuntimeOptions): Promise<ChatRuntime> {
   const { prompts } = config;
-  const database = await openDatabase(config.database, log);
+  const database = await openDatabaseWhenReady(config.database, log);
+  const findProblems = createDatabaseProbe(database, config.database);
+  const stopCheckpoints = startCheckpoints(database, log);
   const warning = unusedSqliteWarning(config.database, sqliteFile);
   if (warning) log.warn(warning);
   const platforms = await loadPlatforms({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
@@ -73,6 +80,7 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
     schedules,
     platforms,
     queueDepth: async () => queueDepth(database),
+    findProblems,
     start: async () => {
       await configure(prompts.channels, applyConfiguration);
       schedules.start();
@@ -81,6 +89,9 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
       clearTimeout(retry);
       await schedules.stop();
     },
-    close: async () => database.close(),
+    close: async () => {
+      stopCheckpoints();
+      await database.close();
+    },
   };
 }

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const platforms: Platform[] = [];
   let chatRuntime: ChatRuntime | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
-  const sources = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, depth: () => chatRuntime?.queueDepth };
+  const sources = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, runtime: () => chatRuntime };
   const health = config.health ? await (await import('../health/open-health.ts')).openHealth({ ...config.health, ...sources }) : undefined;
   const metrics = health?.metrics;
   const library = await loadLibrary();

@@ -1,4 +1,4 @@
-/** What readiness rests on, and the counting, for as long as the program runs. */
+/** Readiness and metrics, for as long as the program runs. */
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { createMetrics, type QueueDepth } from './metrics.ts';
@@ -10,6 +10,13 @@ export interface HealthService {
   stop(): Promise<void>;
 }
 
+/** What the parts of the program that use the database say about it. */
+export interface RuntimeHealth {
+  readonly queueDepth: QueueDepth;
+  /** What is wrong, by name; empty if nothing is. It is shown as it is, so it holds no address and no secret. */
+  findProblems(): Promise<Readonly<Record<string, string | undefined>>>;
+}
+
 export interface HealthSources {
   readonly host: string;
   readonly port: number;
@@ -17,31 +24,43 @@ export interface HealthSources {
   /** Filled as they start. */
   readonly platforms: readonly Platform[];
   readonly phase: () => 'starting' | 'running' | 'stopping';
-  /** Absent where no database is used. */
-  readonly depth: () => QueueDepth | undefined;
+  /** Absent if no database is used. */
+  readonly runtime: () => RuntimeHealth | undefined;
 }
 
-/** A database that does not answer within this time is not there, in ms. */
+/** A database that takes longer counts as one that does not answer. */
 const probeTimeoutMs = 2000;
 
-export async function openHealth({ host, port, commands, platforms, phase, depth }: HealthSources): Promise<HealthService> {
-  const metrics = createMetrics({ commands, platforms, depth: async () => (await depth()?.()) ?? { due: 0, sending: 0 } });
+export async function openHealth({ host, port, commands, platforms, phase, runtime }: HealthSources): Promise<HealthService> {
+  const depth: QueueDepth = async () => (await runtime()?.queueDepth()) ?? { due: 0, sending: 0 };
+  const metrics = createMetrics({ commands, platforms, depth });
+  const findProblems = createProbe(runtime);
   const readiness: Readiness = async () => ({
     ...(phase() === 'running' ? {} : { program: phase() }),
     ...Object.fromEntries(platforms.filter(({ connected }) => connected?.() === false).map(({ id }) => [id, 'not connected'])),
-    ...((await answers(depth())) ? {} : { database: 'does not answer' }),
+    ...(await findProblems()),
   });
   const server = await startHealthServer({ host, port, readiness, metrics });
   return { metrics: metrics.recorder, port: server.port, stop: async () => server.stop(0) };
 }
 
-async function answers(look: QueueDepth | undefined): Promise<boolean> {
-  if (!look) return true;
-  const late = Promise.withResolvers<false>();
-  const timer = setTimeout(() => late.resolve(false), probeTimeoutMs);
-  const there = look().then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([there, late.promise]).finally(() => clearTimeout(timer));
+/** Probes at the same time share one look, so that nobody can make the program write more often than it can. */
+function createProbe(runtime: HealthSources['runtime']): () => Promise<Readonly<Record<string, string>>> {
+  let running: Promise<Readonly<Record<string, string>>> | undefined;
+  return async () => {
+    const current = runtime();
+    if (!current) return {};
+    running ??= current
+      .findProblems()
+      .then((problems) => Object.fromEntries(Object.entries(problems).flatMap(([name, text]) => (text ? [[name, text]] : []))))
+      .catch(() => noAnswer)
+      .finally(() => {
+        running = undefined;
+      });
+    const late = Promise.withResolvers<typeof noAnswer>();
+    const timer = setTimeout(() => late.resolve(noAnswer), probeTimeoutMs);
+    return Promise.race([running, late.promise]).finally(() => clearTimeout(timer));
+  };
 }
+
+const noAnswer = { database: 'does not answer' } as const;

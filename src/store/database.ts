@@ -49,10 +49,14 @@ export async function connect(address: DatabaseAddress, log: Logger): Promise<Da
 function unreachable(address: DatabaseAddress, error: unknown): StartError {
   const why = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
   if (address.kind === 'sqlite') {
-    return new StartError(`The database ${address.file} cannot be opened: ${why}. See that the program may write to its folder and that the disk is not full.`);
+    return new StartError(
+      `The database ${address.file} cannot be opened: ${why}. See that the program may write to its folder and that the disk is not full.`,
+      { cause: error },
+    );
   }
   const host = URL.parse(address.url)?.host ?? 'named there';
   return new StartError(
     `DATABASE_URL: the PostgreSQL server at ${host} cannot be used: ${why}. See that it runs and that user, password and database are right.`,
+    { cause: error },
   );
 }

@@ -35,7 +35,7 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
         if (known) return known;
         // Begun deferred, a transaction that reads first and writes then fails at once when another process has
         // written in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
-        const statement = asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+        const statement = sql === 'rollback' ? createRollback(database) : asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
         if (kept.size >= maxCachedStatements) kept.clear();
         kept.set(sql, statement);
         return statement;
@@ -52,6 +52,15 @@ const asStatement = (statement: StatementSync): SqliteStatement => ({
   run: (values) => statement.run(...(values as SQLInputValue[])),
   iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
 });
+
+/**
+ * After an error such as a full disk, SQLite has rolled the transaction back itself. Another rollback would fail, and its error
+ * would hide the cause. @see https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+ */
+function createRollback(database: DatabaseSync): SqliteStatement {
+  const rollback = asStatement(database.prepare('rollback'));
+  return { ...rollback, run: (values) => (database.isTransaction ? rollback.run(values) : { changes: 0, lastInsertRowid: 0 }) };
+}
 
 /** SQLite changes tables within transactions, which Kysely leaves unused: a migration is then done whole or not at all. */
 class TransactionalAdapter extends SqliteAdapter {

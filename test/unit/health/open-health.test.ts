@@ -2,22 +2,23 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/core/ports/platform.ts';
-import type { QueueDepth } from '../../../src/health/metrics.ts';
-import { type HealthService, openHealth } from '../../../src/health/open-health.ts';
+import { type HealthService, openHealth, type RuntimeHealth } from '../../../src/health/open-health.ts';
 
 let phase: 'starting' | 'running' | 'stopping' = 'starting';
 let connected = true;
-let depth: QueueDepth | undefined;
+let runtime: RuntimeHealth | undefined;
 let watch: HealthService;
 
 beforeEach(async () => {
   phase = 'running';
   connected = true;
-  depth = undefined;
+  runtime = undefined;
   const platforms = [{ id: 'slack', connected: () => connected } as Platform];
-  watch = await openHealth({ host: '127.0.0.1', port: 0, commands: ['drug'], platforms, phase: () => phase, depth: () => depth });
+  watch = await openHealth({ host: '127.0.0.1', port: 0, commands: ['drug'], platforms, phase: () => phase, runtime: () => runtime });
 });
 afterEach(async () => watch.stop());
+
+const idle = async () => ({ due: 0, sending: 0 });
 
 interface Heard {
   readonly status: number;
@@ -56,11 +57,33 @@ describe('the health server', () => {
   test.each([
     ['refuses', async () => Promise.reject(new Error('postgres://user:secret@host is gone'))],
     ['hangs', async () => new Promise<never>(() => undefined)],
-  ])('names a database that %s, without its address', async (_, look) => {
-    depth = look;
+  ])('names a database that %s, without its address', async (_, findProblems) => {
+    runtime = { queueDepth: idle, findProblems };
     const heard = await ask('/readyz');
     expect(heard.status).toBe(503);
     expect(heard.text).toBe('{"ready":false,"missing":{"database":"does not answer"}}');
+  });
+
+  test('names the cause that the database probe finds', async () => {
+    runtime = { queueDepth: idle, findProblems: async () => ({ database: 'disk full', clock: undefined }) };
+    expect(await ask('/readyz')).toEqual({ status: 503, text: '{"ready":false,"missing":{"database":"disk full"}}' });
+    runtime = { queueDepth: idle, findProblems: async () => ({}) };
+    expect((await ask('/readyz')).status).toBe(200);
+  });
+
+  test('lets probes at the same time share one look at the database', async () => {
+    const held = Promise.withResolvers<void>();
+    let looks = 0;
+    const findProblems = async () => {
+      looks += 1;
+      await held.promise;
+      return {};
+    };
+    runtime = { queueDepth: idle, findProblems };
+    const probes = Promise.all([ask('/readyz'), ask('/readyz'), ask('/readyz')]);
+    await expect.poll(() => looks).toBe(1);
+    held.resolve();
+    expect((await probes).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
   test('shows in the metrics which platform is connected', async () => {
@@ -70,7 +93,7 @@ describe('the health server', () => {
   });
 
   test('counts answers, posts and their lateness, reconnects and slow-downs', async () => {
-    depth = async () => ({ due: 3, sending: 1 });
+    runtime = { queueDepth: async () => ({ due: 3, sending: 1 }), findProblems: async () => ({}) };
     watch.metrics.recordAnswer('drug', 'ok', 2);
     watch.metrics.recordAnswer('my patient Jane', 'user-error', 1);
     watch.metrics.recordDeliveryAttempt('slack', 'posted', 1500);
@@ -93,7 +116,7 @@ describe('the health server', () => {
   });
 
   test('still shows the figures while the database is away, without its rows', async () => {
-    depth = async () => Promise.reject(new Error('gone'));
+    runtime = { queueDepth: async () => Promise.reject(new Error('gone')), findProblems: async () => ({}) };
     const { status, text } = await ask('/metrics');
     expect(status).toBe(200);
     expect(text).not.toContain('journal_club_ledger_rows{');
@@ -124,7 +147,7 @@ describe('the health server', () => {
   }, 15_000);
 
   test('names the variable when its port is taken', async () => {
-    const again = openHealth({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, depth: () => undefined });
+    const again = openHealth({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, runtime: () => undefined });
     await expect(again).rejects.toThrow(/HEALTH_PORT \d+ on 127\.0\.0\.1 is taken/);
   });
 });

@@ -1,0 +1,109 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, inject, test } from 'vitest';
+import { createDatabaseProbe, describeDatabaseError } from '../../../src/store/probe.ts';
+import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
+
+const open = async (kind: 'sqlite' | 'postgres', now?: () => number) => {
+  const address = await freshAddress(kind);
+  const database = await openAgain(address);
+  return { address, database, probe: createDatabaseProbe(database, address, now) };
+};
+
+const openFile = async () => {
+  const { address, ...rest } = await open('sqlite');
+  if (address.kind !== 'sqlite') throw new Error('no file');
+  return { file: address.file, ...rest };
+};
+
+onEveryDatabase('the database probe', (kind) => {
+  test('finds nothing wrong with a database that can be written to', async () => {
+    const { probe } = await open(kind);
+    expect(await probe()).toEqual({});
+  });
+
+  test('finds a database that cannot be written to', async () => {
+    const { database, probe } = await open(kind);
+    if (kind === 'sqlite') {
+      await sql`pragma query_only = on`.execute(database.query);
+      expect(await probe()).toEqual({ database: 'read-only' });
+      return;
+    }
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database.query);
+    await sql`alter database ${sql.ref(rows[0]?.name ?? '')} set default_transaction_read_only = on`.execute(database.query);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(database.query);
+    await sql`set default_transaction_read_only = on`.execute(database.query);
+    expect(await probe()).toEqual({ database: 'read-only' });
+  });
+
+  test('says that a closed database does not answer', async () => {
+    const { database, probe } = await open(kind);
+    await database.close();
+    expect(await probe()).toEqual({ database: 'does not answer' });
+  });
+});
+
+describe('the probe of an SQLite file', () => {
+  test('finds it deleted', async () => {
+    const { file, probe } = await openFile();
+    rmSync(file);
+    expect(await probe()).toEqual({ database: 'its file was deleted while the bot was running' });
+  });
+
+  test('finds it replaced by another file', async () => {
+    const { file, probe } = await openFile();
+    writeFileSync(`${file}.other`, '');
+    renameSync(`${file}.other`, file);
+    expect(await probe()).toEqual({ database: 'its file was replaced while the bot was running' });
+  });
+
+  test('waits for another process no longer than the busy timeout, and names it', async () => {
+    const { file, probe } = await openFile();
+    const other = await openAgain({ kind: 'sqlite', file });
+    await sql`begin immediate`.execute(other.query);
+    expect(await probe()).toEqual({ database: 'locked by another process' });
+    await sql`rollback`.execute(other.query);
+    expect(await probe()).toEqual({});
+  });
+});
+
+describe.skipIf(inject('postgresUrl') === '')('the probe of a PostgreSQL server', () => {
+  test.each([
+    ['ahead of', 120_000],
+    ['behind', -86_400_000],
+  ])('finds a clock that is %s it', async (direction, offset) => {
+    const { probe } = await open('postgres', () => Date.now() + offset);
+    expect(await probe()).toEqual({ clock: expect.stringMatching(new RegExp(`^\\d+ s ${direction} the database server$`)) });
+  });
+});
+
+test('a failed transaction keeps its cause when SQLite has rolled it back already, as it does on a full disk', async () => {
+  const { database } = await openFile();
+  const failure = await database.query
+    .transaction()
+    .execute(async (query) => {
+      await sql`create table taken (id integer primary key)`.execute(query);
+      await sql`insert into taken values (1)`.execute(query);
+      await sql`insert or rollback into taken values (1)`.execute(query);
+    })
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: expect.stringContaining('UNIQUE constraint failed') });
+  await database.query.transaction().execute(async (query) => sql`create table taken (id integer primary key)`.execute(query));
+});
+
+test('a write beyond the space of the database is described as a full disk', async () => {
+  const { database } = await openFile();
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(database.query);
+  await sql.raw(`pragma max_page_count = ${rows[0]?.page_count ?? 0}`).execute(database.query);
+  const failure = await sql`create table filler as select ${'x'.repeat(50_000)} as text`.execute(database.query).catch((error: unknown) => error);
+  expect(describeDatabaseError(failure)).toBe('disk full');
+});
+
+test.each([
+  [{ errcode: 13 }, 'disk full'],
+  [{ errcode: 0x0a0a }, 'disk I/O error'],
+  [{ errcode: 11 }, 'damaged'],
+  [{ code: '53100' }, 'disk full'],
+  [{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED postgres://user:secret@host' }, 'does not answer'],
+  [undefined, 'does not answer'],
+])('the database error %o is described as “%s”', (error, text) => expect(describeDatabaseError(error)).toBe(text));
