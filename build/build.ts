@@ -41,8 +41,8 @@ async function writeProgram(): Promise<void> {
     legalComments: 'none',
     // Names stay and lines are short, for whoever reads a stack.
     lineLimit: 160,
-    // No JavaScript, and a library that is used unchanged (THIRD-PARTY.md); the others are looked for by packages that do without them.
-    external: ['@resvg/resvg-js', 'citeproc-plus', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
+    // No JavaScript, a library that is used unchanged (THIRD-PARTY.md), and one that starts a process from a file of its own; the others are looked for by packages that do without them.
+    external: ['@resvg/resvg-js', 'citeproc-plus', 'tinypool', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // For the packages that are not yet modules.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     plugins: [whereTheSourceLies(folder), contentAhead(join(root, 'build/prebuilt-content.ts'))],

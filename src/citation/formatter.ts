@@ -3,29 +3,26 @@ import type { Work } from '../../content/schema.ts';
 import { memoize } from '../core/memoize.ts';
 import { type CitationStyle, type Citations, citationStyleNames } from '../core/ports/citations.ts';
 import { referenceList } from './reference-list.ts';
-import { createCitationWorker } from './worker-client.ts';
+import { createCitationPool } from './worker-pool.ts';
 
 export interface Formatter extends Citations {
-  /** Formats every work in every style, then the whole bibliography in each, ahead of the first question. */
+  /** Formats every work and the whole bibliography in every style, so that no question waits for it. */
   preformat(): Promise<void>;
-  /** Ends the processor; what still waits is rejected. */
+  /** Ends the citation process and rejects what it has not finished. */
   stop(): Promise<void>;
 }
 
-/** Works formatted in one go; between two goes a question that came in meanwhile gets its turn. */
+/** Works formatted at a time: a question that comes in between does not wait for the whole bibliography. */
 const preformatBatchSize = 5;
 
 /** Formats each work once in each style and caches the result. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
-  const processor = createCitationWorker(log);
+  const pool = createCitationPool(log);
   let stopped = false;
   const ids = [...works.keys()];
 
   const format = async (wanted: readonly string[], style: CitationStyle): Promise<string> =>
-    processor.format(
-      wanted.map((id) => works.get(id)).filter((work) => work !== undefined),
-      style,
-    );
+    pool.format({ style, works: wanted.map((id) => works.get(id)).filter((work) => work !== undefined) });
 
   const one = memoize(
     { maxEntries: Math.max(1, works.size * citationStyleNames.length), key: (workId: string, style: CitationStyle) => `${style} ${workId}` },
@@ -54,7 +51,7 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
     },
     stop: async () => {
       stopped = true;
-      processor.stop();
+      await pool.stop();
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Work } from '../../../content/schema.ts';
-import { includesSorted } from './binary-search.ts';
 import type { FoundDrug } from './find-drug.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 
@@ -111,9 +110,20 @@ function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex)
 
 /** Long lists are not copied where they are few, as all but those of a beginning are. */
 function inOneOf(lists: readonly Places[]): (place: number) => boolean {
-  if (lists.length <= 3) return (place) => lists.some((list) => includesSorted(place, list));
+  if (lists.length <= 3) return (place) => lists.some((list) => includesSorted(list, place));
   const places = new Set(lists.flat());
   return (place) => places.has(place);
+}
+
+/** Binary search. */
+function includesSorted(ascending: Places, place: number): boolean {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === place;
 }
 
 function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places[] {

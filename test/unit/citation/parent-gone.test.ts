@@ -1,27 +1,44 @@
-/** The bot may be ended, or killed, while citations are made ahead. */
+/** The bot may be killed while citations are formatted. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const processor = fileURLToPath(new URL('../../../src/citation/worker.ts', import.meta.url));
+const formatter = new URL('../../../src/citation/formatter.ts', import.meta.url).href;
 
-/** What Node does with a message for a parent that has gone, before it knows of that. @see https://nodejs.org/api/child_process.html#subprocesssendmessage-sendhandle-options-callback */
-const nobodyListens = `
-  process.send = (message, callback) => {
-    const error = new Error('write EPIPE');
-    process.nextTick(() => (callback ? callback(error) : process.emit('error', error)));
-    setTimeout(() => process.disconnect(), 20);
-  };`;
+/** Says the id of its citation process once that has formatted a work, and asks for more for ever. */
+const bot = `
+  import { execSync } from 'node:child_process';
+  const { createFormatter } = await import(${JSON.stringify(formatter)});
+  const works = new Map(Array.from({ length: 5000 }, (_, at) => ['a-' + at, { id: 'a-' + at, type: 'webpage', title: 'A title', custom: { kind: 'news', label: 'A label' } }]));
+  const { one } = createFormatter(works, { error: console.error });
+  await one('a-0', 'ama');
+  process.send(Number(execSync('pgrep -P ' + process.pid + ' node').toString().split('\\n')[0]));
+  for (const id of works.keys()) await one(id, 'ama');`;
 
-test('the citation processor ends without a word when the bot is gone before the answer', { timeout: 30_000 }, async () => {
-  const child = fork(processor, { execArgv: ['--import', `data:text/javascript,${encodeURIComponent(nobodyListens)}`], silent: true });
-  let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said += String(chunk);
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('the citation process ends without a word when the bot is killed while it works', { timeout: 60_000 }, async () => {
+  const child = fork(fileURLToPath(import.meta.url), {
+    execArgv: ['--input-type=module', '--import', `data:text/javascript,${encodeURIComponent(bot)}`],
+    silent: true,
   });
-  const closed = once(child, 'close');
-  child.send({ id: 1, style: 'csl-json', works: [] });
-  expect(await closed).toEqual([0, null]);
-  expect(said).toBe('');
+  let output = '';
+  child.stderr?.on('data', (chunk) => {
+    output += String(chunk);
+  });
+  const [pid] = await once(child, 'message');
+  expect(isRunning(Number(pid))).toBe(true);
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  for (let tries = 0; tries < 200 && isRunning(Number(pid)); tries += 1) await sleep(50);
+  expect(isRunning(Number(pid))).toBe(false);
+  expect(output).toBe('');
 });
