@@ -4,7 +4,7 @@ import type { Config, DiscordConfig, SlackConfig } from '../config/index.ts';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { PlatformDeps } from './chat-runtime.ts';
-import { type ReportFatal, type SupervisedPlatform, supervisePlatform } from './supervise-platform.ts';
+import { type SupervisedPlatform, supervisePlatform } from './supervise-platform.ts';
 
 interface ChatPlatformDeps extends PlatformDeps {
   readonly log: Logger;
@@ -14,7 +14,7 @@ interface ChatPlatformDeps extends PlatformDeps {
 export async function loadChatPlatforms({ slack, discord }: Pick<Config, 'slack' | 'discord'>, deps: ChatPlatformDeps): Promise<SupervisedPlatform[]> {
   const factories = [
     ...(slack ? [async () => loadSlack(slack, deps)] : []),
-    ...(discord ? [async (onFatal: ReportFatal) => loadDiscord(discord, onFatal, deps)] : []),
+    ...(discord ? [async () => loadDiscord(discord, deps)] : []),
   ];
   return Promise.all(factories.map(async (create) => supervisePlatform({ create, log: deps.log })));
 }
@@ -27,7 +27,7 @@ async function loadSlack(config: SlackConfig, { log, metrics, database, onRemove
   return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, options);
 }
 
-async function loadDiscord(config: DiscordConfig, onFatal: ReportFatal, { log, metrics, onRemoved }: ChatPlatformDeps): Promise<Platform> {
+async function loadDiscord(config: DiscordConfig, { log, metrics, onRemoved }: ChatPlatformDeps): Promise<Platform> {
   const { createDiscordPlatform } = await import('../discord/platform.ts');
-  return createDiscordPlatform(config, { log, onFatal, metrics, onRemoved: async (guild) => onRemoved('discord', guild) });
+  return createDiscordPlatform(config, { log, metrics, onRemoved: async (guild) => onRemoved('discord', guild) });
 }

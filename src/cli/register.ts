@@ -32,7 +32,7 @@ function guildList({ added, changed, removed }: Difference): string {
 await runTool(async () => {
   const { guild, dryRun } = parseArguments(process.argv.slice(3));
   const config = readDiscord(process.env);
-  const rest = createApiRest(config, createLogger('error'));
+  const rest = createApiRest(config, { log: createLogger('error') });
   const ours = discordCommands(commands);
   const where = guild ? `for the server ${guild} alone` : 'for all servers';
   try {

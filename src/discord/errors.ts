@@ -1,6 +1,12 @@
 /** Judges errors of Discord's API, and describes them for the log without any token or message text. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Logger } from 'pino';
+import { RequestsPausedError } from './request-guard.ts';
+
+/** The gateway did not accept the connection in time. */
+export class GatewayTimeoutError extends Error {
+  override readonly name = 'GatewayTimeoutError';
+}
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
@@ -11,7 +17,8 @@ const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
 ]);
 
 /** A rejection is certain, and so is a request that was never sent. After any other error the request may have been carried out. */
-export const isOutcomeUnknown = (error: unknown): boolean => !(error instanceof DiscordAPIError || error instanceof RateLimitError);
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  !(error instanceof DiscordAPIError || error instanceof RateLimitError || error instanceof RequestsPausedError);
 
 /** Discord accepted another callback before this one: from another process, or one of ours whose response was lost. */
 export const isAlreadyAcknowledged = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
@@ -34,6 +41,7 @@ export const isApiRejection = (error: unknown): error is DiscordAPIError & { rea
 export function errorFields(error: unknown): object {
   if (error instanceof DiscordAPIError) return { fault: error.name, message: error.message, status: error.status, method: error.method };
   if (error instanceof HTTPError) return { fault: error.name, status: error.status, method: error.method };
+  if (error instanceof RequestsPausedError) return { fault: error.name, message: error.message };
   if (error instanceof Error) return { fault: error.name, message: error.message, stack: error.stack };
   return { fault: String(error) };
 }

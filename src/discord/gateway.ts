@@ -2,9 +2,9 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
-import { StartError } from '../core/errors.ts';
-import { errorFields } from './errors.ts';
-import { logRateLimits, restOptions } from './rest.ts';
+import type { StartError } from '../core/errors.ts';
+import { errorFields, GatewayTimeoutError } from './errors.ts';
+import { logRateLimits, type RestDeps, restOptions } from './rest.ts';
 import { closedError } from './setup/start-errors.ts';
 
 /** How long the gateway may take to accept the login, in ms. */
@@ -15,14 +15,14 @@ const loginTimeoutMs = 30_000;
  * wait for the guilds it is already in.
  * @see https://docs.discord.com/developers/events/gateway#gateway-intents
  */
-export function createClient(config: DiscordConfig, log: Logger): Client<boolean> {
+export function createClient(config: DiscordConfig, deps: RestDeps): Client<boolean> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     waitGuildTimeout: 0,
     allowedMentions: { parse: [] },
-    rest: { ...restOptions(config), retries: 1 },
+    rest: { ...restOptions(config, deps), retries: 1 },
   });
-  logRateLimits(client.rest, log);
+  logRateLimits(client.rest, deps.log);
   return client;
 }
 
@@ -76,13 +76,10 @@ export function registerGatewayEvents(
   client.on(Events.Error, (error) => log.error(errorFields(error), 'Discord: client error'));
 }
 
-/** Resolves once Discord is ready to send interactions. @throws what `login` throws, and {@link StartError} if the connection is closed or takes too long. */
+/** Resolves once Discord is ready to send interactions. @throws what `login` throws, {@link GatewayTimeoutError}, and {@link StartError} if Discord closes the connection. */
 export async function connect(client: Client, token: string): Promise<void> {
   const ready = Promise.withResolvers<void>();
-  const timer = setTimeout(
-    () => ready.reject(new StartError('Discord’s gateway did not accept the connection within 30 s. Try again later, and see https://discordstatus.com.')),
-    loginTimeoutMs,
-  );
+  const timer = setTimeout(() => ready.reject(new GatewayTimeoutError('Discord’s gateway did not accept the connection within 30 s.')), loginTimeoutMs);
   client.once(Events.ClientReady, () => ready.resolve());
   client.once(Events.ShardDisconnect, ({ code }) => ready.reject(closedError(code)));
   try {

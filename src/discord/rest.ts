@@ -2,6 +2,7 @@
 import { REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
+import { createRequestGuard, type RequestGuard } from './request-guard.ts';
 
 /** Longest wait for a rate limit, in ms: before the first response to an interaction, and before any other request. */
 const maxRetryAfterMs = { interaction: 1500, other: 60_000 } as const;
@@ -9,24 +10,31 @@ const maxRetryAfterMs = { interaction: 1500, other: 60_000 } as const;
 /** How long one request for a post may take, in ms. */
 const postTimeoutMs = 10_000;
 
+export interface RestDeps {
+  readonly log: Logger;
+  /** Shared by all clients of a process, which Discord blocks together; a guard of its own unless given. */
+  readonly guard?: RequestGuard;
+}
+
 /** For requests that only read or overwrite, so one retry is safe. */
-export const createApiRest = (config: DiscordConfig, log: Logger): REST => createRest(config, log, { retries: 1 });
+export const createApiRest = (config: DiscordConfig, deps: RestDeps): REST => createRest(config, deps, { retries: 1 });
 
 /** For responses and shared answers. Never retries by itself: a post that is sent twice is two posts. */
-export const createInteractionRest = (config: DiscordConfig, log: Logger): REST => createRest(config, log, { retries: 0 });
+export const createInteractionRest = (config: DiscordConfig, deps: RestDeps): REST => createRest(config, deps, { retries: 0 });
 
 /** For posts from the outbox, which decides itself when to send again: no retries, and no waiting for a rate limit. */
-export const createOutboxRest = (config: DiscordConfig, log: Logger): REST =>
-  createRest(config, log, { timeout: config.postTimeoutMs ?? postTimeoutMs, retries: 0, rejectOnRateLimit: () => true });
+export const createOutboxRest = (config: DiscordConfig, deps: RestDeps): REST =>
+  createRest(config, deps, { timeout: config.postTimeoutMs ?? postTimeoutMs, retries: 0, rejectOnRateLimit: () => true });
 
-function createRest(config: DiscordConfig, log: Logger, options: Partial<RESTOptions>): REST {
-  const rest = new REST({ ...restOptions(config), ...options }).setToken(config.token);
-  logRateLimits(rest, log);
+function createRest(config: DiscordConfig, deps: RestDeps, options: Partial<RESTOptions>): REST {
+  const rest = new REST({ ...restOptions(config, deps), ...options }).setToken(config.token);
+  logRateLimits(rest, deps.log);
   return rest;
 }
 
-export const restOptions = ({ apiUrl }: DiscordConfig): Partial<RESTOptions> => ({
+export const restOptions = ({ apiUrl }: DiscordConfig, { log, guard = createRequestGuard({ log }) }: RestDeps): Partial<RESTOptions> => ({
   ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
+  makeRequest: guard.makeRequest,
   invalidRequestWarningInterval: 100,
   rejectOnRateLimit: ({ route, timeToReset }) => timeToReset > (route.startsWith('/interactions') ? maxRetryAfterMs.interaction : maxRetryAfterMs.other),
 });

@@ -19,6 +19,8 @@ export interface Fault {
 
 export interface Faults {
   add(fault: Fault): void;
+  /** Everything works again. */
+  clear(): void;
   /** The next fault for a request, used up by being taken. */
   take(request: string): Fault | undefined;
 }
@@ -29,6 +31,7 @@ export function createFaults(): Faults {
     add: (fault) => {
       faults.push({ fault, left: fault.times ?? 1 });
     },
+    clear: () => void faults.splice(0),
     take: (request) => {
       const found = faults.find(({ fault, left }) => left > 0 && fault.on.test(request));
       if (found) found.left -= 1;
@@ -50,6 +53,15 @@ export const rateLimit = (on: RegExp, retryAfter: number): Fault => ({
     'x-ratelimit-bucket': 'b',
   },
   body: { message: 'You are being rate limited.', retry_after: retryAfter, global: false },
+});
+
+/** Cloudflare's block of an IP address, in front of Discord: no JSON, and usually no Retry-After. Lasts until the faults are cleared. */
+export const cloudflareBlock = (on: RegExp, status: 403 | 429 = 429): Fault => ({
+  on,
+  status,
+  times: Number.POSITIVE_INFINITY,
+  headers: { 'content-type': 'text/html; charset=UTF-8' },
+  body: '<!doctype html><title>Access denied | discord.com used Cloudflare to restrict access</title> error code: 1015',
 });
 
 /** The limit of the whole bot. `retryAfter` in seconds. @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */

@@ -13,7 +13,7 @@ import { asJson, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
 import { type Clocks, clubChannel, createStore, type FakeChannel } from './discord-store.ts';
 
-export { type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
+export { cloudflareBlock, type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
 export type { Person } from './discord-interactions.ts';
 export { ada, grace } from './discord-interactions.ts';
 export { clubServer } from './discord-rights.ts';
@@ -83,8 +83,13 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     },
     registerBehind: (commands: readonly Json[]): void => store.setCommands(commands),
     fail: (fault: Fault): void => faults.add(fault),
+    /** Ends all faults. */
+    recover: (): void => faults.clear(),
     revokeToken: (): void => {
       state.token = 'revoked';
+    },
+    restoreToken: (): void => {
+      state.token = options.token ?? validToken;
     },
     /** Somebody adds the bot to a server, or has done so before. */
     addServer: (id: string, server: FakeSlackServer): void => {

@@ -39,7 +39,7 @@ export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): 
 
 async function register(config: DiscordConfig, applicationId: string, log: Logger): Promise<Omit<CheckResult, 'check'>> {
   const ours = discordCommands(commands);
-  const rest = createApiRest(config, log);
+  const rest = createApiRest(config, { log });
   try {
     const difference = await diffCommands(rest, { applicationId }, ours);
     if (isUnchanged(difference)) return { state: 'ok', text: `All ${ours.length} commands are registered already.` };

@@ -26,10 +26,19 @@ export interface Platform {
   readonly name: string;
   /** As in {@link ChannelRef.platform}: "slack". */
   readonly id: string;
-  /** Connects and begins to answer. @throws {StartError} naming the variable at fault. */
+  /**
+   * Connects and begins to answer. While the platform cannot be reached, it keeps trying and `problem` says why. Resolves
+   * once connected, or once `stop` is called. After an error it may be called again.
+   * @throws {StartError} if the platform rejects the credentials or the configuration, naming the variable at fault.
+   */
   start(bot: Bot): Promise<void>;
-  /** Whether calls reach it now; always, unless it can tell. */
+  /** Whether requests reach it now; always, unless it can tell. */
   connected?(): boolean;
+  /**
+   * Why it is not connected, and what the operator can do; `undefined` while nothing is wrong. If the platform rejects the
+   * credentials while the bot runs, only this platform stops: it logs the reason once, reports it here, and tries again every few minutes.
+   */
+  problem?(): string | undefined;
   /** Refuses new calls, finishes those under way, leaves. */
   stop(): Promise<void>;
 

@@ -7,9 +7,13 @@ import { pagesForChannel } from '../../core/pages/pages.ts';
 import { errorFields, isApiRejection, isTokenInvalid } from '../errors.ts';
 import { toPayload } from '../render/payload.ts';
 import { discordRenderer } from '../render/render.ts';
+import { waitOutPauses } from '../request-guard.ts';
 
 /** Discord lists every guild at each start and after each outage: only one that was joined within this time is new. */
 const newGuildWindowMs = 600_000;
+
+/** How long the welcome waits if requests are paused. */
+const maxPauseWaitMs = 600_000;
 
 /** An unavailable guild comes without the other fields. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
 const joinedGuildSchema = z.object({ id: z.string(), joined_at: z.iso.datetime({ offset: true }), system_channel_id: z.string().nullish() });
@@ -29,7 +33,9 @@ export function createWelcome({ bot, rest, log, onTokenRejected }: WelcomeDeps):
     try {
       const answer = await bot.welcome({ platform: 'discord', ...target });
       for (const page of answer ? pagesForChannel(answer, discordRenderer) : [])
-        await rest.post(Routes.channelMessages(target.channel), toPayload(discordRenderer.render(page), 'everybody'));
+        await waitOutPauses(maxPauseWaitMs, async () =>
+          rest.post(Routes.channelMessages(target.channel), toPayload(discordRenderer.render(page), 'everybody')),
+        );
     } catch (error) {
       if (isTokenInvalid(error)) onTokenRejected();
       if (isApiRejection(error)) log.info({ ...target, code: error.code }, 'Discord: welcome message rejected');

@@ -4,6 +4,7 @@ import type { Bot } from '../../core/bot.ts';
 import type { InFlight } from '../../core/in-flight.ts';
 import { staleButton } from '../../core/reply/button.ts';
 import { errorFields, expiredInteractionReason, isTokenInvalid, logError } from '../errors.ts';
+import { RequestsPausedError } from '../request-guard.ts';
 import type { InteractionResponse } from '../respond/interaction-response.ts';
 import type { Responder } from '../respond/responder.ts';
 import { internalErrorMessage, restartingMessage } from '../respond/system-messages.ts';
@@ -69,6 +70,8 @@ async function handleError(error: unknown, isSilent: boolean, response: Interact
   if (isTokenInvalid(error)) onTokenRejected();
   const expired = expiredInteractionReason(error);
   if (expired) return log.warn(errorFields(error), `Discord: ${expired}`);
+  // A report would not be sent either.
+  if (error instanceof RequestsPausedError) return log.warn(errorFields(error), 'Discord: an answer was not sent');
   const reference = logError(log, error, 'Discord: failed to send an answer');
   const report = isSilent ? response.autocomplete([]) : response.reply(internalErrorMessage(reference));
   await report.catch((second: unknown) => log.error({ reference, ...errorFields(second) }, 'Discord: failed to report the error to the user'));

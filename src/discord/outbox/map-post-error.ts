@@ -2,6 +2,7 @@
 import { RateLimitError } from 'discord.js';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
 import { isApiRejection, isTokenInvalid } from '../errors.ts';
+import { RequestsPausedError } from '../request-guard.ts';
 import { adviceOn, type Operation } from './error-advice.ts';
 
 /** How long until the next attempt, in ms. */
@@ -27,6 +28,7 @@ export function toHistoryError(error: unknown): HistoryUnavailableError | RetryL
 
 /** If the request was certainly not carried out and may be repeated later. */
 function toRetryLaterError(error: unknown): RetryLaterError | undefined {
+  if (error instanceof RequestsPausedError) return new RetryLaterError('Discord blocks our requests for a while.', error.retryAfterMs, 'platform');
   if (error instanceof RateLimitError)
     return new RetryLaterError('Discord’s rate limit is reached.', rateLimitDelay(error), error.global ? 'platform' : 'channel');
   if (isTokenInvalid(error) || isTokenCleared(error))

@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { errorFields, isOutcomeUnknown, isTokenInvalid } from '../errors.ts';
 import { toPayload } from '../render/payload.ts';
 import type { DiscordMessage } from '../render/render.ts';
+import { waitOutPauses } from '../request-guard.ts';
 import { openThread } from '../workspace/open-thread.ts';
 import type { FollowUp, InteractionResponse } from './interaction-response.ts';
-import { retryIdempotent } from './retry.ts';
+import { maxPauseWaitMs, retryIdempotent } from './retry.ts';
 
 export interface SharedPostContext {
   /** The first page, already posted. */
@@ -46,7 +47,8 @@ export async function postFurtherPages(pages: readonly DiscordMessage[], shared:
 /** The id of the thread, or `undefined` if none may be opened. A thread has the id of its message, so it is known even if the outcome is not. */
 async function findThread({ post, title, rest, log }: SharedPostContext): Promise<string | undefined> {
   try {
-    return await retryIdempotent(maxRetries, async () => openThread(rest, post.channel_id, post.id, title));
+    const open = async (): Promise<string> => openThread(rest, post.channel_id, post.id, title);
+    return await retryIdempotent(maxRetries, async () => waitOutPauses(maxPauseWaitMs.later, open));
   } catch (error) {
     if (isTokenInvalid(error)) throw error;
     log.warn(errorFields(error), 'Discord: failed to open a thread for a shared answer');
@@ -58,10 +60,11 @@ async function findThread({ post, title, rest, log }: SharedPostContext): Promis
 async function postInThread(page: DiscordMessage, thread: string, { rest, log }: SharedPostContext): Promise<PageOutcome> {
   const { body, files } = toPayload(page, 'everybody');
   const bodyWithNonce = { ...body, nonce: crypto.randomUUID().slice(0, 23), enforce_nonce: true };
+  const post = async (): Promise<unknown> => rest.post(Routes.channelMessages(thread), { body: bodyWithNonce, files });
   let mayHaveArrived = false;
   const outcome = await pageOutcome(log, async () =>
     retryIdempotent(maxRetries, async () =>
-      rest.post(Routes.channelMessages(thread), { body: bodyWithNonce, files }).catch((error: unknown) => {
+      waitOutPauses(maxPauseWaitMs.later, post).catch((error: unknown) => {
         mayHaveArrived ||= isOutcomeUnknown(error);
         throw error;
       }),

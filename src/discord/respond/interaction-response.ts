@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { isAlreadyAcknowledged, isOutcomeUnknown } from '../errors.ts';
 import { type DiscordPayload, ephemeralFlag, toPayload } from '../render/payload.ts';
 import type { DiscordMessage } from '../render/render.ts';
-import { retryIdempotent } from './retry.ts';
+import { waitOutPauses } from '../request-guard.ts';
+import { maxPauseWaitMs, retryIdempotent } from './retry.ts';
 
 /** The fields of an interaction that a response needs, named as in Discord's payload. */
 interface ResponseAddress {
@@ -45,8 +46,9 @@ export function createInteractionResponse(rest: REST, { id, token, application_i
   const sendCallback = async (type: number, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
     const earlier = possibleState;
     try {
+      const post = async (): Promise<unknown> => rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false });
       await retryIdempotent(1, async () =>
-        rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false }).catch((error: unknown) => {
+        waitOutPauses(maxPauseWaitMs.first, post).catch((error: unknown) => {
           if (isOutcomeUnknown(error)) possibleState ??= next;
           throw error;
         }),
@@ -62,13 +64,15 @@ export function createInteractionResponse(rest: REST, { id, token, application_i
   const editOriginal = async (message: DiscordMessage): Promise<void> => {
     const { body, files } = toPayload(message, 'everybody');
     const route = Routes.webhookMessage(application, token, '@original');
-    await retryIdempotent(1, async () => rest.patch(route, { body: { attachments: [], ...body }, files, auth: false }));
+    const patch = async (): Promise<unknown> => rest.patch(route, { body: { attachments: [], ...body }, files, auth: false });
+    await retryIdempotent(1, async () => waitOutPauses(maxPauseWaitMs.later, patch));
     state = 'answered';
   };
   const sendFollowUp = async (message: DiscordMessage, audience: 'user' | 'everybody'): Promise<FollowUp> => {
     const { body, files } = toPayload(message, audience);
     const query = new URLSearchParams({ wait: 'true' });
-    return followUpSchema.parse(await rest.post(Routes.webhook(application, token), { body, files, auth: false, query }));
+    const post = async (): Promise<unknown> => rest.post(Routes.webhook(application, token), { body, files, auth: false, query });
+    return followUpSchema.parse(await waitOutPauses(maxPauseWaitMs.later, post));
   };
 
   return {

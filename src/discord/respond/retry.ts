@@ -2,6 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isOutcomeUnknown } from '../errors.ts';
 
+/** How long a response waits for a pause to end, in ms: the first one in all, and any later one, whose token is valid for 15 min. */
+export const maxPauseWaitMs = { first: 1500, later: 600_000 } as const;
+
 /** Between two attempts, in ms: the first response to an interaction must arrive within 3 s. */
 const retryDelayMs = 200;
 

@@ -36,7 +36,7 @@ export async function checkToken(config: DiscordConfig, log: Logger): Promise<{ 
   let application: { id: string; name: string } | undefined;
   const finding = await discordCheck(config)('Discord token', async () => {
     if (!/^[\w.-]+$/.test(config.token)) throw rejectedTokenError();
-    application = await readApplication(createApiRest(config, log));
+    application = await readApplication(createApiRest(config, { log }));
     return `DISCORD_TOKEN works: ${application.name} (${application.id}).`;
   });
   return { finding, ...(application ? { application } : {}) };
@@ -51,7 +51,7 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
   const { finding: token, application } = await checkToken(config, log);
   if (!application) return [token];
   const { id } = application;
-  const rest = createApiRest(config, log);
+  const rest = createApiRest(config, { log });
   const check = discordCheck(config);
   const findings = [
     token,

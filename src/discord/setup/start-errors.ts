@@ -1,7 +1,8 @@
 /** Why the bot cannot connect to Discord, with the variable at fault and the page to visit. */
-import { DiscordAPIError, DiscordjsError, HTTPError } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError } from 'discord.js';
 import { StartError } from '../../core/errors.ts';
-import { isTokenInvalid } from '../errors.ts';
+import { GatewayTimeoutError, isTokenInvalid } from '../errors.ts';
+import { RequestsPausedError } from '../request-guard.ts';
 
 const portal = 'https://discord.com/developers/applications';
 
@@ -19,9 +20,7 @@ export function closedError(code: number): StartError {
     return new StartError(
       `Discord requires sharding (close code ${code}): this bot is in more servers than one connection may serve. Look at DISCORD_TOKEN's application at ${portal}.`,
     );
-  return new StartError(
-    `Discord closed the connection for good (close code ${code}). Start me again; if it keeps happening, check DISCORD_TOKEN at ${portal}.`,
-  );
+  return new StartError(`Discord closed the connection for good (close code ${code}). If it keeps happening, check DISCORD_TOKEN at ${portal}.`);
 }
 
 /** Turns any error during the start into a `StartError`. */
@@ -31,9 +30,20 @@ export function startError(error: unknown, apiUrl: string | undefined): StartErr
   const address = apiUrl ? `${apiUrl} (DISCORD_API_URL)` : 'https://discord.com/api';
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
     return new StartError(`Discord's API at ${address} answers with an error (HTTP ${error.status}). Try again later, and see https://discordstatus.com.`);
+  if (error instanceof GatewayTimeoutError) return new StartError(`${error.message} See https://discordstatus.com.`);
+  if (error instanceof RequestsPausedError || error instanceof RateLimitError)
+    return new StartError(`Discord at ${address} is blocking our requests for a while. Check what else sends requests from this IP address.`);
   const code = networkErrorCode(error);
   if (!code) return new StartError(`The server at ${address} does not respond as Discord does. Check DISCORD_API_URL; leave it empty unless you use a proxy.`);
   return new StartError(`Discord cannot be reached at ${address}: ${code}. Check the network${apiUrl ? ' and DISCORD_API_URL' : ''}.`);
+}
+
+/** Whether the same start may succeed later although the operator changes nothing. */
+export function isTemporary(error: unknown): boolean {
+  if (error instanceof StartError || isTokenInvalid(error)) return false;
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status >= 500 || error.status === 429;
+  if (error instanceof GatewayTimeoutError || error instanceof RequestsPausedError || error instanceof RateLimitError) return true;
+  return !(error instanceof DiscordjsError) && networkErrorCode(error) !== undefined;
 }
 
 /** Such as ECONNREFUSED, or words for a timeout; `undefined` if it is not a network error. */

@@ -194,10 +194,11 @@ describe('a history that cannot be read now', () => {
     expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
   });
 
-  test('waits for another token, and the bot gives up', async () => {
+  test('waits for another token, and Discord reports the problem', async () => {
     fake.revokeToken();
     expect(await failureOf(find('k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000 });
-    expect(club.fatal).toHaveLength(1);
+    expect(discord.problem?.()).toContain('DISCORD_TOKEN');
+    expect(discord.connected?.()).toBe(false);
   });
 
   test('waits where Discord cannot be reached', async () => {

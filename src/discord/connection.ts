@@ -1,0 +1,144 @@
+/**
+ * The life of the connection: waits for a Discord that cannot be reached, and after a rejection stays off and tries again
+ * slowly. Discord being unavailable must not end the program: other platforms go on.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client, REST } from 'discord.js';
+import type { DiscordConfig } from '../config/index.ts';
+import type { Command } from '../core/command/command.ts';
+import type { StartError } from '../core/errors.ts';
+import { connect, createClient, type GatewayEvents, registerGatewayEvents } from './gateway.ts';
+import { RequestsPausedError } from './request-guard.ts';
+import type { RestDeps } from './rest.ts';
+import { registerCommands } from './setup/registration.ts';
+import { isTemporary, rejectedTokenError, startError } from './setup/start-errors.ts';
+import { readApplication } from './workspace/bot-identity.ts';
+
+/** The first wait for a Discord that cannot be reached; each further one is twice as long. */
+const minRetryDelayMs = 1000;
+const maxRetryDelayMs = 60_000;
+
+/** After Discord rejected the token or the application, which only the operator can change. */
+const rejectedRetryMs = 900_000;
+
+export interface ConnectionDeps extends RestDeps {
+  /** For the application and its commands. */
+  readonly rest: REST;
+  /** The other clients, which the SDK leaves without a token once Discord has rejected it. */
+  readonly otherRests: readonly REST[];
+  readonly onReconnect: () => void;
+  /** In ms; 15 min unless given. */
+  readonly rejectedRetryMs?: number | undefined;
+}
+
+/** What happens on the gateway while the connection is open. */
+type ConnectionEvents = Pick<GatewayEvents, 'onInteraction' | 'onGuildCreate' | 'onGuildDelete'>;
+
+export interface Connection {
+  /**
+   * Resolves once connected, or once `close` is called. Keeps trying while Discord cannot be reached. After an error it
+   * may be called again.
+   * @throws {StartError} if Discord rejects the token or the application.
+   */
+  open(commands: readonly Command[], events: ConnectionEvents): Promise<void>;
+  /** Closes the connection because Discord rejects the token, and tries again every 15 minutes. */
+  rejectToken(): void;
+  isOpen(): boolean;
+  /** Why it is not connected, and what the operator can do. */
+  problem(): string | undefined;
+  close(): Promise<void>;
+}
+
+export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
+  const { log } = deps;
+  const closing = new AbortController();
+  /** Connected; undefined before, after a rejection, and after a failed start. */
+  let client: Client | undefined;
+  let problem: string | undefined;
+  let retryTimer: NodeJS.Timeout | undefined;
+
+  const tryToOpen = async (commands: readonly Command[], events: ConnectionEvents): Promise<void> => {
+    if (!/^[\w.-]+$/.test(config.token)) throw rejectedTokenError();
+    const attempt = createClient(config, deps);
+    const disconnected = Promise.withResolvers<never>();
+    disconnected.promise.catch(() => undefined);
+    registerGatewayEvents(attempt, log, {
+      ...events,
+      onResume: deps.onReconnect,
+      onDisconnect: (error) => {
+        disconnected.reject(error);
+        if (client === attempt) reject(error);
+      },
+      isStopping: () => closing.signal.aborted || client !== attempt,
+    });
+    try {
+      const { id } = await readApplication(deps.rest.setToken(config.token));
+      await Promise.race([Promise.all([registerCommands(deps.rest, id, commands, log), connect(attempt, config.token)]), disconnected.promise]);
+    } catch (error) {
+      await attempt.destroy().catch(() => undefined);
+      throw error;
+    }
+    if (closing.signal.aborted) return attempt.destroy();
+    for (const rest of deps.otherRests) rest.setToken(config.token);
+    client = attempt;
+    problem = undefined;
+    log.info('Discord: connected');
+  };
+  /** Set by `open`. */
+  let reopen: () => Promise<void> = async () => {};
+
+  /** Logged once, however often the same problem is found again. */
+  const report = (error: StartError, level: 'warn' | 'error'): void => {
+    if (problem !== error.message) log[level](`Discord: not connected. ${error.message}`);
+    problem = error.message;
+  };
+  const reject = (error: StartError): void => {
+    const rejected = client;
+    if (!rejected || closing.signal.aborted) return;
+    client = undefined;
+    report(error, 'error');
+    void rejected.destroy().catch(() => undefined);
+    scheduleRetry();
+  };
+  const scheduleRetry = (): void => {
+    retryTimer = setTimeout(() => void retry(), deps.rejectedRetryMs ?? rejectedRetryMs).unref();
+  };
+  const retry = async (): Promise<void> => {
+    try {
+      await reopen();
+      deps.onReconnect();
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      report(startError(error, config.apiUrl), 'error');
+      scheduleRetry();
+    }
+  };
+
+  return {
+    open: async (commands, events) => {
+      reopen = async () => tryToOpen(commands, events);
+      for (let delayMs = minRetryDelayMs; !closing.signal.aborted; delayMs = Math.min(delayMs * 2, maxRetryDelayMs)) {
+        try {
+          return await reopen();
+        } catch (error) {
+          const found = startError(error, config.apiUrl);
+          if (!isTemporary(error)) {
+            problem = found.message;
+            throw found;
+          }
+          report(found, 'warn');
+          const pauseMs = error instanceof RequestsPausedError ? error.retryAfterMs : 0;
+          await wait(Math.max(delayMs, pauseMs), undefined, { signal: closing.signal }).catch(() => undefined);
+        }
+      }
+    },
+    rejectToken: () => reject(rejectedTokenError()),
+    isOpen: () => client?.isReady() ?? false,
+    problem: () => problem,
+    close: async () => {
+      closing.abort();
+      clearTimeout(retryTimer);
+      await client?.destroy();
+    },
+  };
+}
