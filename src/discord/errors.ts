@@ -1,5 +1,7 @@
 /** Judges errors of Discord's API, and describes them for the log without any token or message text. */
+
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { RequestsPausedError } from './request-guard.ts';
 
@@ -10,10 +12,10 @@ export class GatewayTimeoutError extends Error {
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
-  [10015, 'the interaction has expired'],
-  [10062, 'the interaction has expired, or another process answered it'],
-  [40060, 'the interaction has already been answered'],
-  [50027, 'the interaction has expired'],
+  [RESTJSONErrorCodes.UnknownWebhook, 'the interaction has expired'],
+  [RESTJSONErrorCodes.UnknownInteraction, 'the interaction has expired, or another process answered it'],
+  [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged, 'the interaction has already been answered'],
+  [RESTJSONErrorCodes.InvalidWebhookToken, 'the interaction has expired'],
 ]);
 
 /** A rejection is certain, and so is a request that was never sent. After any other error the request may have been carried out. */
@@ -21,17 +23,20 @@ export const isOutcomeUnknown = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof RateLimitError || error instanceof RequestsPausedError);
 
 /** Discord accepted another callback before this one: from another process, or one of ours whose response was lost. */
-export const isAlreadyAcknowledged = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 40060;
+export const isAlreadyAcknowledged = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 /** The message already has a thread. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-export const isThreadExisting = (error: unknown): boolean => error instanceof DiscordAPIError && error.code === 160004;
+export const isThreadExisting = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
 
 /** Why this interaction can no longer be answered, or `undefined` if it can. */
 export const expiredInteractionReason = (error: unknown): string | undefined =>
   error instanceof DiscordAPIError ? expiredInteractionCodes.get(error.code) : undefined;
 
 /** Discord rejected the bot's own token. A rejected interaction token does not count. */
-export const isTokenInvalid = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401 && error.code !== 50027;
+export const isTokenInvalid = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.status === 401 && error.code !== RESTJSONErrorCodes.InvalidWebhookToken;
 
 /** A rejection by Discord itself, with one of its own codes. A response from a proxy in between proves nothing. */
 export const isApiRejection = (error: unknown): error is DiscordAPIError & { readonly code: number } =>

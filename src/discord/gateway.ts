@@ -7,6 +7,9 @@ import { errorFields, GatewayTimeoutError } from './errors.ts';
 import { logRateLimits, type RestDeps, restOptions } from './rest.ts';
 import { closedError } from './setup/start-errors.ts';
 
+/** Discord no longer uses this code for a session that it invalidated, so the enum of close codes lacks it. */
+const invalidatedCode = 4006;
+
 /** How long the gateway may take to accept the login, in ms. */
 const loginTimeoutMs = 30_000;
 
@@ -71,7 +74,7 @@ export function registerGatewayEvents(
   client.on(Events.ShardResume, onRestored);
   client.on(Events.ShardReady, onRestored);
   client.on(Events.ShardDisconnect, ({ code }) => onDisconnect(closedError(code)));
-  client.on(Events.Invalidated, () => onDisconnect(closedError(4006)));
+  client.on(Events.Invalidated, () => onDisconnect(closedError(invalidatedCode)));
   client.on(Events.ShardError, (error) => log.warn(errorFields(error), 'Discord: connection error'));
   client.on(Events.Error, (error) => log.error(errorFields(error), 'Discord: client error'));
 }

@@ -1,20 +1,21 @@
 /** What the bot may do in a channel. @see https://docs.discord.com/developers/topics/permissions */
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 
-/** Bits, and the names Discord's settings give them. */
+/** The bits, with the names shown in Discord's settings. */
 export const permissions = {
-  administrator: { bit: 1n << 3n, name: 'Administrator' },
-  manageServer: { bit: 1n << 5n, name: 'Manage Server' },
-  viewChannel: { bit: 1n << 10n, name: 'View Channel' },
-  sendMessages: { bit: 1n << 11n, name: 'Send Messages' },
-  attachFiles: { bit: 1n << 15n, name: 'Attach Files' },
-  readMessageHistory: { bit: 1n << 16n, name: 'Read Message History' },
-  createPublicThreads: { bit: 1n << 35n, name: 'Create Public Threads' },
-  sendMessagesInThreads: { bit: 1n << 38n, name: 'Send Messages in Threads' },
+  administrator: { bit: PermissionFlagsBits.Administrator, name: 'Administrator' },
+  manageServer: { bit: PermissionFlagsBits.ManageGuild, name: 'Manage Server' },
+  viewChannel: { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
+  sendMessages: { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages' },
+  attachFiles: { bit: PermissionFlagsBits.AttachFiles, name: 'Attach Files' },
+  readMessageHistory: { bit: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
+  createPublicThreads: { bit: PermissionFlagsBits.CreatePublicThreads, name: 'Create Public Threads' },
+  sendMessagesInThreads: { bit: PermissionFlagsBits.SendMessagesInThreads, name: 'Send Messages in Threads' },
 } as const;
 
 export type Permission = keyof typeof permissions;
 
-/** What a channel grants and takes back; of a role, or of one member. */
+/** What a channel allows and denies to a role or a member. */
 interface Overwrite {
   readonly id: string;
   readonly allow: bigint;
@@ -22,9 +23,9 @@ interface Overwrite {
 }
 
 export interface PermissionInput {
-  /** The server's id is that of its role @everyone, too. */
+  /** The id of the guild, which is also that of its role @everyone. */
   readonly guild: string;
-  /** All of the server. */
+  /** All roles of the guild. */
   readonly roles: readonly { readonly id: string; readonly permissions: bigint }[];
   readonly member: { readonly id: string; readonly roles: readonly string[] };
   readonly overwrites: readonly Overwrite[];
@@ -32,10 +33,10 @@ export interface PermissionInput {
 
 const allPermissions = (1n << 64n) - 1n;
 
-/** Later steps outweigh earlier ones: @everyone, all roles together, the member. */
+/** Applies the overwrites for @everyone, then for all roles together, then for the member; each step overrides the one before. */
 export function permissionsIn({ guild, roles, member, overwrites }: PermissionInput): bigint {
-  const mine = new Set([guild, ...member.roles]);
-  const base = union(roles.filter(({ id }) => mine.has(id)).map((role) => role.permissions));
+  const memberRoles = new Set([guild, ...member.roles]);
+  const base = union(roles.filter(({ id }) => memberRoles.has(id)).map((role) => role.permissions));
   if (hasPermission(base, 'administrator')) return allPermissions;
   const steps = [[guild], member.roles, [member.id]].map((ids) => overwrites.filter(({ id }) => ids.includes(id)));
   return steps.reduce((bits, step) => (bits & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)), base);
@@ -43,7 +44,7 @@ export function permissionsIn({ guild, roles, member, overwrites }: PermissionIn
 
 export const hasPermission = (bits: bigint, permission: Permission): boolean => (bits & permissions[permission].bit) !== 0n;
 
-export const union = (bits: readonly bigint[]): bigint => bits.reduce((all, each) => all | each, 0n);
+export const union = (bits: readonly bigint[]): bigint => bits.reduce((all, bit) => all | bit, 0n);
 
 /** "View Channel and Send Messages". */
 export const namePermissions = (list: readonly Permission[]): string =>

@@ -1,5 +1,7 @@
 /** Discord's gateway: sessions, heartbeats, resuming. @see https://docs.discord.com/developers/events/gateway */
+
 import type { Server } from 'node:http';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { asJson, type Json } from './discord-rules.ts';
 
@@ -32,11 +34,6 @@ export interface GatewayParts {
   readonly heartbeatInterval: number;
 }
 
-const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalidSession: 9, hello: 10, ack: 11 } as const;
-
-/** @see https://docs.discord.com/developers/events/gateway#list-of-intents */
-const guildsIntent = 1 << 0;
-
 export function createFakeGateway(parts: GatewayParts): FakeGateway {
   const sockets = new Set<WebSocket>();
   const seen: FakeGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
@@ -50,7 +47,7 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
   const dispatch = (type: string, data: unknown): void => {
     session.sequence += 1;
     session.sent.push({ s: session.sequence, t: type, d: data });
-    for (const socket of sockets) send(socket, { op: op.dispatch, s: session.sequence, t: type, d: data });
+    for (const socket of sockets) send(socket, { op: GatewayOpcodes.Dispatch, s: session.sequence, t: type, d: data });
   };
   const tell: FakeGateway['tell'] = (type, data) => {
     if (hearsOfServers) dispatch(type, data);
@@ -59,12 +56,12 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
     seen.identified += 1;
     seen.intents.push(data.intents);
     if (!parts.accepts(String(data.token))) {
-      socket.close(4004, 'Authentication failed.');
+      socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
       return;
     }
     Object.assign(session, { id: `session-${seen.identified}`, sequence: 0, sent: [], forgotten: false });
     sockets.add(socket);
-    hearsOfServers = (Number(data.intents) & guildsIntent) !== 0;
+    hearsOfServers = (Number(data.intents) & GatewayIntentBits.Guilds) !== 0;
     const user = { id: parts.applicationId, username: 'journal-club', discriminator: '0', global_name: null, avatar: null, bot: true };
     dispatch('READY', {
       v: 10,
@@ -79,12 +76,12 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
   };
   const resume = (socket: WebSocket, data: Json): void => {
     if (session.forgotten || data.session_id !== session.id) {
-      send(socket, { op: op.invalidSession, d: false });
+      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
       return;
     }
     seen.resumed += 1;
     sockets.add(socket);
-    for (const event of session.sent.filter(({ s }) => s > Number(data.seq))) send(socket, { op: op.dispatch, ...event });
+    for (const event of session.sent.filter(({ s }) => s > Number(data.seq))) send(socket, { op: GatewayOpcodes.Dispatch, ...event });
     dispatch('RESUMED', {});
   };
 
@@ -97,14 +94,14 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
       socket.close(refusal);
       return;
     }
-    send(socket, { op: op.hello, s: null, t: null, d: { heartbeat_interval: parts.heartbeatInterval } });
+    send(socket, { op: GatewayOpcodes.Hello, s: null, t: null, d: { heartbeat_interval: parts.heartbeatInterval } });
     socket.on('message', (raw) => {
       const packet = asJson(JSON.parse(String(raw)));
-      if (packet.op === op.heartbeat) {
+      if (packet.op === GatewayOpcodes.Heartbeat) {
         seen.heartbeats += 1;
-        send(socket, { op: op.ack });
-      } else if (packet.op === op.identify) identify(socket, asJson(packet.d));
-      else if (packet.op === op.resume) resume(socket, asJson(packet.d));
+        send(socket, { op: GatewayOpcodes.HeartbeatAck });
+      } else if (packet.op === GatewayOpcodes.Identify) identify(socket, asJson(packet.d));
+      else if (packet.op === GatewayOpcodes.Resume) resume(socket, asJson(packet.d));
     });
   });
 

@@ -1,4 +1,5 @@
 /** What people do: type, complete, press, point. Each comes back with what they then see. */
+import { ApplicationCommandOptionType, ApplicationCommandType, ComponentType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type { FakeGateway } from './discord-gateway.ts';
 import { clubServer } from './discord-rights.ts';
 import { asJson, asList, type Json } from './discord-rules.ts';
@@ -74,11 +75,18 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
     slash: async (name: string, given: Readonly<Record<string, unknown>>, typed: Typed): Promise<Heard> => {
       const options = Object.entries(given).map(([option, value]) => ({ name: option, type: optionType(value), value }));
       if (!typed.stale) checkOffered(name, given, store);
-      return (await send({ type: 2, data: { id: store.nextId(), type: 1, name, options } }, typed)).heard;
+      return (
+        await send({ type: InteractionType.ApplicationCommand, data: { id: store.nextId(), type: ApplicationCommandType.ChatInput, name, options } }, typed)
+      ).heard;
     },
     complete: async (name: string, option: string, text: string, typed: Typed): Promise<readonly Json[] | 'failed'> => {
-      const data = { id: store.nextId(), type: 1, name, options: [{ name: option, type: 3, value: text, focused: true }] };
-      return (await send({ type: 4, data }, typed)).suggestions ?? 'failed';
+      const data = {
+        id: store.nextId(),
+        type: ApplicationCommandType.ChatInput,
+        name,
+        options: [{ name: option, type: ApplicationCommandOptionType.String, value: text, focused: true }],
+      };
+      return (await send({ type: InteractionType.ApplicationCommandAutocomplete, data }, typed)).suggestions ?? 'failed';
     },
     press: async (message: ShownMessage, label: string, typed: Typed): Promise<Heard> => {
       const button = message.buttons.find((candidate) => candidate.label === label) ?? (typed.stale ? { customId: label, disabled: false } : undefined);
@@ -89,11 +97,15 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
         channel_id: message.channel,
         type: 0,
         content: '',
-        flags: (1 << 15) | (message.onlyFor ? 1 << 6 : 0),
+        flags: MessageFlags.IsComponentsV2 | (message.onlyFor ? MessageFlags.Ephemeral : 0),
         author: { id: '1', username: 'journal-club' },
       };
       return (
-        await send({ type: 3, data: { component_type: 2, custom_id: button.customId, id: 1 }, message: pressed }, { in: message.channel, ...typed }, message.id)
+        await send(
+          { type: InteractionType.MessageComponent, data: { component_type: ComponentType.Button, custom_id: button.customId, id: 1 }, message: pressed },
+          { in: message.channel, ...typed },
+          message.id,
+        )
       ).heard;
     },
     contextMenu: async (name: string, message: ShownMessage, typed: Typed): Promise<Heard> => {
@@ -107,8 +119,8 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
         attachments: [],
         ...message.body,
       };
-      const data = { id: store.nextId(), type: 3, name, target_id: message.id, resolved: { messages: { [message.id]: target } } };
-      return (await send({ type: 2, data }, { in: message.channel, ...typed })).heard;
+      const data = { id: store.nextId(), type: ApplicationCommandType.Message, name, target_id: message.id, resolved: { messages: { [message.id]: target } } };
+      return (await send({ type: InteractionType.ApplicationCommand, data }, { in: message.channel, ...typed })).heard;
     },
   };
 }
@@ -128,7 +140,9 @@ function heardOf(interaction: FakeInteraction, store: Store, firstSign: number):
 
 /** A client offers only what is registered, and for a list of choices only these. */
 function checkOffered(name: string, given: Readonly<Record<string, unknown>>, store: Store): void {
-  const command = store.commands.find((candidate) => candidate.name === name && (candidate.type ?? 1) === 1);
+  const command = store.commands.find(
+    (candidate) => candidate.name === name && (candidate.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput,
+  );
   if (!command) throw new Error(`/${name} is not registered; ${store.commands.map((each) => String(each.name)).join(', ')} are`);
   for (const [option, value] of Object.entries(given)) {
     const registered = asList(command.options).find((candidate) => candidate.name === option);
@@ -138,7 +152,12 @@ function checkOffered(name: string, given: Readonly<Record<string, unknown>>, st
   }
 }
 
-const optionType = (value: unknown): number => (typeof value === 'number' ? 4 : typeof value === 'boolean' ? 5 : 3);
+const optionType = (value: unknown): number =>
+  typeof value === 'number'
+    ? ApplicationCommandOptionType.Integer
+    : typeof value === 'boolean'
+      ? ApplicationCommandOptionType.Boolean
+      : ApplicationCommandOptionType.String;
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
 function payloadOf(interaction: FakeInteraction, typed: Typed, store: Store): Json {

@@ -1,4 +1,5 @@
 /** Discord's REST routes, as far as a bot like ours uses them. */
+import { ChannelType, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { clubServer, type Right } from './discord-rights.ts';
 import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
@@ -26,17 +27,15 @@ export interface RestParts {
   readonly refusals: string[];
 }
 
-const ephemeral = 1 << 6;
-
 const error = (status: number, code: number, message: string): RestResult => ({ status, body: { code, message } });
-const unknownInteraction = error(404, 10062, 'Unknown interaction');
-const alreadyAcknowledged = error(400, 40060, 'Interaction has already been acknowledged.');
-const invalidWebhookToken = error(401, 50027, 'Invalid Webhook Token');
-const unauthorised = error(401, 0, '401: Unauthorized');
-const unknownChannel = error(404, 10003, 'Unknown Channel');
-const unknownGuild = error(404, 10004, 'Unknown Guild');
-const missingAccess = error(403, 50001, 'Missing Access');
-const missingPermissions = error(403, 50013, 'Missing Permissions');
+const unknownInteraction = error(404, RESTJSONErrorCodes.UnknownInteraction, 'Unknown interaction');
+const alreadyAcknowledged = error(400, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged, 'Interaction has already been acknowledged.');
+const invalidWebhookToken = error(401, RESTJSONErrorCodes.InvalidWebhookToken, 'Invalid Webhook Token');
+const unauthorised = error(401, RESTJSONErrorCodes.GeneralError, '401: Unauthorized');
+const unknownChannel = error(404, RESTJSONErrorCodes.UnknownChannel, 'Unknown Channel');
+const unknownGuild = error(404, RESTJSONErrorCodes.UnknownGuild, 'Unknown Guild');
+const missingAccess = error(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access');
+const missingPermissions = error(403, RESTJSONErrorCodes.MissingPermissions, 'Missing Permissions');
 
 export function answerRest(request: RestRequest, parts: RestParts): RestResult {
   const segments = request.path.split('/').filter((segment) => segment !== '');
@@ -68,7 +67,7 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
       if (segments[1] !== clubServer) return missingAccess;
       return segments[3] === parts.store.me
         ? { status: 200, body: { user: { id: parts.store.me }, nick: null, roles: parts.store.server.mine } }
-        : error(404, 10007, 'Unknown Member');
+        : error(404, RESTJSONErrorCodes.UnknownMember, 'Unknown Member');
     default:
       return answerAboutMe(request, segments, parts);
   }
@@ -148,22 +147,22 @@ function answerCallback(request: RestRequest, [, id, token]: readonly string[], 
 
 function acknowledge(interaction: FakeInteraction, body: Json, files: readonly FakeFile[], store: Store): void {
   const data = asJson(body.data);
-  const hidden = (Number(data.flags ?? 0) & ephemeral) !== 0;
+  const hidden = (Number(data.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   interaction.state = 'answered';
   switch (body.type) {
-    case 4:
+    case InteractionResponseType.ChannelMessageWithSource:
       interaction.original = store.addMessage({ channel: interaction.channel, body: data, files, onlyFor: hidden ? interaction.person : undefined }).id;
       break;
-    case 5:
+    case InteractionResponseType.DeferredChannelMessageWithSource:
       Object.assign(interaction, { state: 'thinking', deferred: true, hidden });
       break;
-    case 6:
+    case InteractionResponseType.DeferredMessageUpdate:
       Object.assign(interaction, { state: 'updating', deferred: true, original: interaction.source });
       break;
-    case 7:
+    case InteractionResponseType.UpdateMessage:
       if (interaction.source) interaction.original = store.changeMessage(interaction.source, data, files)?.id ?? '';
       break;
-    case 8:
+    case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.suggestions = asList(data.choices);
   }
 }
@@ -172,7 +171,7 @@ function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly 
   const { store, refusals } = parts;
   const interaction = [...store.interactions.values()].find((candidate) => candidate.token === token);
   if (!interaction || Date.now() - interaction.since > store.tokenClock) return invalidWebhookToken;
-  if (interaction.state === 'open') return error(404, 10015, 'Unknown Webhook');
+  if (interaction.state === 'open') return error(404, RESTJSONErrorCodes.UnknownWebhook, 'Unknown Webhook');
   if (request.method === 'POST' && kind === undefined) {
     const refused = refuse('follow-up', request.body, request.files, refusals);
     return refused ?? followUp(interaction, request, store);
@@ -186,7 +185,7 @@ function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly 
 
 function followUp(interaction: FakeInteraction, request: RestRequest, store: Store): RestResult {
   const body = asJson(request.body);
-  const hidden = (Number(body.flags ?? 0) & ephemeral) !== 0;
+  const hidden = (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const message = store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: hidden ? interaction.person : undefined });
   interaction.followUps.push(message.id);
   interaction.changed();
@@ -199,7 +198,7 @@ function editOriginal(interaction: FakeInteraction, request: RestRequest, store:
     interaction.state === 'thinking'
       ? store.addMessage({ channel: interaction.channel, body, files: request.files, onlyFor: interaction.hidden ? interaction.person : undefined })
       : store.changeMessage(interaction.original ?? '', body, request.files);
-  if (!message) return error(404, 10008, 'Unknown Message');
+  if (!message) return error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
   interaction.state = 'answered';
   interaction.original = message.id;
   interaction.changed();
@@ -216,7 +215,7 @@ function inChannel(id: string | undefined, store: Store, work: (channel: FakeCha
 /** @see https://docs.discord.com/developers/resources/message#get-channel-messages */
 function readHistory({ query }: RestRequest, channel: FakeChannel, store: Store): RestResult {
   const limit = Number(query.get('limit') ?? 50);
-  if (!(limit >= 1 && limit <= 100)) return error(400, 50035, 'Invalid Form Body');
+  if (!(limit >= 1 && limit <= 100)) return error(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'Invalid Form Body');
   if (!store.mayI('history', channel)) return { status: 200, body: [] };
   const after = query.get('after');
   const all = store.seenBy(channel.id, undefined).filter(({ id }) => after === null || BigInt(id) > BigInt(after));
@@ -225,27 +224,34 @@ function readHistory({ query }: RestRequest, channel: FakeChannel, store: Store)
 }
 
 function postMessage(request: RestRequest, channel: FakeChannel, { store, refusals }: RestParts): RestResult {
-  const right: Right = channel.type === 11 ? 'thread posts' : 'posts';
+  const right: Right = channel.type === ChannelType.PublicThread ? 'thread posts' : 'posts';
   if (!store.mayI(right, channel)) return missingPermissions;
   const body = asJson(request.body);
   const refused = refuse('message', body, request.files, refusals);
   if (refused) return refused;
   const before = store.remembered(channel.id, body);
   const message = before ? before.message : store.addMessage({ channel: channel.id, body, files: request.files });
-  return message ? { status: 200, body: messageBody(message, store) } : error(404, 10008, 'Unknown Message');
+  return message ? { status: 200, body: messageBody(message, store) } : error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
 }
 
 function openThread(request: RestRequest, channel: FakeChannel, messageId: string, { store, refusals }: RestParts): RestResult {
   const message = store.message(messageId);
-  if (message?.channel !== channel.id || message.onlyFor) return error(404, 10008, 'Unknown Message');
+  if (message?.channel !== channel.id || message.onlyFor) return error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
   if (!store.mayI('threads', channel)) return missingPermissions;
-  if (channel.type !== 0 && channel.type !== 5) return error(400, 50024, 'Cannot execute action on this channel type');
-  if (store.channel(messageId)) return error(400, 160004, 'A thread has already been created for this message');
+  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement)
+    return error(400, RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, 'Cannot execute action on this channel type');
+  if (store.channel(messageId)) return error(400, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage, 'A thread has already been created for this message');
   const refused = refuse('thread', request.body, [], refusals);
   if (refused) return refused;
   const { name, auto_archive_duration: archive } = asJson(request.body);
-  store.addChannel({ id: messageId, type: 11, name: String(name), parent: channel.id, ...(typeof archive === 'number' ? { archiveAfter: archive } : {}) });
-  return { status: 201, body: { id: messageId, type: 11, name, parent_id: channel.id } };
+  store.addChannel({
+    id: messageId,
+    type: ChannelType.PublicThread,
+    name: String(name),
+    parent: channel.id,
+    ...(typeof archive === 'number' ? { archiveAfter: archive } : {}),
+  });
+  return { status: 201, body: { id: messageId, type: ChannelType.PublicThread, name, parent_id: channel.id } };
 }
 
 function refuse(kind: BodyKind, body: unknown, files: readonly FakeFile[], refusals: string[]): RestResult | undefined {
@@ -256,7 +262,14 @@ function refuse(kind: BodyKind, body: unknown, files: readonly FakeFile[], refus
   );
   if (problems.length === 0) return undefined;
   refusals.push(...problems.map((problem) => `${kind}: ${problem}`));
-  return { status: 400, body: { code: 50035, message: 'Invalid Form Body', errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) } } };
+  return {
+    status: 400,
+    body: {
+      code: RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+      message: 'Invalid Form Body',
+      errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) },
+    },
+  };
 }
 
 /** A nonce comes back as long as it is remembered. */
@@ -277,7 +290,7 @@ const roleBody = ({ id, permissions }: { readonly id: string; readonly permissio
 const channelBody = (channel: FakeChannel, store: Store): Json => ({
   id: channel.id,
   type: channel.type,
-  ...(channel.type === 1 ? {} : { guild_id: clubServer }),
+  ...(channel.type === ChannelType.DM ? {} : { guild_id: clubServer }),
   name: channel.name ?? null,
   parent_id: channel.parent ?? null,
   permission_overwrites: store.overwritesOf(channel).map(({ allow, deny, ...whose }) => ({ ...whose, allow: String(allow), deny: String(deny) })),

@@ -2,6 +2,7 @@
  * What Discord accepts: the schemas of its own API description, and the rules they do not hold. An illegal body is
  * answered as Discord answers it (50035), so that a test with one fails.
  */
+
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
@@ -12,12 +13,10 @@ import {
   MessageCreateRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
+import { ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 
 export type Json = Readonly<Record<string, unknown>>;
 export type BodyKind = 'callback' | 'follow-up' | 'edit' | 'message' | 'thread' | 'commands';
-
-const componentsV2 = 1 << 15;
-const ephemeral = 1 << 6;
 
 /** Every fault of a body, as "path: what is wrong"; none when Discord would take it. */
 export function bodyProblems(kind: BodyKind, body: unknown, fileNames: readonly string[] = []): readonly string[] {
@@ -48,20 +47,20 @@ function schemaProblems(schema: typeof MessageCreateRequestSchema, value: unknow
 function callbackProblems(body: Json, fileNames: readonly string[]): readonly string[] {
   const data = asJson(body.data);
   switch (body.type) {
-    case 4:
+    case InteractionResponseType.ChannelMessageWithSource:
       return [...schemaProblems(CreateMessageInteractionCallbackRequestSchema, body), ...messageProblems(data, fileNames)];
-    case 5: {
-      const odd = Number(data.flags ?? 0) & ~ephemeral;
+    case InteractionResponseType.DeferredChannelMessageWithSource: {
+      const odd = Number(data.flags ?? 0) & ~MessageFlags.Ephemeral;
       return [
         ...schemaProblems(CreateMessageInteractionCallbackRequestSchema, body),
         ...(odd === 0 ? [] : ['data.flags: a defer takes no flag but EPHEMERAL']),
       ];
     }
-    case 6:
+    case InteractionResponseType.DeferredMessageUpdate:
       return schemaProblems(UpdateMessageInteractionCallbackRequestSchema, body);
-    case 7:
+    case InteractionResponseType.UpdateMessage:
       return [...schemaProblems(UpdateMessageInteractionCallbackRequestSchema, body), ...messageProblems(data, fileNames)];
-    case 8:
+    case InteractionResponseType.ApplicationCommandAutocompleteResult:
       return [...schemaProblems(ApplicationCommandAutocompleteCallbackRequestSchema, body), ...suggestionProblems(data)];
     default:
       return [`type: ${String(body.type)} is not a callback this fake knows`];
@@ -82,12 +81,14 @@ const knownFields = new Set([
 ]);
 
 function messageProblems(body: Json, fileNames: readonly string[]): readonly string[] {
-  const isV2 = (Number(body.flags ?? 0) & componentsV2) !== 0;
+  const isV2 = (Number(body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const all = nested(asList(body.components));
-  const texts = all.filter(({ type }) => type === 10).map(({ content }) => String(content ?? ''));
-  const rows = asList(body.components).filter(({ type }) => type === 1);
+  const texts = all.filter(({ type }) => type === ComponentType.TextDisplay).map(({ content }) => String(content ?? ''));
+  const rows = asList(body.components).filter(({ type }) => type === ComponentType.ActionRow);
   const ids = all.flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
-  const media = all.flatMap(({ type, file, items }) => (type === 13 ? [file] : type === 12 ? asList(items).map((item) => asJson(item).media) : []));
+  const media = all.flatMap(({ type, file, items }) =>
+    type === ComponentType.File ? [file] : type === ComponentType.MediaGallery ? asList(items).map((item) => asJson(item).media) : [],
+  );
   const names = media.map((one) => String(asJson(one).url ?? ''));
   const attached = asList(body.attachments).map(({ filename }) => String(filename));
   return [
@@ -95,7 +96,10 @@ function messageProblems(body: Json, fileNames: readonly string[]): readonly str
       .filter((field) => !knownFields.has(field))
       .map((field) => `${field}: no such field`),
     ...unless(!isV2 || (!body.content && !Array.isArray(body.embeds)), 'content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2'),
-    ...unless(isV2 || all.every(({ type }) => type === 1 || type === 2), 'components: a component of V2 without the flag IS_COMPONENTS_V2'),
+    ...unless(
+      isV2 || all.every(({ type }) => type === ComponentType.ActionRow || type === ComponentType.Button),
+      'components: a component of V2 without the flag IS_COMPONENTS_V2',
+    ),
     ...unless(isV2 || String(body.content ?? '').length <= 2000, 'content: must be 2000 or fewer in length'),
     ...unless(isV2 || rows.length <= 5, 'components: more than 5 action rows'),
     ...unless(all.length <= 40, `components: ${all.length} components, 40 are allowed, nested ones included`),
@@ -106,7 +110,7 @@ function messageProblems(body: Json, fileNames: readonly string[]): readonly str
     ),
     ...unless(new Set(ids).size === ids.length, 'components: COMPONENT_CUSTOM_ID_DUPLICATED'),
     ...unless(new Set(ids.map((id) => id.trim())).size === ids.length, 'components: ids that differ in outer blanks only'),
-    ...all.filter(({ type }) => type === 2).flatMap(buttonProblems),
+    ...all.filter(({ type }) => type === ComponentType.Button).flatMap(buttonProblems),
     ...unless(all.length > 0 || Boolean(body.content) || attached.length > 0, 'CANNOT_SEND_EMPTY_MESSAGE'),
     ...names.filter((url) => !fileNames.some((name) => url === `attachment://${name}`)).map((url) => `components: ${url} is no file of this message`),
     ...unless(!isV2 || fileNames.every((name) => names.includes(`attachment://${name}`)), 'files: a file no component shows is invisible'),

@@ -1,4 +1,5 @@
 /** What a person sees of a message, read by a parser of Discord's markdown that is not ours. */
+import { ComponentType } from 'discord-api-types/v10';
 import { parse } from 'discord-markdown-parser';
 import { asJson, asList, type Json, nested } from './discord-rules.ts';
 
@@ -82,7 +83,7 @@ function linksIn(nodes: readonly Node[]): readonly { text: string; url: string }
 
 export function showMessage(message: Omit<ShownMessage, 'text' | 'markdown' | 'buttons' | 'links'>): ShownMessage {
   const all = nested(asList(message.body.components));
-  const texts = all.filter(({ type }) => type === 10).map(({ content }) => String(content));
+  const texts = all.filter(({ type }) => type === ComponentType.TextDisplay).map(({ content }) => String(content));
   const markdown = [String(message.body.content ?? ''), ...texts].filter((text) => text !== '').join('\n');
   return {
     ...message,
@@ -93,7 +94,7 @@ export function showMessage(message: Omit<ShownMessage, 'text' | 'markdown' | 'b
       .join('\n'),
     links: texts.flatMap((text) => linksIn(nodesOf(text))),
     buttons: all
-      .filter(({ type }) => type === 2)
+      .filter(({ type }) => type === ComponentType.Button)
       .map((button) => ({ label: String(button.label), customId: String(button.custom_id), disabled: asJson(button).disabled === true })),
   };
 }

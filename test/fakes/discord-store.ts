@@ -1,4 +1,5 @@
 /** What the fake remembers: channels, messages, interactions, commands. */
+import { ChannelType } from 'discord-api-types/v10';
 import { clubServer, type FakeOverwrite, type FakeRole, memberMay, type Right, rightBits, usualRights } from './discord-rights.ts';
 import type { Json } from './discord-rules.ts';
 import { type ShownMessage, showMessage } from './discord-screen.ts';
@@ -67,7 +68,7 @@ export function createStore(me: string, clocks: Clocks) {
   const messages = new Map<string, ShownMessage>();
   const inChannel = new Map<string, string[]>();
   const byNonce = new Map<string, string>();
-  const channels = new Map<string, FakeChannel>([[clubChannel, { id: clubChannel, type: 0, name: 'journal-club' }]]);
+  const channels = new Map<string, FakeChannel>([[clubChannel, { id: clubChannel, type: ChannelType.GuildText, name: 'journal-club' }]]);
   const interactions = new Map<string, FakeInteraction>();
   let commands: readonly Json[] = [];
   let guildCommands: readonly Json[] = [];
@@ -89,7 +90,7 @@ export function createStore(me: string, clocks: Clocks) {
     overwritesOf,
     /** What holds for a channel holds for its threads. */
     mayI: (right: Right, channel: FakeChannel): boolean =>
-      channel.type === 1 || memberMay(right, me, server.mine, server.roles, overwritesOf(channels.get(channel.parent ?? '') ?? channel)),
+      channel.type === ChannelType.DM || memberMay(right, me, server.mine, server.roles, overwritesOf(channels.get(channel.parent ?? '') ?? channel)),
     interactions,
     get commands() {
       return commands;
@@ -106,7 +107,7 @@ export function createStore(me: string, clocks: Clocks) {
     addChannel: (channel: FakeChannel): void => {
       channels.set(channel.id, channel);
     },
-    threads: (): readonly FakeChannel[] => [...channels.values()].filter(({ type }) => type === 11),
+    threads: (): readonly FakeChannel[] => [...channels.values()].filter(({ type }) => type === ChannelType.PublicThread),
     message: (id: string): ShownMessage | undefined => messages.get(id),
     /** What a nonce that is still remembered gave rise to; without a message where that was deleted. */
     remembered: (channel: string, body: Json): { readonly message: ShownMessage | undefined } | undefined => {

@@ -1,4 +1,5 @@
 /** Handles one raw interaction from the gateway: parses it, dispatches it, and reports any error to the user. */
+import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import type { InFlight } from '../../core/in-flight.ts';
@@ -37,30 +38,27 @@ export function createInteractionHandler(deps: InteractionHandlerDeps): (payload
       if (parsed.status === 'read') return dispatch(parsed.interaction, response, deps);
       throw new Error(`Discord sent an unreadable interaction: ${parsed.problems.join('; ')}`);
     };
-    const isSilent = address.type === autocompleteType;
+    const isSilent = address.type === InteractionType.ApplicationCommandAutocomplete;
     if (!inFlight.closed) void inFlight.track(async () => work().catch(async (error: unknown) => handleError(error, isSilent, response, deps)));
     else void (isSilent ? response.autocomplete([]) : response.reply(restartingMessage())).catch(() => undefined);
   };
 }
 
-const autocompleteType = 4;
-const messageCommandType = 3;
-
 async function dispatch(interaction: Interaction, response: InteractionResponse, { bot, responder }: InteractionHandlerDeps): Promise<void> {
   switch (interaction.type) {
-    case 2: {
-      if (interaction.data.type !== messageCommandType || interaction.data.name !== citeMenuName)
+    case InteractionType.ApplicationCommand: {
+      if (interaction.data.type !== ApplicationCommandType.Message || interaction.data.name !== citeMenuName)
         return responder.handleCommand(fromCommand(interaction), response);
       const citation = parseCiteMenu(interaction);
       return citation.kind === 'line'
         ? responder.handleCommand(fromCommandLine(citation.line, interaction), response)
         : responder.notify(response, citation.text, citation.choices);
     }
-    case 3: {
+    case InteractionType.MessageComponent: {
       const press = fromButton(interaction);
       return press ? responder.handleButton(press, response) : responder.notify(response, staleButton);
     }
-    case 4:
+    case InteractionType.ApplicationCommandAutocomplete:
       return response.autocomplete(suggestionsFor(interaction, bot));
   }
 }

@@ -1,4 +1,5 @@
 /** What Discord sends for a command, a button or autocomplete. The schemas require only the fields that the bot reads. */
+import { InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 /** The entry in a message's Apps menu, by which Discord also names it in the interaction. */
@@ -31,7 +32,7 @@ const commonSchema = {
 const interactionSchema = z.discriminatedUnion('type', [
   z.object({
     ...commonSchema,
-    type: z.literal(2),
+    type: z.literal(InteractionType.ApplicationCommand),
     data: z.object({
       type: z.number(),
       name: z.string(),
@@ -42,17 +43,21 @@ const interactionSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     ...commonSchema,
-    type: z.literal(3),
+    type: z.literal(InteractionType.MessageComponent),
     data: z.object({ custom_id: z.string() }),
     message: z.object({ id: z.string(), flags: z.number().nullish() }).nullish(),
   }),
-  z.object({ ...commonSchema, type: z.literal(4), data: z.object({ name: z.string(), options: z.array(optionSchema).nullish() }) }),
+  z.object({
+    ...commonSchema,
+    type: z.literal(InteractionType.ApplicationCommandAutocomplete),
+    data: z.object({ name: z.string(), options: z.array(optionSchema).nullish() }),
+  }),
 ]);
 
 export type Interaction = z.infer<typeof interactionSchema>;
-export type CommandInteraction = Extract<Interaction, { type: 2 }>;
-export type ButtonInteraction = Extract<Interaction, { type: 3 }>;
-export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
+export type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
+export type ButtonInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
+export type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
 export type TargetMessage = z.infer<typeof messageSchema>;
 
 /** Enough to respond to an interaction that is otherwise unreadable. */

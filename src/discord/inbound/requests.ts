@@ -1,4 +1,5 @@
 /** Builds the complete request for the bot from an interaction. Nothing is added to it later. */
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import type { BotRequest } from '../../core/bot-request.ts';
 import type { Actor, ChannelRef } from '../../core/command/command.ts';
 import { decodeButton } from '../../core/reply/button.ts';
@@ -7,10 +8,10 @@ import type { ButtonPress } from '../respond/responder.ts';
 import type { ButtonInteraction, CommandInteraction, Interaction } from './interactions.ts';
 
 /** Public, private and announcement threads. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-const threadTypes: readonly number[] = [10, 11, 12];
+const threadTypes: readonly number[] = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
 
 /** Text and announcement channels, in which a message can have a thread. */
-const threadableTypes: readonly number[] = [0, 5];
+const threadableTypes: readonly number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
 export const fromCommand = (interaction: CommandInteraction): BotRequest => ({
   input: { command: interaction.data.name, options: optionsOf(interaction) },
@@ -30,13 +31,10 @@ export function fromButton(interaction: ButtonInteraction): ButtonPress | undefi
     action,
     request: { ...fromCommandLine(line, interaction), ...(action === 'share' ? { share: true } : {}) },
     shareKey: `${message?.id} ${actorOf(interaction).id} ${line}`,
-    isEphemeral: ((message?.flags ?? 0) & ephemeralFlag) !== 0,
+    isEphemeral: ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
     canOpenThread: canOpenThread(interaction),
   };
 }
-
-/** EPHEMERAL. @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
-const ephemeralFlag = 1 << 6;
 
 /** Values of another type come from an older registration; the text the user typed is what counts. */
 function optionsOf({ data }: CommandInteraction): Record<string, string> {

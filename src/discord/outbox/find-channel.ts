@@ -1,5 +1,7 @@
 /** The channels that a configuration names: where each one is, and whether the bot may post there. */
+
 import type { REST } from 'discord.js';
+import { ChannelType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../../core/command/command.ts';
 import { UserError } from '../../core/errors.ts';
@@ -43,12 +45,23 @@ async function notVisibleMessage(rest: REST, id: string): Promise<string> {
 
 /** @throws {UserError} if it is not a text channel of a guild. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordChannel): ChannelRef {
-  if (!guild || type === 1 || type === 3) throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
-  if (type >= 10 && type <= 12) throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
-  if (type === 15 || type === 16)
-    throw new UserError(`The Discord channel ${id} is a forum, where posts need tags and titles of their own. Name a text channel.`);
-  if (type !== 0 && type !== 5) throw new UserError(`The Discord channel ${id} is not a text channel. Name one that is.`);
-  return { platform: 'discord', workspace: guild, channel: id };
+  switch (guild ? type : ChannelType.DM) {
+    case ChannelType.GuildText:
+    case ChannelType.GuildAnnouncement:
+      return { platform: 'discord', workspace: guild ?? '', channel: id };
+    case ChannelType.DM:
+    case ChannelType.GroupDM:
+      throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
+    case ChannelType.PublicThread:
+    case ChannelType.PrivateThread:
+    case ChannelType.AnnouncementThread:
+      throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
+    case ChannelType.GuildForum:
+    case ChannelType.GuildMedia:
+      throw new UserError(`The Discord channel ${id} is a forum, where posts need tags and titles of their own. Name a text channel.`);
+    default:
+      throw new UserError(`The Discord channel ${id} is not a text channel. Name one that is.`);
+  }
 }
 
 /** Warns about permissions without which posts arrive, but not their threads. @throws {UserError} if posts would not arrive either. */

@@ -1,5 +1,7 @@
 /** Looks for one of our posts in a channel's history. @see https://docs.discord.com/developers/resources/message#get-channel-messages */
+
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Platform, PostTarget } from '../../core/ports/platform.ts';
 import { HistoryUnavailableError } from '../../core/ports/post-errors.ts';
@@ -66,7 +68,7 @@ async function readMessagesAfter(rest: REST, channel: string, after: bigint): Pr
   try {
     return historySchema.parse(await rest.get(Routes.channelMessages(channel), { query }));
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === 10003) return 'no such channel';
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel) return 'no such channel';
     throw error;
   }
 }

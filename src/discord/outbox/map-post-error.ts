@@ -1,5 +1,7 @@
 /** Maps an error of a request to what it means for the post: rejected, to be sent later, or of unknown outcome. */
+
 import { RateLimitError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
 import { isApiRejection, isTokenInvalid } from '../errors.ts';
 import { RequestsPausedError } from '../request-guard.ts';
@@ -34,12 +36,10 @@ function toRetryLaterError(error: unknown): RetryLaterError | undefined {
   if (isTokenInvalid(error) || isTokenCleared(error))
     return new RetryLaterError('Discord rejects DISCORD_TOKEN. The operator has to set a new one.', retryAfterMs.token, 'platform');
   if (isConnectFailure(error)) return new RetryLaterError('Discord cannot be reached. Check the network.', retryAfterMs.unconnected, 'process');
-  if (isApiRejection(error) && error.code === overloadedCode) return new RetryLaterError('Discord is overloaded.', retryAfterMs.unconnected, 'platform');
+  if (isApiRejection(error) && error.code === RESTJSONErrorCodes.APIResourceOverloaded)
+    return new RetryLaterError('Discord is overloaded.', retryAfterMs.unconnected, 'platform');
   return undefined;
 }
-
-/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const overloadedCode = 130_000;
 
 /** The SDK gives the delay in one of three fields, depending on the kind of limit. */
 const rateLimitDelay = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitError): number =>

@@ -1,14 +1,13 @@
 /** Choices as rows of buttons. @see https://docs.discord.com/developers/components/reference#button */
-import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord.js';
+import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import type { Page } from '../../core/pages/page.ts';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
 import { limits } from '../limits.ts';
+import { buttonStyles, componentTypes } from './api-numbers.ts';
 
 type Button = APIButtonComponentWithCustomId;
 type ButtonRow = APIActionRowComponent<Button>;
-
-const styles = { primary: 1, secondary: 2, danger: 4 } as const;
 
 /** Names a button; `undefined` where its line is too long for one. No name is given twice: Discord refuses two alike in a message. */
 export type CustomIdAllocator = (choice: ReplyButton) => string | undefined;
@@ -51,14 +50,25 @@ export function controlRows(page: Page, nameOf: CustomIdAllocator): { readonly r
 }
 
 /** "2/5" between Back and Next. It cannot be pressed. */
-const pageButton = (page: Page): Button => ({ type: 2, style: styles.secondary, label: `${page.number}/${page.pageCount}`, custom_id: 'page', disabled: true });
+const pageButton = (page: Page): Button => ({
+  type: componentTypes.button,
+  style: buttonStyles.secondary,
+  label: `${page.number}/${page.pageCount}`,
+  custom_id: 'page',
+  disabled: true,
+});
 
-const buttonOf = (choice: ReplyButton, id: string): Button => ({ type: 2, style: styles[choice.style ?? 'secondary'], label: labelOf(choice), custom_id: id });
+const buttonOf = (choice: ReplyButton, id: string): Button => ({
+  type: componentTypes.button,
+  style: buttonStyles[choice.style ?? 'secondary'],
+  label: labelOf(choice),
+  custom_id: id,
+});
 
 function buttonRows(buttons: readonly Button[]): readonly ButtonRow[] {
   const { buttonsInRow } = limits;
   return Array.from({ length: Math.ceil(buttons.length / buttonsInRow) }, (_, row) => ({
-    type: 1,
+    type: componentTypes.actionRow,
     components: buttons.slice(row * buttonsInRow, (row + 1) * buttonsInRow),
   }));
 }

@@ -2,26 +2,24 @@
  * A page as one Discord message of Components V2: a container with text, rows of buttons and files.
  * @see https://docs.discord.com/developers/components/using-message-components
  */
-import type { APIComponentInContainer, APIContainerComponent } from 'discord.js';
+import type { APIComponentInContainer, APIContainerComponent } from 'discord-api-types/v10';
 import { memoizeByPage } from '../../core/pages/layout-cache.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
 import type { Block, FileAttachment, Image, ReplyButton } from '../../core/reply/reply.ts';
 import { limits } from '../limits.ts';
+import { componentTypes, messageFlags } from './api-numbers.ts';
 import { attachedFiles } from './attachments.ts';
 import { type CustomIdAllocator, choiceRows, controlRows, createCustomIdAllocator } from './buttons.ts';
 import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
 
 /** The body of a message as the API takes it, and the files to send beside it. */
 export interface DiscordMessage {
-  /** IS_COMPONENTS_V2, 1 << 15. */
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];
   readonly files: readonly FileAttachment[];
   readonly allowed_mentions: { readonly parse: [] };
 }
-
-const componentsV2Flag = 1 << 15;
 
 /** Words for the text display under way, with the break that parts them from the words before. */
 interface TextPart {
@@ -52,15 +50,18 @@ function render(page: Page): DiscordMessage {
     words(noteMarkdown(page.footer)),
     ...controlParts(page, nameOf),
   ]);
-  const container: APIContainerComponent = { type: 17, components: components.length > 0 ? components : [{ type: 10, content: 'Nothing to show.' }] };
-  return { flags: componentsV2Flag, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
+  const container: APIContainerComponent = {
+    type: componentTypes.container,
+    components: components.length > 0 ? components : [{ type: componentTypes.textDisplay, content: 'Nothing to show.' }],
+  };
+  return { flags: messageFlags.isComponentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
 }
 
 /** The same message with every button's custom_id renamed. */
 export function mapButtons(message: DiscordMessage, rename: (id: string) => string): DiscordMessage {
   const [container] = message.components;
   const components = container.components.map((part) =>
-    part.type === 1
+    part.type === componentTypes.actionRow
       ? { ...part, components: part.components.map((button) => ('custom_id' in button ? { ...button, custom_id: rename(button.custom_id) } : button)) }
       : part,
   );
@@ -91,9 +92,12 @@ function blockParts(block: Block, nameOf: CustomIdAllocator, attached: Attached)
 
 /** @see https://docs.discord.com/developers/components/reference#media-gallery */
 const pictureParts = ({ alt }: Image, file: FileAttachment | undefined): readonly Part[] =>
-  file ? [{ type: 12, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] }] : [words(noteMarkdown([`Picture: ${alt}`]))];
+  file
+    ? [{ type: componentTypes.mediaGallery, items: [{ media: { url: `attachment://${file.name}` }, description: alt }] }]
+    : [words(noteMarkdown([`Picture: ${alt}`]))];
 
-const fileParts = (file: FileAttachment | undefined): readonly Part[] => (file ? [{ type: 13, file: { url: `attachment://${file.name}` } }] : []);
+const fileParts = (file: FileAttachment | undefined): readonly Part[] =>
+  file ? [{ type: componentTypes.file, file: { url: `attachment://${file.name}` } }] : [];
 
 /** A line too long for a button is named, for the asker to type. */
 function choiceParts(choices: readonly ReplyButton[], nameOf: CustomIdAllocator): readonly Part[] {
@@ -122,9 +126,9 @@ function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
       joined.push(part);
       before = undefined;
     } else if (part.markdown.trim() !== '') {
-      if (before && last?.type === 10)
+      if (before && last?.type === componentTypes.textDisplay)
         joined[joined.length - 1] = { ...last, content: `${last.content}${before.isHeading ? '\n' : part.separator}${part.markdown}` };
-      else joined.push({ type: 10, content: part.markdown });
+      else joined.push({ type: componentTypes.textDisplay, content: part.markdown });
       before = part;
     }
   }
@@ -147,4 +151,8 @@ const contentBytes = (block: Block | undefined): number =>
 
 /** A file weighs two, so that a message never holds more than its ten. */
 const weight = (component: APIComponentInContainer): number =>
-  component.type === 1 ? 1 + component.components.length : component.type === 12 || component.type === 13 ? 2 : 1;
+  component.type === componentTypes.actionRow
+    ? 1 + component.components.length
+    : component.type === componentTypes.mediaGallery || component.type === componentTypes.file
+      ? 2
+      : 1;

@@ -3,10 +3,12 @@
  * response depends on what was sent before, which is tracked here.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding
  */
+
 import { type REST, Routes } from 'discord.js';
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { isAlreadyAcknowledged, isOutcomeUnknown } from '../errors.ts';
-import { type DiscordPayload, ephemeralFlag, toPayload } from '../render/payload.ts';
+import { type DiscordPayload, toPayload } from '../render/payload.ts';
 import type { DiscordMessage } from '../render/render.ts';
 import { waitOutPauses } from '../request-guard.ts';
 import { maxPauseWaitMs, retryIdempotent } from './retry.ts';
@@ -33,8 +35,6 @@ export interface InteractionResponse {
 const followUpSchema = z.object({ id: z.string(), channel_id: z.string() });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
-const callbackTypes = { reply: 4, deferReply: 5, deferUpdate: 6, update: 7, autocomplete: 8 } as const;
-
 type State = 'fresh' | 'reply deferred' | 'update deferred' | 'answered';
 
 export function createInteractionResponse(rest: REST, { id, token, application_id: application }: ResponseAddress): InteractionResponse {
@@ -43,7 +43,7 @@ export function createInteractionResponse(rest: REST, { id, token, application_i
   let possibleState: State | undefined;
 
   /** Whether Discord accepted this callback; `false` if it turns out to have accepted an earlier one of ours. */
-  const sendCallback = async (type: number, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
+  const sendCallback = async (type: InteractionResponseType, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
     const earlier = possibleState;
     try {
       const post = async (): Promise<unknown> => rest.post(Routes.interactionCallback(id, token), { body: { type, data }, files, auth: false });
@@ -77,21 +77,22 @@ export function createInteractionResponse(rest: REST, { id, token, application_i
 
   return {
     defer: async (what) => {
-      if (what === 'reply') await sendCallback(callbackTypes.deferReply, { flags: ephemeralFlag }, [], 'reply deferred');
-      else await sendCallback(callbackTypes.deferUpdate, {}, [], 'update deferred');
+      if (what === 'reply')
+        await sendCallback(InteractionResponseType.DeferredChannelMessageWithSource, { flags: MessageFlags.Ephemeral }, [], 'reply deferred');
+      else await sendCallback(InteractionResponseType.DeferredMessageUpdate, {}, [], 'update deferred');
     },
     reply: async (message) => {
       const { body, files } = toPayload(message);
-      if (state === 'fresh' && (await sendCallback(callbackTypes.reply, body, files))) return;
+      if (state === 'fresh' && (await sendCallback(InteractionResponseType.ChannelMessageWithSource, body, files))) return;
       if (state === 'reply deferred') return editOriginal(message);
       await sendFollowUp(message, 'user');
     },
     update: async (message) => {
       if (state !== 'fresh') return editOriginal(message);
       const { body, files } = toPayload(message, 'everybody');
-      await sendCallback(callbackTypes.update, { attachments: [], ...body }, files);
+      await sendCallback(InteractionResponseType.UpdateMessage, { attachments: [], ...body }, files);
     },
     followUp: async (message) => sendFollowUp(message, 'everybody'),
-    autocomplete: async (choices) => void (await sendCallback(callbackTypes.autocomplete, { choices })),
+    autocomplete: async (choices) => void (await sendCallback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })),
   };
 }

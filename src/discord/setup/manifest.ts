@@ -1,5 +1,12 @@
 /** The commands to register at Discord, as the API takes them. Makes no request. */
-import type { APIApplicationCommandStringOption, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import {
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
 import type { Command } from '../../core/command/command.ts';
 import type { Option } from '../../core/command/options.ts';
 import { citeMenuName } from '../inbound/interactions.ts';
@@ -8,7 +15,10 @@ import { limits } from '../limits.ts';
 export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 
 /** Guilds, direct messages with the bot, and other private channels; installed to guilds only. */
-const availability = () => ({ contexts: [0, 1, 2], integration_types: [0] });
+const availability = () => ({
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+});
 
 /**
  * Every slash command, and the message menu if there is a command to cite with.
@@ -18,18 +28,20 @@ export function discordCommands(commands: readonly Command[]): CommandBody[] {
   const slashCommands = commands.map(
     (command): CommandBody => ({
       ...availability(),
-      type: 1,
+      type: ApplicationCommandType.ChatInput,
       name: command.name,
       description: command.description,
       options: Object.entries(command.options).map(([name, option]) => optionBody(name, option)),
     }),
   );
-  return commands.some(({ name }) => name === 'cite') ? [...slashCommands, { ...availability(), type: 3, name: citeMenuName }] : slashCommands;
+  return commands.some(({ name }) => name === 'cite')
+    ? [...slashCommands, { ...availability(), type: ApplicationCommandType.Message, name: citeMenuName }]
+    : slashCommands;
 }
 
 /** An option autocompletes if it has too many choices for a list, or if the library can suggest values for it. */
 function optionBody(name: string, option: Option): APIApplicationCommandStringOption {
-  const common = { type: 3, name, description: option.description, required: false } as const;
+  const common = { type: ApplicationCommandOptionType.String, name, description: option.description, required: false } as const;
   if (option.kind === 'choice' && option.choices.length <= limits.suggestions) {
     return { ...common, choices: option.choices.map((choice) => ({ name: choice, value: choice })) };
   }

@@ -1,5 +1,7 @@
 /** Keeps the commands registered at Discord equal to ours, so that a newly added command exists after the first start. */
+
 import { type REST, Routes } from 'discord.js';
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Command } from '../../core/command/command.ts';
@@ -17,7 +19,7 @@ const optionSchema = z.object({
   choices: z.array(choiceSchema).default([]),
 });
 const commandSchema = z.object({
-  type: z.number().default(1),
+  type: z.number().default(ApplicationCommandType.ChatInput),
   name: z.string(),
   description: z.string().default(''),
   options: z.array(optionSchema).default([]),
@@ -80,7 +82,7 @@ function canonical(commands: unknown, { guild }: RegistrationScope): ReadonlyMap
   if (!parsed.success) return new Map();
   return new Map(
     parsed.data.map(({ contexts, integration_types: types, ...command }) => [
-      command.type === 1 ? `/${command.name}` : `“${command.name}”`,
+      command.type === ApplicationCommandType.ChatInput ? `/${command.name}` : `“${command.name}”`,
       JSON.stringify({ ...command, ...(guild ? {} : { contexts: contexts?.toSorted(), types: types?.toSorted() }) }),
     ]),
   );

@@ -1,5 +1,7 @@
 /** Why the bot cannot connect to Discord, with the variable at fault and the page to visit. */
+
 import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError } from 'discord.js';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { StartError } from '../../core/errors.ts';
 import { GatewayTimeoutError, isTokenInvalid } from '../errors.ts';
 import { RequestsPausedError } from '../request-guard.ts';
@@ -11,12 +13,12 @@ export const rejectedTokenError = (): StartError =>
 
 /** Why Discord closed the connection for good. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 export function closedError(code: number): StartError {
-  if (code === 4004) return rejectedTokenError();
-  if (code === 4013 || code === 4014)
+  if (code === GatewayCloseCodes.AuthenticationFailed) return rejectedTokenError();
+  if (code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents)
     return new StartError(
       `Discord rejects the intents that this bot requests (close code ${code}). DISCORD_TOKEN may belong to another kind of application; check it at ${portal}, Bot.`,
     );
-  if (code === 4010 || code === 4011)
+  if (code === GatewayCloseCodes.InvalidShard || code === GatewayCloseCodes.ShardingRequired)
     return new StartError(
       `Discord requires sharding (close code ${code}): this bot is in more servers than one connection may serve. Look at DISCORD_TOKEN's application at ${portal}.`,
     );

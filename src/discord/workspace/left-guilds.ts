@@ -1,5 +1,7 @@
 /** Finds the guilds that the bot is no longer in: Discord never reports a removal that happened while the bot was offline. */
+
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Platform } from '../../core/ports/platform.ts';
 
@@ -8,8 +10,8 @@ const guildsSchema = z.array(z.object({ id: z.string() }));
 /** The most that Discord returns at once. */
 const guildPageSize = 200;
 
-/** "Unknown Guild" and "Missing Access". @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const unknownGuildCodes: readonly (string | number)[] = [10004, 50001];
+/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const unknownGuildCodes: readonly (string | number)[] = [RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess];
 
 export function createLeftGuildFinder(rest: REST): Required<Pick<Platform, 'findRemovedWorkspaces'>> {
   /** Guilds that this bot has been seen in. */

@@ -1,11 +1,10 @@
 /** Opens the thread of a post: for a scheduled question, and for the further pages of a shared answer. */
+
 import { type REST, Routes } from 'discord.js';
+import { ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { isThreadExisting } from '../errors.ts';
 import { limits } from '../limits.ts';
-
-/** Discord archives a thread after a week without a message; in minutes. */
-const autoArchiveMinutes = 10_080;
 
 const threadSchema = z.object({ id: z.string() });
 
@@ -15,7 +14,7 @@ const threadSchema = z.object({ id: z.string() });
  * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
  */
 export async function openThread(rest: REST, channel: string, message: string, title: string | undefined): Promise<string> {
-  const body = { name: threadName(title), auto_archive_duration: autoArchiveMinutes };
+  const body = { name: threadName(title), auto_archive_duration: ThreadAutoArchiveDuration.OneWeek };
   try {
     return threadSchema.parse(await rest.post(Routes.threads(channel, message), { body })).id;
   } catch (error) {

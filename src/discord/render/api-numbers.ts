@@ -1,0 +1,29 @@
+/**
+ * Discord's numbers for the parts of a message. The playground renders messages too and must start without an SDK, so only
+ * the types of discord-api-types are imported: the compiler checks every number against them, and nothing is loaded.
+ */
+import type { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
+
+/** @see https://docs.discord.com/developers/components/reference#component-object-component-types */
+export const componentTypes = { actionRow: 1, button: 2, textDisplay: 10, mediaGallery: 12, file: 13, container: 17 } as const satisfies {
+  actionRow: ComponentType.ActionRow;
+  button: ComponentType.Button;
+  textDisplay: ComponentType.TextDisplay;
+  mediaGallery: ComponentType.MediaGallery;
+  file: ComponentType.File;
+  container: ComponentType.Container;
+};
+
+/** @see https://docs.discord.com/developers/components/reference#button-button-styles */
+export const buttonStyles = { primary: 1, secondary: 2, danger: 4 } as const satisfies {
+  primary: ButtonStyle.Primary;
+  secondary: ButtonStyle.Secondary;
+  danger: ButtonStyle.Danger;
+};
+
+/** @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
+export const messageFlags = { ephemeral: 64, isComponentsV2: 32_768 } as const satisfies {
+  /** Only the user who sent the interaction sees the message. */
+  ephemeral: MessageFlags.Ephemeral;
+  isComponentsV2: MessageFlags.IsComponentsV2;
+};
