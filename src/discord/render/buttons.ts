@@ -1,4 +1,4 @@
-/** Choices as rows of buttons. @see https://docs.discord.com/developers/components/reference#button */
+/** Renders choices and page controls as rows of buttons. @see https://docs.discord.com/developers/components/reference#button */
 import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import type { Page } from '../../core/pages/page.ts';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
@@ -9,47 +9,47 @@ import { buttonStyles, componentTypes } from './api-numbers.ts';
 type Button = APIButtonComponentWithCustomId;
 type ButtonRow = APIActionRowComponent<Button>;
 
-/** Names a button; `undefined` where its line is too long for one. No name is given twice: Discord refuses two alike in a message. */
+/** Gives a button its custom_id; `undefined` if its line is too long. Discord rejects a message with two equal ids, so none is given twice. */
 export type CustomIdAllocator = (choice: ReplyButton) => string | undefined;
 
 export function createCustomIdAllocator(): CustomIdAllocator {
-  const taken = new Set<string>();
+  const usedIds = new Set<string>();
   return (choice) => {
     if (choice.run.length + 3 > maxButtonValueLength) return undefined;
     const id = encodeButton(choice).toWellFormed();
-    const free = [id, ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((times) => sameLine(id, times))].find(
-      (name) => !taken.has(name) && name.length <= maxButtonValueLength,
+    const unique = [id, ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((times) => respell(id, times))].find(
+      (candidate) => !usedIds.has(candidate) && candidate.length <= maxButtonValueLength,
     );
-    if (free) taken.add(free);
-    return free;
+    if (unique) usedIds.add(unique);
+    return unique;
   };
 }
 
-/** Another spelling of the same line: more blanks behind the command's name, or the first page named. */
-const sameLine = (id: string, times: number): string => (id.includes(' ') ? id.replace(' ', ' '.repeat(times + 1)) : `${id}${' '.repeat(times)}page:1`);
+/** Another spelling of the same command line: more spaces after the command's name, or an explicit first page. */
+const respell = (id: string, times: number): string => (id.includes(' ') ? id.replace(' ', ' '.repeat(times + 1)) : `${id}${' '.repeat(times)}page:1`);
 
-/** Rows of buttons, and the choices that did not fit one. */
+/** The rows of buttons, and the choices whose line is too long for a button. */
 export function choiceRows(
   choices: readonly ReplyButton[],
-  nameOf: CustomIdAllocator,
+  allocateId: CustomIdAllocator,
 ): { readonly rows: readonly ButtonRow[]; readonly unplaced: readonly ReplyButton[] } {
-  const named = choices.map((choice) => ({ choice, id: nameOf(choice) }));
+  const withIds = choices.map((choice) => ({ choice, id: allocateId(choice) }));
   return {
-    rows: buttonRows(named.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]))),
-    unplaced: named.flatMap(({ choice, id }) => (id === undefined ? [choice] : [])),
+    rows: buttonRows(withIds.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]))),
+    unplaced: withIds.flatMap(({ choice, id }) => (id === undefined ? [choice] : [])),
   };
 }
 
-/** Back, the page's number, Next and Share. */
-export function controlRows(page: Page, nameOf: CustomIdAllocator): { readonly rows: readonly ButtonRow[]; readonly unplaced: boolean } {
-  const named = page.controls.map((choice) => ({ choice, id: nameOf(choice) }));
-  const buttons = named.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]));
-  const unplaced = named.some(({ choice, id }) => choice.goToPage && id === undefined);
+/** Back, the page number, Next and Share. */
+export function controlRows(page: Page, allocateId: CustomIdAllocator): { readonly rows: readonly ButtonRow[]; readonly unplaced: boolean } {
+  const withIds = page.controls.map((choice) => ({ choice, id: allocateId(choice) }));
+  const buttons = withIds.flatMap(({ choice, id }) => (id === undefined ? [] : [buttonOf(choice, id)]));
+  const unplaced = withIds.some(({ choice, id }) => choice.goToPage && id === undefined);
   const numbered = page.pageCount > 1 && page.controls.length > 0 ? buttons.toSpliced(page.number > 1 && !unplaced ? 1 : 0, 0, pageButton(page)) : buttons;
   return { rows: buttonRows(numbered), unplaced };
 }
 
-/** "2/5" between Back and Next. It cannot be pressed. */
+/** "2/5" between Back and Next; disabled. */
 const pageButton = (page: Page): Button => ({
   type: componentTypes.button,
   style: buttonStyles.secondary,
@@ -73,7 +73,7 @@ function buttonRows(buttons: readonly Button[]): readonly ButtonRow[] {
   }));
 }
 
-/** A label names its line and is not the line: the part that does not fit is left out in the open. */
+/** A label only describes the line, so a long one may be shortened, with an ellipsis. */
 function labelOf(choice: ReplyButton): string {
   const label = (choice.label.trim() || choice.run).toWellFormed();
   return label.length <= limits.buttonLabel ? label : `${label.slice(0, limits.buttonLabel - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,26 +1,26 @@
 /**
- * Keeps a plain string from being read as Discord's markdown. A backslash before a sign that is neither letter, digit
- * nor white space shows that sign; nothing else is changed.
+ * Escapes plain text so that Discord does not parse it as markdown. A backslash before a character that is neither a letter,
+ * a digit nor white space shows that character; nothing else is changed.
  * @see https://docs.discord.com/developers/reference#message-formatting
  */
 
-/** Signs that begin markup wherever they stand: emphasis, spoiler, code, mentions, time stamps, links. */
+/** Characters that begin markup at any position: emphasis, spoilers, code, mentions, timestamps, links. */
 const specialAnywhere = /[\\*_~|`<@[]/g;
-/** `:smile:` becomes an emoji and `https://` a link; a colon before a space is neither. */
+/** `:smile:` becomes an emoji and `https://` a link; a colon before a space becomes neither. */
 const colon = /:(?=\S)/g;
-/** Ends the label of a link that began before. */
+/** Ends the label of a link that began earlier. */
 const linkMiddle = /(^|\])\(/g;
-/** Headings, quotes, lists and small print begin a line, blanks before them allowed. A text may be put behind any markup, so its start counts. */
+/** Headings, quotes, lists and small print begin a line, possibly after spaces. The text may be placed after any markup, so its start counts as a line start. */
 const lineStart = /^([^\S\n]*)([-+#>])/gm;
 const numbered = /^([^\S\n]*\d+)\.(?=\s|$)/gm;
-/** Never visible, and refused or eaten by the platform. Line breaks and tabs stay. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant
+/** Invisible characters that Discord rejects or removes. Line breaks and tabs stay. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression is for control characters
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
-/** The characters that can reach a screen at all: line breaks are one sign, half characters are replaced. */
+/** Removes control characters, reduces each line break to one character, and replaces lone surrogates. */
 export const replaceControlChars = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(control, '');
 
-/** Markdown that shows `text` exactly as it is. */
+/** Markdown that displays `text` unchanged. */
 export function escapeMarkdown(text: string): string {
   return replaceControlChars(text)
     .replace(specialAnywhere, '\\$&')

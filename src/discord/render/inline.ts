@@ -1,12 +1,12 @@
-/** Runs of text as Discord's markdown, line by line: markup never reaches over a line break, so every line may be indented, quoted or made small. */
+/** Renders inline text as markdown, line by line: markup never spans a line break, so every line can be indented, quoted or made small. */
 import { plainInline } from '../../core/reply/plain-text.ts';
 import type { Inline, RichText } from '../../core/reply/reply.ts';
 import { escapeMarkdown, replaceControlChars } from './escape.ts';
 import { linkMarkdown } from './link.ts';
 
-/** One stretch of a line. `ready` is markdown already. */
+/** A part of a line in one style; the text of `raw` is already markdown. */
 interface TextRun {
-  readonly style: 'plain' | 'strong' | 'emphasis' | 'ready';
+  readonly style: 'plain' | 'strong' | 'emphasis' | 'raw';
   readonly text: string;
 }
 
@@ -26,8 +26,8 @@ export function linesOf(text: RichText): readonly Line[] {
 /** One line as markdown. */
 export const lineMarkdown = (line: Line): string => line.map((run, index) => runMarkdown(run, line[index - 1], line[index + 1])).join('');
 
-/** A line all in bold, links and mentions as they are. */
-export const bold = (line: Line): Line => joinRuns(line.map((run) => (run.style === 'ready' ? run : { ...run, style: 'strong' })));
+/** The line in bold; links and mentions stay as they are. */
+export const bold = (line: Line): Line => joinRuns(line.map((run) => (run.style === 'raw' ? run : { ...run, style: 'strong' })));
 
 function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
@@ -46,15 +46,15 @@ function inlineText(inline: Inline): string {
   }
 }
 
-/** A mention shows the name the person has in the server; it never notifies (see allowed_mentions). */
+/** A mention shows the person's name in the guild. It never notifies, because of allowed_mentions. */
 function runOf(inline: Inline, words: string): TextRun {
   if (typeof inline === 'string') return { style: 'plain', text: words };
-  const ready = rawMarkdown(inline, words);
-  if (ready !== undefined) return { style: 'ready', text: ready };
+  const markdown = rawMarkdown(inline, words);
+  if (markdown !== undefined) return { style: 'raw', text: markdown };
   return { style: inline.kind === 'strong' || inline.kind === 'emphasis' ? inline.kind : 'plain', text: words };
 }
 
-/** Markup that must not be escaped; `undefined` where there is none. @see https://docs.discord.com/developers/reference#message-formatting */
+/** Markup that must not be escaped; `undefined` if the inline has none. @see https://docs.discord.com/developers/reference#message-formatting */
 function rawMarkdown(inline: Exclude<Inline, string>, words: string): string | undefined {
   switch (inline.kind) {
     case 'link':
@@ -79,20 +79,20 @@ function runMarkdown({ style, text }: TextRun, before: TextRun | undefined, afte
     case 'strong':
       return wrap(text, '**');
     case 'emphasis':
-      // Beside bold text the asterisks of both would run together: there the words go before the slant.
+      // Next to bold text the asterisks would run together, so the emphasis is dropped.
       return before?.style === 'strong' || after?.style === 'strong' ? escapeMarkdown(text) : wrap(text, '*');
-    case 'ready':
+    case 'raw':
       return text;
   }
 }
 
-/** Blanks stay outside: markup that begins or ends with one is not read as markup. */
+/** Leaves outer spaces outside: Discord does not parse markup that begins or ends with one. */
 function wrap(text: string, mark: string): string {
   const [, lead = '', words = '', tail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return words === '' ? escapeMarkdown(text) : `${lead}${mark}${escapeMarkdown(words)}${mark}${tail}`;
 }
 
-/** Joins runs of one style and drops empty ones, so that two runs of bold never touch. */
+/** Joins adjacent runs of one style and drops empty ones, so that two bold runs never touch. */
 function joinRuns(line: Line): Line {
   const joined: TextRun[] = [];
   for (const run of line) {

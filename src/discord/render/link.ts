@@ -2,12 +2,12 @@
 import { escapeMarkdown } from './escape.ts';
 
 /**
- * Inside a label Discord reads no backslash, and drops the whole link where it finds a mention or an address in it. So
- * the link covers the longest stretch of the label that needs neither; the rest stands beside it as plain text.
+ * Discord ignores backslashes inside a label, and drops the whole link if the label contains a mention or a URL. So the link
+ * covers the longest part of the label that needs no escaping; the rest of the label is plain text around it.
  */
 const clean = /(?:(?!:\S)[^\\*_~|`<>@[\]\n\p{Extended_Pictographic}])+/gu;
 
-/** The label as a link to `url`; `undefined` where the address is not http, https or mailto, or the label has no word to press. */
+/** The label as a link to `url`; `undefined` if the URL is not http, https or mailto, or the label has no word to click. */
 export function linkMarkdown(label: string, url: string): string | undefined {
   const address = safeUrl(url);
   if (address && label === address && /^https?:[^_*~|`]+$/.test(label)) return `<${address}>`;
@@ -17,7 +17,7 @@ export function linkMarkdown(label: string, url: string): string | undefined {
   return `${escapeMarkdown(label.slice(0, run.start))}[${run.words}](<${address}>)${escapeMarkdown(label.slice(end))}`;
 }
 
-/** A label is read like a line of its own: what could begin a heading or a list there stays outside. */
+/** Discord parses a label like a line: whatever could begin a heading or a list stays outside. */
 const linkPrefix = /^(?:[^\p{L}\p{N}(]|\d+\.(?=\s|$))+/u;
 
 function longestRun(label: string): { readonly words: string; readonly start: number } | undefined {
@@ -28,9 +28,9 @@ function longestRun(label: string): { readonly words: string; readonly start: nu
   return runs.filter(({ words }) => /[\p{L}\p{N}]/u.test(words)).sort((a, b) => b.words.length - a.words.length)[0];
 }
 
-/** With brackets, blanks and backslashes percent-encoded, since they would end the address early. */
+/** Percent-encodes brackets, spaces and backslashes, which would end the URL early. */
 function safeUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || !['http:', 'https:', 'mailto:'].includes(parsed.protocol)) return undefined;
-  return parsed.href.replace(/[\s<>()\\*|`"'[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return parsed.href.replace(/[\s<>()\\*|`"'[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }

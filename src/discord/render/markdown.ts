@@ -1,10 +1,10 @@
-/** Blocks as Discord's markdown. @see https://support.discord.com/hc/en-us/articles/210298617 */
+/** Renders blocks as markdown. @see https://support.discord.com/hc/en-us/articles/210298617 */
 import type { Block, RichText } from '../../core/reply/reply.ts';
 import type { SourceLine } from '../../core/reply/sources.ts';
 import { replaceControlChars } from './escape.ts';
 import { bold, type Line, lineMarkdown, linesOf } from './inline.ts';
 
-/** A block that is nothing but words; files, pictures and buttons are components of their own. */
+/** A block that is only text; files, pictures and buttons are components of their own. */
 export type TextBlock = Exclude<Block, { kind: 'file' | 'image' | 'choices' }>;
 
 export function blockMarkdown(block: TextBlock): string {
@@ -30,10 +30,10 @@ export function blockMarkdown(block: TextBlock): string {
 
 export const textMarkdown = (text: RichText): string => linesOf(text).map(lineMarkdown).join('\n');
 
-/** Small and grey. */
+/** Small, grey text. */
 export const noteMarkdown = (text: RichText): string => prefixed(text, '-# ');
 
-/** Discord drops number signs that end a heading; such a line is bold instead, and keeps them. */
+/** Discord drops number signs at the end of a heading; such a line is bold instead, so that they stay. */
 export function headingMarkdown(text: string, level: '##' | '###'): string {
   return linesOf([text])
     .map((line) => ((line[0]?.text ?? '').trimEnd().endsWith('#') ? lineMarkdown(bold(line)) : prefixedLine(line, `${level} `)))
@@ -52,7 +52,7 @@ function itemMarkdown(item: RichText): string {
   return [`- ${lineMarkdown(first)}`, ...rest.map((line) => `  ${lineMarkdown(line)}`)].join('\n');
 }
 
-/** Discord has no tables: the first cell in bold, each other cell on a line behind the name of its column. */
+/** Discord has no tables: the first cell is bold, and every other cell is a line that begins with the name of its column. */
 function rowMarkdown(row: readonly RichText[], head: readonly string[]): string {
   const [label = [], ...cells] = row;
   const lines = cells
@@ -64,7 +64,7 @@ function rowMarkdown(row: readonly RichText[], head: readonly string[]): string 
   ].join('\n');
 }
 
-/** A zero-width space parts backticks that would close the fence. */
+/** Separates backticks that would close the fence with a zero-width space. */
 const fenced = (code: string): string => replaceControlChars(code).replace(/``(?=`)/g, '``\u200b');
 
 const prefixed = (text: RichText, prefix: string): string =>

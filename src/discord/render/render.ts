@@ -1,5 +1,5 @@
 /**
- * A page as one Discord message of Components V2: a container with text, rows of buttons and files.
+ * Renders a page as one message with Components V2: a container with text, rows of buttons and files.
  * @see https://docs.discord.com/developers/components/using-message-components
  */
 import type { APIComponentInContainer, APIContainerComponent } from 'discord-api-types/v10';
@@ -13,7 +13,7 @@ import { attachedFiles } from './attachments.ts';
 import { type CustomIdAllocator, choiceRows, controlRows, createCustomIdAllocator } from './buttons.ts';
 import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
 
-/** The body of a message as the API takes it, and the files to send beside it. */
+/** The body of a message as the API takes it, and the files to send with it. */
 export interface DiscordMessage {
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];
@@ -21,11 +21,11 @@ export interface DiscordMessage {
   readonly allowed_mentions: { readonly parse: [] };
 }
 
-/** Words for the text display under way, with the break that parts them from the words before. */
+/** Text for the current text display, with the separator from the text before it. */
 interface TextPart {
   readonly markdown: string;
   readonly separator: '\n' | '\n\n';
-  /** What follows stands close. */
+  /** The next part follows without an empty line. */
   readonly isHeading?: boolean;
 }
 
@@ -40,15 +40,15 @@ export const discordRenderer: Renderer<DiscordMessage> = {
 };
 
 function render(page: Page): DiscordMessage {
-  const nameOf = createCustomIdAllocator();
+  const allocateId = createCustomIdAllocator();
   const attached = attachedFiles(page.blocks);
-  const components = joinWords([
+  const components = joinTexts([
     ...(page.title ? [headingText(headingMarkdown(page.title, '##'))] : []),
     ...(page.sharedBy ? [words(noteMarkdown(['Shared by ', { kind: 'person', ...page.sharedBy }]))] : []),
-    ...page.blocks.flatMap((block) => blockParts(block, nameOf, attached)),
+    ...page.blocks.flatMap((block) => blockParts(block, allocateId, attached)),
     ...page.sources.map((line, index) => words(sourceMarkdown(line), index === 0 ? '\n\n' : '\n')),
     words(noteMarkdown(page.footer)),
-    ...controlParts(page, nameOf),
+    ...controlParts(page, allocateId),
   ]);
   const container: APIContainerComponent = {
     type: componentTypes.container,
@@ -57,7 +57,7 @@ function render(page: Page): DiscordMessage {
   return { flags: messageFlags.isComponentsV2, components: [container], files: [...attached.values()], allowed_mentions: { parse: [] } };
 }
 
-/** The same message with every button's custom_id renamed. */
+/** The same message with every button's custom_id mapped. */
 export function mapButtons(message: DiscordMessage, rename: (id: string) => string): DiscordMessage {
   const [container] = message.components;
   const components = container.components.map((part) =>
@@ -68,10 +68,10 @@ export function mapButtons(message: DiscordMessage, rename: (id: string) => stri
   return { ...message, components: [{ ...container, components }] };
 }
 
-function blockParts(block: Block, nameOf: CustomIdAllocator, attached: Attached): readonly Part[] {
+function blockParts(block: Block, allocateId: CustomIdAllocator, attached: Attached): readonly Part[] {
   switch (block.kind) {
     case 'choices':
-      return choiceParts(block.choices, nameOf);
+      return choiceParts(block.choices, allocateId);
     case 'file':
       return fileParts(attached.get(block));
     case 'image':
@@ -99,14 +99,14 @@ const pictureParts = ({ alt }: Image, file: FileAttachment | undefined): readonl
 const fileParts = (file: FileAttachment | undefined): readonly Part[] =>
   file ? [{ type: componentTypes.file, file: { url: `attachment://${file.name}` } }] : [];
 
-/** A line too long for a button is named, for the asker to type. */
-function choiceParts(choices: readonly ReplyButton[], nameOf: CustomIdAllocator): readonly Part[] {
-  const { rows, unplaced } = choiceRows(choices, nameOf);
+/** If a line is too long for a button, the message names it, so that the user can type it. */
+function choiceParts(choices: readonly ReplyButton[], allocateId: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = choiceRows(choices, allocateId);
   return [...unplaced.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
 }
 
-function controlParts(page: Page, nameOf: CustomIdAllocator): readonly Part[] {
-  const { rows, unplaced } = controlRows(page, nameOf);
+function controlParts(page: Page, allocateId: CustomIdAllocator): readonly Part[] {
+  const { rows, unplaced } = controlRows(page, allocateId);
   return [
     ...(unplaced ? [words(noteMarkdown(['Your line is too long for a button, so the page cannot be turned. Please ask with fewer words.']))] : []),
     ...rows,
@@ -116,8 +116,8 @@ function controlParts(page: Page, nameOf: CustomIdAllocator): readonly Part[] {
 const words = (markdown: string, separator: TextPart['separator'] = '\n\n'): TextPart => ({ markdown, separator });
 const headingText = (markdown: string): TextPart => ({ markdown, separator: '\n', isHeading: true });
 
-/** Neighbouring words share one text display: Discord counts every component. */
-function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
+/** Adjacent text shares one text display, since Discord limits the number of components. */
+function joinTexts(parts: readonly Part[]): APIComponentInContainer[] {
   const joined: APIComponentInContainer[] = [];
   let before: TextPart | undefined;
   for (const part of parts) {
@@ -135,7 +135,7 @@ function joinWords(parts: readonly Part[]): APIComponentInContainer[] {
   return joined;
 }
 
-/** Words cost no component of their own; buttons and files do, and so does the text display that may follow them. */
+/** Text needs no component of its own; buttons and files do, and so does the text display that may follow them. */
 function componentSize(parts: readonly Part[], block?: Block): Size {
   const texts = parts.flatMap((part) => ('type' in part ? [] : [part.markdown]));
   const components = parts.flatMap((part) => ('type' in part ? [part] : []));
@@ -149,7 +149,7 @@ function componentSize(parts: readonly Part[], block?: Block): Size {
 const contentBytes = (block: Block | undefined): number =>
   block?.kind === 'file' ? Buffer.byteLength(block.content) : block?.kind === 'image' ? (block.png?.length ?? 0) : 0;
 
-/** A file weighs two, so that a message never holds more than its ten. */
+/** A file counts as two, so that no message gets more than ten of them. */
 const weight = (component: APIComponentInContainer): number =>
   component.type === componentTypes.actionRow
     ? 1 + component.components.length
