@@ -1,14 +1,17 @@
-/** States of installations under way, each good for one return, whichever process it comes to. Kept as hashes. */
+/** States of installations that were used, whichever process the browser came back to. Stored as hashes. */
 import { createHash } from 'node:crypto';
 import type { OAuthStateStore } from '../core/ports/installation-store.ts';
 import type { Database } from './database.ts';
 
-/** Beyond that the oldest give way: whoever calls the page up again and again fills no disk. */
+/**
+ * Beyond that the oldest are forgotten, so that nobody can fill the disk. A forgotten state can be used again by the browser
+ * it is bound to, until it expires, with a new code of Slack's: that harms nobody.
+ */
 const maxStates = 10_000;
 
 export function createOAuthStateStore({ query }: Database): OAuthStateStore {
   return {
-    add: async (state, expiresAt, now) => {
+    consume: async (state, forgetAt, now) => {
       await query.deleteFrom('slack_install_state').where('expires_at', '<=', now).execute();
       await query
         .deleteFrom('slack_install_state')
@@ -21,14 +24,12 @@ export function createOAuthStateStore({ query }: Database): OAuthStateStore {
             .offset(maxStates - 1),
         )
         .execute();
-      await query
+      const added = await query
         .insertInto('slack_install_state')
-        .values({ hash: hashOf(state), expires_at: expiresAt })
-        .execute();
-    },
-    consume: async (state, now) => {
-      const taken = await query.deleteFrom('slack_install_state').where('hash', '=', hashOf(state)).returning('expires_at').executeTakeFirst();
-      return taken !== undefined && taken.expires_at > now;
+        .values({ hash: hashOf(state), expires_at: forgetAt })
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .executeTakeFirst();
+      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
   };
 }

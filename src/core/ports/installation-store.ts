@@ -60,10 +60,8 @@ export class DecryptionError extends Error {
   override readonly name = 'DecryptionError';
 }
 
-/** The states of installations under way. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12 */
+/** The states of installations that were finished, so that each is used once. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12 */
 export interface OAuthStateStore {
-  /** @param expiresAt and `now` in ms. */
-  add(state: string, expiresAt: number, now: number): Promise<void>;
-  /** True once, for one process, before it expires. */
-  consume(state: string, now: number): Promise<boolean>;
+  /** @param forgetAt when the state has expired anyhow; like `now` in ms. @returns true the first time, for one process. */
+  consume(state: string, forgetAt: number, now: number): Promise<boolean>;
 }

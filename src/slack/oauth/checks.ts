@@ -1,4 +1,5 @@
 /** Looks whether an app for many workspaces could be installed: its credentials, and the way to its page. */
+import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import { StartError } from '../../core/errors.ts';
@@ -6,7 +7,7 @@ import { type CheckResult, runCheck } from '../../core/ports/check-result.ts';
 import { apiErrorOf, causeOf } from '../api-errors.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { checkHttpPort, commandsUncheckable } from '../setup/checks.ts';
-import { createOAuth } from './oauth.ts';
+import { clientOptions } from '../web-client.ts';
 
 /** In ms. */
 const pageTimeoutMs = 5000;
@@ -26,11 +27,15 @@ export async function checkSlackOAuth(config: MultiWorkspaceSlackConfig, log: Lo
 
 /** Slack looks at the credentials before it looks at the code. */
 async function credentials(config: MultiWorkspaceSlackConfig, log: Logger): Promise<Omit<CheckResult, 'check'> | string> {
-  const { exchange } = createOAuth(
-    config,
-    createBoltLogger(log, () => false),
-  );
-  const refusal = await exchange('no-code', `${config.publicUrl}/slack/oauth_redirect`).then(
+  const boltLog = createBoltLogger(log, () => false);
+  const client = new webApi.WebClient(undefined, clientOptions(config.apiUrl, boltLog));
+  const exchange = {
+    client_id: config.clientId,
+    client_secret: config.clientSecret,
+    code: 'no-code',
+    redirect_uri: `${config.publicUrl}/slack/oauth_redirect`,
+  };
+  const refusal = await client.oauth.v2.access(exchange).then(
     () => undefined,
     (error: unknown) =>
       apiErrorOf(error) ?? new StartError(`Slack cannot be asked now (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`),

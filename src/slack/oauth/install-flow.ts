@@ -1,29 +1,31 @@
-/** An installation from the browser's first page to its last: the state, Slack's code, what is kept. */
-import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+/** An installation from the browser's first page to its last: Bolt's InstallProvider with our state, our store and our pages. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Logger as BoltLogger, type Installation, webApi } from '@slack/bolt';
+import { InstallProvider } from '@slack/oauth';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import type { InstallationInfo, InstallStore } from '../../core/ports/installation-store.ts';
 import { slackErrorCode } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
+import { createLogLimiter } from '../log-limiter.ts';
 import { isOptional, scopesFor } from '../scopes.ts';
 import { clientOptions, withRateLimitRetry } from '../web-client.ts';
-import type { OAuth, TokenGrant } from './oauth.ts';
+import { createInstallStates, stateTtlMs } from './install-state.ts';
 import type { InstallOutcome } from './result-page.ts';
-import { newSecret, stateKey, stateTtlMs } from './state-cookie.ts';
+import { readStateCookie } from './state-cookie.ts';
 
 export interface InstallFlow {
-  /** The address of Slack's page for one installation in this browser. */
-  start(secret: string): Promise<string>;
-  /** @param secret of the browser; absent where it has none. Never throws. */
-  handleCallback(query: URLSearchParams, secret: string | undefined): Promise<InstallOutcome>;
+  /** The address of Slack's page for one installation. @param browserSecret of the browser's cookie. */
+  start(browserSecret: string): Promise<string>;
+  /** Handles the browser's return from Slack. Writes no response, and never throws. */
+  handleCallback(request: IncomingMessage, response: ServerResponse): Promise<InstallOutcome>;
 }
 
 export interface InstallFlowOptions {
   readonly config: MultiWorkspaceSlackConfig;
   readonly store: InstallStore;
-  readonly oauth: Pick<OAuth, 'exchange'>;
-  /** Told of a workspace that has new tokens. */
+  /** Called with a workspace that has new tokens. */
   readonly onInstalled: (workspace: string) => void;
   readonly log: Logger;
   readonly boltLog: BoltLogger;
@@ -31,71 +33,132 @@ export interface InstallFlowOptions {
   readonly now: () => number;
 }
 
-/** @see https://docs.slack.dev/reference/methods/auth.test */
-const authTestSchema = z.object({ team_id: z.string(), url: z.url().optional(), user: z.string(), user_id: z.string(), bot_id: z.string() });
+const isSlackError = (error: unknown): error is Error =>
+  error instanceof webApi.WebAPIPlatformError ||
+  error instanceof webApi.WebAPIRequestError ||
+  error instanceof webApi.WebAPIHTTPError ||
+  error instanceof webApi.WebAPIRateLimitedError;
 
-export function createInstallFlow({ config, store, oauth, onInstalled, log, boltLog, now }: InstallFlowOptions): InstallFlow {
-  const { clientId, publicUrl, apiUrl, organisers } = config;
-  const redirectUri = `${publicUrl}/slack/oauth_redirect`;
-  const asked = scopesFor(organisers);
+export function createInstallFlow({ config, store, onInstalled, log, boltLog, now }: InstallFlowOptions): InstallFlow {
+  const { clientId, clientSecret, publicUrl, apiUrl, organisers } = config;
+  const states = createInstallStates(clientSecret, now);
+  const requestedScopes = scopesFor(organisers);
+  const installUrlOptions = { scopes: [...requestedScopes], redirectUri: `${publicUrl}/slack/oauth_redirect` };
+  const limited = createLogLimiter();
+  /** What was stored, by the object in which the provider passes an installation on. */
+  const stored = new WeakMap<object, InstallationInfo>();
 
-  const install = async (code: string): Promise<InstallOutcome> => {
-    const grant = await oauth.exchange(code, redirectUri);
-    if (!grant.team) return { kind: 'organisation' };
-    const lacking = asked.filter((scope) => !grant.scopes.includes(scope) && !isOptional(scope, organisers));
-    if (lacking.length > 0) return { kind: 'lacking', scopes: lacking };
-    const installed = await introduce(grant, grant.team);
-    await store.installations.save(installed, grant.tokens);
-    onInstalled(installed.workspace);
-    log.info({ workspace: installed.workspace }, 'Slack: the app was installed in a workspace');
-    return { kind: 'installed', team: installed.name, botName: installed.botName };
+  const rejectionOf = ({ isEnterpriseInstall, team, bot }: Installation): InstallOutcome | undefined => {
+    if (isEnterpriseInstall || !team) return { kind: 'organisation' };
+    const lacking = requestedScopes.filter((scope) => !bot?.scopes.includes(scope) && !isOptional(scope, organisers));
+    return lacking.length > 0 ? { kind: 'lacking', scopes: lacking } : undefined;
   };
 
-  /** The tokens themselves say whose they are. */
-  const introduce = async ({ tokens, expiresInMs, scopes }: TokenGrant, team: { readonly id: string; readonly name: string }): Promise<InstallationInfo> => {
-    const client = new webApi.WebClient(tokens.access, clientOptions(apiUrl, boltLog));
-    const self = authTestSchema.parse(await withRateLimitRetry(async () => client.auth.test()));
-    if (self.team_id !== team.id) throw new Error('Slack named two workspaces for one token');
-    const at = now();
-    const bot = { botId: self.bot_id, botUserId: self.user_id, botName: self.user };
-    return {
-      workspace: team.id,
-      name: team.name,
-      url: self.url,
-      ...bot,
-      scopes,
-      installedAt: at,
-      expiresAt: expiresInMs === undefined ? undefined : at + expiresInMs,
-    };
+  const provider = new InstallProvider({
+    clientId,
+    clientSecret,
+    authorizationUrl: new URL('/oauth/v2/authorize', apiUrl ?? 'https://slack.com').href,
+    clientOptions: clientOptions(apiUrl, boltLog),
+    // Its lines repeat ours; it also advises against the setting below.
+    logger: { ...boltLog, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    // The provider would keep the state itself in its cookie, and so allow one tab only. Ours is bound to the browser by its signature.
+    legacyStateVerification: true,
+    stateStore: {
+      generateStateParam: async ({ metadata = '' }) => states.sign(metadata),
+      // Called once the state was verified, with the code in hand.
+      verifyStateParam: async (_, state) => {
+        if (!(await store.states.consume(state, now() + stateTtlMs, now()))) throw new UsedStateError('The state was used before.');
+        return installUrlOptions;
+      },
+    },
+    installationStore: {
+      storeInstallation: async (installation) => {
+        const info = await readInstallation(installation as Installation, config, boltLog, now());
+        const { token = '', refreshToken } = installation.bot ?? {};
+        await store.installations.save(info, { access: token, ...(refreshToken ? { refresh: refreshToken } : {}) });
+        stored.set(installation, info);
+      },
+      fetchInstallation: async () => {
+        throw new Error('Installations are read from the store of the bot, which renews their tokens.');
+      },
+    },
+  });
+
+  const outcomeOf = (error: unknown): InstallOutcome => {
+    if (error instanceof UsedStateError) return { kind: 'stale' };
+    if (isSlackError(error)) {
+      limited((leftOut) => log.error({ ...errorFields(error), leftOut }, 'Slack: an installation failed'));
+      return error instanceof webApi.WebAPIPlatformError ? { kind: 'refused', code: slackErrorCode(error) ?? 'unknown' } : { kind: 'unreachable' };
+    }
+    const reference = crypto.randomUUID().slice(0, 8);
+    log.error({ reference, ...errorFields(error) }, 'Slack: an installation failed');
+    return { kind: 'fault', reference };
+  };
+
+  const exchange = async (request: IncomingMessage, response: ServerResponse): Promise<InstallOutcome> => {
+    let outcome: InstallOutcome | undefined;
+    await provider.handleCallback(request, response, {
+      afterInstallation: async (installation) => {
+        outcome = rejectionOf(installation as Installation);
+        return outcome === undefined;
+      },
+      successAsync: async (installation) => {
+        const info = stored.get(installation);
+        if (!info) throw new Error('An installation was not stored');
+        onInstalled(info.workspace);
+        log.info({ workspace: info.workspace }, 'Slack: the app was installed in a workspace');
+        outcome = { kind: 'installed', team: info.name, botName: info.botName };
+      },
+      failureAsync: async (error) => {
+        outcome = outcomeOf(error);
+      },
+    });
+    // The provider deletes a cookie that this flow does not use.
+    response.removeHeader('set-cookie');
+    return outcome ?? outcomeOf(new Error('The installation ended without a result'));
   };
 
   return {
-    start: async (secret) => {
-      const state = newSecret();
-      await store.states.add(stateKey(state, secret), now() + stateTtlMs, now());
-      const url = new URL('/oauth/v2/authorize', apiUrl ?? 'https://slack.com');
-      url.search = new URLSearchParams({ client_id: clientId, scope: asked.join(','), redirect_uri: redirectUri, state }).toString();
-      return url.href;
-    },
-    handleCallback: async (query, secret) => {
-      try {
-        const state = query.get('state');
-        // Before anything else, whatever Slack or somebody in its place says.
-        if (!state || !secret || !(await store.states.consume(stateKey(state, secret), now()))) return { kind: 'stale' };
-        const refusal = query.get('error');
-        if (refusal) return refusal === 'access_denied' ? { kind: 'denied' } : { kind: 'refused', code: refusal.slice(0, 60) };
-        return await install(query.get('code') ?? '');
-      } catch (error) {
-        return installOutcomeOf(error, log);
-      }
+    start: async (browserSecret) => provider.generateInstallUrl({ ...installUrlOptions, metadata: browserSecret }),
+    handleCallback: async (request, response) => {
+      const query = URL.parse(request.url ?? '', 'http://bot')?.searchParams;
+      const browserSecret = readStateCookie(request);
+      // Before anything else, whatever Slack, or somebody in its place, says.
+      if (!browserSecret || !states.verify(query?.get('state') ?? '', browserSecret)) return { kind: 'stale' };
+      const error = query?.get('error');
+      if (error) return error === 'access_denied' ? { kind: 'denied' } : { kind: 'refused', code: error.slice(0, 60) };
+      return exchange(request, response).catch(outcomeOf);
     },
   };
 }
 
-function installOutcomeOf(error: unknown, log: Logger): InstallOutcome {
-  const reference = crypto.randomUUID().slice(0, 8);
-  log.error({ reference, ...errorFields(error) }, 'Slack: an installation failed');
-  if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: slackErrorCode(error) ?? 'no word of Slack’s' };
-  const isAway = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError || error instanceof webApi.WebAPIRateLimitedError;
-  return isAway ? { kind: 'unreachable' } : { kind: 'fault', reference };
+class UsedStateError extends Error {
+  override readonly name = 'UsedStateError';
+}
+
+/** @see https://docs.slack.dev/reference/methods/auth.test */
+const authTestSchema = z.object({ team_id: z.string(), url: z.url().optional(), user: z.string(), user_id: z.string(), bot_id: z.string() });
+
+/** Asks Slack whose token it is. The provider has asked already, but passes on neither the name of the bot nor the workspace's address. */
+async function readInstallation(
+  { team, bot }: Installation,
+  { apiUrl }: MultiWorkspaceSlackConfig,
+  boltLog: BoltLogger,
+  installedAt: number,
+): Promise<InstallationInfo> {
+  if (!team || !bot) throw new Error("Slack's answer to oauth.v2.access names no workspace or no bot");
+  const client = new webApi.WebClient(bot.token, clientOptions(apiUrl, boltLog));
+  const self = authTestSchema.parse(await withRateLimitRetry(async () => client.auth.test()));
+  if (self.team_id !== team.id) throw new Error('Slack named two workspaces for one token');
+  return {
+    workspace: team.id,
+    name: team.name ?? '',
+    url: self.url,
+    botId: self.bot_id,
+    botUserId: self.user_id,
+    botName: self.user,
+    scopes: bot.scopes,
+    installedAt,
+    expiresAt: bot.expiresAt === undefined ? undefined : bot.expiresAt * 1000,
+  };
 }

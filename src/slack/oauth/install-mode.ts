@@ -44,7 +44,7 @@ export function createOAuthMode(
   const uninstaller = createUninstaller({ config, installations, onRemoved, log, boltLog, now });
   const refresher = createTokenRefresher({ installations, oauth, log, now });
   const workspaces = createInstalledWorkspaces({ config, installations, refresher, uninstaller, log, boltLog, now });
-  const flow = createInstallFlow({ config, store: config.store, oauth, onInstalled: workspaces.forget, log, boltLog, now });
+  const flow = createInstallFlow({ config, store: config.store, onInstalled: workspaces.forget, log, boltLog, now });
   const inFlight = createInFlight();
   const handleCallback: InstallFlow['handleCallback'] = async (...callback) => inFlight.track(async () => flow.handleCallback(...callback));
   const pages = createOAuthRoutes({ flow: { ...flow, handleCallback }, requestedScopes: scopesFor(config.organisers), log });

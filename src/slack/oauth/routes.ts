@@ -1,4 +1,4 @@
-/** The two pages a browser sees: `/slack/install`, and `/slack/oauth_redirect` to which Slack sends it back. */
+/** The two pages a browser sees: `/slack/install`, and `/slack/oauth_redirect`, to which Slack sends it back. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
@@ -7,7 +7,7 @@ import { pageHeaders } from './html.ts';
 import type { InstallFlow } from './install-flow.ts';
 import { installPage } from './install-page.ts';
 import { type InstallOutcome, resultPage } from './result-page.ts';
-import { newSecret, readStateCookie, stateCookie } from './state-cookie.ts';
+import { newBrowserSecret, readStateCookie, stateCookie } from './state-cookie.ts';
 
 interface OAuthRoutesOptions {
   readonly flow: InstallFlow;
@@ -15,18 +15,16 @@ interface OAuthRoutesOptions {
   readonly log: Logger;
 }
 
-/** Gives what answers a request; false for one that asks for neither page. */
+/** Returns a function that answers a request; false for a request that is for neither page. */
 export function createOAuthRoutes({
   flow,
   requestedScopes,
   log,
 }: OAuthRoutesOptions): (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean {
-  const answer = async (request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> => {
-    if (pathname === '/slack/oauth_redirect') return show(request, response, await flow.handleCallback(searchParams, readStateCookie(request)));
-    // A look at the headers begins nothing.
+  const answer = async (request: IncomingMessage, response: ServerResponse, { pathname }: URL): Promise<void> => {
+    if (pathname === '/slack/oauth_redirect') return show(request, response, await flow.handleCallback(request, response));
     if (request.method === 'HEAD') return void response.writeHead(200, pageHeaders).end();
-    // The same for every page of this browser: one begun in another tab stays good.
-    const secret = readStateCookie(request) ?? newSecret();
+    const secret = readStateCookie(request) ?? newBrowserSecret();
     const page = installPage(await flow.start(secret), requestedScopes);
     response.writeHead(200, { ...pageHeaders, 'set-cookie': stateCookie(secret) }).end(page);
   };
@@ -38,7 +36,7 @@ export function createOAuthRoutes({
     else
       answer(request, response, url).catch((error: unknown) => {
         const reference = crypto.randomUUID().slice(0, 8);
-        log.error({ reference, ...errorFields(error) }, 'Slack: a page could not be shown');
+        log.error({ reference, ...errorFields(error) }, 'Slack: failed to show a page');
         show(request, response, { kind: 'fault', reference });
       });
     return true;

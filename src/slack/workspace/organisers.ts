@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import { UserError } from '../../core/errors.ts';
+import { memoize } from '../../core/memoize.ts';
 import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
 import { withRateLimitRetry } from '../web-client.ts';
@@ -28,7 +29,7 @@ interface RolesOptions {
 type Role = 'admin' | 'member' | 'visitor';
 
 export function createRoles({ policy = { kind: 'anyone' }, client, teamId, log }: RolesOptions): Roles {
-  const findRole = cacheByUser(async (user) => readRole(client, user, teamId));
+  const findRole = memoize({ maxEntries: maxCachedRoles, ttlMs: cacheTtlMs }, async (user: string) => readRole(client, user, teamId));
   switch (policy.kind) {
     case 'anyone':
       return { isOrganiser: async (user, team) => isMember(findRole(user), team === teamId, log), isAdmin: async () => false };
@@ -72,16 +73,3 @@ const missingScopeMessage =
 
 const cacheTtlMs = 60_000;
 const maxCachedRoles = 1000;
-
-/** Failures are not cached. */
-function cacheByUser(read: (user: string) => Promise<Role>): (user: string) => Promise<Role> {
-  const known = new Map<string, { readonly role: Role; readonly until: number }>();
-  return async (user) => {
-    const cached = known.get(user);
-    if (cached && cached.until > Date.now()) return cached.role;
-    const role = await read(user);
-    if (known.size >= maxCachedRoles) known.clear();
-    known.set(user, { role, until: Date.now() + cacheTtlMs });
-    return role;
-  };
-}

@@ -3,6 +3,7 @@ import type { AuthorizeResult } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { Bot } from '../../core/bot.ts';
+import { memoizeByObject } from '../../core/memoize.ts';
 import { createHome } from '../home/home.ts';
 import { createWelcome } from '../home/welcome.ts';
 import { createFiles } from '../respond/files.ts';
@@ -39,15 +40,13 @@ interface SessionOptions {
 
 export function createSessionRegistry(options: SessionOptions): SessionRegistry {
   /** A session lives as long as the object of its workspace, which is replaced with its tokens. */
-  const sessions = new WeakMap<Workspace, WorkspaceSession>();
+  const sessionOf = memoizeByObject((workspace: Workspace) => createSession(workspace, options));
   return {
     authorize: async ({ teamId = '' }) => {
       const workspace = await options.workspaces.find(teamId);
       if (!workspace) return {};
-      const session = sessions.get(workspace) ?? createSession(workspace, options);
-      sessions.set(workspace, session);
       const { self } = workspace;
-      return { teamId: self.teamId, botId: self.botId, botUserId: self.userId, session };
+      return { teamId: self.teamId, botId: self.botId, botUserId: self.userId, session: sessionOf(workspace) };
     },
   };
 }

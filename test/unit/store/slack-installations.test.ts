@@ -125,25 +125,23 @@ onEveryDatabase('the keys of tokens', (kind) => {
 onEveryDatabase('the state of an installation', (kind) => {
   test('is good once, whoever asks at the same moment', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
-    await states.add('abc', 2000, 1000);
-    const taken = await Promise.all(Array.from({ length: 8 }, async () => states.consume('abc', 1500)));
+    const taken = await Promise.all(Array.from({ length: 8 }, async () => states.consume('abc', 2000, 1000)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  test('is no good after its time, nor one that was made up', async () => {
+  test('is another one than any other state', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
-    await states.add('abc', 2000, 1000);
-    expect(await states.consume('abd', 1500)).toBe(false);
-    expect(await states.consume('abc', 2000)).toBe(false);
-    expect(await states.consume('abc', 1500)).toBe(false);
+    expect(await states.consume('abc', 2000, 1000)).toBe(true);
+    expect(await states.consume('abd', 2000, 1000)).toBe(true);
+    expect(await states.consume('abc', 2000, 1999)).toBe(false);
   });
 
   test('does not stand in the database, and leaves it when its time is over', async () => {
     const database = await freshDatabase(kind);
     const states = createOAuthStateStore(database);
-    await states.add('abc', 2000, 1000);
+    await states.consume('abc', 2000, 1000);
     expect(JSON.stringify(await database.query.selectFrom('slack_install_state').selectAll().execute())).not.toContain('abc');
-    await states.add('def', 4000, 3000);
+    await states.consume('def', 4000, 3000);
     expect(await database.query.selectFrom('slack_install_state').selectAll().execute()).toHaveLength(1);
   });
 
@@ -157,13 +155,13 @@ onEveryDatabase('the state of an installation', (kind) => {
         .values(rows.map((index) => ({ hash: `${part}-${index}`, expires_at: 10_000 + part * 2500 + index })))
         .execute();
     }
-    await states.add('late', 90_000, 1000);
+    expect(await states.consume('late', 90_000, 1000)).toBe(true);
     const { count } = await database.query
       .selectFrom('slack_install_state')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     expect(Number(count)).toBe(10_000);
-    expect(await states.consume('late', 1000)).toBe(true);
+    expect(await states.consume('late', 90_000, 1000)).toBe(false);
   });
 });
 

@@ -99,6 +99,29 @@ onEveryDatabase('an installation', (kind) => {
     expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
+  test('stores nothing until it is finished, so nobody can crowd out the installations of others', async () => {
+    const { browser, fake, kept, database } = await started(kind);
+    const button = await browser.open();
+    await Promise.all(Array.from({ length: 200 }, async () => createBrowser(fake).open()));
+    const rows = async () => database.query.selectFrom('slack_install_state').selectAll().execute();
+    expect(await rows()).toEqual([]);
+    await browser.back({ error: 'access_denied', state: button.searchParams.get('state') ?? '' });
+    expect(await rows()).toEqual([]);
+    expect((await browser.approve(button, clubTeam)).status).toBe(200);
+    expect(await rows()).toHaveLength(1);
+    expect(await kept()).toEqual(['TCLUB']);
+  });
+
+  test('that Slack declines again and again writes one line to the log', async () => {
+    const { browser, lines } = await started(kind);
+    for (let count = 0; count < 10; count += 1) {
+      const button = await browser.open();
+      await browser.back({ code: 'made-up', state: button.searchParams.get('state') ?? '' });
+    }
+    expect(lines.filter((line) => line.includes('an installation failed'))).toHaveLength(1);
+    expect(lines.filter((line) => JSON.parse(line).level > 30)).toHaveLength(1);
+  });
+
   test('begun in two tabs of a browser can be ended in either', async () => {
     const { browser, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
