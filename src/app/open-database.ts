@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { StartError } from '../core/errors.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../store/database.ts';
 
-const retryDelayMs = 5000;
+const databaseRetryDelayMs = 5000;
 
 /** Errors of a server that is starting, restarting or not reachable yet. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const transientCodes = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '53300', '57P01', '57P02', '57P03'];
@@ -21,7 +21,7 @@ export async function openDatabaseWhenReady(address: DatabaseAddress, log: Logge
     } catch (error) {
       if (!isTransient(error)) throw error;
       if (attempt === 0) log.error({ fault: error instanceof Error ? error.message : String(error) }, 'the database does not answer; the start waits for it');
-      await wait(retryDelayMs);
+      await wait(databaseRetryDelayMs);
     }
   }
 }

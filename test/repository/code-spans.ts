@@ -6,7 +6,7 @@ import { readSources, wordsIn } from './sources.ts';
 
 /** Words of others, which no file of ours declares: programs, other projects, syntax, types of commits, and examples. */
 const foreignWords: ReadonlySet<string> = new Set(
-  `git npm npx node tsc psql pg_dump pg_restore openssl docker chromium croner rrule-temporal pg-boss InstallProvider
+  `git npm EBADENGINE npx node tsc psql pg_dump pg_restore openssl docker chromium croner rrule-temporal pg-boss InstallProvider
   feat fix perf refactor docs ci chore .env dist __Host- -citinib /slack/ timedatectl
   slowed_down resident_memory`.split(/\s+/),
 );

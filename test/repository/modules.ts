@@ -102,7 +102,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/slack/platform.ts',
     imports: ['src/core', 'src/config'],
     ignores: 'Discord, the database, commands',
-    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'pino', 'zod'],
+    packages: ['@slack/bolt', '@slack/oauth', '@slack/types', '@slack/web-api', 'pino', 'zod'],
     node: true,
   },
   'src/discord': {
@@ -150,7 +150,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/config/index.ts',
     imports: ['src/core', 'src/store'],
     ignores: 'who uses them',
-    packages: ['zod'],
+    packages: ['dotenv', 'fastest-levenshtein', 'zod'],
     node: true,
   },
   'src/app': {
@@ -230,7 +230,7 @@ export const parts: Readonly<Record<string, Parts>> = {
     },
   },
   'src/discord': {
-    composition: ['platform.ts', 'gateway.ts'],
+    composition: ['platform.ts', 'connection.ts', 'gateway.ts'],
     parts: {
       render: [],
       workspace: [],

@@ -27,7 +27,7 @@ export async function backupDatabase(file: string, to: string, overwrite: boolea
     rmSync(draft, { force: true });
     throw error instanceof StartError
       ? error
-      : new StartError(`The backup could not be written to ${to}: ${messageOf(error)}. Name a place where this account may write and there is room.`);
+      : new StartError(`The backup could not be written to ${to}: ${errorText(error)}. Name a place where this account may write and there is room.`);
   } finally {
     source.close();
   }
@@ -54,7 +54,7 @@ export function restoreDatabase(from: string, file: string): string | undefined 
     syncAndRename(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw error instanceof StartError ? error : new StartError(`${from} could not be restored to ${file}: ${messageOf(error)}.`);
+    throw error instanceof StartError ? error : new StartError(`${from} could not be restored to ${file}: ${errorText(error)}.`);
   }
   return before;
 }
@@ -118,4 +118,4 @@ function sync(path: string): void {
   closeSync(handle);
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
