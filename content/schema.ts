@@ -83,6 +83,9 @@ const signal = z.strictObject({ cytokine: label, kinases: z.array(kinase).min(1)
 /** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
 export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1), signals: z.array(signal).optional() });
 
+/** A short label for a card, with the claims it stands in. */
+const labelled = z.strictObject({ label, claims });
+
 export const drugSchema = z.strictObject({
   generic: slug,
   brands: z.array(label),
@@ -93,9 +96,16 @@ export const drugSchema = z.strictObject({
   group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
   /** Short label; `disputed` names the claims that set the conflict out, both sources included, `disputedKinases` what only one side says is blocked. */
   targets: z.strictObject({ label, kinases: z.array(kinase), claims, disputed: claims.optional(), disputedKinases: z.array(kinase).optional() }),
-  route: z.strictObject({ label, claims }),
-  firstApproval: z.strictObject({ label, claims }),
-  approvedForLupus: z.strictObject({ label, claims }),
+  route: labelled,
+  firstApproval: labelled,
+  /** Says as of when. */
+  approvedForLupus: labelled,
+  /** Whether the label carries one, and where. */
+  boxedWarning: labelled,
+  pregnancy: labelled,
+  clotting: labelled,
+  /** Whom the trials left out because of the kidneys. */
+  kidneys: labelled,
   asOf: month,
   overview: claims,
   mechanism: claims,
@@ -161,22 +171,32 @@ export const linkHosts: readonly string[] = [
   'aad.org',
   'acrabstracts.org',
   'aifa.gov.it',
+  'ajmc.com',
+  'api.fda.gov',
   'archivesofrheumatology.org',
   'ard.bmj.com',
   'biocentury.com',
   'clinicaltrials.gov',
   'cm.healio.com',
   'cvi.asm.org',
+  'dailymed.nlm.nih.gov',
   'doi.org',
   'drugs.com',
   'ema.europa.eu',
   'empr.com',
+  'epocrates.com',
   'fdanews.com',
   'glpg.com',
+  'healthday.com',
+  'hmpgloballearningnetwork.com',
   'ichgcp.net',
   'ihs.gov',
+  'lillymedical.eu',
   'lupus.bmj.com',
+  'lupusuk.org.uk',
   'ncbi.nlm.nih.gov',
+  'pfizermedical.com',
+  'pfizermedicalinformation.com',
   'pmc.ncbi.nlm.nih.gov',
   'psoriasis.org',
   'pubmed.ncbi.nlm.nih.gov',
@@ -185,6 +205,7 @@ export const linkHosts: readonly string[] = [
   'rheumatology.medicinematters.com',
   'rheumnow.com',
   'rheumres.org',
+  'the-rheumatologist.org',
   'thepharmaletter.com',
 ];
 

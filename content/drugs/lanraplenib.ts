@@ -9,7 +9,11 @@ export const lanraplenib = defineDrug({
   targets: { label: 'SYK: not a JAK inhibitor', kinases: ['SYK'], claims: ['D38'] },
   route: { label: 'Not stated in the sources read', claims: [] },
   firstApproval: { label: 'None found', claims: [] },
-  approvedForLupus: { label: 'No approval found', claims: [] },
+  approvedForLupus: { label: 'No approval found in the sources read', claims: [] },
+  boxedWarning: { label: 'Not stated in the sources read', claims: [] },
+  pregnancy: { label: 'Not stated in the sources read', claims: [] },
+  clotting: { label: 'Not stated in the sources read', claims: [] },
+  kidneys: { label: 'Not stated in the sources read', claims: [] },
   asOf: '2026-11',
   overview: ['D38', 'K02', 'K03'],
   mechanism: [

@@ -15,9 +15,13 @@ export const peficitinib = defineDrug({
   },
   route: { label: 'Oral, once daily', claims: ['D34'] },
   firstApproval: { label: 'Japan, March 2019: rheumatoid arthritis', claims: ['D35'] },
-  approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
+  approvedForLupus: { label: 'No approval found as of 2024', claims: ['D07'] },
+  boxedWarning: { label: 'Not stated in the sources read', claims: [] },
+  pregnancy: { label: 'Class: a review of 2020 advises against it', claims: ['D43'] },
+  clotting: { label: 'Not stated in the sources read', claims: [] },
+  kidneys: { label: 'Not stated in the sources read', claims: [] },
   asOf: '2026-11',
-  overview: ['D34', 'D36', 'D35', 'F20', 'D07'],
+  overview: ['D36', 'F20'],
   mechanism: [
     {
       id: 'D36',

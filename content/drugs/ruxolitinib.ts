@@ -9,9 +9,16 @@ export const ruxolitinib = defineDrug({
   targets: { label: 'JAK1 and JAK2', kinases: ['JAK1', 'JAK2'], claims: ['D17'] },
   route: { label: 'Oral (tablets); topical (cream)', claims: ['D14', 'D15'] },
   firstApproval: { label: 'Tablets, 2011; cream, 21 September 2021: atopic dermatitis', claims: ['D14', 'D15'] },
-  approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
+  approvedForLupus: { label: 'No approval found as of 2024', claims: ['D07'] },
+  boxedWarning: {
+    label: 'US, cream: serious infection, death, cancer, cardiovascular events, thrombosis; tablets were left out of the 2021 warning',
+    claims: ['D55', 'F04'],
+  },
+  pregnancy: { label: 'Class: a review of 2020 advises against it', claims: ['D43'] },
+  clotting: { label: 'Thrombosis is in the boxed warning of the cream; antiphospholipid antibodies are common in SLE', claims: ['D55', 'S19'] },
+  kidneys: { label: 'One study of the cream excluded a serum creatinine above 1.5 mg/dL', claims: ['K19'] },
   asOf: '2026-11',
-  overview: ['D17', 'D14', 'K09', 'K12', 'F04', 'F20', 'D07'],
+  overview: ['K09', 'K12', 'D14', 'F20'],
   mechanism: [
     {
       id: 'D17',
@@ -24,11 +31,12 @@ export const ruxolitinib = defineDrug({
   laboratory: [
     {
       id: 'P09',
-      text: 'In MRL-lpr mice, ruxolitinib kept lupus-like skin lesions from forming and reduced T-cell chemokines and infiltration.',
+      text: 'In MRL-lpr mice, ruxolitinib kept lupus-like skin lesions from forming, and fewer cells infiltrated the skin.',
       status: 'verified',
       grade: 'copy',
       sources: ['chan-2015'],
     },
+    { id: 'P15', text: 'Ruxolitinib lowered T-cell chemokines in spleen cells in the dish.', status: 'verified', grade: 'copy', sources: ['chan-2015'] },
     {
       id: 'P10',
       text: 'Ruxolitinib reduced CXCL9, CXCL10 and MxA in keratinocytes and in a 3D model of the epidermis.',
@@ -40,10 +48,17 @@ export const ruxolitinib = defineDrug({
   trials: [
     {
       id: 'K12',
-      text: 'A trial listing shows a single-blind discoid lupus study, of about 20 people, with ruxolitinib 1.5% cream.',
+      text: 'A single-blind study of ruxolitinib 1.5% cream in about 20 people with discoid lupus is registered (NCT06261021).',
       status: 'verified',
-      grade: 'primary',
+      grade: 'copy',
       sources: ['ruxdle-reg'],
+    },
+    {
+      id: 'K19',
+      text: 'A study of ruxolitinib cream in discoid lupus at the University of Rochester (NCT04908280) excluded a serum creatinine above 1.5 mg/dL, a history of deep vein thrombosis or pulmonary embolism, and pregnancy.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['rux-dle-rochester'],
     },
     {
       id: 'K09',
@@ -60,6 +75,13 @@ export const ruxolitinib = defineDrug({
       status: 'verified',
       grade: 'copy',
       sources: ['fda-2021-pod'],
+    },
+    {
+      id: 'D55',
+      text: 'The US label of ruxolitinib cream has a boxed warning that names serious infection, death, cancer, major cardiovascular events and thrombosis, as seen with JAK inhibitors in inflammatory diseases.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['rux-cream-label'],
     },
     'D43',
     'F20',

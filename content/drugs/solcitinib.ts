@@ -7,11 +7,15 @@ export const solcitinib = defineDrug({
   jakInhibitor: true,
   group: 'JAK1',
   targets: { label: 'JAK1, as listed under the code GSK2586184', kinases: ['JAK1'], claims: ['D32'] },
-  route: { label: 'Not stated in the sources read', claims: [] },
+  route: { label: 'Oral', claims: ['D59'] },
   firstApproval: { label: 'None found; dropped in 2014', claims: ['D33'] },
-  approvedForLupus: { label: 'No approval found; the source speaks for 2024', claims: ['D07'] },
+  approvedForLupus: { label: 'No approval found as of 2024; dropped for lupus in 2014', claims: ['D07', 'D33'] },
+  boxedWarning: { label: 'Not stated in the sources read', claims: [] },
+  pregnancy: { label: 'Not stated in the sources read', claims: [] },
+  clotting: { label: 'Not stated in the sources read', claims: [] },
+  kidneys: { label: 'Not stated in the sources read', claims: [] },
   asOf: '2026-11',
-  overview: ['D32', 'T48', 'T49', 'F18', 'D33'],
+  overview: ['T49', 'T48', 'F18', 'D32'],
   mechanism: [
     {
       id: 'D32',
@@ -50,6 +54,14 @@ export const solcitinib = defineDrug({
       sources: ['gsk-biocentury'],
       note: 'Listed under the code GSK2586184. That it was never licensed is an inference from this.',
     },
+    {
+      id: 'D67',
+      text: 'When it dropped GSK2586184 in 2014, GSK was looking for other uses of it.',
+      status: 'verified',
+      grade: 'news',
+      sources: ['gsk-biocentury-daily'],
+    },
+    { id: 'D59', text: 'GSK2586184 was an oral drug.', status: 'verified', grade: 'news', sources: ['gsk-biocentury-daily'] },
     'D07',
   ],
 });

@@ -25,13 +25,13 @@ export const petri2023 = definePaper({
   limits: [
     'The rates given here, of response and of serious adverse events, were read in a congress abstract that reports both BRAVE trials, not in the tables of the paper.',
     'No odds ratio, confidence interval or p value of SLE-BRAVE-II was found in the material read.',
-    'How many people each arm had, who they were (age, sex, ancestry, disease activity, background treatment) and how many left early is not in the material read.',
+    'The size of each arm was printed nowhere that was read; the sizes given here follow by subtraction.',
+    'Who took part (age, sex, ancestry, disease activity, background treatment) and how many left early is not in the material read.',
     'The entry criteria of SLE-BRAVE-II were not read; those shown are of SLE-BRAVE-I.',
     'Which countries took part in either trial is not in the material read, only that they were not the same.',
     'For the key secondary endpoints no numbers were read, only that they were missed; single kinds of adverse events in this trial were not read either.',
-    'Which of the two BRAVE abstracts speaks of a modified intention-to-treat analysis and which does not is not recorded here.',
     'No tested explanation of why BRAVE-I and BRAVE-II came out differently was found.',
-    'The PMID of the paper was not seen, nor its authors beyond the sixth.',
+    'The PMID of the paper was not seen.',
   ],
   sections: [
     {
@@ -57,7 +57,7 @@ export const petri2023 = definePaper({
       id: 'design',
       title: 'Design',
       lead: 'Methods: how the trial was built, what it shared with its twin, and what it left to the doctors.',
-      claims: ['B01', 'T06', 'T05', 'T11', 'T12', 'T17'],
+      claims: ['B01', 'T06', 'T05', 'T59', 'T11', 'T12', 'T17'],
     },
     {
       id: 'participants',
@@ -70,6 +70,14 @@ export const petri2023 = definePaper({
           status: 'inferred',
           sources: ['brave1', 'brave-eular'],
           restsOn: ['T05', 'T08'],
+        },
+        {
+          id: 'B10',
+          text: 'By subtraction, the arms of SLE-BRAVE-II had 258 people on 4 mg, 261 on 2 mg and 256 on placebo.',
+          status: 'inferred',
+          sources: ['bari-meta-fifth', 'brave1', 'wallace-2018'],
+          restsOn: ['T60', 'T59', 'T56'],
+          note: 'Our arithmetic: the totals of the fifth meta-analysis less the arms of the other two trials. The three add up to 775, the number the trial reports.',
         },
         'T11',
         'T18',
@@ -110,8 +118,8 @@ export const petri2023 = definePaper({
     {
       id: 'pooled',
       title: 'In the meta-analyses',
-      lead: 'What three pools of the same three baricitinib trials conclude, and a larger one across the class.',
-      claims: ['T20', 'T21', 'T22', 'Z04', 'T23'],
+      lead: 'What five pools of the same three baricitinib trials conclude, and a larger one across the class.',
+      claims: ['T20', 'T21', 'T22', 'T58', 'T60', 'T61', 'T62', 'Z04', 'T63', 'T23'],
     },
     {
       id: 'safety',
@@ -138,6 +146,10 @@ export const petri2023 = definePaper({
         'F15',
         'F16',
         'F24',
+        'F26',
+        'F27',
+        'F28',
+        'Z08',
         'F23',
         'F02',
         'F21',
@@ -151,6 +163,9 @@ export const petri2023 = definePaper({
       claims: [
         'T13',
         'T14',
+        'T54',
+        'T55',
+        'Z06',
         {
           id: 'B07',
           text: "The paper on SLE-BRAVE-II went online on 24 February 2023, almost thirteen months after Lilly had announced the end of baricitinib's lupus programme.",
@@ -159,6 +174,7 @@ export const petri2023 = definePaper({
           restsOn: ['R22', 'T13'],
         },
         'D07',
+        'D44',
       ],
     },
     {

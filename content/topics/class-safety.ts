@@ -13,7 +13,7 @@ export const classSafety = defineTopic({
     },
     {
       id: 'F03',
-      text: 'In the US, tofacitinib, baricitinib and upadacitinib were restricted to patients in whom a TNF blocker had failed or could not be used.',
+      text: 'In September 2021 the FDA restricted tofacitinib, baricitinib and upadacitinib to patients in whom a TNF blocker had failed or could not be used.',
       status: 'verified',
       grade: 'primary',
       sources: ['fda-2021-ihs'],

@@ -21,11 +21,11 @@ export const classWide = defineTopic({
     },
     {
       id: 'Z04',
-      text: 'Three meta-analyses pooled the same three baricitinib trials and came to different verdicts on SRI-4.',
+      text: 'Five meta-analyses pooled the same three baricitinib trials and came to different verdicts on SRI-4.',
       status: 'inferred',
-      sources: ['amer-2024', 'bari-meta-wk', 'bari-meta-lee'],
-      restsOn: ['T20', 'T21', 'T22'],
-      note: 'They differ in time point, in the doses pooled and in the effect measure.',
+      sources: ['amer-2024', 'bari-meta-wk', 'bari-meta-lee', 'bari-meta-fourth', 'bari-meta-fifth'],
+      restsOn: ['T20', 'T21', 'T22', 'T58', 'T61'],
+      note: 'They differ in time point and effect measure; two abstracts name one baricitinib group, three keep the doses apart, which may be why.',
     },
     {
       id: 'D43',

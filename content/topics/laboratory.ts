@@ -6,7 +6,7 @@ export const laboratory = defineTopic({
   claims: [
     {
       id: 'P05',
-      text: 'Drugs and assays differ in their effects on B cells: in a laboratory comparison of five drugs there were fewer B cells, but also more differentiation into plasmablasts.',
+      text: 'In a laboratory model of B cells without T-cell help, baricitinib, ruxolitinib, upadacitinib and filgotinib reduced B-cell numbers, while more cells turned into plasmablasts.',
       status: 'verified',
       grade: 'primary',
       sources: ['frede-2023'],

@@ -20,7 +20,7 @@ export const sourceConflicts = defineTopic({
     },
     {
       id: 'Z03',
-      text: 'For ORAL Surveillance, a summary site gives the DOI 10.1056/NEJMc2202778; this DOI was not confirmed and needs checking before anyone cites it.',
+      text: 'For ORAL Surveillance, a summary site prints the DOI 10.1056/NEJMc2202778, whereas reference lists agree on 10.1056/NEJMoa2109927; no page of the publisher was read.',
       status: 'verified',
       grade: 'copy',
       sources: ['ytterberg-2022'],
@@ -32,6 +32,28 @@ export const sourceConflicts = defineTopic({
       grade: 'primary',
       sources: ['select-sle-ufj'],
       note: 'The age of 65 was read on the withpower site.',
+    },
+    {
+      id: 'Z06',
+      text: 'Why the baricitinib programme in lupus ended is told in two ways: Lilly names efficacy and rules safety out, while the registry of the extension names the balance of benefit and risk.',
+      status: 'inferred',
+      sources: ['lilly-2022', 'brave-x-ctg'],
+      restsOn: ['T13', 'T55'],
+      note: 'The second reason is wider than the first.',
+    },
+    {
+      id: 'Z07',
+      text: 'On the same 137 people of SLEek, two abstracts of ACR 2025 give different shares of women: 96.4% in one, 90% in the other.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['sleek-acr662', 'sleek-acr640'],
+    },
+    {
+      id: 'Z08',
+      text: 'The pools of the three baricitinib trials differ on harm as well: one abstract sees no difference apart from serious adverse events, two others find serious infections more frequent on 4 mg.',
+      status: 'inferred',
+      sources: ['bari-meta-wk', 'amer-2024', 'bari-meta-lee'],
+      restsOn: ['F26', 'F24', 'T22'],
     },
   ],
 });

@@ -30,6 +30,13 @@ export const baricitinibPhase2 = defineTrial({
       sources: ['wallace-2018'],
     },
     {
+      id: 'T56',
+      text: "In baricitinib's phase 2 trial in SLE, 104 people were assigned to 4 mg, 105 to 2 mg and 105 to placebo.",
+      status: 'verified',
+      grade: 'copy',
+      sources: ['wallace-2018'],
+    },
+    {
       id: 'T02',
       text: "The primary endpoint of baricitinib's phase 2 trial was that, at week 24, arthritis or rash on the SLEDAI-2K had resolved; this is not SRI-4, the measure of the later phase 3 trials.",
       status: 'verified',
@@ -41,6 +48,13 @@ export const baricitinibPhase2 = defineTrial({
       text: "In baricitinib's phase 2 trial 67% reached the primary endpoint on 4 mg (p = 0.0414; OR 1.8, 95% CI 1.0 to 3.3) and 58% on 2 mg, a dose that did not differ significantly from placebo.",
       status: 'verified',
       grade: 'primary',
+      sources: ['wallace-2018'],
+    },
+    {
+      id: 'T57',
+      text: "On 2 mg, the odds ratio for the primary endpoint of baricitinib's phase 2 trial was 1.3 (95% CI 0.7 to 2.3; p = 0.39).",
+      status: 'verified',
+      grade: 'copy',
       sources: ['wallace-2018'],
     },
   ],

@@ -29,5 +29,12 @@ export const delgocitinibDle = defineTrial({
       grade: 'primary',
       sources: ['delgo-ctg'],
     },
+    {
+      id: 'L05',
+      text: 'The trial of delgocitinib cream in discoid lupus left out people whose SLE involved the kidneys, the nervous system or another major organ; joints were acceptable.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['delgo-ctg'],
+    },
   ],
 });

@@ -13,5 +13,5 @@ export const poetykSle2 = defineTrial({
   met: null,
   work: 'poetyk-design',
   asOf: '2026-11',
-  claims: ['T28', 'T29', 'T30'],
+  claims: ['T28', 'T29', 'T30', 'T72'],
 });

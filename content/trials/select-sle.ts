@@ -29,6 +29,13 @@ export const selectSle = defineTrial({
       sources: ['select-sle-ufj'],
     },
     {
+      id: 'T65',
+      text: 'SELECT-SLE excludes lupus nephritis of class III or IV if it was given induction treatment in the six months before screening.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['select-sle'],
+    },
+    {
       id: 'T40',
       text: 'According to one report, SELECT-SLE was expected to end in October 2026; the search found no results.',
       status: 'verified',

@@ -12,7 +12,14 @@ export const sleBrave1 = defineTrial({
   result: '56.7% against 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); key secondary endpoints missed',
   met: 'yes',
   metNote: 'with 4 mg',
-  responders: { arms: [{ name: '4 mg', percent: 56.7, against: 'OR 1.57, 95% CI 1.09 to 2.27; p = 0.016', met: 'yes' }], placebo: 45.9, claim: 'T07' },
+  responders: {
+    arms: [
+      { name: '4 mg', percent: 56.7, against: 'OR 1.57, 95% CI 1.09 to 2.27; p = 0.016', met: 'yes' },
+      { name: '2 mg', percent: 49.8 },
+    ],
+    placebo: 45.9,
+    claim: 'T07',
+  },
   work: 'brave1',
   asOf: '2026-11',
   claims: [
@@ -24,8 +31,15 @@ export const sleBrave1 = defineTrial({
       sources: ['brave1'],
     },
     {
+      id: 'T59',
+      text: 'SLE-BRAVE-I put 252 people on baricitinib 4 mg, 255 on 2 mg and 253 on placebo.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['brave1'],
+    },
+    {
       id: 'T07',
-      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); 2 mg did not meet it.',
+      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); the 2 mg arm, at 49.8%, did not differ significantly from placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['brave-eular', 'brave1'],
@@ -36,7 +50,7 @@ export const sleBrave1 = defineTrial({
       text: 'In neither SLE-BRAVE-I nor SLE-BRAVE-II was any key secondary endpoint met; glucocorticoid tapering and time to severe flare were among them.',
       status: 'verified',
       grade: 'copy',
-      sources: ['brave-eular'],
+      sources: ['brave-eular', 'lilly-2022'],
     },
   ],
 });

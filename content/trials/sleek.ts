@@ -39,7 +39,7 @@ export const sleek = defineTrial({
     },
     {
       id: 'T34',
-      text: 'In SLEek the primary endpoint was reached by 54.8% on upadacitinib 30 mg and 37.3% on placebo (p = 0.028); with the high-dose combination of upadacitinib and elsubrutinib it was 48.5% (p = 0.081).',
+      text: 'In SLEek, the phase 2 trial of upadacitinib in SLE, the primary endpoint was reached by 54.8% on upadacitinib 30 mg and 37.3% on placebo (p = 0.028); with the high-dose combination of upadacitinib and elsubrutinib it was 48.5% (p = 0.081).',
       status: 'verified',
       grade: 'copy',
       sources: ['sleek'],

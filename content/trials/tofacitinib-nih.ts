@@ -42,5 +42,12 @@ export const tofacitinibNih = defineTrial({
       grade: 'primary',
       sources: ['hasni-geo', 'hasni-2021'],
     },
+    {
+      id: 'T67',
+      text: 'The NIH trial of tofacitinib took adults whose lupus was mild to moderate.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['hasni-reg'],
+    },
   ],
 });

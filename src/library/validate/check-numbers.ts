@@ -2,7 +2,7 @@
 
 import type { ClaimOrId, Trial } from '../../../content/schema.ts';
 import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
-import { claimLists, inlineClaims } from './claim-lists.ts';
+import { claimLists, inlineClaims, labelledFields } from './claim-lists.ts';
 import { numbersIn, phasesIn, phasesOf, weeksIn } from './extract-numbers.ts';
 
 /** What is told beside claims, and those claims. */
@@ -23,7 +23,7 @@ export function checkNumbers(shelved: LoadedContent, report: Report): void {
   const check = checkAgainst(shelved, report);
   for (const file of shelved.trials) for (const told of numbersOfTrial(file.value)) check(file, told);
   for (const file of shelved.drugs) {
-    for (const field of ['route', 'firstApproval', 'approvedForLupus'] as const) {
+    for (const field of labelledFields) {
       const { label, claims } = file.value[field];
       check(file, { field: `${field}, label`, found: label, numbers: numbersIn(label), claims, whose: 'beside it' });
     }
