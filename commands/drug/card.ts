@@ -3,7 +3,7 @@ import { claimItems } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { pathwayBlocks } from '../charts/drug-charts.ts';
-import { conflictNote, disputedIds, drugFacts, notJakInhibitor } from '../shared/drug-labels.ts';
+import { conflictNote, disputedIds, drugFacts, mergeUnsourced, notJakInhibitor, safetyFacts } from '../shared/drug-labels.ts';
 import { trialLine, trialsOf } from '../shared/trial-text.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 
@@ -20,7 +20,7 @@ export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Lib
 function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
   switch (topic) {
     case 'overview':
-      return [{ kind: 'facts', facts: drugFacts(drug, library) }, ...claimBlocks(drug, topic, library), ...conflictNote([drug], library)];
+      return [{ kind: 'facts', facts: mergeUnsourced(drugFacts(drug, library)) }, ...claimBlocks(drug, topic, library), ...conflictNote([drug], library)];
     case 'mechanism':
       return [
         { kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) },
@@ -33,9 +33,10 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
         ? trialBlocks(drug, library)
         : [...trialBlocks(drug, library), ...claimBlocks(drug, topic, library)];
     case 'approvals':
-      return [{ kind: 'facts', facts: drugFacts(drug, library).slice(2) }, ...claimBlocks(drug, topic, library)];
-    case 'laboratory':
+      return [{ kind: 'facts', facts: drugFacts(drug, library).slice(2, 5) }, ...claimBlocks(drug, topic, library)];
     case 'safety':
+      return [{ kind: 'facts', facts: mergeUnsourced(safetyFacts(drug, library)) }, ...claimBlocks(drug, topic, library)];
+    case 'laboratory':
       return claimBlocks(drug, topic, library);
   }
 }

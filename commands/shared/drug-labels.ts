@@ -26,7 +26,31 @@ export function drugFacts(drug: Drug, library: Library): readonly Field[] {
     { label: 'Route', text: labelText(drug.route, library) },
     { label: 'First approval', text: labelText(drug.firstApproval, library) },
     { label: 'Approved for lupus', text: labelText(drug.approvedForLupus, library) },
+    ...safetyFacts(drug, library),
   ];
+}
+
+/** What every short answer about a drug says of its risks. */
+export function safetyFacts(drug: Drug, library: Library): readonly Field[] {
+  return [
+    { label: 'Boxed warning', text: labelText(drug.boxedWarning, library) },
+    { label: 'Pregnancy', text: labelText(drug.pregnancy, library) },
+    { label: 'Clotting', text: labelText(drug.clotting, library) },
+    { label: 'Kidneys', text: labelText(drug.kidneys, library) },
+  ];
+}
+
+/** Facts of a card: several that say the same thing without a source, such as that nothing was read, share a row. */
+export function mergeUnsourced(facts: readonly Field[]): readonly Field[] {
+  const labelsByText = Map.groupBy(
+    facts.filter(({ text }) => text.every((inline) => typeof inline === 'string')),
+    ({ text }) => text.join(''),
+  );
+  return facts.flatMap((fact) => {
+    const same = labelsByText.get(fact.text.join('')) ?? [fact];
+    if (same[0] !== fact) return [];
+    return [{ label: same.map(({ label }, index) => (index === 0 ? label : label.toLowerCase())).join(', '), text: fact.text }];
+  });
 }
 
 /** Said first of a drug that people take for a JAK inhibitor. */

@@ -11,6 +11,23 @@ const buttonsOf = async (line: string) =>
   (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
 
 describe('/drug', () => {
+  test('says of every drug whether it is approved for lupus, and what was read of its risks', async () => {
+    for (const generic of library.drugs.keys()) {
+      const text = await textOf(`/drug ${generic}`);
+      for (const label of ['approved for lupus', 'boxed warning', 'pregnancy', 'clotting', 'kidneys']) expect(text.toLowerCase(), generic).toContain(label);
+    }
+  });
+
+  test('dates what it says of approval for lupus', () => {
+    const undated = [...library.drugs.values()].filter(({ jakInhibitor, approvedForLupus }) => jakInhibitor && !/\b20\d\d\b/.test(approvedForLupus.label));
+    expect(undated.map(({ generic }) => generic)).toEqual([]);
+  });
+
+  test('says once what was not read about several facts', async () => {
+    expect(await textOf('/drug lanraplenib')).toContain('Route, boxed warning, pregnancy, clotting, kidneys: Not stated in the sources read');
+    expect(await textOf('/drug delgocitinib')).toContain('Clotting: Not stated in the sources read');
+  });
+
   test.each([
     ['baricitinib', 'its generic name'],
     ['Olumiant', 'its brand name'],
