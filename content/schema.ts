@@ -152,13 +152,21 @@ export const trialSchema = z.strictObject({
   claims: claims.min(1),
 });
 
+/** Longest question, in words: it is read aloud, and answered in a line. */
+const maxQuestionWords = 30;
+
 const prompt = z.strictObject({
   week: z.number().int().positive(),
   id: slug,
   theme: z.enum(['evidence appraisal', 'mechanism', 'clinical translation', 'trial design', 'safety', 'equity', 'future directions']),
   level: z.enum(['recall', 'analysis', 'evaluation', 'creation']),
   title: label,
-  question: sentence,
+  question: sentence.refine(
+    (text) => text.split(/\s+/).length <= maxQuestionWords,
+    `keep a question to ${maxQuestionWords} words; put the rest under tenMinutes`,
+  ),
+  /** What to do with more time; shown below the question as "If you have ten minutes". */
+  tenMinutes: sentence.optional(),
   background: sentence,
   restsOn: z.array(claimId).min(1),
 });

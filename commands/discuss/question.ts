@@ -2,7 +2,7 @@
 import type { Prompt, Season } from '../../content/schema.ts';
 import type { PostTrigger } from '../../src/core/command/command.ts';
 import type { Progress } from '../../src/core/ports/schedule-service.ts';
-import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
+import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 
 /** The season a question belongs to, and the short name of its paper. */
 export interface About {
@@ -47,10 +47,11 @@ export function previewReply(prompt: Prompt, context: PreviewContext): Reply {
   };
 }
 
-function questionBlocks({ theme, level, week, question }: Prompt, { season: { prompts }, paper }: About): readonly Block[] {
+function questionBlocks({ theme, level, week, question, tenMinutes }: Prompt, { season: { prompts }, paper }: About): readonly Block[] {
   return [
     { kind: 'note', text: [`Theme: ${theme} · level: ${level} · question ${week} of ${prompts.length} on ${paper}`] },
     { kind: 'quote', text: [question] },
+    ...(tenMinutes ? [{ kind: 'text', text: [strong('If you have ten minutes: '), tenMinutes] } as const] : []),
     { kind: 'text', text: ['Answer in the thread: a line is enough, and disagreement is welcome.'] },
   ];
 }
@@ -76,6 +77,6 @@ export function anotherPromptButton(prompt: Prompt, season: Season, progress: Pr
   return other ? [{ label: 'Another question', run: `/discuss ${other.id} show:question` }] : [];
 }
 
-const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen'];
 /** "All twelve questions". */
 const allOf = (count: number): string => ['All', numbers[count] ?? String(count), 'questions'].filter((word) => word !== '').join(' ');

@@ -27,9 +27,9 @@ onEveryDatabase('a club in Discord', (kind) => {
     expect(set?.markdown).toContain(`<t:${Date.parse('2026-11-30T09:00:00Z') / 1000}:F>`);
     await turnTo('2026-11-30T09:00:01Z');
     const [question] = fake.posts(clubChannel);
-    expect(question?.text).toContain('What the news report made of the review');
+    expect(question?.text).toContain('What the abstract settles');
     const thread = question?.id ?? '';
-    expect(fake.threads()).toEqual([expect.objectContaining({ id: thread, name: 'Evidence appraisal: What the news report made of the review' })]);
+    expect(fake.threads()).toEqual([expect.objectContaining({ id: thread, name: 'Evidence appraisal: What the abstract settles' })]);
     expect(fake.posts(thread)[0]?.text).toContain('What it rests on');
   });
 
@@ -40,7 +40,7 @@ onEveryDatabase('a club in Discord', (kind) => {
     await schedules.idle();
     const [question] = fake.posts(clubChannel);
     expect(message?.links.map(({ url }) => url)).toContain(`https://discord.com/channels/${clubServer}/${clubChannel}/${question?.id}`);
-    expect(question?.text).toContain('question 3 of 12 on Huo 2023');
+    expect(question?.text).toContain('question 3 of 14 on Huo 2023');
   });
 
   test('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
@@ -58,9 +58,9 @@ onEveryDatabase('a club in Discord', (kind) => {
     const { message: summary } = await fake.slash('summary', { section: 'safety' });
     expect(summary?.text).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
     const { message: back } = await fake.slash('prompts', { paper: 'huo' }, organiser);
-    expect(back?.text).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
+    expect(back?.text).toContain('Its season goes on: 1 of 14 discussed; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
-    expect(questions().at(-1)?.text).toContain('question 2 of 12 on Huo 2023');
+    expect(questions().at(-1)?.text).toContain('question 2 of 14 on Huo 2023');
   });
 
   test('reads hostile words for a paper as words', async () => {

@@ -26,15 +26,15 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect(set.onlyFor).toBe('UADA');
     await turnTo('2026-11-30T09:00:01Z');
     const [question, background] = posts();
-    expect(question?.words).toContain('What the news report made of the review');
-    expect(question?.words).toContain('question 1 of 12');
+    expect(question?.words).toContain('What the abstract settles');
+    expect(question?.words).toContain('question 1 of 14');
     expect(question?.words).toContain('Weekly question, set up by ada.');
     expect(background?.thread).toBe(question?.ts);
     expect(background?.words).toContain('What it rests on');
     await turnTo('2026-12-07T09:00:01Z');
     expect(posts().filter(({ thread }) => !thread)).toHaveLength(2);
     const shown = await fake.command('/prompts');
-    expect(shown.words).toContain('2 of 12 discussed; next: In practice, is TYK2 a JAK?');
+    expect(shown.words).toContain('2 of 14 discussed; next: In practice, is TYK2 a JAK?');
     expect(shown.links.some((link) => link.includes('/archives/CCLUB/p'))).toBe(true);
   });
 
@@ -69,13 +69,13 @@ onEveryDatabase('a club in Slack', (kind) => {
     await turnTo('2026-11-30T09:00:01Z');
     const turned = await fake.command('/prompts paper SLE-BRAVE-II');
     expect(turned.words).toContain('The questions are on SLE-BRAVE-II now.');
-    expect(turned.words).toContain('The season of Huo 2023 is kept at 1 of 12 discussed.');
+    expect(turned.words).toContain('The season of Huo 2023 is kept at 1 of 14 discussed.');
     await turnTo('2026-12-07T09:00:01Z');
     expect(questions()[1]?.words).toContain('question 1 of 10 on SLE-BRAVE-II');
     expect((await fake.command('/summary safety')).words).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
-    expect((await fake.command('/prompts paper:huo')).words).toContain('Its season goes on: 1 of 12 discussed; next: One pill, many cytokines.');
+    expect((await fake.command('/prompts paper:huo')).words).toContain('Its season goes on: 1 of 14 discussed; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
-    expect(questions()[2]?.words).toContain('question 2 of 12 on Huo 2023');
+    expect(questions()[2]?.words).toContain('question 2 of 14 on Huo 2023');
     const [, second] = questions();
     if (!second) throw new Error('not posted');
     expect((await fake.press(second, 'Background and sources')).words).toContain('SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint');

@@ -46,7 +46,7 @@ describe('/discuss posts', () => {
   });
 
   test('the next unused question of a theme', async () => {
-    const club = usedUp(['report-and-review']);
+    const club = usedUp(['what-the-abstract-settles']);
     await ask('/discuss evidence appraisal', { club });
     expect(club.posts.map(({ wanted }) => wanted?.prompt)).toEqual(['sanra']);
   });
@@ -91,8 +91,12 @@ describe('/discuss posts', () => {
 
   test('nothing where several questions may be meant: they are offered, and the rest of the line is kept', async () => {
     const club = createFakeScheduleService();
-    expect(runs(await ask('/discuss review', { club }))).toEqual(['/discuss report-and-review', '/discuss sanra']);
-    expect(runs(await ask('/discuss review background', { club }))).toEqual(['/discuss report-and-review show:background', '/discuss sanra show:background']);
+    expect(runs(await ask('/discuss review', { club }))).toEqual(['/discuss sanra', '/discuss second-review', '/discuss report-and-review']);
+    expect(runs(await ask('/discuss review background', { club }))).toEqual([
+      '/discuss sanra show:background',
+      '/discuss second-review show:background',
+      '/discuss report-and-review show:background',
+    ]);
     expect(runs(await ask('/discuss quarks', { club }))).toHaveLength(season.prompts.length);
     expect(club.posts).toEqual([]);
   });
@@ -104,9 +108,9 @@ describe('the post', () => {
   test('shows theme and level, the question, an invitation, whose idea it was, and leads to the background', async () => {
     const answer = await ask('/discuss sanra show:question', { club: createFakeScheduleService(), occasion: scheduled });
     expect(answer.reply.title).toBe('Score the review with SANRA');
-    expect(answer.reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'quote', 'text', 'note', 'choices']);
+    expect(answer.reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'quote', 'text', 'text', 'note', 'choices']);
     expect(textOf(answer)).toMatch(
-      /Theme: evidence appraisal · level: evaluation · question 4 of 12 on Huo 2023\n.*SANRA items.*\nAnswer in the thread: .*\nWeekly question, set up by Ada\./,
+      /Theme: evidence appraisal · level: evaluation · question 4 of 14 on Huo 2023\n.*SANRA items.*\nIf you have ten minutes: .*\nAnswer in the thread: .*\nWeekly question, set up by Ada\./,
     );
     expect(runs(answer)).toEqual(['/discuss sanra show:background']);
     expect(answer.line).toBe('/discuss sanra show:question');
@@ -115,7 +119,7 @@ describe('the post', () => {
   test.each([
     [{ kind: 'scheduled', isNewRound: false }, 'Weekly question, set up in the configuration.'],
     [{ kind: 'asked', by: ada, isNewRound: false }, 'Asked for by Ada.'],
-    [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All twelve questions have been discussed; the season begins again.'],
+    [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All fourteen questions have been discussed; the season begins again.'],
   ] as const)('says for %o: %s', async (occasion, words) => {
     expect(textOf(await ask('/discuss sanra show:question', { occasion }))).toContain(words);
   });
@@ -195,7 +199,7 @@ describe('the background', () => {
   });
 
   test('keeps what the news report said and what we inferred apart from what was read', async () => {
-    const headings = (await ask('/discuss 1 show:background')).reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    const headings = (await ask('/discuss 14 show:background')).reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toEqual(['What it rests on', 'What the news report made of it']);
   });
 

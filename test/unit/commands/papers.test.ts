@@ -38,19 +38,19 @@ describe('/prompts with a paper', () => {
   test('says where its season begins, and where that of the paper before is kept', async () => {
     const answer = await ask('/prompts paper:SLE-BRAVE-II', { club: clubOn() });
     expect(textOf(answer)).toContain(
-      'The questions are on SLE-BRAVE-II now. Its season begins: 0 of 10 discussed; next: The trial from memory. The season of Huo 2023 is kept at 2 of 12 discussed.',
+      'The questions are on SLE-BRAVE-II now. Its season begins: 0 of 10 discussed; next: The trial from memory. The season of Huo 2023 is kept at 2 of 14 discussed.',
     );
     expect(answer).not.toHaveProperty('line');
   });
 
   test('says where a season goes on', async () => {
     const text = textOf(await ask('/prompts paper:huo', { club: clubOnBrave() }));
-    expect(text).toContain('Its season goes on: 2 of 12 discussed; next: What the news report made of the review.');
+    expect(text).toContain('Its season goes on: 2 of 14 discussed; next: What the abstract settles.');
     expect(text).toContain('The season of SLE-BRAVE-II is kept at 1 of 10 discussed.');
   });
 
   test('says that it was so before', async () => {
-    expect(textOf(await ask('/prompts paper:huo', { club: clubOn() }))).toContain('The questions are on Huo 2023, as before: 2 of 12 discussed');
+    expect(textOf(await ask('/prompts paper:huo', { club: clubOn() }))).toContain('The questions are on Huo 2023, as before: 2 of 14 discussed');
   });
 
   test.each(['/prompts on monday 9am Europe/London paper:SLE-BRAVE-II', '/prompts on monday 9am Europe/London paper SLE-BRAVE-II'])(
@@ -120,7 +120,7 @@ describe('/prompts with a paper', () => {
     const answer = await ask('/prompts', { club: clubOnBrave() });
     expect(textOf(answer)).toContain('Paper: SLE-BRAVE-II');
     expect(textOf(answer)).toContain('Season: 1 of 10 discussed; next: Another endpoint on the way to phase 3');
-    expect(textOf(answer)).toContain('Also begun: Huo 2023, 2 of 12 discussed');
+    expect(textOf(answer)).toContain('Also begun: Huo 2023, 2 of 14 discussed');
     expect(runs(answer)).toContain('/prompts paper:huo-2023');
   });
 
@@ -143,7 +143,7 @@ describe('/discuss with two papers', () => {
   });
 
   test('takes them from another paper that is named, and counts what was used of it', async () => {
-    expect((await ask('/discuss paper:huo show:question', { club: clubOnBrave() })).reply.title).toBe('What the news report made of the review');
+    expect((await ask('/discuss paper:huo show:question', { club: clubOnBrave() })).reply.title).toBe('What the abstract settles');
     expect((await ask('/discuss safety show:question paper:SLE-BRAVE-II', { club: clubOn() })).reply.title).toBe('More harm on the lower dose?');
     const used = createFakeScheduleService({ overview: { ...two, otherSeasons: { 'petri-2023': { used: ['brave-two-from-memory'], round: 1 } } } });
     expect((await ask('/discuss paper:petri show:question', { club: used })).reply.title).toBe('Another endpoint on the way to phase 3');

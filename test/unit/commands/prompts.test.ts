@@ -35,7 +35,7 @@ describe('/prompts shows', () => {
     const answer = await ask('/prompts', { club: createFakeScheduleService({ defaultZone: 'Asia/Tokyo' }) });
     expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
     expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
-    expect(textOf(answer)).toContain('Season: 0 of 12 discussed; next: What the news report made of the review');
+    expect(textOf(answer)).toContain('Season: 0 of 14 discussed; next: What the abstract settles');
     expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts paper:petri-2023']);
   });
 
@@ -47,12 +47,12 @@ describe('/prompts shows', () => {
   });
 
   test('the schedule in words, the next three dates, who set it up, and the way through the season', async () => {
-    const answer = await ask('/prompts', { club: clubOn({ season: { used: ['report-and-review', 'sanra'], round: 2 } }) });
+    const answer = await ask('/prompts', { club: clubOn({ season: { used: ['what-the-abstract-settles', 'sanra'], round: 2 } }) });
     const text = textOf(answer);
     expect(text).toContain('On: every Monday at 09:00, Europe/London.');
     for (const date of ['Mon, 30 Nov 2026, 09:00 GMT', 'Mon, 7 Dec 2026, 09:00 GMT', 'Mon, 14 Dec 2026, 09:00 GMT']) expect(text).toContain(date);
     expect(text).toContain('Set up by: Grace, Mon, 2 Nov 2026, 10:00 GMT');
-    expect(text).toContain('Season: round 2: 2 of 12 discussed; next: One pill, many cytokines');
+    expect(text).toContain('Season: round 2: 2 of 14 discussed; next: One pill, many cytokines');
     expect(answer.line).toBe('/prompts');
   });
 
@@ -93,7 +93,7 @@ describe('/prompts shows', () => {
 
   test('it to everybody, and the preview too', async () => {
     for (const line of ['/prompts', '/prompts preview']) expect((await ask(line, { club: clubOn(), organiser: false })).status).toBe('ok');
-    expect((await ask('/prompts preview', { club: clubOn() })).reply.title).toBe('What the news report made of the review');
+    expect((await ask('/prompts preview', { club: clubOn() })).reply.title).toBe('What the abstract settles');
   });
 
   test('the channel’s schedule also in a thread of it', async () => {

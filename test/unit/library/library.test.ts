@@ -132,6 +132,13 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is none of`);
   });
 
+  test('when a question has more than 30 words, saying where the rest goes', async () => {
+    const message = await refusal((content) => {
+      Object.assign(content.prompts[0]?.prompts[0] ?? {}, { question: 'word '.repeat(31).trim() });
+    });
+    expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ first-look, question: keep a question to 30 words; put the rest under tenMinutes\./);
+  });
+
   test('when its name and its id disagree', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });

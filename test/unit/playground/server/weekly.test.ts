@@ -81,7 +81,7 @@ describe('running the clock ahead', () => {
     // When the post stands there, the channel's clock said so.
     const [arrival] = page.arrivals;
     expect(Math.abs((arrival?.at ?? 0) - after.now)).toBeLessThan(5000);
-    expect(await answered('/prompts')).toContain('1 of 12');
+    expect(await answered('/prompts')).toContain('1 of 14');
   });
 
   test('week by week posts one question a week and never one twice', async () => {
