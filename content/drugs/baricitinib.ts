@@ -13,7 +13,7 @@ export const baricitinib = defineDrug({
   boxedWarning: { label: 'US: serious infection, death, cancer, cardiovascular events, thrombosis', claims: ['D13'] },
   pregnancy: { label: 'EU: must not be taken in pregnancy', claims: ['D60'] },
   clotting: { label: 'Thrombosis is in the US boxed warning; antiphospholipid antibodies are common in SLE', claims: ['D13', 'S19'] },
-  kidneys: { label: 'Severe active nephritis was excluded from SLE-BRAVE-I', claims: ['T18'] },
+  kidneys: { label: 'SLE-BRAVE-I left out severe active nephritis', claims: ['T18'] },
   asOf: '2026-11',
   overview: ['T07', 'T08', 'T09', 'F15', 'Z06'],
   mechanism: [
@@ -161,7 +161,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T60',
-      text: 'A fifth meta-analysis counts, in the three baricitinib trials together, 614 people on 4 mg, 621 on 2 mg and 614 on placebo.',
+      text: 'A fifth meta-analysis counts, in the three baricitinib trials together, 614 people who took 4 mg, 621 who took 2 mg and 614 who took placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['bari-meta-fifth'],

@@ -108,7 +108,7 @@ export const tofacitinib = defineDrug({
     },
     {
       id: 'T68',
-      text: 'In a retrospective comparison from the Chinese registry CSTAR (44 people on tofacitinib, 65 on methotrexate), skin and mucosa had cleared at three months in 88.0% and 69.6% (p = 0.162).',
+      text: 'In a retrospective comparison from the Chinese registry CSTAR (44 people on tofacitinib, 65 on methotrexate), skin and mucosa had cleared at three months in 88.0% against 69.6% (p = 0.162).',
       status: 'verified',
       grade: 'copy',
       sources: ['cstar-mtx'],

@@ -9,7 +9,7 @@ export const huo2023 = definePaper({
   summary: [
     {
       id: 'R10',
-      text: "The review's abstract argues for JAK inhibitors from breadth and from target: through JAK/STAT a single drug reaches several cytokines at the same time, and specific treatment is wanted because non-specific drugs do harm.",
+      text: "The review's abstract argues for JAK inhibitors from breadth and from target: through JAK/STAT a single drug reaches several cytokines at the same time, and a targeted treatment is preferred to unspecific drugs with their many adverse effects.",
       status: 'verified',
       grade: 'primary',
       sources: ['huo-2023'],
@@ -549,7 +549,7 @@ export const huo2023 = definePaper({
         'M04',
         {
           id: 'R24',
-          text: 'In what was visible of its Introduction, the review leans on one source, its reference 1, for the role of the cytokines, the weight of JAK/STAT inhibition, the survival figures and the number of JAK inhibitors studied.',
+          text: 'In what was visible of its Introduction, the review leans on one source, its reference 1, for what the cytokines do, for the weight of inhibiting JAK/STAT, for how long patients survive and for how many JAK inhibitors have been studied.',
           status: 'verified',
           grade: 'copy',
           sources: ['huo-2023-exb'],

@@ -36,8 +36,8 @@ export const huo2023Season = defineSeason({
       question: 'Is the genetic evidence strong enough to put deucravacitinib in a class by itself, or is TYK2 one more JAK?',
       tenMinutes: 'Set out what carrying a weakened gene from birth can teach us about a tablet begun at the age of forty, and where that lesson stops.',
       background:
-        'Carriers of weak TYK2 variants appear protected in certain populations; elsewhere no significant link was seen. In psoriasis, deucravacitinib was labelled without the limits that other JAK inhibitors carry, and its US label has no boxed warning.',
-      restsOn: ['S17', 'S18', 'D27', 'D29', 'D30', 'D31', 'D54', 'F02', 'K08'],
+        'Carriers of weak TYK2 variants appear protected in certain populations; elsewhere no significant link was seen. In psoriasis, deucravacitinib was labelled without the limits that other JAK inhibitors carry.',
+      restsOn: ['S17', 'S18', 'D27', 'D29', 'D30', 'D31', 'F02', 'K08'],
     },
     {
       week: 4,
@@ -171,7 +171,7 @@ export const huo2023Season = defineSeason({
       question:
         'A news report on this review announces a change of paradigm and says that the pathway calms inflammation. Which of the two would you correct, and how?',
       tenMinutes:
-        'Its three points, in our words: JAK/STAT is a central target; these drugs may spare glucocorticoids and broad immunosuppressants; results are promising, and more research is needed. Rewrite one of them fairly, with the results of the two BRAVE trials beside it.',
+        'Its three points, in our words: lupus hinges on JAK/STAT; the drugs may spare patients glucocorticoids and broad immunosuppressants; results look promising, and research must go on. Rewrite one of them fairly, with the results of the two BRAVE trials beside it.',
       background:
         'The abstract concedes that benefit in lupus has not been proven; the report promises much. Blocking the pathway is what calms inflammation, and the report leaves out that SLE-BRAVE-II failed and that warnings had been issued.',
       restsOn: ['R10', 'R11', 'R12', 'R13', 'R18', 'N01', 'N02', 'N03', 'X04', 'X06', 'X07', 'X08', 'X12', 'T07', 'T08'],

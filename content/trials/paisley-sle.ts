@@ -34,7 +34,7 @@ export const paisleySle = defineTrial({
     },
     {
       id: 'T25',
-      text: 'In PAISLEY, SRI-4 at week 32 was reached by 34% on placebo and, on deucravacitinib, by 58% with 3 mg twice daily (OR 2.8, 95% CI 1.5 to 5.1), 50% with 6 mg twice daily (OR 1.9, 95% CI 1.0 to 3.4) and 45% with 12 mg once daily (OR 1.6, 95% CI 0.8 to 2.9; nominal p = 0.08).',
+      text: 'In PAISLEY, SRI-4 at week 32 was reached by 34% on placebo and, on deucravacitinib, by 58% with 3 mg twice a day (OR 2.8, 95% CI 1.5 to 5.1), 50% with 6 mg twice a day (OR 1.9, 95% CI 1.0 to 3.4) and 45% with 12 mg once a day (OR 1.6, 95% CI 0.8 to 2.9; nominal p = 0.08).',
       status: 'verified',
       grade: 'primary',
       sources: ['paisley'],

@@ -21,7 +21,7 @@ describe('what is planned', () => {
     const { now, state, plan, next, season } = await planned(playground);
     expect(Math.abs(now - Date.now())).toBeLessThan(5000);
     expect({ state, plan, next }).toEqual({ state: 'none', plan: 'No weekly questions are scheduled', next: [] });
-    expect(season).toMatchObject({ used: 0, of: 12 });
+    expect(season).toMatchObject({ used: 0, of: 14 });
   });
 
   test('is told in words, with three dates, in the zone of the schedule', async () => {
@@ -37,7 +37,7 @@ describe('what is planned', () => {
   });
 
   test('is on the paper the channel reads', async () => {
-    expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 12 });
+    expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 14 });
     await answered('/prompts paper SLE-BRAVE-II');
     expect((await planned(playground)).season).toEqual({ paper: 'SLE-BRAVE-II', used: 0, of: 10, next: 'The trial from memory' });
     expect(await answered('/summary')).toContain('SLE-BRAVE-II was a double-blind');
@@ -107,11 +107,11 @@ describe('running the clock ahead', () => {
     await answered('/prompts on monday 09:00');
     const first = (await planned(playground)).season.next;
     let last = await runAhead(playground, 'next-date');
-    for (let date = 2; date <= 12; date += 1) last = await runAhead(playground, 'next-date');
-    expect(last.season).toMatchObject({ used: 12, of: 12, next: first });
+    for (let date = 2; date <= 14; date += 1) last = await runAhead(playground, 'next-date');
+    expect(last.season).toMatchObject({ used: 14, of: 14, next: first });
     expect((await runAhead(playground, 'next-date')).season.used).toBe(1);
-    await until(() => titles(page).length === 13);
-    expect(new Set(titles(page)).size).toBe(12);
+    await until(() => titles(page).length === 15);
+    expect(new Set(titles(page)).size).toBe(14);
     expect(JSON.stringify(page.arrivals.filter(isPost).at(-1))).toContain('the season begins again');
   });
 
