@@ -36,7 +36,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'P02',
-      text: 'In cell experiments from the same 2021 paper as the baricitinib mouse study, the drug held back B-cell differentiation and restored the podocyte cytoskeleton after an inflammatory stimulus; the news report on the review probably took its in vitro sentence from here.',
+      text: 'In cell experiments from the same 2021 paper as the baricitinib mouse study, the drug reduced B-cell differentiation and restored the podocyte cytoskeleton after an inflammatory stimulus; the news report on the review probably took its in vitro sentence from here.',
       status: 'verified',
       grade: 'primary',
       sources: ['lee-2021'],

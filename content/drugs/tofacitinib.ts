@@ -47,7 +47,7 @@ export const tofacitinib = defineDrug({
       status: 'verified',
       grade: 'primary',
       sources: ['lin-pristane'],
-      note: 'Regulatory T cells fell too.',
+      note: 'Regulatory T cells decreased as well.',
     },
     {
       id: 'P08',

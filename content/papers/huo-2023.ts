@@ -23,7 +23,7 @@ export const huo2023 = definePaper({
     },
     {
       id: 'R20',
-      text: 'The news report says that the review describes laboratory effects on how B cells differentiate, on the skeleton of podocytes and on autoantibody output that depends on STAT3.',
+      text: 'The news report says that the review describes laboratory effects on how B cells differentiate, on the cytoskeleton of podocytes and on autoantibody output that depends on STAT3.',
       status: 'news-report',
       sources: ['news'],
     },
@@ -115,7 +115,7 @@ export const huo2023 = definePaper({
         },
         {
           id: 'R14',
-          text: 'In its Introduction, the review ties SLE to an excess of cytokines, loss of self-tolerance and autoantibodies, and singles out the kidney and the skin as the organs worst affected.',
+          text: 'In its Introduction, the review ties SLE to an excess of cytokines, loss of self-tolerance and autoantibodies, and names the kidney and the skin as the organs hit hardest.',
           status: 'verified',
           grade: 'primary',
           sources: ['huo-2023'],
