@@ -8,7 +8,7 @@ export const deucravacitinib = defineDrug({
   group: 'TYK2',
   targets: { label: 'TYK2, allosteric', kinases: ['TYK2'], claims: ['D27'] },
   route: { label: 'Oral', claims: ['D27'] },
-  firstApproval: { label: 'FDA, 9 September 2022: plaque psoriasis', claims: ['D28'] },
+  firstApproval: { label: 'FDA, 9 September 2022: plaque psoriasis; 6 March 2026: psoriatic arthritis', claims: ['D28', 'D46'] },
   approvedForLupus: { label: 'No approval found; at the end of October 2025 lupus was still in phase 3', claims: ['D07', 'D45'] },
   boxedWarning: { label: 'US: none', claims: ['D54'] },
   pregnancy: { label: 'US: human data too few; no effect seen in animals', claims: ['D63'] },
