@@ -12,10 +12,7 @@ interface ChatPlatformDeps extends PlatformDeps {
 }
 
 export async function loadChatPlatforms({ slack, discord }: Pick<Config, 'slack' | 'discord'>, deps: ChatPlatformDeps): Promise<SupervisedPlatform[]> {
-  const factories = [
-    ...(slack ? [async () => loadSlack(slack, deps)] : []),
-    ...(discord ? [async () => loadDiscord(discord, deps)] : []),
-  ];
+  const factories = [...(slack ? [async () => loadSlack(slack, deps)] : []), ...(discord ? [async () => loadDiscord(discord, deps)] : [])];
   return Promise.all(factories.map(async (create) => supervisePlatform({ create, log: deps.log })));
 }
 
