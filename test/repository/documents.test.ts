@@ -1,4 +1,4 @@
-/** What the documents promise, held against what the program does. */
+/** Compares what the documents say with what the program does. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -31,12 +31,12 @@ function rowsAfter(text: string, head: string): readonly (readonly string[])[] {
 describe('README.md', () => {
   const text = read('README.md');
 
-  test('has a row for every command, in the order of /help', () => {
+  test('README.md has a row for every command, in the order of /help', () => {
     const rows = rowsAfter(text, '| Command | Answers |').map(([command = '']) => /^`\/([a-z-]+)/.exec(command)?.[1]);
     expect(rows).toEqual(commands.map(({ name }) => name));
   });
 
-  test('counts what the library holds', async () => {
+  test('README.md counts what is in the library', async () => {
     const { drugs, trials, works, papers, seasons } = await loadLibrary();
     const line = text.replace(/\s+/g, ' ');
     expect(/\d+ drugs, \d+ trials and \d+ works/.exec(line)?.[0]).toBe(`${drugs.size} drugs, ${trials.size} trials and ${works.size} works`);
@@ -50,11 +50,11 @@ describe('README.md', () => {
 describe('SECURITY.md', () => {
   const text = read('SECURITY.md');
 
-  test('names every scope that Slack is asked for, and its reason', () => {
+  test('SECURITY.md names every Slack scope the manifest asks for, and its reason', () => {
     expect(rowsAfter(text, '| Slack scope')).toEqual(Object.entries(scopes).map(([scope, reason]) => [`\`${scope}\``, reason]));
   });
 
-  test('names every permission that Discord is asked for, and its reason', () => {
+  test('SECURITY.md names every Discord permission the invite asks for, and its reason', () => {
     const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
     expect(rowsAfter(text, '| Discord permission')).toEqual(asked.map(([permission, reason]) => [permissions[permission].name, reason]));
     const bits = BigInt(new URL(inviteLink('123456789012345678')).searchParams.get('permissions') ?? 0);
@@ -63,14 +63,14 @@ describe('SECURITY.md', () => {
 });
 
 describe('PRIVACY.md', () => {
-  test('names how long things are kept, as the database is cleared out', () => {
+  test('PRIVACY.md names the retention periods that the cleanup uses', () => {
     const text = read('PRIVACY.md');
     expect(text).toContain(`| ${postRetentionDays} days |`);
     expect(text).toContain(`| ${noticeRetentionDays} days after it was delivered |`);
     expect(text).toContain(`| ${welcomeRetentionDays} days: whoever invites`);
   });
 
-  test('names every column that holds a person', () => {
+  test('PRIVACY.md names every column that contains a person', () => {
     const text = read('PRIVACY.md');
     const columns = [...read('src/store/tables.ts').matchAll(/^ {2}(\w*(?:_by|person)_(?:id|name)):/gm)].map(([, column]) => column ?? '');
     expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name']);
@@ -79,7 +79,7 @@ describe('PRIVACY.md', () => {
 });
 
 describe('docs/architecture.md', () => {
-  test('shows the modules as the import test enforces them', () => {
+  test('docs/architecture.md shows the modules that the import test enforces', () => {
     const code = (text: string): string => `\`${text}\``;
     const expected = Object.entries(modules).map(([path, { role, entry, imports, ignores }]) => [
       code(path),
@@ -92,7 +92,7 @@ describe('docs/architecture.md', () => {
   });
 });
 
-describe('a README', () => {
+describe('the README of a module', () => {
   const folders = [
     'commands',
     'content',
@@ -104,7 +104,7 @@ describe('a README', () => {
       .map((name) => `src/${name}`),
   ];
 
-  test.each(folders)('of a few lines is in %s', (folder) => {
+  test.each(folders)('%s has a README of a few lines', (folder) => {
     const lines = read(`${folder}/README.md`)
       .split('\n')
       .filter((line) => line.trim() !== '');
@@ -136,20 +136,20 @@ const lookup = createCodeLookup();
 describe.each(documents)('%s', (file) => {
   const text = read(file);
 
-  test('names in backticks only what exists', () => expect(codeSpansIn(text).flatMap((span) => lookup.missingIn(span, file))).toEqual([]));
+  test(`${file} puts only names in backticks that exist`, () => expect(codeSpansIn(text).flatMap((span) => lookup.missingIn(span, file))).toEqual([]));
 
-  test('leads to files that are there', () => {
+  test(`${file} links to files that exist`, () => {
     const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, link]) => join(dirname(file), link ?? ''));
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  test('tells to type what package.json has', () => {
+  test(`${file} names npm scripts that package.json has`, () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const typed = [...text.matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, script]) => script ?? '');
     expect(typed.filter((script) => !(script in scripts))).toEqual([]);
   });
 
-  test('names variables and metrics that there are', () => {
+  test(`${file} names variables and metrics that exist`, () => {
     const known = read('.env.example') + read('compose.yaml') + read('src/health/metrics.ts') + read('deploy/Caddyfile');
     const named = [...text.matchAll(/`((?:SLACK|DISCORD|PROMPT|DATABASE|HEALTH|FLOOD|REPORT|LOG|PLAYGROUND|PUBLIC|POSTGRES)_[A-Z_]+|journal_club_\w+)/g)];
     expect(named.map(([, name]) => name ?? '').filter((name) => !known.includes(name))).toEqual([]);

@@ -65,11 +65,11 @@ const violationsIn = (file: string): readonly string[] =>
     .filter((line) => line !== undefined);
 
 describe('import boundaries', () => {
-  test('cover every source file', () => expect(files.length).toBeGreaterThan(50));
+  test('the import test sees every source file', () => expect(files.length).toBeGreaterThan(50));
 
   test.each(files)('%s imports only what its module may import', (file) => expect(violationsIn(file)).toEqual([]));
 
-  test('name the offending import', () => {
+  test('a forbidden import is reported with both files', () => {
     expect(violation({ from: 'commands/drug.ts', to: '@slack/bolt', typeOnly: false })).toMatch(/commands\/drug\.ts imports the package @slack\/bolt/);
     expect(violation({ from: 'src/core/bot.ts', to: 'src/slack/render/render.ts', typeOnly: false })).toMatch(/src\/core may import/);
     expect(violation({ from: 'src/slack/render/render.ts', to: 'src/discord/render/render.ts', typeOnly: false })).toMatch(/src\/slack may import/);
@@ -77,7 +77,7 @@ describe('import boundaries', () => {
     expect(violation({ from: 'src/new/file.ts', to: 'zod', typeOnly: false })).toMatch(/belongs to no module/);
   });
 
-  test('keep the parts of a module apart', () => {
+  test('a forbidden import between two parts of a module is reported', () => {
     const check = (from: string, to: string) => partViolation({ from, to, typeOnly: true });
     expect(check('src/slack/inbound/listeners.ts', 'src/slack/outbox/post.ts')).toMatch(/inbound may import workspace, respond/);
     expect(check('src/slack/limits.ts', 'src/slack/render/render.ts')).toMatch(/a file in the root of src\/slack may import no part/);
@@ -87,7 +87,7 @@ describe('import boundaries', () => {
     expect(check('src/slack/inbound/requests.ts', 'src/core/bot.ts')).toBeUndefined();
   });
 
-  test.each(Object.entries(parts))('name every part of %s', (name, { composition: roots, parts: table }) => {
+  test.each(Object.entries(parts))('the table of parts of %s is complete', (name, { composition: roots, parts: table }) => {
     const paths = files.filter((file) => isWithin(file, name)).map((file) => file.slice(name.length + 1));
     for (const part of [...roots, ...Object.keys(table)])
       expect(
@@ -98,20 +98,20 @@ describe('import boundaries', () => {
     for (const allowed of Object.values(table).flat()) expect(Object.keys(table)).toContain(allowed);
   });
 
-  test('see imports of every form', () => {
+  test('static and dynamic imports are found', () => {
     const first = importsOf('commands/cite.ts').find(({ to }) => to.endsWith('find-paper.ts'));
     expect(first).toEqual({ from: 'commands/cite.ts', to: 'src/library/search/find-paper.ts', typeOnly: false });
     expect(importsOf('src/app/chat-platforms.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
   });
 
-  test.each(Object.entries(modules))('describe %s by an entry file that is in it', (name, { entry }) => {
+  test.each(Object.entries(modules))('the entry file of %s is in that module', (name, { entry }) => {
     expect(existsSync(entry), entry).toBe(true);
     expect(isWithin(entry, name), entry).toBe(true);
   });
 });
 
 // The playground shows how a platform renders a page, and must not load its SDK for that.
-test.each(['src/slack/render', 'src/discord/render'])('%s loads no package', (folder) => {
+test.each(['src/slack/render', 'src/discord/render'])('%s loads no package at run time', (folder) => {
   const reachable = new Set(files.filter((file) => isWithin(file, folder)));
   const loaded = (file: string) => importsOf(file).filter(({ typeOnly }) => !typeOnly);
   for (const file of reachable) for (const { to } of loaded(file)) if (isWithin(to, dirname(folder))) reachable.add(to);
@@ -121,7 +121,7 @@ test.each(['src/slack/render', 'src/discord/render'])('%s loads no package', (fo
 describe('import cycles', () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).map(({ to }) => to)]));
 
-  test('are found whatever their length', () => {
+  test('import cycles of any length are found', () => {
     expect(
       cyclesIn(
         new Map([
@@ -144,7 +144,7 @@ describe('import cycles', () => {
     ).toEqual([]);
   });
 
-  test('are none but those that still have to go, not even through types alone', () =>
+  test('there is no new import cycle, not even through types alone', () =>
     expect(cyclesIn(graph).filter((cycle) => !remainingCycles.includes(cycle))).toEqual([]));
 });
 

