@@ -8,7 +8,7 @@ import { readSources, wordsIn } from './sources.ts';
 const foreignWords: ReadonlySet<string> = new Set(
   `git npm EBADENGINE npx node tsc psql pg_dump pg_restore openssl docker chromium croner rrule-temporal pg-boss InstallProvider
   feat fix perf refactor docs ci chore .env dist __Host- -citinib /slack/ timedatectl
-  slowed_down resident_memory`.split(/\s+/),
+  slowed_down resident_memory EBADENGINE`.split(/\s+/),
 );
 
 /** Spans outside fenced blocks. A fenced block is a listing to copy, not a mention. */
