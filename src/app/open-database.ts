@@ -3,8 +3,6 @@ import type { Logger } from 'pino';
 import { StartError } from '../core/errors.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../store/database.ts';
 
-const databaseRetryDelayMs = 5000;
-
 /** Errors of a server that is starting, restarting or not reachable yet. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const transientCodes = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '53300', '57P01', '57P02', '57P03'];
 
@@ -12,7 +10,11 @@ const transientCodes = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREA
  * Opens the database. Like a running bot, it waits for a server that does not answer, and logs that once.
  * @throws {StartError} if the database cannot be used for another reason, such as a wrong password.
  */
-export async function openDatabaseWhenReady(address: DatabaseAddress, log: Logger, open: typeof openDatabase = openDatabase): Promise<Database> {
+export async function openDatabaseWhenReady(
+  address: DatabaseAddress,
+  log: Logger,
+  { open = openDatabase, retryDelayMs = 5000 }: { readonly open?: typeof openDatabase; readonly retryDelayMs?: number } = {},
+): Promise<Database> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       const database = await open(address, log);

@@ -14,5 +14,5 @@ await runTool(async () => {
     throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"');
   }
   await backupDatabase(address.file, to, process.argv.includes('--force'));
-  return `${address.file} was copied to ${to}. Keep it where only you can read it: it holds ids and names.`;
+  return `${address.file} was copied to ${to}. Keep it where only you can read it: it contains ids and names.`;
 });

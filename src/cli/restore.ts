@@ -17,5 +17,5 @@ await runTool(async () => {
   }
   const before = restoreDatabase(from, address.file);
   await (await openDatabase(address, createLogger('error'))).close();
-  return `${from} is now ${address.file}${before ? `; what was there before is ${before}` : ''}. Start the bot again.`;
+  return `${from} was restored to ${address.file}.${before ? ` The previous database is ${before}.` : ''} Start the bot again.`;
 });

@@ -1,5 +1,5 @@
 /** Copies of the SQLite database: one taken while the bot runs, and one put back in its place. */
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -10,10 +10,11 @@ import { unusedPath } from './unused-path.ts';
 /**
  * Copies the database page by page while others write to it; the copy is whole and of one moment.
  * @see https://sqlite.org/backup.html
- * @throws {StartError} where there is no database, the file is there already, or the copy is not sound.
+ * @throws {StartError} if there is no database, the file exists or is the database itself, or the copy is damaged.
  */
 export async function backupDatabase(file: string, to: string, overwrite: boolean): Promise<void> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file} yet, so there is nothing to back up.`);
+  if (isSameFile(file, to)) throw new StartError(`${to} is the database itself. Name another file for the backup.`);
   if (existsSync(to) && !overwrite) throw new StartError(`${to} is there already. Name another file, or add --force to replace it.`);
   if (!existsSync(dirname(resolve(to)))) throw new StartError(`There is no folder ${dirname(to)} to write the backup to. Make it, or name another.`);
   const draft = `${to}.part`;
@@ -34,29 +35,50 @@ export async function backupDatabase(file: string, to: string, overwrite: boolea
 }
 
 /**
- * Puts a copy in the place of the database; what was there stays beside it.
- * @returns where the database that was replaced is now; nothing where there was none.
- * @throws {StartError} where the copy is not sound or of a newer program, or a bot uses the database.
+ * Replaces the database with a copy, and keeps the previous one beside it, even if that is damaged.
+ * @returns where the previous database is now, if there was one.
+ * @throws {StartError} if the copy is damaged or from a newer version, or if a bot uses the database.
  */
 export function restoreDatabase(from: string, file: string): string | undefined {
   if (!existsSync(from)) throw new StartError(`There is no file ${from}.`);
+  if (isSameFile(from, file)) throw new StartError(`${from} is the database itself. Name a backup of it.`);
   assertIntegrity(from);
-  if (resolve(from) === resolve(file)) throw new StartError(`${from} is the database itself. Name a backup of it.`);
   const before = existsSync(file) ? unusedPath(file, 'before-restore') : undefined;
   const draft = `${file}.part`;
   try {
-    if (before) closeExclusively(file, 'restore');
+    const isDamaged = before !== undefined && !closeIfSound(file);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     copyFileSync(from, draft);
     if (before) renameSync(file, before);
-    // Of the database replaced; beside another they would be taken for its own.
-    for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
+    // The log of a damaged database may hold what the file lacks. Beside another database it would be taken for that one's.
+    if (before && isDamaged && existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${before}-wal`);
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     syncAndRename(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error instanceof StartError ? error : new StartError(`${from} could not be restored to ${file}: ${errorText(error)}.`);
   }
   return before;
+}
+
+/** Like `closeExclusively`. @returns false for a damaged database, which cannot be locked. */
+function closeIfSound(file: string): boolean {
+  try {
+    closeExclusively(file, 'restore');
+    return true;
+  } catch (error) {
+    if (!damagedCodes.includes((error as { errcode?: number }).errcode ?? 0)) throw error;
+    return false;
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. @see https://sqlite.org/rescode.html */
+const damagedCodes: readonly number[] = [11, 26];
+
+/** Also under another name: by a link, or through another folder. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [statSync(one, { throwIfNoEntry: false }), statSync(other, { throwIfNoEntry: false })];
+  return resolve(one) === resolve(other) || (a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev);
 }
 
 /** Leaving WAL takes the database for itself alone, which no other process that has it open allows. @see https://sqlite.org/wal.html#activating_and_configuring_wal_mode */
@@ -75,9 +97,9 @@ export function closeExclusively(file: string, then: 'restore' | 'move'): void {
 /** @throws {StartError} */
 function assertIntegrity(file: string): void {
   const names = read(file);
-  if (!names) throw new StartError(`${file} is not a whole journal-club database; it was left alone.`);
+  if (!names) throw new StartError(`The backup ${file} is not a complete journal-club database. Nothing was changed.`);
   const newer = names.filter((name) => !(name in migrations));
-  if (newer.length > 0) throw new StartError(`${file} comes from a newer journal-club (${newer.join(', ')}). Use that version or a later one.`);
+  if (newer.length > 0) throw new StartError(`The backup ${file} comes from a newer journal-club (${newer.join(', ')}). Use that version or a later one.`);
 }
 
 /** The migrations it has been through; nothing where it is no database of ours, or a damaged one. */

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openDatabaseWhenReady } from '../../../src/app/open-database.ts';
 import { StartError } from '../../../src/core/errors.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
@@ -14,32 +14,30 @@ const fail = (cause: object) => new StartError('cannot be used', { cause: Object
 beforeEach(() => {
   logged.length = 0;
 });
-afterEach(() => vi.useRealTimers());
 
 test.each([{ code: 'ECONNREFUSED' }, { code: 'ENOTFOUND' }, { code: '57P03' }, { message: 'timeout exceeded when trying to connect' }])(
   'a start waits for a database that fails with %o, and says so once',
   async (cause) => {
-    vi.useFakeTimers();
     let attempts = 0;
-    const opened = openDatabaseWhenReady(address, log, async () => {
+    const open = async () => {
       attempts += 1;
       if (attempts < 4) throw fail(cause);
       return database;
-    });
-    await vi.advanceTimersByTimeAsync(20_000);
-    expect(await opened).toBe(database);
+    };
+    expect(await openDatabaseWhenReady(address, log, { open, retryDelayMs: 1 })).toBe(database);
     expect(logged).toEqual(['the database does not answer; the start waits for it', 'the database answers; the start goes on']);
   },
 );
 
 test.each([{ code: '28P01' }, { code: '3D000' }, { errcode: 11 }])('a start ends for a database that fails with %o', async (cause) => {
-  await expect(openDatabaseWhenReady(address, log, async () => Promise.reject(fail(cause)))).rejects.toThrow(StartError);
+  await expect(openDatabaseWhenReady(address, log, { open: async () => Promise.reject(fail(cause)) })).rejects.toThrow(StartError);
   expect(logged).toEqual([]);
 });
 
 test('a start waits for a server whose port is closed', async () => {
   const url = `postgres://user:secret@127.0.0.1:${await freePort()}/name`;
   const attempts: (typeof openDatabase)[] = [openDatabase, async () => database];
-  expect(await openDatabaseWhenReady({ kind: 'postgres', url }, log, async (...given) => (attempts.shift() ?? openDatabase)(...given))).toBe(database);
+  const open: typeof openDatabase = async (...given) => (attempts.shift() ?? openDatabase)(...given);
+  expect(await openDatabaseWhenReady({ kind: 'postgres', url }, log, { open, retryDelayMs: 1 })).toBe(database);
   expect(logged[0]).toBe('the database does not answer; the start waits for it');
-}, 20_000);
+});

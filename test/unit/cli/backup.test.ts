@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -114,6 +114,18 @@ describe('npm run backup', () => {
     expect(keysIn(at('copy.sqlite'))).toEqual([]);
   });
 
+  test.each([
+    ['its path', 'data/../data/journal-club.sqlite'],
+    ['a link to it', 'link.sqlite'],
+  ])('refuses to overwrite the database with itself, by %s', async (_, to) => {
+    const database = await open();
+    await add(database, 'C1');
+    await database.close();
+    linkSync(file(), at('link.sqlite'));
+    expect(await run('backup', to, '--force')).toEqual({ code: 1, text: `${to} is the database itself. Name another file for the backup.\n` });
+    expect(keysIn(file())).toEqual(['C1']);
+  });
+
   test('says what is missing', async () => {
     expect((await run('backup')).text).toContain('Usage: npm run backup');
     expect(await run('backup', 'copy.sqlite')).toEqual({
@@ -136,7 +148,7 @@ describe('npm run restore', () => {
   test('puts the copy in place and keeps what was there', async () => {
     await backedUp();
     const { code, text } = await run('restore', 'copy.sqlite');
-    expect(text).toContain('what was there before is data/journal-club.sqlite.before-restore');
+    expect(text).toContain('The previous database is data/journal-club.sqlite.before-restore.');
     expect(code).toBe(0);
     expect(keysIn(file())).toEqual(['before']);
     expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
@@ -145,7 +157,7 @@ describe('npm run restore', () => {
   test('never writes over what an earlier restore put aside', async () => {
     await backedUp();
     await run('restore', 'copy.sqlite');
-    expect((await run('restore', 'copy.sqlite')).text).toContain('what was there before is data/journal-club.sqlite.before-restore-2');
+    expect((await run('restore', 'copy.sqlite')).text).toContain('The previous database is data/journal-club.sqlite.before-restore-2.');
     expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
     expect(keysIn(`${file()}.before-restore-2`)).toEqual(['before']);
   });
@@ -163,6 +175,23 @@ describe('npm run restore', () => {
     rmSync(at('data'), { recursive: true });
     expect((await run('restore', 'copy.sqlite')).code).toBe(0);
     expect(keysIn(file())).toEqual(['before']);
+  });
+
+  test.each([
+    ['is not a database', (path: string) => writeFileSync(path, 'not a database at all')],
+    ['has lost its end', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
+    ['is overwritten in the middle', (path: string) => writeFileSync(path, readFileSync(path).fill(7, 4096, 12_000))],
+    ['is empty', (path: string) => writeFileSync(path, '')],
+  ])('replaces a database that %s, and keeps it', async (_, damage) => {
+    await backedUp();
+    damage(file());
+    const damaged = readFileSync(file());
+    expect(await run('restore', 'copy.sqlite')).toEqual({
+      code: 0,
+      text: 'copy.sqlite was restored to data/journal-club.sqlite. The previous database is data/journal-club.sqlite.before-restore. Start the bot again.\n',
+    });
+    expect(keysIn(file())).toEqual(['before']);
+    expect(readFileSync(`${file()}.before-restore`).subarray(0, 16)).toEqual(damaged.subarray(0, 16));
   });
 
   test('changes nothing while a bot has the database open', async () => {
@@ -191,7 +220,7 @@ describe('npm run restore', () => {
     await backedUp();
     spoil(at('copy.sqlite'));
     const { code, text } = await run('restore', 'copy.sqlite');
-    expect(text).toBe('copy.sqlite is not a whole journal-club database; it was left alone.\n');
+    expect(text).toBe('The backup copy.sqlite is not a complete journal-club database. Nothing was changed.\n');
     expect(code).toBe(1);
     expect(keysIn(file())).toEqual(['after', 'before']);
   });
