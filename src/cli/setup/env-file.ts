@@ -1,5 +1,6 @@
 /** `.env` with some variables changed, and everything else in it as it was. */
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { StartError } from '../../core/errors.ts';
 
@@ -44,7 +45,19 @@ function quoted(name: string, value: string): string {
   return fitting;
 }
 
-/** Whole or not at all, and for this account alone: it holds tokens. */
+/** @throws {StartError} if the file cannot be written: better before the questions than after them. */
+export function assertWritable(file: string): void {
+  const draft = `${file}.new`;
+  try {
+    closeSync(openSync(draft, 'w', 0o600));
+    rmSync(draft);
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new StartError(`${resolve(file)} cannot be written (${code}). Run npm run setup as an account that may write to ${dirname(resolve(file))}.`);
+  }
+}
+
+/** Writes the file completely or not at all, and readable only by this account: it contains tokens. */
 export function writeEnvFile(file: string, text: string): void {
   const fresh = `${file}.new`;
   rmSync(fresh, { force: true });

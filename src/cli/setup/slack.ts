@@ -1,17 +1,22 @@
 /** From no Slack app to one whose tokens work. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/setup/checks.ts';
-import { newAppLink } from '../../slack/setup/manifest.ts';
+import { newAppLink, slackManifest } from '../../slack/setup/manifest.ts';
 import { askUntilValid } from './ask-until-valid.ts';
 import type { Values } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
 
 const page = 'https://api.slack.com/apps';
+/** Beside `.env`. */
+const manifestFile = 'slack-manifest.json';
 
-export async function setUpSlack(ask: Prompter, values: Values, log: Logger): Promise<Values> {
+/** @param folder where the manifest is written. */
+export async function setUpSlack(ask: Prompter, values: Values, log: Logger, folder: string): Promise<Values> {
   const apiUrl = values.SLACK_API_URL;
   const mode = await ask.choose(
     'How does Slack reach the bot?',
@@ -23,10 +28,13 @@ export async function setUpSlack(ask: Prompter, values: Values, log: Logger): Pr
   );
   const organisers = await askOrganisers(ask, values.SLACK_ORGANISERS);
   const address = mode === 'http' ? await askAddress(ask) : '';
+  const manifestMode = mode === 'http' ? ({ kind: 'http', address } as const) : ({ kind: 'socket' } as const);
+  writeFileSync(join(folder, manifestFile), `${JSON.stringify(slackManifest(commands, manifestMode, organisers), undefined, 2)}\n`);
   ask.link(
-    'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (Exists already? Go on.)',
-    newAppLink(commands, mode === 'http' ? { kind: 'http', address } : { kind: 'socket' }, organisers),
+    'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (You have the app already? Go on.)',
+    newAppLink(commands, manifestMode, organisers),
   );
+  ask.say(`If the link is too long for your browser, press “Create New App” at ${page}, choose “From a manifest”, and paste ${manifestFile}.`);
   const token = await askUntilValid(ask, {
     variable: 'SLACK_BOT_TOKEN',
     question: `Bot User OAuth Token (${page}, your app, OAuth & Permissions)`,

@@ -1,6 +1,7 @@
 /** The set-up from its first question to `.env`: one thing at a time, each tried out at once, nothing written before the end. */
+import { dirname, resolve } from 'node:path';
 import { pino } from 'pino';
-import { readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
+import { assertWritable, readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
 import { offerTokenRemoval } from './remove-tokens.ts';
 import { setUpSchedule } from './schedule.ts';
@@ -8,8 +9,13 @@ import { setUpSchedule } from './schedule.ts';
 /** The SDKs' own lines would break into the questions; what they say comes back as findings. */
 const noopLogger = pino({ level: 'silent' });
 
-/** @param env what is set outside the file, and wins over it. @returns whether the file was written, or is as it should be. */
+/**
+ * @param env what is set outside the file, and takes precedence over it.
+ * @returns whether the file was written, or needs no change.
+ * @throws {StartError} if it cannot be written.
+ */
 export async function runWizard(ask: Prompter, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+  assertWritable(file);
   const { text, values, exists } = readEnvFile(file);
   if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
   // Where the platforms' APIs are is no question of the set-up's, but may be set outside.
@@ -24,7 +30,7 @@ export async function runWizard(ask: Prompter, file: string, env: Readonly<Recor
   );
   // An SDK that is not wanted is not loaded.
   const slack = platforms.includes('slack')
-    ? await (await import('./slack.ts')).setUpSlack(ask, known, noopLogger)
+    ? await (await import('./slack.ts')).setUpSlack(ask, known, noopLogger, dirname(resolve(file)))
     : await offerTokenRemoval(ask, 'Slack', values);
   const discord = platforms.includes('discord')
     ? await (await import('./discord.ts')).setUpDiscord(ask, known, noopLogger)

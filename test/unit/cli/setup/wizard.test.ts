@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CancelledError, type Prompter } from '../../../../src/cli/setup/prompter.ts';
@@ -62,6 +62,13 @@ const zone = [/Time zone/, 'Europe/London'] as const;
 const inAFile = [/Where is kept/, 'file'] as const;
 const write = [/Write it/, true] as const;
 
+test('the set-up asks nothing when it cannot write the file', async () => {
+  const { ask, told, done } = somebody([]);
+  await expect(runWizard(ask, join(tmpdir(), 'journal-club-nowhere', '.env'), {})).rejects.toThrow(/\.env cannot be written \(ENOENT\)/);
+  done();
+  expect(told).toEqual([]);
+});
+
 describe('the set-up', () => {
   test('leads from nothing to a bot in Slack by Socket Mode, with the page that makes the app', async () => {
     const { file, env, written } = await scene();
@@ -89,6 +96,7 @@ describe('the set-up', () => {
     const [, link = ''] = /(https:\/\/api\.slack\.com\/apps\?new_app=1\S+)/.exec(told.join('\n')) ?? [];
     const manifest = JSON.parse(URL.parse(link)?.searchParams.get('manifest_json') ?? '');
     expect(manifest.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.parse(readFileSync(join(dirname(file), 'slack-manifest.json'), 'utf8'))).toEqual(manifest);
     expect(manifest.oauth_config.scopes.bot).toContain('users:read');
   });
 
