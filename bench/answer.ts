@@ -10,6 +10,7 @@ import type { Renderer } from '../src/core/pages/page.ts';
 import { pageForRequester } from '../src/core/pages/pages.ts';
 import type { RenderImage } from '../src/core/ports/image-renderer.ts';
 import { discordRenderer } from '../src/discord/render/render.ts';
+import { readFontMetrics } from '../src/images/font-metrics.ts';
 import { createRasterizer } from '../src/images/rasterizer.ts';
 import { slackRenderer } from '../src/slack/render/render.ts';
 import { everyLine } from '../test/contract/command-lines.ts';
@@ -20,6 +21,7 @@ import { record } from './result.ts';
 const rounds = 7;
 const suite = 'Answer';
 const { library, ask, citations, stop } = await realBot();
+const measure = await readFontMetrics();
 const renderImage = keepAll(createRasterizer(silent));
 const actor: Actor = { id: 'U1', name: 'Ada' };
 const platforms = [
@@ -50,8 +52,9 @@ await stop();
 /** A drawer forgets the oldest; here they are asked for in turn, more than it keeps. */
 function keepAll(draw: RenderImage): RenderImage {
   const drawn = new Map<string, ReturnType<RenderImage>>();
-  return async (svg) => {
-    const picture = drawn.get(svg) ?? draw(svg);
+  return async (drawing) => {
+    const svg = drawing(measure);
+    const picture = drawn.get(svg) ?? draw(drawing);
     drawn.set(svg, picture);
     return picture;
   };

@@ -5,6 +5,7 @@ import type { Block } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { bottomOf, captionLines, type LayoutSection } from '../../src/svg/layout.ts';
 import { horizontalRule, picture, svgDocument } from '../../src/svg/svg.ts';
+import type { MeasureText } from '../../src/svg/wrap-text.ts';
 import { citationsOf } from '../shared/drug-labels.ts';
 
 /** What a picture shows, before it has its foot. */
@@ -12,7 +13,7 @@ export interface Chart {
   readonly title: string;
   /** The finding in words, without the title. */
   readonly words: string;
-  readonly areas: readonly LayoutSection[];
+  readonly layout: (measure: MeasureText) => readonly LayoutSection[];
 }
 
 interface ChartMeta {
@@ -31,13 +32,18 @@ export function pictureBlocks(sketch: Chart | undefined, { name, claims, asOf }:
     typeof cite === 'object' && cite.kind === 'cite' ? [library.works.get(cite.source)?.custom.label ?? cite.source] : [],
   );
   return [
-    { kind: 'image', name, alt: `${sketch.title}. ${sketch.words}`, svg: withFooter(sketch.areas, `Drawn from: ${works.join('; ')}. As of ${asOf}.`) },
+    {
+      kind: 'image',
+      name,
+      alt: `${sketch.title}. ${sketch.words}`,
+      drawing: (measure) => withFooter(sketch.layout(measure), `Drawn from: ${works.join('; ')}. As of ${asOf}.`, measure),
+    },
     { kind: 'note', text: ['The picture is drawn from ', ...cites, '.'] },
   ];
 }
 
-function withFooter(areas: readonly LayoutSection[], text: string): string {
+function withFooter(areas: readonly LayoutSection[], text: string, measure: MeasureText): string {
   const end = bottomOf(areas) + 20;
-  const foot = captionLines(text, end + 26);
+  const foot = captionLines(text, end + 26, measure);
   return svgDocument(foot.bottom + picture.margin - 16, [...areas, foot].flatMap(({ pieces }) => pieces).concat(horizontalRule(end)));
 }

@@ -1,9 +1,9 @@
 /** Which cytokine uses which kinases and STATs, and where the drugs act: read down a column from a signal to what blocks it. */
 import type { Drug, Signal } from '../../content/schema.ts';
-import { wrapText } from '../../src/svg/font-metrics.ts';
 import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { horizontalRule, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
+import { type MeasureText, wrapText } from '../../src/svg/wrap-text.ts';
 import type { Chart } from './chart.ts';
 import { blockedBy, columns, columnX, type Jak, jaks, type KinaseSelectivity, kinasePill, selectivityIcon } from './kinases.ts';
 
@@ -14,29 +14,31 @@ const drugHeight = 32;
 /** @param only one drug: the kinases it blocks are marked in every row. */
 export function pathwayChart(signals: readonly Signal[], drugs: readonly Drug[], only?: Drug): Chart {
   const title = only ? `Where ${only.generic} acts` : 'From cytokine to STAT, and where the drugs act';
-  const top = headingSection(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.');
-  const areas: LayoutSection[] = [top, signalsArea(signals, only, top.bottom + 14)];
-  if (!only) areas.push(drugsArea(drugs.filter(isDrawn).toSorted(bySelectivity), bottomOf(areas) + 30));
   const shown = only ? [only] : drugs;
   const conflict = shown.some(({ targets }) => targets.disputed) ? ' Dashed: sources disagree on whether it is blocked.' : '';
   const legend = only ? `Dark: blocked by ${only.generic}. Outlined: not named as blocked.` : 'Disc: blocked. Dash: not named as blocked.';
-  areas.push(captionLines(`${legend}${conflict}`, bottomOf(areas) + 28));
-  return { title, areas, words: `${signals.map((signal) => describePathway(signal, only)).join(' ')}${only ? '' : ` ${drugsInWords(drugs)}`}` };
+  const layout = (measure: MeasureText): readonly LayoutSection[] => {
+    const top = headingSection(title, 'Cytokines of lupus, the kinases at their receptors, their STATs.', measure);
+    const areas: LayoutSection[] = [top, signalsArea(signals, only, top.bottom + 14, measure)];
+    if (!only) areas.push(drugsArea(drugs.filter(isDrawn).toSorted(bySelectivity), bottomOf(areas) + 30));
+    return [...areas, captionLines(`${legend}${conflict}`, bottomOf(areas) + 28, measure)];
+  };
+  return { title, layout, words: `${signals.map((signal) => describePathway(signal, only)).join(' ')}${only ? '' : ` ${drugsInWords(drugs)}`}` };
 }
 
-function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number): LayoutSection {
+function signalsArea(signals: readonly Signal[], only: Drug | undefined, y: number, measure: MeasureText): LayoutSection {
   const heads = [
     svgText(margin, y, 'Cytokine', { fill: colors.quiet }),
     svgText(columns.from + 2 * columns.width, y, 'kinases at its receptor', { anchor: 'middle', fill: colors.quiet }),
     svgText(width - margin, y, 'STATs', { anchor: 'end', fill: colors.quiet }),
   ];
-  const rows = signals.flatMap((signal, row) => signalRow(signal, only, y + 12 + row * rowHeight));
+  const rows = signals.flatMap((signal, row) => signalRow(signal, only, y + 12 + row * rowHeight, measure));
   return { pieces: [...heads, ...rows], bottom: y + 12 + signals.length * rowHeight };
 }
 
-function signalRow({ cytokine, kinases, stats }: Signal, only: Drug | undefined, y: number): readonly SvgNode[] {
+function signalRow({ cytokine, kinases, stats }: Signal, only: Drug | undefined, y: number, measure: MeasureText): readonly SvgNode[] {
   const middle = y + rowHeight / 2;
-  const names = wrapText(cytokine, columns.from - margin - 8, 15, 'semibold');
+  const names = wrapText(cytokine, columns.from - margin - 8, 15, measure, 'semibold');
   const numbers = stats.map((stat) => stat.replace('STAT', '')).join(', ');
   return [
     horizontalRule(y),

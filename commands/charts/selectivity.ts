@@ -3,6 +3,7 @@ import type { Drug } from '../../content/schema.ts';
 import { captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { horizontalRule, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
+import type { MeasureText } from '../../src/svg/wrap-text.ts';
 import type { Chart } from './chart.ts';
 import { blockedBy, columnHeads, columns, columnX, jaks, type KinaseSelectivity, selectivityIcon } from './kinases.ts';
 
@@ -12,12 +13,14 @@ const rowHeight = 36;
 export function selectivityChart(drugs: readonly Drug[]): Chart {
   const sorted = drugs.toSorted((a, b) => rank(a) - rank(b) || a.generic.localeCompare(b.generic));
   const title = 'What the drugs block, as sources describe it';
-  const top = headingSection(title, 'Not how strongly: the sources give names, not doses that compare.');
-  const from = top.bottom + 12;
-  const rows = sorted.flatMap((drug, row) => rowPieces(drug, from + 14 + row * rowHeight));
-  const legend = legendAt(from + 14 + sorted.length * rowHeight + 26);
-  const body: LayoutSection = { pieces: [...columnHeads(from), ...rows], bottom: from };
-  return { title, words: sorted.map(describeSelectivity).join(' '), areas: [top, body, legend] };
+  const layout = (measure: MeasureText): readonly LayoutSection[] => {
+    const top = headingSection(title, 'Not how strongly: the sources give names, not doses that compare.', measure);
+    const from = top.bottom + 12;
+    const rows = sorted.flatMap((drug, row) => rowPieces(drug, from + 14 + row * rowHeight));
+    const legend = legendAt(from + 14 + sorted.length * rowHeight + 26, measure);
+    return [top, { pieces: [...columnHeads(from), ...rows], bottom: from }, legend];
+  };
+  return { title, words: sorted.map(describeSelectivity).join(' '), layout };
 }
 
 function rowPieces(drug: Drug, y: number): readonly SvgNode[] {
@@ -30,7 +33,7 @@ function rowPieces(drug: Drug, y: number): readonly SvgNode[] {
   return [horizontalRule(y), name, ...cells];
 }
 
-function legendAt(y: number): LayoutSection {
+function legendAt(y: number, measure: MeasureText): LayoutSection {
   const entries: readonly (readonly [KinaseSelectivity, string])[] = [
     ['yes', 'blocked, as the sources read agree'],
     ['one side', 'sources disagree: some say blocked'],
@@ -38,7 +41,7 @@ function legendAt(y: number): LayoutSection {
   ];
   const pieces = entries.flatMap(([blocked, text], row) => [
     ...selectivityIcon(blocked, margin + 9, y + row * 25 - 5),
-    ...captionLines(text, y + row * 25, margin + 28).pieces,
+    ...captionLines(text, y + row * 25, measure, margin + 28).pieces,
   ]);
   return { pieces: [horizontalRule(y - 26), ...pieces], bottom: y + (entries.length - 1) * 25 + 6 };
 }

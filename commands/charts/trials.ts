@@ -1,10 +1,10 @@
 /** Who reached the primary endpoint, a row an arm: on the drug, on placebo, and what lies between. */
 import type { Trial } from '../../content/schema.ts';
-import { textWidth } from '../../src/svg/font-metrics.ts';
 import { icon } from '../../src/svg/icons.ts';
 import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { circle, horizontalRule, line, minFontSize, picture, type SvgNode, svgText } from '../../src/svg/svg.ts';
+import type { MeasureText } from '../../src/svg/wrap-text.ts';
 import type { Chart } from './chart.ts';
 import { type Arm, armInWords, type CountedTrial, comparedWithPlacebo, isCounted, percentOf, trialInWords } from './responders.ts';
 
@@ -18,10 +18,13 @@ export function trialsChart(trials: readonly Trial[]): Chart | undefined {
   if (counted.length === 0) return undefined;
   const title = 'Who reached the primary endpoint';
   const caveat = counted.length === 1 ? '' : ' Rows are not head to head: people, endpoints and weeks differ.';
-  const top = headingSection(title, `Share of people in each arm. The difference from placebo is our subtraction.${caveat}`);
-  const areas: LayoutSection[] = [top, legendAt(top.bottom + 4)];
-  for (const trial of counted) areas.push(trialArea(trial, bottomOf(areas) + 16));
-  return { title, areas, words: describeTrials(counted) };
+  const layout = (measure: MeasureText): readonly LayoutSection[] => {
+    const top = headingSection(title, `Share of people in each arm. The difference from placebo is our subtraction.${caveat}`, measure);
+    const areas: LayoutSection[] = [top, legendAt(top.bottom + 4)];
+    for (const trial of counted) areas.push(trialArea(trial, bottomOf(areas) + 16, measure));
+    return areas;
+  };
+  return { title, layout, words: describeTrials(counted) };
 }
 
 /** One trial in full; several in short, so that the words stay within what a platform takes. */
@@ -43,22 +46,22 @@ function legendAt(y: number): LayoutSection {
   return { pieces, bottom: y + 8 };
 }
 
-function trialArea(trial: CountedTrial, y: number): LayoutSection {
-  const areas: LayoutSection[] = [captionLines([trial.drug, trial.primaryEndpoint].filter(Boolean).join(': '), y + 48)];
-  for (const arm of trial.responders.arms) areas.push(armArea(arm, trial.responders.placebo, bottomOf(areas) + 6));
+function trialArea(trial: CountedTrial, y: number, measure: MeasureText): LayoutSection {
+  const areas: LayoutSection[] = [captionLines([trial.drug, trial.primaryEndpoint].filter(Boolean).join(': '), y + 48, measure)];
+  for (const arm of trial.responders.arms) areas.push(armArea(arm, trial.responders.placebo, bottomOf(areas) + 6, measure));
   const title = [horizontalRule(y), svgText(margin, y + 27, trial.name, { size: 17, weight: 'semibold' })];
   return { pieces: [...title, ...areas.flatMap(({ pieces }) => pieces)], bottom: bottomOf(areas) - 4 };
 }
 
 /** What was taken and whether it met the endpoint; the two shares above their line; how they compare. */
-function armArea(arm: Arm, placebo: number | undefined, y: number): LayoutSection {
+function armArea(arm: Arm, placebo: number | undefined, y: number, measure: MeasureText): LayoutSection {
   const middle = y + 42;
   const drugX = xOf(arm.percent);
   const drugIsRight = placebo === undefined || arm.percent >= placebo;
-  const compared = captionLines(comparedWithPlacebo(arm, placebo), y + 65);
+  const compared = captionLines(comparedWithPlacebo(arm, placebo), y + 65, measure);
   const pieces = [
     svgText(margin, y + 10, arm.name, { weight: 'semibold' }),
-    ...verdictPieces(arm, y + 10),
+    ...verdictPieces(arm, y + 10, measure),
     line(track.from, middle, track.to, middle, { stroke: colors.rule, 'stroke-width': 4 }),
     ...(placebo === undefined ? [] : placeboPieces(placebo, drugX, middle, !drugIsRight)),
     drugDot(drugX, middle),
@@ -78,9 +81,9 @@ const textRightOf = (x: number, y: number, label: string, isRight: boolean, weig
   svgText(isRight ? x + 3 : x - 3, y - 12, label, { anchor: isRight ? 'start' : 'end', weight, fill: weight === 'semibold' ? colors.drug : colors.quiet });
 
 /** A sign and a word after the arm's name; nothing where no verdict on the arm was read. */
-function verdictPieces({ name, met }: Arm, y: number): readonly SvgNode[] {
+function verdictPieces({ name, met }: Arm, y: number, measure: MeasureText): readonly SvgNode[] {
   if (!met) return [];
-  const x = margin + textWidth(name, minFontSize, 'semibold') + 22;
+  const x = margin + measure(name, minFontSize, 'semibold') + 22;
   return [icon(met, x, y - 5), svgText(x + 14, y, met === 'yes' ? 'met' : 'missed', { weight: 'semibold' })];
 }
 

@@ -1,46 +1,58 @@
-/** Pictures: SVG to PNG, once each. */
+/** Pictures: SVG to PNG, each drawn once. */
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { memoize } from '../core/memoize.ts';
-import type { RenderImage } from '../core/ports/image-renderer.ts';
-
-const fontFiles = ['plex-sans-regular.ttf', 'plex-sans-semibold.ttf'].map((name) => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url)));
+import type { MeasureText, RenderImage } from '../core/ports/image-renderer.ts';
 
 /** Pixels for each unit of the drawing: sharp on a phone. */
 const scale = 2;
 
-/** The library draws some forty; a hundred kilobytes each. */
+/** The library draws some forty pictures of a hundred kilobytes each. */
 const maxCachedImages = 120;
 
-type Resvg = typeof import('@resvg/resvg-js');
+interface Tools {
+  readonly resvg: typeof import('@resvg/resvg-js');
+  readonly fontFiles: readonly string[];
+  readonly measure: MeasureText;
+}
 
-/** Drawn beside the event loop by resvg, which is loaded with the first picture. A machine it cannot be loaded on is told of once. */
+/**
+ * Draws beside the event loop with resvg, which is loaded with the first picture, as is the font. On a machine that resvg
+ * does not run on, no picture is drawn, and the log says so once.
+ */
 export function createRasterizer(log: Logger): RenderImage {
-  let loading: Promise<Resvg | undefined> | undefined;
-  const load = async (): Promise<Resvg | undefined> =>
-    import('@resvg/resvg-js').catch((error: unknown) => {
-      log.warn({ err: error }, 'pictures cannot be drawn on this machine: answers say in words what they would show. "npm ci" brings @resvg/resvg-js along');
-      return undefined;
-    });
-  const draw = async (svg: string): Promise<string | undefined> => {
-    loading ??= load();
-    const resvg = await loading;
-    if (!resvg) return undefined;
-    const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' };
-    const image = await resvg.renderAsync(svg, { fitTo: { mode: 'zoom', value: scale }, font, logLevel: 'error' });
-    return image.asPng().toString('base64');
-  };
-  return memoize(
+  let loading: Promise<Tools | undefined> | undefined;
+  const render = memoize<[svg: string, tools: Tools], Promise<string | undefined>>(
     {
       maxEntries: maxCachedImages,
-      key: (svg: string) => createHash('sha256').update(svg).digest('base64'),
-      isReusable: (png: string | undefined) => png !== undefined,
+      key: (svg) => createHash('sha256').update(svg).digest('base64'),
+      isReusable: (png) => png !== undefined,
     },
-    async (svg: string) =>
-      draw(svg).catch((error: unknown) => {
-        log.error({ err: error }, 'a picture could not be drawn');
-        return undefined;
-      }),
+    async (svg, tools) => renderPng(svg, tools).catch((error: unknown) => logFailure(log, error)),
   );
+  return async (drawing) => {
+    loading ??= loadTools(log);
+    const tools = await loading;
+    return tools && render(drawing(tools.measure), tools);
+  };
+}
+
+async function renderPng(svg: string, { resvg, fontFiles }: Tools): Promise<string> {
+  const font = { fontFiles: [...fontFiles], loadSystemFonts: false, defaultFontFamily: 'IBM Plex Sans' };
+  const image = await resvg.renderAsync(svg, { fitTo: { mode: 'zoom', value: scale }, font, logLevel: 'error' });
+  return image.asPng().toString('base64');
+}
+
+function logFailure(log: Logger, error: unknown): undefined {
+  log.error({ err: error }, 'a picture could not be drawn');
+}
+
+async function loadTools(log: Logger): Promise<Tools | undefined> {
+  try {
+    const [resvg, { fontFiles, readFontMetrics }] = await Promise.all([import('@resvg/resvg-js'), import('./font-metrics.ts')]);
+    return { resvg, fontFiles, measure: await readFontMetrics() };
+  } catch (error) {
+    log.warn({ err: error }, 'pictures cannot be drawn on this machine; answers describe them in words instead. "npm ci" installs @resvg/resvg-js');
+    return undefined;
+  }
 }

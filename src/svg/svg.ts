@@ -1,6 +1,7 @@
 /** SVG, piece by piece. Every string from outside is escaped here and nowhere else. */
-import type { FontWeight } from './font-metrics.ts';
+
 import { colors } from './palette.ts';
+import type { FontWeight } from './wrap-text.ts';
 
 /** A piece of a drawing: markup that is already safe. */
 export type SvgNode = { readonly svg: string };

@@ -82,7 +82,7 @@ const picture: Image = {
   kind: 'image',
   name: 'trials.png',
   alt: 'Met by 56.7% against 45.9%.',
-  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>',
+  drawing: () => '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>',
 };
 
 const cite = defineCommand({

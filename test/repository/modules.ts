@@ -70,7 +70,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/images/rasterizer.ts',
     imports: ['src/core'],
     ignores: 'what a chart shows',
-    packages: ['pino', '@resvg/resvg-js'],
+    packages: ['pino', '@resvg/resvg-js', 'opentype.js'],
     node: true,
   },
   'src/store': {

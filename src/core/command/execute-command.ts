@@ -50,7 +50,7 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
 async function withPictures(reply: Reply, draw: RenderImage | undefined): Promise<Reply> {
   if (!draw || !reply.blocks.some(({ kind }) => kind === 'image')) return reply;
   const drawn = async (image: Image): Promise<Image> => {
-    const png = await draw(image.svg);
+    const png = await draw(image.drawing);
     return png === undefined ? image : { ...image, png };
   };
   return { ...reply, blocks: await Promise.all(reply.blocks.map(async (block) => (block.kind === 'image' ? drawn(block) : block))) };

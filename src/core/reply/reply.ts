@@ -2,6 +2,7 @@
  * What the bot says: structure and plain text, never markup. Strings reach the screen exactly as they are; only a
  * platform's renderer knows how its markup is kept from touching them.
  */
+import type { Drawing } from '../ports/image-renderer.ts';
 
 /** A run of text. Plain strings are plain text on every platform. */
 export type Inline =
@@ -52,7 +53,7 @@ export interface Image {
   readonly name: string;
   /** The finding in words, numbers included: for whoever does not see it, and shown where it cannot be drawn. At most 1,000 characters. */
   readonly alt: string;
-  readonly svg: string;
+  readonly drawing: Drawing;
   /** In base64; the bot adds it once the picture is drawn. */
   readonly png?: string;
 }

@@ -1,0 +1,12 @@
+/** The little of opentype.js that we use; it ships no types. */
+declare module 'opentype.js' {
+  namespace opentype {
+    interface Font {
+      readonly unitsPerEm: number;
+      charToGlyph(char: string): { readonly advanceWidth: number };
+      readonly tables: { readonly cmap: { readonly glyphIndexMap: Readonly<Record<string, number>> } };
+    }
+  }
+  const opentype: { parse(buffer: ArrayBufferLike): opentype.Font };
+  export = opentype;
+}
