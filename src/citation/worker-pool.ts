@@ -39,7 +39,7 @@ export function createCitationPool(log: Logger): CitationPool {
       if (stopped) throw new Error('the citation process has been stopped');
       return run(request).catch(async (error: unknown) => {
         // Errors of the formatter arrive as plain objects; those of the pool mean that the process was lost.
-        if (!(error instanceof Error)) throw new Error(`formatting a citation failed: ${messageOf(error)}`);
+        if (!(error instanceof Error)) throw new Error(`formatting a citation failed: ${describeFailure(error)}`);
         if (stopped) throw new Error('the program is stopping');
         log.error({ why: error.message }, 'the citation process was lost; its request is sent once more');
         return run(request);
@@ -59,4 +59,4 @@ function workerEnv(): Record<string, string> {
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
-const messageOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
+const describeFailure = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import opentype from 'opentype.js';
-import type { MeasureText } from '../core/ports/image-renderer.ts';
+import type { MeasureText } from '../core/reply/reply.ts';
 
 const fileOf = (weight: 'regular' | 'semibold'): string => fileURLToPath(new URL(`./fonts/plex-sans-${weight}.ttf`, import.meta.url));
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { memoize } from '../core/memoize.ts';
-import type { MeasureText, RenderImage } from '../core/ports/image-renderer.ts';
+import type { RenderImage } from '../core/ports/image-renderer.ts';
+import type { MeasureText } from '../core/reply/reply.ts';
 
 /** Pixels for each unit of the drawing: sharp on a phone. */
 const scale = 2;

@@ -2,7 +2,6 @@
  * What the bot says: structure and plain text, never markup. Strings reach the screen exactly as they are; only a
  * platform's renderer knows how its markup is kept from touching them.
  */
-import type { Drawing } from '../ports/image-renderer.ts';
 
 /** A run of text. Plain strings are plain text on every platform. */
 export type Inline =
@@ -46,12 +45,17 @@ export type Block =
   | Image
   | { readonly kind: 'choices'; readonly choices: readonly ReplyButton[] };
 
-/** A drawing. */
+/** The width of a text in the font of pictures, in the unit of `size`. */
+export type MeasureText = (text: string, size: number, weight?: 'regular' | 'semibold') => number;
+
+/** A picture as SVG, laid out when it is drawn: only then is the font read. */
+export type Drawing = (measure: MeasureText) => string;
+
 export interface Image {
   readonly kind: 'image';
-  /** Of its file, such as trials.png. */
+  /** Its file name, such as trials.png. */
   readonly name: string;
-  /** The finding in words, numbers included: for whoever does not see it, and shown where it cannot be drawn. At most 1,000 characters. */
+  /** The finding in words, with its numbers: read out by a screen reader, and shown if the picture cannot be drawn. At most 1,000 characters. */
   readonly alt: string;
   readonly drawing: Drawing;
   /** In base64; the bot adds it once the picture is drawn. */
