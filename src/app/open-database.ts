@@ -23,7 +23,7 @@ export async function openDatabaseWhenReady(
     } catch (error) {
       if (!isTransient(error)) throw error;
       if (attempt === 0) log.error({ fault: error instanceof Error ? error.message : String(error) }, 'the database does not answer; the start waits for it');
-      await wait(databaseRetryDelayMs);
+      await wait(retryDelayMs);
     }
   }
 }
