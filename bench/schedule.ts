@@ -14,7 +14,7 @@ import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './result.ts';
 import { runBeside } from './run-with-baseline.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
-import { count, fill, makeDue } from './schedule/channels.ts';
+import { count, fill, makeDue, withoutFollowUps } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
@@ -130,7 +130,7 @@ async function besideJobs(size: number): Promise<void> {
     await count(database);
     const ticked = await timed(tickOnce);
     // One message each, as there is one job each.
-    await database.query.updateTable('delivery').set({ followed_by: null }).execute();
+    await withoutFollowUps(database);
     await count(database);
     ours.push(ticked + (await timed(async () => empty(copies, due + 2000))));
     theirs.push((await runBeside(['bench/baselines/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);

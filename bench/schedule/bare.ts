@@ -1,14 +1,14 @@
 /** The writes that posts take at the least, as bare statements: nothing is looked up, reckoned, held or kept apart. What the ledger is measured beside. */
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
+import { newId } from '../../src/store/delivery-id.ts';
 import { type Columns, jsonRows } from '../../src/store/json-rows.ts';
-import { newId } from '../../src/store/new-id.ts';
+import { promptPayload } from '../../src/store/payload.ts';
 
 type Written = Pick<Database, 'kind' | 'query'>;
-/** Of about the length of real ones. */
-const [line, followedBy] = ['/discuss 01-title-and-abstract show:question', '/discuss 01-title-and-abstract show:reading'];
-const posted: Columns = { id: 'text', subscription_id: 'text', lane: 'text', part: 'whole', followed_by: 'text', thread: 'text' };
-type Post = Readonly<Record<'id' | 'subscription_id' | 'lane', string> & { part: 0 | 1; followed_by: string | null; thread: string | null }>;
+const payload = promptPayload('01-title-and-abstract', false);
+const posted: Columns = { id: 'text', subscription_id: 'text', partition_key: 'text', page_index: 'whole', thread: 'text' };
+type Post = Readonly<Record<'id' | 'subscription_id' | 'partition_key', string> & { page_index: 0 | 1; thread: string | null }>;
 
 /** As many as a tick puts down at once, and as many as a copy claims at once. */
 const [ticked, claimed] = [1000, 100];
@@ -56,10 +56,10 @@ export async function bareEmpty(copies: readonly Database[], posts: readonly Pos
 
 async function mark({ kind, query }: Database, posts: readonly Post[], following: readonly Post[], now: number): Promise<void> {
   const named = jsonRows(kind, 'named', { id: 'text' }, posts);
-  await sql`update delivery set status = 'sending', lease_owner = 'bare', due_at = cast(${now + 90_000} as bigint), attempts = attempts + 1,
-    sent_at = cast(${now} as bigint) from ${named} where delivery.id = named.id`.execute(query);
+  await sql`update delivery set status = 'sending', lease_owner = 'bare', locked_until = cast(${now + 90_000} as bigint), attempts = attempts + 1,
+    maybe_sent_since = cast(${now} as bigint) from ${named} where delivery.id = named.id`.execute(query);
   await query.transaction().execute(async (held) => {
-    await sql`update delivery set status = 'posted', message_id = 'm' || delivery.id, settled_at = cast(${now} as bigint), lease_owner = null
+    await sql`update delivery set status = 'posted', message_id = 'm' || delivery.id, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
       from ${named} where delivery.id = named.id`.execute(held);
     await insert({ kind, query: held }, following, now);
   });
@@ -67,21 +67,20 @@ async function mark({ kind, query }: Database, posts: readonly Post[], following
 
 async function insert({ kind, query }: Written, posts: readonly Post[], due: number): Promise<void> {
   if (posts.length === 0) return;
-  await sql`insert into delivery (id, subscription_id, lane, part, followed_by, thread, scheduled_for, due_at, prompt, line, again, counts, status, kind, page, attempts)
-    select id, subscription_id, lane, part, followed_by, thread, cast(${due} as bigint), cast(${due} as bigint), '01-title-and-abstract',
-      cast(${line} as text), 0, 1, 'due', 'scheduled', 1, 0 from ${jsonRows(kind, 'added', posted, posts)} where true`.execute(query);
+  await sql`insert into delivery (id, subscription_id, partition_key, page_index, thread, scheduled_for, run_at, payload, uses_prompt, status, kind, purpose, attempts)
+    select id, subscription_id, partition_key, page_index, thread, cast(${due} as bigint), cast(${due} as bigint), cast(${payload} as text), 1, 'due', 'scheduled',
+      'weekly-prompt', 0 from ${jsonRows(kind, 'added', posted, posts)} where true`.execute(query);
 }
 
 /** Those that the run's database holds. */
 const channels = (size: number) => Array.from({ length: size }, (_, index) => ({ workspace: `T${Math.floor((index + 1) / 50)}`, channel: `C${index + 1}` }));
 
 function postOf({ workspace, channel }: { readonly workspace: string; readonly channel: string }): Post {
-  const lane = `slack:${workspace}`;
-  return { id: newId(), subscription_id: `${lane}:${channel}`, lane, part: 0, followed_by: followedBy, thread: null };
+  const partition = `slack:${workspace}`;
+  return { id: newId(), subscription_id: `${partition}:${channel}`, partition_key: partition, page_index: 0, thread: null };
 }
 
-const followerOf = (post: Post): readonly Post[] =>
-  post.followed_by === null ? [] : [{ ...post, id: newId(), part: 1, followed_by: null, thread: `m${post.id}` }];
+const followerOf = (post: Post): readonly Post[] => (post.page_index === 0 ? [{ ...post, id: newId(), page_index: 1, thread: `m${post.id}` }] : []);
 
 function batchesOf<T>(all: readonly T[], size: number): (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

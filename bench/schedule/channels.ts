@@ -17,7 +17,7 @@ export async function fill({ kind, query }: Database, size: number, due: number,
       ? sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${size})`
       : sql`with n as (select generate_series(1, ${size}::int) as i)`;
   const word = (prefix: string, number: ReturnType<typeof sql>) => sql`${sql.lit(prefix)} || cast(${number} as text)`;
-  await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, next_run_at, from_configuration, refusals, paper, used, round)
+  await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, next_run_at, from_configuration, rejections, paper, used, round)
     ${kind === 'sqlite' ? sql`` : numbers} ${kind === 'sqlite' ? numbers : sql``}
     select 'slack:T' || cast(i / 50 as text) || ':C' || cast(i as text), 'slack', ${word('T', sql`i / 50`)}, ${word('C', sql`i`)}, 'on', ${recurrence}, cast(${due + week} as bigint), 0, 0, ${paper}, '[]', 1 from n`.execute(
     query,
@@ -27,14 +27,20 @@ export async function fill({ kind, query }: Database, size: number, due: number,
 
 export async function makeDue({ query }: Pick<Database, 'query'>, size: number, due: number): Promise<void> {
   await query.deleteFrom('delivery').execute();
+  await query.deleteFrom('outbox_partition').execute();
   await query.deleteFrom('destination').execute();
   await sql`update subscription set next_run_at = cast(${due} as bigint) where id in (select id from subscription order by id limit cast(${size} as integer))`.execute(
     query,
   );
 }
 
+/** One message each, as there is one job each elsewhere. */
+export async function withoutFollowUps({ query }: Pick<Database, 'query'>): Promise<void> {
+  await sql`update delivery set payload = replace(payload, '"followUp":"background"', '"followUp":null')`.execute(query);
+}
+
 /** As every database does by itself in the week between: what was rewritten at once is cleared away, and counted. */
 export async function count({ kind, query }: Pick<Database, 'kind' | 'query'>): Promise<void> {
-  if (kind === 'postgres') await sql`vacuum analyze subscription, delivery, destination`.execute(query);
+  if (kind === 'postgres') await sql`vacuum analyze subscription, delivery, destination, outbox_partition`.execute(query);
   else await sql`analyze`.execute(query);
 }

@@ -1,8 +1,9 @@
-/** How fast copies of the program empty the ledger: claim, and settle as posted, without sending. */
+/** How fast replicas empty the outbox: claim, and complete as posted, without sending. */
 import { claim } from '../../src/outbox/claim.ts';
 import { createCompletionBatcher } from '../../src/outbox/complete-batch.ts';
 import { deliverySettings } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
+import { parsePayload } from '../../src/store/payload.ts';
 
 /** Clocks stand still here: what follows in a thread is claimed at once, and would be sent a second later. */
 const settings = { ...deliverySettings, claimAheadMs: 1500, rateLimits: { slack: { channel: 1000, workspace: 0, platform: 0 } } };
@@ -17,9 +18,9 @@ async function emptyAs(owner: string, database: Database, now: number): Promise<
   const settle = createCompletionBatcher(database, owner, () => now);
   let settled = 0;
   for (;;) {
-    const rows = await claim({ database, settings, owner, platforms: ['slack'] }, now, 100);
+    const rows = await claim({ database, settings, owner, platform: 'slack' }, now, 100);
     if (rows.length === 0) return settled;
-    const kept = await Promise.all(rows.map(async (row) => settle({ row, posted: { id: `m${row.id}` }, pages: 1 })));
+    const kept = await Promise.all(rows.map(async (row) => settle({ row, posted: { id: `m${row.id}` }, payload: parsePayload(row.payload), pages: 1 })));
     settled += kept.filter(Boolean).length;
   }
 }

@@ -9,11 +9,13 @@ import type { ScheduleService } from '../core/ports/schedule-service.ts';
 import type { QueueDepth } from '../health/metrics.ts';
 import type { Library } from '../library/library.ts';
 import { deliverySettings } from '../outbox/settings.ts';
+import { createCheckedClock } from '../schedules/checked-clock.ts';
 import { applyChannels, applyConfiguration, type ConfiguredChannel } from '../schedules/configuration.ts';
 import { createScheduleService } from '../schedules/service.ts';
 import { endWorkspace } from '../schedules/stop-workspace.ts';
 import { startCheckpoints } from '../store/checkpoint.ts';
 import type { Database } from '../store/database.ts';
+import { createDatabaseClock } from '../store/database-clock.ts';
 import { unusedSqliteWarning } from '../store/maintenance/unused-sqlite-warning.ts';
 import { createDatabaseProbe, type DatabaseProblems } from '../store/probe.ts';
 import { queueDepth } from '../store/queue-depth.ts';
@@ -24,7 +26,7 @@ export interface ChatRuntime {
   readonly platforms: readonly Platform[];
   /** @throws if the database does not answer. */
   queueDepth: QueueDepth;
-  /** Writes to the database and says what is wrong with it. Never throws. */
+  /** Writes to the database and says what is wrong with it, or with the clock of this machine. Never throws. */
   findProblems(): Promise<DatabaseProblems>;
   /** Applies the configuration and starts the schedules. Call it when the first platform is connected. */
   start(): Promise<void>;
@@ -41,7 +43,7 @@ export interface PlatformDeps {
 }
 
 export interface ChatRuntimeOptions {
-  readonly config: Pick<Config, 'prompts' | 'database'>;
+  readonly config: Pick<Config, 'prompts' | 'database' | 'slack' | 'discord'>;
   readonly library: Library;
   readonly loadPlatforms: (deps: PlatformDeps) => Promise<readonly Platform[]>;
   readonly answer: (request: BotRequest) => Promise<BotResponse>;
@@ -60,10 +62,14 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
   const stopCheckpoints = startCheckpoints(database, log);
   const warning = unusedSqliteWarning(config.database, sqliteFile);
   if (warning) log.warn(warning);
-  const platforms = await loadPlatforms({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, Date.now()) });
+  const clock = database.kind === 'postgres' ? createDatabaseClock(database) : createCheckedClock({ addresses: apiAddresses(config), log });
+  // PostgreSQL's answer is near; the platforms' is not, and the first poll waits for it.
+  if (database.kind === 'postgres') await clock.prepare();
+  else void clock.prepare();
+  const platforms = await loadPlatforms({ database, onRemoved: async (platform, workspace) => endWorkspace(database, platform, workspace, clock.now()) });
   const settings = { ...deliverySettings, graceMs: prompts.graceMs };
-  const schedules = createScheduleService({ database, library, platforms, answer, settings, log, defaultZone: prompts.defaultZone, metrics });
-  const configuring = { database, platforms, paper: library.paper.id, log, now: Date.now };
+  const schedules = createScheduleService({ database, library, platforms, answer, settings, log, clock, defaultZone: prompts.defaultZone, metrics });
+  const configuring = { database, platforms, paper: library.paper.id, log, now: clock.now };
   let retry: NodeJS.Timeout | undefined;
   /** Configures the channels of connected platforms now, and the others later. */
   const configure = async (channels: readonly ConfiguredChannel[], apply: typeof applyChannels): Promise<void> => {
@@ -80,7 +86,7 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
     schedules,
     platforms,
     queueDepth: async () => queueDepth(database),
-    findProblems,
+    findProblems: async () => ({ ...(await findProblems()), ...(clock.problem() ? { clock: clock.problem() } : {}) }),
     start: async () => {
       await configure(prompts.channels, applyConfiguration);
       schedules.start();
@@ -95,3 +101,9 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
     },
   };
 }
+
+/** Where the time can be asked. */
+const apiAddresses = ({ slack, discord }: Pick<Config, 'slack' | 'discord'>): readonly string[] => [
+  ...(slack ? [slack.apiUrl ?? 'https://slack.com/api/'] : []),
+  ...(discord ? [discord.apiUrl ?? 'https://discord.com/api'] : []),
+];

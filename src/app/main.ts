@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const library = await loadLibrary();
   const citations = createFormatter(library.works, log);
   const renderImage = createRasterizer(log);
-  const createBotFor = (schedules: ScheduleService, rateLimiter?: RateLimiter): Bot =>
+  const createBotFor = (schedules?: ScheduleService, rateLimiter?: RateLimiter): Bot =>
     createBot({ library, commands, citations, renderImage, log, reportUrl: config.reportUrl, privacyUrl: config.privacyUrl, schedules, rateLimiter, metrics });
   shutdown.onStop(async () => {
     phase = 'stopping';
@@ -57,7 +57,8 @@ async function main(): Promise<void> {
       import('./start-platforms.ts'),
     ]);
     const loadPlatforms = async (deps: PlatformDeps) => loadChatPlatforms(config, { ...deps, log, metrics });
-    chatRuntime = await openChatRuntime({ config, library, loadPlatforms, log, metrics, answer: async (request) => bot.answer(request) });
+    // What the outbox posts depends on no schedule: the bot that renders it has none.
+    chatRuntime = await openChatRuntime({ config, library, loadPlatforms, log, metrics, answer: createBotFor().answer });
     const bot = createBotFor(chatRuntime.schedules, createRateLimiter(config.rateLimits));
     platforms.push(...chatRuntime.platforms);
     const start = startPlatforms(chatRuntime.platforms, bot, log);

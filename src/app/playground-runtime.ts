@@ -98,7 +98,16 @@ async function openRuntime({ library, platform, answer, defaultZone, log }: Play
     import('../outbox/settings.ts'),
   ]);
   const database = await openDatabase({ kind: 'sqlite', file: ':memory:' }, log);
-  const schedules = createScheduleService({ database, library, platforms: [platform()], answer, settings, log, now, defaultZone });
+  const schedules = createScheduleService({
+    database,
+    library,
+    platforms: [platform()],
+    answer,
+    settings,
+    log,
+    clock: { now, prepare: async () => undefined },
+    defaultZone,
+  });
   schedules.start();
   return { schedules, database };
 }

@@ -14,7 +14,7 @@ export interface LocalPlaygroundOptions {
   /** As in {@link PlaygroundRuntimeOptions}. */
   readonly defaultZone?: string | undefined;
   readonly library: Library;
-  readonly createBotFor: (club: ScheduleService) => Bot;
+  readonly createBotFor: (schedules?: ScheduleService) => Bot;
   readonly log: Logger;
 }
 
@@ -28,7 +28,7 @@ export function createLocalPlayground({ config, defaultZone, library, createBotF
   readonly playground: Playground;
   readonly bot: Bot;
 } {
-  const simulation = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
+  const simulation = createPlaygroundRuntime({ library, platform: () => playground, answer: createBotFor().answer, defaultZone, log });
   const bot = createBotFor(simulation);
   const playground = createPlayground({ ...config, renderers, simulation, log });
   return { playground, bot };

@@ -1,73 +1,98 @@
-/** One attempt at one row: look whether it stands there already, make the post, send it once. */
+/** One attempt at one row: render the post, look whether it stands in its channel already, send it once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { Actor } from '../core/command/command.ts';
 import type { Platform, PostedMessage, PostTarget } from '../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../core/ports/post-errors.ts';
+import { type Payload, parsePayload } from '../store/payload.ts';
 import type { ClaimedDelivery } from './claim.ts';
-import type { DeliveryOutcome } from './outcome.ts';
 import type { DeliverySettings } from './settings.ts';
 
+/** What came of one attempt, and what the outbox records of it. */
+export type DeliveryOutcome =
+  /** `payload` is what was posted, `pages` how many messages it takes in all. */
+  | { readonly kind: 'posted'; readonly posted: PostedMessage; readonly payload: Payload; readonly pages: number }
+  | { readonly kind: 'refused' | 'unconfirmed' | 'skipped' | 'failed'; readonly reason: string }
+  /** Surely not sent now; `retryAfterMs` for all who send there. */
+  | { readonly kind: 'paused'; readonly retryAfterMs: number; readonly scope: RetryLaterError['scope']; readonly reason: string }
+  /** Sent, perhaps. */
+  | { readonly kind: 'unsure'; readonly reason: string /** Ours, to be logged whole. */; readonly fault?: unknown }
+  /** Not even tried. */
+  | { readonly kind: 'lease-too-short' };
+
 export interface AttemptOptions {
-  readonly answer: (call: BotRequest) => Promise<BotResponse>;
+  /** Renders posts. It asks nothing of the schedules. */
+  readonly answer: (request: BotRequest) => Promise<BotResponse>;
   readonly platform: Platform;
   readonly settings: DeliverySettings;
   /** In ms. */
   readonly now: () => number;
 }
 
-export async function attempt(row: ClaimedDelivery, parts: AttemptOptions): Promise<DeliveryOutcome> {
+export async function attempt(row: ClaimedDelivery, options: AttemptOptions): Promise<DeliveryOutcome> {
   try {
-    return await tryOnce(row, parts);
+    return await tryOnce(row, options);
   } catch (error) {
     return deliveryOutcomeOf(error);
   }
 }
 
-async function tryOnce(row: ClaimedDelivery, parts: AttemptOptions): Promise<DeliveryOutcome> {
-  const { platform, settings, now } = parts;
-  const address = postTargetOf(row);
-  const made = await buildPost(row, parts);
-  if ('kind' in made) return made;
-  const { answer, pages } = made;
-  if (row.maybeSentSince !== null) {
-    const found = await findExisting(row, address, parts);
-    if (found) return { kind: 'posted', posted: found, pages };
-  }
-  if (row.part === 0 && row.kind === 'scheduled' && row.state !== 'on')
+async function tryOnce(row: ClaimedDelivery, options: AttemptOptions): Promise<DeliveryOutcome> {
+  const { platform, settings, now } = options;
+  const target = postTargetOf(row);
+  const post = await renderPost(row, options);
+  if ('kind' in post) return post;
+  const { answer, payload, pages } = post;
+  const found = await findExisting(row, target, options);
+  if (found) return { kind: 'posted', posted: found, payload, pages };
+  const isFirst = row.page_index === 0;
+  if (isFirst && row.kind === 'scheduled' && row.state !== 'on')
     return { kind: 'skipped', reason: `The schedule was ${endedBecause[row.state]} before it could be sent.` };
   // A thread follows its post, however late.
-  if (row.part === 0 && now() - row.scheduled_for > settings.graceMs) return { kind: 'skipped', reason: lateReason(row) };
+  if (isFirst && now() - row.scheduled_for > settings.graceMs) return { kind: 'skipped', reason: lateReason(row) };
   const left = row.slotDelayMs - (performance.now() - row.claimedAt);
   if (left > 0) await wait(left);
   // Whoever takes the row over at the end of the lease must find no request of ours under way.
-  if (leaseLeft(row, parts) <= settings.sendTimeoutMs) return { kind: 'late' };
-  return { kind: 'posted', posted: await platform.post(address, { ...answer, page: row.page }, row.id), pages };
+  if (leaseLeft(row, options) <= settings.sendTimeoutMs) return { kind: 'lease-too-short' };
+  return { kind: 'posted', posted: await platform.post(target, { ...answer, page: payload.page }, row.id), payload, pages };
+}
+
+interface RenderedPost {
+  readonly answer: BotResponse;
+  readonly payload: Payload;
+  readonly pages: number;
 }
 
 /** Nothing has been sent yet: a fault of ours will be the same the next time. */
-async function buildPost(
-  row: ClaimedDelivery,
-  { answer: ask, platform }: AttemptOptions,
-): Promise<DeliveryOutcome | { readonly answer: BotResponse; readonly pages: number }> {
+async function renderPost(row: ClaimedDelivery, { answer: ask, platform }: AttemptOptions): Promise<DeliveryOutcome | RenderedPost> {
   try {
-    const answer = await ask(callFor(row));
-    return answer.status === 'ok' ? { answer, pages: platform.pageCount(answer) } : { kind: 'failed', reason: failureOf(answer) };
+    const payload = parsePayload(row.payload);
+    const answer = await ask(requestFor(row, payload));
+    return answer.status === 'ok' ? { answer, payload, pages: platform.pageCount(answer) } : { kind: 'failed', reason: failureOf(answer) };
   } catch (error) {
     return { kind: 'failed', reason: `The post could not be made: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-/** A look that was not sure says nothing about the post: the row stays in doubt. */
-async function findExisting(row: ClaimedDelivery, address: PostTarget, parts: AttemptOptions): Promise<PostedMessage | undefined> {
-  const { platform, settings } = parts;
-  if (leaseLeft(row, parts) <= 2 * settings.sendTimeoutMs) throw new UnknownOutcomeError('there was no time left to look whether it was sent');
-  return platform.findPost(address, row.id, Temporal.Instant.fromEpochMilliseconds(row.maybeSentSince ?? 0));
+/**
+ * Looks for a post that was sent before, perhaps. A look that was not sure says nothing about the post: the row stays in doubt.
+ * If no attempt is on record and the history is closed, it is sent: after a night without the bot that is right, after a restored
+ * backup it may be a duplicate.
+ */
+async function findExisting(row: ClaimedDelivery, target: PostTarget, options: AttemptOptions): Promise<PostedMessage | undefined> {
+  const { platform, settings } = options;
+  const since = Math.min(row.maybe_sent_since ?? Number.POSITIVE_INFINITY, row.suspectedSince ?? Number.POSITIVE_INFINITY);
+  if (since === Number.POSITIVE_INFINITY) return undefined;
+  if (leaseLeft(row, options) <= 2 * settings.sendTimeoutMs) throw new UnknownOutcomeError('there was no time left to look whether it was sent');
+  return platform.findPost(target, row.id, Temporal.Instant.fromEpochMilliseconds(since)).catch((error: unknown) => {
+    if (error instanceof HistoryUnavailableError && row.maybe_sent_since === null) return undefined;
+    throw error;
+  });
 }
 
-/** In ms. The wall clock may be set back while we hold the row, the other stands still while the machine sleeps: the less counts. */
-const leaseLeft = ({ leaseEnd, claimedAt }: ClaimedDelivery, { settings, now }: AttemptOptions): number =>
-  Math.min(leaseEnd - now(), settings.leaseMs - (performance.now() - claimedAt));
+/** In ms. A wall clock may be set back while we hold the row, the clock nobody sets stops while the machine sleeps: the least counts. */
+const leaseLeft = ({ leaseEnd, claimedAt, claimedAtWall }: ClaimedDelivery, { settings: { leaseMs }, now }: AttemptOptions): number =>
+  Math.min(leaseEnd - now(), leaseMs - (performance.now() - claimedAt), leaseMs - (Date.now() - claimedAtWall));
 
 function deliveryOutcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof RejectedError) return { kind: 'refused', reason: error.message };
@@ -85,14 +110,14 @@ const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery)
   ...(thread === null ? {} : { thread }),
 });
 
-/** What is posted is the answer to the row's command line, asked by whose post it is. */
-function callFor(row: ClaimedDelivery): BotRequest {
+/** A post is the answer to a command, asked by whose post it is. */
+function requestFor(row: ClaimedDelivery, { prompt, part, isNewRound }: Payload): BotRequest {
   const by = row.kind === 'asked' ? personOf(row.asked_by_id, row.asked_by_name) : personOf(row.set_by_id, row.set_by_name);
   return {
-    input: row.line ?? '',
+    input: `/discuss ${prompt} show:${part}`,
     place: postTargetOf(row),
     actor: by ?? nobody,
-    trigger: { kind: row.kind, isNewRound: row.again === 1, ...(by ? { by } : {}) },
+    trigger: { kind: row.kind, isNewRound, ...(by ? { by } : {}) },
   };
 }
 

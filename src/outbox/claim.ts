@@ -1,100 +1,122 @@
 /**
- * The ledger of posts. A row is claimed before anything is sent, and only who holds it may settle it; what a process
- * that died left behind is claimed by another once its lease has ended.
+ * Takes over due rows under a lease, each with a slot that keeps to the rate limits. A row is claimed before anything is sent, and only
+ * the holder of its lease may complete it.
  */
-import { sql } from 'kysely';
-import type { ScheduleState } from '../core/ports/schedule-service.ts';
-import type { Database } from '../store/database.ts';
-import { jsonRows } from '../store/json-rows.ts';
-import type { DeliveryTable } from '../store/tables.ts';
-import { loadSlots, reserveSlot, saveSlots } from './rate-limits.ts';
-import { selectDue } from './select-due.ts';
+import { insertLeases, type PendingDelivery, selectDue } from '../store/claims.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import { loadSlots, lockSlot, type RateLimitSlots, saveSlots } from '../store/destinations.ts';
+import { readClaimState } from '../store/heartbeat.ts';
+import { advancePartitions, lockDuePartitions, type PartitionAdvance } from '../store/partitions.ts';
+import { parsePayload } from '../store/payload.ts';
+import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
 
 /** A row and where it goes, held by this process until `leaseEnd`. Moments in ms. */
-export interface ClaimedDelivery extends Omit<DeliveryTable, 'lease_owner' | 'status'> {
-  readonly platform: string;
-  readonly workspace: string;
-  readonly channel: string;
-  readonly set_by_id: string | null;
-  readonly set_by_name: string | null;
-  /** Of its schedule. */
-  readonly state: ScheduleState;
-  /** Of the schedule, in a row, before this one. */
-  readonly refusals: number;
+export interface ClaimedDelivery extends PendingDelivery {
   readonly leaseEnd: number;
-  /** When it was claimed, on the clock of `performance.now()`, which nobody sets. */
+  /** When it was claimed, on the clock of `performance.now()`, which nobody sets, and on the wall clock. */
   readonly claimedAt: number;
+  readonly claimedAtWall: number;
   /** How long after that it may be sent. */
   readonly slotDelayMs: number;
-  /** Sent before, perhaps, and when first. */
-  readonly maybeSentSince: number | null;
+  /** Since when it may stand in its channel although no attempt is on record: the database was without replicas for a while. */
+  readonly suspectedSince: number | null;
 }
 
 export interface ClaimOptions {
   readonly database: Database;
   readonly settings: DeliverySettings;
   readonly owner: string;
-  /** Platforms this process posts to. */
-  readonly platforms: readonly string[];
-  /** Rows this process is still busy with: where the clock was put forward, their leases seem to have ended. */
-  readonly inFlightIds?: readonly string[];
-  /** Whether rows of others whose leases have ended are taken over. */
-  readonly reclaimExpired?: boolean;
+  readonly platform: string;
 }
 
-/** Takes over up to `limit` rows whose time and slot have come. */
-export async function claim(
-  { database, settings, owner, platforms, inFlightIds = [], reclaimExpired = true }: ClaimOptions,
+/** Rows asked of a partition at least: more than it has slots for within `claimAheadMs`, and a channel may have to wait. */
+const minPerPartition = 4;
+
+/** Rows read for each that may be claimed: some have to wait for a slot. */
+const rowsPerPlace = 1.5;
+
+/** Takes over up to `limit` rows of a platform whose time and slot have come. @param now in ms. */
+export async function claim(options: ClaimOptions, now: number, limit: number): Promise<readonly ClaimedDelivery[]> {
+  const claimed: ClaimedDelivery[] = [];
+  // Few partitions at first, so that other replicas find some too; more if those had few posts.
+  let maxPartitions = Math.ceil(limit / minPerPartition);
+  while (claimed.length < limit) {
+    const round = await claimRound(options, now, { limit: limit - claimed.length, maxPartitions });
+    maxPartitions = limit;
+    claimed.push(...round.claimed);
+    if (!round.mayHaveMore) break;
+  }
+  return claimed;
+}
+
+interface ClaimRound {
+  readonly claimed: readonly ClaimedDelivery[];
+  readonly mayHaveMore: boolean;
+}
+
+async function claimRound(
+  { database, settings, owner, platform }: ClaimOptions,
   now: number,
-  limit: number,
-): Promise<readonly ClaimedDelivery[]> {
-  const claimedAt = performance.now();
-  return database.query.transaction().execute(async (query) => {
-    const held = { ...database, query };
-    const until = now + settings.claimAheadMs;
-    const rows = await selectDue(held, { platforms, underWay: inFlightIds, takeOver: reclaimExpired, now, until, limit });
-    if (rows.length === 0) return [];
-    const slots = await loadSlots(held, rows, settings.rateLimits);
+  { limit, maxPartitions }: { readonly limit: number; readonly maxPartitions: number },
+): Promise<ClaimRound> {
+  const until = now + settings.claimAheadMs;
+  const clocks = { claimedAt: performance.now(), claimedAtWall: Date.now() };
+  const { isReady, nextSlotAt, lookUntil } = await readClaimState(database, platform, now);
+  if (!isReady || nextSlotAt > until) return { claimed: [], mayHaveMore: false };
+  return inTransaction(database, async (held) => {
+    const partitions = await lockDuePartitions(held, platform, now, maxPartitions);
+    if (partitions.length === 0) return { claimed: [], mayHaveMore: false };
+    const perPartition = Math.max(minPerPartition, Math.ceil(limit / partitions.length));
+    const maxRows = Math.ceil(limit * rowsPerPlace);
+    const rows = await selectDue(held, { partitions, perPartition, limit: maxRows, now, until });
+    const rateLimit = rateLimitOf(platform, settings.rateLimits);
+    const slots = await loadSlots(held, [...new Set(rows.flatMap(slotKeys))]);
+    slots.set(platform, rateLimit.platform > 0 ? await lockSlot(held, platform) : nextSlotAt);
+    const before = new Map(slots);
     const claimed: ClaimedDelivery[] = [];
+    const left = new Set<string>();
     for (const row of rows) {
-      if (claimed.length === limit) break;
-      const slot = reserveSlot(slots, row, settings.rateLimits, now, until);
-      if (slot !== undefined) claimed.push({ ...row, slotDelayMs: slot - now, claimedAt, leaseEnd: now + settings.leaseMs, maybeSentSince: row.sent_at });
+      if (claimed.length === limit) {
+        left.add(row.partition_key);
+        continue;
+      }
+      const slot = reserveSlot(slots, { destination: row, opensThread: opensThread(row) }, rateLimit, now, until);
+      if (slot === undefined) continue;
+      const suspectedSince = row.scheduled_for <= lookUntil ? row.scheduled_for : null;
+      claimed.push({ ...row, ...clocks, slotDelayMs: slot - now, leaseEnd: now + settings.leaseMs, suspectedSince });
     }
-    await saveSlots(held, slots);
-    await lease(held, claimed, owner, now);
-    return claimed;
+    await insertLeases(
+      held,
+      claimed.map(({ id, leaseEnd, suspectedSince }) => ({ id, locked_until: leaseEnd, maybe_sent_since: suspectedSince ?? now })),
+      owner,
+    );
+    await saveSlots(held, changedSlots(before, slots));
+    const seen = partitionsSeen(partitions, rows, { perPartition, maxRows, left });
+    await advancePartitions(held, { ...seen, now, claimAheadMs: settings.claimAheadMs });
+    return {
+      claimed,
+      mayHaveMore: seen.open.length > 0 || seen.open.length + seen.exhausted.length < partitions.length || partitions.length === maxPartitions,
+    };
   });
 }
 
-/** A row that may be claimed. */
-export type PendingDelivery = Omit<ClaimedDelivery, 'leaseEnd' | 'claimedAt' | 'slotDelayMs' | 'maybeSentSince'>;
-
-/** While a row is held, its `due_at` is the end of the lease. From here on it counts as sent, perhaps. */
-async function lease({ kind, query }: Database, claimed: readonly ClaimedDelivery[], owner: string, now: number): Promise<void> {
-  if (claimed.length === 0) return;
-  const rows = claimed.map(({ id, leaseEnd }) => ({ id, lease_end: leaseEnd }));
-  await sql`update delivery set status = 'sending', lease_owner = ${owner}, due_at = held.lease_end, attempts = attempts + 1,
-    sent_at = coalesce(sent_at, ${now}) from ${jsonRows(kind, 'held', { id: 'text', lease_end: 'whole' }, rows)}
-    where delivery.id = held.id`.execute(query);
+/** Partitions that gave all that was asked of them, or of which rows were `left`, may have more; those behind the last one that was read stay as they are. */
+function partitionsSeen(
+  partitions: readonly string[],
+  rows: readonly PendingDelivery[],
+  { perPartition, maxRows, left }: { readonly perPartition: number; readonly maxRows: number; readonly left: ReadonlySet<string> },
+): Pick<PartitionAdvance, 'open' | 'exhausted'> {
+  const counts = new Map<string, number>();
+  for (const { partition_key: key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isCut = rows.length >= maxRows;
+  const last = isCut ? partitions.findLastIndex((key) => counts.has(key)) : partitions.length;
+  const read = partitions.slice(0, last + 1);
+  const isOpen = (key: string, index: number): boolean => left.has(key) || (counts.get(key) ?? 0) >= perPartition || (isCut && index === last);
+  return { open: read.filter(isOpen), exhausted: read.filter((key, index) => !isOpen(key, index)) };
 }
 
-/** Settles a row if this process still holds it; false where another has taken it over. */
-export async function completeDelivery(
-  { query }: Database,
-  owner: string,
-  { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
-  changes: Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'part'>>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await query
-    .updateTable('delivery')
-    .set({ ...changes, lease_owner: null })
-    .where('id', '=', id)
-    .where('status', '=', 'sending')
-    .where('lease_owner', '=', owner)
-    // Also of two claims of the same process only the later one counts.
-    .where('attempts', '=', attempts + 1)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
+/** The first page in a thread opens it. */
+const opensThread = ({ thread, payload }: PendingDelivery): boolean => thread !== null && payload !== null && parsePayload(payload).page === 1;
+
+const changedSlots = (before: RateLimitSlots, after: RateLimitSlots): RateLimitSlots => new Map([...after].filter(([key, slot]) => before.get(key) !== slot));

@@ -1,7 +1,7 @@
-/** What the log says of attempts: once that a platform is out of reach, once that it is back, and no trouble of a post twice in a row. */
+/** Logs attempts: once that a platform is out of reach, once that it is back, and no failure of a post twice in a row. */
 import type { Logger } from 'pino';
+import type { DeliveryOutcome } from './attempt.ts';
 import type { ClaimedDelivery } from './claim.ts';
-import type { DeliveryOutcome } from './outcome.ts';
 
 /** @param now gives ms. */
 export function createOutcomeLogger(log: Logger, now: () => number) {
@@ -23,12 +23,18 @@ export function createOutcomeLogger(log: Logger, now: () => number) {
     log[isNews ? 'warn' : 'debug']({ ...about(row), outcome: outcome.kind, reason }, 'not posted');
   };
 
-  /** @param kept false where another process had taken the row over. */
-  return (row: ClaimedDelivery, outcome: DeliveryOutcome, kept: boolean): void => {
-    if (!kept) log.warn({ ...about(row), outcome: outcome.kind }, 'a post was settled by another process in the meantime');
+  /** @param recorded false if another process had taken the row over. */
+  return (row: ClaimedDelivery, outcome: DeliveryOutcome, recorded: boolean): void => {
+    if (!recorded) log.warn({ ...about(row), outcome: outcome.kind }, 'a post was completed by another process in the meantime');
     else if (outcome.kind === 'posted') posted(row);
     else notPosted(row, outcome);
   };
 }
 
-const about = ({ id, platform, channel, part, attempts }: ClaimedDelivery) => ({ delivery: id, platform, channel, part, attempt: attempts + 1 });
+const about = ({ id, platform, channel, page_index, attempts }: ClaimedDelivery) => ({
+  delivery: id,
+  platform,
+  channel,
+  page: page_index,
+  attempt: attempts + 1,
+});

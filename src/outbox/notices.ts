@@ -1,11 +1,13 @@
-/** Tells people what became of their schedules: in private where the platform can, else at their next command. */
-import { sql } from 'kysely';
+/** Tells people what became of their schedules: in private if the platform can, otherwise at their next command. */
 import type { Logger } from 'pino';
 import type { BotResponse } from '../core/bot-request.ts';
+import type { Actor, ChannelRef } from '../core/command/command.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { RetryLaterError } from '../core/ports/post-errors.ts';
+import type { ChannelSchedule } from '../core/ports/schedule-service.ts';
+import { describeRecurrence } from '../core/schedule/calendar/describe-recurrence.ts';
 import type { Database } from '../store/database.ts';
-import type { NoticeTable } from '../store/tables.ts';
+import { claimNotice, completeNotice, findDueNotices, findWaitingNotices, insertNotice, type Notice, takeNotice } from '../store/notices.ts';
 
 export interface NoticeSenderOptions {
   readonly database: Database;
@@ -15,67 +17,94 @@ export interface NoticeSenderOptions {
   readonly now: () => number;
 }
 
-/** Before another process, or another try, takes it up, in ms. */
+export interface NoticeService {
+  /** Tells what is due, and learns what waits for somebody's next command. */
+  poll(): Promise<void>;
+  /** What waits for this person's next answer, given out once. */
+  drain(place: ChannelRef, caller: Actor): Promise<readonly string[]>;
+  /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
+  notifyReplaced(database: Database, place: ChannelRef, before: ChannelSchedule, by: Actor, now: number): Promise<void>;
+}
+
+/** Two people are at it at once if one follows the other within this time, in ms. */
+const concurrentEditMs = 600_000;
+/** How often the waiting ones are read, in ms. */
+const refreshMs = 10_000;
+const maxWaiting = 1000;
+/** Before another process, or another try, takes a notice up, in ms. */
 const noticeRetryDelayMs = 60_000;
 const maxAttempts = 5;
+/** Notices told in one poll. */
+const batchSize = 20;
+
+export function createNoticeService(options: NoticeSenderOptions): NoticeService {
+  const { database, log, now } = options;
+  let waiting: readonly Notice[] = [];
+  let readAt = Number.NEGATIVE_INFINITY;
+  /** Of two processes one alone gives a notice out. */
+  const takeEach = async (notices: readonly Notice[]): Promise<readonly string[]> => {
+    const taken: string[] = [];
+    for (const { id, text } of notices) if (await takeNotice(database, id)) taken.push(text);
+    return taken;
+  };
+  return {
+    poll: async () => {
+      await sendNotices(options);
+      // The clock may have been set back.
+      if (Math.abs(now() - readAt) < refreshMs) return;
+      readAt = now();
+      waiting = await findWaitingNotices(database, maxWaiting);
+    },
+    drain: async (place, caller) => {
+      const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
+      if (theirs.length === 0) return [];
+      waiting = waiting.filter((notice) => !theirs.includes(notice));
+      return takeEach(theirs).catch((error: unknown) => {
+        log.warn({ err: error }, 'notices wait for another command');
+        return [];
+      });
+    },
+    notifyReplaced: async (held, { platform, workspace, channel }, before, by, at) => {
+      const { setBy, setAt, recurrence } = before;
+      if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > concurrentEditMs) return;
+      const was = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
+      const text = `${by.name} has just changed the schedule you set up a moment ago${was}. What holds now: type /prompts in the channel.`;
+      await insertNotice(held, { platform, workspace, channel, person_id: setBy.id, person_name: setBy.name, text }, at);
+    },
+  };
+}
 
 /** Tells what is due; what cannot be told waits for the person's next command. */
-export async function sendNotices(parts: NoticeSenderOptions): Promise<void> {
-  const { database, platforms, now } = parts;
-  const due = await database.query
-    .selectFrom('notice')
-    .selectAll()
-    // The first condition spelled out as in the index, which is else not used.
-    .where(sql<boolean>`status <> 'told'`)
-    .where('status', '=', 'due')
-    .where('due_at', '<=', now())
-    .where('platform', 'in', ['', ...platforms.map(({ id }) => id)])
-    .limit(20)
-    .execute();
+export async function sendNotices(options: NoticeSenderOptions): Promise<void> {
+  const { database, platforms, now } = options;
+  const due = await findDueNotices(
+    database,
+    platforms.map(({ id }) => id),
+    now(),
+    batchSize,
+  );
   for (const notice of due) {
     const platform = platforms.find(({ id }) => id === notice.platform);
-    if (platform && (await claimNotice(notice, database, now()))) await sendNotice(notice, platform, parts);
+    if (platform && (await claimNotice(database, notice, now() + noticeRetryDelayMs))) await sendNotice(notice, platform, options);
   }
 }
 
-/** Only one process tells it. */
-async function claimNotice({ id, attempts }: NoticeTable, { query }: Database, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await query
-    .updateTable('notice')
-    .set({ attempts: attempts + 1, due_at: now + noticeRetryDelayMs })
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
-    .where('status', '=', 'due')
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-async function sendNotice(notice: NoticeTable, platform: Platform, { database, log }: NoticeSenderOptions): Promise<void> {
+async function sendNotice(notice: Notice, platform: Platform, { database, log }: NoticeSenderOptions): Promise<void> {
   const { id, workspace, channel, person_id, person_name } = notice;
   const address = { platform: notice.platform, workspace, channel };
   try {
     await platform.notifyUser({ id: person_id, name: person_name }, address, noteAnswer(notice));
-    await settleNotice(database, id, 'told');
+    await completeNotice(database, id, 'told');
   } catch (error) {
     log.warn({ notice: id, platform: notice.platform, fault: error instanceof Error ? error.message : String(error) }, 'a notice did not reach its person');
-    if (!(error instanceof RetryLaterError) || notice.attempts + 1 >= maxAttempts) await settleNotice(database, id, 'waiting');
+    if (!(error instanceof RetryLaterError) || notice.attempts + 1 >= maxAttempts) await completeNotice(database, id, 'waiting');
   }
 }
 
-const noteAnswer = ({ platform, workspace, channel, text }: NoticeTable): BotResponse => ({
+const noteAnswer = ({ platform, workspace, channel, text }: Notice): BotResponse => ({
   status: 'note',
   reply: { blocks: [{ kind: 'text', text: [text] }] },
   sources: [],
   page: 1,
   place: { platform, workspace, channel },
 });
-
-/** A waiting notice is given out once: false where somebody was quicker. */
-export async function takeNotice({ query }: Database, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await query.updateTable('notice').set({ status: 'told' }).where('id', '=', id).where('status', '=', 'waiting').executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-async function settleNotice({ query }: Database, id: string, status: NoticeTable['status']): Promise<void> {
-  await query.updateTable('notice').set({ status }).where('id', '=', id).execute();
-}

@@ -1,4 +1,4 @@
-/** Platforms this very process cannot reach now; other replicas may, so nothing of it stands in the database. */
+/** Platforms this very process cannot reach now; other replicas may, so the database does not know of it. */
 export interface PlatformBackoff {
   /** @param wait in ms. */
   pause(platform: string, wait: number): void;

@@ -8,11 +8,11 @@ export interface DeliverySettings {
   readonly verifyAfterMs: number;
   /** A scheduled post that is later than this is skipped. */
   readonly graceMs: number;
-  /** Between two looks for posts whose slot comes next, while posts are under way. */
+  /** Between two polls for posts whose slot comes next, while posts are under way. */
   readonly pollIntervalMs: number;
-  /** How far ahead slots are given out; a few times the rhythm, so that none is left empty, and no more: a copy that dies leaves all it took in doubt. */
+  /** How far ahead slots are given out; a few times `pollIntervalMs`, so that none is left empty, and no more: a replica that dies leaves all it took in doubt. */
   readonly claimAheadMs: number;
-  /** Posts under way at once in this process. */
+  /** Posts under way at once on each platform, in this process. */
   readonly concurrency: number;
   readonly rateLimits: Readonly<Record<string, RateLimit>>;
 }

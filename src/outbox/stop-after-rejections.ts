@@ -1,67 +1,38 @@
-/** After three refusals in a row a schedule ends, and whoever set it up is told. */
-
+/** After three rejected posts in a row a schedule ends, and whoever set it up is told. */
 import type { Database } from '../store/database.ts';
-import { newId } from '../store/new-id.ts';
+import { insertNotice } from '../store/notices.ts';
+import { promptIn } from '../store/payload.ts';
 import { withoutPrompt } from '../store/progress.ts';
+import { changeSubscription, lockSubscriptionById } from '../store/subscriptions.ts';
+import type { DeliveryTable } from '../store/tables.ts';
 
-export interface Rejection {
-  readonly subscription_id: string;
-  readonly kind: 'scheduled' | 'asked';
-  readonly prompt: string | null;
-  /** 1 where this post took it from those to come. */
-  readonly counts: number;
-}
+export type Rejection = Pick<DeliveryTable, 'subscription_id' | 'kind' | 'payload' | 'uses_prompt'>;
 
 const maxRejections = 3;
-
-/** Held against other processes, which write to it too. */
-const lockedSubscription = async ({ kind, query }: Database, id: string) =>
-  query
-    .selectFrom('subscription')
-    .selectAll()
-    .where('id', '=', id)
-    .$if(kind === 'postgres', (select) => select.forUpdate())
-    .executeTakeFirst();
 
 /** Puts the prompt back among those still to come, unless it had been used already. */
 export async function returnPrompt(
   database: Database,
-  { subscription_id: id, prompt, counts }: Pick<Rejection, 'subscription_id' | 'prompt' | 'counts'>,
+  { subscription_id: id, payload, uses_prompt }: Pick<Rejection, 'subscription_id' | 'payload' | 'uses_prompt'>,
 ): Promise<void> {
-  const found = counts === 1 ? await lockedSubscription(database, id) : undefined;
+  const found = uses_prompt === 1 ? await lockSubscriptionById(database, id) : undefined;
+  const prompt = promptIn(payload);
   if (!found || prompt === null) return;
   const { paper, used, round, seasons } = withoutPrompt(prompt, found);
-  await database.query.updateTable('subscription').set({ paper, used, round, seasons }).where('id', '=', id).execute();
+  await changeSubscription(database, id, { paper, used, round, seasons });
 }
 
 /** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */
-export async function countRejection(database: Database, refusal: Rejection, reason: string, now: number): Promise<void> {
-  const { query } = database;
-  const { subscription_id: id, kind } = refusal;
-  await returnPrompt(database, refusal);
-  const found = await lockedSubscription(database, id);
+export async function countRejection(database: Database, rejection: Rejection, reason: string, now: number): Promise<void> {
+  const { subscription_id: id, kind } = rejection;
+  await returnPrompt(database, rejection);
+  const found = await lockSubscriptionById(database, id);
   if (!found) return;
-  const refusals = kind === 'scheduled' ? found.refusals + 1 : found.refusals;
-  const stops = refusals >= maxRejections && found.state === 'on';
-  await query
-    .updateTable('subscription')
-    .set({
-      refusals,
-      ...(stops ? { state: 'stopped' as const, next_run_at: null, stopped_because: reason } : {}),
-    })
-    .where('id', '=', id)
-    .execute();
+  const rejections = kind === 'scheduled' ? found.rejections + 1 : found.rejections;
+  const stops = rejections >= maxRejections && found.state === 'on';
+  await changeSubscription(database, id, { rejections, ...(stops ? { state: 'stopped', next_run_at: null, stop_reason: reason } : {}) });
   if (!stops || found.set_by_id === null) return;
   const { platform, workspace, channel, set_by_id, set_by_name } = found;
-  await query
-    .insertInto('notice')
-    .values({
-      ...{ platform, workspace, channel, person_id: set_by_id, person_name: set_by_name ?? set_by_id },
-      id: newId(),
-      text: `I have stopped the weekly questions you set up: three in a row were refused. ${reason} When that is mended, type /prompts resume in the channel.`,
-      status: 'due',
-      due_at: now,
-      attempts: 0,
-    })
-    .execute();
+  const text = `I have stopped the weekly questions you set up: three in a row were refused. ${reason} When that is mended, type /prompts resume in the channel.`;
+  await insertNotice(database, { platform, workspace, channel, person_id: set_by_id, person_name: set_by_name ?? set_by_id, text }, now);
 }

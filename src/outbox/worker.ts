@@ -1,18 +1,20 @@
-/** Sends what the ledger holds, as fast as the platforms take it and never more than a few at once. */
+/** Sends what the outbox holds, as fast as the platforms take it and never more than a few at once on each. */
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import { createInFlight } from '../core/in-flight.ts';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
+import { reclaimExpired } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
+import type { Clock } from '../store/database-clock.ts';
 import { attempt } from './attempt.ts';
 import { type ClaimedDelivery, claim } from './claim.ts';
 import { createClockJumpGuard } from './clock-jump-guard.ts';
 import { createCompletionBatcher } from './complete-batch.ts';
 import { createOutcomeLogger } from './log-outcome.ts';
 import { createPlatformBackoff } from './platform-backoff.ts';
+import { recordFailure } from './record-failure.ts';
 import type { DeliverySettings } from './settings.ts';
-import { settleFailure } from './settle-failure.ts';
 
 export interface OutboxWorker {
   /** Sends what is due now; resolves when nothing more can be begun at once. Never throws. */
@@ -28,8 +30,7 @@ export interface OutboxWorkerOptions {
   readonly settings: DeliverySettings;
   readonly answer: (call: BotRequest) => Promise<BotResponse>;
   readonly platforms: readonly Platform[];
-  /** In ms. */
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'prepare'>;
   readonly log: Logger;
   readonly metrics?: MetricsRecorder | undefined;
   /** Who holds the rows; another name for each process. */
@@ -37,40 +38,40 @@ export interface OutboxWorkerOptions {
 }
 
 export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
-  const { settings, log, database, now } = parts;
+  const { settings, log, database, clock } = parts;
+  const { now } = clock;
   const owner = parts.owner ?? crypto.randomUUID();
   const platforms = new Map(parts.platforms.map((platform) => [platform.id, platform]));
   const inFlight = createInFlight();
-  const record = createOutcomeLogger(log, now);
-  const settlePosted = createCompletionBatcher(database, owner, now);
-  const inFlightIds = new Set<string>();
-  const resting = createPlatformBackoff();
-  const mayTakeOver = createClockJumpGuard(now, settings.verifyAfterMs);
-  let pumping: Promise<void> | undefined;
+  const logOutcome = createOutcomeLogger(log, now);
+  const completePosted = createCompletionBatcher(database, owner, now);
+  /** Ids of rows under way, with their platforms. */
+  const underWay = new Map<string, string>();
+  const backoff = createPlatformBackoff();
+  const mayReclaim = createClockJumpGuard(now, settings.verifyAfterMs);
+  const recording = { database, settings, owner, now };
+  let polling: Promise<void> | undefined;
   let again = false;
   /** Something has ended since the last claim, and its place or what follows it may be taken. */
   let hasFreedCapacity = false;
   let claimedAt = Number.NEGATIVE_INFINITY;
   let next: NodeJS.Timeout | undefined;
 
-  const send = async (row: ClaimedDelivery): Promise<void> => {
-    const platform = platforms.get(row.platform);
-    if (!platform) return;
-    inFlightIds.add(row.id);
+  const send = async (row: ClaimedDelivery, platform: Platform): Promise<void> => {
+    underWay.set(row.id, row.platform);
     try {
       const outcome = await attempt(row, { answer: parts.answer, platform, settings, now });
-      if (outcome.kind === 'paused' && outcome.scope === 'process') resting.pause(row.platform, outcome.retryAfterMs);
-      const kept =
-        outcome.kind === 'posted' ? await settlePosted({ row, ...outcome }) : await settleFailure(row, outcome, { database, settings, owner, log, now });
-      record(row, outcome, kept);
-      if (kept)
+      if (outcome.kind === 'paused' && outcome.scope === 'process') backoff.pause(row.platform, outcome.retryAfterMs);
+      const recorded = outcome.kind === 'posted' ? await completePosted({ row, ...outcome }) : await recordFailure(row, outcome, recording);
+      logOutcome(row, outcome, recorded);
+      if (recorded)
         parts.metrics?.recordDeliveryAttempt(row.platform, outcome.kind, outcome.kind === 'posted' ? Math.max(0, now() - row.scheduled_for) : undefined);
       if (outcome.kind === 'paused') parts.metrics?.recordRateLimited(row.platform);
     } catch (error) {
       // The row stays under its lease; at its end somebody looks what has become of the post.
-      log.error({ err: error, delivery: row.id }, 'a post could not be settled');
+      log.error({ err: error, delivery: row.id }, 'what became of a post could not be recorded');
     } finally {
-      inFlightIds.delete(row.id);
+      underWay.delete(row.id);
       hasFreedCapacity = true;
       schedulePoll();
     }
@@ -78,39 +79,49 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
 
   /** Claimed while the program stops: nothing was sent, and whoever runs next need not wait or look. */
   const releaseUnsent = async (rows: readonly ClaimedDelivery[]): Promise<void> => {
-    for (const row of rows) await settleFailure(row, { kind: 'late' }, { database, settings, owner, log, now });
+    for (const row of rows) await recordFailure(row, { kind: 'lease-too-short' }, recording);
+  };
+
+  const freePlaces = (platform: string): number => settings.concurrency - [...underWay.values()].filter((one) => one === platform).length;
+
+  /** Each platform has places of its own: one that hangs keeps none of another's. */
+  const claimFor = async (platform: Platform): Promise<void> => {
+    for (let free = freePlaces(platform.id); free > 0 && !inFlight.closed; free = freePlaces(platform.id)) {
+      const rows = await claim({ database, settings, owner, platform: platform.id }, now(), free);
+      if (inFlight.closed) return releaseUnsent(rows);
+      for (const row of rows) void inFlight.track(async () => send(row, platform));
+      if (rows.length === 0 || backoff.available([platform.id]).length === 0) return;
+    }
   };
 
   const claimBatches = async (): Promise<void> => {
-    while (!inFlight.closed && inFlightIds.size < settings.concurrency) {
-      const awake = resting.available([...platforms.keys()]);
-      const claiming = { database, settings, owner, platforms: awake, inFlightIds: [...inFlightIds], reclaimExpired: mayTakeOver() };
-      hasFreedCapacity = false;
-      claimedAt = performance.now();
-      const rows = await claim(claiming, now(), settings.concurrency - inFlightIds.size);
-      if (inFlight.closed) return releaseUnsent(rows);
-      for (const row of rows) void inFlight.track(async () => send(row));
-      if (rows.length === 0) break;
+    hasFreedCapacity = false;
+    claimedAt = performance.now();
+    if ((await clock.prepare()) !== undefined) return;
+    if (mayReclaim()) await reclaimExpired(database, now(), [...underWay.keys()]);
+    for (const id of backoff.available([...platforms.keys()])) {
+      const platform = platforms.get(id);
+      if (platform) await claimFor(platform);
     }
   };
 
   const poll = async (): Promise<void> => {
-    if (pumping) {
+    if (polling) {
       again = true;
-      return pumping;
+      return polling;
     }
     again = false;
-    pumping = inFlight
+    polling = inFlight
       .track(claimBatches)
-      .catch((error: unknown) => log.warn({ fault: errorMessage(error) }, 'the ledger cannot be read now; posts wait'))
+      .catch((error: unknown) => log.warn({ fault: errorMessage(error) }, 'the outbox cannot be read now; posts wait'))
       .finally(() => {
-        pumping = undefined;
+        polling = undefined;
         if (inFlight.closed) return;
         if (again) void poll();
         // Slots of what waits come up meanwhile, whether or not something ends.
-        else if (hasFreedCapacity || inFlightIds.size > 0) schedulePoll();
+        else if (hasFreedCapacity || underWay.size > 0) schedulePoll();
       });
-    return pumping;
+    return polling;
   };
 
   /** Claims of one post each would cost as much again as all else. */
@@ -126,7 +137,7 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   };
 
   const idle = async (): Promise<void> => {
-    while (pumping || hasFreedCapacity || inFlightIds.size > 0) await Promise.all([hasFreedCapacity ? poll() : pumping, inFlight.idle()]);
+    while (polling || hasFreedCapacity || underWay.size > 0) await Promise.all([hasFreedCapacity ? poll() : polling, inFlight.idle()]);
   };
 
   return {

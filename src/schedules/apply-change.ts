@@ -36,7 +36,7 @@ export function toUpdate(change: ScheduleChange, row: Subscription, by: Actor, n
 export function scheduled(recurrence: Recurrence, now: number): SubscriptionUpdate {
   const next = after(recurrence, now);
   if (next === undefined) throw new UserError('That schedule has no date in the years to come.');
-  return { state: 'on', recurrence: JSON.stringify(recurrence), next_run_at: next, paused_until: null, stopped_because: null, refusals: 0 };
+  return { state: 'on', recurrence: JSON.stringify(recurrence), next_run_at: next, paused_until: null, stop_reason: null, rejections: 0 };
 }
 
 /** @throws {UserError} where there was never a schedule. */

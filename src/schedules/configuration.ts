@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import { UserError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { Recurrence } from '../core/schedule/calendar/recurrence.ts';
-import type { Database } from '../store/database.ts';
+import { endConfigured, findConfigured, isConfigurationApplied } from '../store/configured-channels.ts';
+import { configuredHash } from '../store/configured-hash.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import { deleteFutureSkips } from '../store/deliveries.ts';
 import { changeSubscription, lockSubscription } from '../store/subscriptions.ts';
 import { scheduled } from './apply-change.ts';
-import { deleteFutureSkips } from './record-skip.ts';
 
 export interface ConfiguredChannel {
   readonly platform: string;
@@ -50,7 +52,8 @@ export async function applyChannels({ channels, recurrence }: Configured, parts:
 async function applyTo(channel: string, platform: Platform, recurrence: Recurrence, parts: ConfigurationOptions): Promise<boolean> {
   const line = JSON.stringify(recurrence);
   try {
-    if (!(await isApplied(channel, platform, line, parts))) await apply(channel, platform, recurrence, line, parts);
+    // Most starts change nothing, and need not ask the platform.
+    if (!(await isConfigurationApplied(parts.database, platform.id, channel, line))) await apply(channel, platform, recurrence, line, parts);
     return true;
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
@@ -61,28 +64,16 @@ async function applyTo(channel: string, platform: Platform, recurrence: Recurren
   }
 }
 
-/** Most starts change nothing, and need not ask the platform. */
-async function isApplied(channel: string, platform: Platform, line: string, { database }: ConfigurationOptions): Promise<boolean> {
-  const found = await database.query
-    .selectFrom('subscription')
-    .select('id')
-    .where('platform', '=', platform.id)
-    .where('channel', '=', channel)
-    .where('configured', '=', line)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 async function apply(channel: string, platform: Platform, recurrence: Recurrence, line: string, parts: ConfigurationOptions): Promise<void> {
   const { log, database, now } = parts;
   const place = await platform.findChannel(channel);
-  await database.query.transaction().execute(async (query) => {
-    const held = { ...database, query };
+  await inTransaction(database, async (held) => {
     const row = await lockSubscription(held, place, parts.paper);
-    if (row.configured === line) return;
+    const hash = configuredHash(line);
+    if (row.configured_hash === hash) return;
     const over = row.state === 'none' ? '' : ' in place of what was set there before';
     log.info({ platform: platform.id, channel, recurrence }, `PROMPT_CRON was applied to this channel${over}`);
-    const unsigned = { set_by_id: null, set_by_name: null, set_at: now(), from_configuration: 1, configured: line };
+    const unsigned = { set_by_id: null, set_by_name: null, set_at: now(), from_configuration: 1, configured_hash: hash };
     await deleteFutureSkips(held, row, now());
     await changeSubscription(held, row.id, { ...scheduled(recurrence, now()), ...unsigned });
   });
@@ -90,17 +81,8 @@ async function apply(channel: string, platform: Platform, recurrence: Recurrence
 
 /** A channel no longer named has no schedule from the configuration any more; one that was changed in the chat keeps it. */
 async function endUnconfigured(channels: readonly ConfiguredChannel[], { database, log }: ConfigurationOptions): Promise<void> {
-  const { query } = database;
-  const rows = await query.selectFrom('subscription').select(['id', 'platform', 'channel']).where('configured', 'is not', null).execute();
-  for (const { id, platform, channel } of rows) {
+  for (const { id, platform, channel } of await findConfigured(database)) {
     if (channels.some((one) => one.platform === platform && one.channel === channel)) continue;
-    const ended = await query
-      .updateTable('subscription')
-      .set({ state: 'off', next_run_at: null })
-      .where('id', '=', id)
-      .where('from_configuration', '=', 1)
-      .executeTakeFirst();
-    await changeSubscription(database, id, { configured: null });
-    if (ended.numUpdatedRows > 0n) log.info({ platform, channel }, 'PROMPT_CHANNELS no longer names this channel: its schedule was ended');
+    if (await endConfigured(database, id)) log.info({ platform, channel }, 'PROMPT_CHANNELS no longer names this channel: its schedule was ended');
   }
 }

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Platform } from '../core/ports/platform.ts';
 import type { Database } from '../store/database.ts';
+import { workspacesWithSchedule } from '../store/subscriptions.ts';
 import { endWorkspace } from './stop-workspace.ts';
 
 export interface RemovalDetectorOptions {
@@ -39,15 +40,4 @@ export function createRemovalDetector({ database, platforms, log, now }: Removal
       );
     }
   };
-}
-
-async function workspacesWithSchedule({ query }: Database, platform: string): Promise<readonly string[]> {
-  const rows = await query
-    .selectFrom('subscription')
-    .select('workspace')
-    .distinct()
-    .where('platform', '=', platform)
-    .where('state', 'in', ['on', 'paused'])
-    .execute();
-  return rows.map(({ workspace }) => workspace);
 }

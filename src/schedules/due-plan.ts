@@ -1,35 +1,33 @@
-/** What one channel whose date has come gets: a post or none, dates skipped, and its next date. */
+/** What a channel gets whose date has come: a post or none, skipped dates, and its next date. */
 import type { Season } from '../../content/schema.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
-import type { NewPost, NewSkip, ScheduleAdvance } from '../store/deliveries.ts';
+import type { NewPost, NewSkip } from '../store/deliveries.ts';
+import type { DueSubscription, ScheduleAdvance } from '../store/due-schedules.ts';
+import { promptPayload } from '../store/payload.ts';
 import { progressForSeason, type StoredProgress, toProgressColumns } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
-import type { SubscriptionTable } from '../store/tables.ts';
 import { maxMissedCounted, type Plan, type Planner } from './catch-up.ts';
-import { promptCommands } from './prompt-commands.ts';
-
-export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & StoredProgress;
 
 export interface DuePlan {
   readonly post?: NewPost;
   readonly skips: readonly NewSkip[];
   readonly move: ScheduleAdvance;
-  /** Where the post stood in the ledger already. */
+  /** If the outbox already has that date. */
   readonly advanceWithoutPost: ScheduleAdvance;
 }
 
-/** Many channels are as far and meet at the same hour: they get the same turn, the very same object, made once. */
+/** Many channels are as far and meet at the same hour: they share one plan, the very same object. */
 export function createDuePlanner(planOf: Planner, seasonOf: (chosen: string | null) => Season): (row: DueSubscription) => DuePlan {
-  const turns = new Map<string, DuePlan>();
+  const plans = new Map<string, DuePlan>();
   return (row) => {
     const alike = [row.recurrence, row.next_run_at, row.chosen_paper, row.paper, row.used, row.round, row.seasons].join('\n');
-    const turn = turns.get(alike) ?? planFor(row, planOf, seasonOf(row.chosen_paper));
-    turns.set(alike, turn);
-    return turn;
+    const plan = plans.get(alike) ?? planFor(row, planOf, seasonOf(row.chosen_paper));
+    plans.set(alike, plan);
+    return plan;
   };
 }
 
-/** @throws {Error} where the row cannot be read. */
+/** @throws {Error} if the row cannot be read. */
 function planFor(row: DueSubscription, planOf: Planner, season: Season): DuePlan {
   const plan = planOf(parseRecurrence(row.recurrence), row.next_run_at ?? 0);
   const progress = progressForSeason(season.paper, row);
@@ -37,7 +35,7 @@ function planFor(row: DueSubscription, planOf: Planner, season: Season): DuePlan
   const skips = skipsOf(plan);
   const otherwise = moveTo(plan, row);
   if (plan.post === undefined) return { skips, move: otherwise, advanceWithoutPost: otherwise };
-  const post = { scheduled_for: plan.post, prompt: prompt.id, again: isNewRound ? 1 : 0, ...promptCommands(prompt.id) } as const;
+  const post = { scheduled_for: plan.post, payload: promptPayload(prompt.id, isNewRound) };
   return { post, skips, move: moveTo(plan, toProgressColumns(season.paper, markUsed(season, progress, prompt.id), row)), advanceWithoutPost: otherwise };
 }
 

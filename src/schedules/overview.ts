@@ -1,14 +1,15 @@
-/** What the database holds of a channel, told as the commands understand it. */
-
-import type { Actor } from '../core/command/command.ts';
-import type { ChannelSchedule, Occurrence } from '../core/ports/schedule-service.ts';
+/** What the database holds of channels, as the commands understand it. */
+import type { Actor, ChannelRef } from '../core/command/command.ts';
+import type { ChannelSchedule, Occurrence, ScheduleSummary } from '../core/ports/schedule-service.ts';
 import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import type { Database } from '../store/database.ts';
+import { type DeliveredDate, findHistory } from '../store/delivery-history.ts';
+import { promptIn } from '../store/payload.ts';
 import { allProgress, progressForSeason } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
-import type { Subscription } from '../store/subscriptions.ts';
+import { findSubscriptions, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
 
 /** How many dates ahead are told, and how many posts back. */
@@ -34,9 +35,9 @@ export async function readChannelSchedule(database: Database, row: Subscription,
     ...(setBy ? { setBy } : {}),
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     isConfigured: row.from_configuration === 1,
-    ...(row.stopped_because === null ? {} : { stopReason: row.stopped_because }),
+    ...(row.stop_reason === null ? {} : { stopReason: row.stop_reason }),
     ...{ paper: season.paper, season: progressForSeason(season.paper, row), otherSeasons },
-    history: await historyOf(database, row.id),
+    history: (await findHistory(database, row.id, historyCount)).map(occurrenceOf),
   };
 }
 
@@ -50,51 +51,23 @@ function datesFrom(recurrence: Recurrence, first: number): readonly Temporal.Ins
   return dates;
 }
 
-async function historyOf({ query }: Database, id: string): Promise<readonly Occurrence[]> {
-  const latest = await query
-    .selectFrom('delivery')
-    .select('scheduled_for')
-    .where('subscription_id', '=', id)
-    .where('part', '=', 0)
-    .orderBy('scheduled_for', 'desc')
-    .limit(historyCount)
-    .execute();
-  const oldest = latest.at(-1)?.scheduled_for;
-  if (oldest === undefined) return [];
-  const rows = await query
-    .selectFrom('delivery')
-    .selectAll()
-    .where('subscription_id', '=', id)
-    .where('scheduled_for', '>=', oldest)
-    .orderBy('scheduled_for', 'desc')
-    .orderBy('part')
-    .execute();
-  return rows
-    .filter(({ part }) => part === 0)
-    .map((row) =>
-      occurrenceOf(
-        row,
-        rows.filter(({ scheduled_for }) => scheduled_for === row.scheduled_for),
-      ),
-    );
-}
-
-function occurrenceOf(row: DeliveryTable, parts: readonly DeliveryTable[]): Occurrence {
-  const askedBy = personOf(row.asked_by_id, row.asked_by_name);
-  const reason = row.reason ?? threadReason(parts);
+function occurrenceOf([post, ...thread]: DeliveredDate): Occurrence {
+  const askedBy = personOf(post.asked_by_id, post.asked_by_name);
+  const reason = post.reason ?? threadReason(thread);
+  const prompt = promptIn(post.payload);
   return {
-    at: instant(row.scheduled_for),
-    status: statusOf(row.status),
-    ...(row.prompt === null ? {} : { prompt: row.prompt }),
+    at: instant(post.scheduled_for),
+    status: statusOf(post.status),
+    ...(prompt === null ? {} : { prompt }),
     ...(askedBy ? { askedBy } : {}),
-    ...(row.link === null ? {} : { link: row.link }),
+    ...(post.link === null ? {} : { link: post.link }),
     ...(reason ? { reason } : {}),
   };
 }
 
 /** A post whose thread did not come is worth a word too. */
-function threadReason(parts: readonly DeliveryTable[]): string | undefined {
-  const broken = parts.find(({ part, reason }) => part > 0 && reason !== null);
+function threadReason(thread: readonly DeliveryTable[]): string | undefined {
+  const broken = thread.find(({ reason }) => reason !== null);
   return broken && `Its thread: ${broken.reason}`;
 }
 
@@ -115,3 +88,28 @@ function statusOf(status: DeliveryStatus): Occurrence['status'] {
 
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 const personOf = (id: string | null, name: string | null): Actor | undefined => (id === null ? undefined : { id, name: name ?? id });
+
+/** What some channels of a workspace have, in a few words each. @param now in ms. */
+export async function listSchedules(
+  database: Database,
+  workspace: Omit<ChannelRef, 'channel'>,
+  channels: readonly string[],
+  now: number,
+): Promise<readonly ScheduleSummary[]> {
+  const rows = await findSubscriptions(database, workspace, channels);
+  return rows.flatMap((row) => scheduleOf(row, now) ?? []).sort(byNextDate);
+}
+
+function scheduleOf({ channel, state, recurrence, next_run_at: next, paused_until: pausedUntil }: Subscription, now: number): ScheduleSummary | undefined {
+  if (recurrence === null || state === 'none' || state === 'off') return undefined;
+  return {
+    channel,
+    state,
+    recurrence: parseRecurrence(recurrence),
+    ...(next === null ? {} : { next: Temporal.Instant.fromEpochMilliseconds(next) }),
+    ...(pausedUntil === null || pausedUntil <= now ? {} : { pausedUntil: Temporal.Instant.fromEpochMilliseconds(pausedUntil) }),
+  };
+}
+
+const byNextDate = (one: ScheduleSummary, other: ScheduleSummary): number => dueAt(one) - dueAt(other) || (one.channel < other.channel ? -1 : 1);
+const dueAt = ({ next }: ScheduleSummary): number => next?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER;

@@ -10,32 +10,34 @@ import { RetryLaterError, UnknownOutcomeError } from '../core/ports/post-errors.
 import type { ScheduleChange, ScheduleChangeResult, ScheduleService } from '../core/ports/schedule-service.ts';
 import { seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
-import { createNoticeService } from '../outbox/notice-service.ts';
+import { createNoticeService } from '../outbox/notices.ts';
 import type { DeliverySettings } from '../outbox/settings.ts';
 import { createOutboxWorker } from '../outbox/worker.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import type { Clock } from '../store/database-clock.ts';
+import { deleteFutureSkips, insertSkipBy } from '../store/deliveries.ts';
+import { recordHeartbeat } from '../store/heartbeat.ts';
+import { countStoredData, eraseData, exportData } from '../store/stored-data.ts';
 import { changeSubscription, findSubscription, lockSubscription, paperAt } from '../store/subscriptions.ts';
 import { claimWelcome } from '../store/welcomes.ts';
 import { toUpdate } from './apply-change.ts';
 import { createCleanup } from './cleanup.ts';
-import { countStoredData, eraseData, exportData } from './data-export.ts';
 import { createRemovalDetector } from './detect-removed-workspaces.ts';
-import { emptySchedule, readChannelSchedule } from './overview.ts';
+import { emptySchedule, listSchedules, readChannelSchedule } from './overview.ts';
 import { type Poller, startPoller } from './poller.ts';
-import { deleteFutureSkips, recordSkip } from './record-skip.ts';
 import { enqueueRequestedPost, waitForResult } from './request-post.ts';
-import { listSchedules } from './schedules.ts';
 import { tick } from './tick.ts';
 
 export interface ScheduleServiceOptions {
   readonly database: Database;
   readonly library: Library;
   readonly platforms: readonly Platform[];
-  readonly answer: (call: BotRequest) => Promise<BotResponse>;
+  /** Renders posts: a bot that needs no schedules. */
+  readonly answer: (request: BotRequest) => Promise<BotResponse>;
   readonly settings: DeliverySettings;
   readonly log: Logger;
-  /** In ms. */
-  readonly now?: () => number;
+  /** What decides dates and leases; the clock of this machine unless given. */
+  readonly clock?: Pick<Clock, 'now' | 'prepare'>;
   readonly defaultZone?: string | undefined;
   readonly metrics?: MetricsRecorder | undefined;
 }
@@ -60,9 +62,12 @@ const noticeDrainMs = 3000;
 /** How long a stop waits for posts under way, in ms; what is left is looked for by whoever runs next. */
 const stopTimeoutMs = 10_000;
 
+const machineClock: Pick<Clock, 'now' | 'prepare'> = { now: Date.now, prepare: async () => undefined };
+
 export function createScheduleService(parts: ScheduleServiceOptions): RunningScheduleService {
-  const { database, library, platforms, settings, log, defaultZone, now = Date.now } = parts;
-  const posting = createOutboxWorker({ database, settings, answer: parts.answer, platforms, now, log, metrics: parts.metrics });
+  const { database, library, platforms, settings, log, defaultZone, clock = machineClock } = parts;
+  const { now } = clock;
+  const posting = createOutboxWorker({ database, settings, answer: parts.answer, platforms, clock, log, metrics: parts.metrics });
   const mail = createNoticeService({ database, platforms, log, now });
   const clearOut = createCleanup(database, now);
   const departures = createRemovalDetector({ database, platforms, log, now });
@@ -76,12 +81,11 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
 
   const change = async (place: ChannelRef, by: Actor, wanted: ScheduleChange): Promise<ScheduleChangeResult> => {
     if (wanted.kind === 'on') await assertReachable(place, platforms);
-    return database.query.transaction().execute(async (query) => {
-      const held = { ...database, query };
+    return inTransaction(database, async (held) => {
       const row = await lockSubscription(held, place, library.paper.id);
       const before = await readChannelSchedule(held, row, library, now());
       const changes = toUpdate(wanted, row, by, now());
-      if (wanted.kind === 'skip') await recordSkip(held, row, by, now());
+      if (wanted.kind === 'skip') await insertSkipBy(held, row, by, now());
       if (wanted.kind === 'on' || wanted.kind === 'resume') await deleteFutureSkips(held, row, now());
       await changeSubscription(held, row.id, changes);
       await mail.notifyReplaced(held, place, before, by, now());
@@ -98,6 +102,8 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
   };
 
   const look = async (): Promise<void> => {
+    if ((await clock.prepare()) !== undefined) return;
+    await recordHeartbeat(database, now());
     await tick({ database, seasonOf: (chosen) => seasonFor(library, chosen), grace: settings.graceMs, now, log });
     await posting.poll();
     // Not waited for: it takes as long as the platform takes.

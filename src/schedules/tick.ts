@@ -1,11 +1,12 @@
-/** Puts what is due into the ledger and moves each schedule on to its next date, in one transaction. */
+/** Puts what is due into the outbox and moves each schedule on to its next date, in one transaction. */
 import type { Logger } from 'pino';
 import type { Season } from '../../content/schema.ts';
-import type { Database } from '../store/database.ts';
-import { advanceSchedules, insertDeliveries, insertSkips, stopInvalidSchedule } from '../store/deliveries.ts';
-import { partitionKey } from '../store/partition-key.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import { insertDeliveries, insertSkips } from '../store/deliveries.ts';
+import { advanceSchedules, type DueSubscription, hasDueSchedules, selectDueSchedules, stopInvalidSchedule } from '../store/due-schedules.ts';
+import { partitionKey } from '../store/partitions.ts';
 import { createPlanner } from './catch-up.ts';
-import { createDuePlanner, type DuePlan, type DueSubscription } from './due-plan.ts';
+import { createDuePlanner, type DuePlan } from './due-plan.ts';
 
 export interface TickOptions {
   readonly database: Database;
@@ -21,11 +22,12 @@ export interface TickOptions {
 /** More at once would keep answers waiting. */
 const batchSize = 1000;
 
-/** PostgreSQL works on two batches at once, since each passes over what the other holds; SQLite takes one writer. */
+/** PostgreSQL works on two batches at once, since each skips what the other has locked; SQLite takes one writer. */
 const parallelBatches: Readonly<Record<Database['kind'], number>> = { sqlite: 1, postgres: 2 };
 
 /** Gives the number of subscriptions moved on. */
 export async function tick(parts: TickOptions): Promise<number> {
+  if (!(await hasDueSchedules(parts.database, parts.now()))) return 0;
   const moved = await Promise.all(Array.from({ length: parallelBatches[parts.database.kind] }, async () => drainBatches(parts)));
   return moved.reduce((sum, count) => sum + count, 0);
 }
@@ -43,44 +45,32 @@ async function drainBatches(parts: TickOptions): Promise<number> {
 
 async function tickBatch(parts: TickOptions): Promise<number> {
   const now = parts.now();
-  return parts.database.query.transaction().execute(async (query) => {
-    const database = { ...parts.database, query };
-    const due = await selectDueSchedules(database, now);
+  return inTransaction(parts.database, async (held) => {
+    const due = await selectDueSchedules(held, now, batchSize);
     if (due.length === 0) return 0;
-    const turns = await planDue(due, database, now, parts);
-    const added = await insertDeliveries(
-      database,
-      turns.flatMap(({ subscription, lane, turn: { post } }) => (post ? [{ subscription, lane, post }] : [])),
-    );
+    const plans = await planDue(due, held, now, parts);
     await insertSkips(
-      database,
-      turns.flatMap(({ subscription, lane, turn }) => turn.skips.map((skip) => ({ subscription, lane, skip }))),
+      held,
+      plans.flatMap(({ subscription, partition, plan }) => plan.skips.map((skip) => ({ subscription, partition, skip }))),
       now,
     );
+    const added = await insertDeliveries(
+      held,
+      plans.flatMap(({ subscription, partition, plan: { post } }) => (post ? [{ subscription, partition, post }] : [])),
+    );
     await advanceSchedules(
-      database,
-      // A date that was in the ledger already uses up no prompt.
-      turns.map(({ subscription, turn }) => ({ subscription, move: !turn.post || added.has(subscription) ? turn.move : turn.advanceWithoutPost })),
+      held,
+      // A date that was in the outbox already uses up no prompt.
+      plans.map(({ subscription, plan }) => ({ subscription, move: !plan.post || added.has(subscription) ? plan.move : plan.advanceWithoutPost })),
     );
     return due.length;
   });
 }
 
-async function selectDueSchedules({ kind, query }: Database, now: number): Promise<readonly DueSubscription[]> {
-  return query
-    .selectFrom('subscription')
-    .select(['id', 'platform', 'workspace', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
-    .where('next_run_at', '<=', now)
-    .orderBy('next_run_at')
-    .limit(batchSize)
-    .$if(kind === 'postgres', (select) => select.forUpdate().skipLocked())
-    .execute();
-}
-
-interface PlannedTurn {
+interface ChannelPlan {
   readonly subscription: string;
-  readonly lane: string;
-  readonly turn: DuePlan;
+  readonly partition: string;
+  readonly plan: DuePlan;
 }
 
 /** One schedule that cannot be read must not keep the others waiting: it is stopped. */
@@ -89,16 +79,16 @@ async function planDue(
   database: Database,
   now: number,
   { seasonOf, grace, log }: TickOptions,
-): Promise<readonly PlannedTurn[]> {
-  const turnOf = createDuePlanner(createPlanner(now, grace), seasonOf);
-  const turns: PlannedTurn[] = [];
+): Promise<readonly ChannelPlan[]> {
+  const planFor = createDuePlanner(createPlanner(now, grace), seasonOf);
+  const plans: ChannelPlan[] = [];
   for (const row of due) {
     try {
-      turns.push({ subscription: row.id, lane: partitionKey(row), turn: turnOf(row) });
+      plans.push({ subscription: row.id, partition: partitionKey(row), plan: planFor(row) });
     } catch (error) {
       log.error({ err: error, subscription: row.id }, 'a schedule cannot be read and was stopped');
       await stopInvalidSchedule(database, row.id);
     }
   }
-  return turns;
+  return plans;
 }

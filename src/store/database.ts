@@ -14,6 +14,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Runs `work` in one transaction, with the database as that sees it; what it wrote is undone if it throws. */
+export const inTransaction = async <T>(database: Database, work: (held: Database) => Promise<T>): Promise<T> =>
+  database.query.transaction().execute(async (query) => work({ ...database, query }));
+
 /** @throws {StartError} where it cannot be reached, read or brought up to date. */
 export async function openDatabase(address: DatabaseAddress, log: Logger): Promise<Database> {
   const database = await connect(address, log);

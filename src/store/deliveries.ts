@@ -1,18 +1,17 @@
-/** Writes a batch of turns, each kind of row in one statement. A date that is in the ledger already stays as it is. */
+/** Rows that come into the outbox. A date that is there already stays as it is. */
 import { sql } from 'kysely';
+import type { Actor } from '../core/command/command.ts';
 import type { Database } from './database.ts';
-import { dedupedJsonRows } from './json-rows.ts';
-import { newId } from './new-id.ts';
-import type { StoredProgress } from './progress.ts';
-import type { SubscriptionTable } from './tables.ts';
+import { deliveryId } from './delivery-id.ts';
+import { dedupedJsonRows, jsonRows } from './json-rows.ts';
+import { partitionKey, wakePartitions } from './partitions.ts';
+import type { Subscription } from './subscriptions.ts';
+import type { DeliveryTable } from './tables.ts';
 
 /** Moments in ms. */
 export interface NewPost {
   readonly scheduled_for: number;
-  readonly prompt: string;
-  readonly again: 0 | 1;
-  readonly line: string;
-  readonly followed_by: string;
+  readonly payload: string;
 }
 
 export interface NewSkip {
@@ -20,59 +19,137 @@ export interface NewSkip {
   readonly reason: string;
 }
 
-export type ScheduleAdvance = Pick<SubscriptionTable, 'next_run_at'> & StoredProgress;
+/** What one channel has of its own; the rest is the same object for many. */
+type SharedColumns<T> = { readonly subscription: string; readonly partition: string } & T;
 
-/** Of one channel. */
-type SharedColumns<T> = { readonly subscription: string; readonly lane: string } & T;
-
-const delivery = { id: 'text', subscription_id: 'text', lane: 'text' } as const;
-const postColumns = {
-  own: delivery,
-  shared: { scheduled_for: 'whole', prompt: 'text', again: 'whole', line: 'text', followed_by: 'text' },
-} as const;
+const own = { id: 'text', subscription_id: 'text', partition_key: 'text' } as const;
+const postColumns = { own, shared: { scheduled_for: 'whole', payload: 'text' } } as const;
 
 /** Gives the channels whose post was added. */
-export async function insertDeliveries({ kind, query }: Database, posts: readonly SharedColumns<{ readonly post: NewPost }>[]): Promise<ReadonlySet<string>> {
+export async function insertDeliveries(database: Database, posts: readonly SharedColumns<{ readonly post: NewPost }>[]): Promise<ReadonlySet<string>> {
   if (posts.length === 0) return new Set();
-  const values = posts.map(({ subscription, lane, post }) => ({ own: { id: newId(), subscription_id: subscription, lane }, shared: post }));
-  const { rows } = await sql<{
-    subscription_id: string;
-  }>`insert into delivery (id, subscription_id, lane, scheduled_for, prompt, again, line, followed_by, counts, status, due_at, part, kind, page, attempts)
-    select id, subscription_id, lane, scheduled_for, prompt, again, line, followed_by, 1, 'due', scheduled_for, 0, 'scheduled', 1, 0
+  const { kind, query } = database;
+  const values = posts.map(({ subscription, partition, post }) => ({ own: scheduledRow(subscription, partition, post.scheduled_for), shared: post }));
+  const { rows } = await sql<Pick<DeliveryTable, 'subscription_id' | 'partition_key' | 'run_at'>>`insert into delivery
+      (id, subscription_id, partition_key, scheduled_for, payload, uses_prompt, status, run_at, page_index, purpose, kind, attempts)
+    select id, subscription_id, partition_key, scheduled_for, payload, 1, 'due', scheduled_for, 0, 'weekly-prompt', 'scheduled', 0
     from ${dedupedJsonRows(kind, 'added', postColumns, values)} where true
-    on conflict (subscription_id, scheduled_for, part) do nothing returning subscription_id`.execute(query);
+    on conflict do nothing returning subscription_id, partition_key, run_at`.execute(query);
+  await wakePartitions(database, rows);
   return new Set(rows.map((row) => row.subscription_id));
 }
 
-const skipColumns = { own: delivery, shared: { scheduled_for: 'whole', reason: 'text' } } as const;
+const skipColumns = { own, shared: { scheduled_for: 'whole', reason: 'text' } } as const;
 
 /** @param now in ms. */
 export async function insertSkips({ kind, query }: Database, skips: readonly SharedColumns<{ readonly skip: NewSkip }>[], now: number): Promise<void> {
   if (skips.length === 0) return;
-  const values = skips.map(({ subscription, lane, skip }) => ({ own: { id: newId(), subscription_id: subscription, lane }, shared: skip }));
-  await sql`insert into delivery (id, subscription_id, lane, scheduled_for, reason, status, due_at, settled_at, part, kind, again, counts, page, attempts)
-    select id, subscription_id, lane, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'scheduled', 0, 0, 1, 0
-    from ${dedupedJsonRows(kind, 'added', skipColumns, values)} where true
-    on conflict (subscription_id, scheduled_for, part) do nothing`.execute(query);
+  const values = skips.map(({ subscription, partition, skip }) => ({ own: scheduledRow(subscription, partition, skip.scheduled_for), shared: skip }));
+  await sql`insert into delivery
+      (id, subscription_id, partition_key, scheduled_for, reason, status, run_at, completed_at, page_index, purpose, kind, uses_prompt, attempts)
+    select id, subscription_id, partition_key, scheduled_for, reason, 'skipped', scheduled_for, cast(${now} as bigint), 0, 'weekly-prompt', 'scheduled', 0, 0
+    from ${dedupedJsonRows(kind, 'added', skipColumns, values)} where true on conflict do nothing`.execute(query);
 }
 
-const moveColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
-
-export async function advanceSchedules(
-  { kind, query }: Database,
-  moves: readonly { readonly subscription: string; readonly move: ScheduleAdvance }[],
-): Promise<void> {
-  if (moves.length === 0) return;
-  const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
-  await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round, seasons = moved.seasons
-    from ${dedupedJsonRows(kind, 'moved', moveColumns, values)} where subscription.id = moved.id`.execute(query);
+function scheduledRow(subscription: string, partition: string, scheduled_for: number) {
+  const id = deliveryId({ subscription_id: subscription, purpose: 'weekly-prompt', scheduled_for, page_index: 0 });
+  return { id, subscription_id: subscription, partition_key: partition };
 }
 
-export async function stopInvalidSchedule({ query }: Database, id: string): Promise<void> {
-  const because = 'I could not read this schedule any more. Please set it up again.';
+/** The next message in the thread of a post that was sent. */
+export type NewFollowUp = Pick<
+  DeliveryTable,
+  'subscription_id' | 'partition_key' | 'purpose' | 'scheduled_for' | 'page_index' | 'kind' | 'asked_by_id' | 'asked_by_name' | 'payload' | 'thread'
+>;
+
+const followUpColumns = {
+  id: 'text',
+  subscription_id: 'text',
+  partition_key: 'text',
+  purpose: 'text',
+  scheduled_for: 'whole',
+  page_index: 'whole',
+  kind: 'text',
+  asked_by_id: 'text',
+  asked_by_name: 'text',
+  payload: 'text',
+  thread: 'text',
+} as const;
+
+/** @param now in ms. */
+export async function insertFollowUps(database: Database, followUps: readonly NewFollowUp[], now: number): Promise<void> {
+  if (followUps.length === 0) return;
+  const { kind, query } = database;
+  const rows = followUps.map((row) => ({ ...row, id: deliveryId(row) }));
+  const columns = sql.join(Object.keys(followUpColumns).map((column) => sql.ref(column)));
+  await sql`insert into delivery (${columns}, uses_prompt, status, run_at, attempts)
+    select ${columns}, 0, 'due', cast(${now} as bigint), 0 from ${jsonRows(kind, 'added', followUpColumns, rows)} where true
+    on conflict do nothing`.execute(query);
+  await wakePartitions(
+    database,
+    rows.map(({ partition_key }) => ({ partition_key, run_at: now })),
+  );
+}
+
+const requested = 'requested-prompt';
+
+/** A post that somebody asked for, to be sent at once. Gives its id. @param now in ms. */
+export async function insertRequestedPost(
+  database: Database,
+  row: Subscription,
+  by: Actor,
+  post: Pick<DeliveryTable, 'payload' | 'uses_prompt'>,
+  now: number,
+): Promise<string> {
+  const { query } = database;
+  const scheduled_for = await uniqueTimestamp(database, row.id, now);
+  const key = { subscription_id: row.id, purpose: requested, scheduled_for, page_index: 0 } as const;
+  const id = deliveryId(key);
+  const partition_key = partitionKey(row);
   await query
-    .updateTable('subscription')
-    .set({ state: 'stopped', recurrence: null, next_run_at: null, stopped_because: because })
-    .where('id', '=', id)
+    .insertInto('delivery')
+    .values({ ...blankDelivery, ...key, ...post, id, partition_key, kind: 'asked', asked_by_id: by.id, asked_by_name: by.name, status: 'due', run_at: now })
     .execute();
+  await wakePartitions(database, [{ partition_key, run_at: now }]);
+  return id;
+}
+
+/** Another asker may have taken this very millisecond. */
+async function uniqueTimestamp({ query }: Database, subscription: string, now: number): Promise<number> {
+  const taken = await query
+    .selectFrom('delivery')
+    .select('scheduled_for')
+    .where('subscription_id', '=', subscription)
+    .where('scheduled_for', '>=', now)
+    .where('scheduled_for', '<', now + 1000)
+    .where('purpose', '=', requested)
+    .execute();
+  const moments = new Set(taken.map(({ scheduled_for }) => scheduled_for));
+  let free = now;
+  while (moments.has(free)) free += 1;
+  return free;
+}
+
+/** Puts on record that somebody let the next date pass. @param now in ms. */
+export async function insertSkipBy({ query }: Database, row: Subscription, by: Actor, now: number): Promise<void> {
+  if (row.next_run_at === null) return;
+  await query
+    .insertInto('delivery')
+    .values({
+      ...{ ...blankDelivery, ...scheduledRow(row.id, partitionKey(row), row.next_run_at), purpose: 'weekly-prompt', kind: 'scheduled' },
+      ...{ scheduled_for: row.next_run_at, run_at: row.next_run_at, page_index: 0, uses_prompt: 0, payload: null, status: 'skipped' },
+      ...{ asked_by_id: by.id, asked_by_name: by.name, reason: `Skipped by ${by.name}.`, completed_at: now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+const blankDelivery = {
+  ...{ thread: null, locked_until: null, lease_owner: null, attempts: 0, maybe_sent_since: null },
+  ...{ message_id: null, link: null, reason: null, completed_at: null },
+} as const;
+
+/** Whoever sets a schedule anew means its coming dates too. @param now in ms. */
+export async function deleteFutureSkips({ query }: Database, { id }: Subscription, now: number): Promise<void> {
+  await query.deleteFrom('delivery').where('subscription_id', '=', id).where('status', '=', 'skipped').where('scheduled_for', '>', now).execute();
 }

@@ -29,14 +29,14 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
       assertDecryptable(all, box);
       for (const one of all.filter(({ encryptedTokens }) => encryptedTokens.keyId !== box.currentKeyId)) {
         const resealed = reencryptAll(one, box);
-        if (resealed) await update(one).set({ key_id: resealed.keyId, sealed: resealed.sealed }).execute();
+        if (resealed) await update(one).set({ key_id: resealed.keyId, encrypted_tokens: resealed.sealed }).execute();
       }
       return all.length;
     },
     tokensOf: ({ workspace, encryptedTokens }) => box.decrypt(workspace, encryptedTokens),
     save: async (installed, tokens) => {
       const { keyId, sealed } = box.encrypt(installed.workspace, tokens);
-      const columns = { ...toColumns(installed), key_id: keyId, sealed, renewing_until: null };
+      const columns = { ...toColumns(installed), key_id: keyId, encrypted_tokens: sealed, refresh_lock_until: null };
       await query
         .insertInto('slack_installation')
         .values({ workspace: installed.workspace, ...columns, version: firstVersion(installed) })
@@ -45,17 +45,17 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
     },
     acquireRefreshLock: async (installation, now, lease) => {
       const { numUpdatedRows } = await update(installation)
-        .set({ renewing_until: now + lease })
+        .set({ refresh_lock_until: now + lease })
         // One much further ahead was claimed on a clock that has been set back since; a little further, on another machine's.
         .where(({ or, eb }) =>
-          or([eb('renewing_until', 'is', null), eb('renewing_until', '<=', now), eb('renewing_until', '>', now + lease + maxReplicaClockSkewMs)]),
+          or([eb('refresh_lock_until', 'is', null), eb('refresh_lock_until', '<=', now), eb('refresh_lock_until', '>', now + lease + maxReplicaClockSkewMs)]),
         )
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
     saveRefreshedTokens: async (installation, tokens, expiresAt) => {
       const { keyId, sealed } = box.encrypt(installation.workspace, tokens);
-      const changes = { key_id: keyId, sealed, expires_at: expiresAt ?? null, version: installation.version + 1, renewing_until: null };
+      const changes = { key_id: keyId, encrypted_tokens: sealed, expires_at: expiresAt ?? null, version: installation.version + 1, refresh_lock_until: null };
       const { numUpdatedRows } = await update(installation).set(changes).executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -114,5 +114,5 @@ const fromRow = (row: Row): Installation => ({
   installedAt: row.installed_at,
   expiresAt: row.expires_at ?? undefined,
   version: row.version,
-  encryptedTokens: { keyId: row.key_id, sealed: row.sealed },
+  encryptedTokens: { keyId: row.key_id, sealed: row.encrypted_tokens },
 });

@@ -1,5 +1,4 @@
-/** Channels and what they have, by where they are. */
-
+/** Channels with their schedules and their way through the season, by where they are. */
 import type { Selectable } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
 import type { Database } from './database.ts';
@@ -9,7 +8,7 @@ export type Subscription = Selectable<Tables['subscription']>;
 
 export type ChannelKey = Pick<ChannelRef, 'platform' | 'workspace' | 'channel'>;
 
-/** Where a channel is says which row it has: a key of its own beside this one would be moved with every date. */
+/** The id is derived from the channel, so no second index has to be updated when the next date changes. */
 const subscriptionId = ({ platform, workspace, channel }: ChannelKey): string => `${platform}:${workspace}:${channel}`;
 
 const selectByChannel = ({ query }: Database, where: ChannelKey) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
@@ -45,7 +44,7 @@ export async function paperAt(database: Database, { platform, workspace, channel
   return row?.chosen_paper ?? undefined;
 }
 
-/** That channel's row, held against other processes until the transaction ends; made where there is none. */
+/** That channel's row, locked against other processes until the transaction ends; created if there is none. */
 export async function lockSubscription(database: Database, where: ChannelKey, paper: string): Promise<Subscription> {
   const { kind, query } = database;
   const { platform, workspace, channel } = where;
@@ -67,10 +66,10 @@ export const newSubscription = {
   set_by_id: null,
   set_by_name: null,
   set_at: null,
-  configured: null,
+  configured_hash: null,
   from_configuration: 0,
-  stopped_because: null,
-  refusals: 0,
+  stop_reason: null,
+  rejections: 0,
   chosen_paper: null,
   used: '[]',
   round: 1,
@@ -79,4 +78,31 @@ export const newSubscription = {
 
 export async function changeSubscription({ query }: Database, id: string, changes: Partial<Omit<SubscriptionTable, 'id'>>): Promise<void> {
   await query.updateTable('subscription').set(changes).where('id', '=', id).execute();
+}
+
+/** The row with that id, locked against other processes, which write to it too. */
+export const lockSubscriptionById = async ({ kind, query }: Database, id: string): Promise<Subscription | undefined> =>
+  query
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(kind === 'postgres', (select) => select.forUpdate())
+    .executeTakeFirst();
+
+/** A scheduled post was sent: those rejected before it do not count any more. */
+export async function resetRejections({ query }: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await query.updateTable('subscription').set({ rejections: 0 }).where('id', 'in', ids).execute();
+}
+
+/** Workspaces of a platform in which something is scheduled. */
+export async function workspacesWithSchedule({ query }: Database, platform: string): Promise<readonly string[]> {
+  const rows = await query
+    .selectFrom('subscription')
+    .select('workspace')
+    .distinct()
+    .where('platform', '=', platform)
+    .where('state', 'in', ['on', 'paused'])
+    .execute();
+  return rows.map(({ workspace }) => workspace);
 }

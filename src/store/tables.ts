@@ -21,13 +21,13 @@ export interface SubscriptionTable {
   set_by_id: string | null;
   set_by_name: string | null;
   set_at: number | null;
-  /** The line of the configuration that was applied last, whatever the chat has changed since. */
-  configured: string | null;
+  /** Hash of the schedule that the configuration applied last, whatever the chat has changed since; null if it never did. */
+  configured_hash: string | null;
   /** 1 while the schedule is the configuration's. */
   from_configuration: number;
-  stopped_because: string | null;
-  /** Scheduled posts refused in a row. */
-  refusals: number;
+  stop_reason: string | null;
+  /** Scheduled posts the platform rejected in a row. */
+  rejections: number;
   /** The paper chosen for the channel; null where it reads whichever the club reads. */
   chosen_paper: string | null;
   /** The paper of which a prompt was used last, and how far the channel is with it. */
@@ -40,54 +40,71 @@ export interface SubscriptionTable {
 }
 
 /**
- * `due`: to be sent from `due_at` on; `sending`: under a lease until `due_at`. The others are final.
- * `unconfirmed`: sent, perhaps, and the history cannot be read; `failed`: no post could be made of its line.
+ * `due`: to be sent from `run_at` on; `sending`: under a lease until `locked_until`. The others are final.
+ * `unconfirmed`: sent, perhaps, and the history cannot be read; `failed`: no post could be rendered.
  */
 export type DeliveryStatus = 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
 
-/** The ledger of posts: one row for each message that is, was or will not be sent. */
+/** Why something is posted. Two posts of different purposes that are due in one channel at the same moment are two posts. */
+export type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt';
+
+/** The outbox: one row for each message that is, was or will not be sent. */
 export interface DeliveryTable {
-  /** Also the key by which the platform finds the message again. */
+  /** Also the key by which the platform finds the message again: derived from the four columns of the row's key. */
   id: string;
   subscription_id: string;
-  /** The date of the schedule, or when somebody asked. Unique with `part` in a subscription. */
+  /** Workspace whose rate limits and pauses all its channels share: a key of {@link PartitionTable}. */
+  partition_key: string;
+  purpose: DeliveryPurpose;
+  /** The date of the schedule, or when somebody asked. Unique with `purpose` and `page_index` in a subscription. */
   scheduled_for: number;
-  /** 0 is the post, the others follow in its thread. */
-  part: number;
+  /** Number of the message among those of its date: 0 is the post, the others follow in its thread. */
+  page_index: number;
   kind: 'scheduled' | 'asked';
   asked_by_id: string | null;
   asked_by_name: string | null;
-  prompt: string | null;
-  /** 1 where the season begins again with this post. */
-  again: number;
-  /** 1 where this post took its prompt from those to come. */
-  counts: number;
-  /** The command line whose answer is posted; null where nothing was to be sent. */
-  line: string | null;
-  page: number;
-  /** The line whose answer goes into the thread after the last page of this one. */
-  followed_by: string | null;
+  /** A `Payload` as JSON; null if there is nothing to send. */
+  payload: string | null;
+  /** 1 if this post took its prompt from those to come. */
+  uses_prompt: number;
   /** The message in whose thread it goes. */
   thread: string | null;
   status: DeliveryStatus;
-  due_at: number;
+  run_at: number;
+  /** End of the lease; null unless it is being sent. */
+  locked_until: number | null;
   lease_owner: string | null;
   attempts: number;
   /** When the first attempt began whose outcome is not known. */
-  sent_at: number | null;
+  maybe_sent_since: number | null;
   message_id: string | null;
   link: string | null;
   /** Why it was skipped, refused or not confirmed, or what it waits for. */
   reason: string | null;
-  settled_at: number | null;
-  /** `platform:workspace` of its channel: what waits there is passed over at once. */
-  lane: string;
+  completed_at: number | null;
 }
 
-/** How soon the next message may go to a channel, a workspace, a platform; shared by all replicas. */
+/** A workspace with posts, and when to look for the next one there. */
+export interface PartitionTable {
+  /** `platform:workspace`. */
+  key: string;
+  platform: string;
+  /** Never later than the first post that may go; null if none is due. */
+  next_run_at: number | null;
+}
+
+/** How soon the next message may go to a channel (by its subscription), a workspace, a platform; shared by all replicas. */
 interface DestinationTable {
   key: string;
-  free_at: number;
+  next_slot_at: number;
+}
+
+/** One row: when any replica last used this database. */
+interface HeartbeatTable {
+  id: string;
+  seen_at: number;
+  /** When replicas were seen again after none had been for a while. */
+  resumed_at: number;
 }
 
 /** Something one person has to hear: `due` until it was told; `waiting` where only their next command can. */
@@ -100,7 +117,7 @@ export interface NoticeTable {
   person_name: string;
   text: string;
   status: 'due' | 'waiting' | 'told';
-  due_at: number;
+  run_at: number;
   attempts: number;
 }
 
@@ -118,13 +135,13 @@ export interface SlackInstallationTable {
   /** Of the key the tokens are encrypted with. */
   key_id: string;
   /** The tokens: nonce, tag and ciphertext of AES-256-GCM, in base64. */
-  sealed: string;
+  encrypted_tokens: string;
   /** When the access token ends; null where it does not. */
   expires_at: number | null;
   /** Another one with every change of the tokens. */
   version: number;
-  /** While one process has them renewed. */
-  renewing_until: number | null;
+  /** While one process refreshes them. */
+  refresh_lock_until: number | null;
 }
 
 /** An installation under way, by the SHA-256 of its state. */
@@ -144,7 +161,9 @@ interface WelcomeTable {
 export interface Tables {
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
+  outbox_partition: PartitionTable;
   destination: DestinationTable;
+  heartbeat: HeartbeatTable;
   notice: NoticeTable;
   slack_installation: SlackInstallationTable;
   slack_install_state: SlackInstallStateTable;

@@ -8,7 +8,7 @@ const channels = [
   { subscription: 's2', platform: 'discord', channel: 'C2', at: 1000 },
 ] as const;
 const rowsOf = (subscription_id: string): readonly Row[] =>
-  [0, 1].map((part) => ({ id: `${subscription_id}-${part}`, subscription_id, part, status: 'posted', message_id: `m-${subscription_id}-${part}` }));
+  [0, 1].map((part) => ({ id: `${subscription_id}-${part}`, subscription_id, page_index: part, status: 'posted', message_id: `m-${subscription_id}-${part}` }));
 const rows = [...rowsOf('s1'), ...rowsOf('s2')];
 const message = (platform: Standing['platform'], subscription: string, part: 0 | 1, more: Partial<Standing> = {}): Standing => ({
   platform,
@@ -49,6 +49,6 @@ describe('the verdict on a run', () => {
     const [first, second, third] = rows;
     if (!first || !second || !third) throw new Error('there are rows');
     const changed: readonly Row[] = [{ ...first, status: 'unconfirmed' }, { ...second, message_id: 'm9' }, third];
-    expect(judge(channels, changed, all).ledger).toEqual(['C1: part 0 is unconfirmed', 'C1: part 1 names m9, and its own are m-s1-1', 'C2: 1 rows']);
+    expect(judge(channels, changed, all).ledger).toEqual(['C1: page 0 is unconfirmed', 'C1: page 1 names m9, and its own are m-s1-1', 'C2: 1 rows']);
   });
 });

@@ -12,7 +12,7 @@ export interface DueChannel {
   readonly at: number;
 }
 
-export type Row = Pick<DeliveryTable, 'id' | 'subscription_id' | 'part' | 'status' | 'message_id'>;
+export type Row = Pick<DeliveryTable, 'id' | 'subscription_id' | 'page_index' | 'status' | 'message_id'>;
 
 export interface Verdict {
   /** The messages beyond the first of each, earliest first. */
@@ -56,12 +56,12 @@ function ledgerFaults(rows: readonly Row[], messages: readonly Standing[]): read
   const count = rows.length === 2 ? [] : [`${rows.length} rows`];
   return [
     ...count,
-    ...rows.flatMap(({ id, part, status, message_id }) => {
-      if (status !== 'posted') return [`part ${part} is ${status}`];
+    ...rows.flatMap(({ id, page_index, status, message_id }) => {
+      if (status !== 'posted') return [`page ${page_index} is ${status}`];
       const own = messages.filter(({ mark }) => mark === id || mark === nonceOf(id));
       return own.some((message) => message.id === message_id)
         ? []
-        : [`part ${part} names ${message_id}, and its own are ${own.map((one) => one.id).join(', ') || 'none'}`];
+        : [`page ${page_index} names ${message_id}, and its own are ${own.map((one) => one.id).join(', ') || 'none'}`];
     }),
   ];
 }

@@ -32,7 +32,7 @@ export async function makeDatabase(kind: Database['kind'], file: string): Promis
       const dates = await query.selectFrom('subscription').select('id').where('next_run_at', '<=', until).execute();
       return rows.length + dates.length;
     },
-    rows: async () => query.selectFrom('delivery').select(['id', 'subscription_id', 'part', 'status', 'message_id']).execute(),
+    rows: async () => query.selectFrom('delivery').select(['id', 'subscription_id', 'page_index', 'status', 'message_id']).execute(),
     close: async () => {
       await database.close();
       await close();
@@ -71,7 +71,7 @@ async function insert({ kind, query }: Database, channels: readonly DueChannel[]
     channel,
     next_run_at: at,
   }));
-  await sql`insert into subscription (id, platform, workspace, channel, next_run_at, state, recurrence, from_configuration, refusals, paper, used, round)
+  await sql`insert into subscription (id, platform, workspace, channel, next_run_at, state, recurrence, from_configuration, rejections, paper, used, round)
     select id, platform, workspace, channel, next_run_at, 'on', ${weekly()}, 0, 0, ${library.paper.id}, '[]', 1
     from ${jsonRows(kind, 'added', columns, rows)}`.execute(query);
 }

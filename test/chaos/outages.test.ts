@@ -184,7 +184,7 @@ describe.each([
       answer: bot.answer,
       settings: deliverySettings,
       log,
-      now: () => Date.now() + shift,
+      clock: { now: () => Date.now() + shift, prepare: async () => undefined },
     });
     const settle = async (): Promise<void> => {
       await club.poll();

@@ -3,12 +3,15 @@ import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { Citations } from '../../src/core/ports/citations.ts';
 import type { Platform } from '../../src/core/ports/platform.ts';
 import { loadLibrary } from '../../src/library/library.ts';
 import { deliverySettings } from '../../src/outbox/settings.ts';
 import { createScheduleService, type RunningScheduleService } from '../../src/schedules/service.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from './databases/databases.ts';
+
+const citations: Citations = { one: async () => '', all: async () => '' };
 
 export interface SeasonFixture {
   readonly schedules: RunningScheduleService;
@@ -28,13 +31,13 @@ export async function startSeason(kind: Database['kind'], platform: Platform, lo
     database,
     library,
     platforms: [platform],
-    answer: async (call) => bot.answer(call),
+    answer: createBot({ library, commands, citations, log }).answer,
     settings,
     log,
-    now,
+    clock: { now, prepare: async () => undefined },
     defaultZone: 'Europe/London',
   });
-  const bot = createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log, schedules });
+  const bot = createBot({ library, commands, citations, log, schedules });
   await platform.start(bot);
   onTestFinished(async () => schedules.stop());
   return {

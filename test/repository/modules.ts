@@ -86,7 +86,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/outbox/worker.ts',
     imports: ['src/store', 'src/core'],
     ignores: 'schedules, Slack, Discord',
-    packages: ['kysely', 'pino', 'zod'],
+    packages: ['pino'],
     node: true,
   },
   'src/schedules': {
@@ -94,7 +94,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entry: 'src/schedules/service.ts',
     imports: ['src/outbox', 'src/store', 'src/core', 'src/library', 'content'],
     ignores: 'Slack, Discord, commands',
-    packages: ['kysely', 'node-cron', 'pino'],
+    packages: ['node-cron', 'pino'],
     node: true,
   },
   'src/slack': {

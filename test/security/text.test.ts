@@ -26,7 +26,7 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
       database,
       library,
       platforms: [chat.platform],
-      answer: async (call) => bot.answer(call),
+      answer: createBot({ library, commands, citations, log: silent }).answer,
       settings: deliverySettings,
       log: silent,
     });

@@ -10,7 +10,12 @@ import type { DatabaseAddress } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { createTokenCipher, withOldKey } from '../token-cipher.ts';
 
-const rows = z.array(z.object({ workspace: z.string(), key_id: z.string(), sealed: z.string() }));
+/** Before the first start of this version the column still has its former name. */
+const rows = z.array(
+  z
+    .object({ workspace: z.string(), key_id: z.string(), encrypted_tokens: z.string().optional(), sealed: z.string().optional() })
+    .transform(({ workspace, key_id, encrypted_tokens: tokens, sealed = '' }) => ({ workspace, key_id, encrypted_tokens: tokens ?? sealed })),
+);
 type Row = z.infer<typeof rows>[number];
 
 export async function checkInstallations(
@@ -35,7 +40,7 @@ export async function checkInstallations(
   return { check, state: 'warning', text: `The tokens of ${closed.map((row) => row.workspace).join(', ')} are damaged. Have the app installed there again.` };
 }
 
-function canDecrypt({ workspace, key_id: keyId, sealed }: Row, box: ReturnType<typeof createTokenCipher>): boolean {
+function canDecrypt({ workspace, key_id: keyId, encrypted_tokens: sealed }: Row, box: ReturnType<typeof createTokenCipher>): boolean {
   try {
     box.decrypt(workspace, { keyId, sealed });
     return true;
@@ -50,7 +55,7 @@ async function rowsAt(address: DatabaseAddress, log: Logger): Promise<readonly R
       if (!existsSync(address.file)) return undefined;
       const database = new DatabaseSync(address.file, { readOnly: true });
       try {
-        return rows.parse(database.prepare('select workspace, key_id, sealed from slack_installation').all());
+        return rows.parse(database.prepare('select * from slack_installation').all());
       } finally {
         database.close();
       }
@@ -58,11 +63,12 @@ async function rowsAt(address: DatabaseAddress, log: Logger): Promise<readonly R
     case 'postgres': {
       const { postgresDialect } = await import('../postgres.ts');
       const query = new Kysely<Tables>({ dialect: postgresDialect(address.url, log) });
-      return query
+      const found = await query
         .selectFrom('slack_installation')
-        .select(['workspace', 'key_id', 'sealed'])
+        .selectAll()
         .execute()
         .finally(async () => query.destroy());
+      return rows.parse(found);
     }
   }
 }

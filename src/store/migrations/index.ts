@@ -5,6 +5,7 @@ import { installations } from './0002-installations.ts';
 import { welcomes } from './0003-welcomes.ts';
 import { papers } from './0004-papers.ts';
 import { lanes } from './0005-lanes.ts';
+import { outbox } from './0006-outbox.ts';
 
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Change>> = {
   '0003-welcomes': welcomes,
   '0004-papers': papers,
   '0005-lanes': lanes,
+  '0006-outbox': outbox,
 };

@@ -29,7 +29,8 @@ const run = async (...argv: string[]): Promise<Ended> =>
 
 const open = async (): Promise<Database> => openDatabase({ kind: 'sqlite', file: file() }, silent);
 
-const add = async ({ query }: Database, channel: string): Promise<unknown> => query.insertInto('destination').values({ key: channel, free_at: 1 }).execute();
+const add = async ({ query }: Database, channel: string): Promise<unknown> =>
+  query.insertInto('destination').values({ key: channel, next_slot_at: 1 }).execute();
 
 const keysIn = (path: string): readonly unknown[] => {
   const database = new DatabaseSync(path, { readOnly: true });

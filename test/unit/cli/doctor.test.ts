@@ -174,7 +174,7 @@ const scheduled = (channel: string, next: number | null) => ({
   state: next === null ? ('off' as const) : ('on' as const),
   next_run_at: next,
   from_configuration: 0,
-  refusals: 0,
+  rejections: 0,
   paper: 'huo-2023',
   used: '[]',
   seasons: '{}',

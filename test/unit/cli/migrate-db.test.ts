@@ -21,7 +21,7 @@ beforeEach(async () => {
 /** More rows than go in one statement. */
 async function filled(): Promise<void> {
   const { query, close } = await openDatabase({ kind: 'sqlite', file: file() }, silent);
-  const rows = Array.from({ length: 1201 }, (_, index) => ({ key: `slack:T1:C${index}`, free_at: 1_795_000_000_000 + index }));
+  const rows = Array.from({ length: 1201 }, (_, index) => ({ key: `slack:T1:C${index}`, next_slot_at: 1_795_000_000_000 + index }));
   for (let start = 0; start < rows.length; start += 400)
     await query
       .insertInto('destination')
@@ -38,7 +38,7 @@ async function filled(): Promise<void> {
       person_name: 'O’Neil "Ada" \\ 漢',
       text: 'p < 0.05',
       status: 'due',
-      due_at: 5,
+      run_at: 5,
       attempts: 0,
     })
     .execute();
@@ -58,7 +58,7 @@ describe('npm run migrate-db', () => {
     const { query } = await openAgain(target);
     expect(await query.selectFrom('destination').selectAll().where('key', '=', 'slack:T1:C1200').executeTakeFirst()).toEqual({
       key: 'slack:T1:C1200',
-      free_at: 1_795_000_001_200,
+      next_slot_at: 1_795_000_001_200,
     });
     expect(await query.selectFrom('welcome').select('welcomed_at').execute()).toEqual([{ welcomed_at: 1_795_000_000_007 }]);
     expect(await query.selectFrom('notice').selectAll().execute()).toEqual([
@@ -71,7 +71,7 @@ describe('npm run migrate-db', () => {
         person_name: 'O’Neil "Ada" \\ 漢',
         text: 'p < 0.05',
         status: 'due',
-        due_at: 5,
+        run_at: 5,
         attempts: 0,
       },
     ]);
@@ -90,7 +90,7 @@ describe('npm run migrate-db', () => {
   test('refuses a database that holds something, and changes nothing', async () => {
     await filled();
     const { query } = await openAgain(target);
-    await query.insertInto('destination').values({ key: 'mine', free_at: 1 }).execute();
+    await query.insertInto('destination').values({ key: 'mine', next_slot_at: 1 }).execute();
     const { code, text } = await move();
     expect(text).toContain('The database at DATABASE_URL is not empty (1 destination). Name an empty one; nothing was changed.');
     expect(code).toBe(1);

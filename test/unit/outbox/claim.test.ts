@@ -1,158 +1,166 @@
-import { sql } from 'kysely';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClaimOptions, claim, completeDelivery } from '../../../src/outbox/claim.ts';
+import { type ClaimOptions, claim } from '../../../src/outbox/claim.ts';
+import { completeDelivery, reclaimExpired } from '../../../src/store/claims.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { fillLedger } from '../../fixtures/outbox.ts';
+import { recordHeartbeat } from '../../../src/store/heartbeat.ts';
+import { wakePartitions } from '../../../src/store/partitions.ts';
+import { fillOutbox, pauseChannels, spreadOver } from '../../fixtures/outbox.ts';
 import { place, quick } from '../../fixtures/schedule-service.ts';
 import { freshDatabase, onEveryDatabase } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
-const partsOf = (database: Database): ClaimOptions => ({ database, settings: quick, owner: 'me', platforms: [place.platform] });
+const optionsOf = (database: Database): ClaimOptions => ({ database, settings: quick, owner: 'me', platform: place.platform });
+const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
 
 onEveryDatabase('a claim', (kind) => {
-  test('gives way to a later one of the same process: what became of the first is not kept', async () => {
+  test('gives way to a later one of the same process: what became of the first is not recorded', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 1, 'due', now);
-    const [first] = await claim(partsOf(database), now, 1);
+    await fillOutbox(database, 1, 'due', now);
+    await recordHeartbeat(database, now - 1);
+    const [first] = await claim(optionsOf(database), now, 1);
     const later = now + quick.leaseMs + 1;
-    const [second] = await claim(partsOf(database), later, 1);
+    await reclaimExpired(database, later, []);
+    const [second] = await claim(optionsOf(database), later, 1);
     if (!first || !second) throw new Error('not claimed');
-    expect(await completeDelivery(database, 'me', first, { status: 'due', due_at: later, sent_at: null })).toBe(false);
-    expect(await database.query.selectFrom('delivery').select(['status', 'attempts', 'sent_at']).executeTakeFirst()).toEqual({
-      status: 'sending',
-      attempts: 2,
-      sent_at: now,
+    expect(await completeDelivery(database, 'me', first, { status: 'due', run_at: later, maybe_sent_since: null })).toBe(false);
+    expect(await database.query.selectFrom('delivery').select(['status', 'attempts', 'maybe_sent_since', 'run_at']).executeTakeFirst()).toEqual({
+      ...{ status: 'sending', attempts: 2 },
+      ...{ maybe_sent_since: now, run_at: now },
     });
     expect(await completeDelivery(database, 'me', second, { status: 'posted' })).toBe(true);
   });
 
-  test.each([
-    ['before the database has counted its rows', 'posted', false],
-    ['after it has', 'posted', true],
-    ['while thousands are due', 'due', false],
-    ['while thousands are due, and counted', 'due', true],
-  ] as const)('reads the open posts alone, in the order of their time, %s', async (_, status, counted) => {
+  test('leaves rows alone that this process is still busy with, though the clock was put forward', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 5000, status, now);
-    if (counted) await sql`analyze`.execute(database.query);
-    const plans = await plansOf(database, async (watched) => claim(partsOf(watched), now, 50));
-    expect(plans[1]).toContain('delivery_open');
-    expect(plans.join('\n')).not.toMatch(
-      /(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Sort Key: (?:delivery|waiting)|Hash Join/,
-    );
-    // The lanes alone are put in order, and what was found.
-    expect(plans.slice(2).join('\n')).not.toContain('TEMP B-TREE');
+    await fillOutbox(database, 2, 'due', now);
+    const rows = await claim(optionsOf(database), now, 2);
+    const later = now + 10 * quick.leaseMs;
+    await reclaimExpired(database, later, [rows[0]?.id ?? '']);
+    expect((await claim(optionsOf(database), later, 10)).map(({ id }) => id)).toEqual([rows[1]?.id]);
   });
 
   test('looks at no post of a platform that waits as a whole', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 1, 'due', now);
+    await fillOutbox(database, 1, 'due', now);
     await database.query
       .insertInto('destination')
-      .values({ key: place.platform, free_at: now + 600_000 })
+      .values({ key: place.platform, next_slot_at: now + 600_000 })
       .execute();
-    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 50)).toEqual([]));
+    const plans = await plansOf(database, async (watched) => expect(await claim(optionsOf(watched), now, 50)).toEqual([]));
     expect(plans.join('\n')).toContain('destination');
     expect(plans.join('\n')).not.toContain('delivery');
   });
-});
 
-onEveryDatabase('where posts of many workspaces are due at once, a claim', (kind) => {
-  test('takes of each what its pace allows, though those of one stand together', async () => {
+  test('takes of each workspace what its rate limit allows', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 300, 'due', now);
-    const workspaces = ['T1', 'T2', 'T3'];
-    await spread(database, workspaces, 100);
+    await fillOutbox(database, 300, 'due', now);
+    await spreadOver(database, ['T1', 'T2', 'T3'], 100, now);
     const settings = { ...quick, claimAheadMs: 500, rateLimits: { slack: { channel: 1000, workspace: 200, platform: 0 } } };
-    const rows = await claim({ ...partsOf(database), settings }, now, 50);
+    const rows = await claim({ ...optionsOf(database), settings }, now, 50);
     const taken = Map.groupBy(rows, ({ workspace }) => workspace);
-    expect(workspaces.map((workspace) => taken.get(workspace)?.map(({ slotDelayMs }) => slotDelayMs))).toEqual(workspaces.map(() => [0, 200, 400]));
-    expect(await claim({ ...partsOf(database), settings }, now, 50)).toEqual([]);
+    expect(['T1', 'T2', 'T3'].map((workspace) => taken.get(workspace)?.map(({ slotDelayMs }) => slotDelayMs))).toEqual(Array(3).fill([0, 200, 400]));
+    expect(await claim({ ...optionsOf(database), settings }, now, 50)).toEqual([]);
+    expect(await claim({ ...optionsOf(database), settings }, now + 200, 50)).toHaveLength(3);
   });
 
   test.each([
     ['alone', 0],
     ['with some before it that may go', 10],
-  ])('comes to a workspace behind a hundred whose posts all go where nothing may go yet, %s', async (_, free) => {
+  ])('comes to a workspace behind a hundred whose channels all wait, %s', async (_, free) => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 101, 'due', now);
-    await spread(database, workspacesOf(101), 1);
-    await database.query
-      .updateTable('delivery')
-      .set({ due_at: now + 1 })
-      .where('subscription_id', '=', 'subscription-100')
-      .execute();
-    await pauseChannels(database, free, 100);
-    const rows = await claim(partsOf(database), now + 1, 200);
-    const expected = Array.from({ length: free }, (_, index) => `C${index}`);
-    expect(rows.map(({ channel }) => channel)).toEqual([...expected, 'C100']);
-    expect(await claim(partsOf(database), now + 1, 200)).toEqual([]);
+    await fillOutbox(database, 101, 'due', now);
+    await spreadOver(database, workspacesOf(101), 1, now);
+    await pauseChannels(database, free, 100, now);
+    const rows = await claim(optionsOf(database), now + 1, 200);
+    expect(rows.map(({ channel }) => channel).sort()).toEqual([...Array.from({ length: free }, (_unused, index) => `C${index}`), 'C100'].sort());
+    expect(await claim(optionsOf(database), now + 1, 200)).toEqual([]);
   });
 
-  test.each([
-    ['before the database has counted its rows', false],
-    ['after it has', true],
-  ])('reads the open posts alone behind those that may not go yet, %s', async (_, counted) => {
+  test('passes over a channel that waits, takes the others of its workspace, and comes back when it may go', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 5000, 'due', now);
-    await spread(database, workspacesOf(100), 50);
-    await pauseChannels(database, 0, 4000);
-    if (counted) await sql`analyze`.execute(database.query);
-    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 200)).toHaveLength(200));
-    expect(plans.filter((plan) => plan.includes('delivery_open'))).toHaveLength(4);
-    expect(plans.join('\n')).not.toMatch(/(?:SCAN|Seq Scan on) (?:delivery(?! USING INDEX delivery_open)|waiting|oldest|subscription|receiver)|Hash Join/);
-  });
-
-  test('asks only once where all of them give something', async () => {
-    const database = await freshDatabase(kind);
-    await fillLedger(database, 200, 'due', now);
-    await spread(database, workspacesOf(100), 2);
-    const plans = await plansOf(database, async (watched) => expect(await claim(partsOf(watched), now, 200)).toHaveLength(100));
-    expect(plans.filter((plan) => plan.includes('delivery_open'))).toHaveLength(2);
-  });
-
-  test('passes over a channel that waits, and takes the others of its workspace', async () => {
-    const database = await freshDatabase(kind);
-    await fillLedger(database, 20, 'due', now);
-    const waiting = Array.from({ length: 18 }, (_, index) => `slack:T1:C${index}`);
-    await database.query
-      .insertInto('destination')
-      .values(waiting.map((key) => ({ key, free_at: now + 600_000 })))
-      .execute();
-    const rows = await claim(partsOf(database), now, 50);
+    await fillOutbox(database, 20, 'due', now);
+    await pauseChannels(database, 0, 18, now);
+    const rows = await claim(optionsOf(database), now, 50);
     expect(rows.map(({ channel }) => channel).sort()).toEqual(['C18', 'C19']);
+    expect(await claim(optionsOf(database), now + 590_000, 50)).toEqual([]);
+    expect(await claim(optionsOf(database), now + 600_001, 50)).toHaveLength(18);
   });
 
-  test('finds posts of an earlier version, which bear no lane', async () => {
+  test('sees a row that becomes due again, earlier than everything else of its workspace', async () => {
     const database = await freshDatabase(kind);
-    await fillLedger(database, 3, 'due', now);
-    await database.query.updateTable('delivery').set({ lane: '' }).execute();
-    expect(await claim(partsOf(database), now, 50)).toHaveLength(3);
+    await fillOutbox(database, 1, 'due', now);
+    const [row] = await claim(optionsOf(database), now, 1);
+    if (!row) throw new Error('not claimed');
+    await completeDelivery(database, 'me', row, { status: 'due', run_at: now + 5000, maybe_sent_since: null });
+    expect(await claim(optionsOf(database), now + 4999, 1)).toEqual([]);
+    expect(await claim(optionsOf(database), now + 5000, 1)).toHaveLength(1);
   });
-});
 
-const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
-
-/** As many of the ledger's channels in each of the workspaces, in the order of both. */
-async function spread({ query }: Database, workspaces: readonly string[], each: number): Promise<void> {
-  for (const [index, workspace] of workspaces.entries()) {
-    const ids = Array.from({ length: each }, (_, one) => `subscription-${index * each + one}`);
-    await query.updateTable('subscription').set({ workspace }).where('id', 'in', ids).execute();
-    await query
+  test('suspects what was due while no replica ran, and nothing that came due since', async () => {
+    const database = await freshDatabase(kind);
+    await fillOutbox(database, 2, 'due', now);
+    await recordHeartbeat(database, now - 3_600_000);
+    await database.query
       .updateTable('delivery')
-      .set({ lane: `slack:${workspace}` })
-      .where('subscription_id', 'in', ids)
+      .set({ scheduled_for: now + 1, run_at: now + 1 })
+      .where('id', '=', 'delivery-1')
       .execute();
-  }
-}
+    await recordHeartbeat(database, now);
+    const rows = await claim(optionsOf(database), now + 1, 10);
+    expect(rows.map(({ channel, suspectedSince }) => [channel, suspectedSince])).toEqual([
+      ['C0', now],
+      ['C1', null],
+    ]);
+  });
 
-/** Those from the one to before the other wait for ten minutes. */
-async function pauseChannels({ query }: Database, from: number, to: number): Promise<void> {
-  const ids = Array.from({ length: to - from }, (_, index) => `subscription-${from + index}`);
-  const paused = query
-    .selectFrom('subscription')
-    .where('id', 'in', ids)
-    .select([sql<string>`platform || ':' || workspace || ':' || channel`.as('key'), sql<number>`${sql.lit(now + 600_000)}`.as('free_at')]);
-  await query.insertInto('destination').columns(['key', 'free_at']).expression(paused).execute();
-}
+  test('suspects everything due before the first heartbeat after a gap', async () => {
+    const database = await freshDatabase(kind);
+    await fillOutbox(database, 1, 'due', now);
+    await recordHeartbeat(database, now - 20_000);
+    expect(await claim(optionsOf(database), now, 10)).toMatchObject([{ suspectedSince: now }]);
+  });
+
+  test('finds, with whatever pauses and dates, exactly the rows that may go', async () => {
+    const rowsOf = fc.array(
+      fc.record({ workspace: fc.integer({ min: 0, max: 4 }), date: fc.integer({ min: -3, max: 3 }), pause: fc.integer({ min: -2, max: 3 }) }),
+      {
+        minLength: 1,
+        maxLength: 30,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(rowsOf, async (rows) => {
+        const database = await freshDatabase(kind);
+        await fillOutbox(database, rows.length, 'due', now);
+        for (const [index, { workspace, date, pause }] of rows.entries()) {
+          const partition_key = `slack:T${workspace}`;
+          await database.query
+            .updateTable('subscription')
+            .set({ workspace: `T${workspace}` })
+            .where('id', '=', `subscription-${index}`)
+            .execute();
+          await database.query
+            .updateTable('delivery')
+            .set({ partition_key, run_at: now + date * 60_000 })
+            .where('id', '=', `delivery-${index}`)
+            .execute();
+          await wakePartitions(database, [{ partition_key, run_at: now + date * 60_000 }]);
+          if (pause > 0)
+            await database.query
+              .insertInto('destination')
+              .values({ key: `subscription-${index}`, next_slot_at: now + pause * 60_000 })
+              .execute();
+        }
+        for (const minute of [0, 1, 2, 3, 4]) {
+          const taken = await claim(optionsOf(database), now + minute * 60_000, 50);
+          const expected = rows.flatMap(({ date, pause }, index) => (Math.max(0, date, pause) === minute ? [`C${index}`] : []));
+          expect(taken.map(({ channel }) => channel).sort()).toEqual(expected.sort());
+        }
+        await database.close();
+      }),
+      { numRuns: 10 },
+    );
+  }, 60_000);
+});

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { RejectedError, UnknownOutcomeError } from '../../../src/core/ports/post-errors.ts';
-import { createNoticeService } from '../../../src/outbox/notice-service.ts';
-import { sendNotices } from '../../../src/outbox/notices.ts';
+import { createNoticeService, sendNotices } from '../../../src/outbox/notices.ts';
 import { ada, ben, monday, place, type RunningFixture, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
@@ -9,7 +8,7 @@ import { addRows } from '../../helpers/databases/rows.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
 const deaf = new RejectedError('no direct messages');
-const told = { ...place, person_id: 'UADA', person_name: 'ada', text: '', status: 'told', due_at: 1, attempts: 1 } as const;
+const told = { ...place, person_id: 'UADA', person_name: 'ada', text: '', status: 'told', run_at: 1, attempts: 1 } as const;
 
 /** Ada set a schedule up, Ben ended it a moment later: she has to hear of it. */
 async function startReplaced({ schedules }: RunningFixture): Promise<void> {

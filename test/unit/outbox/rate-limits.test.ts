@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type OutgoingMessage, reserveSlot } from '../../../src/outbox/rate-limits.ts';
+import { reserveSlot, type SlotRequest } from '../../../src/outbox/rate-limits.ts';
 import { deliverySettings } from '../../../src/outbox/settings.ts';
 
-const { rateLimits } = deliverySettings;
-const question = (channel: string): OutgoingMessage => ({ platform: 'discord', workspace: 'S1', channel, thread: null, page: 1 });
+const discord = deliverySettings.rateLimits.discord;
+const question = (channel: string): SlotRequest => ({ destination: { platform: 'discord', workspace: 'S1', subscription_id: channel }, opensThread: false });
 
 /** When each would be sent, were they all due at once, in ms. */
-function slotsOf(messages: readonly OutgoingMessage[]): readonly (number | undefined)[] {
+function slotsOf(messages: readonly SlotRequest[]): readonly (number | undefined)[] {
   const slots = new Map<string, number>();
-  return messages.map((message) => reserveSlot(slots, message, rateLimits, 0, 60_000));
+  return messages.map((message) => reserveSlot(slots, message, discord ?? { channel: 0, workspace: 0, platform: 0 }, 0, 60_000));
 }
 
 describe('messages to Discord', () => {
@@ -19,8 +19,8 @@ describe('messages to Discord', () => {
   });
 
   test('for which a thread is opened first count twice, further pages in it once', () => {
-    const inThread = (channel: string, page: number): OutgoingMessage => ({ ...question(channel), thread: 'M1', page });
-    const [first = 0, second = 0, third = 0, fourth = 0] = slotsOf([question('C1'), inThread('C2', 1), inThread('C3', 2), question('C4')]);
+    const opening = (channel: string): SlotRequest => ({ ...question(channel), opensThread: true });
+    const [first = 0, second = 0, third = 0, fourth = 0] = slotsOf([question('C1'), opening('C2'), question('C3'), question('C4')]);
     expect(third - second).toBeCloseTo(2 * (second - first));
     expect(fourth - third).toBeCloseTo(second - first);
   });

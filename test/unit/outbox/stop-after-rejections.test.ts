@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { RejectedError } from '../../../src/core/ports/post-errors.ts';
 import { countRejection } from '../../../src/outbox/stop-after-rejections.ts';
+import { promptPayload } from '../../../src/store/payload.ts';
 import { ada, ben, monday, place, season, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/databases/databases.ts';
 
@@ -43,7 +44,7 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
     let keeping: Promise<unknown> | undefined;
     await other.query.transaction().execute(async (query) => {
       await query.updateTable('subscription').set({ used: '["one","two"]' }).where('id', '=', id).execute();
-      const refusal = { subscription_id: id, kind: 'scheduled', prompt: 'one', counts: 1 } as const;
+      const refusal = { subscription_id: id, kind: 'scheduled', payload: promptPayload('one', false), uses_prompt: 1 } as const;
       keeping = database.query.transaction().execute(async (held) => countRejection({ ...database, query: held }, refusal, 'no', 1));
       await expect.poll(waiting, { timeout: 4000 }).toBe(1);
     });

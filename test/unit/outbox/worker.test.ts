@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import { createOutboxWorker, type OutboxWorker } from '../../../src/outbox/worker.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { fillLedger } from '../../fixtures/outbox.ts';
+import { fillOutbox } from '../../fixtures/outbox.ts';
 import { createFakePlatform, type FakePlatform } from '../../fixtures/platform.ts';
 import { echo, quick } from '../../fixtures/schedule-service.ts';
 import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
@@ -12,9 +12,9 @@ const now = Date.parse('2026-11-30T09:00:00Z');
 
 async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: FakePlatform; database: Database }> {
   const database = await freshDatabase(kind);
-  await fillLedger(database, due, 'due', now);
+  await fillOutbox(database, due, 'due', now);
   const chat = createFakePlatform(time);
-  const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], now: time, log: silent });
+  const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], clock: { now: time, prepare: async () => undefined }, log: silent });
   return { posting, chat, database };
 }
 
@@ -23,7 +23,7 @@ async function holdClaims({ kind, query }: Database) {
   const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holding = query.transaction().execute(async (own) => {
     // SQLite has one connection, which the transaction keeps.
-    if (kind === 'postgres') await sql`lock table destination`.execute(own);
+    if (kind === 'postgres') await sql`lock table outbox_partition`.execute(own);
     held.resolve();
     await free.promise;
   });
@@ -44,8 +44,8 @@ onEveryDatabase('the posting', (kind) => {
     await pumping;
     expect(await stopping).toBe(0);
     expect(chat.attempts).toBe(0);
-    const rows = await database.query.selectFrom('delivery').select(['status', 'sent_at', 'lease_owner', 'due_at']).execute();
-    expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', sent_at: null, lease_owner: null, due_at: now })));
+    const rows = await database.query.selectFrom('delivery').select(['status', 'maybe_sent_since', 'lease_owner', 'run_at']).execute();
+    expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', maybe_sent_since: null, lease_owner: null, run_at: now })));
   });
 
   test('of a backlog lets the schedule go on before all of it is sent', async () => {
@@ -61,7 +61,7 @@ onEveryDatabase('the posting', (kind) => {
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
     await posting.poll();
     await posting.idle();
-    expect(await database.query.selectFrom('delivery').select(['status', 'due_at']).execute()).toEqual([{ status: 'due', due_at: now }]);
+    expect(await database.query.selectFrom('delivery').select(['status', 'run_at']).execute()).toEqual([{ status: 'due', run_at: now }]);
     time += 20_000;
     await posting.poll();
     await posting.idle();

@@ -73,7 +73,7 @@ onEveryDatabase('a clock', (kind) => {
     await schedules.idle();
     pass(-24 * hour);
     await settle();
-    const { due_at: due } = await database.query.selectFrom('delivery').select('due_at').executeTakeFirstOrThrow();
+    const { run_at: due } = await database.query.selectFrom('delivery').select('run_at').executeTakeFirstOrThrow();
     expect(due - schedules.now().epochMilliseconds).toBeLessThanOrEqual(60_000);
     pass(60_000);
     await settle();

@@ -239,7 +239,7 @@ onEveryDatabase('a post', (kind) => {
     stuck.resolve();
     await dead.schedules.idle();
     // What the first process does after all is not kept: the second has settled the row.
-    expect(dead.log.join('\n')).toContain('settled by another process');
+    expect(dead.log.join('\n')).toContain('completed by another process');
   });
 
   test('refused three times in a row ends the schedule, tells who set it up, and gives the questions back', async () => {

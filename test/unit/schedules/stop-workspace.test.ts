@@ -50,7 +50,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     await schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, zone: 'Europe/Paris' } });
     await database.query
       .insertInto('destination')
-      .values({ key: 'slack:T1', free_at: sunday + 3_600_000 })
+      .values({ key: 'slack:T1', next_slot_at: sunday + 3_600_000 })
       .execute();
     await endWorkspace(database, 'slack', 'T1', sunday);
     expect(await database.query.selectFrom('notice').selectAll().execute()).toEqual([]);

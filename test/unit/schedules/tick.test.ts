@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { tick } from '../../../src/schedules/tick.ts';
-import { fillLedger } from '../../fixtures/outbox.ts';
+import { fillOutbox } from '../../fixtures/outbox.ts';
 import { season, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
-onEveryDatabase('a look for what is due', (kind) => {
+onEveryDatabase('a tick', (kind) => {
   test('reads no schedule whose date is yet to come', async () => {
     const { database } = await startScheduleService(kind);
-    await fillLedger(database, 5000, 'posted', 1);
+    await fillOutbox(database, 5000, 'posted', 1);
     await database.query.updateTable('subscription').set({ next_run_at: 1000 }).execute();
     await sql`analyze`.execute(database.query);
     const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, seasonOf: () => season, grace: 1, now: () => 2 }));

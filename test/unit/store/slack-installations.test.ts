@@ -91,7 +91,7 @@ onEveryDatabase('an installation', (kind) => {
   test('is not opened where its tokens were put into the row of another workspace', async () => {
     const { installations, found, database } = await installed(kind);
     await installations.save({ ...club, workspace: 'TOTHER' }, { access: 'xoxb-other' });
-    await database.query.updateTable('slack_installation').set({ sealed: found.encryptedTokens.sealed }).where('workspace', '=', 'TOTHER').execute();
+    await database.query.updateTable('slack_installation').set({ encrypted_tokens: found.encryptedTokens.sealed }).where('workspace', '=', 'TOTHER').execute();
     const other = await installations.find('TOTHER');
     expect(() => other && installations.tokensOf(other)).toThrow(DecryptionError);
   });

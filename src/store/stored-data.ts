@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
 import type { DataScope, StoredDataCounts } from '../core/ports/schedule-service.ts';
-import type { Database } from '../store/database.ts';
-import { newSubscription } from '../store/subscriptions.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Database } from './database.ts';
+import { newSubscription } from './subscriptions.ts';
+import type { Tables } from './tables.ts';
 
 type Query = Kysely<Tables>;
 
@@ -31,9 +31,9 @@ export async function exportData({ query }: Database, place: ChannelRef, extent:
       .where('subscription_id', 'in', idsAt(snapshot, place, extent))
       .orderBy('subscription_id')
       .orderBy('scheduled_for')
-      .orderBy('part')
+      .orderBy('page_index')
       .execute();
-    const notices = await noticesAt(snapshot, place, extent).selectAll().orderBy('due_at').execute();
+    const notices = await noticesAt(snapshot, place, extent).selectAll().orderBy('run_at').execute();
     const installations = await installationsAt(snapshot, place, extent);
     const welcomes = await welcomesAt(snapshot, place, extent).selectAll().orderBy('channel').execute();
     const about = { exportedAt: iso(now), platform: place.platform, workspace: place.workspace, extent };
@@ -57,7 +57,7 @@ export async function eraseData(database: Database, place: ChannelRef, extent: D
       .execute();
     await query.deleteFrom('notice').where(atColumns(place, extent)).execute();
     await query.deleteFrom('welcome').where(atColumns(place, extent)).execute();
-    await query.deleteFrom('subscription').where(atColumns(place, extent)).where('configured', 'is', null).execute();
+    await query.deleteFrom('subscription').where(atColumns(place, extent)).where('configured_hash', 'is', null).execute();
     await query
       .updateTable('subscription')
       .set({ ...forgotten, state: 'off' })
@@ -78,7 +78,7 @@ async function installationsAt(query: Query, { platform, workspace }: ChannelRef
   return rows.length > 0 ? { installations: rows.map(readable) } : {};
 }
 
-const { configured: _kept, ...forgotten } = newSubscription;
+const { configured_hash: _kept, ...forgotten } = newSubscription;
 
 const channelsAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('subscription').where(atColumns(place, extent));
 const idsAt = (query: Query, place: ChannelRef, extent: DataScope) => channelsAt(query, place, extent).select('id');
@@ -94,8 +94,8 @@ function atColumns({ platform, workspace, channel }: ChannelRef, extent: DataSco
   }
 }
 
-const moments = /(?:_at|_for|_until)$/;
-const json = new Set(['recurrence', 'used', 'seasons', 'configured']);
+const moments = /(?:_at|_for|_until|_since)$/;
+const json = new Set(['recurrence', 'used', 'seasons', 'payload']);
 
 const readable = (row: object): object =>
   Object.fromEntries(

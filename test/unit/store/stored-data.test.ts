@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCleanup } from '../../../src/schedules/cleanup.ts';
 import { applyConfiguration } from '../../../src/schedules/configuration.ts';
+import { configuredHash } from '../../../src/store/configured-hash.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { createSlackOAuthStore } from '../../../src/store/slack-oauth-store.ts';
 import { club as installed, newKey, secrets } from '../../fixtures/installations.ts';
@@ -52,7 +53,7 @@ onEveryDatabase('what is kept', (kind) => {
       used: ['one'],
     });
     expect(data.posts).toHaveLength(4);
-    expect(data.posts[0]).toMatchObject({ status: 'posted', prompt: 'one', scheduled_for: expect.stringMatching(/^2026-11-30T/) });
+    expect(data.posts[0]).toMatchObject({ status: 'posted', payload: { prompt: 'one' }, scheduled_for: expect.stringMatching(/^2026-11-30T/) });
     expect(data.welcomes).toEqual([{ platform: 'slack', workspace: 'T1', channel: 'C1', welcomed_at: expect.stringMatching(/^2026-11-23T10:00:0\d/) }]);
     expect(data.notices).toMatchObject([{ person_id: 'UADA', text: expect.stringContaining('ben has just changed') }]);
   });
@@ -64,7 +65,7 @@ onEveryDatabase('what is kept', (kind) => {
     await installations.save({ ...installed, workspace: 'T2' }, secrets);
     const text = await schedules.exportData(place, 'workspace');
     expect(JSON.parse(text).installations).toMatchObject([{ workspace: 'T1', name: 'Club', bot_user_id: 'UBOT', installed_at: '2026-11-23T10:00:00.000Z' }]);
-    expect(text).not.toMatch(/planted|sealed|key_id/);
+    expect(text).not.toMatch(/planted|encrypted_tokens|key_id/);
     expect(await schedules.exportData(place, 'channel')).not.toContain('installations');
     await schedules.erase(place, 'workspace');
     expect(await installations.find('T1')).toBeDefined();
@@ -109,12 +110,12 @@ onEveryDatabase('what is kept', (kind) => {
     await applyConfiguration(configured, parts);
     const [kept] = await database.query.selectFrom('subscription').selectAll().execute();
     expect(kept).toMatchObject({ state: 'off', next_run_at: null, recurrence: null, set_by_id: null, set_at: null, from_configuration: 0 });
-    expect(kept?.configured).toBe(JSON.stringify(monday));
+    expect(kept?.configured_hash).toBe(configuredHash(JSON.stringify(monday)));
   });
 
   test('leaves no row to be sent behind, should a post be recorded in that very moment', async () => {
     const { schedules, database } = await clubOfThree(kind);
-    await database.query.updateTable('delivery').set({ status: 'due', settled_at: null }).where('subscription_id', '=', 'slack:T1:C1').execute();
+    await database.query.updateTable('delivery').set({ status: 'due', completed_at: null }).where('subscription_id', '=', 'slack:T1:C1').execute();
     await database.query.deleteFrom('subscription').where('id', '=', 'slack:T1:C1').execute();
     await createCleanup(database, () => Date.parse('2026-11-30T12:00:00Z'))();
     expect((await rows(database)).delivery).toEqual(['slack:T1:C2', 'slack:T2:C9']);

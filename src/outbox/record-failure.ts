@@ -1,0 +1,71 @@
+/** What the outbox records of an attempt that came to no post, and what follows from it: a pause, the end of a schedule. */
+import { completeDelivery } from '../store/claims.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import { pauseUntil } from '../store/destinations.ts';
+import type { DeliveryTable } from '../store/tables.ts';
+import type { DeliveryOutcome } from './attempt.ts';
+import type { ClaimedDelivery } from './claim.ts';
+import { destinationKey, maxPauseMs } from './rate-limits.ts';
+import type { DeliverySettings } from './settings.ts';
+import { countRejection, returnPrompt } from './stop-after-rejections.ts';
+
+export interface RecordOptions {
+  readonly database: Database;
+  readonly settings: DeliverySettings;
+  readonly owner: string;
+  /** In ms. */
+  readonly now: () => number;
+}
+
+export type FailedOutcome = Exclude<DeliveryOutcome, { kind: 'posted' }>;
+
+/** False if another process had taken the row over in the meantime. */
+export async function recordFailure(row: ClaimedDelivery, outcome: FailedOutcome, { database, settings, owner, now: clock }: RecordOptions): Promise<boolean> {
+  const now = clock();
+  return inTransaction(database, async (held) => {
+    const recorded = await completeDelivery(held, owner, row, changesFor(row, outcome, now, settings));
+    if (recorded) await applySideEffects(held, row, outcome, now);
+    return recorded;
+  });
+}
+
+function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, { verifyAfterMs }: DeliverySettings): Partial<DeliveryTable> {
+  switch (outcome.kind) {
+    case 'refused':
+    case 'unconfirmed':
+    case 'skipped':
+    case 'failed':
+      return { status: outcome.kind, reason: outcome.reason, completed_at: now };
+    case 'paused':
+      // It keeps its place, before what follows posts that went meanwhile: its destination waits, not the row. What this process
+      // cannot send, another may at once.
+      return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since, reason: outcome.reason };
+    case 'unsure':
+      return { status: 'due', run_at: now + verifyAfterMs, reason: outcome.reason };
+    case 'lease-too-short':
+      return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since };
+  }
+}
+
+/** Asked for longer, we ask again in between: no moment in the database lies further ahead, unless the clock was set back. */
+const retryDelayOf = ({ retryAfterMs }: Extract<DeliveryOutcome, { kind: 'paused' }>): number => Math.min(retryAfterMs, maxPauseMs);
+
+async function applySideEffects(database: Database, row: ClaimedDelivery, outcome: FailedOutcome, now: number): Promise<void> {
+  const isFirst = row.page_index === 0;
+  switch (outcome.kind) {
+    case 'refused':
+      if (isFirst) await countRejection(database, row, outcome.reason, now);
+      return;
+    case 'paused':
+      if (outcome.scope !== 'process') await pauseUntil(database, destinationKey(row, outcome.scope), now + retryDelayOf(outcome));
+      return;
+    case 'skipped':
+    case 'failed':
+      if (isFirst) await returnPrompt(database, row);
+      return;
+    case 'unconfirmed':
+    case 'unsure':
+    case 'lease-too-short':
+      return;
+  }
+}

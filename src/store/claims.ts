@@ -1,0 +1,124 @@
+/** Leases of rows in the outbox: who may send a row, and until when. */
+import { sql } from 'kysely';
+import type { ScheduleState } from '../core/ports/schedule-service.ts';
+import type { Database } from './database.ts';
+import { jsonRows } from './json-rows.ts';
+import { type WakeUp, wakePartitions } from './partitions.ts';
+import type { DeliveryTable } from './tables.ts';
+
+/** A row that may be claimed, and where it goes. */
+export interface PendingDelivery extends DeliveryTable {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly set_by_id: string | null;
+  readonly set_by_name: string | null;
+  /** Of its schedule. */
+  readonly state: ScheduleState;
+  /** Of the schedule, in a row, before this one. */
+  readonly rejections: number;
+}
+
+export interface DueQuery {
+  /** Locked by this transaction. */
+  readonly partitions: readonly string[];
+  /** Rows wanted of each partition, at most `limit` in all. */
+  readonly perPartition: number;
+  readonly limit: number;
+  /** Now, and by when a channel must be free; in ms. */
+  readonly now: number;
+  readonly until: number;
+}
+
+/**
+ * The oldest due rows of one partition after the other, except those whose channel has to wait. They come oldest first, and are locked until
+ * the transaction ends.
+ */
+export async function selectDue({ kind, query }: Database, { partitions, perPartition, limit, now, until }: DueQuery): Promise<readonly PendingDelivery[]> {
+  if (partitions.length === 0) return [];
+  const named = jsonRows(
+    kind,
+    'named',
+    { key: 'text' },
+    partitions.map((key) => ({ key })),
+  );
+  const oldest = (columns: string) => sql`select ${sql.raw(columns)} from delivery as waiting
+    where waiting.status = 'due' and waiting.partition_key = named.key and waiting.run_at <= cast(${now} as bigint)
+      and coalesce((select next_slot_at from destination where destination.key = waiting.subscription_id), 0) <= cast(${until} as bigint)
+    order by waiting.run_at limit ${perPartition}`;
+  const due =
+    kind === 'postgres'
+      ? sql`${named} cross join lateral (${oldest('waiting.*')} for update skip locked) as due`
+      : sql`${named} cross join delivery as due on due.id in (${oldest('waiting.id')})`;
+  // Looked up row by row, whatever the planner believes: there are few rows, and many subscriptions.
+  const receiver =
+    kind === 'postgres'
+      ? sql`cross join lateral (select * from subscription where subscription.id = due.subscription_id offset 0) as receiver`
+      : sql`inner join subscription as receiver on receiver.id = due.subscription_id`;
+  const { rows } = await sql<PendingDelivery>`select due.*, receiver.platform, receiver.workspace, receiver.channel, receiver.set_by_id, receiver.set_by_name,
+      receiver.rejections, receiver.state from (select due.* from ${due} limit ${limit}) as due ${receiver}`.execute(query);
+  return rows.toSorted((a, b) => a.run_at - b.run_at || a.scheduled_for - b.scheduled_for || (a.subscription_id < b.subscription_id ? -1 : 1));
+}
+
+/** From here on each row counts as sent, perhaps, since the moment given. */
+export interface NewLease {
+  readonly id: string;
+  /** In ms. */
+  readonly locked_until: number;
+  readonly maybe_sent_since: number;
+}
+
+const leaseColumns = { id: 'text', locked_until: 'whole', maybe_sent_since: 'whole' } as const;
+
+export async function insertLeases({ kind, query }: Database, leases: readonly NewLease[], owner: string): Promise<void> {
+  if (leases.length === 0) return;
+  await sql`update delivery set status = 'sending', lease_owner = ${owner}, locked_until = leased.locked_until, attempts = attempts + 1,
+    maybe_sent_since = coalesce(delivery.maybe_sent_since, leased.maybe_sent_since) from ${jsonRows(kind, 'leased', leaseColumns, leases)}
+    where delivery.id = leased.id`.execute(query);
+}
+
+/** Rows made due again at once. */
+const maxReclaimed = 500;
+
+/** Makes rows due again whose lease has ended: their process died. @param inFlightIds rows this process is still busy with. */
+export async function reclaimExpired(database: Database, now: number, inFlightIds: readonly string[]): Promise<void> {
+  const { query } = database;
+  const expired = sql<boolean>`status = 'sending' and locked_until <= cast(${now} as bigint)`;
+  const found = await query.selectFrom('delivery').select('id').where(expired).limit(maxReclaimed).execute();
+  const busy = new Set(inFlightIds);
+  const ids = found.flatMap(({ id }) => (busy.has(id) ? [] : [id])).sort();
+  if (ids.length === 0) return;
+  await query.transaction().execute(async (held) => {
+    const reclaimed: readonly WakeUp[] = await held
+      .updateTable('delivery')
+      .set({ status: 'due', locked_until: null, lease_owner: null })
+      .where('id', 'in', ids)
+      .where(expired)
+      .returning(['partition_key', 'run_at'])
+      .execute();
+    await wakePartitions({ ...database, query: held }, reclaimed);
+  });
+}
+
+type DeliveryResult = Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'page_index' | 'purpose' | 'partition_key'>>;
+
+/** Ends a lease with what came of it; false if this process no longer holds it. A row made due again wakes its partition. */
+export async function completeDelivery(
+  database: Database,
+  owner: string,
+  { id, attempts, partition_key }: Pick<DeliveryTable, 'id' | 'attempts' | 'partition_key'>,
+  changes: DeliveryResult,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database.query
+    .updateTable('delivery')
+    .set({ ...changes, lease_owner: null, locked_until: null })
+    .where('id', '=', id)
+    .where('status', '=', 'sending')
+    .where('lease_owner', '=', owner)
+    // Also of two claims of the same process only the later one counts.
+    .where('attempts', '=', attempts + 1)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  if (changes.status === 'due') await wakePartitions(database, [{ partition_key, run_at: changes.run_at ?? 0 }]);
+  return true;
+}

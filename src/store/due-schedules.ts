@@ -1,0 +1,44 @@
+/** Schedules whose next date has come, and how they move on to the one after it. */
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { dedupedJsonRows } from './json-rows.ts';
+import type { StoredProgress } from './progress.ts';
+import type { SubscriptionTable } from './tables.ts';
+
+export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & StoredProgress;
+
+/** Whether any date has come: most polls find none, and need no lock for that. @param now in ms. */
+export async function hasDueSchedules({ query }: Database, now: number): Promise<boolean> {
+  return (await query.selectFrom('subscription').select('id').where('next_run_at', '<=', now).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Oldest first, locked until the transaction ends; PostgreSQL passes over those that another replica has locked. @param now in ms. */
+export async function selectDueSchedules({ kind, query }: Database, now: number, limit: number): Promise<readonly DueSubscription[]> {
+  return query
+    .selectFrom('subscription')
+    .select(['id', 'platform', 'workspace', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
+    .where('next_run_at', '<=', now)
+    .orderBy('next_run_at')
+    .limit(limit)
+    .$if(kind === 'postgres', (select) => select.forUpdate().skipLocked())
+    .execute();
+}
+
+export type ScheduleAdvance = Pick<SubscriptionTable, 'next_run_at'> & StoredProgress;
+
+const columns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
+
+export async function advanceSchedules(
+  { kind, query }: Database,
+  moves: readonly { readonly subscription: string; readonly move: ScheduleAdvance }[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
+  await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round, seasons = moved.seasons
+    from ${dedupedJsonRows(kind, 'moved', columns, values)} where subscription.id = moved.id`.execute(query);
+}
+
+export async function stopInvalidSchedule({ query }: Database, id: string): Promise<void> {
+  const reason = 'I could not read this schedule any more. Please set it up again.';
+  await query.updateTable('subscription').set({ state: 'stopped', recurrence: null, next_run_at: null, stop_reason: reason }).where('id', '=', id).execute();
+}

@@ -1,0 +1,80 @@
+/**
+ * Workspaces with posts in the outbox, and when to look for the next one there. Whoever makes a row due wakes its partition in the same
+ * transaction, after it has locked deliveries and subscriptions and before it locks destinations: so no two transactions wait for each other.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from './database.ts';
+import { jsonRows } from './json-rows.ts';
+import type { SubscriptionTable } from './tables.ts';
+
+export const partitionKey = ({ platform, workspace }: Pick<SubscriptionTable, 'platform' | 'workspace'>): string => `${platform}:${workspace}`;
+
+/** A row that may go from `run_at` (ms) on. */
+export interface WakeUp {
+  readonly partition_key: string;
+  readonly run_at: number;
+}
+
+export async function wakePartitions({ kind, query }: Database, wakeUps: readonly WakeUp[]): Promise<void> {
+  const earliest = new Map<string, number>();
+  for (const { partition_key: key, run_at } of wakeUps) earliest.set(key, Math.min(run_at, earliest.get(key) ?? run_at));
+  if (earliest.size === 0) return;
+  const rows = [...earliest].map(([key, next_run_at]) => ({ key, platform: key.slice(0, key.indexOf(':')), next_run_at }));
+  const columns = { key: 'text', platform: 'text', next_run_at: 'whole' } as const;
+  // PostgreSQL locks the row even if the condition says it is early enough: a claim that is just looking must see this row, or be waited for.
+  await sql`insert into outbox_partition (key, platform, next_run_at) select key, platform, next_run_at from ${jsonRows(kind, 'woken', columns, rows)} where true
+    order by key on conflict (key) do update set next_run_at = excluded.next_run_at
+    where outbox_partition.next_run_at is null or outbox_partition.next_run_at > excluded.next_run_at`.execute(query);
+}
+
+/** Up to `limit` partitions of a platform whose time has come, longest ago first; locked until the transaction ends. */
+export async function lockDuePartitions({ kind, query }: Database, platform: string, now: number, limit: number): Promise<readonly string[]> {
+  const rows = await query
+    .selectFrom('outbox_partition')
+    .select('key')
+    .where('platform', '=', platform)
+    .where('next_run_at', '<=', now)
+    .orderBy('next_run_at')
+    .limit(limit)
+    .$if(kind === 'postgres', (select) => select.forUpdate().skipLocked())
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+export interface PartitionAdvance {
+  /** Partitions that may have more to claim at once. */
+  readonly open: readonly string[];
+  /** Partitions in which all that is left waits for its time or for a slot. */
+  readonly exhausted: readonly string[];
+  readonly now: number;
+  /** How long before its slot a row may be claimed, in ms. */
+  readonly claimAheadMs: number;
+}
+
+/** Puts locked partitions off until there is something to claim in them. A statement of its own: it sees what was written before it got the lock. */
+export async function advancePartitions(database: Database, { open, exhausted, now, claimAheadMs }: PartitionAdvance): Promise<void> {
+  const { kind } = database;
+  const later = sql.raw(kind === 'postgres' ? 'greatest' : 'max');
+  const slot = (of: string) =>
+    sql`coalesce((select next_slot_at from destination where destination.key = ${sql.ref(of)}), 0) - cast(${claimAheadMs} as bigint)`;
+  const due = sql`from delivery where status = 'due' and partition_key = outbox_partition.key`;
+  const first = sql`(select ${later}(run_at, ${slot('outbox_partition.key')}) ${due} order by run_at limit 1)`;
+  await update(database, open, first);
+  const earliest = sql`(select min(${later}(run_at, ${slot('outbox_partition.key')}, ${slot('delivery.subscription_id')})) ${due})`;
+  // At least a little later: what another transaction is just changing is not asked for again and again.
+  await update(database, exhausted, sql`case when ${earliest} is null then null else ${later}(${earliest}, cast(${now + minDelayMs} as bigint)) end`);
+}
+
+/** In ms. */
+const minDelayMs = 20;
+
+async function update({ kind, query }: Database, keys: readonly string[], next: RawBuilder<unknown>): Promise<void> {
+  if (keys.length === 0) return;
+  const named = jsonRows(
+    kind,
+    'named',
+    { key: 'text' },
+    keys.map((key) => ({ key })),
+  );
+  await sql`update outbox_partition set next_run_at = ${next} where key in (select key from ${named})`.execute(query);
+}

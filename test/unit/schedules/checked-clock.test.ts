@@ -1,0 +1,97 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { createCheckedClock, maxClockSkewMs } from '../../../src/schedules/checked-clock.ts';
+import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { onEveryDatabase } from '../../helpers/databases/databases.ts';
+
+interface Setup {
+  /** How far this machine is ahead, in ms. */
+  ahead: number;
+  /** What each platform is ahead itself; undefined if it does not answer. */
+  readonly platforms?: readonly (number | undefined)[];
+}
+
+function clockOf(setup: Setup) {
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const { platforms = [0] } = setup;
+  let asked = 0;
+  const clock = createCheckedClock({
+    addresses: platforms.map((_, index) => String(index)),
+    log,
+    now: () => Date.now() + setup.ahead,
+    readTime: async (address) => {
+      asked += 1;
+      const theirs = platforms[Number(address)];
+      return theirs === undefined ? undefined : Math.floor((Date.now() + theirs) / 1000) * 1000;
+    },
+  });
+  return { clock, lines, asked: () => asked };
+}
+
+describe('the clock of a machine', () => {
+  test.each([
+    ['right', 0],
+    ['a little ahead', maxClockSkewMs - 5000],
+    ['a little behind', 5000 - maxClockSkewMs],
+  ])('that is %s is trusted, and asked about once an hour', async (_, ahead) => {
+    const { clock, lines, asked } = clockOf({ ahead });
+    for (const _again of [1, 2, 3]) expect(await clock.prepare()).toBeUndefined();
+    expect(asked()).toBe(1);
+    expect(lines).toEqual([]);
+  });
+
+  test.each([
+    ['two minutes ahead', 120_000, /is (?:119|120|121) s ahead of/],
+    ['ten minutes ahead', 600_000, /is (?:599|600|601) s ahead of/],
+    ['a day ahead', 86_400_000, /is (?:86399|86400|86401) s ahead of/],
+    ['an hour behind', -3_600_000, /is (?:3599|3600|3601) s behind/],
+  ])('that is %s is not trusted, and the log says so once', async (_, ahead, problem) => {
+    const { clock, lines } = clockOf({ ahead });
+    for (const _again of [1, 2, 3]) expect(await clock.prepare()).toMatch(problem);
+    expect(clock.problem()).toContain('The clock of this machine');
+    expect(lines).toHaveLength(1);
+  });
+
+  test('that is set right is trusted again at once', async () => {
+    const setup = { ahead: 86_400_000 };
+    const { clock, lines } = clockOf(setup);
+    expect(await clock.prepare()).toBeDefined();
+    setup.ahead = 0;
+    expect(await clock.prepare()).toBeUndefined();
+    expect(lines.at(-1)).toContain('the clock is right again');
+  });
+
+  test('that is put ahead while the program runs is noticed before anything is decided', async () => {
+    const setup = { ahead: 0 };
+    const { clock } = clockOf(setup);
+    expect(await clock.prepare()).toBeUndefined();
+    setup.ahead = 86_400_000;
+    expect(await clock.prepare()).toBeDefined();
+  });
+
+  test('is trusted while one platform agrees with it, and while nobody answers', async () => {
+    expect(await clockOf({ ahead: 0, platforms: [86_400_000, 0] }).clock.prepare()).toBeUndefined();
+    expect(await clockOf({ ahead: 86_400_000, platforms: [undefined] }).clock.prepare()).toBeUndefined();
+  });
+});
+
+onEveryDatabase('schedules on a clock that is a day ahead', (kind) => {
+  test('post nothing and skip nothing, and post on time when it is right', async () => {
+    let problem: string | undefined;
+    const { schedules, chat, set, settle } = await startScheduleService(kind, { clockProblem: () => problem });
+    await schedules.change(place, ada, { kind: 'on', recurrence: monday });
+    problem = 'a day ahead';
+    set('2026-12-01T08:59:00Z');
+    await settle();
+    expect(chat.messages).toEqual([]);
+    expect((await schedules.getSchedule(place)).history).toEqual([]);
+    problem = undefined;
+    set('2026-11-30T08:59:00Z');
+    await settle();
+    expect(chat.messages).toEqual([]);
+    set('2026-11-30T09:00:00Z');
+    await settle();
+    expect(chat.messages).toHaveLength(2);
+  });
+});

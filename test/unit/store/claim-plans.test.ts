@@ -1,0 +1,54 @@
+/** How the databases go about a claim and a completion, whatever they believe to know of the rows. */
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { claim } from '../../../src/outbox/claim.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { fillOutbox, pauseChannels, spreadOver } from '../../fixtures/outbox.ts';
+import { place, quick } from '../../fixtures/schedule-service.ts';
+import { freshDatabase, onEveryDatabase } from '../../helpers/databases/databases.ts';
+import { plansOf } from '../../helpers/databases/plans.ts';
+
+const now = Date.parse('2026-11-30T09:00:00Z');
+const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
+const claimIn = async (database: Database) => claim({ database, settings: quick, owner: 'me', platform: place.platform }, now, 200);
+
+/** Neither the posts nor the channels are read from end to end, by whichever name. */
+const readsAll = /(?:SCAN|Seq Scan on) (?:delivery|waiting|subscription|receiver)|Hash Join|Merge Join/;
+
+onEveryDatabase('the plans of a claim', (kind) => {
+  test.each([
+    ['while thousands are due', 'due', false],
+    ['while thousands are due, and counted', 'due', true],
+    ['after thousands were posted', 'posted', false],
+    ['after thousands were posted, and counted', 'posted', true],
+  ] as const)('read the open rows alone, %s', async (_, status, counted) => {
+    const database = await freshDatabase(kind);
+    await fillOutbox(database, 5000, status, now);
+    await spreadOver(database, workspacesOf(100), 50, now);
+    if (counted) await sql`analyze`.execute(database.query);
+    const plans = await plansOf(database, async (watched) => claimIn(watched));
+    expect(plans.join('\n')).toContain('outbox_partition_next');
+    expect(plans.join('\n')).toContain('delivery_due');
+    expect(plans.join('\n')).not.toMatch(readsAll);
+  });
+
+  test('read the open rows alone behind channels that wait', async () => {
+    const database = await freshDatabase(kind);
+    await fillOutbox(database, 5000, 'due', now);
+    await spreadOver(database, workspacesOf(100), 50, now);
+    await pauseChannels(database, 0, 4000, now);
+    const plans = await plansOf(database, async (watched) => expect(await claimIn(watched)).toHaveLength(200));
+    expect(plans.join('\n')).not.toMatch(readsAll);
+  });
+
+  test('stay the same when all rows were counted while none was open, and thousands are due a moment later', async () => {
+    const database = await freshDatabase(kind);
+    await fillOutbox(database, 5000, 'posted', now);
+    await spreadOver(database, workspacesOf(100), 50, now);
+    await sql`analyze`.execute(database.query);
+    await database.query.updateTable('delivery').set({ status: 'due' }).execute();
+    const plans = await plansOf(database, async (watched) => expect(await claimIn(watched)).toHaveLength(200));
+    expect(plans.join('\n')).toContain('delivery_due');
+    expect(plans.join('\n')).not.toMatch(readsAll);
+  });
+});

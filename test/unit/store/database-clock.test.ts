@@ -1,0 +1,32 @@
+import { describe, expect, inject, test, vi } from 'vitest';
+import { createDatabaseClock } from '../../../src/store/database-clock.ts';
+import { freshDatabase } from '../../helpers/databases/databases.ts';
+
+describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL the clock of the server', () => {
+  test.each([
+    ['two minutes', 120_000],
+    ['ten minutes', 600_000],
+    ['a day', 86_400_000],
+  ])('decides, though that of this machine is %s ahead', async (_, ahead) => {
+    const clock = createDatabaseClock(await freshDatabase('postgres'));
+    const real = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => real + ahead);
+    await clock.prepare();
+    expect(Math.abs(clock.now() - real)).toBeLessThan(60_000);
+    vi.restoreAllMocks();
+  });
+
+  test('is asked again when that of this machine was set, and goes on by itself in between', async () => {
+    const database = await freshDatabase('postgres');
+    const clock = createDatabaseClock(database);
+    const asked = vi.spyOn(database.query, 'getExecutor');
+    await clock.prepare();
+    const once = asked.mock.calls.length;
+    await clock.prepare();
+    expect(asked.mock.calls.length).toBe(once);
+    vi.spyOn(Date, 'now').mockImplementation(() => 0);
+    await clock.prepare();
+    expect(asked.mock.calls.length).toBeGreaterThan(once);
+    vi.restoreAllMocks();
+  });
+});
