@@ -86,7 +86,10 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
     schedules,
     platforms,
     queueDepth: async () => queueDepth(database),
-    findProblems: async () => ({ ...(await findProblems()), ...(clock.problem() ? { clock: clock.problem() } : {}) }),
+    findProblems: async () => {
+      const clockProblem = clock.problem();
+      return { ...(await findProblems()), ...(clockProblem ? { clock: clockProblem } : {}) };
+    },
     start: async () => {
       await configure(prompts.channels, applyConfiguration);
       schedules.start();

@@ -35,7 +35,7 @@ const maxWaiting = 1000;
 const noticeRetryDelayMs = 60_000;
 const maxAttempts = 5;
 /** Notices told in one poll. */
-const batchSize = 20;
+const noticeBatchSize = 20;
 
 export function createNoticeService(options: NoticeSenderOptions): NoticeService {
   const { database, log, now } = options;
@@ -81,7 +81,7 @@ export async function sendNotices(options: NoticeSenderOptions): Promise<void> {
     database,
     platforms.map(({ id }) => id),
     now(),
-    batchSize,
+    noticeBatchSize,
   );
   for (const notice of due) {
     const platform = platforms.find(({ id }) => id === notice.platform);

@@ -12,7 +12,7 @@ export interface CheckedClockOptions {
 }
 
 /** A larger difference stops the schedules, in ms. */
-export const maxClockSkewMs = 30_000;
+export const maxMachineClockSkewMs = 30_000;
 /** How often a clock that is right is compared, and one that is wrong, or of which nothing is known; in ms. */
 const checkIntervalMs = 3_600_000;
 const recheckIntervalMs = 60_000;
@@ -23,12 +23,12 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
   let problem: string | undefined;
   /** Changes when somebody sets the clock, and when the machine sleeps. */
   const offset = (): number => now() - performance.now();
-  const isDue = (): boolean => performance.now() - checked.monotonic >= checked.interval || Math.abs(offset() - checked.offset) > maxClockSkewMs;
+  const isDue = (): boolean => performance.now() - checked.monotonic >= checked.interval || Math.abs(offset() - checked.offset) > maxMachineClockSkewMs;
 
   const check = async (): Promise<void> => {
     const skew = await measureSkew(addresses, now, readTime);
     const before = problem;
-    problem = skew !== undefined && Math.abs(skew) > maxClockSkewMs ? describe(skew) : undefined;
+    problem = skew !== undefined && Math.abs(skew) > maxMachineClockSkewMs ? describe(skew) : undefined;
     checked = { monotonic: performance.now(), offset: offset(), interval: skew === undefined || problem ? recheckIntervalMs : checkIntervalMs };
     if (problem && !before) log.error({ skew }, `${problem} No questions are posted until it is right. Set it by NTP.`);
     if (before && !problem) log.info('the clock is right again; schedules go on');

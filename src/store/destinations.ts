@@ -29,13 +29,13 @@ export async function lockSlot({ kind, query }: Database, key: string): Promise<
   return next_slot_at;
 }
 
-const columns = { key: 'text', next_slot_at: 'whole' } as const;
+const destinationColumns = { key: 'text', next_slot_at: 'whole' } as const;
 
 /** A slot never moves back: somebody may have paused the destination meanwhile. */
 export async function saveSlots({ kind, query }: Database, slots: ReadonlyMap<string, number>): Promise<void> {
   const rows = [...slots].map(([key, next_slot_at]) => ({ key, next_slot_at: Math.ceil(next_slot_at) }));
   if (rows.length === 0) return;
-  await sql`insert into destination (key, next_slot_at) select key, next_slot_at from ${jsonRows(kind, 'moved', columns, rows)} where true order by key
+  await sql`insert into destination (key, next_slot_at) select key, next_slot_at from ${jsonRows(kind, 'moved', destinationColumns, rows)} where true order by key
     on conflict (key) do update set next_slot_at = excluded.next_slot_at where destination.next_slot_at < excluded.next_slot_at`.execute(query);
 }
 

@@ -6,7 +6,8 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StartError } from '../core/errors.ts';
 import type { Database, DatabaseAddress } from './database.ts';
-import { type Dialect, migrations } from './migrations/index.ts';
+import type { Dialect } from './migrations/dialect.ts';
+import { migrations } from './migrations/index.ts';
 
 const dialects: Readonly<Record<Database['kind'], Dialect>> = {
   sqlite: { integerType: 'integer', tableOptions: 'strict' },

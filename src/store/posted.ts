@@ -33,7 +33,7 @@ export async function recordPosted(database: Database, owner: string, posts: rea
   });
 }
 
-const columns = { id: 'text', attempts: 'whole', message_id: 'text', link: 'text' } as const;
+const postedColumns = { id: 'text', attempts: 'whole', message_id: 'text', link: 'text' } as const;
 
 async function endLeases({ kind, query }: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlySet<string>> {
   const rows = posts.map(({ row, message_id, link }) => ({ id: row.id, attempts: row.attempts + 1, message_id, link }));
@@ -41,7 +41,7 @@ async function endLeases({ kind, query }: Database, owner: string, posts: readon
   const isSending = sql`delivery.status || '' = 'sending'`;
   const { rows: recorded } = await sql<{ id: string }>`update delivery
     set status = 'posted', message_id = sent.message_id, link = sent.link, reason = null, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
-    from ${jsonRows(kind, 'sent', columns, rows)}
+    from ${jsonRows(kind, 'sent', postedColumns, rows)}
     where delivery.id = sent.id and ${isSending} and delivery.lease_owner = ${owner} and delivery.attempts = sent.attempts
     returning delivery.id`.execute(query);
   return new Set(recorded.map(({ id }) => id));

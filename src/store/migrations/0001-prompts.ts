@@ -1,6 +1,6 @@
 /** Channels with their schedules, the ledger of posts, the pace of destinations, notices. */
 import { type Kysely, sql } from 'kysely';
-import type { Dialect } from './index.ts';
+import type { Dialect } from './dialect.ts';
 
 export async function prompts(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
   const moment = sql.raw(integerType);

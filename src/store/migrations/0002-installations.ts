@@ -1,6 +1,6 @@
 /** Slack workspaces the app is installed in, with their tokens encrypted, and the states of installations under way. */
 import { type Kysely, sql } from 'kysely';
-import type { Dialect } from './index.ts';
+import type { Dialect } from './dialect.ts';
 
 export async function installations(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
   const moment = sql.raw(integerType);

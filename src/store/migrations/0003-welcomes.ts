@@ -1,6 +1,6 @@
 /** Channels that were told how to start, so that each is told once. */
 import { type Kysely, sql } from 'kysely';
-import type { Dialect } from './index.ts';
+import type { Dialect } from './dialect.ts';
 
 export async function welcomes(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
   await sql`create table welcome (

@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { configuredHash } from '../configured-hash.ts';
-import type { Dialect } from './index.ts';
+import type { Dialect } from './dialect.ts';
 
 export async function outbox(database: Kysely<unknown>, { integerType, tableOptions }: Dialect): Promise<void> {
   const moment = sql.raw(integerType);

@@ -6,14 +6,7 @@ import { welcomes } from './0003-welcomes.ts';
 import { papers } from './0004-papers.ts';
 import { lanes } from './0005-lanes.ts';
 import { outbox } from './0006-outbox.ts';
-
-/** What differs between the databases in the definition of a table. */
-export interface Dialect {
-  /** A whole number of 64 bits. */
-  readonly integerType: 'integer' | 'bigint';
-  /** What stands behind the definition of a table. */
-  readonly tableOptions: 'strict' | '';
-}
+import type { Dialect } from './dialect.ts';
 
 export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
 

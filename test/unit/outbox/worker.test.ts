@@ -14,7 +14,14 @@ async function start(kind: Database['kind'], due: number, time = () => now): Pro
   const database = await freshDatabase(kind);
   await fillOutbox(database, due, 'due', now);
   const chat = createFakePlatform(time);
-  const posting = createOutboxWorker({ database, settings: quick, answer: echo, platforms: [chat.platform], clock: { now: time, prepare: async () => undefined }, log: silent });
+  const posting = createOutboxWorker({
+    database,
+    settings: quick,
+    answer: echo,
+    platforms: [chat.platform],
+    clock: { now: time, prepare: async () => undefined },
+    log: silent,
+  });
   return { posting, chat, database };
 }
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { createCheckedClock, maxClockSkewMs } from '../../../src/schedules/checked-clock.ts';
+import { createCheckedClock, maxMachineClockSkewMs } from '../../../src/schedules/checked-clock.ts';
 import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
@@ -32,8 +32,8 @@ function clockOf(setup: Setup) {
 describe('the clock of a machine', () => {
   test.each([
     ['right', 0],
-    ['a little ahead', maxClockSkewMs - 5000],
-    ['a little behind', 5000 - maxClockSkewMs],
+    ['a little ahead', maxMachineClockSkewMs - 5000],
+    ['a little behind', 5000 - maxMachineClockSkewMs],
   ])('that is %s is trusted, and asked about once an hour', async (_, ahead) => {
     const { clock, lines, asked } = clockOf({ ahead });
     for (const _again of [1, 2, 3]) expect(await clock.prepare()).toBeUndefined();
