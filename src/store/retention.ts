@@ -10,7 +10,7 @@ const noticeRetentionMs = noticeRetentionDays * 24 * hourMs;
 const postRetentionMs = postRetentionDays * 24 * hourMs;
 
 /** Rows deleted in one statement: SQLite answers nothing else meanwhile. */
-const batchSize = 200;
+const deletionBatchSize = 200;
 
 /** @param now in ms. */
 export async function deleteExpired(database: Database, now: number): Promise<void> {
@@ -25,7 +25,7 @@ export async function deleteExpired(database: Database, now: number): Promise<vo
           selectFrom('destination')
             .select('key')
             .where('next_slot_at', '<', now - hourMs)
-            .limit(batchSize),
+            .limit(deletionBatchSize),
         ),
       )
       .executeTakeFirst(),
@@ -51,7 +51,7 @@ async function deleteOldDeliveries({ query }: Database, before: number): Promise
         eb(
           'id',
           'in',
-          selectFrom('delivery').select('id').where('id', '<', idPrefix(before)).where('completed_at', 'is not', null).orderBy('id').limit(batchSize),
+          selectFrom('delivery').select('id').where('id', '<', idPrefix(before)).where('completed_at', 'is not', null).orderBy('id').limit(deletionBatchSize),
         ),
       )
       .executeTakeFirst(),
@@ -61,7 +61,7 @@ async function deleteOldDeliveries({ query }: Database, before: number): Promise
 async function inBatches(deleteSome: () => Promise<{ readonly numDeletedRows: bigint }>): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await deleteSome();
-    if (numDeletedRows < batchSize) return;
+    if (numDeletedRows < deletionBatchSize) return;
     await new Promise(setImmediate);
   }
 }
