@@ -12,11 +12,11 @@ import { checkHeaders, createBodyReader, isJsonObject, maxClockSkewSec } from '.
 import type { SlackReceiver } from './receiver.ts';
 
 /** A payload that nothing has acknowledged by then will not be; Slack waits for 3 s. In ms. */
-const unhandledTimeoutMs = 2_800;
+const unhandledTimeoutMs = 2_500;
 /** Slack sends a request at once; whoever sends one slowly occupies a connection. In ms. */
 const requestTimeoutMs = 10_000;
-/** Each may hold 16 kB of headers and some buffers. Slack's requests are answered at once and need far fewer. */
-const maxConnections = 500;
+/** Each may occupy 16 kB of headers and 64 kB of buffers. Slack's requests are answered at once and need far fewer. */
+const maxConnections = 400;
 /** How long a stop goes on answering on open connections, in ms. */
 const drainMs = 500;
 /** How long a stop waits for connections that have not been accepted yet, in ms: an overloaded bot always has one. */
@@ -67,6 +67,8 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
   };
   const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 }, handle);
   server.maxConnections = maxConnections;
+  // Idle connections, of whoever, never keep others out for long.
+  server.on('drop', () => server.closeIdleConnections());
   return {
     receiver,
     start: async () => {
