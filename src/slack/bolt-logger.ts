@@ -1,8 +1,8 @@
-/** Bolt's log lines in ours. Its debug lines hold whole messages and are never passed on. */
+/** Writes Bolt's log lines to our log. Its debug lines contain whole messages and are never passed on. */
 import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** @param connected until then a start that fails tells why in one line of its own, and these lines are kept to debugging. */
+/** @param connected while false, lines are written at debug level: a start that fails explains itself in one line of its own. */
 export function createBoltLogger(log: Logger, connected: () => boolean): BoltLogger {
   const line = (parts: readonly unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
@@ -16,7 +16,7 @@ export function createBoltLogger(log: Logger, connected: () => boolean): BoltLog
   };
 }
 
-/** What may be logged of an error: never the request or the answer it came with. */
+/** The part of an error that may be logged: never the request or the answer it came with. */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
   const status = error instanceof webApi.WebAPIHTTPError ? { status: error.statusCode } : {};

@@ -1,15 +1,15 @@
-/** Pages as text: everything put into them is escaped, and they run no script. */
+/** HTML pages: everything put into them is escaped, and they run no scripts. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** Text that is markup already. */
+/** Text that is markup. */
 interface Html {
   readonly html: string;
 }
 
 type Part = string | Html | readonly Html[];
 
-/** A template whose strings are escaped. */
+/** A template that escapes strings. */
 export const html = (pieces: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: pieces.reduce((text, piece, index) => `${text}${markup(parts[index - 1] ?? '')}${piece}`),
 });
@@ -25,7 +25,7 @@ const escapeHtml = (text: string): string => text.toWellFormed().replace(/[&<>"'
 const style = readFileSync(new URL('./pages.css', import.meta.url), 'utf8');
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** The whole page. */
+/** A whole page. */
 export const documentOf = (title: string, body: Html): string =>
   html`<!doctype html>
 <html lang="en">
@@ -46,7 +46,7 @@ ${body}
 </html>
 `.html;
 
-/** Codes and states pass through the addresses of these pages: they are kept nowhere and told to nobody. */
+/** Codes and states appear in the addresses of these pages, so the pages are not cached and send no referrer. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

@@ -23,13 +23,13 @@ export interface InstalledWorkspacesOptions {
   readonly now: () => number;
 }
 
-/** How long an installation is taken for what it was, in ms: so soon does a process learn what another has changed. */
+/** How long an installation is cached, in ms: a replica learns within this time what another has changed. */
 const cacheTtlMs = 5000;
-/** Until a refused token is tried again, in ms. */
+/** Until a rejected token is tried again, in ms. */
 const rejectedTokenRetryMs = 300_000;
-/** What Slack says where the app was uninstalled while nobody here was told; any other word may be about us. */
+/** Error codes of an app that was uninstalled without an event. Any other code may be our fault. */
 const revokedTokenErrors: readonly string[] = ['token_revoked', 'account_inactive'];
-/** Until a call is made again for which new tokens are there, in ms. */
+/** Until a call is repeated with new tokens, in ms. */
 const refreshedTokenRetryMs = 1000;
 
 interface CachedWorkspace {
@@ -39,7 +39,7 @@ interface CachedWorkspace {
 }
 
 export interface InstalledWorkspaces extends Workspaces {
-  /** What is known of it is no longer true. */
+  /** Drops what is cached about a workspace. */
   forget(id: string): void;
 }
 
@@ -53,7 +53,7 @@ export function createInstalledWorkspaces({
   now,
 }: InstalledWorkspacesOptions): InstalledWorkspaces {
   const known = new Map<string, CachedWorkspace>();
-  /** Of the tokens each was opened with. */
+  /** The version of the tokens each workspace object uses. */
   const versions = new WeakMap<Workspace, number>();
 
   const open = (installation: Installation): Workspace => {
@@ -63,7 +63,7 @@ export function createInstalledWorkspaces({
     versions.set(workspace, installation.version);
     return workspace;
   };
-  /** The same workspace as long as its tokens are the same: what hangs on it need not be made anew. */
+  /** Returns the same object as long as the tokens are the same, so that its session stays, too. */
   const remember = (installation: Installation): Workspace => {
     const before = known.get(installation.workspace);
     const workspace = before?.installation.version === installation.version ? before.workspace : open(installation);
@@ -78,29 +78,29 @@ export function createInstalledWorkspaces({
     return undefined;
   };
 
-  /** Slack does not take the token this call was made with. */
-  const refused = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError> => {
+  /** Slack rejected the token of a call. */
+  const explainRejection = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError> => {
     const id = workspace.self.teamId;
     if (known.get(id)?.workspace === workspace) known.delete(id);
     const current = await installations.find(id);
     if (!current) return new RejectedError(notInstalledHere);
-    const code = slackErrorCode(error) ?? 'no word';
-    // A call may last long enough for what it was made with to be replaced.
-    if (versions.get(workspace) !== current.version) return new RetryLaterError('The token was renewed in the meantime.', refreshedTokenRetryMs, 'channel');
+    const code = slackErrorCode(error) ?? 'unknown';
+    // The tokens may have been replaced during the call.
+    if (versions.get(workspace) !== current.version) return new RetryLaterError('The token was refreshed in the meantime.', refreshedTokenRetryMs, 'channel');
     if (code === 'token_expired' && (await refresher.refreshNow(current))?.version !== current.version)
-      return new RetryLaterError('The token was renewed.', refreshedTokenRetryMs, 'channel');
+      return new RetryLaterError('The token was refreshed.', refreshedTokenRetryMs, 'channel');
     if (revokedTokenErrors.includes(code)) {
-      // While tokens are renewed, the old ones may be taken back before the new ones are here.
+      // During a refresh, Slack may revoke the old tokens before the new ones are stored.
       if (!(await installations.acquireRefreshLock(current, now(), lockTtlMs)))
-        return new RetryLaterError('The token is being renewed.', refreshedTokenRetryMs, 'channel');
-      if ((await checkToken(workspace.client)) === 'dead') {
+        return new RetryLaterError('The token is being refreshed.', refreshedTokenRetryMs, 'channel');
+      if ((await checkToken(workspace.client)) === 'revoked') {
         await uninstaller.remove(current);
         return new RejectedError(notInstalledHere);
       }
     }
-    log.error({ workspace: id, refusal: code }, 'Slack: nothing can be posted in a workspace, whose token is refused; have the app added there once more');
+    log.error({ workspace: id, code }, 'Slack: nothing can be posted in a workspace because its token is rejected; somebody has to add the app there again');
     return new RetryLaterError(
-      `Slack does not take the token of this workspace (${code}). Add the app once more: ${config.publicUrl}/slack/install`,
+      `Slack rejects the token of this workspace (${code}). Add the app again: ${config.publicUrl}/slack/install`,
       rejectedTokenRetryMs,
       'workspace',
     );
@@ -113,7 +113,7 @@ export function createInstalledWorkspaces({
     try {
       return await load(id);
     } catch (error) {
-      log.warn({ workspace: id, ...errorFields(error), stack: undefined }, 'Slack: an installation cannot be read now');
+      log.warn({ workspace: id, ...errorFields(error), stack: undefined }, 'Slack: failed to read an installation');
       if (last && !(error instanceof DecryptionError)) return last.workspace;
       throw new RetryLaterError('The tokens of this workspace cannot be read now.', rejectedTokenRetryMs, 'workspace');
     }
@@ -129,9 +129,9 @@ export function createInstalledWorkspaces({
     },
     forget: (id) => void known.delete(id),
     handleRejectedToken: async (error, workspace) =>
-      refused(error, workspace).catch((fault: unknown) => {
-        log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: not known why a token is refused');
-        return new RetryLaterError('Slack does not take the token of this workspace.', rejectedTokenRetryMs, 'workspace');
+      explainRejection(error, workspace).catch((fault: unknown) => {
+        log.warn({ workspace: workspace.self.teamId, ...errorFields(fault), stack: undefined }, 'Slack: failed to find out why a token is rejected');
+        return new RetryLaterError('Slack rejects the token of this workspace.', rejectedTokenRetryMs, 'workspace');
       }),
     idle: refresher.idle,
   };

@@ -1,14 +1,14 @@
-/** What a browser is shown when it comes back from Slack. */
+/** The page a browser sees when it comes back from Slack. */
 import { umbrellaCommand } from '../command-names.ts';
 import type { Scope } from '../scopes.ts';
 import { documentOf, html } from './html.ts';
 
 export type InstallOutcome =
   | { readonly kind: 'installed'; readonly team: string; readonly botName: string }
-  /** The state is missing, made up, used, too old, or another browser's. */
+  /** The state is missing, forged, used, expired, or belongs to another browser. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'denied' }
-  /** Slack's own word. */
+  /** Slack's error code. */
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'lacking'; readonly scopes: readonly Scope[] }
   | { readonly kind: 'organisation' }
@@ -22,7 +22,7 @@ export interface PageResponse {
 }
 
 const tryAgainLink = html`<p><a class="action" href="/slack/install">Start again</a></p>`;
-const nothingChanged = html`<p class="quiet">Nothing was installed, and nothing was kept.</p>`;
+const nothingChanged = html`<p class="quiet">Nothing was installed, and nothing was stored.</p>`;
 
 export function resultPage(outcome: InstallOutcome): PageResponse {
   switch (outcome.kind) {
@@ -31,10 +31,10 @@ export function resultPage(outcome: InstallOutcome): PageResponse {
         status: 200,
         page: documentOf(
           'The journal club is installed',
-          html`<p>It is in the workspace <strong>${outcome.team}</strong> now. Two steps more, in Slack:</p>
+          html`<p>It is now in the workspace <strong>${outcome.team}</strong>. Two more steps, in Slack:</p>
 <ol>
 <li>In the channel of your club type <code>/invite @${outcome.botName}</code></li>
-<li>Then type <code>/${umbrellaCommand} help</code>, and see what it answers. <code>/prompts on monday 9am</code> brings a question every week.</li>
+<li>Then type <code>/${umbrellaCommand} help</code> to see what it can do. <code>/prompts on monday 9am</code> posts a question every week.</li>
 </ol>
 <p class="quiet">You can close this page.</p>`,
         ),
@@ -43,10 +43,10 @@ export function resultPage(outcome: InstallOutcome): PageResponse {
       return {
         status: 400,
         page: documentOf(
-          'This way was good once, and is no more',
-          html`<p>Adding the app has to begin and end in the same browser, within ten minutes, and counts once. This page was reached another way: perhaps it was
-loaded twice, or the link came from somebody else.</p>
-<p>If you have just read that it is installed, it is. Otherwise:</p>
+          'This link has already been used, or has expired',
+          html`<p>Adding the app has to begin and end in the same browser, within ten minutes, and each link works once. Perhaps this page was loaded twice, or the
+link came from somebody else.</p>
+<p>If a page has just told you that the app is installed, it is. Otherwise:</p>
 ${tryAgainLink}`,
         ),
       };
@@ -54,24 +54,24 @@ ${tryAgainLink}`,
       return {
         status: 400,
         page: documentOf(
-          'You said no, and that is fine',
-          html`<p>Slack tells that the app was not allowed.</p>${nothingChanged}<p>Should you change your mind:</p>${tryAgainLink}`,
+          'You declined, and that is fine',
+          html`<p>Slack reports that the app was not allowed.</p>${nothingChanged}<p>If you change your mind:</p>${tryAgainLink}`,
         ),
       };
     case 'refused':
       return {
         status: 400,
         page: documentOf(
-          'Slack did not go along',
-          html`<p>${declineAdvice(outcome.code)}</p><p class="quiet">Slack’s word for it: <code>${outcome.code}</code></p>${nothingChanged}${tryAgainLink}`,
+          'Slack declined the installation',
+          html`<p>${declineAdvice(outcome.code)}</p><p class="quiet">Slack’s error code: <code>${outcome.code}</code></p>${nothingChanged}${tryAgainLink}`,
         ),
       };
     case 'lacking':
       return {
         status: 400,
         page: documentOf(
-          'Something it needs was not allowed',
-          html`<p>Without these it cannot do its work:</p><ul>${outcome.scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
+          'A required permission is missing',
+          html`<p>The app cannot work without these scopes:</p><ul>${outcome.scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
 <p>Whoever runs the app can add them at api.slack.com/apps, OAuth &amp; Permissions.</p>${nothingChanged}${tryAgainLink}`,
         ),
       };
@@ -80,7 +80,7 @@ ${tryAgainLink}`,
         status: 400,
         page: documentOf(
           'One workspace at a time, please',
-          html`<p>The app was allowed for a whole organisation. It works in single workspaces: choose one of them on Slack’s page.</p>${nothingChanged}${tryAgainLink}`,
+          html`<p>The app was allowed for a whole organisation, but it works in single workspaces. Choose one of them on Slack’s page.</p>${nothingChanged}${tryAgainLink}`,
         ),
       };
     case 'unreachable':
@@ -93,7 +93,7 @@ ${tryAgainLink}`,
         status: 500,
         page: documentOf(
           'Something broke on our side',
-          html`<p>It has been logged under the reference <code>${outcome.reference}</code>. Please try again; if it stays, tell whoever runs the app that reference.</p>${tryAgainLink}`,
+          html`<p>It has been logged under the reference <code>${outcome.reference}</code>. Please try again; if it keeps happening, give this reference to whoever runs the app.</p>${tryAgainLink}`,
         ),
       };
     case 'closing':
@@ -106,11 +106,11 @@ function declineAdvice(code: string): string {
   switch (code) {
     case 'invalid_code':
     case 'code_already_used':
-      return 'The code that came back from Slack is too old, or was used before. Starting again gives a fresh one.';
+      return 'The code from Slack has expired or was used before. Start again to get a new one.';
     case 'bad_redirect_uri':
     case 'invalid_client_id':
     case 'bad_client_secret':
-      return 'The app is not set up as Slack has it. Whoever runs it finds out with npm run doctor.';
+      return 'The settings of the app do not match Slack’s. Whoever runs it can find out more with npm run doctor.';
     default:
       return 'It could not be installed. If starting again does not help, ask an admin of your workspace.';
   }

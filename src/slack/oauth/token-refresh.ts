@@ -1,4 +1,4 @@
-/** New tokens before the old ones end: one process of all asks for them, and each refresh token is spent once. */
+/** Refreshes tokens before they expire. Only one replica does so at a time, since a refresh token works once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Installation, InstallationStore } from '../../core/ports/installation-store.ts';
@@ -7,13 +7,14 @@ import type { OAuth, TokenGrant } from './oauth.ts';
 
 export interface TokenRefresher {
   /**
-   * The installation with tokens that still live; renewed behind the caller's back while they last, and waited for
-   * where they have ended. `undefined` where it was deleted in the meantime. Where they cannot be renewed they come as they are.
+   * Returns the installation with a valid token. Refreshes in the background while the current one is valid, and waits for the
+   * refresh once it has expired. Returns the old tokens if they cannot be refreshed.
+   * @returns `undefined` if the installation was deleted in the meantime.
    */
   getValid(installation: Installation): Promise<Installation | undefined>;
-  /** The same for tokens that Slack calls ended, whatever our clock says. */
+  /** The same for tokens that Slack calls expired, whatever our clock says. */
   refreshNow(installation: Installation): Promise<Installation | undefined>;
-  /** Resolves when none is under way: a process that ends in between would take the new tokens with it. */
+  /** Resolves when no refresh is under way. A process that ends during one would lose the new tokens. */
   idle(): Promise<void>;
 }
 
@@ -25,44 +26,47 @@ export interface TokenRefresherOptions {
   readonly now: () => number;
 }
 
-/** Tokens live for twelve hours; renewed when less than this is left, in ms. @see https://docs.slack.dev/authentication/using-token-rotation */
+/** Tokens are valid for twelve hours and refreshed when less than this is left, in ms. @see https://docs.slack.dev/authentication/using-token-rotation */
 const refreshThresholdMs = 7_200_000;
-/** Tokens with less time left than this are not used for a call any more, in ms. */
+/** Tokens with less time left than this are no longer used, in ms. */
 const minTokenLifeMs = 60_000;
-/** How long one process has for it before another may try: longer than the request and the keeping of its answer can take, in ms. */
+/** How long one replica holds the lock: longer than the request and the storing of its answer can take. In ms. */
 export const lockTtlMs = 60_000;
-/** How long an answer waits for another process, and how often it looks, in ms. */
+/** How long an answer waits for another replica, and how often it looks. In ms. */
 const maxLockWaitMs = 2000;
 const lockPollMs = 100;
-/** How often new tokens are tried to be kept, and the pause between, in ms: what is lost here only a new installation brings back. */
+/** How often the bot tries to store new tokens, and the pause in ms. If they are lost, the app has to be installed again. */
 const maxAttempts = 10;
 const refreshRetryDelayMs = 2000;
 
 export function createTokenRefresher({ installations, oauth, log, now }: TokenRefresherOptions): TokenRefresher {
   const underWay = new Map<string, Promise<void>>();
-  /** Tokens that Slack will not renew: told once, and left until others take their place. */
-  const hopeless = new Set<string>();
+  /** Tokens that Slack will not refresh. They are logged once and left alone until others replace them. */
+  const unrefreshable = new Set<string>();
 
-  const renew = async (installation: Installation): Promise<void> => {
+  const refresh = async (installation: Installation): Promise<void> => {
     const { workspace } = installation;
-    const { refresh } = installations.tokensOf(installation);
-    if (!refresh) return;
+    const { refresh: refreshToken } = installations.tokensOf(installation);
+    if (!refreshToken) return;
     if (!(await installations.acquireRefreshLock(installation, now(), lockTtlMs))) return waitForOther(installation);
-    const grant = await oauth.renew(refresh).catch((error: unknown) => {
-      if (isNonRetryable(error)) hopeless.add(refreshKey(installation));
+    const grant = await oauth.renew(refreshToken).catch((error: unknown) => {
+      if (isNonRetryable(error)) unrefreshable.add(refreshKey(installation));
       log.error({ workspace, ...errorFields(error), stack: undefined }, isNonRetryable(error) ? tokenRejectedMessage : outcomeUnknownMessage);
     });
-    if (grant) await keep(installation, grant);
+    if (grant) await store(installation, grant);
   };
 
-  const keep = async (installation: Installation, { tokens, expiresInMs }: TokenGrant): Promise<void> => {
+  const store = async (installation: Installation, { tokens, expiresInMs }: TokenGrant): Promise<void> => {
     const { workspace } = installation;
     for (let left = maxAttempts; ; left -= 1) {
       try {
-        const kept = await installations.saveRefreshedTokens(installation, tokens, expiresInMs === undefined ? undefined : now() + expiresInMs);
-        return log.info({ workspace }, kept ? 'Slack: tokens renewed' : 'Slack: tokens renewed that nobody needs any more');
+        const isCurrent = await installations.saveRefreshedTokens(installation, tokens, expiresInMs === undefined ? undefined : now() + expiresInMs);
+        return log.info({ workspace }, isCurrent ? 'Slack: tokens refreshed' : 'Slack: refreshed tokens that are no longer needed');
       } catch (error) {
-        log.error({ workspace, ...errorFields(error), stack: undefined }, left > 1 ? 'Slack: new tokens not kept yet' : 'Slack: new tokens lost');
+        log.error(
+          { workspace, ...errorFields(error), stack: undefined },
+          left > 1 ? 'Slack: failed to store new tokens, trying again' : 'Slack: failed to store new tokens; they are lost',
+        );
         if (left <= 1) return;
         await wait(refreshRetryDelayMs);
       }
@@ -79,13 +83,13 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
 
   const once = async (installation: Installation): Promise<void> => {
     const key = refreshKey(installation);
-    const work = underWay.get(key) ?? renew(installation).finally(() => underWay.delete(key));
+    const work = underWay.get(key) ?? refresh(installation).finally(() => underWay.delete(key));
     underWay.set(key, work);
     return work;
   };
 
   const refreshNow: TokenRefresher['refreshNow'] = async (installation) => {
-    if (hopeless.has(refreshKey(installation))) return installation;
+    if (unrefreshable.has(refreshKey(installation))) return installation;
     await once(installation);
     return installations.find(installation.workspace);
   };
@@ -95,9 +99,9 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
     getValid: async (installation) => {
       const { expiresAt, workspace } = installation;
       const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt - now();
-      if (left > refreshThresholdMs || hopeless.has(refreshKey(installation))) return installation;
+      if (left > refreshThresholdMs || unrefreshable.has(refreshKey(installation))) return installation;
       if (left < minTokenLifeMs) return refreshNow(installation);
-      once(installation).catch((error: unknown) => log.warn({ workspace, ...errorFields(error), stack: undefined }, 'Slack: tokens not renewed now'));
+      once(installation).catch((error: unknown) => log.warn({ workspace, ...errorFields(error), stack: undefined }, 'Slack: token refresh failed'));
       return installation;
     },
     idle: async () => {
@@ -108,12 +112,12 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
 
 const refreshKey = ({ workspace, version }: Installation): string => `${workspace} ${version}`;
 
-/** Slack's words for a refresh token that no further try will make good. */
+/** Error codes for a refresh token that further tries will not make valid. */
 const nonRetryableErrors: readonly string[] = ['invalid_refresh_token', 'token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'invalid_grant'];
 
 const isNonRetryable = (error: unknown): boolean =>
   error instanceof Error && 'data' in error && nonRetryableErrors.includes(String((error.data as { error?: unknown } | undefined)?.error));
 
 const tokenRejectedMessage =
-  'Slack: the tokens of a workspace cannot be renewed. Its schedules wait; have the app added there once more (docs/many-workspaces.md)';
-const outcomeUnknownMessage = 'Slack: the tokens of a workspace were not renewed; tried again in a minute';
+  'Slack: the tokens of a workspace cannot be refreshed. Its schedules wait until somebody adds the app there again (docs/many-workspaces.md)';
+const outcomeUnknownMessage = 'Slack: the tokens of a workspace were not refreshed; trying again in a minute';

@@ -1,4 +1,4 @@
-/** What happens when the app is taken out of a workspace: its tokens are deleted, its schedules end. */
+/** When the app is removed from a workspace, its tokens are deleted and its schedules end. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -11,7 +11,7 @@ import { lockTtlMs } from './token-refresh.ts';
 export interface Uninstaller {
   remove(installation: Installation): Promise<void>;
   /**
-   * What Slack says by an event: in either order, more than once, and perhaps so late that the app is there again.
+   * Handles an event of Slack's. Events come in either order, more than once, and perhaps after the app was installed again.
    * @param at when it happened, in ms.
    */
   handleEvent(workspace: string, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<void>;
@@ -28,9 +28,9 @@ export interface UninstallerOptions {
   readonly now: () => number;
 }
 
-/** Our clock and Slack's may differ by so much, in ms. */
+/** How far our clock and Slack's may differ, in ms. */
 const clockSkewMs = 900_000;
-/** Until an event is looked at again that came while tokens were renewed, in ms. */
+/** Until an event that came during a token refresh is handled again, in ms. */
 const retryDelayMs = 1000;
 
 export function createUninstaller({ config, installations, onRemoved, log, boltLog, now }: UninstallerOptions): Uninstaller {
@@ -41,14 +41,14 @@ export function createUninstaller({ config, installations, onRemoved, log, boltL
     await onRemoved(workspace);
   };
 
-  /** Asked of Slack, since an event may be about an installation before this one. */
-  const isGone = async (installation: Installation, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<boolean> => {
+  /** Asks Slack, since an event may be about an earlier installation. */
+  const isRemoved = async (installation: Installation, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<boolean> => {
     const client = new webApi.WebClient(installations.tokensOf(installation).access, clientOptions(config.apiUrl, boltLog));
     switch (await checkToken(client)) {
-      case 'dead':
+      case 'revoked':
         return true;
-      case 'works':
-        // Uninstalled a moment ago, a token may work for another moment.
+      case 'valid':
+        // A token may work for a moment after the app was uninstalled.
         return event === 'app_uninstalled' && at > installation.installedAt + clockSkewMs;
       case 'unknown':
         return at > installation.installedAt - clockSkewMs;
@@ -57,16 +57,16 @@ export function createUninstaller({ config, installations, onRemoved, log, boltL
 
   const handleEvent: Uninstaller['handleEvent'] = async (workspace, event, at) => {
     const installation = await installations.find(workspace);
-    // Whoever was told before may have been stopped half-way.
+    // A replica that handled the event before may have stopped half-way.
     if (!installation) return onRemoved(workspace);
     if (event === 'tokens_revoked' && !(await installations.acquireRefreshLock(installation, now(), lockTtlMs))) {
-      // Perhaps these are the old ones, taken back since new ones were asked for a moment ago.
+      // Perhaps Slack revoked the old tokens because a refresh is under way.
       await wait(retryDelayMs);
       return handleEvent(workspace, event, at);
     }
-    if (!(await isGone(installation, event, at))) return log.info({ workspace, event }, 'Slack: the app is still, or again, in this workspace');
+    if (!(await isRemoved(installation, event, at))) return log.info({ workspace, event }, 'Slack: the app is still, or again, installed in this workspace');
     await remove(installation);
-    // Tokens that were renewed in between are those of the same installation.
+    // Tokens that were refreshed in the meantime belong to the same installation.
     const later = await installations.find(workspace);
     if (later && later.installedAt === installation.installedAt) await remove(later);
   };

@@ -1,4 +1,4 @@
-/** What to do about Slack's refusals, in words for those who run a channel. */
+/** What people in a channel can do about Slack's error codes. */
 import type { webApi } from '@slack/bolt';
 
 interface ErrorAdvice {
@@ -20,11 +20,11 @@ const adviceByCode: readonly ErrorAdvice[] = [
   },
   {
     codes: ['restricted_action_thread_only_channel'],
-    say: () => 'In that channel messages may stand in threads only. Ask an admin to let apps post there, in the settings of the channel.',
+    say: () => 'That channel allows messages in threads only. Ask an admin to let apps post there, in the settings of the channel.',
   },
   {
     codes: ['restricted_action_non_threadable_channel', 'restricted_action_thread_locked', 'cannot_reply_to_message', 'thread_not_found'],
-    say: () => 'The thread of the post takes no replies: it is closed, or the post was deleted. Ask for another with /discuss.',
+    say: () => 'The thread of the post accepts no replies: it is locked, or the post was deleted. Ask for another with /discuss.',
   },
   {
     codes: ['missing_scope'],
@@ -33,15 +33,15 @@ const adviceByCode: readonly ErrorAdvice[] = [
   },
   {
     codes: ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long', 'no_text', 'metadata_too_large', 'invalid_metadata_format'],
-    say: ({ code }) => `Slack does not take the message (${code}). That is a fault of ours: please tell whoever runs the app.`,
+    say: ({ code }) => `Slack rejected the message (${code}). This is a bug on our side: please tell whoever runs the app.`,
   },
   { codes: ['messages_tab_disabled'], say: () => 'Direct messages of the app are turned off. Turn on Messages Tab at https://api.slack.com/apps, App Home.' },
   { codes: ['user_not_found', 'user_disabled', 'cannot_dm_bot'], say: () => 'That person has no account here any more.' },
 ];
 
-/** @param code one of Slack's; what has no entry above is said with Slack's own word. */
+/** @param code Slack's error code. One without an entry above is shown as it is. */
 export function adviceOn(code: string, { data }: webApi.WebAPIPlatformError, botName: string): string {
-  const remedy = adviceByCode.find(({ codes }) => codes.includes(code));
-  const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : 'that this takes';
-  return remedy?.say({ code, botName, needed }) ?? `Slack answered “${code}”. If you cannot tell why, ask an admin of this workspace.`;
+  const advice = adviceByCode.find(({ codes }) => codes.includes(code));
+  const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : 'that this needs';
+  return advice?.say({ code, botName, needed }) ?? `Slack answered “${code}”. If you cannot tell why, ask an admin of this workspace.`;
 }

@@ -1,4 +1,4 @@
-/** The channels that a configuration names. */
+/** Finds the channels that a configuration names. */
 import type { webApi } from '@slack/bolt';
 import { UserError } from '../../core/errors.ts';
 import type { Platform } from '../../core/ports/platform.ts';
@@ -6,41 +6,42 @@ import { RejectedError } from '../../core/ports/post-errors.ts';
 import { apiErrorOf } from '../api-errors.ts';
 import type { OutboxClient } from './client.ts';
 
-/** Public and private channels; direct messages begin with D. */
+/** Public and private channels. Direct messages begin with D. */
 const channelId = /^[CG][A-Z0-9]{2,}$/;
 
-export function createChannelFinder({ requireWorkspace, list, call: once }: OutboxClient): Pick<Platform, 'findChannel'> {
+export function createChannelFinder({ requireWorkspace, list, call }: OutboxClient): Pick<Platform, 'findChannel'> {
   return {
     findChannel: async (channel, workspace) => {
       const candidates = workspace === undefined ? await list() : [await requireWorkspace(workspace)];
       if (!channelId.test(channel)) {
-        throw new UserError(`“${channel.slice(0, 40)}” is no channel of Slack's. It takes the id, such as C0123ABC456, from the end of the channel's details.`);
+        throw new UserError(
+          `“${channel.slice(0, 40)}” is not the id of a Slack channel. Copy the id, such as C0123ABC456, from the end of the channel's details.`,
+        );
       }
-      let refusal = 'I am not installed in any workspace yet.';
+      let problem = 'I am not installed in any workspace yet.';
       for (const candidate of candidates) {
         const { name, teamId } = candidate.self;
-        const refused = await once(candidate, async (client) => assertMember(client, channel, name)).then(() => undefined, toRejectedError);
-        if (!refused) return { platform: 'slack', workspace: teamId, channel };
-        refusal = refused.message;
+        const rejected = await call(candidate, async (client) => assertMember(client, channel, name)).then(() => undefined, toRejectedError);
+        if (!rejected) return { platform: 'slack', workspace: teamId, channel };
+        problem = rejected.message;
       }
-      throw new UserError(refusal);
+      throw new UserError(problem);
     },
   };
 }
 
-/** Anything else says nothing about the channel. */
+/** Any other error says nothing about the channel. */
 function toRejectedError(error: unknown): RejectedError {
   if (error instanceof RejectedError) return error;
   throw error;
 }
 
-/** Reading is for members; without the scope to read there is no telling. */
+/** Only members may read the history. Without the scope to read, membership is unknown and the channel is accepted. */
 async function assertMember(client: webApi.WebClient, channel: string, botName: string): Promise<void> {
   await client.conversations.history({ channel, limit: 1 }).catch((error: unknown) => {
-    const refusal = apiErrorOf(error);
-    if (refusal === 'missing_scope') return;
-    if (refusal === 'not_in_channel' || refusal === 'channel_not_found')
-      throw new RejectedError(`I am not in that channel. Type /invite @${botName} there first.`);
+    const code = apiErrorOf(error);
+    if (code === 'missing_scope') return;
+    if (code === 'not_in_channel' || code === 'channel_not_found') throw new RejectedError(`I am not in that channel. Type /invite @${botName} there first.`);
     throw error;
   });
 }

@@ -1,4 +1,4 @@
-/** Looks for a post of the ledger that may stand in a channel. */
+/** Looks for a post of the outbox that may already be in a channel. */
 import type { webApi } from '@slack/bolt';
 import type { Platform, PostTarget } from '../../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError } from '../../core/ports/post-errors.ts';
@@ -8,9 +8,9 @@ import type { OutboxClient } from './client.ts';
 import { keyOf } from './delivery-key.ts';
 import { toPostedMessage } from './post.ts';
 
-/** Our clock and Slack's may differ by so much, in ms. */
+/** How far our clock and Slack's may differ, in ms. */
 const maxClockSkewMs = 900_000;
-/** Messages asked for at once; some apps are never given more. @see https://docs.slack.dev/reference/methods/conversations.history */
+/** Messages in one page. Slack never gives some apps more. @see https://docs.slack.dev/reference/methods/conversations.history */
 const historyPageSize = 15;
 const maxHistoryPages = 20;
 
@@ -26,28 +26,26 @@ interface History {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-export function createPostFinder({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'findPost'> {
+export function createPostFinder({ requireWorkspace, call }: OutboxClient): Pick<Platform, 'findPost'> {
   return {
     findPost: async (address, key, since) => {
       const workspace = await requireWorkspace(address.workspace);
-      const read = readerOf(address, since);
+      const readPage = createPageReader(address, since);
       let cursor = '';
       for (let page = 0; page < maxHistoryPages; page += 1) {
-        const { messages = [], response_metadata: more } = await once(workspace, async (client) => read(client, cursor)).catch(toHistoryUnavailable);
+        const { messages = [], response_metadata: more } = await call(workspace, async (client) => readPage(client, cursor)).catch(toHistoryUnavailable);
         const found = messages.find((message) => isBy(workspace.self, message) && keyOf(message.metadata) === key);
         if (found?.ts) return toPostedMessage(found.ts, address, workspace.self);
         if (!more?.next_cursor) return undefined;
         cursor = more.next_cursor;
       }
-      throw new HistoryUnavailableError(
-        `More than ${maxHistoryPages * historyPageSize} messages came after it was sent; it is not among those I looked through.`,
-      );
+      throw new HistoryUnavailableError(`More than ${maxHistoryPages * historyPageSize} messages were posted since; it is not among those I looked through.`);
     },
   };
 }
 
-/** One page of what was written in the channel or the thread. @see https://docs.slack.dev/reference/methods/conversations.replies */
-function readerOf({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
+/** Reads one page of the channel's or the thread's history. @see https://docs.slack.dev/reference/methods/conversations.replies */
+function createPageReader({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
   const oldest = ((since.epochMilliseconds - maxClockSkewMs) / 1000).toFixed(6);
   const range = { channel, oldest, limit: historyPageSize, include_all_metadata: true };
   return async (client, cursor) => {
@@ -56,14 +54,14 @@ function readerOf({ channel, thread }: PostTarget, since: Temporal.Instant): (cl
   };
 }
 
-/** Where the thread is no more, nothing stands in it. */
+/** A deleted thread has no posts. */
 function emptyIfDeleted(error: unknown): History {
   if (apiErrorOf(error) === 'thread_not_found') return {};
   throw error;
 }
 
 function toHistoryUnavailable(error: unknown): never {
-  throw error instanceof RejectedError ? new HistoryUnavailableError(`I cannot look up what stands in the channel. ${error.message}`) : error;
+  throw error instanceof RejectedError ? new HistoryUnavailableError(`I cannot read the history of the channel. ${error.message}`) : error;
 }
 
 const isBy = ({ botId, userId }: BotIdentity, { bot_id, user }: HistoryMessage): boolean =>

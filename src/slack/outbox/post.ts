@@ -1,4 +1,4 @@
-/** Posts of the ledger: one message for each call, never sent again here. */
+/** Sends the posts of the outbox: one message for each call, and no retries here. */
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Platform, PostedMessage, PostTarget } from '../../core/ports/platform.ts';
 import { RejectedError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
@@ -8,25 +8,25 @@ import type { BotIdentity } from '../workspace/bot-identity.ts';
 import type { OutboxClient } from './client.ts';
 import { keyMetadata } from './delivery-key.ts';
 
-export function createPostSender({ requireWorkspace, call: once }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
+export function createPostSender({ requireWorkspace, call }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
   return {
     pageCount: (answer) => pagesForChannel(answer, channelRenderer).length,
     post: async (address, answer, key) => {
       const workspace = await requireWorkspace(address.workspace);
       const pages = pagesForChannel(answer, channelRenderer);
       const page = pages[answer.page - 1];
-      if (!page) throw new RejectedError(`The answer has no page ${answer.page} any more: it ends with page ${pages.length}.`);
+      if (!page) throw new RejectedError(`The answer no longer has a page ${answer.page}: it ends with page ${pages.length}.`);
       const { channel, thread } = address;
       const options = { ...toPayload(channelRenderer.render(page)), channel, metadata: keyMetadata(key), ...(thread ? { thread_ts: thread } : {}) };
-      const { ts } = await once(workspace, async (client) => client.chat.postMessage(options));
-      if (!ts) throw new UnknownOutcomeError('Slack took the post and did not say which it is.');
+      const { ts } = await call(workspace, async (client) => client.chat.postMessage(options));
+      if (!ts) throw new UnknownOutcomeError('Slack accepted the post but did not identify it.');
       return toPostedMessage(ts, address, workspace.self);
     },
     notifyUser: async ({ id }, address, answer) => {
       const workspace = await requireWorkspace(address.workspace);
-      const { channel } = await once(workspace, async (client) => client.conversations.open({ users: id }));
+      const { channel } = await call(workspace, async (client) => client.conversations.open({ users: id }));
       for (const page of pagesForChannel(answer, slackRenderer)) {
-        await once(workspace, async (client) => client.chat.postMessage({ ...toPayload(slackRenderer.render(page)), channel: channel?.id ?? '' }));
+        await call(workspace, async (client) => client.chat.postMessage({ ...toPayload(slackRenderer.render(page)), channel: channel?.id ?? '' }));
       }
     },
   };

@@ -1,17 +1,17 @@
 import type { Receiver } from '@slack/bolt';
 
-/** Where Slack's payloads come in: an HTTP server, or a socket the bot opens itself. */
+/** Where Slack's payloads arrive: an HTTP server, or a socket that the bot opens itself. */
 export interface SlackReceiver {
-  /** Handed to Bolt, which checks and sorts what arrives. */
+  /** For Bolt, which verifies and dispatches what arrives. */
   readonly receiver: Receiver;
-  /** @throws {StartError} when it cannot be opened. */
+  /** @throws {StartError} if it cannot be opened. */
   start(): Promise<void>;
-  /** Whether payloads come in now. */
+  /** Whether payloads can arrive now. */
   isOpen(): boolean;
-  /** Takes no new connection, and for a moment still answers on those there are: a proxy sends elsewhere from now on. */
+  /** Accepts no new connections, and answers on open ones for a moment longer, until a proxy sends elsewhere. */
   drain(): Promise<void>;
-  /** Lets nothing new in. Calls already in go on. */
+  /** Accepts nothing new. Requests under way go on. */
   close(): Promise<void>;
-  /** Cuts what is still connected. */
+  /** Closes all connections. */
   destroy(): void;
 }

@@ -1,4 +1,4 @@
-/** Slack over Socket Mode: a connection the bot opens itself and keeps open. */
+/** Slack in Socket Mode: a connection that the bot opens itself and keeps open. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -9,17 +9,17 @@ import type { SlackReceiver } from './receiver.ts';
 
 /** How long Slack may take to say hello on a new connection, in ms. */
 const helloTimeoutMs = 20_000;
-/** A connection that held this long counts as sound: the next loss is repaired without waiting. In ms. */
+/** A connection that lasted this long counts as stable: after it is lost, the bot reconnects at once. In ms. */
 const stableAfterMs = 30_000;
 
-interface SocketSetting {
+interface SocketReceiverConfig {
   readonly appToken: string;
   readonly apiUrl?: string | undefined;
   readonly onReconnected: () => void;
 }
 
-export function createSocketReceiver({ appToken, apiUrl, onReconnected }: SocketSetting, log: Logger, logger: BoltLogger): SlackReceiver {
-  // The SDK's own reconnecting rejects inside a timer, where nobody can catch it, when Slack cannot be reached.
+export function createSocketReceiver({ appToken, apiUrl, onReconnected }: SocketReceiverConfig, log: Logger, logger: BoltLogger): SlackReceiver {
+  // If Slack cannot be reached, the SDK's own reconnecting rejects inside a timer, where nobody can catch it.
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -43,23 +43,23 @@ export function createSocketReceiver({ appToken, apiUrl, onReconnected }: Socket
 
   const reconnect = async (): Promise<void> => {
     open = false;
-    const sound = Date.now() - since > stableAfterMs;
-    if (!closing.signal.aborted) log.warn('Slack: connection lost, connecting again');
-    let refused = false;
-    for (let attempt = sound ? 0 : 1; !closing.signal.aborted; attempt += 1) {
-      await delay(reconnectDelayMs(attempt, refused), undefined, { signal: closing.signal }).catch(() => {});
+    const wasStable = Date.now() - since > stableAfterMs;
+    if (!closing.signal.aborted) log.warn('Slack: connection lost, reconnecting');
+    let rejected = false;
+    for (let attempt = wasStable ? 0 : 1; !closing.signal.aborted; attempt += 1) {
+      await delay(reconnectDelayMs(attempt, rejected), undefined, { signal: closing.signal }).catch(() => {});
       if (closing.signal.aborted) return;
       const failure = await connect().then(
         () => undefined,
-        (reason: unknown) => ({ refused: isTokenRefusal(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
+        (reason: unknown) => ({ rejected: isTokenRefusal(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
       );
       if (!failure) {
         onReconnected();
         return void log.info('Slack: connected again');
       }
-      const level = !failure.refused ? 'warn' : refused ? 'debug' : 'fatal';
+      const level = !failure.rejected ? 'warn' : rejected ? 'debug' : 'fatal';
       log[level]({ attempt, ...errorFields(failure.error), stack: undefined }, `Slack: still not connected. ${failure.error.message}`);
-      refused ||= failure.refused;
+      rejected ||= failure.rejected;
     }
   };
 
@@ -72,7 +72,7 @@ export function createSocketReceiver({ appToken, apiUrl, onReconnected }: Socket
       log.info('Slack: connected by Socket Mode');
     },
     isOpen: () => open,
-    // Slack sends to whichever connection there is, until this one is closed.
+    // Slack sends to any open connection, until this one is closed.
     drain: async () => {},
     close: async () => {
       open = false;
@@ -83,17 +83,17 @@ export function createSocketReceiver({ appToken, apiUrl, onReconnected }: Socket
   };
 }
 
-/** The SDK reads a message in a promise that nobody catches: one it cannot read would end the process. */
+/** The SDK reads a message in a promise that nobody catches, so one it cannot read would end the process. */
 function guardMessages(client: SocketModeReceiver['client'], log: Logger): void {
   const readers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (...message: unknown[]) => {
     const read = await Promise.allSettled(readers.map(async (reader): Promise<unknown> => reader.apply(client, message)));
-    for (const result of read) if (result.status === 'rejected') log.error(errorFields(result.reason), 'Slack: message not read');
+    for (const result of read) if (result.status === 'rejected') log.error(errorFields(result.reason), 'Slack: unreadable message');
   });
 }
 
-/** None, then 0.5 s doubling up to half a minute, or to five minutes while Slack refuses the token, in ms. */
-const reconnectDelayMs = (attempt: number, refused: boolean): number =>
-  // Spread so that many bots do not come back in step.
-  attempt === 0 ? 0 : Math.min(refused ? 300_000 : 30_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2);
+/** 0, then 0.5 s, doubling up to half a minute, or to five minutes while Slack rejects the token. In ms. */
+const reconnectDelayMs = (attempt: number, rejected: boolean): number =>
+  // With jitter, so that many bots do not reconnect at the same moment.
+  attempt === 0 ? 0 : Math.min(rejected ? 300_000 : 30_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2);

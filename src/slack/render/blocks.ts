@@ -1,4 +1,4 @@
-/** One block of a reply as Slack's blocks. */
+/** Renders one block of a reply as Slack's blocks. */
 import type { KnownBlock } from '@slack/types';
 import { plainText } from '../../core/reply/plain-text.ts';
 import type { Block, Field, Image, RichText } from '../../core/reply/reply.ts';
@@ -8,15 +8,15 @@ import { isPlain, orZeroWidth, paragraph, plainElement, richBlock, richElements 
 import { fitsTable, tableBlock, tableLines } from './table.ts';
 
 export interface BlockSetting {
-  /** Whether a table may still be drawn as one. */
+  /** Whether a table may still be rendered as a table. */
   readonly tables: boolean;
-  /** What the line in place of a file says after its name. */
+  /** Follows the name of a file in the line that stands for it. */
   readonly fileNote: string;
-  /** What follows the words of a picture. */
+  /** Follows the description of a picture. */
   readonly pictureNote: string;
 }
 
-/** Slack attaches nothing to a private answer and shows no upload inside a message: the finding stands there in words. */
+/** Slack attaches nothing to a private answer and shows no upload inside a message, so the description says what the picture shows. */
 export const imageCaption = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
 
 export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {
@@ -46,13 +46,13 @@ export function renderBlock(block: Block, setting: BlockSetting): readonly Known
   }
 }
 
-/** A header while it fits on one; a longer one, or one of several lines, in bold. */
+/** A header block if the text fits; bold text if it is longer or has several lines. */
 export function headingBlock(text: string): readonly KnownBlock[] {
   if (text.length > limits.header || /[\n\r]/.test(text) || text.trim() === '') return paragraph(plainElement(text, { bold: true }));
   return [{ type: 'header', text: { type: 'plain_text', text: text.toWellFormed(), emoji: false } }];
 }
 
-/** Small and grey where it is nothing but words; Slack has small links only in markup, which is kept out. */
+/** Small and grey if it is plain text. Slack has small links only in markup, which is never used. */
 export function noteBlock(text: RichText): readonly KnownBlock[] {
   const plain = plainText(text);
   if (!isPlain(text) || plain.length > limits.textObject) return paragraph(richElements(text));

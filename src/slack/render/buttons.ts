@@ -1,4 +1,4 @@
-/** Choices as buttons, each carrying its command line. */
+/** Renders choices as buttons that carry their command lines. */
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
@@ -6,30 +6,30 @@ import { typedCommand } from '../command-names.ts';
 import { limits } from '../limits.ts';
 import { plainElement, richBlock } from './rich-text.ts';
 
-/** The action_id of every button of ours starts so. */
+/** Prefix of the action_id of all our buttons. */
 const actionPrefix = 'jc:';
 
-/** Rows of buttons; a choice whose line is too long for a button is listed with the line to type. */
+/** Rows of buttons. A choice whose line is too long for a button is listed with the line to type. */
 export function choiceBlocks(choices: readonly ReplyButton[]): readonly KnownBlock[] {
   const pressable = choices.filter(fitsButton);
-  const typed = choices.filter((choice) => !fitsButton(choice) && choice.label !== '');
-  return [...rows(pressable), ...(typed.length > 0 ? [typedCommandList(typed)] : [])];
+  const tooLong = choices.filter((choice) => !fitsButton(choice) && choice.label !== '');
+  return [...rows(pressable), ...(tooLong.length > 0 ? [typedCommandList(tooLong)] : [])];
 }
 
-/** Back, Next and Share; a line too long for them leaves a hint instead, of a length the page has kept free. */
+/** Back, Next and Share. If the line is too long for them, a hint takes their place, for which the page has left room. */
 export function controlBlocks(controls: readonly ReplyButton[]): readonly KnownBlock[] {
   const hint = controlHint(controls);
   return [...rows(controls.filter(fitsButton)), ...(hint ? [contextLine(hint)] : [])];
 }
 
-/** What is said of controls whose line is too long for a button. */
+/** The hint for controls whose line is too long for a button. */
 export const controlHint = (controls: readonly ReplyButton[]): string | undefined =>
   controls.every(fitsButton) ? undefined : 'Your line is too long for a button. To turn the page, type it again with page:2, page:3 and so on at its end.';
 
-/** A small grey line. Plain text: nothing in it is parsed. */
+/** A small grey line of plain text, in which nothing is parsed. */
 export const contextLine = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'plain_text', text: text.toWellFormed(), emoji: false }] });
 
-/** Numbers the buttons through: an action_id must be unique within its message. */
+/** Numbers all buttons, since an action_id must be unique within its message. */
 export function numberButtons(blocks: readonly KnownBlock[]): KnownBlock[] {
   let number = 0;
   return blocks.map((block) =>
@@ -56,10 +56,10 @@ const maxValueLength = 3;
 const fitsButton = (choice: ReplyButton): boolean =>
   choice.label !== '' && choice.run.length + maxValueLength <= maxButtonValueLength && choice.run.isWellFormed();
 
-/** A label names its line and is not the line: the part that does not fit is left out in the open. */
+/** A label only names its line, so it may be shortened, visibly. */
 function shorten(label: string): string {
-  const whole = label.toWellFormed();
-  return whole.length <= limits.buttonText ? whole : `${whole.slice(0, limits.buttonText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  const text = label.toWellFormed();
+  return text.length <= limits.buttonText ? text : `${text.slice(0, limits.buttonText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 const typedCommandList = (choices: readonly ReplyButton[]): KnownBlock =>

@@ -1,4 +1,4 @@
-/** The top-level text of a message: what screen readers and notifications read in place of the blocks. */
+/** The top-level text of a message, which screen readers and notifications read instead of the blocks. */
 import type { Page } from '../../core/pages/page.ts';
 import { plainBlock, plainSource, plainText } from '../../core/reply/plain-text.ts';
 import type { Block, ReplyButton, RichText } from '../../core/reply/reply.ts';
@@ -7,15 +7,15 @@ import { typedCommand } from '../command-names.ts';
 import { imageCaption } from './blocks.ts';
 import { controlHint } from './buttons.ts';
 
-/** Keeps `<!channel>` and `&amp;` from meaning anything. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
+/** Makes `<!channel>` and `&amp;` plain text. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Said where a page holds nothing. */
+/** For a page without content. */
 export const nothingToShow = 'There is nothing to show.';
 
 /**
- * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing from it:
- * buttons stand as the lines they type, Back and Next as the number of the page.
+ * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing: buttons appear as
+ * the command lines they run, and Back and Next as the number of the page.
  * @see https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export function fallbackText(page: Page, fileNote: string): string {

@@ -1,8 +1,8 @@
-/** A message as Slack's Web API takes it. Files are sent on their own. */
+/** A message in the form of Slack's Web API. Files are sent separately. */
 import type { SlackMessage } from './render.ts';
 
 /**
- * What is sent of a message, wherever it goes. The fallback text is plain: no markup, no links made out of words.
+ * The arguments for every way to send a message. The fallback text is plain: no markup, and no words turned into links.
  * @see https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export const toPayload = ({ text, blocks }: SlackMessage) => ({
@@ -14,7 +14,7 @@ export const toPayload = ({ text, blocks }: SlackMessage) => ({
   unfurl_media: false,
 });
 
-/** Knows neither `mrkdwn` nor `unfurl_*`. @see https://docs.slack.dev/reference/methods/chat.postEphemeral */
+/** An ephemeral message takes neither `mrkdwn` nor `unfurl_*`. @see https://docs.slack.dev/reference/methods/chat.postEphemeral */
 export function toEphemeralPayload(message: SlackMessage) {
   const { text, blocks, parse } = toPayload(message);
   return { text, blocks, parse };

@@ -1,4 +1,4 @@
-/** A page as a Slack message: blocks for the eye, the same words as plain text for screen readers. */
+/** Renders a page as a Slack message: blocks to look at, and the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
 import { memoizeByPage } from '../../core/pages/layout-cache.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
@@ -14,14 +14,14 @@ import { fitsTable } from './table.ts';
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
-  /** Sent beside the message: Slack cannot attach a file to a private answer. */
+  /** Sent after the message, since Slack cannot attach a file to a private answer. */
   readonly files: readonly FileAttachment[];
 }
 
-/** Kept below Slack's limits, so that what they count differently still fits. Frame blocks count in `parts` too. */
+/** Below Slack's limits, in case Slack counts differently. Title, sources, footer and buttons count in `parts`, too. */
 const budget: Size = { characters: 3900, bytes: 12_500, parts: 48 };
 
-/** For answers only the asker sees: files go to their direct messages, pictures when they ask for them. */
+/** For answers that only the requester sees. Files go to their direct messages, and pictures only if they ask for them. */
 export const slackRenderer: Renderer<SlackMessage> = {
   ...rendererWith({ fileNote: 'sent to your direct messages with this app.', pictureNote: '' }),
   pictures: (images) => ({
@@ -41,7 +41,7 @@ export const channelRenderer: Renderer<SlackMessage> = rendererWith({
 interface Setting {
   readonly fileNote: string;
   readonly pictureNote: string;
-  /** Whether pictures are sent along without being asked for. */
+  /** Whether pictures are sent without being asked for. */
   readonly attaches?: true;
 }
 
@@ -90,7 +90,7 @@ const sourceElements = (line: SourceLine) => [
   ...plainElement(line.incomplete ? ` (${line.incomplete})` : '', { italic: true }),
 ];
 
-/** A table is measured in the larger of its two forms: which one it takes depends on its neighbours. */
+/** A table counts as the larger of its two forms, since its neighbours decide which one it takes. */
 function measure(block: Block, setting: Setting): Size {
   const forms = [true, false].map((tables) => renderBlock(block, { tables, ...setting }));
   return {
@@ -100,12 +100,12 @@ function measure(block: Block, setting: Setting): Size {
   };
 }
 
-/** All sources share one block, which the frame of a page has room for. */
+/** All sources share one block, which the budget of a page already includes. */
 function measureSource(line: SourceLine): Size {
   const elements = [...plainElement('\n'), ...sourceElements(line)];
   return { characters: escapeText(fallbackSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
 }
 
-/** With a comma between each block and the next. */
+/** Includes a comma after each block. */
 const bytesOf = (blocks: readonly KnownBlock[]): number => blocks.reduce((sum, block) => sum + byteLength(JSON.stringify(block)) + 1, 0);
 const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');

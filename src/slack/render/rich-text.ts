@@ -1,6 +1,6 @@
 /**
- * Text as rich text elements, the one kind of Slack text in which nothing is parsed: no mention, emoji, link or markup
- * can come out of a string. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ * Renders text as rich text elements, the only kind of Slack text in which nothing is parsed: a string cannot become a
+ * mention, an emoji, a link or markup. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextText } from '@slack/types';
 import { plainInline } from '../../core/reply/plain-text.ts';
@@ -13,7 +13,7 @@ const linkSchemes: readonly string[] = ['https:', 'http:', 'mailto:'];
 const slackUser = /^[UW][A-Z0-9]+$/;
 const slackChannel = /^[CG][A-Z0-9]+$/;
 
-/** Slack refuses empty elements and the web client half characters: both are mended here. */
+/** Slack rejects empty elements, and the web client rejects lone surrogates. */
 export function plainElement(text: string, style?: Style): readonly RichTextText[] {
   return text === '' ? [] : [{ type: 'text', text: text.toWellFormed(), ...(style ? { style } : {}) }];
 }
@@ -45,31 +45,31 @@ const dateElement = (time: Extract<Inline, { kind: 'time' }>): readonly RichText
   { type: 'date', timestamp: Math.floor(time.at.epochMilliseconds / 1000), format: '{date_short_pretty} at {time}', fallback: plainInline(time) },
 ];
 
-/** A link with another scheme than http, https and mailto is shown as its text. */
+/** A link with a scheme other than http, https and mailto becomes its text. */
 export function linkElement(text: string, url: string): readonly RichTextElement[] {
   const parsed = URL.parse(url);
-  const sound = parsed !== null && linkSchemes.includes(parsed.protocol) && parsed.href.length <= limits.url;
-  return sound && text !== '' ? [{ type: 'link', url: parsed.href, text: text.toWellFormed() }] : plainElement(text);
+  const isAllowed = parsed !== null && linkSchemes.includes(parsed.protocol) && parsed.href.length <= limits.url;
+  return isAllowed && text !== '' ? [{ type: 'link', url: parsed.href, text: text.toWellFormed() }] : plainElement(text);
 }
 
-/** Slack has no silent mention: who is named every week would be called every week. Only where a name is missing the id must do. */
+/** Slack has no silent mention: somebody named every week would be notified every week. The mention is used only if the name is unknown. */
 const personWithoutMention = (id: string, name: string): readonly RichTextElement[] => (name === id ? personElement(id, name) : plainElement(name));
 
-/** A mention, which notifies: for the person who has just pressed the button. */
+/** A mention, which notifies. For the person who has just pressed the button. */
 export const personElement = (id: string, name: string): readonly RichTextElement[] =>
   slackUser.test(id) ? [{ type: 'user', user_id: id }] : plainElement(name);
 
-/** Slack puts the name in its place, and for whoever may not know it none. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type */
+/** Slack shows the name of the channel, unless the reader may not know it. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type */
 const channelElement = (id: string): readonly RichTextElement[] => (slackChannel.test(id) ? [{ type: 'channel', channel_id: id }] : plainElement(`#${id}`));
 
-/** A cell, an item or a section may not be without elements. */
+/** A cell, an item or a section must not be empty. */
 export const orZeroWidth = (elements: readonly RichTextElement[]): RichTextElement[] => (elements.length > 0 ? [...elements] : [{ type: 'text', text: ' ' }]);
 
 export const richBlock = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements });
 
-/** A paragraph, or nothing where there is nothing to show. */
+/** A paragraph, or nothing if there is nothing to show. */
 export const paragraph = (elements: readonly RichTextElement[]): readonly RichTextBlock[] =>
   elements.length > 0 ? [richBlock({ type: 'rich_text_section', elements: [...elements] })] : [];
 
-/** Whether a text is nothing but strings and citation marks, so that plain text shows it as well. */
+/** Whether a text consists of strings and citation marks alone, so that plain text shows it as well. */
 export const isPlain = (text: RichText): boolean => text.every((inline) => typeof inline === 'string' || inline.kind === 'cite');

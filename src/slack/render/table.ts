@@ -1,4 +1,4 @@
-/** Tables: a real one while Slack takes it, labelled lines otherwise. */
+/** Renders a table as a table block if Slack accepts it, and as labelled lines otherwise. */
 import type { KnownBlock, RawTextElement, RichTextBlock, RichTextElement } from '@slack/types';
 import { plainText } from '../../core/reply/plain-text.ts';
 import type { Block, RichText } from '../../core/reply/reply.ts';
@@ -7,7 +7,7 @@ import { isPlain, orZeroWidth, paragraph, plainElement, richBlock, richElements 
 
 type Table = Extract<Block, { kind: 'table' }>;
 
-/** Whether Slack draws a table of this size. A message holds only one. @see https://docs.slack.dev/reference/block-kit/blocks/table-block */
+/** Whether Slack accepts a table of this size. A message may have only one. @see https://docs.slack.dev/reference/block-kit/blocks/table-block */
 export const fitsTable = (table: Table): boolean => table.rows.length < limits.tableRows && widthOf(table) <= limits.tableColumns && widthOf(table) > 0;
 
 export function tableBlock(table: Table): readonly KnownBlock[] {
@@ -17,7 +17,7 @@ export function tableBlock(table: Table): readonly KnownBlock[] {
   return [{ type: 'table', column_settings: columns.map(() => ({ is_wrapped: true })), rows: [head, ...rows] }];
 }
 
-/** The second table of a page, or one too large: each cell on a line behind the name of its column. */
+/** For the second table of a page, or one that is too large: each cell on a line after the name of its column. */
 export function tableLines(table: Table): readonly KnownBlock[] {
   const lines = table.rows.map((row) =>
     row.flatMap((text, column) => [...(column > 0 ? plainElement('\n') : []), ...labelled(table.head[column] ?? '', text)]),
@@ -34,7 +34,7 @@ function cell(text: RichText): RawTextElement | RichTextBlock {
   return isPlain(text) ? rawCell(plainText(text)) : richBlock({ type: 'rich_text_section', elements: orZeroWidth(richElements(text)) });
 }
 
-/** Raw text is not parsed either, and takes a third of the bytes. A cell may not be empty. */
+/** Raw text is not parsed either and takes a third of the bytes. A cell must not be empty. */
 const rawCell = (text: string): RawTextElement => ({ type: 'raw_text', text: text.toWellFormed() || ' ' });
 
 const widthOf = (table: Table): number => Math.max(table.head.length, ...table.rows.map((row) => row.length));

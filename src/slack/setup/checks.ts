@@ -1,4 +1,4 @@
-/** Looks whether Slack would let the bot do its work: tokens, scopes, the way in, channels. */
+/** Checks whether Slack lets the bot do its work: tokens, scopes, transport, channels. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SingleWorkspaceSlackConfig } from '../../config/index.ts';
@@ -13,12 +13,12 @@ import { type BotIdentity, readBotIdentity } from '../workspace/bot-identity.ts'
 import { onlyWorkspace } from '../workspace/single.ts';
 import { scopeWarning, tokenError } from './start-errors.ts';
 
-/** As Slack makes them. */
+/** The form of Slack's signing secrets. */
 const signingSecretPattern = /^[0-9a-f]{32}$/;
 
 type SlackCredentials = Pick<SingleWorkspaceSlackConfig, 'apiUrl' | 'organisers'>;
 
-/** @param channels those in which it posts. */
+/** @param channels in which the bot posts. */
 export async function checkSlack(config: SingleWorkspaceSlackConfig, channels: readonly string[], log: Logger): Promise<readonly CheckResult[]> {
   const client = clientWith(config.botToken, config, log);
   let self: BotIdentity | undefined;
@@ -30,14 +30,14 @@ export async function checkSlack(config: SingleWorkspaceSlackConfig, channels: r
     },
     isStartError,
   );
-  const findings = [token, await checkTransport(config, log)];
+  const results = [token, await checkTransport(config, log)];
   const me = self;
-  if (!me) return findings;
+  if (!me) return results;
   const { findChannel } = createChannelFinder(createOutboxClient(onlyWorkspace({ workspace: { self: me, client } }, log)));
   for (const channel of channels) {
-    findings.push(await runCheck(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
+    results.push(await runCheck(`Slack channel ${channel}`, async () => findChannel(channel).then(() => 'I may post there.'), isAboutAChannel));
   }
-  return [...findings, commandsUncheckable];
+  return [...results, commandsUncheckable];
 }
 
 export const commandsUncheckable: CheckResult = {
@@ -70,13 +70,13 @@ export const checkAppToken = async ({ appToken, ...asking }: SlackCredentials & 
     isStartError,
   );
 
-/** Whether it can be right, since nobody tells whether it is. */
+/** Checks the form alone, since Slack tells nobody whether the secret is right. */
 export const checkSigningSecret = (secret: string): Omit<CheckResult, 'check'> =>
   signingSecretPattern.test(secret)
-    ? { state: 'ok', text: 'SLACK_SIGNING_SECRET looks like one; whether it is, the first request tells.' }
+    ? { state: 'ok', text: 'SLACK_SIGNING_SECRET has the right form; the first request will tell whether it is right.' }
     : {
         state: 'warning',
-        text: 'SLACK_SIGNING_SECRET does not look like one, which is 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
+        text: 'SLACK_SIGNING_SECRET does not have the right form: 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
       };
 
 function describeSelf({ name, team, teamId, missingScopes }: BotIdentity): Omit<CheckResult, 'check'> {
@@ -97,7 +97,7 @@ async function checkTransport({ mode, host, apiUrl }: SingleWorkspaceSlackConfig
 
 export function checkHttpPort({ signingSecret, port }: { readonly signingSecret: string; readonly port: number }, host: string): CheckResult {
   const { state, text } = checkSigningSecret(signingSecret);
-  const where = `Requests are taken at http://${host}:${port}/slack/events; the address in the app's settings has to lead there.`;
+  const where = `The bot listens at http://${host}:${port}/slack/events; the address in the app's settings has to lead there.`;
   return { check: 'Slack over HTTP', state, text: state === 'ok' ? where : text };
 }
 

@@ -1,4 +1,4 @@
-/** The app as Slack is told of it: commands, shortcut, events and scopes, made from the commands themselves. */
+/** The app manifest: commands, shortcut, events and scopes, derived from the commands themselves. */
 import type { webApi } from '@slack/bolt';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { Command } from '../../core/command/command.ts';
@@ -6,12 +6,12 @@ import type { Option } from '../../core/command/options.ts';
 import { citeShortcut, umbrellaCommand } from '../command-names.ts';
 import { scopesFor } from '../scopes.ts';
 
-/** How Slack reaches the bot, over HTTP at which address; `many`: by which every workspace can install it, too. */
+/** How Slack reaches the bot, and at which address over HTTP. With `many`, every workspace can install the app. */
 export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http' | 'many'; readonly address: string };
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
-/** @param organisers decides whether the app asks who is an admin. @see https://docs.slack.dev/reference/app-manifest */
+/** @param organisers decides whether the app may look up people. @see https://docs.slack.dev/reference/app-manifest */
 export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: OrganiserPolicy): Exclude<SlackManifest, string> {
   const url = mode.kind === 'socket' ? {} : { url: endpointOf(mode.address) };
   const request = mode.kind === 'socket' ? {} : { request_url: endpointOf(mode.address) };
@@ -34,7 +34,10 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
     },
     oauth_config: { ...many, scopes: { bot: [...scopesFor(organisers)] } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel', ...(many ? removals : [])] },
+      event_subscriptions: {
+        ...request,
+        bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel', ...(many ? uninstallEvents : [])],
+      },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: mode.kind === 'socket',
@@ -43,22 +46,22 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
   };
 }
 
-/** The page that creates the app with all of that in it. @see https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests */
+/** The address of the page that creates an app with this manifest. @see https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests */
 export const newAppLink = (...about: Parameters<typeof slackManifest>): string =>
   `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(...about))).replace(/%(?:3A|2C|2F)/g, decodeURIComponent)}`;
 
-/** What says that the app was taken out of a workspace. */
-const removals = ['app_uninstalled', 'tokens_revoked'] as const;
+/** Tell that the app was removed from a workspace. */
+const uninstallEvents = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const umbrellaEntry = {
   command: `/${umbrellaCommand}`,
-  description: 'Takes any line, and lists what there is when it stands alone',
+  description: 'Takes any command line, and lists the commands if used alone',
   usage_hint: '[help | drug olumiant | cite 10.1136/...]',
 };
 
 const commandEntry = (command: Command) => ({ command: `/${command.name}`, description: command.description, ...hintOf(command) });
 
-/** The words of the options: the first bare, the others by name. */
+/** The options: the first as a bare word, the others by name. */
 function hintOf({ options }: Command): { usage_hint?: string } {
   const hint = Object.entries(options)
     .map(([name, option], index) => (index === 0 ? `[${valuesOf(option, name)}]` : `[${name}:${valuesOf(option, '…')}]`))

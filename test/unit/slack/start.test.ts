@@ -30,37 +30,37 @@ async function failure(config: SingleWorkspaceSlackConfig): Promise<string> {
 }
 
 describe('the bot does not start', () => {
-  test.each(['http', 'socket'] as const)('with a wrong bot token (%s)', async (mode) => {
+  test.each(['http', 'socket'] as const)('a start with a wrong bot token fails (%s)', async (mode) => {
     const { config } = await fakeWith({ mode });
     expect(await failure({ ...config, botToken: 'xoxb-wrong' })).toBe(
       'SLACK_BOT_TOKEN was refused by Slack (invalid_auth). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
     );
   });
 
-  test('with a wrong app token', async () => {
+  test('a start with a wrong app token fails', async () => {
     const { config } = await fakeWith({ mode: 'socket' });
     const line = await failure({ ...config, mode: { kind: 'socket', appToken: 'xapp-wrong' } });
     expect(line).toMatch(/^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)\. Make one at https:\/\/api\.slack\.com\/apps.*connections:write/);
   });
 
-  test('without a scope it needs, and names every missing one', async () => {
+  test('a start without required scopes fails and names all of them', async () => {
     const { config } = await fakeWith({ scopes: ['chat:write', 'commands', 'app_mentions:read', 'im:history'] });
     expect(await failure(config)).toBe(
       'SLACK_BOT_TOKEN lacks the scopes im:write, files:write. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     );
   });
 
-  test.each(leastScopes)('without the scope %s', async (scope) => {
+  test.each(leastScopes)('a start without the scope %s fails', async (scope) => {
     const { config } = await fakeWith({ scopes: leastScopes.filter((one) => one !== scope) });
     expect(await failure(config)).toContain(`lacks the scope ${scope}.`);
   });
 
-  test('without the right to see who is an admin where admins are the organisers', async () => {
+  test('a start without users:read fails if admins are the organisers', async () => {
     const { config } = await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'users:read') });
     expect(await failure({ ...config, organisers: { kind: 'admins' } })).toContain('lacks the scope users:read.');
   });
 
-  test('when nobody listens at the API’s address', async () => {
+  test('a start fails if nobody listens at the API’s address', async () => {
     const { config } = await fakeWith();
     const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
     expect(await failure({ ...config, apiUrl })).toBe(
@@ -68,25 +68,25 @@ describe('the bot does not start', () => {
     );
   });
 
-  test('when something else than Slack answers there', async () => {
+  test('a start fails if another server answers at the API’s address', async () => {
     const fake = await fakeWith();
     fake.fail('auth.test', { page: '<html>Welcome to the hotel</html>' });
     expect(await failure(fake.config)).toContain("is not Slack's API. Check SLACK_API_URL.");
   });
 
-  test('when Slack is down', async () => {
+  test('a start fails if Slack is down', async () => {
     const fake = await fakeWith();
     fake.fail('auth.test', { status: 503 });
     expect(await failure(fake.config)).toContain('answered with status 503');
   });
 
-  test('when Slack stops answering while the socket is asked for', async () => {
+  test('a start fails if Slack stops answering while the socket is opened', async () => {
     const fake = await fakeWith({ mode: 'socket' });
     fake.fail('apps.connections.open', { drop: 'before' });
     expect(await failure(fake.config)).toContain('cannot be reached');
   });
 
-  test('when the port is taken', async () => {
+  test('a start fails if the port is in use', async () => {
     const { config } = await fakeWith();
     const other = createServer();
     const port = await listenLocally(other);
@@ -95,7 +95,7 @@ describe('the bot does not start', () => {
     expect(await failure({ ...config, mode })).toBe(`PORT ${port} on 127.0.0.1 is taken by another program. Set PORT to a free one, or stop that program.`);
   });
 
-  test('on an address the machine does not have', async () => {
+  test('a start fails on an address the machine does not have', async () => {
     const { config } = await fakeWith();
     expect(await failure({ ...config, host: '192.0.2.1' })).toContain('HOST 192.0.2.1 is not an address of this machine');
   });
@@ -112,11 +112,11 @@ async function warnings({ config }: FakeSlack): Promise<readonly string[]> {
 }
 
 describe('the bot starts', () => {
-  test('with all its scopes and nothing to say about them', async () => {
+  test('a start with all scopes logs no warning', async () => {
     expect(await warnings(await fakeWith())).toEqual([]);
   });
 
-  test('without the scopes of older installations, with one warning that names them and what to do', async () => {
+  test('a start without optional scopes logs one warning that names them and what to do', async () => {
     expect(await warnings(await fakeWith({ scopes: leastScopes }))).toEqual([
       'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again. Some channels get no introduction when I am invited, and their schedules are missing in the Home tab. I cannot recognise guests of the workspace, so they may change schedules like members. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     ]);
@@ -124,7 +124,7 @@ describe('the bot starts', () => {
     expect(one).toContain('lacks the scope groups:history.');
   });
 
-  test('behind a proxy that hides the scopes', async () => {
+  test('a start works behind a proxy that hides the scopes', async () => {
     const fake = await fakeWith({ scopes: [], hideScopes: true });
     const { log } = recordedLog();
     const platform = createSlackPlatform(fake.config, { log });
@@ -132,12 +132,34 @@ describe('the bot starts', () => {
     await platform.stop();
   });
 
-  test('after a short wait when Slack is busy', async () => {
+  test('a start works after a short wait if Slack is busy', async () => {
     const fake = await fakeWith();
     fake.fail('auth.test', { retryAfter: 1 });
     const { log } = recordedLog();
     const platform = createSlackPlatform(fake.config, { log });
     await platform.start(createFixtureBot(log));
     await platform.stop();
+  });
+});
+
+const levels = (lines: readonly string[]): readonly { level: number }[] => lines.map((line) => JSON.parse(line));
+
+describe('a start that fails', () => {
+  test.each(['http', 'socket'] as const)('a start that cannot reach Slack logs nothing besides its error (%s)', async (mode) => {
+    const { config, close } = await createFakeSlack({ mode });
+    await close();
+    const { log, lines } = recordedLog();
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
+    await expect(createSlackPlatform({ ...config, apiUrl }, { log }).start(createFixtureBot(log))).rejects.toBeInstanceOf(StartError);
+    expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
+  });
+
+  test('a start whose app token is rejected logs nothing besides its error', async () => {
+    const fake = await createFakeSlack({ mode: 'socket' });
+    const { log, lines } = recordedLog();
+    const config = { ...fake.config, mode: { kind: 'socket' as const, appToken: 'xapp-wrong' } };
+    await expect(createSlackPlatform(config, { log }).start(createFixtureBot(log))).rejects.toThrow('SLACK_APP_TOKEN');
+    await fake.close();
+    expect(levels(lines).filter(({ level }) => level > 20)).toEqual([]);
   });
 });

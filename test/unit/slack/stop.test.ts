@@ -27,7 +27,7 @@ function slowCommand() {
 }
 
 describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
-  test('lets the answer under way arrive', async () => {
+  test('a stop lets an answer under way arrive', async () => {
     const slow = slowCommand();
     const { fake, platform } = await startSlackWorkspace({ mode, commands: [slow.command] });
     const answer = fake.command('/slow');
@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
     await stop;
   });
 
-  test('does not wait for ever', { timeout: 15_000 }, async () => {
+  test('a stop does not wait for ever', { timeout: 15_000 }, async () => {
     const slow = slowCommand();
     const { fake, platform, lines } = await startSlackWorkspace({ mode, commands: [slow.command] });
     await fake.deliver(fake.payloads.command('/slow'));
@@ -56,7 +56,7 @@ describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
     slow.end();
   });
 
-  test('takes nothing new', async () => {
+  test('a stopped bot accepts nothing new', async () => {
     const { fake, platform } = await startSlackWorkspace({ mode });
     await platform.stop();
     const receipt = await fake.deliver(fake.payloads.command('/summary')).catch(() => ({ status: 0 }));
@@ -103,7 +103,7 @@ describe('a stop over http while a request is coming in', () => {
     };
   }
 
-  test('answers it, when it comes right away: its proxy sends the next one elsewhere', async () => {
+  test('a request that arrives right after a stop began is answered', async () => {
     const { fake, command, message, ended } = await stopping();
     expect(await command()).toBe(200);
     await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 1, 'the answer');
@@ -113,7 +113,7 @@ describe('a stop over http while a request is coming in', () => {
     await ended();
   });
 
-  test('tells the asker of the restart when it comes late, and has Slack keep an event for later', async () => {
+  test('a request that arrives late in a stop is told about the restart, and Slack is asked to send an event again', async () => {
     const { fake, command, message, ended } = await stopping();
     await delay(1000);
     expect(await command()).toBe(200);

@@ -28,7 +28,7 @@ async function homeOfThree(kind: 'sqlite' | 'postgres', options: Parameters<type
 const listed = (words: string): readonly string[] => [...words.matchAll(/^- #(\S+):/gm)].map(([, name]) => name ?? '');
 
 onEveryDatabase('the Home tab', (kind) => {
-  test('says what the bot does, what is scheduled and when, how to invite it, and where to read of privacy', async () => {
+  test('the Home tab says what the bot does, what is scheduled, how to invite it, and where the privacy notice is', async () => {
     const { fake } = await homeOfThree(kind);
     const { words, blocks } = await fake.openHome();
     expect(words).toMatch(/\/summary, \/drug, \/trials: .*\n\/ask, \/cite: .*\n\/prompts, \/discuss: /);
@@ -41,7 +41,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(JSON.stringify(blocks)).toContain('"format":"{date_short_pretty} at {time}"');
   });
 
-  test('names a private channel to its members alone', async () => {
+  test('the Home tab names a private channel to its members alone', async () => {
     const { fake, lines } = await homeOfThree(kind);
     expect(listed((await fake.openHome('UADA')).words).toSorted()).toEqual(['ada-only', 'journal-club', 'us-two']);
     const bens = await fake.openHome('UBEN');
@@ -50,7 +50,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(lines.join('\n')).not.toMatch(/ada-only|us-two/);
   });
 
-  test('reads the same whether or not there is a private channel the reader is not in', async () => {
+  test('the Home tab does not reveal whether there is a private channel the reader is not in', async () => {
     const { fake, schedules: club } = await homeOfThree(kind);
     const before = await fake.openHome('UBEN');
     await club.change(at('CADA'), ada, { kind: 'off' });
@@ -58,7 +58,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(listed((await fake.openHome('UADA')).words)).not.toContain('ada-only');
   });
 
-  test('is made anew on each opening: whoever leaves a private channel sees it no more', async () => {
+  test('the Home tab is rendered at each opening, so people who left a private channel no longer see it', async () => {
     const { fake } = await homeOfThree(kind);
     await fake.openHome('UBEN');
     fake.world.conversations.get('CBOTH')?.members.delete('UBEN');
@@ -67,20 +67,20 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(listed((await fake.openHome('UBEN')).words)).toContain('ada-only');
   });
 
-  test('names nothing of another workspace, though its channel had the same id', async () => {
+  test('the Home tab shows nothing of another workspace, even if its channel has the same id', async () => {
     const { fake, schedules: club } = await homeOfThree(kind);
     addChannel(fake, 'COURS', 'private', ['UADA', 'UBEN', bot.id]);
     for (const channel of ['COURS', 'CTHEIRS']) await club.change(at(channel, 'TELSE'), ada, on);
     for (const user of ['UADA', 'UBEN']) expect(JSON.stringify(await fake.openHome(user))).not.toMatch(/COURS|CTHEIRS/);
   });
 
-  test('names no public channel that has become private', async () => {
+  test('the Home tab does not name a public channel that became private', async () => {
     const { fake } = await homeOfThree(kind);
     fake.world.conversations.set('CCLUB', { id: 'CCLUB', name: 'journal-club', kind: 'private', members: new Set(['UADA', bot.id]) });
     expect(listed((await fake.openHome('UBEN')).words)).toEqual(['us-two']);
   });
 
-  test('never shows anybody a private channel they are not in, whoever is in which', async () => {
+  test('the Home tab never shows anybody a private channel they are not in', async () => {
     const { fake, schedules: club } = await homeOfThree(kind);
     const drawn = Array.from({ length: 24 }, (_, number) => ({
       id: `CR${number}`,
@@ -98,7 +98,7 @@ onEveryDatabase('the Home tab', (kind) => {
     }
   });
 
-  test('lists twenty and counts the rest, within what Slack takes', async () => {
+  test('the Home tab lists twenty channels and counts the rest, within Slack’s limits', async () => {
     const { fake, schedules } = await homeOfThree(kind);
     const cron = `${Array.from({ length: 20 }, (_, minute) => minute * 3).join(',')} 9 * * 1`;
     for (let number = 0; number < 40; number += 1) {
@@ -114,7 +114,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(blocks.length).toBeLessThan(20);
   });
 
-  test('finds the channels of somebody who is in hundreds', async () => {
+  test('the Home tab finds the channels of somebody who is in hundreds', async () => {
     const { fake, schedules } = await homeOfThree(kind);
     for (let number = 0; number < 450; number += 1) addChannel(fake, `CPAGE${number}`, 'private', ['UBEN', bot.id]);
     await schedules.change(at('CPAGE449'), ada, on);
@@ -122,7 +122,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(fake.calls.filter(({ method }) => method === 'users.conversations').map(({ args }) => args.limit)).toEqual(['200', '200', '200', '200']);
   });
 
-  test('says so where nothing is scheduled, and how to begin', async () => {
+  test('the Home tab says if nothing is scheduled, and how to begin', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await startSlackWorkspace({ schedules });
     expect((await fake.openHome()).words).toContain('Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.');
@@ -131,7 +131,7 @@ onEveryDatabase('the Home tab', (kind) => {
   test.each([
     ['public', 'channels:read', 'CADA,CBOTH'],
     ['private', 'groups:read', 'CCLUB'],
-  ])('leaves %s channels out without the scope %s, and says that some may be missing', async (_, scope, shown) => {
+  ])('the Home tab leaves %s channels out without the scope %s, and says that some may be missing', async (_, scope, shown) => {
     const { fake, lines } = await homeOfThree(kind, { scopes: usualScopes.filter((one) => one !== scope) });
     const { words, blocks } = await fake.openHome();
     expect([...JSON.stringify(blocks).matchAll(/"channel_id":"(\w+)"/g)].map(([, id]) => id).toSorted()).toEqual(shown.split(','));
@@ -139,7 +139,7 @@ onEveryDatabase('the Home tab', (kind) => {
     expect(lines.join('\n')).toContain(scope);
   });
 
-  test('lists what is certain where Slack does not tell, breaks off or is slow', async () => {
+  test('the Home tab lists what is certain if Slack fails, breaks off or is slow', async () => {
     const { fake } = await homeOfThree(kind);
     for (const fault of [{ error: 'internal_error' }, { status: 500 }, { drop: 'before' }, { page: '<html>' }] as const) {
       fake.fail('users.conversations', fault, 2);
@@ -149,14 +149,14 @@ onEveryDatabase('the Home tab', (kind) => {
     }
   });
 
-  test('waits where Slack asks it to', async () => {
+  test('the Home tab waits if Slack asks it to', async () => {
     const { fake } = await homeOfThree(kind);
     fake.fail('views.publish', { retryAfter: 1 });
     expect(listed((await fake.openHome()).words)).toHaveLength(3);
   });
 });
 
-test('a fault of ours is a short page with the reference that stands in the log', async () => {
+test('a Home tab that fails shows the reference that is in the log', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const broken: RunningScheduleService = { ...schedules, listSchedules: async () => Promise.reject(new Error('the disk is full')) };
   const { fake, lines } = await startSlackWorkspace({ schedules: broken });
@@ -167,7 +167,7 @@ test('a fault of ours is a short page with the reference that stands in the log'
   expect(words).not.toContain('disk');
 });
 
-test('a page that Slack did not take is replaced by one with the reference that stands in the log', async () => {
+test('a Home tab that Slack rejects is replaced by one with the reference that is in the log', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake, lines } = await startSlackWorkspace({ schedules });
   fake.fail('views.publish', { error: 'internal_error' });
@@ -176,7 +176,7 @@ test('a page that Slack did not take is replaced by one with the reference that 
   expect(lines.find((one) => one.includes(reference))).toContain('internal_error');
 });
 
-test('where the Home tab is turned off nothing comes of it but two lines in the log', async () => {
+test('a Home tab that is turned off leaves two lines in the log', async () => {
   const { fake, lines } = await startSlackWorkspace();
   fake.fail('views.publish', { error: 'not_enabled' }, 2);
   await fake.deliver(fake.payloads.event(homeOpened('UADA')));
@@ -185,19 +185,19 @@ test('where the Home tab is turned off nothing comes of it but two lines in the 
   expect((await fake.command('/help')).words).toContain('I answer');
 });
 
-test('the Messages tab is no reason to make a page', async () => {
+test('opening the Messages tab publishes no Home tab', async () => {
   const { fake } = await startSlackWorkspace();
   await fake.deliver(fake.payloads.event(homeOpened('UADA', 'messages')));
   await aWhile(fake);
   expect(fake.calls.filter(({ method }) => method === 'views.publish' || method === 'users.conversations')).toEqual([]);
 });
 
-test('the page comes in Socket Mode too', async () => {
+test('the Home tab works in Socket Mode', async () => {
   const { fake } = await startSlackWorkspace({ mode: 'socket' });
   expect((await fake.openHome('UBEN')).words).toContain('What I do');
 });
 
-test('opened by two at once shows each their own', async () => {
+test('a Home tab opened by two people at once shows each their own', async () => {
   const { fake } = await homeOfThree('sqlite');
   const [adas, bens] = await Promise.all([fake.openHome('UADA'), fake.openHome('UBEN')]);
   expect([listed(adas.words).length, listed(bens.words).length]).toEqual([3, 2]);

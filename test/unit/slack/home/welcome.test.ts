@@ -20,7 +20,7 @@ const welcomed = async (fake: FakeSlack, channel: string) => {
 const leave = ({ world }: FakeSlack, channel: string): void => void world.conversations.get(channel)?.members.delete(bot.id);
 
 onEveryDatabase('the welcome of a channel in Slack', (kind) => {
-  test.each(['COTHER', 'CSECRET'])('says in %s how to start, who sees what, and that nothing is scheduled yet', async (channel) => {
+  test.each(['COTHER', 'CSECRET'])('the welcome in %s says how to start, who sees what, and that nothing is scheduled yet', async (channel) => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await startSlackWorkspace({ schedules });
     await fake.invite(channel);
@@ -33,7 +33,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(private_?.onlyFor).toBe('UBEN');
   });
 
-  test('says what is scheduled where something is', async () => {
+  test('the welcome says what is scheduled', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     const { fake } = await startSlackWorkspace({ schedules });
@@ -42,7 +42,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(message?.words).toContain('A question is posted here (every Monday at 09:00, Europe/London), next Mon, 30 Nov 2026, 09:00 GMT.');
   });
 
-  test('comes once, however often and at once the event comes, from two replicas too', async () => {
+  test('the welcome is posted once, however often the event comes, even with two replicas', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await startSlackWorkspace({ schedules });
     const { log } = recordedLog();
@@ -63,7 +63,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(posted(fake, 'COTHER')).toHaveLength(1);
   });
 
-  test('does not come again when the bot is removed and invited again, and does after 30 days', async () => {
+  test('the welcome is not posted again when the bot returns, except after 30 days', async () => {
     const { schedules, pass } = await startScheduleService(kind);
     const { fake } = await startSlackWorkspace({ schedules });
     await fake.invite('COTHER');
@@ -79,7 +79,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
   });
 
   test.each(['restricted_action', 'not_in_channel', 'is_archived'])(
-    'that may not be posted (%s) leaves a quiet line in the log, and is not tried again',
+    'a welcome that may not be posted (%s) leaves an info line in the log and is not tried again',
     async (error) => {
       const { schedules } = await startScheduleService(kind);
       const { fake, lines } = await startSlackWorkspace({ schedules });
@@ -94,7 +94,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     },
   );
 
-  test('that Slack perhaps took is not sent again', async () => {
+  test('a welcome that Slack may have posted is not sent again', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake, lines } = await startSlackWorkspace({ schedules });
     fake.fail('chat.postMessage', { drop: 'done' });
@@ -105,7 +105,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(posted(fake, 'COTHER')).toHaveLength(1);
   });
 
-  test('is not for others who join, nor for a channel of an installation that may not hear of it', async () => {
+  test('the welcome is not posted for other people who join, nor without the scope to hear of an invitation', async () => {
     const { schedules, database } = await startScheduleService(kind);
     const { fake } = await startSlackWorkspace({ schedules, scopes: leastScopes });
     await fake.deliver(fake.payloads.event(joined('UBEN', 'CCLUB')));
@@ -115,7 +115,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(fake.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
-  test('names no channel: a hostile name has nowhere to stand', async () => {
+  test('the welcome does not contain the name of the channel, which may be hostile', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake, lines } = await startSlackWorkspace({ schedules });
     const name = '<!channel>*_`</script>\u202e@here';
@@ -129,7 +129,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
   });
 });
 
-test('a database that does not answer leaves the channel without a welcome, and the bot at work', async () => {
+test('the bot goes on without a welcome if the database does not answer', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake, lines } = await startSlackWorkspace({ schedules: { ...schedules, claimWelcome: async () => Promise.reject(new Error('the disk is full')) } });
   await fake.invite('COTHER');
@@ -138,7 +138,7 @@ test('a database that does not answer leaves the channel without a welcome, and 
   expect(posted(fake, 'COTHER')).toEqual([]);
 });
 
-test('the welcome comes in Socket Mode too', async () => {
+test('the welcome works in Socket Mode', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake } = await startSlackWorkspace({ schedules, mode: 'socket' });
   await fake.invite('COTHER');

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 describe('“Cite this paper” on a message', () => {
-  test('with one DOI gives its citation to the one who asked', async () => {
+  test('a message with one DOI gets its citation, for the requester alone', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.shortcut('Have you read <https://doi.org/10.3389/fimmu.2023.1217147>?');
     expect([answer.onlyFor, answer.words]).toEqual(['UADA', expect.stringContaining('Citation of 10.3389/fimmu.2023.1217147')]);
   });
 
-  test('with several DOIs offers each as a button', async () => {
+  test('a message with several DOIs gets a button for each', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.shortcut('10.1056/NEJMoa2100 or <https://doi.org/10.1016/S0140-6736(18)31363-1|the Lancet>, again 10.1056/nejmoa2100.');
     expect(answer.words).toContain('That message names 2 papers.');
@@ -16,43 +16,43 @@ describe('“Cite this paper” on a message', () => {
     expect((await fake.press(answer, '10.1016/S0140-6736(18)31363-1')).words).toContain('Citation of 10.1016/S0140-6736(18)31363-1');
   });
 
-  test('without a DOI says how to go on', async () => {
+  test('a message without a DOI gets advice', async () => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.shortcut('a nice paper, p=10.12')).words).toContain('I found no DOI in that message.');
   });
 
-  test('looks into what an app put beside the words', async () => {
+  test('a DOI in an attachment is found', async () => {
     const { fake } = await startSlackWorkspace();
     const message = { attachments: [{ title_link: 'https://www.frontiersin.org/articles/10.3389/fimmu.2023.1217147/full' }] };
     expect((await fake.shortcut('New in Zotero', {}, { message })).words).toContain('Citation of 10.3389/fimmu.2023.1217147');
   });
 
-  test('counts a DOI that no button can hold, and says how to get it', async () => {
+  test('a DOI too long for a button is counted, and the answer says how to get it', async () => {
     const { fake } = await startSlackWorkspace();
     const long = `10.1234/${'x'.repeat(120)}`;
     const answer = await fake.shortcut(`10.1/a ${long} 10.1234/b`);
     expect(answer.words).toContain('names 2 papers. Which one do you want to cite? These are 1 of them; type /cite and the DOI for another.');
   });
 
-  test('of twenty-five papers lists twenty and counts all', async () => {
+  test('a message with twenty-five DOIs gets twenty buttons and the full count', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.shortcut(Array.from({ length: 25 }, (_, index) => `10.1234/p${index}`).join(' '));
     expect(answer.words).toContain('names 25 papers. Which one do you want to cite? These are 20 of them; type /cite and the DOI for another.');
     expect(answer.buttons).toHaveLength(20);
   });
 
-  test('stays in the thread of the message', async () => {
+  test('the answer to the shortcut stays in the thread of the message', async () => {
     const { fake } = await startSlackWorkspace();
     const root = fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'Papers?' });
     expect((await fake.shortcut('10.1234/x', { thread: root.ts })).thread).toBe(root.ts);
   });
 
-  test('works where the bot is not a member', async () => {
+  test('the shortcut works in a channel the bot is not in', async () => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.shortcut('10.1234/x', { channel: 'CSECRET' })).onlyFor).toBe('UADA');
   });
 
-  test('of another version of the bot says so', async () => {
+  test('a shortcut of another version of the bot says so', async () => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.shortcut('10.1234/x', {}, { callbackId: 'summarise' })).words).toContain('That shortcut comes from another version');
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aWhile, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mode) => {
-  test('types a command and reads the answer alone, word for word', async () => {
+  test('a command is answered to the requester alone, word for word', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const answer = await fake.command('/summary');
     expect(answer.onlyFor).toBe('UADA');
@@ -14,20 +14,20 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  test('types a line behind the umbrella command, and nothing for help', async () => {
+  test('the umbrella command takes any line, and none for help', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     expect((await fake.command('/journalclub drug olumiant trials')).words).toContain('You asked for olumiant, trials.');
     expect((await fake.command('/journalclub')).words).toContain('I answer /summary, /drug and /cite.');
   });
 
-  test('types a command nobody knows and is told which there are', async () => {
+  test('an unknown command is answered with similar ones', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const answer = await fake.command('/sumary full');
     expect(answer.words).toMatch(/There is no command “\/sumary”.*\/summary/);
     expect((await fake.press(answer, '/summary full')).words).toContain('Paragraph 1.');
   });
 
-  test('presses a button and gets a new answer below the first', async () => {
+  test('a button gives a new answer below the first', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const summary = await fake.command('/summary');
     const answer = await fake.press(summary, 'Baricitinib');
@@ -35,7 +35,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect(fake.screen('UADA', 'CCLUB').map(({ replaced }) => replaced)).toEqual([0, 0]);
   });
 
-  test('turns the pages of a long answer in place', async () => {
+  test('the pages of a long answer turn in place', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const first = await fake.command('/summary full');
     expect(first.words).toContain('Page 1 of 3');
@@ -48,7 +48,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect(fake.screen('UADA', 'CCLUB')).toHaveLength(1);
   });
 
-  test('mentions the bot and is answered where nobody else looks', async () => {
+  test('a mention is answered to the requester alone', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const answer = await fake.mention('drug olumiant');
     expect(answer.onlyFor).toBe('UADA');
@@ -56,7 +56,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect((await fake.mention('')).words).toContain('I answer /summary');
   });
 
-  test('mentions the bot in a thread, and everything stays in that thread', async () => {
+  test('everything that follows a mention in a thread stays in the thread', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const root = fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'What do we read?' });
     const answer = await fake.mention('summary full', { thread: root.ts });
@@ -74,7 +74,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     ).toBe(true);
   });
 
-  test('writes to the bot alone and the answer stays in the conversation', async () => {
+  test('the answer to a direct message stays in the conversation', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const answer = await fake.directMessage('summary');
     expect([answer.channel, answer.onlyFor]).toEqual(['DADA', undefined]);
@@ -83,7 +83,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect([pressed.channel, pressed.onlyFor]).toEqual(['DADA', undefined]);
   });
 
-  test('reads a reference when the bot broke, and the log says why', async () => {
+  test('a failed command gives a reference, and the log says why', async () => {
     const { fake, lines } = await startSlackWorkspace({ mode });
     const answer = await fake.command('/boom');
     const reference = /reference (\w{8})/.exec(answer.words)?.[1] ?? 'none';
@@ -96,7 +96,7 @@ describe('a fault of the platform layer itself', () => {
   const fails = async () => Promise.reject(new Error('the bot promised never to throw'));
   const broken = { commands: [], autocomplete: () => [], answer: fails, home: fails, welcome: fails };
 
-  test('reaches the asker as a reference that the log explains', async () => {
+  test('an error in the platform layer gives a reference that the log explains', async () => {
     const { fake, lines } = await startSlackWorkspace({ bot: broken });
     for (const answer of [
       await fake.command('/summary'),
@@ -109,7 +109,7 @@ describe('a fault of the platform layer itself', () => {
     }
   });
 
-  test('is at least logged when the asker cannot be reached at all', async () => {
+  test('an error in the platform layer is logged even if the requester cannot be reached', async () => {
     const { fake, lines } = await startSlackWorkspace();
     fake.fail('response_url', { status: 500 }, 2);
     fake.fail('chat.postEphemeral', { status: 500 }, 2);
@@ -121,7 +121,7 @@ describe('a fault of the platform layer itself', () => {
 });
 
 describe('what was typed', () => {
-  test('loses the marks Slack puts around links, mail addresses and special characters', async () => {
+  test('a typed line loses Slack’s markup around links, mail addresses and special characters', async () => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.command('/cite <https://doi.org/10.1136/ard-2023|doi.org/10.1136/ard-2023>')).words).toContain('Citation of doi.org/10.1136/ard-2023');
     expect((await fake.mention('cite p < 0.05 & more')).words).toContain('Citation of p < 0.05 & more');
@@ -142,7 +142,7 @@ describe('what is not a question', () => {
     ['a line in a channel without a mention', { type: 'message', channel: 'CCLUB', channel_type: 'channel' }],
     ['a mention by another bot', { type: 'app_mention', channel: 'CCLUB', bot_id: 'BOTHER' }],
     ['an edited mention', { type: 'app_mention', channel: 'CCLUB', edited: { user: 'UADA', ts: '1.2' } }],
-  ])('%s gets no answer', async (_, event) => {
+  ])('%s gets no answer from the bot', async (_, event) => {
     expect(await silent(event)).toEqual([]);
   });
 
@@ -174,21 +174,21 @@ describe('a button', () => {
 });
 
 describe('when a way to the asker is closed', () => {
-  test.each([{ status: 500 }, { drop: 'before' as const }, { status: 404 }])('a private message takes another one (%o)', async (fault) => {
+  test.each([{ status: 500 }, { drop: 'before' as const }, { status: 404 }])('a private message is sent another way if one fails (%o)', async (fault) => {
     const { fake } = await startSlackWorkspace();
     fake.fail('response_url', fault);
     const answer = await fake.command('/cite 10.1/x');
     expect([answer.onlyFor, answer.channel]).toEqual(['UADA', 'CCLUB']);
   });
 
-  test('the last one is a direct message', async () => {
+  test('the last way to send a private message is a direct message', async () => {
     const { fake } = await startSlackWorkspace();
     fake.fail('response_url', { status: 500 });
     const answer = await fake.command('/cite 10.1/x', { channel: 'COTHER' });
     expect([answer.onlyFor, answer.channel]).toEqual([undefined, 'DADA']);
   });
 
-  test('a busy Slack is asked again when it says so', async () => {
+  test('a busy Slack is called again when it says so', async () => {
     const { fake } = await startSlackWorkspace();
     fake.fail('chat.postEphemeral', { retryAfter: 1 }, 2);
     const answer = await fake.mention('help');

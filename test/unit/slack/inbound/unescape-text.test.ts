@@ -18,11 +18,11 @@ describe('a typed line', () => {
     ['a<b>c', 'a<b>c'],
     ['<>', '<>'],
     ['  drug  ', 'drug'],
-  ])('%s reads as %s', (typed, read) => {
+  ])('the typed text %s is read as %s', (typed, read) => {
     expect(unescapeText(typed)).toBe(read);
   });
 
-  test('is read the same whatever was typed, once Slack has escaped it', () => {
+  test('any text survives Slack’s escaping', () => {
     const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => unescapeText(escaped(text)) === text.trim()));
   });
@@ -36,7 +36,7 @@ describe('a mention', () => {
     ['<@UBOT>', ''],
     ['no mention', 'no mention'],
     ['<@UBOT> cite <https://doi.org/10.1/x>', 'cite https://doi.org/10.1/x'],
-  ])('%s asks “%s”', (text, line) => {
+  ])('the mention %s asks “%s”', (text, line) => {
     expect(stripMention(text, 'UBOT')).toBe(line);
   });
 });

@@ -16,7 +16,7 @@ async function started(kind: Database['kind'], parts: Parameters<typeof startSev
 }
 
 onEveryDatabase('the page of the app', (kind) => {
-  test('says what it reads, keeps and asks for, and leads to Slack', async () => {
+  test('the install page says what the app reads, stores and asks for, and leads to Slack', async () => {
     const { browser, fake } = await started(kind);
     const button = await browser.open();
     const page = await browser.visit('/slack/install');
@@ -36,7 +36,7 @@ onEveryDatabase('the page of the app', (kind) => {
     });
   });
 
-  test('runs no script, loads nothing, is stored nowhere and shown in no frame', async () => {
+  test('the install and result pages run no script, load nothing, are not cached and cannot be framed', async () => {
     const { browser } = await started(kind);
     for (const path of ['/slack/install', '/slack/oauth_redirect?state=x']) {
       const { headers, text } = await browser.visit(path);
@@ -52,13 +52,13 @@ onEveryDatabase('the page of the app', (kind) => {
     }
   });
 
-  test('keeps its installation to this browser by a cookie that no script and no other host can touch', async () => {
+  test('the install page sets a cookie that no script and no other host can touch', async () => {
     const { browser } = await started(kind);
     const { headers } = await browser.visit('/slack/install');
     expect(headers.get('set-cookie')).toMatch(/^__Host-journal-club-install=[\w-]{43}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Lax$/);
   });
 
-  test('begins nothing where only its headers are asked for, or another method', async () => {
+  test('a HEAD request or another method begins no installation', async () => {
     const { browser, database } = await started(kind);
     expect((await browser.visit('/slack/install', { method: 'HEAD' })).status).toBe(200);
     for (const path of ['/slack/install', '/slack/oauth_redirect']) expect((await browser.visit(path, { method: 'POST' })).status).toBe(405);
@@ -68,7 +68,7 @@ onEveryDatabase('the page of the app', (kind) => {
 });
 
 onEveryDatabase('an installation', (kind) => {
-  test('is made in a few clicks, and the app answers and posts at once', async () => {
+  test('an installation takes a few clicks, and the app answers and posts at once', async () => {
     const { fake, browser, platform, kept, store } = await started(kind);
     expect((await fake.club.command('/summary')).words).toContain('not installed');
     const page = await browser.approve(await browser.open(), clubTeam);
@@ -87,7 +87,7 @@ onEveryDatabase('an installation', (kind) => {
     });
   });
 
-  test('of a second workspace, and again of the first, leaves the others as they are', async () => {
+  test('an installation in a second workspace, or again in the first, leaves the others as they are', async () => {
     const { fake, browser, kept, store } = await started(kind);
     await browser.approve(await browser.open(), clubTeam);
     await browser.approve(await browser.open(), wardTeam);
@@ -99,7 +99,7 @@ onEveryDatabase('an installation', (kind) => {
     expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  test('stores nothing until it is finished, so nobody can crowd out the installations of others', async () => {
+  test('an installation stores nothing until it is finished, so nobody can crowd out the installations of others', async () => {
     const { browser, fake, kept, database } = await started(kind);
     const button = await browser.open();
     await Promise.all(Array.from({ length: 200 }, async () => createBrowser(fake).open()));
@@ -112,7 +112,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual(['TCLUB']);
   });
 
-  test('that Slack declines again and again writes one line to the log', async () => {
+  test('installations that Slack declines again and again write one line to the log', async () => {
     const { browser, lines } = await started(kind);
     for (let count = 0; count < 10; count += 1) {
       const button = await browser.open();
@@ -122,7 +122,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(lines.filter((line) => JSON.parse(line).level > 30)).toHaveLength(1);
   });
 
-  test('begun in two tabs of a browser can be ended in either', async () => {
+  test('installations begun in two tabs of a browser can be finished in both', async () => {
     const { browser, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
     expect((await browser.approve(first, clubTeam)).status).toBe(200);
@@ -170,7 +170,7 @@ onEveryDatabase('an installation', (kind) => {
       },
     ],
   ];
-  test.each(attacks)('%s is none: nothing is exchanged, nothing kept', async (_, attack) => {
+  test.each(attacks)('a return from Slack %s is rejected: no code is exchanged and nothing is stored', async (_, attack) => {
     let ahead = 0;
     const { fake, browser, kept } = await started(kind, { parts: { now: () => Date.now() + ahead } });
     const button = await browser.open();
@@ -184,7 +184,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  test('counts once, whoever comes back with its state a second time, and at the same moment', async () => {
+  test('an installation counts once, even if the browser returns with its state twice, or at the same moment', async () => {
     const { fake, browser, kept } = await started(kind);
     const button = await browser.open();
     const pages = await Promise.all([clubTeam, wardTeam, clubTeam].map(async (team) => browser.approve(button, team)));
@@ -194,7 +194,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(fake.calls.filter(({ method }) => method === 'oauth.v2.access')).toHaveLength(1);
   });
 
-  test('that was tried with a stolen state is still good for the browser it belongs to', async () => {
+  test('a state that was stolen and tried in vain is still valid in its own browser', async () => {
     const { fake, browser } = await started(kind);
     const button = await browser.open();
     const thief = createBrowser(fake);
@@ -204,10 +204,10 @@ onEveryDatabase('an installation', (kind) => {
   });
 
   test.each([
-    ['said no to', 'access_denied', 'You said no'],
-    ['Slack refuses', 'invalid_team_for_non_distributed_app', '<code>invalid_team_for_non_distributed_app</code>'],
-    ['refused in words meant to harm', '<script>alert(1)</script>"\'', '<code>&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;</code>'],
-  ])('%s ends with a clear page', async (_, error, words) => {
+    ['declined by the person', 'access_denied', 'You declined'],
+    ['refused by Slack', 'invalid_team_for_non_distributed_app', '<code>invalid_team_for_non_distributed_app</code>'],
+    ['refused with hostile words', '<script>alert(1)</script>"\'', '<code>&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;</code>'],
+  ])('an installation that was %s ends with a clear page', async (_, error, words) => {
     const { browser, kept } = await started(kind);
     const button = await browser.open();
     const page = await browser.back({ error, state: button.searchParams.get('state') ?? '' });
@@ -218,13 +218,13 @@ onEveryDatabase('an installation', (kind) => {
   });
 
   test.each([
-    ['a code nobody gave', { error: 'invalid_code' }, 400, 'too old, or was used before'],
+    ['a code nobody gave', { error: 'invalid_code' }, 400, 'has expired or was used before'],
     ['credentials that are wrong', { error: 'bad_client_secret' }, 400, 'npm run doctor'],
     ['silence', { status: 503 }, 502, 'Slack cannot be reached'],
     ['a broken connection', { drop: 'before' }, 502, 'Slack cannot be reached'],
     ['a page from somewhere else', { page: '<html>Welcome to the hotel</html>' }, 400, 'could not be installed'],
     ['an answer without a token', { page: '{"ok":true,"team":{"id":"TCLUB","name":"Club"}}' }, 500, 'Something broke on our side'],
-  ] as const)('that meets %s says so, and keeps nothing', async (_, fault, status, words) => {
+  ] as const)('an installation that meets %s says so and stores nothing', async (_, fault, status, words) => {
     const { fake, browser, kept } = await started(kind);
     const button = await browser.open();
     fake.fail('oauth.v2.access', fault);
@@ -233,7 +233,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  test('without a scope it needs names it, and keeps nothing', async () => {
+  test('an installation without a required scope names the scope and stores nothing', async () => {
     const { browser, kept } = await started(kind);
     const page = await browser.approve(await browser.open(), clubTeam, { scopes: ['commands', 'chat:write'] });
     expect(page.status).toBe(400);
@@ -242,21 +242,21 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  test('for a whole organisation is refused with a word on what to choose instead', async () => {
+  test('an installation for a whole organisation is refused with advice on what to choose instead', async () => {
     const { browser, kept } = await started(kind);
     const page = await browser.approve(await browser.open(), clubTeam, { whole: true });
     expect([page.status, page.text]).toEqual([400, expect.stringContaining('One workspace at a time')]);
     expect(await kept()).toEqual([]);
   });
 
-  test('of a workspace with a hostile name shows the name as it is', async () => {
+  test('the result page shows a hostile workspace name as it is', async () => {
     const { browser, store } = await started(kind);
     const page = await browser.approve(await browser.open(), { ...clubTeam, name: '<img src=x onerror=alert(1)> & "Sons"' });
     expect(page.text).toContain('<strong>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Sons&quot;</strong>');
     expect((await store.installations.find('TCLUB'))?.name).toBe('<img src=x onerror=alert(1)> & "Sons"');
   });
 
-  test('under way when a stop begins is finished and kept; one that comes later is put off', async () => {
+  test('an installation under way when a stop begins is finished and stored; a later one is put off', async () => {
     const { fake, browser, platform, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
     // Longer than connections that are there are still served.

@@ -30,7 +30,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     return { ...several, ...clock, versionOf, post };
   };
 
-  test('are renewed before they end, while posts and answers go on', async () => {
+  test('tokens are refreshed before they expire, while posts and answers go on', async () => {
     const { fake, pass, post, versionOf, store } = await started();
     const before = await versionOf('TCLUB');
     await post('key-1');
@@ -48,7 +48,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  test('that have ended are renewed before the post is sent', async () => {
+  test('expired tokens are refreshed before a post is sent', async () => {
     const { fake, pass, post } = await started();
     pass(life + 1000);
     fake.oauth.expire(clubTeam);
@@ -57,7 +57,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
   });
 
-  test.each([true, false])('are renewed once by two replicas at once (the old one lives on: %s)', async (oldLives) => {
+  test.each([true, false])('tokens are refreshed once by two replicas at the same time (the old token stays valid: %s)', async (oldLives) => {
     const several = await started({ oldLives });
     const other = await startReplica(several, { now: several.now });
     onTestFinished(async () => other.stop());
@@ -86,7 +86,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect(several.fake.club.world.screen('UBEN', 'CCLUB')).toHaveLength(12);
   });
 
-  test('are renewed by another a minute after a process died that had begun', async () => {
+  test('tokens are refreshed by another replica a minute after one died during the refresh', async () => {
     const { fake, pass, post, store, now } = await started();
     pass(life + 1000);
     fake.oauth.expire(clubTeam);
@@ -99,15 +99,15 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect(fake.oauth.refreshes).toMatchObject([{ taken: true }]);
   });
 
-  test('whose renewal got lost on the way wait for a new installation, which loses no schedule; the others go on', async () => {
+  test('tokens whose refresh was lost wait for a new installation, which loses no schedule; other workspaces go on', async () => {
     const { fake, pass, post, platform, store, lines, removed } = await started();
     fake.fail('oauth.v2.access', { drop: 'done' });
     pass(life - 7_000_000);
     await post('key-1');
-    await expect.poll(() => lines.join('')).toContain('were not renewed; tried again in a minute');
+    await expect.poll(() => lines.join('')).toContain('were not refreshed; trying again in a minute');
     pass(61_000);
     await post('key-2');
-    await expect.poll(() => lines.join('')).toContain('cannot be renewed');
+    await expect.poll(() => lines.join('')).toContain('cannot be refreshed');
     expect(fake.oauth.refreshes.map(({ taken }) => taken)).toEqual([true, false]);
     fake.oauth.expire(clubTeam);
     pass(life);
@@ -124,14 +124,14 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect(fake.oauth.refreshes.filter(({ token }) => token.includes('TCLUB'))).toHaveLength(2);
   });
 
-  test('that do not end are left as they are', async () => {
+  test('tokens that do not expire are left as they are', async () => {
     const { fake, pass, post } = await started({ rotates: false });
     pass(10 * life);
     await post('key-1');
     expect(fake.oauth.refreshes).toEqual([]);
   });
 
-  test('deleted while they are renewed stay deleted', async () => {
+  test('tokens deleted during a refresh stay deleted', async () => {
     const { fake, pass, post, store, platform } = await started();
     fake.fail('oauth.v2.access', { slow: 1000 });
     pass(life - 7_000_000);
@@ -144,7 +144,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
     expect(await store.installations.find('TCLUB')).toBeUndefined();
   });
 
-  test('that are being renewed when the program stops are kept before it ends', async () => {
+  test('tokens being refreshed when the program stops are stored before it ends', async () => {
     const { fake, pass, post, store, platform, versionOf } = await started();
     const before = await versionOf('TCLUB');
     fake.fail('oauth.v2.access', { slow: 500 });
@@ -156,7 +156,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
   });
 });
 
-test('no token stands in the database file while two workspaces are at work and their tokens change', async () => {
+test('the database file contains no readable token while two workspaces work and their tokens change', async () => {
   const clock = createClock();
   const { fake, platform, address } = await startSeveral('sqlite', { parts: { now: clock.now } });
   clock.pass(life + 1000);

@@ -34,7 +34,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     expect((await fake.ward.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  test('and installed again begins anew, whatever is still told of the time before', async () => {
+  test('an app that was removed and installed again starts anew, whatever late events say', async () => {
     const several = await startSeveral(kind);
     const { fake, platform, removed } = several;
     const events = fake.uninstall(clubTeam);
@@ -43,13 +43,13 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await installIn(several, clubTeam);
     const before = removed.length;
     await fake.deliver(events.revoked);
-    await expect.poll(() => several.lines.join('')).toContain('the app is still, or again, in this workspace');
+    await expect.poll(() => several.lines.join('')).toContain('the app is still, or again, installed in this workspace');
     expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
     expect(removed).toHaveLength(before);
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');
   });
 
-  test('is believed an hour later although its token still works for a moment, and not about an hour before', async () => {
+  test('an uninstall event counts although the token still works for a moment, unless it is an hour older than the installation', async () => {
     const several = await startSeveral(kind, { teams: [wardTeam] });
     await installIn(several, clubTeam, Date.now() - 3_600_000);
     const { fake } = several;
@@ -64,7 +64,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await expect.poll(async () => kept(several)).toEqual(['TWARD']);
   });
 
-  test('stays where a person’s token is revoked', async () => {
+  test('the app stays installed if a person’s token is revoked', async () => {
     const several = await startSeveral(kind);
     const { fake } = several;
     await fake.deliver(fake.club.payloads.event({ type: 'tokens_revoked', tokens: { oauth: ['UADA'] } }));
@@ -73,7 +73,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     expect(await kept(several)).toEqual(['TCLUB', 'TWARD']);
   });
 
-  test('is known to another replica within five seconds', async () => {
+  test('a removal is known to another replica within five seconds', async () => {
     let ahead = 0;
     const several = await startSeveral(kind);
     const other = await startReplica(several, { now: () => Date.now() + ahead });
@@ -85,7 +85,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await other.stop();
   });
 
-  test('while nobody listened is found out by the next post, and no other workspace waits', async () => {
+  test('a removal that nobody heard of is found by the next post, and no other workspace waits', async () => {
     const several = await startSeveral(kind);
     const { fake, platform, removed } = several;
     fake.uninstall(clubTeam);
@@ -121,7 +121,7 @@ describe('a token that Slack refuses although the app is there', () => {
     },
   );
 
-  test('(token_expired, since the clocks differ) is renewed and sent again in a second', async () => {
+  test('a token that Slack calls expired because the clocks differ is refreshed, and the post is sent again within a second', async () => {
     const { failure, fake, platform } = await refusedWith('sqlite', 'token_expired');
     expect(failure).toMatchObject({ name: 'RetryLaterError', scope: 'channel', retryAfterMs: 1000 });
     await platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1');

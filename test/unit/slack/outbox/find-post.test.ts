@@ -12,7 +12,7 @@ const chatter = ({ fake }: SlackWorkspace, count: number, thread?: string) => {
 const lookups = ({ fake }: SlackWorkspace) => fake.calls.filter(({ method }) => /history|replies/.test(method)).map(({ args }) => args);
 
 describe('a post whose outcome nobody knows', () => {
-  test('is found in the channel by its key, with the name and link it was given', async () => {
+  test('an unconfirmed post is found in the channel by its key, with its id and link', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
     const posted = await post(club, 'k1');
@@ -20,7 +20,7 @@ describe('a post whose outcome nobody knows', () => {
     expect(await club.platform.findPost(addressOf(), 'k1', since)).toEqual(posted);
   });
 
-  test('is found when Slack took it and said nothing', async () => {
+  test('a post is found if Slack accepted it without an answer', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
     club.fake.fail('chat.postMessage', { done: 500 });
@@ -29,7 +29,7 @@ describe('a post whose outcome nobody knows', () => {
     expect(await club.platform.findPost(addressOf(), 'k1', since)).toMatchObject({ id: standing?.ts });
   });
 
-  test('is not found where it never came', async () => {
+  test('a post that never arrived is not found', async () => {
     const club = await startSlackWorkspace();
     await post(club, 'k1');
     chatter(club, 40);
@@ -37,7 +37,7 @@ describe('a post whose outcome nobody knows', () => {
     expect(await club.platform.findPost(addressOf('CCLUB', '1.1'), 'k', justNow())).toBeUndefined();
   });
 
-  test('is found in a thread, and only there', async () => {
+  test('a post in a thread is found there and nowhere else', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
     const root = await post(club, 'root');
@@ -48,7 +48,7 @@ describe('a post whose outcome nobody knows', () => {
     expect(await club.platform.findPost(addressOf(), 'reply', since)).toBeUndefined();
   });
 
-  test('is found behind many other messages, fifteen at a time', async () => {
+  test('a post is found behind many other messages, fifteen at a time', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
     const posted = await post(club, 'k1');
@@ -58,21 +58,21 @@ describe('a post whose outcome nobody knows', () => {
     for (const { limit } of lookups(club)) expect(limit).toBe('15');
   });
 
-  test('is looked for from a quarter of an hour before it was sent, since two clocks differ', async () => {
+  test('a post is looked for from a quarter of an hour before it was sent, since clocks differ', async () => {
     const club = await startSlackWorkspace();
     const posted = await post(club, 'k1');
     expect(await club.platform.findPost(addressOf(), 'k1', justNow().add({ minutes: 14 }))).toEqual(posted);
     expect(await club.platform.findPost(addressOf(), 'k1', justNow().add({ minutes: 16 }))).toBeUndefined();
   });
 
-  test('is not somebody else’s message that carries the same key', async () => {
+  test('somebody else’s message with the same key is not our post', async () => {
     const club = await startSlackWorkspace();
     const metadata = { event_type: 'journal_club_post', event_payload: { key: 'k1' } };
     club.fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'mine', metadata });
     expect(await club.platform.findPost(addressOf(), 'k1', justNow())).toBeUndefined();
   });
 
-  test('is found in a private channel', async () => {
+  test('a post is found in a private channel', async () => {
     const club = await startSlackWorkspace();
     club.fake.world.conversations.get('CSECRET')?.members.add('UBOT');
     const posted = await post(club, 'k1', addressOf('CSECRET'));
@@ -84,24 +84,24 @@ describe('whether a post stands cannot be known', () => {
   test.each([
     ['channels:history', 'CCLUB'],
     ['groups:history', 'CSECRET'],
-  ])('without the scope %s, which is named', async (scope, channel) => {
+  ])('a search without the scope %s names the scope', async (scope, channel) => {
     const club = await startSlackWorkspace({ scopes: [...leastScopes, ...usualScopes.filter((one) => one !== scope)] });
     club.fake.world.conversations.get(channel)?.members.add('UBOT');
     const failure = await failureOf(club.platform.findPost(addressOf(channel), 'k1', justNow()));
     expect(failure).toBeInstanceOf(HistoryUnavailableError);
     expect((failure as HistoryUnavailableError).message).toBe(
-      `I cannot look up what stands in the channel. The app lacks the scope ${scope}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
+      `I cannot read the history of the channel. The app lacks the scope ${scope}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
     );
   });
 
-  test.each(['COTHER', 'CSECRET'])('in a channel it is not in (%s), and how to let it in is said', async (channel) => {
+  test.each(['COTHER', 'CSECRET'])('a search in a channel the bot is not in (%s) says how to invite it', async (channel) => {
     const { platform } = await startSlackWorkspace();
     const failure = await failureOf(platform.findPost(addressOf(channel), 'k1', justNow()));
     expect(failure).toBeInstanceOf(HistoryUnavailableError);
     expect((failure as HistoryUnavailableError).message).toContain('Type /invite @journal-club there.');
   });
 
-  test('behind more messages than are looked through', async () => {
+  test('a search gives up after a fixed number of messages', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
     await post(club, 'k1');
@@ -137,7 +137,7 @@ describe('whether a post stands cannot be known now', () => {
     ['while something else answers', { page: '<html>Welcome to the hotel</html>' }],
   ] as const)('%s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(UnknownOutcomeError));
 
-  test('when the second page does not come', async () => {
+  test('a search is repeated later if its second page fails', async () => {
     const club = await startSlackWorkspace();
     chatter(club, 20);
     club.fake.fail('conversations.history', { slow: 0 });

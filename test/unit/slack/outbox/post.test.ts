@@ -17,7 +17,7 @@ async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; 
 }
 
 describe('a post of the ledger', () => {
-  test('stands in the channel once, with its buttons, its key and a link', async () => {
+  test('a post of the outbox appears once, with its buttons, its key and a link', async () => {
     const club = await startSlackWorkspace();
     const { id, link } = await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
     expect(link).toBe(`https://club.slack.com/archives/CCLUB/p${id.replace('.', '')}`);
@@ -28,7 +28,7 @@ describe('a post of the ledger', () => {
     expect(message?.buttons.map(({ label }) => label)).toEqual(['Baricitinib']);
   });
 
-  test('answers whoever presses its buttons', async () => {
+  test('the buttons of a post answer whoever presses them', async () => {
     const club = await startSlackWorkspace();
     await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
     const [message] = inClub(club);
@@ -36,7 +36,7 @@ describe('a post of the ledger', () => {
     expect(await club.fake.press(message, 'Baricitinib', { user: 'UBEN' })).toMatchObject({ onlyFor: 'UBEN' });
   });
 
-  test('goes into the thread of another, with the link Slack gives a reply', async () => {
+  test('a post goes into the thread of another, with the link Slack gives a reply', async () => {
     const club = await startSlackWorkspace();
     const root = await post(club);
     const reply = await club.platform.post(addressOf('CCLUB', root.id), await postOf('/summary'), 'k2');
@@ -44,7 +44,7 @@ describe('a post of the ledger', () => {
     expect(reply.link).toBe(`https://club.slack.com/archives/CCLUB/p${reply.id.replace('.', '')}?thread_ts=${root.id}&cid=CCLUB`);
   });
 
-  test('is one page of the answer, and the pages together are all of it', async () => {
+  test('a post is one page of the answer, and the pages together are all of it', async () => {
     const club = await startSlackWorkspace();
     const pages = club.platform.pageCount(await postOf('/summary full'));
     expect(pages).toBe(3);
@@ -54,15 +54,15 @@ describe('a post of the ledger', () => {
     for (let paragraph = 1; paragraph <= 12; paragraph += 1) expect(messages.join('\n')).toContain(`Paragraph ${paragraph}.`);
   });
 
-  test('of a page the answer no longer has is refused, and nothing is sent', async () => {
+  test('a post of a page the answer no longer has is rejected, and nothing is sent', async () => {
     const club = await startSlackWorkspace();
     const failure = await failureOf(club.platform.post(addressOf(), await postOf('/summary', 4), 'k'));
     expect(failure).toBeInstanceOf(RejectedError);
-    expect((failure as RejectedError).message).toBe('The answer has no page 4 any more: it ends with page 1.');
+    expect((failure as RejectedError).message).toBe('The answer no longer has a page 4: it ends with page 1.');
     expect(inClub(club)).toEqual([]);
   });
 
-  test('is put off before the start and during a stop, and not sent', async () => {
+  test('a post is put off before the start and during a stop', async () => {
     const club = await startSlackWorkspace();
     const before = createSlackPlatform(club.fake.config, { log: recordedLog().log });
     expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
@@ -75,7 +75,7 @@ describe('a post of the ledger', () => {
     expect(inClub(club)).toEqual([]);
   });
 
-  test('under way when a stop begins is finished', async () => {
+  test('a post under way when a stop begins is finished', async () => {
     const club = await startSlackWorkspace();
     club.fake.fail('chat.postMessage', { slow: 300 });
     const sending = post(club);
@@ -94,21 +94,21 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     ['is_archived', 'The channel is archived. Unarchive it first.'],
     ['restricted_action', admins],
     ['restricted_action_read_only_channel', admins],
-    ['restricted_action_thread_only_channel', 'messages may stand in threads only. Ask an admin'],
-    ['restricted_action_non_threadable_channel', 'The thread of the post takes no replies'],
+    ['restricted_action_thread_only_channel', 'allows messages in threads only. Ask an admin'],
+    ['restricted_action_non_threadable_channel', 'The thread of the post accepts no replies'],
     ['restricted_action_thread_locked', 'Ask for another with /discuss.'],
     ['ekm_access_denied', admins],
-    ['invalid_blocks', 'Slack does not take the message (invalid_blocks). That is a fault of ours'],
-    ['msg_blocks_too_long', 'That is a fault of ours'],
+    ['invalid_blocks', 'Slack rejected the message (invalid_blocks). This is a bug on our side'],
+    ['msg_blocks_too_long', 'This is a bug on our side'],
     ['an_error_of_next_year', 'Slack answered “an_error_of_next_year”. If you cannot tell why, ask an admin of this workspace.'],
-  ])('%s', async (error, words) => {
+  ])('a post rejected with %s says what to do', async (error, words) => {
     const { failure, calls, standing } = await posted({ error });
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toContain(words);
     expect([calls, standing]).toEqual([1, 0]);
   });
 
-  test('missing_scope, by the name of the scope', async () => {
+  test('a post rejected for a missing scope names the scope', async () => {
     const { failure } = await posted({ error: 'missing_scope', needed: 'chat:write' });
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toBe(
@@ -116,7 +116,7 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     );
   });
 
-  test('in a channel it was taken out of, or that was archived', async () => {
+  test('a post to a channel the bot was removed from, or that was archived, is rejected', async () => {
     const club = await startSlackWorkspace();
     const channel = club.fake.world.conversations.get('CCLUB');
     if (!channel) throw new Error('no channel');
@@ -144,7 +144,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
     expect([calls, standing]).toEqual([1, 0]);
   });
 
-  test('where it cannot be reached at all', async () => {
+  test('a post is put off if Slack cannot be reached', async () => {
     const club = await startSlackWorkspace();
     await club.fake.close();
     expect(await failureOf(post(club))).toMatchObject({
@@ -156,7 +156,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
   });
 
   test.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive', 'not_allowed_token_type', 'accesslimited'])(
-    'until the operator has mended the token (%s), who is told loudly',
+    'posts wait until the operator has fixed the token (%s), which is logged as fatal',
     async (error) => {
       const club = await startSlackWorkspace();
       club.fake.fail('chat.postMessage', { error });
@@ -178,13 +178,13 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
     ['request_timeout', { error: 'request_timeout' }, 0, '“request_timeout”'],
     ['status 503', { status: 503 }, 0, 'status 503'],
     ['status 500 after it took it', { done: 500 }, 1, 'status 500'],
-    ['a page instead of an answer', { page: '<html>Bad gateway</html>' }, 0, 'not Slack'],
-    ['an empty page', { page: '' }, 0, 'not Slack'],
-    ['null', { page: 'null' }, 0, 'cannot be read'],
-    ['no word at all', { page: '{}' }, 0, 'not Slack'],
-    ['a yes without a name', { page: '{"ok":true}' }, 0, 'did not say which'],
-    ['a connection that ends', { drop: 'before' }, 0, 'broke off'],
-    ['a connection that ends after it took it', { drop: 'done' }, 1, 'broke off'],
+    ['a page instead of an answer', { page: '<html>Bad gateway</html>' }, 0, 'instead of Slack'],
+    ['an empty page', { page: '' }, 0, 'instead of Slack'],
+    ['null', { page: 'null' }, 0, 'unreadable'],
+    ['no word at all', { page: '{}' }, 0, 'instead of Slack'],
+    ['a yes without a name', { page: '{"ok":true}' }, 0, 'did not identify it'],
+    ['a connection that ends', { drop: 'before' }, 0, 'was lost'],
+    ['a connection that ends after it took it', { drop: 'done' }, 1, 'was lost'],
     ['silence after it took it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
   ] as const)('%s', async (_, fault, standing, words) => {
     const result = await posted(fault);
@@ -196,7 +196,7 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
 });
 
 describe('word for one person', () => {
-  test('comes as a direct message, all pages of it', async () => {
+  test('a notice for one person comes as a direct message, with all its pages', async () => {
     const { fake, platform } = await startSlackWorkspace();
     await platform.notifyUser({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));
     const told = fake.screen('UADA', 'DADA').map(({ words }) => words);
@@ -205,7 +205,7 @@ describe('word for one person', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  test('fails as a post does', async () => {
+  test('a notice for one person fails as a post does', async () => {
     const { fake, platform } = await startSlackWorkspace();
     const tell = async (id = 'UADA') => failureOf(platform.notifyUser({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
     expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person has no account here any more.' });

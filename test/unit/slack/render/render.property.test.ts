@@ -154,7 +154,7 @@ function fitsRoom(page: Page): boolean {
 }
 
 describe('any reply', () => {
-  test('is taken by Slack and read to the last character', () => {
+  test('any reply is accepted by Slack and shown to the last character', () => {
     fc.assert(
       fc.property(answer, (given) => {
         for (const page of pagesForChannel(given, slackRenderer)) {
@@ -168,7 +168,7 @@ describe('any reply', () => {
     );
   });
 
-  test('stays within the room it was measured for', () => {
+  test('any reply stays within its measured size', () => {
     fc.assert(
       fc.property(answer, (given) => {
         for (const page of pagesForChannel(given, slackRenderer).filter(fitsRoom)) {
@@ -182,7 +182,7 @@ describe('any reply', () => {
     );
   });
 
-  test('loses nothing between its pages: all words of the reply stand on one of them', () => {
+  test('any reply has each of its words on one of its pages', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -208,7 +208,7 @@ describe('any reply', () => {
     );
   });
 
-  test('never mentions anybody in the text that is read aloud', () => {
+  test('any reply mentions nobody in the text for screen readers', () => {
     fc.assert(
       fc.property(answer, (given) => {
         const { text: spoken } = slackRenderer.render(pageForRequester(given, slackRenderer));

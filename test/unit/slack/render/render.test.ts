@@ -9,7 +9,7 @@ const rendered = (...blocks: Block[]) => slackRenderer.render(page(...blocks)).b
 const richText = (...elements: unknown[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
 
 describe('a page in Slack', () => {
-  test('stands in the order title, who shared it, blocks, sources, last line, buttons', () => {
+  test('a page has title, sharer, blocks, sources, footer and buttons in this order', () => {
     const { blocks } = slackRenderer.render({
       title: 'Title',
       sharedBy: { id: 'U1', name: 'ada' },
@@ -37,7 +37,7 @@ describe('a page in Slack', () => {
     ]);
   });
 
-  test('says in its text all that it shows, for those who listen to it', () => {
+  test('the text of a page contains everything its blocks show', () => {
     const { text } = slackRenderer.render({
       ...page({ kind: 'text', text: ['p < 0.05 & <!channel>'] }),
       title: 'R&D',
@@ -46,7 +46,7 @@ describe('a page in Slack', () => {
     expect(text).toBe('R&amp;D\n\np &lt; 0.05 &amp; &lt;!channel&gt;\n\n[1] Huo\n    https://a.org');
   });
 
-  test('never uses markup', () => {
+  test('a page never uses markup', () => {
     const every: Block[] = [
       { kind: 'heading', text: '*h*' },
       { kind: 'quote', text: ['_q_'] },
@@ -62,14 +62,14 @@ describe('a page in Slack', () => {
 });
 
 describe('a title', () => {
-  test('of 150 characters is a header, of 151 bold text', () => {
+  test('a title of 150 characters is a header, and one of 151 is bold text', () => {
     expect(rendered({ kind: 'heading', text: 'x'.repeat(150) })[0]?.type).toBe('header');
     expect(rendered({ kind: 'heading', text: 'x'.repeat(151) })).toEqual([richText({ type: 'text', text: 'x'.repeat(151), style: { bold: true } })]);
   });
 });
 
 describe('a text', () => {
-  test('keeps strong, emphasis, links and marks apart', () => {
+  test('a text keeps strong, emphasis, links and citation marks apart', () => {
     const text = ['a ', strong('b'), emphasis('c'), link('d', 'https://a.org/ü x'), { kind: 'cite', source: 's', number: 4 } as const];
     expect(rendered({ kind: 'text', text })).toEqual([
       richText(
@@ -82,15 +82,15 @@ describe('a text', () => {
     ]);
   });
 
-  test.each(['javascript:alert(1)', 'slack://open', 'file:///etc/passwd', 'no address', ''])('shows a link to %s as its words', (url) => {
+  test.each(['javascript:alert(1)', 'slack://open', 'file:///etc/passwd', 'no address', ''])('a link to “%s” becomes its text', (url) => {
     expect(rendered({ kind: 'text', text: [link('words', url)] })).toEqual([richText({ type: 'text', text: 'words' })]);
   });
 
-  test('names a person of another platform without a mention', () => {
+  test('a person of another platform is named without a mention', () => {
     expect(rendered({ kind: 'text', text: [{ kind: 'person', id: '4711', name: 'ada' }] })).toEqual([richText({ type: 'text', text: 'ada' })]);
   });
 
-  test('that is empty leaves no block behind, and an empty page says so', () => {
+  test('an empty text leaves no block, and an empty page says so', () => {
     expect(JSON.stringify(rendered())).toContain('There is nothing to show.');
     expect(
       rendered(
@@ -114,7 +114,7 @@ describe('a table', () => {
     ],
   };
 
-  test('is a table', () => {
+  test('a table becomes a table block', () => {
     expect(rendered(table)).toEqual([
       {
         type: 'table',
@@ -134,7 +134,7 @@ describe('a table', () => {
     ]);
   });
 
-  test('that is the second on a page becomes labelled lines', () => {
+  test('the second table of a page becomes labelled lines', () => {
     const [first, second] = rendered(table, table);
     expect([first?.type, second?.type]).toEqual(['table', 'rich_text']);
     expect(JSON.stringify(second)).toContain(
@@ -153,7 +153,7 @@ describe('a table', () => {
 describe('choices', () => {
   const choices = (count: number): ReplyButton[] => Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, run: `/drug ${index}` }));
 
-  test('stand five in a row, each with a name of its own on the whole page', () => {
+  test('choices come five in a row, each with its own action id', () => {
     const message = slackRenderer.render({
       ...page({ kind: 'choices', choices: choices(12) }, { kind: 'choices', choices: choices(1) }),
       controls: [{ label: 'Next', run: '/x', goToPage: true }],
@@ -163,31 +163,31 @@ describe('choices', () => {
     expect(rows.flat().map(({ action_id }) => action_id)).toEqual(Array.from({ length: 14 }, (_, index) => `jc:${index}`));
   });
 
-  test('carry their style and what pressing them does', () => {
+  test('choices carry their style and their action', () => {
     expect(JSON.stringify(rendered({ kind: 'choices', choices: [{ label: 'Post', run: '/drug x', share: true, style: 'danger' }] }))).toContain(
       '"value":"1s:/drug x","action_id":"jc:0","style":"danger"',
     );
   });
 
-  test('shorten a label of more than 75 characters in the open', () => {
+  test('a label of more than 75 characters is visibly shortened', () => {
     expect(JSON.stringify(rendered({ kind: 'choices', choices: [{ label: 'x'.repeat(76), run: '/x' }] }))).toContain(`"${'x'.repeat(74)}…"`);
   });
 
-  test('whose line is too long for a button are listed with the line to type', () => {
+  test('choices too long for a button are listed with the line to type', () => {
     const run = `/cite ${'x'.repeat(100)}`;
     const [list] = rendered({ kind: 'choices', choices: [{ label: 'Long', run }] });
     expect(JSON.stringify(list)).toContain(run);
     expect(list?.type).toBe('rich_text');
   });
 
-  test('that turn pages leave a hint when the line is too long for them', () => {
+  test('a hint replaces page buttons if the line is too long for them', () => {
     const { blocks } = slackRenderer.render({ ...page(), controls: [{ label: 'Next', run: `/cite ${'x'.repeat(200)} page:2`, goToPage: true }] });
     expect(JSON.stringify(blocks)).toContain('type it again with page:2');
   });
 });
 
 describe('a file', () => {
-  test('stands beside the message, with a line that says where it went', () => {
+  test('a file leaves a line in the message that says where it went', () => {
     const file: Block = { kind: 'file', name: 'works.ris', content: 'TY' };
     expect(slackRenderer.render(page(file))).toMatchObject({ files: [{ name: 'works.ris', content: 'TY' }] });
     expect(JSON.stringify(rendered(file))).toContain('File works.ris: sent to your direct messages with this app.');
@@ -195,7 +195,7 @@ describe('a file', () => {
   });
 });
 
-test('Slack would take all of it', () => {
+test('Slack accepts a page with every kind of block', () => {
   const message = slackRenderer.render(
     page(
       { kind: 'heading', text: 'h' },
@@ -212,7 +212,7 @@ describe('a moment', () => {
   const moment = time(at, 'Europe/London');
   const date = { type: 'date', timestamp: 1_796_029_200, format: '{date_short_pretty} at {time}', fallback: 'Mon, 30 Nov 2026, 09:00 GMT' };
 
-  test('is shown on the reader’s own clock, wherever it stands', () => {
+  test('a time is shown on the reader’s own clock in every block', () => {
     expect(rendered({ kind: 'text', text: ['Next: ', moment] })).toEqual([richText({ type: 'text', text: 'Next: ' }, date)]);
     const everywhere: Block[] = [
       { kind: 'note', text: [moment] },
@@ -228,13 +228,13 @@ describe('a moment', () => {
     }
   });
 
-  test('is read out with its weekday and its zone', () => {
+  test('a time is read out with its weekday and its zone', () => {
     expect(slackRenderer.render(page({ kind: 'text', text: ['Next: ', time(at, 'America/New_York')] })).text).toBe('Next: Mon, 30 Nov 2026, 04:00 GMT-5');
   });
 });
 
 describe('a person who is named', () => {
-  test('is not called by it', () => {
+  test('a person who is named is not notified', () => {
     const named = (id: string, name: string) => rendered({ kind: 'text', text: [{ kind: 'person', id, name }] });
     expect(named('U1', 'ada')).toEqual([richText({ type: 'text', text: 'ada' })]);
     expect(named('U1', 'U1')).toEqual([richText({ type: 'user', user_id: 'U1' })]);

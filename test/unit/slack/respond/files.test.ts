@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 describe('a file', () => {
-  test('goes to the direct messages of the one who asked', async () => {
+  test('a file goes to the requester’s direct messages', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/cite all');
     expect(answer.words).toContain('File works.bib: sent to your direct messages with this app.');
@@ -11,7 +11,7 @@ describe('a file', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  test('goes to the thread of the post when it is shared', async () => {
+  test('a file of a shared answer goes to the thread of the post', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/cite all');
     await fake.until(() => fake.screen('UADA', 'DADA').length === 1, 'the file of the private answer');
@@ -21,7 +21,7 @@ describe('a file', () => {
     expect(fake.screen('UBEN', 'CCLUB')[1]).toMatchObject({ thread: post.ts, files: [{ name: 'works.bib', content: '@article{huo}' }] });
   });
 
-  test('that is a picture comes when it is asked for, with its finding for whoever cannot see it', async () => {
+  test('a picture is sent if the requester asks for it, with a description', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/cite picture');
     expect(answer.words).toContain('Picture: Met by 56.7% against 45.9%.');
@@ -33,7 +33,7 @@ describe('a file', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  test('that is a picture stands in the thread of a shared answer', async () => {
+  test('a picture of a shared answer goes to the thread of the post', async () => {
     const { fake } = await startSlackWorkspace();
     const post = await fake.press(await fake.command('/cite picture'), 'Share with the channel');
     expect(post.words).toContain('(The picture is in the thread.)');
@@ -44,7 +44,7 @@ describe('a file', () => {
     });
   });
 
-  test('that is a picture and cannot be sent is told of, with what to do', async () => {
+  test('the requester is told if a picture cannot be sent, and what to do', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/cite picture');
     fake.fail('files.getUploadURLExternal', { error: 'missing_scope', needed: 'files:write' });
@@ -52,7 +52,7 @@ describe('a file', () => {
     expect(note.words).toContain('The file trials.png could not be sent. The app lacks the scope files:write.');
   });
 
-  test('cannot be shared where the bot is not a member, and that is said', async () => {
+  test('a file cannot be shared in a channel the bot is not in, and the requester is told', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/cite all', { channel: 'COTHER' });
     await fake.until(() => fake.screen('UADA', 'DADA').length === 1, 'the file of the private answer');
@@ -63,7 +63,7 @@ describe('a file', () => {
   test.each([
     ['files:write', { error: 'missing_scope', needed: 'files:write' }, 'files.getUploadURLExternal'],
     ['im:write', { error: 'missing_scope', needed: 'im:write' }, 'conversations.open'],
-  ])('that fails for want of %s names it and the way to mend it', async (scope, fault, method) => {
+  ])('a file that fails without %s names the scope and how to add it', async (scope, fault, method) => {
     const { fake, lines } = await startSlackWorkspace();
     fake.fail(method, fault);
     await fake.command('/cite all');
@@ -74,7 +74,7 @@ describe('a file', () => {
     expect(lines.join('')).toContain(/Reference (\w{8})/.exec(note?.words ?? '')?.[1]);
   });
 
-  test.each([{ status: 500 }, { drop: 'before' as const }])('whose upload breaks off is reported (%o)', async (fault) => {
+  test.each([{ status: 500 }, { drop: 'before' as const }])('a file whose upload breaks off is reported (%o)', async (fault) => {
     const { fake } = await startSlackWorkspace();
     fake.fail('upload', fault);
     await fake.command('/cite all');

@@ -22,7 +22,7 @@ async function serve(answer: RequestListener): Promise<{ url: string; server: Se
 }
 
 describe('the way back to the asker', () => {
-  test('posts the message as JSON, in whatever alphabet', async () => {
+  test('a message is posted to the response URL as JSON, in any alphabet', async () => {
     const bodies: unknown[] = [];
     const { url } = await serve(async (request, response) => {
       bodies.push([request.method, request.headers['content-type'], JSON.parse(await text(request))]);
@@ -33,19 +33,19 @@ describe('the way back to the asker', () => {
     expect(bodies).toEqual([['POST', 'application/json', message]]);
   });
 
-  test.each([404, 429, 500, 302])('fails where Slack answers %i', async (status) => {
+  test.each([404, 429, 500, 302])('a response URL that answers %i is an error', async (status) => {
     const { url } = await serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('used_url'));
     await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow(`Slack answered the response URL with status ${status}`);
   });
 
-  test('fails where nobody listens', async () => {
+  test('a response URL where nobody listens is an error', async () => {
     const { url, server } = await serve(() => {});
     server.close();
     await once(server, 'close');
     await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow('ECONNREFUSED');
   });
 
-  test('asks once more on a new connection where the one kept open was closed meanwhile', async () => {
+  test('a message is posted again on a new connection if the reused one was closed meanwhile', async () => {
     const used: Socket[] = [];
     const { url } = await serve((request, response) => {
       used.push(request.socket);
@@ -60,7 +60,7 @@ describe('the way back to the asker', () => {
     expect(used[2]).not.toBe(used[0]);
   });
 
-  test('does not ask again where a new connection was cut: the message may have arrived', async () => {
+  test('a message is not posted again if a new connection was cut, since it may have arrived', async () => {
     let asked = 0;
     const { url } = await serve((request) => {
       asked += 1;

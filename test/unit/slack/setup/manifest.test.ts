@@ -8,11 +8,11 @@ import { commands } from '../../../helpers/slack-workspace.ts';
 describe('the app manifest', () => {
   const manifest = slackManifest(commands, { kind: 'socket' });
 
-  test('has a slash command for each command but help, which Slack keeps for itself, and the umbrella', () => {
+  test('the manifest has each command except help, which Slack reserves, and the umbrella command', () => {
     expect(manifest.features?.slash_commands?.map(({ command }) => command)).toEqual(['/summary', '/drug', '/cite', '/boom', '/journalclub']);
   });
 
-  test('hints at the options', () => {
+  test('the manifest has usage hints for the options', () => {
     expect(manifest.features?.slash_commands?.map(({ usage_hint }) => usage_hint)).toEqual([
       '[short|full]',
       '[name] [topic:trials|safety]',
@@ -22,37 +22,37 @@ describe('the app manifest', () => {
     ]);
   });
 
-  test('asks for the least scopes, each with a reason', () => {
+  test('the manifest asks for the least scopes, each with a reason', () => {
     expect(manifest.oauth_config?.scopes?.bot?.toSorted()).toEqual([...usualScopes].toSorted());
     for (const reason of Object.values(scopes)) expect(reason.length).toBeGreaterThan(20);
   });
 
-  test('asks for the right to look up people unless the organisers are listed', () => {
+  test('the manifest asks for users:read unless the organisers are listed', () => {
     const asked = (organisers: OrganiserPolicy) => slackManifest(commands, { kind: 'socket' }, organisers).oauth_config?.scopes?.bot;
     expect(asked({ kind: 'admins' })).toContain('users:read');
     expect(asked({ kind: 'anyone' })).toContain('users:read');
     expect(asked({ kind: 'listed', users: ['UADA'] })).not.toContain('users:read');
   });
 
-  test('offers the shortcut and the events the bot listens to', () => {
+  test('the manifest has the shortcut and the events the bot listens to', () => {
     expect(manifest.features?.shortcuts).toMatchObject([{ type: 'message', callback_id: 'cite_this_paper' }]);
     expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel']);
     expect(manifest.features?.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   });
 
-  test('turns Socket Mode on and names no address', () => {
+  test('the manifest for Socket Mode names no address', () => {
     expect(manifest.settings?.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(manifest)).not.toContain('http');
   });
 
-  test('names the address everywhere when requests come over HTTP', () => {
+  test('the manifest for HTTP names the address everywhere', () => {
     const { settings, features } = slackManifest(commands, { kind: 'http', address: 'https://club.example.org/anything' });
     const endpoint = 'https://club.example.org/slack/events';
     expect(settings).toMatchObject({ socket_mode_enabled: false, interactivity: { request_url: endpoint }, event_subscriptions: { request_url: endpoint } });
     expect(features?.slash_commands?.every(({ url }) => url === endpoint)).toBe(true);
   });
 
-  test('for many workspaces has the page to come back to, hears of removals, and has tokens that change; for one it has none of it', () => {
+  test('the manifest for many workspaces alone has a redirect URL, uninstall events and token rotation', () => {
     const { oauth_config, settings, features } = slackManifest(commands, { kind: 'many', address: 'https://club.example.org' });
     expect(oauth_config?.redirect_urls).toEqual(['https://club.example.org/slack/oauth_redirect']);
     expect(settings).toMatchObject({ token_rotation_enabled: true, socket_mode_enabled: false, org_deploy_enabled: false });
@@ -69,7 +69,7 @@ describe('the app manifest', () => {
     }
   });
 
-  test('keeps Slack’s lengths', () => {
+  test('the manifest keeps to Slack’s lengths', () => {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description?.length).toBeLessThanOrEqual(140);
     for (const { command, description, usage_hint = '' } of manifest.features?.slash_commands ?? []) {

@@ -5,7 +5,7 @@ import { addressIn, startSeveral } from '../../../helpers/slack-installations.ts
 import { postOf } from '../../../helpers/slack-workspace.ts';
 
 onEveryDatabase('an app in two workspaces', (kind) => {
-  test('answers each in its own, and posts where it is asked to', async () => {
+  test('an app in two workspaces answers in each and posts where it is told to', async () => {
     const { fake, platform } = await startSeveral(kind);
     expect((await fake.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
     expect((await fake.ward.mention('drug rinvoq')).words).toContain('You asked for rinvoq');
@@ -21,7 +21,7 @@ onEveryDatabase('an app in two workspaces', (kind) => {
     expect(club.world.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 
-  test('tells those of a workspace without it how it comes there, by the way they asked', async () => {
+  test('people of a workspace without the app are told how to install it', async () => {
     const { fake } = await startSeveral(kind);
     const told = await fake.strangers.command('/summary');
     expect(told).toMatchObject({
@@ -35,7 +35,7 @@ onEveryDatabase('an app in two workspaces', (kind) => {
     expect((await fake.club.command('/cite 10.1/x')).words).toContain('Citation');
   });
 
-  test('starts without any, and answers the first as soon as it is installed', async () => {
+  test('an app starts without installations and answers as soon as there is one', async () => {
     const { fake, platform, lines } = await startSeveral(kind, { teams: [] });
     expect(lines.join('\n')).toContain('"workspaces":0');
     await expect(platform.post(addressIn(clubTeam), await postOf('/summary'), 'key-1')).rejects.toThrow('I am no longer installed in this workspace.');

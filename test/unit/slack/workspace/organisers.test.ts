@@ -28,14 +28,14 @@ const start = async (organisers?: OrganiserPolicy, scopes: readonly string[] = u
 const lookups = (calls: readonly { method: string }[]): number => calls.filter(({ method }) => method === 'users.info').length;
 
 describe('the organisers of a channel', () => {
-  test.each([undefined, { kind: 'anyone' } as const])('are all members of the workspace by default (%o)', async (organisers) => {
+  test.each([undefined, { kind: 'anyone' } as const])('organisers are all members of the workspace by default (%o)', async (organisers) => {
     const { fake } = await start(organisers);
     const requests = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
     for (const { words } of requests) expect(words).toContain('You may.');
     expect(lookups(fake.calls)).toBe(1);
   });
 
-  test.each(['is_restricted', 'is_ultra_restricted', 'is_stranger'] as const)('are no guests (%s), however they ask', async (kind) => {
+  test.each(['is_restricted', 'is_ultra_restricted', 'is_stranger'] as const)('guests (%s) are not organisers, however they ask', async (kind) => {
     const { fake } = await start({ kind: 'anyone' });
     fake.world.guests.set('UADA', kind);
     const requests = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
@@ -46,20 +46,20 @@ describe('the organisers of a channel', () => {
     expect((await fake.press(answer, 'Share with the channel')).words).toContain('You may not.');
   });
 
-  test('are no people of another organisation that shares the channel', async () => {
+  test('people of another organisation that shares the channel are not organisers', async () => {
     const { fake } = await start({ kind: 'anyone' });
     fake.world.teams.set('UADA', 'TELSEWHERE');
     expect((await fake.command('/may-i')).words).toContain('You may not.');
   });
 
-  test('are no guests with the rights of an admin', async () => {
+  test('a guest with the rights of an admin is not an organiser', async () => {
     const { fake } = await start({ kind: 'admins' });
     fake.world.roles.set('UADA', 'admin');
     fake.world.guests.set('UADA', 'is_restricted');
     expect((await fake.command('/may-i')).words).toContain('You may not.');
   });
 
-  test('are members of the own workspace alone in an older installation that lacks the scope users:read', async () => {
+  test('without the scope users:read, organisers are the people whom the payload assigns to the workspace', async () => {
     const { fake, lines } = await start(
       { kind: 'anyone' },
       usualScopes.filter((scope) => scope !== 'users:read'),
@@ -72,7 +72,7 @@ describe('the organisers of a channel', () => {
     expect(fake.screen('UBEN', 'CCLUB')[0]?.words).toContain('You may not.');
   });
 
-  test('are asked to try again if Slack does not tell whether they are members', async () => {
+  test('a person is asked to try again if Slack does not tell whether they are a member', async () => {
     const { fake } = await start({ kind: 'anyone' });
     fake.fail('users.info', { status: 503 });
     expect((await fake.command('/may-i')).words).toContain(
@@ -81,7 +81,7 @@ describe('the organisers of a channel', () => {
     expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
-  test('are those on the list, however they ask', async () => {
+  test('organisers are the people on the list, however they ask', async () => {
     const { fake } = await start({ kind: 'listed', users: ['UADA'] });
     const asked = [await fake.command('/may-i'), await fake.mention('may-i'), await fake.directMessage('may-i')];
     for (const { words } of asked) expect(words).toContain('You may.');
@@ -92,21 +92,21 @@ describe('the organisers of a channel', () => {
     expect((await fake.press(answer, 'Share with the channel', { user: 'UBEN' })).words).toContain('You may not.');
   });
 
-  test.each(['admin', 'owner', 'primary owner'] as const)('are the admins of the workspace, such as its %s', async (role) => {
+  test.each(['admin', 'owner', 'primary owner'] as const)('organisers are the admins of the workspace, such as its %s', async (role) => {
     const { fake } = await start({ kind: 'admins' });
     fake.world.roles.set('UADA', role);
     expect((await fake.command('/may-i')).words).toContain('You may.');
     expect((await fake.command('/may-i', { user: 'UBEN' })).words).toContain('You may not.');
   });
 
-  test('are no admins of another organisation with which the channel is shared', async () => {
+  test('admins of another organisation that shares the channel are not organisers', async () => {
     const { fake } = await start({ kind: 'admins' });
     fake.world.roles.set('UADA', 'admin');
     fake.world.teams.set('UADA', 'TELSEWHERE');
     expect((await fake.command('/may-i')).words).toContain('You may not.');
   });
 
-  test('decide for the whole workspace where they were named, and nobody does where everybody is one', async () => {
+  test('listed organisers decide for the whole workspace, and nobody does if every member is an organiser', async () => {
     const named = await start({ kind: 'listed', users: ['UADA'] });
     expect((await named.fake.command('/may-i-here')).words).toContain('You may.');
     expect((await named.fake.command('/may-i-here', { user: 'UBEN' })).words).toContain('You may not.');
@@ -114,7 +114,7 @@ describe('the organisers of a channel', () => {
     expect((await anyone.fake.command('/may-i-here')).words).toContain('You may not.');
   });
 
-  test('are looked up once a minute', async () => {
+  test('the role of a person is looked up once a minute', async () => {
     const { fake } = await start({ kind: 'admins' });
     const now = Date.now();
     const clock = vi.spyOn(Date, 'now');
@@ -129,13 +129,13 @@ describe('the organisers of a channel', () => {
     expect(lookups(fake.calls)).toBe(2);
   });
 
-  test('are not looked up for what everybody may', async () => {
+  test('no role is looked up for a command that everybody may use', async () => {
     const { fake } = await start({ kind: 'admins' });
     await fake.command('/summary');
     expect(lookups(fake.calls)).toBe(0);
   });
 
-  test('are asked to try again when Slack does not tell, which is not remembered', async () => {
+  test('a person is asked to try again if Slack does not tell whether they are an admin, and the failure is not cached', async () => {
     const { fake } = await start({ kind: 'admins' });
     fake.world.roles.set('UADA', 'admin');
     fake.fail('users.info', { status: 503 });
@@ -145,7 +145,7 @@ describe('the organisers of a channel', () => {
     expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
-  test('are told which scope is missing when it was taken away', async () => {
+  test('a person is told which scope is missing if it was removed', async () => {
     const { fake } = await start({ kind: 'admins' });
     fake.fail('users.info', { error: 'missing_scope', needed: 'users:read' });
     expect((await fake.command('/may-i')).words).toContain('add the scope users:read');
@@ -163,19 +163,19 @@ describe('SLACK_ORGANISERS', () => {
     ['U123', { kind: 'listed', users: ['U123'] }],
     ['U123,W456', { kind: 'listed', users: ['U123', 'W456'] }],
     ['U123, W456 U789', { kind: 'listed', users: ['U123', 'W456', 'U789'] }],
-  ])('“%s” is read', (value, organisers) => expect(read(value)).toEqual(organisers));
+  ])('SLACK_ORGANISERS “%s” is parsed', (value, organisers) => expect(read(value)).toEqual(organisers));
 
-  test('reaches the platform', () => {
+  test('SLACK_ORGANISERS reaches the platform', () => {
     const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_ORGANISERS: 'admins' };
     expect(parseConfig(env).slack?.organisers).toEqual({ kind: 'admins' });
   });
 
-  test.each(['everyone', 'admin', '@ada', 'U123;U456', 'U123,', 'u123', 'admins,U123', 'U1'])('“%s” is refused by name', (value) => {
+  test.each(['everyone', 'admin', '@ada', 'U123;U456', 'U123,', 'u123', 'admins,U123', 'U1'])('SLACK_ORGANISERS “%s” is rejected by name', (value) => {
     expect(() => read(value)).toThrow(StartError);
     expect(() => parseConfig({ SLACK_ORGANISERS: value })).toThrow(/^SLACK_ORGANISERS must be anyone, admins, or ids of members such as U012ABC,U345DEF/);
   });
 
-  test('is read or refused whatever it is, and never taken for fewer or more people than it names', () => {
+  test('SLACK_ORGANISERS never means fewer or more people than it names', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('U', 'W', 'A', '1', ',', ' ', 'a', '-') }), (value) => {
         try {

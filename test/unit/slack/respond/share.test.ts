@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../../../src/core/command/command.ts';
 import { UserError } from '../../../../src/core/errors.ts';
-import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
+import { aWhile, type SlackWorkspace, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const button = 'Share with the channel';
 const toShare = (run: string) => ({ label: 'Share', actionId: 'jc:0', value: `1s:${run}` });
 
 describe('sharing an answer', () => {
-  test('posts it for everybody with the name of the one who pressed, and leaves the private answer', async () => {
+  test('a shared answer names the person who pressed, and the private answer stays', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/summary');
     const post = await fake.press(answer, button);
@@ -19,7 +19,7 @@ describe('sharing an answer', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([post]);
   });
 
-  test('continues a long answer in the thread of its first page', async () => {
+  test('a long shared answer continues in the thread of its first page', async () => {
     const { fake } = await startSlackWorkspace();
     const post = await fake.press(await fake.command('/summary full'), button);
     await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 3, 'three pages');
@@ -29,7 +29,7 @@ describe('sharing an answer', () => {
     expect(rest.at(-1)?.words).toContain('Paragraph 12.');
   });
 
-  test('lets others press the buttons of the post and answers each alone, in the channel', async () => {
+  test('the buttons of a shared answer answer each person alone', async () => {
     const { fake } = await startSlackWorkspace();
     const post = await fake.press(await fake.command('/summary full'), button);
     await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 3, 'three pages');
@@ -38,14 +38,14 @@ describe('sharing an answer', () => {
     expect([answer.onlyFor, answer.thread]).toEqual(['UBEN', post.ts]);
   });
 
-  test('answers a press on the first message of a thread in the channel', async () => {
+  test('a press on the first message of a thread is answered in the channel', async () => {
     const { fake } = await startSlackWorkspace();
     const post = await fake.press(await fake.command('/summary'), button);
     fake.world.add({ channel: 'CCLUB', by: 'UBEN', text: 'Interesting!', thread: post.ts });
     expect((await fake.press(post, 'Baricitinib')).thread).toBeUndefined();
   });
 
-  test('reaches a channel the bot is not in when one page is enough', async () => {
+  test('an answer of one page can be shared in a channel the bot is not in', async () => {
     const { fake } = await startSlackWorkspace();
     for (const channel of ['COTHER', 'CSECRET']) {
       const post = await fake.press(await fake.command('/summary', { channel }), button);
@@ -53,7 +53,7 @@ describe('sharing an answer', () => {
     }
   });
 
-  test('asks to be invited when the answer has more pages', async () => {
+  test('sharing an answer of several pages asks for an invitation if the bot is not in the channel', async () => {
     const { fake } = await startSlackWorkspace();
     const note = await fake.press(await fake.command('/summary full', { channel: 'COTHER' }), button);
     expect(note.onlyFor).toBe('UADA');
@@ -61,7 +61,7 @@ describe('sharing an answer', () => {
     expect(fake.screen('UBEN', 'COTHER')).toEqual([]);
   });
 
-  test('posts once and says so when Slack does not confirm', async () => {
+  test('an answer is shared once, and the person is told, if Slack does not confirm', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/summary');
     fake.fail('chat.postMessage', { drop: 'done' });
@@ -71,7 +71,7 @@ describe('sharing an answer', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 
-  test('waits when Slack is busy, and posts once', async () => {
+  test('sharing waits if Slack is busy, and posts once', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/summary');
     fake.fail('chat.postMessage', { retryAfter: 1 });
@@ -79,7 +79,7 @@ describe('sharing an answer', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 
-  test('names the reason Slack gives, to the one who pressed', async () => {
+  test('Slack’s reason for rejecting a shared answer is told to the person who pressed', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/summary');
     fake.fail('chat.postMessage', { error: 'restricted_action' });
@@ -88,7 +88,7 @@ describe('sharing an answer', () => {
     expect(note.words).toContain('Slack answered “restricted_action”');
   });
 
-  test('says when only some pages were posted', async () => {
+  test('the person who pressed is told if only some pages were posted', async () => {
     const { fake } = await startSlackWorkspace();
     const answer = await fake.command('/summary full');
     fake.fail('chat.postMessage', { slow: 0 });
@@ -98,7 +98,7 @@ describe('sharing an answer', () => {
     expect(fake.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 
-  test('keeps a mistake or a fault away from the channel', async () => {
+  test('an error while sharing stays away from the channel', async () => {
     const picky = defineCommand({
       name: 'picky',
       description: 'Never content',
@@ -119,5 +119,53 @@ describe('sharing an answer', () => {
       await fake.until(() => fake.world.messages.length > before, 'a note');
       expect(fake.world.messages.at(-1)).toMatchObject({ onlyFor: 'UADA', words: expect.stringContaining(words) });
     }
+  });
+});
+
+const byHand = (value: string) => ({ label: 'x', actionId: 'jc:0', value });
+const posts = ({ fake }: SlackWorkspace) => fake.world.messages.filter(({ channel, onlyFor }) => channel === 'CCLUB' && onlyFor === undefined);
+
+describe('a press on Share', () => {
+  test('a double click on Share posts once and says so', async () => {
+    const club = await startSlackWorkspace();
+    const { fake } = club;
+    const answer = await fake.command('/drug olumiant');
+    const share = answer.buttons.find(({ label }) => label === button);
+    if (!share) throw new Error('no button');
+    await Promise.all([fake.deliver(fake.payloads.press(answer, share)), fake.deliver(fake.payloads.press(answer, share))]);
+    await fake.until(() => fake.screen('UADA', 'CCLUB').some(({ words }) => words.includes('already shared')), 'the note');
+    await aWhile(fake);
+    expect(posts(club)).toHaveLength(1);
+    expect(fake.screen('UBEN', 'CCLUB')).toEqual(posts(club));
+  });
+
+  test('Share works again at once if nothing was posted', async () => {
+    const club = await startSlackWorkspace();
+    const answer = await club.fake.command('/drug olumiant');
+    club.fake.fail('chat.postMessage', { error: 'restricted_action' });
+    await club.fake.press(answer, button);
+    await club.fake.press(answer, button);
+    expect(posts(club)).toHaveLength(1);
+  });
+
+  test('a press on Share that ends in a user error is told to that person alone, without saying that anything was shared', async () => {
+    const club = await startSlackWorkspace();
+    const { fake } = club;
+    const answer = await fake.command('/drug olumiant');
+    await fake.deliver(fake.payloads.press(answer, byHand('1s:/nothing')));
+    await fake.until(() => fake.screen('UADA', 'CCLUB').some(({ spoken }) => spoken.includes('There is no command')), 'the mistake');
+    const told = fake.screen('UADA', 'CCLUB').at(-1);
+    expect(`${told?.spoken} ${told?.words}`).not.toContain('Shared by');
+    expect(posts(club)).toEqual([]);
+  });
+
+  test('a press on Share says how long Slack asks to wait, and that nothing was posted', async () => {
+    const club = await startSlackWorkspace();
+    const answer = await club.fake.command('/drug olumiant');
+    club.fake.fail('chat.postMessage', { retryAfter: 600 });
+    const said = await club.fake.press(answer, button);
+    expect(said.onlyFor).toBe('UADA');
+    expect(said.words).toBe('The answer could not be shared. Slack is busy and posted nothing: please press Share again in 10 minutes.');
+    expect(posts(club)).toEqual([]);
   });
 });

@@ -1,0 +1,43 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createInFlight } from '../../../../src/core/in-flight.ts';
+import { createBoltLogger } from '../../../../src/slack/bolt-logger.ts';
+import { createDedupeMiddleware } from '../../../../src/slack/inbound/dedupe-middleware.ts';
+import { createSessionRegistry } from '../../../../src/slack/workspace/sessions.ts';
+import { createSingleWorkspace } from '../../../../src/slack/workspace/single.ts';
+import { createFixtureBot, recordedLog, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
+
+describe('during a stop over Socket Mode, which has confirmed an event before anybody looked at it', () => {
+  test.each([
+    ['a mention', { type: 'app_mention', channel: 'CCLUB', text: '<@UBOT> summary' }, 'UADA'],
+    ['a direct message', { type: 'message', channel_type: 'im', channel: 'DADA', text: 'summary' }, undefined],
+  ])('%s during a stop is told about the restart', async (_, event, onlyFor) => {
+    const { fake } = await startSlackWorkspace({ mode: 'socket' });
+    const { log } = recordedLog();
+    const workspaces = createSingleWorkspace(
+      fake.config,
+      log,
+      createBoltLogger(log, () => true),
+    );
+    await workspaces.init();
+    const sessions = createSessionRegistry({ bot: createFixtureBot(log), workspaces, organisers: undefined, log });
+    const inFlight = createInFlight();
+    await inFlight.close(0);
+    const { body } = fake.payloads.event({ user: 'UADA', ts: '1.1', ...event });
+    const next = vi.fn(async () => {});
+    const args = { body, event: body.event, context: await sessions.authorize({ teamId: 'TCLUB' }), next };
+    await createDedupeMiddleware(inFlight, log)(args as unknown as Parameters<ReturnType<typeof createDedupeMiddleware>>[0]);
+    expect(fake.screen('UADA', event.channel).map((shown) => [shown.onlyFor, shown.words])).toEqual([
+      [onlyFor, 'I am being restarted. Please try again in a minute.'],
+    ]);
+    expect(next).not.toHaveBeenCalled();
+  });
+
+  test.each([0, 1, 2, 3, 5, 8])('a confirmed event is answered or told about the restart, whenever it came (%i turns before)', async (turns) => {
+    const { fake, platform } = await startSlackWorkspace({ mode: 'socket' });
+    const receipt = fake.deliver(fake.payloads.event({ type: 'app_mention', user: 'UADA', ts: '1.1', channel: 'CCLUB', text: '<@UBOT> help' }));
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await platform.stop();
+    const confirmed = (await receipt).status === 200;
+    expect(fake.screen('UADA', 'CCLUB')).toHaveLength(confirmed ? 1 : 0);
+  });
+});

@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest';
+import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
+
+describe('a line with a file attached', () => {
+  test.each([
+    ['in direct messages', { type: 'message', channel_type: 'im', channel: 'DADA', text: 'drug olumiant' }, 'You asked for olumiant.'],
+    ['in direct messages, without words', { type: 'message', channel_type: 'im', channel: 'DADA', text: '' }, 'I answer /summary'],
+    ['behind a mention', { type: 'app_mention', channel: 'CCLUB', text: '<@UBOT> drug olumiant' }, 'You asked for olumiant.'],
+  ])('a line with a file attached %s is answered', async (_, event, words) => {
+    const { fake } = await startSlackWorkspace();
+    await fake.deliver(fake.payloads.event({ user: 'UADA', ts: '1.1', subtype: 'file_share', files: [{ id: 'F1', name: 'paper.pdf' }], ...event }));
+    await fake.until(() => fake.screen('UADA', event.channel).length === 1, 'the answer');
+    expect(fake.screen('UADA', event.channel)[0]?.words).toContain(words);
+  });
+});
