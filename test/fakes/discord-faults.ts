@@ -1,19 +1,19 @@
-/** Trouble on purpose: what a fake answers instead of doing its work. */
+/** Injected faults: what the fake answers instead of doing its work. */
 export interface Fault {
-  /** Found anywhere in "METHOD /path". */
+  /** Matched anywhere in "METHOD /path". */
   readonly on: RegExp;
-  /** How often; once unless given. */
+  /** How many requests it affects; one unless given. */
   readonly times?: number;
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Never answers; the connection stays open. */
+  /** Never responds; the connection stays open. */
   readonly hang?: boolean;
-  /** Cuts the connection instead of an answer. */
+  /** Closes the connection instead of responding. */
   readonly drop?: boolean;
-  /** Does its work first, and then fails: the caller cannot know. */
+  /** Does its work first and then fails, so that the caller cannot know. */
   readonly afterwards?: boolean;
-  /** Wait before going on as usual, in ms. */
+  /** Waits before going on as usual, in ms. */
   readonly delay?: number;
 }
 
@@ -21,7 +21,7 @@ export interface Faults {
   add(fault: Fault): void;
   /** Everything works again. */
   clear(): void;
-  /** The next fault for a request, used up by being taken. */
+  /** The next fault for a request; each is used as often as it says. */
   take(request: string): Fault | undefined;
 }
 

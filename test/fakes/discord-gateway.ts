@@ -6,15 +6,15 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { asJson, type Json } from './discord-rules.ts';
 
 export interface FakeGateway {
-  /** Counts and last words of what clients did. */
+  /** What clients did, counted, and the codes they closed with. */
   readonly seen: { identified: number; resumed: number; heartbeats: number; closed: number[]; intents: unknown[] };
-  /** The servers the bot is in, as a GUILD_CREATE tells of them. */
+  /** The guilds that the bot is in, as in GUILD_CREATE. */
   readonly servers: Map<string, Json>;
-  /** Word of a server, where the session asked for the intent GUILDS. */
+  /** Sends a guild event, if the session requested the intent GUILDS. */
   tell(type: 'GUILD_CREATE' | 'GUILD_DELETE', data: Json): void;
   /** Sends an event to the session; kept for a resume while nobody is connected. */
   dispatch(type: string, data: unknown): void;
-  /** Cuts the wire without a word. */
+  /** Drops every connection without a close frame. */
   drop(): void;
   /** Closes every connection with a code, and refuses later ones the same way until it is called with `undefined`. */
   close(code: number | undefined): void;

@@ -92,7 +92,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
       state.token = options.token ?? validToken;
     },
     /** Somebody adds the bot to a server, or has done so before. */
-    addServer: (id: string, server: FakeSlackServer): void => {
+    addServer: (id: string, server: FakeGuildOptions): void => {
       const body = serverBody(id, server);
       gateway.servers.set(id, body);
       gateway.tell('GUILD_CREATE', body);
@@ -105,7 +105,6 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     addChannel: (channel: FakeChannel): void => store.addChannel(channel),
     /** The roles of the server, and which of them the bot has. */
     setRoles: (roles: readonly FakeRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
-    /** The bot is in no server. */
     /** Servers the bot is in besides the club's. */
     joinServers: (others: readonly string[]): void => void Object.assign(store.server, { others }),
     /** Somebody removes the bot from the club's server. */
@@ -139,14 +138,14 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
   };
 }
 
-interface FakeSlackServer {
+interface FakeGuildOptions {
   /** When the bot came; now unless said. */
   readonly joinedAt?: Date;
   readonly systemChannel?: string | null;
 }
 
 /** @see https://docs.discord.com/developers/events/gateway-events#guild-create */
-const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }: FakeSlackServer): Json => ({
+const serverBody = (id: string, { joinedAt = new Date(), systemChannel = null }: FakeGuildOptions): Json => ({
   id,
   name: 'Reading & <@everyone>',
   owner_id: ada.id,

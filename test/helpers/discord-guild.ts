@@ -1,4 +1,4 @@
-/** A Discord of our own with the bot in it. */
+/** A fake Discord with the bot in it. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../src/core/bot.ts';
 import { createDiscordPlatform, type DiscordPlatformDeps } from '../../src/discord/platform.ts';
@@ -20,7 +20,7 @@ export async function openDiscordGuild(options: DiscordGuildOptions = {}) {
   return {
     fake,
     discord,
-    /** Servers whose schedules were to stop. */
+    /** The guilds that were reported as removed. */
     removed,
     log: lines,
     logged: (words: string) => lines().filter(({ msg }) => String(msg).includes(words)),

@@ -5,7 +5,7 @@ import { keepingLog } from '../fixtures/discord-bot.ts';
 import { onEveryDatabase } from '../helpers/databases/databases.ts';
 import { startSeason } from '../helpers/weekly-season.ts';
 
-const channels = Array.from({ length: 12 }, (_, index) => `12000000000000001${String(index).padStart(2, '0')}`);
+const channels = Array.from({ length: 6 }, (_, index) => `12000000000000001${String(index).padStart(2, '0')}`);
 const due = Date.parse('2026-11-30T09:00:01Z');
 const minute = 60_000;
 
@@ -33,28 +33,32 @@ async function start(kind: 'sqlite' | 'postgres') {
 }
 
 onEveryDatabase('Discord blocked by Cloudflare for an hour', (kind) => {
-  test.each([429, 403] as const)('(%i with HTML) gets a bounded number of requests, and every question and thread once when it is over', async (status) => {
-    const { fake, discord, schedules, lines, at } = await start(kind);
-    fake.fail(cloudflareBlock(/./, status));
-    const before = fake.requests.length;
-    for (let minutes = 0; minutes < 60; minutes += 1) {
-      await at(due + minutes * minute);
-      if (minutes % 10 === 1) expect((await fake.slash('help', {})).status).toBe('silence');
-    }
-    // The posts that were under way at the first response, then one request at the end of each pause: of 30 s, 1, 2, 4, 8 and 15 minutes.
-    expect(fake.requests.length - before).toBeLessThanOrEqual(channels.length + 8);
-    expect(lines().filter(({ msg }) => String(msg).includes('requests are blocked')).length).toBeLessThanOrEqual(8);
-    expect(channels.flatMap((channel) => fake.posts(channel))).toEqual([]);
+  test.each([429, 403] as const)(
+    'a block by Cloudflare (%i with HTML) gets a bounded number of requests, and every question is posted once after it',
+    async (status) => {
+      const { fake, discord, schedules, lines, at } = await start(kind);
+      fake.fail(cloudflareBlock(/./, status));
+      const before = fake.requests.length;
+      for (let minutes = 0; minutes < 60; minutes += 2) {
+        await at(due + minutes * minute);
+        if (minutes % 20 === 2) expect((await fake.slash('help', {})).status).toBe('silence');
+      }
+      // The posts that were under way at the first response, then one request at the end of each pause: of 30 s, 1, 2, 4, 8 and 15 minutes.
+      expect(fake.requests.length - before).toBeLessThanOrEqual(channels.length + 8);
+      expect(lines().filter(({ msg }) => String(msg).includes('requests are blocked')).length).toBeLessThanOrEqual(8);
+      expect(channels.flatMap((channel) => fake.posts(channel))).toEqual([]);
 
-    fake.recover();
-    for (let minutes = 60; minutes < 120; minutes += 5) await at(due + minutes * minute);
-    const threads = fake.threads();
-    expect(threads).toHaveLength(channels.length);
-    for (const channel of channels) expect(fake.posts(channel)).toHaveLength(1);
-    for (const { id } of threads) expect(fake.posts(id)).toHaveLength(1);
-    for (const channel of channels)
-      expect((await schedules.getSchedule({ platform: 'discord', workspace: clubServer, channel })).history).toMatchObject([{ status: 'posted' }]);
-    expect((await fake.slash('help', {})).status).toBe('answered');
-    expect(discord.connected?.()).toBe(true);
-  });
+      fake.recover();
+      for (let minutes = 60; minutes < 100; minutes += 10) await at(due + minutes * minute);
+      const threads = fake.threads();
+      expect(threads).toHaveLength(channels.length);
+      for (const channel of channels) expect(fake.posts(channel)).toHaveLength(1);
+      for (const { id } of threads) expect(fake.posts(id)).toHaveLength(1);
+      for (const channel of channels)
+        expect((await schedules.getSchedule({ platform: 'discord', workspace: clubServer, channel })).history).toMatchObject([{ status: 'posted' }]);
+      expect((await fake.slash('help', {})).status).toBe('answered');
+      expect(discord.connected?.()).toBe(true);
+    },
+    60_000,
+  );
 });

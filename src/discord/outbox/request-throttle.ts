@@ -1,5 +1,4 @@
 /** Spaces out requests that would otherwise go out together after the program was busy for a moment: Discord counts those of any second. */
-import { setTimeout as wait } from 'node:timers/promises';
 
 /** At most 49 requests in any 1,005 ms window: 50 a second are allowed, and their latency varies by a few ms. */
 const maxPerWindow = 49;
@@ -16,7 +15,7 @@ export function createThrottle(): () => Promise<void> {
     previous = previous.then(async () => {
       const oldest = sentAt.length < maxPerWindow ? Number.NEGATIVE_INFINITY : (sentAt.shift() ?? 0);
       const delay = Math.min(oldest + windowMs, deadline) - performance.now();
-      if (delay > 0) await wait(Math.ceil(delay));
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, Math.ceil(delay)));
       sentAt.push(performance.now());
     });
     return previous;

@@ -48,7 +48,7 @@ async function startFailure(discord: Platform): Promise<Error> {
 const isAnswered = async (fake: FakeDiscord): Promise<boolean> => (await fake.slash('drug', { name: 'baricitinib' })).status === 'answered';
 
 describe('a start on Discord', () => {
-  test('registers the missing commands, once', async () => {
+  test('a start registers the missing commands, once', async () => {
     const { fake, logged, discord } = await openGuild();
     expect(fake.commands.map(({ name }) => name)).toEqual(['drug', 'tale', 'cite', 'Cite this paper']);
     expect(logged('Discord: registered the commands')).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('a start on Discord', () => {
     expect(fake.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });
 
-  test('goes on if the commands cannot be registered', async () => {
+  test('a start goes on if the commands cannot be registered', async () => {
     const fake = await startFake();
     fake.fail({ on: /PUT/, status: 403, body: { code: 50001, message: 'Missing Access' } });
     const { discord, messages } = createPlatform({ apiUrl: fake.apiUrl });
@@ -67,7 +67,7 @@ describe('a start on Discord', () => {
     expect(messages().some((message) => message.includes('failed to register the commands'))).toBe(true);
   });
 
-  test('requests no intent but that for guilds, and does not wait for their events', async () => {
+  test('a start requests no intent but that for guilds', async () => {
     const { fake } = await openGuild();
     expect(fake.gateway.seen.intents).toEqual([1]);
   });
@@ -75,7 +75,7 @@ describe('a start on Discord', () => {
   test.each([
     ['is wrong', 'MTIz.wrong.token'],
     ['cannot be a token', 'my password'],
-  ])('with a token that %s throws an error that names the variable and where to get another', async (_, token) => {
+  ])('a start with a token that %s throws an error that names the variable', async (_, token) => {
     const fake = await startFake();
     const error = await startFailure(createPlatform({ token, apiUrl: fake.apiUrl }).discord);
     expect(error).toBeInstanceOf(StartError);
@@ -84,7 +84,7 @@ describe('a start on Discord', () => {
     expect(error.message).not.toContain(token);
   });
 
-  test('with a rejected token may be repeated once the token is valid', async () => {
+  test('a start with a rejected token may be repeated once the token is valid', async () => {
     const fake = await startFake();
     fake.revokeToken();
     const { discord } = createPlatform({ apiUrl: fake.apiUrl });
@@ -102,7 +102,7 @@ describe('a start on Discord', () => {
   test.each([
     ['the token (4004)', 4004, 'DISCORD_TOKEN'],
     ['the intents (4014)', 4014, 'intents'],
-  ])('throws if the gateway rejects %s', async (_, code, words) => {
+  ])('a start throws if the gateway rejects %s', async (_, code, words) => {
     const fake = await startFake();
     fake.gateway.close(code);
     const error = await startFailure(createPlatform({ apiUrl: fake.apiUrl }).discord);
@@ -110,7 +110,7 @@ describe('a start on Discord', () => {
     expect(error.message).toContain(words);
   });
 
-  test('throws if the API answers with 404', async () => {
+  test('a start throws if the API answers with 404', async () => {
     const fake = await startFake();
     fake.fail({ on: /applications/, status: 404, times: 9, body: { message: 'no' } });
     const error = await startFailure(createPlatform({ apiUrl: fake.apiUrl }).discord);
@@ -118,7 +118,7 @@ describe('a start on Discord', () => {
     expect(error.message).toContain('HTTP 404');
   });
 
-  test('throws if the server is not Discord', async () => {
+  test('a start throws if the server is not Discord', async () => {
     const fake = await startFake();
     fake.fail({ on: /applications/, status: 200, body: { hello: 'world' } });
     const error = await startFailure(createPlatform({ apiUrl: fake.apiUrl }).discord);
@@ -126,7 +126,7 @@ describe('a start on Discord', () => {
     expect(error.message).toMatch(/does not respond as Discord does.*DISCORD_API_URL/);
   });
 
-  test('waits for an API that cannot be reached, logs that once, and ends with a stop', async () => {
+  test('a start waits for an API that cannot be reached, and ends with a stop', async () => {
     const { discord, messages } = createPlatform({ apiUrl: 'http://127.0.0.1:9/api' });
     const started = discord.start(smallBot());
     const expected = /cannot be reached at http:\/\/127\.0\.0\.1:9\/api \(DISCORD_API_URL\): ECONNREFUSED/;
@@ -139,7 +139,7 @@ describe('a start on Discord', () => {
     expect(messages().filter((message) => expected.test(message))).toHaveLength(1);
   });
 
-  test('waits for an API that answers with 500, and connects once it works', async () => {
+  test('a start waits while the API answers with 500', async () => {
     const fake = await startFake();
     // Each attempt is repeated once by the SDK.
     fake.fail({ on: /applications/, status: 500, times: 3, body: { message: 'no' } });
@@ -150,7 +150,7 @@ describe('a start on Discord', () => {
     expect(await isAnswered(fake)).toBe(true);
   });
 
-  test('that Cloudflare blocks waits, and makes no second request within the pause', async () => {
+  test('a start that Cloudflare blocks makes no second request within the pause', async () => {
     const fake = await startFake();
     fake.fail(cloudflareBlock(/./));
     const { discord } = createPlatform({ apiUrl: fake.apiUrl });
@@ -164,7 +164,7 @@ describe('a start on Discord', () => {
 });
 
 describe('a connection to Discord', () => {
-  test('that breaks recovers by itself, and both are logged', async () => {
+  test('a broken connection recovers by itself, and both are logged', async () => {
     const { fake, logged } = await openGuild();
     fake.gateway.drop();
     await vi.waitFor(() => expect(fake.gateway.seen.resumed).toBe(1), 5000);
@@ -173,14 +173,14 @@ describe('a connection to Discord', () => {
     expect(await isAnswered(fake)).toBe(true);
   });
 
-  test('that breaks loses no command', async () => {
+  test('a broken connection loses no command', async () => {
     const { fake } = await openGuild();
     fake.gateway.drop();
     const { message } = await fake.slash('drug', { name: 'baricitinib' });
     expect(message?.text).toContain('What is known of baricitinib');
   });
 
-  test('whose session is forgotten identifies again', async () => {
+  test('a connection whose session is forgotten identifies again', async () => {
     const { fake } = await openGuild();
     fake.gateway.forgetSession();
     fake.gateway.drop();
@@ -188,12 +188,12 @@ describe('a connection to Discord', () => {
     await vi.waitFor(async () => expect(await isAnswered(fake)).toBe(true), 5000);
   });
 
-  test('sends heartbeats', async () => {
+  test('a connection sends heartbeats', async () => {
     const { fake } = await openGuild({ heartbeatInterval: 100 });
     await vi.waitFor(() => expect(fake.gateway.seen.heartbeats).toBeGreaterThan(2), 5000);
   });
 
-  test('that the gateway closes for good (4004) is reported as a problem, logged once, and tried again slowly', async () => {
+  test('a connection closed for good (4004) is reported, logged once, and tried again slowly', async () => {
     const reconnects: string[] = [];
     const metrics = { recordReconnect: (platform: string) => void reconnects.push(platform) };
     const { fake, discord, log } = await openGuild({ deps: { rejectedRetryMs: 300, metrics } });
@@ -211,7 +211,7 @@ describe('a connection to Discord', () => {
     expect(await isAnswered(fake)).toBe(true);
   });
 
-  test('whose token is revoked is closed once a request needs it, and works again once the token does', async () => {
+  test('a revoked token closes the connection until the token is valid again', async () => {
     const { fake, discord } = await openGuild({ deps: { rejectedRetryMs: 300 } });
     const { message } = await fake.slash('tale', { paragraphs: '8' });
     fake.revokeToken();
@@ -225,7 +225,7 @@ describe('a connection to Discord', () => {
     await expect.poll(() => fake.posts(fake.threads().at(-1)?.id ?? '').length, patient).toBe(2);
   });
 
-  test('whose token stays revoked sends a handful of requests, however many posts are due', async () => {
+  test('a revoked token causes one request, however many posts are due', async () => {
     const { fake, discord } = await openGuild();
     fake.revokeToken();
     const before = fake.requests.length;
@@ -237,7 +237,7 @@ describe('a connection to Discord', () => {
 });
 
 describe('stopping Discord', () => {
-  test('finishes the answers in progress and accepts no new commands', async () => {
+  test('a stop finishes the answers in progress and accepts no new commands', async () => {
     const { fake, discord } = await openGuild();
     const slow = fake.slash('tale', { paragraphs: '1', wait: '1500' });
     await vi.waitFor(() => expect(fake.requests.some(({ path }) => path.endsWith('/callback'))).toBe(true), 5000);
@@ -250,14 +250,14 @@ describe('stopping Discord', () => {
     expect(fake.posts(clubChannel)).toEqual([]);
   });
 
-  test('is not logged as a lost connection', async () => {
+  test('a stop is not logged as a lost connection', async () => {
     const { fake, discord, logged } = await openGuild();
     await discord.stop();
     await vi.waitFor(() => expect(fake.gateway.connected).toBe(false));
     expect(logged('connection lost')).toEqual([]);
   });
 
-  test('with nothing in progress does not wait for the drain timeout, and is no problem', async () => {
+  test('a stop with nothing in progress does not wait for the drain timeout', async () => {
     const { discord } = await openGuild();
     const drainTimeout = new Promise((resolve) => setTimeout(resolve, 9000, 'drain timeout'));
     expect(await Promise.race([discord.stop().then(() => 'stopped'), drainTimeout])).toBe('stopped');

@@ -20,11 +20,13 @@ const roles = [{ id: clubServer, permissions: see }, guest];
 const asGuest = { id: me, roles: [guest.id] };
 
 describe('a permission', () => {
-  test('comes from what everybody has', () => expect(sees({})).toBe(true));
-  test('is taken from everybody by the channel', () => expect(sees({ overwrites: [closed] })).toBe(false));
-  test('is given back to a role', () => expect(sees({ roles, member: asGuest, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(true));
-  test('is not given by a role somebody else has', () => expect(sees({ roles, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(false));
-  test('is given by one role though another takes it', () => {
+  test('a permission of @everyone applies to the bot', () => expect(sees({})).toBe(true));
+  test('a channel overwrite denies a permission to @everyone', () => expect(sees({ overwrites: [closed] })).toBe(false));
+  test('a channel overwrite allows a role what @everyone is denied', () =>
+    expect(sees({ roles, member: asGuest, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(true));
+  test('a role that the bot does not have gives it no permission', () =>
+    expect(sees({ roles, overwrites: [closed, { id: 'guest', allow: see, deny: 0n }] })).toBe(false));
+  test('one role that allows a permission outweighs another that denies it', () => {
     const two = [...roles, { id: 'host', permissions: 0n }];
     const overwrites = [
       { id: 'guest', allow: see, deny: 0n },
@@ -32,7 +34,7 @@ describe('a permission', () => {
     ];
     expect(sees({ roles: two, member: { id: me, roles: ['guest', 'host'] }, overwrites })).toBe(true);
   });
-  test('is taken from the bot itself whatever its roles have', () => {
+  test('an overwrite for the bot itself outweighs those for its roles', () => {
     expect(
       sees({
         roles,
@@ -44,12 +46,12 @@ describe('a permission', () => {
       }),
     ).toBe(false);
   });
-  test('is an administrator’s anyhow', () => {
+  test('an administrator has every permission in every channel', () => {
     const boss = { id: 'boss', permissions: permissions.administrator.bit };
     expect(sees({ roles: [boss], member: { id: me, roles: ['boss'] }, overwrites: [closed, { id: me, allow: 0n, deny: see }] })).toBe(true);
   });
 
-  test('is worked out as the fake does, whatever the roles and the channel', () => {
+  test('computed permissions match the fake Discord for any roles and overwrites', () => {
     const bits = fc.constantFrom(0n, see, permissions.administrator.bit, permissions.readMessageHistory.bit, see | permissions.readMessageHistory.bit);
     const id = fc.constantFrom(clubServer, 'a', 'b', me);
     const overwrites = fc.uniqueArray(fc.record({ id, allow: bits, deny: bits }), { selector: (each) => each.id });
@@ -69,7 +71,7 @@ describe('a permission', () => {
     );
   });
 
-  test('has the bit and the name of Discord’s', () => {
+  test('every permission has the bit and the name that Discord documents', () => {
     expect(permissions.readMessageHistory.bit).toBe(fakePermissions.history);
     expect(permissions.createPublicThreads.bit).toBe(34_359_738_368n);
     expect(permissions.sendMessagesInThreads.bit).toBe(274_877_906_944n);

@@ -46,7 +46,7 @@ describe('a request that Discord or Cloudflare blocks', () => {
     ],
     ['429 with JSON that is not Discord’s', { status: 429, headers: { ...json, 'retry-after': '1' }, body: '{"error": "slow down"}' }],
     ['429 with malformed JSON', { status: 429, headers: { ...json, 'retry-after': '1' }, body: '<html>' }],
-  ])('(%s) pauses all requests for 30 s', async (_, response) => {
+  ])('a blocked request (%s) pauses all requests for 30 s', async (_, response) => {
     const { state, request, lines } = openGuard(() => response);
     expect(await request()).toBe('paused for 30 s');
     state.now = 29_999;
@@ -58,21 +58,21 @@ describe('a request that Discord or Cloudflare blocks', () => {
     expect(await request()).toBe(200);
   });
 
-  test('(403 with HTML) is passed on, since a proxy may have carried it out, and pauses all further ones', async () => {
+  test('a 403 with HTML is passed on, since a proxy may have carried it out, and pauses all further requests', async () => {
     const { state, request } = openGuard(() => ({ status: 403, headers: html, body: 'Access denied' }));
     expect(await request()).toBe(403);
     expect(await request()).toBe('paused for 30 s');
     expect(state.sent).toBe(1);
   });
 
-  test('pauses as long as the response asks, up to an hour', async () => {
+  test('a pause lasts as long as the response asks, up to an hour', async () => {
     const asked = openGuard(() => ({ ...block, headers: { ...html, 'retry-after': '600' } }));
     expect(await asked.request()).toBe('paused for 600 s');
     const tooLong = openGuard(() => ({ ...block, headers: { ...html, 'retry-after': '86400' } }));
     expect(await tooLong.request()).toBe('paused for 3600 s');
   });
 
-  test('pauses twice as long each time, up to 15 minutes, and starts over after a response from Discord', async () => {
+  test('each pause is twice as long, up to 15 minutes, until Discord itself responds', async () => {
     const { state, request } = openGuard(() => block);
     const pauses: (number | string)[] = [];
     for (let count = 0; count < 7; count += 1) {
@@ -86,7 +86,7 @@ describe('a request that Discord or Cloudflare blocks', () => {
     expect(await request()).toBe('paused for 30 s');
   });
 
-  test('is followed by one request at a time until Discord responds', async () => {
+  test('after a pause one request at a time is sent until Discord responds', async () => {
     const { state, request } = openGuard(() => block);
     await request();
     state.now = 30 * second;
@@ -100,7 +100,7 @@ describe('a request that Discord or Cloudflare blocks', () => {
     expect(state.sent).toBe(4);
   });
 
-  test('does not end or prolong a pause if it was under way when the pause began', async () => {
+  test('requests in progress when a pause begins neither end nor prolong it', async () => {
     const early = [Promise.withResolvers<Init>(), Promise.withResolvers<Init>()];
     let count = 0;
     const { state, request } = openGuard(async () => (await early[count++]?.promise) ?? block);
@@ -114,7 +114,7 @@ describe('a request that Discord or Cloudflare blocks', () => {
     expect(await request()).toBe('paused for 60 s');
   });
 
-  test('is repeated a bounded number of times in a day, whenever and however many callers try', async () => {
+  test('while Discord blocks us, the number of requests is bounded, however many callers try', async () => {
     const tries = fc.array(fc.record({ waitMs: fc.integer({ min: 0, max: 10 * minute }), callers: fc.integer({ min: 1, max: 20 }) }), { maxLength: 150 });
     await fc.assert(
       fc.asyncProperty(tries, async (all) => {
@@ -134,7 +134,7 @@ describe('a request that Discord or Cloudflare blocks', () => {
 });
 
 describe('a rate limit that is Discord’s own', () => {
-  test('is left to the SDK', async () => {
+  test('a rate limit that is Discord’s own is left to the SDK', async () => {
     const { state, request, lines } = openGuard(() => ({ status: 429, headers: { ...json, 'retry-after': '0.3' }, body: '{"retry_after": 0.3}' }));
     expect(await request()).toBe(429);
     expect(await request()).toBe(429);
@@ -151,7 +151,7 @@ describe('invalid requests to Discord', () => {
   };
   const rejection: Init = { status: 403, headers: json, body: '{"code": 50013}' };
 
-  test.each([401, 403, 429])('(%i) are stopped at 2,500 within ten minutes, until these are over', async (status) => {
+  test.each([401, 403, 429])('invalid requests (%i) are stopped at 2,500 within ten minutes', async (status) => {
     const limited: Init = { ...rejection, status, headers: { ...json, 'retry-after': '1' }, body: '{"retry_after": 1}' };
     const { state, request } = openGuard(() => limited);
     expect(await repeat(2500, request)).toEqual(new Set([status]));
@@ -162,7 +162,7 @@ describe('invalid requests to Discord', () => {
     expect(await request()).toBe(status);
   });
 
-  test('do not add up over longer times', async () => {
+  test('invalid requests do not add up over longer times', async () => {
     const { state, request } = openGuard(() => rejection);
     const everySecond = async (): Promise<number | string> => {
       state.now += second;
@@ -171,14 +171,14 @@ describe('invalid requests to Discord', () => {
     expect(await repeat(6000, everySecond)).toEqual(new Set([403]));
   });
 
-  test('do not include limits of a resource that several bots share', async () => {
+  test('invalid requests do not include limits of a shared resource', async () => {
     const { request } = openGuard(() => ({ status: 429, headers: { ...json, 'retry-after': '1', 'x-ratelimit-scope': 'shared' }, body: '{"retry_after": 1}' }));
     expect(await repeat(3000, request)).toEqual(new Set([429]));
   });
 });
 
 describe('waiting out the pauses of requests to Discord', () => {
-  test('sends the request again after each pause, and gives up beyond the time allowed', async () => {
+  test('a request that waits out pauses is repeated after each, within the time allowed', async () => {
     vi.useFakeTimers();
     try {
       let attempts = 0;
@@ -200,7 +200,7 @@ describe('waiting out the pauses of requests to Discord', () => {
     }
   });
 
-  test('does not repeat a request that failed otherwise', async () => {
+  test('a request that failed for another reason is not repeated after a pause', async () => {
     const work = vi.fn(async () => Promise.reject(new Error('no')));
     await expect(waitOutPauses(5000, work)).rejects.toThrow('no');
     expect(work).toHaveBeenCalledTimes(1);

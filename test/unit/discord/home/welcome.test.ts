@@ -18,8 +18,8 @@ afterEach(async () => {
   leave = undefined;
 });
 
-async function enter(club: Remembering): Promise<DiscordGuild> {
-  const entered = await openDiscordGuild({ bot: (log) => smallBot(log, club) });
+async function enter(guild: Remembering): Promise<DiscordGuild> {
+  const entered = await openDiscordGuild({ bot: (log) => smallBot(log, guild) });
   leave = async () => {
     await entered.leave();
     expect(entered.fake.refusals).toEqual([]);
@@ -35,7 +35,7 @@ async function aWhile(fake: FakeDiscord): Promise<void> {
 }
 
 onEveryDatabase('the welcome of a server on Discord', (kind) => {
-  test('says in its system channel how to start, who sees what, and that nothing is scheduled yet', async () => {
+  test('the welcome goes to the system channel and says how to start, who sees what, and that nothing is scheduled yet', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await enter(schedules);
     fake.addServer(newServer, { systemChannel: hall });
@@ -46,7 +46,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     expect(fake.posts(clubChannel)).toEqual([]);
   });
 
-  test('says what is scheduled in that channel where something is', async () => {
+  test('the welcome says what is scheduled in that channel', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change({ platform: 'discord', workspace: newServer, channel: hall }, organiser, { kind: 'on', recurrence: monday });
     const { fake } = await enter(schedules);
@@ -54,7 +54,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     await vi.waitFor(() => expect(fake.posts(hall)[0]?.text).toContain('A question is posted here (every Monday at 09:00, Europe/London)'));
   });
 
-  test('comes once, however often and at once the word comes, to two replicas too', async () => {
+  test('the welcome is posted once, however many GUILD_CREATE events two replicas receive', async () => {
     const { schedules } = await startScheduleService(kind);
     const { fake } = await enter(schedules);
     const replica = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log: silent });
@@ -66,7 +66,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     expect(fake.posts(hall)).toHaveLength(1);
   });
 
-  test('does not come at a start or after an outage, when Discord tells of every server', async () => {
+  test('the welcome is not posted at a start or after an outage', async () => {
     const { schedules, database } = await startScheduleService(kind);
     const { fake } = await enter(schedules);
     fake.addServer(newServer, { systemChannel: hall, joinedAt: longAgo });
@@ -80,7 +80,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     expect(await database.query.selectFrom('welcome').selectAll().execute()).toEqual([]);
   });
 
-  test('does not come again when the bot is removed and added again, and does after 30 days', async () => {
+  test('the welcome is not repeated when the bot is added again within 30 days', async () => {
     const { schedules, pass } = await startScheduleService(kind);
     const { fake } = await enter(schedules);
     fake.addServer(newServer, { systemChannel: hall });
@@ -97,7 +97,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
   test.each([
     ['which it may not see', { id: hall, type: 0, forbids: ['view'] }],
     ['in which it may not post', { id: hall, type: 0, forbids: ['posts'] }],
-  ] as const)('in a system channel %s leaves a quiet line in the log, and is not tried again', async (_, channel) => {
+  ] as const)('the welcome in a system channel %s is logged at level info, and not tried again', async (_, channel) => {
     const { schedules } = await startScheduleService(kind);
     const { fake, logged } = await enter(schedules);
     fake.addChannel(channel);
@@ -108,7 +108,7 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
   });
 });
 
-test('a server without a system channel, out of order or not as Discord describes it is passed over', async () => {
+test('a guild without a system channel, unavailable or malformed gets no welcome', async () => {
   const { schedules, database } = await startScheduleService('sqlite');
   const { fake, discord } = await enter(schedules);
   fake.addServer(newServer, {});
@@ -133,7 +133,7 @@ test('a server without a system channel, out of order or not as Discord describe
   expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
 });
 
-test('what Discord perhaps took is not sent again', async () => {
+test('a welcome that Discord may have accepted is not sent again', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake, logged } = await enter(schedules);
   fake.fail({ on: new RegExp(hall), status: 500, afterwards: true, body: {} });
@@ -143,7 +143,7 @@ test('what Discord perhaps took is not sent again', async () => {
   expect(fake.posts(hall)).toHaveLength(1);
 });
 
-test('a database that does not answer leaves the server without a welcome, and the bot at work', async () => {
+test('a database error leaves the guild without a welcome, and the bot at work', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake, logged } = await enter({ ...schedules, claimWelcome: async () => Promise.reject(new Error('the disk is full')) });
   fake.addServer(newServer, { systemChannel: hall });
@@ -151,7 +151,7 @@ test('a database that does not answer leaves the server without a welcome, and t
   expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('baricitinib');
 });
 
-test('a button of the welcome answers whoever presses it alone', async () => {
+test('a button of the welcome answers its user alone', async () => {
   const { schedules } = await startScheduleService('sqlite');
   const { fake } = await enter(schedules);
   fake.addServer(newServer, { systemChannel: hall });

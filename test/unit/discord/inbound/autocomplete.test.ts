@@ -11,7 +11,7 @@ const offered = (suggestions: readonly Suggestion[]) =>
   );
 
 describe('suggestions in Discord', () => {
-  test('are what Discord takes, however many and long the library’s are', () => {
+  test('suggestions respect Discord’s limits, however many and long they are', () => {
     const suggestions = [
       { label: '', value: 'a' },
       { label: 'a', value: '' },
@@ -25,7 +25,7 @@ describe('suggestions in Discord', () => {
     expect(bodyProblems('callback', { type: 8, data: { choices } })).toEqual([]);
   });
 
-  test('know what the other options hold so far', () => {
+  test('suggestions are given the values of the other options', () => {
     const asked: unknown[] = [];
     const options = [
       { name: 'section', value: 'saf', focused: true },

@@ -11,7 +11,7 @@ async function heardAs(
   right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
 ): Promise<readonly (boolean | undefined)[]> {
   const calls: BotRequest[] = [];
-  const club = await openDiscordGuild({
+  const guild = await openDiscordGuild({
     bot: (log) => {
       const bot = smallBot(log);
       const answer: Bot['answer'] = async (call) => {
@@ -21,8 +21,8 @@ async function heardAs(
       return { ...bot, answer };
     },
   });
-  await work(club.fake);
-  await club.leave();
+  await work(guild.fake);
+  await guild.leave();
   return Promise.all(calls.map(async (call) => call[right]?.()));
 }
 
@@ -37,11 +37,11 @@ describe('an organiser on Discord', () => {
     ['nothing', '0', false],
     ['words for a number', 'many', false],
     ['a number that is none', '-8', false],
-  ])('by %s (%s): %s', async (_, permissions, organises) => {
+  ])('a member with %s (%s) organises the channel: %s', async (_, permissions, organises) => {
     expect(await heardAs(async (fake) => fake.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) }))).toEqual([organises]);
   });
 
-  test('is one by a button, too', async () => {
+  test('a button press carries the permissions of its user', async () => {
     const heard = await heardAs(async (fake) => {
       const { message } = await fake.slash('drug', { name: 'baricitinib' });
       if (message) await fake.press(message, 'Safety', { by: withPermissions('32') });
@@ -49,13 +49,13 @@ describe('an organiser on Discord', () => {
     expect(heard).toEqual([false, true]);
   });
 
-  test('is not told from a payload that says nothing of permissions', async () => {
+  test('a payload without permissions makes nobody an organiser', async () => {
     const member = { user: { id: ada.id, username: 'ada' } };
     const heard = await heardAs(async (fake) => fake.sendInteraction({ type: 2, data: { id: '1', type: 1, name: 'drug' }, member }, { in: clubChannel }));
     expect(heard).toEqual([false]);
   });
 
-  test('is whoever talks to the bot alone', async () => {
+  test('whoever writes to the bot directly organises that conversation, but is no admin', async () => {
     const alone = async (fake: FakeDiscord) => {
       fake.addChannel({ id: '1200000000000000009', type: 1 });
       await fake.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
@@ -64,7 +64,7 @@ describe('an organiser on Discord', () => {
     expect(await heardAs(alone, 'isAdmin')).toEqual([false]);
   });
 
-  test('decides for the whole server', async () => {
+  test('whoever may manage the server is an admin', async () => {
     const asked = (permissions: string) => async (fake: FakeDiscord) => fake.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
     expect(await heardAs(asked('32'), 'isAdmin')).toEqual([true]);
     expect(await heardAs(asked('0'), 'isAdmin')).toEqual([false]);

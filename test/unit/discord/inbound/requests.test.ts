@@ -12,7 +12,7 @@ function typed(more: Readonly<Record<string, unknown>> = {}): CommandInteraction
 const ada = { id: '9', username: 'ada', global_name: 'Ada L.' };
 
 describe('a call from Discord', () => {
-  test('carries the command and its options as they were typed', () => {
+  test('a request carries the command and its options as typed', () => {
     const options = [{ name: 'name', type: 3, value: 'Olumiant ' }];
     expect(fromCommand(typed({ data: { type: 1, name: 'drug', options } })).input).toEqual({ command: 'drug', options: { name: 'Olumiant ' } });
   });
@@ -22,17 +22,17 @@ describe('a call from Discord', () => {
     ['their display name', { member: { nick: null, user: ada } }, 'Ada L.'],
     ['their display name in a direct conversation', { user: ada, guild_id: null }, 'Ada L.'],
     ['their user name', { user: { id: '9', username: 'ada' } }, 'ada'],
-  ])('names the caller by %s', (_, more, name) => expect(fromCommand(typed(more)).actor).toEqual({ id: '9', name }));
+  ])('a request names its user by %s', (_, more, name) => expect(fromCommand(typed(more)).actor).toEqual({ id: '9', name }));
 
-  test('comes from a channel of a server', () => {
+  test('a request from a channel names guild and channel', () => {
     expect(channelRefOf(typed())).toEqual({ platform: 'discord', workspace: '3', channel: '4' });
   });
 
-  test('comes from a thread of a channel', () => {
+  test('a request from a thread names its channel and the thread', () => {
     expect(channelRefOf(typed({ channel: { id: '5', type: 11, parent_id: '4' } }))).toEqual({ platform: 'discord', workspace: '3', channel: '4', thread: '5' });
   });
 
-  test('comes from a direct conversation', () => {
+  test('a request from a direct message has no guild and is direct', () => {
     expect(channelRefOf(typed({ guild_id: undefined, channel: { id: '6', type: 1 } }))).toEqual({
       platform: 'discord',
       workspace: '@me',
@@ -47,5 +47,5 @@ describe('a call from Discord', () => {
     [2, false],
     [11, false],
     [15, false],
-  ])('from a channel of type %i may open a thread: %s', (type, may) => expect(canOpenThread(typed({ channel: { id: '4', type } }))).toBe(may));
+  ])('a message in a channel of type %i can have a thread: %s', (type, may) => expect(canOpenThread(typed({ channel: { id: '4', type } }))).toBe(may));
 });

@@ -30,22 +30,22 @@ const idsOf = ({ components }: DiscordMessage): readonly string[] =>
 const keysOf = (message: DiscordMessage): readonly (string | undefined)[] => idsOf(message).map(deliveryKeyOf);
 
 describe('the key of a post', () => {
-  test('stands in its first button, and in no other', () => {
+  test('the key of a post is in its first button only', () => {
     expect(keysOf(withKey(messageWith([help, choice('Drug', '/drug a')]), key))).toEqual([key, undefined, undefined, undefined]);
   });
 
-  test('stands in the next where the line of the first leaves no room, and skips the number of the page', () => {
+  test('the key of a post is in the next button if the first has no space, and never in the page number', () => {
     expect(keysOf(withKey(messageWith([long, help]), key))).toEqual([undefined, key, undefined, undefined]);
     const numbered = withKey(messageWith([long]), key);
     expect(idsOf(numbered)).toEqual([idsOf(messageWith([long]))[0], 'page', `1t~${key}:/drug page:2`]);
   });
 
-  test('changes what no button does', () => {
+  test('the key of a post changes what no button does', () => {
     const plain = messageWith([help, long]);
     expect(idsOf(withKey(plain, key)).map(decodeButton)).toEqual(idsOf(plain).map(decodeButton));
   });
 
-  test('is known again in any post Discord takes, by itself alone', () => {
+  test('a post is recognised by its own key only, whatever it contains', () => {
     const choices = fc.array(fc.constantFrom(help, long, choice('Drug', '/drug a')), { maxLength: 6 });
     fc.assert(
       fc.property(choices, fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/), (some, postKey) => {
@@ -57,14 +57,14 @@ describe('the key of a post', () => {
     );
   });
 
-  test('is known again without any button', () => {
+  test('a post without buttons is recognised by its key', () => {
     const bare = discordRenderer.render({ blocks: [], sources: [], footer: [], number: 1, pageCount: 1, controls: [] });
     expect(carriesKey(withKey(bare, key), key)).toBe(true);
     expect(carriesKey(withKey(bare, key), 'other')).toBe(false);
     expect(carriesKey(bare, key)).toBe(false);
   });
 
-  test('is known again by its nonce, which is always the same and fits', () => {
+  test('a post is recognised by its nonce, which is stable and short enough', () => {
     expect(nonceOf(key)).toBe(nonceOf(key));
     expect(nonceOf(key)).toMatch(/^[\w-]{24}$/);
     expect(nonceOf('other')).not.toBe(nonceOf(key));

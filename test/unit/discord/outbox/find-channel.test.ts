@@ -7,16 +7,16 @@ import { failureOf } from '../../../helpers/discord-posts.ts';
 
 const other = '1200000000000000002';
 
-let club: DiscordGuild;
+let guild: DiscordGuild;
 let fake: FakeDiscord;
 
 beforeEach(async () => {
-  club = await openDiscordGuild();
-  fake = club.fake;
+  guild = await openDiscordGuild();
+  fake = guild.fake;
 });
-afterEach(async () => club.leave());
+afterEach(async () => guild.leave());
 
-const find = async (channel: string): Promise<ChannelRef> => club.discord.findChannel(channel);
+const find = async (channel: string): Promise<ChannelRef> => guild.discord.findChannel(channel);
 
 /** What the one who configured it is told. */
 async function told(channel: string): Promise<string> {
@@ -29,38 +29,41 @@ async function told(channel: string): Promise<string> {
 }
 
 describe('a channel named in the configuration', () => {
-  test('is where it is', async () => {
+  test('a configured channel is found with its guild', async () => {
     expect(await find(clubChannel)).toEqual({ platform: 'discord', workspace: clubServer, channel: clubChannel });
-    expect(club.logged('Posts will lack')).toEqual([]);
+    expect(guild.logged('Posts will lack')).toEqual([]);
   });
 
-  test('may be one of announcements', async () => {
+  test('an announcement channel is found', async () => {
     fake.addChannel({ id: other, type: 5 });
     expect((await find(other)).channel).toBe(other);
   });
 
-  test.each(['', 'general', '#general', '12345', '<#1200000000000000001>', '1200000000000000001 ', '9'.repeat(400)])('is not found by “%s”', async (id) => {
-    expect(await told(id)).toContain('Copy Channel ID');
-    expect(fake.requests.filter(({ path }) => path.startsWith('/channels'))).toEqual([]);
-  });
+  test.each(['', 'general', '#general', '12345', '<#1200000000000000001>', '1200000000000000001 ', '9'.repeat(400)])(
+    'the channel id “%s” is invalid, and the error says how to copy the id',
+    async (id) => {
+      expect(await told(id)).toContain('Copy Channel ID');
+      expect(fake.requests.filter(({ path }) => path.startsWith('/channels'))).toEqual([]);
+    },
+  );
 
-  test('that does not exist comes with the way to invite the bot', async () => {
+  test('the error for an unknown channel contains the invite link', async () => {
     const words = await told('1200000000000000404');
     expect(words).toContain('I cannot see the Discord channel 1200000000000000404');
     expect(words).toContain('https://discord.com/oauth2/authorize?client_id=1234567890123456789');
   });
 
-  test('that does not exist is named all the same where the invitation cannot be made', async () => {
+  test('the error for an unknown channel does without the invite link if there is none', async () => {
     fake.fail({ on: /applications\/@me/, status: 500 });
     expect(await told('1200000000000000404')).toContain('invite me to its server or give me View Channel');
   });
 
-  test('that is hidden comes with the permission it lacks', async () => {
+  test('the error for a hidden channel names the missing permission', async () => {
     fake.addChannel({ id: other, type: 0, forbids: ['view'] });
     expect(await told(other)).toContain('View Channel');
   });
 
-  test('the bot may not write in comes with the permission it lacks', async () => {
+  test('the error for a read-only channel names the missing permission', async () => {
     fake.addChannel({ id: other, type: 0, forbids: ['posts'] });
     expect(await told(other)).toMatch(/^I may not post there: give me Send Messages in the Discord channel 1200000000000000002/);
   });
@@ -72,12 +75,12 @@ describe('a channel named in the configuration', () => {
     ['a gallery', 16, 'is a forum'],
     ['a voice channel', 2, 'not a text channel'],
     ['a category', 4, 'not a text channel'],
-  ])('that is %s is none', async (_, type, words) => {
+  ])('a channel that is %s is rejected', async (_, type, words) => {
     fake.addChannel({ id: other, type });
     expect(await told(other)).toContain(words);
   });
 
-  test.each([10, 11, 12])('that is a thread is named by its channel (%i)', async (type) => {
+  test.each([10, 11, 12])('the error for a thread (type %i) names its channel', async (type) => {
     fake.addChannel({ id: other, type, parent: clubChannel });
     expect(await told(other)).toContain(`is a thread. Name the channel it is in, ${clubChannel}.`);
   });
@@ -86,13 +89,13 @@ describe('a channel named in the configuration', () => {
     ['threads', 'Create Public Threads'],
     ['thread posts', 'Send Messages in Threads'],
     ['history', 'Read Message History'],
-  ] as const)('without the right to %s is found, with a warning in the log', async (right, name) => {
+  ] as const)('a channel in which the bot may not %s is found, with a warning in the log', async (right, name) => {
     fake.addChannel({ id: other, type: 0, forbids: [right] });
     expect((await find(other)).channel).toBe(other);
-    expect(club.logged(`give me ${name} in the Discord channel ${other}`)).toHaveLength(1);
+    expect(guild.logged(`give me ${name} in the Discord channel ${other}`)).toHaveLength(1);
   });
 
-  test('may be asked for again where Discord puts it off or is not clear', async () => {
+  test('finding a channel may be repeated after a rate limit or an unclear response', async () => {
     fake.fail(rateLimit(/GET \/channels/, 1));
     expect((await failureOf(find(clubChannel))).name).toBe('RetryLaterError');
     fake.fail({ on: /\/roles$/, status: 500 });

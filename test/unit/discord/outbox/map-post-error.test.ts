@@ -4,19 +4,22 @@ import { toHistoryError, toPostError } from '../../../../src/discord/outbox/map-
 const withCode = (code: string, cause?: Error): Error => Object.assign(new Error(`it said ${code}`, { cause }), { code });
 
 describe('a network’s fault on the way to Discord', () => {
-  test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])('%s comes before anything is sent, however deep it lies', (code) => {
+  test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])('%s, however deeply nested, means that nothing was sent', (code) => {
     const paused = { name: 'RetryLaterError', retryAfterMs: 10_000, scope: 'process' };
     expect(toPostError(withCode(code), 'post')).toMatchObject(paused);
     expect(toPostError(new TypeError('fetch failed', { cause: withCode('OTHER', withCode(code)) }), 'post')).toMatchObject(paused);
     expect(toHistoryError(withCode(code))).toMatchObject(paused);
   });
 
-  test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])('%s leaves open whether it was', (code) => {
+  test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])('%s leaves open whether the request arrived', (code) => {
     expect(toPostError(withCode(code), 'post').name).toBe('UnknownOutcomeError');
     expect(toHistoryError(withCode(code)).name).toBe('UnknownOutcomeError');
   });
 
-  test.each([undefined, 'words', new DOMException('This operation was aborted', 'AbortError')])('and anything else (%s) does so too', (fault) => {
-    expect(toPostError(fault, 'post in thread').name).toBe('UnknownOutcomeError');
-  });
+  test.each([undefined, 'words', new DOMException('This operation was aborted', 'AbortError')])(
+    'any other error (%s) leaves open whether the request arrived',
+    (fault) => {
+      expect(toPostError(fault, 'post in thread').name).toBe('UnknownOutcomeError');
+    },
+  );
 });

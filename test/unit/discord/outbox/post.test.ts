@@ -7,23 +7,23 @@ import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { clubChannel, type FakeDiscord, globalRateLimit, grace, rateLimit, type ShownMessage, validToken } from '../../../fakes/discord.ts';
 import { silent } from '../../../fixtures/discord-bot.ts';
 import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
-import { answerTo, failureOf, club as here } from '../../../helpers/discord-posts.ts';
+import { answerTo, failureOf, guild as here } from '../../../helpers/discord-posts.ts';
 
 const messages = /POST \/channels\/\d+\/messages$/;
 const threads = /\/threads$/;
 
-let club: DiscordGuild;
+let guild: DiscordGuild;
 let fake: FakeDiscord;
 let discord: Platform;
 
 beforeEach(async () => {
-  club = await openDiscordGuild();
-  ({ fake, discord } = club);
+  guild = await openDiscordGuild();
+  ({ fake, discord } = guild);
 });
 
 /** Nothing illegal was ever sent. */
 afterEach(async () => {
-  await club.leave();
+  await guild.leave();
   expect(fake.refusals).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ async function firstPost(): Promise<ShownMessage> {
 }
 
 describe('a post', () => {
-  test('stands in the channel for everybody, and says where', async () => {
+  test('a post appears in the channel and returns its link', async () => {
     const { id, link } = await discord.post(here, await drug(), 'k1');
     const [post] = fake.posts(clubChannel);
     expect(post?.text).toContain('What is known of baricitinib');
@@ -47,29 +47,29 @@ describe('a post', () => {
     expect(link).toBe(`https://discord.com/channels/${here.workspace}/${clubChannel}/${id}`);
   });
 
-  test('notifies nobody', async () => {
+  test('a post notifies nobody', async () => {
     expect((await firstPost()).body.allowed_mentions).toEqual({ parse: [] });
   });
 
-  test('carries its key in a button that does what it did', async () => {
+  test('a post carries its key in a button, which still works', async () => {
     const post = await firstPost();
     expect(post.buttons.map(({ customId }) => deliveryKeyOf(customId))).toEqual(['first']);
     expect((await fake.press(post, 'Safety', { by: grace })).message?.text).toContain('baricitinib: safety');
   });
 
-  test('sent again under its key within minutes is the same post', async () => {
+  test('a post sent again under its key within minutes is the same post', async () => {
     const once = await discord.post(here, await drug(), 'k1');
     expect(await discord.post(here, await drug(), 'k1')).toEqual(once);
     expect(fake.posts(clubChannel)).toHaveLength(1);
   });
 
-  test('under another key is another post', async () => {
+  test('a post sent under another key is another post', async () => {
     await discord.post(here, await drug(), 'k1');
     await discord.post(here, await drug(), 'k2');
     expect(fake.posts(clubChannel)).toHaveLength(2);
   });
 
-  test('of several pages is sent page by page', async () => {
+  test('a post of several pages is sent page by page', async () => {
     const tale = await answerTo('/tale 8');
     const pages = discord.pageCount(tale);
     expect(pages).toBe(3);
@@ -79,18 +79,18 @@ describe('a post', () => {
     for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) expect(text.join()).toContain(`Paragraph ${number}.`);
   });
 
-  test('of a page the answer does not have is refused, and nothing is sent', async () => {
+  test('a page that the answer does not have is rejected, and nothing is sent', async () => {
     const error = await failureOf(discord.post(here, await answerTo('/drug baricitinib', 2), 'k1'));
     expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('1 pages, and page 2') });
     expect(sentPosts()).toBe(0);
   });
 
-  test('brings its file along', async () => {
+  test('a post attaches its file', async () => {
     await discord.post(here, await answerTo('/cite'), 'k1');
     expect(fake.posts(clubChannel)[0]?.files).toEqual([{ name: 'citation.bib', content: '@article{huo2023}\n' }]);
   });
 
-  test('under way is finished before the bot leaves', async () => {
+  test('a post in progress is finished before the bot stops', async () => {
     fake.fail({ on: messages, delay: 300 });
     const post = discord.post(here, await drug(), 'k1');
     await discord.stop();
@@ -100,7 +100,7 @@ describe('a post', () => {
 });
 
 describe('a post in a thread', () => {
-  test('opens it on the post and names it after the reply', async () => {
+  test('a post in a thread opens the thread and names it after the reply', async () => {
     const post = await firstPost();
     const { id, link } = await discord.post({ ...here, thread: post.id }, await answerTo('/tale 1'), 'k2');
     expect(fake.threads()).toEqual([expect.objectContaining({ id: post.id, name: 'A tale of 1 paragraphs', parent: clubChannel, archiveAfter: 10_080 })]);
@@ -108,7 +108,7 @@ describe('a post in a thread', () => {
     expect(link).toBe(`https://discord.com/channels/${here.workspace}/${post.id}/${id}`);
   });
 
-  test('finds it open', async () => {
+  test('a post in a thread that is already open joins it', async () => {
     const thread = { ...here, thread: (await firstPost()).id };
     await discord.post(thread, await drug(), 'k2');
     await discord.post(thread, await drug(), 'k3');
@@ -116,7 +116,7 @@ describe('a post in a thread', () => {
     expect(fake.requests.filter(({ path }) => threads.test(path)).map(({ status }) => status)).toEqual([201, 400]);
   });
 
-  test('asks to open it for its first page alone', async () => {
+  test('only the first page of a post opens the thread', async () => {
     const thread = { ...here, thread: (await firstPost()).id };
     await discord.post(thread, await answerTo('/tale 8', 1), 'k2');
     await discord.post(thread, await answerTo('/tale 8', 2), 'k3');
@@ -127,7 +127,7 @@ describe('a post in a thread', () => {
   test.each([
     ['did not open', false],
     ['opened without saying so', true],
-  ])('that Discord %s waits, and nothing is sent', async (_, afterwards) => {
+  ])('a thread that Discord %s is retried later, and nothing is sent', async (_, afterwards) => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
     fake.fail({ on: threads, status: 500, afterwards });
@@ -141,7 +141,7 @@ describe('a post in a thread', () => {
     ['the bot may not open it', 403, 50013, 'View Channel and Create Public Threads'],
     ['there are too many', 400, 160006, 'limit of active threads'],
     ['the post has been deleted', 404, 10008, 'has been deleted'],
-  ])('is refused where %s', async (_, status, code, words) => {
+  ])('a post in a thread is rejected if %s', async (_, status, code, words) => {
     const thread = { ...here, thread: (await firstPost()).id };
     const before = sentPosts();
     fake.fail({ on: threads, status, body: { code, message: 'no' } });
@@ -149,7 +149,7 @@ describe('a post in a thread', () => {
     expect(sentPosts()).toBe(before);
   });
 
-  test('is refused where the bot may not write in it, and names the permission', async () => {
+  test('a post in a thread is rejected if the bot may not write in it, and names the permission', async () => {
     const channel = '1200000000000000002';
     fake.addChannel({ id: channel, type: 0, forbids: ['thread posts'] });
     const { id } = await discord.post({ ...here, channel }, await drug(), 'k1');
@@ -169,7 +169,7 @@ describe('a post that Discord refuses', () => {
     ['AutoMod', 400, 200000, 'AutoMod'],
     ['a locked thread', 403, 160005, 'Unlock it'],
     ['a reason unknown here', 400, 54321, 'HTTP 400, code 54321'],
-  ])('for %s is refused for good, once, with what to do', async (_, status, code, words) => {
+  ])('a post that Discord rejects for %s is sent once, with advice on what to do', async (_, status, code, words) => {
     fake.fail({ on: messages, status, body: { code, message: 'Discord’s own words' } });
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RejectedError', message: expect.stringContaining(words) });
     expect(sentPosts()).toBe(1);
@@ -178,7 +178,7 @@ describe('a post that Discord refuses', () => {
   test.each([
     ['see', ['view'] as const],
     ['write in', ['posts'] as const],
-  ])('in a channel the bot may not %s names the permissions', async (_, forbids) => {
+  ])('a post in a channel that the bot may not %s names the permissions', async (_, forbids) => {
     const channel = '1200000000000000002';
     fake.addChannel({ id: channel, type: 0, forbids });
     expect(await failureOf(discord.post({ ...here, channel }, await drug(), 'k1'))).toMatchObject({
@@ -187,18 +187,18 @@ describe('a post that Discord refuses', () => {
     });
   });
 
-  test('leaves no word of itself in the log', async () => {
+  test('a rejected post leaves none of its text in the log', async () => {
     fake.fail({ on: messages, status: 403, body: { code: 50013, message: 'Missing Permissions' } });
     await failureOf(discord.post(here, await drug(), 'k1'));
-    expect(club.logged('a post was not sent, or not confirmed')).toEqual([
+    expect(guild.logged('a post was not sent, or not confirmed')).toEqual([
       expect.objectContaining({ outcome: 'RejectedError', operation: 'post', status: 403 }),
     ]);
-    expect(JSON.stringify(club.log())).not.toMatch(/What is known|notARealSecret/);
+    expect(JSON.stringify(guild.log())).not.toMatch(/What is known|notARealSecret/);
   });
 });
 
 describe('a post that Discord puts off', () => {
-  test('waits as long as it asks, that channel alone, and is sent once', async () => {
+  test('a rate-limited post waits as long as Discord asks, in that channel alone', async () => {
     fake.fail(rateLimit(messages, 2));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'channel' });
@@ -208,7 +208,7 @@ describe('a post that Discord puts off', () => {
   });
 
   // The SDK learns from the first answer which bucket the channel belongs to, and remembers its limits from then on.
-  test('is not even sent while the channel is known to be full', async () => {
+  test('a post is not sent while its channel is known to be rate-limited', async () => {
     fake.fail({ ...rateLimit(messages, 30), times: 2 });
     await failureOf(discord.post(here, await drug(), 'k1'));
     await failureOf(discord.post(here, await drug(), 'k1'));
@@ -218,7 +218,7 @@ describe('a post that Discord puts off', () => {
     expect(sentPosts()).toBe(2);
   });
 
-  test('waits everywhere for the limit of the whole bot', async () => {
+  test('a post at the global rate limit pauses the platform', async () => {
     fake.fail(globalRateLimit(messages, 3));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
@@ -226,19 +226,19 @@ describe('a post that Discord puts off', () => {
     expect(waitOf(error)).toBeLessThan(3500);
   });
 
-  test('waits even where the answer does not say how long', async () => {
+  test('a post at a 429 that does not say how long pauses the platform for 30 s', async () => {
     fake.fail({ on: messages, status: 429, body: '<html>', headers: { 'content-type': 'text/html' } });
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
     expect(error).toMatchObject({ name: 'RetryLaterError', scope: 'platform' });
     expect(waitOf(error)).toBeGreaterThan(29_000);
   });
 
-  test('waits while Discord is overloaded', async () => {
+  test('a post waits while Discord is overloaded', async () => {
     fake.fail({ on: messages, status: 400, body: { code: 130_000, message: 'API resource is currently overloaded.' } });
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'platform', retryAfterMs: 10_000 });
   });
 
-  test('waits five minutes, everywhere, for a rejected token, which Discord reports as its problem', async () => {
+  test('a post with a rejected token pauses the platform for five minutes, and the problem is reported', async () => {
     fake.revokeToken();
     const rejected = { name: 'RetryLaterError', scope: 'platform', retryAfterMs: 300_000, message: expect.stringContaining('DISCORD_TOKEN') };
     expect(await failureOf(discord.post(here, await drug(), 'k1'))).toMatchObject(rejected);
@@ -251,7 +251,7 @@ describe('a post that Discord puts off', () => {
   test.each([
     ['nobody listens', 'http://127.0.0.1:9/api'],
     ['the name is unknown', 'http://no-such-host.invalid/api'],
-  ])('waits ten seconds where %s: it was certainly not sent', async (_, apiUrl) => {
+  ])('a post waits ten seconds if %s, since it was certainly not sent', async (_, apiUrl) => {
     const elsewhere = createDiscordPlatform({ token: validToken, apiUrl }, { log: silent });
     expect(await failureOf(elsewhere.post(here, await drug(), 'k1'))).toMatchObject({ name: 'RetryLaterError', scope: 'process', retryAfterMs: 10_000 });
     await elsewhere.stop();
@@ -272,7 +272,7 @@ describe('a post nobody can be sure of', () => {
 
   test.each(
     faults.flatMap(([name, fault]) => [[name, 'stands there', { ...fault, afterwards: true }, 1] as const, [name, 'does not stand there', fault, 0] as const]),
-  )('after %s is sent once, and may be one that %s', async (_name, _there, fault, posts) => {
+  )('a post after %s is sent once, and its outcome is unknown if it %s', async (_name, _there, fault, posts) => {
     fake.fail({ on: messages, ...fault });
     expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
     expect(sentPosts()).toBe(1);
@@ -282,7 +282,7 @@ describe('a post nobody can be sure of', () => {
   test.each([
     ['taken', true, 1],
     ['not taken', false, 0],
-  ])('is one that was %s and never answered', async (_, afterwards, posts) => {
+  ])('a post that was %s and never answered has an unknown outcome', async (_, afterwards, posts) => {
     const impatient = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl, postTimeoutMs: 300 }, { log: silent });
     fake.fail({ on: messages, hang: true, afterwards });
     expect((await failureOf(impatient.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
@@ -292,7 +292,7 @@ describe('a post nobody can be sure of', () => {
 });
 
 describe('telling somebody', () => {
-  test('is done in the channel, by name and without a ping', async () => {
+  test('a user is notified in the channel, by name and without a ping', async () => {
     await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug());
     const [post] = fake.posts(clubChannel);
     expect(post?.text).toContain(`For @${grace.id}`);
@@ -300,7 +300,7 @@ describe('telling somebody', () => {
     expect(post?.body.allowed_mentions).toEqual({ parse: [] });
   });
 
-  test('leaves nothing out', async () => {
+  test('a notification of several pages is posted in full', async () => {
     await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await answerTo('/tale 8'));
     expect(fake.posts(clubChannel)).toHaveLength(3);
     expect(
@@ -314,12 +314,12 @@ describe('telling somebody', () => {
   test.each([
     ['RejectedError', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
     ['UnknownOutcomeError', { status: 502 }],
-  ])('may be %s', async (name, fault) => {
+  ])('a notification may fail with %s', async (name, fault) => {
     fake.fail({ on: messages, ...fault });
     expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe(name);
   });
 
-  test('may be Paused', async () => {
+  test('a notification may fail with RetryLaterError', async () => {
     fake.fail(rateLimit(messages, 1));
     expect((await failureOf(discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug()))).name).toBe('RetryLaterError');
   });

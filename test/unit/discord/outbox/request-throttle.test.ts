@@ -1,11 +1,35 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createThrottle } from '../../../../src/discord/outbox/request-throttle.ts';
 
-test('requests that were held up go out at once as long as there are fewer than Discord takes in a second, and the others as soon as it takes them', async () => {
-  const evenly = createThrottle();
-  const began = performance.now();
-  const after = await Promise.all(Array.from({ length: 60 }, async () => evenly().then(() => performance.now() - began)));
-  expect(after.filter((ms) => ms < 400)).toHaveLength(49);
-  // Nobody waits longer than half a second: what a post may take is reckoned with.
-  expect(Math.max(...after)).toBeLessThan(900);
+afterEach(() => void vi.useRealTimers());
+
+test('the throttle sends 49 requests at once and the others when Discord accepts them, none later than after half a second', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  const waitForTurn = createThrottle();
+  let sent = 0;
+  for (let count = 0; count < 60; count += 1) void waitForTurn().then(() => (sent += 1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toBe(49);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(sent).toBe(49);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(sent).toBe(60);
+});
+
+test('the throttle sends no more than 49 requests in any 1,005 ms if they come one after the other', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  const waitForTurn = createThrottle();
+  const sentAt: number[] = [];
+  const caller = async (): Promise<void> => {
+    for (let count = 0; count < 150; count += 1) {
+      await waitForTurn();
+      sentAt.push(performance.now());
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  };
+  const done = caller();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await done;
+  const busiest = Math.max(...sentAt.map((from) => sentAt.filter((at) => at >= from && at < from + 1005).length));
+  expect(busiest).toBe(49);
 });

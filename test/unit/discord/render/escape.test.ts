@@ -14,20 +14,20 @@ function expectPlain(text: string): void {
 }
 
 describe('a plain string in Discord', () => {
-  test.each(hostilePieces)('%j shows as it is', expectPlain);
+  test.each(hostilePieces)('escaped text %j is displayed unchanged', expectPlain);
 
-  test('shows as it is, whatever it is made of', () => {
+  test('any escaped text is displayed unchanged', () => {
     fc.assert(fc.property(hostileText(), expectPlain), { numRuns: 3000 });
   });
 
-  test('shows as it is behind any other string', () => {
+  test('escaped text is displayed unchanged after any other text', () => {
     const bothShown = (a: string, b: string): void => {
       expect(shownText(escapeMarkdown(a.toWellFormed()) + escapeMarkdown(b))).toBe(normal(a) + normal(b));
     };
     fc.assert(fc.property(hostileText(10), hostileText(10), bothShown), { numRuns: 1000 });
   });
 
-  test('begins no heading, list, quote or small print, and no emoji or address', () => {
+  test('escaped text begins no heading, list, quote, small print, emoji or link', () => {
     const marks = [/^\s*(?:#{1,3}|-#?|\+|>{1,3})(?:\s|$)/m, /^\s*\d+\.(?:\s|$)/m, /(?<!\\):[^\s:\\]+:/, /\w:\/\//];
     const startsNothing = (text: string): void => {
       expect(marks.filter((mark) => mark.test(escapeMarkdown(text)))).toEqual([]);
@@ -35,7 +35,7 @@ describe('a plain string in Discord', () => {
     fc.assert(fc.property(hostileText(), startsNothing), { numRuns: 2000 });
   });
 
-  test('shows as it is with 10,000 characters', () => {
+  test('escaped text of 10,000 characters is displayed unchanged', () => {
     expectPlain('a *b* _c_ <@1100000000000000001> `d` https://e.example/f_g ~~h~~ ||i|| # j\n# k\n- l\n1. m '.repeat(120));
   });
 
@@ -52,7 +52,7 @@ describe('a plain string in Discord', () => {
   ])('%j is sent as %j', (text, markdown) => expect(escapeMarkdown(text)).toBe(markdown));
 
   // What needs no backslash gets none: each counts against the 4,000 characters of a message.
-  test.each(['Endpoint: SRI-4 at week 52 (p > 0.05), 58%', 'a - b + c # d', 'R&D', '1.5 mg'])('%j stays as it is', (text) =>
+  test.each(['Endpoint: SRI-4 at week 52 (p > 0.05), 58%', 'a - b + c # d', 'R&D', '1.5 mg'])('text without markup, such as %j, is not changed', (text) =>
     expect(escapeMarkdown(text)).toBe(text),
   );
 });

@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 
 describe('the real commands in Discord', () => {
-  test('can be registered', () => expect(bodyProblems('commands', discordCommands(commands))).toEqual([]));
+  test('Discord accepts the registration of the real commands', () => expect(bodyProblems('commands', discordCommands(commands))).toEqual([]));
 
-  test('give answers that Discord takes, to one and to all', async () => {
+  test('Discord accepts the answers of the real commands, private and shared', async () => {
     const place = { platform: 'discord', workspace: '1', channel: '2' };
     for (const line of everyLine(await loadLibrary())) {
       const answer = await bot.answer({ input: line, place, actor: ada });

@@ -46,7 +46,7 @@ const problems = (page: Parameters<typeof discordRenderer.render>[0]): readonly 
 };
 
 describe('the room of a Discord message', () => {
-  test('holds every page of any answer', () => {
+  test('every page of any answer fits one Discord message', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
         expect(pagesForChannel(answer(blocks), discordRenderer).flatMap(problems)).toEqual([]);
@@ -56,7 +56,7 @@ describe('the room of a Discord message', () => {
     );
   });
 
-  test('holds any number of buttons and files, over as many pages as it takes', () => {
+  test('any number of buttons and files fits, over as many pages as needed', () => {
     const buttons = (row: number): Block => ({
       kind: 'choices',
       choices: Array.from({ length: 8 }, (_, index) => ({ label: `${row}.${index}`, run: `/drug d${row}${index}` })),
@@ -73,13 +73,13 @@ describe('the room of a Discord message', () => {
     expect(sent.flatMap((message) => message.files)).toHaveLength(25);
   });
 
-  test('is used: plain paragraphs fill more than half of it', () => {
+  test('pages of plain paragraphs use more than half of the budget', () => {
     const blocks = Array.from({ length: 12 }, (): Block => ({ kind: 'text', text: ['word '.repeat(80)] }));
     const [first] = pagesForChannel(answer(blocks), discordRenderer);
     expect(first?.blocks.length).toBeGreaterThan(6);
   });
 
-  test('holds long lists on one page', () => {
+  test('a long list fits one page', () => {
     const items = Array.from({ length: 60 }, (_, index): RichText => [`drug ${index}`]);
     expect(pagesForChannel(answer([{ kind: 'list', items }]), discordRenderer)).toHaveLength(1);
   });

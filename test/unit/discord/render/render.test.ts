@@ -67,7 +67,7 @@ const expected = (run: RichText): string =>
   );
 
 describe('words on a Discord page', () => {
-  test('show exactly as they are, in every kind of block', () => {
+  test('text is displayed unchanged in every kind of block', () => {
     fc.assert(
       fc.property(text, (run) => {
         const want = expected(run);
@@ -79,7 +79,7 @@ describe('words on a Discord page', () => {
     );
   });
 
-  test('show exactly as they are in headings and titles', () => {
+  test('text is displayed unchanged in headings and titles', () => {
     fc.assert(
       fc.property(hostileText(), (words) => {
         const want = squeezed(normal(words)) || 'Nothing to show.';
@@ -90,7 +90,7 @@ describe('words on a Discord page', () => {
     );
   });
 
-  test('show exactly as they are in lists, facts and tables', () => {
+  test('text is displayed unchanged in lists, facts and tables', () => {
     const table = (label: RichText, cell: RichText) => shown({ blocks: [{ kind: 'table', head: ['Drug', 'Target <x>'], rows: [[label, cell]] }] }).text;
     fc.assert(
       fc.property(text, text, (a, b) => {
@@ -110,7 +110,7 @@ describe('words on a Discord page', () => {
     );
   });
 
-  test('of code show exactly as they are, fences and all', () => {
+  test('code is displayed unchanged, including fences', () => {
     const backticks = (code: string): string => code.replaceAll('\u200b', '');
     fc.assert(
       fc.property(hostileText(), (code) => {
@@ -127,7 +127,7 @@ describe('words on a Discord page', () => {
     );
   });
 
-  test('never notify anybody', () => {
+  test('no text notifies anybody', () => {
     expect(discordRenderer.render({ ...emptyPage, blocks: [{ kind: 'text', text: ['@everyone <@1>'] }] }).allowed_mentions).toEqual({ parse: [] });
   });
 });
@@ -136,24 +136,24 @@ const wellFormed = (each: Inline): Inline =>
   typeof each === 'string' ? each.toWellFormed() : 'text' in each ? { ...each, text: each.text.toWellFormed() } : each;
 
 describe('a link on a Discord page', () => {
-  test('carries its address behind its words', () => {
+  test('a link shows its label and leads to its URL', () => {
     const { links, text: words } = shown({ blocks: [{ kind: 'text', text: ['see ', link('Huo 2023', 'https://doi.org/10.1000/a(b)'), '.'] }] });
     expect(words).toBe('see Huo 2023.');
     expect(links).toEqual([{ text: 'Huo 2023', url: 'https://doi.org/10.1000/a%28b%29' }]);
   });
 
-  test('covers the longest stretch of its label that needs no backslash, for Discord reads none there', () => {
+  test('a link covers the longest part of its label that needs no escaping', () => {
     const { links, text: words, markdown } = shown({ blocks: [{ kind: 'text', text: [link('[12] 5-HT_2A and baricitinib', 'https://e.example/')] }] });
     expect(words).toBe('[12] 5-HT_2A and baricitinib');
     expect(links).toEqual([{ text: '2A and baricitinib', url: 'https://e.example/' }]);
     expect(markdown).not.toMatch(/\[[^\]]*\\[^\]]*\]\(/);
   });
 
-  test('that is its own label shows as it is', () => {
+  test('a link whose label is its URL is displayed unchanged', () => {
     expect(shown({ blocks: [{ kind: 'text', text: [link('https://e.example/a', 'https://e.example/a')] }] }).markdown).toBe('<https://e.example/a>');
   });
 
-  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'discord://x', 'not an address'])('to %s is no link', (address) => {
+  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'discord://x', 'not an address'])('a link to %s is rendered as plain text', (address) => {
     const message = shown({ blocks: [{ kind: 'text', text: [link('press me', address)] }] });
     expect(message.text).toBe('press me');
     expect(message.links).toEqual([]);
@@ -163,12 +163,12 @@ describe('a link on a Discord page', () => {
 describe('a time on a Discord page', () => {
   const nine = time(Temporal.Instant.from('2026-11-30T09:00:00.999Z'), 'Europe/London');
 
-  test('stands in each reader’s own zone, to the second', () => {
+  test('a time is shown in each reader’s own zone, to the second', () => {
     expect(shown({ blocks: [{ kind: 'text', text: ['next: ', nine, ' (Mondays)'] }] }).markdown).toBe('next: <t:1796029200:F> (Mondays)');
     expect(shown({ blocks: [{ kind: 'table', head: ['When', 'What'], rows: [[[nine], ['a prompt']]] }] }).markdown).toBe('<t:1796029200:F>\nWhat: a prompt');
   });
 
-  test('cannot be made by words', () =>
+  test('text cannot imitate a timestamp', () =>
     expect(shown({ blocks: [{ kind: 'text', text: ['<t:1796029200:F>', strong('<t:1:R>')] }] }).text).toBe('<t:1796029200:F><t:1:R>'));
 });
 
@@ -206,12 +206,12 @@ describe('a Discord page', () => {
     ],
   };
 
-  test('is one container that Discord takes', () => {
+  test('a page is one container that Discord accepts', () => {
     expect(problemsOf(page)).toEqual([]);
     expect(discordRenderer.render(page).components).toHaveLength(1);
   });
 
-  test('stands in this order', () => {
+  test('the parts of a page have a fixed order', () => {
     const [container] = discordRenderer.render(page).components;
     expect(
       container.components.map((part) =>
@@ -227,13 +227,13 @@ describe('a Discord page', () => {
     ]);
   });
 
-  test('names its files so that they can be shown', () => {
+  test('the files of a page have names that components can refer to', () => {
     expect(discordRenderer.render(page).files).toEqual([{ name: 'huo_2023.bib', content: '@article{a}\n' }]);
     const twice = { kind: 'file', name: 'a.bib', content: 'x' } as const;
     expect(problemsOf({ blocks: [twice, { ...twice, content: 'y' }] })).toEqual([]);
   });
 
-  test('has a page number that cannot be pressed', () => {
+  test('the page number is a disabled button', () => {
     const button = shown(page).buttons.find(({ label }) => label === '2/5');
     expect(button?.disabled).toBe(true);
     expect(shown({ ...page, number: 1, controls: page.controls.slice(1) }).buttons.map(({ label }) => label)).toEqual([
@@ -244,7 +244,7 @@ describe('a Discord page', () => {
     ]);
   });
 
-  test('may offer one line under several labels', () => {
+  test('a page may offer one command line under several labels', () => {
     const choices = Array.from({ length: 10 }, (_, index) => ({ label: `Number ${index}`, run: '/drug baricitinib' }));
     expect(
       problemsOf({
@@ -262,7 +262,7 @@ describe('a Discord page', () => {
     ).toEqual([]);
   });
 
-  test('says the line to type where it is too long for a button', () => {
+  test('a page says which line to type if it is too long for a button', () => {
     const run = `/drug ${'x'.repeat(120)}`;
     const message = shown({
       blocks: [
@@ -279,7 +279,7 @@ describe('a Discord page', () => {
     expect(message.buttons.map(({ label }) => label)).toEqual(['Short']);
   });
 
-  test('says so when its line is too long to be turned over', () => {
+  test('a page says so if its line is too long for page buttons', () => {
     const run = `/drug ${'x'.repeat(120)}`;
     const message = shown({
       ...page,
@@ -292,9 +292,9 @@ describe('a Discord page', () => {
   });
 
   // Discord's client drops number signs at the end of a heading; the independent parser does not.
-  test('keeps the number sign at the end of a heading, in bold', () => {
+  test('a heading that ends with a number sign keeps it, in bold', () => {
     expect(shown({ title: 'About C#', blocks: [{ kind: 'heading', text: 'F# ' }] }).markdown).toBe('**About C#**\n**F#** ');
   });
 
-  test('without words is still a message', () => expect(problemsOf({})).toEqual([]));
+  test('an empty page is still a valid message', () => expect(problemsOf({})).toEqual([]));
 });

@@ -1,4 +1,4 @@
-/** What went wrong once: requests whose fate is unknown, buttons pressed in haste or made by hand. */
+/** Requests of unknown outcome, buttons pressed twice, and forged buttons. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { staleButton } from '../../../../src/core/reply/button.ts';
@@ -21,16 +21,16 @@ const threadPages = /POST \/channels\/\d+\/messages$/;
 const threads = /\/threads$/;
 
 describe('in Discord', () => {
-  let club: DiscordGuild;
+  let guild: DiscordGuild;
   let fake: FakeDiscord;
 
   beforeEach(async () => {
-    club = await openDiscordGuild();
-    fake = club.fake;
+    guild = await openDiscordGuild();
+    fake = guild.fake;
   });
 
   afterEach(async () => {
-    await club.leave();
+    await guild.leave();
     expect(fake.refusals).toEqual([]);
   });
 
@@ -39,8 +39,8 @@ describe('in Discord', () => {
     if (!message) throw new Error('no answer');
     return message;
   };
-  /** All that the one who got `message` sees, in one string. */
-  const toldTo = ({ onlyFor = '' }: ShownMessage): string =>
+  /** Everything that the user of `message` sees, in one string. */
+  const seenByUserOf = ({ onlyFor = '' }: ShownMessage): string =>
     fake
       .seenBy({ id: onlyFor, name: '' }, clubChannel)
       .filter((seen) => seen.onlyFor)
@@ -52,11 +52,11 @@ describe('in Discord', () => {
     test.each([
       ['was posted all the same', true, 1],
       ['was not posted', false, 0],
-    ])('and that %s is sent once, and the asker is told to look', async (_, afterwards, posts) => {
+    ])('a share that Discord did not confirm and that %s is sent once, and its user is told to check', async (_, afterwards, posts) => {
       const mine = await tale('1');
       fake.fail({ on: followUps, status: 502, afterwards });
       await fake.press(mine, shareButton);
-      await vi.waitFor(() => expect(toldTo(mine)).toContain('Discord did not confirm it: please look into the channel before you share it again'));
+      await vi.waitFor(() => expect(seenByUserOf(mine)).toContain('Discord did not confirm it: please look into the channel before you share it again'));
       expect(fake.posts(clubChannel)).toHaveLength(posts);
     });
   });
@@ -64,25 +64,25 @@ describe('in Discord', () => {
   describe('a first answer that Discord took without saying so', () => {
     beforeEach(() => fake.fail({ on: callbacks, status: 502, afterwards: true }));
 
-    test('is the answer', async () => {
+    test('a first response that Discord accepted without confirming is the answer', async () => {
       expect((await fake.slash('drug', { name: 'baricitinib' })).message?.text).toContain('What is known of baricitinib');
       await vi.waitFor(() => expect(fake.requests.filter(({ path }) => callbacks.test(path)).map(({ status }) => status)).toEqual([502, 400]));
-      expect(club.logged('interaction')).toEqual([]);
+      expect(guild.logged('interaction')).toEqual([]);
     });
 
-    test('and that only promised one is followed by it', async () => {
+    test('a deferral that Discord accepted without confirming is followed by the answer', async () => {
       const heard = await fake.slash('tale', { paragraphs: '1', wait: '1500' });
       expect(heard.deferred).toBe(true);
       expect(heard.message?.text).toContain('A tale of 1 paragraphs');
     });
 
-    test('is followed by the fault where its repetition was not answered either', async () => {
+    test('a deferral whose repetition is not confirmed either is followed by an error message', async () => {
       fake.fail({ on: callbacks, status: 502, afterwards: true });
       expect((await fake.slash('tale', { paragraphs: '1', wait: '1500' })).message?.text).toMatch(/reference [0-9a-f]{8}/);
     });
   });
 
-  test('a share goes on where Discord took the press without saying so', async () => {
+  test('a share goes on if Discord accepted the press without confirming', async () => {
     const mine = await tale('1');
     fake.fail({ on: callbacks, status: 502, afterwards: true });
     await fake.press(mine, shareButton);
@@ -90,7 +90,7 @@ describe('in Discord', () => {
   });
 
   describe('the further pages of a share', () => {
-    test('use the thread that Discord opened without saying so', async () => {
+    test('further pages use the thread that Discord opened without confirming', async () => {
       const mine = await tale('8');
       fake.fail({ on: threads, status: 502, afterwards: true });
       await fake.press(mine, shareButton);
@@ -99,9 +99,9 @@ describe('in Discord', () => {
     });
 
     test.each([
-      ['fault of Discord’s', false],
-      ['fault after the work was done', true],
-    ])('outlive a passing %s, each once and in the thread', async (_, afterwards) => {
+      ['error of Discord’s', false],
+      ['error after the work was done', true],
+    ])('further pages survive a temporary %s, each once and in the thread', async (_, afterwards) => {
       const mine = await tale('8');
       fake.fail({ on: threadPages, status: 500, times: 2, afterwards });
       await fake.press(mine, shareButton);
@@ -116,20 +116,20 @@ describe('in Discord', () => {
       );
       expect(pagesBelow()).toHaveLength(2);
       expect(fake.posts(clubChannel)).toHaveLength(1);
-      expect(toldTo(mine)).not.toContain('missing');
+      expect(seenByUserOf(mine)).not.toContain('missing');
     });
 
-    test('that Discord does not confirm are named to the asker, and the others stay in the thread', async () => {
+    test('further pages that Discord does not confirm are named to the user', async () => {
       const mine = await tale('8');
       fake.fail({ on: threadPages, status: 500, times: 3 });
       await fake.press(mine, shareButton);
-      await vi.waitFor(() => expect(toldTo(mine)).toContain('Page 2 of 3 may be missing'), 5000);
+      await vi.waitFor(() => expect(seenByUserOf(mine)).toContain('Page 2 of 3 may be missing'), 5000);
       expect(pagesBelow()).toHaveLength(1);
       expect(pagesBelow()[0]?.text).toContain('Paragraph 8.');
       expect(fake.posts(clubChannel)).toHaveLength(1);
     });
 
-    test('follow as posts where no thread came to be', async () => {
+    test('further pages follow as posts if no thread could be opened', async () => {
       const mine = await tale('8');
       fake.fail({ on: threads, status: 503, times: 3 });
       await fake.press(mine, shareButton);
@@ -138,21 +138,21 @@ describe('in Discord', () => {
   });
 
   describe('Share pressed twice in haste', () => {
-    test('posts once and says so', async () => {
+    test('a double press on Share posts once and says so', async () => {
       const mine = await tale('1');
       await Promise.all([fake.press(mine, shareButton), fake.press(mine, shareButton)]);
-      await vi.waitFor(() => expect(toldTo(mine)).toContain('Already shared'));
+      await vi.waitFor(() => expect(seenByUserOf(mine)).toContain('Already shared'));
       expect(fake.posts(clubChannel)).toHaveLength(1);
     });
 
-    test('on two answers posts both', async () => {
+    test('Share pressed on two answers posts both', async () => {
       await fake.press(await tale('1'), shareButton);
       await fake.press(await tale('1'), shareButton);
       expect(fake.posts(clubChannel)).toHaveLength(2);
     });
   });
 
-  test('a button made by hand does not turn the page of a post everybody sees', async () => {
+  test('a forged page button does not replace a post that everybody sees', async () => {
     await fake.press(await tale('1'), shareButton);
     const [post] = fake.posts(clubChannel);
     if (!post) throw new Error('no post');
@@ -162,7 +162,7 @@ describe('in Discord', () => {
     expect(fake.posts(clubChannel).map(({ text }) => text)).toEqual([post.text]);
   });
 
-  test('a share that ends in a mistake says that nothing was shared, to the asker alone', async () => {
+  test('a share that ends in a user error says to its user alone that nothing was shared', async () => {
     const mine = await tale('1');
     const [told] = (await fake.press(mine, '1s:/nothing', { stale: true })).followUps;
     expect(told?.onlyFor).toBe(mine.onlyFor);
@@ -179,7 +179,7 @@ describe('in Discord', () => {
     expect(message?.text).not.toContain('reference');
   });
 
-  test('the wire form of a message is what Discord gets', async () => {
+  test('the payload of a message is what Discord receives', async () => {
     const heard = await fake.press(await tale('1'), 'x', { stale: true });
     expect(heard.message?.body).toEqual(toPayload(noticeMessage(staleButton)).body);
     expect(toPayload(noticeMessage(staleButton)).body).toMatchObject({ flags: (1 << 15) | (1 << 6), allowed_mentions: { parse: [] } });
@@ -204,7 +204,7 @@ describe('shares a moment ago', () => {
   afterEach(() => void vi.useRealTimers());
   const posted = async () => 'posted' as const;
 
-  test('are remembered for ten seconds from their end', async () => {
+  test('a share is remembered for ten seconds from its end', async () => {
     const shares = createRecentShares();
     const slow = shares.once('a', async () => new Promise((resolve) => setTimeout(resolve, 60_000, 'posted')));
     await vi.advanceTimersByTimeAsync(59_000);
@@ -216,14 +216,14 @@ describe('shares a moment ago', () => {
     expect(await shares.once('a', posted)).toBe(true);
   });
 
-  test('may be tried again at once where nothing was posted', async () => {
+  test('a share may be repeated at once if nothing was posted', async () => {
     const shares = createRecentShares();
     await shares.once('a', async () => 'not posted');
     await expect(shares.once('a', async () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
     expect(await shares.once('a', posted)).toBe(true);
   });
 
-  test('are forgotten, oldest first, beyond five hundred', async () => {
+  test('beyond five hundred shares the oldest are forgotten first', async () => {
     const shares = createRecentShares();
     for (let index = 0; index <= 500; index += 1) await shares.once(`${index}`, posted);
     expect(await shares.once('500', posted)).toBe(false);
@@ -244,7 +244,7 @@ describe('a message of the platform’s own', () => {
     );
   };
 
-  test('never exceeds the room, whatever it is made of', () => {
+  test('a system message never exceeds the limits, whatever it contains', () => {
     const choices = fc.array(fc.record({ label: hostileText(300), run: fc.integer({ min: 1, max: 400 }).map((length) => `/cite ${'x'.repeat(length)}`) }), {
       minLength: 1,
       maxLength: 40,
@@ -262,13 +262,13 @@ describe('a message of the platform’s own', () => {
     );
   });
 
-  test.each([1, 20, 200])('says so where %i choices with lines too long for a button do not fit', (count) => {
+  test.each([1, 20, 200])('a system message says so if %i choices with long lines do not fit', (count) => {
     const choices = Array.from({ length: count }, (_, index) => ({ label: `${index}${'d'.repeat(250)}`, run: `/cite ${index}${'d'.repeat(250)}` }));
     expect(problems([{ kind: 'choices', choices }])).toEqual([]);
     expect(JSON.stringify(blocksMessage([{ kind: 'choices', choices }])).includes('does not fit one message')).toBe(count > 1);
   });
 
-  test('says that a block beyond any page is too much', () => {
+  test('a system message says that a block larger than any page is too much', () => {
     const huge: Block = { kind: 'choices', choices: [{ label: 'd'.repeat(9000), run: `/cite ${'d'.repeat(200)}` }] };
     expect(problems([huge])).toEqual([]);
     expect(JSON.stringify(blocksMessage([huge]))).toContain('too much for one message');
