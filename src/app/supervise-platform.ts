@@ -8,14 +8,11 @@ import { StartError } from '../core/errors.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { RetryLaterError } from '../core/ports/post-errors.ts';
 
-/** Reports that a platform cannot go on, such as after a rejected token. Connections that recover by themselves are not reported. */
-export type ReportFatal = (error: StartError) => void;
-
 export interface SupervisorOptions {
   /** Makes a platform that has not started. It is called for every attempt, because a platform that failed is not started again. */
-  readonly create: (onFatal: ReportFatal) => Promise<Platform>;
+  readonly create: () => Promise<Platform>;
   readonly log: Logger;
-  /** An attempt that takes longer has failed. */
+  /** An attempt that takes longer, and reports no problem of its own that it is waiting out, has failed. */
   readonly startTimeoutMs?: number;
   /** The first delay before a retry; each further one is twice as long. */
   readonly minRetryDelayMs?: number;
@@ -31,6 +28,7 @@ export interface SupervisedPlatform extends Platform {
    */
   start(bot: Bot): Promise<void>;
   connected(): boolean;
+  problem(): string | undefined;
   state(): PlatformState;
 }
 
@@ -46,19 +44,13 @@ export async function supervisePlatform({
 }: SupervisorOptions): Promise<SupervisedPlatform> {
   let state: PlatformState = 'starting';
   let bot: Bot | undefined;
-  let current: Platform;
+  let current = await create();
   let released: Promise<void> = Promise.resolve();
-  let readySince = 0;
   let retry: NodeJS.Timeout | undefined;
   let retryDelayMs = minRetryDelayMs;
   let reported: string | undefined;
-
-  const createNext = async (): Promise<Platform> => {
-    const next: Platform = await create((error) => {
-      if (current === next && state === 'ready') fail(error);
-    });
-    return next;
-  };
+  /** Only of errors that are written for the operator: others may name an address. */
+  let problem: string | undefined;
 
   /** Logs each reason once, however often it comes back. The first attempt is reported by whoever called `start`. */
   const report = (error: unknown, isFirst: boolean): void => {
@@ -69,8 +61,8 @@ export async function supervisePlatform({
 
   const fail = (error: unknown, isFirst = false): void => {
     if (state === 'stopped' || state === 'failed') return;
-    if (state === 'ready' && performance.now() - readySince > maxRetryDelayMs) retryDelayMs = minRetryDelayMs;
     state = 'failed';
+    problem = error instanceof StartError ? error.message : undefined;
     report(error, isFirst);
     released = current.stop().catch(() => undefined);
     retry = setTimeout(() => void attemptAgain(), retryDelayMs);
@@ -82,7 +74,6 @@ export async function supervisePlatform({
     if (bot) await startWithin(startTimeoutMs, platform, bot);
     if (state !== 'starting') return;
     state = 'ready';
-    readySince = performance.now();
     if (reported !== undefined) log.info({ platform: platform.id }, `${platform.name} is available again`);
     reported = undefined;
   };
@@ -92,7 +83,7 @@ export async function supervisePlatform({
     if (state === 'stopped') return;
     state = 'starting';
     try {
-      current = await createNext();
+      current = await create();
       await attempt();
     } catch (error) {
       fail(error);
@@ -104,12 +95,12 @@ export async function supervisePlatform({
     throw new RetryLaterError(`${current.name} is not connected.`, unavailableRetryMs, 'process');
   };
 
-  current = await createNext();
   return {
     name: current.name,
     id: current.id,
     state: () => state,
     connected: () => state === 'ready' && current.connected?.() !== false,
+    problem: () => (state === 'failed' ? problem : current.problem?.()),
     start: async (given) => {
       bot = given;
       await attempt().catch((error: unknown) => {
@@ -138,12 +129,13 @@ export async function supervisePlatform({
 async function startWithin(timeoutMs: number, platform: Platform, bot: Bot): Promise<void> {
   const late = Promise.withResolvers<never>();
   let isLate = false;
-  const timer = setTimeout(() => {
+  const timer = setInterval(() => {
+    if (platform.problem?.() !== undefined) return;
     isLate = true;
     late.reject(new StartError(`${platform.name} did not start within ${timeoutMs / 1000} s.`));
   }, timeoutMs);
   const started = platform.start(bot).then(async () => (isLate ? platform.stop() : undefined));
-  await Promise.race([started, late.promise]).finally(() => clearTimeout(timer));
+  await Promise.race([started, late.promise]).finally(() => clearInterval(timer));
 }
 
 export function logUnavailable({ id, name }: Pick<Platform, 'id' | 'name'>, error: unknown, log: Logger): void {

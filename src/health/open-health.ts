@@ -37,7 +37,7 @@ export async function openHealth({ host, port, commands, platforms, phase, runti
   const findProblems = createProbe(runtime);
   const readiness: Readiness = async () => ({
     ...(phase() === 'running' ? {} : { program: phase() }),
-    ...Object.fromEntries(platforms.filter(({ connected }) => connected?.() === false).map(({ id }) => [id, 'not connected'])),
+    ...Object.fromEntries(platforms.filter(({ connected }) => connected?.() === false).map(({ id, problem }) => [id, problem?.() ?? 'not connected'])),
     ...(await findProblems()),
   });
   const server = await startHealthServer({ host, port, readiness, metrics });

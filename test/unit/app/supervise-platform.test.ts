@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startPlatforms } from '../../../src/app/start-platforms.ts';
-import { type ReportFatal, type SupervisedPlatform, supervisePlatform } from '../../../src/app/supervise-platform.ts';
+import { type SupervisedPlatform, supervisePlatform } from '../../../src/app/supervise-platform.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { StartError } from '../../../src/core/errors.ts';
 import type { Platform } from '../../../src/core/ports/platform.ts';
@@ -29,13 +29,12 @@ const hang = async (): Promise<void> => new Promise(() => {});
 const failWith = (error: Error) => async (): Promise<void> => Promise.reject(error);
 
 async function supervise(attempts: Attempts, id = 'slack') {
-  const instances: { readonly platform: Platform; readonly onFatal: ReportFatal; stops: number }[] = [];
+  const instances: { readonly platform: Platform; stops: number }[] = [];
   const supervised = await supervisePlatform({
     log,
-    create: async (onFatal) => {
+    create: async () => {
       const start = attempts[Math.min(instances.length, attempts.length - 1)] ?? succeed;
       const instance = {
-        onFatal,
         stops: 0,
         platform: {
           ...createFakePlatform(Date.now, id).platform,
@@ -104,12 +103,31 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('logs the same failure once, however often it comes back, and that it is over', async () => {
-    const { supervised, instances } = await supervise([succeed, failWith(new StartError('rejected')), failWith(new StartError('rejected')), succeed]);
-    await supervised.start(bot);
-    instances[0]?.onFatal(new StartError('rejected'));
+  test('keeps waiting for a platform that reports what it is waiting for', async () => {
+    const connection = Promise.withResolvers<void>();
+    const { supervised, instances } = await supervise([async () => connection.promise]);
+    Object.assign(instances[0]?.platform ?? {}, { problem: () => 'Slack cannot be reached.' });
+    const started = supervised.start(bot);
     await vi.advanceTimersByTimeAsync(600_000);
+    expect([instances.length, supervised.connected(), supervised.problem()]).toEqual([1, false, 'Slack cannot be reached.']);
+    connection.resolve();
+    await started;
     expect(supervised.connected()).toBe(true);
+    await supervised.stop();
+  });
+
+  test('logs the same failure once, however often it comes back, and that it is over', async () => {
+    const { supervised } = await supervise([
+      failWith(new StartError('down')),
+      failWith(new StartError('rejected')),
+      failWith(new StartError('rejected')),
+      failWith(new StartError('rejected')),
+      succeed,
+    ]);
+    await startQuietly(supervised);
+    expect(supervised.problem()).toBe('down');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([supervised.connected(), supervised.problem()]).toEqual([true, undefined]);
     expect(errors()).toEqual(['Slack is not available, and will be tried again: rejected']);
     expect(logged.at(-1)?.msg).toBe('Slack is available again');
     await supervised.stop();
@@ -122,15 +140,6 @@ describe('a supervised platform', () => {
     const before = instances.length;
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(instances.length - before).toBe(6);
-    await supervised.stop();
-  });
-
-  test('ignores a failure that an earlier instance reports', async () => {
-    const { supervised, instances } = await supervise([failWith(new StartError('down')), succeed]);
-    await startQuietly(supervised);
-    await vi.advanceTimersByTimeAsync(15_000);
-    instances[0]?.onFatal(new StartError('too late'));
-    expect(supervised.connected()).toBe(true);
     await supervised.stop();
   });
 
