@@ -20,10 +20,10 @@ export interface ScheduleActions {
 /** How often it looks at the clock by itself, in ms. */
 const refreshIntervalMs = 20_000;
 
-const part = (name: string): HTMLElement => byId(`club-${name}`, HTMLElement);
+const part = (name: string): HTMLElement => byId(`schedule-${name}`, HTMLElement);
 
 export function createSchedulePanel({ send, advanceClock }: ScheduleActions): SchedulePanel {
-  const buttons = { start: byId('club-start', HTMLButtonElement), date: byId('club-date', HTMLButtonElement), week: byId('club-week', HTMLButtonElement) };
+  const buttons = { start: byId('schedule-start', HTMLButtonElement), date: byId('schedule-date', HTMLButtonElement), week: byId('schedule-week', HTMLButtonElement) };
   let start = starts.none;
   const show = (planned: ScheduleState): void => {
     setChannelClock(planned.now);
@@ -39,7 +39,7 @@ export function createSchedulePanel({ send, advanceClock }: ScheduleActions): Sc
   buttons.start.addEventListener('click', () => start && send(start.line));
   buttons.date.addEventListener('click', () => advanceClock('next-date'));
   buttons.week.addEventListener('click', () => advanceClock('next-week'));
-  byId('club-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
+  byId('schedule-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
   foldOnPhones();
   setInterval(() => document.visibilityState === 'visible' && void refresh(), refreshIntervalMs);
   return { refresh, show };
@@ -76,7 +76,7 @@ function setHidden(...buttons: readonly (readonly [HTMLButtonElement, boolean])[
 }
 
 function foldOnPhones(): void {
-  const fold = byId('club-fold', HTMLButtonElement);
+  const fold = byId('schedule-fold', HTMLButtonElement);
   fold.addEventListener('click', () => {
     const isOpen = part('rest').classList.toggle('open');
     fold.setAttribute('aria-expanded', String(isOpen));

@@ -18,9 +18,9 @@ async function conversation(page: Page): Promise<void> {
 /** A weekly question with its thread open, and the panel that tells of it unfolded. */
 async function weekAhead(page: Page): Promise<void> {
   await say(page, '/prompts on monday 09:00');
-  const fold = page.locator('#club-fold');
+  const fold = page.locator('#schedule-fold');
   if (await fold.isVisible()) await fold.click();
-  await page.locator('#club-date').click();
+  await page.locator('#schedule-date').click();
   for (const platform of ['slack', 'discord'] as const) {
     const thread = page.locator(`#${platform}-feed > article:not(.private) .thread`).last();
     await thread.locator('article').first().waitFor({ state: 'attached' });

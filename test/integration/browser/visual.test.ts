@@ -88,9 +88,9 @@ test.each([
   const { page } = await open({ viewport: { width, height } });
   await say(page, '/summary');
   expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * height);
-  await page.locator('#club-fold').click();
-  await page.locator('#club-start').scrollIntoViewIfNeeded();
-  const button = await page.locator('#club-start').boundingBox();
+  await page.locator('#schedule-fold').click();
+  await page.locator('#schedule-start').scrollIntoViewIfNeeded();
+  const button = await page.locator('#schedule-start').boundingBox();
   expect((button?.x ?? width) + (button?.width ?? 0)).toBeLessThanOrEqual(width);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
   await keep(page, `low-${width}`);
@@ -100,7 +100,7 @@ test('in a wide and low window the dates stand in one row, and there is room to 
   const { page } = await open({ viewport: { width: 1366, height: 560 } });
   await say(page, '/summary');
   expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * 560);
-  expect(await page.locator('#club-start').isVisible()).toBe(true);
+  expect(await page.locator('#schedule-start').isVisible()).toBe(true);
   await keep(page, 'low-1366');
 });
 

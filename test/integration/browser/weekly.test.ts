@@ -5,10 +5,10 @@ import { messages, say } from './playground-page.ts';
 
 const { open } = useFreshPlayground();
 
-const inPanel = (page: Page, name: string) => page.locator('#club-rest').getByRole('button', { name, exact: true });
+const inPanel = (page: Page, name: string) => page.locator('#schedule-rest').getByRole('button', { name, exact: true });
 const runToNext = async (page: Page) => inPanel(page, 'Run the clock ahead to the next date').click();
 const posts = (page: Page, platform: 'slack' | 'discord') => page.locator(`#${platform}-feed > article:not(.private)`);
-const dates = async (page: Page) => page.locator('#club-dates li').allInnerTexts();
+const dates = async (page: Page) => page.locator('#schedule-dates li').allInnerTexts();
 
 /** Weekly questions on Mondays, by the button that offers them. */
 async function schedule(page: Page): Promise<void> {
@@ -25,17 +25,17 @@ async function nextWeek(page: Page): Promise<void> {
 
 test('one press schedules weekly questions, another runs the clock to the next one', async () => {
   const { page, complaints } = await open();
-  await expect.poll(async () => page.innerText('#club-plan')).toBe('No weekly questions are scheduled');
+  await expect.poll(async () => page.innerText('#schedule-plan')).toBe('No weekly questions are scheduled');
   await schedule(page);
   expect(await page.locator('.slack-asked').innerText()).toBe('/prompts on monday 09:00');
-  expect(await page.innerText('#club-plan')).toBe('Every Monday at 09:00, Europe/London');
+  expect(await page.innerText('#schedule-plan')).toBe('Every Monday at 09:00, Europe/London');
   const [first, second, third] = await dates(page);
   expect(first).toMatch(/^Mon \d+ \w+( \d{4})?, 09:00$/);
   await nextWeek(page);
   await expect.poll(async () => (await dates(page)).slice(0, 2)).toEqual([second, third]);
-  expect(await page.innerText('#club-clock')).toMatch(/^Monday .*, 09:00$/);
-  expect(await page.innerText('#club-season')).toBe('1 of 14 questions on Huo 2023 discussed');
-  expect(await page.locator('#club-steps .done').count()).toBe(1);
+  expect(await page.innerText('#schedule-clock')).toMatch(/^Monday .*, 09:00$/);
+  expect(await page.innerText('#schedule-season')).toBe('1 of 12 questions on Huo 2023 discussed');
+  expect(await page.locator('#schedule-steps .done').count()).toBe(1);
   expect(complaints).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test('a question posted now stands in both windows at once, in view, and its ask
     await page.locator(`#${platform}-feed > article.private`).waitFor();
     await expect.poll(async () => isInView(page, platform)).toBe(true);
   }
-  await expect.poll(async () => page.innerText('#club-season')).toBe('1 of 14 questions on Huo 2023 discussed');
+  await expect.poll(async () => page.innerText('#schedule-season')).toBe('1 of 12 questions on Huo 2023 discussed');
 });
 
 const isInView = async (page: Page, platform: 'slack' | 'discord'): Promise<boolean> =>
@@ -90,7 +90,7 @@ test('every page open hears of a post, and a page opened later is told what was 
   await schedule(page);
   await nextWeek(page);
   await posts(other, 'discord').first().waitFor();
-  await expect.poll(async () => other.innerText('#club-season')).toBe('1 of 14 questions on Huo 2023 discussed');
+  await expect.poll(async () => other.innerText('#schedule-season')).toBe('1 of 12 questions on Huo 2023 discussed');
   await page.reload();
   await posts(page, 'slack').first().waitFor();
   expect(await posts(page, 'slack').count()).toBe(1);
@@ -120,7 +120,7 @@ test('pausing and turning off are one press to undo', async () => {
   await schedule(page);
   await say(page, '/prompts pause');
   await inPanel(page, 'Resume').click();
-  await expect.poll(async () => page.innerText('#club-plan')).toBe('Every Monday at 09:00, Europe/London');
+  await expect.poll(async () => page.innerText('#schedule-plan')).toBe('Every Monday at 09:00, Europe/London');
   await say(page, '/prompts off');
   await inPanel(page, 'Turn on again').click();
   await expect.poll(async () => dates(page)).toHaveLength(3);
@@ -176,7 +176,7 @@ test('everything in the panel can be done with the keyboard', async () => {
 describe.each([390, 320])('on a phone of %i px', (width) => {
   test('the dates unfold, and nothing runs out of the page', async () => {
     const { page } = await open({ viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
-    expect(await page.locator('#club-rest').isVisible()).toBe(false);
+    expect(await page.locator('#schedule-rest').isVisible()).toBe(false);
     const fold = page.getByRole('button', { name: 'Dates and clock' });
     expect(await fold.getAttribute('aria-expanded')).toBe('false');
     await fold.click();
@@ -184,10 +184,10 @@ describe.each([390, 320])('on a phone of %i px', (width) => {
     await schedule(page);
     await nextWeek(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(await page.locator('#club-rest').evaluate((rest) => rest.scrollWidth - rest.clientWidth)).toBe(0);
+    expect(await page.locator('#schedule-rest').evaluate((rest) => rest.scrollWidth - rest.clientWidth)).toBe(0);
     await keep(page, `phone-${width}-weekly`);
     await fold.click();
-    expect(await page.locator('#club-rest').isVisible()).toBe(false);
+    expect(await page.locator('#schedule-rest').isVisible()).toBe(false);
   });
 });
 

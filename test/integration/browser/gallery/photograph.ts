@@ -9,7 +9,7 @@ import { openPage } from './open-page.ts';
 const windowsOnly = `
   html, body { height: auto !important; background: transparent !important; }
   body { display: block !important; padding: 0 !important; }
-  .top, .club, .bottom, .slack-welcome, .discord-welcome, .payload { display: none !important; }
+  .top, .schedule, .bottom, .slack-welcome, .discord-welcome, .payload { display: none !important; }
   .stage { display: block !important; }
   .window { visibility: visible !important; border-radius: 0 !important; }
   .feed { overflow: visible !important; }
@@ -37,9 +37,9 @@ export async function photographAnswer(browser: Browser, citations: Citations, s
 export async function photographWeeks(browser: Browser, citations: Citations): Promise<Buffer> {
   const { page, close } = await openPage(browser, citations, { viewport: { width: 1120, height: 920 }, deviceScaleFactor: 1.25, colorScheme: 'light' });
   try {
-    await page.locator('#club-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
+    await page.locator('#schedule-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
     for (let week = 1; week <= 3; week += 1) {
-      await page.locator('#club-date').click();
+      await page.locator('#schedule-date').click();
       for (const platform of platforms) {
         await page
           .locator(`#${platform}-feed > article:not(.private) .thread`)

@@ -30,10 +30,10 @@ export async function recordTour(browser: Browser, citations: Citations): Promis
     await submitLine(page, take, 3400);
     await typeLine(page, '/trials', take);
     await submitLine(page, take, 3400);
-    await page.locator('#club-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
-    await page.locator('#club-date').waitFor();
+    await page.locator('#schedule-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
+    await page.locator('#schedule-date').waitFor();
     await take(2200);
-    await page.locator('#club-date').click();
+    await page.locator('#schedule-date').click();
     for (const platform of platforms) await page.locator(`#${platform}-feed > article:not(.private) .thread`).first().waitFor({ state: 'attached' });
     await page.waitForTimeout(700);
     await take(4200);
