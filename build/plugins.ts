@@ -1,26 +1,26 @@
-/** What is different in the built program: where its files lie, and that its content is read ahead. */
+/** The differences of the built program: it finds files beside its sources, and its content is prebuilt. */
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Code that looks for a file beside itself finds it beside its source, as seen from `folder`, in which everything built lies flat. */
-export const whereTheSourceLies = (folder: string): Plugin => ({
-  name: 'where the source lies',
+/** Makes `import.meta.url` point to the source file, as seen from `folder`, so that code finds the files beside its source. */
+export const resolveBesideSource = (folder: string): Plugin => ({
+  name: 'resolve beside source',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/](?:src|content)[\\/].*\.ts$/ }, async ({ path }) => {
-      const place = relative(folder, path).replaceAll('\\', '/');
-      const contents = (await readFile(path, 'utf8')).replaceAll('import.meta.url', `new URL(${JSON.stringify(place)}, import.meta.url).href`);
+      const source = relative(folder, path).replaceAll('\\', '/');
+      const contents = (await readFile(path, 'utf8')).replaceAll('import.meta.url', `new URL(${JSON.stringify(source)}, import.meta.url).href`);
       return { contents, loader: 'ts' };
     });
   },
 });
 
-/** Reading and checking the content has been done; `ahead` gives what came of it. */
-export const contentAhead = (ahead: string): Plugin => ({
-  name: 'content ahead',
+/** Replaces the modules that read and check the content by one that loads the result. */
+export const prebuiltContent = (replacement: string): Plugin => ({
+  name: 'prebuilt content',
   setup: ({ onResolve }) => {
     onResolve({ filter: /^\.\/(?:read-files|validate\/check-library)\.ts$/ }, ({ importer }) =>
-      /[\\/]library[\\/]library\.ts$/.test(importer) ? { path: ahead } : undefined,
+      /[\\/]library[\\/]library\.ts$/.test(importer) ? { path: replacement } : undefined,
     );
   },
 });

@@ -1,9 +1,9 @@
-/** Stands for src/library/read-files.ts and src/library/validate/check-library.ts in the built program: what they would give was written down by the build. */
+/** Replaces src/library/read-files.ts and src/library/validate/check-library.ts in the built program with what the build has stored. */
 import { readFile } from 'node:fs/promises';
 import type { Contents } from '../src/library/read-files.ts';
 
 export async function readCollections(): Promise<Contents> {
-  // Written by build.ts, and checked there.
+  // Written and checked by build.ts.
   return JSON.parse(await readFile(new URL('content.json', import.meta.url), 'utf8')) as Contents;
 }
 

@@ -1,8 +1,8 @@
 import { type Logger, pino, stdTimeFunctions } from 'pino';
 
 /**
- * Structured logs on standard error, one JSON object a line. Tokens and message text are never passed to it; the
- * fields that could hold one are blotted out all the same.
+ * Logs to standard error, one JSON object a line. Tokens and message text are never passed to it, and fields that could hold
+ * a token are redacted all the same.
  */
 export function createLogger(level: string): Logger {
   return pino(

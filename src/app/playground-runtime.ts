@@ -1,6 +1,6 @@
 /**
- * The playground's own club: in memory alone, so that running its clock ahead can touch no real channel. It is opened
- * when somebody first asks for it, and costs the start nothing.
+ * The playground's own schedules. They are only in memory, so that advancing the clock can affect no real channel, and are
+ * opened at the first request, so that they cost the start nothing.
  */
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
@@ -14,15 +14,15 @@ import type { Database } from '../store/database.ts';
 
 export interface PlaygroundRuntimeOptions {
   readonly library: Library;
-  /** Asked for when the club is opened: the playground and its bot are made with the club. */
+  /** Called when the schedules are opened, because the playground and its bot are created together with them. */
   readonly platform: () => Platform;
   readonly answer: (call: BotRequest) => Promise<BotResponse>;
-  /** That of the machine, unless given. */
+  /** Defaults to the time zone of the machine. */
   readonly defaultZone?: string | undefined;
   readonly log: Logger;
 }
 
-/** On how many dates the clock may post before it stops, once set ahead. */
+/** Dates on which the clock posts before it stops. */
 const maxOccurrences = 25;
 
 interface OpenRuntime {
@@ -48,18 +48,18 @@ export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simula
     return opened.schedules;
   };
 
-  const setTo = async (moment: Temporal.Instant, club: RunningScheduleService): Promise<void> => {
+  const setTo = async (moment: Temporal.Instant, schedules: RunningScheduleService): Promise<void> => {
     ahead = Math.max(ahead, moment.epochMilliseconds - Date.now());
-    await club.poll();
-    await club.idle();
+    await schedules.poll();
+    await schedules.idle();
   };
 
   const advance = async (to: Temporal.Instant): Promise<void> => {
-    const club = await open();
+    const schedules = await open();
     for (let dates = 0; dates < maxOccurrences; dates += 1) {
-      const [next] = (await club.getSchedule(place)).next;
-      if (!next || Temporal.Instant.compare(next, to) > 0) return setTo(to, club);
-      await setTo(next, club);
+      const [next] = (await schedules.getSchedule(place)).next;
+      if (!next || Temporal.Instant.compare(next, to) > 0) return setTo(to, schedules);
+      await setTo(next, schedules);
     }
   };
 
@@ -79,7 +79,7 @@ export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simula
     erase: async (...given) => (await open()).erase(...given),
     advance: async (to) => {
       const moved = moving.then(async () => advance(to));
-      // One that fails does not keep the next from trying.
+      // After a failure, the next call still tries.
       moving = moved.catch(() => undefined);
       return moved;
     },

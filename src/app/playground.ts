@@ -1,4 +1,4 @@
-/** The playground with its bot, its own club and the renderers it shows. */
+/** The playground with its bot, its own schedules and both renderers. */
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { Bot } from '../core/bot.ts';
@@ -14,7 +14,7 @@ export interface LocalPlaygroundOptions {
   /** As in {@link PlaygroundRuntimeOptions}. */
   readonly defaultZone?: string | undefined;
   readonly library: Library;
-  readonly createBotFor: (schedules?: ScheduleService) => Bot;
+  readonly createBotFor: (schedules: ScheduleService) => Bot;
   readonly log: Logger;
 }
 
@@ -23,7 +23,7 @@ const renderers = {
   discord: { asker: discordRenderer, channel: discordRenderer },
 };
 
-/** Made, not started: `bot` is the one to start it with. */
+/** Does not start it. @returns the bot to start it with. */
 export function createLocalPlayground({ config, defaultZone, library, createBotFor, log }: LocalPlaygroundOptions): {
   readonly playground: Playground;
   readonly bot: Bot;

@@ -1,4 +1,4 @@
-/** `npm run backup -- FILE [--force]`: a copy of the database, taken while the bot runs. */
+/** `npm run backup -- FILE [--force]`: copies the database, also while the bot runs. */
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';

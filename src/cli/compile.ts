@@ -1,6 +1,6 @@
 /**
- * `node src/start.js compile`, which the image runs while it is built: loads all that a bot may load, and the citation processor,
- * so that the compiled code is in NODE_COMPILE_CACHE before the first start.
+ * `node src/start.js compile`, which runs while the image is built: loads everything that a bot may load, and the citation
+ * processor, so that the compiled code is in NODE_COMPILE_CACHE before the first start.
  */
 import '../../commands/index.ts';
 import { loadCslFormatter } from '../citation/csl.ts';

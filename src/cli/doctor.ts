@@ -1,4 +1,4 @@
-/** `npm run doctor [-- --json]`: what is wrong with this installation, and what to do next. Exit code 0 only when it is ready. */
+/** `npm run doctor [-- --json]`: says what is wrong with this installation, and what to do. Exit code 0 only if it is ready. */
 import { loadEnvFile } from '../config/env-file.ts';
 import { StartError } from '../core/errors.ts';
 import type { CheckResult } from '../core/ports/check-result.ts';
@@ -15,7 +15,7 @@ function conclusion(findings: readonly CheckResult[]): string {
   return `Not ready: ${problems.length === 1 ? 'one thing' : `${problems.length} things`} to mend, marked ✗, from the top.`;
 }
 
-/** The page to open, where the text names one. */
+/** The page to open, if the text names one. */
 const pageOf = (text: string): { page?: string } => {
   const [page] = /https:\/\/[^\s),;]+[^\s),;.]/.exec(text) ?? [];
   return page ? { page } : {};

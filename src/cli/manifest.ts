@@ -1,4 +1,4 @@
-/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: what the portals ask for. */
+/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: prints what the portals ask for. */
 import { commands } from '../../commands/index.ts';
 import { loadEnvFile } from '../config/env-file.ts';
 import { readSlackOrganisers } from '../config/index.ts';
@@ -12,7 +12,7 @@ const manifestUsage = 'Usage: npm run -s manifest slack [http|many https://YOUR-
 
 interface Printed {
   readonly text: string;
-  /** What is asked for, and why: beside the text, since JSON takes no comments. */
+  /** What it requests, and why. Separate from the text, because JSON has no comments. */
   readonly reasons: readonly (readonly [asked: string, reason: string])[];
 }
 
@@ -31,7 +31,7 @@ function slack(mode: ManifestMode): Printed {
   };
 }
 
-/** @throws {StartError} for what Slack would refuse later, at its own page. */
+/** @throws {StartError} for an address that Slack would reject later, on its own page. */
 function publicAddress(typed: string): string {
   if (URL.parse(typed)?.protocol === 'https:') return typed;
   throw new StartError(`Slack takes an https address, such as https://club.example.org, and not “${typed}”.\n${manifestUsage}`);
@@ -55,7 +55,7 @@ try {
     process.exitCode = 1;
   } else {
     console.log(printed.text);
-    console.error(`\nWhat it asks for, and why:\n${printed.reasons.map(([asked, reason]) => `  ${asked.padEnd(26)} ${reason}`).join('\n')}`);
+    console.error(`\nWhat it requests, and why:\n${printed.reasons.map(([asked, reason]) => `  ${asked.padEnd(26)} ${reason}`).join('\n')}`);
   }
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

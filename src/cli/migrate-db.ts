@@ -1,4 +1,4 @@
-/** `npm run migrate-db`: what the SQLite file holds goes into the PostgreSQL database that DATABASE_URL names. */
+/** `npm run migrate-db`: moves the data of the SQLite file to the PostgreSQL database at DATABASE_URL. */
 import { createLogger } from '../app/logger.ts';
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-/** `npm run register -- [--guild ID] [--dry-run]`: puts the commands at Discord where they differ from what is there. */
+/** `npm run register -- [--guild ID] [--dry-run]`: registers the commands at Discord if they have changed. */
 import { commands } from '../../commands/index.ts';
 import { createLogger } from '../app/logger.ts';
 import { readDiscord } from '../config/index.ts';

@@ -1,4 +1,4 @@
-/** `npm run restore -- FILE`: puts a backup in the place of the database. */
+/** `npm run restore -- FILE`: replaces the database with a backup. */
 import { createLogger } from '../app/logger.ts';
 import { readDatabase } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';

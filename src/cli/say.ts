@@ -1,4 +1,4 @@
-/** `npm run -s say -- [--as text|slack|discord|reply] '/drug olumiant trials'`: one answer, no platform, no token. */
+/** `npm run -s say -- [--as text|slack|discord|reply] '/drug olumiant trials'`: prints one answer, without a platform or a token. */
 
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
@@ -60,7 +60,7 @@ async function say(argv: readonly string[]): Promise<number> {
   return answer.status === 'ok' ? 0 : 1;
 }
 
-/** Words print no picture; the JSON of a reply would be nothing but its bytes. */
+/** Text shows no picture, and in the JSON of a reply there would be little but its bytes. */
 const rasterizerFor = (format: Format, log: Logger): RenderImage | undefined =>
   format === 'slack' || format === 'discord' ? createRasterizer(log) : undefined;
 
@@ -72,7 +72,7 @@ function readArguments(argv: readonly string[]): { format: Format; line: string 
   return format && words.length > 0 ? { format, line: words.join(' ') } : undefined;
 }
 
-/** Every page: what a chat turns over, a terminal prints whole. */
+/** Prints every page: a terminal has no buttons to turn them. */
 function show(answer: BotResponse, format: Format): string {
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
   switch (format) {

@@ -5,10 +5,10 @@ import { plainPage } from '../core/reply/plain-text.ts';
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };
 const noLimits: Size = { characters: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER, parts: Number.MAX_SAFE_INTEGER };
 
-/** A terminal scrolls: everything is one page. */
+/** A terminal scrolls, so everything is one page. */
 export const terminalRenderer: Renderer<string> = { budget: noLimits, measureBlock: () => nothing, measureSource: () => nothing, render: terminalPage };
 
-/** A page in plain text; files that the page does not show anyway are printed whole, and buttons become lines to type. */
+/** A page as plain text. Files that the page does not show are printed completely, and buttons become lines to type. */
 function terminalPage(page: Page): string {
   const choices = page.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
   const lines = choices.map(({ label, run }) => (label === run ? `  ${run}` : `  ${run}  (${label})`));

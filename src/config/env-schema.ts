@@ -1,16 +1,16 @@
-/** The variables of the environment: what each may be, and what is said where it is something else. */
+/** The environment variables: their possible values, and what to say about a wrong one. */
 import { z } from 'zod';
 import { scheduleEnv } from './schedule.ts';
 import { slackOAuthEnv } from './slack-oauth.ts';
 
-/** An empty variable, as .env.example leaves them, counts as absent. */
+/** An empty variable, as in .env.example, counts as absent. */
 const optional = z
   .string()
   .trim()
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
-/** The same for a variable of a narrower kind, which then speaks for itself when it is wrong. */
+/** The same for another kind of variable, which has its own error message. */
 const emptyToUndefined = <T extends z.ZodType>(kind: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
 
@@ -42,7 +42,7 @@ const rateSchema = emptyToUndefined(
     .transform(Number),
 );
 
-/** Who may change what a channel has: its schedule. */
+/** Who may change a channel's schedule. */
 export type OrganiserPolicy = { readonly kind: 'anyone' | 'admins' } | { readonly kind: 'listed'; readonly users: readonly string[] };
 
 const organisersError = 'must be anyone, admins, or ids of members such as U012ABC,U345DEF (in a profile in Slack: More, Copy member ID)';
@@ -53,7 +53,7 @@ const parseOrganisers = emptyToUndefined(
     .transform((value): OrganiserPolicy => (value === 'anyone' || value === 'admins' ? { kind: value } : { kind: 'listed', users: value.split(/[\s,]+/) })),
 );
 
-/** Every variable, with what is said of a wrong value. */
+/** Every variable, with its error message. */
 export const environment = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'https://api.slack.com/apps, OAuth & Permissions'),
   SLACK_SIGNING_SECRET: optional,

@@ -1,4 +1,4 @@
-/** The environment, checked once. Nothing else reads `process.env`. */
+/** Checks the environment once. Nothing else reads `process.env`. */
 import type { z } from 'zod';
 import { StartError } from '../core/errors.ts';
 import { floodLimits, type RateLimits } from '../core/rate-limiter.ts';
@@ -10,20 +10,20 @@ import { parseSlackOAuth, type SlackOAuthConfig } from './slack-oauth.ts';
 interface BaseSlackConfig {
   readonly apiUrl?: string | undefined;
   readonly host: string;
-  /** Anybody, unless given. */
+  /** Defaults to anyone. */
   readonly organisers?: OrganiserPolicy | undefined;
-  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  /** How long a request for a post may take; ten seconds by default. */
   readonly postTimeoutMs?: number;
 }
 
-/** The app in one workspace, by its token. */
+/** An app in one workspace, with its token. */
 export interface SingleWorkspaceSlackConfig extends BaseSlackConfig {
   readonly kind: 'one';
   readonly botToken: string;
   readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
 }
 
-/** The app in every workspace that installs it. */
+/** An app that many workspaces install. */
 export interface MultiWorkspaceSlackConfig extends BaseSlackConfig, SlackOAuthConfig {
   readonly kind: 'many';
   readonly port: number;
@@ -34,7 +34,7 @@ export type SlackConfig = SingleWorkspaceSlackConfig | MultiWorkspaceSlackConfig
 export interface DiscordConfig {
   readonly token: string;
   readonly apiUrl?: string | undefined;
-  /** How long a request for a post may take, in ms; ten seconds unless given. */
+  /** How long a request for a post may take; ten seconds by default. */
   readonly postTimeoutMs?: number;
 }
 
@@ -45,9 +45,9 @@ export interface Config {
   readonly prompts: ScheduleConfig;
   readonly database: DatabaseAddress;
   readonly rateLimits: RateLimits;
-  /** Where a supervisor asks; absent unless a port is set. */
+  /** Absent if no port is set. */
   readonly health?: { readonly host: string; readonly port: number };
-  /** Why a platform is left out, for the start-up log. */
+  /** Why a platform is not started, for the start-up message. */
   readonly disabledReasons: readonly string[];
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
@@ -77,7 +77,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
     disabledReasons: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
-      ...(playgroundPort === undefined ? ['The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.'] : []),
+      ...(playgroundPort === undefined ? ['The playground is off because a chat platform is configured; set PLAYGROUND_PORT to run it as well.'] : []),
     ],
     reportUrl: values.REPORT_URL,
     privacyUrl: values.PRIVACY_URL,
@@ -88,18 +88,18 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
 const noTokens =
   'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set. Without a terminal the playground does not open by itself: set the tokens in .env (npm run setup), or PLAYGROUND_PORT to run the playground as a service.';
 
-/** What Slack's manifest depends on, before there is a token. @throws {StartError} as `parseConfig` does. */
+/** What Slack's manifest depends on, before there is a token. @throws {StartError} like `parseConfig`. */
 export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
   parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
-/** Discord alone, for the tool that registers its commands. @throws {StartError} as `parseConfig` does, and where there is no token. */
+/** Only Discord, for the tool that registers its commands. @throws {StartError} like `parseConfig`, and if there is no token. */
 export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
   if (token) return { token, apiUrl };
   throw new StartError('DISCORD_TOKEN is not set. Copy it from https://discord.com/developers/applications, your application, Bot, Reset Token.');
 }
 
-/** Where the database is, for tools that need nothing else. @throws {StartError} as `parseConfig` does. */
+/** The database, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
 export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
   databaseAddress(parseOrThrow(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
 
@@ -124,7 +124,7 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
   if (mode !== 'http' && appToken) return { ...one, mode: { kind: 'socket', appToken } };
   if (mode === 'socket') {
     throw new StartError(
-      'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
+      'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Create one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
     );
   }
   if (!signingSecret && mode === 'http') {
@@ -132,7 +132,7 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
   }
   if (!signingSecret) {
     throw new StartError(
-      'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both stand at https://api.slack.com/apps, Basic Information.',
+      'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both are at https://api.slack.com/apps, Basic Information.',
     );
   }
   return { ...one, mode: { kind: 'http', signingSecret, port } };

@@ -1,4 +1,4 @@
-/** The variables of weekly prompts and of the database, as `config.ts` checks them. */
+/** The variables of scheduled questions and of the database. */
 import { z } from 'zod';
 import { StartError } from '../core/errors.ts';
 import { parseCron } from '../core/schedule/calendar/cron.ts';
@@ -6,7 +6,7 @@ import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recur
 import { findZone } from '../core/schedule/calendar/time-zones.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 
-/** A channel as PROMPT_CHANNELS names it. */
+/** A channel of PROMPT_CHANNELS. */
 interface ConfiguredChannel {
   readonly platform: 'slack' | 'discord';
   readonly channel: string;
@@ -14,9 +14,9 @@ interface ConfiguredChannel {
 
 export interface ScheduleConfig {
   readonly channels: readonly ConfiguredChannel[];
-  /** That of all these channels; absent where there are none. */
+  /** Of all these channels; absent if there are none. */
   readonly recurrence?: Recurrence;
-  /** For schedules set in the chat without a zone. */
+  /** For schedules that are set in the chat without a time zone. */
   readonly defaultZone?: string | undefined;
   /** How late a post may be, in ms. */
   readonly graceMs: number;
@@ -59,7 +59,7 @@ const hours = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?$/, 'must be a number of hours, such as 12')
   .transform((text) => Number(text) * 3_600_000)
-  .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1: a post a second late would else be skipped');
+  .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1, or a post that is a second late would be skipped');
 
 export const scheduleEnv = { PROMPT_CHANNELS: channelList, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
 
@@ -72,7 +72,7 @@ export interface ScheduleEnv {
 
 const defaultGraceMs = 12 * 3_600_000;
 
-/** @param platforms those that have their tokens. @throws {StartError} where one variable needs another. */
+/** @param platforms those whose tokens are set. @throws {StartError} if a variable needs another that is missing. */
 export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
   const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGraceMs } = values;
   if (channels.length === 0) return { channels, defaultZone, graceMs };
@@ -81,11 +81,11 @@ export function promptConfig(values: ScheduleEnv, platforms: readonly string[]):
   if (!expression) throw new StartError('PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.');
   if (!defaultZone) throw new StartError('PROMPT_TIMEZONE is missing, though PROMPT_CHANNELS is set. Write an IANA name such as Europe/London.');
   const recurrence: Recurrence = { kind: 'cron', expression, zone: defaultZone };
-  if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) never comes: there is no such date.`);
+  if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) has no next date: there is no such day.`);
   return { channels, recurrence, defaultZone, graceMs };
 }
 
-/** Under the folder the program is started in. */
+/** In the working directory. */
 export const sqliteFile = 'data/journal-club.sqlite';
 
 export const databaseAddress = (url: string | undefined): DatabaseAddress => (url ? { kind: 'postgres', url } : { kind: 'sqlite', file: sqliteFile });

@@ -1,9 +1,9 @@
-/** The variables of a Slack app that many workspaces install, as `config.ts` checks them. */
+/** The variables of a Slack app that many workspaces install. */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { StartError } from '../core/errors.ts';
 
-/** What it takes to be installed in workspaces by a page. */
+/** What an app needs to be installed in workspaces through its page. */
 export interface SlackOAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -14,7 +14,7 @@ export interface SlackOAuthConfig {
   readonly keys: readonly [KeyObject, ...KeyObject[]];
 }
 
-const keyGenerationHint = 'make one with openssl rand -base64 32';
+const keyGenerationHint = 'create one with openssl rand -base64 32';
 
 /** 32 bytes in base64. */
 const base64Key = /^[A-Za-z0-9+/]{43}=$/;
@@ -51,7 +51,7 @@ export interface SlackOAuthEnv {
   readonly SLACK_MODE?: 'http' | 'socket' | undefined;
 }
 
-/** `undefined` where none of its variables is set. @throws {StartError} naming each that is missing, or in the way. */
+/** `undefined` if none of its variables is set. @throws {StartError} naming each variable that is missing or in conflict. */
 export function parseSlackOAuth(values: SlackOAuthEnv): SlackOAuthConfig | undefined {
   const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: clientSecret, SLACK_SIGNING_SECRET: signingSecret, SLACK_PUBLIC_URL: url, ENCRYPTION_KEY: given } = values;
   if (!id && (values.SLACK_BOT_TOKEN || !(clientSecret || url || given))) return undefined;
@@ -65,7 +65,7 @@ function conflictingVariables({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appT
   return [
     ...(botToken
       ? [
-          'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: the one is for a single workspace, the other for many. Leave one of them empty; docs/many-workspaces.md says what each means.',
+          'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: the first is for a single workspace, the second for many. Leave one of them empty; docs/many-workspaces.md explains both.',
         ]
       : []),
     ...(appToken || mode === 'socket' ? ['Many workspaces (SLACK_CLIENT_ID) need HTTP: leave SLACK_APP_TOKEN empty, and SLACK_MODE empty or http.'] : []),

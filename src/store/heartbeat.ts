@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /** How often it is written, and how long a silence must last to count as a gap; in ms. */
-export const heartbeatMs = 3000;
+const heartbeatMs = 3000;
 const gapMs = 10_000;
 
 const id = 'replicas';

@@ -46,7 +46,7 @@ export interface SubscriptionTable {
 export type DeliveryStatus = 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
 
 /** Why something is posted. Two posts of different purposes that are due in one channel at the same moment are two posts. */
-export type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt';
+type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt';
 
 /** The outbox: one row for each message that is, was or will not be sent. */
 export interface DeliveryTable {
@@ -85,7 +85,7 @@ export interface DeliveryTable {
 }
 
 /** A workspace with posts, and when to look for the next one there. */
-export interface PartitionTable {
+interface PartitionTable {
   /** `platform:workspace`. */
   key: string;
   platform: string;

@@ -1,4 +1,4 @@
-/** Everything that can be wrong with an installation, in the order in which to mend it. */
+/** Checks everything that can be wrong with an installation, in the order in which to fix it. */
 import { type Logger, pino } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import { type Config, parseConfig, type SlackConfig } from '../../config/index.ts';
@@ -59,7 +59,7 @@ function databaseWithServer(finding: CheckResult, database: DatabaseAddress): Ch
   return forgotten ? { ...finding, state: 'warning', text: `${finding.text} ${forgotten}` } : finding;
 }
 
-/** Of each platform; one look takes a request or three. */
+/** Of each platform. One check takes up to three requests. */
 const maxChannelsChecked = 20;
 
 function skippedMessage(platform: string, count: number): readonly CheckResult[] {

@@ -1,4 +1,4 @@
-/** What can be seen without asking anybody: Node, the file of variables, the time zone; and the clock, of which a platform's answer tells. */
+/** Checks of this machine: Node, .env, the time zone, and the clock, which is compared with a platform's. */
 import { existsSync, statSync } from 'node:fs';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 
@@ -21,13 +21,12 @@ export function checkTimeZone(zone: string | undefined): CheckResult {
   return { check, state: 'ok', text: `${zone}, where it is ${now} now.` };
 }
 
-/** Between what a clock shows and what it should, in ms: a reason to look, and what Slack no longer takes. */
+/** Differences of the clock that deserve a look, and that Slack no longer accepts. */
 const skewWarnMs = 30_000;
 const skewErrorMs = 240_000;
-/** In ms. */
 const clockTimeoutMs = 5000;
 
-/** @param address of a platform; every HTTP answer says what time it is. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
+/** @param address of a platform, whose HTTP answers contain the time. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
 export async function checkClock(address: string | undefined): Promise<CheckResult> {
   const check = 'Clock';
   const began = Date.now();

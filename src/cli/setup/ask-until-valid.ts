@@ -1,14 +1,14 @@
-/** One value that somebody is asked for, tried out at once, until it works or is wanted all the same. */
+/** Asks for one value and tests it, until it works or is to be used all the same. */
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import type { Prompter } from './prompter.ts';
 
 interface ValidatedQuestion {
   readonly variable: string;
-  /** Where to find it. */
+  /** Says where to find it. */
   readonly question: string;
-  /** What .env has already. */
+  /** The value in .env. */
   readonly current: string | undefined;
-  /** Shown while it is tried out. */
+  /** Shown while it is tested. */
   readonly asking: string;
   readonly check: (value: string) => Promise<Omit<CheckResult, 'check'>>;
 }

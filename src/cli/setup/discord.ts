@@ -1,4 +1,4 @@
-/** From no Discord application to one that is in a server with its commands. */
+/** Sets up a Discord application, its commands and its invitation. */
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { DiscordConfig } from '../../config/index.ts';

@@ -1,4 +1,4 @@
-/** `.env` with some variables changed, and everything else in it as it was. */
+/** Changes some variables in `.env`, and leaves everything else as it is. */
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'dotenv';
@@ -6,13 +6,13 @@ import { StartError } from '../../core/errors.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
-/** What a new file begins as: every variable there is, explained. */
+/** A new file begins as the example, which explains every variable. */
 const example = new URL('../../../.env.example', import.meta.url);
 
 export interface EnvFile {
   readonly text: string;
   readonly values: Values;
-  /** False where it begins as the example. */
+  /** False if it begins as the example. */
   readonly exists: boolean;
 }
 
@@ -24,8 +24,8 @@ export function readEnvFile(file: string): EnvFile {
 }
 
 /**
- * Each variable in its own line, where it stands or at the end.
- * @throws {StartError} for a value that no line of such a file can hold.
+ * Writes each variable to its line, or to a new one at the end.
+ * @throws {StartError} for a value that such a file cannot contain.
  */
 export function withValues(text: string, values: Values): string {
   let changed = text;
@@ -38,7 +38,7 @@ export function withValues(text: string, values: Values): string {
   return changed;
 }
 
-/** Bare where it can be: Docker and systemd read such files too, and take quotes differently. */
+/** Without quotation marks if possible: Docker and systemd read such files too, and treat them differently. */
 function quoted(name: string, value: string): string {
   const fitting = [value, `'${value}'`, `"${value}"`, `\`${value}\``].find((form) => !/[\r\n]/.test(form) && parse(`${name}=${form}\nNEXT=1`)[name] === value);
   if (fitting === undefined) throw new StartError(`${name} cannot be written to .env: it holds a line break or every kind of quotation mark.`);

@@ -1,4 +1,4 @@
-/** How the set-up speaks with the one at the terminal. */
+/** How the set-up talks to its user at the terminal. */
 import { styleText } from 'node:util';
 import * as clack from '@clack/prompts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
@@ -9,7 +9,7 @@ interface Choice<Value extends string> {
   readonly hint?: string;
 }
 
-/** Every question throws {Cancelled} when it is turned down with Ctrl-C or Esc. */
+/** Every question throws {@link CancelledError} at Ctrl-C or Esc. */
 export interface Prompter {
   say(text: string): void;
   /** On a line of its own, unbroken, so that it can be clicked or copied. */
@@ -18,10 +18,10 @@ export interface Prompter {
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[], first: Value): Promise<Value>;
   multiSelect<Value extends string>(question: string, choices: readonly Choice<Value>[], first: readonly Value[]): Promise<readonly Value[]>;
   text(question: string, first: string): Promise<string>;
-  /** What is typed is not shown. */
+  /** Does not show what is typed. */
   secret(question: string): Promise<string>;
   confirm(question: string, first: boolean): Promise<boolean>;
-  /** Shows that something is under way. */
+  /** Shows that something is in progress. */
   withSpinner<Result>(text: string, work: () => Promise<Result>): Promise<Result>;
 }
 
@@ -42,14 +42,14 @@ const tell: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
   unknown: (text) => clack.log.info(text),
 };
 
-/** The beginning of an address, which leads to the whole of it. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+/** A shortened address that links to the full one. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
 
-/** @param left what it means to leave with Ctrl-C while something is under way. */
+/** @param left returns what to say if the user presses Ctrl-C while something is in progress. */
 export const createTerminal = (left: () => string): Prompter => ({
   say: (text) => clack.log.message(text),
   link: (text, address) => {
-    // A long one whole, for terminals in which nothing can be clicked, and quiet.
+    // A long one is also printed in full, for terminals without links, but dimmed.
     const isLong = address.length > 200;
     clack.log.step(isLong ? `${text}\n${styleText('underline', clickable(address))}` : text);
     process.stdout.write(`${isLong ? styleText('dim', address) : address}\n`);
@@ -69,7 +69,7 @@ export const createTerminal = (left: () => string): Prompter => ({
   withSpinner: async (text, work) => {
     const spinner = clack.spinner({ cancelMessage: 'Stopped.' });
     spinner.start(text);
-    // Ctrl-C ends the process here, and from within the spinner as if all were well. After the spinner's own last words:
+    // At Ctrl-C the spinner ends the process with exit code 0. This runs after its own last line.
     const leave = (): void => {
       clack.outro(left());
       process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** A platform that `.env` starts and that is not chosen any more: it goes on starting until its tokens are out of the file. */
+/** Offers to remove the tokens of a platform that is no longer chosen, because it starts as long as they are in `.env`. */
 
 import type { Values } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
@@ -8,7 +8,7 @@ const tokens = {
   Discord: ['DISCORD_TOKEN'],
 } as const;
 
-/** @returns the tokens to be emptied; none where there are none, or they are to stay. */
+/** @returns the tokens to empty; none if there are none, or if they are to stay. */
 export async function offerTokenRemoval(ask: Prompter, platform: keyof typeof tokens, values: Values): Promise<Values> {
   const [starting, ...others] = tokens[platform];
   if (!values[starting]) return {};

@@ -1,4 +1,4 @@
-/** What both platforms share: the time zone of the questions, and where things are kept. */
+/** Sets up what both platforms share: the time zone and the database. */
 import type { Logger } from 'pino';
 import { readDatabase } from '../../config/index.ts';
 import { StartError } from '../../core/errors.ts';

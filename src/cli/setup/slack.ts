@@ -1,4 +1,4 @@
-/** From no Slack app to one whose tokens work. */
+/** Sets up a Slack app whose tokens work. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -88,7 +88,7 @@ async function askAddress(ask: Prompter): Promise<string> {
   }
 }
 
-/** Slack's tokens tell by their beginning what they are. @see https://docs.slack.dev/authentication/tokens */
+/** The beginning of a token tells its kind. @see https://docs.slack.dev/authentication/tokens */
 function wrongKind(token: string, wanted: 'xoxb-' | 'xapp-'): Omit<CheckResult, 'check'> | undefined {
   if (token.startsWith(wanted)) return undefined;
   const [, is] = Object.entries(kinds).find(([beginning]) => token.startsWith(beginning)) ?? [];

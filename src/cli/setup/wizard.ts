@@ -1,4 +1,4 @@
-/** The set-up from its first question to `.env`: one thing at a time, each tried out at once, nothing written before the end. */
+/** The set-up from its first question to `.env`: tests each value immediately, and writes nothing before the end. */
 import { dirname, resolve } from 'node:path';
 import { pino } from 'pino';
 import { assertWritable, readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
@@ -6,7 +6,7 @@ import type { Prompter } from './prompter.ts';
 import { offerTokenRemoval } from './remove-tokens.ts';
 import { setUpSchedule } from './schedule.ts';
 
-/** The SDKs' own lines would break into the questions; what they say comes back as findings. */
+/** Log lines of the SDKs would interrupt the questions. Their errors come back as results. */
 const noopLogger = pino({ level: 'silent' });
 
 /**
@@ -18,7 +18,7 @@ export async function runWizard(ask: Prompter, file: string, env: Readonly<Recor
   assertWritable(file);
   const { text, values, exists } = readEnvFile(file);
   if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
-  // Where the platforms' APIs are is no question of the set-up's, but may be set outside.
+  // The set-up does not ask for the addresses of the APIs, but they may be set outside.
   const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
   const platforms = await ask.multiSelect(
     'Where does your club meet? (Space chooses, Enter goes on)',
@@ -28,7 +28,7 @@ export async function runWizard(ask: Prompter, file: string, env: Readonly<Recor
     ],
     [...(values.SLACK_BOT_TOKEN ? ['slack' as const] : []), ...(values.DISCORD_TOKEN ? ['discord' as const] : [])],
   );
-  // An SDK that is not wanted is not loaded.
+  // An SDK that is not needed is not loaded.
   const slack = platforms.includes('slack')
     ? await (await import('./slack.ts')).setUpSlack(ask, known, noopLogger, dirname(resolve(file)))
     : await offerTokenRemoval(ask, 'Slack', values);

@@ -1,16 +1,16 @@
-/** What the page asks of its server, and hears from it. */
+/** Requests to the playground's server, and events from it. */
 import type { AdvanceRequest, AskRequest, AskResponse, Completion, ErrorResponse, PostEvent, ScheduleState } from './api-types.ts';
 
-/** Said to the reader as it is. */
+/** Its message is shown to the reader as it is. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 }
 
-/** @throws {ApiError} when there is no answer. */
+/** @throws {ApiError} if there is no answer. */
 export const sendLine = async (asking: AskRequest): Promise<AskResponse> =>
   (await postJson('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as AskResponse;
 
-/** Sets the channel's clock ahead. @throws {ApiError} where that cannot be. */
+/** Advances the channel's clock. @throws {ApiError} if that is not possible. */
 export const advanceClock = async (ahead: AdvanceRequest): Promise<ScheduleState> =>
   (await postJson('/api/schedule/advance', ahead, 'The clock stands where it was.')) as ScheduleState;
 
@@ -22,10 +22,10 @@ async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy
   return response.json();
 }
 
-/** Nothing when the server is gone. */
+/** Returns nothing if the server does not answer. */
 export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/schedule');
 
-/** Nothing when the server is gone or the line has changed meanwhile: completion is never worth an error. */
+/** Returns nothing if the server does not answer or the line has changed: suggestions are never worth an error. */
 export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>
   get<Completion>(`/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`, signal);
 
@@ -39,8 +39,8 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined
 }
 
 /**
- * Hears what comes up by itself, from the start on, while the page can be seen: a browser keeps six connections to a
- * server, for all its pages together. What was heard before comes again. `onHeard` is called whenever the server is there again.
+ * Receives posts while the page is visible, because a browser opens at most six connections to a server for all its pages.
+ * Earlier posts are sent again. `onHeard` is called at every new connection.
  */
 export function listenForEvents(onArrival: (arrival: PostEvent) => void, onHeard: () => void): void {
   let source: EventSource | undefined;

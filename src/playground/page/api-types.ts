@@ -1,70 +1,70 @@
-/** What the page and its server say to each other. */
+/** The messages between the page and its server. */
 
 export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
-/** Asked of POST /api/answer: a line typed, or a button's own value with the message it stands under. */
+/** The body of POST /api/answer: a typed line, or a button's value with the message that it belongs to. */
 export type AskRequest = { readonly line: string } | { readonly press: string; readonly platform: PlatformName; readonly message: string };
 
 /** A message as it would appear in the channel. */
 export interface ShownMessage {
   readonly id: string;
-  /** `asker`: nobody else sees it. */
+  /** `asker`: only the person who asked sees it. */
   readonly audience: 'asker' | 'channel';
-  /** The message it takes the place of. */
+  /** The message that it replaces. */
   readonly replace?: string;
-  /** The post it continues, in that post's thread. */
+  /** The post in whose thread it is. */
   readonly thread?: string;
-  /** What that thread is called, where threads have names. */
+  /** The name of that thread, on platforms where threads have names. */
   readonly threadName?: string;
-  /** What the renderer made, exactly. */
+  /** The output of the renderer, unchanged. */
   readonly payload: unknown;
 }
 
 export interface AskResponse {
   readonly status: 'ok' | 'user-error' | 'fault' | 'note';
-  /** The line that was typed, or that the button typed. */
+  /** The line that was typed, or that the button runs. */
   readonly line: string;
   readonly title: string;
   readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
-/** What came up in the channel by itself, on GET /api/events. */
+/** An event of GET /api/events: a message that nobody on this page asked for. */
 export interface PostEvent {
-  /** When, on the channel's clock, in ms. */
+  /** Time of the channel's clock, in ms. */
   readonly at: number;
   readonly title: string;
   readonly sides: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
-/** What the channel has planned, from GET /api/schedule; dates in words, in the zone of the schedule. */
+/** The answer of GET /api/schedule, with dates in words in the schedule's time zone. */
 export interface ScheduleState {
-  /** What the channel's clock shows, in ms. */
+  /** Time of the channel's clock, in ms. */
   readonly now: number;
   /** "Monday 23 November 2026, 10:00". */
   readonly clock: string;
   readonly state: 'none' | 'on' | 'paused' | 'off' | 'stopped';
   /** "Every Monday at 09:00, Europe/London". */
   readonly plan: string;
-  /** Three dates or fewer. */
+  /** At most three dates. */
   readonly next: readonly string[];
-  /** `paper` is the short name of the paper the questions are on. */
+  /** `paper` is the short name of the paper that the questions are about. */
   readonly season: { readonly paper: string; readonly used: number; readonly of: number; readonly next: string };
 }
 
-/** Asked of POST /api/schedule/advance, which answers as GET /api/schedule does. */
+/** The body of POST /api/schedule/advance, which answers like GET /api/schedule. */
 export interface AdvanceRequest {
   readonly to: 'next-date' | 'next-week';
 }
 
-/** Offered while a line is typed: `insert` takes the place of the characters from `from` to `to`. */
+/** Suggestions for a line: `insert` replaces the characters from `from` to `to`. */
 export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly items: readonly { readonly label: string; readonly hint: string; readonly insert: string }[];
 }
 
-/** Everything but an answer. */
+/** The body of every answer that is not 200. */
 export interface ErrorResponse {
   readonly error: string;
 }

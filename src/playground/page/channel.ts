@@ -1,15 +1,15 @@
-/** One platform's channel: messages come in, are replaced, and continue in threads. */
+/** One platform's channel: shows messages, replaces them, and continues them in threads. */
 
 import type { ShownMessage } from './api-types.ts';
 import { el } from './element.ts';
 import { errorCard, payloadView } from './payload-view.ts';
 
-/** What came at once, and what is said around it. */
+/** Messages that arrived together, and what is shown around them. */
 interface Batch {
   readonly messages: readonly ShownMessage[];
-  /** The line they answer; absent where they came by themselves. */
+  /** The line that they answer; absent for scheduled posts. */
   readonly line?: string;
-  /** What they are about, for whoever cannot see them. */
+  /** A description for screen readers. */
   readonly label: string;
   readonly at: Date;
 }
@@ -20,26 +20,26 @@ interface Message extends Omit<Batch, 'messages'> {
   readonly dismiss: () => void;
 }
 
-/** How a platform draws a payload, and what it puts around it. */
+/** How a platform draws a payload, and what it shows around it. */
 export interface Frame {
   /** @throws {UnsupportedPayloadError} */
   draw(message: Message): HTMLElement;
   wrap(message: Message, body: readonly HTMLElement[]): readonly HTMLElement[];
   threadHead(replies: number, name: string | undefined): readonly HTMLElement[];
-  /** What separates one day from the day before. */
+  /** The separator between two days. */
   day(at: Date): HTMLElement;
 }
 
 export interface Channel {
-  /** Shows messages it does not show yet; gives the first of them, to move the focus to. */
+  /** Shows messages that are not shown yet. @returns the first of them, to move the focus to. */
   show(batch: Batch): HTMLElement | undefined;
-  /** So that a long answer is read from its beginning. */
+  /** Scrolls so that a long answer is read from its beginning. */
   bringIntoView(article: HTMLElement, behavior?: ScrollBehavior): void;
-  /** Whether the last message is in view: nobody is reading further up. */
+  /** Whether the last message is visible, so that nobody is reading earlier ones. */
   isAtEnd(): boolean;
 }
 
-/** `press` is called with the button's value and the message it stands under. */
+/** `press` is called with the button's value and the message that it belongs to. */
 export function createChannel(feed: HTMLElement, frame: Frame, press: (value: string, message: string, button: HTMLButtonElement) => void): Channel {
   const articles = new Map<string, HTMLElement>();
   let day = new Date().toDateString();
@@ -59,7 +59,7 @@ export function createChannel(feed: HTMLElement, frame: Frame, press: (value: st
     const { replace, thread, threadName } = shown;
     const replaced = replace === undefined ? undefined : articles.get(replace);
     const post = thread === undefined ? undefined : articles.get(thread);
-    // What continues a post is read on at once; what was written into its thread later is opened by who wants it.
+    // The continuation of a post is shown immediately; later replies are opened on request.
     const isContinued = batch.messages.some(({ id }) => id === thread);
     if (replaced) replaced.replaceWith(article);
     else if (post) addReply(threadOf(post, isContinued), article, frame, threadName);
@@ -101,7 +101,7 @@ function addReply(thread: Element, reply: HTMLElement, frame: Frame, name: strin
   thread.querySelector('.thread-head')?.replaceChildren(...frame.threadHead(thread.children.length - 1, name));
 }
 
-/** To the top, with what stands right above it: the line that was asked, or the day. */
+/** Scrolls the message to the top, with what is right above it: the line that was asked, or the day. */
 function scrollTo(feed: HTMLElement, article: HTMLElement, behavior: ScrollBehavior): void {
   const before = article.previousElementSibling;
   const start = before?.matches('.slack-asked, .day') ? before : article;

@@ -1,4 +1,4 @@
-/** The line one types on: completion, recall, sending. */
+/** The command line: suggestions, history, sending. */
 
 import { suggest } from './api-client.ts';
 import { byId } from './element.ts';
@@ -6,19 +6,19 @@ import { createHistory } from './history.ts';
 import { createSuggestionList } from './suggestions.ts';
 
 export interface Composer {
-  /** Puts a line in as if it had been typed, and sends it. */
+  /** Enters a line as if it had been typed, and sends it. */
   send(line: string): void;
   focus(): void;
 }
 
-/** `onSend` is called with each line sent. */
+/** `onSend` is called with each line. */
 export function createComposer(onSend: (line: string) => void): Composer {
   const input = byId('line', HTMLInputElement);
   const form = byId('composer', HTMLFormElement);
   const history = createHistory();
   let asking = new AbortController();
   let asked = Promise.resolve();
-  /** The line that the offers were made for; on any other they would land in the middle of a word. */
+  /** The line that the suggestions are for. In another line they would be inserted in the middle of a word. */
   let offeredFor = '';
   const offers = createSuggestionList(input, byId('offers', HTMLElement), (insert, from, to) => {
     if (input.value !== offeredFor) return;
@@ -45,7 +45,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
     offeredFor = line;
     offers.show(completion);
   };
-  /** Whoever types fast presses Tab before the offers have followed. */
+  /** A fast typist presses Tab before the suggestions are there. */
   const acceptFor = async (line: string) => {
     await asked;
     if (input.value === line && offers.isOpen()) offers.accept();
@@ -65,7 +65,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
     if (isOpen) work();
     return isOpen;
   };
-  /** Each says whether the key is used up. */
+  /** Each returns whether it has handled the key. */
   const keys: Readonly<Record<string, () => boolean>> = {
     Escape: () => whileOpen(close),
     Tab: () => whileOpen(() => void acceptFor(input.value)),

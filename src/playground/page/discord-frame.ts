@@ -1,4 +1,4 @@
-/** What Discord draws around a message: who asked, who wrote it, when, and who can see it. */
+/** What Discord shows around a message: who asked, who wrote it, when, and who can see it. */
 import type { Frame } from './channel.ts';
 import { drawDiscord } from './discord-view.ts';
 import { el } from './element.ts';

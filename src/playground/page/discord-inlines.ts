@@ -1,4 +1,4 @@
-/** Markdown inside one line. */
+/** Markdown within one line. */
 import { UnsupportedPayloadError, urlOf } from './payload-readers.ts';
 
 export type MarkdownInline =
@@ -18,7 +18,7 @@ interface Step {
 
 type InlineParser = (rest: string) => Step | undefined;
 
-/** @throws {UnsupportedPayloadError} at markup that is not ours. */
+/** @throws {UnsupportedPayloadError} for markup that our renderer does not write. */
 export function parseInlines(line: string): MarkdownLine {
   const inlines: MarkdownInline[] = [];
   for (let at = 0; at < line.length; ) {
@@ -41,7 +41,7 @@ function parseStep(rest: string): Step {
   return { inline: { kind: 'text', text: sign }, length: sign.length };
 }
 
-/** A backslash before anything but a letter, a digit or a blank shows what follows it. */
+/** A backslash escapes anything but a letter, a digit or a space. */
 const unescapeCharacter: InlineParser = (rest) => {
   const sign = /^\\([^\p{L}\p{N}\s])/u.exec(rest)?.[1];
   return sign === undefined ? undefined : { inline: { kind: 'text', text: sign }, length: sign.length + 1 };
@@ -54,7 +54,7 @@ const styled =
     return words === undefined ? undefined : { inline: { kind, inlines: parseInlines(words) }, length: words.length + 2 * mark };
   };
 
-/** The address in angle brackets, so that Discord adds no preview. Inside the words it reads no backslash. */
+/** The address is in angle brackets, so that Discord adds no preview. Within the link text it reads no backslash. */
 const maskedLink: InlineParser = (rest) => {
   const [whole, text, url] = /^\[([^[\]\\*_~|`<>@]+)\]\(<([^<>\s]+)>\)/.exec(rest) ?? [];
   return whole === undefined || text === undefined ? undefined : { inline: { kind: 'link', text, url: urlOf(url, 'a link') }, length: whole.length };
@@ -70,7 +70,7 @@ const mention: InlineParser = (rest) => {
   return whole === undefined || id === undefined ? undefined : { inline: { kind: 'mention', id }, length: whole.length };
 };
 
-/** The one style our renderer writes. */
+/** The only style that our renderer writes. */
 const timestamp: InlineParser = (rest) => {
   const [whole, seconds] = /^<t:(-?\d{1,12}):F>/.exec(rest) ?? [];
   return whole === undefined ? undefined : { inline: { kind: 'time', at: Number(seconds) * 1000 }, length: whole.length };
@@ -86,7 +86,7 @@ const inlineParsers: readonly InlineParser[] = [
   timestamp,
 ];
 
-/** Signs that Discord reads as markup wherever they stand. */
+/** Characters that Discord reads as markup in any position. */
 const markup = /^(?:[*_~|`[<]|@(?:everyone|here)\b|:\w+:|https?:\/\/)/;
 
 function refuseMarkup(rest: string): void {

@@ -1,6 +1,6 @@
 /**
- * Reads the markdown our Discord renderer writes, and that alone. A sign that Discord would take for other markup and
- * that stands without its backslash is a fault of the renderer: it throws instead of being shown.
+ * Parses only the markdown that our Discord renderer writes. An unescaped character that Discord would read as other markup is
+ * a fault of the renderer, so it throws instead of being shown.
  */
 import { type MarkdownInline, type MarkdownLine, parseInlines } from './discord-inlines.ts';
 import { UnsupportedPayloadError } from './payload-readers.ts';
@@ -12,7 +12,7 @@ export type MarkdownBlock =
   | { readonly kind: 'list'; readonly items: readonly (readonly MarkdownLine[])[] }
   | { readonly kind: 'code'; readonly code: string };
 
-/** @throws {UnsupportedPayloadError} at markup that is not ours. */
+/** @throws {UnsupportedPayloadError} for markup that our renderer does not write. */
 export function parseMarkdown(markdown: string): readonly MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   const lines = markdown.split('\n');
@@ -26,7 +26,7 @@ export function parseMarkdown(markdown: string): readonly MarkdownBlock[] {
 
 interface BlockMatch {
   readonly block: MarkdownBlock;
-  /** How many lines it took up. */
+  /** The number of lines it consists of. */
   readonly taken: number;
 }
 
@@ -52,7 +52,7 @@ function parseFence(lines: readonly string[]): BlockMatch {
   return { block: { kind: 'code', code }, taken: end + 1 };
 }
 
-/** Discord drops number signs that end a heading. */
+/** Discord removes number signs at the end of a heading. */
 function parseHeading(signs: string, text: string): MarkdownBlock {
   if (/(?<!\\)#\s*$/.test(text)) throw new UnsupportedPayloadError('a heading ends with a number sign, which Discord drops');
   return { kind: 'heading', level: signs.length as 1 | 2 | 3, line: parseInlines(text) };
@@ -68,7 +68,7 @@ function parseItem(lines: readonly string[]): BlockMatch {
   return { block: { kind: 'list', items: [own.map(parseInlines)] }, taken };
 }
 
-/** Neighbouring lines, quotes and items are one. */
+/** Joins adjacent lines, quotes and items. */
 function joinBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
   const joined: MarkdownBlock[] = [];
   for (const block of blocks) {
@@ -81,7 +81,7 @@ function joinBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] 
   return joined;
 }
 
-/** What a reader sees of it, line by line; a mention by its id, a moment by its number. */
+/** The visible text, line by line, with ids for mentions and numbers for timestamps. */
 export function visibleText(blocks: readonly MarkdownBlock[]): string {
   return blocks.flatMap(visibleLines).join('\n');
 }

@@ -1,4 +1,4 @@
-/** A Discord message as this page draws it: exactly the components that our renderer makes. */
+/** Parses a Discord message into what this page draws: exactly the components that our renderer makes. */
 import { type MarkdownBlock, parseMarkdown } from './discord-markdown.ts';
 import { type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, stringOf, typeOf, UnsupportedPayloadError, unknownPart } from './payload-readers.ts';
 
@@ -25,7 +25,7 @@ export interface DiscordContainer {
 /** @see https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const flags = { ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;
 
-/** @throws {UnsupportedPayloadError} naming the part that is not drawn here. */
+/** @throws {UnsupportedPayloadError} naming the part that this page does not draw. */
 export function parseDiscordPayload(payload: unknown): readonly DiscordContainer[] {
   const message = fieldsOf(payload, 'the message', ['flags', 'components', 'files', 'allowed_mentions']);
   oneOf(message.flags, 'the flags of the message', [flags.componentsV2, flags.componentsV2 | flags.ephemeral]);

@@ -5,7 +5,7 @@ import type { MarkdownBlock } from './discord-markdown.ts';
 import { type Child, el, outwardLink } from './element.ts';
 import { timeElement } from './time.ts';
 
-/** How a mention of a person is shown. */
+/** Returns the name to show for a mentioned person. */
 export type NameOf = (id: string) => string;
 
 const headings = { 1: 'h3', 2: 'h3', 3: 'h4' } as const;

@@ -1,13 +1,13 @@
-/** A message's payload as Discord shows it. */
+/** Draws a message's payload as Discord does. */
 import { type DiscordButton, type DiscordContainer, type DiscordPart, parseDiscordPayload } from './discord-payload.ts';
 import { drawMarkdown, type NameOf } from './discord-text.ts';
 import { el } from './element.ts';
 import { fileCard, pictureCard } from './file-card.ts';
 
-/** Called with the custom_id of the button pressed. */
+/** Called with the custom_id of the button that was pressed. */
 export type Press = (id: string, button: HTMLButtonElement) => void;
 
-/** @throws {UnsupportedPayloadError} for a component this page does not draw. */
+/** @throws {UnsupportedPayloadError} for a component that this page does not draw. */
 export function drawDiscord(payload: unknown, nameOf: NameOf, press: Press): HTMLElement {
   return el('div', { class: 'discord-components' }, ...parseDiscordPayload(payload).map((container) => drawContainer(container, nameOf, press)));
 }

@@ -2,7 +2,7 @@ import { el } from './element.ts';
 import { icon } from './icon.ts';
 import type { SentFile } from './payload-readers.ts';
 
-/** A picture, as wide as its message; pressed, it opens in a tab of its own, where one can read it large. */
+/** A picture as wide as its message. A click opens it in full size in another tab. */
 export function pictureCard({ name, content, alt }: SentFile): HTMLElement {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
@@ -10,7 +10,7 @@ export function pictureCard({ name, content, alt }: SentFile): HTMLElement {
   return el('a', { class: 'picture', href: address, target: '_blank', rel: 'noopener', 'aria-label': `${name}: ${alt}` }, image);
 }
 
-/** A file one can save, as a link to its content. */
+/** A link that saves the file. */
 export function fileCard(file: SentFile, remark?: string): HTMLElement {
   if (file.encoding) return pictureCard(file);
   const blob = new Blob([file.content], { type: 'text/plain' });

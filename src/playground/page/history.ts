@@ -1,9 +1,9 @@
-/** The lines sent before, called back one by one. */
+/** The lines that were sent, to be recalled one by one. */
 export interface History {
   add(line: string): void;
-  /** The line before; `typed` is kept to come back to. */
+  /** The previous line. `typed` can be recalled with `later`. */
   back(typed: string): string | undefined;
-  /** The line after, and at last what was being typed. */
+  /** The next line, and finally what was being typed. */
   forward(): string | undefined;
 }
 

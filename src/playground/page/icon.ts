@@ -1,4 +1,4 @@
-/** Small drawings, in the colour of the words beside them. */
+/** Icons in the colour of the surrounding text. */
 
 const paths = {
   eye: 'M8 3.5C4.6 3.5 2 6.2 1 8c1 1.8 3.6 4.5 7 4.5s6-2.7 7-4.5c-1-1.8-3.6-4.5-7-4.5Zm0 7.2A2.7 2.7 0 1 1 8 5.3a2.7 2.7 0 0 1 0 5.4Zm0-1.4a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6Z',

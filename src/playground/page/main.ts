@@ -1,4 +1,4 @@
-/** The playground's page: one line to type on, two windows that show the answer, and what the channel has planned. */
+/** The playground's page: a command line, two windows that show the answer, and the channel's schedule. */
 
 import { ApiError, advanceClock, listenForEvents, sendLine } from './api-client.ts';
 import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './api-types.ts';
@@ -27,13 +27,13 @@ const panel = createSchedulePanel({ send: (line) => composer.send(line), advance
 
 const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
 
-/** A post comes on another connection than the answer to who asked for it, perhaps a moment later, in ms. */
+/** A post arrives on another connection than the answer to the person who asked for it, perhaps this much later. */
 const postDelayMs = 1500;
 let waitedUntil = 0;
 let lastPost = 0;
 const isWaitedFor = (): boolean => isBusy() || performance.now() < waitedUntil;
 
-/** Does what the server is asked for; says what goes wrong. */
+/** Runs a request, and shows what went wrong. */
 async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
   trouble.hidden = true;
   stage.setAttribute('aria-busy', 'true');
@@ -49,7 +49,7 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Shows what came at once, in both windows. Gives the first new message of each. */
+/** Shows messages that arrived together in both windows. @returns the first new message of each. */
 function showAll(sides: AskResponse['byPlatform'], about: { readonly line?: string; readonly label: string; readonly at: Date }): Articles {
   const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: sides[platform] })] as const);
   return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Articles;
@@ -59,13 +59,13 @@ function bringIntoView(articles: Articles): void {
   for (const platform of platformNames) if (articles[platform]) channels[platform].bringIntoView(articles[platform]);
 }
 
-/** The first message of the answer on each platform, or nothing when there was none. */
+/** The first message of the answer on each platform, if there was one. */
 async function sendAndShow(asking: AskRequest): Promise<Articles> {
   const begun = performance.now();
   const articles = await working(async () => {
     const answered = await sendLine(asking);
     const shown = showAll(answered.byPlatform, { line: answered.line, label: answered.line, at: channelNow() });
-    // What was asked for is the post; that it was made is said below it.
+    // The post itself is the answer; the confirmation is below it.
     if (lastPost < begun) bringIntoView(shown);
     status.textContent = announcement(answered);
     return shown;
@@ -74,7 +74,7 @@ async function sendAndShow(asking: AskRequest): Promise<Articles> {
   return articles ?? {};
 }
 
-/** The focus goes to the new message; where a page was turned, to the same button on it. */
+/** Moves the focus to the new message or, if a page was turned, to the same button on it. */
 async function pressed(asking: Extract<AskRequest, { press: string }>, button: HTMLButtonElement): Promise<void> {
   if (isBusy()) return;
   const first = (await sendAndShow(asking))[asking.platform];
@@ -92,7 +92,7 @@ async function ahead(to: AdvanceRequest['to']): Promise<void> {
   });
 }
 
-/** A post is brought into view, unless somebody reads further up and did not ask for it. */
+/** Scrolls to a post, unless the reader is reading earlier messages and did not ask for it. */
 function arrived({ sides, at, title }: PostEvent): void {
   const followed = platformNames.filter((platform) => isWaitedFor() || channels[platform].isAtEnd());
   const articles = showAll(sides, { label: title || 'a message', at: new Date(at) });

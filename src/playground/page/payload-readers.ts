@@ -1,6 +1,6 @@
 /**
- * Reads a payload strictly. What this page does not draw it refuses to draw: were it skipped, the page would show
- * less than the platform does and nobody would notice.
+ * Parses a payload strictly. Anything that this page does not draw is an error: if it were skipped, the page would show less
+ * than the platform, and nobody would notice.
  */
 
 export class UnsupportedPayloadError extends Error {
@@ -9,7 +9,7 @@ export class UnsupportedPayloadError extends Error {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An object that has no field but those named. @throws {UnsupportedPayloadError} */
+/** An object that has only the named fields. @throws {UnsupportedPayloadError} */
 export function fieldsOf(value: unknown, what: string, known: readonly string[]): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnsupportedPayloadError(`${what} is not an object`);
   const strange = Object.keys(value).find((key) => !known.includes(key));
@@ -17,7 +17,7 @@ export function fieldsOf(value: unknown, what: string, known: readonly string[])
   return value as Fields;
 }
 
-/** The `type` of a part, whatever else it holds. @throws {UnsupportedPayloadError} */
+/** The `type` of a part, whatever else it contains. @throws {UnsupportedPayloadError} */
 export function typeOf(value: unknown, what: string): unknown {
   if (typeof value !== 'object' || value === null) throw new UnsupportedPayloadError(`${what} is not an object`);
   return (value as Fields).type;
@@ -33,7 +33,7 @@ export function stringOf(value: unknown, what: string): string {
   return value;
 }
 
-/** A number a clock can show, in seconds. @throws {UnsupportedPayloadError} */
+/** A timestamp in seconds. @throws {UnsupportedPayloadError} */
 export function secondsOf(value: unknown, what: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > 8.64e12)
     throw new UnsupportedPayloadError(`${what} is not a number of seconds`);
@@ -53,7 +53,7 @@ export function oneOf<const T>(value: unknown, what: string, allowed: readonly T
   return allowed[at] as T;
 }
 
-/** An address one may follow. @throws {UnsupportedPayloadError} for any scheme but http, https and mailto. */
+/** An address that is safe to open. @throws {UnsupportedPayloadError} for any scheme but http, https and mailto. */
 export function urlOf(value: unknown, what: string): string {
   const address = stringOf(value, what);
   if (!/^(?:https?:\/\/|mailto:)/i.test(address))
@@ -61,7 +61,7 @@ export function urlOf(value: unknown, what: string): string {
   return address;
 }
 
-/** A file handed over beside a message. */
+/** A file that is sent with a message. */
 export interface SentFile {
   readonly name: string;
   readonly content: string;

@@ -1,9 +1,9 @@
-/** The payload itself, folded away under each message, and the card shown when it cannot be drawn. */
+/** The payload as JSON under each message, and the card that is shown if it cannot be drawn. */
 import { el } from './element.ts';
 import { sizeText } from './file-card.ts';
 import { UnsupportedPayloadError } from './payload-readers.ts';
 
-/** The message's JSON with a button that copies it. Files travel beside the message and are left out. */
+/** The message's JSON with a button that copies it. Files are sent separately and are not included. */
 export function payloadView(payload: unknown): HTMLElement {
   const json = JSON.stringify(redactFiles(payload), undefined, 2);
   const text = el('pre', { tabindex: '0' }, json);
@@ -18,7 +18,7 @@ export function payloadView(payload: unknown): HTMLElement {
   );
 }
 
-/** Said in the open, so that the page never shows less than a platform would. */
+/** Shows the error, so that the page never silently shows less than a platform would. */
 export function errorCard(error: unknown): HTMLElement {
   const reason = error instanceof UnsupportedPayloadError ? error.message : String(error);
   return el(
@@ -35,7 +35,7 @@ function redactFiles(payload: unknown): unknown {
   return rest;
 }
 
-/** Where the clipboard is closed to the page, the text is selected instead. */
+/** If the page may not use the clipboard, the text is selected instead. */
 async function copyText(text: string, shown: HTMLElement, button: HTMLButtonElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

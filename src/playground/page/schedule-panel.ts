@@ -1,4 +1,4 @@
-/** What the channel has planned, and its clock. */
+/** The channel's schedule and its clock. */
 
 import { fetchSchedule } from './api-client.ts';
 import type { AdvanceRequest, ScheduleState } from './api-types.ts';
@@ -6,24 +6,28 @@ import { byId, el } from './element.ts';
 import { setChannelClock } from './time.ts';
 
 export interface SchedulePanel {
-  /** Asks the server what is planned now. */
+  /** Fetches the current schedule from the server. */
   refresh(): Promise<void>;
   show(planned: ScheduleState): void;
 }
 
 export interface ScheduleActions {
-  /** Types a line. */
+  /** Sends a line. */
   send(line: string): void;
   advanceClock(to: AdvanceRequest['to']): void;
 }
 
-/** How often it looks at the clock by itself, in ms. */
+/** How often it refreshes by itself. */
 const refreshIntervalMs = 20_000;
 
 const part = (name: string): HTMLElement => byId(`schedule-${name}`, HTMLElement);
 
 export function createSchedulePanel({ send, advanceClock }: ScheduleActions): SchedulePanel {
-  const buttons = { start: byId('schedule-start', HTMLButtonElement), date: byId('schedule-date', HTMLButtonElement), week: byId('schedule-week', HTMLButtonElement) };
+  const buttons = {
+    start: byId('schedule-start', HTMLButtonElement),
+    date: byId('schedule-date', HTMLButtonElement),
+    week: byId('schedule-week', HTMLButtonElement),
+  };
   let start = starts.none;
   const show = (planned: ScheduleState): void => {
     setChannelClock(planned.now);
@@ -45,7 +49,7 @@ export function createSchedulePanel({ send, advanceClock }: ScheduleActions): Sc
   return { refresh, show };
 }
 
-/** The one thing that brings questions here, where none are coming. */
+/** What the start button does in each state in which no questions are scheduled. */
 const starts: Readonly<Record<ScheduleState['state'], { readonly label: string; readonly line: string } | undefined>> = {
   none: { label: 'Schedule Mondays at 9:00', line: '/prompts on monday 09:00' },
   on: undefined,
@@ -63,12 +67,12 @@ function showPlan({ plan, next, clock, season }: ScheduleState): void {
   part('dates').replaceChildren(...(next.length > 0 ? next.map((date) => el('li', {}, date)) : [el('li', {}, 'None')]));
 }
 
-/** Only what has changed: a screen reader must not hear the same again. */
+/** Writes only what has changed, so that a screen reader does not repeat itself. */
 function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** The focus does not vanish with the button it is on. */
+/** Keeps the focus when the button that has it is hidden. */
 function setHidden(...buttons: readonly (readonly [HTMLButtonElement, boolean])[]): void {
   const focused = document.activeElement;
   for (const [button, hidden] of buttons) button.hidden = hidden;

@@ -1,4 +1,4 @@
-/** What Slack draws around a message: who wrote it, when, and who can see it. */
+/** What Slack shows around a message: who wrote it, when, and who can see it. */
 import type { Frame } from './channel.ts';
 import { el } from './element.ts';
 import { icon } from './icon.ts';

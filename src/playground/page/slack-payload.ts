@@ -1,4 +1,4 @@
-/** A Slack message as this page draws it: exactly the blocks and elements that our renderer makes. */
+/** Parses a Slack message into what this page draws: exactly the blocks and elements that our renderer makes. */
 import { type Fields, fieldsOf, filesOf, listOf, oneOf, type SentFile, secondsOf, stringOf, typeOf, unknownPart, urlOf } from './payload-readers.ts';
 
 interface RichStyle {
@@ -37,7 +37,7 @@ export interface SlackPayload {
   readonly files: readonly SentFile[];
 }
 
-/** @throws {UnsupportedPayloadError} naming the part that is not drawn here. */
+/** @throws {UnsupportedPayloadError} naming the part that this page does not draw. */
 export function parseSlackPayload(payload: unknown): SlackPayload {
   const { text, blocks, files } = fieldsOf(payload, 'the message', ['text', 'blocks', 'files']);
   stringOf(text, 'the text for screen readers');
@@ -141,7 +141,7 @@ function parseButton(element: unknown): SlackButton {
   };
 }
 
-/** Plain text in which Slack makes no emoji of `:smile:`: the only kind that shows what it says. */
+/** Plain text with `emoji: false`, the only kind in which Slack does not turn `:smile:` into an emoji. */
 function plainText(value: unknown): string {
   const { type, text, emoji } = fieldsOf(value, 'plain text', ['type', 'text', 'emoji']);
   oneOf(type, 'the type of a text', ['plain_text']);

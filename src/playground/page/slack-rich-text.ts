@@ -3,7 +3,7 @@ import { type Child, el, outwardLink } from './element.ts';
 import type { RichInline, RichPart } from './slack-payload.ts';
 import { timeElement } from './time.ts';
 
-/** How a mention of a person is shown. */
+/** Returns the name to show for a mentioned person. */
 export type NameOf = (id: string) => string;
 
 export function drawPart(part: RichPart, nameOf: NameOf): HTMLElement {

@@ -1,13 +1,13 @@
-/** A message's payload as Slack shows it. */
+/** Draws a message's payload as Slack does. */
 import { el } from './element.ts';
 import { fileCard } from './file-card.ts';
 import { parseSlackPayload, type SlackBlock, type SlackButton } from './slack-payload.ts';
 import { drawPart, type NameOf } from './slack-rich-text.ts';
 
-/** Called with the value of the button pressed. */
+/** Called with the value of the button that was pressed. */
 export type Press = (value: string, button: HTMLButtonElement) => void;
 
-/** @throws {UnsupportedPayloadError} for a block this page does not draw. */
+/** @throws {UnsupportedPayloadError} for a block that this page does not draw. */
 export function drawSlack(payload: unknown, filesRemark: string, nameOf: NameOf, press: Press): HTMLElement {
   const { blocks, files } = parseSlackPayload(payload);
   return el('div', { class: 'slack-blocks' }, ...blocks.map((block) => drawBlock(block, nameOf, press)), ...files.map((file) => fileCard(file, filesRemark)));
@@ -30,7 +30,7 @@ function drawBlock(block: SlackBlock, nameOf: NameOf, press: Press): HTMLElement
   }
 }
 
-/** Slack sets the first row of a table off as its head. */
+/** Slack shows the first row of a table as its header. */
 function drawTable(rows: Extract<SlackBlock, { kind: 'table' }>['rows'], nameOf: NameOf): HTMLElement {
   const [head = [], ...body] = rows;
   const drawRow = (row: typeof head, tag: 'th' | 'td') => el('tr', {}, ...row.map((cell) => el(tag, {}, ...cell.map((part) => drawPart(part, nameOf)))));

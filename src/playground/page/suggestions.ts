@@ -7,14 +7,14 @@ export interface SuggestionList {
   isOpen(): boolean;
   show(completion: Completion): void;
   close(): void;
-  /** Moves the choice by one, around the ends. */
+  /** Moves the selection by one, and wraps around. */
   move(step: 1 | -1): void;
   hasChosen(): boolean;
-  /** Takes the one chosen, or the first. */
+  /** Accepts the selected suggestion, or the first. */
   accept(): void;
 }
 
-/** `take` is called with the offer accepted and the place it goes to. */
+/** `take` is called with the accepted suggestion and its position in the line. */
 export function createSuggestionList(input: HTMLInputElement, list: HTMLElement, take: (insert: string, from: number, to: number) => void): SuggestionList {
   let shown: Completion = { from: 0, to: 0, items: [] };
   let chosen = -1;
@@ -42,7 +42,7 @@ export function createSuggestionList(input: HTMLInputElement, list: HTMLElement,
       el('span', { class: 'offer-label' }, item.label),
       el('span', { class: 'offer-hint' }, item.hint),
     );
-    // The press must not take the focus out of the input.
+    // A click must not take the focus from the input.
     option.addEventListener('pointerdown', (event) => event.preventDefault());
     option.addEventListener('click', () => accept(index));
     return option;

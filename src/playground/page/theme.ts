@@ -1,4 +1,4 @@
-/** Light or dark: as the system has it, until the reader chooses. */
+/** Light or dark: follows the system until the reader chooses. */
 import { byId } from './element.ts';
 
 const key = 'journal-club-theme';
@@ -23,7 +23,7 @@ export function followTheme(): void {
   draw();
 }
 
-/** A browser may deny the page its storage; the choice then lasts as long as the page. */
+/** If the browser denies the page its storage, the choice lasts as long as the page. */
 let chosen: Theme | undefined;
 
 function remembered(): Theme | undefined {

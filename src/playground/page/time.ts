@@ -1,13 +1,13 @@
-/** Moments as the two chats write them, on the reader's own clock. What is today, the channel's clock says: it may run ahead. */
+/** Times as the two platforms write them, in the reader's time zone. "Today" follows the channel's clock, which may be ahead. */
 import { el } from './element.ts';
 
 /** In ms. */
 let ahead = 0;
 
-/** What the channel's clock shows. */
+/** The time of the channel's clock. */
 export const channelNow = (): Date => new Date(Date.now() + ahead);
 
-/** @param now in ms. What stands on the page as "Today" is written anew. */
+/** @param now in ms. Rewrites every "Today" on the page. */
 export function setChannelClock(now: number): void {
   ahead = now - Date.now();
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-form]')) {
@@ -17,7 +17,7 @@ export function setChannelClock(now: number): void {
 
 const time = (at: Date): string => at.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
 
-/** Days from the channel's today to that moment, both counted from midnight. */
+/** Days from the channel's today to that date. */
 function daysAhead(at: Date): number {
   const now = channelNow();
   const day = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());

@@ -7,26 +7,26 @@ import type { Simulation } from './simulation.ts';
 /** How far the channel's clock may run ahead of the real one, in years. */
 const maxAdvanceYears = 2;
 
-/** Sets the channel's clock ahead and posts what is due on the way. @throws {HttpError} where there is nothing to run to, or it is too far. */
-export async function advanceClock(club: Simulation, { to }: AdvanceRequest): Promise<ScheduleState> {
-  const target = await targetOf(club, to);
+/** Advances the channel's clock, and posts what is due on the way. @throws {HttpError} if no date is scheduled, or it is too far away. */
+export async function advanceClock(simulation: Simulation, { to }: AdvanceRequest): Promise<ScheduleState> {
+  const target = await targetOf(simulation, to);
   const limit = Temporal.Now.zonedDateTimeISO('UTC').add({ years: maxAdvanceYears }).toInstant();
   if (Temporal.Instant.compare(target, limit) > 0) {
-    throw new HttpError(409, `The clock runs ${maxAdvanceYears} years ahead at most. Started anew, the playground begins at today’s date again.`);
+    throw new HttpError(409, `The clock can be at most ${maxAdvanceYears} years ahead. Restart the playground to begin at today’s date again.`);
   }
-  await club.advance(target);
-  return scheduleView(club);
+  await simulation.advance(target);
+  return scheduleView(simulation);
 }
 
-async function targetOf(club: Simulation, to: AdvanceRequest['to']): Promise<Temporal.Instant> {
-  const overview = await club.getSchedule(place);
+async function targetOf(simulation: Simulation, to: AdvanceRequest['to']): Promise<Temporal.Instant> {
+  const overview = await simulation.getSchedule(place);
   switch (to) {
     case 'next-date': {
       const [next] = overview.next;
-      if (!next) throw new HttpError(409, 'Nothing is scheduled that the clock could run to. Try /prompts on monday 09:00');
+      if (!next) throw new HttpError(409, 'Nothing is scheduled. Try /prompts on monday 09:00');
       return next;
     }
     case 'next-week':
-      return club.now().toZonedDateTimeISO(zoneOf(overview, club)).add({ weeks: 1 }).toInstant();
+      return simulation.now().toZonedDateTimeISO(zoneOf(overview, simulation)).add({ weeks: 1 }).toInstant();
   }
 }

@@ -1,4 +1,4 @@
-/** One thing typed or pressed, and every message it brings forth on each platform. */
+/** Answers a line or a button press with the messages for each platform. */
 import { randomUUID } from 'node:crypto';
 import type { Bot } from '../../core/bot.ts';
 import type { BotResponse } from '../../core/bot-request.ts';
@@ -7,7 +7,7 @@ import type { AskRequest, AskResponse, PlatformName, ShownMessage } from '../pag
 import { place, readers } from './channel.ts';
 import { privately, type Renderers, sentPictures, toMessages } from './to-messages.ts';
 
-/** Answers on both platforms; turning a page concerns the message pressed alone. */
+/** Answers on both platforms, except that turning a page changes only the message that was pressed. */
 export async function answerOnPlatform(bot: Bot, renderers: Renderers, asking: AskRequest): Promise<AskResponse> {
   const press = 'line' in asking ? ({ run: asking.line, action: 'run' } as const) : decodeButton(asking.press);
   const answer = press
@@ -19,7 +19,7 @@ export async function answerOnPlatform(bot: Bot, renderers: Renderers, asking: A
     if (press?.action === 'send' && 'press' in asking) return platform === asking.platform ? sentPictures(answer, asker) : [];
     if (press?.action !== 'turn' || !('press' in asking)) return [privately(answer, asker)];
     if (platform !== asking.platform) return [];
-    // A page that cannot be shown leaves the one that stands there alone.
+    // If the page cannot be shown, the current one stays.
     return [{ ...privately(answer, asker), ...(answer.status === 'ok' ? { replace: asking.message } : {}) }];
   };
   return {

@@ -4,7 +4,7 @@ import type { PlatformName } from '../page/api-types.ts';
 
 export const place: ChannelRef = { platform: 'playground', workspace: 'playground', channel: 'journal-club' };
 
-/** With an id of each platform's form, so that mentions are drawn as there. */
+/** Their ids have each platform's form, so that mentions are drawn as they are there. */
 export const readers: Readonly<Record<PlatformName, Actor>> = {
   slack: { id: 'U0READER', name: 'you' },
   discord: { id: '100000000000000001', name: 'you' },

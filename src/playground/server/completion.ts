@@ -1,4 +1,4 @@
-/** What may stand where the cursor is, by the same conventions by which a line is read. */
+/** Suggests what can be typed at the cursor, by the same rules by which a line is read. */
 import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command/command.ts';
 import { formatCommand } from '../../core/command/format-command.ts';
@@ -9,10 +9,9 @@ import { type Segment, scanCommand } from './scan-command.ts';
 
 type Item = Completion['items'][number];
 
-/** Most offers at once. */
 const maxItems = 25;
 
-/** Offers for the word at the cursor: names of commands, then values and names of options. */
+/** Suggests names of commands, then values and names of options. */
 export function completeLine(line: string, cursor: number, bot: Bot): Completion {
   const head = line.slice(0, cursor);
   const lead = head.length - head.trimStart().length;
@@ -57,7 +56,7 @@ function valueItems(segment: Segment, segments: readonly Segment[], command: Com
   }));
 }
 
-/** Names of options not given yet, and bare values of later choices ("trials"). */
+/** Suggests names of options that are not given yet, and values of later choices without their name ("trials"). */
 function nameItems(word: string, segments: readonly Segment[], command: Command): readonly Item[] {
   const typed = word.toLowerCase();
   const given = new Set(segments.filter(({ words, open }) => words.length > (open ? 1 : 0)).map(({ option }) => option));

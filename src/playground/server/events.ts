@@ -1,5 +1,5 @@
 /**
- * What comes up in the channel by itself, told to every open page as it comes.
+ * Sends posts to every open page as server-sent events.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 import type { ServerResponse } from 'node:http';
@@ -8,16 +8,15 @@ import type { PostEvent } from '../page/api-types.ts';
 
 export interface Events {
   send(arrival: PostEvent): void;
-  /** Tells a page what has come since the start, the latest fifty, and all that comes from now on. @throws {HttpError} when too many listen. */
+  /** Sends a page the latest fifty posts, and each new one. @throws {HttpError} if too many pages listen. */
   listen(response: ServerResponse): void;
-  /** Lets every page go. */
+  /** Ends the connection of every page. */
   close(): void;
 }
 
-/** How many arrivals a page opened later is told. */
 const maxRememberedEvents = 50;
 const maxListeners = 20;
-/** How much a page that does not read may leave waiting, in bytes. */
+/** A page that does not read is disconnected when more than this waits for it. */
 const maxBacklogBytes = 8_000_000;
 
 export function createEvents(): Events {
@@ -46,7 +45,7 @@ export function createEvents(): Events {
 
 const written = (arrival: PostEvent): string => `data: ${JSON.stringify(arrival)}\n\n`;
 
-/** A reply is forgotten with the post it belongs to. */
+/** The latest events. A reply is dropped together with the post it belongs to. */
 function latest(arrivals: readonly PostEvent[]): readonly PostEvent[] {
   const recent = arrivals.slice(-maxRememberedEvents);
   const posts = new Set(recent.flatMap(({ sides }) => [...sides.slack, ...sides.discord].map(({ id }) => id)));

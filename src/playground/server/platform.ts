@@ -1,4 +1,4 @@
-/** The playground: a local page that shows every answer as Slack and as Discord would, from the very payloads they would get. */
+/** The playground: a local page that shows every answer as Slack and Discord would, from the payloads that they would get. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import { StartError } from '../../core/errors.ts';
@@ -17,7 +17,7 @@ export interface PlaygroundOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly renderers: Renderers;
-  /** Its own: no schedule of a real channel is ever in it. Stopped with the playground. */
+  /** Contains no schedule of a real channel. It is stopped with the playground. */
   readonly simulation: Simulation;
   readonly log: Logger;
 }
@@ -27,13 +27,13 @@ export interface Playground extends Platform {
   address(): string;
 }
 
-/** Hosts that listen on every address; none of them can be opened in a browser. */
+/** Hosts that mean every address, which a browser cannot open. */
 const everywhere: readonly string[] = ['0.0.0.0', '::'];
 
-/** How long `stop` waits for answers under way, in ms. */
+/** How long `stop` waits for answers in progress. */
 const pageStopTimeoutMs = 10_000;
 
-/** A browser sends a request at once, in ms. */
+/** A browser sends a whole request immediately. */
 const pageRequestTimeoutMs = 10_000;
 
 export function createPlayground({ host, port, renderers, simulation, log }: PlaygroundOptions): Playground {

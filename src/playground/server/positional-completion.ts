@@ -1,4 +1,4 @@
-/** Offers where a command deals bare words to its options itself ("on monday 9am"): whatever the next word may be. */
+/** Suggests the next word of a command that assigns words without a name to its options itself ("on monday 9am"). */
 import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Completion } from '../page/api-types.ts';
@@ -6,17 +6,17 @@ import type { Segment } from './scan-command.ts';
 
 type Item = Completion['items'][number];
 
-/** @param word the one being typed; all others stand. */
+/** @param word the one being typed. */
 export function positionalItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): readonly Item[] {
   const bare = segments.filter(({ named }) => !named).flatMap(({ words }) => words);
   const before = word === '' ? bare : bare.slice(0, -1);
-  const deal = (words: readonly string[]): Readonly<Record<string, string | undefined>> => command.parsePositional?.(words) ?? {};
-  const given = new Set([...Object.keys(deal(before)), ...segments.filter(({ named }) => named).map(({ option }) => option)]);
+  const assign = (words: readonly string[]): Readonly<Record<string, string | undefined>> => command.parsePositional?.(words) ?? {};
+  const given = new Set([...Object.keys(assign(before)), ...segments.filter(({ named }) => named).map(({ option }) => option)]);
   const open = Object.keys(command.options).filter((option) => !given.has(option));
   const values = (word === '' ? open.slice(0, 1) : open).flatMap((option) => {
     const offers = bot.autocomplete({ command: command.name, option, typed: word });
-    // Only what is read as that option where it stands: after "pause" a weekday is no day to post on.
-    return offers.filter(({ value }) => deal([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
+    // Only what is read as that option in this position: after "pause", a weekday is not a day to post on.
+    return offers.filter(({ value }) => assign([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
   });
   return [...values, ...names(open, word, command)];
 }
@@ -27,7 +27,7 @@ const itemOf = (value: string, label: string, { options }: Command, option: stri
   insert: `${value} `,
 });
 
-/** "baricitinib · Olumiant" says its value again. */
+/** A label such as "baricitinib · Olumiant", without the value that it repeats. */
 export const hintOf = (value: string, label: string): string => (label.startsWith(value) ? label.slice(value.length).replace(/^[\s·:]+/, '') : label);
 
 const names = (open: readonly string[], word: string, { options }: Command): readonly Item[] =>

@@ -1,4 +1,4 @@
-/** All that the ledger asks of the playground. A post is shown whole on both sides, so it is one message to the ledger. */
+/** Posts of the outbox. Both windows show a post completely, so it is one message to the outbox. */
 import { randomUUID } from 'node:crypto';
 import type { BotResponse } from '../../core/bot-request.ts';
 import type { Platform, PostedMessage } from '../../core/ports/platform.ts';
@@ -16,7 +16,7 @@ export interface PlaygroundOutboxOptions {
   readonly now: () => number;
 }
 
-/** How many posts are known again. */
+/** Posts that `findPost` can find. */
 const maxRememberedPosts = 1000;
 
 export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOutboxOptions): PlaygroundOutbox {

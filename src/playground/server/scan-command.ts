@@ -1,15 +1,15 @@
-/** A half-typed line, cut as core/read-line.ts cuts a whole one, with the places where each part begins. */
+/** Splits an unfinished line as the command parser splits a finished one, and keeps the position of each part. */
 import type { Command } from '../../core/command/command.ts';
 
 /** The words of one option. */
 export interface Segment {
   readonly option: string;
-  /** Where it begins in the line, its name included. */
+  /** Its position in the line, including the name of the option. */
   readonly from: number;
-  /** Opened by its name; bare words belong to the first option. */
+  /** Whether it begins with the name of its option. Words without a name belong to the first option. */
   readonly named: boolean;
   readonly words: readonly string[];
-  /** The last word ends at the cursor and may still grow. */
+  /** Whether the last word ends at the cursor, and is perhaps unfinished. */
   readonly open: boolean;
 }
 
@@ -21,10 +21,10 @@ interface Word {
   readonly open: boolean;
 }
 
-/** A lone name, or a word: named or not, in quotes that may still be open, or bare. */
+/** A name without a value, or a word with or without a name, in quotation marks that may not be closed, or without them. */
 const word = /(?<lone>[A-Za-z][\w-]*):(?=\s|$)|(?:(?<name>[A-Za-z][\w-]*):(?!\/\/))?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<bare>[^\s"]\S*))/g;
 
-/** The segments of what stands before the cursor; the last is the one being typed. */
+/** The segments before the cursor. The last one is being typed. */
 export function scanCommand(head: string, start: number, command: Command): readonly Segment[] {
   const first = Object.keys(command.options)[0];
   if (first === undefined) return [];
@@ -60,10 +60,10 @@ function scanWords(head: string, start: number): readonly Word[] {
   }));
 }
 
-/** A choice takes one word. */
+/** A choice is one word. */
 const isComplete = ({ option, words }: Segment, command: Command): boolean => command.options[option]?.kind === 'choice' && words.length > 0;
 
-/** A name with its colon opens its option; "versus" and "vs" do without one, unless they are the first word or not yet finished. */
+/** A name with a colon begins an option. "versus" and "vs" need no colon, unless they are the first word or unfinished. */
 function optionOpenedBy({ name, text, quoted, open }: Word, index: number, command: Command): string | undefined {
   const options = Object.entries(command.options).map(([known, option]) => ({
     known,

@@ -1,4 +1,4 @@
-/** What the channel has planned, in words the page can show as they are. */
+/** The channel's schedule, in words that the page shows as they are. */
 
 import type { ChannelSchedule } from '../../core/ports/schedule-service.ts';
 import { describeRecurrence } from '../../core/schedule/calendar/describe-recurrence.ts';
@@ -7,11 +7,11 @@ import type { ScheduleState } from '../page/api-types.ts';
 import { place } from './channel.ts';
 import type { Simulation } from './simulation.ts';
 
-export async function scheduleView(club: Simulation): Promise<ScheduleState> {
-  const overview = await club.getSchedule(place);
-  const now = club.now();
-  const zone = zoneOf(overview, club);
-  const { season, paper } = club.seasonAndPaper(overview);
+export async function scheduleView(simulation: Simulation): Promise<ScheduleState> {
+  const overview = await simulation.getSchedule(place);
+  const now = simulation.now();
+  const zone = zoneOf(overview, simulation);
+  const { season, paper } = simulation.seasonAndPaper(overview);
   const { prompt } = nextPrompt(season, overview.season);
   return {
     now: now.epochMilliseconds,
@@ -23,7 +23,7 @@ export async function scheduleView(club: Simulation): Promise<ScheduleState> {
   };
 }
 
-/** The zone of the schedule, or that in which one would be set. */
+/** The time zone of the schedule, or the one that a new schedule would get. */
 export const zoneOf = ({ recurrence }: ChannelSchedule, { defaultZone }: Simulation): string => recurrence?.zone ?? defaultZone ?? Temporal.Now.timeZoneId();
 
 function planText({ state, recurrence, pausedUntil }: ChannelSchedule, zone: string): string {
@@ -45,7 +45,7 @@ function planText({ state, recurrence, pausedUntil }: ChannelSchedule, zone: str
 /** "Monday 23 November 2026, 10:00". */
 const clockText = (at: Temporal.Instant, zone: string): string => written(at, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
-/** "Mon 30 Nov, 09:00", with the year where it is another than now. */
+/** "Mon 30 Nov, 09:00", with the year if it is not the current one. */
 function dateText(at: Temporal.Instant, zone: string, now?: Temporal.Instant): string {
   const isThisYear = now === undefined || at.toZonedDateTimeISO(zone).year === now.toZonedDateTimeISO(zone).year;
   return written(at, zone, { weekday: 'short', day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });

@@ -5,21 +5,21 @@ import type { Renderer } from '../../core/pages/page.ts';
 import { pageForRequester, pagesForChannel, picturesOf } from '../../core/pages/pages.ts';
 import type { PlatformName, ShownMessage } from '../page/api-types.ts';
 
-/** What each platform is sent: in answers only the asker sees, and in posts to the channel. */
+/** The renderers of each platform: for answers that only the asker sees, and for posts to the channel. */
 export type Renderers = Readonly<Record<PlatformName, Readonly<Record<ShownMessage['audience'], Renderer<unknown>>>>>;
 
 export function privately(answer: BotResponse, renderer: Renderer<unknown>): ShownMessage {
   return { id: randomUUID(), audience: 'asker', payload: renderer.render(pageForRequester(answer, renderer)) };
 }
 
-/** The pictures of an answer, as they would come in direct messages. */
+/** The pictures of an answer, as they would be sent in direct messages. */
 export function sentPictures(answer: BotResponse, renderer: Renderer<unknown>): readonly ShownMessage[] {
   const payload = renderer.pictures?.(picturesOf(answer));
   return payload === undefined ? [] : [{ id: randomUUID(), audience: 'asker', payload }];
 }
 
 /**
- * The first page as a post, the others in its thread; with `thread`, all of them in the thread of that post.
+ * The first page as a post and the others in its thread, or all of them in the thread `thread`.
  * @param id of the first page.
  */
 export function toMessages(answer: BotResponse, renderer: Renderer<unknown>, id: string, thread?: string): readonly ShownMessage[] {
