@@ -15,7 +15,7 @@ export const ask = defineCommand({
   options: { question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' } },
   cacheKey: () => '',
   run: ({ question }, { library }): Reply => {
-    if (!question?.trim()) throw new UserError('Ask a question behind the command, for example: /ask why was solcitinib stopped?', examples);
+    if (!question?.trim()) throw new UserError('Type a question after the command, for example: /ask why was solcitinib stopped?', examples);
     const found = searchOf(library)(question);
     const personal: readonly Block[] = asksAboutAPerson(question) ? [{ kind: 'text', text: [aboutAPerson] }] : [];
     return {
@@ -35,7 +35,7 @@ const examples = [
 ];
 
 const aboutAPerson =
-  'What is right for one person I cannot say: that takes somebody who knows them, such as their rheumatologist. What I can show is the general evidence.';
+  'I cannot say what is right for one person: that takes somebody who knows them, such as their rheumatologist. I can show the general evidence.';
 
 function claimBlocks(found: ClaimsFound, library: Library): readonly Block[] {
   const choices = relatedLinks(found.claims, library);
@@ -48,7 +48,7 @@ function claimBlocks(found: ClaimsFound, library: Library): readonly Block[] {
       ),
     },
     ...notCovered(found),
-    { kind: 'note', text: ['Found by its words, not by its sense: these are the claims nearest to the question, and more may stand elsewhere.'] },
+    { kind: 'note', text: ['Found by words, not by meaning: these are the claims closest to the question, and there may be more elsewhere.'] },
     ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : []),
   ];
 }
@@ -60,7 +60,7 @@ const nothing = ({ notCovered: words }: ClaimsFound): readonly Block[] => [
   {
     kind: 'text',
     text: [
-      `No claim bears on the whole of this question, and I do not guess. ${words.length > 0 ? `I looked for ${words.slice(0, 8).map(quoted).join(', ')}. ` : ''}It may well be known elsewhere: only what was read for this bot is in here.`,
+      `No claim covers the whole of this question, and I do not guess. ${words.length > 0 ? `I looked for ${words.slice(0, 8).map(quoted).join(', ')}. ` : ''}The answer may well be known elsewhere: I know only what was read for this bot.`,
     ],
   },
   {

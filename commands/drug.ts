@@ -65,7 +65,7 @@ function drugOf(library: Library, typed: string, rest: { topic?: string | undefi
       .filter((part) => part !== '')
       .join(' ');
   throw new UserError(
-    `I know no drug called “${typed.slice(0, 60)}”. ${near}`,
+    `I don’t know a drug called “${typed.slice(0, 60)}”. ${near}`,
     offered.map(({ generic }) => ({ label: generic, run: lineOf(generic) })),
   );
 }

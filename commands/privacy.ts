@@ -10,7 +10,7 @@ import { findChannel, requireChannel } from './shared/channel.ts';
 const options = {
   action: {
     kind: 'choice',
-    description: 'export hands over what is kept here, erase deletes it; what I keep is told unless chosen',
+    description: 'export hands over what is stored here, erase deletes it; without either I say what I store',
     choices: ['export', 'erase'],
   },
   scope: { kind: 'choice', description: 'This channel, unless the whole workspace is asked for', choices: ['channel', 'workspace'] },
@@ -19,7 +19,7 @@ const options = {
 
 export const privacy = defineCommand({
   name: 'privacy',
-  description: 'What I read, keep and send, and for how long; export or erase it',
+  description: 'What I read, store and send, and for how long; export or erase it',
   examples: ['/privacy'],
   usageExamples: ['/privacy export', '/privacy erase', '/privacy erase workspace'],
   options,
@@ -27,7 +27,7 @@ export const privacy = defineCommand({
   run: async ({ action, scope: extent = 'channel', confirm }, context) => {
     const here = findChannel(context);
     if (!action) return privacySummary(here && (await here.schedules.countStoredData(here.place, 'channel')), context.place.platform);
-    const channel = requireChannel(context, 'Data is exported and erased', [{ label: 'What I keep', run: '/privacy' }]);
+    const channel = requireChannel(context, 'Data is exported and erased', [{ label: 'What I store', run: '/privacy' }]);
     await requireRight(extent, context);
     return action === 'export' ? exportReply(channel, extent) : eraseReply(channel, extent, confirm === 'yes');
   },
@@ -48,11 +48,11 @@ function parsePositional(words: readonly string[]): Partial<Record<keyof typeof 
 async function requireRight(extent: DataScope, context: Context): Promise<void> {
   const may = extent === 'channel' ? await context.isOrganiser() : await context.isAdmin();
   if (may) return;
-  throw new UserError(`${who(extent, context.place.platform)} Everybody may read what I keep.`, [{ label: 'What I keep', run: '/privacy' }]);
+  throw new UserError(`${who(extent, context.place.platform)} Everybody can see what I store.`, [{ label: 'What I store', run: '/privacy' }]);
 }
 
 function who(extent: DataScope, platform: string): string {
-  if (platform === 'discord') return 'Data is exported and erased by those who have the permission Manage Server.';
-  if (extent === 'channel') return 'The data of a channel is exported and erased by the organisers of the club; please ask one of them.';
-  return 'The data of the whole workspace is exported and erased by organisers named in SLACK_ORGANISERS (admins, or a list), which whoever runs me sets.';
+  if (platform === 'discord') return 'Only members with the Manage Server permission can export or erase data.';
+  if (extent === 'channel') return 'Only the organisers of the club can export or erase the data of a channel; please ask one of them.';
+  return 'Only the organisers named in SLACK_ORGANISERS (admins, or a list), which whoever runs me sets, can export or erase the data of the whole workspace.';
 }

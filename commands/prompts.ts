@@ -75,7 +75,7 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
   const on = values.paper ? { paper: values.paper } : {};
   if (bare && recurrence && state === 'on' && values.paper) return changeSchedule(channel, by, { kind: 'paper', paper: values.paper });
   if (bare && recurrence && state === 'on') {
-    throw new UserError(`It is on already: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
+    throw new UserError(`It is already on: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
   }
   const context = { now: schedules.now(), defaultZone: schedules.defaultZone, currentZone: recurrence?.zone };
   return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : parseSchedule(values, context) });

@@ -53,7 +53,7 @@ function notFound(typed: string, near: readonly Trial[], library: Library): User
   const offered = near.length > 0 ? near : [...library.trials.values()];
   const question = near.length > 0 ? didYouMean(near.length) : 'These are the trials I know:';
   return new UserError(
-    `I know no one trial called “${typed.slice(0, 60)}”. ${question}`,
+    `No single trial matches “${typed.slice(0, 60)}”. ${question}`,
     offered.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })),
   );
 }

@@ -63,7 +63,7 @@ function attributionNote({ kind, by }: PostTrigger): RichText {
     case 'scheduled':
       return name ? ['Weekly question, set up by ', name, '.'] : ['Weekly question, set up in the configuration.'];
     case 'asked':
-      return name ? ['Asked for by ', name, '.'] : ['Asked for in this channel.'];
+      return name ? ['Asked for by ', name, '.'] : ['Requested in this channel.'];
   }
 }
 

@@ -8,16 +8,19 @@ import { formatCounts, isNothing } from './format-counts.ts';
 export async function eraseReply({ schedules, place }: ScheduleContext, extent: DataScope, confirmed: boolean): Promise<Reply> {
   const held = confirmed ? await schedules.erase(place, extent) : await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
-  if (isNothing(held)) throw new UserError(`Of ${where} I keep nothing, so there is nothing to erase.`);
+  if (isNothing(held)) throw new UserError(`I store nothing about ${where}, so there is nothing to erase.`);
   return confirmed ? erased(where, formatCounts(held)) : question(where, formatCounts(held), extent);
 }
 
 const question = (where: string, held: string, extent: DataScope): Reply => ({
   hasSideEffect: true,
-  title: `Erase what I keep of ${where}?`,
+  title: `Erase what I store about ${where}?`,
   blocks: [
-    { kind: 'text', text: [`That is ${held}. Nothing more is posted then until somebody sets it up again, and the season starts anew. It cannot be undone.`] },
-    { kind: 'note', text: ['Posts that stand in the chat stay there: delete them there. Copies your operator has made of the database are not touched.'] },
+    {
+      kind: 'text',
+      text: [`That is ${held}. After that, nothing is posted until somebody sets up a schedule again, and the season starts over. This cannot be undone.`],
+    },
+    { kind: 'note', text: ['Posts already in the chat stay there; delete them there. Backups that your operator has made are not affected.'] },
     {
       kind: 'choices',
       choices: [
@@ -31,7 +34,7 @@ const question = (where: string, held: string, extent: DataScope): Reply => ({
 const erased = (where: string, held: string): Reply => ({
   hasSideEffect: true,
   blocks: [
-    { kind: 'text', text: [`Erased: all I kept of ${where}, ${held}. Nothing is scheduled here any more.`] },
-    { kind: 'note', text: ['If the operator’s configuration names a channel, I still keep that it is to stay off, and nothing more.'] },
+    { kind: 'text', text: [`Erased everything I stored about ${where}: ${held}. Nothing is scheduled here any more.`] },
+    { kind: 'note', text: ['If the operator’s configuration names a channel, I remember only that it is to stay off.'] },
   ],
 });

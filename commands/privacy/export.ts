@@ -11,16 +11,16 @@ const maxExportBytes = 8_000_000;
 export async function exportReply({ schedules, place }: ScheduleContext, extent: DataScope): Promise<Reply> {
   const held = await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
-  if (isNothing(held)) throw new UserError(`Of ${where} I keep nothing, so there is nothing to export.`);
+  if (isNothing(held)) throw new UserError(`I store nothing about ${where}, so there is nothing to export.`);
   const content = await schedules.exportData(place, extent);
   if (content.length > maxExportBytes) {
-    throw new UserError(`That is ${formatCounts(held)}, more than a chat takes as one file. Export single channels, or ask whoever runs me for a copy.`);
+    throw new UserError(`That is ${formatCounts(held)}, too much for one file in a chat. Export single channels, or ask whoever runs me for a copy.`);
   }
   return {
     hasSideEffect: true,
-    title: `What I keep of ${where}`,
+    title: `What I store about ${where}`,
     blocks: [
-      { kind: 'text', text: [`Of ${where}: ${formatCounts(held)}. The file holds every field; it is for you alone, and it names people.`] },
+      { kind: 'text', text: [`About ${where}: ${formatCounts(held)}. The file has every field. It is for you alone, because it names people.`] },
       { kind: 'file', name: `journal-club-${extent}.json`, content: `${content}\n` },
     ],
   };

@@ -43,7 +43,7 @@ function whatChanged(change: ScheduleChange, { before, after }: ScheduleChangeRe
     case 'skip':
       return before.next[0] ? [strong('Skipped: '), 'nothing is posted on ', time(before.next[0], zoneOf(before)), '.'] : [];
     case 'off':
-      return before.state === 'off' || before.state === 'none' ? ['It was off already.'] : ['Nothing more will be posted until it is turned on again.'];
+      return before.state === 'off' || before.state === 'none' ? ['It was already off.'] : ['Nothing more will be posted until it is turned on again.'];
     case 'resume':
       return before.state === 'on' ? ['It was not paused.'] : [];
     case 'pause':
@@ -68,7 +68,7 @@ function replacedNotice(before: ChannelSchedule, after: ChannelSchedule): RichTe
   if (!before.recurrence || !after.recurrence) return [];
   const [was, is] = [describeRecurrence(before.recurrence), describeRecurrence(after.recurrence)];
   const whose: readonly Inline[] = [' (set up by ', ...setByText(before), ').'];
-  if (before.state === 'on' && was === is) return ['It was set so already', ...whose];
+  if (before.state === 'on' && was === is) return ['It was already set this way', ...whose];
   const state = before.state === 'on' ? '' : ` and was ${before.state}`;
   return [was === is ? `It is the same as before${state}` : `It replaces what was there${state}: ${was}`, ...whose];
 }

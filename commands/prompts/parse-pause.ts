@@ -13,7 +13,7 @@ export async function parsePause(typed: string | undefined, { schedules, place }
     .toZonedDateTimeISO(recurrence?.zone ?? schedules.defaultZone ?? 'UTC')
     .toPlainDate();
   const until = parseUntil(typed, today);
-  if (!until) throw pauseError(`“${typed.slice(0, 40)}” is no date I can read. Write it like 2026-12-24, 24 December or Friday.`, today);
+  if (!until) throw pauseError(`I cannot read “${typed.slice(0, 40)}” as a date. Write it like 2026-12-24, 24 December or Friday.`, today);
   if (Temporal.PlainDate.compare(until, today) <= 0) throw pauseError(`${longDate(until)} is not to come: today is ${longDate(today)}.`, today);
   return { kind: 'pause', until };
 }

@@ -41,7 +41,7 @@ function parseWeekly(day: string, values: PromptsValues, context: ScheduleContex
     const near = nearest(day, dayNames, 3);
     const way = 'Name one weekday; for several, or days of the month, write a cron expression such as 0 9 * * 1,4 in place of day and time.';
     throw askWhich(
-      `“${truncate(day)}” is no day I can post on. ${near.length > 0 ? `Did you mean ${near.join(' or ')}?` : way}`,
+      `I cannot post on “${truncate(day)}”. ${near.length > 0 ? `Did you mean ${near.join(' or ')}?` : way}`,
       values,
       'day',
       near.length > 0 ? near : dayNames,
@@ -50,15 +50,10 @@ function parseWeekly(day: string, values: PromptsValues, context: ScheduleContex
   const known = { ...values, day: weekdayName(weekday) };
   if (!known.time) throw askWhich(`At what time on ${known.day}?`, known, 'time', times);
   const time = parseClockTime(known.time);
-  if (!time) throw askWhich(`“${truncate(known.time)}” is no time of day. Write it like 9am, 12:30 or 17:00.`, known, 'time', times);
+  if (!time) throw askWhich(`“${truncate(known.time)}” is not a time of day. Write it like 9am, 12:30 or 17:00.`, known, 'time', times);
   const every = known.every === undefined ? 1 : parseInterval(known.every);
   if (!every)
-    throw askWhich(
-      `“${truncate(known.every ?? '')}” is not how often I can post. It is every week, every 2 weeks or every 4 weeks.`,
-      known,
-      'every',
-      intervalExamples,
-    );
+    throw askWhich(`I cannot post “${truncate(known.every ?? '')}”. I can post every week, every 2 weeks or every 4 weeks.`, known, 'every', intervalExamples);
   const zone = parseZone(known, context);
   return { kind: 'weekly', weekday, time, zone, every, from: context.now.toZonedDateTimeISO(zone).toPlainDate().toString() };
 }
@@ -71,7 +66,7 @@ function parseCronSchedule(typed: string, values: PromptsValues, context: Schedu
   const surplus = (['time', 'every'] as const).filter((name) => values[name] !== undefined);
   if (surplus.length > 0) {
     const without = { label: 'Without it', run: lineWith(values, { time: '', every: '' }) };
-    throw new UserError(`A cron expression says it all: leave out “${surplus.map((name) => truncate(values[name] ?? '')).join(' ')}”.`, [without]);
+    throw new UserError(`A cron expression is enough: leave out “${surplus.map((name) => truncate(values[name] ?? '')).join(' ')}”.`, [without]);
   }
   const recurrence: Recurrence = { kind: 'cron', expression, zone: parseZone(values, context) };
   const gap = minIntervalMs(recurrence, context.now);
@@ -90,12 +85,12 @@ function parseZone(values: PromptsValues, { defaultZone, currentZone }: Schedule
   if (!values.timezone) {
     if (defaultZone) return defaultZone;
     const offered = [...new Set([...(currentZone ? [currentZone] : []), ...zones])];
-    throw askWhich('In which time zone? Any IANA name does, such as Europe/London, or a city that has one.', values, 'timezone', offered);
+    throw askWhich('In which time zone? Give an IANA name, such as Europe/London, or a city that has one.', values, 'timezone', offered);
   }
   const found = findZone(values.timezone);
   if (found.status === 'found') return found.zone;
   const near = found.near.length > 0 ? didYouMean(found.near.length) : 'Use an IANA name, such as Europe/London.';
-  throw askWhich(`I know no time zone “${truncate(values.timezone)}”. ${near}`, values, 'timezone', found.near.length > 0 ? found.near : zones);
+  throw askWhich(`I don’t know the time zone “${truncate(values.timezone)}”. ${near}`, values, 'timezone', found.near.length > 0 ? found.near : zones);
 }
 
 function askWhich(message: string, values: PromptsValues, option: keyof PromptsValues, offered: readonly string[]): UserError {

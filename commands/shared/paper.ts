@@ -48,7 +48,7 @@ export function requireNamedPaper(typed: string, library: Library, line: LineOn)
   const elsewhere = noEntryError(typed, library);
   const words = typed.slice(0, 60);
   if (elsewhere)
-    throw new UserError(`“${words}” has no entry as a paper here. What there is on it comes first; the others are papers.`, [elsewhere, ...choices]);
+    throw new UserError(`“${words}” is not one of the papers here. What I have on it comes first; the others are papers.`, [elsewhere, ...choices]);
   throw new UserError(`No paper here is called “${words}”. ${found.near.length > 0 ? didYouMean(found.near.length) : 'These are the papers here:'}`, choices);
 }
 

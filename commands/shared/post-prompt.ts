@@ -22,11 +22,11 @@ function outcome({ status, link: url, reason }: PostResult, title: string): Rich
     case 'posted':
       return [strong('Posted: '), '“', url ? link(title, url) : title, '”. It counts as discussed.'];
     case 'queued':
-      return [strong('On its way: '), `“${title}” will be in the channel as soon as it can be.${reason ? ` What it waits for: ${reason}` : ''}`];
+      return [strong('On its way: '), `“${title}” will be in the channel as soon as possible.${reason ? ` What it waits for: ${reason}` : ''}`];
     case 'refused':
       return [strong('Not posted: '), `“${title}”.${because}`];
     case 'unconfirmed':
-      return [strong('Not certain: '), `“${title}” may or may not be in the channel. Please look into the channel before you ask again.${because}`];
+      return [strong('Not certain: '), `“${title}” may or may not be in the channel. Please check the channel before you ask again.${because}`];
   }
 }
 

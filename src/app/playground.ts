@@ -14,7 +14,7 @@ export interface LocalPlaygroundOptions {
   /** As in {@link PlaygroundRuntimeOptions}. */
   readonly defaultZone?: string | undefined;
   readonly library: Library;
-  readonly createBotFor: (schedules: ScheduleService) => Bot;
+  readonly createBotFor: (schedules?: ScheduleService) => Bot;
   readonly log: Logger;
 }
 

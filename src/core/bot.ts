@@ -109,7 +109,7 @@ async function answerRequest(call: BotRequest, parts: BotOptions, replies: Execu
 /** @throws {UserError} where somebody, or a channel, asks faster than anybody reads. */
 function assertWithinRateLimit({ place, actor, trigger }: BotRequest, flood: RateLimiter | undefined): void {
   const wait = trigger ? 0 : (flood?.(place, actor) ?? 0);
-  if (wait > 0) throw new UserError(`That was a lot in a short time, so I am taking a breath. Please ask again in ${Math.ceil(wait / 1000)} s.`);
+  if (wait > 0) throw new UserError(`That was a lot of requests in a short time. Please ask again in ${Math.ceil(wait / 1000)} s.`);
 }
 
 /** What the asker has still to hear stands above a private answer of theirs. */

@@ -53,8 +53,8 @@ const homeReply = (call: HomeCall, schedules: readonly ScheduleSummary[], privac
     { kind: 'text', text: [`Type ${call.help} for all of it.`] },
     { kind: 'heading', text: 'What is scheduled in this workspace' },
     ...scheduled(schedules, call.complete),
-    { kind: 'heading', text: 'To let me into a channel' },
-    { kind: 'text', text: [`Type ${call.invite} in it. I say once how to start; questions come only when they are scheduled or asked for.`] },
+    { kind: 'heading', text: 'To add me to a channel' },
+    { kind: 'text', text: [`Type ${call.invite} in it. I post a short introduction once; questions come only when somebody schedules or requests them.`] },
     { kind: 'heading', text: 'Privacy' },
     {
       kind: 'text',
@@ -76,7 +76,7 @@ const featureList: readonly Field[] = [
 function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): readonly Block[] {
   const listed = schedules.slice(0, maxSchedulesListed);
   const more = schedules.length - listed.length;
-  const nothing = complete ? 'Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.' : 'Nothing that I can tell of.';
+  const nothing = complete ? 'Nothing in the channels you and I can both see. To begin, type /prompts in a channel I am in.' : 'Nothing that I know of.';
   return [
     listed.length > 0
       ? { kind: 'list', items: listed.map((one): RichText => [{ kind: 'channel', id: one.channel }, ': ', ...scheduleText(one)]) }
@@ -86,6 +86,6 @@ function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): re
   ];
 }
 
-const incompleteListNote = 'I was not told of all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
+const incompleteListNote = 'I could not list all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
 
 const note = (text: string): Block => ({ kind: 'note', text: [text] });

@@ -35,7 +35,7 @@ function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): Ri
     case 'off':
       return ['Nothing is scheduled here yet: to have a question posted every week, type /prompts.'];
     case 'on':
-      if (!recurrence || !next) return ['Of what was scheduled here nothing is to come. To have a question posted every week, type /prompts.'];
+      if (!recurrence || !next) return ['Nothing scheduled here is still to come. To have a question posted every week, type /prompts.'];
       return [`A question is posted here (${described}), next `, time(next, recurrence.zone), '. To change that, type /prompts.'];
     case 'paused':
     case 'stopped':

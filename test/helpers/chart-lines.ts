@@ -1,5 +1,5 @@
 /** Every picture that an answer of the library shows, once, by a name for its golden file. */
-import type { Image } from '../../src/core/reply/reply.ts';
+import type { Image, Reply } from '../../src/core/reply/reply.ts';
 import { quickBot } from './library.ts';
 
 export async function everyPicture(): Promise<ReadonlyMap<string, Image>> {
@@ -21,3 +21,9 @@ export async function everyPicture(): Promise<ReadonlyMap<string, Image>> {
   }
   return pictures;
 }
+
+/** The reply with its pictures as they would be drawn, because two functions are never equal. */
+export const withDrawings = (reply: Reply): unknown => ({
+  ...reply,
+  blocks: reply.blocks.map((block) => (block.kind === 'image' ? { ...block, drawing: block.drawing((text, size) => text.length * size) } : block)),
+});

@@ -23,7 +23,7 @@ const maxInputLength = 2000;
  * @throws {UserError} for an unknown command or option.
  */
 export function parseCommand(line: string, commands: readonly Command[]): ParsedCommand {
-  if (line.length > maxInputLength) throw new UserError(`That line has ${line.length} characters; ${maxInputLength} is the most I read. Please shorten it.`);
+  if (line.length > maxInputLength) throw new UserError(`That line has ${line.length} characters; I read at most ${maxInputLength}. Please shorten it.`);
   const [head, ...tokens] = tokenize(line.toWellFormed().replace(umbrellaCommand, ''));
   const command = findCommand(head ? joinTokens(head) : 'help', commands, line.toWellFormed());
   const page = tokens.find((token) => token.name === 'page');

@@ -18,7 +18,7 @@ export function validateOptions(command: Command, given: Readonly<Record<string,
     if (!option) throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Its options are ${Object.keys(command.options).join(', ')}.`);
     if (!value) continue;
     if (option.kind === 'text' && value.length > maxOptionLength) {
-      throw new UserError(`“${name}” has ${value.length} characters; ${maxOptionLength} is the most I look up. Please shorten it.`);
+      throw new UserError(`“${name}” has ${value.length} characters; I look up at most ${maxOptionLength}. Please shorten it.`);
     }
     values[name] = option.kind === 'text' ? value : resolveChoice(command, name, option.choices, value, given);
   }
@@ -30,7 +30,7 @@ function resolveChoice(command: Command, name: string, choices: readonly string[
   if (exact) return exact;
   const near = nearest(value, choices, 3);
   throw new UserError(
-    `“${value.slice(0, 40)}” is no ${name} of /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
+    `“${value.slice(0, 40)}” is not a valid ${name} for /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
     near.map((choice) => ({ label: choice, run: formatCommand(command, { ...given, [name]: choice }) })),
   );
 }

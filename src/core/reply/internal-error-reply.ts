@@ -6,7 +6,7 @@ export const internalErrorReply = (reference: string): Reply => ({
     {
       kind: 'text',
       text: [
-        `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it stays, tell your operator that reference.`,
+        `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`,
       ],
     },
   ],

@@ -98,7 +98,7 @@ describe('a mistake', () => {
     const { code, out, errors } = await say(['/drug olumiemt']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toBe(
-      'I know no drug called “olumiemt”. Did you mean baricitinib?\n\nFor education, not medical advice. As of November 2026.\n\nTry:\n  /drug baricitinib  (baricitinib)\n',
+      'I don’t know a drug called “olumiemt”. Did you mean baricitinib?\n\nFor education, not medical advice. As of November 2026.\n\nTry:\n  /drug baricitinib  (baricitinib)\n',
     );
   });
 

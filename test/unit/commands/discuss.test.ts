@@ -63,9 +63,9 @@ describe('/discuss posts', () => {
 
   test.each([
     ['posted', 'Posted: “Borrowed warnings”'],
-    ['queued', 'On its way: “Borrowed warnings” will be in the channel as soon as it can be. What it waits for: Slack is down.'],
+    ['queued', 'On its way: “Borrowed warnings” will be in the channel as soon as possible. What it waits for: Slack is down.'],
     ['refused', 'Not posted: “Borrowed warnings”. Slack is down.'],
-    ['unconfirmed', 'Please look into the channel before you ask again. Slack is down.'],
+    ['unconfirmed', 'Please check the channel before you ask again. Slack is down.'],
   ] as const)('and tells the asker when it is %s, once: nothing to share or turn over', async (status, words) => {
     const club = createFakeScheduleService({ discussed: { status, reason: 'Slack is down.' } });
     const answer = await ask('/discuss safety', { club });

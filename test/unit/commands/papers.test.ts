@@ -96,7 +96,7 @@ describe('/prompts with a paper', () => {
   );
 
   test.each([
-    ['/prompts paper:SLE-BRAVE-I', 'has no entry as a paper here.', '/trials sle-brave-1'],
+    ['/prompts paper:SLE-BRAVE-I', 'is not one of the papers here.', '/trials sle-brave-1'],
     ['/prompts paper:2023', 'Did you mean one of these?', '/prompts paper:huo-2023'],
     ['/prompts on monday 9am UTC paper:quarks', 'These are the papers here:', '/prompts on day:monday time:9am timezone:UTC paper:petri-2023'],
   ])('changes nothing for a paper that is not here or may be several: %s', async (line, words, run) => {

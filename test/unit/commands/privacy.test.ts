@@ -12,15 +12,15 @@ const files = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block
 describe('/privacy', () => {
   test('tells what is read, kept and sent, for how long, and how much of this channel', async () => {
     const answer = await ask('/privacy', { club: createFakeScheduleService({ held }) });
-    expect(text(answer)).toMatch(/Posts 400 days/);
+    expect(text(answer)).toMatch(/Posts for 400 days/);
     expect(text(answer)).toMatch(/no language model/);
-    expect(text(answer)).toMatch(/Of this channel I keep one schedule and 12 posts\./);
+    expect(text(answer)).toMatch(/About this channel, I store one schedule and 12 posts\./);
     expect(buttons(answer)).toEqual(['/privacy export', '/privacy erase']);
   });
 
   test('offers nothing to erase where nothing is kept, and answers where there is no channel', async () => {
     const nothing = await ask('/privacy', { club: createFakeScheduleService() });
-    expect(text(nothing)).toMatch(/Of this channel I keep nothing/);
+    expect(text(nothing)).toMatch(/I store nothing about this channel/);
     expect(buttons(nothing)).toEqual([]);
     expect((await ask('/privacy')).status).toBe('ok');
     expect((await ask('/privacy', { club: createFakeScheduleService({ held }), place: { ...channel, direct: true } })).status).toBe('ok');
@@ -28,8 +28,8 @@ describe('/privacy', () => {
 
   test('counts it as kept that a channel was welcomed', async () => {
     const welcomed = createFakeScheduleService({ held: { channels: 0, posts: 0, notices: 0, welcomes: 1 } });
-    expect(text(await ask('/privacy', { club: welcomed }))).toMatch(/Of this channel I keep 0 schedules, 0 posts and one welcome\./);
-    expect(text(await ask('/privacy erase confirm:yes', { club: welcomed }))).toMatch(/^Erased: all I kept/);
+    expect(text(await ask('/privacy', { club: welcomed }))).toMatch(/About this channel, I store 0 schedules, 0 posts and one welcome\./);
+    expect(text(await ask('/privacy erase confirm:yes', { club: welcomed }))).toMatch(/^Erased everything I stored/);
   });
 
   test('names what each platform lets it read', async () => {
@@ -45,7 +45,7 @@ describe('/privacy', () => {
 
   test('does not hand over more than a chat takes', async () => {
     const club = { ...createFakeScheduleService({ held }), exportData: async () => 'x'.repeat(8_000_001) };
-    expect(text(await ask('/privacy export', { club }))).toMatch(/more than a chat takes/);
+    expect(text(await ask('/privacy export', { club }))).toMatch(/too much for one file in a chat/);
   });
 
   test('asks once before it erases, and erases what it asked about', async () => {
@@ -53,7 +53,7 @@ describe('/privacy', () => {
     const question = await ask('/privacy erase', { club });
     expect(club.erased).toEqual([]);
     expect(buttons(question)).toEqual(['/privacy erase confirm:yes', '/privacy export']);
-    expect(text(await ask('/privacy erase confirm:yes', { club }))).toMatch(/Erased: all I kept of this channel, one schedule and 12 posts/);
+    expect(text(await ask('/privacy erase confirm:yes', { club }))).toMatch(/Erased everything I stored about this channel: one schedule and 12 posts/);
     expect(club.erased).toEqual([{ place: channel, extent: 'channel' }]);
     expect((await ask('/privacy erase confirm:yes', { club: createFakeScheduleService() })).status).toBe('user-error');
   });

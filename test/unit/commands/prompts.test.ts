@@ -154,7 +154,7 @@ describe('/prompts on', () => {
       'It replaces what was there: every Monday at 09:00, Europe/London (set up by Grace, Mon, 2 Nov 2026, 10:00 GMT).',
     );
     expect(textOf(await ask('/prompts on tuesday 5pm UTC', { club: clubOn({ state: 'paused' }) }))).toContain('and was paused');
-    expect(textOf(await ask('/prompts on monday 9am London', { club: clubOn() }))).toContain('It was set so already (set up by Grace');
+    expect(textOf(await ask('/prompts on monday 9am London', { club: clubOn() }))).toContain('It was already set this way (set up by Grace');
   });
 
   test('alone turns on again what was there', async () => {
@@ -162,7 +162,7 @@ describe('/prompts on', () => {
     expect(textOf(await ask('/prompts on', { club }))).toContain('On: every Monday at 09:00, Europe/London.');
     const again = await ask('/prompts on', { club });
     expect(again.status).toBe('user-error');
-    expect(textOf(again)).toContain('It is on already');
+    expect(textOf(again)).toContain('It is already on');
   });
 });
 
@@ -256,14 +256,14 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts on monday', 'At what time on Monday?', '/prompts on day:Monday time:9am'],
     ['/prompts on 9am UTC', 'On which day?', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on', 'When? Name a day, a time and a time zone.', '/prompts on day:Monday'],
-    ['/prompts on monday 25:00 UTC', '“25:00” is no time of day', '/prompts on day:Monday time:9am timezone:UTC'],
-    ['/prompts on monday 13pm UTC', '“13pm” is no time of day', '/prompts on day:Monday time:noon timezone:UTC'],
-    ['/prompts on funday 9am UTC', '“funday” is no day I can post on. Did you mean Sunday', '/prompts on day:Sunday time:9am timezone:UTC'],
+    ['/prompts on monday 25:00 UTC', '“25:00” is not a time of day', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on monday 13pm UTC', '“13pm” is not a time of day', '/prompts on day:Monday time:noon timezone:UTC'],
+    ['/prompts on funday 9am UTC', 'I cannot post on “funday”. Did you mean Sunday', '/prompts on day:Sunday time:9am timezone:UTC'],
     ['/prompts on monday and thursday 9am UTC', 'for several, or days of the month, write a cron expression', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on monday 9am', 'In which time zone?', '/prompts on day:Monday time:9am timezone:America/New_York'],
-    ['/prompts on monday 9am Europe/Londn', 'I know no time zone “Europe/Londn”', '/prompts on day:Monday time:9am timezone:Europe/London'],
-    ['/prompts on monday 9am EST', 'I know no time zone “EST”', '/prompts on day:Monday time:9am timezone:America/New_York'],
-    ['/prompts on monday 9am UTC every:3 weeks', '“3 weeks” is not how often I can post', '/prompts on day:Monday time:9am timezone:UTC every:"2 weeks"'],
+    ['/prompts on monday 9am Europe/Londn', 'I don’t know the time zone “Europe/Londn”', '/prompts on day:Monday time:9am timezone:Europe/London'],
+    ['/prompts on monday 9am EST', 'I don’t know the time zone “EST”', '/prompts on day:Monday time:9am timezone:America/New_York'],
+    ['/prompts on monday 9am UTC every:3 weeks', 'I cannot post “3 weeks”', '/prompts on day:Monday time:9am timezone:UTC every:"2 weeks"'],
     ['/prompts on 0 25 * * 1 UTC', 'The hour cannot be “25”', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 0 9 * * 1 UTC', 'this one has 6', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 9 30 2 * UTC', 'never comes', '/prompts on day:Monday time:9am timezone:UTC'],
@@ -273,11 +273,11 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts on monday 9am UTC until friday', '“until” belongs to a pause', '/prompts on day:monday time:9am timezone:UTC'],
     ['/prompts pause until 24 December 2025', '24 December 2025 is not to come: today is 30 November 2026', '/prompts pause until:2026-12-14'],
     ['/prompts pause until today', 'is not to come', '/prompts pause'],
-    ['/prompts pause until the cows come home', 'is no date I can read', '/prompts pause until:2026-12-28'],
+    ['/prompts pause until the cows come home', 'as a date.', '/prompts pause until:2026-12-28'],
     ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
     ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
-    ['/prompts onn monday 9am UTC', '“onn” is no action', '/prompts on day:monday time:9am timezone:UTC'],
+    ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const club = clubOn();
     const answer = await ask(line, { club: line === '/prompts on' ? createFakeScheduleService() : club });

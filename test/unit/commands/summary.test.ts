@@ -80,9 +80,9 @@ describe('/summary', () => {
   ])('“%s” is of %s', async (line, id) => expect((await ask(line)).line).toBe(`/summary paper:${id}`));
 
   test.each([
-    ['/summary paper:SLE-BRAVE-I', 'has no entry as a paper here.', '/trials sle-brave-1'],
-    ['/summary paper:NCT03616912', 'has no entry as a paper here.', '/trials sle-brave-1'],
-    ['/summary paper:"hasni 2021"', 'has no entry as a paper here.', '/cite hasni-2021 style:apa'],
+    ['/summary paper:SLE-BRAVE-I', 'is not one of the papers here.', '/trials sle-brave-1'],
+    ['/summary paper:NCT03616912', 'is not one of the papers here.', '/trials sle-brave-1'],
+    ['/summary paper:"hasni 2021"', 'is not one of the papers here.', '/cite hasni-2021 style:apa'],
     ['/summary paper:brave', 'Did you mean this one?', '/summary paper:petri-2023'],
     ['/summary paper:SLE-BRAVE-III', 'Did you mean this one?', '/summary paper:petri-2023'],
     ['/summary paper:2023', 'Did you mean one of these?', '/summary paper:huo-2023'],

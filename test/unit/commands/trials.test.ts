@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { withDrawings } from '../../helpers/chart-lines.ts';
 import { quickBot } from '../../helpers/library.ts';
 
 const { ask, library } = await quickBot();
@@ -37,7 +38,7 @@ describe('/trials', () => {
     expect(rows.map((row) => String(row[1]?.[0]))).toEqual(rows.map(() => 'baricitinib'));
     expect(rows.length).toBe([...library.trials.values()].filter(({ drug }) => drug === 'baricitinib').length);
     expect((await ask('/trials olumiant')).line).toBe('/trials baricitinib');
-    expect((await ask('/trials baricitinib')).reply).toEqual((await ask('/trials olumiant')).reply);
+    expect(withDrawings((await ask('/trials baricitinib')).reply)).toEqual(withDrawings((await ask('/trials olumiant')).reply));
   });
 
   test.each([

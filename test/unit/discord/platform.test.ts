@@ -70,7 +70,7 @@ describe('a slash command', () => {
     ['a number', { name: 42 }, 'What is known of 42'],
     ['a truth value', { name: true }, 'What is known of true'],
     ['an option that is gone', { colour: 'red' }, '/drug has no option “colour”'],
-    ['a choice that is gone', { name: 'x', topic: 'price' }, '“price” is no topic of /drug'],
+    ['a choice that is gone', { name: 'x', topic: 'price' }, '“price” is not a valid topic for /drug'],
     ['no option at all', {}, 'What is known of nothing'],
   ])('a slash command with %s is answered', async (_, given, words) => {
     const { message } = await fake.slash('drug', given, { stale: true });

@@ -10,7 +10,7 @@ const maxCachedTimetables = 500;
 /** @throws {Error} for an expression that `parseCron` refuses, saying why. */
 export const cronTimetable = memoize({ maxEntries: maxCachedTimetables }, (expression: string): Timetable => {
   const read = parseCron(expression);
-  if (!read.ok) throw new Error(`“${expression}” is no cron expression. ${read.problem}`);
+  if (!read.ok) throw new Error(`“${expression}” is not a cron expression. ${read.problem}`);
   const { fields } = read;
   return {
     firstDate: (onOrAfter) => firstDate(fields, onOrAfter),

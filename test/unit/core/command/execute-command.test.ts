@@ -8,6 +8,7 @@ import type { Reply } from '../../../../src/core/reply/reply.ts';
 import { type Library, loadLibrary } from '../../../../src/library/library.ts';
 import { everyLine } from '../../../contract/command-lines.ts';
 import { createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { withDrawings } from '../../../helpers/chart-lines.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -143,13 +144,8 @@ describe('every command that says what its replies rest on', () => {
   });
 });
 
-/** With pictures as they would be drawn, since functions are never equal. */
 const outcome = async (work: Promise<{ readonly reply: Reply }>): Promise<unknown> =>
   work.then(
-    ({ reply, ...rest }) => ({
-      ...rest,
-      ...reply,
-      blocks: reply.blocks.map((block) => (block.kind === 'image' ? { ...block, drawing: block.drawing(() => 1) } : block)),
-    }),
+    ({ reply, ...rest }) => ({ ...rest, reply: withDrawings(reply) }),
     (error: Error) => error.message,
   );

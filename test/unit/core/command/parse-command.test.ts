@@ -194,7 +194,7 @@ describe('whatever is typed', () => {
   });
 
   test('gets a clear answer when it has 10,000 characters', () => {
-    expect(mistake(`/drug ${'a'.repeat(9994)}`).message).toBe('That line has 10000 characters; 2000 is the most I read. Please shorten it.');
+    expect(mistake(`/drug ${'a'.repeat(9994)}`).message).toBe('That line has 10000 characters; I read at most 2000. Please shorten it.');
   });
 
   test('gets a clear answer when it holds half a character, also where it is cut', () => {

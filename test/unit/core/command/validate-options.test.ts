@@ -40,13 +40,13 @@ describe('values are taken', () => {
 describe('a wrong choice', () => {
   test('is answered with the nearest ones, as buttons that keep the rest of the line', () => {
     const { message, choices } = mistake(drug, { name: 'cp 690550', topic: 'trails' });
-    expect(message).toBe('“trails” is no topic of /drug. Did you mean trials?');
+    expect(message).toBe('“trails” is not a valid topic for /drug. Did you mean trials?');
     expect(choices).toEqual([{ label: 'trials', run: '/drug name:"cp 690550" topic:trials' }]);
   });
 
   test('near to none is answered with all of them', () => {
     const { message, choices } = mistake(cite, { style: 'turabian' });
-    expect(message).toBe('“turabian” is no style of /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
+    expect(message).toBe('“turabian” is not a valid style for /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
     expect(choices).toEqual([]);
   });
 });
@@ -60,7 +60,7 @@ describe('a wrong option', () => {
 
 describe('a text that is too long', () => {
   test('is refused with both lengths', () => {
-    expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; 300 is the most I look up. Please shorten it.');
+    expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; I look up at most 300. Please shorten it.');
     expect(validateOptions(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
   });
 });

@@ -84,7 +84,7 @@ describe('a cron expression', () => {
   });
 
   test('that is none is named, with what is wrong', () => {
-    expect(() => next(cron('61 9 * * 1'), '2026-01-01T00:00Z', 1)).toThrow(/“61 9 \* \* 1” is no cron expression\. The minute cannot be “61”/);
+    expect(() => next(cron('61 9 * * 1'), '2026-01-01T00:00Z', 1)).toThrow(/“61 9 \* \* 1” is not a cron expression\. The minute cannot be “61”/);
   });
 });
 
