@@ -7,8 +7,7 @@ import { type Block, emphasis, type Field, link, type Reply, type ReplyButton, t
 import type { Library } from '../src/library/library.ts';
 import { namedPaper } from '../src/library/search/find-paper.ts';
 import { findWork, searchWorks } from '../src/library/search/find-work.ts';
-import { channelPaper } from './shared/paper.ts';
-import { findPaperInPhrase } from './shared/paper-among.ts';
+import { channelPaper, findPaperInPhrase } from './shared/paper.ts';
 
 const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 

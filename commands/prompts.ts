@@ -9,7 +9,6 @@ import { type Action, type PromptsValues, promptsLine, promptsOptions } from './
 import { parsePause } from './prompts/parse-pause.ts';
 import { parsePositional } from './prompts/parse-positional.ts';
 import { parseSchedule } from './prompts/parse-schedule.ts';
-import { requireOrganiser } from './prompts/require-organiser.ts';
 import { showReply } from './prompts/show.ts';
 import { withPaper } from './prompts/with-paper.ts';
 import { requireChannel, type ScheduleContext } from './shared/channel.ts';
@@ -89,4 +88,14 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, until,
   if (surplus.length === 0) return;
   const line = promptsLine({ action, ...(action === 'pause' ? { until } : {}) });
   throw new UserError(`“${action}” does not go with “${surplus.join(' ').slice(0, 60)}”. Did you mean this?`, [{ label: line, run: line }]);
+}
+
+/** @throws {UserError} for anybody else, naming who may. */
+async function requireOrganiser({ isOrganiser, place }: Pick<Context, 'isOrganiser' | 'place'>): Promise<void> {
+  if (await isOrganiser()) return;
+  const who = place.platform === 'discord' ? 'members with the Manage Server permission' : 'the organisers of the club';
+  throw new UserError(`Only ${who} can change the schedule. Everybody can look at it and preview the next question.`, [
+    { label: 'Show the schedule', run: '/prompts' },
+    { label: 'Preview the next question', run: '/prompts preview' },
+  ]);
 }

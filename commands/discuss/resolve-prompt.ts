@@ -6,9 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
 import { nextPrompt, progressFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
 import { findPrompt } from '../../src/library/search/find-prompt.ts';
-import { didYouMean } from '../shared/did-you-mean.ts';
-import { channelPaper, nameOf, paperOf, requireSeason } from '../shared/paper.ts';
-import { findPaperInPhrase } from '../shared/paper-among.ts';
+import { channelPaper, didYouMean, findPaperInPhrase, nameOf, paperOf, requireSeason } from '../shared/paper.ts';
 import { type DiscussValues, discussCommandLine, type Show } from './options.ts';
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());

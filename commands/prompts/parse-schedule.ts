@@ -8,7 +8,7 @@ import type { Recurrence } from '../../src/core/schedule/calendar/recurrence.ts'
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
-import { didYouMean } from '../shared/did-you-mean.ts';
+import { didYouMean } from '../shared/paper.ts';
 import { dayNames, intervalExamples, type PromptsValues, promptsLine } from './options.ts';
 import { parseInterval } from './parse-interval.ts';
 

@@ -4,8 +4,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import type { Library } from '../../src/library/library.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';
-import { requireNamedPaper, requireSeason } from '../shared/paper.ts';
-import { findPaperInPhrase } from '../shared/paper-among.ts';
+import { findPaperInPhrase, requireNamedPaper, requireSeason } from '../shared/paper.ts';
 import { actions, type PromptsValues, promptsLine } from './options.ts';
 
 /** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */

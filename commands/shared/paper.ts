@@ -6,12 +6,11 @@ import { maxSuggestions, type Option, type Suggestion } from '../../src/core/com
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { findPaper, namedPaper, searchPapers } from '../../src/library/search/find-paper.ts';
+import { findPaper, namedPaper, paperByName, searchPapers } from '../../src/library/search/find-paper.ts';
 import { findTrial } from '../../src/library/search/find-trial.ts';
 import { worksByKey, worksContaining } from '../../src/library/search/find-work.ts';
 import { findChannel } from './channel.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { findPaperInPhrase } from './paper-among.ts';
+import { findInPhrase } from './find-in-phrase.ts';
 
 export const paperOption = {
   kind: 'text',
@@ -79,3 +78,12 @@ function paperSuggestions(typed: string, library: Library): readonly Suggestion[
   const found = searchPapers(library, typed).slice(0, maxSuggestions);
   return found.map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
 }
+
+/** A paper named among other words, and those words: "safety of petri". */
+export function findPaperInPhrase(typed: string, library: Library): { readonly paper: Paper; readonly rest: string } | undefined {
+  const found = findInPhrase(typed, (name) => paperByName(library, name));
+  return found && { paper: found.value, rest: found.rest };
+}
+
+/** The question above the buttons with what may be meant. */
+export const didYouMean = (offered: number): string => (offered === 1 ? 'Did you mean this one?' : 'Did you mean one of these?');

@@ -7,10 +7,8 @@ import type { Library } from '../../src/library/library.ts';
 import { findPaper, namedPaper } from '../../src/library/search/find-paper.ts';
 import { findSection } from '../../src/library/search/find-section.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
-import { didYouMean } from '../shared/did-you-mean.ts';
 import { stripJoiningWords } from '../shared/find-in-phrase.ts';
-import { canonicalPaperName, channelPaper, paperOf, requireNamedPaper } from '../shared/paper.ts';
-import { findPaperInPhrase } from '../shared/paper-among.ts';
+import { canonicalPaperName, channelPaper, didYouMean, findPaperInPhrase, paperOf, requireNamedPaper } from '../shared/paper.ts';
 import { choiceOf, type Section, type SummaryValues, summaryCommandLine, summaryOptions } from '../shared/summary-options.ts';
 
 interface SummaryRequest {

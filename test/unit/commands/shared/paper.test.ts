@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stripJoiningWords } from '../../../../commands/shared/find-in-phrase.ts';
-import { findPaperInPhrase } from '../../../../commands/shared/paper-among.ts';
+import { findPaperInPhrase } from '../../../../commands/shared/paper.ts';
 import { loadLibrary } from '../../../../src/library/library.ts';
 
 const library = await loadLibrary();
