@@ -1,5 +1,6 @@
 /** A recurrence as it is kept: JSON, checked when it is read back. */
 import { z } from 'zod';
+import { memoize } from '../core/memoize.ts';
 import type { Recurrence, Weekday } from '../core/schedule/calendar/recurrence.ts';
 
 const schema = z.discriminatedUnion('kind', [
@@ -14,16 +15,8 @@ const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cron'), expression: z.string(), zone: z.string() }),
 ]);
 
-/** Few recurrences, kept by many channels: each is read once. */
-const read = new Map<string, Recurrence>();
+/** Many channels share few recurrences. */
 const maxCachedRecurrences = 10_000;
 
-/** @throws {Error} where it is no recurrence: the database holds what the program did not write. */
-export function parseRecurrence(json: string | null): Recurrence {
-  const known = read.get(json ?? '');
-  if (known) return known;
-  const recurrence = schema.parse(JSON.parse(json ?? 'null'));
-  if (read.size >= maxCachedRecurrences) read.clear();
-  read.set(json ?? '', recurrence);
-  return recurrence;
-}
+/** @throws {Error} if the JSON is not a recurrence, which the program did not write then. */
+export const parseRecurrence = memoize({ maxEntries: maxCachedRecurrences }, (json: string | null): Recurrence => schema.parse(JSON.parse(json ?? 'null')));

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
+import { memoize } from '../core/memoize.ts';
 
 /** How long a statement waits for another process, in ms; so long, at most, nothing else is answered. */
 const busyTimeoutMs = 2000;
@@ -26,20 +27,14 @@ export function openSqlite(file: string): DatabaseSync {
 }
 
 export function sqliteDialect(database: DatabaseSync): SqliteDialect {
-  const kept = new Map<string, SqliteStatement>();
   const dialect = new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare: (sql) => {
-        const known = kept.get(sql);
-        if (known) return known;
+      prepare: memoize({ maxEntries: maxCachedStatements }, (sql: string): SqliteStatement => {
         // Begun deferred, a transaction that reads first and writes then fails at once when another process has
         // written in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
-        const statement = sql === 'rollback' ? createRollback(database) : asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
-        if (kept.size >= maxCachedStatements) kept.clear();
-        kept.set(sql, statement);
-        return statement;
-      },
+        return sql === 'rollback' ? createRollback(database) : asStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+      }),
     },
   });
   dialect.createAdapter = () => new TransactionalAdapter();
