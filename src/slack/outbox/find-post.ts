@@ -8,8 +8,8 @@ import type { OutboxClient } from './client.ts';
 import { keyOf } from './delivery-key.ts';
 import { toPostedMessage } from './post.ts';
 
-/** How far our clock and Slack's may differ, in ms. */
-const maxClockSkewMs = 900_000;
+/** How long before the post was sent the search begins, in ms: our clock and Slack’s may differ. */
+const searchMarginMs = 900_000;
 /** Messages in one page. Slack never gives some apps more. @see https://docs.slack.dev/reference/methods/conversations.history */
 const historyPageSize = 15;
 const maxHistoryPages = 20;
@@ -46,7 +46,7 @@ export function createPostFinder({ requireWorkspace, call }: OutboxClient): Pick
 
 /** Reads one page of the channel's or the thread's history. @see https://docs.slack.dev/reference/methods/conversations.replies */
 function createPageReader({ channel, thread }: PostTarget, since: Temporal.Instant): (client: webApi.WebClient, cursor: string) => Promise<History> {
-  const oldest = ((since.epochMilliseconds - maxClockSkewMs) / 1000).toFixed(6);
+  const oldest = ((since.epochMilliseconds - searchMarginMs) / 1000).toFixed(6);
   const range = { channel, oldest, limit: historyPageSize, include_all_metadata: true };
   return async (client, cursor) => {
     const options = cursor ? { ...range, cursor } : range;
