@@ -1,12 +1,12 @@
-# The bot alone: no tests, no tools, nobody's root. How to run it: docs/deploy.md.
+# Only the bot, without tests and tools, and not as root. How to run it: docs/deploy.md.
 FROM node:26.12.1-trixie-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The Node that the optional packages bring for `npm start` is here already.
+# The image has its own Node, so the one of the optional packages is not needed.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts \
  && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* node_modules/node-bin-* node_modules/.bin
 
-# The program in few files, which start sooner and weigh less.
+# The program in few files, which starts sooner and needs less memory.
 FROM node:26.12.1-trixie-slim AS built
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -29,18 +29,18 @@ COPY content ./content
 COPY commands ./commands
 COPY src ./src
 COPY --from=built /app/dist ./dist
-# The one place it writes to, when no DATABASE_URL is set.
+# The only folder that it writes to, if DATABASE_URL is not set.
 RUN mkdir data && chown node:node data
 
-# Compiled code, so that no start has to make it. Node keeps it apart by version, path and user: it is made by the user that will run, under the same path.
+# Compiled code, so that no start has to compile. Node stores it for each version, path and user, so it is made by the user that will run, at the same path.
 FROM program AS compiled
 RUN mkdir compiled && chown node:node compiled
 USER node
-# Of the sources, which the citation processor and the tools run, and of what was built. Node writes it for its user alone.
+# Of the sources, which the citation processor and the tools run, and of the build. Node makes it readable only by its user.
 RUN node src/start.js compile && node dist/start.js compile && chmod -R a+rX compiled
 
 FROM program
-# It belongs to root from here on: the bot reads it, and nothing can put other code there.
+# It belongs to root, so that the bot can read it and cannot be made to replace it.
 COPY --from=compiled /app/compiled ./compiled
 VOLUME /app/data
 USER node

@@ -11,7 +11,7 @@ await runTool(async () => {
   if (!to || rest.length > 0) throw new StartError(backupUsage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
-    throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"');
+    throw new StartError('DATABASE_URL is a PostgreSQL server, which has its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"');
   }
   await backupDatabase(address.file, to, process.argv.includes('--force'));
   return `${address.file} was copied to ${to}. Keep it where only you can read it: it contains ids and names.`;

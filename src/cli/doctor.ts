@@ -12,7 +12,7 @@ function conclusion(findings: readonly CheckResult[]): string {
   const problems = findings.filter(({ state }) => state === 'problem');
   const [first] = problems;
   if (!first) return 'Ready. npm start';
-  return `Not ready: ${problems.length === 1 ? 'one thing' : `${problems.length} things`} to mend, marked ✗, from the top.`;
+  return `Not ready: ${problems.length === 1 ? 'one thing' : `${problems.length} things`} to fix, marked ✗, from the top.`;
 }
 
 /** The page to open, if the text names one. */

@@ -34,14 +34,14 @@ function slack(mode: ManifestMode): Printed {
 /** @throws {StartError} for an address that Slack would reject later, on its own page. */
 function publicAddress(typed: string): string {
   if (URL.parse(typed)?.protocol === 'https:') return typed;
-  throw new StartError(`Slack takes an https address, such as https://club.example.org, and not “${typed}”.\n${manifestUsage}`);
+  throw new StartError(`Slack needs an https address, such as https://club.example.org, not “${typed}”.\n${manifestUsage}`);
 }
 
 /** @throws {StartError} */
 function discord(applicationId: string): Printed {
   if (!/^\d{15,21}$/.test(applicationId))
     throw new StartError(
-      `An application's id is some 19 digits, and not “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${manifestUsage}`,
+      `An application id has about 19 digits, unlike “${applicationId}”: https://discord.com/developers/applications, your application, General Information.\n${manifestUsage}`,
     );
   const asked = Object.entries(requestedPermissions) as [keyof typeof requestedPermissions, string][];
   return { text: inviteLink(applicationId), reasons: asked.map(([permission, reason]) => [permissions[permission].name, reason]) };

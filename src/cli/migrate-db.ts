@@ -9,7 +9,7 @@ await runTool(async () => {
   const target = readDatabase(process.env);
   if (target.kind !== 'postgres') throw new StartError('Set DATABASE_URL to the empty PostgreSQL database to move to: postgres://user:password@host:5432/name');
   const from = readDatabase({});
-  if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database is an SQLite file, and here it is not.');
+  if (from.kind !== 'sqlite') throw new StartError('Without DATABASE_URL the database should be an SQLite file, but it is not.');
   const { moved, aside } = await migrateToPostgres(target, from.file, createLogger('warn'));
   return `Moved: ${describeCounts(moved)}. ${from.file} is now ${aside}; start the bot with the same DATABASE_URL.`;
 });

@@ -34,14 +34,14 @@ await runTool(async () => {
   const config = readDiscord(process.env);
   const rest = createApiRest(config, { log: createLogger('error') });
   const ours = discordCommands(commands);
-  const where = guild ? `for the server ${guild} alone` : 'for all servers';
+  const where = guild ? `for the server ${guild} only` : 'for all servers';
   try {
     const scope = { applicationId: (await readApplication(rest)).id, guild };
     const difference = await diffCommands(rest, scope, ours);
-    if (isUnchanged(difference)) return `Nothing to do: ${ours.length} commands are registered ${where}, and are current.`;
-    if (dryRun) return `${guildList(difference)}\nNothing was changed (--dry-run). Without it, this is registered ${where}.`;
+    if (isUnchanged(difference)) return `Nothing to do: ${ours.length} commands are registered ${where} and up to date.`;
+    if (dryRun) return `${guildList(difference)}\nNothing was changed (--dry-run). Without --dry-run they are registered ${where}.`;
     await putCommands(rest, scope, ours);
-    const twice = guild ? ' While they are registered for all servers too, that server shows each twice.' : '';
+    const twice = guild ? ' If they are also registered for all servers, that server shows each command twice.' : '';
     return `${guildList(difference)}\nRegistered ${where}: ${ours.length} commands.${twice}`;
   } catch (error) {
     throw startError(error, config.apiUrl);

@@ -13,7 +13,7 @@ await runTool(async () => {
   if (!from || rest.length > 0) throw new StartError(restoreUsage);
   const address = readDatabase(process.env);
   if (address.kind === 'postgres') {
-    throw new StartError('DATABASE_URL names a PostgreSQL server, which has a tool of its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
+    throw new StartError('DATABASE_URL is a PostgreSQL server, which has its own tool: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
   }
   const before = restoreDatabase(from, address.file);
   await (await openDatabase(address, createLogger('error'))).close();

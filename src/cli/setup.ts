@@ -17,7 +17,7 @@ async function setup(): Promise<void> {
     throw new StartError(
       'npm run setup asks questions and needs a terminal. Without one, copy .env.example to .env, fill it in, and check it with npm run doctor.',
     );
-  intro('journal-club: set-up');
+  intro('journal-club set-up');
   try {
     if (!(await runWizard(terminal, envFile, process.env))) throw new CancelledError();
   } catch (error) {

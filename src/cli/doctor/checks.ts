@@ -19,7 +19,7 @@ export async function runAllChecks(env: Readonly<Record<string, string | undefin
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     const lines = error.message.split('\n').map((text): CheckResult => ({ check: 'Configuration', state: 'problem', text }));
-    return [...first, ...lines, { check: 'The rest', state: 'unknown', text: 'Not looked at yet: mend this first, then look again.' }];
+    return [...first, ...lines, { check: 'The rest', state: 'unknown', text: 'Not checked yet: fix this first, then run the doctor again.' }];
   }
 }
 
@@ -32,7 +32,7 @@ async function checkConfig({ slack, discord, prompts, database }: Config): Promi
   const none: CheckResult = {
     check: 'Platforms',
     state: 'problem',
-    text: 'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set: only the playground would start. npm run setup asks for what it takes.',
+    text: 'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set: only the playground would start. Run npm run setup.',
   };
   return [
     ...(slack || discord ? [] : [none]),
@@ -64,7 +64,7 @@ const maxChannelsChecked = 20;
 
 function skippedMessage(platform: string, count: number): readonly CheckResult[] {
   if (count <= 0) return [];
-  const text = `${count} more with a schedule ${count === 1 ? 'was' : 'were'} not looked at; /prompts there says how it is.`;
+  const text = `${count} more with a schedule ${count === 1 ? 'was' : 'were'} not checked; /prompts in the channel shows its state.`;
   return [{ check: `${platform} channels`, state: 'unknown', text }];
 }
 

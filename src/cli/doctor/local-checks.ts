@@ -2,23 +2,23 @@
 import { existsSync, statSync } from 'node:fs';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 
-export const checkNodeVersion = (): CheckResult => ({ check: 'Node', state: 'ok', text: `Node ${process.versions.node}, as it takes.` });
+export const checkNodeVersion = (): CheckResult => ({ check: 'Node', state: 'ok', text: `Node ${process.versions.node}, as required.` });
 
 export function checkEnvFile(file = '.env'): CheckResult {
   const check = 'Configuration file';
   if (!existsSync(file))
-    return { check, state: 'unknown', text: 'There is no .env here, so the environment alone counts. npm run setup makes one, or copy .env.example.' };
+    return { check, state: 'unknown', text: 'There is no .env here, so only the environment is used. Run npm run setup to create one, or copy .env.example.' };
   const others = statSync(file).mode & 0o077;
   if (others !== 0 && process.platform !== 'win32')
-    return { check, state: 'warning', text: 'Others on this machine may read .env, which holds tokens: chmod 600 .env' };
-  return { check, state: 'ok', text: '.env is read, and is for this account alone.' };
+    return { check, state: 'warning', text: 'Other accounts on this machine can read .env, which contains tokens: chmod 600 .env' };
+  return { check, state: 'ok', text: '.env is read, and only this account can read it.' };
 }
 
 export function checkTimeZone(zone: string | undefined): CheckResult {
   const check = 'Time zone';
-  if (!zone) return { check, state: 'ok', text: 'PROMPT_TIMEZONE is not set: whoever schedules questions is asked for one.' };
+  if (!zone) return { check, state: 'ok', text: 'PROMPT_TIMEZONE is not set, so whoever schedules questions is asked for a time zone.' };
   const now = Temporal.Now.zonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
-  return { check, state: 'ok', text: `${zone}, where it is ${now} now.` };
+  return { check, state: 'ok', text: `${zone}, where it is now ${now}.` };
 }
 
 /** Differences of the clock that deserve a look, and that Slack no longer accepts. */
@@ -31,13 +31,13 @@ export async function checkClock(address: string | undefined): Promise<CheckResu
   const check = 'Clock';
   const began = Date.now();
   const told = address ? await timeAt(address) : undefined;
-  if (told === undefined) return { check, state: 'unknown', text: 'Nobody could be asked for the time. Keep the clock set by NTP.' };
+  if (told === undefined) return { check, state: 'unknown', text: 'The time could not be compared with a server. Keep the clock set by NTP.' };
   const off = Math.round(((began + Date.now()) / 2 - told) / 1000);
   const text = `The clock of this machine is ${Math.abs(off)} s ${off < 0 ? 'behind' : 'ahead'}`;
   if (Math.abs(off) * 1000 > skewErrorMs)
-    return { check, state: 'problem', text: `${text}: posts come at the wrong time, and Slack's requests are refused. Set it by NTP.` };
+    return { check, state: 'problem', text: `${text}: posts come at the wrong time, and Slack's requests are rejected. Set it by NTP.` };
   if (Math.abs(off) * 1000 > skewWarnMs) return { check, state: 'warning', text: `${text}. Set it by NTP.` };
-  return { check, state: 'ok', text: 'It agrees with that of the platform.' };
+  return { check, state: 'ok', text: 'It agrees with the clock of the platform.' };
 }
 
 async function timeAt(address: string): Promise<number | undefined> {

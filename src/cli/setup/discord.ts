@@ -16,7 +16,7 @@ import type { Prompter } from './prompter.ts';
 const portal = 'https://discord.com/developers/applications';
 
 export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): Promise<Values> {
-  ask.link('Open this page, make an application (New Application), and on its page Bot press “Reset Token”. (Exists already? Go on.)', portal);
+  ask.link('Open this page, create an application (New Application), and on its page Bot press “Reset Token”. (You have one already? Go on.)', portal);
   const configWith = (token: string): DiscordConfig => ({ token, apiUrl: values.DISCORD_API_URL });
   let id: string | undefined;
   const token = await askUntilValid(ask, {
@@ -32,7 +32,7 @@ export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): 
   });
   if (id) {
     ask.showResult(await ask.withSpinner('Registering the commands', async () => register(configWith(token), id ?? '', log)));
-    ask.link('Open this page to bring the bot into your server, with the least permissions it works with:', inviteLink(id));
+    ask.link('Open this page to add the bot to your server, with the fewest permissions that it works with:', inviteLink(id));
   }
   return { DISCORD_TOKEN: token };
 }
@@ -42,10 +42,10 @@ async function register(config: DiscordConfig, applicationId: string, log: Logge
   const rest = createApiRest(config, { log });
   try {
     const difference = await diffCommands(rest, { applicationId }, ours);
-    if (isUnchanged(difference)) return { state: 'ok', text: `All ${ours.length} commands are registered already.` };
+    if (isUnchanged(difference)) return { state: 'ok', text: `All ${ours.length} commands are already registered.` };
     await putCommands(rest, { applicationId }, ours);
     return { state: 'ok', text: `Registered ${ours.length} commands.` };
   } catch (error) {
-    return { state: 'warning', text: `The commands are not registered: ${startError(error, config.apiUrl).message} The first start tries again.` };
+    return { state: 'warning', text: `The commands are not registered: ${startError(error, config.apiUrl).message} The first start will try again.` };
   }
 }

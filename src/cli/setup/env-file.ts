@@ -41,7 +41,7 @@ export function withValues(text: string, values: Values): string {
 /** Without quotation marks if possible: Docker and systemd read such files too, and treat them differently. */
 function quoted(name: string, value: string): string {
   const fitting = [value, `'${value}'`, `"${value}"`, `\`${value}\``].find((form) => !/[\r\n]/.test(form) && parse(`${name}=${form}\nNEXT=1`)[name] === value);
-  if (fitting === undefined) throw new StartError(`${name} cannot be written to .env: it holds a line break or every kind of quotation mark.`);
+  if (fitting === undefined) throw new StartError(`${name} cannot be written to .env, because it contains a line break or every kind of quotation mark.`);
   return fitting;
 }
 

@@ -14,7 +14,7 @@ export async function offerTokenRemoval(ask: Prompter, platform: keyof typeof to
   if (!values[starting]) return {};
   const names = [starting, ...others.filter((name) => values[name])];
   const empty = await ask.confirm(
-    `${platform} is not chosen, and starts as long as ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} in .env. Take ${names.length === 1 ? 'it' : 'them'} out?`,
+    `${platform} is not chosen, but starts as long as ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} in .env. Remove ${names.length === 1 ? 'it' : 'them'}?`,
     true,
   );
   return empty ? Object.fromEntries(names.map((name) => [name, ''])) : {};

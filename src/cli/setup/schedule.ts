@@ -12,9 +12,9 @@ import type { Prompter } from './prompter.ts';
 export async function setUpSchedule(ask: Prompter, values: Values, log: Logger): Promise<Values> {
   const zone = await askZone(ask, values.PROMPT_TIMEZONE);
   const kept = await ask.choose(
-    'Where is kept what has to be remembered: schedules, and what was posted?',
+    'Where should schedules and posts be stored?',
     [
-      { value: 'file', label: 'In a file', hint: 'data/journal-club.sqlite; right for one machine' },
+      { value: 'file', label: 'In a file', hint: 'data/journal-club.sqlite, for one machine' },
       { value: 'server', label: 'On a PostgreSQL server', hint: 'for several machines' },
     ],
     values.DATABASE_URL ? 'server' : 'file',
@@ -33,14 +33,14 @@ export async function setUpSchedule(ask: Prompter, values: Values, log: Logger):
 async function askZone(ask: Prompter, current: string | undefined): Promise<string> {
   let first = current ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (;;) {
-    const typed = await ask.text('Time zone of the weekly questions where none is given, such as Europe/London', first);
+    const typed = await ask.text('Default time zone of the weekly questions, such as Europe/London', first);
     if (typed === '') return '';
     const found = findZone(typed);
     if (found.status === 'found') return found.zone;
     const [nearest] = found.near;
     ask.showResult({
       state: 'problem',
-      text: `No time zone is called ${typed.slice(0, 60)}. ${nearest ? `Perhaps ${found.near.join(', ')}?` : 'It is an IANA name.'}`,
+      text: `There is no time zone ${typed.slice(0, 60)}. ${nearest ? `Did you mean ${found.near.join(', ')}?` : 'Use an IANA name.'}`,
     });
     first = nearest ?? '';
   }

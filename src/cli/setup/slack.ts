@@ -21,8 +21,8 @@ export async function setUpSlack(ask: Prompter, values: Values, log: Logger, fol
   const mode = await ask.choose(
     'How does Slack reach the bot?',
     [
-      { value: 'socket', label: 'Socket Mode', hint: 'the bot calls Slack: needs no public address' },
-      { value: 'http', label: 'HTTP', hint: 'Slack calls the bot at an https address of yours' },
+      { value: 'socket', label: 'Socket Mode', hint: 'the bot connects to Slack; needs no public address' },
+      { value: 'http', label: 'HTTP', hint: 'Slack connects to the bot at your https address' },
     ],
     values.SLACK_SIGNING_SECRET && !values.SLACK_APP_TOKEN ? 'http' : 'socket',
   );
@@ -59,18 +59,18 @@ const askSigningSecret = async (ask: Prompter, values: Values): Promise<string> 
     variable: 'SLACK_SIGNING_SECRET',
     question: `Signing Secret (${page}, your app, Basic Information, App Credentials)`,
     current: values.SLACK_SIGNING_SECRET,
-    asking: 'Looking at it',
+    asking: 'Checking it',
     check: async (value) => checkSigningSecret(value),
   });
 
 async function askOrganisers(ask: Prompter, current: string | undefined): Promise<OrganiserPolicy> {
   const listed = current && !['anyone', 'admins'].includes(current) ? current : undefined;
   const kind = await ask.choose(
-    'Who may change when a channel’s questions come?',
+    'Who may change the schedule of a channel?',
     [
       { value: 'anyone', label: 'Members of the workspace', hint: 'guests and other organisations may only look' },
       { value: 'admins', label: 'Admins of the workspace', hint: 'they decide for the whole workspace, too' },
-      ...(listed ? [{ value: 'listed' as const, label: 'Those in SLACK_ORGANISERS, as now' }] : []),
+      ...(listed ? [{ value: 'listed' as const, label: 'The members in SLACK_ORGANISERS, as now' }] : []),
     ],
     listed ? 'listed' : current === 'admins' ? 'admins' : 'anyone',
   );
@@ -81,10 +81,10 @@ async function askAddress(ask: Prompter): Promise<string> {
   for (;;) {
     const typed = await ask.text('The https address at which Slack reaches this machine, such as https://club.example.org', '');
     if (URL.parse(typed)?.protocol === 'https:') {
-      ask.say('Have your web server pass /slack/events on to http://127.0.0.1:3000/slack/events. HOST and PORT in .env say otherwise.');
+      ask.say('Let your web server forward /slack/events to http://127.0.0.1:3000/slack/events. HOST and PORT in .env change that address.');
       return typed;
     }
-    ask.showResult({ state: 'problem', text: 'Slack calls https addresses alone; it begins with https://' });
+    ask.showResult({ state: 'problem', text: 'Slack only connects to https addresses, so it begins with https://' });
   }
 }
 
@@ -92,12 +92,12 @@ async function askAddress(ask: Prompter): Promise<string> {
 function wrongKind(token: string, wanted: 'xoxb-' | 'xapp-'): Omit<CheckResult, 'check'> | undefined {
   if (token.startsWith(wanted)) return undefined;
   const [, is] = Object.entries(kinds).find(([beginning]) => token.startsWith(beginning)) ?? [];
-  return { state: 'problem', text: `It has to begin with ${wanted}${is ? `; this is ${is}` : ''}.` };
+  return { state: 'problem', text: `It must begin with ${wanted}${is ? `; this is ${is}` : ''}.` };
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  'xoxb-': 'the bot token, which has been asked for before',
-  'xapp-': 'an app-level token, which is asked for next in Socket Mode',
-  'xoxp-': 'a user’s token; the bot’s stands on the same page',
+  'xoxb-': 'the bot token, which was the previous question',
+  'xapp-': 'an app-level token, which is the next question in Socket Mode',
+  'xoxp-': 'a user token; the bot token is on the same page',
   xoxe: 'a token that expires; turn Token Rotation off, or see docs/many-workspaces.md',
 };

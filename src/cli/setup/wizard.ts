@@ -17,11 +17,11 @@ const noopLogger = pino({ level: 'silent' });
 export async function runWizard(ask: Prompter, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
   assertWritable(file);
   const { text, values, exists } = readEnvFile(file);
-  if (exists) ask.say('.env is here already. What is in it stays unless you change it; nothing is written before the end.');
+  if (exists) ask.say('There is a .env already. Its values stay unless you change them, and nothing is written before the end.');
   // The set-up does not ask for the addresses of the APIs, but they may be set outside.
   const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
   const platforms = await ask.multiSelect(
-    'Where does your club meet? (Space chooses, Enter goes on)',
+    'Where does your club meet? (Space selects, Enter continues)',
     [
       { value: 'slack', label: 'Slack' },
       { value: 'discord', label: 'Discord' },
@@ -51,18 +51,18 @@ interface Written {
 async function write(ask: Prompter, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
   const names = Object.keys(changes);
   if (names.length === 0) {
-    ask.say('Nothing to write: .env says so already.');
+    ask.say('Nothing to write: .env has these values already.');
     return true;
   }
   const lines = names.map((name) => `${name}: ${changes[name] === '' ? 'emptied' : name in values ? 'changed' : 'new'}`);
-  ask.say(`${exists ? 'To be changed in' : 'To be written to'} .env, which is for this account alone:\n${lines.join('\n')}`);
+  ask.say(`${exists ? 'Changes to' : 'To be written to'} .env, which only this account can read:\n${lines.join('\n')}`);
   if (!(await ask.confirm('Write it?', true))) return false;
   writeEnvFile(file, withValues(text, changes));
   const outside = names.filter((name) => env[name] !== undefined && env[name] !== changes[name]);
   if (outside.length > 0)
     ask.showResult({
       state: 'warning',
-      text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} set outside .env, too, and what is set there wins.`,
+      text: `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'} also set outside .env, and those values take precedence.`,
     });
   return true;
 }

@@ -128,7 +128,7 @@ test('pausing and turning off are one press to undo', async () => {
 
 test('what cannot be done is said: the clock ends two years ahead', async () => {
   const { page } = await open();
-  await page.route('**/api/schedule/advance', (route) => route.fulfill({ status: 409, json: { error: 'The clock runs 2 years ahead at most.' } }));
+  await page.route('**/api/schedule/advance', (route) => route.fulfill({ status: 409, json: { error: 'The clock can be at most 2 years ahead.' } }));
   await inPanel(page, 'A week ahead').click();
   await page.locator('#trouble').waitFor();
   expect(await page.innerText('#trouble')).toContain('2 years ahead');

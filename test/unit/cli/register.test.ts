@@ -41,11 +41,11 @@ describe('npm run register', () => {
     expect(puts()).toBe(2);
   });
 
-  test('registers them for one server alone, and says what that means', async () => {
+  test('registers the commands for one server only, and explains what that means', async () => {
     const { fake, register, puts } = await start();
     const { text } = await register('--guild', clubServer);
-    expect(text).toContain(`for the server ${clubServer} alone`);
-    expect(text).toContain('shows each twice');
+    expect(text).toContain(`for the server ${clubServer} only`);
+    expect(text).toContain('shows each command twice');
     expect(fake.commands).toEqual([]);
     expect((await register('--guild', clubServer)).text).toContain('Nothing to do');
     expect(puts()).toBe(1);

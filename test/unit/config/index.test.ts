@@ -82,7 +82,7 @@ describe('Slack', () => {
     expect(parseConfig(beside).playground).toBeUndefined();
     expect(parseConfig(beside).disabledReasons).toEqual([
       'Discord is off: DISCORD_TOKEN is not set.',
-      'The playground is off beside chat platforms; set PLAYGROUND_PORT to have it too.',
+      'The playground is off because a chat platform is configured; set PLAYGROUND_PORT to run it as well.',
     ]);
     expect(parseConfig({ ...beside, PLAYGROUND_PORT: '8788' }).playground?.port).toBe(8788);
   });

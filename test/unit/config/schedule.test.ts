@@ -42,11 +42,11 @@ describe('weekly questions in the configuration', () => {
     ],
     [
       { ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '0 9 30 2 *', PROMPT_TIMEZONE: 'UTC' },
-      'PROMPT_CRON (0 9 30 2 *) never comes: there is no such date.',
+      'PROMPT_CRON (0 9 30 2 *) has no next date: there is no such day.',
     ],
     [{ PROMPT_TIMEZONE: 'Europe/Londn' }, 'PROMPT_TIMEZONE must be a time zone by its IANA name (did you mean Europe/London?).'],
     [{ PROMPT_GRACE_HOURS: 'soon' }, 'PROMPT_GRACE_HOURS must be a number of hours, such as 12.'],
-    [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1: a post a second late would else be skipped.'],
+    [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1, or a post that is a second late would be skipped.'],
     [{ DATABASE_URL: 'mysql://club' }, 'DATABASE_URL must be an address such as postgres://user:password@host:5432/name.'],
   ])('that cannot hold, such as %o, are named with what to write', (env, expected) => {
     expect(() => parseConfig(env)).toThrow(expected);

@@ -62,8 +62,8 @@ describe('npm run setup', () => {
     await at('Socket Mode is on');
     await at('Bot token', validToken, enter);
     await at('Registered');
-    await at('Time zone of the weekly questions', enter);
-    await at('Where is kept', enter);
+    await at('time zone of the weekly questions', enter);
+    await at('Where should schedules', enter);
     await at('Write it?', enter);
     await at('Ready. Start it with: npm start');
     expect(await ended).toBe(0);

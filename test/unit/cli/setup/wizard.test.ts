@@ -58,8 +58,8 @@ async function scene(before?: string) {
   return { file, env, slack, discord, written };
 }
 
-const zone = [/Time zone/, 'Europe/London'] as const;
-const inAFile = [/Where is kept/, 'file'] as const;
+const zone = [/time zone/, 'Europe/London'] as const;
+const inAFile = [/Where should schedules/, 'file'] as const;
 const write = [/Write it/, true] as const;
 
 test('the set-up asks nothing when it cannot write the file', async () => {
@@ -116,7 +116,7 @@ describe('the set-up', () => {
     ]);
     await runWizard(ask, file, env);
     done();
-    expect(told.join('\n')).toContain('problem: Slack calls https addresses alone');
+    expect(told.join('\n')).toContain('problem: Slack only connects to https addresses');
     expect(told.join('\n')).toContain('https://club.example.org/slack/events');
     expect(written()).toMatchObject({ SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' });
   });
@@ -138,8 +138,8 @@ describe('the set-up', () => {
     await expect(runWizard(ask, file, env)).rejects.toBeInstanceOf(CancelledError);
     done();
     expect(told.filter((text) => text.startsWith('problem: '))).toEqual([
-      'problem: It has to begin with xoxb-; this is an app-level token, which is asked for next in Socket Mode.',
-      'problem: Nothing was typed.',
+      'problem: It must begin with xoxb-; this is an app-level token, which is the next question in Socket Mode.',
+      'problem: You entered nothing.',
       expect.stringContaining('SLACK_BOT_TOKEN was refused by Slack (invalid_auth)'),
     ]);
     expect(existsSync(file)).toBe(false);
@@ -166,10 +166,10 @@ describe('the set-up', () => {
 
   test('offers the time zones that may be meant', async () => {
     const { file, env, written } = await scene();
-    const { ask, told, done } = somebody([[/Where does your club meet/, []], [/Time zone/, 'Londn'], [/Time zone/, 'Enter'], inAFile, write]);
+    const { ask, told, done } = somebody([[/Where does your club meet/, []], [/time zone/, 'Londn'], [/time zone/, 'Enter'], inAFile, write]);
     await runWizard(ask, file, env);
     done();
-    expect(told.join('\n')).toContain('No time zone is called Londn. Perhaps Europe/London');
+    expect(told.join('\n')).toContain('There is no time zone Londn. Did you mean Europe/London');
     expect(written()).toEqual({ PROMPT_TIMEZONE: 'Europe/London' });
   });
 
@@ -180,7 +180,7 @@ describe('the set-up', () => {
     const { ask, told, done } = somebody([
       [/Where does your club meet/, []],
       zone,
-      [/Where is kept/, 'server'],
+      [/Where should schedules/, 'server'],
       [/Its address/, 'mysql://club'],
       [/does not work yet/, 'again'],
       [/Its address/, url],
@@ -198,8 +198,8 @@ describe('the set-up', () => {
       [/Where does your club meet/, ['slack']],
       [/How does Slack reach/, 'socket'],
       [/Who may change/, 'listed'],
-      [/SLACK_BOT_TOKEN is set already/, true],
-      [/SLACK_APP_TOKEN is set already/, false],
+      [/SLACK_BOT_TOKEN is already set/, true],
+      [/SLACK_APP_TOKEN is already set/, false],
       [/App-Level Token/, 'xapp-fake-app'],
       zone,
       inAFile,
@@ -213,8 +213,8 @@ describe('the set-up', () => {
     agreed.done();
     expect(readFileSync(file, 'utf8')).toBe(`${before.replace('xapp-old', 'xapp-fake-app')}PROMPT_TIMEZONE=Europe/London\n`);
     expect(agreed.told.join('\n')).toContain('SLACK_APP_TOKEN: changed\nPROMPT_TIMEZONE: new');
-    expect(agreed.told.join('\n')).toContain('warning: SLACK_APP_TOKEN is set outside .env, too, and what is set there wins.');
-    const { ask, told } = somebody([...answers.slice(0, 4), [/SLACK_APP_TOKEN is set already/, true], zone, inAFile]);
+    expect(agreed.told.join('\n')).toContain('warning: SLACK_APP_TOKEN is also set outside .env, and those values take precedence.');
+    const { ask, told } = somebody([...answers.slice(0, 4), [/SLACK_APP_TOKEN is already set/, true], zone, inAFile]);
     await runWizard(ask, file, env);
     expect(told.at(-1)).toContain('Nothing to write');
   });
@@ -224,8 +224,8 @@ describe('the set-up', () => {
     const discordAlone = (takeOut: boolean) =>
       somebody([
         [/Where does your club meet/, ['discord']],
-        [/Slack is not chosen, and starts as long as SLACK_BOT_TOKEN and SLACK_APP_TOKEN are in \.env/, takeOut],
-        [/DISCORD_TOKEN is set already/, true],
+        [/Slack is not chosen, but starts as long as SLACK_BOT_TOKEN and SLACK_APP_TOKEN are in \.env/, takeOut],
+        [/DISCORD_TOKEN is already set/, true],
         zone,
         inAFile,
         write,
