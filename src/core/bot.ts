@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Library } from '../library/library.ts';
 import type { BotRequest, BotResponse } from './bot-request.ts';
-import type { ChannelRef, Command, Context } from './command/command.ts';
+import type { ChannelRef, Command } from './command/command.ts';
 import { createCommandExecutor, type ExecuteCommand } from './command/execute-command.ts';
 import { maxSuggestions, type Suggestion } from './command/options.ts';
 import { parseCommand } from './command/parse-command.ts';
@@ -17,7 +17,7 @@ import { internalErrorReply } from './reply/internal-error-reply.ts';
 import type { Block, Reply } from './reply/reply.ts';
 import { renderWelcome } from './welcome.ts';
 
-/** What completion is asked: which option is being typed, and what the others hold so far. */
+/** A request for completion: the option being typed, and the values of the others so far. */
 interface AutocompleteRequest {
   readonly command: string;
   readonly option: string;
@@ -27,13 +27,13 @@ interface AutocompleteRequest {
 
 export interface Bot {
   readonly commands: readonly Command[];
-  /** Never throws: a mistake of the asker's and a fault of ours both become an answer. */
+  /** Never throws: a user's mistake and an internal error both become an answer. */
   answer(call: BotRequest): Promise<BotResponse>;
-  /** Its own page, for platforms that have one. Never throws. */
+  /** The bot's own page, for platforms that have one. Never throws. */
   home(call: HomeCall): Promise<BotResponse>;
-  /** For a channel it has just come into; `undefined` where there is nothing to say. To be posted once. @throws where that cannot be known. */
+  /** For a channel the bot was just added to, to be posted once; `undefined` if it was already welcomed. @throws {Error} if the database does not answer. */
   welcome(place: ChannelRef): Promise<BotResponse | undefined>;
-  /** At most `maxSuggestions`, best first; none when nothing fits. Never throws. */
+  /** At most `maxSuggestions`, best first; none if nothing fits. Never throws. */
   autocomplete(call: AutocompleteRequest): readonly Suggestion[];
 }
 
@@ -45,29 +45,28 @@ export interface BotOptions {
   readonly schedules?: ScheduleService | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
-  /** How often people may ask; as often as they like unless given. What the ledger posts is not counted. */
+  /** How often people may ask; unlimited unless given. Posts of the outbox are not counted. */
   readonly rateLimiter?: RateLimiter | undefined;
   readonly metrics?: MetricsRecorder | undefined;
-  /** Draws the pictures of answers; without it their words stand alone. */
+  /** Draws the pictures of answers; without it, answers have their text only. */
   readonly renderImage?: RenderImage | undefined;
 }
 
-export function createBot(parts: BotOptions): Bot {
-  const { commands, library, log } = parts;
-  const replies = createCommandExecutor(commands, library, parts.renderImage);
+export function createBot(options: BotOptions): Bot {
+  const { commands, library, log } = options;
   return {
     commands,
-    answer: async (call) => answerRequest(call, parts, replies),
-    home: async (call) => renderHome(call, parts),
-    welcome: async (place) => renderWelcome(place, parts.schedules),
-    autocomplete: ({ command: name, option: optionName, typed, options = {} }) => {
+    answer: createAnswer(options, createCommandExecutor(commands, library, options.renderImage)),
+    home: async (call) => renderHome(call, options),
+    welcome: async (place) => renderWelcome(place, options.schedules),
+    autocomplete: ({ command: name, option: optionName, typed, options: others = {} }) => {
       const option = commands.find((command) => command.name === name)?.options[optionName];
       try {
         if (option?.kind === 'choice') {
           const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
           return starting.slice(0, maxSuggestions).map((choice) => ({ label: choice, value: choice }));
         }
-        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, options).slice(0, maxSuggestions) ?? [];
+        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, others).slice(0, maxSuggestions) ?? [];
       } catch (error) {
         log.error({ err: error, command: name, option: optionName }, 'completion failed');
         return [];
@@ -76,55 +75,56 @@ export function createBot(parts: BotOptions): Bot {
   };
 }
 
-async function answerRequest(call: BotRequest, parts: BotOptions, replies: ExecuteCommand): Promise<BotResponse> {
-  // Where nothing narrower is shown, an answer is as old as the entry of the paper.
-  const dated = (reply: Reply): Reply => ({ asOf: parts.library.paper.asOf, ...reply });
-  const about = { page: 1, place: call.place, ...(parts.reportUrl ? { reportUrl: parts.reportUrl } : {}) };
-  // What went wrong is shown to the asker alone: only a good answer can be shared.
-  const shared = call.share ? { sharedBy: call.actor } : {};
-  let command = '?';
-  const began = performance.now();
-  const observe = (outcome: 'ok' | 'user-error' | 'fault'): void => {
-    const ms = performance.now() - began;
-    parts.metrics?.recordAnswer(command, outcome, ms);
-    parts.log.debug({ command, outcome, platform: call.place.platform, ms }, 'answered');
+function createAnswer(options: BotOptions, execute: ExecuteCommand): Bot['answer'] {
+  const { library, citations, commands, schedules, log, metrics, reportUrl } = options;
+  // If nothing narrower is shown, an answer is as old as the entry of the paper.
+  const dated = (reply: Reply): Reply => ({ asOf: library.paper.asOf, ...reply });
+  return async (request) => {
+    const { place, actor, input, share, trigger, isOrganiser = isNobody, isAdmin = isNobody } = request;
+    const about = { page: 1, place, ...(reportUrl ? { reportUrl } : {}) };
+    let command = '?';
+    const began = performance.now();
+    const observe = (outcome: 'ok' | 'user-error' | 'fault'): void => {
+      const ms = performance.now() - began;
+      metrics?.recordAnswer(command, outcome, ms);
+      log.debug({ command, outcome, platform: place.platform, ms }, 'answered');
+    };
+    try {
+      assertWithinRateLimit(request, options.rateLimiter);
+      const parsed = typeof input === 'string' ? parseCommand(input, commands) : input;
+      command = parsed.command;
+      const { reply, sources, line } = await execute(parsed, { library, citations, commands, place, actor, schedules, isOrganiser, isAdmin, trigger });
+      const whole = await prependNotices(reply, request, schedules);
+      observe('ok');
+      // Only a good answer can be shared: what went wrong is shown to the requester alone.
+      const shared = share ? { sharedBy: actor } : {};
+      return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: parsed.page ?? 1 };
+    } catch (error) {
+      observe(error instanceof UserError ? 'user-error' : 'fault');
+      if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(userErrorReply(error)), sources: [] };
+      const reference = crypto.randomUUID().slice(0, 8);
+      log.error({ err: error, reference, command, platform: place.platform }, 'answer failed');
+      return { ...about, status: 'fault', reply: dated(internalErrorReply(reference)), sources: [], reference };
+    }
   };
-  try {
-    assertWithinRateLimit(call, parts.rateLimiter);
-    const asked = typeof call.input === 'string' ? parseCommand(call.input, parts.commands) : call.input;
-    command = asked.command;
-    const { reply, sources, line } = await replies(asked, contextOf(call, parts));
-    const whole = await prependNotices(reply, call, parts.schedules);
-    observe('ok');
-    return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: asked.page ?? 1 };
-  } catch (error) {
-    observe(error instanceof UserError ? 'user-error' : 'fault');
-    if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(userErrorReply(error)), sources: [] };
-    const reference = crypto.randomUUID().slice(0, 8);
-    parts.log.error({ err: error, reference, command, platform: call.place.platform }, 'answer failed');
-    return { ...about, status: 'fault', reply: dated(internalErrorReply(reference)), sources: [], reference };
-  }
 }
 
-/** @throws {UserError} where somebody, or a channel, asks faster than anybody reads. */
-function assertWithinRateLimit({ place, actor, trigger }: BotRequest, flood: RateLimiter | undefined): void {
-  const wait = trigger ? 0 : (flood?.(place, actor) ?? 0);
+const isNobody = async (): Promise<boolean> => false;
+
+/** @throws {UserError} if a person or a channel asks more often than the limits allow. */
+function assertWithinRateLimit({ place, actor, trigger }: BotRequest, rateLimiter: RateLimiter | undefined): void {
+  const wait = trigger ? 0 : (rateLimiter?.(place, actor) ?? 0);
   if (wait > 0) throw new UserError(`That was a lot of requests in a short time. Please ask again in ${Math.ceil(wait / 1000)} s.`);
 }
 
-/** What the asker has still to hear stands above a private answer of theirs. */
+/** Puts the notices that wait for a person above their next private answer. */
 async function prependNotices(reply: Reply, { place, actor, share, trigger }: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
   const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor)) ?? []);
   if (notices.length === 0) return reply;
   return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
 }
 
-function contextOf(call: BotRequest, { library, citations, commands, schedules }: BotOptions): Context {
-  const { place, actor, trigger, isOrganiser = async () => false, isAdmin = async () => false } = call;
-  return { library, citations, commands, place, actor, schedules, isOrganiser, isAdmin, trigger };
-}
-
-/** A line too long for a button is left to the asker to type: the message says what to change. */
+/** Leaves out commands too long for a button: the message says what to type. */
 function userErrorReply(error: UserError): Reply {
   const choices = error.choices.filter(({ run }) => fitsButton(run));
   const buttons: Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];

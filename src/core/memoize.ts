@@ -22,11 +22,11 @@ export interface Memoized<Args extends readonly unknown[], Value> {
  * @param compute must not return `undefined`, which would be computed every time.
  */
 export function memoize<Args extends readonly unknown[], Value extends NonNullable<unknown>>(
-  { maxEntries, key = firstArgument, ttlMs, isReusable = () => true }: MemoizeOptions<Args, Value>,
+  { maxEntries, key = firstArgument, ttlMs, isReusable }: MemoizeOptions<Args, Value>,
   compute: (...args: Args) => Value,
 ): Memoized<Args, Value> {
   // The library reads its clock once per millisecond of real time unless told otherwise, which a clock set by a test outruns.
-  const expiry = ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: { now: () => Date.now() } };
+  const expiry = ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: Date };
   const cache = new LRUCache<string, Value>({ max: maxEntries, ...expiry });
   const call = (...args: Args): Value => {
     const id = key(...args);
@@ -37,8 +37,8 @@ export function memoize<Args extends readonly unknown[], Value extends NonNullab
     const drop = (): void => {
       if (cache.peek(id) === value) cache.delete(id);
     };
-    if (value instanceof Promise) value.then((settled: Awaited<Value>) => isReusable(settled) || drop(), drop);
-    else if (!isReusable(value as Awaited<Value>)) drop();
+    if (value instanceof Promise) value.then((settled: Awaited<Value>) => isReusable?.(settled) === false && drop(), drop);
+    else if (isReusable?.(value as Awaited<Value>) === false) drop();
     return value;
   };
   return Object.assign(call, { forget: (id: string) => void cache.delete(id) });

@@ -1,48 +1,45 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor, ChannelRef } from './command/command.ts';
-import { memoize } from './memoize.ts';
 
 export interface RateLimits {
-  /** Answers a minute; so many may also come at once. 0 sets no limit. */
+  /** Answers per minute, which is also the largest burst; 0 means no limit. */
   readonly perPerson: number;
   readonly perChannel: number;
 }
 
-/** Generous: nobody reads so fast, and a club that discusses does not notice. */
+/** More than anybody reads in a minute; a channel in discussion does not reach it. */
 export const floodLimits: RateLimits = { perPerson: 30, perChannel: 120 };
 
-/** In ms, how long to wait before the next answer; 0 where it may come now, which then counts. */
-export type RateLimiter = (place: ChannelRef, caller: Actor) => number;
+/** @returns how long to wait before the next answer, in ms; 0 if it may come now, and then it is counted. */
+export type RateLimiter = (place: ChannelRef, actor: Actor) => number;
 
 const minuteMs = 60_000;
 
-/** How many people and channels are remembered; whoever has been quiet for a minute need not be. */
+/** How many people and channels are remembered. The bucket of somebody who has been quiet for a minute is full and need not be. */
 const maxBuckets = 10_000;
 
 /**
- * A bucket for each person and each channel, kept as one number: the moment at which it is full again.
- * @param now gives ms; a clock set back neither opens the gate nor closes it for longer than a minute.
+ * A token bucket for each person and each channel, stored as the moment at which it is full again.
+ * @param now gives ms. If the clock is set back, nobody waits for longer than a minute.
  */
 export function createRateLimiter(limits: RateLimits, now: () => number = Date.now, maxKept: number = maxBuckets): RateLimiter {
-  const bucketOf = memoize({ maxEntries: maxKept }, (_key: string) => ({ fullAt: Number.NEGATIVE_INFINITY }));
-  /** At most a minute ahead: after the clock was set back, a bucket would otherwise stay empty until the clock has caught up. */
-  const fullAt = (key: string, at: number): number => {
-    const bucket = bucketOf(key);
-    bucket.fullAt = Math.min(bucket.fullAt, at + minuteMs);
-    return Math.max(bucket.fullAt, at);
-  };
-  const waitFor = (key: string, limit: number, at: number): number =>
-    limit === 0 ? 0 : Math.max(0, Math.ceil(fullAt(key, at) + minuteMs / limit - minuteMs - at));
-  const take = (key: string, limit: number, at: number): void => {
-    if (limit > 0) bucketOf(key).fullAt = fullAt(key, at) + minuteMs / limit;
-  };
+  const fullAtByKey = new LRUCache<string, number>({ max: maxKept });
   return ({ platform, workspace, channel }, { id }) => {
     const at = now();
-    const person = `person ${platform} ${workspace} ${id}`;
-    const room = `channel ${platform} ${workspace} ${channel}`;
-    const wait = Math.max(waitFor(person, limits.perPerson, at), waitFor(room, limits.perChannel, at));
-    if (wait > 0) return wait;
-    take(person, limits.perPerson, at);
-    take(room, limits.perChannel, at);
+    const buckets = [
+      { key: `person ${platform} ${workspace} ${id}`, perMinute: limits.perPerson },
+      { key: `channel ${platform} ${workspace} ${channel}`, perMinute: limits.perChannel },
+    ];
+    let waitMs = 0;
+    for (const { key, perMinute } of buckets) {
+      if (perMinute === 0) continue;
+      // After the clock was set back, a bucket would otherwise stay empty until the clock has caught up.
+      const fullAt = Math.max(at, Math.min(fullAtByKey.get(key) ?? at, at + minuteMs));
+      fullAtByKey.set(key, fullAt);
+      waitMs = Math.max(waitMs, Math.ceil(fullAt + minuteMs / perMinute - minuteMs - at));
+    }
+    if (waitMs > 0) return waitMs;
+    for (const { key, perMinute } of buckets) if (perMinute > 0) fullAtByKey.set(key, (fullAtByKey.get(key) ?? at) + minuteMs / perMinute);
     return 0;
   };
 }

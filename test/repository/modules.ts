@@ -58,7 +58,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: false,
   },
   'src/citation': {
-    role: 'formats references in a worker',
+    role: 'formats references in a child process',
     entry: 'src/citation/formatter.ts',
     imports: ['src/core', 'content'],
     ignores: 'commands, chats',
@@ -77,7 +77,7 @@ export const modules: Readonly<Record<string, Module>> = {
     role: 'the database: tables, migrations, repositories, maintenance',
     entry: 'src/store/database.ts',
     imports: ['src/core'],
-    ignores: 'platforms, time limits of delivery',
+    ignores: 'platforms, delivery deadlines',
     packages: ['kysely', 'kysely/migration', 'pg', 'pino', 'zod'],
     node: true,
   },
@@ -90,7 +90,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/schedules': {
-    role: 'when the questions of a channel come, and what the chat may change about it',
+    role: "when a channel's questions are posted, and how people change that",
     entry: 'src/schedules/service.ts',
     imports: ['src/outbox', 'src/store', 'src/core', 'src/library', 'content'],
     ignores: 'Slack, Discord, commands',
@@ -114,7 +114,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/playground/server': {
-    role: 'serves the playground and shows what each platform would',
+    role: 'serves the playground, which shows answers as each platform would show them',
     entry: 'src/playground/server/platform.ts',
     imports: ['src/playground/page', 'src/http', 'src/core', 'src/library', 'content'],
     ignores: 'Slack, Discord: their renderers are passed in',
@@ -122,7 +122,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/playground/page': {
-    role: 'the page of the playground, in the browser',
+    role: 'the playground page, in the browser',
     entry: 'src/playground/page/main.ts',
     imports: [],
     ignores: 'everything but the payloads it draws',
@@ -162,7 +162,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/cli': {
-    role: 'the tools of the operator: setup, doctor, backup, manifest',
+    role: "the operator's tools: setup, doctor, backup, manifest",
     entry: 'src/cli/setup.ts',
     imports: ['content', 'commands', 'src'],
     ignores: '– (nobody imports it)',

@@ -25,7 +25,7 @@ const maxInputLength = 2000;
 export function parseCommand(line: string, commands: readonly Command[]): ParsedCommand {
   if (line.length > maxInputLength) throw new UserError(`That line has ${line.length} characters; I read at most ${maxInputLength}. Please shorten it.`);
   const [head, ...tokens] = tokenize(line.toWellFormed().replace(umbrellaCommand, ''));
-  const command = findCommand(head ? joinTokens(head) : 'help', commands, line.toWellFormed());
+  const command = findCommand(head?.name ? joinTokens(head) : (head?.text ?? 'help'), commands, line.toWellFormed());
   const page = tokens.find((token) => token.name === 'page');
   const words = tokens.filter((token) => token !== page);
   const options = parseOptions(words, command);
@@ -77,7 +77,7 @@ function parseOptions(tokens: readonly Token[], command: Command): Record<string
   for (const segment of segments) if (segment.own > 0 || segment.option !== first) pullChoiceFromText(command, segment, segments[0]);
   if (command.parsePositional) return applyPositionalParser(segments, command.parsePositional);
   for (const segment of segments) consumeTrailingChoices(segment, command, segments, given);
-  overflowToFirstText(segments, first);
+  if (segments.length > 1) overflowToFirstText(segments, first);
   consumeWords(segments, given);
   return given;
 }
@@ -99,15 +99,14 @@ function consumeWords(segments: readonly Segment[], given: Record<string, string
 
 /** Cuts the words at every `name:value` and at every bare word that names a later text option ("versus"). */
 function segmentsOf(tokens: readonly Token[], command: Command): [Segment, ...Segment[]] {
-  const names = optionNames(command);
   const segments: [Segment, ...Segment[]] = [{ option: Object.keys(command.options)[0] ?? '', own: 0, words: [] }];
   for (const [index, token] of tokens.entries()) {
-    const named = token.name ? names.get(token.name) : undefined;
+    const named = token.name ? optionNames(command).get(token.name) : undefined;
     const current = segments.at(-1) ?? segments[0];
     if (named) segments.push({ option: named, own: 1, words: token.text ? [token.text] : [] });
     else if (!token.name && !token.quoted && index > 0 && matchOptionName(token.text, command))
       segments.push({ option: matchOptionName(token.text, command) ?? '', own: 1, words: [] });
-    else current.words.push(asWord(token, names, command, tokens));
+    else current.words.push(token.name ? unknownOptionAsWord(token, command, tokens) : token.text);
   }
   return segments;
 }
@@ -126,17 +125,17 @@ function matchOptionName(word: string, command: Command): string | undefined {
   return later.find(([name, option]) => option.kind === 'text' && [name, ...(option.aliases ?? [])].includes(word.toLowerCase()))?.[0];
 }
 
-/** A word with a colon that names no option is a slip of the option's name, or simply a word ("doi:10.1/x"). */
-function asWord(token: Token, names: ReadonlyMap<string, string>, command: Command, tokens: readonly Token[]): string {
-  if (!token.name) return token.text;
-  const [near] = token.name.length > 3 ? nearest(token.name, [...names.keys()], 1) : [];
+/** A word with a colon that names no option is a misspelt option name, or simply a word ("doi:10.1/x"). */
+function unknownOptionAsWord(token: Token & { readonly name?: string }, command: Command, tokens: readonly Token[]): string {
+  const name = token.name ?? '';
+  const [near] = name.length > 3 ? nearest(name, [...optionNames(command).keys()], 1) : [];
   if (!near) return joinTokens(token);
   const mended = parseOptions(
     tokens.map((other) => (other === token ? { ...token, name: near } : other)),
     command,
   );
   const run = formatCommand(command, mended);
-  throw new UserError(`/${command.name} has no option “${token.name.slice(0, 40)}”. Did you mean “${near}”?`, [{ label: run.slice(0, 75), run }]);
+  throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Did you mean “${near}”?`, [{ label: run.slice(0, 75), run }]);
 }
 
 /** A choice takes one word; what follows it belongs to the first option. */
@@ -153,7 +152,7 @@ function consumeTrailingChoices(segment: Segment, command: Command, segments: re
       ([name, option]) => option.kind === 'choice' && option.choices.includes(word) && !given[name] && !segments.some((other) => other.option === name),
     );
     if (!taker) {
-      if (dropName(segment, command)) continue;
+      if (segment.words.length >= segment.own + 2 && dropName(segment, command)) continue;
       return;
     }
     given[taker[0]] = word;
@@ -162,10 +161,10 @@ function consumeTrailingChoices(segment: Segment, command: Command, segments: re
 }
 
 /** "petri vancouver style": the name of a choice after its value says nothing more. */
-function dropName({ words, own }: Segment, { options }: Command): boolean {
+function dropName({ words }: Segment, { options }: Command): boolean {
   const [value = '', name = ''] = words.slice(-2).map((word) => word.toLowerCase());
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (words.length < own + 2 || option?.kind !== 'choice' || !option.choices.includes(value)) return false;
+  if (option?.kind !== 'choice' || !option.choices.includes(value)) return false;
   words.pop();
   return true;
 }

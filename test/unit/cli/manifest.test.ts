@@ -21,7 +21,7 @@ describe('npm run manifest', () => {
   test.each([
     [['slack', 'http', 'http://club.example.org'], 'Slack needs an https address'],
     [['slack', 'many', 'club.example.org'], 'Slack needs an https address'],
-    [['discord', 'YOUR-APPLICATION-ID'], "An application id has about 19 digits, unlike “YOUR-APPLICATION-ID”"],
+    [['discord', 'YOUR-APPLICATION-ID'], 'An application id has about 19 digits, unlike “YOUR-APPLICATION-ID”'],
   ])('with %j says what is wrong, and how it is used', async (words, wrong) => {
     const { code, out, text } = await runTool(['manifest', ...words]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
