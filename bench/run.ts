@@ -14,6 +14,8 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],
+  'outbox-sqlite': ['bench/outbox.ts', 'sqlite'],
+  'outbox-postgres': ['bench/outbox.ts', 'postgres'],
   delivery: ['bench/delivery.ts'],
 };
 const results = 'bench/results.json';

@@ -141,6 +141,7 @@ async function besideJobs(size: number): Promise<void> {
     what: `${size.toLocaleString('en')} due until claimed and settled, 4 at a time`,
     ours: { runs: ours, unit: 'ms' },
     peer: { name: 'pg-boss', runs: theirs, unit: 'ms' },
+    aim: { most: 2 },
   });
 }
 

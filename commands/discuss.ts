@@ -1,11 +1,12 @@
-import { type Context, defineCommand } from '../src/core/command/command.ts';
+import { type Context, defineCommand, type PostTrigger } from '../src/core/command/command.ts';
 import type { ChannelSchedule } from '../src/core/ports/schedule-service.ts';
 import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
-import { progressFor } from '../src/core/schedule/question-order.ts';
+import { progressFor, seasonOfPrompt } from '../src/core/schedule/question-order.ts';
+import type { Library } from '../src/library/library.ts';
 import { backgroundReply } from './discuss/background.ts';
 import { type DiscussValues, discussCommandLine, discussOptions, type Show } from './discuss/options.ts';
 import { anotherPromptButton, postReply, previewReply } from './discuss/question.ts';
-import { isNext, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/resolve-prompt.ts';
+import { isNext, type ResolvedPrompt, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/resolve-prompt.ts';
 import { findChannel, requireChannel, type ScheduleContext } from './shared/channel.ts';
 import { canonicalPaperName, nameOf } from './shared/paper.ts';
 import { postPrompt } from './shared/post-prompt.ts';
@@ -17,11 +18,26 @@ export const discuss = defineCommand({
   usageExamples: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
   options: discussOptions,
   run: async ({ show, ...values }, context) => {
+    const post = show && scheduledPost(values.prompt, show, context);
+    if (post) return post;
     const whole = canonicalPaperName(values.paper, values.prompt, context.library);
     const wanted = whole ? { paper: whole.id } : await withNamedPaper(values, context);
     return show ? previewPrompt(wanted, show, context) : postAndReport(wanted, context);
   },
 });
+
+/** The outbox names its prompt by id, and what it posts depends on nothing else. */
+function scheduledPost(id: string | undefined, show: Show, { trigger, library }: Context): Reply | undefined {
+  const season = trigger && id ? seasonOfPrompt(library, id) : undefined;
+  const prompt = season?.prompts.find((one) => one.id === id);
+  return trigger && season && prompt ? renderPost({ prompt, season }, show, trigger, library) : undefined;
+}
+
+function renderPost({ prompt, season }: ResolvedPrompt, show: Show, trigger: PostTrigger, library: Library): Reply {
+  const about = { season, paper: library.papers.get(season.paper)?.name ?? season.paper };
+  const reply = show === 'question' ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [nextPromptReply], library);
+  return { ...reply, rerunCommand: discussCommandLine({ prompt: prompt.id }, show) };
+}
 
 async function postAndReport(wanted: DiscussValues, context: Context): Promise<Reply> {
   const { actor, library } = context;
@@ -38,21 +54,21 @@ async function postAndReport(wanted: DiscussValues, context: Context): Promise<R
 
 async function previewPrompt(wanted: DiscussValues, show: Show, context: Context): Promise<Reply> {
   const { library, trigger } = context;
-  // A post of the ledger depends on its prompt alone.
   const channel = trigger ? undefined : findChannel(context);
   const overview = await overviewOf(channel);
   const { prompt, season } = await resolvePrompt(wanted, show, overview, context);
+  if (trigger) return renderPost({ prompt, season }, show, trigger, library);
   const progress = progressFor(season, overview);
   const line = discussCommandLine({ prompt: prompt.id }, show);
   const about = { season, paper: nameOf(season.paper, library) };
   switch (show) {
     case 'question':
       return {
-        ...(trigger ? postReply(prompt, about, trigger) : previewReply(prompt, { ...about, progress, canPost: channel !== undefined })),
+        ...previewReply(prompt, { ...about, progress, canPost: channel !== undefined }),
         rerunCommand: line,
       };
     case 'background':
-      return { ...backgroundReply(prompt, about, trigger ? [nextPromptReply] : anotherPromptButton(prompt, season, progress), library), rerunCommand: line };
+      return { ...backgroundReply(prompt, about, anotherPromptButton(prompt, season, progress), library), rerunCommand: line };
   }
 }
 

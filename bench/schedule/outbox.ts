@@ -18,7 +18,7 @@ async function emptyAs(owner: string, database: Database, now: number): Promise<
   const settle = createCompletionBatcher(database, owner, () => now);
   let settled = 0;
   for (;;) {
-    const rows = await claim({ database, settings, owner, platform: 'slack' }, now, 100);
+    const rows = await claim({ database, settings, owner, platform: 'slack' }, now, settings.concurrency);
     if (rows.length === 0) return settled;
     const kept = await Promise.all(rows.map(async (row) => settle({ row, posted: { id: `m${row.id}` }, payload: parsePayload(row.payload), pages: 1 })));
     settled += kept.filter(Boolean).length;

@@ -30,7 +30,7 @@ export async function withNamedPaper(wanted: DiscussValues, context: Context): P
   return { paper: among.paper.id, ...(prompt ? { prompt } : {}) };
 }
 
-interface ResolvedPrompt {
+export interface ResolvedPrompt {
   readonly prompt: Prompt;
   readonly season: Season;
 }

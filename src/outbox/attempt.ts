@@ -1,4 +1,4 @@
-/** One attempt at one row: render the post, look whether it stands in its channel already, send it once. */
+/** One attempt at one row: render the post, look whether it is in its channel already, send it once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { Actor } from '../core/command/command.ts';
@@ -17,6 +17,8 @@ export type DeliveryOutcome =
   | { readonly kind: 'paused'; readonly retryAfterMs: number; readonly scope: RetryLaterError['scope']; readonly reason: string }
   /** Sent, perhaps. */
   | { readonly kind: 'unsure'; readonly reason: string /** Ours, to be logged whole. */; readonly fault?: unknown }
+  /** It could not be looked for, and nothing was sent now. */
+  | { readonly kind: 'look-failed'; readonly reason: string }
   /** Not even tried. */
   | { readonly kind: 'lease-too-short' };
 
@@ -44,6 +46,7 @@ async function tryOnce(row: ClaimedDelivery, options: AttemptOptions): Promise<D
   if ('kind' in post) return post;
   const { answer, payload, pages } = post;
   const found = await findExisting(row, target, options);
+  if (found && 'kind' in found) return found;
   if (found) return { kind: 'posted', posted: found, payload, pages };
   const isFirst = row.page_index === 0;
   if (isFirst && row.kind === 'scheduled' && row.state !== 'on')
@@ -79,13 +82,14 @@ async function renderPost(row: ClaimedDelivery, { answer: ask, platform }: Attem
  * If no attempt is on record and the history is closed, it is sent: after a night without the bot that is right, after a restored
  * backup it may be a duplicate.
  */
-async function findExisting(row: ClaimedDelivery, target: PostTarget, options: AttemptOptions): Promise<PostedMessage | undefined> {
+async function findExisting(row: ClaimedDelivery, target: PostTarget, options: AttemptOptions): Promise<PostedMessage | DeliveryOutcome | undefined> {
   const { platform, settings } = options;
   const since = Math.min(row.maybe_sent_since ?? Number.POSITIVE_INFINITY, row.suspectedSince ?? Number.POSITIVE_INFINITY);
   if (since === Number.POSITIVE_INFINITY) return undefined;
-  if (leaseLeft(row, options) <= 2 * settings.sendTimeoutMs) throw new UnknownOutcomeError('there was no time left to look whether it was sent');
+  if (leaseLeft(row, options) <= 2 * settings.sendTimeoutMs) return { kind: 'look-failed', reason: 'There was no time left to look whether it was sent.' };
   return platform.findPost(target, row.id, Temporal.Instant.fromEpochMilliseconds(since)).catch((error: unknown) => {
     if (error instanceof HistoryUnavailableError && row.maybe_sent_since === null) return undefined;
+    if (error instanceof UnknownOutcomeError) return { kind: 'look-failed', reason: error.message } as const;
     throw error;
   });
 }
@@ -114,7 +118,7 @@ const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery)
 function requestFor(row: ClaimedDelivery, { prompt, part, isNewRound }: Payload): BotRequest {
   const by = row.kind === 'asked' ? personOf(row.asked_by_id, row.asked_by_name) : personOf(row.set_by_id, row.set_by_name);
   return {
-    input: `/discuss ${prompt} show:${part}`,
+    input: { command: 'discuss', options: { prompt, show: part } },
     place: postTargetOf(row),
     actor: by ?? nobody,
     trigger: { kind: row.kind, isNewRound, ...(by ? { by } : {}) },

@@ -1,4 +1,4 @@
-/** Tells people what became of their schedules: in private if the platform can, otherwise at their next command. */
+/** Notifies people of what became of their schedules: in private if the platform can, otherwise at their next command. */
 import type { Logger } from 'pino';
 import type { BotResponse } from '../core/bot-request.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
@@ -18,7 +18,7 @@ export interface NoticeSenderOptions {
 }
 
 export interface NoticeService {
-  /** Tells what is due, and learns what waits for somebody's next command. */
+  /** Sends what is due, and reads what waits for somebody's next command. */
   poll(): Promise<void>;
   /** What waits for this person's next answer, given out once. */
   drain(place: ChannelRef, caller: Actor): Promise<readonly string[]>;
@@ -34,7 +34,7 @@ const maxWaiting = 1000;
 /** Before another process, or another try, takes a notice up, in ms. */
 const noticeRetryDelayMs = 60_000;
 const maxAttempts = 5;
-/** Notices told in one poll. */
+/** Notices sent in one poll. */
 const noticeBatchSize = 20;
 
 export function createNoticeService(options: NoticeSenderOptions): NoticeService {
@@ -74,7 +74,7 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
   };
 }
 
-/** Tells what is due; what cannot be told waits for the person's next command. */
+/** Sends what is due; what cannot be sent waits for the person's next command. */
 export async function sendNotices(options: NoticeSenderOptions): Promise<void> {
   const { database, platforms, now } = options;
   const due = await findDueNotices(

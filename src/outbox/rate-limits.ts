@@ -16,7 +16,7 @@ const noDelay: RateLimit = { channel: 0, workspace: 0, platform: 0 };
 export interface Destination {
   readonly platform: string;
   readonly workspace: string;
-  /** Stands for the channel. */
+  /** One per channel, so it identifies the channel. */
   readonly subscription_id: string;
 }
 

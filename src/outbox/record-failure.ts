@@ -42,6 +42,9 @@ function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, {
       return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since, reason: outcome.reason };
     case 'unsure':
       return { status: 'due', run_at: now + verifyAfterMs, reason: outcome.reason };
+    case 'look-failed':
+      // No request for a post is under way since the one before.
+      return { status: 'due', run_at: now + Math.round(verifyAfterMs / 3), maybe_sent_since: row.maybe_sent_since, reason: outcome.reason };
     case 'lease-too-short':
       return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since };
   }
@@ -65,6 +68,7 @@ async function applySideEffects(database: Database, row: ClaimedDelivery, outcom
       return;
     case 'unconfirmed':
     case 'unsure':
+    case 'look-failed':
     case 'lease-too-short':
       return;
   }

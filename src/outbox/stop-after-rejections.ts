@@ -1,4 +1,4 @@
-/** After three rejected posts in a row a schedule ends, and whoever set it up is told. */
+/** After three rejected posts in a row a schedule ends, and whoever set it up is notified. */
 import type { Database } from '../store/database.ts';
 import { insertNotice } from '../store/notices.ts';
 import { promptIn } from '../store/payload.ts';

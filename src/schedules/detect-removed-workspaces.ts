@@ -1,4 +1,4 @@
-/** Looks once an hour whether the bot was taken out of a workspace, or a server, without anybody having told it. */
+/** Checks once an hour whether the bot was removed from a workspace, or a server, without an event that said so. */
 import type { Logger } from 'pino';
 import type { Platform } from '../core/ports/platform.ts';
 import type { Database } from '../store/database.ts';
@@ -16,7 +16,7 @@ export interface RemovalDetectorOptions {
 /** In ms. */
 const checkIntervalMs = 3_600_000;
 
-/** Never throws: what cannot be told now is asked again. */
+/** Never throws: what the platform cannot say now is asked again. */
 export function createRemovalDetector({ database, platforms, log, now }: RemovalDetectorOptions): () => Promise<void> {
   let looked = Number.NEGATIVE_INFINITY;
   const look = async (platform: Platform): Promise<void> => {

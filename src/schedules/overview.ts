@@ -12,7 +12,7 @@ import { parseRecurrence } from '../store/recurrence-json.ts';
 import { findSubscriptions, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
 
-/** How many dates ahead are told, and how many posts back. */
+/** How many dates ahead are shown, and how many posts back. */
 const upcomingCount = 3;
 const historyCount = 10;
 

@@ -1,4 +1,4 @@
-/** The clock only says "look now": every second, in UTC, one look at a time. What is due stands in the database. */
+/** Triggers a poll every second, in UTC, one at a time. What is due is in the database. */
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 
@@ -7,7 +7,7 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/** Without a beat, on a clock nobody sets, before it is begun anew, in ms. */
+/** Time without a poll, on a clock nobody sets, after which the timer is made anew; in ms. */
 const restartAfterMs = 3000;
 
 export function startPoller(look: () => Promise<void>, log: Logger): Poller {

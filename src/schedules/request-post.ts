@@ -12,7 +12,7 @@ import { progressForSeason, toProgressColumns } from '../store/progress.ts';
 import { changeSubscription, lockSubscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus } from '../store/tables.ts';
 
-/** How long the asker waits to hear that it stands there, in ms; it is posted in any case. */
+/** How long the asker waits for the result, in ms; it is posted in any case. */
 const resultTimeoutMs = 8000;
 const pollMs = 50;
 

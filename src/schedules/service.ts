@@ -56,10 +56,10 @@ export interface RunningScheduleService extends ScheduleService {
 /** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
 const pollTimeoutMs = 1000;
 
-/** How long a stop waits for notices being told, in ms; what is left is told by whoever runs next. */
+/** How long a stop waits for notices being sent, in ms; the next process picks up the rest. */
 const noticeDrainMs = 3000;
 
-/** How long a stop waits for posts under way, in ms; what is left is looked for by whoever runs next. */
+/** How long a stop waits for posts in progress, in ms; the next process looks for the rest. */
 const stopTimeoutMs = 10_000;
 
 const machineClock: Pick<Clock, 'now' | 'prepare'> = { now: Date.now, prepare: async () => undefined };
@@ -129,7 +129,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     exportData: async (place, extent) => exportData(database, place, extent, now()),
     erase: async (place, extent) => {
       const erased = await eraseData(database, place, extent);
-      log.info({ platform: place.platform, workspace: place.workspace, extent, ...erased }, 'kept data was erased as asked for in the chat');
+      log.info({ platform: place.platform, workspace: place.workspace, extent, ...erased }, 'stored data was erased as requested in the chat');
       return erased;
     },
     poll: look,
@@ -143,7 +143,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     stop: async () => {
       await heartbeat?.stop();
       const [unfinished] = await Promise.all([posting.stop(stopTimeoutMs), Promise.race([telling, wait(noticeDrainMs, undefined, { ref: false })])]);
-      if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; whoever runs next looks whether they stand there');
+      if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; the next process looks for them');
     },
   };
 }

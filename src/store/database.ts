@@ -22,7 +22,7 @@ export const inTransaction = async <T>(database: Database, work: (held: Database
 export async function openDatabase(address: DatabaseAddress, log: Logger): Promise<Database> {
   const database = await connect(address, log);
   try {
-    await migrate(database, address);
+    await migrate(database, lockFileOf(address));
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error instanceof StartError ? error : unreachable(address, error);
@@ -49,7 +49,7 @@ export async function connect(address: DatabaseAddress, log: Logger): Promise<Da
   }
 }
 
-/** The address may hold a password: only its host is told. */
+/** The address may hold a password: only its host is named. */
 function unreachable(address: DatabaseAddress, error: unknown): StartError {
   const why = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
   if (address.kind === 'sqlite') {
@@ -64,3 +64,7 @@ function unreachable(address: DatabaseAddress, error: unknown): StartError {
     { cause: error },
   );
 }
+
+/** SQLite in a file needs one for the lock under which its tables are changed. */
+const lockFileOf = (address: DatabaseAddress): string | undefined =>
+  address.kind === 'sqlite' && address.file !== ':memory:' ? `${address.file}.lock` : undefined;

@@ -26,7 +26,7 @@ export async function selectDueSchedules({ kind, query }: Database, now: number,
 
 export type ScheduleAdvance = Pick<SubscriptionTable, 'next_run_at'> & StoredProgress;
 
-const columns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
+const scheduleColumns = { own: { id: 'text' }, shared: { next_run_at: 'whole', paper: 'text', used: 'text', round: 'whole', seasons: 'text' } } as const;
 
 export async function advanceSchedules(
   { kind, query }: Database,
@@ -35,7 +35,7 @@ export async function advanceSchedules(
   if (moves.length === 0) return;
   const values = moves.map(({ subscription, move }) => ({ own: { id: subscription }, shared: move }));
   await sql`update subscription set next_run_at = moved.next_run_at, paper = moved.paper, used = moved.used, round = moved.round, seasons = moved.seasons
-    from ${dedupedJsonRows(kind, 'moved', columns, values)} where subscription.id = moved.id`.execute(query);
+    from ${dedupedJsonRows(kind, 'moved', scheduleColumns, values)} where subscription.id = moved.id`.execute(query);
 }
 
 export async function stopInvalidSchedule({ query }: Database, id: string): Promise<void> {

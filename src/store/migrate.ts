@@ -5,11 +5,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StartError } from '../core/errors.ts';
-import type { Database, DatabaseAddress } from './database.ts';
 import type { Dialect } from './migrations/dialect.ts';
 import { migrations } from './migrations/index.ts';
+import type { Tables } from './tables.ts';
 
-const dialects: Readonly<Record<Database['kind'], Dialect>> = {
+/** What is brought up to date. */
+interface MigratedDatabase {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly query: Kysely<Tables>;
+}
+
+const dialects: Readonly<Record<MigratedDatabase['kind'], Dialect>> = {
   sqlite: { integerType: 'integer', tableOptions: 'strict' },
   postgres: { integerType: 'bigint', tableOptions: '' },
 };
@@ -21,9 +27,9 @@ const lockTimeoutMs = 60_000;
  * Each change is made whole or not at all.
  * @throws {StartError} where a newer version of the program has changed the tables already.
  */
-export async function migrate(database: Database, address: DatabaseAddress): Promise<void> {
+export async function migrate(database: MigratedDatabase, lockFile: string | undefined): Promise<void> {
   const migrator = migratorOf(database);
-  await underLock(address, async () => {
+  await underLock(lockFile, async () => {
     await assertNotNewer(database.query);
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
@@ -31,7 +37,7 @@ export async function migrate(database: Database, address: DatabaseAddress): Pro
 }
 
 /** With every change there is, as far as one wants to go. */
-export function migratorOf({ query, kind }: Database): Migrator {
+export function migratorOf({ query, kind }: MigratedDatabase): Migrator {
   const provider = {
     getMigrations: async () =>
       Object.fromEntries(Object.entries(migrations).map(([name, change]) => [name, { up: async (tables: Kysely<unknown>) => change(tables, dialects[kind]) }])),
@@ -39,7 +45,7 @@ export function migratorOf({ query, kind }: Database): Migrator {
   return new Migrator({ db: query, provider });
 }
 
-async function assertNotNewer(query: Kysely<never> | Database['query']): Promise<void> {
+async function assertNotNewer(query: Kysely<Tables>): Promise<void> {
   const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;
   const done = await (query as unknown as Kysely<{ kysely_migration: { name: string } }>).selectFrom('kysely_migration').select('name').execute();
@@ -51,9 +57,9 @@ async function assertNotNewer(query: Kysely<never> | Database['query']): Promise
 }
 
 /** PostgreSQL is locked by Kysely itself; for SQLite, Kysely does nothing. */
-async function underLock(address: DatabaseAddress, work: () => Promise<void>): Promise<void> {
-  if (address.kind === 'postgres' || address.file === ':memory:') return work();
-  const lock = new DatabaseSync(`${address.file}.lock`);
+async function underLock(lockFile: string | undefined, work: () => Promise<void>): Promise<void> {
+  if (lockFile === undefined) return work();
+  const lock = new DatabaseSync(lockFile);
   try {
     await takeLock(lock, Date.now() + lockTimeoutMs);
     await work();

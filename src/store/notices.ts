@@ -6,7 +6,7 @@ import type { NoticeTable } from './tables.ts';
 
 export type Notice = NoticeTable;
 
-/** @param at from when on it may be told, in ms. */
+/** @param at when it may be sent first, in ms. */
 export async function insertNotice(
   { query }: Database,
   notice: Pick<Notice, 'platform' | 'workspace' | 'channel' | 'person_id' | 'person_name' | 'text'>,
@@ -37,7 +37,7 @@ export const findDueNotices = async ({ query }: Database, platforms: readonly st
 export const findWaitingNotices = async ({ query }: Database, limit: number): Promise<readonly Notice[]> =>
   query.selectFrom('notice').selectAll().where(isOpen).where('status', '=', 'waiting').orderBy('run_at', 'desc').limit(limit).execute();
 
-/** Lets one process alone tell it; false if another was quicker. @param retryAt when it may be tried again, in ms. */
+/** Lets one process alone send it; false if another was quicker. @param retryAt when it may be tried again, in ms. */
 export async function claimNotice({ query }: Database, { id, attempts }: Notice, retryAt: number): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable('notice')

@@ -10,12 +10,14 @@ const noticeRetentionMs = noticeRetentionDays * 24 * hourMs;
 const postRetentionMs = postRetentionDays * 24 * hourMs;
 
 /** Rows deleted in one statement: SQLite answers nothing else meanwhile. */
-const deletionBatchSize = 200;
+const deletionBatchSize = 50;
+/** After so many statements SQLite's log is written back: all of it at once would take far longer. */
+const checkpointBatches = 4;
 
 /** @param now in ms. */
 export async function deleteExpired(database: Database, now: number): Promise<void> {
   const { query } = database;
-  await inBatches(async () =>
+  await inBatches(database, async () =>
     query
       .deleteFrom('destination')
       .where(({ eb, selectFrom }) =>
@@ -43,9 +45,9 @@ export async function deleteExpired(database: Database, now: number): Promise<vo
 }
 
 /** Ids begin with the date of their row, so the oldest rows are the first of the table's own order. */
-async function deleteOldDeliveries({ query }: Database, before: number): Promise<void> {
-  await inBatches(async () =>
-    query
+async function deleteOldDeliveries(database: Database, before: number): Promise<void> {
+  await inBatches(database, async () =>
+    database.query
       .deleteFrom('delivery')
       .where(({ eb, selectFrom }) =>
         eb(
@@ -58,10 +60,13 @@ async function deleteOldDeliveries({ query }: Database, before: number): Promise
   );
 }
 
-async function inBatches(deleteSome: () => Promise<{ readonly numDeletedRows: bigint }>): Promise<void> {
-  for (;;) {
+async function inBatches({ kind, query }: Database, deleteSome: () => Promise<{ readonly numDeletedRows: bigint }>): Promise<void> {
+  for (let batch = 1; ; batch += 1) {
     const { numDeletedRows } = await deleteSome();
     if (numDeletedRows < deletionBatchSize) return;
+    await new Promise(setImmediate);
+    if (kind !== 'sqlite' || batch % checkpointBatches !== 0) continue;
+    await sql`pragma wal_checkpoint(passive)`.execute(query);
     await new Promise(setImmediate);
   }
 }

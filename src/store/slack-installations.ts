@@ -70,7 +70,7 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
   };
 }
 
-/** What was damaged stays as it is, and is told of when it is needed. */
+/** A damaged row stays as it is, and is reported when it is needed. */
 function reencryptAll({ workspace, encryptedTokens }: Installation, box: TokenCipher): Installation['encryptedTokens'] | undefined {
   try {
     return box.encrypt(workspace, box.decrypt(workspace, encryptedTokens));

@@ -1,5 +1,5 @@
 /**
- * What is kept, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
+ * What is stored, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
  * Field names are the column names.
  */
 import type { ScheduleState } from '../core/ports/schedule-service.ts';
@@ -107,7 +107,7 @@ interface HeartbeatTable {
   resumed_at: number;
 }
 
-/** Something one person has to hear: `due` until it was told; `waiting` where only their next command can. */
+/** Something one person has to hear: `due` until it was sent; `waiting` if only their next command can show it; `told` in the end. */
 export interface NoticeTable {
   id: string;
   platform: string;
@@ -150,7 +150,7 @@ interface SlackInstallStateTable {
   expires_at: number;
 }
 
-/** A channel that was told how to start. */
+/** A channel that was welcomed. */
 interface WelcomeTable {
   platform: string;
   workspace: string;

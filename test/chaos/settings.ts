@@ -33,7 +33,7 @@ export const bot: Bot = {
   welcome: async () => undefined,
   home: async () => Promise.reject(new Error('nobody opens a home page here')),
   answer: async ({ input, place }) => {
-    const line = String(input);
+    const line = typeof input === 'string' ? input : `/${input.command} ${input.options.prompt} show:${input.options.show}`;
     const choices = { kind: 'choices', choices: [{ label: 'Background', run: line.replace('show:question', 'show:background') }] } as const;
     const blocks = [{ kind: 'text', text: [line] } as const, ...(line.includes('show:question') ? [choices] : [])];
     return { status: 'ok', reply: { title: 'Mechanism', blocks }, sources: [], page: 1, place };

@@ -2,26 +2,12 @@ import type { Library } from '../../library/library.ts';
 import type { Citations } from '../ports/citations.ts';
 import type { ScheduleService } from '../ports/schedule-service.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { Actor, ChannelRef } from './channel-ref.ts';
 import type { Options, Values } from './options.ts';
 
-/** Where a line was typed. */
-export interface ChannelRef {
-  /** `slack`, `discord`, `playground`, `terminal`. */
-  readonly platform: string;
-  readonly workspace: string;
-  readonly channel: string;
-  /** The thread inside the channel, where the line was typed in one. */
-  readonly thread?: string;
-  /** A conversation with the bot alone: nothing to share it with. */
-  readonly direct?: boolean;
-}
+export type { Actor, ChannelRef };
 
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Why the ledger asks for an answer, so that the post can say so. */
+/** Why the outbox asks for an answer, so that the post can say so. */
 export interface PostTrigger {
   /** Whose schedule it is, or who asked for the post; absent where the configuration set it up. */
   readonly by?: Actor;

@@ -1,6 +1,6 @@
 /** What a channel remembers: its schedule, its way through the season, what was posted and what was not. */
 
-import type { Actor, ChannelRef } from '../command/command.ts';
+import type { Actor, ChannelRef } from '../command/channel-ref.ts';
 import type { Recurrence } from '../schedule/calendar/recurrence.ts';
 
 /** `none`: nothing was ever asked for; `off`: it was ended; `stopped`: we ended it, since posts were refused. */

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+
 /** What differs between the databases in the definition of a table. */
 export interface Dialect {
   /** A whole number of 64 bits. */
@@ -5,3 +7,5 @@ export interface Dialect {
   /** What follows the definition of a table. */
   readonly tableOptions: 'strict' | '';
 }
+
+export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;

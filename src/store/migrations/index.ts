@@ -1,14 +1,11 @@
 /** Every change of the tables, in order; a name, once released, never changes. */
-import type { Kysely } from 'kysely';
 import { prompts } from './0001-prompts.ts';
 import { installations } from './0002-installations.ts';
 import { welcomes } from './0003-welcomes.ts';
 import { papers } from './0004-papers.ts';
 import { lanes } from './0005-lanes.ts';
 import { outbox } from './0006-outbox.ts';
-import type { Dialect } from './dialect.ts';
-
-export type Change = (database: Kysely<unknown>, dialect: Dialect) => Promise<void>;
+import type { Change } from './dialect.ts';
 
 export const migrations: Readonly<Record<string, Change>> = {
   '0001-prompts': prompts,

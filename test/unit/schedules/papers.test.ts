@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RejectedError } from '../../../src/core/ports/post-errors.ts';
-import { ada, ben, echo, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { ada, ben, echo, lineOf, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const brave = { kind: 'paper', paper: 'petri-2023' } as const;
@@ -87,7 +87,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
   test('has a question that was refused still to come, though it reads another paper by then', async () => {
     const { schedules, chat } = await startScheduleService(kind, {
       answer: async (call) => {
-        if (String(call.input).includes('two')) await schedules.change(place, ada, brave);
+        if (lineOf(call).includes('two')) await schedules.change(place, ada, brave);
         return echo(call);
       },
     });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../../src/core/ports/post-errors.ts';
-import { ada, ben, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { ada, ben, lineOf, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const week = 7 * 24 * 3_600_000;
@@ -294,8 +294,8 @@ onEveryDatabase('a post', (kind) => {
 
   test('of several pages continues in the thread before its background comes', async () => {
     const pages = ['first', 'second'];
-    const answer = async (call: { readonly input: unknown }) => {
-      const blocks = (String(call.input).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
+    const answer = async (call: Parameters<typeof lineOf>[0]) => {
+      const blocks = (lineOf(call).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
       return { status: 'ok' as const, reply: { blocks }, sources: [], page: 1, place };
     };
     const { schedules, chat } = await startScheduleService(kind, { answer });
