@@ -19,8 +19,8 @@ function refusal(env: Env): string {
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
-describe('with nothing set', () => {
-  test('the playground opens on 127.0.0.1:8787, and why the rest is off is said', () => {
+describe('the configuration without tokens', () => {
+  test('opens the playground on 127.0.0.1:8787, and says why the rest is off', () => {
     expect(parseConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
       disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
@@ -33,33 +33,33 @@ describe('with nothing set', () => {
     });
   });
 
-  test('or with .env.example as it is copied, the same happens', async () => {
+  test('is the same with an unchanged copy of .env.example', async () => {
     const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
     const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(8);
     expect(parseConfig(env)).toEqual(parseConfig({}));
   });
 
-  test('a service without a terminal does not start, unless PLAYGROUND_PORT asks for the playground', () => {
+  test('does not start a service without a terminal, unless PLAYGROUND_PORT is set', () => {
     const service = { hasTerminal: false };
     expect(() => parseConfig({ PORT: '3000' }, service)).toThrow(/Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.*PLAYGROUND_PORT/);
     expect(parseConfig({ PLAYGROUND_PORT: '8787' }, service).playground?.port).toBe(8787);
     expect(parseConfig({ DISCORD_TOKEN: 'x' }, service).discord).toBeDefined();
   });
 
-  test('a variable of spaces counts as absent', () => {
+  test('ignores a variable of spaces', () => {
     expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
   });
 
-  test('the playground goes where PORT, or first PLAYGROUND_PORT, and HOST say', () => {
+  test('puts the playground on HOST and PLAYGROUND_PORT, or else PORT', () => {
     expect(parseConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
     expect(parseConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
     expect(parseConfig({ PORT: '0' }).playground?.port).toBe(0);
   });
 });
 
-describe('Slack', () => {
-  test('comes by Socket Mode when there is an app token', () => {
+describe('the configuration of Slack', () => {
+  test('selects Socket Mode if there is an app token', () => {
     expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
       kind: 'one',
       botToken: 'xoxb-1',
@@ -69,7 +69,7 @@ describe('Slack', () => {
     });
   });
 
-  test('comes by HTTP when there is a signing secret alone, or when SLACK_MODE says so', () => {
+  test('selects HTTP if there is only a signing secret, or if SLACK_MODE is http', () => {
     const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
@@ -77,7 +77,7 @@ describe('Slack', () => {
     });
   });
 
-  test('leaves the playground off unless it has a port of its own', () => {
+  test('leaves the playground off unless PLAYGROUND_PORT is set', () => {
     const beside = { ...slack, SLACK_SIGNING_SECRET: 'abc', PORT: '3000' };
     expect(parseConfig(beside).playground).toBeUndefined();
     expect(parseConfig(beside).disabledReasons).toEqual([
@@ -104,7 +104,7 @@ describe('Slack', () => {
   });
 });
 
-describe('Slack in many workspaces', () => {
+describe('the configuration of Slack in many workspaces', () => {
   const key = randomBytes(32).toString('base64');
   const many = {
     SLACK_CLIENT_ID: '111.222',
@@ -114,7 +114,7 @@ describe('Slack in many workspaces', () => {
     ENCRYPTION_KEY: key,
   };
 
-  test('comes by HTTP, with the keys in their order', () => {
+  test('selects HTTP, with the keys in their order', () => {
     const old = randomBytes(32).toString('base64');
     const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
     expect(config.slack).toMatchObject({

@@ -5,8 +5,8 @@ const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const discord = { DISCORD_TOKEN: 'a.b.c' };
 const weekly = { PROMPT_CHANNELS: 'slack:C0123ABC, discord:112233445566', PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'europe/london' };
 
-describe('weekly questions in the configuration', () => {
-  test('name their channels, their hour and their zone', () => {
+describe('the configuration of weekly questions', () => {
+  test('names channels, time and time zone', () => {
     expect(parseConfig({ ...slack, ...discord, ...weekly }).prompts).toEqual({
       channels: [
         { platform: 'slack', channel: 'C0123ABC' },
@@ -18,13 +18,13 @@ describe('weekly questions in the configuration', () => {
     });
   });
 
-  test('may be every minute: what the operator writes is not held to the five minutes of the chat', () => {
+  test('allows every minute, without the minimum interval of the chat', () => {
     expect(parseConfig({ ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '* * * * *', PROMPT_TIMEZONE: 'UTC' }).prompts.recurrence).toMatchObject({
       expression: '* * * * *',
     });
   });
 
-  test('leave a time zone for the chat where no channel is named', () => {
+  test('sets the default time zone of the chat if no channel is named', () => {
     expect(parseConfig({ ...slack, PROMPT_TIMEZONE: 'Asia/Tokyo', PROMPT_GRACE_HOURS: '1.5' }).prompts).toEqual({
       channels: [],
       defaultZone: 'Asia/Tokyo',
@@ -52,11 +52,11 @@ describe('weekly questions in the configuration', () => {
     expect(() => parseConfig(env)).toThrow(expected);
   });
 
-  test('with a cron line that cannot be read say which field is at fault', () => {
+  test('names the wrong field of a cron expression', () => {
     expect(() => parseConfig({ ...slack, PROMPT_CRON: '0 25 * * 1' })).toThrow(/^PROMPT_CRON cannot be read: The hour cannot be “25”; it takes 0 to 23/);
   });
 
-  test('are kept on the server that DATABASE_URL names', () => {
+  test('uses the server of DATABASE_URL', () => {
     expect(parseConfig({ DATABASE_URL: 'postgres://club:secret@db:5432/club' }).database).toEqual({
       kind: 'postgres',
       url: 'postgres://club:secret@db:5432/club',

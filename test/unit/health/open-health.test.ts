@@ -36,7 +36,7 @@ const ask = async (path: string, { method = 'GET', headers = {} }: { method?: st
   });
 
 describe('the health server', () => {
-  test('says that the program lives, whatever else is wrong', async () => {
+  test('says that the process is alive, whatever else is wrong', async () => {
     connected = false;
     expect(await ask('/healthz')).toEqual({ status: 200, text: '{"alive":true}' });
   });
@@ -115,7 +115,7 @@ describe('the health server', () => {
     expect(text).not.toContain('Jane');
   });
 
-  test('still shows the figures while the database is away, without its rows', async () => {
+  test('shows its metrics without outbox rows while the database does not answer', async () => {
     runtime = { queueDepth: async () => Promise.reject(new Error('gone')), findProblems: async () => ({}) };
     const { status, text } = await ask('/metrics');
     expect(status).toBe(200);
@@ -123,7 +123,7 @@ describe('the health server', () => {
     expect(text).toContain('process_resident_memory_bytes');
   });
 
-  test('answers no page, no foreign name, no other method and no other path', async () => {
+  test('rejects web pages, foreign host names, other methods and other paths', async () => {
     expect((await ask('/metrics', { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await ask('/metrics', { headers: { origin: 'http://127.0.0.1' } })).status).toBe(403);
     for (const site of ['cross-site', 'same-site']) expect((await ask('/metrics', { headers: { 'sec-fetch-site': site } })).status, site).toBe(403);
@@ -138,7 +138,7 @@ describe('the health server', () => {
     expect(await ask('/readyz', { method: 'HEAD' })).toEqual({ status: 503, text: '' });
   });
 
-  test('lets nobody keep a connection open by sending slowly', async () => {
+  test('closes a connection that sends its request too slowly', async () => {
     const slow = connect(watch.port, '127.0.0.1');
     slow.on('error', () => undefined);
     slow.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ');

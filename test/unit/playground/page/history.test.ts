@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../../src/playground/page/history.ts';
 
-test('lines come back from the last to the first, and then the one being typed', () => {
+test('the history recalls lines from the latest to the first, and then the one being typed', () => {
   const history = createHistory();
   history.add('/help');
   history.add('/summary');
@@ -13,7 +13,7 @@ test('lines come back from the last to the first, and then the one being typed',
   expect(history.forward()).toBeUndefined();
 });
 
-test('a line sent twice in a row is kept once', () => {
+test('the history stores a line that is sent twice in a row once', () => {
   const history = createHistory();
   history.add('/help');
   history.add('/help');
@@ -21,7 +21,7 @@ test('a line sent twice in a row is kept once', () => {
   expect(history.back('')).toBeUndefined();
 });
 
-test('with nothing sent there is nothing to call back', () => {
+test('an empty history recalls nothing', () => {
   expect(createHistory().back('')).toBeUndefined();
   expect(createHistory().forward()).toBeUndefined();
 });

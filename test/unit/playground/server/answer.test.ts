@@ -22,8 +22,8 @@ const discordButton = (shown: ShownMessage | undefined, label: string): string =
 };
 const audiences = ({ byPlatform }: AskResponse) => [...byPlatform.slack, ...byPlatform.discord].map(({ audience }) => audience);
 
-describe('a line typed', () => {
-  test('gives one private message on each platform, as their renderers make it', async () => {
+describe('a line typed in the playground', () => {
+  test('is answered by one private message on each platform, as its renderer makes it', async () => {
     const answered = await ask(playground, { line: '/drug olumiant' });
     expect(answered).toMatchObject({ status: 'ok', line: '/drug olumiant', title: expect.stringContaining('Baricitinib') });
     expect(answered.byPlatform.slack).toHaveLength(1);
@@ -33,15 +33,15 @@ describe('a line typed', () => {
     expect(answered.byPlatform.discord[0]?.payload).toHaveProperty('flags', 32_768);
   });
 
-  test('that cannot be answered says why, with buttons', async () => {
+  test('that cannot be answered is explained, with buttons', async () => {
     const answered = await ask(playground, { line: '/drug olumiemt' });
     expect(answered.status).toBe('user-error');
     expect(slackButton(answered.byPlatform.slack[0], 'baricitinib')).toBe('1r:/drug baricitinib');
   });
 });
 
-describe('a button', () => {
-  test('that asks anew answers on both platforms, wherever it was pressed', async () => {
+describe('a button pressed in the playground', () => {
+  test('that runs a command answers on both platforms', async () => {
     const { byPlatform } = await ask(playground, { line: '/drug olumiant' });
     const [shown] = byPlatform.discord;
     const answered = await ask(playground, { press: discordButton(shown, 'Safety'), platform: 'discord', message: shown?.id ?? '' });
@@ -50,7 +50,7 @@ describe('a button', () => {
     expect(answered.byPlatform.slack[0]).not.toHaveProperty('replace');
   });
 
-  test('that turns the page replaces its own message and leaves the other platform alone', async () => {
+  test('that turns the page replaces its own message, on its own platform only', async () => {
     const { byPlatform } = await ask(playground, { line: '/summary length:full' });
     const [shown] = byPlatform.slack;
     const turned = await ask(playground, { press: slackButton(shown, 'Next'), platform: 'slack', message: shown?.id ?? '' });
@@ -61,7 +61,7 @@ describe('a button', () => {
     expect(JSON.stringify(turned.byPlatform.slack[0]?.payload)).toContain('Page 2 of');
   });
 
-  test('that shares posts every page on both platforms, the further ones in the thread, with a mention of who shared', async () => {
+  test('that shares an answer posts every page on both platforms and mentions who shared it', async () => {
     const { byPlatform } = await ask(playground, { line: '/summary length:full' });
     const [shown] = byPlatform.slack;
     const shared = await ask(playground, { press: slackButton(shown, 'Share with the channel'), platform: 'slack', message: shown?.id ?? '' });
@@ -75,7 +75,7 @@ describe('a button', () => {
     expect(JSON.stringify(shared.byPlatform.discord[0]?.payload)).toContain('<@100000000000000001>');
   });
 
-  test('that shares a file says where it is in a channel', async () => {
+  test('that shares a file says where the file is', async () => {
     const { byPlatform } = await ask(playground, { line: '/cite huo-2023 style:ris' });
     const [shown] = byPlatform.slack;
     expect(JSON.stringify(shown?.payload)).toContain('direct messages');
@@ -83,7 +83,7 @@ describe('a button', () => {
     expect(JSON.stringify(shared.byPlatform.slack[0]?.payload)).toContain('in the thread');
   });
 
-  test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('of another version (“%s”) says so in private', async (press) => {
+  test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('from another version (“%s”) is answered by a private note', async (press) => {
     const answered = await ask(playground, { press, platform: 'discord', message: 'm' });
     expect(answered.status).toBe('note');
     expect(audiences(answered)).toEqual(['asker', 'asker']);

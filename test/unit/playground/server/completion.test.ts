@@ -26,8 +26,8 @@ async function taken(marked: string): Promise<string> {
   return `${line.slice(0, from)}${items[0]?.insert}${line.slice(to)}`;
 }
 
-describe('the name of a command', () => {
-  test('is offered from the first sign on', async () => {
+describe('suggestions for the name of a command', () => {
+  test('appear from the first character on', async () => {
     expect(await labels('/')).toEqual(bot.commands.map(({ name }) => `/${name}`));
     expect(await labels('')).toEqual(bot.commands.map(({ name }) => `/${name}`));
     expect(await labels('/dr')).toEqual(['/drug']);
@@ -36,46 +36,46 @@ describe('the name of a command', () => {
     expect(await labels('/zzz')).toEqual([]);
   });
 
-  test('is completed in the middle of a line', async () => {
+  test('complete a word in the middle of a line', async () => {
     expect(await taken('/dr|x olumiant')).toBe('/drug  olumiant');
   });
 });
 
-describe('the values of the first option', () => {
-  test('are offered after a blank and while they are typed', async () => {
+describe('suggestions for values of the first option', () => {
+  test('appear after a space and while a value is typed', async () => {
     expect(await labels('/drug ')).toContain('baricitinib');
     expect(await labels('/drug bar')).toEqual(['baricitinib']);
     expect(await taken('/drug bar')).toBe('/drug baricitinib ');
   });
 
-  test('are found by brand and by code name in several words', async () => {
+  test('are found by brand name and by code name of several words', async () => {
     expect(await taken('/drug olum')).toBe('/drug baricitinib ');
     expect(await taken('/drug cp 690')).toBe('/drug tofacitinib ');
   });
 
-  test('say what else they are called, without repeating themselves', async () => {
+  test('show other names without repeating the value', async () => {
     const { items } = await offersAt(playground, '/drug bar');
     expect(items[0]?.hint).toMatch(/^Olumiant/);
   });
 
-  test('may follow a named option', async () => {
+  test('appear after a named option', async () => {
     expect(await labels('/drug topic:safety bar')).toContain('baricitinib');
     expect(await taken('/drug topic:safety bar')).toBe('/drug topic:safety baricitinib ');
   });
 });
 
-describe('options', () => {
-  test('are offered once a value stands', async () => {
+describe('suggestions for options', () => {
+  test('appear after a value', async () => {
     expect(await labels('/drug baricitinib ')).toEqual(['topic:', 'versus:']);
     expect(await taken('/drug baricitinib to')).toBe('/drug baricitinib topic:');
   });
 
-  test('that are given are not offered again', async () => {
+  test('omit options that are already given', async () => {
     expect(await labels('/drug baricitinib topic:safety ')).not.toContain('topic:');
     expect(await labels('/drug baricitinib topic:safety ')).toContain('versus:');
   });
 
-  test('offer their values after the colon', async () => {
+  test('show values after the colon', async () => {
     expect(await labels('/drug baricitinib topic:')).toEqual(drugTopics);
     expect(await labels('/cite style:')).toEqual(citationStyleNames);
     expect(await labels('/cite style:va')).toEqual(['vancouver']);
@@ -83,19 +83,19 @@ describe('options', () => {
     expect(await taken('/summary length:f')).toBe('/summary length:full ');
   });
 
-  test('offer the values of a choice without its name', async () => {
+  test('show values of a choice without its name', async () => {
     expect(await taken('/drug baricitinib tri')).toBe('/drug baricitinib topic:trials ');
   });
 
-  test('are known by their other names and without a colon', async () => {
+  test('recognise aliases without a colon', async () => {
     expect(await taken('/drug tofacitinib vs:bari')).toBe('/drug tofacitinib versus:baricitinib ');
     expect(await taken('/drug tofacitinib versus bari')).toBe('/drug tofacitinib versus:baricitinib ');
     expect(await taken('/drug tofacitinib vs olum')).toBe('/drug tofacitinib versus:baricitinib ');
   });
 });
 
-describe('the words of a command that deals them out itself', () => {
-  test('are offered whatever they may be', async () => {
+describe('suggestions for a command that parses its words itself', () => {
+  test('include every option that the next word could be', async () => {
     expect((await labels('/prompts on mon'))[0]).toBe('Monday');
     expect(await taken('/prompts on mon')).toBe('/prompts on Monday ');
     expect(await taken('/prompts mon')).toBe('/prompts Monday ');
@@ -105,7 +105,7 @@ describe('the words of a command that deals them out itself', () => {
     expect(await taken('/prompts on monday every:2')).toBe('/prompts on monday every:"2 weeks" ');
   });
 
-  test('are not offered again where they are given', async () => {
+  test('omit options that its words already give', async () => {
     const offered = await labels('/prompts on monday ');
     expect(offered[0]).toBe('9am');
     expect(offered).toContain('time:');
@@ -114,13 +114,13 @@ describe('the words of a command that deals them out itself', () => {
     expect(await labels('/prompts every:week on ')).not.toContain('every:');
   });
 
-  test('are offered only where they would be read so: a pause has no weekday', async () => {
+  test('include a value only where it would be read as that option', async () => {
     const offered = await labels('/prompts pause ');
     expect(offered).toContain('until:');
     expect(offered).not.toContain('Monday');
   });
 
-  test('of a paper are its names, and what else is given then fits it', async () => {
+  test('show the names of papers, and then what fits the chosen paper', async () => {
     expect(await taken('/summary paper:brave')).toBe('/summary paper:petri-2023 ');
     expect(await taken('/prompts paper:huo')).toBe('/prompts paper:huo-2023 ');
     expect(await labels('/summary paper:petri-2023 length:short resul')).toEqual(['results']);
@@ -129,29 +129,29 @@ describe('the words of a command that deals them out itself', () => {
     expect(await labels('/prompts on monday 9am UTC ')).toContain('paper:');
   });
 
-  test('a question is found by any word of its title', async () => {
+  test('find a question by any word of its title', async () => {
     expect(await taken('/discuss tyk')).toBe('/discuss tyk2-in-practice ');
     expect(await taken('/discuss tyk2 show:b')).toBe('/discuss tyk2 show:background ');
   });
 });
 
-describe('completion', () => {
-  test('looks at what stands before the cursor and keeps what stands behind it', async () => {
+describe('suggestions in general', () => {
+  test('depend on the text before the cursor and keep the text after it', async () => {
     expect(await taken('/drug bar| topic:safety')).toBe('/drug baricitinib  topic:safety');
   });
 
-  test('of a line that is all quotes or of an unknown command offers nothing and breaks nothing', async () => {
+  test('are empty for quotation marks and unknown commands', async () => {
     expect(await labels('/nothing bar')).toEqual([]);
     expect(await labels('/drug "')).toContain('baricitinib');
     expect(await labels('/drug “olum')).toEqual(['baricitinib']);
   });
 
-  test('forgives a cursor that is none', async () => {
+  test('tolerate an invalid cursor position', async () => {
     for (const cursor of ['x', '-1', '1e9', '']) expect((await call(playground, `/api/suggest?line=%2Fdr&cursor=${cursor}`)).status).toBe(200);
     expect((await call(playground, '/api/suggest')).status).toBe(200);
   });
 
-  test('never breaks, offers 25 at most, and always replaces a stretch around the cursor', () => {
+  test('never throw, number at most 25, and always replace a range around the cursor', () => {
     const line = fc.array(
       fc.oneof(
         fc.constantFrom(
@@ -191,7 +191,7 @@ describe('completion', () => {
     );
   });
 
-  test('taken word by word leads to lines the bot can answer', async () => {
+  test('accepted word by word lead to lines that the bot can answer', async () => {
     for (const start of ['/drug bar', '/drug tofa', '/summary si', '/cite huo', '/help dr']) {
       const { from, to, items } = completeLine(start, start.length, bot);
       for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {

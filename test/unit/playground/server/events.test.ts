@@ -17,7 +17,7 @@ async function post(key: string, thread?: string): Promise<string> {
 }
 const idsOf = ({ arrivals }: Listener) => arrivals.map(({ sides }) => sides.slack[0]?.id);
 
-test('a post reaches every page that listens, as it is made', async () => {
+test('a post is sent to every open page immediately', async () => {
   const [one, other] = [await listen(playground), await listen(playground)];
   const id = await post('k1');
   await until(() => one.arrivals.length > 0 && other.arrivals.length > 0);
@@ -26,14 +26,14 @@ test('a post reaches every page that listens, as it is made', async () => {
   expect(one.headers['content-security-policy']).toContain("default-src 'none'");
 });
 
-test('a page opened later is told what was posted since the start, oldest first', async () => {
+test('a page that is opened later receives earlier posts, oldest first', async () => {
   const ids = [await post('k1'), await post('k2')];
   const late = await listen(playground);
   await until(() => late.arrivals.length === 2);
   expect(idsOf(late)).toEqual(ids);
 });
 
-test('only the latest fifty are told, and no reply without its post', async () => {
+test('a new page receives the latest fifty posts, and no reply without its post', async () => {
   const first = await post('k0');
   await post('r0', first);
   const kept: string[] = [];
@@ -43,7 +43,7 @@ test('only the latest fifty are told, and no reply without its post', async () =
   expect(idsOf(late)).toEqual(kept);
 });
 
-test('a page that has left is forgotten, and at most twenty listen', async () => {
+test('at most twenty pages can listen, and a closed page makes room for another', async () => {
   const pages: Listener[] = [];
   for (let page = 0; page < 20; page += 1) pages.push(await listen(playground));
   await expect(listen(playground)).rejects.toThrow('503');
@@ -53,7 +53,7 @@ test('a page that has left is forgotten, and at most twenty listen', async () =>
   expect(another).toBeDefined();
 });
 
-test('closing the playground lets every page go, at once', async () => {
+test('stopping the playground ends the event stream of every page', async () => {
   const page = await listen(playground);
   const begun = performance.now();
   await playground.stop();
@@ -64,13 +64,13 @@ test('closing the playground lets every page go, at once', async () => {
 });
 
 test.each([{ origin: 'http://evil.example' }, { host: 'evil.example' }, { 'sec-fetch-site': 'cross-site' }] as readonly Record<string, string>[])(
-  'nobody listens with %o',
+  'the event stream and the schedule are refused to a request with %o',
   async (headers) => {
     for (const path of ['/api/events', '/api/schedule']) expect((await call(playground, path, { headers })).status).toBe(403);
   },
 );
 
-test('listening is only asked for with GET', async () => {
+test('the event stream answers only GET', async () => {
   expect((await call(playground, '/api/events', { method: 'POST' })).status).toBe(405);
   expect((await call(playground, '/api/events', { method: 'HEAD' })).status).toBe(404);
 });

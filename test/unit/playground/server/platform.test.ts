@@ -22,13 +22,13 @@ afterEach(async () => {
 const portOf = (playground: Playground): number => Number(new URL(playground.address()).port);
 
 describe('opening the playground', () => {
-  test('gives the address to open, by itself and in its name', async () => {
+  test('gives the address of the page, also in its name', async () => {
     const playground = await started();
     expect(playground.address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(playground.name).toBe(`the playground at ${playground.address()}`);
   });
 
-  test('gives an address a browser can open when it listens everywhere', async () => {
+  test('gives an address that a browser can open when it listens on every interface', async () => {
     const playground = await started({ host: '0.0.0.0' });
     expect(playground.address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await call(playground, '/')).status).toBe(200);
@@ -41,7 +41,7 @@ describe('opening the playground', () => {
     expect(response.status).toBe(200);
   });
 
-  test('says PORT and the way out when the port is taken', async () => {
+  test('names PORT and the remedy when the port is taken', async () => {
     const port = portOf(await started());
     const { playground, bot } = await makeForTests({ port });
     const failure = await playground.start(bot).catch((error: unknown) => error);
@@ -50,7 +50,7 @@ describe('opening the playground', () => {
     expect((failure as StartError).message).not.toContain('\n');
   });
 
-  test('says HOST when the host is not of this machine', async () => {
+  test('names HOST when the host is not an address of this machine', async () => {
     const { playground, bot } = await makeForTests({ host: '192.0.2.1' });
     const failure = await playground.start(bot).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartError);
@@ -59,7 +59,7 @@ describe('opening the playground', () => {
 });
 
 describe('closing the playground', () => {
-  test('frees the port and lets go of idle connections', async () => {
+  test('frees the port and closes idle connections', async () => {
     const playground = await startForTests();
     const port = portOf(playground);
     const idle = connect(port, '127.0.0.1');
@@ -71,7 +71,7 @@ describe('closing the playground', () => {
     await again.stop();
   });
 
-  test('cuts a request that was begun and never finished', async () => {
+  test('closes a connection whose request never arrives completely', async () => {
     const playground = await startForTests();
     const stuck = connect(portOf(playground), '127.0.0.1');
     await once(stuck, 'connect');
@@ -83,7 +83,7 @@ describe('closing the playground', () => {
     await closed;
   });
 
-  test('finishes an answer under way', async () => {
+  test('waits for an answer in progress', async () => {
     const { bot } = await quickBot();
     const release = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
@@ -105,7 +105,7 @@ describe('closing the playground', () => {
   });
 });
 
-test('starting it and drawing its page warns of nothing, though Node calls stripping types an experiment', async () => {
+test('starting the playground and serving its page prints no warning of Node', async () => {
   const script = `
     import { createPlayground } from './src/playground/server/platform.ts';
     import { pino } from 'pino';

@@ -16,7 +16,7 @@ async function makePosts(line: string) {
   return { posts, answer, arrivals };
 }
 
-test('an answer of many pages is one post, the further pages in its thread, on both sides', async () => {
+test('an answer of several pages is one post with the other pages in its thread, on both platforms', async () => {
   const { posts, answer, arrivals } = await makePosts('/summary length:full');
   expect(posts.pageCount(answer)).toBe(1);
   const { id } = await posts.post(address, answer, 'k1');
@@ -30,7 +30,7 @@ test('an answer of many pages is one post, the further pages in its thread, on b
   }
 });
 
-test('what is for a thread is all in that thread, named after its title', async () => {
+test('a post to a thread is completely in that thread, which is named after its title', async () => {
   const { posts, answer, arrivals } = await makePosts('/discuss tyk2 show:background');
   const { id } = await posts.post({ ...address, thread: 'p1' }, answer, 'k2');
   for (const side of [arrivals[0]?.sides.slack, arrivals[0]?.sides.discord]) {
@@ -39,28 +39,28 @@ test('what is for a thread is all in that thread, named after its title', async 
   }
 });
 
-test('a post is found again by its key, and no other', async () => {
+test('a post is found only by its key', async () => {
   const { posts, answer } = await makePosts('/help');
   const posted = await posts.post(address, answer, 'k3');
   expect(await posts.findPost(address, 'k3', since)).toEqual(posted);
   expect(await posts.findPost(address, 'k4', since)).toBeUndefined();
 });
 
-test('only so many posts are known again', async () => {
+test('the playground finds only its latest posts', async () => {
   const { posts, answer } = await makePosts('/help');
   for (let key = 0; key <= 1000; key += 1) await posts.post(address, answer, `k${key}`);
   expect(await posts.findPost(address, 'k0', since)).toBeUndefined();
   expect(await posts.findPost(address, 'k1', since)).toBeDefined();
 });
 
-test('a person is told in private', async () => {
+test('a notification is shown as a private message', async () => {
   const { posts, answer, arrivals } = await makePosts('/help');
   await posts.notifyUser(ada, address, answer);
   expect(arrivals[0]?.sides.slack).toMatchObject([{ audience: 'asker' }]);
   expect(arrivals[0]?.sides.discord).toMatchObject([{ audience: 'asker' }]);
 });
 
-test('there is one channel, and it is found', async () => {
+test('the playground finds its only channel', async () => {
   const { posts } = await makePosts('/help');
   expect(await posts.findChannel('journal-club')).toEqual(address);
 });

@@ -14,8 +14,8 @@ afterAll(async () => playground.stop());
 
 const errorOf = (text: string): unknown => (JSON.parse(text) as { error: unknown }).error;
 
-describe('the page', () => {
-  test('is at /', async () => {
+describe('the playground page', () => {
+  test('is served at /', async () => {
     const { status, headers, text } = await call(playground, '/');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(text).toContain('<h1>');
@@ -29,7 +29,7 @@ describe('the page', () => {
     expect(text).not.toMatch(/^(?:import|export) type |^export interface |\): Promise</m);
   });
 
-  test('asks for nothing that is not served, and nothing from elsewhere', async () => {
+  test('the playground page loads only files that the playground serves', async () => {
     const { text } = await call(playground, '/');
     const wanted = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
     expect(wanted.length).toBeGreaterThan(3);
@@ -55,21 +55,21 @@ describe('the page', () => {
     expect(errorOf(text)).toMatch(/nothing here/);
   });
 
-  test('is only read: other methods are refused', async () => {
+  test('the playground page rejects methods that change something', async () => {
     expect((await call(playground, '/', { method: 'POST' })).status).toBe(405);
     expect((await call(playground, '/main.ts', { method: 'DELETE' })).status).toBe(405);
     expect((await call(playground, '/api/answer')).status).toBe(405);
   });
 
-  test('answers HEAD without a body', async () => {
+  test('the playground page answers HEAD without a body', async () => {
     const { status, text, headers } = await call(playground, '/', { method: 'HEAD' });
     expect([status, text]).toEqual([200, '']);
     expect(Number(headers['content-length'])).toBeGreaterThan(500);
   });
 });
 
-describe('what a browser is told', () => {
-  test.each(['/', '/main.ts', '/nothing', '/api/suggest?line=/'])('on %s: load nothing from elsewhere, guess no types, be in no frame', async (path) => {
+describe('the security headers of the playground', () => {
+  test.each(['/', '/main.ts', '/nothing', '/api/suggest?line=/'])('on %s forbid foreign content, type sniffing and frames', async (path) => {
     const { headers } = await call(playground, path);
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -81,7 +81,7 @@ describe('what a browser is told', () => {
   });
 });
 
-describe('a request from elsewhere', () => {
+describe('a request to the playground', () => {
   const port = () => new URL(playground.address()).port;
   const body = JSON.stringify({ line: '/help' });
   const json = { 'content-type': 'application/json' };
@@ -105,7 +105,7 @@ describe('a request from elsewhere', () => {
     expect((await call(playground, '/', { headers: { host: `${name}:${port()}` } })).status).toBe(200);
   });
 
-  test('under the configured name is answered', async () => {
+  test('under the configured host name is answered', async () => {
     const named = await startForTests({ host: 'localhost' });
     expect((await call(named, '/', { headers: { host: 'localhost' } })).status).toBe(200);
     await named.stop();
@@ -123,14 +123,14 @@ describe('a request from elsewhere', () => {
     expect([status, errorOf(text)]).toEqual([403, 'The playground answers its own page only.']);
   });
 
-  test('of its own page gets one', async () => {
+  test('from its own page is answered', async () => {
     const headers = { ...json, origin: playground.address(), 'sec-fetch-site': 'same-origin' };
     expect((await post(playground, body, headers)).status).toBe(200);
   });
 });
 
-describe('a body', () => {
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])('of the type “%s” is refused', async (type) => {
+describe('a request body', () => {
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])('with the content type “%s” is rejected', async (type) => {
     expect((await post(playground, '{"line":"/help"}', type ? { 'content-type': type } : {})).status).toBe(415);
   });
 
@@ -151,20 +151,20 @@ describe('a body', () => {
     expect(errorOf(text)).toMatch(/JSON|\{"line"/);
   });
 
-  test('of more than 64 KB is refused, and the playground goes on', async () => {
+  test('of more than 64 KB is rejected, and the next request is answered', async () => {
     const { status } = await post(playground, JSON.stringify({ line: 'x'.repeat(65 * 1024) }));
     expect(status).toBe(413);
     expect((await post(playground, '{"line":"/help"}')).status).toBe(200);
   });
 
-  test('of 60 KB is read: the line is too long, and the asker is told so', async () => {
+  test('of 60 KB is read, and the answer says that the line is too long', async () => {
     const { status, text } = await post(playground, JSON.stringify({ line: 'x'.repeat(60_000) }));
     expect(status).toBe(200);
     expect(text).toContain('Please shorten it');
   });
 });
 
-test('a fault in the playground is logged under the reference that is shown, without the line', async () => {
+test('an unexpected error in the playground is logged without the typed line, under the reference that is shown', async () => {
   const logged: string[] = [];
   const log = pino({ level: 'error' }, { write: (entry: string) => logged.push(entry) });
   const { bot } = await quickBot();

@@ -16,15 +16,15 @@ const isPost = ({ sides }: PostEvent): boolean => sides.slack[0]?.thread === und
 const titles = ({ arrivals }: Listener): readonly string[] => arrivals.filter(isPost).map(({ title }) => title);
 const dayAndTime = /^\w{3} \d{1,2} \w{3,4}(?: \d{4})?, 09:00$/;
 
-describe('what is planned', () => {
-  test('is nothing at first, and the clock is the real one', async () => {
+describe('the schedule in the playground', () => {
+  test('is empty at first, with the real time', async () => {
     const { now, state, plan, next, season } = await planned(playground);
     expect(Math.abs(now - Date.now())).toBeLessThan(5000);
     expect({ state, plan, next }).toEqual({ state: 'none', plan: 'No weekly questions are scheduled', next: [] });
     expect(season).toMatchObject({ used: 0, of: 14 });
   });
 
-  test('is told in words, with three dates, in the zone of the schedule', async () => {
+  test('is described in words, with three dates in its time zone', async () => {
     await answered('/prompts on monday 09:00 Asia/Tokyo');
     const { state, plan, next, clock } = await planned(playground);
     expect({ state, plan }).toEqual({ state: 'on', plan: 'Every Monday at 09:00, Asia/Tokyo' });
@@ -36,14 +36,14 @@ describe('what is planned', () => {
     expect(clock).toMatch(/^\w+day \d{1,2} \w+ \d{4}, \d\d:\d\d$/);
   });
 
-  test('is on the paper the channel reads', async () => {
+  test('names the paper that the channel reads', async () => {
     expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 14 });
     await answered('/prompts paper SLE-BRAVE-II');
     expect((await planned(playground)).season).toEqual({ paper: 'SLE-BRAVE-II', used: 0, of: 10, next: 'The trial from memory' });
     expect(await answered('/summary')).toContain('SLE-BRAVE-II was a double-blind');
   });
 
-  test('follows when it is paused, turned off and turned on again', async () => {
+  test('changes when it is paused, turned off and turned on again', async () => {
     await answered('/prompts on monday 09:00');
     await answered('/prompts pause');
     expect(await planned(playground)).toMatchObject({ state: 'paused', plan: 'Paused, then every Monday at 09:00, Europe/London', next: [] });
@@ -54,8 +54,8 @@ describe('what is planned', () => {
   });
 });
 
-describe('the next question', () => {
-  test('is posted at once when asked for, with its thread, and counts as discussed', async () => {
+describe('the next question in the playground', () => {
+  test('is posted on request with its thread, and counts as discussed', async () => {
     const page = await listen(playground);
     expect(await answered('/prompts now')).toContain('Posted');
     await until(() => page.arrivals.length === 2);
@@ -67,8 +67,8 @@ describe('the next question', () => {
   });
 });
 
-describe('running the clock ahead', () => {
-  test('to the next date posts its question, once, and moves the dates and the clock on', async () => {
+describe('advancing the clock of the playground', () => {
+  test('to the next date posts its question once, and updates the dates and the clock', async () => {
     const page = await listen(playground);
     await answered('/prompts on monday 09:00');
     const before = await planned(playground);
@@ -84,7 +84,7 @@ describe('running the clock ahead', () => {
     expect(await answered('/prompts')).toContain('1 of 14');
   });
 
-  test('week by week posts one question a week and never one twice', async () => {
+  test('week by week posts one question a week, and no question twice', async () => {
     const page = await listen(playground);
     await answered('/prompts on wednesday 18:30');
     for (let week = 0; week < 4; week += 1) await runAhead(playground, 'next-week');
@@ -93,7 +93,7 @@ describe('running the clock ahead', () => {
     expect(titles(page)).toHaveLength(4);
   });
 
-  test('a week ahead posts on every date of that week', async () => {
+  test('by a week posts on every date of that week', async () => {
     const page = await listen(playground);
     await answered('/prompts on 0 9 * * 1-5');
     await runAhead(playground, 'next-week');
@@ -102,7 +102,7 @@ describe('running the clock ahead', () => {
     expect(await answered('/prompts')).not.toContain('not running');
   });
 
-  test('through the whole season begins it again', async () => {
+  test('beyond the end of a season begins it again', async () => {
     const page = await listen(playground);
     await answered('/prompts on monday 09:00');
     const first = (await planned(playground)).season.next;
@@ -115,7 +115,7 @@ describe('running the clock ahead', () => {
     expect(JSON.stringify(page.arrivals.filter(isPost).at(-1))).toContain('the season begins again');
   });
 
-  test('by a week keeps the time of day, also where the clocks change', async () => {
+  test('by a week keeps the time of day across a daylight-saving change', async () => {
     let last = await planned(playground);
     const time = last.clock.slice(-5);
     for (let week = 0; week < 30; week += 1) last = await runAhead(playground, 'next-week');
@@ -123,13 +123,13 @@ describe('running the clock ahead', () => {
     expect((minutes(last.clock.slice(-5)) - minutes(time) + 1440) % 1440).toBeLessThanOrEqual(2);
   });
 
-  test('is refused where nothing is scheduled to run to', async () => {
+  test('is rejected if nothing is scheduled', async () => {
     const { status, text } = await post(playground, '{"to":"next-date"}', json, '/api/schedule/advance');
     expect(status).toBe(409);
     expect(text).toContain('Nothing is scheduled');
   });
 
-  test('ends two years ahead', async () => {
+  test('is limited to two years', async () => {
     let status = 200;
     let weeks = 0;
     for (; status === 200 && weeks < 200; weeks += 1) ({ status } = await post(playground, '{"to":"next-week"}', json, '/api/schedule/advance'));
@@ -138,11 +138,11 @@ describe('running the clock ahead', () => {
     expect(weeks).toBeLessThan(107);
   });
 
-  test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('with the body %s is refused', async (body) => {
+  test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('with the body %s is rejected', async (body) => {
     expect((await post(playground, body, json, '/api/schedule/advance')).status).toBe(400);
   });
 
-  test('is not to be had by other pages or other methods', async () => {
+  test('is refused to other pages and other methods', async () => {
     const body = '{"to":"next-week"}';
     expect((await post(playground, body, { ...json, origin: 'http://evil.example' }, '/api/schedule/advance')).status).toBe(403);
     expect((await post(playground, body, { ...json, host: 'evil.example' }, '/api/schedule/advance')).status).toBe(403);
