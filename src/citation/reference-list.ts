@@ -1,6 +1,6 @@
 import type { CitationStyle } from '../core/ports/citations.ts';
 
-/** Formatted works, one a line, as a reference list: in the order of the alphabet, numbered where the style numbers. */
+/** Turns formatted works, one per line, into a reference list: sorted alphabetically, and numbered if the style numbers. */
 export function referenceList(text: string, style: CitationStyle): string {
   switch (style) {
     case 'bibtex':
@@ -21,7 +21,7 @@ export function referenceList(text: string, style: CitationStyle): string {
   }
 }
 
-/** The collator is made when a list is: at start it would cost more than all the rest of this file. */
+/** Creates the collator on demand: creating it is the slowest part of this file and would delay start-up. */
 function sorted(text: string): string[] {
   const order = new Intl.Collator('en', { ignorePunctuation: true, numeric: true });
   return text.split('\n').sort(order.compare);

@@ -1,4 +1,4 @@
-/** The process that formats citations: started when there is work, replaced if it dies or hangs, ended when idle. */
+/** Runs the process that formats citations: starts it on demand, replaces it if it dies or hangs, stops it when idle. */
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
@@ -6,21 +6,21 @@ import { Tinypool } from 'tinypool';
 import type { FormatRequest } from './worker.ts';
 
 export interface CitationPool {
-  /** @throws {Error} when the works cannot be formatted, or not within 20 s by two processes. */
+  /** @throws {Error} if the works cannot be formatted, or if two processes in turn fail or take 10 s each. */
   format(request: FormatRequest): Promise<string>;
-  /** Ends the process and rejects what it has not finished. */
+  /** Stops the process and rejects its unfinished requests. */
   stop(): Promise<void>;
 }
 
-/** How long an idle process keeps its 150 MB, in ms. */
+/** How long an idle process stays alive, in ms. It occupies 150 MB. */
 const idleTimeoutMs = 5_000;
-/** Loading takes about a second on an idle machine; a process that is silent for longer than this hangs. */
+/** A process that has not answered after this time is considered hung. Loading takes about a second on an idle machine. */
 const formatTimeoutMs = 10_000;
 
 export function createCitationPool(log: Logger): CitationPool {
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url),
-    // A process and not a thread: a crash stays inside it, and when it ends the system gets all of its memory back.
+    // A process rather than a thread: a crash does not affect the bot, and all of its memory is freed when it exits.
     runtime: 'child_process',
     minThreads: 0,
     maxThreads: 1,
@@ -28,7 +28,7 @@ export function createCitationPool(log: Logger): CitationPool {
     env: workerEnv(),
     execArgv: [],
   });
-  // The process ended while nobody was waiting for it: the next request starts another.
+  // The process exited while it had no request. The next request starts another.
   pool.on('error', () => undefined);
   let stopped = false;
 
@@ -38,10 +38,10 @@ export function createCitationPool(log: Logger): CitationPool {
     format: async (request) => {
       if (stopped) throw new Error('the citation process has been stopped');
       return run(request).catch(async (error: unknown) => {
-        // Errors of the formatter arrive as plain objects; those of the pool mean that the process was lost.
+        // The formatter's errors arrive as plain objects. An Error comes from the pool and means that the process was lost.
         if (!(error instanceof Error)) throw new Error(`formatting a citation failed: ${describeFailure(error)}`);
         if (stopped) throw new Error('the program is stopping');
-        log.error({ why: error.message }, 'the citation process was lost; its request is sent once more');
+        log.error({ why: error.message }, 'lost the citation process; sending its request to a new one');
         return run(request);
       });
     },
@@ -52,10 +52,10 @@ export function createCitationPool(log: Logger): CitationPool {
   };
 }
 
-/** Nothing of the bot's environment, which holds tokens, but the folder of compiled code. */
+/** Passes on only the folder of compiled code: the rest of the bot's environment contains tokens. */
 function workerEnv(): Record<string, string> {
   const folder = getCompileCacheDir();
-  // Node names a folder for each version in the one that it was given.
+  // Node creates a folder for each version inside the one it was given.
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 

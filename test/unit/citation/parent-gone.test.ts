@@ -1,4 +1,4 @@
-/** The bot may be killed while citations are formatted. */
+/** The bot is killed while citations are formatted. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const formatter = new URL('../../../src/citation/formatter.ts', import.meta.url).href;
 
-/** Says the id of its citation process once that has formatted a work, and asks for more for ever. */
+/** Sends the process id of its citation process after the first citation, then requests citations for a long time. */
 const bot = `
   import { execSync } from 'node:child_process';
   const { createFormatter } = await import(${JSON.stringify(formatter)});
@@ -25,7 +25,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-test('the citation process ends without a word when the bot is killed while it works', { timeout: 60_000 }, async () => {
+test('the citation process exits silently if the bot is killed during a request', { timeout: 60_000 }, async () => {
   const child = fork(fileURLToPath(import.meta.url), {
     execArgv: ['--input-type=module', '--import', `data:text/javascript,${encodeURIComponent(bot)}`],
     silent: true,

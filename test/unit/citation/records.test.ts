@@ -32,7 +32,7 @@ interface Parsed {
   readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
 }
 
-/** Reads a file as a reference manager would. */
+/** Parses a file as a reference manager would. */
 const { Cite } = citationJs as unknown as { Cite: new (text: string, options: { generateGraph: false }) => { data: readonly Parsed[] } };
 const parsed = (text: string): readonly Parsed[] => new Cite(text, { generateGraph: false }).data;
 
@@ -55,17 +55,17 @@ function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number):
     expect(authors.length, `${work.id}, authors`).toBe(authorsOf(work));
     expect(nameOf(authors[0]), `${work.id}, first author`).toBe(nameOf(work.author?.[0]));
     expect(back?.DOI, work.id).toBe(work.DOI);
-    // The reader escapes a % anew, whatever was written.
+    // The parser escapes every % again.
     expect(back?.URL?.replaceAll('%25', '%'), work.id).toBe(work.URL === `https://doi.org/${work.DOI}` ? undefined : work.URL);
     expect(back?.volume, work.id).toBe(work.volume);
-    // The reader passes over a first page without a last.
+    // The parser ignores a first page without a last page.
     if (work.page?.includes('-')) expect(back?.page?.replace('--', '-'), `${work.id}, pages`).toBe(work.page);
     expect(back && yearOf(back), `${work.id}, year`).toBe(yearOf(work));
   }
 }
 
 describe('the RIS file', () => {
-  test('has one field a line, each record from TY to ER', async () => {
+  test('the RIS file has one field per line, and each record runs from TY to ER', async () => {
     const text = await formatter.all('ris');
     const lines = text.split('\n').filter((line) => line !== '');
     for (const line of lines) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- /);
@@ -75,17 +75,17 @@ describe('the RIS file', () => {
       expect(tag === 'ER', `line ${index}: ${lines[index]}`).toBe(tags[index + 1] === 'TY' || index === tags.length - 1);
   });
 
-  test('gives back every work as it is when it is read again', async () => {
+  test('parsing the RIS file gives every work unchanged', async () => {
     expectSame(parsed(await formatter.all('ris')), (work) => work.author?.length ?? 0);
   });
 
-  test('notes where authors are not listed', async () => {
+  test('the RIS file has a note on each incomplete author list', async () => {
     const back = parsed(await formatter.all('ris'));
     const noted = back.filter(({ note }) => note?.includes('Further authors not listed (et al.)')).map(({ id }) => id);
     expect(noted).toEqual([...library.works.values()].filter((work) => isListedInPart(work) && work.author).map(({ id }) => id));
   });
 
-  test('has first and last page in fields of their own', async () => {
+  test('the RIS file has first and last page in separate fields', async () => {
     const records = (await formatter.all('ris')).split(/^ER {2}- $/m);
     for (const [index, work] of [...library.works.values()].entries()) {
       const [first, last] = work.page?.split('-') ?? [];
@@ -94,24 +94,24 @@ describe('the RIS file', () => {
     }
   });
 
-  test('names each work by its id', async () => {
+  test('the RIS file identifies each work by its id', async () => {
     expect(parsed(await formatter.all('ris')).map(({ id }) => id)).toEqual([...library.works.keys()]);
   });
 });
 
 describe('the BibTeX file', () => {
-  test('gives back every work as it is when it is read again, “others” for authors not listed', async () => {
+  test('parsing the BibTeX file gives every work unchanged, with “others” for authors not listed', async () => {
     expectSame(parsed(await formatter.all('bibtex')), (work) => (work.author?.length ?? 0) + (work.author && isListedInPart(work) ? 1 : 0));
   });
 
-  test('has a key of its own for each work', async () => {
+  test('the BibTeX file has a unique key for each work', async () => {
     const keys = [...(await formatter.all('bibtex')).matchAll(/^@\w+\{([^,]*),$/gm)].map(([, key]) => key);
     expect(keys).toHaveLength(library.works.size);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[a-z0-9-]+$/);
   });
 
-  test('closes every brace it opens', async () => {
+  test('the braces of each BibTeX record are balanced', async () => {
     for (const id of library.works.keys()) {
       const text = (await formatter.one(id, 'bibtex')).replace(/\\[{}]/g, '');
       expect(text.split('{').length, id).toBe(text.split('}').length);

@@ -1,4 +1,4 @@
-/** The citation process dies or hangs while somebody waits for an answer. */
+/** The citation process dies or hangs during a request. */
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
@@ -38,7 +38,7 @@ test('the citation process sees none of the bot’s environment', async () => {
   expect(names).toEqual([['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'TINYPOOL_WORKER_ID']]);
 });
 
-test('a /cite asked right after the citation process was killed is answered', async () => {
+test('a /cite request right after the citation process was killed is answered', async () => {
   const { ask, stop } = await realBot();
   await ask('/cite huo-2023 apa');
   signal('SIGKILL');
@@ -47,7 +47,7 @@ test('a /cite asked right after the citation process was killed is answered', as
   expect(status).toBe('ok');
 });
 
-test('a /cite under way when the citation process is killed is answered by a new one', async () => {
+test('a /cite request in progress when the citation process is killed is answered by a new one', async () => {
   const { ask, stop } = await realBot();
   await ask('/cite huo-2023 apa');
   const asked = ask('/cite all chicago');
@@ -58,7 +58,7 @@ test('a /cite under way when the citation process is killed is answered by a new
   expect(status).toBe('ok');
 });
 
-test('a /cite is answered although the citation process hangs', async () => {
+test('a /cite request is answered even if the citation process hangs', async () => {
   const { ask, stop } = await realBot();
   await ask('/cite huo-2023 apa');
   signal('SIGSTOP');
@@ -67,17 +67,14 @@ test('a /cite is answered although the citation process hangs', async () => {
   expect(status).toBe('ok');
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  'a %s that reaches every process of the program, as Ctrl-C does, leaves /cite working and nothing in the log',
-  async (name) => {
-    const lines: string[] = [];
-    const { ask, stop } = await realBot({ log: pino({}, { write: (line: string) => void lines.push(line) }) });
-    await ask('/cite huo-2023 apa');
-    expect(citationProcesses().length).toBeGreaterThan(0);
-    signal(name);
-    const { status } = await ask('/cite huo-2023 mla');
-    await stop();
-    expect(status).toBe('ok');
-    expect(lines).toEqual([]);
-  },
-);
+test.each(['SIGINT', 'SIGTERM'] as const)('after a %s to every process of the program, as by Ctrl-C, /cite still works and nothing is logged', async (name) => {
+  const lines: string[] = [];
+  const { ask, stop } = await realBot({ log: pino({}, { write: (line: string) => void lines.push(line) }) });
+  await ask('/cite huo-2023 apa');
+  expect(citationProcesses().length).toBeGreaterThan(0);
+  signal(name);
+  const { status } = await ask('/cite huo-2023 mla');
+  await stop();
+  expect(status).toBe('ok');
+  expect(lines).toEqual([]);
+});
