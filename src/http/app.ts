@@ -6,15 +6,15 @@ import { HttpError } from './http-error.ts';
 
 export type HttpApp = Hono<{ Bindings: HttpBindings }>;
 
-/** @param onFault returns what to tell a client about an unexpected error, and may log it. */
+/** @param onFault returns the message for the client about an unexpected error, and may log the error. */
 export function createHttpApp(onFault: (error: Error) => string): HttpApp {
   const app: HttpApp = new Hono();
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, [method]) => c.json({ error: `Only ${method} here.` }, 405) }));
   app.onError((error, c) => {
-    // Nobody is left to tell, and a client that hung up is no fault of ours.
+    // The client has disconnected: nobody would read the answer, and it is not a fault of ours.
     if (c.env.outgoing.destroyed) return c.body(null);
     const { status, message } = error instanceof HttpError ? error : { status: 500 as const, message: onFault(error) };
-    // The rest of a body that was not read would be taken for the next request.
+    // Otherwise the unread rest of the body would be parsed as the next request.
     if (status === 413) c.header('connection', 'close');
     return c.json({ error: message }, status);
   });

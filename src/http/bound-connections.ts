@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Limits the open connections. When the limit is reached, a new connection closes the one that has been idle for longest, so
- * that connections which ask for nothing never keep a request out. `server.maxConnections` would refuse the new one instead.
+ * Limits the number of open connections. Above the limit, each new connection closes the one that has been idle longest, so
+ * that idle connections never block a request. `server.maxConnections` would refuse the new connection instead.
  */
 export function boundConnections(server: Server, maxConnections: number): void {
   let open = 0;
-  /** Connections without a request, in the order in which they became idle. */
+  /** Connections without a request, longest idle first. */
   const idle = new Set<Socket>();
   server.on('connection', (socket) => {
     open += 1;

@@ -1,16 +1,17 @@
 /**
- * Who may talk to a server on this machine. A page elsewhere on the web could otherwise reach it through the browser of
- * somebody who works here.
+ * Checks where a request to a server on this machine comes from. Without these checks, any web page open in a browser on this
+ * machine could call the server.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Whether a server that listens on this host can be reached from this machine only. */
+/** Whether a server that listens on this host is reachable from this machine only. */
 export const isLoopback = (host: string): boolean => loopbackNames.includes(bracketed(host).toLowerCase());
 
 /**
- * Whether a Host header names one of these hosts, with any port. A foreign name that was made to point here is DNS rebinding.
+ * Whether a Host header names one of these hosts, with any port. This rejects DNS rebinding: a foreign name that resolves to
+ * this machine.
  * @param names in lower case, IPv6 addresses in brackets.
  */
 export function isHostNamed(host: string | undefined, names: readonly string[]): boolean {
@@ -27,5 +28,5 @@ export function isCrossSite({ 'sec-fetch-site': site }: IncomingHttpHeaders): bo
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-/** An IPv6 address as it is written in a URL. */
+/** Encloses an IPv6 address in brackets, as in a URL. Other hosts are returned unchanged. */
 export const bracketed = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);

@@ -11,11 +11,11 @@ export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly app: HttpApp;
-  /** What to say about a path that does not exist. */
+  /** The error message for a path that does not exist. */
   readonly notFound: string;
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Judges a request by its headers, before anything else is looked at. */
+  /** Checks a request's headers before anything else. Returns an error to refuse the request. */
   readonly check: (request: IncomingMessage) => HttpError | undefined;
   /** How long a request may take to arrive, in ms. */
   readonly requestTimeoutMs: number;
@@ -23,11 +23,11 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   readonly port: number;
-  /** Refuses new connections, waits for answers in progress for that long, then closes every connection. */
+  /** Refuses new connections, waits at most `timeoutMs` for answers in progress, then closes every connection. */
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** Monitoring needs a handful, a browser six for each page. */
+/** Monitoring needs a few connections, a browser six per page. */
 const maxConnections = 100;
 
 /** @throws {NodeJS.ErrnoException} if the port cannot be opened. */
@@ -35,9 +35,9 @@ export async function serve({ host, port, app, notFound, headers, check, request
   const inProgress = new Set<Promise<void>>();
   app.notFound((c) => c.json({ error: notFound }, 404));
   const respond = getRequestListener(app.fetch, {
-    // The SDKs in this process use the global Request and Response.
+    // The SDKs in this process need the original global Request and Response.
     overrideGlobalObjects: false,
-    // Hono could not parse the address, so no route fits.
+    // Hono could not parse the URL, so no route matches.
     errorHandler: () => Response.json({ error: notFound }, { status: 404 }),
   });
   const server = createServer(

@@ -9,17 +9,17 @@ import { type HttpServer, serve } from '../../../src/http/serve.ts';
 
 let server: HttpServer;
 let faults: Error[] = [];
-let held = Promise.withResolvers<void>();
+let gate = Promise.withResolvers<void>();
 
 beforeEach(async () => {
   faults = [];
-  held = Promise.withResolvers<void>();
+  gate = Promise.withResolvers<void>();
   const app = createHttpApp((error) => {
     faults.push(error);
     return 'a fault';
   });
   app.get('/quick', (c) => c.json({ ok: true }));
-  app.get('/slow', async (c) => held.promise.then(() => c.json({ ok: true })));
+  app.get('/slow', async (c) => gate.promise.then(() => c.json({ ok: true })));
   app.get('/refused', () => {
     throw new HttpError(409, 'not now');
   });
@@ -37,23 +37,23 @@ const get = async (path: string, options: RequestInit = {}) => {
   return { status: response.status, body: (await response.json()) as unknown, safe: response.headers.get('x-safe') };
 };
 
-describe('an answer of the HTTP server', () => {
+describe('answers of the HTTP server', () => {
   test.each([
     ['/quick', 200, { ok: true }],
     ['/missing', 404, { error: 'nothing here' }],
     ['/refused', 409, { error: 'not now' }],
     ['/broken', 500, { error: 'a fault' }],
     ['/body', 405, { error: 'Only POST here.' }],
-  ])('%s is %d in JSON, with the headers of the server', async (path, status, body) => {
+  ])('the HTTP server answers %s with status %d in JSON and its headers', async (path, status, body) => {
     expect(await get(path)).toEqual({ status, body, safe: 'yes' });
   });
 
-  test('to a request whose headers are refused never reaches a route', async () => {
+  test('a request whose headers are refused never reaches a route', async () => {
     expect(await get('/broken', { headers: { 'x-refuse': '1' } })).toEqual({ status: 403, body: { error: 'refused' }, safe: 'yes' });
     expect(faults).toEqual([]);
   });
 
-  test('to an address that cannot be parsed is 404 in JSON', async () => {
+  test('a request for an invalid URL is answered with 404 in JSON', async () => {
     const raw = connect(server.port, '127.0.0.1', () => raw.write('GET /a\\b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
     let text = '';
     raw.on('data', (chunk) => {
@@ -75,7 +75,7 @@ test('a client that disconnects while its body is read is not reported as a faul
   expect(faults).toEqual([]);
 });
 
-test('connections that ask for nothing never keep a request out', async () => {
+test('idle connections never block a request', async () => {
   const idle: Socket[] = [];
   for (let count = 0; count < 150; count += 1) {
     const socket = connect(server.port, '127.0.0.1').on('error', () => undefined);
@@ -86,21 +86,21 @@ test('connections that ask for nothing never keep a request out', async () => {
   for (const socket of idle) socket.destroy();
 });
 
-test('a request in progress keeps its connection when idle ones fill the server', async () => {
+test('a request in progress is answered even if idle connections reach the limit', async () => {
   const slow = get('/slow');
   await wait(50);
   const idle = Array.from({ length: 150 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));
   await wait(100);
-  held.resolve();
+  gate.resolve();
   expect((await slow).status).toBe(200);
   for (const socket of idle) socket.destroy();
 });
 
-test('stopping waits for an answer in progress', async () => {
+test('stopping the HTTP server waits for an answer in progress', async () => {
   const slow = get('/slow');
   await wait(50);
   const stopped = server.stop(5000);
-  held.resolve();
+  gate.resolve();
   expect((await slow).status).toBe(200);
   await stopped;
   await expect(get('/quick')).rejects.toThrow();
