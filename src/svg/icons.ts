@@ -1,10 +1,10 @@
-/** Signs that tell apart by their shape: a tick on a full disc, a cross on an empty one. */
+/** Icons that differ in shape and not only in colour: a tick on a filled disc, a cross in an empty one. */
 import { colors } from './palette.ts';
 import { circle, path, type SvgNode } from './svg.ts';
 
 const stroke = { fill: 'none', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } as const;
 
-/** Sixteen units wide, around a middle. */
+/** Draws an icon of 16 by 16 units, centred on (x, y). */
 export function icon(met: 'yes' | 'no', x: number, y: number): SvgNode {
   const both =
     met === 'yes'

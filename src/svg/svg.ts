@@ -1,20 +1,20 @@
-/** SVG, piece by piece. Every string from outside is escaped here and nowhere else. */
+/** Builds SVG elements. Every string from outside is escaped here and nowhere else. */
 
 import { colors } from './palette.ts';
 import type { FontWeight } from './wrap-text.ts';
 
-/** A piece of a drawing: markup that is already safe. */
+/** Part of a drawing, as markup that is already escaped. */
 export type SvgNode = { readonly svg: string };
 
 type Attributes = Readonly<Record<string, string | number>>;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What XML cannot hold at all is left out. @see https://www.w3.org/TR/xml/#charsets */
+/** Escapes markup and removes characters that XML does not allow. @see https://www.w3.org/TR/xml/#charsets */
 const escapeXml = (text: string): string =>
   text
     .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
@@ -33,17 +33,17 @@ export const line = (x1: number, y1: number, x2: number, y2: number, attributes:
 export const path = (d: string, attributes: Attributes = {}): SvgNode => element('path', { d, ...attributes });
 
 export interface TextStyle {
-  /** In units of the drawing; never below the smallest that a phone shows readably. */
+  /** In SVG units; at least `minFontSize`. */
   readonly size?: number;
   readonly weight?: FontWeight;
   readonly fill?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-/** The smallest words of a picture: 11 px where the picture is shown 375 px wide. */
+/** The smallest font size in a picture, in SVG units: 11 px on a phone that shows the picture 375 px wide. */
 export const minFontSize = 14;
 
-/** Words on a line whose baseline is `y`. */
+/** One line of text with the baseline `y`. */
 export function svgText(
   x: number,
   y: number,
@@ -53,12 +53,13 @@ export function svgText(
   return element('text', { x, y, 'font-size': size, 'font-weight': weight === 'semibold' ? 600 : 400, fill, 'text-anchor': anchor }, escapeXml(text));
 }
 
+/** The size of every picture, in SVG units. */
 export const picture = { width: 480, margin: 24 } as const;
 
 /** A thin line from margin to margin. */
 export const horizontalRule = (y: number): SvgNode => line(picture.margin, y, picture.width - picture.margin, y, { stroke: colors.rule });
 
-/** A card of its own ground, so that it reads on a light page and on a dark one. */
+/** A complete SVG document: a card with its own background, so that it is readable on light and dark pages. @param height in SVG units. */
 export function svgDocument(height: number, pieces: readonly SvgNode[]): string {
   const { width } = picture;
   const card = rect(0.5, 0.5, width - 1, height - 1, { rx: 14, fill: colors.ground, stroke: colors.edge });

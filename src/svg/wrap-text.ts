@@ -1,9 +1,9 @@
 export type FontWeight = 'regular' | 'semibold';
 
-/** The width of a text in the font of pictures, in the unit of `size`. */
+/** Returns the width of a text in the font of pictures, in the unit of `size`. */
 export type MeasureText = (text: string, size: number, weight?: FontWeight) => number;
 
-/** A text as lines no wider than `width`; a word that is wider has a line of its own. */
+/** Breaks a text into lines no wider than `width`. A word that is wider gets its own line. */
 export function wrapText(text: string, width: number, size: number, measure: MeasureText, weight: FontWeight = 'regular'): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
