@@ -1,4 +1,4 @@
-/** Widths of texts, read from the files of the font that pictures are drawn in. */
+/** Measures text with the metrics of the font files that pictures are drawn in. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import opentype from 'opentype.js';
@@ -8,15 +8,16 @@ const fileOf = (weight: 'regular' | 'semibold'): string => fileURLToPath(new URL
 
 export const fontFiles: readonly string[] = [fileOf('regular'), fileOf('semibold')];
 
-/** Letters by their advance, as a share of the size. */
+/** The advance of each letter, as a fraction of the font size. */
 type Advances = ReadonlyMap<string, number>;
 
-/** For a letter that the font does not have: wide, so that nothing runs over. */
+/** The advance assumed for a letter missing from the font. It is wide, so that no text overflows. */
 const unknownAdvance = 0.9;
 
 /**
- * Reads both files. Widths are sums of advances: kerning, which moves a pair of letters by a hundredth of the size, would
- * take the font's whole shaping, a thousand times the work.
+ * Reads both font files. A width is the sum of the letters' advances. Kerning is ignored: it moves a pair of letters by a
+ * hundredth of the size, and would need full text shaping, which is a thousand times slower.
+ * @throws {Error} if a font file cannot be read or parsed.
  */
 export async function readFontMetrics(): Promise<MeasureText> {
   const [regular, semibold] = await Promise.all([readAdvances(fileOf('regular')), readAdvances(fileOf('semibold'))]);
@@ -24,7 +25,7 @@ export async function readFontMetrics(): Promise<MeasureText> {
   return (text, size, weight = 'regular') => [...text].reduce((sum, letter) => sum + (advances[weight].get(letter) ?? unknownAdvance), 0) * size;
 }
 
-/** Only the widths stay in memory: a font is some 15 MB once parsed. */
+/** Returns the advances only, so that the parsed font (about 15 MB) can be freed. */
 async function readAdvances(file: string): Promise<Advances> {
   const { buffer, byteOffset, byteLength } = await readFile(file);
   const font = opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength));

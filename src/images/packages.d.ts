@@ -1,4 +1,4 @@
-/** The little of opentype.js that we use; it ships no types. */
+/** Types for the part of opentype.js that we use; it ships none. */
 declare module 'opentype.js' {
   namespace opentype {
     interface Font {

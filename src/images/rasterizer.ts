@@ -1,14 +1,14 @@
-/** Pictures: SVG to PNG, each drawn once. */
+/** Converts pictures from SVG to PNG and caches them. */
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { memoize } from '../core/memoize.ts';
 import type { RenderImage } from '../core/ports/image-renderer.ts';
 import type { MeasureText } from '../core/reply/reply.ts';
 
-/** Pixels for each unit of the drawing: sharp on a phone. */
+/** Pixels per SVG unit; 2 is sharp on a phone. */
 const scale = 2;
 
-/** The library draws some forty pictures of a hundred kilobytes each. */
+/** The current library has about forty pictures of a hundred kilobytes each. */
 const maxCachedImages = 120;
 
 interface Tools {
@@ -18,8 +18,8 @@ interface Tools {
 }
 
 /**
- * Draws beside the event loop with resvg, which is loaded with the first picture, as is the font. On a machine that resvg
- * does not run on, no picture is drawn, and the log says so once.
+ * Draws with resvg, off the event loop. Resvg and the font are loaded with the first picture. If resvg does not run on this
+ * machine, no picture is drawn, and a warning is logged once. The returned function never throws.
  */
 export function createRasterizer(log: Logger): RenderImage {
   let loading: Promise<Tools | undefined> | undefined;
@@ -45,7 +45,7 @@ async function renderPng(svg: string, { resvg, fontFiles }: Tools): Promise<stri
 }
 
 function logFailure(log: Logger, error: unknown): undefined {
-  log.error({ err: error }, 'a picture could not be drawn');
+  log.error({ err: error }, 'failed to draw a picture');
 }
 
 async function loadTools(log: Logger): Promise<Tools | undefined> {
@@ -53,7 +53,7 @@ async function loadTools(log: Logger): Promise<Tools | undefined> {
     const [resvg, { fontFiles, readFontMetrics }] = await Promise.all([import('@resvg/resvg-js'), import('./font-metrics.ts')]);
     return { resvg, fontFiles, measure: await readFontMetrics() };
   } catch (error) {
-    log.warn({ err: error }, 'pictures cannot be drawn on this machine; answers describe them in words instead. "npm ci" installs @resvg/resvg-js');
+    log.warn({ err: error }, 'cannot draw pictures on this machine; answers show their text instead. "npm ci" installs @resvg/resvg-js');
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ const measure = await readFontMetrics();
 
 const fontFiles = ['regular', 'semibold'].map((weight) => `src/images/fonts/plex-sans-${weight}.ttf`);
 
-/** How wide the font draws it, with bars on both sides so that blanks count. */
+/** The width as drawn, measured between two bars so that blanks count. */
 function drawnWidth(words: string, size: number, weight: 'regular' | 'semibold'): number {
   const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const text = (content: string) =>
@@ -19,8 +19,8 @@ function drawnWidth(words: string, size: number, weight: 'regular' | 'semibold')
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,.:;()-+%<=>/&·–αβγ±≥≤×−→“”’?!'];
 const words = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 40 }).map((some) => some.join(''));
 
-describe('the measured width of a text', () => {
-  test.each(['regular', 'semibold'] as const)('is what is drawn, but for kerning (%s)', (weight) => {
+describe('readFontMetrics', () => {
+  test.each(['regular', 'semibold'] as const)('the measured width of a text is its drawn width except for kerning (%s)', (weight) => {
     fc.assert(
       fc.property(words, (text) => {
         const [ours, drawn] = [measure(text, 20, weight), drawnWidth(text, 20, weight)];
@@ -31,5 +31,5 @@ describe('the measured width of a text', () => {
     );
   });
 
-  test('counts a letter that the font does not have as a wide one', () => expect(measure('漢', 10)).toBe(9));
+  test('a letter missing from the font is measured as a wide one', () => expect(measure('漢', 10)).toBe(9));
 });

@@ -11,7 +11,7 @@ const pictures = await everyPicture();
 const draw = createRasterizer(silent);
 const pngOf = async (image: Image | undefined): Promise<Buffer> => Buffer.from((image && (await draw(image.drawing))) ?? '', 'base64');
 
-/** Looked at by people; a change of one shows in review. A file that is not there is drawn anew, but not in CI. */
+/** Golden pictures, so that a change shows in review. A missing file is written, except in CI. */
 const golden = [
   '/trials',
   '/trials sle-brave-1',
@@ -23,8 +23,8 @@ const golden = [
 ];
 const fileOf = (line: string): string => `test/golden/pictures/${line.replaceAll(/\W+/g, '-').slice(1)}.png`;
 
-describe('the picture of', () => {
-  test.each(golden)('%s looks as it did when it was last looked at', async (line) => {
+describe('golden pictures', () => {
+  test.each(golden)('the picture of %s matches its golden file', async (line) => {
     const drawn = await pngOf(pictures.get(line));
     if (!process.env.CI && !existsSync(fileOf(line))) writeFileSync(fileOf(line), drawn);
     const [now, then] = [PNG.sync.read(drawn), PNG.sync.read(readFileSync(fileOf(line)))];
@@ -33,7 +33,7 @@ describe('the picture of', () => {
     expect(different / (now.width * now.height)).toBeLessThan(0.002);
   });
 
-  test('another drug would not pass for it', async () => {
+  test('the comparison detects the picture of another drug', async () => {
     const [now, then] = [
       PNG.sync.read(await pngOf(pictures.get('/drug filgotinib mechanism'))),
       PNG.sync.read(readFileSync(fileOf('/drug baricitinib mechanism'))),
@@ -44,7 +44,7 @@ describe('the picture of', () => {
   });
 });
 
-describe('drawing', () => {
+describe('createRasterizer', () => {
   test('every picture of the library is a PNG of less than 400 kB', async () => {
     for (const picture of pictures.values()) {
       const png = await pngOf(picture);
@@ -53,20 +53,20 @@ describe('drawing', () => {
     }
   }, 60_000);
 
-  test('happens once for a picture, however many ask for it', async () => {
+  test('concurrent requests for a picture give the same result', async () => {
     const drawing = pictures.get('/drug')?.drawing ?? (() => '');
     const [first, second] = await Promise.all([draw(drawing), draw(drawing)]);
     expect(first).toBe(second);
   });
 
-  test('that fails is logged, and the answer stands in words', async () => {
+  test('a picture that cannot be drawn is logged and gives undefined', async () => {
     const lines: unknown[] = [];
     const log = { ...silent, error: (about: unknown) => lines.push(about) } as unknown as typeof silent;
     expect(await createRasterizer(log)(() => 'this is no picture')).toBeUndefined();
     expect(lines).toHaveLength(1);
   });
 
-  test('reads nothing but the drawing: a file named in it is not opened', async () => {
+  test('a picture cannot include a file of the machine', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><image href="file:///etc/hostname" width="20" height="20"/></svg>';
     expect(await draw(() => svg)).toBe(await draw(() => '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"></svg>'));
   });
