@@ -1,37 +1,37 @@
-/** What the bot is asked, and what it answers. */
+/** Requests to the bot and its responses. */
 import type { Actor, ChannelRef, PostTrigger } from './command/command.ts';
 import type { ParsedCommand } from './command/parse-command.ts';
 import type { Reply } from './reply/reply.ts';
 import type { SourceLine } from './reply/sources.ts';
 
-/** A line, typed or pressed, or options a platform has already told apart. */
+/** A request: a command line that was typed or carried by a button, or options that the platform has already parsed. */
 export interface BotRequest {
   readonly input: string | ParsedCommand;
   readonly place: ChannelRef;
   readonly actor: Actor;
-  /** The answer is for the channel; it will say who shared it. */
+  /** The answer is posted in the channel, with the name of the actor who shared it. */
   readonly share?: boolean;
-  /** Whether the caller organises this channel; asked only where it matters. Nobody does unless the platform says so. */
+  /** Whether the actor may change this channel's schedule. Called only if needed; false if the platform does not provide it. */
   readonly isOrganiser?: () => Promise<boolean>;
-  /** Whether the caller decides for the whole workspace; nobody does unless the platform says so. */
+  /** Whether the actor may decide for the whole workspace; false if the platform does not provide it. */
   readonly isAdmin?: () => Promise<boolean>;
-  /** The ledger asks, for a post. */
+  /** Set if the outbox requests the answer, for a post. */
   readonly trigger?: PostTrigger;
 }
 
 export interface BotResponse {
-  /** `note`: a platform's own word about a message or a button, the answer to no command. */
+  /** `note`: a platform's own message, not the answer to a command. */
   readonly status: 'ok' | 'user-error' | 'fault' | 'note';
   readonly reply: Reply;
-  /** The works cited, in the order of their numbers. */
+  /** The works cited, by number. */
   readonly sources: readonly SourceLine[];
-  /** The line that gives this answer again; absent where there is nothing to share or turn over. */
+  /** The command line that gives this answer again; absent if there is nothing to share or page through. */
   readonly line?: string;
-  /** The page asked for, counted from 1; may lie beyond the last. */
+  /** The requested page, counted from 1; may be beyond the last. */
   readonly page: number;
   readonly sharedBy?: Actor;
   readonly place: ChannelRef;
   readonly reportUrl?: string;
-  /** Stands in the log and in the reply when something of ours broke. */
+  /** Identifies an internal error in the log and in the reply. */
   readonly reference?: string;
 }

@@ -1,17 +1,17 @@
-/** The asker's mistake, with the way out. Shown to the asker as it is; never logged as a fault. */
+/** The user's mistake. The message is shown to the user unchanged and says what to do; it is never logged as a fault. */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  /** Lines the asker may have meant, shown as buttons. */
+  /** Command lines that the user may have meant, shown as buttons. */
   readonly choices: readonly { readonly label: string; readonly run: string }[];
 
-  /** What was typed may have been cut inside a character; neither message nor lines hold a half one. */
+  /** Replaces lone surrogates, which occur if the user's text was cut inside a character. */
   constructor(message: string, choices: readonly { readonly label: string; readonly run: string }[] = []) {
     super(message.toWellFormed());
     this.choices = choices.map(({ label, run }) => ({ label: label.toWellFormed(), run: run.toWellFormed() }));
   }
 }
 
-/** The operator's mistake at start-up (a missing variable, a bad token, a taken port): one line, exit code 1, no stack. */
+/** The operator's mistake at start-up (a missing variable, a bad token, a port in use). The program prints one line without a stack and exits with code 1. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

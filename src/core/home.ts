@@ -1,4 +1,4 @@
-/** The bot's own page for one person: what it does, what is scheduled where they may look, how to let it in, what it keeps. */
+/** The bot's home page for one person: what it does, the schedules of their channels, how to add it to a channel, what it stores. */
 import type { Logger } from 'pino';
 import type { Library } from '../library/library.ts';
 import type { BotResponse } from './bot-request.ts';
@@ -10,13 +10,13 @@ import { scheduleText } from './schedule/schedule-text.ts';
 
 export interface HomeCall {
   readonly workspace: Omit<ChannelRef, 'channel'>;
-  /** Those the reader may know of: no other is looked up. */
+  /** The channels that the reader may see. No other channel is looked up. */
   readonly channels: readonly string[];
-  /** False where the platform did not tell of all of them. */
+  /** False if the platform could not list all of the reader's channels. */
   readonly complete: boolean;
-  /** The line that lets the bot into a channel. */
+  /** The command line that adds the bot to a channel. */
   readonly invite: string;
-  /** The line that lists every command. */
+  /** The command line that lists every command. */
   readonly help: string;
 }
 
@@ -25,36 +25,36 @@ export interface HomeOptions {
   readonly schedules?: ScheduleService | undefined;
   readonly log: Logger;
   readonly reportUrl?: string | undefined;
-  /** Where the operator says what is kept. */
+  /** The operator's privacy policy. */
   readonly privacyUrl?: string | undefined;
 }
 
-/** More are counted and not listed. */
+/** Any further schedules are counted but not listed. */
 const maxSchedulesListed = 20;
 
-/** Never throws: a fault of ours becomes a page that says its reference. */
-export async function renderHome(call: HomeCall, { library, schedules, log, reportUrl, privacyUrl }: HomeOptions): Promise<BotResponse> {
-  const about = { sources: [], page: 1, place: { ...call.workspace, channel: '', direct: true }, ...(reportUrl ? { reportUrl } : {}) };
+/** Never throws: an internal error becomes a page that shows its reference. */
+export async function renderHome(request: HomeCall, { library, schedules, log, reportUrl, privacyUrl }: HomeOptions): Promise<BotResponse> {
+  const about = { sources: [], page: 1, place: { ...request.workspace, channel: '', direct: true }, ...(reportUrl ? { reportUrl } : {}) };
   const { asOf } = library.paper;
   try {
-    const listed = (await schedules?.listSchedules(call.workspace, call.channels)) ?? [];
-    return { ...about, status: 'ok', reply: { ...homeReply(call, listed, privacyUrl), asOf } };
+    const listed = (await schedules?.listSchedules(request.workspace, request.channels)) ?? [];
+    return { ...about, status: 'ok', reply: { ...homeReply(request, listed, privacyUrl), asOf } };
   } catch (error) {
     const reference = crypto.randomUUID().slice(0, 8);
-    log.error({ err: error, reference, platform: call.workspace.platform }, 'home page failed');
+    log.error({ err: error, reference, platform: request.workspace.platform }, 'failed to render the home page');
     return { ...about, status: 'fault', reply: { ...internalErrorReply(reference), asOf }, reference };
   }
 }
 
-const homeReply = (call: HomeCall, schedules: readonly ScheduleSummary[], privacyUrl: string | undefined): Reply => ({
+const homeReply = (request: HomeCall, schedules: readonly ScheduleSummary[], privacyUrl: string | undefined): Reply => ({
   blocks: [
     { kind: 'heading', text: 'What I do' },
     { kind: 'facts', facts: featureList },
-    { kind: 'text', text: [`Type ${call.help} for all of it.`] },
+    { kind: 'text', text: [`Type ${request.help} for all of it.`] },
     { kind: 'heading', text: 'What is scheduled in this workspace' },
-    ...scheduled(schedules, call.complete),
+    ...scheduled(schedules, request.complete),
     { kind: 'heading', text: 'To add me to a channel' },
-    { kind: 'text', text: [`Type ${call.invite} in it. I post a short introduction once; questions come only when somebody schedules or requests them.`] },
+    { kind: 'text', text: [`Type ${request.invite} in it. I post a short introduction once; questions come only when somebody schedules or requests them.`] },
     { kind: 'heading', text: 'Privacy' },
     {
       kind: 'text',
@@ -72,7 +72,7 @@ const featureList: readonly Field[] = [
   { label: '/prompts, /discuss', text: ['a question for a channel, every week or now, with its background and sources in the thread.'] },
 ];
 
-/** Nothing is said of channels the reader does not know of, not even how many there are. */
+/** Says nothing about channels that the reader cannot see, not even their number. */
 function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): readonly Block[] {
   const listed = schedules.slice(0, maxSchedulesListed);
   const more = schedules.length - listed.length;

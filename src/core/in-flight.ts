@@ -1,18 +1,19 @@
-/** Counts the work under way, so that a stop can wait for it. */
+/** Tracks work in progress, so that a shutdown can wait for it. */
 export interface InFlight {
-  /** True once `close` was called. */
+  /** True after `close` was called. */
   readonly closed: boolean;
+  /** Starts the work and tracks it until it settles. Returns its result or its error. */
   track<T>(work: () => Promise<T>): Promise<T>;
-  /** Waits for what runs. */
+  /** Waits until no work is in progress. Never rejects. */
   idle(): Promise<void>;
-  /** Waits for what runs, at most `longest` ms. Gives the number of pieces left unfinished. */
-  close(longest: number): Promise<number>;
+  /** Waits at most `timeoutMs` until no work is in progress. @returns the number of unfinished tasks. */
+  close(timeoutMs: number): Promise<number>;
 }
 
 export function createInFlight(): InFlight {
   const running = new Set<Promise<unknown>>();
   let closed = false;
-  const emptied = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     while (running.size > 0) await Promise.allSettled(running);
   };
   return {
@@ -20,16 +21,16 @@ export function createInFlight(): InFlight {
       return closed;
     },
     track: async (work) => {
-      const piece = work();
-      running.add(piece);
-      return piece.finally(() => running.delete(piece));
+      const task = work();
+      running.add(task);
+      return task.finally(() => running.delete(task));
     },
-    idle: emptied,
-    close: async (longest) => {
+    idle,
+    close: async (timeoutMs) => {
       closed = true;
-      const late = Promise.withResolvers<void>();
-      const timer = setTimeout(late.resolve, longest);
-      await Promise.race([emptied(), late.promise]);
+      const timeout = Promise.withResolvers<void>();
+      const timer = setTimeout(timeout.resolve, timeoutMs);
+      await Promise.race([idle(), timeout.promise]);
       clearTimeout(timer);
       return running.size;
     },

@@ -1,31 +1,31 @@
-/** Every cache of the program: results of a function, least recently used first to go (lru-cache). */
+/** The program's caches: results of a function, with the least recently used evicted first (lru-cache). */
 import { LRUCache } from 'lru-cache';
 
 export interface MemoizeOptions<Args extends readonly unknown[], Value> {
   readonly maxEntries: number;
-  /** What tells the calls apart. Needed unless the function takes one string. */
+  /** Returns the cache key of a call. Required unless the function takes a single string. */
   readonly key?: (...args: Args) => string;
-  /** How long a result is valid, in ms; without it, until other results push it out. */
+  /** How long a result is valid, in ms. Without it, a result is valid until it is evicted. */
   readonly ttlMs?: number;
-  /** Whether a result may be reused; all are, unless this says otherwise. A rejected promise never is. */
+  /** Whether a result may be reused; by default all may. A rejected promise is never reused. */
   readonly isReusable?: (value: Awaited<Value>) => boolean;
 }
 
 export interface Memoized<Args extends readonly unknown[], Value> {
   (...args: Args): Value;
-  /** Drops the result for a key, so that the next call computes it again. */
+  /** Drops the result of a key, so that the next call computes it again. */
   forget(key: string): void;
 }
 
 /**
- * Computes each result once. Calls that arrive while a promise is pending share it.
- * @param compute must not return `undefined`, which would be computed every time.
+ * Caches the results of a function. Calls that arrive while a promise is pending share it.
+ * @param compute must not return `undefined`, which cannot be cached.
  */
 export function memoize<Args extends readonly unknown[], Value extends NonNullable<unknown>>(
   { maxEntries, key = firstArgument, ttlMs, isReusable }: MemoizeOptions<Args, Value>,
   compute: (...args: Args) => Value,
 ): Memoized<Args, Value> {
-  // The library reads its clock once per millisecond of real time unless told otherwise, which a clock set by a test outruns.
+  // By default the library reads its clock once per millisecond of real time. A test that sets the clock would be too fast for that.
   const expiry = ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: Date };
   const cache = new LRUCache<string, Value>({ max: maxEntries, ...expiry });
   const call = (...args: Args): Value => {

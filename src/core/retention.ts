@@ -1,4 +1,4 @@
-/** How long data is kept, in days. PRIVACY.md and /privacy tell it, the database is cleared out by it. */
+/** How long data is stored, in days. PRIVACY.md and /privacy state these periods, and the database deletes older data. */
 export const postRetentionDays = 400;
 export const noticeRetentionDays = 31;
 export const welcomeRetentionDays = 30;

@@ -1,4 +1,4 @@
-/** What a channel reads, once, when the bot has come into it. */
+/** The message that a channel gets once, when the bot is added to it. */
 import type { BotResponse } from './bot-request.ts';
 import type { ChannelRef } from './command/command.ts';
 import type { ChannelSchedule, ScheduleService } from './ports/schedule-service.ts';
@@ -6,17 +6,17 @@ import { type Block, type ReplyButton, type RichText, time } from './reply/reply
 import { describeRecurrence } from './schedule/calendar/describe-recurrence.ts';
 
 /**
- * `undefined` where the channel was told before, which is on record from now on: whoever gets an answer posts it, once.
- * @throws what the database throws.
+ * Returns `undefined` if this channel was already welcomed. Otherwise marks it as welcomed; the caller must post the answer.
+ * @throws {Error} if the database cannot be read or written.
  */
-export async function renderWelcome(place: ChannelRef, club: ScheduleService | undefined): Promise<BotResponse | undefined> {
-  if (!club || !(await club.claimWelcome(place))) return undefined;
-  return { status: 'note', reply: { blocks: blocksOf(await club.getSchedule(place)) }, sources: [], page: 1, place };
+export async function renderWelcome(place: ChannelRef, schedules: ScheduleService | undefined): Promise<BotResponse | undefined> {
+  if (!schedules || !(await schedules.claimWelcome(place))) return undefined;
+  return { status: 'note', reply: { blocks: blocksOf(await schedules.getSchedule(place)) }, sources: [], page: 1, place };
 }
 
-const blocksOf = (overview: ChannelSchedule): readonly Block[] => [
+const blocksOf = (schedule: ChannelSchedule): readonly Block[] => [
   { kind: 'text', text: ['Hello. I answer questions about the paper of the club, each statement with its source. Begin with /summary.'] },
-  { kind: 'text', text: scheduledText(overview) },
+  { kind: 'text', text: scheduledText(schedule) },
   {
     kind: 'note',
     text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and keep: /privacy.'],
@@ -27,7 +27,7 @@ const blocksOf = (overview: ChannelSchedule): readonly Block[] => [
 const summaryButton: ReplyButton = { label: 'Summary', run: '/summary', style: 'primary' };
 const promptsButton: ReplyButton = { label: 'Weekly questions', run: '/prompts' };
 
-/** Nothing, unless the configuration has set it up, or somebody did while the bot was here before. */
+/** A new channel has a schedule only if the configuration set one up, or if the bot was here before. */
 function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): RichText {
   const described = recurrence ? describeRecurrence(recurrence) : '';
   switch (state) {

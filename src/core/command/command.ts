@@ -9,14 +9,14 @@ export type { Actor, ChannelRef };
 
 /** Why the outbox asks for an answer, so that the post can say so. */
 export interface PostTrigger {
-  /** Whose schedule it is, or who asked for the post; absent where the configuration set it up. */
+  /** Who set up the schedule or asked for the post; absent if the configuration set it up. */
   readonly by?: Actor;
   readonly kind: 'scheduled' | 'asked';
-  /** All prompts were used: the season begins again with this one. */
+  /** All prompts have been used: the season starts again with this one. */
   readonly isNewRound: boolean;
 }
 
-/** What a command may look at besides its own values. */
+/** What a command has access to besides its own values. */
 export interface Context {
   readonly library: Library;
   readonly citations: Citations;
@@ -25,9 +25,9 @@ export interface Context {
   readonly actor: Actor;
   /** Absent in the terminal, which has no channels. */
   readonly schedules?: ScheduleService | undefined;
-  /** Whether the caller may change what the channel has: schedules. */
+  /** Whether the actor may change the channel's schedule. */
   readonly isOrganiser: () => Promise<boolean>;
-  /** Whether the caller may decide for the whole workspace, beyond this channel. */
+  /** Whether the actor may decide for the whole workspace. */
   readonly isAdmin: () => Promise<boolean>;
   readonly trigger?: PostTrigger | undefined;
 }
@@ -36,24 +36,24 @@ export interface Command<O extends Options = Options> {
   readonly name: string;
   /** At most 100 characters (Discord's limit), used in help and in both manifests. */
   readonly description: string;
-  /** Lines to try, for help, the plainest first: buttons, so none that posts or changes something. */
+  /** Example lines that help shows as buttons, simplest first. None may post or change anything. */
   readonly examples: readonly string[];
-  /** Lines that do, for help: shown, to be typed. */
+  /** Example lines that post or change something. Help shows them as text, to be typed. */
   readonly usageExamples?: readonly string[];
   readonly options: O;
   /**
-   * Where the first option does not take all bare words: deals those that stand before any `name:value` to the options
-   * ("on monday 9am" to action, day and time). Each word that means something goes to some option, so that a wrong one
-   * can be answered; what is given by name wins. Other names for an option do not work without a colon then.
+   * Assigns the bare words before the first `name:value` to options, for commands whose first option does not take all of
+   * them: "on monday 9am" becomes action, day and time. Must assign every meaningful word, so that a wrong one is reported.
+   * An option given by name takes precedence. Aliases of options then need a colon.
    */
   parsePositional?(words: readonly string[]): Readonly<Partial<Record<keyof O & string, string>>>;
   /**
-   * What a reply rests on besides the values and the library, such as the channel's paper; '' for nothing. Replies with the
-   * same values and basis are the same, and are kept; without a basis each asker's is made anew.
+   * What a reply depends on besides the values and the library, such as the channel's paper; '' for nothing. Replies with
+   * the same values and key must be identical, and are cached. Without this method no reply is cached.
    */
   cacheKey?(values: Values<O>, context: Context): string | Promise<string>;
   run(values: Values<O>, context: Context): Reply | Promise<Reply>;
 }
 
-/** Gives a command back as it is; the types of its values come from its options. */
+/** Returns the command unchanged, and derives the types of its values from its options. */
 export const defineCommand = <const O extends Options>(command: Command<O>): Command<O> => command;

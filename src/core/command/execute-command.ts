@@ -1,4 +1,4 @@
-/** Replies as they are shown: dated, with their pictures drawn and their sources numbered. What everybody gets alike is made once. */
+/** Runs commands and completes their replies: adds the date, draws pictures, numbers sources. Caches replies that are the same for everybody. */
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
 import { memoize } from '../memoize.ts';
@@ -12,38 +12,38 @@ import { validateOptions } from './validate-options.ts';
 
 interface ExecutedReply {
   readonly reply: Reply;
-  /** The works cited, in the order of their numbers. */
+  /** The works cited, by number. */
   readonly sources: readonly SourceLine[];
-  /** The line that gives this reply again. */
+  /** The command line that gives this reply again. */
   readonly line: string;
 }
 
-/** @throws {UserError} where what was asked makes no sense. */
-export type ExecuteCommand = (asked: ParsedCommand, context: Context) => Promise<ExecutedReply>;
+/** @throws {UserError} if the command does not exist or its options are invalid. */
+export type ExecuteCommand = (parsed: ParsedCommand, context: Context) => Promise<ExecutedReply>;
 
-/** Kept replies, and with each what platforms have made of it: some tens of kilobytes. */
+/** A cached reply takes some tens of kilobytes, including the messages that platforms rendered from it. */
 const maxCachedReplies = 300;
 
 export function createCommandExecutor(commands: readonly Command[], library: Library, draw: RenderImage | undefined): ExecuteCommand {
-  const make = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
+  const execute = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
     const reply = await command.run(values, context);
-    const shown = await withPictures({ asOf: library.paper.asOf, ...reply }, draw);
-    return { ...numberCitations(shown, library), line: reply.rerunCommand ?? formatCommand(command, values) };
+    const complete = await withPictures({ asOf: library.paper.asOf, ...reply }, draw);
+    return { ...numberCitations(complete, library), line: reply.rerunCommand ?? formatCommand(command, values) };
   };
   type Run = () => Promise<ExecutedReply>;
   const cached = memoize(
-    { maxEntries: maxCachedReplies, key: (key: string, _run: Run) => key, isReusable: ({ reply }: ExecutedReply) => hasItsPictures(reply, draw) },
+    { maxEntries: maxCachedReplies, key: (key: string, _run: Run) => key, isReusable: ({ reply }: ExecutedReply) => hasAllPictures(reply, draw) },
     async (_key: string, run: Run) => run(),
   );
-  return async (asked, context) => {
-    const command = commands.find(({ name }) => name === asked.command);
+  return async (parsed, context) => {
+    const command = commands.find(({ name }) => name === parsed.command);
     if (!command)
-      throw new UserError(`There is no command “${asked.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
-    const values = validateOptions(command, asked.options);
-    const basis = await command.cacheKey?.(values, context);
-    if (basis === undefined) return make(command, values, context);
-    const key = JSON.stringify([command.name, basis, values]);
-    return cached(key, async () => make(command, values, context));
+      throw new UserError(`There is no command “${parsed.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
+    const values = validateOptions(command, parsed.options);
+    const cacheKey = await command.cacheKey?.(values, context);
+    if (cacheKey === undefined) return execute(command, values, context);
+    const key = JSON.stringify([command.name, cacheKey, values]);
+    return cached(key, async () => execute(command, values, context));
   };
 }
 
@@ -56,6 +56,6 @@ async function withPictures(reply: Reply, draw: RenderImage | undefined): Promis
   return { ...reply, blocks: await Promise.all(reply.blocks.map(async (block) => (block.kind === 'image' ? drawn(block) : block))) };
 }
 
-/** A picture that could not be drawn may be the next time. */
-const hasItsPictures = ({ blocks }: Reply, draw: RenderImage | undefined): boolean =>
+/** A reply with a missing picture is not cached, because drawing may succeed the next time. */
+const hasAllPictures = ({ blocks }: Reply, draw: RenderImage | undefined): boolean =>
   !draw || blocks.every((block) => block.kind !== 'image' || block.png !== undefined);

@@ -1,8 +1,8 @@
 import type { Command } from './command.ts';
 
 /**
- * The canonical line of a command and its values: what a button carries, what sharing repeats. Reading it gives the
- * same command and values again.
+ * Writes a command and its values as the canonical line that buttons carry and sharing repeats. Parsing the line gives the
+ * same command and values.
  */
 export function formatCommand(command: Pick<Command, 'name' | 'options'>, given: Readonly<Record<string, string | undefined>>, page?: number): string {
   const [first] = Object.keys(command.options);
@@ -14,13 +14,13 @@ export function formatCommand(command: Pick<Command, 'name' | 'options'>, given:
   return [`/${command.name}`, ...options, ...(page && page > 1 ? [`page:${page}`] : [])].join(' ');
 }
 
-/** A value that needs no name before it: one word that a reader of the line cannot take for a value of a later option. */
+/** Whether the first option's value can do without its name: it is one word, and the parser cannot assign it to a later option. */
 function needsNoQuotes(value: string, { options }: Pick<Command, 'options'>): boolean {
   const [, ...later] = Object.values(options);
   return /^[\w.()-]+$/.test(value) && !later.some((option) => option.kind === 'choice' && option.choices.includes(value.toLowerCase()));
 }
 
-/** Marks that would end or open a quotation when the line is read again become apostrophes. */
+/** Quotes a value if necessary. Quotation marks inside it become apostrophes, because they would end the quotation. */
 function quote(value: string): string {
   const plain = value.replace(/["“”„‟«»‘‚]/g, "'").replace(/\s+/g, ' ');
   return /^(?!\/\/)[^\s:]+$/.test(plain) ? plain : `"${plain}"`;

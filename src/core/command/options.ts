@@ -1,12 +1,12 @@
 import type { Library } from '../../library/library.ts';
 
-/** What completion offers: the text shown and the value it stands for. */
+/** A completion: the text shown and the value it inserts. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
 
-/** Discord shows no more. */
+/** Discord's limit. */
 export const maxSuggestions = 25;
 
 interface ChoiceOption {
@@ -19,15 +19,15 @@ interface ChoiceOption {
 interface TextOption {
   readonly kind: 'text';
   readonly description: string;
-  /** Other words for the option's name: "vs" for "versus". The name and these also work without a colon. */
+  /** Other names of the option: "vs" for "versus". The name and its aliases also work without a colon. */
   readonly aliases?: readonly string[];
-  /** @param given what the other options hold so far, as it was typed. */
+  /** @param given the raw values of the other options so far. */
   readonly suggest?: (typed: string, library: Library, given: Readonly<Record<string, string>>) => readonly Suggestion[];
 }
 
 export type Option = ChoiceOption | TextOption;
 
-/** In order: words that belong to no named option go to the first. */
+/** The order matters: words that belong to no named option go to the first. */
 export type Options = Readonly<Record<string, Option>>;
 
 export type Values<O extends Options> = {

@@ -3,12 +3,12 @@ import { UserError } from '../errors.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
 
-/** Longest text option read, in characters: longer than any name, title or DOI in the library. */
+/** Longest text option accepted, in characters. No name, title or DOI in the library is longer. */
 const maxOptionLength = 300;
 
 /**
- * Checks what was given for each option against what the option takes.
- * @throws {UserError} with the nearest valid values as buttons.
+ * Checks the value given for each option and returns the valid values.
+ * @throws {UserError} for an unknown option or an invalid value, with the nearest valid values as buttons.
  */
 export function validateOptions(command: Command, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};

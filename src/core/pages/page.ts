@@ -1,4 +1,4 @@
-/** One message of an answer, and a platform's way of showing it. */
+/** One message of an answer, and the renderer that shows it on a platform. */
 import type { Actor } from '../command/command.ts';
 import type { Block, Image, ReplyButton, RichText } from '../reply/reply.ts';
 import type { SourceLine } from '../reply/sources.ts';
@@ -9,7 +9,7 @@ export interface Page {
   readonly sharedBy?: Actor;
   readonly blocks: readonly Block[];
   readonly sources: readonly SourceLine[];
-  /** The quiet last line; empty on a note. */
+  /** The small last line; empty on a note. */
   readonly footer: RichText;
   readonly number: number;
   readonly pageCount: number;
@@ -17,9 +17,9 @@ export interface Page {
   readonly controls: readonly ReplyButton[];
 }
 
-/** A platform's way of showing a page. Rendering a page whose parts measure within `room` fits the platform's limits. */
+/** Renders pages as messages of one platform. A page whose parts measure within `budget` must fit the platform's limits. */
 export interface Renderer<Message> extends SizeModel {
   render(page: Page): Message;
-  /** The pictures of an answer as a message of their own; only where a private answer cannot carry them and offers to send them. */
+  /** Renders an answer's pictures as a separate message. Present only if private answers cannot contain pictures on this platform. */
   readonly pictures?: (images: readonly Image[]) => Message;
 }

@@ -1,4 +1,4 @@
-/** Lays an answer out in pages that fit a platform's message, each with the sources it cites. Nothing is cut. */
+/** Lays out an answer in pages that fit a platform's message, each with the sources it cites. Nothing is truncated. */
 import type { BotResponse } from '../bot-request.ts';
 import { renderFooter } from '../reply/footer.ts';
 import type { Image, ReplyButton } from '../reply/reply.ts';
@@ -7,13 +7,13 @@ import { layoutFor } from './layout-cache.ts';
 import type { Page, Renderer } from './page.ts';
 import { emptyLayout, type Layout } from './paginate.ts';
 
-/** Every page of an answer for a channel: the first is posted, the others follow in its thread. */
+/** All pages of an answer in a channel: the first is posted, and the others follow in its thread. */
 export function pagesForChannel(answer: BotResponse, renderer: Renderer<unknown>): readonly Page[] {
   const { layouts } = layoutFor(answer, renderer);
   return layouts.map((layout, index) => cachedPage(answer, layout, index, layouts.length, []));
 }
 
-/** The page of an answer that was asked for, with the buttons that turn it over and share it. */
+/** The requested page of a private answer, with the buttons that change the page and share it. */
 export function pageForRequester(answer: BotResponse, renderer: Renderer<unknown>): Page {
   const { layouts, pageFor } = layoutFor(answer, renderer);
   const index = Math.min(answer.page, layouts.length) - 1;
@@ -23,11 +23,11 @@ export function pageForRequester(answer: BotResponse, renderer: Renderer<unknown
 
 function makePage(answer: BotResponse, layouts: readonly Layout[], index: number, renderer: Renderer<unknown>): Page {
   const layout = layouts[index] ?? emptyLayout;
-  const sends = renderer.pictures !== undefined && mergeFragments(layout.pieces).some((block) => block.kind === 'image' && block.png !== undefined);
-  return cachedPage(answer, layout, index, layouts.length, pageControls(answer, index + 1, layouts.length, sends));
+  const offersPictures = renderer.pictures !== undefined && mergeFragments(layout.fragments).some((block) => block.kind === 'image' && block.png !== undefined);
+  return cachedPage(answer, layout, index, layouts.length, pageControls(answer, index + 1, layouts.length, offersPictures));
 }
 
-/** All of an answer on one page, for a surface with room for it. */
+/** The whole answer on one page, for places without a size limit. */
 export const singlePage = (answer: BotResponse): Page => ({
   ...(answer.reply.title ? { title: answer.reply.title } : {}),
   blocks: answer.reply.blocks,
@@ -38,33 +38,33 @@ export const singlePage = (answer: BotResponse): Page => ({
   controls: [],
 });
 
-/** The pictures of an answer that could be drawn. */
+/** The pictures of an answer, without those that could not be drawn. */
 export const picturesOf = ({ reply }: BotResponse): readonly Image[] =>
   reply.blocks.filter((block) => block.kind === 'image').filter(({ png }) => png !== undefined);
 
-function pageControls(answer: BotResponse, number: number, of: number, sends: boolean): readonly ReplyButton[] {
+function pageControls(answer: BotResponse, number: number, pageCount: number, offersPictures: boolean): readonly ReplyButton[] {
   const { line } = answer;
   if (!line) return [];
   const goTo = (label: string, page: number): ReplyButton => ({ label, run: page > 1 ? `${line} page:${page}` : line, goToPage: true });
   return [
     ...(number > 1 ? [goTo('Back', number - 1)] : []),
-    ...(number < of ? [goTo('Next', number + 1)] : []),
-    ...(sends ? [{ label: 'Send me the picture', run: line, sendImages: true }] : []),
+    ...(number < pageCount ? [goTo('Next', number + 1)] : []),
+    ...(offersPictures ? [{ label: 'Send me the picture', run: line, sendImages: true }] : []),
     ...(answer.place.direct ? [] : [{ label: 'Share with the channel', run: line, share: true }]),
   ];
 }
 
-function cachedPage(answer: BotResponse, layout: Layout, index: number, of: number, controls: readonly ReplyButton[]): Page {
-  const blocks = mergeFragments(layout.pieces);
+function cachedPage(answer: BotResponse, layout: Layout, index: number, pageCount: number, controls: readonly ReplyButton[]): Page {
+  const blocks = mergeFragments(layout.fragments);
   const { title } = answer.reply;
   return {
-    ...(title ? { title: index > 0 && controls.length === 0 ? `${title} (${index + 1}/${of})` : title } : {}),
+    ...(title ? { title: index > 0 && controls.length === 0 ? `${title} (${index + 1}/${pageCount})` : title } : {}),
     ...(answer.sharedBy && index === 0 ? { sharedBy: answer.sharedBy } : {}),
     blocks,
     sources: answer.sources.filter((line) => layout.sources.has(line.id)),
     footer: answer.status === 'note' ? [] : renderFooter(answer, blocks),
     number: index + 1,
-    pageCount: of,
+    pageCount,
     controls,
   };
 }

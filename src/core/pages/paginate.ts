@@ -1,4 +1,4 @@
-/** Spreads an answer over pages that fit a platform's message: greedy, by measured sizes, each page with its own sources. */
+/** Distributes an answer over pages that fit a platform's message. Greedy, by measured sizes; each page lists its own sources. */
 import type { BotResponse } from '../bot-request.ts';
 import { memoize, memoizeByObject } from '../memoize.ts';
 import { renderFooter } from '../reply/footer.ts';
@@ -6,9 +6,9 @@ import { type Block, textsOf } from '../reply/reply.ts';
 import type { SourceLine } from '../reply/sources.ts';
 import { type Fragment, splitBlocks, splitFurther } from './fragments.ts';
 
-/** What a rendered part takes up, or what a message has room for. */
+/** The size of a rendered part, or the capacity of a message. */
 export interface Size {
-  /** Characters of visible text, markup included where the platform counts it (UTF-16 units). */
+  /** Characters of visible text in UTF-16 units, including markup if the platform counts it. */
   readonly characters: number;
   /** Bytes of the payload. */
   readonly bytes: number;
@@ -16,7 +16,7 @@ export interface Size {
   readonly parts: number;
 }
 
-/** How a platform measures what it renders. Sizes of parts add up; a page whose parts sum up within `room` can be sent. */
+/** Measures what a platform renders. A page can be sent if the sizes of its parts add up to at most `budget`. */
 export interface SizeModel {
   readonly budget: Size;
   measureBlock(block: Block): Size;
@@ -24,29 +24,30 @@ export interface SizeModel {
 }
 
 export interface Layout {
-  readonly pieces: readonly Fragment[];
+  readonly fragments: readonly Fragment[];
   readonly sources: ReadonlySet<string>;
   readonly size: Size;
 }
 
-export const emptyLayout: Layout = { pieces: [], sources: new Set(), size: { characters: 0, bytes: 0, parts: 0 } };
+export const emptyLayout: Layout = { fragments: [], sources: new Set(), size: { characters: 0, bytes: 0, parts: 0 } };
 
-/** Kept free on every page for the page number, who shared it and the controls. */
+/** Reserved on every page for the page number, the name of whoever shared it, and the controls. */
 const pageOverhead: Size = { characters: 200, bytes: 1800, parts: 12 };
-/** What a claim's id adds to the address of "Report a mistake". */
+/** What a claim's id adds to the URL of "Report a mistake". */
 const perClaim: Size = { characters: 6, bytes: 12, parts: 0 };
 
+/** Distributes the blocks of an answer over pages: at least one, possibly empty. A single fragment larger than a page gets a page of its own. */
 export function paginate(answer: BotResponse, measure: SizeModel): readonly Layout[] {
-  const known = withSizeCache(measure);
-  const room = minus(known.budget, plus(pageOverhead, titleAndFooter(answer, known)));
-  const sources = new Map(answer.sources.map((line) => [line.id, known.measureSource(line)]));
-  const alone = (group: readonly Fragment[]): Layout => append(emptyLayout, group, known, sources);
-  const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (pieces) => fits(alone(pieces).size, room)));
+  const cached = withSizeCache(measure);
+  const room = minus(cached.budget, plus(pageOverhead, titleAndFooter(answer, cached)));
+  const sources = new Map(answer.sources.map((line) => [line.id, cached.measureSource(line)]));
+  const alone = (group: readonly Fragment[]): Layout => append(emptyLayout, group, cached, sources);
+  const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (fragments) => fits(alone(fragments).size, room)));
   const layouts: Layout[] = [];
   let current = emptyLayout;
   for (const group of groups) {
-    const grown = append(current, group, known, sources);
-    const full = current.pieces.length > 0 && !fits(grown.size, room);
+    const grown = append(current, group, cached, sources);
+    const full = current.fragments.length > 0 && !fits(grown.size, room);
     if (full) layouts.push(current);
     current = full ? alone(group) : grown;
   }
@@ -58,23 +59,23 @@ function titleAndFooter(answer: BotResponse, measure: SizeModel): Size {
   return plus(title, measure.measureBlock({ kind: 'note', text: renderFooter(answer, []) }));
 }
 
-/** A heading stays with what follows it. */
-function keepWithNext(pieces: readonly Fragment[]): readonly (readonly Fragment[])[] {
+/** Groups each heading with the fragment after it. */
+function keepWithNext(fragments: readonly Fragment[]): readonly (readonly Fragment[])[] {
   const groups: Fragment[][] = [];
-  for (const piece of pieces) {
+  for (const fragment of fragments) {
     const last = groups.at(-1);
-    if (last?.length === 1 && last[0]?.block.kind === 'heading') last.push(piece);
-    else groups.push([piece]);
+    if (last?.length === 1 && last[0]?.block.kind === 'heading') last.push(fragment);
+    else groups.push([fragment]);
   }
   return groups;
 }
 
-/** A group too large for any page is taken apart, and a piece too large for any page is cut smaller. */
-function splitToFit(group: readonly Fragment[], fitsAlone: (pieces: readonly Fragment[]) => boolean): readonly (readonly Fragment[])[] {
+/** Splits up a group that is too large for any page, and then each fragment that is too large. */
+function splitToFit(group: readonly Fragment[], fitsAlone: (fragments: readonly Fragment[]) => boolean): readonly (readonly Fragment[])[] {
   if (fitsAlone(group)) return [group];
-  if (group.length > 1) return group.flatMap((piece) => splitToFit([piece], fitsAlone));
+  if (group.length > 1) return group.flatMap((fragment) => splitToFit([fragment], fitsAlone));
   const smaller = group.flatMap(splitFurther);
-  return smaller.length > 1 ? smaller.flatMap((piece) => splitToFit([piece], fitsAlone)) : [group];
+  return smaller.length > 1 ? smaller.flatMap((fragment) => splitToFit([fragment], fitsAlone)) : [group];
 }
 
 function append(layout: Layout, group: readonly Fragment[], measure: SizeModel, sourceSizes: ReadonlyMap<string, Size>): Layout {
@@ -83,19 +84,19 @@ function append(layout: Layout, group: readonly Fragment[], measure: SizeModel, 
     ...group.flatMap(({ block }) => [measure.measureBlock(block), ...citedIn(block).map(() => perClaim)]),
     ...[...fresh].flatMap((id) => sourceSizes.get(id) ?? []),
   ];
-  return { pieces: [...layout.pieces, ...group], sources: new Set([...layout.sources, ...fresh]), size: sizes.reduce(plus, layout.size) };
+  return { fragments: [...layout.fragments, ...group], sources: new Set([...layout.sources, ...fresh]), size: sizes.reduce(plus, layout.size) };
 }
 
 const citedIn = (block: Block): string[] =>
   textsOf(block).flatMap((text) => text.flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'cite' ? [inline.source] : [])));
 
-/** Sizes cached for each platform; about a kilobyte each. */
+/** For each platform; a size takes about a kilobyte. */
 const maxCachedSizes = 4000;
 
-/** A picture is identified by what it shows, because its bytes are long. */
+/** A picture is identified by its text, because its bytes are long. */
 const sizeKey = (block: Block): string => (block.kind === 'image' ? `image ${block.png?.length} ${block.name} ${block.alt}` : JSON.stringify(block));
 
-/** The same model with a cache of sizes, keyed by content: answers repeat the same claims. */
+/** Caches the sizes of a model, keyed by content, because answers repeat the same claims. */
 const withSizeCache = memoizeByObject(
   (measure: SizeModel): SizeModel => ({
     budget: measure.budget,

@@ -1,14 +1,18 @@
-/** What a look at the installation found. */
+/** The result of checking one part of the installation. */
 export interface CheckResult {
-  /** What was looked at: "Slack bot token". */
+  /** What was checked, such as "Slack bot token". */
   readonly check: string;
-  /** `warning`: it works, with less; `problem`: it does not; `unknown`: it could not be looked at, which hinders nothing. */
+  /** `warning`: it works with limitations; `problem`: it does not work; `unknown`: it could not be checked, which is no problem in itself. */
   readonly state: 'ok' | 'warning' | 'problem' | 'unknown';
-  /** What was found and, unless it is well, what to do next and where. Never a secret. */
+  /** The finding and, unless the state is `ok`, what to do next and where. Never contains a secret. */
   readonly text: string;
 }
 
-/** Looks, and makes a problem of what the operator can mend. */
+/**
+ * Runs one check. A string from `look` means `ok`.
+ * @param isOurs whether the operator can fix an error; such an error becomes a `problem`.
+ * @throws every other error.
+ */
 export async function runCheck(
   check: string,
   look: () => Promise<Omit<CheckResult, 'check'> | string>,

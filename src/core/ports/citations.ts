@@ -1,4 +1,4 @@
-/** The styles `/cite` offers, in the order they are offered, with the names people know them by. */
+/** The styles that `/cite` offers, in this order, with their usual names. */
 export const citationStyles = {
   apa: 'APA 7',
   vancouver: 'Vancouver',
@@ -15,10 +15,10 @@ export const citationStyles = {
 export type CitationStyle = keyof typeof citationStyles;
 export const citationStyleNames = Object.keys(citationStyles) as readonly CitationStyle[];
 
-/** Formats works of the bibliography. The work is a CSL processor's; see src/citation. */
+/** Formats works of the bibliography. Implemented in src/citation with a CSL processor. */
 export interface Citations {
-  /** One work as plain text. */
+  /** One work as plain text. @throws {Error} if it cannot be formatted. */
   one(workId: string, style: CitationStyle): Promise<string>;
-  /** The whole bibliography, ready to be saved as a file. */
+  /** The whole bibliography as the content of a file. @throws {Error} if it cannot be formatted. */
   all(style: CitationStyle): Promise<string>;
 }

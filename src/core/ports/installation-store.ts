@@ -1,67 +1,67 @@
-/** Where an app is installed, and what it needs to speak there. */
+/** Stores the workspaces in which an app is installed, with the tokens for each. */
 
 export interface Tokens {
   readonly access: string;
-  /** Taken once for a new pair; absent where tokens do not expire. */
+  /** Can be exchanged once for a new pair; absent if tokens do not expire. */
   readonly refresh?: string;
 }
 
-/** What the platform says of a workspace when the app is installed in it. Moments in ms. */
+/** What the platform reports when the app is installed in a workspace. Times are in ms since the epoch. */
 export interface InstallationInfo {
   readonly workspace: string;
   readonly name: string;
-  /** Of the workspace, ending in a slash. */
+  /** The URL of the workspace, with a trailing slash. */
   readonly url?: string | undefined;
   readonly botId: string;
   readonly botUserId: string;
   readonly botName: string;
-  /** What it was granted. */
+  /** The scopes granted to the app. */
   readonly scopes: readonly string[];
   readonly installedAt: number;
-  /** When the access token ends; absent where it does not. */
+  /** When the access token expires; absent if it does not. */
   readonly expiresAt?: number | undefined;
 }
 
-/** One as it is kept: the tokens are sealed, so that what is passed on and logged holds none. */
+/** An installation as stored. Its tokens are encrypted, so that passing it around or logging it reveals none. */
 export interface Installation extends InstallationInfo {
-  /** Another one with every change of the tokens. */
+  /** Changes whenever the tokens change. */
   readonly version: number;
   readonly encryptedTokens: { readonly keyId: string; readonly sealed: string };
 }
 
 export interface InstallationStore {
-  /** Of each process, before it works. @returns how many there are. @throws {StartError} for tokens that no key of ours opens. */
+  /** Called by each process at start-up. @returns the number of installations. @throws {StartError} if none of our keys decrypts some tokens. */
   init(): Promise<number>;
   find(workspace: string): Promise<Installation | undefined>;
   list(): Promise<readonly Installation[]>;
-  /** @throws {DecryptionError} for those no key of ours opens. */
+  /** Decrypts the tokens. @throws {DecryptionError} if none of our keys fits. */
   tokensOf(installation: Installation): Tokens;
-  /** In place of what was kept of that workspace. */
+  /** Stores an installation. Replaces any earlier one of the same workspace. */
   save(installed: InstallationInfo, tokens: Tokens): Promise<void>;
   /**
-   * Asks to be the one of all processes that has these tokens renewed, for so long (ms).
-   * @returns false where another is at it or was.
+   * Tries to become the only process that refreshes these tokens, for `lease` ms.
+   * @returns false if another process is refreshing them or has done so.
    */
   acquireRefreshLock(installation: Installation, now: number, lease: number): Promise<boolean>;
-  /** @returns false where these tokens were replaced or deleted in the meantime. */
+  /** @returns false if the tokens were replaced or deleted in the meantime; nothing is stored then. */
   saveRefreshedTokens(installation: Installation, tokens: Tokens, expiresAt: number | undefined): Promise<boolean>;
-  /** Deletes the tokens. @returns false where they were replaced or deleted in the meantime. */
+  /** Deletes the tokens. @returns false if they were replaced or deleted in the meantime. */
   remove(installation: Installation): Promise<boolean>;
 }
 
-/** What an app that many workspaces install has to remember. */
+/** What an app that is installed in many workspaces has to store. */
 export interface InstallStore {
   readonly installations: InstallationStore;
   readonly states: OAuthStateStore;
 }
 
-/** Tokens that cannot be opened; the message says what the operator can do. */
+/** Tokens cannot be decrypted. The message says what the operator can do. */
 export class DecryptionError extends Error {
   override readonly name = 'DecryptionError';
 }
 
-/** The states of installations that were finished, so that each is used once. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12 */
+/** Remembers used OAuth states, so that each is accepted only once. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12 */
 export interface OAuthStateStore {
-  /** @param forgetAt when the state has expired anyhow; like `now` in ms. @returns true the first time, for one process. */
+  /** Marks a state as used. @param forgetAt when the state expires; like `now` in ms since the epoch. @returns true for the first call in any process. */
   consume(state: string, forgetAt: number, now: number): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
-/** What an operator counts. Each is told after the fact, and must not throw. */
+/** Records metrics. Methods are called after the event and must not throw. */
 export interface MetricsRecorder {
-  /** @param command one of ours, or "?" where the line named none. @param ms from the line to the answer, before it is sent. */
+  /** @param command a command's name, or "?" if the line named none. @param ms from the request to the answer, without sending it. */
   recordAnswer(command: string, outcome: 'ok' | 'user-error' | 'fault', ms: number): void;
-  /** One attempt at a post, as the ledger keeps it. @param late in ms after its date; of what was posted alone. */
+  /** One attempt to send a post, with the outcome that the outbox stores. @param late delay after the scheduled time in ms; only if it was posted. */
   recordDeliveryAttempt(platform: string, outcome: string, late?: number): void;
-  /** A connection that was lost is there again. */
+  /** A lost connection was restored. */
   recordReconnect(platform: string): void;
-  /** A platform answered 429 or was about to. */
+  /** A platform answered 429, or a request was delayed to avoid that. */
   recordRateLimited(platform: string): void;
 }

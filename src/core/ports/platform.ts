@@ -2,73 +2,73 @@ import type { Bot } from '../bot.ts';
 import type { BotResponse } from '../bot-request.ts';
 import type { Actor, ChannelRef } from '../command/command.ts';
 
-/** Where a post goes. */
+/** The destination of a post. */
 export interface PostTarget {
   /** As in {@link ChannelRef}. */
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
-  /** The post in whose thread it goes. */
+  /** The id of the post in whose thread it is posted. */
   readonly thread?: string;
 }
 
-/** A message that stands in a channel. */
+/** A message in a channel. */
 export interface PostedMessage {
-  /** The platform's own name for it: Slack's `ts`, Discord's message id. */
+  /** The platform's id: Slack's `ts`, Discord's message id. */
   readonly id: string;
-  /** Where a browser or the app opens it. */
+  /** A URL that opens the message in a browser or the app. */
   readonly link?: string;
 }
 
-/** All that the bot sees of a chat platform. */
+/** Everything the bot knows about a chat platform. */
 export interface Platform {
-  /** As people write it: "Slack". */
+  /** The display name: "Slack". */
   readonly name: string;
   /** As in {@link ChannelRef.platform}: "slack". */
   readonly id: string;
   /**
-   * Connects and begins to answer. While the platform cannot be reached, it keeps trying and `problem` says why. Resolves
-   * once connected, or once `stop` is called. After an error it may be called again.
+   * Connects and starts answering. While the platform cannot be reached, it retries, and `problem` says why. Resolves when
+   * connected or when `stop` is called. May be called again after an error.
    * @throws {StartError} if the platform rejects the credentials or the configuration, naming the variable at fault.
    */
   start(bot: Bot): Promise<void>;
-  /** Whether requests reach it now; always, unless it can tell. */
+  /** Whether requests from the platform reach the bot now. Absent if the platform cannot tell. */
   connected?(): boolean;
   /**
-   * Why it is not connected, and what the operator can do; `undefined` while nothing is wrong. If the platform rejects the
-   * credentials while the bot runs, only this platform stops: it logs the reason once, reports it here, and tries again every few minutes.
+   * Why it is not connected, and what the operator can do; `undefined` if nothing is wrong. If the platform rejects the
+   * credentials while the bot runs, only this platform stops: it logs the reason once, reports it here, and retries every few minutes.
    */
   problem?(): string | undefined;
-  /** Refuses new calls, finishes those under way, leaves. */
+  /** Refuses new requests, finishes those in progress, and disconnects. */
   stop(): Promise<void>;
 
-  /** How many messages the answer takes in a channel. */
+  /** The number of messages that the answer needs in a channel. */
   pageCount(answer: BotResponse): number;
   /**
-   * Sends one page of an answer, `answer.page`, as one message, once; nothing is repeated here. With `address.thread` it
-   * goes into the thread of that post, which is opened where the platform needs that, named after the reply's title.
-   * @param key lets `findPost` know the message again; at most 40 characters of [A-Za-z0-9-].
+   * Sends one page of an answer, `answer.page`, as one message. Does not retry. With `address.thread`, the message is posted
+   * in the thread of that post; if the platform needs it, the thread is created and named after the reply's title.
+   * @param key identifies the message for `findPost`; at most 40 characters of [A-Za-z0-9-].
    * @throws {RejectedError | RetryLaterError | UnknownOutcomeError}
    */
   post(address: PostTarget, answer: BotResponse, key: string): Promise<PostedMessage>;
   /**
-   * Looks for a message sent with that key since that moment.
-   * @throws {HistoryUnavailableError} when the history cannot be read, and {@link RetryLaterError} or {@link UnknownOutcomeError} when it cannot be read now.
+   * Searches the channel for a message sent with that key since `since`. Returns `undefined` if there is none.
+   * @throws {HistoryUnavailableError} if the bot may not read the history, and {@link RetryLaterError} or {@link UnknownOutcomeError} if it cannot be read now.
    */
   findPost(address: PostTarget, key: string, since: Temporal.Instant): Promise<PostedMessage | undefined>;
   /**
-   * Tells one person something about a channel, in private where the platform can, else in that channel.
+   * Sends one person a message about a channel: in private if the platform can, otherwise in that channel.
    * @throws {RejectedError | RetryLaterError | UnknownOutcomeError}
    */
   notifyUser(person: Actor, address: PostTarget, answer: BotResponse): Promise<void>;
   /**
-   * Where a channel is, looked for everywhere unless its workspace is known: the configuration names none.
-   * @throws {UserError} saying how to let the bot in, where it may not post or the channel does not exist.
+   * Finds a channel by its id. Searches every workspace if none is given, because the configuration does not name one.
+   * @throws {UserError} if the channel does not exist or the bot may not post there; the message says how to add the bot.
    */
   findChannel(channel: string, workspace?: string): Promise<ChannelRef>;
   /**
-   * Those of these workspaces in which the bot surely is no more; none it is not sure of. Absent where the platform says so itself.
-   * @throws when it cannot be told now.
+   * Returns those workspaces from which the bot was certainly removed. Absent if the platform reports removals itself.
+   * @throws {Error} if this cannot be determined now.
    */
   findRemovedWorkspaces?(workspaces: readonly string[]): Promise<readonly string[]>;
 }

@@ -1,31 +1,31 @@
-/** What may come of sending a post, as far as its sender can know. */
+/** The failures of sending a post, as far as the sender can know. */
 
-/** The platform has said no: it does not stand in the channel, and trying again changes nothing. */
+/** The platform rejected the post. It is not in the channel, and a retry would fail too. */
 export class RejectedError extends Error {
   override readonly name = 'RejectedError';
 }
 
-/** The platform asks to wait: it does not stand in the channel, and nobody may send there until then. */
+/** The platform asks to wait. The post is not in the channel, and nothing may be sent to that scope until the wait is over. */
 export class RetryLaterError extends Error {
   override readonly name = 'RetryLaterError';
-  /** In ms. */
+  /** How long to wait, in ms. */
   readonly retryAfterMs: number;
-  /** How far the pause reaches; `process`: it is this process that cannot send, others may. */
+  /** What the wait applies to. `process`: this process cannot send, but others may. */
   readonly scope: 'channel' | 'workspace' | 'platform' | 'process';
 
-  constructor(message: string, wait: number, scope: RetryLaterError['scope']) {
+  constructor(message: string, retryAfterMs: number, scope: RetryLaterError['scope']) {
     super(message);
-    this.retryAfterMs = wait;
+    this.retryAfterMs = retryAfterMs;
     this.scope = scope;
   }
 }
 
-/** No answer, or none that tells: the post may stand in the channel or may yet come. */
+/** The platform did not answer, or not clearly. The post may be in the channel, or may still appear. */
 export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError';
 }
 
-/** The channel's history is closed to the bot; the message names the missing right. Whether a post is there cannot be known. */
+/** The bot may not read the channel's history, so it cannot know whether a post is there. The message names the missing permission. */
 export class HistoryUnavailableError extends Error {
   override readonly name = 'HistoryUnavailableError';
 }

@@ -3,15 +3,15 @@ import { fitsButton } from './button.ts';
 import { findDois } from './dois.ts';
 import type { ReplyButton } from './reply.ts';
 
-/** Buttons shown at most; a message with more DOIs is a reading list. */
+/** Most buttons shown. A message with more DOIs is probably a reading list. */
 const maxDoisShown = 20;
 
-/** One DOI is a line to run; several are a question with buttons; none is a way out in words. */
+/** One DOI gives a command line to run, several give a question with buttons, and none gives a question with advice. */
 export type MessageCitation =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'question'; readonly text: string; readonly choices: readonly ReplyButton[] };
 
-/** @param texts what the message says, its own words first, then those of links and cards beside it. */
+/** Finds the DOIs in a message. @param texts the message's own text first, then the texts of its links and attachments. */
 export function citeMessage(texts: readonly string[]): MessageCitation {
   const dois = findDois(texts.join('\n'));
   const [only, ...others] = dois;

@@ -1,32 +1,30 @@
-/** The only way from a claim to words on a screen; it always brings the claim's sources along. */
+/** Converts claims to text. This is the only way to show a claim, and it always includes the claim's sources. */
 
 import type { Claim, ClaimOrId } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
 import { emphasis, type Inline, type RichText } from './reply.ts';
 
-/** What is said of a claim that was not read at a publisher, registry, regulator or reference page. */
+/** Tags for claims by the strength of their source. `primary` is a publisher, registry, regulator or reference page. */
 const gradeTags = { primary: '', copy: 'seen in a copy', company: 'company statement', news: 'news source only' } as const;
 const statusTags = { verified: '', inferred: 'our inference', 'news-report': 'news report' } as const;
 
-/** A claim as text: its statement, the marks of its sources, how strong they are, and its limit. */
+/** A claim as text: its statement, the marks of its sources, their strength, and its limitation. @throws {Error} for an unverified claim. */
 export function claimText(claim: Claim, library: Library): RichText {
-  // A claim that names the news report in its own words need not be marked as one again.
+  // A claim whose text already mentions the news report needs no tag.
   const tag = claim.status === 'news-report' && /news report/i.test(claim.text) ? '' : tagOf(claim);
-  const against = [...new Set((claim.restsOn ?? []).flatMap((id) => library.claims.get(id)?.sources ?? []))].filter(
-    (source) => !claim.sources.includes(source),
-  );
+  const basis = [...new Set((claim.restsOn ?? []).flatMap((id) => library.claims.get(id)?.sources ?? []))].filter((source) => !claim.sources.includes(source));
   return [
     `${claim.text} `,
     ...claim.sources.map((source): Inline => ({ kind: 'cite', source, claim: claim.id })),
-    ...(against.length > 0
-      ? [claim.status === 'news-report' ? ' compare ' : ' from ', ...against.map((source): Inline => ({ kind: 'cite', source, claim: claim.id }))]
+    ...(basis.length > 0
+      ? [claim.status === 'news-report' ? ' compare ' : ' from ', ...basis.map((source): Inline => ({ kind: 'cite', source, claim: claim.id }))]
       : []),
     ...(tag ? [' ', emphasis(`(${tag})`)] : []),
     ...(claim.note ? [' ', emphasis(claim.note)] : []),
   ];
 }
 
-/** The claims of a list, whether written out there or named by id. */
+/** Resolves a list of claims and claim ids. @throws {Error} for an unknown id. */
 export function claimsOf(list: readonly ClaimOrId[], library: Library): readonly Claim[] {
   return list.map((entry) => (typeof entry === 'string' ? claimOf(entry, library) : entry));
 }

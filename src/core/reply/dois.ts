@@ -1,12 +1,12 @@
-/** DOIs in a message, bare or inside an address. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
+/** Finds DOIs in a message, bare or inside a URL. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
 
-/** No DOI is near this long, and a longer run of characters is not worth trimming. */
+/** No real DOI comes close to this length. The limit bounds the work on long runs of characters. */
 const maxDoiLength = 256;
 const doi = new RegExp(`(?<!\\d)10\\.\\d{4,9}/[^\\s"'<>|\\\\]{1,${maxDoiLength}}`, 'g');
-/** What publishers hang behind a DOI in the addresses of an article's pages. */
+/** What publishers append to a DOI in the URLs of an article's pages. */
 const articlePathSuffix = /(?:\/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.(?:full|abstract|pdf|html|long|short))+$/i;
 
-/** In the order they stand, each once. */
+/** Returns each DOI once, in the order of the text. Compares them in any case. */
 export function findDois(text: string): readonly string[] {
   const whole = [...decode(text).matchAll(doi)].map(([match]) => match).filter((match) => match.length < maxDoiLength);
   const found = whole.map(trim).filter((match) => !match.endsWith('/'));
@@ -24,7 +24,7 @@ function trim(match: string): string {
   }
 }
 
-/** A closing bracket belongs to the DOI only when it opened there: 10.1016/S0140-6736(18)31363-1. */
+/** A closing bracket belongs to the DOI only if the opening one does: 10.1016/S0140-6736(18)31363-1. */
 const isBalanced = (text: string): boolean => (text.match(/[([{]/g)?.length ?? 0) >= (text.match(/[)\]}]/g)?.length ?? 0);
 
 const decode = (text: string): string => text.replace(/%2f/gi, '/').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

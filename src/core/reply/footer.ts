@@ -9,7 +9,7 @@ export function monthName(month: string): string {
   return `${months[Number(number) - 1] ?? month} ${year}`;
 }
 
-/** The quiet last line: what this is for, how old it is, and where to report a mistake in the claims above it. */
+/** The small last line: the purpose of the answer, its date, and where to report a mistake in the claims shown. */
 export function renderFooter(answer: BotResponse, blocks: readonly Block[]): RichText {
   const { asOf } = answer.reply;
   const line = ['For education, not medical advice.', ...(asOf ? [`As of ${monthName(asOf)}.`] : [])].join(' ');
@@ -17,11 +17,11 @@ export function renderFooter(answer: BotResponse, blocks: readonly Block[]): Ric
   return [`${line} `, link('Report a mistake', reportLink(answer.reportUrl, claimIds(blocks)))];
 }
 
-/** The address with the claim ids in place of `{claims}`, or as its `claims` parameter. */
-function reportLink(address: string, claims: readonly string[]): string {
+/** Inserts the claim ids into a URL: in place of `{claims}` if present, otherwise as the parameter `claims`. */
+function reportLink(template: string, claims: readonly string[]): string {
   const ids = claims.join(',');
-  if (address.includes('{claims}')) return address.replaceAll('{claims}', encodeURIComponent(ids));
-  const url = new URL(address);
+  if (template.includes('{claims}')) return template.replaceAll('{claims}', encodeURIComponent(ids));
+  const url = new URL(template);
   if (ids) url.searchParams.set('claims', ids);
   return url.href;
 }

@@ -1,6 +1,6 @@
 import type { Reply } from './reply.ts';
 
-/** What is shown in place of an answer when something of ours broke; the log says more under the reference. */
+/** Shown instead of an answer after an internal error. The log has the details under the reference. */
 export const internalErrorReply = (reference: string): Reply => ({
   blocks: [
     {

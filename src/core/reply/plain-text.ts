@@ -1,4 +1,4 @@
-/** A reply as plain text: for the terminal, for screen readers, and as the measure of what must survive rendering. */
+/** Converts a reply to plain text, for the terminal and screen readers. Tests compare each platform's rendering with it. */
 import type { Page } from '../pages/page.ts';
 import type { Block, Inline, RichText } from './reply.ts';
 import type { SourceLine } from './sources.ts';
@@ -66,7 +66,7 @@ export function plainBlock(block: Block): string {
 
 export const plainSource = (line: SourceLine): string => `[${line.number}] ${line.text}${line.incomplete ? ` (${line.incomplete})` : ''}`;
 
-/** A whole page and its sources with their addresses; buttons are left out. */
+/** A whole page and its sources with their URLs, without buttons. */
 export function plainPage(page: Page): string {
   const parts = [
     page.title ?? '',

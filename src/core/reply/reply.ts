@@ -1,77 +1,77 @@
 /**
- * What the bot says: structure and plain text, never markup. Strings reach the screen exactly as they are; only a
- * platform's renderer knows how its markup is kept from touching them.
+ * A reply: structure and plain text, never markup. Strings are shown exactly as they are; each platform's renderer escapes
+ * them for its own markup.
  */
 
-/** A run of text. Plain strings are plain text on every platform. */
+/** A run of text. A string is plain text on every platform. */
 export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
-  /** A person on the platform the answer is given on; shown as a mention that does not notify. */
+  /** A person on the platform of the answer, shown as a mention that does not notify them. */
   | { readonly kind: 'person'; readonly id: string; readonly name: string }
-  /** A channel, shown by the name the platform has for it to whoever may know it. */
+  /** A channel. The platform shows its name to readers who may see the channel. */
   | { readonly kind: 'channel'; readonly id: string }
-  /** A moment, shown in the reader's own time where the platform can, else in `zone` (an IANA name). */
+  /** A time, shown in the reader's own time zone if the platform can, otherwise in `zone` (an IANA name). */
   | { readonly kind: 'time'; readonly at: Temporal.Instant; readonly zone: string }
-  /** The mark that ties the words before it to a work of the bibliography; numbered when the answer is laid out. */
+  /** A citation mark, which links the preceding text to a work of the bibliography. `numberCitations` adds the number. */
   | { readonly kind: 'cite'; readonly source: string; readonly claim?: string; readonly number?: number };
 
 export type RichText = readonly Inline[];
 
-/** A button types a command line. With `share` the answer goes to the channel instead of the asker. */
+/** A button that runs a command line. With `share`, the answer goes to the channel instead of the requester. */
 export interface ReplyButton {
   readonly label: string;
   readonly run: string;
   readonly share?: boolean;
-  /** Turns a page: the answer replaces the message the button stands under. */
+  /** Changes the page: the answer replaces the message that contains the button. */
   readonly goToPage?: boolean;
-  /** Sends the answer's pictures to the direct messages of whoever presses. */
+  /** Sends the answer's pictures in a direct message to whoever presses the button. */
   readonly sendImages?: boolean;
   readonly style?: 'primary' | 'danger';
 }
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  /** `note` is small and quiet. */
+  /** `note` is small and grey. */
   | { readonly kind: 'text' | 'quote' | 'note'; readonly text: RichText }
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
   | { readonly kind: 'facts'; readonly facts: readonly Field[] }
-  /** The first column labels the row. */
+  /** The first cell of a row is its label. */
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly RichText[])[] }
   | { readonly kind: 'code'; readonly code: string }
-  /** A text file handed over beside the answer: attached, or sent to the asker's direct messages. */
+  /** A text file that accompanies the answer: attached, or sent to the requester in a direct message. */
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | Image
   | { readonly kind: 'choices'; readonly choices: readonly ReplyButton[] };
 
-/** The width of a text in the font of pictures, in the unit of `size`. */
+/** Returns the width of a text in the font of pictures, in the unit of `size`. */
 export type MeasureText = (text: string, size: number, weight?: 'regular' | 'semibold') => number;
 
-/** A picture as SVG, laid out when it is drawn: only then is the font read. */
+/** Returns a picture as SVG. It is called when the picture is drawn, because the font is read only then. */
 export type Drawing = (measure: MeasureText) => string;
 
 export interface Image {
   readonly kind: 'image';
-  /** Its file name, such as trials.png. */
+  /** The file name, such as trials.png. */
   readonly name: string;
-  /** The finding in words, with its numbers: read out by a screen reader, and shown if the picture cannot be drawn. At most 1,000 characters. */
+  /** The content of the picture in words and numbers, for screen readers and if the picture cannot be drawn. At most 1,000 characters. */
   readonly alt: string;
   readonly drawing: Drawing;
-  /** In base64; the bot adds it once the picture is drawn. */
+  /** In base64. The bot adds it when it has drawn the picture. */
   readonly png?: string;
 }
 
-/** A file beside a message. */
+/** A file attached to a message. */
 export interface FileAttachment {
   readonly name: string;
-  /** Text, or with `encoding` bytes. */
+  /** Text, or bytes in the given encoding. */
   readonly content: string;
   readonly encoding?: 'base64';
   readonly alt?: string;
 }
 
-/** A picture as the file that carries it; `undefined` while it is not drawn. */
+/** A picture as a file to attach; `undefined` if it is not drawn. */
 export const fileOf = ({ name, alt, png }: Image): FileAttachment | undefined =>
   png === undefined ? undefined : { name, content: png, encoding: 'base64', alt };
 
@@ -83,11 +83,11 @@ export interface Field {
 export interface Reply {
   readonly title?: string;
   readonly blocks: readonly Block[];
-  /** Month (YYYY-MM) the shown knowledge was last looked over; ends up in the last, quiet line. That of the paper unless given. */
+  /** The month (YYYY-MM) in which the content was last reviewed, shown in the footer. The paper's month by default. */
   readonly asOf?: string;
-  /** The line that gives this same reply again, where the asked one was looser ("olumient" -> "baricitinib"). */
+  /** A stricter command line that gives the same reply, if the user's was loose ("olumient" -> "baricitinib"). */
   readonly rerunCommand?: string;
-  /** Says what was done: running its line again would do it again, so there is nothing to share or turn over. Short enough for one page. */
+  /** The reply reports an action. Running its line would repeat the action, so it cannot be shared or paged. It must fit one page. */
   readonly hasSideEffect?: true;
 }
 

@@ -2,17 +2,17 @@ import type { Work } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
 import type { Block, Reply, RichText } from './reply.ts';
 
-/** One line of the list of sources under an answer. */
+/** One entry of the list of sources below an answer. */
 export interface SourceLine {
   readonly number: number;
   readonly id: string;
   readonly text: string;
   readonly url?: string;
-  /** Said of a work that is known only in part; `/cite` names what is missing. */
+  /** A remark on a work whose record is incomplete; `/cite` names what is missing. */
   readonly incomplete?: string;
 }
 
-/** Numbers the marks of a reply in the order they are read and lists the works behind them. */
+/** Numbers the citation marks of a reply in reading order, and lists the works cited. @throws {Error} for an unknown work. */
 export function numberCitations(reply: Reply, library: Library): { readonly reply: Reply; readonly sources: readonly SourceLine[] } {
   const lines = new Map<string, SourceLine>();
   const numbered = (text: RichText): RichText =>
@@ -28,7 +28,7 @@ export function numberCitations(reply: Reply, library: Library): { readonly repl
   return { reply: { ...reply, blocks }, sources: [...lines.values()] };
 }
 
-/** A block with each of its texts changed. */
+/** Applies a function to each text of a block. */
 function mapRichTexts(block: Block, change: (text: RichText) => RichText): Block {
   switch (block.kind) {
     case 'text':

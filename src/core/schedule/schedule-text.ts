@@ -2,7 +2,7 @@ import type { ScheduleSummary } from '../ports/schedule-service.ts';
 import { type RichText, time } from '../reply/reply.ts';
 import { describeRecurrence } from './calendar/describe-recurrence.ts';
 
-/** One schedule in a line of a list: "Mon, 30 Nov 2026, 09:00 GMT, then every Monday at 09:00, Europe/London". */
+/** Describes a schedule in one line: "next Mon, 30 Nov 2026, 09:00 GMT (every Monday at 09:00, Europe/London)". */
 export function scheduleText({ state, recurrence, next, pausedUntil }: ScheduleSummary): RichText {
   const described = describeRecurrence(recurrence);
   switch (state) {

@@ -34,7 +34,7 @@ const ask = async (line: string): Promise<BotResponse> => bot.answer({ input: li
 const wordsOf = (answer: BotResponse): string => answer.reply.blocks.map(plainBlock).join('\n');
 const choicesOf = ({ reply }: BotResponse): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 
-/** A command that breaks, and the log of a bot that has it. */
+/** A bot with a command that throws, and the lines of its log. */
 function brokenBot() {
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
@@ -51,8 +51,8 @@ function fail(message: string): never {
   throw new Error(message);
 }
 
-describe('an answer', () => {
-  test('has its sources, the line that gives it again, and its place', async () => {
+describe('Bot.answer', () => {
+  test('an answer has its sources, the command line that gives it again, and its place', async () => {
     const answer = await ask('/drug OLUMIANT');
     expect(answer).toMatchObject({ status: 'ok', line: '/drug baricitinib', page: 1, place, reportUrl: 'https://example.org/report' });
     expect(answer.sources.map(({ id }) => id)).toContain('petri-2023');
@@ -60,28 +60,28 @@ describe('an answer', () => {
     expect(answer).not.toHaveProperty('reference');
   });
 
-  test('is of the page asked for, and its line names none', async () => {
+  test('an answer has the requested page number, and its line contains no page', async () => {
     expect(await ask('/drug olumiant page:3')).toMatchObject({ line: '/drug baricitinib', page: 3 });
   });
 
-  test('names who shared it', async () => {
+  test('a shared answer names the actor who shared it', async () => {
     expect((await bot.answer({ input: '/summary', place, actor, share: true })).sharedBy).toEqual(actor);
   });
 
-  test('that says what was done has no line: running it again would do it again', async () => {
+  test('a reply with a side effect has no line, because running it again would repeat the action', async () => {
     const once = defineCommand({ name: 'once', description: 'Does it', examples: [], options: {}, run: () => ({ hasSideEffect: true, blocks: [] }) });
     const answer = await botWith([once as Command]).answer({ input: '/once', place, actor });
     expect(answer).toMatchObject({ status: 'ok', page: 1 });
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('is the same for a typed line and for options a platform has told apart', async () => {
+  test('a typed line and options parsed by the platform give the same answer', async () => {
     const typed = await ask('/drug cp 690550 trials');
-    const apart = await bot.answer({ input: { command: 'drug', options: { name: 'CP-690,550', topic: 'trials' } }, place, actor });
-    expect(apart).toEqual(typed);
+    const parsed = await bot.answer({ input: { command: 'drug', options: { name: 'CP-690,550', topic: 'trials' } }, place, actor });
+    expect(parsed).toEqual(typed);
   });
 
-  test('comes again from its own line', async () => {
+  test('running the line of an answer gives the same answer', async () => {
     for (const line of [
       '/drug',
       '/drug olumiant trials',
@@ -98,12 +98,12 @@ describe('an answer', () => {
     }
   });
 
-  test('is help for an empty line', async () => {
+  test('an empty line is answered with help', async () => {
     expect(wordsOf(await ask(''))).toBe(wordsOf(await ask('/help')));
   });
 });
 
-describe('a mistake of the asker’s', () => {
+describe('user errors', () => {
   test.each([
     ['/drug baricitnb', '/drug baricitinib'],
     ['/drug olumiemt safety', '/drug baricitinib topic:safety'],
@@ -116,19 +116,19 @@ describe('a mistake of the asker’s', () => {
     ['/summary saftey', '/summary safety paper:huo-2023'],
     ['/summary paper:huoo', '/summary paper:huo-2023'],
     ['/help durg', '/help drug'],
-  ])('“%s” is answered with a button for %s', async (line, expected) => {
+  ])('the wrong line “%s” is answered with a button for %s', async (line, expected) => {
     const answer = await ask(line);
     expect(answer.status).toBe('user-error');
     expect(choicesOf(answer).map(({ run }) => run)).toContain(expected);
     expect((await ask(expected)).status).toBe('ok');
   });
 
-  test('near to nothing is answered with all there is', async () => {
+  test('a name that resembles nothing is answered with all valid names', async () => {
     expect(choicesOf(await ask('/drug aspirin')).map(({ label }) => label)).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect(wordsOf(await ask('/cite vitamin quarks'))).toContain('Try an author and a year, words of the title, a DOI or a PubMed number.');
   });
 
-  test('is neither shared, turned over nor logged', async () => {
+  test('a user error is not logged and has no line to share or page through', async () => {
     const { bot: logging, lines } = brokenBot();
     const answer = await logging.answer({ input: '/drug aspirin', place, actor });
     expect(answer).not.toHaveProperty('line');
@@ -136,15 +136,15 @@ describe('a mistake of the asker’s', () => {
     expect(lines).toEqual([]);
   });
 
-  test('offers no button that could not hold its line', async () => {
+  test('a user error offers no button for a line that is too long for it', async () => {
     const answer = await ask(`/drug ${'x'.repeat(90)} topic:trails`);
     expect(wordsOf(answer)).toContain('Did you mean trials?');
     expect(choicesOf(answer)).toEqual([]);
   });
 });
 
-describe('a fault of ours', () => {
-  test('is logged under a reference the asker gets, without what was typed', async () => {
+describe('internal errors', () => {
+  test('an internal error is logged under the reference shown to the user, without the typed text', async () => {
     const { bot: broken, lines } = brokenBot();
     const answer = await broken.answer({ input: '/broken my private words', place, actor });
     expect(answer.status).toBe('fault');
@@ -157,7 +157,7 @@ describe('a fault of ours', () => {
     expect(wordsOf(answer)).not.toContain('pump');
   });
 
-  test('is what an unknown source is', async () => {
+  test('a reply that cites an unknown source is an internal error', async () => {
     const careless = defineCommand({
       name: 'careless',
       description: 'Cites nobody',
@@ -170,7 +170,7 @@ describe('a fault of ours', () => {
   });
 });
 
-describe('whatever is asked', () => {
+describe('any input', () => {
   const word = fc.constantFrom(
     '/drug',
     '/cite',
@@ -196,7 +196,7 @@ describe('whatever is asked', () => {
     fc.constant('y'.repeat(10_000)),
   );
 
-  test('is answered, never with a fault, always in whole characters and with buttons that hold', async () => {
+  test('any line is answered without an internal error, without lone surrogates, and with buttons short enough for their lines', async () => {
     await fc.assert(
       fc.asyncProperty(line, async (typed) => {
         const answer = await ask(typed);
@@ -208,15 +208,15 @@ describe('whatever is asked', () => {
     );
   });
 
-  test('as options told apart is answered too', async () => {
+  test('any parsed options are answered without an internal error', async () => {
     const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', 'olumiant', '__proto__'));
-    const asked = fc.record({
+    const parsedCommand = fc.record({
       command: fc.oneof(fc.constantFrom('drug', 'cite', 'summary', 'help', 'gone'), fc.string()),
       options: fc.dictionary(fc.oneof(fc.constantFrom('name', 'work', 'topic', 'style', 'versus', 'section', 'constructor'), fc.string()), value),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async (call) => {
-        const answer = await bot.answer({ input: call, place, actor });
+      fc.asyncProperty(parsedCommand, async (input) => {
+        const answer = await bot.answer({ input, place, actor });
         expect(answer.status).not.toBe('fault');
         for (const { run } of choicesOf(answer)) expect(fitsButton(run), run).toBe(true);
       }),
@@ -224,28 +224,28 @@ describe('whatever is asked', () => {
   });
 });
 
-describe('completion', () => {
+describe('Bot.autocomplete', () => {
   const suggest = (command: string, option: string, typed: string) => bot.autocomplete({ command, option, typed }).map(({ value }) => value);
 
-  test('offers choices that begin with what is typed', () => {
+  test('autocomplete offers the choices that start with the typed text', () => {
     expect(suggest('drug', 'topic', 'S')).toEqual(['safety']);
     expect(suggest('cite', 'style', '')).toHaveLength(10);
   });
 
-  test('offers drugs by any name and with typing errors', () => {
+  test('autocomplete finds drugs by any name and despite typing errors', () => {
     expect(suggest('drug', 'name', '')).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect(suggest('drug', 'name', 'olum')).toEqual(['baricitinib']);
     expect(suggest('drug', 'versus', 'olumient')).toEqual(['baricitinib']);
     expect(suggest('drug', 'name', '690 550')).toEqual(['tofacitinib']);
   });
 
-  test('offers works and sections', () => {
+  test('autocomplete offers works and sections', () => {
     expect(suggest('cite', 'work', 'petri')).toEqual(['petri-2023']);
     expect(suggest('cite', 'work', '')[0]).toBe('all');
     expect(suggest('summary', 'section', 'safe')).toEqual(['safety']);
   });
 
-  test('offers only what is then understood', async () => {
+  test('autocomplete offers only values that the command accepts', async () => {
     for (const [command, option] of [
       ['drug', 'name'],
       ['cite', 'work'],
@@ -255,7 +255,7 @@ describe('completion', () => {
     }
   });
 
-  test('offers at most 25, in at most 100 characters each, and never throws', () => {
+  test('autocomplete offers at most 25 values of at most 100 characters each, and never throws', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(
@@ -277,24 +277,24 @@ describe('completion', () => {
     );
   });
 
-  test('that breaks offers nothing and is logged', () => {
+  test('autocomplete offers nothing and logs the error if an option’s suggestions throw', () => {
     const { bot: broken, lines } = brokenBot();
     expect(broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
     expect(lines[0]).toContain('no suggestions');
   });
 });
 
-describe('what somebody has still to hear', () => {
-  test('stands above their next private answer, once, and above nobody else’s', async () => {
+describe('notices', () => {
+  test('a notice is shown once, above the person’s next private answer, and to nobody else', async () => {
     const notices = ['Your schedule was stopped.'];
     const schedules = {
       drainNotices: async (_place: unknown, { id }: { id: string }) => (id === actor.id ? notices.splice(0) : []),
     } as unknown as ScheduleService;
-    const told = createBot({ library, commands, citations, log: silent, schedules });
-    const heard = async (id: string, share = false) => wordsOf(await told.answer({ input: '/help', place, actor: { ...actor, id }, share }));
-    expect(await heard('U2')).not.toContain('stopped');
-    expect(await heard('U1', true)).not.toContain('stopped');
-    expect(await heard('U1')).toMatch(/^Your schedule was stopped\./);
-    expect(await heard('U1')).not.toContain('stopped');
+    const noticeBot = createBot({ library, commands, citations, log: silent, schedules });
+    const answerFor = async (id: string, share = false) => wordsOf(await noticeBot.answer({ input: '/help', place, actor: { ...actor, id }, share }));
+    expect(await answerFor('U2')).not.toContain('stopped');
+    expect(await answerFor('U1', true)).not.toContain('stopped');
+    expect(await answerFor('U1')).toMatch(/^Your schedule was stopped\./);
+    expect(await answerFor('U1')).not.toContain('stopped');
   });
 });

@@ -21,14 +21,14 @@ test('memoize computes a result once and drops the least recently used beyond it
   expect(calls).toEqual(['a', 'b', 'c', 'b']);
 });
 
-test('memoize tells calls apart by the key it is given', () => {
+test('memoize distinguishes calls by the given key', () => {
   const { calls, compute } = recorded((key) => key.length);
   const find = memoize({ maxEntries: 10, key: (text: string) => text.toLowerCase() }, compute);
   expect([find('JAK'), find('jak')]).toEqual([3, 3]);
   expect(calls).toEqual(['JAK']);
 });
 
-test('memoize computes a result again once its time is over', () => {
+test('memoize computes a result again after it has expired', () => {
   vi.useFakeTimers();
   const { calls, compute } = recorded((key) => key);
   const find = memoize({ maxEntries: 10, ttlMs: 1000 }, compute);
@@ -61,7 +61,7 @@ test('memoize does not reuse a result that is not reusable', async () => {
   expect(calls).toEqual(['a', 'a']);
 });
 
-test('a memoized function computes again what it was told to forget', () => {
+test('a memoized function computes a forgotten result again', () => {
   const { calls, compute } = recorded((key) => key);
   const find = memoize({ maxEntries: 10 }, compute);
   find('a');

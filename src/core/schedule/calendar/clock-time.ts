@@ -2,7 +2,7 @@ const namedTimes: Readonly<Record<string, string>> = { noon: '12:00', midday: '1
 /** 9, 9:30, 9.30, 0900, 21h, 21h30; with am or pm, also as a.m. and p.m. */
 const clock = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*(?:([ap])\.?m\.?)?$/;
 
-/** Reads a time of day as people write it, to HH:MM on the 24-hour clock: "9am", "9:30 pm", "09:00", "21h", "noon". */
+/** Parses a time of day as people write it ("9am", "9:30 pm", "09:00", "21h", "noon"). Returns HH:MM on the 24-hour clock; `undefined` if it is none. */
 export function parseClockTime(text: string): string | undefined {
   const typed = text.normalize('NFKC').trim().toLowerCase();
   if (Object.hasOwn(namedTimes, typed)) return namedTimes[typed];

@@ -1,18 +1,19 @@
+/** What one field of a cron expression accepts. */
 export interface FieldRule {
   readonly name: string;
   readonly lowest: number;
   readonly highest: number;
-  /** For the values from `lowest` on, three letters each, in lower case. */
+  /** Names of the values from `lowest` on: three lower-case letters each. */
   readonly names?: readonly string[];
-  /** One past `highest` is `lowest` again: in cron 7 is Sunday too. */
+  /** `highest` + 1 means `lowest`: in cron, both 0 and 7 are Sunday. */
   readonly wraps?: boolean;
-  /** In words, for the asker. */
+  /** A description of the accepted values for the user. */
   readonly takes: string;
 }
 
 const item = /^(?:\*|([a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?)(?:\/(\d{1,2}))?$/;
 
-/** The values allowed by one field, ascending, each once; none where the field is not understood. */
+/** The values that a field allows, ascending, each once. Empty if the field is invalid. */
 export function parseField(rule: FieldRule, field: string): readonly number[] {
   const items = field
     .toLowerCase()
@@ -22,7 +23,7 @@ export function parseField(rule: FieldRule, field: string): readonly number[] {
   return [...new Set(items.flat())].sort((a, b) => a - b);
 }
 
-/** A value, a range or `*`, the last two with or without a step. */
+/** Parses a value, a range or `*`; the last two may have a step. Empty if it is invalid. */
 function parseItem(rule: FieldRule, text: string): readonly number[] {
   const match = item.exec(text);
   if (!match) return [];
@@ -37,13 +38,13 @@ function parseItem(rule: FieldRule, text: string): readonly number[] {
   return values.map((value) => (value > rule.highest ? rule.lowest : value));
 }
 
-/** SAT-SUN ends on the Sunday that is 7. */
+/** Parses the end of a range. In SAT-SUN, Sunday is 7. */
 function parseEnd(rule: FieldRule, from: number, text: string): number {
   const to = parseValue(rule, text);
   return rule.wraps && to === rule.lowest && from > to ? rule.highest + 1 : to;
 }
 
-/** NaN for what the field does not take. */
+/** Returns NaN for a value that the field does not accept. */
 function parseValue({ lowest, highest, names, wraps }: FieldRule, text: string): number {
   const named = names?.indexOf(text) ?? -1;
   const value = named >= 0 ? lowest + named : Number(text);

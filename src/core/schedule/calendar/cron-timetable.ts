@@ -2,16 +2,16 @@ import { memoize } from '../../memoize.ts';
 import { type CronFields, parseCron } from './cron.ts';
 import type { Timetable } from './timetable.ts';
 
-/** 29 February falls on a given weekday at most 40 years later, over a year such as 2100; nothing else takes longer. */
+/** The longest gap is 40 years: 29 February on a given weekday, across a year such as 2100. */
 const maxSearchYears = 41;
 
 const maxCachedTimetables = 500;
 
-/** @throws {Error} for an expression that `parseCron` refuses, saying why. */
+/** Caches the timetable of a cron expression. @throws {Error} if `parseCron` rejects the expression; the message says why. */
 export const cronTimetable = memoize({ maxEntries: maxCachedTimetables }, (expression: string): Timetable => {
-  const read = parseCron(expression);
-  if (!read.ok) throw new Error(`“${expression}” is not a cron expression. ${read.problem}`);
-  const { fields } = read;
+  const parsed = parseCron(expression);
+  if (!parsed.ok) throw new Error(`“${expression}” is not a cron expression. ${parsed.problem}`);
+  const { fields } = parsed;
   return {
     firstDate: (onOrAfter) => firstDate(fields, onOrAfter),
     minutes: fields.hours.flatMap((hour) => fields.minutes.map((minute) => hour * 60 + minute)),
@@ -28,7 +28,7 @@ function firstDate(fields: CronFields, onOrAfter: Temporal.PlainDate): Temporal.
   return undefined;
 }
 
-/** The date itself when its month is among those, then the first of each such month. */
+/** The date itself if its month is allowed, then the first day of each allowed month after it. */
 function* monthsFrom(months: readonly number[], date: Temporal.PlainDate): Generator<Temporal.PlainDate, undefined> {
   if (months.includes(date.month)) yield date;
   for (let year = date.year; year <= date.year + maxSearchYears; year += 1) {

@@ -1,20 +1,20 @@
-/** Cron expressions of five fields. @see https://man7.org/linux/man-pages/man5/crontab.5.html */
+/** Parses cron expressions of five fields. @see https://man7.org/linux/man-pages/man5/crontab.5.html */
 import { type FieldRule, parseField } from './cron-field.ts';
 
-/** What each field allows, ascending; never empty. */
+/** The values that each field allows, ascending; never empty. */
 export interface CronFields {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
-  /** Of the month. */
+  /** Days of the month. */
   readonly days: readonly number[];
   readonly months: readonly number[];
   /** 1 is Monday, 7 Sunday. */
   readonly weekdays: readonly number[];
-  /** Day of the month and day of the week are both restricted (hold no `*`): then a date needs to match one of the two, else both. */
+  /** True if neither day field contains `*`. A date then has to match one of the two, otherwise both. */
   readonly dayOrWeekday: boolean;
 }
 
-/** `problem` is a sentence that names the field at fault and what it takes. */
+/** `problem` is a sentence that names the invalid field and what it accepts. */
 export type CronParseResult = { readonly ok: true; readonly fields: CronFields } | { readonly ok: false; readonly problem: string };
 
 const minuteField: FieldRule = { name: 'minute', lowest: 0, highest: 59, takes: '0 to 59, such as 0, 0,30 or */15' };
@@ -37,14 +37,14 @@ const weekday: FieldRule = {
 };
 const rules = [minuteField, hourField, day, monthField, weekday];
 
-/** Reads `minute hour day-of-month month day-of-week`, with lists, ranges, steps and names in any case. */
+/** Parses `minute hour day-of-month month day-of-week`, with lists, ranges, steps, and names in any case. */
 export function parseCron(expression: string): CronParseResult {
   const words = expression.trim().split(/\s+/).filter(Boolean);
   if (words.length !== rules.length) return { ok: false, problem: fieldCountError(words.length) };
-  const readings = rules.map((rule, index) => parseField(rule, words[index] ?? ''));
-  const wrong = readings.findIndex((values) => values.length === 0);
+  const parsed = rules.map((rule, index) => parseField(rule, words[index] ?? ''));
+  const wrong = parsed.findIndex((values) => values.length === 0);
   if (wrong >= 0) return { ok: false, problem: fieldError(rules[wrong], words[wrong]) };
-  const [minutes = [], hours = [], days = [], months = [], sundayFirst = []] = readings;
+  const [minutes = [], hours = [], days = [], months = [], sundayFirst = []] = parsed;
   const weekdays = sundayFirst.map((value) => value || 7).sort((a, b) => a - b);
   const dayOrWeekday = [words[2], words[4]].every((word) => !word?.includes('*'));
   return { ok: true, fields: { minutes, hours, days, months, weekdays, dayOrWeekday } };

@@ -1,7 +1,7 @@
 import type { Recurrence } from './recurrence.ts';
 import { weekdayName } from './weekday.ts';
 
-/** As a person says it: "every 2 weeks on Monday at 09:00, Europe/London". */
+/** Describes a recurrence as a person would say it: "every 2 weeks on Monday at 09:00, Europe/London". */
 export function describeRecurrence(recurrence: Recurrence): string {
   switch (recurrence.kind) {
     case 'weekly': {

@@ -2,12 +2,12 @@ import { nextOccurrence, type Recurrence, timetableOf } from './recurrence.ts';
 import type { Timetable } from './timetable.ts';
 
 const minutesInDay = 24 * 60;
-/** Dates looked at: enough for 28 and 29 February to meet 1 March where three dates a month match. */
+/** Enough to reach a leap year, in which 29 February is followed by 1 March, even with three dates a month. */
 const maxDatesChecked = 300;
 
 /**
- * The shortest time between two occurrences, in ms, on the clocks of the zone: that a change of the clocks brings two
- * nearer once a year does not count. Undefined where it never fires after that moment.
+ * The shortest time between two occurrences in ms, by local time: a clock change that brings two closer once a year does not
+ * count. Returns `undefined` if there is no occurrence after `from`.
  * @throws as {@link nextOccurrence}.
  */
 export function minIntervalMs(recurrence: Recurrence, from: Temporal.Instant): number | undefined {
@@ -20,11 +20,11 @@ export function minIntervalMs(recurrence: Recurrence, from: Temporal.Instant): n
 
 const gapWithinDay = ({ minutes }: Timetable): number => Math.min(...minutes.slice(1).map((minute, index) => minute - (minutes[index] ?? 0)));
 
-/** From the last time of one date to the first of the next, in minutes, where two dates lie closest. */
+/** The shortest time from the last occurrence of one date to the first of the next date, in minutes. */
 function gapBetweenDates({ minutes, firstDate }: Timetable, start: Temporal.PlainDate): number {
   let apart = Number.POSITIVE_INFINITY;
   let date = firstDate(start);
-  for (let looked = 0; date && apart > 1 && looked < maxDatesChecked; looked += 1) {
+  for (let checked = 0; date && apart > 1 && checked < maxDatesChecked; checked += 1) {
     const next = firstDate(date.add({ days: 1 }));
     if (next) apart = Math.min(apart, date.until(next).days);
     date = next;

@@ -1,4 +1,4 @@
-/** When prompts are due: a weekday and a time, or a cron expression, in a time zone of its own. */
+/** When prompts are due: on a weekday at a time, or by a cron expression, in a given time zone. */
 import { cronTimetable } from './cron-timetable.ts';
 import { occurrencesFrom, type Timetable } from './timetable.ts';
 
@@ -9,26 +9,26 @@ export type Recurrence =
   | {
       readonly kind: 'weekly';
       readonly weekday: Weekday;
-      /** HH:MM on the clocks of `zone`. */
+      /** Local time in `zone`, as HH:MM. */
       readonly time: string;
       /** IANA name. */
       readonly zone: string;
-      /** In weeks, counted from the week of `from`. */
+      /** The interval in weeks, counted from the week of `from`. */
       readonly every: 1 | 2 | 4;
-      /** A local date (YYYY-MM-DD) in the first week. */
+      /** A local date (YYYY-MM-DD) in the first week. No occurrence is earlier. */
       readonly from: string;
     }
   | { readonly kind: 'cron'; readonly expression: string; readonly zone: string };
 
 /**
- * The first occurrence after that moment; undefined where none ever comes (30 February).
+ * The first occurrence after that instant; `undefined` if there is none (30 February).
  *
- * Each local date and time that matches gives one occurrence, also where the clocks change. A time that the clocks leave
- * out comes later by as much as they were put forward, so it may fall on the next date; where a whole date is left out
- * (Samoa, 30 December 2011) its times come on the date that follows, at the same hour. Of a time that comes twice the
- * first counts. Two times that come to the same moment are one occurrence.
+ * Each matching local date and time gives one occurrence, even if the clocks change. A local time that is skipped is delayed
+ * by as much as the clocks moved forward, so it may fall on the next date. If a whole date is skipped (Samoa, 30 December
+ * 2011), its times occur on the following date at the same hour. If a local time occurs twice, the first counts. Two local
+ * times that fall on the same instant are one occurrence.
  * @see https://tc39.es/proposal-temporal/docs/timezone.html#ambiguity-due-to-dst-or-other-time-zone-offset-changes ("compatible")
- * @throws {RangeError} for a zone, time or date that does not exist, and {Error} for a cron expression that `parseCron` refuses.
+ * @throws {RangeError} for a zone, time or date that does not exist, and {Error} for a cron expression that `parseCron` rejects.
  */
 export function nextOccurrence(recurrence: Recurrence, after: Temporal.Instant): Temporal.Instant | undefined {
   let next: Temporal.ZonedDateTime | undefined;
@@ -36,13 +36,13 @@ export function nextOccurrence(recurrence: Recurrence, after: Temporal.Instant):
     const due = local.toZonedDateTime(recurrence.zone, { disambiguation: 'compatible' });
     const isAfter = Temporal.Instant.compare(due.toInstant(), after) > 0;
     if (isAfter && (!next || Temporal.ZonedDateTime.compare(due, next) < 0)) next = due;
-    // Where clocks go from 02:00 to 02:30, 02:15 comes at 02:45 and is overtaken by 02:40, so those in between are looked at too.
+    // If clocks move from 02:00 to 02:30, 02:15 occurs at 02:45, after 02:40. So check the local times in between too.
     if (next && Temporal.PlainDateTime.compare(next.toPlainDateTime(), local) <= 0) break;
   }
   return next?.toInstant();
 }
 
-/** What recurs on the clocks of its zone. @throws as {@link nextOccurrence}. */
+/** The timetable of a recurrence in local time. @throws as {@link nextOccurrence}. */
 export function timetableOf(recurrence: Recurrence): Timetable {
   switch (recurrence.kind) {
     case 'weekly':
@@ -65,14 +65,14 @@ function weeklyTimetable({ weekday, time, every, from }: Extract<Recurrence, { k
   return { firstDate, minutes: [hour * 60 + minute] };
 }
 
-/** The longest that clocks were ever put forward is a day. */
+/** No clock was ever moved forward by more than a day. */
 const maxForwardShift = { hours: 24 };
 
-/** No local time before it can give an occurrence after that moment: what the clocks showed, or would show had they not been put forward. */
+/** The earliest local time that can give an occurrence after that instant: the local time then, less any forward shift of the day before. */
 function earliestLocalTime(after: Temporal.Instant, zone: string): Temporal.PlainDateTime {
   const now = after.toZonedDateTimeISO(zone);
   const dayBefore = after.subtract(maxForwardShift).toZonedDateTimeISO(zone);
-  const putForward = now.offsetNanoseconds - dayBefore.offsetNanoseconds;
+  const shift = now.offsetNanoseconds - dayBefore.offsetNanoseconds;
   const local = now.toPlainDateTime();
-  return putForward > 0 ? local.subtract({ nanoseconds: putForward }) : local;
+  return shift > 0 ? local.subtract({ nanoseconds: shift }) : local;
 }

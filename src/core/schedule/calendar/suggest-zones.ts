@@ -3,10 +3,10 @@ import type { Suggestion } from '../../command/options.ts';
 import { findZone } from './time-zones.ts';
 import { zoneNames, zoneOfCity } from './zone-names.ts';
 
-/** Both platforms' most. @see https://docs.slack.dev/reference/block-kit and https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+/** The limit of both platforms. @see https://docs.slack.dev/reference/block-kit and https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 const maxSuggestions = 25;
 
-/** Offered before anything is typed, from west to east. */
+/** Suggested before anything is typed, from west to east. */
 const wellKnown = [
   'America/Los_Angeles',
   'America/Denver',
@@ -35,7 +35,7 @@ const wellKnown = [
   'Pacific/Auckland',
 ];
 
-/** Completes a time zone: first where the city begins so, then any part of the name, then what lies near. At most 25, each with its offset now. */
+/** Completes a time zone: cities with that prefix first, then zones with a matching part, then similar names. At most 25, each with its current offset. */
 export function suggestZones(typed: string): readonly Suggestion[] {
   const now = Temporal.Now.instant();
   const offset = (zone: string): string => now.toZonedDateTimeISO(zone).offset;
@@ -43,17 +43,17 @@ export function suggestZones(typed: string): readonly Suggestion[] {
 }
 
 function matching(typed: string): readonly string[] {
-  const wanted = normalizeName(typed);
-  if (!wanted) return wellKnown;
+  const prefix = normalizeName(typed);
+  if (!prefix) return wellKnown;
   const found = findZone(typed);
-  const cities = [...zoneOfCity].filter(([city]) => normalizeName(city).startsWith(wanted)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = zoneNames.filter((zone) => partsOf(zone).some((part) => part.startsWith(wanted)));
+  const cities = [...zoneOfCity].filter(([city]) => normalizeName(city).startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = zoneNames.filter((zone) => partsOf(zone).some((part) => part.startsWith(prefix)));
   const all = [...(found.status === 'found' ? [found.zone] : []), ...cities.map(([, zone]) => zone), ...parts];
   const near = found.status === 'unknown' && all.length === 0 ? found.near : [];
   return [...new Set([...all, ...near])].slice(0, maxSuggestions);
 }
 
-/** What a person may begin with: of America/New_York the whole, "new york" and "york". */
+/** The texts that a person may start typing: for America/New_York the whole name, "new york" and "york". */
 function partsOf(zone: string): readonly string[] {
   const words = zone.split(/[/_-]/);
   return words.map((_, index) => normalizeName(words.slice(index).join('')));

@@ -1,7 +1,7 @@
 import { nearest, normalizeName } from '../../../library/search/fuzzy-match.ts';
 import { ambiguousAbbreviations, zoneNames, zoneOfCity } from './zone-names.ts';
 
-/** `unknown`: no zone has that name, or it may mean several; `near` are those it may mean, best first, perhaps none. */
+/** `unknown`: no zone has that name, or the name is ambiguous. `near` lists the zones it may mean, best first; it may be empty. */
 export type ZoneFound = { readonly status: 'found'; readonly zone: string } | { readonly status: 'unknown'; readonly near: readonly string[] };
 
 const zoneByFold: ReadonlyMap<string, string> = new Map([
@@ -10,8 +10,8 @@ const zoneByFold: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads a time zone in any case: an IANA name, older ones included, which are kept ("US/Eastern"), or a city that has a
- * zone of its own ("New York").
+ * Finds a time zone in any case by its IANA name or by a city that has its own zone ("New York"). Older IANA names
+ * ("US/Eastern") are accepted and returned unchanged.
  */
 export function findZone(text: string): ZoneFound {
   const typed = text.trim();
@@ -21,7 +21,7 @@ export function findZone(text: string): ZoneFound {
   return zone ? { status: 'found', zone } : { status: 'unknown', near: nearZones(typed) };
 }
 
-/** Names that only lead to another zone. Offsets ("+01:00"), which know no summer time, and dates, which Temporal would take, are none. */
+/** Finds a zone by an older name that links to another zone. Rejects offsets ("+01:00"), which have no summer time, and dates, both of which Temporal would accept. */
 function linkNamed(typed: string): string | undefined {
   if (!/^[a-z][\w+-]*(?:\/[\w+-]+)*$/i.test(typed)) return undefined;
   try {
@@ -31,7 +31,7 @@ function linkNamed(typed: string): string | undefined {
   }
 }
 
-/** By city and by whole name, at most five. */
+/** Zones with a similar city or a similar name; at most five. */
 function nearZones(typed: string): readonly string[] {
   const cities = nearest(typed, [...zoneOfCity.keys()]).map((city) => zoneOfCity.get(city) ?? city);
   return [...new Set([...cities, ...nearest(typed, zoneNames)])].slice(0, 5);

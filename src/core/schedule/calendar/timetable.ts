@@ -1,12 +1,12 @@
-/** What recurs on a clock on the wall, whatever the time zone: on these dates, at these times. */
+/** Recurring dates and times in local time, independent of a time zone. */
 export interface Timetable {
-  /** The first date on or after the one given; none where none ever comes. */
+  /** The first date on or after the given one; `undefined` if there is none. */
   readonly firstDate: (onOrAfter: Temporal.PlainDate) => Temporal.PlainDate | undefined;
   /** Minutes since midnight, ascending; at least one. */
   readonly minutes: readonly number[];
 }
 
-/** Every date and time, ascending, beginning with the minute of `start`. */
+/** All dates and times, ascending, starting with the minute of `start`. */
 export function* occurrencesFrom({ firstDate, minutes }: Timetable, start: Temporal.PlainDateTime): Generator<Temporal.PlainDateTime, undefined> {
   const today = start.toPlainDate();
   const now = start.hour * 60 + start.minute;

@@ -5,9 +5,9 @@ const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 export const weekdayName = (weekday: Weekday): string => names[weekday];
 
-/** Reads "Monday", "mondays", "mon", "Mon.", "tues": the English name or three letters of it and more, in any case. */
+/** Parses an English weekday or its first three or more letters, in any case: "Monday", "mondays", "mon", "Mon.", "tues". Returns `undefined` for anything else. */
 export function parseWeekday(text: string): Weekday | undefined {
   const typed = text.trim().toLowerCase().replace(/\.$/, '');
-  const begun = [typed, typed.replace(/s$/, '')].filter((word) => word.length >= 3);
-  return weekdays.find((weekday) => begun.some((word) => names[weekday].toLowerCase().startsWith(word)));
+  const prefixes = [typed, typed.replace(/s$/, '')].filter((word) => word.length >= 3);
+  return weekdays.find((weekday) => prefixes.some((word) => names[weekday].toLowerCase().startsWith(word)));
 }

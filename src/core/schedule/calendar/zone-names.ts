@@ -1,7 +1,7 @@
-/** The time zones a person may name. @see https://www.iana.org/time-zones */
+/** The time zones that a person may name. @see https://www.iana.org/time-zones */
 
 /**
- * Zones that got a new name, which `Intl` still lists under the old one.
+ * Renamed zones that `Intl` still lists under their old names: old name -> new name.
  * @see https://data.iana.org/time-zones/tzdb/backward
  */
 const zoneAliases: Readonly<Record<string, string>> = {
@@ -28,23 +28,23 @@ const zoneAliases: Readonly<Record<string, string>> = {
 
 const supportedZones = Intl.supportedValuesOf('timeZone');
 
-/** Under today's names, in the order of the alphabet, UTC last. */
+/** All zones under their current names, in alphabetical order, with UTC last. */
 export const zoneNames: readonly string[] = [...new Set(supportedZones.map((name) => zoneAliases[name] ?? name).filter((name) => name !== 'UTC'))]
   .sort()
   .concat('UTC');
 
-/** "New York" of America/New_York. */
+/** The city in the name of a zone: "New York" for America/New_York. */
 export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
-/** The zone of each city, old names of cities included. */
+/** The zone of each city, including old names of cities. */
 export const zoneOfCity: ReadonlyMap<string, string> = new Map([
   ...Object.entries(zoneAliases).map(([old, name]) => [cityOf(old), name] as const),
   ...zoneNames.map((name) => [cityOf(name), name] as const),
 ]);
 
 /**
- * What people say for a zone and IANA does not: EST is a zone of its own there, without summer time, which nobody in New
- * York means. So these are asked about, not taken.
+ * Abbreviations that do not mean in IANA's names what people mean by them: IANA's EST has no summer time, which nobody in New
+ * York means. We ask which zone is meant instead of accepting them.
  */
 export const ambiguousAbbreviations: Readonly<Record<string, readonly string[]>> = {
   est: ['America/New_York'],

@@ -28,7 +28,7 @@ const context = (more: Partial<Context> = {}): Context => ({
 
 const options = { words: { kind: 'text', description: 'Anything' } } as const;
 
-/** A command that counts how often it is run. */
+/** A command that counts its runs. */
 function counted(more: Partial<Command<typeof options>> = {}) {
   let runs = 0;
   const command = defineCommand({
@@ -47,55 +47,55 @@ function counted(more: Partial<Command<typeof options>> = {}) {
   return { command, runs: () => runs };
 }
 
-describe('a reply that everybody gets alike', () => {
-  test('is made once for the same values, whoever asks', async () => {
+describe('cache of replies', () => {
+  test('a reply with a cache key is computed once for the same values, whoever asks', async () => {
     const { command, runs } = counted();
-    const replies = createCommandExecutor([command], library, undefined);
-    const first = await replies({ command: 'count', options: { words: 'one' } }, context());
-    const second = await replies({ command: 'count', options: { words: 'one' } }, context({ actor: { id: 'U2', name: 'Ben' } }));
+    const execute = createCommandExecutor([command], library, undefined);
+    const first = await execute({ command: 'count', options: { words: 'one' } }, context());
+    const second = await execute({ command: 'count', options: { words: 'one' } }, context({ actor: { id: 'U2', name: 'Ben' } }));
     expect(second).toBe(first);
     expect(runs()).toBe(1);
-    await replies({ command: 'count', options: { words: 'two' } }, context());
+    await execute({ command: 'count', options: { words: 'two' } }, context());
     expect(runs()).toBe(2);
   });
 
-  test('is made anew where what it rests on is another', async () => {
+  test('a reply is computed again for another cache key', async () => {
     const { command, runs } = counted({ cacheKey: (_, { place }) => place.channel });
-    const replies = createCommandExecutor([command], library, undefined);
+    const execute = createCommandExecutor([command], library, undefined);
     for (const channel of ['C1', 'C2', 'C1'])
-      await replies({ command: 'count', options: {} }, context({ place: { platform: 'test', workspace: 'W1', channel } }));
+      await execute({ command: 'count', options: {} }, context({ place: { platform: 'test', workspace: 'W1', channel } }));
     expect(runs()).toBe(2);
   });
 
-  test('is each asker’s own where the command names no basis', async () => {
+  test('a reply of a command without cacheKey is computed for each request', async () => {
     const { runs, command } = counted();
     const { cacheKey: _, ...own } = command;
-    const replies = createCommandExecutor([own], library, undefined);
-    for (let time = 0; time < 3; time += 1) await replies({ command: 'count', options: {} }, context());
+    const execute = createCommandExecutor([own], library, undefined);
+    for (let time = 0; time < 3; time += 1) await execute({ command: 'count', options: {} }, context());
     expect(runs()).toBe(3);
   });
 
-  test('is not kept where it went wrong', async () => {
+  test('an error is not cached', async () => {
     const { command, runs } = counted();
-    const replies = createCommandExecutor([command], library, undefined);
-    for (let time = 0; time < 2; time += 1) await expect(replies({ command: 'count', options: { words: 'wrong' } }, context())).rejects.toThrow('No.');
+    const execute = createCommandExecutor([command], library, undefined);
+    for (let time = 0; time < 2; time += 1) await expect(execute({ command: 'count', options: { words: 'wrong' } }, context())).rejects.toThrow('No.');
     expect(runs()).toBe(2);
   });
 
-  test('is not kept while its picture cannot be drawn', async () => {
+  test('a reply whose picture could not be drawn is not cached', async () => {
     const { command } = counted({ run: () => ({ blocks: [{ kind: 'image', name: 'a.png', alt: 'A finding', drawing: () => '<svg/>' }] }) });
     const drawn = [undefined, 'cGljdHVyZQ=='];
-    const replies = createCommandExecutor([command], library, async () => drawn.shift());
-    const asked = { command: 'count', options: {} };
-    expect((await replies(asked, context())).reply.blocks[0]).not.toHaveProperty('png');
-    expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
-    expect((await replies(asked, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
+    const execute = createCommandExecutor([command], library, async () => drawn.shift());
+    const parsed = { command: 'count', options: {} };
+    expect((await execute(parsed, context())).reply.blocks[0]).not.toHaveProperty('png');
+    expect((await execute(parsed, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
+    expect((await execute(parsed, context())).reply.blocks[0]).toHaveProperty('png', 'cGljdHVyZQ==');
   });
 
-  test('goes when three hundred others were asked for since', async () => {
+  test('a cached reply is evicted after 300 other replies', async () => {
     const { command, runs } = counted();
-    const replies = createCommandExecutor([command], library, undefined);
-    const ask = async (words: string) => replies({ command: 'count', options: { words } }, context());
+    const execute = createCommandExecutor([command], library, undefined);
+    const ask = async (words: string) => execute({ command: 'count', options: { words } }, context());
     await ask('first');
     for (let other = 0; other < 299; other += 1) await ask(`other ${other}`);
     await ask('first');
@@ -106,7 +106,7 @@ describe('a reply that everybody gets alike', () => {
   });
 });
 
-describe('every command that says what its replies rest on', () => {
+describe('commands with a cache key', () => {
   const elsewhere = (): Context =>
     context({
       place: { platform: 'slack', workspace: 'W2', channel: 'C9', thread: '1.1' },
@@ -116,30 +116,30 @@ describe('every command that says what its replies rest on', () => {
       trigger: { kind: 'scheduled', isNewRound: true },
     });
 
-  test('gives the same reply to other people elsewhere', async () => {
+  test('every command with a cache key gives the same reply to other people in other channels', async () => {
     let compared = 0;
-    const withBasis = commands.filter(({ cacheKey }) => cacheKey);
-    for (const line of everyLine(library).filter((every) => withBasis.some(({ name }) => every.startsWith(`/${name}`)))) {
-      const asked = parseCommand(line, commands);
-      const here = await outcome(createCommandExecutor(commands, library, undefined)(asked, context()));
-      expect(await outcome(createCommandExecutor(commands, library, undefined)(asked, elsewhere())), line).toEqual(here);
+    const withCacheKey = commands.filter(({ cacheKey }) => cacheKey);
+    for (const line of everyLine(library).filter((every) => withCacheKey.some(({ name }) => every.startsWith(`/${name}`)))) {
+      const parsed = parseCommand(line, commands);
+      const here = await outcome(createCommandExecutor(commands, library, undefined)(parsed, context()));
+      expect(await outcome(createCommandExecutor(commands, library, undefined)(parsed, elsewhere())), line).toEqual(here);
       compared += 1;
     }
     expect(compared).toBeGreaterThan(1000);
   });
 
-  test('answers on the paper of the channel, and on the new one once it has chosen another', async () => {
+  test('/summary and /cite answer about the channel’s paper, and about the new one after it changes', async () => {
     const [first, second] = [...library.papers.keys()];
     let paper = first;
     const schedules = { ...createFakeScheduleService(), paperOfChannel: async () => paper ?? '' };
-    const replies = createCommandExecutor(commands, library, undefined);
+    const execute = createCommandExecutor(commands, library, undefined);
     for (const line of ['/summary', '/cite']) {
-      const asked = parseCommand(line, commands);
+      const parsed = parseCommand(line, commands);
       paper = first;
-      const before = await replies(asked, context({ schedules }));
-      expect(await replies(asked, context({ schedules }))).toBe(before);
+      const before = await execute(parsed, context({ schedules }));
+      expect(await execute(parsed, context({ schedules }))).toBe(before);
       paper = second;
-      expect((await replies(asked, context({ schedules }))).reply).not.toEqual(before.reply);
+      expect((await execute(parsed, context({ schedules }))).reply).not.toEqual(before.reply);
     }
   });
 });

@@ -11,7 +11,7 @@ const commandOf = (name: string): Command => {
   return found;
 };
 
-describe('the canonical line', () => {
+describe('formatCommand', () => {
   test.each([
     ['drug', {}, '/drug'],
     ['drug', { name: 'tofacitinib' }, '/drug tofacitinib'],
@@ -25,18 +25,18 @@ describe('the canonical line', () => {
     ['summary', { section: '' }, '/summary'],
     ['prompts', { action: 'on', day: 'Monday', time: '09:00' }, '/prompts on day:Monday time:"09:00"'],
     ['discuss', { prompt: 'question', show: 'background' }, '/discuss prompt:question show:background'],
-  ])('of /%s with %o is %s', (name, values, expected) => {
+  ])('the canonical line of /%s with %o is %s', (name, values, expected) => {
     expect(formatCommand(commandOf(name), values)).toBe(expected);
   });
 
-  test('names a page from the second on', () => {
+  test('the canonical line contains the page number from page 2 on', () => {
     expect(formatCommand(commandOf('summary'), {}, 1)).toBe('/summary');
     expect(formatCommand(commandOf('summary'), {}, 3)).toBe('/summary page:3');
   });
 });
 
-/** A command with any values it may get: each option present or not, texts free, choices among theirs. */
-const asked = (text: fc.Arbitrary<string>) =>
+/** Any command with any valid values: each option may be absent, texts are arbitrary, choices are among the option's. */
+const anyCommand = (text: fc.Arbitrary<string>) =>
   fc.constantFrom(...commands).chain((command) =>
     fc.record({
       command: fc.constant(command),
@@ -77,10 +77,10 @@ const tidy = fc
   )
   .filter((text) => text !== '');
 
-describe('reading a canonical line', () => {
-  test('gives the same command, values and page again', () => {
+describe('parsing a canonical line', () => {
+  test('parsing a canonical line gives the same command, values and page', () => {
     fc.assert(
-      fc.property(asked(tidy), ({ command, given, page }) => {
+      fc.property(anyCommand(tidy), ({ command, given, page }) => {
         const line = formatCommand(command, given, page);
         expect(parseCommand(line, commands), line).toEqual({ command: command.name, options: { ...given }, ...(page > 1 ? { page } : {}) });
       }),
@@ -88,13 +88,13 @@ describe('reading a canonical line', () => {
     );
   });
 
-  test('gives the same line again, whatever quotes the values hold', () => {
+  test('parsing and formatting a canonical line gives the same line, whatever quotes the values contain', () => {
     const quoted = fc.array(fc.oneof(pitfalls, fc.constantFrom('"', '“', '”', '‘', '’', '„', '«', ' ', '\n', ':'), fc.string({ maxLength: 5 })), {
       minLength: 1,
     });
     const text = quoted.map((parts) => parts.join('').trim()).filter((joined) => joined !== '');
     fc.assert(
-      fc.property(asked(text), ({ command, given }) => {
+      fc.property(anyCommand(text), ({ command, given }) => {
         const line = formatCommand(command, given);
         expect(formatCommand(command, parseCommand(line, commands).options)).toBe(line);
       }),

@@ -14,11 +14,11 @@ function mistake(line: string): UserError {
     if (error instanceof UserError) return error;
     throw error;
   }
-  throw new Error(`“${line}” was read without complaint`);
+  throw new Error(`“${line}” was parsed without an error`);
 }
 const offered = (line: string): readonly string[] => mistake(line).choices.map(({ run }) => run);
 
-describe('a command is read', () => {
+describe('command names', () => {
   test.each([
     ['/summary', 'summary'],
     ['summary', 'summary'],
@@ -26,12 +26,12 @@ describe('a command is read', () => {
     ['  /drug  ', 'drug'],
     ['', 'help'],
     ['   ', 'help'],
-  ])('from “%s”', (line, command) => {
+  ])('“%s” is parsed as /%s without options', (line, command) => {
     expect(read(line)).toEqual({ command, options: {} });
   });
 });
 
-describe('free text and choices are told apart', () => {
+describe('free text and choices', () => {
   test.each([
     ['/drug olumiant', { name: 'olumiant' }],
     ['/drug cp 690550', { name: 'cp 690550' }],
@@ -50,11 +50,11 @@ describe('free text and choices are told apart', () => {
     ['/summary full', { length: 'full' }],
     ['/summary what the record adds full', { section: 'what the record adds', length: 'full' }],
     ['/help drug', { command: 'drug' }],
-  ])('in “%s”', (line, expected) => {
+  ])('free text and choices are separated in “%s”', (line, expected) => {
     expect(given(line)).toEqual(expected);
   });
 
-  test('and a trailing word is free text when the choice is made elsewhere', () => {
+  test('a trailing word is free text if its option is already given by name', () => {
     expect(given('/drug topic:safety cp trials')).toEqual({ name: 'cp trials', topic: 'safety' });
   });
 });
@@ -72,25 +72,25 @@ describe('name:value', () => {
     ['with quotes', '/drug versus:"cp 690550" olumiant', { name: 'olumiant', versus: 'cp 690550' }],
     ['with smart quotes', '/drug versus:“cp 690550” olumiant', { name: 'olumiant', versus: 'cp 690550' }],
     ['in capitals', '/drug olumiant TOPIC:Trials', { name: 'olumiant', topic: 'Trials' }],
-  ])('is read %s', (_, line, expected) => {
+  ])('name:value is parsed %s', (_, line, expected) => {
     expect(given(line)).toEqual(expected);
   });
 
-  test('that names no option is free text', () => {
+  test('a word with a colon that names no option is free text', () => {
     expect(given('/cite doi:10.1038/s41467-021-23361-z')).toEqual({ work: 'doi:10.1038/s41467-021-23361-z' });
     expect(given('/cite doi: 10.1/x ris')).toEqual({ work: 'doi: 10.1/x', style: 'ris' });
     expect(given('/cite https://doi.org/10.1/x?a=b:c apa')).toEqual({ work: 'https://doi.org/10.1/x?a=b:c', style: 'apa' });
     expect(given('/cite PMID:37051106')).toEqual({ work: 'pmid:37051106' });
   });
 
-  test('that nearly names an option is asked about, and the button keeps the rest of the line', () => {
+  test('a misspelt option name is reported, with a button that keeps the rest of the line', () => {
     expect(mistake('/drug cp 690550 topik:trials').message).toBe('/drug has no option “topik”. Did you mean “topic”?');
     expect(offered('/drug cp 690550 topik:trials')).toEqual(['/drug name:"cp 690550" topic:trials']);
     expect(offered('/cite petri stlye:apa')).toEqual(['/cite petri style:apa']);
   });
 });
 
-describe('two drugs are told apart', () => {
+describe('two drugs in one line', () => {
   test.each([
     ['/drug tofacitinib versus:baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
     ['/drug tofacitinib versus baricitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
@@ -100,12 +100,12 @@ describe('two drugs are told apart', () => {
     ['/drug versus:baricitinib tofacitinib', { name: 'tofacitinib', versus: 'baricitinib' }],
     ['/drug tofacitinib "vs" x', { name: 'tofacitinib vs x' }],
     ['/drug versus', { name: 'versus' }],
-  ])('in “%s”', (line, expected) => {
+  ])('the drugs are separated in “%s”', (line, expected) => {
     expect(given(line)).toEqual(expected);
   });
 });
 
-describe('bare words are dealt by a command that deals', () => {
+describe('commands with a positional parser', () => {
   test.each([
     ['/prompts on monday 9am', { action: 'on', day: 'monday', time: '9am' }],
     ['/prompts on monday 9am every:2 weeks', { action: 'on', day: 'monday', time: '9am', every: '2 weeks' }],
@@ -117,46 +117,46 @@ describe('bare words are dealt by a command that deals', () => {
     ['/prompts pause until 24 December', { action: 'pause', until: '24 December' }],
     ['/prompts pause until:24 December', { action: 'pause', until: '24 December' }],
     ['/prompts', {}],
-  ])('in “%s”', (line, expected) => {
+  ])('bare words are assigned to options by position in “%s”', (line, expected) => {
     expect(given(line)).toEqual(expected);
   });
 
-  test('and a slip in an option’s name keeps them', () => {
+  test('a misspelt option name keeps the words assigned by position', () => {
     expect(offered('/prompts on monday tiem:9am')).toEqual(['/prompts on day:monday time:9am']);
   });
 });
 
-describe('a page', () => {
-  test('is read wherever it stands, and belongs to no option', () => {
+describe('page numbers', () => {
+  test('a page number is parsed anywhere in the line and belongs to no option', () => {
     expect(read('/summary page:2 since')).toEqual({ command: 'summary', options: { section: 'since' }, page: 2 });
     expect(read('/cite all style:ris page:12')).toEqual({ command: 'cite', options: { work: 'all', style: 'ris' }, page: 12 });
   });
 
-  test.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('called “%s” is the first', (page) => {
+  test.each(['0', '-1', 'two', '1.5', '', '99999999999999999999'])('the invalid page number “%s” means the first page', (page) => {
     expect(read(`/summary page:${page}`)).toEqual({ command: 'summary', options: {} });
   });
 });
 
 const allCommands = commands.map(({ name }) => `/${name}`).join(', ');
 
-describe('an unknown command', () => {
-  test('is answered with all commands, and the nearest as a button that keeps the rest of the line', () => {
+describe('unknown commands', () => {
+  test('an unknown command is answered with all commands and a button for the nearest, which keeps the rest of the line', () => {
     const { message, choices } = mistake('/durg cp 690550 trials');
     expect(message).toBe(`There is no command “/durg”. I answer ${allCommands}.`);
     expect(choices).toEqual([{ label: '/drug cp 690550 trials', run: '/drug cp 690550 trials' }]);
   });
 
-  test('with a colon is still understood', () => {
+  test('a command name followed by a colon is recognised', () => {
     expect(offered('drug: olumiant')).toEqual(['/drug olumiant']);
   });
 
-  test('that is near none leads to help', () => {
+  test('a name that resembles no command leads to help', () => {
     expect(offered('/pharmacokinetics')).toEqual(['/help']);
     expect(offered('💊')).toEqual(['/help']);
   });
 });
 
-describe('whatever is typed', () => {
+describe('any line', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ maxLength: 3000 }),
@@ -169,13 +169,13 @@ describe('whatever is typed', () => {
     anything.map((parts) => `/drug ${typeof parts === 'string' ? parts : parts.join(' ')}`),
   );
 
-  test('is read, or refused as the asker’s mistake with whole characters and lines that fit their commands', () => {
+  test('any line is parsed or rejected with a UserError, with known options and without lone surrogates', () => {
     fc.assert(
       fc.property(line, (typed) => {
         try {
-          const asked = read(typed);
-          const options = commands.find(({ name }) => name === asked.command)?.options ?? {};
-          for (const [name, value] of Object.entries(asked.options)) {
+          const parsed = read(typed);
+          const options = commands.find(({ name }) => name === parsed.command)?.options ?? {};
+          for (const [name, value] of Object.entries(parsed.options)) {
             expect(Object.keys(options)).toContain(name);
             expect(value).not.toBe('');
             expect(value.isWellFormed()).toBe(true);
@@ -193,11 +193,11 @@ describe('whatever is typed', () => {
     );
   });
 
-  test('gets a clear answer when it has 10,000 characters', () => {
+  test('a line of 10,000 characters is rejected with its length and the limit', () => {
     expect(mistake(`/drug ${'a'.repeat(9994)}`).message).toBe('That line has 10000 characters; I read at most 2000. Please shorten it.');
   });
 
-  test('gets a clear answer when it holds half a character, also where it is cut', () => {
+  test('a lone surrogate is replaced, even if it comes from cutting the line', () => {
     expect(mistake('/\ud83d').message).toBe(`There is no command “/\ufffd”. I answer ${allCommands}.`);
     for (const head of ['/x', '/xy', '/durg x', '/durg xy']) {
       const { message, choices } = mistake(`${head}${'💊'.repeat(50)} rest`);

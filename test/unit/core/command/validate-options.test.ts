@@ -18,8 +18,8 @@ function mistake(command: Command, given: Record<string, string>): UserError {
   throw new Error('no mistake was found');
 }
 
-describe('values are taken', () => {
-  test('with the spaces around them gone, and the empty ones left out', () => {
+describe('validateOptions', () => {
+  test('validateOptions trims values and omits empty ones', () => {
     expect(validateOptions(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' })).toEqual({ name: 'cp 690550', topic: 'trials' });
   });
 
@@ -28,44 +28,44 @@ describe('values are taken', () => {
     ['csl json', cite, 'style', 'csl-json'],
     ['CSL_JSON', cite, 'style', 'csl-json'],
     ['BibTeX', cite, 'style', 'bibtex'],
-  ])('as the choice meant, however “%s” is spelled', (typed, command, option, choice) => {
+  ])('validateOptions accepts “%s” as a spelling of a choice', (typed, command, option, choice) => {
     expect(validateOptions(command, { [option]: typed })).toEqual({ [option]: choice });
   });
 
-  test('with half a character made a whole one', () => {
+  test('validateOptions replaces a lone surrogate', () => {
     expect(validateOptions(drug, { name: 'x\ud83d' })).toEqual({ name: 'x\ufffd' });
   });
 });
 
-describe('a wrong choice', () => {
-  test('is answered with the nearest ones, as buttons that keep the rest of the line', () => {
+describe('invalid choices', () => {
+  test('an invalid choice is answered with the nearest ones, as buttons that keep the rest of the line', () => {
     const { message, choices } = mistake(drug, { name: 'cp 690550', topic: 'trails' });
     expect(message).toBe('“trails” is not a valid topic for /drug. Did you mean trials?');
     expect(choices).toEqual([{ label: 'trials', run: '/drug name:"cp 690550" topic:trials' }]);
   });
 
-  test('near to none is answered with all of them', () => {
+  test('an invalid choice that resembles none is answered with all choices', () => {
     const { message, choices } = mistake(cite, { style: 'turabian' });
     expect(message).toBe('“turabian” is not a valid style for /cite. It takes apa, vancouver, ama, harvard, nature, chicago, mla, bibtex, ris, csl-json.');
     expect(choices).toEqual([]);
   });
 });
 
-describe('a wrong option', () => {
-  test.each(['colour', 'constructor', 'toString', '__proto__'])('called “%s” is answered with those there are', (name) => {
+describe('unknown options', () => {
+  test.each(['colour', 'constructor', 'toString', '__proto__'])('the unknown option “%s” is answered with the existing options', (name) => {
     const given = Object.fromEntries([[name, 'red']]);
     expect(mistake(drug, given).message).toBe(`/drug has no option “${name}”. Its options are name, topic, versus.`);
   });
 });
 
-describe('a text that is too long', () => {
-  test('is refused with both lengths', () => {
+describe('long texts', () => {
+  test('a text that is too long is rejected with its length and the limit', () => {
     expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; I look up at most 300. Please shorten it.');
     expect(validateOptions(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
   });
 });
 
-test('whatever is given is taken or refused as the asker’s mistake, in whole characters', () => {
+test('any values are accepted or rejected with a UserError, without lone surrogates', () => {
   const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('trials', '\ud83d', 'x'.repeat(10_000)));
   fc.assert(
     fc.property(fc.record({ name: value, topic: value, versus: value, other: value }, { requiredKeys: [] }), (given) => {

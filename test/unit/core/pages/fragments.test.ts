@@ -6,9 +6,9 @@ import { type Block, type RichText, textsOf } from '../../../../src/core/reply/r
 import { arbitraryBlock, arbitraryText, longText } from '../../../fixtures/replies.ts';
 
 const sources = ['huo-2023', 'petri-2023'];
-const cutAndJoined = (blocks: readonly Block[]): readonly Block[] => mergeFragments(splitBlocks(blocks));
+const splitAndMerged = (blocks: readonly Block[]): readonly Block[] => mergeFragments(splitBlocks(blocks));
 
-/** All that a block says, read column by column where it is a table; the mark of a row that goes on left out. */
+/** All text of a block. A table is read by column, without the marks of continued rows. */
 function lettersOf(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -49,28 +49,28 @@ const longestRun = (block: Block): number =>
     ),
   );
 
-describe('cutting a block and joining its pieces', () => {
-  test('loses no letter and no mark, and breaks no character in two', () => {
+describe('splitting and merging blocks', () => {
+  test('splitting and merging loses no letter and no citation mark, and splits no character', () => {
     fc.assert(
       fc.property(arbitraryBlock(sources), (block) => {
-        const pieces = cutAndJoined([block]);
-        // A table's cells go on below one another, so several table pieces are read as one.
-        expect(pieces.map(lettersOf).join('')).toBe(lettersOf(block));
-        expect([...citesOf(pieces)].sort()).toEqual([...citesOf([block])].sort());
-        for (const piece of pieces) expect(lettersOf(piece).isWellFormed()).toBe(true);
+        const merged = splitAndMerged([block]);
+        // The cells of a split table continue below one another, so they are read as one.
+        expect(merged.map(lettersOf).join('')).toBe(lettersOf(block));
+        expect([...citesOf(merged)].sort()).toEqual([...citesOf([block])].sort());
+        for (const fragment of merged) expect(lettersOf(fragment).isWellFormed()).toBe(true);
       }),
     );
   });
 
-  test('leaves no run of text longer than a page holds', () => {
+  test('splitting leaves no text longer than 1,200 characters', () => {
     fc.assert(
       fc.property(arbitraryBlock(sources), (block) => {
-        for (const { block: piece } of splitBlocks([block])) expect(longestRun(piece)).toBeLessThanOrEqual(1200);
+        for (const { block: fragment } of splitBlocks([block])) expect(longestRun(fragment)).toBeLessThanOrEqual(1200);
       }),
     );
   });
 
-  test('gives short blocks back as they were', () => {
+  test('splitting and merging short blocks gives the same blocks', () => {
     const blocks: Block[] = [
       { kind: 'list', items: [['one '], ['two', { kind: 'cite', source: 'huo-2023' }]] },
       { kind: 'list', items: [['a list of its own']] },
@@ -92,17 +92,17 @@ describe('cutting a block and joining its pieces', () => {
       { kind: 'heading', text: 'Heading' },
       { kind: 'code', code: 'TY  - JOUR\nER  - \n' },
     ];
-    expect(cutAndJoined(blocks)).toEqual(blocks);
+    expect(splitAndMerged(blocks)).toEqual(blocks);
   });
 });
 
-describe('a text that is too long', () => {
-  test('is cut behind a space where there is one, else anywhere but inside a character', () => {
+describe('cutText', () => {
+  test('a long text is cut after a space if possible, and never inside a character', () => {
     expect(cutText(['one two three '.repeat(3)], 20).map(plainText)).toEqual(['one two three one ', 'two three one two ', 'three ']);
     expect(cutText(['💊'.repeat(5)], 5).map(plainText)).toEqual(['💊💊', '💊💊', '💊']);
   });
 
-  test('keeps bold words bold and marks whole', () => {
+  test('cutting a text keeps bold text bold and citation marks whole', () => {
     const text: RichText = [
       { kind: 'strong', text: 'abcdefghij' },
       { kind: 'cite', source: 'huo-2023', number: 12 },
@@ -114,7 +114,7 @@ describe('a text that is too long', () => {
     ]);
   });
 
-  test('is the same text again when its parts are put together', () => {
+  test('the parts of a cut text add up to the same text', () => {
     fc.assert(
       fc.property(arbitraryText(sources), fc.integer({ min: 2, max: 300 }), (text, longest) => {
         expect(cutText(text, longest).map(plainText).join('')).toBe(plainText(text));
@@ -122,14 +122,14 @@ describe('a text that is too long', () => {
     );
   });
 
-  test('is one text still when it is empty', () => {
+  test('cutting an empty text gives one empty text', () => {
     expect(cutText([])).toEqual([[]]);
   });
 });
 
-describe('a table row that is too tall', () => {
-  test('goes on in the next row, with … where its label was', () => {
-    const rows = cutAndJoined([{ kind: 'table', head: ['', 'a'], rows: [[['Trials'], ['x'.repeat(700)]]] }]).flatMap((block) =>
+describe('tall table rows', () => {
+  test('a tall table row continues in the next row, with … as its label', () => {
+    const rows = splitAndMerged([{ kind: 'table', head: ['', 'a'], rows: [[['Trials'], ['x'.repeat(700)]]] }]).flatMap((block) =>
       block.kind === 'table' ? block.rows : [],
     );
     expect(rows.map(([label, cell]) => [plainText(label ?? []), plainText(cell ?? []).length])).toEqual([
@@ -139,21 +139,21 @@ describe('a table row that is too tall', () => {
   });
 });
 
-describe('code', () => {
-  test('is cut between its lines where it can be', () => {
+describe('code blocks', () => {
+  test('a code block is cut between lines if possible', () => {
     const lines = Array.from({ length: 100 }, (_, index) => `AU  - Author number ${index}`);
     const block = { kind: 'code', code: lines.join('\n') } as const;
-    const parts = splitBlocks([block]).map((piece) => (piece.block.kind === 'code' ? piece.block.code : ''));
+    const parts = splitBlocks([block]).map((fragment) => (fragment.block.kind === 'code' ? fragment.block.code : ''));
     expect(parts.length).toBeGreaterThan(1);
     expect(parts.slice(0, -1).every((part) => part.endsWith('\n'))).toBe(true);
-    expect(cutAndJoined([block])).toEqual([block]);
+    expect(splitAndMerged([block])).toEqual([block]);
   });
 
-  test('of one endless line gets no line break that was not there', () => {
+  test('splitting and merging a long line of code adds no line break', () => {
     fc.assert(
       fc.property(longText, (text) => {
         const code = text.replaceAll('\n', ' ');
-        for (const piece of cutAndJoined([{ kind: 'code', code }])) expect(piece.kind === 'code' && piece.code.includes('\n')).toBe(false);
+        for (const fragment of splitAndMerged([{ kind: 'code', code }])) expect(fragment.kind === 'code' && fragment.code.includes('\n')).toBe(false);
       }),
     );
   });

@@ -14,40 +14,40 @@ beforeAll(async () => {
 describe.each([
   ['Slack', slackRenderer],
   ['Discord', discordRenderer],
-] as const)('a reply that is kept, in %s', (_, renderer) => {
-  const answer = () => answerTo({ title: 'Kept', blocks: [{ kind: 'text', text: ['A statement ', { kind: 'cite', source: 'huo-2023' }] }] }, library);
+] as const)('layout cache in %s', (_, renderer) => {
+  const answer = () => answerTo({ title: 'Cached', blocks: [{ kind: 'text', text: ['A statement ', { kind: 'cite', source: 'huo-2023' }] }] }, library);
 
-  test('is laid out and rendered once', () => {
-    const kept = answer();
-    const again = { ...kept, page: 1 };
-    expect(pageForRequester(again, renderer)).toBe(pageForRequester(kept, renderer));
-    expect(renderer.render(pageForRequester(again, renderer))).toBe(renderer.render(pageForRequester(kept, renderer)));
+  test('a cached reply is laid out and rendered once', () => {
+    const cached = answer();
+    const again = { ...cached, page: 1 };
+    expect(pageForRequester(again, renderer)).toBe(pageForRequester(cached, renderer));
+    expect(renderer.render(pageForRequester(again, renderer))).toBe(renderer.render(pageForRequester(cached, renderer)));
   });
 
-  test('has no Share in a conversation with the bot alone, whichever was asked for first', () => {
-    const kept = answer();
-    const alone = { ...kept, place: { ...kept.place, direct: true } };
+  test('a direct message has no Share button, whichever page was cached first', () => {
+    const cached = answer();
+    const directAnswer = { ...cached, place: { ...cached.place, direct: true } };
     for (const [inChannel, directly] of [
-      [pageForRequester(kept, renderer), pageForRequester(alone, renderer)],
-      [pageForRequester(kept, renderer), pageForRequester(alone, renderer)],
+      [pageForRequester(cached, renderer), pageForRequester(directAnswer, renderer)],
+      [pageForRequester(cached, renderer), pageForRequester(directAnswer, renderer)],
     ]) {
       expect(inChannel?.controls.map(({ label }) => label)).toEqual(['Share with the channel']);
       expect(directly?.controls).toEqual([]);
     }
   });
 
-  test('is laid out anew with another address for mistakes, other sources or another status', () => {
-    const kept = answer();
-    const page = pageForRequester(kept, renderer);
-    expect(pageForRequester({ ...kept, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
-    expect(pageForRequester({ ...kept, sources: [] }, renderer).sources).toEqual([]);
-    expect(pageForRequester({ ...kept, status: 'note' }, renderer).footer).toEqual([]);
-    expect(pageForRequester(kept, renderer)).toEqual(page);
+  test('a reply is laid out again for another report URL, other sources or another status', () => {
+    const cached = answer();
+    const page = pageForRequester(cached, renderer);
+    expect(pageForRequester({ ...cached, reportUrl: 'https://example.org/report' }, renderer).footer).not.toEqual(page.footer);
+    expect(pageForRequester({ ...cached, sources: [] }, renderer).sources).toEqual([]);
+    expect(pageForRequester({ ...cached, status: 'note' }, renderer).footer).toEqual([]);
+    expect(pageForRequester(cached, renderer)).toEqual(page);
   });
 
-  test('names whoever shares it, each time', () => {
-    const kept = answer();
-    const sharedBy = (name: string) => pagesForChannel({ ...kept, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
+  test('each shared copy of a cached reply names whoever shared it', () => {
+    const cached = answer();
+    const sharedBy = (name: string) => pagesForChannel({ ...cached, sharedBy: { id: name, name } }, renderer)[0]?.sharedBy?.name;
     expect([sharedBy('Ada'), sharedBy('Ben')]).toEqual(['Ada', 'Ben']);
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   library = await smallLibrary();
 });
 
-/** Room for 3,300 characters beside what is kept free. */
+/** Leaves 3,300 characters after the page overhead. */
 const letters: Renderer<string> = {
   budget: { characters: 4000, bytes: 60_000, parts: 60 },
   measureBlock: (block) => ({ characters: plainBlock(block).length, bytes: Buffer.byteLength(JSON.stringify(block)), parts: 1 }),
@@ -29,8 +29,8 @@ const longList = (items: number): Reply => ({
   blocks: [{ kind: 'list', items: Array.from({ length: items }, (_, index) => [`${index} ${'word '.repeat(100)}`, { kind: 'cite', source: 'huo-2023' }]) }],
 });
 
-describe('an answer laid out in pages', () => {
-  test('carries every mark with its number, and on each page the sources of its marks and no others', () => {
+describe('pages of an answer', () => {
+  test('pages contain every citation mark with its number, and each page lists exactly the sources it cites', () => {
     fc.assert(
       fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
@@ -44,7 +44,7 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  test('is the same answer whether posted or turned over page by page', () => {
+  test('an answer has the same pages in a channel as in private', () => {
     fc.assert(
       fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
@@ -57,7 +57,7 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  test('keeps within the room of the platform, unless a single piece is larger than that', () => {
+  test('a page stays within the platform’s budget unless a single fragment exceeds it', () => {
     fc.assert(
       fc.property(arbitraryReply(library), (reply) => {
         for (const page of pagesForChannel(answerTo(reply, library), letters)) {
@@ -70,13 +70,13 @@ describe('an answer laid out in pages', () => {
     );
   });
 
-  test('fills a page before it begins the next', () => {
+  test('a page is filled before the next one starts', () => {
     const pages = pagesForChannel(answerTo(longList(20), library), letters);
     expect(pages.length).toBe(Math.ceil(20 / 7));
     expect(pages[0]?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
   });
 
-  test('counts the sources of a page with it, each once', () => {
+  test('the size of a page includes its sources, each counted once', () => {
     const heavy: Renderer<string> = { ...letters, measureSource: () => ({ characters: 1000, bytes: 1, parts: 1 }) };
     const cites = (sources: readonly string[]): Block[] => sources.map((source) => ({ kind: 'text', text: ['x', { kind: 'cite', source }] }));
     const different = pagesForChannel(answerTo({ blocks: cites([...library.works.keys()]) }, library), heavy);
@@ -84,20 +84,20 @@ describe('an answer laid out in pages', () => {
     expect(pagesForChannel(answerTo({ blocks: cites(Array(6).fill('huo-2023')) }, library), heavy)).toHaveLength(1);
   });
 
-  test('is one page when it is short, and even when it says nothing', () => {
+  test('a short answer and an empty answer have one page', () => {
     expect(pagesForChannel(answerTo(longList(1), library), letters)).toHaveLength(1);
     expect(pagesForChannel(answerTo({ blocks: [] }, library), letters)).toEqual([
       { blocks: [], sources: [], footer: ['For education, not medical advice.'], number: 1, pageCount: 1, controls: [] },
     ]);
   });
 
-  test('never ends a page on a heading', () => {
+  test('no page ends with a heading', () => {
     const filler: Block = { kind: 'text', text: ['word '.repeat(200)] };
     const blocks: Block[] = Array.from({ length: 12 }, (_, index): Block[] => [{ kind: 'heading', text: `Heading ${index}` }, filler]).flat();
     for (const page of pagesForChannel(answerTo({ blocks }, library), letters)) expect(page.blocks.at(-1)?.kind).not.toBe('heading');
   });
 
-  test('starts its numbers where the answer starts and does not begin anew on each page', () => {
+  test('source numbers continue across pages', () => {
     const blocks: Block[] = ['huo-2023', 'petri-2023', 'hasni-2021'].map((source) => ({ kind: 'text', text: ['word '.repeat(220), { kind: 'cite', source }] }));
     const tight = { ...letters, budget: { ...letters.budget, characters: 2000 } };
     const pages = pagesForChannel(answerTo({ blocks }, library), tight);
@@ -105,10 +105,10 @@ describe('an answer laid out in pages', () => {
   });
 });
 
-describe('a page for the asker alone', () => {
+describe('pages for the requester', () => {
   const pageOf = (page: number, more = {}) => pageForRequester(answerTo(longList(20), library, { page, line: '/summary length:full', ...more }), letters);
 
-  test('turns forward and back and can be shared', () => {
+  test('a private page has Back, Next and Share buttons', () => {
     const share = { label: 'Share with the channel', run: '/summary length:full', share: true };
     expect(pageOf(1).controls).toEqual([{ label: 'Next', run: '/summary length:full page:2', goToPage: true }, share]);
     expect(pageOf(2).controls).toEqual([
@@ -119,31 +119,31 @@ describe('a page for the asker alone', () => {
     expect(pageOf(3).controls).toEqual([{ label: 'Back', run: '/summary length:full page:2', goToPage: true }, share]);
   });
 
-  test('is the last one when the number asked for lies beyond it', () => {
+  test('a page number beyond the last gives the last page', () => {
     expect(pageOf(99)).toEqual(pageOf(3));
   });
 
-  test('is not shared out of a conversation with the bot alone, and not without a line to repeat', () => {
+  test('a page has no Share button in a direct message, and no buttons without a line to repeat', () => {
     expect(pageOf(3, { place: { platform: 'test', workspace: 'W1', channel: 'D1', direct: true } }).controls.map(({ label }) => label)).toEqual(['Back']);
     const { line: _, ...mistake } = answerTo({ blocks: [] }, library, { status: 'user-error' });
     expect(pageForRequester(mistake, letters).controls).toEqual([]);
   });
 
-  test('keeps its title on every page', () => {
+  test('a private answer has its title on every page', () => {
     expect([pageOf(1).title, pageOf(2).title]).toEqual(['A long answer', 'A long answer']);
   });
 });
 
-describe('a post in the channel', () => {
+describe('pages in a channel', () => {
   const post = () => pagesForChannel(answerTo(longList(20), library, { sharedBy: { id: 'U1', name: 'Ada' } }), letters);
 
-  test('says once who shared it, has no buttons to turn it, and numbers what follows in its thread', () => {
+  test('a post names who shared it once, has no buttons, and numbers the pages in its thread', () => {
     expect(post().map(({ sharedBy }) => sharedBy?.name)).toEqual(['Ada', undefined, undefined]);
     expect(post().every(({ controls }) => controls.length === 0)).toBe(true);
     expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
   });
 
-  test('has the quiet last line on every page, and so has a mistake', () => {
+  test('every page has a footer, and so has a user error', () => {
     for (const { footer } of post()) expect(plainText(footer)).toBe('For education, not medical advice.');
     expect(pagesForChannel(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual(['For education, not medical advice.']);
   });

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeButton, deliveryKeyOf, encodeButton, fitsButton, maxButtonValueLength, withDeliveryKey } from '../../../../src/core/reply/button.ts';
 
-describe('a button', () => {
+describe('button values', () => {
   test.each([
     ['a new answer', {}, 'run'],
     ['the next page', { goToPage: true }, 'turn'],
     ['a post in the channel', { share: true }, 'share'],
-  ])('remembers its line and asks for %s', (_, more, action) => {
+  ])('a button carries its line and requests %s', (_, more, action) => {
     expect(decodeButton(encodeButton({ label: 'Trials', run: '/drug baricitinib topic:trials', ...more }))).toEqual({
       run: '/drug baricitinib topic:trials',
       action,
     });
   });
 
-  test('gives back any line that fits it', () => {
+  test('a button gives back any line that fits', () => {
     const line = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 90 })
       .map((text) => `/${text}`)
@@ -28,22 +28,22 @@ describe('a button', () => {
     );
   });
 
-  test('holds a line of 97 characters and refuses a longer one', () => {
+  test('a button carries a line of up to 97 characters and rejects a longer one', () => {
     expect(encodeButton({ label: 'x', run: `/${'a'.repeat(96)}` })).toHaveLength(100);
     expect(() => encodeButton({ label: 'x', run: `/${'a'.repeat(97)}` })).toThrow('has 98 characters, 97 fit');
   });
 
   test.each(['', '/help', '2r:/help', '1x:/help', '1r:help', '1r:/', '1r', 'r:/help'])(
-    'made by hand or by another version, such as “%s”, does nothing',
+    'the button value “%s”, of another version or not ours, is rejected',
     (encoded) => {
       expect(decodeButton(encoded)).toBeUndefined();
     },
   );
 
-  describe('with the key of a post', () => {
+  describe('button values with a delivery key', () => {
     const key = fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/);
 
-    test('does what it did without, and gives the key back', () => {
+    test('a delivery key does not change what a button does, and can be read back', () => {
       const line = fc.string({ unit: 'binary', minLength: 1, maxLength: 55 }).map((text) => `/${text}`);
       fc.assert(
         fc.property(line, key, fc.constantFrom({}, { goToPage: true }, { share: true }), (run, postKey, more) => {
@@ -57,21 +57,21 @@ describe('a button', () => {
       );
     });
 
-    test('holds a line of 56 characters beside the longest key, and no longer one', () => {
+    test('a button with the longest delivery key carries a line of up to 56 characters', () => {
       const plain = (length: number): string => encodeButton({ label: 'x', run: `/${'a'.repeat(length - 1)}` });
       expect(withDeliveryKey(plain(56), 'k'.repeat(40))).toHaveLength(100);
       expect(withDeliveryKey(plain(57), 'k'.repeat(40))).toBeUndefined();
     });
 
     test.each([
-      ['what is no button of ours', 'page', 'key'],
-      ['a button that has one', '1r~other:/help', 'key'],
-      ['a key of other signs', '1r:/help', 'k:/y'],
+      ['a value that is not ours', 'page', 'key'],
+      ['a button that already has a key', '1r~other:/help', 'key'],
+      ['a key with invalid characters', '1r:/help', 'k:/y'],
       ['an empty key', '1r:/help', ''],
-      ['a key too long', '1r:/help', 'k'.repeat(41)],
-    ])('is not made of %s', (_, encoded, postKey) => expect(withDeliveryKey(encoded, postKey)).toBeUndefined());
+      ['a key that is too long', '1r:/help', 'k'.repeat(41)],
+    ])('withDeliveryKey rejects %s', (_, encoded, postKey) => expect(withDeliveryKey(encoded, postKey)).toBeUndefined());
 
-    test.each(['1r~:/help', '1r~a b:/help', '1r~key/help', '1r~key:help'])('made by hand, such as “%s”, does nothing', (encoded) => {
+    test.each(['1r~:/help', '1r~a b:/help', '1r~key/help', '1r~key:help'])('the malformed button value “%s” is rejected', (encoded) => {
       expect(decodeButton(encoded)).toBeUndefined();
       expect(deliveryKeyOf(encoded)).toBeUndefined();
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findDois } from '../../../../src/core/reply/dois.ts';
 
-describe('DOIs in a message', () => {
+describe('findDois', () => {
   test.each([
     ['see 10.1136/ard-2023-224100.', ['10.1136/ard-2023-224100']],
     ['(10.1016/S0140-6736(18)31363-1)', ['10.1016/S0140-6736(18)31363-1']],
@@ -23,16 +23,19 @@ describe('DOIs in a message', () => {
     ['[the paper](https://doi.org/10.1000/a)', ['10.1000/a']],
     ['**10.1000/a**, `10.1000/b`', ['10.1000/a', '10.1000/b']],
     ['version 10.2/3, 10.1000/ and 110.1000/a', []],
-  ])('%s', (text, dois) => {
+  ])('findDois finds the right DOIs in “%s”', (text, dois) => {
     expect(findDois(text)).toEqual(dois);
   });
 
-  test('are found in no time, whatever the message', () => {
+  test('findDois returns only well-formed DOIs for any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => findDois(text).every((doi) => /^10\.\d{4,9}\/\S+$/.test(doi))));
-    const since = performance.now();
-    findDois(`10.1136/${'('.repeat(5000)}${')'.repeat(20_000)}`);
-    findDois(`10.1136/${'.full'.repeat(8000)}`);
-    findDois('10.1136/'.repeat(5000));
-    expect(performance.now() - since).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['brackets', `10.1136/${'('.repeat(5000)}${')'.repeat(20_000)}`],
+    ['suffixes', `10.1136/${'.full'.repeat(8000)}`],
+    ['prefixes', '10.1136/'.repeat(5000)],
+  ])('findDois rejects a run of %s that is longer than any DOI', (_, text) => {
+    expect(findDois(text)).toEqual([]);
   });
 });

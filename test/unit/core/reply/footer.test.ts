@@ -26,28 +26,28 @@ const footer = (reportUrl?: string, blocks = claims) =>
 const reportAddress = (reportUrl: string, blocks = claims): string | undefined =>
   footer(reportUrl, blocks).flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'link' ? [inline.url] : []))[0];
 
-describe('the quiet last line', () => {
-  test('says what the answer is for and how old it is', () => {
+describe('footer of an answer', () => {
+  test('the footer states the purpose and the date of the answer', () => {
     expect(plainText(footer())).toBe('For education, not medical advice. As of November 2026.');
     expect(plainText(renderFooter(answerTo({ blocks: [] }, library), []))).toBe('For education, not medical advice.');
   });
 
-  test('offers to report a mistake in the claims above it, each claim once', () => {
+  test('the footer links to a report with the id of each claim once', () => {
     expect(plainText(footer('https://example.org/report'))).toBe('For education, not medical advice. As of November 2026. Report a mistake');
     expect(reportAddress('https://example.org/report')).toBe('https://example.org/report?claims=R01%2CT01');
   });
 
-  test('puts the claims where the operator wants them', () => {
+  test('the report link puts the claims where the operator’s URL wants them', () => {
     expect(reportAddress('https://example.org/new?title=Claims+{claims}&body={claims}')).toBe('https://example.org/new?title=Claims+R01%2CT01&body=R01%2CT01');
     expect(reportAddress('https://example.org/report?form=7')).toBe('https://example.org/report?form=7&claims=R01%2CT01');
     expect(reportAddress('mailto:club@example.org?subject=Mistake in {claims}')).toBe('mailto:club@example.org?subject=Mistake in R01%2CT01');
   });
 
-  test('asks about no claims where there are none', () => {
+  test('the report link names no claims if there are none', () => {
     expect(reportAddress('https://example.org/report', [])).toBe('https://example.org/report');
   });
 });
 
-test('months are written out', () => {
+test('monthName writes out the month', () => {
   expect(['2026-01', '2026-06', '2026-12'].map(monthName)).toEqual(['January 2026', 'June 2026', 'December 2026']);
 });

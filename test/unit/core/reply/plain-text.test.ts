@@ -3,8 +3,8 @@ import type { Page } from '../../../../src/core/pages/page.ts';
 import { plainBlock, plainPage, plainText } from '../../../../src/core/reply/plain-text.ts';
 import type { Block } from '../../../../src/core/reply/reply.ts';
 
-describe('a reply as plain text', () => {
-  test('shows every kind of run', () => {
+describe('plain text of a reply', () => {
+  test('plain text shows every kind of inline text', () => {
     expect(
       plainText([
         'plain ',
@@ -40,11 +40,11 @@ describe('a reply as plain text', () => {
     [{ kind: 'file', name: 'huo-2023.ris', content: 'TY' }, 'File: huo-2023.ris'],
     [{ kind: 'choices', choices: [{ label: 'x', run: '/help' }] }, ''],
   ];
-  test.each(kinds)('shows %o', (block, expected) => {
+  test.each(kinds)('plain text shows the block %o', (block, expected) => {
     expect(plainBlock(block)).toBe(expected);
   });
 
-  test('shows a page with its title, sharer, blocks, sources with addresses, and last line', () => {
+  test('plain text of a page has its title, sharer, blocks, sources with URLs, and footer', () => {
     const page: Page = {
       title: 'Title',
       sharedBy: { id: 'U1', name: 'Ada' },

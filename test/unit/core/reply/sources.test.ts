@@ -13,8 +13,8 @@ beforeAll(async () => {
 const cite = (source: string): Inline => ({ kind: 'cite', source });
 const numbered = (...blocks: Block[]) => numberCitations({ blocks }, library);
 
-describe('the sources of an answer', () => {
-  test('are numbered in the order they are read, each once, through every kind of block', () => {
+describe('numberCitations', () => {
+  test('sources are numbered once each, in reading order, in every kind of block', () => {
     const { reply, sources } = numbered(
       { kind: 'text', text: ['a ', cite('petri-2023')] },
       { kind: 'list', items: [['b ', cite('huo-2023'), cite('petri-2023')]] },
@@ -26,12 +26,12 @@ describe('the sources of an answer', () => {
     expect(reply.blocks.map(plainBlock)).toEqual(['a [1]', '- b [2][1]', 'c: [3]', 'e\nd: [2][4]', '[5]']);
   });
 
-  test('lead to the work’s page, or by its DOI where only that is known', () => {
+  test('a source links to the work’s URL, or to its DOI if it has no URL', () => {
     const { sources } = numbered({ kind: 'text', text: [cite('huo-2023'), cite('isenberg-2021')] });
     expect(sources.map(({ url }) => url)).toEqual(['https://doi.org/10.2147/JIR.S404639', 'https://doi.org/10.1002/art.41811']);
   });
 
-  test('say which record is incomplete', () => {
+  test('an incomplete record is marked as incomplete', () => {
     const [news] = numbered({ kind: 'text', text: [cite('lupus-news')] }).sources;
     expect(news).toEqual({
       number: 1,
@@ -44,11 +44,11 @@ describe('the sources of an answer', () => {
     expect(whole).not.toHaveProperty('incomplete');
   });
 
-  test('are none where nothing is cited', () => {
+  test('a reply without citations has no sources', () => {
     expect(numbered({ kind: 'heading', text: 'x' }, { kind: 'code', code: '[1]' }, { kind: 'choices', choices: [] }).sources).toEqual([]);
   });
 
-  test('must be in the bibliography: an unknown one is a fault, never a blank', () => {
+  test('citing a work outside the bibliography throws', () => {
     expect(() => numbered({ kind: 'text', text: [cite('nobody-1900')] })).toThrow('source nobody-1900 is not in the bibliography');
   });
 });

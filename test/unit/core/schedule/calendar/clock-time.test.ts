@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseClockTime } from '../../../../../src/core/schedule/calendar/clock-time.ts';
 
-describe('a time of day', () => {
+describe('parseClockTime', () => {
   test.each([
     ['9am', '09:00'],
     ['9 am', '09:00'],
@@ -27,7 +27,7 @@ describe('a time of day', () => {
     ['Midnight', '00:00'],
     [' 23:59 ', '23:59'],
     ['９：００', '09:00'],
-  ])('“%s” is %s', (text, time) => {
+  ])('parseClockTime reads “%s” as %s', (text, time) => {
     expect(parseClockTime(text)).toBe(time);
   });
 
@@ -51,11 +51,11 @@ describe('a time of day', () => {
     '9:30h',
     'monday',
     '٩',
-  ])('“%s” is none', (text) => {
+  ])('parseClockTime rejects “%s”', (text) => {
     expect(parseClockTime(text)).toBeUndefined();
   });
 
-  test('is read the same on either clock', () => {
+  test('12-hour and 24-hour times give the same result', () => {
     fc.assert(
       fc.property(fc.nat(23), fc.nat(59), (hour, minute) => {
         const [hh, mm] = [hour, minute].map((part) => String(part).padStart(2, '0'));
@@ -67,7 +67,7 @@ describe('a time of day', () => {
     );
   });
 
-  test('is a time that exists, or none, whatever is typed', () => {
+  test('any text gives a valid time or none', () => {
     const near = fc.stringMatching(/^[0-9:.hapm ]{1,7}$/);
     fc.assert(
       fc.property(fc.oneof(near, fc.string({ unit: 'grapheme' })), (text) => {

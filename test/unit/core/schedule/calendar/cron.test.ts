@@ -6,7 +6,7 @@ import { anyCron } from '../../../../fixtures/cron-fields.ts';
 const all = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const everything = { minutes: all(0, 59), hours: all(0, 23), days: all(1, 31), months: all(1, 12), weekdays: all(1, 7), dayOrWeekday: false };
 
-describe('a cron expression', () => {
+describe('parseCron', () => {
   test.each([
     ['* * * * *', {}],
     ['0 9 * * 1', { minutes: [0], hours: [9], weekdays: [1] }],
@@ -26,7 +26,7 @@ describe('a cron expression', () => {
     ['* * * * */2', { weekdays: [2, 4, 6, 7] }],
     ['* * 1 * 1', { days: [1], weekdays: [1], dayOrWeekday: true }],
     ['* * */2 * 1', { days: all(1, 31).filter((day) => day % 2 === 1), weekdays: [1], dayOrWeekday: false }],
-  ])('“%s” is read', (expression, fields) => {
+  ])('parseCron accepts “%s”', (expression, fields) => {
     expect(parseCron(expression)).toEqual({ ok: true, fields: { ...everything, ...fields } });
   });
 
@@ -37,7 +37,7 @@ describe('a cron expression', () => {
     ['* * 0 * *', 'The day of the month cannot be “0”; it takes 1 to 31, such as 1, 1,15 or 1-7.'],
     ['* * * 13 *', 'The month cannot be “13”; it takes 1 to 12 or JAN to DEC, such as 6, JAN,JUL or SEP-NOV.'],
     ['* * * * 8', 'The day of the week cannot be “8”; it takes 0 to 7, where 0 and 7 are Sunday, or SUN to SAT, such as 1, 2,4 or MON-FRI.'],
-  ])('“%s” is refused: %s', (expression, problem) => {
+  ])('parseCron rejects “%s”: %s', (expression, problem) => {
     expect(parseCron(expression)).toEqual({ ok: false, problem });
   });
 
@@ -46,7 +46,7 @@ describe('a cron expression', () => {
     ['day of the month', ['L', '?', '15W', '32', 'MON']],
     ['month', ['JANUARY', '0', 'MON', 'DEC-JAN']],
     ['day of the week', ['5L', '1#2', 'Monday', 'JAN', 'FRI-TUE']],
-  ])('with a %s that is none is refused', (name, words) => {
+  ])('parseCron rejects an invalid %s', (name, words) => {
     const at = ['minute', 'hour', 'day of the month', 'month', 'day of the week'].indexOf(name);
     for (const word of words) {
       const expression = all(0, 4)
@@ -61,11 +61,11 @@ describe('a cron expression', () => {
     ['@weekly', 1],
     ['0 9 * *', 4],
     ['0 0 9 * * 1', 6],
-  ])('“%s” is refused for its number of fields', (expression, count) => {
+  ])('parseCron rejects “%s” for its number of fields', (expression, count) => {
     expect(parseCron(expression)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`has five fields .* this one has ${count}\\.`)) });
   });
 
-  test('is read as it was meant, however its fields are written', () => {
+  test('parseCron understands every way to write a field', () => {
     fc.assert(
       fc.property(anyCron, ({ expression, fields }) => {
         const [minutes, hours, days, months, weekdays] = fields.map(({ values }) => [...values].sort((a, b) => a - b));
@@ -75,19 +75,19 @@ describe('a cron expression', () => {
     );
   });
 
-  test('is read or refused, whatever is typed', () => {
+  test('parseCron accepts or rejects any text with non-empty fields or a reason', () => {
     const word = fc.oneof(fc.stringMatching(/^[0-9*,/-]{1,3}$/), fc.constant('*'));
     const words = fc.array(word, { minLength: 5, maxLength: 5 }).map((five) => five.join(' '));
     const outcomes = new Set<boolean>();
     fc.assert(
       fc.property(fc.oneof(words, fc.string({ unit: 'grapheme' })), (text) => {
-        const read = parseCron(text);
-        outcomes.add(read.ok);
-        if (read.ok) {
-          const { minutes, hours, days, months, weekdays } = read.fields;
+        const parsed = parseCron(text);
+        outcomes.add(parsed.ok);
+        if (parsed.ok) {
+          const { minutes, hours, days, months, weekdays } = parsed.fields;
           for (const values of [minutes, hours, days, months, weekdays]) expect(values).not.toEqual([]);
         } else {
-          expect(read.problem).toMatch(/five fields|cannot be/);
+          expect(parsed.problem).toMatch(/five fields|cannot be/);
         }
       }),
       { numRuns: 1000 },

@@ -9,6 +9,6 @@ test.each<[string, Recurrence]>([
   ['every 2 weeks on Monday at 09:00, Europe/London', weekly(2)],
   ['every 4 weeks on Monday at 09:00, Europe/London', weekly(4)],
   ['cron 0 9 * * 1, Europe/London', { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' }],
-])('a schedule reads “%s”', (text, recurrence) => {
+])('describeRecurrence describes a schedule as “%s”', (text, recurrence) => {
   expect(describeRecurrence(recurrence)).toBe(text);
 });

@@ -9,7 +9,7 @@ const cron = (expression: string, zone = 'Europe/London'): Recurrence => ({ kind
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-describe('the shortest time between two occurrences', () => {
+describe('minIntervalMs', () => {
   test.each([
     ['* * * * *', minute],
     ['*/5 * * * *', 5 * minute],
@@ -24,24 +24,24 @@ describe('the shortest time between two occurrences', () => {
     ['0 9 1 * *', 28 * day],
     ['0 9 1 1 *', 365 * day],
     ['59,0 0,23 29,1 * *', minute],
-  ])('of %s', (expression, gap) => {
+  ])('the shortest interval of “%s” is %d ms', (expression, gap) => {
     expect(minIntervalMs(cron(expression), from)).toBe(gap);
   });
 
-  test('counts 29 February and 1 March, even eight years on', () => {
+  test('the shortest interval includes 29 February to 1 March, even eight years later', () => {
     expect(minIntervalMs(cron('59,0 0,23 29,1 * *'), Temporal.Instant.from('2096-03-02T00:00Z'))).toBe(minute);
   });
 
-  test('of a weekly prompt is its weeks', () => {
+  test('the shortest interval of a weekly recurrence is its number of weeks', () => {
     const weekly = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', from: '2026-01-01' } as const;
     for (const every of [1, 2, 4] as const) expect(minIntervalMs({ ...weekly, every }, from)).toBe(every * 7 * day);
   });
 
-  test('is none where it never fires', () => {
+  test('a recurrence without occurrences has no shortest interval', () => {
     expect(minIntervalMs(cron('0 9 30 2 *'), from)).toBeUndefined();
   });
 
-  test('is found without delay for any cron expression, and no two of the next occurrences are closer', () => {
+  test('no two of the next occurrences of any cron expression are closer than the shortest interval', () => {
     fc.assert(
       fc.property(anyCron, ({ expression }) => {
         const recurrence = cron(expression, 'UTC');

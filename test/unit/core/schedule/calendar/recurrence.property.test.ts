@@ -7,7 +7,7 @@ import { momentOf, transitions } from '../../../../helpers/wall-clock.ts';
 
 const moving = zoneNames.map((zone) => [...transitions(zone, '2005-01-01T00:00Z', '2036-01-01T00:00Z')]).filter((changes) => changes.length > 0);
 
-/** A zone and a moment of it: half of the time within a day and a half of a change of its clocks, else anywhere from 1906 to 2128. */
+/** A zone and an instant: half of the time within 36 hours of a clock change, otherwise anywhere from 1906 to 2128. */
 const zoneAndMoment = fc.oneof(
   fc
     .tuple(
@@ -36,7 +36,7 @@ const cron = anyCron.map(({ expression }) => ({ kind: 'cron' as const, expressio
 
 const daysCounted = 2;
 
-/** The next occurrence within two days, by trying every hour and minute of every date. */
+/** The next occurrence within two days, found by trying every hour and minute of every date. */
 function byCounting(written: WrittenCron, zone: string, after: Temporal.Instant): Temporal.Instant | undefined {
   const today = after.toZonedDateTimeISO(zone).toPlainDate();
   const dates = Array.from({ length: daysCounted + 3 }, (_, index) => today.add({ days: index - 2 })).filter((date) => firesOn(written, date));
@@ -47,8 +47,8 @@ function byCounting(written: WrittenCron, zone: string, after: Temporal.Instant)
   return moments.sort(Temporal.Instant.compare)[0];
 }
 
-describe('the next occurrence of any recurrence, in any zone, after any moment', () => {
-  test('comes after it, and each after the one before, none of them skipped by a later start', () => {
+describe('nextOccurrence in any zone after any instant', () => {
+  test('each occurrence is later than the one before, and starting later skips none', () => {
     fc.assert(
       fc.property(fc.oneof(weekly, cron), zoneAndMoment, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (when, { zone, after }, share) => {
         const recurrence: Recurrence = { ...when, zone };
@@ -64,7 +64,7 @@ describe('the next occurrence of any recurrence, in any zone, after any moment',
     );
   });
 
-  test('is, for a cron expression, the one that counting every minute finds', () => {
+  test('the next occurrence of a cron expression is the one found by trying every minute', () => {
     let found = 0;
     fc.assert(
       fc.property(anyCron, zoneAndMoment, (written, { zone, after }) => {
@@ -79,7 +79,7 @@ describe('the next occurrence of any recurrence, in any zone, after any moment',
     expect(found).toBeGreaterThan(20);
   }, 60_000);
 
-  test('is, for a weekly prompt, the first such date of its weeks', () => {
+  test('the next occurrence of a weekly recurrence is the first matching date', () => {
     fc.assert(
       fc.property(weekly, zoneAndMoment, (when, { zone, after }) => {
         const next = nextOccurrence({ ...when, zone }, after);

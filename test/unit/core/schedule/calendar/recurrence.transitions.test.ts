@@ -8,7 +8,7 @@ const changes = zones.flatMap((zone) => [...transitions(zone, '2024-01-01T00:00Z
 const gaps = changes.filter(({ before, after }) => Temporal.PlainDateTime.compare(before, after) < 0);
 const overlaps = changes.filter(({ before, after }) => Temporal.PlainDateTime.compare(before, after) > 0);
 
-/** The first minute of what is left out or comes twice, and the one in its middle. */
+/** The first minute of the local times that are skipped or repeated, and the one in the middle. */
 function timesWithin({ before, after }: Transition): readonly Temporal.PlainDateTime[] {
   const [start, end] = [before, after].sort(Temporal.PlainDateTime.compare) as [Temporal.PlainDateTime, Temporal.PlainDateTime];
   const half = Math.floor(start.until(end).total('minutes') / 2);
@@ -26,7 +26,7 @@ const weekly = (local: Temporal.PlainDateTime, zone: string): Recurrence => ({
   from: local.subtract({ weeks: 8 }).toPlainDate().toString(),
 });
 
-/** Occurrences around that local time, which is the third of five dates `days` apart, as the bot finds them one after the other. */
+/** The occurrences around that local time, which is the third of five dates `days` apart, found one after the other. */
 function around(recurrence: Recurrence, local: Temporal.PlainDateTime, days: number): readonly string[] {
   const first = momentOf(local.subtract({ days: 2 * days }), recurrence.zone);
   const last = momentOf(local.add({ days: 2 * days }), recurrence.zone);
@@ -54,20 +54,20 @@ function complaints(all: readonly Transition[], middle: (local: Temporal.PlainDa
   );
 }
 
-describe('in every time zone, at every change of its clocks from 2024 to 2035', () => {
-  test('a time left out comes once, later by as much as the clocks were put forward', () => {
+describe('every clock change in every time zone from 2024 to 2035', () => {
+  test('a skipped local time occurs once, delayed by as much as the clocks moved forward', () => {
     expect(gaps.length).toBeGreaterThan(1000);
     const putForward = (local: Temporal.PlainDateTime, { at, before }: Transition) => at.add(before.until(local));
     expect(complaints(gaps, putForward)).toEqual([]);
   }, 60_000);
 
-  test('a time that comes twice counts the first time', () => {
+  test('a local time that occurs twice counts the first time', () => {
     expect(overlaps.length).toBeGreaterThan(1000);
     const firstTime = (local: Temporal.PlainDateTime, { at, before }: Transition) => at.subtract(local.until(before));
     expect(complaints(overlaps, firstTime)).toEqual([]);
   }, 60_000);
 
-  test('no clocks are put forward by more than the day that is looked back', () => {
+  test('no clock moves forward by more than the 24 hours that nextOccurrence assumes', () => {
     const longest = zones
       .flatMap((zone) => [...transitions(zone, '1900-01-01T00:00Z', '2100-01-01T00:00Z')])
       .map(({ before, after }) => before.until(after).total('hours'));

@@ -5,8 +5,8 @@ import { findZone } from '../../../../../src/core/schedule/calendar/time-zones.t
 
 const zones = (typed: string): readonly string[] => suggestZones(typed).map(({ value }) => value);
 
-describe('completing a time zone', () => {
-  test('offers 25 from all over the world before anything is typed', () => {
+describe('suggestZones', () => {
+  test('suggestZones offers 25 zones from all over the world before anything is typed', () => {
     expect(zones('')).toHaveLength(25);
     expect(zones('')).toContain('Europe/London');
   });
@@ -21,20 +21,20 @@ describe('completing a time zone', () => {
     ['us/eastern', 'US/Eastern'],
     ['londn', 'Europe/London'],
     ['EST', 'America/New_York'],
-  ])('“%s” offers %s first', (typed, zone) => {
+  ])('suggestZones offers for “%s” first %s', (typed, zone) => {
     expect(zones(typed)[0]).toBe(zone);
   });
 
-  test('puts cities before continents and regions', () => {
+  test('suggestZones lists cities before continents and regions', () => {
     expect(zones('indian')).toEqual(expect.arrayContaining(['America/Indiana/Knox', 'Indian/Mahe']));
     expect(zones('indian')[0]).toBe('America/Indiana/Indianapolis');
   });
 
-  test('shows the offset of the day', () => {
+  test('suggestZones shows the current offset', () => {
     expect(suggestZones('kolkata')[0]).toEqual({ label: 'Asia/Kolkata (UTC+05:30)', value: 'Asia/Kolkata' });
   });
 
-  test('offers at most 25, each once, each a zone that is found, whatever is typed', () => {
+  test('suggestZones offers at most 25 valid zones, each once, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.stringMatching(/^[a-z/_ ]{1,3}$/), fc.string({ unit: 'grapheme' })), (typed) => {
         const offered = zones(typed);

@@ -9,7 +9,7 @@ const near = (typed: string): readonly string[] => {
   return read.status === 'unknown' ? read.near : [];
 };
 
-describe('a time zone', () => {
+describe('findZone', () => {
   test.each([
     ['Europe/London', 'Europe/London'],
     ['europe/london', 'Europe/London'],
@@ -28,7 +28,7 @@ describe('a time zone', () => {
     ['Calcutta', 'Asia/Kolkata'],
     ['Kiev', 'Europe/Kyiv'],
     ['Singapore', 'Asia/Singapore'],
-  ])('“%s” is %s', (typed, zone) => {
+  ])('findZone finds “%s” as %s', (typed, zone) => {
     expect(findZone(typed)).toEqual(found(zone));
   });
 
@@ -41,24 +41,24 @@ describe('a time zone', () => {
     ['EST', 'America/New_York'],
     ['bst', 'Europe/London'],
     ['IST', 'Asia/Kolkata'],
-  ])('“%s” is none, and may mean %s', (typed, zone) => {
+  ])('findZone does not accept “%s” and suggests %s', (typed, zone) => {
     expect(near(typed)[0]).toBe(zone);
   });
 
   test.each(['', ' ', '+01:00', '2025-01-01T00:00Z', '2025-01-01T00:00[Europe/London]', 'constructor', 'zzz', '🕰️', 'Mars/Olympus_Mons'])(
-    '“%s” is none, and near none',
+    'findZone rejects “%s” without a suggestion',
     (typed) => {
       expect(findZone(typed)).toEqual({ status: 'unknown', near: [] });
     },
   );
 
-  test('is found by its name in any case, and by its city', () => {
+  test('findZone finds every zone by its name in any case and by its city', () => {
     for (const zone of zoneNames) {
       for (const typed of [zone, zone.toLowerCase(), zone.toUpperCase(), cityOf(zone), zone.replaceAll('_', ' ')]) expect(findZone(typed)).toEqual(found(zone));
     }
   });
 
-  test('is one that Temporal knows, whether it is found or near', () => {
+  test('findZone finds and suggests only zones that Temporal knows', () => {
     const now = Temporal.Now.instant();
     for (const zone of [...zoneNames, ...Object.values(ambiguousAbbreviations).flat()]) expect(now.toZonedDateTimeISO(zone).timeZoneId).toBe(zone);
     const typos = fc
@@ -72,7 +72,7 @@ describe('a time zone', () => {
     );
   });
 
-  test('that Intl lists under an old name means the same under the new one', () => {
+  test('a zone that Intl lists under an old name has the same offsets under its new name', () => {
     const listed = Intl.supportedValuesOf('timeZone');
     const clocks = (zone: string) =>
       [0, 100, 200, 300]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Weekday } from '../../../../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../../../../src/core/schedule/calendar/weekday.ts';
 
-describe('a day of the week', () => {
+describe('parseWeekday', () => {
   test.each([
     ['mon', 1],
     ['Monday', 1],
@@ -17,15 +17,15 @@ describe('a day of the week', () => {
     [' friday ', 5],
     ['sat', 6],
     ['Sundays', 7],
-  ])('“%s” is day %i of the week', (text, weekday) => {
+  ])('parseWeekday reads “%s” as day %i of the week', (text, weekday) => {
     expect(parseWeekday(text)).toBe(weekday);
   });
 
-  test.each(['', 's', 'm', 'tu', 'mo', 'month', 'mondayy', 'someday', 'day', '1', 'lundi', 'constructor'])('“%s” is none', (text) => {
+  test.each(['', 's', 'm', 'tu', 'mo', 'month', 'mondayy', 'someday', 'day', '1', 'lundi', 'constructor'])('parseWeekday rejects “%s”', (text) => {
     expect(parseWeekday(text)).toBeUndefined();
   });
 
-  test('has the name it is read from', () => {
+  test('parseWeekday reads the name that weekdayName gives, which is the calendar’s', () => {
     for (const weekday of [1, 2, 3, 4, 5, 6, 7] satisfies Weekday[]) {
       expect(parseWeekday(weekdayName(weekday))).toBe(weekday);
       // 5 January 2026 is a Monday.
