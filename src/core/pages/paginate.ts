@@ -39,15 +39,15 @@ const perClaim: Size = { characters: 6, bytes: 12, parts: 0 };
 /** Distributes the blocks of an answer over pages: at least one, possibly empty. A single fragment larger than a page gets a page of its own. */
 export function paginate(answer: BotResponse, measure: SizeModel): readonly Layout[] {
   const cached = withSizeCache(measure);
-  const room = minus(cached.budget, plus(pageOverhead, titleAndFooter(answer, cached)));
+  const capacity = minus(cached.budget, plus(pageOverhead, titleAndFooter(answer, cached)));
   const sources = new Map(answer.sources.map((line) => [line.id, cached.measureSource(line)]));
   const alone = (group: readonly Fragment[]): Layout => append(emptyLayout, group, cached, sources);
-  const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (fragments) => fits(alone(fragments).size, room)));
+  const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (fragments) => fits(alone(fragments).size, capacity)));
   const layouts: Layout[] = [];
   let current = emptyLayout;
   for (const group of groups) {
     const grown = append(current, group, cached, sources);
-    const full = current.fragments.length > 0 && !fits(grown.size, room);
+    const full = current.fragments.length > 0 && !fits(grown.size, capacity);
     if (full) layouts.push(current);
     current = full ? alone(group) : grown;
   }
@@ -107,4 +107,4 @@ const withSizeCache = memoizeByObject(
 
 const plus = (a: Size, b: Size): Size => ({ characters: a.characters + b.characters, bytes: a.bytes + b.bytes, parts: a.parts + b.parts });
 const minus = (a: Size, b: Size): Size => ({ characters: a.characters - b.characters, bytes: a.bytes - b.bytes, parts: a.parts - b.parts });
-const fits = (size: Size, room: Size): boolean => size.characters <= room.characters && size.bytes <= room.bytes && size.parts <= room.parts;
+const fits = (size: Size, capacity: Size): boolean => size.characters <= capacity.characters && size.bytes <= capacity.bytes && size.parts <= capacity.parts;
