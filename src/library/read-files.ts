@@ -1,4 +1,4 @@
-/** Reads the files of the content folder and checks the shape of each; what they say of one another is checked in checks.ts. */
+/** Reads the files of the content folder and validates each against its schema. validate/check-library.ts checks references between files. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -21,7 +21,7 @@ import {
 import type { Problem } from './validate/problems.ts';
 import { shapeProblems } from './validate/schema-problems.ts';
 
-/** The folders of content/, the shape of a file in each, and the field that must equal the file's name. */
+/** The folders of content/, the schema of their files, and the field that must equal the file name. */
 const collections = {
   papers: { schema: paperSchema, key: 'id' },
   drugs: { schema: drugSchema, key: 'generic' },
@@ -31,15 +31,15 @@ const collections = {
 } as const;
 type Collection = keyof typeof collections;
 
-/** One content file as read: where it lies, what it says. */
+/** A content file: its path, its text and its parsed value. */
 export interface ContentFile<T = unknown> {
-  /** Relative, for messages: `content/drugs/tofacitinib.ts`. */
+  /** Relative path for messages, such as `content/drugs/tofacitinib.ts`. */
   readonly path: string;
   readonly source: string;
   readonly value: T;
 }
 
-/** Notes one fault of a file: where in it, what stands there, what is wrong and what to do. */
+/** Reports a problem in a file: the field, the offending value, and a message that says what is wrong and how to fix it. */
 export type Report = (file: ContentFile, field: string, found: string, say: string) => void;
 
 export interface LoadedContent {
@@ -50,49 +50,49 @@ export interface LoadedContent {
   readonly prompts: readonly ContentFile<Season>[];
   readonly works: readonly Work[];
   readonly bibliography: ContentFile<readonly Work[]>;
-  /** Ids in files that have not the right shape: they exist, though the files are left out. */
+  /** Ids found in files that failed validation. References to them are not reported as missing. */
   readonly unread: ReadonlySet<string>;
 }
 
-/** What the library is made of. */
+/** The parts of the content from which the library is built. */
 export type Contents = Pick<LoadedContent, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
 
-/** Reads every shelf and the bibliography; whatever has not the right shape becomes a problem and is left out. */
+/** Reads all collections and the bibliography. Invalid files and works are added to `problems` and left out. */
 export async function readCollections(folder: URL, problems: Problem[]): Promise<LoadedContent> {
   const unread = new Set<string>();
-  const shelf = async (name: Collection) => readCollection(folder, name, { problems, unread });
+  const collection = async (name: Collection) => readCollection(folder, name, { problems, unread });
   const [papers, drugs, trials, topics, prompts, bibliography] = await Promise.all([
-    shelf('papers'),
-    shelf('drugs'),
-    shelf('trials'),
-    shelf('topics'),
-    shelf('prompts'),
+    collection('papers'),
+    collection('drugs'),
+    collection('trials'),
+    collection('topics'),
+    collection('prompts'),
     readBibliography(folder, { problems, unread }),
   ]);
   return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as LoadedContent;
 }
 
-/** Where reading writes down what it cannot use. */
+/** Collects what could not be read. */
 interface ReadErrors {
   readonly problems: Problem[];
   readonly unread: Set<string>;
 }
 
-async function readCollection(folder: URL, shelf: Collection, faults: ReadErrors): Promise<ContentFile[]> {
-  const directory = new URL(`${shelf}/`, folder);
+async function readCollection(folder: URL, collection: Collection, errors: ReadErrors): Promise<ContentFile[]> {
+  const directory = new URL(`${collection}/`, folder);
   const names = (await namesIn(directory)).filter((name) => name.endsWith('.ts')).sort();
-  const files = await Promise.all(names.map((name) => readModule(directory, shelf, name, faults)));
+  const files = await Promise.all(names.map((name) => readModule(directory, collection, name, errors)));
   return files.filter((file) => file !== undefined);
 }
 
-/** An empty shelf may be missing: version control keeps no empty folders. */
+/** A missing folder counts as empty, because Git does not track empty folders. */
 async function namesIn(directory: URL): Promise<readonly string[]> {
   return existsSync(directory) ? readdir(directory) : [];
 }
 
-async function readModule(directory: URL, shelf: Collection, name: string, { problems, unread }: ReadErrors): Promise<ContentFile | undefined> {
+async function readModule(directory: URL, collection: Collection, name: string, { problems, unread }: ReadErrors): Promise<ContentFile | undefined> {
   const url = new URL(name, directory);
-  const path = `content/${shelf}/${name}`;
+  const path = `content/${collection}/${name}`;
   const source = await readFile(url, 'utf8');
   let exported: unknown[];
   try {
@@ -106,20 +106,20 @@ async function readModule(directory: URL, shelf: Collection, name: string, { pro
     problems.push({ path, source, field: '', found: '', explain: `exports ${exported.length} things; a content file exports exactly one.` });
     return undefined;
   }
-  const parsed = collections[shelf].schema.safeParse(exported[0]);
+  const parsed = collections[collection].schema.safeParse(exported[0]);
   if (!parsed.success) {
-    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(collections[shelf].schema.shape)));
+    problems.push(...shapeProblems(path, source, exported[0], parsed.error, Object.keys(collections[collection].schema.shape)));
     for (const id of idsIn(exported[0])) unread.add(id);
     return undefined;
   }
-  const key = (parsed.data as Record<string, unknown>)[collections[shelf].key];
+  const key = (parsed.data as Record<string, unknown>)[collections[collection].key];
   if (key !== basename(name, '.ts')) {
-    problems.push({ path, source, field: collections[shelf].key, found: String(key), explain: `says "${key}" but the file is ${name}. Make them agree.` });
+    problems.push({ path, source, field: collections[collection].key, found: String(key), explain: `says "${key}" but the file is ${name}. Make them agree.` });
   }
   return { path, source, value: parsed.data };
 }
 
-/** Where in the file an error arose: as its address or its path and a number, at the head of the stack or further down. */
+/** The line of `file` in which an error was thrown, from 1. The stack names the file by URL or by path. */
 function lineIn(error: unknown, file: URL): number | undefined {
   const { stack = '' } = error as Error;
   const places = [file.href, fileURLToPath(file)].map((place) => stack.split(`${place}:`)[1]);
@@ -136,7 +136,7 @@ async function readBibliography(folder: URL, { problems, unread }: ReadErrors): 
     raw = JSON.parse(source);
   } catch (error) {
     const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    problems.push({ path, source, field: '', found: '', explain: `${what}: ${(error as Error).message}. Restore it from version control or mend it there.` });
+    problems.push({ path, source, field: '', found: '', explain: `${what}: ${(error as Error).message}. Restore it from version control or fix it there.` });
     return { path, source, value: [] };
   }
   if (!Array.isArray(raw)) {
@@ -153,10 +153,10 @@ async function readBibliography(folder: URL, { problems, unread }: ReadErrors): 
   return { path, source, value: works };
 }
 
-/** The same issues, as of the only entry of a list: so that the entry's own id names them. */
+/** Prefixes the path of each issue with index 0, so that messages name the entry by its own id. */
 const withListPath = (error: z.ZodError): z.ZodError => new z.ZodError(error.issues.map((issue) => ({ ...issue, path: [0, ...issue.path] })));
 
-/** Every id written in a value that could not be read. */
+/** All ids in a value that failed validation. */
 function idsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { id, generic } = value as { id?: unknown; generic?: unknown };

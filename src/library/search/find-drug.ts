@@ -4,10 +4,10 @@ import { indexNames, type NameIndex } from './multi-name-index.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 
 export interface DrugIndex {
-  /** Every name of every drug, folded, to the drug it belongs to. */
+  /** Drugs by each of their names, normalized. */
   readonly byName: ReadonlyMap<string, Drug>;
   readonly names: NameTable;
-  /** For completion. */
+  /** Used by completion. */
   readonly byPart: NameIndex<Drug>;
 }
 
@@ -25,7 +25,7 @@ export function indexDrugs(drugs: ReadonlyMap<string, Drug>): DrugIndex {
 /** Generic, brand and code names. */
 export const drugNames = ({ generic, brands, codes }: Drug): readonly string[] => [generic, ...brands, ...codes];
 
-/** Finds a drug by generic, brand or code name, in any case, spacing and hyphenation; near misses otherwise. */
+/** Finds a drug by generic, brand or code name. Case, spaces and hyphens do not matter. If none matches, returns similar ones. */
 export function findDrug({ byName, names }: DrugIndex, typed: string): FoundDrug<Drug> {
   const exact = byName.get(normalizeName(typed));
   if (exact) return { status: 'found', value: exact };
@@ -33,10 +33,10 @@ export function findDrug({ byName, names }: DrugIndex, typed: string): FoundDrug
   return { status: 'missed', near: [...new Set(near)].slice(0, 4) };
 }
 
-/** Drugs for completion: all while nothing is typed, else those with a name that holds what is typed, else near misses. */
+/** Drugs for completion: all if nothing is typed, else those with a name that contains the input, else similar ones. */
 export function searchDrugs(index: DrugIndex, typed: string): readonly Drug[] {
-  const holding = index.byPart.containing(normalizeName(typed));
-  if (holding.length > 0) return holding;
+  const matches = index.byPart.containing(normalizeName(typed));
+  if (matches.length > 0) return matches;
   const found = findDrug(index, typed);
   return found.status === 'found' ? [found.value] : found.near;
 }

@@ -1,25 +1,14 @@
 import type { Paper, Work } from '../../../content/schema.ts';
-import type { Library } from '../library.ts';
+import type { Library, PaperIndex } from '../types.ts';
 import type { FoundDrug } from './find-drug.ts';
 import { findTrial } from './find-trial.ts';
 import { worksBy, worksByKey, worksContaining } from './find-work.ts';
 import { normalizeName } from './fuzzy-match.ts';
-import { indexNames, type NameIndex } from './multi-name-index.ts';
-
-export interface PaperIndex {
-  /** By id, short name and title, folded. */
-  readonly byTitle: ReadonlyMap<string, Paper>;
-  readonly byWork: ReadonlyMap<string, readonly Paper[]>;
-  readonly byTrial: ReadonlyMap<string, Paper>;
-  /** By everything a paper is called. */
-  readonly byName: NameIndex<Paper>;
-  /** Where it stands among the papers. */
-  readonly order: ReadonlyMap<Paper, number>;
-}
+import { indexNames } from './multi-name-index.ts';
 
 export function indexPapers(library: Pick<Library, 'papers' | 'works' | 'trials'>): PaperIndex {
   const all = [...library.papers.values()];
-  // Where two share a title, a work or a trial, the first has it.
+  // If two papers share a title or a trial, the first one wins.
   const reversed = all.toReversed();
   return {
     byTitle: new Map(reversed.flatMap((paper) => [paper.id, paper.name, paper.title].map((known) => [normalizeName(known), paper] as const))),
@@ -31,19 +20,20 @@ export function indexPapers(library: Pick<Library, 'papers' | 'works' | 'trials'
 }
 
 /**
- * Finds a paper by short name, id, title, DOI, PMID, PMCID or registry number, the name of its trial, first author and year,
- * or words of its title. Several that fit are near misses, and so is whatever takes a guess: SLE-BRAVE-I is not SLE-BRAVE-II.
+ * Finds a paper by short name, id, title, DOI, PMID, PMCID or registry number, by the name of its trial, by first author and
+ * year, or by words of its title. If several match, or if a match would be a guess (SLE-BRAVE-I is not SLE-BRAVE-II), it
+ * returns them as suggestions.
  */
 export function findPaper(library: Library, typed: string): FoundDrug<Paper> {
   const named = namedPaper(library, typed);
   if (named) return { status: 'found', value: named };
-  const holding = papersContaining(library, typed);
-  const [only, ...others] = holding;
+  const matches = papersContaining(library, typed);
+  const [only, ...others] = matches;
   if (only && others.length === 0 && !couldBeAnotherTrial(library, typed, only)) return { status: 'found', value: only };
-  return { status: 'missed', near: only ? holding : library.paperIndex.byName.near(typed) };
+  return { status: 'missed', near: only ? matches : library.paperIndex.byName.near(typed) };
 }
 
-/** The paper that is called exactly that, and nothing else can be meant. */
+/** The paper with exactly this name, if the name is unambiguous. */
 export function namedPaper(library: Library, typed: string): Paper | undefined {
   const wanted = normalizeName(typed);
   if (wanted === '') return undefined;
@@ -54,7 +44,7 @@ export function namedPaper(library: Library, typed: string): Paper | undefined {
   return trial.status === 'found' ? byTrial.get(trial.value.id) : undefined;
 }
 
-/** The one paper that words mean among others: by a name of its own, or by its first author, year or no year. */
+/** The only paper with this name, or the only one by this first author, with or without the year. */
 export function paperByName(library: Library, typed: string): Paper | undefined {
   const named = namedPaper(library, typed);
   if (named) return named;
@@ -62,29 +52,29 @@ export function paperByName(library: Library, typed: string): Paper | undefined 
   return others.length === 0 ? only : undefined;
 }
 
-/** Papers for completion: all while nothing is typed, else those that hold what is typed, else near misses. */
+/** Papers for completion: all if nothing is typed, else those that contain the input, else similar ones. */
 export function searchPapers(library: Library, typed: string): readonly Paper[] {
-  const holding = library.paperIndex.byName.containing(normalizeName(typed));
-  if (holding.length > 0) return holding;
+  const matches = library.paperIndex.byName.containing(normalizeName(typed));
+  if (matches.length > 0) return matches;
   const found = findPaper(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
 }
 
 const papersContaining = (library: Library, typed: string): readonly Paper[] => papersOn(worksContaining(library.workIndex, typed), library);
 
-/** The papers that are one of these works, in the order of the library. */
+/** The papers of these works, in the order of the library. */
 function papersOn(works: readonly Work[], { paperIndex: { byWork, order } }: Library): readonly Paper[] {
   const found = new Set(works.flatMap(({ id }) => byWork.get(id) ?? []));
   return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
-/** "brave" fits a whole family of trials, of which one has its paper here. */
+/** "brave" matches several trials, and the library has the paper of only one of them. */
 function couldBeAnotherTrial(library: Library, typed: string, { trial: own }: Paper): boolean {
   const found = findTrial(library, typed);
   return found.status === 'found' ? found.value.id !== own : found.near.some(({ id }) => id === own) && found.near.length > 1;
 }
 
-/** Everything a paper is called by, its authors included. */
+/** All names of a paper, including its authors. */
 function namesOf({ id, name, title, work, trial }: Paper, { works, trials }: Pick<Library, 'works' | 'trials'>): readonly string[] {
   const { author = [], DOI, PMID, PMCID } = works.get(work) ?? {};
   const reported = trial === undefined ? undefined : trials.get(trial);

@@ -4,9 +4,9 @@ import { editDistance, normalizeName } from './fuzzy-match.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 
 /**
- * Finds a prompt by its number ("3", "week 3"), id, title, theme or words of any of them; near misses otherwise. A theme
- * means its first prompt that was not used, or the first of all when each was.
- * @param used ids of prompts already used in this round.
+ * Finds a prompt by number ("3", "week 3"), id, title, theme or words of any of them. If none matches, returns similar ones.
+ * A theme selects its first unused prompt, or its first prompt if all were used.
+ * @param used ids of the prompts already used in this round.
  */
 export function findPrompt({ prompts }: Season, typed: string, used: readonly string[] = []): FoundDrug<Prompt> {
   const wanted = normalizeName(typed);
@@ -16,22 +16,22 @@ export function findPrompt({ prompts }: Season, typed: string, used: readonly st
   const themed = byTheme.get(wanted) ?? [];
   const found = exact ?? themed.find(({ id }) => !used.includes(id)) ?? themed[0];
   if (found) return { status: 'found', value: found };
-  const holding = number ? [] : promptsContaining(prompts, typed);
-  const [only, ...others] = holding;
+  const matches = number ? [] : promptsContaining(prompts, typed);
+  const [only, ...others] = matches;
   if (only && others.length === 0) return { status: 'found', value: only };
-  return { status: 'missed', near: only ? holding : promptsNear(prompts, typed) };
+  return { status: 'missed', near: only ? matches : promptsNear(prompts, typed) };
 }
 
-/** Prompts for completion: all of them while nothing is typed, else those that hold what is typed, else near misses. */
+/** Prompts for completion: all if nothing is typed, else those that contain the input, else similar ones. */
 export function searchPrompts(season: Season, typed: string): readonly Prompt[] {
   if (normalizeName(typed) === '') return season.prompts;
   const found = findPrompt(season, typed);
-  const holding = promptsContaining(season.prompts, typed);
+  const matches = promptsContaining(season.prompts, typed);
   const first = found.status === 'found' ? [found.value] : found.near;
-  return [...new Set([...first, ...holding])];
+  return [...new Set([...first, ...matches])];
 }
 
-/** Those whose id, title or theme hold, for each word typed, one that fits it. */
+/** Prompts whose id, title and theme contain a matching word for each word typed. */
 function promptsContaining(prompts: Prompts, typed: string, fits = (known: string, word: string) => known.startsWith(word)): readonly Prompt[] {
   const words = promptWordsOf(typed);
   if (words.join('').length < 3) return [];
@@ -39,7 +39,7 @@ function promptsContaining(prompts: Prompts, typed: string, fits = (known: strin
   return known.filter((one) => words.every((word) => one.words.some((other) => fits(other, word)))).map(({ prompt }) => prompt);
 }
 
-/** First those that hold all the words but for a slip in some ("meta-analysis"), else those with a name near what is typed. */
+/** Prompts that contain all words typed, allowing one typing error in each; if there are none, prompts with a similar name. */
 function promptsNear(prompts: Prompts, typed: string): readonly Prompt[] {
   const slipped = promptsContaining(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && isOneSlip(known, word)));
   if (slipped.length > 0) return slipped;
@@ -47,25 +47,25 @@ function promptsNear(prompts: Prompts, typed: string): readonly Prompt[] {
   return [...new Set(names.near(typed).flatMap((name) => named.get(name) ?? []))].slice(0, 5);
 }
 
-/** Looked at closely only where the lengths allow it. */
+/** Compares lengths first, because the edit distance is slower to compute. */
 const isOneSlip = (known: string, word: string): boolean => Math.abs(known.length - word.length) < 2 && editDistance(known, word) === 1;
 
 type Prompts = Season['prompts'];
 
 interface PromptIndex {
-  /** Each with the words of its id, title and theme. */
+  /** All prompts, each with the words of its id, title and theme. */
   readonly known: readonly { readonly prompt: Prompt; readonly words: readonly string[] }[];
   readonly byWeek: ReadonlyMap<number, Prompt>;
-  /** By id and title, folded. */
+  /** By id and title, normalized. */
   readonly byTitle: ReadonlyMap<string, Prompt>;
-  /** By theme, folded. */
+  /** By theme, normalized. */
   readonly themed: ReadonlyMap<string, readonly Prompt[]>;
   readonly names: NameTable;
-  /** By every name as it is written. */
+  /** By each name, as written in the content. */
   readonly named: ReadonlyMap<string, readonly Prompt[]>;
 }
 
-/** One a season, made when somebody asks for a question of it. */
+/** One index per season, built when it is first searched. */
 const indexes = new WeakMap<Prompts, PromptIndex>();
 
 function indexOf(prompts: Prompts): PromptIndex {
@@ -77,7 +77,7 @@ function indexOf(prompts: Prompts): PromptIndex {
 function indexPrompts(prompts: Prompts): PromptIndex {
   const named = new Map<string, Prompt[]>();
   for (const prompt of prompts) for (const name of new Set(promptNames(prompt))) named.set(name, [...(named.get(name) ?? []), prompt]);
-  // Where two share a week or a title, the first has it.
+  // If two prompts share a week or a title, the first one wins.
   const reversed = prompts.toReversed();
   return {
     known: prompts.map((prompt) => ({ prompt, words: promptWords(prompt) })),
@@ -89,10 +89,10 @@ function indexPrompts(prompts: Prompts): PromptIndex {
   };
 }
 
-/** What a question is found by where every word typed has to fit. */
+/** Words that are matched against each word typed. */
 export const promptWords = ({ id, title, theme }: Prompt): readonly string[] => promptWordsOf(`${id} ${title} ${theme}`);
 
-/** What a question is found by where what is typed comes near it. */
+/** Names among which similar ones are searched. */
 export const promptNames = ({ id, title, theme }: Prompt): readonly string[] => [id, title, theme, ...promptWordsOf(title).filter((word) => word.length > 4)];
 
 export const promptWordsOf = (text: string): readonly string[] =>

@@ -7,27 +7,27 @@ import { createNameTable, type NameTable } from './name-table.ts';
 type Section = Paper['sections'][number];
 
 interface SectionIndex {
-  /** By id and title, folded. */
+  /** By id and title, normalized. */
   readonly byTitle: ReadonlyMap<string, Section>;
   readonly byWord: NameIndex<Section>;
   readonly names: NameTable;
-  /** By id and title, as they are written. */
+  /** By id and title, as written in the content. */
   readonly byName: ReadonlyMap<string, Section>;
 }
 
-/** Finds a section of a paper by id, title or a word of either; near misses otherwise. */
+/** Finds a section of a paper by id, title or part of its id, title or lead. If none matches, returns similar ones. */
 export function findSection(paper: Paper, typed: string): FoundDrug<Section> {
   const { byTitle, byWord, byName, names } = indexOf(paper);
   const wanted = normalizeName(typed);
   const exact = byTitle.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding = wanted.length < 3 ? [] : byWord.containing(wanted.replace(/s$/, ''));
-  if (holding.length === 1 && holding[0]) return { status: 'found', value: holding[0] };
-  if (holding.length > 1) return { status: 'missed', near: holding };
+  const matches = wanted.length < 3 ? [] : byWord.containing(wanted.replace(/s$/, ''));
+  if (matches.length === 1 && matches[0]) return { status: 'found', value: matches[0] };
+  if (matches.length > 1) return { status: 'missed', near: matches };
   return { status: 'missed', near: [...new Set(names.near(typed).flatMap((name) => byName.get(name) ?? []))] };
 }
 
-/** One a paper, made when somebody asks for a section of it. */
+/** One index per paper, built when it is first searched. */
 const indexes = new WeakMap<Paper, SectionIndex>();
 
 function indexOf(paper: Paper): SectionIndex {
@@ -39,7 +39,7 @@ function indexOf(paper: Paper): SectionIndex {
 function indexSections({ sections }: Paper): SectionIndex {
   const named = sections.flatMap((section) => [section.id, section.title].map((name) => [name, section] as const));
   return {
-    // Where two share a name, the first has it.
+    // If two sections share a name, the first one wins.
     byTitle: new Map(named.toReversed().map(([name, section]) => [normalizeName(name), section])),
     byWord: indexNames(sections, ({ id, title, lead }) => [`${id} ${title} ${lead}`]),
     names: createNameTable(named.map(([name]) => name)),

@@ -1,22 +1,12 @@
 import type { Trial } from '../../../content/schema.ts';
-import type { Library } from '../library.ts';
+import type { Library, TrialIndex } from '../types.ts';
 import type { FoundDrug } from './find-drug.ts';
 import { normalizeName } from './fuzzy-match.ts';
-import { indexNames, type NameIndex } from './multi-name-index.ts';
-
-export interface TrialIndex {
-  /** By what is compared of a name or registry number. */
-  readonly byKey: ReadonlyMap<string, Trial>;
-  readonly byName: NameIndex<Trial>;
-  /** For a word of a name. */
-  readonly byPart: NameIndex<Trial>;
-  /** For completion: by registry number and drug too. */
-  readonly byAnything: NameIndex<Trial>;
-}
+import { indexNames } from './multi-name-index.ts';
 
 export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
   const all = [...trials.values()];
-  // Where two share a name, the first has it.
+  // If two trials share a name, the first one wins.
   const keyed = all.toReversed().flatMap((trial) => namesOf(trial).map((name) => [trialKey(name), trial] as const));
   return {
     byKey: new Map(keyed),
@@ -26,28 +16,28 @@ export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
   };
 }
 
-/** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or a word of its name; near misses otherwise. */
+/** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or part of its name. If none matches, returns similar ones. */
 export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): FoundDrug<Trial> {
   const wanted = trialKey(typed);
   const exact = trialIndex.byKey.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const holding = wanted.length < 3 ? [] : trialIndex.byPart.containing(wanted);
-  const [only, ...others] = holding;
+  const matches = wanted.length < 3 ? [] : trialIndex.byPart.containing(wanted);
+  const [only, ...others] = matches;
   if (only && others.length === 0) return { status: 'found', value: only };
-  if (only) return { status: 'missed', near: holding };
+  if (only) return { status: 'missed', near: matches };
   return { status: 'missed', near: trialIndex.byName.near(typed).slice(0, 5) };
 }
 
-/** Trials for completion: those that hold what is typed, else near misses. */
+/** Trials for completion: those that contain the input, else similar ones. */
 export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string): readonly Trial[] {
-  const holding = library.trialIndex.byAnything.containing(trialKey(typed));
-  if (holding.length > 0) return holding;
+  const matches = library.trialIndex.byAnything.containing(trialKey(typed));
+  if (matches.length > 0) return matches;
   const found = findTrial(library, typed);
   return found.status === 'found' ? [found.value] : found.near;
 }
 
-/** People leave out what several trials share: "BRAVE-II" for SLE-BRAVE-II. */
+/** All names of a trial. People omit the prefix that several trials share: "BRAVE-II" for SLE-BRAVE-II. */
 const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), ...(nct ? [nct] : [])];
 
-/** Numbers are written either way at the end of a name: II and 2 are one. */
+/** Normalizes a name. A number at its end may be Roman or Arabic: II equals 2. */
 const trialKey = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));

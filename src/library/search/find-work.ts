@@ -3,13 +3,13 @@ import type { FoundDrug } from './find-drug.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 
 export interface WorkIndex {
-  /** Ids, DOIs, PMIDs, PMCIDs and registry numbers, lower case. A registry number can name several works. */
+  /** By id, DOI, PMID, PMCID and registry number, in lower case. Several works can share a registry number. */
   readonly byKey: ReadonlyMap<string, readonly Work[]>;
   readonly all: readonly Work[];
-  /** Word to the places in `all`, ascending, of the works whose authors, year, title, journal or label hold it. */
+  /** For each word, the ascending indexes into `all` of the works whose id, authors, year, title, journal or label contain it. */
   readonly byWord: ReadonlyMap<string, Places>;
   readonly words: NameTable;
-  /** The words of the first author's name. */
+  /** The words of the first author's family name. */
   readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
 }
 
@@ -32,7 +32,7 @@ export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
   return { byKey, all, byWord, words: createNameTable(byWord.keys(), (word) => word), firstAuthor };
 }
 
-/** Finds a work by id, DOI (bare or as an address), PMID, PMCID or registry number, author and year, or words of its title. */
+/** Finds a work by id, DOI (bare or as a URL), PMID, PMCID or registry number, by author and year, or by words of its title. */
 export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
   const key = workKey(typed);
   const keyed = index.byKey.get(key);
@@ -44,10 +44,10 @@ export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
   return { status: 'missed', near: matches.slice(0, 10) };
 }
 
-/** The works a DOI, PMID, PMCID, registry number, id or the address of one stands for. */
+/** The works with this DOI, PMID, PMCID, registry number or id, which may be given as a URL. */
 export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(workKey(typed)) ?? [];
 
-/** Works that hold every word typed, those by a first author named in it alone where there are any. No word is mended. */
+/** Works that contain every word typed, without spelling correction. If the input names a first author, only works by that author. */
 export const worksContaining = (index: WorkIndex, typed: string): readonly Work[] => {
   const words = split(typed).slice(0, 12);
   return words.length === 0
@@ -72,7 +72,7 @@ function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor 
   return first.length > 0 ? first : works;
 }
 
-/** Works called by the whole name of their first author, alone or with the year, and nothing else: "petri", "Petri et al. 2023". */
+/** Works for which the input is the full name of the first author, optionally with the year: "petri", "Petri et al. 2023". */
 export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
   const words = split(typed).slice(0, 12);
   return worksContaining(index, typed).filter((work) => {
@@ -82,7 +82,7 @@ export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
   });
 }
 
-/** Works that hold every word typed; when none does, words are mended to the nearest known ones. Best match first. */
+/** Works that contain every word typed. If there are none, each word is replaced by the most similar known ones. Best match first. */
 export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
   const words = split(typed).slice(0, 12);
   if (words.length === 0) return [];
@@ -97,25 +97,29 @@ export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
   );
 }
 
-/** The works that have, of each word, one of those it may be, as they stand in the lists of the first; the shortest label before. */
+/**
+ * Works that contain at least one alternative of each word, shortest label first. Equally long labels keep the order of the
+ * first word's lists.
+ * @param words for each word typed, the index lists of its alternatives.
+ */
 function worksWithAll(words: readonly (readonly Places[])[], { all }: WorkIndex): readonly Work[] {
   const [first] = words;
   const [fewest, ...rest] = words.map((lists) => ({ lists, size: lists.reduce((sum, { length }) => sum + length, 0) })).sort((a, b) => a.size - b.size);
   if (!first || !fewest) return [];
   const inRest = rest.map(({ lists }) => inOneOf(lists));
   const found = new Set(fewest.lists.flat().filter((place) => inRest.every((holds) => holds(place))));
-  const held = found.size < 2 || fewest.lists === first ? found : new Set(first.flat().filter((place) => found.has(place)));
-  return [...held].flatMap((place) => all.slice(place, place + 1)).sort((a, b) => a.custom.label.length - b.custom.label.length);
+  const ordered = found.size < 2 || fewest.lists === first ? found : new Set(first.flat().filter((place) => found.has(place)));
+  return [...ordered].flatMap((place) => all.slice(place, place + 1)).sort((a, b) => a.custom.label.length - b.custom.label.length);
 }
 
-/** Long lists are not copied where they are few, as all but those of a beginning are. */
+/** Searches a few lists in place. Only a prefix has many lists, and those are merged into one set. */
 function inOneOf(lists: readonly Places[]): (place: number) => boolean {
   if (lists.length <= 3) return (place) => lists.some((list) => includesSorted(list, place));
   const places = new Set(lists.flat());
   return (place) => places.has(place);
 }
 
-/** Binary search. */
+/** Looks up a value in an ascending list by binary search. */
 function includesSorted(ascending: Places, place: number): boolean {
   let [low, high] = [0, ascending.length];
   while (low < high) {
@@ -155,7 +159,7 @@ const split = (text: string): string[] =>
 
 const workStopWords = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
 
-/** "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and the pages of PubMed, PMC and ClinicalTrials.gov to the key they stand for. */
+/** Reduces "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and URLs of PubMed, PMC and ClinicalTrials.gov to the bare key. */
 function workKey(typed: string): string {
   return typed
     .trim()

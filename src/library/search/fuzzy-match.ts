@@ -1,7 +1,7 @@
-/** Names that a person may have meant: a plain scan, with Levenshtein distances from fastest-levenshtein. */
+/** Finds names similar to an input: a linear scan with Levenshtein distances from fastest-levenshtein. */
 import { distance } from 'fastest-levenshtein';
 
-/** Letters and digits only, lower case: "CP-690,550" and "cp 690550" are one name. */
+/** Letters and digits only, in lower case: "CP-690,550" and "cp 690550" are the same name. */
 export function normalizeName(text: string): string {
   return text
     .normalize('NFKD')
@@ -9,18 +9,18 @@ export function normalizeName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** How much of the input is compared. */
+/** Characters of the input that are compared. */
 const maxInputLength = 60;
-/** No name of this length is near an input of `maxInputLength`, and none that is longer. */
+/** A name of this many characters or more is never similar to an input of `maxInputLength`. */
 const tooLong = 100;
 
-/** Names as they are compared, with what rules most of them out at a glance. */
+/** Normalized names, with data that rules most of them out without a full comparison. */
 export interface NameKeys {
   /** Normalized names. */
   readonly keys: readonly string[];
-  /** At most `tooLong`. */
+  /** Length of each key, capped at `tooLong`. */
   readonly lengths: Uint8Array;
-  /** The letters in each, as a bit mask in which some letters share a bit. */
+  /** The letters of each key as a bit mask, in which some letters share a bit. */
   readonly letters: Int32Array;
 }
 
@@ -30,15 +30,19 @@ export function createNameKeys(names: readonly string[]): NameKeys {
 }
 
 /**
- * The candidates a person may have meant, best first: those that begin with what was typed, then those within a third
- * of its length in typing errors. Empty when nothing is near.
+ * Candidates similar to the input, best first: those that start with it, then those whose edit distance is at most a third
+ * of the longer name's length. Empty if none is similar.
  */
 export function nearest(typed: string, candidates: readonly string[], max = 5): readonly string[] {
   const unique = [...new Set(candidates)];
   return nearestKeys(typed, createNameKeys(unique), max).flatMap((index) => unique.slice(index, index + 1));
 }
 
-/** The same for names whose keys are known. @param onCompare is called for each key that is compared letter by letter. @returns indexes of `keys`. */
+/**
+ * Does the same as `nearest` for names that are already normalized.
+ * @param onCompare is called for each key that is compared letter by letter.
+ * @returns indexes into `keys`.
+ */
 export function nearestKeys(typed: string, { keys, lengths, letters }: NameKeys, max = 5, onCompare?: () => void): readonly number[] {
   const wanted = normalizeInput(typed);
   if (wanted === '') return [];
@@ -50,7 +54,7 @@ export function nearestKeys(typed: string, { keys, lengths, letters }: NameKeys,
     const budget = budgets[lengths[index] ?? 0] ?? -1;
     const missing = popcount(wantedLetters & ~mask);
     const key = keys[index] ?? '';
-    // One edit takes out one letter at most and brings in one.
+    // One edit removes at most one letter and adds at most one.
     const isNear = missing <= budget && popcount(mask & ~wantedLetters) <= budget;
     if (!isNear && (missing > 0 || !isPrefix(wanted, key))) continue;
     onCompare?.();
@@ -64,7 +68,10 @@ interface Scored {
   readonly score: number;
 }
 
-/** Keeps the best in order, the earlier of two equals first. @returns whether the list is full and its worst may have changed. */
+/**
+ * Inserts a candidate into the list of the best, after those with an equal score.
+ * @returns whether the list is full and its worst score may have changed.
+ */
 function insertInto(best: Scored[], scored: Scored, max: number): boolean {
   const worst = best.length < max ? undefined : best.at(-1);
   if (scored.score > 1 || (worst && scored.score >= worst.score)) return false;
@@ -73,7 +80,7 @@ function insertInto(best: Scored[], scored: Scored, max: number): boolean {
   return best.length === max;
 }
 
-/** By length of a key: how many edits it may need to score 1 at most and less than `limit`; -1 if none would do. */
+/** For each key length, the most edits with which a key still scores at most 1 and less than `limit`; -1 if none can. */
 function editBudgets(wantedLength: number, limit: number): Int8Array {
   return Int8Array.from({ length: tooLong + 1 }, (_, length) => {
     const allowed = maxEdits(wantedLength, length);
@@ -86,7 +93,7 @@ function editBudgets(wantedLength: number, limit: number): Int8Array {
 /** The part of the input that is compared. */
 const normalizeInput = (typed: string): string => normalizeName(typed).slice(0, maxInputLength);
 
-/** From the input to a candidate, both normalized: 0 for the same, up to 1 for the farthest that may be meant. */
+/** Score of a candidate, both normalized: 0 if equal, up to 1 for the least similar one accepted, more if not accepted. */
 function score(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
   if (isPrefix(wanted, candidate)) return 0.1;
@@ -95,17 +102,17 @@ function score(wanted: string, candidate: string): number {
 
 const editScore = (edits: number, allowed: number): number => (edits <= allowed ? 0.2 + (0.8 * edits) / (allowed + 1) : 2);
 
-/** Whether enough of the candidate was typed to complete it. */
+/** Whether the candidate starts with the input, and the input is long enough to complete it. */
 const isPrefix = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
 const minPrefixLength = 3;
 
-/** How many edits may lie between two names of these lengths. */
+/** Most edits between two names of these lengths that still count as similar. */
 const maxEdits = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
 
-/** How many typing errors lie between two names, once normalized. */
+/** Number of typing errors between two names after normalization. */
 export const editDistance = (a: string, b: string): number => countEdits(normalizeInput(a), normalizeInput(b));
 
-/** Letters wrong, missing or added; two swapped letters ("durg") count as one edit, which Levenshtein counts as two. */
+/** Number of letters replaced, removed or added. The first swap of two letters ("durg") counts as one edit; Levenshtein counts two. */
 function countEdits(wanted: string, candidate: string): number {
   const straight = distance(wanted, candidate);
   let at = 0;

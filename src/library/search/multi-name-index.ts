@@ -1,18 +1,18 @@
-/** Things by their names, where one has several and several may share one. */
+/** An index of items by name. An item can have several names, and several items can share a name. */
 
 import { normalizeName } from './fuzzy-match.ts';
 import { createNameTable } from './name-table.ts';
 
 export interface NameIndex<T> {
-  /** Those with a name that is near what was typed, in the order they were given. @param most how many names. */
+  /** Items with a name similar to the input, in the order given. @param most the most names to match. */
   near(typed: string, most?: number): readonly T[];
-  /** Those with a name that has this part in it, in the order they were given; all for an empty one. */
+  /** Items with a name that contains this part, in the order given. An empty part matches all. */
   containing(part: string): readonly T[];
-  /** Those with a name that begins with this, in the order they were given. */
+  /** Items with a name that starts with this part, in the order given. */
   startingWith(part: string): readonly T[];
 }
 
-/** @param key how names are compared where a part of one is asked for. */
+/** @param key normalizes names for `containing` and `startingWith`; their argument must be normalized in the same way. */
 export function indexNames<T>(things: Iterable<T>, namesOf: (thing: T) => readonly string[], key: (name: string) => string = normalizeName): NameIndex<T> {
   const all = [...things];
   const numbers = new Map<string, number[]>();

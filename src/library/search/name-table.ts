@@ -1,16 +1,19 @@
-/** Names that are searched again and again, normalized once. */
+/** A list of names for repeated searches. Each name is normalized once. */
 import { createNameKeys, type NameKeys, nearestKeys, normalizeName } from './fuzzy-match.ts';
 
 export interface NameTable {
-  /** The same as `nearest` of all of them. */
+  /** The same result as `nearest` over all names. */
   near(typed: string, max?: number): readonly string[];
-  /** Names whose key contains this part, in the order given; all for an empty one. */
+  /** Names whose key contains this part, in the order given. An empty part matches all. */
   containing(part: string): readonly string[];
   /** Names whose key starts with this part, in the order given. */
   startingWith(part: string): readonly string[];
 }
 
-/** @param given names in any spelling, normalized at the first search. @param toKey what a part of a name is compared with. */
+/**
+ * @param given names in any spelling. They are normalized at the first search.
+ * @param toKey returns the key of a name that `containing` and `startingWith` search.
+ */
 export function createNameTable(given: Iterable<string>, toKey: (name: string) => string = normalizeName): NameTable {
   const names = [...new Set(given)];
   let nameKeys: NameKeys | undefined;

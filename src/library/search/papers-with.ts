@@ -1,7 +1,7 @@
-/** Which papers have something for what was typed, so that a look into each is not needed to complete it. */
+/** Finds the papers that may have a section or a prompt matching the input, so that completion does not search every paper. */
 
 import type { Paper, Season } from '../../../content/schema.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../types.ts';
 import { promptNames, promptWords, promptWordsOf } from './find-prompt.ts';
 import { normalizeName } from './fuzzy-match.ts';
 import { indexNames, type NameIndex } from './multi-name-index.ts';
@@ -10,7 +10,7 @@ interface Sections {
   readonly byName: NameIndex<Paper>;
   readonly byText: NameIndex<Paper>;
   readonly byId: NameIndex<Paper>;
-  /** How many papers have a section of that id. */
+  /** Number of papers that have a section with this id. */
   readonly shared: ReadonlyMap<string, number>;
 }
 
@@ -20,21 +20,21 @@ interface Questions {
   readonly byWeek: NameIndex<Season>;
 }
 
-/** All papers with a section that fits, or comes near; a paper more may be among them, none is missing. */
+/** All papers with a matching or similar section. The result can include other papers too, but never lacks one. */
 export function papersWithSection(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byText, byId } = sectionsOf(library);
   const wanted = normalizeName(typed);
-  const holding = wanted.length < 3 ? [] : byText.containing(wanted.replace(/s$/, ''));
-  return new Set([...byId.startingWith(typed.toLowerCase()), ...holding, ...byName.near(typed, Number.POSITIVE_INFINITY)]);
+  const matches = wanted.length < 3 ? [] : byText.containing(wanted.replace(/s$/, ''));
+  return new Set([...byId.startingWith(typed.toLowerCase()), ...matches, ...byName.near(typed, Number.POSITIVE_INFINITY)]);
 }
 
 export const isShared = (library: Library, section: string): boolean => (sectionsOf(library).shared.get(section) ?? 0) > 1;
 
-/** All papers with a question that fits, or comes near; a paper more may be among them, none is missing. */
+/** All papers with a matching or similar prompt. The result can include other papers too, but never lacks one. */
 export function papersWithPrompt(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byWord, byWeek } = questionsOf(library);
   const words = promptWordsOf(typed);
-  // A question that fits has each of the words typed, or one that a slip lies between: one of them is enough to find it by.
+  // A matching prompt contains every word typed, with at most one typing error each. Searching for one of the words is enough.
   const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
   const fitting = words.join('').length < 3 ? [] : [...byWord.startingWith(longest), ...byWord.near(longest, Number.POSITIVE_INFINITY)];
   const numbered = (typed.match(/\d+/g) ?? []).flatMap((week) => byWeek.startingWith(String(Number(week))));
@@ -42,10 +42,10 @@ export function papersWithPrompt(library: Library, typed: string): ReadonlySet<P
   return new Set([...seasons].flatMap(({ paper }) => library.papers.get(paper) ?? []));
 }
 
-/** So many are looked into sooner than an index of all is made. */
+/** Searching this many papers one by one is faster than building the index of all. */
 const maxPapers = 12;
 
-/** Those of some papers that may have something: the first few, and past them those that the index knows to. */
+/** Papers worth searching: the first `maxPapers`, and after them those in the set that `having` returns. */
 export function candidatePapers(papers: readonly Paper[], having: () => ReadonlySet<Paper>): IteratorObject<Paper> {
   let known: ReadonlySet<Paper> | undefined;
   return papers.values().filter((paper, at) => {
@@ -55,7 +55,7 @@ export function candidatePapers(papers: readonly Paper[], having: () => Readonly
   });
 }
 
-/** One a library, made when somebody looks through all its papers. */
+/** One index per library, built when it is first needed. */
 const sections = new WeakMap<Library, Sections>();
 const questions = new WeakMap<Library, Questions>();
 

@@ -1,4 +1,4 @@
-/** What pictures show stands in a claim, character for character: a number typed wrong would be drawn wrong. */
+/** Checks that everything a picture shows appears verbatim in a claim. Otherwise a mistyped number would be drawn. */
 
 import type { Drug } from '../../../content/schema.ts';
 import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
@@ -10,18 +10,18 @@ interface Drawn {
   readonly parts: readonly string[];
 }
 
-export function checkDrawn(shelved: LoadedContent, report: Report): void {
-  const check = checkAgainst(shelved, report);
-  for (const file of shelved.trials) {
+export function checkDrawn(contents: LoadedContent, report: Report): void {
+  const check = checkAgainst(contents, report);
+  for (const file of contents.trials) {
     const { arms = [], placebo, claim = '' } = file.value.responders ?? {};
     const numbers = [...arms.map(({ percent }) => percent), ...(placebo === undefined ? [] : [placebo])];
     if (claim) check(file, { field: 'responders', claim, parts: [...numbers.map((number) => `${number}%`), ...arms.flatMap(({ against }) => against ?? [])] });
   }
-  for (const file of shelved.topics) {
+  for (const file of contents.topics) {
     for (const { cytokine, kinases, stats, claim } of file.value.signals ?? [])
       check(file, { field: `signals, ${cytokine}`, claim, parts: [cytokine, ...kinases, ...stats] });
   }
-  for (const file of shelved.drugs) checkDispute(file, report);
+  for (const file of contents.drugs) checkDispute(file, report);
 }
 
 function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, drawn: Drawn) => void {
@@ -30,15 +30,15 @@ function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, 
   return (file, { field, claim, parts }) => {
     const text = texts.get(claim);
     if (text === undefined) {
-      if (!unread.has(claim)) report(file, field, claim, `there is no claim "${claim}" in any content file. Name the claim in which the numbers stand.`);
+      if (!unread.has(claim)) report(file, field, claim, `there is no claim "${claim}" in any content file. Name the claim that contains the numbers.`);
       return;
     }
     const missing = parts.filter((part) => !isMentioned(part, text));
-    if (missing.length > 0) report(file, field, claim, `${missing.join(', ')} does not stand in claim ${claim}. A picture shows only what its claim says.`);
+    if (missing.length > 0) report(file, field, claim, `${missing.join(', ')} does not appear in claim ${claim}. A picture shows only what its claim says.`);
   };
 }
 
-/** A kinase is disputed where claims set the conflict out, and only among those named as blocked. */
+/** A disputed kinase must be one of the drug's kinases, and the claims that describe the conflict must be named. */
 function checkDispute(file: ContentFile<Drug>, report: Report): void {
   const { kinases, disputed = [], disputedKinases = [] } = file.value.targets;
   const odd = disputedKinases.filter((kinase) => !kinases.includes(kinase));
@@ -53,7 +53,7 @@ function checkDispute(file: ContentFile<Drug>, report: Report): void {
     );
 }
 
-/** Whether a part stands in the text with nothing before it that would make it another number. */
+/** Whether the text contains the part, not preceded by a digit or a point that would make it another number. */
 function isMentioned(part: string, text: string): boolean {
   const at = text.toLowerCase().indexOf(part.toLowerCase());
   return at >= 0 && !/[\d.]/.test(text[at - 1] ?? ' ');

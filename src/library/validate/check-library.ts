@@ -1,4 +1,4 @@
-/** What no single file can know of itself: that ids exist, are used once, and that nothing unverified slipped in. */
+/** Checks across files: that ids exist, that each is used once, and that no claim is unverified. */
 
 import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type Topic, type Trial } from '../../../content/schema.ts';
 import { currentPaper } from '../current-paper.ts';
@@ -12,61 +12,61 @@ import type { Problem } from './problems.ts';
 
 type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 
-/** Adds one problem per fault to `problems`. */
-export function checkLibrary(shelved: LoadedContent, problems: Problem[]): void {
+/** Adds each problem it finds to `problems`. */
+export function checkLibrary(contents: LoadedContent, problems: Problem[]): void {
   const report: Report = (file, field, found, explain) => problems.push({ path: file.path, source: file.source, field, found, explain });
-  const claimFiles: readonly ClaimFile[] = [...shelved.papers, ...shelved.topics, ...shelved.drugs, ...shelved.trials];
-  const idCheck = (ids: Iterable<string>, what: string, where: string): IdCheck => checkId(new Set([...ids, ...shelved.unread]), what, where, report);
+  const claimFiles: readonly ClaimFile[] = [...contents.papers, ...contents.topics, ...contents.drugs, ...contents.trials];
+  const idCheck = (ids: Iterable<string>, what: string, where: string): IdCheck => checkId(new Set([...ids, ...contents.unread]), what, where, report);
   const ids: IdChecks = {
-    claim: idCheck(checkClaimHomes(claimFiles, report).keys(), 'no claim', 'in any content file'),
-    // Of a bibliography that cannot be read every work would be missing, which is one problem and not hundreds.
+    claim: idCheck(checkClaimIds(claimFiles, report).keys(), 'no claim', 'in any content file'),
+    // If the bibliography cannot be read, that is one problem. Do not report each work as missing.
     work:
-      shelved.bibliography.value.length > 0
+      contents.bibliography.value.length > 0
         ? idCheck(
-            shelved.works.map((work) => work.id),
+            contents.works.map((work) => work.id),
             'no work',
             'in content/bibliography.json',
           )
         : () => {},
     drug: idCheck(
-      shelved.drugs.map((drug) => drug.value.generic),
+      contents.drugs.map((drug) => drug.value.generic),
       'no drug',
       'in content/drugs',
     ),
     trial: idCheck(
-      shelved.trials.map((trial) => trial.value.id),
+      contents.trials.map((trial) => trial.value.id),
       'no trial',
       'in content/trials',
     ),
     paper: idCheck(
-      shelved.papers.map((paper) => paper.value.id),
+      contents.papers.map((paper) => paper.value.id),
       'no paper',
       'in content/papers',
     ),
   };
-  checkCurrentPaper(shelved, problems, report);
-  checkBibliography(shelved, report);
-  checkNames(shelved.drugs, report);
-  checkPapers(shelved, report);
+  checkCurrentPaper(contents, problems, report);
+  checkBibliography(contents, report);
+  checkNames(contents.drugs, report);
+  checkPapers(contents, report);
   for (const file of claimFiles) checkClaims(file, ids, report);
-  for (const file of shelved.papers) checkPaper(file, ids);
-  for (const file of shelved.trials) checkTrial(file, ids);
-  checkDrawn(shelved, report);
-  checkNumbers(shelved, report);
-  for (const file of shelved.prompts) checkSeason(file, ids);
+  for (const file of contents.papers) checkPaper(file, ids);
+  for (const file of contents.trials) checkTrial(file, ids);
+  checkDrawn(contents, report);
+  checkNumbers(contents, report);
+  for (const file of contents.prompts) checkSeason(file, ids);
 }
 
-/** `/summary` and `/cite` are about one paper, which must be there, and so must the questions that `/discuss` asks about it. */
+/** The current paper must exist and have a season, because `/summary`, `/cite` and `/discuss` use it by default. */
 function checkCurrentPaper({ papers, prompts, unread, bibliography }: LoadedContent, problems: readonly Problem[], report: Report): void {
   const say = (file: ContentFile, what: string) => report(file, '', '', `the current paper "${currentPaper}" (src/library/current-paper.ts) ${what}`);
-  const home = papers.find(({ value }) => value.id === currentPaper);
-  if (!home && !unread.has(currentPaper)) say(papers[0] ?? bibliography, 'is not in content/papers. Add it there or name another.');
+  const current = papers.find(({ value }) => value.id === currentPaper);
+  if (!current && !unread.has(currentPaper)) say(papers[0] ?? bibliography, 'is not in content/papers. Add it there or name another.');
   const season = `content/prompts/${currentPaper}.ts`;
-  // One that is broken, or names a paper that does not exist, is reported as that.
+  // A season that is invalid or names an unknown paper is already reported as such.
   const broken = problems.some(({ path }) => path === season);
   const known = new Set(papers.map(({ value }) => value.id));
   const meant = prompts.some(({ value }) => value.paper === currentPaper || !known.has(value.paper));
-  if (home && !broken && !meant) say(home, `has no season of questions. Add ${season} or name another paper.`);
+  if (current && !broken && !meant) say(current, `has no season of questions. Add ${season} or name another paper.`);
 }
 
 type IdCheck = (file: ContentFile, field: string, id: string) => void;
@@ -106,18 +106,18 @@ function checkId(known: ReadonlySet<string>, what: string, where: string, report
   };
 }
 
-function checkClaimHomes(files: readonly ClaimFile[], report: Report): Map<string, ContentFile> {
-  const homes = new Map<string, ContentFile>();
+function checkClaimIds(files: readonly ClaimFile[], report: Report): Map<string, ContentFile> {
+  const owners = new Map<string, ContentFile>();
   for (const file of files) {
     for (const { field, list } of claimLists(file.value)) {
       for (const { id } of inlineClaims(list)) {
-        const other = homes.get(id);
+        const other = owners.get(id);
         if (other) report(file, field, id, `claim ${id} is already written in ${other.path}. Write it once and use its id elsewhere.`);
-        homes.set(id, file);
+        owners.set(id, file);
       }
     }
   }
-  return homes;
+  return owners;
 }
 
 function checkStatus(file: ContentFile, claim: Claim, report: Report): void {
@@ -141,7 +141,7 @@ function checkBibliography({ bibliography, works }: LoadedContent, report: Repor
   }
 }
 
-/** No name, in any spelling, may lead to two drugs. */
+/** No two drugs may share a name, whatever its spelling. */
 function checkNames(files: readonly ContentFile<Drug>[], report: Report): void {
   const owners = new Map<string, string>();
   for (const file of files) {

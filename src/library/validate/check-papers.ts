@@ -1,4 +1,4 @@
-/** What papers must not share, so that a name leads to one of them and the id of a question to one season. */
+/** Checks that a name belongs to one paper, and the id of a prompt to one season. */
 
 import type { Paper, Season } from '../../../content/schema.ts';
 import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
@@ -28,7 +28,7 @@ function checkPicture(file: ContentFile<Paper>, report: Report): void {
   if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, and the paper names none. Name it in the field trial.');
 }
 
-/** A post and its buttons hold the id of their question and nothing of its paper. */
+/** A prompt id must be unique across seasons, because posts and their buttons carry the id without the paper. */
 function checkQuestions(files: readonly ContentFile<Season>[], report: Report): void {
   const owners = new Map<string, string>();
   for (const file of files) {

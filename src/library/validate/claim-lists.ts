@@ -1,12 +1,12 @@
 import type { Claim, ClaimOrId, Drug, Paper, Topic, Trial } from '../../../content/schema.ts';
 
-/** The claims written out in a list; the others are ids of claims at home elsewhere. */
+/** The claims defined in a list. Its other entries are ids of claims defined elsewhere. */
 export const inlineClaims = (list: readonly ClaimOrId[]): Claim[] => list.filter((entry) => typeof entry !== 'string');
 
-/** What a drug's card says beside its bullets, each with claims of its own. */
+/** The labels of a drug's card. Each has its own claims. */
 export const labelledFields = ['route', 'firstApproval', 'approvedForLupus', 'boxedWarning', 'pregnancy', 'clotting', 'kidneys'] as const;
 
-/** Every list of claims in a content value, with the name of its field. */
+/** All lists of claims in a content value, each with the name of its field. */
 export function claimLists(value: Paper | Topic | Drug | Trial): readonly { field: string; list: readonly ClaimOrId[] }[] {
   if ('takeaways' in value) {
     const lists = (['summary', 'takeaways', 'sobering'] as const).map((field) => ({ field, list: value[field] }));

@@ -1,19 +1,19 @@
-/** Something wrong in a content file, with all that is needed to find and mend it. */
+/** A problem in a content file, with everything an author needs to find and fix it. */
 export interface Problem {
   readonly path: string;
-  /** The file's text, to find the line in. */
+  /** The file's text, in which the line number is looked up. */
   readonly source: string;
   readonly field: string;
-  /** The value at fault, or the id of the entry around it; '' when there is none. */
+  /** The offending value, or the id of the entry that contains it; '' if there is neither. */
   readonly found: string;
-  /** The id of the entry around it, where `found` may stand in others too. */
+  /** The id of the entry that contains `found`, if other entries may contain the same value. */
   readonly within?: string;
-  /** Counted from 1, where it is known without looking. */
+  /** Line number from 1, if already known. */
   readonly line?: number | undefined;
   readonly explain: string;
 }
 
-/** Thrown once for all problems of the content folder. */
+/** All problems of the content folder in one error. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly problems: readonly Problem[];
@@ -30,7 +30,7 @@ function describe({ path, source, field, found, within, explain, ...known }: Pro
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${explain}`;
 }
 
-/** The line, counted from 1, where an id is at home, else the first that holds the value in quotes or as a field's name. */
+/** The line, from 1, that defines the id; else the first line that contains the value in quotes or as a field name. */
 function lineNumberOf(source: string, found: string, within = ''): number | undefined {
   const at = positionOf(source, found, within ? (positionOf(source, within) ?? 0) : 0);
   return at === undefined ? undefined : source.slice(0, at).split('\n').length;

@@ -1,4 +1,4 @@
-/** What zod finds wrong with a content file, told to its author: which entry, which field, what to do. */
+/** Turns zod's issues into messages for the author of a content file: which entry, which field, how to fix it. */
 import type { z } from 'zod';
 import { nearest } from '../search/fuzzy-match.ts';
 import type { Problem } from './problems.ts';
@@ -12,7 +12,7 @@ interface Issue {
   readonly expected?: string;
 }
 
-/** One problem an issue, each naming the entry around it by its id. */
+/** Returns one problem per issue. Each names the entry that contains it by id. */
 export function shapeProblems(path: string, source: string, value: unknown, error: z.ZodError, knownFields: readonly string[] = []): Problem[] {
   return error.issues
     .flatMap((issue) => unionIssues(issue))
@@ -25,23 +25,23 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
     });
 }
 
-/** What to look for in the file: the text at fault, or the name of the field that holds something else. */
+/** The text to look up in the file: the offending text, or the name of the field if its value is not text. */
 function foundOf(wrong: unknown, path: readonly PropertyKey[]): string | undefined {
   if (typeof wrong === 'string' && wrong !== '') return wrong;
   const name = path.at(-1);
   return wrong === undefined || typeof name !== 'string' ? undefined : name;
 }
 
-/** By what a file calls itself, as near as one comes to a field that is not there. */
+/** The file's own id: the best position available for a missing field. */
 function ownId(value: unknown): string {
   const { id, generic, paper } = value as { id?: unknown; generic?: unknown; paper?: unknown };
   return [id, generic, paper].find((name) => typeof name === 'string') ?? '';
 }
 
-/** Several unknown fields of one entry are as many problems. */
+/** Splits an issue about several unknown fields into one issue per field. */
 const fieldByField = (issue: Issue): readonly Issue[] => (issue.keys && issue.keys.length > 1 ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue]);
 
-/** A claim is "an object or an id": report what is wrong with the object, not that neither fits. */
+/** A claim is "an object or an id". Report what is wrong with the object, not that neither alternative matches. */
 function unionIssues(issue: z.core.$ZodIssue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue as Issue];
   const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
@@ -53,7 +53,7 @@ const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...is
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
-/** "claim D44, sources" or "huo-2023, DOI" instead of a chain of numbers; a work without an id goes by its label. */
+/** Describes a path as "claim D44, sources" or "huo-2023, DOI" instead of list indexes. A work without an id is named by its label. */
 function entryAt(value: unknown, path: readonly PropertyKey[]): { field: string; id: string } {
   let id = '';
   let from = 0;
@@ -94,7 +94,7 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
-/** What zod says of a size for which the schema has no words. */
+/** zod's default message for a size, used if the schema defines none. */
 const unworded = /^Too (?:small|big)/;
 
 function describeSize({ code }: Issue, found: unknown): string {

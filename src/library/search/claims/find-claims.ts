@@ -1,49 +1,49 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { Claim, ClaimOrId } from '../../../../content/schema.ts';
-import type { Library } from '../../library.ts';
+import type { Library } from '../../types.ts';
 import { claimLists } from '../../validate/claim-lists.ts';
 import { createWordReader, type Word } from './words.ts';
 
 export interface ClaimsFound {
   /** Best first. */
   readonly claims: readonly Claim[];
-  /** Words of the question that none of these claims bears on, as they were typed. */
+  /** Words of the question that none of these claims contains, as typed. */
   readonly notCovered: readonly string[];
 }
 
 export type FindClaims = (question: string) => ClaimsFound;
 
-/** How many claims an answer shows. */
+/** Most claims in one answer. */
 const maxClaims = 3;
 
-/** What share of the question's weight a claim must bear on, for the claim to count as an answer. */
+/** A claim must match at least this share of the question's total word weight, from 0 to 1. */
 const minCoverage = 0.6;
 
-/** Of a word no claim has: as if it stood in so small a part of one. */
+/** Number of claims assumed to contain a word that none contains. It is below 1, so that such a word weighs most. */
 const unknownWordSpread = 0.1;
 
 interface Entry {
   readonly id: string;
   readonly text: string;
-  /** Where the claim is at home: its drug, trial, section. */
-  readonly home: string;
+  /** Names of the drugs, trials and topics that list the claim. */
+  readonly origin: string;
 }
 
 /**
- * Finds the claims that bear on a question, by their words alone. What a question is about weighs by how rare it is; a
- * word the fact base does not know at all weighs most, so that a question about something else finds nothing. Where it names
- * drugs, a claim bears on one of them: what another drug does in the same disease is no answer.
+ * Finds claims that answer a question, by matching words alone. Rare words weigh more than common ones, and a word that no
+ * claim contains weighs most, so a question about something else finds nothing. If the question names drugs, a claim must
+ * be about one of them: results of another drug in the same disease are no answer.
  */
 export function createClaimSearch(library: Library): FindClaims {
   const read = createWordReader(library.drugs.values());
-  const homeOf = createOriginLookup(library);
-  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, home: homeOf(claim) }));
+  const originOf = createOriginLookup(library);
+  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, origin: originOf(claim) }));
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
   const search = new MiniSearch<Entry>({
-    fields: ['text', 'home'],
+    fields: ['text', 'origin'],
     tokenize: stemsIn,
     processTerm: (term) => term,
-    searchOptions: { boost: { text: 1, home: 0.4 } },
+    searchOptions: { boost: { text: 1, origin: 0.4 } },
   });
   search.addAll(entries);
   const spread = spreadOf(entries, stemsIn);
@@ -71,10 +71,10 @@ export function createClaimSearch(library: Library): FindClaims {
   };
 }
 
-/** How near a word of a claim must be to one of the question; a claim need not have all of them. */
+/** How similar a claim's word must be to a word of the question. A claim need not contain all words. */
 const likeness: SearchOptions = { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' };
 
-/** The words of which a claim must have one to bear on enough: the others, the commonest, do not weigh as much together. */
+/** Words of which a claim must contain at least one to reach `minCoverage`: all the others together weigh too little. */
 function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: number): readonly Word[] {
   let without = 0;
   return words
@@ -90,16 +90,16 @@ const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: 
 
 const uniqueWords = (words: readonly Word[]): readonly Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 
-/** In how many claims a stem stands. */
+/** Number of claims that contain each stem. */
 function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly string[]): ReadonlyMap<string, number> {
   const spread = new Map<string, number>();
-  for (const { text, home } of entries) for (const stem of new Set(stemsIn(`${text} ${home}`))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  for (const { text, origin } of entries) for (const stem of new Set(stemsIn(`${text} ${origin}`))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
   return spread;
 }
 
 /**
- * Where each claim is at home. A statement on the class is one on each drug of it, and a harm of one of them is asked for
- * by the class: "do JAK inhibitors cause clots?".
+ * Returns the names under which a claim is listed. A claim about JAK inhibitors as a class also belongs to each of them,
+ * and a safety claim of one of them also belongs to the class: people ask "do JAK inhibitors cause clots?".
  */
 function createOriginLookup(library: Library): (claim: Claim) => string {
   const drugs = [...library.drugs.values()];
@@ -108,14 +108,14 @@ function createOriginLookup(library: Library): (claim: Claim) => string {
     ...[...library.trials.values()].map((value) => ({ value, name: `${value.name} ${value.drug}` })),
     ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
   ];
-  const homes = new Map<string, Set<string>>();
+  const origins = new Map<string, Set<string>>();
   const put = (entry: ClaimOrId, name: string): void => {
     const id = typeof entry === 'string' ? entry : entry.id;
-    homes.set(id, (homes.get(id) ?? new Set()).add(name));
+    origins.set(id, (origins.get(id) ?? new Set()).add(name));
   };
   for (const { value, name } of named) for (const entry of claimLists(value).flatMap(({ list }) => list)) put(entry, name);
   const ofTheClass = drugs.filter(({ jakInhibitor }) => jakInhibitor);
   for (const entry of ofTheClass.flatMap(({ safety }) => safety)) put(entry, 'JAK inhibitors');
   const ofClass = ofTheClass.map(({ generic }) => generic);
-  return ({ id, text }) => [...new Set([...(homes.get(id) ?? []), ...(/\bJAK inhibitors\b/.test(text) ? ofClass : [])])].join(' ');
+  return ({ id, text }) => [...new Set([...(origins.get(id) ?? []), ...(/\bJAK inhibitors\b/.test(text) ? ofClass : [])])].join(' ');
 }

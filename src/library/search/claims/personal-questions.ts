@@ -1,6 +1,6 @@
 /**
- * Whether a question asks for advice about a person. Rather one too many: the general evidence is shown all the same,
- * with a kind word before it.
+ * Whether a question asks for advice about a person. False positives do little harm: the answer still shows the evidence,
+ * after a note that it cannot advise on a person.
  */
 export const asksAboutAPerson = (question: string): boolean => patterns.some((pattern) => pattern.test(question.replaceAll('\u2019', "'")));
 

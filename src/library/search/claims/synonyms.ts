@@ -1,6 +1,6 @@
 /**
- * What a club says, beside what the claims say: every word or phrase of a line is read as its first. Phrases stand in
- * lower case; a word also covers its plural.
+ * Synonyms that people use in questions. Every word or phrase of an entry is replaced by the first one. Phrases are in
+ * lower case. A word also covers its plural.
  */
 export const synonyms: readonly (readonly [string, ...string[]])[] = [
   ['lupus', 'systemic lupus erythematosus', 'lupus erythematosus', 'sle'],

@@ -2,11 +2,11 @@ import { stemmer } from 'stemmer';
 import type { Drug } from '../../../../content/schema.ts';
 import { synonyms } from './synonyms.ts';
 
-/** Turns text into the words it is searched by: folded, synonyms and brand names read as one, stems only. */
+/** Turns text into search terms: lower-case stems without accents, with synonyms and brand names replaced. */
 export type ReadWords = (text: string) => readonly Word[];
 
 export interface Word {
-  /** As it was typed, for telling the asker. */
+  /** The word as typed, to be shown to the user. */
   readonly typed: string;
   readonly stem: string;
 }
@@ -29,7 +29,7 @@ export function createWordReader(drugs: Iterable<Drug>): ReadWords {
   };
 }
 
-/** How many words the longest phrase has that begins with a word. */
+/** Number of words in the longest phrase that starts with each word. */
 function longestPhrases(phrases: Iterable<string>): ReadonlyMap<string, number> {
   const longest = new Map<string, number>();
   for (const [first = '', ...others] of Iterator.from(phrases).map((phrase) => phrase.split(' '))) {
@@ -53,7 +53,7 @@ const stems = (meaning: string, typed: string): readonly Word[] =>
     .filter((word) => !stopWords.has(word))
     .map((word) => ({ typed, stem: /\d/.test(word) ? word : stemmer(word) }));
 
-/** Lower case, letters and digits; what joins the parts of a name ("SRI-4", "IL-21") stays. */
+/** Lower case, letters and digits only, except hyphens within a name ("SRI-4", "IL-21"). */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -64,7 +64,7 @@ const plain = (text: string): string =>
     .replace(/(?<=^|\s)-+|-+(?=\s|$)/g, '')
     .trim();
 
-/** Words that say how something is asked, not what about. */
+/** Words that say how a question is asked, not what it is about. */
 const stopWords = new Set(
   (
     'a about actually allow allowed difference differ differs kind make made makes need needed really sort tested tried try vs versus cause causes caused take takes taken taking tell told compared effect effects anything something find finds finding findings found high large low small according after all also am an and any are as at be been being between by can come could did do does doing done during each ever ' +

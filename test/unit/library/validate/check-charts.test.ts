@@ -31,12 +31,12 @@ describe('what a picture would show', () => {
   ])('stops the start where %s does not stand in the claim', async (_, responders, missing) => {
     const message = await refusal((content) => void Object.assign(content.trials[0] ?? {}, { responders: { ...responders, claim: 'T02' } }));
     expect(message).toMatch(/content\/trials\/sle-brave-2\.ts:\d+ responders: /);
-    expect(message).toContain(`${missing} does not stand in claim T02. A picture shows only what its claim says.`);
+    expect(message).toContain(`${missing} does not appear in claim T02. A picture shows only what its claim says.`);
   });
 
   test('stops the start where its claim is written nowhere', async () => {
     const message = await refusal((content) => void Object.assign(content.trials[0]?.responders ?? {}, { claim: 'T99' }));
-    expect(message).toContain('there is no claim "T99" in any content file. Name the claim in which the numbers stand.');
+    expect(message).toContain('there is no claim "T99" in any content file. Name the claim that contains the numbers.');
   });
 
   test('stops the start where a kinase is not the one the claim names for its cytokine', async () => {
@@ -44,7 +44,7 @@ describe('what a picture would show', () => {
       content.topics[0]?.claims.push(claim('J04', 'Type I interferons signal through TYK2 and JAK1 to STAT1.', ['huo-2023']));
       Object.assign(content.topics[0] ?? {}, { signals: [{ cytokine: 'Type I interferons', kinases: ['TYK2', 'JAK3'], stats: ['STAT1'], claim: 'J04' }] });
     });
-    expect(message).toMatch(/signals, Type I interferons: JAK3 does not stand in claim J04/);
+    expect(message).toMatch(/signals, Type I interferons: JAK3 does not appear in claim J04/);
   });
 
   test('stops the start where a conflict is named and not set out, or is about a kinase that is not blocked', async () => {

@@ -16,7 +16,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, { [field]: text }));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
-      new RegExp(`content/trials/sle-brave-2\\.ts:\\d+ ${field}: \\d+ stands in none of the claims of the trial \\(T01\\)\\. Correct it, or name the claim`),
+      new RegExp(`content/trials/sle-brave-2\\.ts:\\d+ ${field}: \\d+ appears in none of the claims of the trial \\(T01\\)\\. Correct it, or name the claim`),
     );
   });
 
@@ -30,7 +30,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, change));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
-      new RegExp(`content/trials/sle-brave-2\\.ts:\\d+ ${field}: ${missing} stands in none of the claims of the trial \\(T01\\)\\. Correct it, or`),
+      new RegExp(`content/trials/sle-brave-2\\.ts:\\d+ ${field}: ${missing} appears in none of the claims of the trial \\(T01\\)\\. Correct it, or`),
     );
   });
 
@@ -44,13 +44,13 @@ describe('a number outside a claim stops the start where no claim beside it has 
       Object.assign(drugs[0] ?? {}, { route: { label: 'Oral, 4 mg', claims: [claim('D08', 'It is taken by mouth, 2 mg a day.', ['petri-2023'])] } });
       Object.assign(drugs[1] ?? {}, { firstApproval: { label: 'FDA, 2018', claims: [] } });
     });
-    expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ route, label: 4 stands in none of the claims beside it \(D08\)\./);
-    expect(message).toMatch(/content\/drugs\/fenebrutinib\.ts:\d+ firstApproval, label: 2018 stands in no claim beside it\./);
+    expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ route, label: 4 appears in none of the claims beside it \(D08\)\./);
+    expect(message).toMatch(/content\/drugs\/fenebrutinib\.ts:\d+ firstApproval, label: 2018 appears in no claim beside it\./);
   });
 
   test('in the background of a question', async () => {
     const message = await refusal(({ prompts }) => void Object.assign(prompts[0]?.prompts[0] ?? {}, { background: 'Of 775 people 1,021 took part.' }));
-    expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ prompt first-look, background: 1,021 stands in none of the claims it rests on \(R01, T01\)\./);
+    expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ prompt first-look, background: 1,021 appears in none of the claims it rests on \(R01, T01\)\./);
   });
 
   test('but not where a claim or its note has it', async () => {
