@@ -80,5 +80,5 @@ const shortened = (question: string): string => {
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 };
 
-/** Indexes a library when the first question comes. */
+/** One search index per library, built at the first question. */
 const searchOf = memoizeByObject(createClaimSearch);

@@ -27,7 +27,7 @@ export const cite = defineCommand({
   },
 });
 
-/** "/cite this paper". */
+/** Words for the channel's paper, as in "/cite this paper". */
 const isChannelPaper = (typed: string): boolean => /^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed.trim());
 
 function recordOf(paper: Paper, { works }: Library): Work {
@@ -36,7 +36,7 @@ function recordOf(paper: Paper, { works }: Library): Work {
   return work;
 }
 
-/** @throws {UserError} with the works that may be meant as buttons. */
+/** @throws {UserError} with buttons for the works that might be meant. */
 function workOf(library: Library, typed: string, style: CitationStyle): Work {
   const paper = namedPaper(library, typed);
   if (paper) return recordOf(paper, library);
@@ -70,7 +70,7 @@ async function oneWork(work: Work, style: CitationStyle, { citations, library }:
   };
 }
 
-/** What the record lacks, said where it is cited. */
+/** Says what the bibliography record lacks. */
 function remarks(work: Work): readonly Block[] {
   const { missing = [], note } = work.custom;
   const texts: RichText[] = [];
@@ -121,7 +121,7 @@ function workSuggestions(typed: string, library: Library): readonly Suggestion[]
   return [...all, ...works.map((work) => ({ label: work.custom.label.slice(0, 100), value: work.id }))];
 }
 
-/** The papers of the club, then the others, as many as are shown. */
+/** Works for completion: the papers of the library first, up to the number shown. */
 function firstWorks(library: Library): readonly Work[] {
   const papers = library.papers.values().map((paper) => recordOf(paper, library));
   return [...new Set([...papers.take(maxSuggestions), ...library.works.values().take(2 * maxSuggestions)])];

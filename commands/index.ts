@@ -9,5 +9,5 @@ import { prompts } from './prompts.ts';
 import { summary } from './summary.ts';
 import { trials } from './trials.ts';
 
-/** Everything one can ask, in the order of `/help`. */
+/** All commands, in the order in which `/help` lists them. */
 export const commands: readonly Command[] = [summary, drug, trials, ask, cite, discuss, prompts, privacy, help] as readonly Command[];

@@ -33,7 +33,7 @@ export const privacy = defineCommand({
   },
 });
 
-/** Each word to the option that knows it; another one to the action, which objects to it. */
+/** Assigns each word to the option that accepts it. Any other word goes to the action, which rejects it. */
 function parsePositional(words: readonly string[]): Partial<Record<keyof typeof options, string>> {
   const typed = words
     .flatMap((word) => word.toLowerCase().split(/\s+/))
@@ -44,7 +44,7 @@ function parsePositional(words: readonly string[]): Partial<Record<keyof typeof 
   return { ...(action ? { action } : {}), ...(scope ? { scope } : {}), ...(confirm ? { confirm } : {}) };
 }
 
-/** @throws {UserError} for whoever may not, saying who may. */
+/** @throws {UserError} if the user lacks the right. The message says who has it. */
 async function requireRight(extent: DataScope, context: Context): Promise<void> {
   const may = extent === 'channel' ? await context.isOrganiser() : await context.isAdmin();
   if (may) return;

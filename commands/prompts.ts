@@ -39,7 +39,7 @@ export const prompts = defineCommand({
   },
 });
 
-/** A day or a time without an action means `on`, a date means `pause`, a paper alone another paper. */
+/** The default action: `on` for a day or a time, `pause` for a date, a change of paper for a paper alone. */
 function actionOf({ action, day, time, timezone, every, until, paper }: PromptsValues): Action | 'paper' | undefined {
   if (action) return action;
   if (until && !day && !time) return 'pause';
@@ -66,7 +66,7 @@ async function act(action: Exclude<Action | 'paper', 'preview'>, values: Prompts
   }
 }
 
-/** `on` by itself turns on what was there. @throws {UserError} where that is on already, or for a schedule that cannot be. */
+/** `on` without options resumes the previous schedule. @throws {UserError} if it is already on, or if the schedule is not valid. */
 async function turnOn(values: PromptsValues, channel: ScheduleContext, by: ChangeContext): Promise<Reply> {
   const { schedules, place } = channel;
   const { state, recurrence } = await schedules.getSchedule(place);
@@ -80,7 +80,7 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
   return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : parseSchedule(values, context) });
 }
 
-/** @throws {UserError} for options that the action has no use for. */
+/** @throws {UserError} if an option does not apply to the action. */
 function rejectExtraOptions(action: Action, { day, time, timezone, every, until, paper }: PromptsValues): void {
   const surplus = [day, time, timezone, every, action === 'pause' ? undefined : until, action === 'preview' ? undefined : paper].filter(
     (value) => value !== undefined,
@@ -90,7 +90,7 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, until,
   throw new UserError(`“${action}” does not go with “${surplus.join(' ').slice(0, 60)}”. Did you mean this?`, [{ label: line, run: line }]);
 }
 
-/** @throws {UserError} for anybody else, naming who may. */
+/** @throws {UserError} if the user is not an organiser. The message says who may change the schedule. */
 async function requireOrganiser({ isOrganiser, place }: Pick<Context, 'isOrganiser' | 'place'>): Promise<void> {
   if (await isOrganiser()) return;
   const who = place.platform === 'discord' ? 'members with the Manage Server permission' : 'the organisers of the club';

@@ -49,7 +49,7 @@ function shortReply(paper: Paper, library: Library): Reply {
   };
 }
 
-/** How many other papers an answer leads to. */
+/** Most buttons for other papers. */
 const maxOtherPapers = 4;
 
 const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
@@ -68,7 +68,7 @@ function fullReply(paper: Paper, library: Library): Reply {
   };
 }
 
-/** Whose take-aways they are: a news report's stay what the news report said. */
+/** The title of the take-aways. It says so if all of them come from a news report. */
 function takeAwaysTitle(paper: Paper, library: Library): string {
   const claims = claimsOf(paper.takeaways, library);
   const number = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'][claims.length] ?? String(claims.length);
@@ -80,7 +80,7 @@ const limitsTitle = 'What was not seen';
 const limitsList = (paper: Paper): Block => ({ kind: 'list', items: paper.limits.map((limit) => [limit]) });
 const shortChoice = (paper: Paper): ReplyButton => ({ label: 'Short summary', run: summaryCommandLine(paper.id) });
 
-/** What was not read and cannot be said: no claims, and so without sources. */
+/** What was not read and cannot be concluded. These are not claims, so they have no sources. */
 function limitsReply(paper: Paper): Reply {
   return {
     title: limitsTitle,
@@ -116,7 +116,7 @@ function pictureOf({ picture }: Section, paper: Paper, library: Library): readon
   }
 }
 
-/** @param paper named above the section where that stands alone. */
+/** @param paper is named above the section if the section is shown alone. */
 const sectionBlocks = ({ lead, claims }: Section, library: Library, paper?: Paper): Block[] => [
   { kind: 'note', text: [paper ? `${paper.name}. ${lead}` : lead] },
   { kind: 'list', items: claimItems(claims, library) },

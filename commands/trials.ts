@@ -30,7 +30,7 @@ export const trials = defineCommand({
   run: ({ name: typed }, { library }): Reply => {
     const name = typed && nameIn(typed, library);
     if (!name) return trialTable([...library.trials.values()], library);
-    // First the drug, whose name may stand in that of one of its trials.
+    // Look for a drug first, because a trial's name can contain the name of its drug.
     const drug = findDrug(library.drugIndex, name);
     const ofDrug = drug.status === 'found' ? trialsOf(drug.value, library) : [];
     if (drug.status === 'found' && ofDrug.length > 1) return trialTable(ofDrug, library, drug.value.generic);
@@ -41,7 +41,7 @@ export const trials = defineCommand({
   },
 });
 
-/** "results of sleek", "trials of olumiant": the name alone, where the other words say nothing more. */
+/** Reduces "results of sleek" or "trials of olumiant" to the name, if the other words add nothing. */
 function nameIn(typed: string, library: Library): string {
   const isName = (name: string): boolean => [findTrial(library, name), findDrug(library.drugIndex, name)].some(({ status }) => status === 'found');
   if (isName(typed)) return typed;

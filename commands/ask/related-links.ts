@@ -4,7 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import { claimLists, inlineClaims } from '../../src/library/validate/claim-lists.ts';
 import { choiceOf } from '../shared/summary-options.ts';
 
-/** Where to read on: the trials, drugs and sections of papers the claims shown are at home in, those of the best claim first. */
+/** Links to the trials, drugs and paper sections that contain the claims shown, those of the best claim first. */
 export function relatedLinks(claims: readonly Claim[], library: Library): readonly ReplyButton[] {
   const trials = [...library.trials.values()];
   const drugs = [...library.drugs.values()];
@@ -20,7 +20,7 @@ export function relatedLinks(claims: readonly Claim[], library: Library): readon
 const holds = (value: Drug | Trial, id: string): boolean =>
   claimLists(value).some(({ list }) => list.some((entry) => (typeof entry === 'string' ? entry : entry.id) === id));
 
-/** The section a claim is written out in. */
+/** The section in which a claim is defined. */
 const homeIn = (paper: Paper, id: string): readonly ReplyButton[] =>
   paper.sections
     .filter(({ claims }) => inlineClaims(claims).some((claim) => claim.id === id))

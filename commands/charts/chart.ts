@@ -1,4 +1,4 @@
-/** A picture in an answer, with the marks of the works it was drawn from below it and their names at its foot. */
+/** A chart in an answer. A line below it cites its sources, and its footer names them. */
 
 import type { ClaimOrId } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply/reply.ts';
@@ -8,23 +8,23 @@ import { horizontalRule, picture, svgDocument } from '../../src/svg/svg.ts';
 import type { MeasureText } from '../../src/svg/wrap-text.ts';
 import { citationsOf } from '../shared/drug-labels.ts';
 
-/** What a picture shows, before it has its foot. */
+/** A chart without its footer. */
 export interface Chart {
   readonly title: string;
-  /** The finding in words, without the title. */
+  /** The chart's content in words, without the title. */
   readonly words: string;
   readonly layout: (measure: MeasureText) => readonly LayoutSection[];
 }
 
 interface ChartMeta {
-  /** Of its file. */
+  /** Name of the image file. */
   readonly name: string;
   readonly claims: readonly ClaimOrId[];
-  /** YYYY-MM. */
+  /** Month in the form YYYY-MM. */
   readonly asOf: string;
 }
 
-/** @returns the picture and a quiet line that cites what was drawn; nothing where there is nothing to draw. */
+/** @returns the image and a note that cites its sources; empty if there is nothing to draw. */
 export function pictureBlocks(sketch: Chart | undefined, { name, claims, asOf }: ChartMeta, library: Library): readonly Block[] {
   if (!sketch) return [];
   const cites = citationsOf(claims, library);

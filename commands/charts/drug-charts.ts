@@ -1,4 +1,4 @@
-/** The pictures of drugs: what they block, and where that lies on the pathway. */
+/** Charts of drugs: the kinases they block, and the place of those on the pathway. */
 
 import type { Drug } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply/reply.ts';
@@ -15,7 +15,7 @@ export function selectivityBlocks(drugs: readonly Drug[], library: Library): rea
   return pictureBlocks(selectivityChart(drugs), { name: 'selectivity.png', claims: drugs.flatMap(targetClaims), asOf }, library);
 }
 
-/** @param only one drug, whose kinases are marked; nothing for one that blocks none of the four. */
+/** @param only a single drug, whose kinases are marked. The result is empty if it blocks none of the four. */
 export function pathwayBlocks(library: Library, asOf: string, only?: Drug): readonly Block[] {
   const signals = [...library.topics.values()].flatMap((topic) => topic.signals ?? []);
   const drugs = [...library.drugs.values()].filter(isDrawn);

@@ -1,4 +1,4 @@
-/** The four columns that the pictures of kinases share, and what stands in their cells. */
+/** The four columns that the kinase charts share, and the contents of their cells. */
 import type { Drug } from '../../content/schema.ts';
 import { colors } from '../../src/svg/palette.ts';
 import { circle, line, rect, type SvgNode, svgText } from '../../src/svg/svg.ts';
@@ -6,10 +6,10 @@ import { circle, line, rect, type SvgNode, svgText } from '../../src/svg/svg.ts'
 export const jaks = ['JAK1', 'JAK2', 'JAK3', 'TYK2'] as const;
 export type Jak = (typeof jaks)[number];
 
-/** `one side`: some sources say so and others do not. */
+/** `one side`: sources disagree on whether the drug blocks the kinase. */
 export type KinaseSelectivity = 'yes' | 'one side' | 'no';
 
-/** Where the columns begin, and how wide one is. */
+/** Position of the first column, and the width of a column. */
 export const columns = { from: 176, width: 56 } as const;
 
 export const columnX = (jak: Jak): number => columns.from + (jaks.indexOf(jak) + 0.5) * columns.width;
@@ -21,7 +21,7 @@ export function blockedBy({ targets }: Drug, jak: Jak): KinaseSelectivity {
 
 export const columnHeads = (y: number): readonly SvgNode[] => jaks.map((jak) => svgText(columnX(jak), y, jak, { anchor: 'middle', weight: 'semibold' }));
 
-/** A full disc, a ring with a question mark, or a dash. */
+/** Draws a full disc, a ring with a question mark, or a dash. */
 export function selectivityIcon(blocked: KinaseSelectivity, x: number, y: number): readonly SvgNode[] {
   switch (blocked) {
     case 'yes':
@@ -36,7 +36,7 @@ export function selectivityIcon(blocked: KinaseSelectivity, x: number, y: number
   }
 }
 
-/** A kinase at a receptor: on a dark ground with a bar before it where the drug blocks it, in an outline where not. */
+/** Draws a kinase at a receptor: with a dark background and a bar if the drug blocks it, as an outline otherwise. */
 export function kinasePill(jak: Jak, blocked: KinaseSelectivity, y: number): readonly SvgNode[] {
   const x = columnX(jak);
   const [wide, high] = [48, 26];

@@ -1,4 +1,4 @@
-/** Which cytokine uses which kinases and STATs, and where the drugs act: read down a column from a signal to what blocks it. */
+/** Chart of the kinases and STATs that each cytokine uses, and of the drugs that block them. Each kinase has a column. */
 import type { Drug, Signal } from '../../content/schema.ts';
 import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
@@ -11,7 +11,7 @@ const { width, margin } = picture;
 const rowHeight = 44;
 const drugHeight = 32;
 
-/** @param only one drug: the kinases it blocks are marked in every row. */
+/** @param only a single drug. The kinases it blocks are marked in every row. */
 export function pathwayChart(signals: readonly Signal[], drugs: readonly Drug[], only?: Drug): Chart {
   const title = only ? `Where ${only.generic} acts` : 'From cytokine to STAT, and where the drugs act';
   const shown = only ? [only] : drugs;
@@ -67,7 +67,7 @@ function drugsArea(drugs: readonly Drug[], y: number): LayoutSection {
   return { pieces: [...heads, ...rows], bottom: y + 12 + drugs.length * drugHeight };
 }
 
-/** Drugs that block one of the four, as some source read says. */
+/** Drugs that block one of the four kinases according to at least one source. */
 export const isDrawn = ({ jakInhibitor, targets }: Drug): boolean => jakInhibitor && targets.kinases.length > 0;
 
 const bySelectivity = (a: Drug, b: Drug): number => weightOf(a) - weightOf(b) || a.generic.localeCompare(b.generic);

@@ -1,4 +1,4 @@
-/** Drugs against the four kinases, as their sources describe them; where sources differ, that is drawn. */
+/** Chart of the kinases that each drug blocks according to its sources. It also shows where sources disagree. */
 import type { Drug } from '../../content/schema.ts';
 import { captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
 import { colors } from '../../src/svg/palette.ts';
@@ -46,7 +46,7 @@ function legendAt(y: number, measure: MeasureText): LayoutSection {
   return { pieces: [horizontalRule(y - 26), ...pieces], bottom: y + (entries.length - 1) * 25 + 6 };
 }
 
-/** Said in place of marks where there are none to draw. */
+/** Text shown in place of marks if there are none to draw. */
 function noDataNote({ jakInhibitor, targets }: Drug): string | undefined {
   if (!jakInhibitor) return `${targets.kinases.join(', ')}: not a JAK inhibitor`;
   return targets.kinases.length === 0 ? 'not stated in the sources read' : undefined;

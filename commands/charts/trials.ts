@@ -1,4 +1,4 @@
-/** Who reached the primary endpoint, a row an arm: on the drug, on placebo, and what lies between. */
+/** Chart of the responders at the primary endpoint. Each arm has a row with its share, the placebo share and the difference. */
 import type { Trial } from '../../content/schema.ts';
 import { icon } from '../../src/svg/icons.ts';
 import { bottomOf, captionLines, headingSection, type LayoutSection } from '../../src/svg/layout.ts';
@@ -12,7 +12,7 @@ const { width, margin } = picture;
 const track = { from: margin, to: width - margin, percent: 80 } as const;
 const dot = 7;
 
-/** `undefined` where none of the trials counted responders. */
+/** @returns `undefined` if none of the trials counted responders. */
 export function trialsChart(trials: readonly Trial[]): Chart | undefined {
   const counted = trials.filter(isCounted);
   if (counted.length === 0) return undefined;
@@ -27,7 +27,7 @@ export function trialsChart(trials: readonly Trial[]): Chart | undefined {
   return { title, layout, words: describeTrials(counted) };
 }
 
-/** One trial in full; several in short, so that the words stay within what a platform takes. */
+/** Describes one trial in full. Several are shortened to fit the platforms' limits for alternative text. */
 function describeTrials([first, ...others]: readonly CountedTrial[]): string {
   if (!first) return '';
   if (others.length > 0) return [first, ...others].map(trialInWords).join(' ');
@@ -53,7 +53,7 @@ function trialArea(trial: CountedTrial, y: number, measure: MeasureText): Layout
   return { pieces: [...title, ...areas.flatMap(({ pieces }) => pieces)], bottom: bottomOf(areas) - 4 };
 }
 
-/** What was taken and whether it met the endpoint; the two shares above their line; how they compare. */
+/** Draws an arm: its name and verdict, the two shares above their line, and the comparison. */
 function armArea(arm: Arm, placebo: number | undefined, y: number, measure: MeasureText): LayoutSection {
   const middle = y + 42;
   const drugX = xOf(arm.percent);
@@ -80,7 +80,7 @@ const placeboPieces = (placebo: number, drugX: number, y: number, isRight: boole
 const textRightOf = (x: number, y: number, label: string, isRight: boolean, weight: 'regular' | 'semibold'): SvgNode =>
   svgText(isRight ? x + 3 : x - 3, y - 12, label, { anchor: isRight ? 'start' : 'end', weight, fill: weight === 'semibold' ? colors.drug : colors.quiet });
 
-/** A sign and a word after the arm's name; nothing where no verdict on the arm was read. */
+/** Draws the verdict as an icon and a word after the arm's name. Empty if no verdict on the arm was read. */
 function verdictPieces({ name, met }: Arm, y: number, measure: MeasureText): readonly SvgNode[] {
   if (!met) return [];
   const x = margin + measure(name, minFontSize, 'semibold') + 22;

@@ -4,7 +4,7 @@ import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { About } from './question.ts';
 
-/** What goes in the thread of a question: its background, and every claim it rests on with the sources. */
+/** The message in a question's thread: its background and every claim it rests on, with sources. */
 export function backgroundReply(prompt: Prompt, { paper, season }: About, another: readonly ReplyButton[], library: Library): Reply {
   return {
     title: threadTitle(prompt),
@@ -19,7 +19,7 @@ export function backgroundReply(prompt: Prompt, { paper, season }: About, anothe
 /** Longest name of a thread, in characters. @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 const maxThreadNameLength = 100;
 
-/** Discord names the thread after it; the post above it has the title in full. */
+/** The name of the thread on Discord. It can be shortened, because the post above it has the full title. */
 function threadTitle({ theme, title }: Prompt): string {
   const name = `${theme.charAt(0).toUpperCase()}${theme.slice(1)}: ${title}`;
   return name.length <= maxThreadNameLength
@@ -30,7 +30,7 @@ function threadTitle({ theme, title }: Prompt): string {
         .replace(/[\s\ufffd]*$/, '')}…`;
 }
 
-/** What was read comes first, what was made of it after; `unverified` claims never load. */
+/** Order of the claims: what was read comes before what was inferred. `unverified` claims never load. */
 const groups: readonly { readonly status: ClaimStatus; readonly heading: string }[] = [
   { status: 'verified', heading: 'What it rests on' },
   { status: 'news-report', heading: 'What the news report made of it' },

@@ -1,4 +1,4 @@
-/** What /discuss takes, and the lines of its buttons. */
+/** The options of `/discuss` and the command lines of its buttons. */
 
 import type { Paper } from '../../content/schema.ts';
 import { formatCommand } from '../../src/core/command/format-command.ts';
@@ -16,7 +16,7 @@ export const discussOptions = {
   paper: paperOption,
 } as const satisfies Options;
 
-/** What is to be asked about, as typed. */
+/** The question, as typed. */
 export interface DiscussValues {
   readonly prompt?: string;
   readonly paper?: string;
@@ -27,7 +27,7 @@ export type Show = 'question' | 'background';
 export const discussCommandLine = (values: DiscussValues, show: Show | undefined): string =>
   formatCommand({ name: 'discuss', options: discussOptions }, { ...values, show });
 
-/** Those of the paper given so far; of all papers, the club's first, where none is. */
+/** Completes questions of the paper given so far. Without a paper, completes questions of all papers, the current one first. */
 function promptSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
   const next = 'next'.startsWith(typed.trim().toLowerCase()) ? [{ label: 'next: the next of the season', value: 'next' }] : [];
   const named = findPaper(library, given);

@@ -1,37 +1,37 @@
-/** A question as it stands in a channel, and as one person sees it before. */
+/** A question as posted in a channel, and its private preview. */
 import type { Prompt, Season } from '../../content/schema.ts';
 import type { PostTrigger } from '../../src/core/command/command.ts';
 import type { Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 
-/** The season a question belongs to, and the short name of its paper. */
+/** The season of a question, and the short name of its paper. */
 export interface About {
   readonly season: Season;
   readonly paper: string;
 }
 
-/** What a preview depends on, besides its prompt. */
+/** What a preview depends on besides its prompt. */
 interface PreviewContext extends About {
   readonly progress: Progress;
-  /** There is a channel to post it in. */
+  /** Whether the command was typed in a channel, where the question can be posted. */
   readonly canPost: boolean;
 }
 
-/** The post as the ledger sends it. */
-export function postReply(prompt: Prompt, about: About, occasion: PostTrigger): Reply {
+/** The post as the outbox sends it. */
+export function postReply(prompt: Prompt, about: About, trigger: PostTrigger): Reply {
   const { season } = about;
-  const again = occasion.isNewRound ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
+  const again = trigger.isNewRound ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
   return {
     title: prompt.title,
     blocks: [
       ...questionBlocks(prompt, about),
-      { kind: 'note', text: [...attributionNote(occasion), again] },
+      { kind: 'note', text: [...attributionNote(trigger), again] },
       { kind: 'choices', choices: [backgroundOf(prompt)] },
     ],
   };
 }
 
-/** The same before it is posted, for one person. */
+/** The preview of a post, for one person. */
 export function previewReply(prompt: Prompt, context: PreviewContext): Reply {
   const { season, progress, canPost } = context;
   const post: ReplyButton = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
@@ -56,7 +56,7 @@ function questionBlocks({ theme, level, week, question, tenMinutes }: Prompt, { 
   ];
 }
 
-/** A plain name: a mention would call the same person every week. */
+/** The person's name without a mention, which would notify the same person every week. */
 function attributionNote({ kind, by }: PostTrigger): RichText {
   const name = by && (by.name === by.id ? ({ kind: 'person', ...by } as const) : by.name);
   switch (kind) {
@@ -69,7 +69,7 @@ function attributionNote({ kind, by }: PostTrigger): RichText {
 
 const backgroundOf = ({ id }: Prompt): ReplyButton => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
 
-/** A button for the next question that was not used and is not this one, so that pressing on leads through all of them. */
+/** A button for the next unused question after this one, so that repeated presses lead through all of them. */
 export function anotherPromptButton(prompt: Prompt, season: Season, progress: Progress): readonly ReplyButton[] {
   const at = season.prompts.indexOf(prompt);
   const others = [...season.prompts.slice(at + 1), ...season.prompts.slice(0, at)];
@@ -78,5 +78,5 @@ export function anotherPromptButton(prompt: Prompt, season: Season, progress: Pr
 }
 
 const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen'];
-/** "All twelve questions". */
+/** Such as "All twelve questions". */
 const allOf = (count: number): string => ['All', numbers[count] ?? String(count), 'questions'].filter((word) => word !== '').join(' ');

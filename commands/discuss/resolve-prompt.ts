@@ -1,4 +1,4 @@
-/** Which question, of which season, a line means. */
+/** Decides which question of which season a command line means. */
 
 import type { Prompt, Season } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
@@ -11,13 +11,16 @@ import { type DiscussValues, discussCommandLine, type Show } from './options.ts'
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
 
-/** That of the paper named, else of the one the channel reads. @throws {UserError} where there is no such paper, or no questions on it. */
+/**
+ * The season of the paper named, else of the paper that the channel reads.
+ * @throws {UserError} if there is no such paper, or if it has no questions.
+ */
 export async function resolveSeason({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<Season> {
   const lineOn = (id: string) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show);
   return requireSeason(await paperOf(paper, context, lineOn), context.library, lineOn);
 }
 
-/** Words that are no question of the paper here may name another, and a question of it: "safety of petri", "SLE-BRAVE-II". */
+/** Text that matches no question of the channel's paper may name another paper and its question: "safety of petri", "SLE-BRAVE-II". */
 export async function withNamedPaper(wanted: DiscussValues, context: Context): Promise<DiscussValues> {
   const { prompt: typed, paper } = wanted;
   const { library } = context;
@@ -36,8 +39,8 @@ export interface ResolvedPrompt {
 }
 
 /**
- * A prompt's own id means it in whatever channel it is said; other words mean one of the season wanted.
- * @throws {UserError} with the prompts that may be meant as buttons, else with all of the season.
+ * A prompt's id selects it in every channel. Other text selects a prompt of the wanted season.
+ * @throws {UserError} with buttons for the prompts that might be meant, of this paper or another, or for the whole season.
  */
 export async function resolvePrompt(
   wanted: DiscussValues,
@@ -68,7 +71,7 @@ export async function resolvePrompt(
   );
 }
 
-/** In the season of another paper, where a number would mean any of them. */
+/** Searches the seasons of the other papers. A number is ignored, because every season has one of it. */
 function findPromptIn(season: Season, typed: string): readonly Prompt[] {
   const found = findPrompt(season, typed);
   return found.status === 'found' && !/^\W*\d+\W*$/.test(typed) ? [found.value] : [];

@@ -7,7 +7,7 @@ import { conflictNote, disputedIds, drugFacts, mergeUnsourced, notJakInhibitor, 
 import { trialLine, trialsOf } from '../shared/trial-text.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 
-/** One drug: its overview, or one topic of it, with buttons to the others. */
+/** One drug: its overview or one of its topics, with buttons for the others. */
 export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Library): Reply {
   return {
     title: topic === 'overview' ? drugTitle(drug) : `${drugTitle(drug)}: ${topicTitles[topic].toLowerCase()}`,
@@ -49,7 +49,7 @@ function claimBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
     : [{ kind: 'text', text: [`The material read for this bot has nothing on this for ${drug.generic}. That is a gap in what was read, not a finding.`] }];
 }
 
-/** What stands elsewhere in the same answer, as the first line or as a conflict, is not said twice. */
+/** Claims that the answer already shows as its first line or as a conflict are not repeated. */
 export function shownInList(drug: Drug, topic: DrugTopic): readonly ClaimOrId[] {
   const conflicts = topic === 'overview' || topic === 'mechanism' ? disputedIds([drug]) : [];
   const elsewhere = new Set([...conflicts, ...(drug.jakInhibitor ? [] : drug.targets.claims.map(idOf))]);

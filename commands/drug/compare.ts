@@ -8,7 +8,7 @@ import { trialLine, trialsOf, trialVerdicts } from '../shared/trial-text.ts';
 import { shownInList } from './card.ts';
 import { type DrugTopic, topicTitles } from './topics.ts';
 
-/** Two drugs side by side: a table of facts and, for each, what is known on the topic. */
+/** Compares two drugs: a table of facts and, for each drug, the claims about the topic. */
 export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic | undefined, library: Library): Reply {
   const both = [first, second];
   return {

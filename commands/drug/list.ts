@@ -5,7 +5,7 @@ import { selectivityBlocks } from '../charts/drug-charts.ts';
 import { labelText } from '../shared/drug-labels.ts';
 import { type DrugTopic, drugTitle } from './topics.ts';
 
-/** All drugs, grouped by what they block. */
+/** All drugs, grouped by target. */
 export function listDrugs(library: Library, topic?: DrugTopic): Reply {
   const drugs = [...library.drugs.values()];
   const groups = drugSchema.shape.group.options.flatMap((group): Block[] => {

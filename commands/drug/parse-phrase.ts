@@ -1,4 +1,4 @@
-/** "side effects of tofacitinib", "what is olumiant?": a drug among other words, and the topic those mean. */
+/** Finds a drug within a phrase, and the topic that the other words name: "side effects of tofacitinib", "what is olumiant?". */
 import type { Library } from '../../src/library/library.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
 import { findInPhrase } from '../shared/find-in-phrase.ts';
@@ -9,7 +9,7 @@ interface ParsedPhrase {
   readonly topic?: DrugTopic;
 }
 
-/** @returns nothing where no drug is named, or nothing but a drug. Words that mean no topic are left to be asked about. */
+/** @returns `undefined` if the phrase names no drug, or nothing else. Words that name no topic are returned for the error message. */
 export function parseDrugPhrase(typed: string, library: Library): ParsedPhrase | undefined {
   const { byName } = library.drugIndex;
   if (byName.has(normalizeName(typed))) return undefined;

@@ -1,6 +1,6 @@
 import type { Drug } from '../../content/schema.ts';
 
-/** What can be asked of a drug, in the order it is offered. */
+/** Topics of a drug, in the order in which they are offered. */
 export const drugTopics = ['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals'] as const;
 export type DrugTopic = (typeof drugTopics)[number];
 
@@ -13,7 +13,7 @@ export const topicTitles: Readonly<Record<DrugTopic, string>> = {
   approvals: 'Approvals',
 };
 
-/** "Baricitinib (Olumiant, LY3009104)". */
+/** Such as "Baricitinib (Olumiant, LY3009104)". */
 export function drugTitle(drug: Drug): string {
   const others = [...drug.brands, ...drug.codes];
   const name = `${drug.generic.slice(0, 1).toUpperCase()}${drug.generic.slice(1)}`;

@@ -4,21 +4,21 @@ import type { Reply } from '../../src/core/reply/reply.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
 import { formatCounts, isNothing } from './format-counts.ts';
 
-/** Asks once before it does. @throws {UserError} where there is nothing. */
+/** Erases stored data after one confirmation. @throws {UserError} if nothing is stored. */
 export async function eraseReply({ schedules, place }: ScheduleContext, extent: DataScope, confirmed: boolean): Promise<Reply> {
-  const held = confirmed ? await schedules.erase(place, extent) : await schedules.countStoredData(place, extent);
+  const stored = confirmed ? await schedules.erase(place, extent) : await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
-  if (isNothing(held)) throw new UserError(`I store nothing about ${where}, so there is nothing to erase.`);
-  return confirmed ? erased(where, formatCounts(held)) : question(where, formatCounts(held), extent);
+  if (isNothing(stored)) throw new UserError(`I store nothing about ${where}, so there is nothing to erase.`);
+  return confirmed ? erased(where, formatCounts(stored)) : question(where, formatCounts(stored), extent);
 }
 
-const question = (where: string, held: string, extent: DataScope): Reply => ({
+const question = (where: string, stored: string, extent: DataScope): Reply => ({
   hasSideEffect: true,
   title: `Erase what I store about ${where}?`,
   blocks: [
     {
       kind: 'text',
-      text: [`That is ${held}. After that, nothing is posted until somebody sets up a schedule again, and the season starts over. This cannot be undone.`],
+      text: [`That is ${stored}. After that, nothing is posted until somebody sets up a schedule again, and the season starts over. This cannot be undone.`],
     },
     { kind: 'note', text: ['Posts already in the chat stay there; delete them there. Backups that your operator has made are not affected.'] },
     {
@@ -31,10 +31,10 @@ const question = (where: string, held: string, extent: DataScope): Reply => ({
   ],
 });
 
-const erased = (where: string, held: string): Reply => ({
+const erased = (where: string, stored: string): Reply => ({
   hasSideEffect: true,
   blocks: [
-    { kind: 'text', text: [`Erased everything I stored about ${where}: ${held}. Nothing is scheduled here any more.`] },
+    { kind: 'text', text: [`Erased everything I stored about ${where}: ${stored}. Nothing is scheduled here any more.`] },
     { kind: 'note', text: ['If the operator’s configuration names a channel, I remember only that it is to stay off.'] },
   ],
 });

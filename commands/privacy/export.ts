@@ -4,23 +4,23 @@ import type { Reply } from '../../src/core/reply/reply.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
 import { formatCounts, isNothing } from './format-counts.ts';
 
-/** What a chat surely takes as one file, in bytes; Discord's limit is 10 MiB. @see https://docs.discord.com/developers/reference#uploading-files */
+/** Largest file, in bytes, that every platform accepts. Discord's limit is 10 MiB. @see https://docs.discord.com/developers/reference#uploading-files */
 const maxExportBytes = 8_000_000;
 
-/** @throws {UserError} where there is nothing, or more than a chat takes. */
+/** @throws {UserError} if nothing is stored, or if the file would exceed `maxExportBytes`. */
 export async function exportReply({ schedules, place }: ScheduleContext, extent: DataScope): Promise<Reply> {
-  const held = await schedules.countStoredData(place, extent);
+  const stored = await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
-  if (isNothing(held)) throw new UserError(`I store nothing about ${where}, so there is nothing to export.`);
+  if (isNothing(stored)) throw new UserError(`I store nothing about ${where}, so there is nothing to export.`);
   const content = await schedules.exportData(place, extent);
   if (content.length > maxExportBytes) {
-    throw new UserError(`That is ${formatCounts(held)}, too much for one file in a chat. Export single channels, or ask whoever runs me for a copy.`);
+    throw new UserError(`That is ${formatCounts(stored)}, too much for one file in a chat. Export single channels, or ask whoever runs me for a copy.`);
   }
   return {
     hasSideEffect: true,
     title: `What I store about ${where}`,
     blocks: [
-      { kind: 'text', text: [`About ${where}: ${formatCounts(held)}. The file has every field. It is for you alone, because it names people.`] },
+      { kind: 'text', text: [`About ${where}: ${formatCounts(stored)}. The file has every field. It is for you alone, because it names people.`] },
       { kind: 'file', name: `journal-club-${extent}.json`, content: `${content}\n` },
     ],
   };

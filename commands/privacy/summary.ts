@@ -5,7 +5,7 @@ import type { Block, Field, Reply } from '../../src/core/reply/reply.ts';
 import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
 import { formatCounts, isNothing } from './format-counts.ts';
 
-/** @param here what is kept of this channel; nothing where there is no channel. */
+/** @param here what is stored about this channel; `undefined` outside a channel. */
 export function privacySummary(here: StoredDataCounts | undefined, platform: string): Reply {
   return {
     title: 'What I read, store and send',

@@ -1,4 +1,4 @@
-/** Changes of a channel's schedule, each answered with what holds now. */
+/** Changes a channel's schedule. Each reply shows the new state. */
 
 import type { Actor } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -11,13 +11,13 @@ import type { ScheduleContext } from '../shared/channel.ts';
 import { nameOf } from '../shared/paper.ts';
 import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 
-/** Who changes it, and what there is to read. */
+/** Who makes the change, and the library that the reply refers to. */
 export interface ChangeContext {
   readonly actor: Actor;
   readonly library: Library;
 }
 
-/** @throws {UserError} of the club's, for what cannot be done. */
+/** @throws {UserError} from the schedule service if the change is not possible. */
 export async function changeSchedule({ schedules, place }: ScheduleContext, { actor, library }: ChangeContext, change: ScheduleChange): Promise<Reply> {
   const changed = await schedules.change(place, actor, change);
   const { after } = changed;
@@ -25,7 +25,7 @@ export async function changeSchedule({ schedules, place }: ScheduleContext, { ac
   return { hasSideEffect: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), buttonsFor(after)] };
 }
 
-/** @throws {UserError} where nothing is scheduled that could be skipped. */
+/** @throws {UserError} if nothing is scheduled that could be skipped. */
 export async function skipNext(channel: ScheduleContext, by: ChangeContext): Promise<Reply> {
   const { state, next } = await channel.schedules.getSchedule(channel.place);
   if (state !== 'on' || next.length === 0) {
@@ -35,7 +35,7 @@ export async function skipNext(channel: ScheduleContext, by: ChangeContext): Pro
   return changeSchedule(channel, by, { kind: 'skip' });
 }
 
-/** What the change did beside what holds now; empty where that says it all. */
+/** Effects of the change that the new state does not show; empty if there are none. */
 function whatChanged(change: ScheduleChange, { before, after }: ScheduleChangeResult): RichText {
   switch (change.kind) {
     case 'on':
@@ -52,7 +52,7 @@ function whatChanged(change: ScheduleChange, { before, after }: ScheduleChangeRe
   }
 }
 
-/** Where the season of the paper begins or goes on, and where that of the paper before waits. */
+/** The progress of the new paper's season, and the progress saved for the previous paper. */
 function paperChanged(change: ScheduleChange, { before, after }: ScheduleChangeResult, library: Library): RichText {
   if (!('paper' in change) || !change.paper) return [];
   const name = nameOf(after.paper, library);
@@ -63,7 +63,7 @@ function paperChanged(change: ScheduleChange, { before, after }: ScheduleChangeR
   return [strong(`The questions are on ${name} now. `), `Its season ${begins}: ${next}. The season of ${left}`];
 }
 
-/** Whose schedule it was before, and what it said. */
+/** The previous schedule and who set it up. */
 function replacedNotice(before: ChannelSchedule, after: ChannelSchedule): RichText {
   if (!before.recurrence || !after.recurrence) return [];
   const [was, is] = [describeRecurrence(before.recurrence), describeRecurrence(after.recurrence)];

@@ -1,4 +1,4 @@
-/** A channel's schedule in words. */
+/** Describes a channel's schedule in words. */
 
 import type { Season } from '../../content/schema.ts';
 import type { ChannelSchedule, Progress } from '../../src/core/ports/schedule-service.ts';
@@ -6,10 +6,10 @@ import { type Block, type ReplyButton, type RichText, strong, time } from '../..
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import { nextPrompt } from '../../src/core/schedule/question-order.ts';
 
-/** The zone its moments are told in, where the reader's own cannot be. */
+/** The zone for times on platforms that cannot show them in the reader's own zone. */
 export const zoneOf = ({ recurrence }: ChannelSchedule, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
 
-/** What holds: "On: every Monday at 09:00, Europe/London." */
+/** The state: "On: every Monday at 09:00, Europe/London." */
 export function stateText(overview: ChannelSchedule): RichText {
   const { state, recurrence, pausedUntil, stopReason = '' } = overview;
   const described = recurrence ? describeRecurrence(recurrence) : '';
@@ -39,7 +39,7 @@ export function nextDates(overview: ChannelSchedule): readonly Block[] {
   ];
 }
 
-/** Who set it up: a person, or the configuration. */
+/** Who set up the schedule: a person or the configuration. */
 export function setByText(overview: ChannelSchedule, defaultZone?: string): RichText {
   const { setBy, setAt, isConfigured } = overview;
   const when = setAt ? [', ', time(setAt, zoneOf(overview, defaultZone))] : [];
@@ -47,14 +47,14 @@ export function setByText(overview: ChannelSchedule, defaultZone?: string): Rich
   return [isConfigured ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
 }
 
-/** "3 of 12 discussed; next: Borrowed warnings". */
+/** Such as "3 of 12 discussed; next: Borrowed warnings". */
 export function progressText(progress: Progress, season: Season): string {
   const { prompt, isNewRound } = nextPrompt(season, progress);
   const round = progress.round > 1 ? `round ${progress.round}: ` : '';
   return `${round}${usedText(progress, season)}; ${isNewRound ? 'it begins again with' : 'next'}: ${prompt.title}`;
 }
 
-/** "3 of 12 discussed". */
+/** Such as "3 of 12 discussed". */
 export const usedText = ({ used }: Progress, { prompts }: Season): string =>
   `${prompts.filter(({ id }) => used.includes(id)).length} of ${prompts.length} discussed`;
 
@@ -62,7 +62,7 @@ const preview: ReplyButton = { label: 'Preview the next question', run: '/prompt
 const postNow: ReplyButton = { label: 'Post it now', run: '/prompts now' };
 const turnOff: ReplyButton = { label: 'Turn off', run: '/prompts off', style: 'danger' };
 
-/** What can be done next, given what holds. */
+/** Buttons for the actions that are possible in this state. */
 export function buttonsFor({ state, recurrence, next }: ChannelSchedule): Block {
   const on: ReplyButton = { label: 'Turn on again', run: '/prompts on', style: 'primary' };
   const skip: ReplyButton = { label: 'Skip the next one', run: '/prompts skip' };

@@ -2,8 +2,8 @@ import type { PromptsValues } from './options.ts';
 import { parsePositional } from './parse-positional.ts';
 
 /**
- * What was written in one option and belongs to several ("monday 9am London" as the day) goes where it belongs, so that
- * a field filled in on Discord means what the same words mean in a line. Left alone where it would contradict another option.
+ * Splits text in one option that belongs to several ("monday 9am London" as the day), so that a form field on Discord
+ * accepts the same words as a command line. Changes nothing if the result would contradict another option.
  */
 export function normalizeOptions(values: PromptsValues): PromptsValues {
   let result = values;

@@ -22,7 +22,7 @@ export const promptsOptions = {
 
 export type PromptsValues = Values<typeof promptsOptions>;
 
-/** The line of a button. */
+/** The command line of a button. */
 export const promptsLine = (values: PromptsValues): string => formatCommand({ name: 'prompts', options: promptsOptions }, values);
 
 function startingWith(values: readonly string[]): (typed: string) => readonly Suggestion[] {

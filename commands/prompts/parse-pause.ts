@@ -4,7 +4,7 @@ import type { ScheduleContext } from '../shared/channel.ts';
 import { promptsLine } from './options.ts';
 import { parseUntil } from './parse-until.ts';
 
-/** Until that date in the schedule's zone, or until `resume`. @throws {UserError} for what is no date, or none to come. */
+/** Pauses until a date in the schedule's zone, or until `resume`. @throws {UserError} if the text is not a date in the future. */
 export async function parsePause(typed: string | undefined, { schedules, place }: ScheduleContext): Promise<Extract<ScheduleChange, { kind: 'pause' }>> {
   if (typed === undefined) return { kind: 'pause' };
   const { recurrence } = await schedules.getSchedule(place);

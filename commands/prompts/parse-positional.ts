@@ -1,16 +1,16 @@
-/** Bare words of a line ("on mondays at 9am London time") dealt to the options of /prompts. What they mean is read later. */
+/** Assigns words without an option name ("on mondays at 9am London time") to the options of `/prompts`. Their values are parsed later. */
 
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
 import { type Action, actions, dayNames } from './options.ts';
 
-/** `action` may be a word that is none; so may all the others. */
+/** Options as typed: `action` and all the others can have invalid values. */
 export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'until' | 'paper', string>>;
 
 export function parsePositional(words: readonly string[]): ParsedOptions {
   const all = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
-  // What a paper is called may be any words, so it stands last: "on monday 9am Europe/London paper SLE-BRAVE-II".
+  // The paper comes last, because its name can be any words: "on monday 9am Europe/London paper SLE-BRAVE-II".
   const named = all.findIndex((word) => /^(?:paper|about)$/i.test(word));
   return named < 0 ? parseBefore(all) : { ...parseBefore(all.slice(0, named)), ...filled('paper', all.slice(named + 1).join(' ')) };
 }
@@ -25,11 +25,11 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
   if (action) return { action, ...parseRest(action, rest) };
   if (matchersFor(typed).length > 0) return parseScheduleWords(typed);
-  // "petri", "SLE-BRAVE-II": what is no slip of an action may be a paper, which has the last word on it.
+  // A word that is not similar to an action may be a paper: "petri", "SLE-BRAVE-II". The paper lookup decides later.
   return nearest(head, [...actions, ...alsoCalled.keys()], 1).length > 0 ? { action: head, ...parseScheduleWords(rest) } : { paper: typed.join(' ') };
 }
 
-/** What people say for an action. */
+/** Other words for the actions. */
 const alsoCalled: ReadonlyMap<string, Action> = new Map([
   ['start', 'on'],
   ['stop', 'off'],
@@ -48,12 +48,12 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
     case 'skip':
     case 'now':
     case 'preview':
-      // They stand alone; a word that says more than "the next one" goes where it will be objected to.
+      // These actions take no options. Any further word except "the next one" goes to an option that rejects it.
       return filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
   }
 }
 
-/** Some words at the beginning, and the option they go to; none for words that mean nothing by themselves ("at"). */
+/** The first words that match an option, and that option; no option for words without a meaning of their own ("at"). */
 interface Match {
   readonly option?: keyof ParsedOptions;
   readonly text: string;
@@ -62,19 +62,19 @@ interface Match {
 type Matcher = (words: readonly string[]) => Match | undefined;
 
 function parseScheduleWords(words: readonly string[]): ParsedOptions {
-  const dealt: ParsedOptions = {};
+  const options: ParsedOptions = {};
   const others: string[] = [];
   for (let at = 0; at < words.length; ) {
     const [taken] = matchersFor(words.slice(at));
-    if (taken?.option) dealt[taken.option] = [dealt[taken.option] ?? '', taken.text].join(' ').trim();
+    if (taken?.option) options[taken.option] = [options[taken.option] ?? '', taken.text].join(' ').trim();
     if (!taken) others.push(words[at] ?? '');
     at += taken?.count ?? 1;
   }
-  const day = dealt.day ?? matchMisspelledDay(others) ?? '';
-  return { ...dealt, ...filled('day', day), ...filled('timezone', others.join(' ')) };
+  const day = options.day ?? matchMisspelledDay(others) ?? '';
+  return { ...options, ...filled('day', day), ...filled('timezone', others.join(' ')) };
 }
 
-/** "funday" is meant as a day; taken out of the words left over, unless they name a zone. */
+/** Removes a misspelt day ("funday") from the remaining words, unless they name a zone. */
 function matchMisspelledDay(others: string[]): string | undefined {
   if (findZone(others.join(' ')).status === 'found') return undefined;
   const at = others.findIndex((word) => findZone(word).status === 'unknown' && nearest(word, dayNames, 1).length > 0);
@@ -86,7 +86,7 @@ const matchersFor = (words: readonly string[]): readonly Match[] => matchers.fla
 const matchUntil: Matcher = ([word = '', ...rest]) =>
   /^(?:until|till)$/i.test(word) ? { option: 'until', text: rest.join(' '), count: rest.length + 1 } : undefined;
 
-/** "every 2 weeks", "every other week", "2 weeks", "fortnightly"; the "every" of "every monday" is left over. */
+/** Matches "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Leaves the "every" of "every monday". */
 const matchEvery: Matcher = (words) => {
   const text = words.slice(0, 3).join(' ');
   const [whole, every, rhythm = ''] =
@@ -99,7 +99,7 @@ const matchEvery: Matcher = (words) => {
 
 const cronField = /^(?:[\d*][\d*,/-]*|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[,/-][\w,/-]*)?)$/i;
 
-/** Five fields or more, or fewer with a `*` among them: a wrong number of them is still meant as a cron expression. */
+/** Matches five or more fields, or fewer if one is `*`: even with a wrong number of fields, a cron expression is meant. */
 const matchCron: Matcher = (words) => {
   const end = words.findIndex((word) => !cronField.test(word));
   const fields = end < 0 ? words : words.slice(0, end);

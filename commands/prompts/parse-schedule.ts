@@ -1,4 +1,4 @@
-/** From the options of `/prompts on` to a recurrence; whatever is missing or wrong is asked for with buttons. */
+/** Parses the options of `/prompts on` into a recurrence. Buttons ask for whatever is missing or wrong. */
 
 import { UserError } from '../../src/core/errors.ts';
 import { parseClockTime } from '../../src/core/schedule/calendar/clock-time.ts';
@@ -14,18 +14,18 @@ import { parseInterval } from './parse-interval.ts';
 
 export interface ScheduleContext {
   readonly now: Temporal.Instant;
-  /** Used where none is given. */
+  /** Used if no zone is given. */
   readonly defaultZone?: string | undefined;
-  /** The zone of the channel's schedule so far, offered first where one is asked for. */
+  /** The zone of the channel's current schedule. It is offered first if the user has to choose a zone. */
   readonly currentZone?: string | undefined;
 }
 
 const times = ['9am', 'noon', '5pm'];
 const zones = ['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Asia/Tokyo', 'UTC'];
-/** In minutes: a channel where something is posted more often is no longer read. */
+/** Least time between two posts, in minutes. People stop reading a channel with more frequent posts. */
 const minMinutesApart = 5;
 
-/** @throws {UserError} with buttons that keep what was understood. */
+/** @throws {UserError} with buttons that repeat the options already understood. */
 export function parseSchedule(values: PromptsValues, context: ScheduleContext): Recurrence {
   if (values.until)
     throw new UserError('“until” belongs to a pause: /prompts pause until 24 December.', [{ label: 'Without it', run: lineWith(values, { until: '' }) }]);

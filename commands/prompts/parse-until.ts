@@ -3,9 +3,9 @@ import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
 /**
- * Reads a date as people write it: 2026-12-24, "24 December", "Dec 24th, 2026", "Friday", "tomorrow". Without a year it
- * is the next such date, today included; a weekday is the next one after today. Dates of digits and slashes, which mean
- * one day in London and another in New York, are not read.
+ * Parses a date as people write it: 2026-12-24, "24 December", "Dec 24th, 2026", "Friday", "tomorrow". Without a year it
+ * is the next such date, including today. A weekday is the next one after today. Dates such as 4/5/2026 are rejected,
+ * because they mean different days in London and New York.
  */
 export function parseUntil(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const typed = text
@@ -31,13 +31,13 @@ function parseNamedMonth(typed: string, today: Temporal.PlainDate): Temporal.Pla
   return year ? dateOf(Number(year), month, day) : nextDate(month, day, today);
 }
 
-/** The next such date; 29 February is looked for through the longest time without one, from 1896 to 1904 and the like. */
+/** The next such date. Searches eight years ahead, the longest time without a 29 February (1896 to 1904). */
 function nextDate(month: number, day: number, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const years = Array.from({ length: 9 }, (_, ahead) => today.year + ahead);
   return years.flatMap((year) => dateOf(year, month, day) ?? []).find((date) => Temporal.PlainDate.compare(date, today) >= 0);
 }
 
-/** 1 for "jan" and "January"; also for "sept". */
+/** The number of a month, from 1. Accepts "jan", "January" and "sept". */
 function monthOf(name: string): number | undefined {
   const index = months.findIndex((month) => month.startsWith(name));
   return index < 0 || name.length < 3 ? undefined : index + 1;

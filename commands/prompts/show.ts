@@ -6,7 +6,7 @@ import { nameOf } from '../shared/paper.ts';
 import { buttonsFor, nextDates, progressText, setByText, stateText, usedText, zoneOf } from './describe.ts';
 import { promptsLine } from './options.ts';
 
-/** The channel's schedule: what holds, its next dates, the way through the season, and what became of the latest posts. */
+/** The channel's schedule: its state, next dates, progress through the season, and the outcome of recent posts. */
 export function showReply(overview: ChannelSchedule, library: Library, defaultZone?: string): Reply {
   return {
     title: 'Weekly questions in this channel',
@@ -45,7 +45,7 @@ function scheduleFields(overview: ChannelSchedule, library: Library, defaultZone
   ];
 }
 
-/** How many other papers an answer leads to. */
+/** Most buttons for other papers. */
 const maxOtherPapers = 4;
 
 function otherPapers({ paper }: ChannelSchedule, { papers, seasons }: Library): readonly Block[] {

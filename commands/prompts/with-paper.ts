@@ -1,4 +1,4 @@
-/** Which paper a line of /prompts means, where it means one. */
+/** Decides which paper, if any, a `/prompts` command names. */
 
 import { UserError } from '../../src/core/errors.ts';
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
@@ -7,7 +7,7 @@ import { findPaper } from '../../src/library/search/find-paper.ts';
 import { findPaperInPhrase, requireNamedPaper, requireSeason } from '../shared/paper.ts';
 import { actions, type PromptsValues, promptsLine } from './options.ts';
 
-/** The paper by its id. @throws {UserError} for one that is not here, or has no questions. */
+/** Replaces the paper's name by its id. @throws {UserError} if the library lacks the paper, or if it has no questions. */
 export function withPaper(typed: PromptsValues, library: Library): PromptsValues {
   const values = typed.paper ? typed : paperNameIn(typed, library);
   if (!values.paper) return values;
@@ -16,7 +16,7 @@ export function withPaper(typed: PromptsValues, library: Library): PromptsValues
   return { ...values, paper: requireSeason(requireNamedPaper(values.paper, library, line), library, line).paper };
 }
 
-/** A name among the words that were taken for a zone or a day: "on monday 9am petri", "preview of petri". */
+/** Finds a paper among words that were parsed as a zone or a day: "on monday 9am petri", "preview of petri". */
 function paperNameIn(values: PromptsValues, library: Library): PromptsValues {
   for (const option of ['timezone', 'day'] as const) {
     const { [option]: typed = '', ...others } = values;
@@ -26,7 +26,7 @@ function paperNameIn(values: PromptsValues, library: Library): PromptsValues {
   return values;
 }
 
-/** Words that are no action are taken for a paper. @throws {UserError} where they are nothing like one either. */
+/** Reads words that are not an action as a paper. @throws {UserError} if no paper is similar either. */
 function requireMeaning({ paper = '', ...others }: PromptsValues, library: Library): void {
   if (Object.keys(others).length > 0 || library.paperIndex.byName.near(paper).length > 0) return;
   const found = findPaper(library, paper);

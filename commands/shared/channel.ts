@@ -4,11 +4,11 @@ import type { ScheduleService } from '../../src/core/ports/schedule-service.ts';
 
 export interface ScheduleContext {
   readonly schedules: ScheduleService;
-  /** The channel itself, also where the line was typed in a thread of it. */
+  /** The channel itself, even if the command was typed in one of its threads. */
   readonly place: ChannelRef;
 }
 
-/** The channel a line was typed in; undefined in the terminal and in a conversation with the bot alone. */
+/** The channel in which a command was typed. `undefined` in the terminal and in direct messages. */
 export function findChannel({ schedules, place }: Pick<Context, 'schedules' | 'place'>): ScheduleContext | undefined {
   if (!schedules || place.direct) return undefined;
   const { thread: _thread, ...channel } = place;
@@ -16,8 +16,8 @@ export function findChannel({ schedules, place }: Pick<Context, 'schedules' | 'p
 }
 
 /**
- * @param what can be done in a channel alone: "Questions are posted".
- * @throws {UserError} where there is none, with what works there as buttons.
+ * @param what is only possible in a channel, such as "Questions are posted".
+ * @throws {UserError} outside a channel, with buttons for what works there.
  */
 export function requireChannel(context: Pick<Context, 'schedules' | 'place'>, what: string, instead: UserError['choices']): ScheduleContext {
   const channel = findChannel(context);

@@ -3,7 +3,7 @@ import { claimItems, claimsOf, claimText } from '../../src/core/reply/claim-text
 import type { Block, Field, Inline, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 
-/** The marks of the sources behind some claims, each source once. */
+/** Citation markers for the sources of these claims, each source once. */
 export function citationsOf(claims: readonly ClaimOrId[], library: Library): readonly Inline[] {
   const bySource = new Map(
     claimsOf(claims, library)
@@ -13,13 +13,13 @@ export function citationsOf(claims: readonly ClaimOrId[], library: Library): rea
   return [...bySource].reverse().map(([source, claim]) => ({ kind: 'cite', source, claim }));
 }
 
-/** A short label with the sources of the claims it rests on. */
+/** A short label with the sources of its claims. */
 export function labelText({ label, claims }: { readonly label: string; readonly claims: readonly ClaimOrId[] }, library: Library): RichText {
   const cites = citationsOf(claims, library);
   return cites.length > 0 ? [`${label} `, ...cites] : [label];
 }
 
-/** What everybody looks for first. */
+/** The facts that users look for first. */
 export function drugFacts(drug: Drug, library: Library): readonly Field[] {
   return [
     { label: 'Targets', text: labelText(drug.targets, library) },
@@ -30,7 +30,7 @@ export function drugFacts(drug: Drug, library: Library): readonly Field[] {
   ];
 }
 
-/** What every short answer about a drug says of its risks. */
+/** The facts about risks that every short answer about a drug includes. */
 export function safetyFacts(drug: Drug, library: Library): readonly Field[] {
   return [
     { label: 'Boxed warning', text: labelText(drug.boxedWarning, library) },
@@ -40,7 +40,7 @@ export function safetyFacts(drug: Drug, library: Library): readonly Field[] {
   ];
 }
 
-/** Facts of a card: several that say the same thing without a source, such as that nothing was read, share a row. */
+/** The facts of a card. Facts with the same text and no source, such as "not read", share a row. */
 export function mergeUnsourced(facts: readonly Field[]): readonly Field[] {
   const labelsByText = Map.groupBy(
     facts.filter(({ text }) => text.every((inline) => typeof inline === 'string')),
@@ -53,14 +53,14 @@ export function mergeUnsourced(facts: readonly Field[]): readonly Field[] {
   });
 }
 
-/** Said first of a drug that people take for a JAK inhibitor. */
+/** The first line about a drug that people mistake for a JAK inhibitor. */
 export function notJakInhibitor(drug: Drug, library: Library): readonly Block[] {
   if (drug.jakInhibitor) return [];
   const [claim] = claimsOf(drug.targets.claims, library);
   return [{ kind: 'text', text: [{ kind: 'strong', text: 'Not a JAK inhibitor. ' }, ...(claim ? claimText(claim, library) : [drug.targets.label])] }];
 }
 
-/** Sources that contradict one another are shown as that, each with its source. */
+/** Shows contradicting claims as a conflict, each with its source. */
 export function conflictNote(drugs: readonly Drug[], library: Library): readonly Block[] {
   const ids = disputedIds(drugs);
   if (ids.length === 0) return [];
@@ -70,7 +70,7 @@ export function conflictNote(drugs: readonly Drug[], library: Library): readonly
   ];
 }
 
-/** The claims that set a conflict out, each once; an answer shows them as a conflict and nowhere else. */
+/** The claims that describe the drug's conflicts, each once. An answer shows them as conflicts and nowhere else. */
 export const disputedIds = (drugs: readonly Drug[]): readonly string[] => [
   ...new Set(drugs.flatMap((drug) => drug.targets.disputed ?? []).map((claim) => (typeof claim === 'string' ? claim : claim.id))),
 ];

@@ -1,23 +1,23 @@
-/** A thing named among other words, the way people speak: "safety of petri", "petri's results", "what are the side effects of tofacitinib?". */
+/** Finds a name within a phrase: "safety of petri", "petri's results", "what are the side effects of tofacitinib?". */
 
 interface PhraseMatch<T> {
   readonly value: T;
-  /** What is said besides, without the words that only join it to the name; empty where nothing is. */
+  /** The rest of the phrase, without the words that only connect it to the name. Can be empty. */
   readonly rest: string;
 }
 
-/** Nobody asks for a section or a question in more words, and each run of them is looked up. */
+/** Most words of a phrase. Each run of words is looked up, so a limit is needed. */
 const maxWords = 16;
-/** A name takes no more, unless it is typed as a whole title, which is found as that. */
+/** Most words of a name within a phrase. A complete title can be longer, but is found without this search. */
 const maxNameWords = 6;
 
-/** Of several names the longest, of equally long ones the first. */
+/** Finds the longest name in the phrase; the first one if several are equally long. */
 export function findInPhrase<T>(typed: string, find: (name: string) => T | undefined): PhraseMatch<T> | undefined {
   const words = splitPhrase(typed);
   if (words.length > maxWords) return undefined;
   for (let length = Math.min(maxNameWords, words.length); length > 0; length -= 1) {
     for (let at = 0; at + length <= words.length; at += 1) {
-      // A name begins and ends with a word of its own: "the petri" is no longer name than "petri".
+      // A name must not start or end with a connecting word: "the petri" is not longer than "petri".
       const run = words.slice(at, at + length);
       if (isStopWord(run[0]) || isStopWord(run.at(-1))) continue;
       const value = find(run.join(' '));
@@ -27,12 +27,12 @@ export function findInPhrase<T>(typed: string, find: (name: string) => T | undef
   return undefined;
 }
 
-/** "what about the results?" without the words around what is meant. */
+/** Removes the words around the subject: "what about the results?" becomes "results". */
 export const stripJoiningWords = (typed: string): string => trimStopWords(splitPhrase(typed)).join(' ');
 
 const splitPhrase = (typed: string): readonly string[] =>
   typed.split(/\s+/).flatMap((word) => {
-    // "Petri's", "results?", "“petri”,": a number or an address keeps the marks within it.
+    // Removes the punctuation around a word, as in "Petri's", "results?" or "“petri”,". Numbers and URLs keep theirs inside.
     const plain = word.replace(/^[“”"'‘]+(?=.)|[“”"'’?!.,;:]+$/g, '').replace(/['’]s$/i, '');
     return plain === '' ? [] : [plain];
   });

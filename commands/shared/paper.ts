@@ -1,4 +1,4 @@
-/** Which paper an answer is about: the one named, else the channel's, else the club's. */
+/** Decides which paper an answer is about: the one named, else the channel's, else the current paper. */
 
 import type { Paper, Season } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
@@ -20,23 +20,26 @@ export const paperOption = {
 
 type LineOn = (paper: string) => string;
 
-/** @param line the same line on the paper of that id. @throws {UserError} where none is called that, or several may be. */
+/**
+ * @param line returns the same command line for the paper with the given id.
+ * @throws {UserError} if no paper has this name, or if several might be meant.
+ */
 export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'schedules' | 'place'>, line: LineOn): Promise<Paper> {
   return typed ? requireNamedPaper(typed, context.library, line) : channelPaper(context);
 }
 
-/** Words behind `paper:NAME` go to the first option; where the name takes them in ("paper:brave 2"), they belong to it. */
+/** The parser puts words after `paper:NAME` into the first option. If they complete the name ("paper:brave 2"), they belong to it. */
 export const canonicalPaperName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
   typed && words ? namedPaper(library, `${typed} ${words}`) : undefined;
 
-/** The paper of the channel. */
+/** The paper that the channel reads. */
 export async function channelPaper(context: Pick<Context, 'library' | 'schedules' | 'place'>): Promise<Paper> {
   const channel = findChannel(context);
   const chosen = await channel?.schedules.paperOfChannel(channel.place);
   return context.library.papers.get(chosen ?? '') ?? context.library.paper;
 }
 
-/** @throws {UserError} with the papers that may be meant as buttons, else with all of them. */
+/** @throws {UserError} with buttons for the papers that might be meant, or for all papers if none is similar. */
 export function requireNamedPaper(typed: string, library: Library, line: LineOn): Paper {
   const found = findPaper(library, typed);
   if (found.status === 'found') return found.value;
@@ -51,7 +54,7 @@ export function requireNamedPaper(typed: string, library: Library, line: LineOn)
   throw new UserError(`No paper here is called “${words}”. ${found.near.length > 0 ? didYouMean(found.near.length) : 'These are the papers here:'}`, choices);
 }
 
-/** What is known of a trial or work that has no entry as a paper. */
+/** Points to what the library has about a trial or work that is not one of its papers. */
 function noEntryError(typed: string, library: Library): ReplyButton | undefined {
   const trial = findTrial(library, typed);
   if (trial.status === 'found') return { label: `The trial ${trial.value.name}`.slice(0, 75), run: `/trials ${trial.value.id}` };
@@ -60,7 +63,7 @@ function noEntryError(typed: string, library: Library): ReplyButton | undefined 
   return only && others.length === 0 ? { label: `Cite ${only.custom.label}`.slice(0, 75), run: `/cite ${only.id} style:apa` } : undefined;
 }
 
-/** @throws {UserError} where nobody has written questions on it. */
+/** @throws {UserError} if the paper has no questions. */
 export function requireSeason(paper: Paper, { seasons, papers }: Library, line: LineOn): Season {
   const season = seasons.get(paper.id);
   if (season) return season;
@@ -71,7 +74,7 @@ export function requireSeason(paper: Paper, { seasons, papers }: Library, line: 
   );
 }
 
-/** The short name of the paper a season is on. */
+/** The short name of the season's paper. */
 export const nameOf = (paper: string, { papers }: Pick<Library, 'papers'>): string => papers.get(paper)?.name ?? paper;
 
 function paperSuggestions(typed: string, library: Library): readonly Suggestion[] {
@@ -79,11 +82,11 @@ function paperSuggestions(typed: string, library: Library): readonly Suggestion[
   return found.map(({ id, name, title }) => ({ label: `${name}: ${title}`.slice(0, 100), value: id }));
 }
 
-/** A paper named among other words, and those words: "safety of petri". */
+/** Finds a paper within a phrase, and returns the rest of the phrase too: "safety of petri". */
 export function findPaperInPhrase(typed: string, library: Library): { readonly paper: Paper; readonly rest: string } | undefined {
   const found = findInPhrase(typed, (name) => paperByName(library, name));
   return found && { paper: found.value, rest: found.rest };
 }
 
-/** The question above the buttons with what may be meant. */
+/** The question above the buttons for what might be meant. */
 export const didYouMean = (offered: number): string => (offered === 1 ? 'Did you mean this one?' : 'Did you mean one of these?');

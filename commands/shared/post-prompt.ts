@@ -7,7 +7,7 @@ import type { ScheduleContext } from './channel.ts';
 
 type RequestedPrompt = NonNullable<Parameters<ScheduleService['requestPost']>[2]>;
 
-/** Posts a prompt in the channel, the next one unless named, and tells the asker what came of it. */
+/** Posts a prompt in the channel, by default the next one, and tells the user the result. */
 export async function postPrompt({ schedules, place }: ScheduleContext, by: Actor, library: Library, wanted: RequestedPrompt = {}): Promise<Reply> {
   const discussed = await schedules.requestPost(place, by, wanted);
   const title = seasonOfPrompt(library, discussed.prompt)?.prompts.find(({ id }) => id === discussed.prompt)?.title ?? discussed.prompt;

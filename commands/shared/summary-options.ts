@@ -1,4 +1,4 @@
-/** What /summary takes, and the lines of its buttons. */
+/** The options of `/summary` and the command lines of its buttons. */
 
 import type { Paper } from '../../content/schema.ts';
 import { formatCommand } from '../../src/core/command/format-command.ts';
@@ -18,10 +18,10 @@ export const summaryOptions = {
   paper: paperOption,
 } as const satisfies Options;
 
-/** As typed; none where it is missing. */
+/** The section as typed; empty if none was typed. */
 export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
 
-/** A line names its paper: what a channel reads may be another one by the time its button is pressed. */
+/** The command line names the paper, because the channel may read another one by the time the button is pressed. */
 export const summaryCommandLine = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
   formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
 
@@ -30,7 +30,7 @@ export const choiceOf = (paper: Paper, { id, title }: Section, label = title): R
   run: summaryCommandLine(paper.id, { section: id }),
 });
 
-/** Sections of the paper given so far; of all, the club's first, where none is. */
+/** Completes sections of the paper given so far. Without a paper, completes sections of all papers, the current one first. */
 function sectionSuggestions(typed: string, library: Library, { paper: given = '' }: Readonly<Record<string, string>>): readonly Suggestion[] {
   const named = findPaper(library, given);
   const papers = named.status === 'found' ? [named.value] : [...new Set([library.paper, ...library.papers.values()])];
@@ -41,7 +41,7 @@ function sectionSuggestions(typed: string, library: Library, { paper: given = ''
     return sections.map((section) => ({ paper, section }));
   });
   const shown = [...fitting.take(maxSuggestions)];
-  // Whose it is where several have one of that name, the channel says, or the option `paper`.
+  // If several papers have a section with this id, the channel or the option `paper` decides which one is meant.
   const shared = new Set(shown.map(({ section }) => section.id).filter((id) => papers.length > 1 && isShared(library, id)));
   return shown.map(({ paper, section: { id, title } }) => ({
     label: shared.has(id) || papers.length === 1 ? title : `${title} (${paper.name})`,

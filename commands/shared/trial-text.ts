@@ -7,7 +7,7 @@ export const trialsOf = (drug: Drug, library: Library): readonly Trial[] => [...
 
 const verdicts = { yes: 'met its primary endpoint', no: 'missed its primary endpoint' } as const;
 
-/** One line a trial: name, phase, size, endpoint, verdict, result; registry number linked, sources cited. */
+/** A trial in one line: name, phase, size, endpoint, verdict and result, with a link to the registry and the sources. */
 export function trialLine(trial: Trial, library: Library): RichText {
   return [
     strong(trial.name),
@@ -19,7 +19,7 @@ export function trialLine(trial: Trial, library: Library): RichText {
   ];
 }
 
-/** A drug's trials by name and verdict alone, for a cell of a table. */
+/** Name and verdict of each of a drug's trials, for a table cell. */
 export function trialVerdicts(drug: Drug, library: Library): RichText {
   const trials = trialsOf(drug, library);
   if (trials.length === 0) return ['none in the material read'];
@@ -28,13 +28,13 @@ export function trialVerdicts(drug: Drug, library: Library): RichText {
   );
 }
 
-/** Phase, people and length, as far as known. */
+/** Phase, number of participants and length, as far as known. */
 export const participantsOf = (trial: Trial): string =>
   [`phase ${trial.phase}`, peopleOf(trial), trial.weeks ? `${trial.weeks} weeks` : ''].filter((part) => part !== '').join(', ');
 
 const peopleOf = ({ participants }: Trial): string => (participants && /^\d+$/.test(participants) ? `${participants} people` : (participants ?? ''));
 
-/** The sources of the trial's claims, and the paper or listing its row was read from. */
+/** The sources of the trial's claims, and the paper or listing from which its row was read. */
 export function trialCites(trial: Trial, library: Library): readonly Inline[] {
   const cites = citationsOf(trial.claims, library);
   const known = cites.some((cite) => typeof cite !== 'string' && cite.kind === 'cite' && cite.source === trial.work);

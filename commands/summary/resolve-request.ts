@@ -1,4 +1,4 @@
-/** Which paper and which of its sections a line means. */
+/** Decides which paper, and which of its sections, a command line means. */
 
 import type { Paper } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
@@ -14,13 +14,14 @@ import { choiceOf, type Section, type SummaryValues, summaryCommandLine, summary
 interface SummaryRequest {
   readonly paper: Paper;
   readonly section?: Section | 'limits';
-  /** Where bare words say it: "/summary full SLE-BRAVE-II". */
+  /** Set if the text names a length: "/summary full SLE-BRAVE-II". */
   readonly length?: SummaryValues['length'];
 }
 
 /**
- * Bare words are a section of the channel's paper, else one that a single other paper has, else the name of a paper:
- * "/summary SLE-BRAVE-II", else both: "/summary results of petri". @throws {UserError} for what is neither.
+ * Text without an option name is matched against the sections of the channel's paper, then against sections that only one
+ * other paper has, then against papers ("/summary SLE-BRAVE-II"), then against both ("/summary results of petri").
+ * @throws {UserError} if nothing matches.
  */
 export async function resolveRequest({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<SummaryRequest> {
   const { library } = context;
@@ -41,19 +42,19 @@ function resolveElsewhere(words: string, name: string, here: Paper, library: Lib
   const [only, ...more] = others(here, library).flatMap((other) => exactSection(other, words));
   if (only && more.length === 0) return only;
   const both = findPaperInPhrase(words, library);
-  // A title may hold both words ("Safety and efficacy of …" by Smith): who says "safety of smith" means the section.
+  // A title can contain both words ("Safety and efficacy of …" by Smith), but "safety of smith" means the section.
   if (both && findSection(both.paper, both.rest).status === 'found') return within(both.paper, both.rest, library);
   const found = findPaper(library, name);
   if (found.status === 'found') return { paper: found.value };
   if (both) return within(both.paper, both.rest, library);
   const slipped = /^(.+)\s(?:of|in|from|by)\s(?:the\s)?(.+?)(?:\spaper)?$/i.exec(words);
   const [, section = '', called = ''] = slipped ?? [];
-  // "safety of petry": which paper is asked rather than which section.
+  // For "safety of petry", ask which paper is meant, not which section.
   if (library.paperIndex.byName.near(called).length > 0) requireNamedPaper(called, library, (id) => summaryCommandLine(id, { section }));
   return within(here, words, library);
 }
 
-/** The words said of a paper, as its section or length. @throws {UserError} where the paper has no such section. */
+/** Reads the words about a paper as its section or length. @throws {UserError} if the paper has no such section. */
 function within(paper: Paper, words: string, library: Library): SummaryRequest {
   if (words === '') return { paper };
   const length = /^(?:all|everything|the whole)$/i.test(words) ? 'full' : lengths.find((one) => one === words.toLowerCase());
@@ -62,7 +63,7 @@ function within(paper: Paper, words: string, library: Library): SummaryRequest {
 
 const lengths: readonly string[] = summaryOptions.length.choices;
 
-/** What completion offers of every paper is the id of a section. */
+/** The section of the paper with exactly this id or title. Completion inserts such ids. */
 const exactSection = (paper: Paper, typed: string): readonly SummaryRequest[] =>
   paper.sections
     .filter(({ id, title }) =>
@@ -70,7 +71,7 @@ const exactSection = (paper: Paper, typed: string): readonly SummaryRequest[] =>
     )
     .map((section) => ({ paper, section }));
 
-/** @throws {UserError} with the sections that may be meant as buttons, those that other papers have under that name, else all. */
+/** @throws {UserError} with buttons for similar sections and for sections of this name in other papers, or for all sections if there are none. */
 function sectionOf(paper: Paper, typed: string, library: Library): Section | 'limits' {
   if (normalizeName(typed) === 'limits') return 'limits';
   const found =

@@ -5,7 +5,7 @@ import type { Library } from '../../src/library/library.ts';
 import { participantsOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
-/** One trial: what was asked, of whom, what came out, and what the record says about it. */
+/** One trial: its question, participants and result, and the claims about it. */
 export function trialCard(trial: Trial, library: Library): Reply {
   const { nct, primaryEndpoint, result } = trial;
   const facts: readonly Field[] = [
@@ -29,7 +29,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
   };
 }
 
-/** The drug, its other trials (a second one with the same design is what a club compares), and all of them. */
+/** Buttons for the drug, its other trials (to compare trials of the same design) and the list of all trials. */
 function nextOf(trial: Trial, library: Library): readonly ReplyButton[] {
   const others = [...library.trials.values()].filter(({ drug, id }) => drug === trial.drug && id !== trial.id);
   return [

@@ -4,7 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import { pictureBlocks } from '../charts/chart.ts';
 import { trialsChart } from '../charts/trials.ts';
 
-/** Who reached the primary endpoint, as a picture; nothing where none of the trials counted responders. */
+/** A chart of the responders at the primary endpoint. Empty if none of the trials counted responders. */
 export function responderBlocks(trials: readonly Trial[], library: Library): readonly Block[] {
   const claims = trials.flatMap(({ responders }) => responders?.claim ?? []);
   const asOf = trials.map((trial) => trial.asOf).sort()[0] ?? '';

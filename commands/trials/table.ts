@@ -4,7 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import { participantsOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
-/** A row a trial, those that met their primary endpoint first; what was not found is said, never left blank. */
+/** A table with a row for each trial. Trials that met their primary endpoint come first. No cell is blank: it says if nothing was found. */
 export function trialTable(trials: readonly Trial[], library: Library, drug?: string): Reply {
   const sorted = trials.toSorted((a, b) => rank(a) - rank(b) || a.drug.localeCompare(b.drug) || a.name.localeCompare(b.name));
   return {
