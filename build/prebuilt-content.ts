@@ -1,4 +1,4 @@
-/** Replaces src/library/read-files.ts and src/library/validate/check-library.ts in the built program with what the build has stored. */
+/** Replaces src/library/read-files.ts and src/library/validate/check-library.ts in the built program with the content that the build has stored. */
 import { readFile } from 'node:fs/promises';
 import type { Contents } from '../src/library/read-files.ts';
 

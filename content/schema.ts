@@ -1,14 +1,14 @@
 /**
- * The shapes of everything the bot knows. Each `defineX` returns its argument after checking nothing but its type;
- * the values themselves are checked when the library loads (see library.ts), so that all problems show at once.
+ * The schemas of all content. Each `defineX` returns its argument and checks only its type. The values are checked when the
+ * library loads (see src/library/library.ts), so that all problems are reported at once.
  */
 import { z } from 'zod';
 
-/** What a claim rests on. `unverified` exists so that a draft can be written down; such a claim refuses to load. */
+/** What a claim rests on. `unverified` is for drafts: content with such a claim does not load. */
 const claimStatus = z.enum(['verified', 'inferred', 'news-report', 'unverified']);
 
 /**
- * How strong the copy that was read is: `primary` = publisher, PubMed, PMC, registry, regulator or reference page;
+ * Strength of the copy that was read: `primary` = publisher, PubMed, PMC, registry, regulator or reference page;
  * `copy` = a copy or aggregator; `company` = a company statement; `news` = a news item.
  */
 const grade = z.enum(['primary', 'copy', 'company', 'news']);
@@ -26,85 +26,85 @@ const sentence = z
 /** A title or label: one line on a screen. */
 const label = sentence.max(200, 'keep a title or label under 200 characters');
 
-/** One statement, in our own words, with the works it was read in. */
+/** One statement, in our own words, with the works in which it was read. */
 const claim = z.strictObject({
   id: claimId,
   text: sentence,
   status: claimStatus,
-  /** Left out for `inferred` and `news-report` claims: the status says it. */
+  /** Omitted for `inferred` and `news-report` claims, for which the status is enough. */
   grade: grade.optional(),
   /** Ids of works in bibliography.json. */
   sources: z.array(slug).min(1, 'a claim needs at least one source').max(8, 'a claim takes at most 8 sources; split it into several'),
-  /** Ids of the claims this one was inferred from or is measured against. */
+  /** Ids of the claims from which this one was inferred or with which it is compared. */
   restsOn: z.array(claimId).optional(),
-  /** A limit of the statement, shown with it. */
+  /** A limitation of the statement, shown with it. */
   note: sentence.optional(),
 });
 
-/** Either the claim itself, where it is at home, or the id of one at home elsewhere. */
+/** A claim defined here, or the id of a claim defined elsewhere. */
 const claimOrId = z.union([claim, claimId]);
 const claims = z.array(claimOrId);
 
 const section = z.strictObject({
   id: slug,
   title: label,
-  /** One sentence for the button's reader: what the section answers. */
+  /** One sentence that says what the section answers, shown beside its button. */
   lead: sentence,
-  /** Drawn above its claims. */
+  /** The chart shown above the claims. */
   picture: z.enum(['pathway', 'responders']).optional(),
   claims: claims.min(1, 'a section needs at least one claim'),
 });
 
 export const paperSchema = z.strictObject({
   id: slug,
-  /** What people call it, such as SLE-BRAVE-II: stands above its sections and in completion, and finds it. */
+  /** Short name, such as SLE-BRAVE-II. Shown above the sections and in completion, and used to find the paper. */
   name: label.max(40, 'keep a name under 40 characters'),
   title: label,
-  /** The work in bibliography.json that is this paper. */
+  /** Id of the paper's own entry in bibliography.json. */
   work: slug,
-  /** The trial in content/trials that it reports; its names find the paper, and the picture `responders` draws it. */
+  /** Id of the trial in content/trials that the paper reports. The paper is found by its names, and the chart `responders` shows it. */
   trial: slug.optional(),
   asOf: month,
-  /** One paragraph, claim by claim. */
+  /** The claims of the summary, shown as one paragraph. */
   summary: claims.min(1),
   takeaways: claims.min(1),
-  /** The line that keeps the take-aways sober. */
+  /** Claims that put the take-aways into perspective. */
   sobering: claims.min(1),
-  /** What was not seen or cannot be said; shown with the full summary. */
+  /** What was not read or cannot be concluded; shown with the full summary. */
   limits: z.array(sentence).min(1),
   sections: z.array(section).min(1),
 });
 
 const kinase = z.enum(['JAK1', 'JAK2', 'JAK3', 'TYK2', 'SYK', 'BTK']);
 
-/** A cytokine, the kinases at its receptor and the STATs it leads to, as `claim` names them; one row of the pathway's picture. */
+/** A row of the pathway chart: a cytokine, the kinases at its receptor and the STATs it activates, as named in `claim`. */
 const signal = z.strictObject({ cytokine: label, kinases: z.array(kinase).min(1), stats: z.array(label).min(1), claim: claimId });
 
-/** Evidence on a subject that belongs to no one paper, drug or trial; papers, drugs and prompts refer to its claims. */
+/** Evidence that belongs to no single paper, drug or trial. Papers, drugs and prompts refer to its claims. */
 export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1), signals: z.array(signal).optional() });
 
-/** A short label for a card, with the claims it stands in. */
+/** A short label for a card, with the claims that support it. */
 const labelled = z.strictObject({ label, claims });
 
 export const drugSchema = z.strictObject({
   generic: slug,
   brands: z.array(label),
   codes: z.array(label),
-  /** Said in the first line of every answer when false. */
+  /** If false, the first line of every answer about the drug says so. */
   jakInhibitor: z.boolean(),
-  /** How the list of all drugs groups it. */
+  /** The drug's group in the list of all drugs. */
   group: z.enum(['JAK1 and JAK2', 'JAK1', 'TYK2', 'Pan-JAK or disputed', 'Not stated in the sources', 'Not a JAK inhibitor']),
-  /** Short label; `disputed` names the claims that set the conflict out, both sources included, `disputedKinases` what only one side says is blocked. */
+  /** `disputed`: ids of the claims that describe a conflict between sources. `disputedKinases`: kinases that only one side calls blocked. */
   targets: z.strictObject({ label, kinases: z.array(kinase), claims, disputed: claims.optional(), disputedKinases: z.array(kinase).optional() }),
   route: labelled,
   firstApproval: labelled,
-  /** Says as of when. */
+  /** The label includes the date of this information. */
   approvedForLupus: labelled,
-  /** Whether the label carries one, and where. */
+  /** Whether the drug's label has a boxed warning, and in which country. */
   boxedWarning: labelled,
   pregnancy: labelled,
   clotting: labelled,
-  /** Whom the trials left out because of the kidneys. */
+  /** Which patients the trials excluded because of their kidneys. */
   kidneys: labelled,
   asOf: month,
   overview: claims,
@@ -115,21 +115,21 @@ export const drugSchema = z.strictObject({
   approvals: claims,
 });
 
-/** Tested in lupus skin, but nothing else of it was read: it has a trial and no card of its own. */
+/** The only drug with a trial but without a card, because nothing else about it was read. */
 export const drugWithoutCard = 'r333';
 
-/** An arm whose responders were counted. Its numbers stand in the claim. */
+/** A trial arm with its share of responders. Its numbers must appear in the claim. */
 const arm = z.strictObject({
-  /** What was taken, such as "4 mg". */
+  /** The dose, such as "4 mg". */
   name: label,
   percent: z.number().min(0).max(100),
-  /** How it compared with placebo, in the claim's own characters, such as "OR 1.57, 95% CI 1.09 to 2.27". */
+  /** The comparison with placebo, copied from the claim, such as "OR 1.57, 95% CI 1.09 to 2.27". */
   against: label.optional(),
-  /** Whether the primary endpoint was met with this arm; left out where no verdict on the arm was read. */
+  /** Whether this arm met the primary endpoint. Omitted if no verdict on the arm was read. */
   met: z.enum(['yes', 'no']).optional(),
 });
 
-/** Who reached the primary endpoint; a row an arm in the picture of the trials. `placebo` is left out where it was not read. */
+/** Responders at the primary endpoint, one chart row per arm. `placebo` is omitted if it was not read. */
 const responders = z.strictObject({ arms: z.array(arm).min(1), placebo: z.number().min(0).max(100).optional(), claim: claimId });
 
 export const trialSchema = z.strictObject({
@@ -138,12 +138,12 @@ export const trialSchema = z.strictObject({
   drug: slug,
   nct: nct.nullable(),
   phase: label,
-  /** People randomised or planned, in words where the number is a plan. */
+  /** Number of people randomised. If the number was only planned, the text says so. */
   participants: sentence.nullable(),
   weeks: z.number().int().positive().nullable(),
   primaryEndpoint: sentence.nullable(),
   result: sentence,
-  /** `null`: no result found. */
+  /** `null` if no result was found. */
   met: z.enum(['yes', 'no']).nullable(),
   metNote: sentence.optional(),
   responders: responders.optional(),
@@ -152,7 +152,7 @@ export const trialSchema = z.strictObject({
   claims: claims.min(1),
 });
 
-/** Longest question, in words: it is read aloud, and answered in a line. */
+/** Most words in a question. Questions are read aloud and answered in one line. */
 const maxQuestionWords = 30;
 
 const prompt = z.strictObject({
@@ -165,16 +165,16 @@ const prompt = z.strictObject({
     (text) => text.split(/\s+/).length <= maxQuestionWords,
     `keep a question to ${maxQuestionWords} words; put the rest under tenMinutes`,
   ),
-  /** What to do with more time; shown below the question as "If you have ten minutes". */
+  /** A further task, shown below the question as "If you have ten minutes". */
   tenMinutes: sentence.optional(),
   background: sentence,
   restsOn: z.array(claimId).min(1),
 });
 
-/** The questions of one paper's season, in order. */
+/** The season of one paper: its questions in order. */
 export const seasonSchema = z.strictObject({ paper: slug, prompts: z.array(prompt).min(1) });
 
-/** Hosts a source may link to. Anything else is a mistake or an attack, and stops the start. */
+/** Hosts to which sources may link. Any other host is a mistake or an attack, and stops the start. */
 export const linkHosts: readonly string[] = [
   'aad.org',
   'acrabstracts.org',
@@ -217,7 +217,7 @@ export const linkHosts: readonly string[] = [
   'thepharmaletter.com',
 ];
 
-/** Whether a link is https (or http where a society has nothing better) and leads to an allow-listed host, `www.` aside. */
+/** Whether a link uses https (or http for hosts without https) and leads to an allowed host, with or without `www.`. */
 export function isAllowedLink(link: string): boolean {
   const url = URL.parse(link);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.port) return false;
@@ -226,10 +226,10 @@ export function isAllowedLink(link: string): boolean {
 
 const name = z.union([z.strictObject({ family: sentence, given: sentence.optional() }), z.strictObject({ literal: sentence })]);
 
-/** A year, a month of it, a day of that. */
+/** Year, month and day. The day, or the month and the day, can be missing. */
 const isDate = ([, month = 1, day = 1]: readonly number[]): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
 
-/** One work of bibliography.json: a CSL-JSON item; what CSL has no field for stands under `custom`, as CSL allows. */
+/** A work in bibliography.json: a CSL-JSON item. Fields that CSL lacks are under `custom`, as CSL allows. */
 export const workSchema = z.strictObject({
   id: slug,
   type: z.enum([
@@ -279,9 +279,9 @@ export const workSchema = z.strictObject({
     .optional(),
   custom: z.strictObject({
     kind: z.enum(['paper', 'abstract', 'registry', 'regulator', 'company', 'news', 'reference', 'mirror']),
-    /** How the work is named in a line under an answer, when title and authors are not enough. */
+    /** The name of the work in the list of sources under an answer. */
     label: label,
-    /** What the record lacks: shown as "incomplete" where it is cited. */
+    /** What the record lacks. Citations of the work are marked "incomplete". */
     missing: z.array(z.enum(['all authors', 'authors', 'title', 'year', 'journal', 'volume', 'pages'])).optional(),
     nct: z.array(nct).optional(),
     note: sentence.optional(),
