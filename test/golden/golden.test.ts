@@ -6,13 +6,13 @@ import { pageForRequester, pagesForChannel } from '../../src/core/pages/pages.ts
 import { plainPage } from '../../src/core/reply/plain-text.ts';
 import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
-import { clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
+import { botWithSchedules, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 import { ada, realBot } from '../helpers/library.ts';
 
 const { ask, stop } = await realBot({ reportUrl: 'https://example.org/report' });
 afterAll(stop);
 
-/** The main answers. A change of any of them shows in review as a change of the files beside this test. */
+/** The main answers. A change to one of them shows in review as a change to the files beside this test. */
 const gallery: Readonly<Record<string, string>> = {
   summary: '/summary',
   'summary-since': '/summary since',
@@ -43,7 +43,7 @@ const gallery: Readonly<Record<string, string>> = {
   'help-prompts': '/help prompts',
 };
 
-const club = await clubBot();
+const bot = await botWithSchedules();
 const grace = { id: '123456789012345678', name: 'Grace' };
 const setUp = {
   state: 'on',
@@ -58,52 +58,52 @@ const setUp = {
     { at: monday.subtract({ hours: 335 }), status: 'posted', prompt: 'report-and-review', link: 'https://example.org/1' },
   ],
 } as const;
-const held = { channels: 1, posts: 24, notices: 1, welcomes: 0 };
-const inClub = (line: string) => async () => club.ask(line, { club: createFakeScheduleService({ overview: setUp, held }) });
+const stored = { channels: 1, posts: 24, notices: 1, welcomes: 0 };
+const inChannel = (line: string) => async () => bot.ask(line, { schedules: createFakeScheduleService({ schedule: setUp, stored }) });
 
-/** Answers about what a channel remembers, and the posts of the ledger. */
+/** Answers that depend on the channel's schedule, and the posts of the outbox. */
 const clubGallery: Readonly<Record<string, { readonly line: string; readonly answer: () => Promise<BotResponse>; readonly posted?: true }>> = {
-  'discuss-posted': { line: '/discuss 9', answer: inClub('/discuss 9') },
-  'discuss-preview': { line: '/discuss tyk2 show:question', answer: inClub('/discuss tyk2 show:question') },
+  'discuss-posted': { line: '/discuss 9', answer: inChannel('/discuss 9') },
+  'discuss-preview': { line: '/discuss tyk2 show:question', answer: inChannel('/discuss tyk2 show:question') },
   'discuss-post': {
     posted: true,
     line: '/discuss tyk2 show:question',
-    answer: async () => club.ask('/discuss tyk2 show:question', { occasion: { kind: 'scheduled', by: ada, isNewRound: true } }),
+    answer: async () => bot.ask('/discuss tyk2 show:question', { trigger: { kind: 'scheduled', by: ada, isNewRound: true } }),
   },
   'discuss-thread': {
     posted: true,
     line: '/discuss brave show:background',
-    answer: async () => club.ask('/discuss brave show:background', { occasion: { kind: 'scheduled', by: ada, isNewRound: false } }),
+    answer: async () => bot.ask('/discuss brave show:background', { trigger: { kind: 'scheduled', by: ada, isNewRound: false } }),
   },
   'discuss-other-paper': {
     posted: true,
     line: '/discuss crowded-placebo-arm show:question',
-    answer: async () => club.ask('/discuss crowded-placebo-arm show:question', { occasion: { kind: 'asked', by: ada, isNewRound: false } }),
+    answer: async () => bot.ask('/discuss crowded-placebo-arm show:question', { trigger: { kind: 'asked', by: ada, isNewRound: false } }),
   },
   'discuss-other-paper-thread': {
     posted: true,
     line: '/discuss crowded-placebo-arm show:background',
-    answer: async () => club.ask('/discuss crowded-placebo-arm show:background', { occasion: { kind: 'asked', by: ada, isNewRound: false } }),
+    answer: async () => bot.ask('/discuss crowded-placebo-arm show:background', { trigger: { kind: 'asked', by: ada, isNewRound: false } }),
   },
-  'discuss-missed': { line: '/discuss quarks', answer: inClub('/discuss quarks') },
-  'prompts-none': { line: '/prompts', answer: async () => club.ask('/prompts', { club: createFakeScheduleService() }) },
-  prompts: { line: '/prompts', answer: inClub('/prompts') },
-  'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inClub('/prompts on tuesday 9:30 pm New York every:2 weeks') },
-  'prompts-paper': { line: '/prompts paper:SLE-BRAVE-II', answer: inClub('/prompts paper:SLE-BRAVE-II') },
-  'prompts-pause': { line: '/prompts pause until 24 December', answer: inClub('/prompts pause until 24 December') },
-  privacy: { line: '/privacy', answer: inClub('/privacy') },
-  'privacy-erase': { line: '/privacy erase', answer: inClub('/privacy erase') },
-  'prompts-zone': { line: '/prompts on monday 9am', answer: inClub('/prompts on monday 9am') },
+  'discuss-missed': { line: '/discuss quarks', answer: inChannel('/discuss quarks') },
+  'prompts-none': { line: '/prompts', answer: async () => bot.ask('/prompts', { schedules: createFakeScheduleService() }) },
+  prompts: { line: '/prompts', answer: inChannel('/prompts') },
+  'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inChannel('/prompts on tuesday 9:30 pm New York every:2 weeks') },
+  'prompts-paper': { line: '/prompts paper:SLE-BRAVE-II', answer: inChannel('/prompts paper:SLE-BRAVE-II') },
+  'prompts-pause': { line: '/prompts pause until 24 December', answer: inChannel('/prompts pause until 24 December') },
+  privacy: { line: '/privacy', answer: inChannel('/privacy') },
+  'privacy-erase': { line: '/privacy erase', answer: inChannel('/privacy erase') },
+  'prompts-zone': { line: '/prompts on monday 9am', answer: inChannel('/prompts on monday 9am') },
 };
 
-/** What stands in a channel has no buttons to share it or turn it over. */
+/** Posts in a channel have no buttons to share them or turn pages. */
 function firstPosted(answer: BotResponse, renderer: Renderer<unknown>): Page {
   const [page] = pagesForChannel(answer, renderer);
   if (!page) throw new Error('an answer has a page at least');
   return page;
 }
 
-/** A picture's bytes are judged by eye and in test/golden/pictures. */
+/** The bytes of an image are left out. test/golden/pictures covers them. */
 const json = (value: unknown): string => `${JSON.stringify(value, (key, part) => (key === 'content' && isPng(part) ? '(png)' : part), 1)}\n`;
 const isPng = (part: unknown): boolean => typeof part === 'string' && part.startsWith('iVBORw0KGgo');
 

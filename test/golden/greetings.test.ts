@@ -1,4 +1,4 @@
-/** What the bot says unasked: its own page in Slack, and the welcome of a channel. */
+/** Messages that nobody asked for: the Home tab in Slack and the welcome message of a channel. */
 import { describe, expect, test } from 'vitest';
 import type { HomeCall } from '../../src/core/home.ts';
 import { pagesForChannel, singlePage } from '../../src/core/pages/pages.ts';
@@ -8,9 +8,9 @@ import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
 import { bodyProblems } from '../fakes/discord-rules.ts';
 import { checkHome, checkMessage } from '../fakes/slack-message-rules.ts';
-import { channel, clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
+import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 
-const { botOf } = await clubBot();
+const { botOf } = await botWithSchedules();
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
 const invite = '/invite @journal-club';
 const call: HomeCall = {
@@ -31,14 +31,14 @@ describe.each([
   ['home', { schedules }, call],
   ['home-empty', {}, call],
   ['home-untold', {}, { ...call, channels: [], complete: false }],
-])('the page %s', (name, club, asked) => {
-  const page = async () => singlePage(await botOf(createFakeScheduleService(club)).home(asked));
+])('the page %s', (name, options, asked) => {
+  const page = async () => singlePage(await botOf(createFakeScheduleService(options)).home(asked));
 
   test(`reads in plain text as test/golden/${name}.txt`, async () => {
     await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
   });
 
-  test(`is published to Slack as test/golden/${name}.slack.json, which Slack takes`, async () => {
+  test(`is published to Slack as test/golden/${name}.slack.json, which Slack accepts`, async () => {
     const view = { type: 'home', blocks: slackRenderer.render(await page()).blocks };
     expect(checkHome(view)).not.toHaveProperty('error');
     await expect(json(view)).toMatchFileSnapshot(`./${name}.slack.json`);
@@ -47,11 +47,11 @@ describe.each([
 
 describe.each([
   ['welcome', {}],
-  ['welcome-stopped', { overview: { state: 'stopped', recurrence: mondaysAtNine, stoppedBecause: 'I was not in the channel.' } }],
-  ['welcome-scheduled', { overview: { state: 'on', recurrence: mondaysAtNine, fromConfiguration: true } }],
-] as const)('the message %s', (name, club) => {
+  ['welcome-stopped', { schedule: { state: 'stopped', recurrence: mondaysAtNine, stoppedBecause: 'I was not in the channel.' } }],
+  ['welcome-scheduled', { schedule: { state: 'on', recurrence: mondaysAtNine, fromConfiguration: true } }],
+] as const)('the message %s', (name, options) => {
   const page = async () => {
-    const answer = await botOf(createFakeScheduleService(club)).welcome(channel);
+    const answer = await botOf(createFakeScheduleService(options)).welcome(channel);
     const [first, ...more] = answer ? pagesForChannel(answer, channelRenderer) : [];
     expect(more).toEqual([]);
     if (!first) throw new Error('there is no welcome');
@@ -62,7 +62,7 @@ describe.each([
     await expect(`${plainPage(await page())}\n`).toMatchFileSnapshot(`./${name}.txt`);
   });
 
-  test('is sent to both platforms as the files beside it, which they take', async () => {
+  test(`is sent as test/golden/${name}.slack.json and ${name}.discord.json, which the platforms accept`, async () => {
     const slack = channelRenderer.render(await page());
     expect(checkMessage(slack)).not.toHaveProperty('error');
     await expect(json(slack)).toMatchFileSnapshot(`./${name}.slack.json`);

@@ -36,17 +36,17 @@ describe('/cite', () => {
     ['/cite how do I cite petri?', '/cite brave2 style:apa'],
     ['/cite this paper', '/cite huo-2023 style:apa'],
     ['/cite it bibtex', '/cite huo-2023 style:bibtex'],
-  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+  ])('understands “%s”', async (line, meant) => expect((await ask(line)).line).toBe(meant));
 
   test('finds a work by words of its title', async () => expect((await ask('/cite scale quality narrative review')).line).toBe('/cite sanra-2019 style:apa'));
 
-  test('offers the works that may be meant as buttons', async () => {
+  test('offers buttons for the works that might be meant', async () => {
     const offered = await runs('/cite lupus baricitinib ama');
     expect(offered.length).toBeGreaterThan(1);
     expect(offered.every((run) => run.endsWith('style:ama'))).toBe(true);
   });
 
-  test('says what an incomplete record lacks', async () => {
+  test('says what is missing from an incomplete record', async () => {
     const text = (await ask('/cite brave1')).reply.blocks.map(plainBlock).join('\n');
     expect(text).toContain('Incomplete record: all authors not seen');
     expect(text).toContain('Morand, E. F., et al. (2023)');
@@ -56,7 +56,7 @@ describe('/cite', () => {
     ['bibtex', 'bib'],
     ['ris', 'ris'],
     ['csl-json', 'json'],
-  ])('gives %s as code to copy and as a file', async (style, ending) => {
+  ])('returns %s as code to copy and as a file', async (style, ending) => {
     const { blocks } = (await ask(`/cite style:${style}`)).reply;
     const file = blocks.find((block) => block.kind === 'file');
     const code = blocks.find((block) => block.kind === 'code');
@@ -64,7 +64,7 @@ describe('/cite', () => {
     expect(file?.kind === 'file' && code?.kind === 'code' && file.content === `${code.code}\n`).toBe(true);
   });
 
-  test('gives the whole bibliography as a file that holds every work', async () => {
+  test('returns the whole bibliography as a file that contains every work', async () => {
     const file = (await ask('/cite all ris')).reply.blocks.find((block) => block.kind === 'file');
     expect(file?.kind === 'file' && file.content.match(/^TY {2}- /gm)).toHaveLength(library.works.size);
   });

@@ -1,4 +1,4 @@
-/** Completion over more papers than are looked into one by one, beside a look into each. */
+/** Compares completion over more papers than `maxPapers` with a search of each paper. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discussOptions } from '../../../commands/discuss/options.ts';
@@ -13,7 +13,7 @@ const real = await loadLibrary();
 const sections = [...real.papers.values()].flatMap((paper) => paper.sections);
 const prompts = [...real.seasons.values()].flatMap((season) => season.prompts);
 
-/** Thirty papers of few sections and questions: most have nothing of what is typed. */
+/** Thirty papers with few sections and questions. Most do not match the input. */
 const papers: readonly Paper[] = [
   real.paper,
   ...Array.from({ length: 30 }, (_, at) => ({ ...real.paper, id: `paper-${at}`, name: `Paper ${at}`, sections: share(sections, at) })),
@@ -21,7 +21,7 @@ const papers: readonly Paper[] = [
 const seasons = new Map(papers.map(({ id }, at) => [id, { paper: id, prompts: share(prompts, at) }]));
 const library: Library = { ...real, papers: new Map(papers.map((paper) => [paper.id, paper])), seasons };
 
-/** Two of them, at most, to each. */
+/** At most two of them for each paper. */
 function share<T>(all: readonly T[], at: number): T[] {
   return all.filter((_, of) => of === at % all.length || of === (at * 7) % all.length);
 }
@@ -35,7 +35,7 @@ const typed = fc
   .map(([text, at, letter, end]) => (letter === '' ? text : text.slice(0, at) + letter + text.slice(at + 1)).slice(0, end || undefined));
 const anything = fc.oneof(typed, typed, fc.string({ maxLength: 6 }));
 
-test('every paper that has a section or a question to offer is among those looked into', () => {
+test('completion searches every paper with a matching section or question', () => {
   fc.assert(
     fc.property(anything, (text) => {
       const withSection = papers.filter((paper) => {
@@ -54,7 +54,7 @@ test('every paper that has a section or a question to offer is among those looke
   );
 });
 
-test('what one paper alone has is offered, though it is the last', () => {
+test('completion offers a section that only the last paper has', () => {
   const [section, question] = [sections[0], prompts[0]];
   if (!section || !question) throw new Error('the library has no sections, or no questions');
   const last = {

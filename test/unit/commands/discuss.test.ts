@@ -6,10 +6,10 @@ import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type ReplyButton, textsOf } from '../../../src/core/reply/reply.ts';
 import { currentSeason } from '../../../src/core/schedule/question-order.ts';
 import { renderers } from '../../contract/renderers.ts';
-import { channel, clubBot, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
+import { botWithSchedules, channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
-const { ask, botOf, library } = await clubBot();
+const { ask, botOf, library } = await botWithSchedules();
 const season = currentSeason(library);
 const ids = season.prompts.map(({ id }) => id);
 const otherIds = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
@@ -18,19 +18,19 @@ const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blo
 const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 const direct = { platform: 'slack', workspace: 'W1', channel: 'D1', direct: true };
-const usedUp = (used: readonly string[]) => createFakeScheduleService({ overview: { season: { used, round: 1 } } });
+const usedUp = (used: readonly string[]) => createFakeScheduleService({ schedule: { season: { used, round: 1 } } });
 
-describe('/discuss posts', () => {
+describe('/discuss', () => {
   test.each([
     ['/discuss', undefined],
     ['/discuss next', undefined],
     ['/discuss 3', 'tyk2-in-practice'],
     ['/discuss borrowed warnings', 'borrowed-warnings'],
     ['/discuss prompt:equity', 'whose-lupus'],
-  ])('for “%s” and leaves the order to the club where none is named', async (line, prompt) => {
-    const club = createFakeScheduleService();
-    expect((await ask(line, { club })).status).toBe('ok');
-    expect(club.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
+  ])('posts for “%s”, and lets the schedule service choose if no question is named', async (line, prompt) => {
+    const schedules = createFakeScheduleService();
+    expect((await ask(line, { schedules })).status).toBe('ok');
+    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
   });
 
   test.each([
@@ -39,26 +39,26 @@ describe('/discuss posts', () => {
     ['/discuss question 3 of petri', { prompt: 'size-of-a-miss' }],
     ['/discuss the safety question of brave 2', { prompt: 'lower-dose-more-harm' }],
     ['/discuss petri 3', { prompt: 'size-of-a-miss' }],
-  ])('of the paper that is named among the words of “%s”', async (line, wanted) => {
-    const club = createFakeScheduleService();
-    await ask(line, { club });
-    expect(club.posts.map((post) => post.wanted)).toEqual([wanted]);
+  ])('posts a question of the paper that “%s” names', async (line, wanted) => {
+    const schedules = createFakeScheduleService();
+    await ask(line, { schedules });
+    expect(schedules.posts.map((post) => post.wanted)).toEqual([wanted]);
   });
 
-  test('the next unused question of a theme', async () => {
-    const club = usedUp(['what-the-abstract-settles']);
-    await ask('/discuss evidence appraisal', { club });
-    expect(club.posts.map(({ wanted }) => wanted?.prompt)).toEqual(['sanra']);
+  test('posts the next unused question of a theme', async () => {
+    const schedules = usedUp(['what-the-abstract-settles']);
+    await ask('/discuss evidence appraisal', { schedules });
+    expect(schedules.posts.map(({ wanted }) => wanted?.prompt)).toEqual(['sanra']);
   });
 
-  test('to the channel, also where it was asked for in a thread', async () => {
-    const club = createFakeScheduleService();
-    await ask('/discuss', { club, place: { ...channel, thread: '123.45' } });
-    expect(club.posts.map(({ place }) => place)).toEqual([channel]);
+  test('posts to the channel, even if typed in a thread', async () => {
+    const schedules = createFakeScheduleService();
+    await ask('/discuss', { schedules, place: { ...channel, thread: '123.45' } });
+    expect(schedules.posts.map(({ place }) => place)).toEqual([channel]);
   });
 
-  test('for everybody, organiser or not', async () => {
-    expect((await ask('/discuss', { club: createFakeScheduleService(), organiser: false })).status).toBe('ok');
+  test('posts for everybody, organiser or not', async () => {
+    expect((await ask('/discuss', { schedules: createFakeScheduleService(), organiser: false })).status).toBe('ok');
   });
 
   test.each([
@@ -66,47 +66,47 @@ describe('/discuss posts', () => {
     ['queued', 'On its way: “Borrowed warnings” will be in the channel as soon as possible. What it waits for: Slack is down.'],
     ['refused', 'Not posted: “Borrowed warnings”. Slack is down.'],
     ['unconfirmed', 'Please check the channel before you ask again. Slack is down.'],
-  ] as const)('and tells the asker when it is %s, once: nothing to share or turn over', async (status, words) => {
-    const club = createFakeScheduleService({ discussed: { status, reason: 'Slack is down.' } });
-    const answer = await ask('/discuss safety', { club });
+  ] as const)('tells the user that the post is %s, without buttons to share or turn pages', async (status, words) => {
+    const schedules = createFakeScheduleService({ postResult: { status, reason: 'Slack is down.' } });
+    const answer = await ask('/discuss safety', { schedules });
     expect(textOf(answer)).toContain(words);
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('and links to the post where there is a link', async () => {
-    const { reply } = await ask('/discuss safety', { club: createFakeScheduleService() });
+  test('links to the post if there is a link', async () => {
+    const { reply } = await ask('/discuss safety', { schedules: createFakeScheduleService() });
     expect(reply.blocks.flatMap(textsOf).flat()).toContainEqual({ kind: 'link', text: 'Borrowed warnings', url: 'https://example.org/post' });
   });
 
-  test('not in the terminal, nor in a conversation with the bot alone, where the preview is offered', async () => {
-    const club = createFakeScheduleService();
-    const alone = await ask('/discuss 3', { club, place: direct });
+  test('posts nothing in the terminal or a direct message, and offers the preview', async () => {
+    const schedules = createFakeScheduleService();
+    const alone = await ask('/discuss 3', { schedules, place: direct });
     expect(alone.status).toBe('user-error');
     expect(runs(alone)).toEqual(['/discuss 3 show:question']);
     const terminal = await ask('/discuss');
     expect(terminal.status).toBe('user-error');
     expect(textOf(terminal)).toContain('Ask in Slack, Discord or the playground.');
-    expect(club.posts).toEqual([]);
+    expect(schedules.posts).toEqual([]);
   });
 
-  test('nothing where several questions may be meant: they are offered, and the rest of the line is kept', async () => {
-    const club = createFakeScheduleService();
-    expect(runs(await ask('/discuss review', { club }))).toEqual(['/discuss sanra', '/discuss second-review', '/discuss report-and-review']);
-    expect(runs(await ask('/discuss review background', { club }))).toEqual([
+  test('posts nothing for an ambiguous question, and offers buttons that repeat the other options', async () => {
+    const schedules = createFakeScheduleService();
+    expect(runs(await ask('/discuss review', { schedules }))).toEqual(['/discuss sanra', '/discuss second-review', '/discuss report-and-review']);
+    expect(runs(await ask('/discuss review background', { schedules }))).toEqual([
       '/discuss sanra show:background',
       '/discuss second-review show:background',
       '/discuss report-and-review show:background',
     ]);
-    expect(runs(await ask('/discuss quarks', { club }))).toHaveLength(season.prompts.length);
-    expect(club.posts).toEqual([]);
+    expect(runs(await ask('/discuss quarks', { schedules }))).toHaveLength(season.prompts.length);
+    expect(schedules.posts).toEqual([]);
   });
 });
 
 const scheduled: PostTrigger = { kind: 'scheduled', by: ada, isNewRound: false };
 
 describe('the post', () => {
-  test('shows theme and level, the question, an invitation, whose idea it was, and leads to the background', async () => {
-    const answer = await ask('/discuss sanra show:question', { club: createFakeScheduleService(), occasion: scheduled });
+  test('shows theme and level, the question, an invitation, who asked for it, and a button for the background', async () => {
+    const answer = await ask('/discuss sanra show:question', { schedules: createFakeScheduleService(), trigger: scheduled });
     expect(answer.reply.title).toBe('Score the review with SANRA');
     expect(answer.reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'quote', 'text', 'text', 'note', 'choices']);
     expect(textOf(answer)).toMatch(
@@ -120,13 +120,13 @@ describe('the post', () => {
     [{ kind: 'scheduled', isNewRound: false }, 'Weekly question, set up in the configuration.'],
     [{ kind: 'asked', by: ada, isNewRound: false }, 'Asked for by Ada.'],
     [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All fourteen questions have been discussed; the season begins again.'],
-  ] as const)('says for %o: %s', async (occasion, words) => {
-    expect(textOf(await ask('/discuss sanra show:question', { occasion }))).toContain(words);
+  ] as const)('says who asked for it: %o, %s', async (trigger, words) => {
+    expect(textOf(await ask('/discuss sanra show:question', { trigger }))).toContain(words);
   });
 
-  test('mentions nobody who has a name, and shows one who has none as a person', async () => {
+  test('shows a known name without a mention, and a person without a name as a mention', async () => {
     const people = async (by: { id: string; name: string }) =>
-      (await ask('/discuss sanra show:question', { occasion: { ...scheduled, by } })).reply.blocks
+      (await ask('/discuss sanra show:question', { trigger: { ...scheduled, by } })).reply.blocks
         .flatMap(textsOf)
         .flat()
         .filter((inline) => typeof inline !== 'string' && inline.kind === 'person');
@@ -134,52 +134,52 @@ describe('the post', () => {
     expect(await people({ id: 'U7', name: 'U7' })).toEqual([{ kind: 'person', id: 'U7', name: 'U7' }]);
   });
 
-  test.each(renderers)('is one message on $name, whoever set it up, and so is each preview', async ({ renderer, show }) => {
+  test.each(renderers)('fits in one message on $name, whoever set it up, and so does each preview', async ({ renderer, show }) => {
     for (const id of ids) {
-      const post = await ask(`/discuss ${id} show:question`, { occasion: { ...scheduled, isNewRound: true, by: { id: 'U1', name: 'x'.repeat(80) } } });
+      const post = await ask(`/discuss ${id} show:question`, { trigger: { ...scheduled, isNewRound: true, by: { id: 'U1', name: 'x'.repeat(80) } } });
       const [page, ...more] = pagesForChannel(post, renderer);
       expect(more, id).toEqual([]);
       expect(page && show(page).problems).toEqual([]);
-      expect(pageForRequester(await ask(`/discuss ${id} show:question`, { club: createFakeScheduleService() }), renderer).pageCount).toBe(1);
+      expect(pageForRequester(await ask(`/discuss ${id} show:question`, { schedules: createFakeScheduleService() }), renderer).pageCount).toBe(1);
     }
   });
 });
 
 describe('a preview', () => {
-  test('is the post itself with the buttons to post it or to see another, and cannot be shared', async () => {
-    const answer = await ask('/discuss sanra show:question', { club: createFakeScheduleService() });
+  test('is the post with buttons to post it or see another, and cannot be shared', async () => {
+    const answer = await ask('/discuss sanra show:question', { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain('nothing has been posted');
     expect(runs(answer)).toEqual(['/discuss sanra', '/discuss sanra show:background', '/discuss mouse-to-people show:question']);
     expect(choicesOf(answer)[0]?.style).toBe('primary');
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('of the next question is of the next one for this channel', async () => {
-    const answer = await ask('/discuss question', { club: usedUp(ids.slice(0, 5)) });
+  test('of the next question uses the progress of the channel', async () => {
+    const answer = await ask('/discuss question', { schedules: usedUp(ids.slice(0, 5)) });
     expect(answer.reply.title).toBe('Why did BRAVE-II not repeat BRAVE-I?');
   });
 
-  test('leads through all questions that were not used, and says which were', async () => {
-    const club = usedUp(['sanra', 'would-you']);
+  test('leads through all unused questions, and marks used ones', async () => {
+    const schedules = usedUp(['sanra', 'would-you']);
     const seen = new Set<string>();
     let line = '/discuss next show:question';
     while (!seen.has(line)) {
       seen.add(line);
-      line = runs(await ask(line, { club })).at(-1) ?? '';
+      line = runs(await ask(line, { schedules })).at(-1) ?? '';
     }
     expect(seen.size).toBe(1 + ids.length - 2);
-    expect(textOf(await ask('/discuss sanra show:question', { club }))).toContain('already discussed here');
+    expect(textOf(await ask('/discuss sanra show:question', { schedules }))).toContain('already discussed here');
   });
 
-  test('offers no post where there is no channel', async () => {
+  test('has no button to post outside a channel', async () => {
     for (const place of [direct, { ...direct, platform: 'terminal' }])
-      expect(runs(await ask('/discuss 4 show:question', { place, club: createFakeScheduleService() }))[0]).toBe('/discuss sanra show:background');
+      expect(runs(await ask('/discuss 4 show:question', { place, schedules: createFakeScheduleService() }))[0]).toBe('/discuss sanra show:background');
     expect(runs(await ask('/discuss 4 show:question'))[0]).toBe('/discuss sanra show:background');
   });
 });
 
 describe('the background', () => {
-  test('names the theme first, within what Discord gives a thread’s name', async () => {
+  test('starts its thread name with the theme, within Discord’s limit', async () => {
     for (const { id, theme } of season.prompts) {
       const { title = '' } = (await ask(`/discuss ${id} show:background`)).reply;
       expect(title.toLowerCase().startsWith(`${theme}: `)).toBe(true);
@@ -188,7 +188,7 @@ describe('the background', () => {
     }
   });
 
-  test.each(ids)('of %s shows every claim the question rests on, each with its sources', async (id) => {
+  test.each(ids)('of %s shows every claim on which the question rests, with sources', async (id) => {
     const answer = await ask(`/discuss ${id} show:background`);
     const items = answer.reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
     const shown = items.map((item) => item.find((inline) => typeof inline !== 'string' && inline.kind === 'cite'));
@@ -198,22 +198,22 @@ describe('the background', () => {
     expect(answer.line).toBe(`/discuss ${id} show:background`);
   });
 
-  test('keeps what the news report said and what we inferred apart from what was read', async () => {
+  test('separates news reports and inferences from what was read', async () => {
     const headings = (await ask('/discuss 14 show:background')).reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toEqual(['What it rests on', 'What the news report made of it']);
   });
 
-  test('in a thread leads to whatever is next when the button is pressed; in private to another one', async () => {
-    const posted = await ask('/discuss 4 show:background', { occasion: scheduled });
+  test('has a button for the question that is next when pressed; in private, for another one', async () => {
+    const posted = await ask('/discuss 4 show:background', { trigger: scheduled });
     expect(runs(posted)).toEqual(['/discuss next show:question', '/summary paper:huo-2023']);
     expect(runs(await ask('/discuss 4 show:background'))[0]).toBe('/discuss mouse-to-people show:question');
   });
 });
 
-describe('completion', () => {
+describe('completion of /discuss', () => {
   const suggest = (typed: string) => botOf().autocomplete({ command: 'discuss', option: 'prompt', typed });
 
-  test('offers the next and all by number, title, theme and level', () => {
+  test('offers the next question and all questions by number, title, theme and level', () => {
     expect(suggest('').map(({ value }) => value)).toEqual(['next', ...ids, ...otherIds]);
     expect(suggest('tyk2')).toEqual([{ label: 'Huo 2023 3. In practice, is TYK2 a JAK? (mechanism, evaluation)', value: 'tyk2-in-practice' }]);
     for (const { value } of suggest('')) expect(fitsButton(`/discuss ${value} show:background page:99`)).toBe(true);

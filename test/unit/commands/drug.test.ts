@@ -11,19 +11,19 @@ const buttonsOf = async (line: string) =>
   (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []));
 
 describe('/drug', () => {
-  test('says of every drug whether it is approved for lupus, and what was read of its risks', async () => {
+  test('says for every drug whether it is approved for lupus, and lists its risks', async () => {
     for (const generic of library.drugs.keys()) {
       const text = await textOf(`/drug ${generic}`);
       for (const label of ['approved for lupus', 'boxed warning', 'pregnancy', 'clotting', 'kidneys']) expect(text.toLowerCase(), generic).toContain(label);
     }
   });
 
-  test('dates what it says of approval for lupus', () => {
+  test('dates its statement on approval for lupus', () => {
     const undated = [...library.drugs.values()].filter(({ jakInhibitor, approvedForLupus }) => jakInhibitor && !/\b20\d\d\b/.test(approvedForLupus.label));
     expect(undated.map(({ generic }) => generic)).toEqual([]);
   });
 
-  test('says once what was not read about several facts', async () => {
+  test('combines facts that were not read into one row', async () => {
     expect(await textOf('/drug lanraplenib')).toContain('Route, boxed warning, pregnancy, clotting, kidneys: Not stated in the sources read');
     expect(await textOf('/drug delgocitinib')).toContain('Clotting: Not stated in the sources read');
   });
@@ -46,7 +46,7 @@ describe('/drug', () => {
     ['olumient', 'baricitinib'],
     ['rinvok', 'upadacitinib'],
     ['tofacitinb', 'tofacitinib'],
-  ])('forgives one slip in %s, answers for %s and says so first', async (typed, meant) => {
+  ])('accepts one typing error in %s, answers for %s and says so first', async (typed, meant) => {
     const { reply, line } = await ask(`/drug ${typed} trials`);
     expect(line).toBe(`/drug ${meant} topic:trials`);
     expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toMatch(new RegExp(`^Read “${typed}” as ${meant}`, 'i'));
@@ -56,7 +56,7 @@ describe('/drug', () => {
     ['olumiantt x', 'baricitinib'],
     ['abrocitinib', 'baricitinib'],
     ['tofacitnb', 'tofacitinib'],
-  ])('does not guess at %s, which may be another drug, but offers %s as a button', async (typed, near) => {
+  ])('does not guess at %s, which might be another drug, but offers %s as a button', async (typed, near) => {
     const answer = await ask(`/drug ${typed} topic:safety`);
     expect(answer.status).toBe('user-error');
     expect(await buttonsOf(`/drug ${typed} topic:safety`)).toContain(`/drug ${near} topic:safety`);
@@ -103,7 +103,7 @@ describe('/drug', () => {
   test('says plainly that nothing was read on a topic', async () =>
     expect(await textOf('/drug peficitinib laboratory')).toContain('nothing on this for peficitinib'));
 
-  test('carries the month its knowledge was looked over', async () => expect((await ask('/drug olumiant')).reply.asOf).toMatch(/^\d{4}-\d{2}$/));
+  test('states the month in which its content was reviewed', async () => expect((await ask('/drug olumiant')).reply.asOf).toMatch(/^\d{4}-\d{2}$/));
 
   test.each([
     ['/drug what is olumiant', '/drug baricitinib'],
@@ -111,9 +111,9 @@ describe('/drug', () => {
     ['/drug safety of CP-690,550', '/drug tofacitinib topic:safety'],
     ['/drug how does baricitinib work?', '/drug baricitinib topic:mechanism'],
     ['/drug is xeljanz approved?', '/drug tofacitinib topic:approvals'],
-  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+  ])('understands “%s”', async (line, meant) => expect((await ask(line)).line).toBe(meant));
 
-  test('says which topics there are of a drug, where the other words mean none', async () => {
+  test('lists the topics of a drug if the other words name none', async () => {
     const { status, reply } = await ask('/drug tofacitinib nebenwirkungen');
     expect(status).toBe('user-error');
     expect(reply.blocks[0]).toMatchObject({ text: ['“nebenwirkungen” is not a topic of /drug. Of tofacitinib I can show:'] });

@@ -1,21 +1,21 @@
-/** The channel's paper and its questions, with two papers in the library. */
+/** The channel's paper and its questions, if the library has two papers. */
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import type { ReplyButton } from '../../../src/core/reply/reply.ts';
-import { channel, clubBot, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
-const { ask, botOf, library } = await clubBot();
+const { ask, botOf, library } = await botWithSchedules();
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const two = { season: { used: ['sanra', 'whose-lupus'], round: 1 } } as const;
-const clubOn = () => createFakeScheduleService({ overview: { state: 'on', recurrence: mondaysAtNine, ...two } });
-const clubOnBrave = () =>
+const scheduleOnHuo = () => createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine, ...two } });
+const scheduleOnBrave = () =>
   createFakeScheduleService({
-    overview: { paper: 'petri-2023', season: { used: ['brave-two-from-memory'], round: 1 }, otherSeasons: { 'huo-2023': two.season } },
+    schedule: { paper: 'petri-2023', season: { used: ['brave-two-from-memory'], round: 1 }, otherSeasons: { 'huo-2023': two.season } },
   });
 const hostile = ['<!channel> @everyone', '`x` *y* _z_', '"; drop table subscription; --', '\u202eevil', '😀'.repeat(60), 'x'.repeat(299)];
 
@@ -27,71 +27,73 @@ describe('/prompts with a paper', () => {
     '/prompts paper:10.1016/S0140-6736(22)02546-6',
     '/prompts on paper:petri',
     '/prompts on paper petri 2023',
-  ])('turns the channel to it and leaves the schedule alone: %s', async (line) => {
-    const club = clubOn();
-    const answer = await ask(line, { club });
+  ])('changes the paper of the channel but not its schedule: %s', async (line) => {
+    const schedules = scheduleOnHuo();
+    const answer = await ask(line, { schedules });
     expect(answer.status, textOf(answer)).toBe('ok');
-    expect(club.changes).toEqual([{ place: channel, by: ada, change: { kind: 'paper', paper: 'petri-2023' } }]);
+    expect(schedules.changes).toEqual([{ place: channel, by: ada, change: { kind: 'paper', paper: 'petri-2023' } }]);
     expect(textOf(answer)).toContain('On: every Monday at 09:00, Europe/London.');
   });
 
-  test('says where its season begins, and where that of the paper before is kept', async () => {
-    const answer = await ask('/prompts paper:SLE-BRAVE-II', { club: clubOn() });
+  test('says where the new season starts and what progress is saved for the previous one', async () => {
+    const answer = await ask('/prompts paper:SLE-BRAVE-II', { schedules: scheduleOnHuo() });
     expect(textOf(answer)).toContain(
       'The questions are on SLE-BRAVE-II now. Its season begins: 0 of 10 discussed; next: The trial from memory. The season of Huo 2023 is kept at 2 of 14 discussed.',
     );
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('says where a season goes on', async () => {
-    const text = textOf(await ask('/prompts paper:huo', { club: clubOnBrave() }));
+  test('says where a season resumes', async () => {
+    const text = textOf(await ask('/prompts paper:huo', { schedules: scheduleOnBrave() }));
     expect(text).toContain('Its season goes on: 2 of 14 discussed; next: What the abstract settles.');
     expect(text).toContain('The season of SLE-BRAVE-II is kept at 1 of 10 discussed.');
   });
 
-  test('says that it was so before', async () => {
-    expect(textOf(await ask('/prompts paper:huo', { club: clubOn() }))).toContain('The questions are on Huo 2023, as before: 2 of 14 discussed');
+  test('says that the channel already reads the paper', async () => {
+    expect(textOf(await ask('/prompts paper:huo', { schedules: scheduleOnHuo() }))).toContain('The questions are on Huo 2023, as before: 2 of 14 discussed');
   });
 
   test.each(['/prompts on monday 9am Europe/London paper:SLE-BRAVE-II', '/prompts on monday 9am Europe/London paper SLE-BRAVE-II'])(
-    'sets up schedule and paper at once: %s',
+    'sets the schedule and the paper in one command: %s',
     async (line) => {
-      const club = createFakeScheduleService();
-      const answer = await ask(line, { club });
-      expect(club.changes.map(({ change }) => change)).toEqual([{ kind: 'on', paper: 'petri-2023', recurrence: { ...mondaysAtNine, from: '2026-11-30' } }]);
+      const schedules = createFakeScheduleService();
+      const answer = await ask(line, { schedules });
+      expect(schedules.changes.map(({ change }) => change)).toEqual([
+        { kind: 'on', paper: 'petri-2023', recurrence: { ...mondaysAtNine, from: '2026-11-30' } },
+      ]);
       expect(textOf(answer)).toContain('The questions are on SLE-BRAVE-II now.');
     },
   );
 
-  test('keeps the paper while the rest of the schedule is asked for', async () => {
-    const answer = await ask('/prompts on monday paper:SLE-BRAVE-II', { club: createFakeScheduleService() });
+  test('remembers the paper while it asks for the rest of the schedule', async () => {
+    const answer = await ask('/prompts on monday paper:SLE-BRAVE-II', { schedules: createFakeScheduleService() });
     expect(answer.status).toBe('user-error');
     expect(runs(answer)[0]).toBe('/prompts on day:Monday time:9am paper:petri-2023');
   });
 
-  test('previews the next question on it without turning to it', async () => {
-    const club = clubOn();
+  test('previews the next question on a paper without changing to it', async () => {
+    const schedules = scheduleOnHuo();
     for (const line of ['/prompts preview paper:SLE-BRAVE-II', '/prompts preview paper SLE-BRAVE-II']) {
-      expect((await ask(line, { club, organiser: false })).reply.title).toBe('The trial from memory');
+      expect((await ask(line, { schedules, organiser: false })).reply.title).toBe('The trial from memory');
     }
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
-  test('is for organisers alone', async () => {
-    const club = clubOn();
-    const answer = await ask('/prompts paper:SLE-BRAVE-II', { club, organiser: false });
+  test('rejects users who are not organisers', async () => {
+    const schedules = scheduleOnHuo();
+    const answer = await ask('/prompts paper:SLE-BRAVE-II', { schedules, organiser: false });
     expect(answer.status).toBe('user-error');
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
   test.each(['/prompts skip paper:huo', '/prompts off paper:huo', '/prompts pause until friday paper:huo'])(
-    'refuses it where it means nothing: %s',
+    'rejects a paper for an action that takes none: %s',
     async (line) => {
-      const club = clubOn();
-      const answer = await ask(line, { club });
+      const schedules = scheduleOnHuo();
+      const answer = await ask(line, { schedules });
       expect(answer.status).toBe('user-error');
       expect(textOf(answer)).toContain('does not go with “huo-2023”');
-      expect(club.changes).toEqual([]);
+      expect(schedules.changes).toEqual([]);
     },
   );
 
@@ -99,54 +101,59 @@ describe('/prompts with a paper', () => {
     ['/prompts paper:SLE-BRAVE-I', 'is not one of the papers here.', '/trials sle-brave-1'],
     ['/prompts paper:2023', 'Did you mean one of these?', '/prompts paper:huo-2023'],
     ['/prompts on monday 9am UTC paper:quarks', 'These are the papers here:', '/prompts on day:monday time:9am timezone:UTC paper:petri-2023'],
-  ])('changes nothing for a paper that is not here or may be several: %s', async (line, words, run) => {
-    const club = clubOn();
-    const answer = await ask(line, { club });
+  ])('changes nothing for an unknown or ambiguous paper: %s', async (line, words, run) => {
+    const schedules = scheduleOnHuo();
+    const answer = await ask(line, { schedules });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toContain(words);
     expect(runs(answer)).toContain(run);
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
-  test.each(hostile)('takes hostile words as words: %s', async (paper) => {
-    const club = clubOn();
-    const answer = await botOf(club).answer({ input: { command: 'prompts', options: { paper } }, place: channel, actor: ada, isOrganiser: async () => true });
+  test.each(hostile)('treats hostile input as text: %s', async (paper) => {
+    const schedules = scheduleOnHuo();
+    const answer = await botOf(schedules).answer({
+      input: { command: 'prompts', options: { paper } },
+      place: channel,
+      actor: ada,
+      isOrganiser: async () => true,
+    });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer).length).toBeLessThan(200);
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
-  test('shows which one it is, how far it is with others, and a button to turn to them', async () => {
-    const answer = await ask('/prompts', { club: clubOnBrave() });
+  test('shows the channel’s paper, the progress with others, and buttons to change to them', async () => {
+    const answer = await ask('/prompts', { schedules: scheduleOnBrave() });
     expect(textOf(answer)).toContain('Paper: SLE-BRAVE-II');
     expect(textOf(answer)).toContain('Season: 1 of 10 discussed; next: Another endpoint on the way to phase 3');
     expect(textOf(answer)).toContain('Also begun: Huo 2023, 2 of 14 discussed');
     expect(runs(answer)).toContain('/prompts paper:huo-2023');
   });
 
-  test('names the questions of every paper among the latest posts', async () => {
+  test('names the questions of every paper in the list of recent posts', async () => {
     const history = [
       { at: Temporal.Instant.from('2026-11-23T09:00Z'), status: 'posted', prompt: 'one-of-two' },
       { at: Temporal.Instant.from('2026-11-16T09:00Z'), status: 'posted', prompt: 'sanra' },
     ] as const;
-    const text = textOf(await ask('/prompts', { club: createFakeScheduleService({ overview: { history } }) }));
+    const text = textOf(await ask('/prompts', { schedules: createFakeScheduleService({ schedule: { history } }) }));
     expect(text).toContain('One trial of two, posted');
     expect(text).toContain('Score the review with SANRA, posted');
   });
 });
 
 describe('/discuss with two papers', () => {
-  test('takes the next question, and numbers, from the channel’s paper', async () => {
-    expect((await ask('/discuss show:question', { club: clubOnBrave() })).reply.title).toBe('Another endpoint on the way to phase 3');
-    expect((await ask('/discuss 3 show:question', { club: clubOnBrave() })).reply.title).toBe('How large is a miss?');
-    expect((await ask('/discuss 3 show:question', { club: clubOn() })).reply.title).toBe('In practice, is TYK2 a JAK?');
+  test('selects the next question and numbered ones from the channel’s paper', async () => {
+    expect((await ask('/discuss show:question', { schedules: scheduleOnBrave() })).reply.title).toBe('Another endpoint on the way to phase 3');
+    expect((await ask('/discuss 3 show:question', { schedules: scheduleOnBrave() })).reply.title).toBe('How large is a miss?');
+    expect((await ask('/discuss 3 show:question', { schedules: scheduleOnHuo() })).reply.title).toBe('In practice, is TYK2 a JAK?');
   });
 
-  test('takes them from another paper that is named, and counts what was used of it', async () => {
-    expect((await ask('/discuss paper:huo show:question', { club: clubOnBrave() })).reply.title).toBe('What the abstract settles');
-    expect((await ask('/discuss safety show:question paper:SLE-BRAVE-II', { club: clubOn() })).reply.title).toBe('More harm on the lower dose?');
-    const used = createFakeScheduleService({ overview: { ...two, otherSeasons: { 'petri-2023': { used: ['brave-two-from-memory'], round: 1 } } } });
-    expect((await ask('/discuss paper:petri show:question', { club: used })).reply.title).toBe('Another endpoint on the way to phase 3');
+  test('selects questions from another paper if it is named, skipping those used', async () => {
+    expect((await ask('/discuss paper:huo show:question', { schedules: scheduleOnBrave() })).reply.title).toBe('What the abstract settles');
+    expect((await ask('/discuss safety show:question paper:SLE-BRAVE-II', { schedules: scheduleOnHuo() })).reply.title).toBe('More harm on the lower dose?');
+    const used = createFakeScheduleService({ schedule: { ...two, otherSeasons: { 'petri-2023': { used: ['brave-two-from-memory'], round: 1 } } } });
+    expect((await ask('/discuss paper:petri show:question', { schedules: used })).reply.title).toBe('Another endpoint on the way to phase 3');
   });
 
   test.each([
@@ -156,37 +163,37 @@ describe('/discuss with two papers', () => {
     ['/discuss paper:petri 2', { prompt: 'endpoint-on-the-way' }],
     ['/discuss 8 paper:petri', { prompt: 'lower-dose-more-harm' }],
     ['/discuss third-brave', { prompt: 'third-brave' }],
-  ])('posts for “%s” in a channel on the other', async (line, wanted) => {
-    const club = clubOn();
-    expect((await ask(line, { club })).status).toBe('ok');
-    expect(club.posts).toEqual([{ place: channel, by: ada, wanted }]);
+  ])('posts for “%s” in a channel that reads the other paper', async (line, wanted) => {
+    const schedules = scheduleOnHuo();
+    expect((await ask(line, { schedules })).status).toBe('ok');
+    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted }]);
   });
 
-  test('knows a question by its id in whatever channel, so that a post’s buttons go on to work', async () => {
+  test('finds a question by id in every channel, so that buttons of old posts still work', async () => {
     for (const season of library.seasons.values()) {
       for (const { id, title } of season.prompts) {
-        const answer = await ask(`/discuss ${id} show:question`, { club: season.paper === 'huo-2023' ? clubOnBrave() : clubOn() });
+        const answer = await ask(`/discuss ${id} show:question`, { schedules: season.paper === 'huo-2023' ? scheduleOnBrave() : scheduleOnHuo() });
         expect(answer.reply.title).toBe(title);
         expect(textOf(answer)).toContain(` of ${season.prompts.length} on ${library.papers.get(season.paper)?.name}`);
-        const background = await ask(`/discuss ${id} show:background`, { occasion: { kind: 'scheduled', isNewRound: false } });
+        const background = await ask(`/discuss ${id} show:background`, { trigger: { kind: 'scheduled', isNewRound: false } });
         expect(background.sources.length).toBeGreaterThan(0);
         expect(runs(background)).toContain(`/summary paper:${season.paper}`);
       }
     }
   });
 
-  test('offers a question of the other paper that fits, and says whose it is', async () => {
-    const answer = await ask('/discuss tyk2', { club: clubOnBrave() });
+  test('suggests a matching question of the other paper and names that paper', async () => {
+    const answer = await ask('/discuss tyk2', { schedules: scheduleOnBrave() });
     expect(answer.status).toBe('user-error');
     expect(choicesOf(answer)).toEqual([{ label: 'Huo 2023, 3. In practice, is TYK2 a JAK?', run: '/discuss tyk2-in-practice' }]);
-    expect((await ask('/discuss 12', { club: clubOnBrave() })).status).toBe('user-error');
+    expect((await ask('/discuss 12', { schedules: scheduleOnBrave() })).status).toBe('user-error');
   });
 
-  test.each(hostile)('takes hostile words for a paper as words: %s', async (paper) => {
-    const club = clubOn();
-    const answer = await botOf(club).answer({ input: { command: 'discuss', options: { paper } }, place: channel, actor: ada });
+  test.each(hostile)('treats hostile input for a paper as text: %s', async (paper) => {
+    const schedules = scheduleOnHuo();
+    const answer = await botOf(schedules).answer({ input: { command: 'discuss', options: { paper } }, place: channel, actor: ada });
     expect(answer.status).toBe('user-error');
-    expect(club.posts).toEqual([]);
+    expect(schedules.posts).toEqual([]);
   });
 
   test('completes the questions of the paper given so far', () => {
@@ -202,23 +209,23 @@ describe('/discuss with two papers', () => {
 });
 
 describe('the other commands with two papers', () => {
-  test('/cite alone cites the channel’s paper, and both by any of their names', async () => {
-    expect((await ask('/cite', { club: clubOn() })).line).toBe('/cite huo-2023 style:apa');
-    expect((await ask('/cite', { club: clubOnBrave() })).line).toBe('/cite brave2 style:apa');
+  test('/cite without a name cites the channel’s paper, and finds both papers by any name', async () => {
+    expect((await ask('/cite', { schedules: scheduleOnHuo() })).line).toBe('/cite huo-2023 style:apa');
+    expect((await ask('/cite', { schedules: scheduleOnBrave() })).line).toBe('/cite brave2 style:apa');
     for (const name of ['SLE-BRAVE-II', 'petri-2023', 'petri 2023', '10.1016/S0140-6736(22)02546-6'])
       expect((await ask(`/cite ${name}`)).line).toBe('/cite brave2 style:apa');
     expect((await ask('/cite huo-2023')).line).toBe('/cite huo-2023 style:apa');
   });
 
-  test('/ask answers from the claims of either, with a way to what they belong to', async () => {
+  test('/ask answers from the claims of both papers, with links to their sections', async () => {
     const answer = await ask('/ask how many people do the two BRAVE trials count together?');
     expect(textOf(answer)).toContain('1,535 people');
     expect(runs(answer)).toContain('/summary participants paper:petri-2023');
   });
 
-  test('/trials and /drug show the same whatever the channel reads', async () => {
+  test('/trials and /drug do not depend on the channel’s paper', async () => {
     for (const line of ['/trials sle-brave-2', '/drug baricitinib trials']) {
-      expect(textOf(await ask(line, { club: clubOnBrave() }))).toBe(textOf(await ask(line, { club: clubOn() })));
+      expect(textOf(await ask(line, { schedules: scheduleOnBrave() }))).toBe(textOf(await ask(line, { schedules: scheduleOnHuo() })));
     }
   });
 });

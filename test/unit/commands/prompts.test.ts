@@ -9,10 +9,10 @@ import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import type { ReplyButton } from '../../../src/core/reply/reply.ts';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
 import { renderers } from '../../contract/renderers.ts';
-import { channel, clubBot, createFakeScheduleService, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
-const { ask, botOf } = await clubBot();
+const { ask, botOf } = await botWithSchedules();
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
@@ -20,34 +20,34 @@ const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ r
 
 const grace = { id: 'U2', name: 'Grace' };
 const on: Partial<ChannelSchedule> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };
-const clubOn = (more: Partial<ChannelSchedule> = {}) => createFakeScheduleService({ overview: { ...on, ...more } });
-/** What a line sets up; the test fails on a mistake. */
+const scheduleOnHuo = (more: Partial<ChannelSchedule> = {}) => createFakeScheduleService({ schedule: { ...on, ...more } });
+/** The recurrence that a command sets up. Throws if there is none. */
 async function setUp(line: string, defaultZone?: string): Promise<Recurrence | undefined> {
-  const club = createFakeScheduleService(defaultZone ? { defaultZone } : {});
-  const answer = await ask(line, { club });
+  const schedules = createFakeScheduleService(defaultZone ? { defaultZone } : {});
+  const answer = await ask(line, { schedules });
   expect(answer.status, textOf(answer)).toBe('ok');
-  const change = club.changes[0]?.change;
+  const change = schedules.changes[0]?.change;
   return change?.kind === 'on' ? change.recurrence : undefined;
 }
 
-describe('/prompts shows', () => {
-  test('how to start where nothing is set up', async () => {
-    const answer = await ask('/prompts', { club: createFakeScheduleService({ defaultZone: 'Asia/Tokyo' }) });
+describe('/prompts', () => {
+  test('shows how to start if nothing is set up', async () => {
+    const answer = await ask('/prompts', { schedules: createFakeScheduleService({ defaultZone: 'Asia/Tokyo' }) });
     expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
     expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
     expect(textOf(answer)).toContain('Season: 0 of 14 discussed; next: What the abstract settles');
     expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts paper:petri-2023']);
   });
 
-  test('two lines to start with, each of which works', async () => {
-    const { reply } = await ask('/prompts', { club: createFakeScheduleService() });
+  test('shows two commands to start with, which both work', async () => {
+    const { reply } = await ask('/prompts', { schedules: createFakeScheduleService() });
     const examples = reply.blocks.flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
     expect(examples).toHaveLength(2);
     for (const line of examples) expect(await setUp(line)).toBeDefined();
   });
 
-  test('the schedule in words, the next three dates, who set it up, and the way through the season', async () => {
-    const answer = await ask('/prompts', { club: clubOn({ season: { used: ['what-the-abstract-settles', 'sanra'], round: 2 } }) });
+  test('shows the schedule in words, the next three dates, who set it up, and the progress', async () => {
+    const answer = await ask('/prompts', { schedules: scheduleOnHuo({ season: { used: ['what-the-abstract-settles', 'sanra'], round: 2 } }) });
     const text = textOf(answer);
     expect(text).toContain('On: every Monday at 09:00, Europe/London.');
     for (const date of ['Mon, 30 Nov 2026, 09:00 GMT', 'Mon, 7 Dec 2026, 09:00 GMT', 'Mon, 14 Dec 2026, 09:00 GMT']) expect(text).toContain(date);
@@ -56,13 +56,13 @@ describe('/prompts shows', () => {
     expect(answer.line).toBe('/prompts');
   });
 
-  test('that the configuration set it up', async () => {
+  test('shows that the configuration set up the schedule', async () => {
     const { setBy: _nobody, setAt: _never, ...configured } = on;
-    const club = createFakeScheduleService({ overview: { ...configured, isConfigured: true } });
-    expect(textOf(await ask('/prompts', { club }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
+    const schedules = createFakeScheduleService({ schedule: { ...configured, isConfigured: true } });
+    expect(textOf(await ask('/prompts', { schedules }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
   });
 
-  test('what became of the latest posts, and why', async () => {
+  test('shows the outcome of recent posts and the reason', async () => {
     const at = monday;
     const history: ChannelSchedule['history'] = [
       { at, status: 'due', prompt: 'sanra', askedBy: grace },
@@ -71,7 +71,7 @@ describe('/prompts shows', () => {
       { at, status: 'refused', prompt: 'would-you', reason: 'the channel is archived' },
       { at, status: 'unconfirmed', prompt: 'whose-lupus', reason: 'history cannot be read' },
     ];
-    const text = textOf(await ask('/prompts', { club: clubOn({ history }) }));
+    const text = textOf(await ask('/prompts', { schedules: scheduleOnHuo({ history }) }));
     expect(text).toContain('Score the review with SANRA, still waiting, asked for by Grace');
     expect(text).toContain('Borrowed warnings, posted');
     expect(text).toContain(': skipped: the bot was away');
@@ -85,21 +85,21 @@ describe('/prompts shows', () => {
     ['paused', { pausedUntil: Temporal.Instant.from('2026-12-24T00:00Z') }, ['/prompts resume'], 'Paused until Thu, 24 Dec 2026'],
     ['off', {}, ['/prompts on', '/prompts preview', '/prompts now'], 'Off. It was every Monday at 09:00, Europe/London.'],
     ['stopped', { stopReason: 'The channel is archived.' }, ['/prompts resume', '/prompts preview', '/prompts off'], 'Stopped. The channel is archived.'],
-  ] as const)('what can be done when it is %s %o', async (state, more, expected, words) => {
-    const answer = await ask('/prompts', { club: clubOn({ state, next: state === 'on' ? [monday] : [], ...more }) });
+  ] as const)('offers the possible actions if the schedule is %s %o', async (state, more, expected, words) => {
+    const answer = await ask('/prompts', { schedules: scheduleOnHuo({ state, next: state === 'on' ? [monday] : [], ...more }) });
     expect(runs(answer).slice(0, expected.length)).toEqual(expected);
     expect(textOf(answer)).toContain(words);
   });
 
-  test('it to everybody, and the preview too', async () => {
-    for (const line of ['/prompts', '/prompts preview']) expect((await ask(line, { club: clubOn(), organiser: false })).status).toBe('ok');
-    expect((await ask('/prompts preview', { club: clubOn() })).reply.title).toBe('What the abstract settles');
+  test('shows the schedule and the preview to everybody', async () => {
+    for (const line of ['/prompts', '/prompts preview']) expect((await ask(line, { schedules: scheduleOnHuo(), organiser: false })).status).toBe('ok');
+    expect((await ask('/prompts preview', { schedules: scheduleOnHuo() })).reply.title).toBe('What the abstract settles');
   });
 
-  test('the channel’s schedule also in a thread of it', async () => {
-    const club = createFakeScheduleService();
-    await ask('/prompts on monday 9am UTC', { club, place: { ...channel, thread: '12.3' } });
-    expect(club.changes.map(({ place }) => place)).toEqual([channel]);
+  test('shows the channel’s schedule in its threads too', async () => {
+    const schedules = createFakeScheduleService();
+    await ask('/prompts on monday 9am UTC', { schedules, place: { ...channel, thread: '12.3' } });
+    expect(schedules.changes.map(({ place }) => place)).toEqual([channel]);
   });
 });
 
@@ -119,54 +119,54 @@ describe('/prompts on', () => {
     ['/prompts on 0 9 * * 1 Europe/London', { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' }],
     ['/prompts on "0 9 * * mon-fri" UTC', { kind: 'cron', expression: '0 9 * * MON-FRI', zone: 'UTC' }],
     ['/prompts on day:"30 8 1,15 * *" timezone:UTC', { kind: 'cron', expression: '30 8 1,15 * *', zone: 'UTC' }],
-  ])('reads “%s”', async (line, expected) => {
+  ])('parses “%s”', async (line, expected) => {
     expect(await setUp(line)).toEqual(expected);
   });
 
-  test('means the same in the fields of Discord', async () => {
-    const club = createFakeScheduleService();
+  test('accepts the same words in the form fields of Discord', async () => {
+    const schedules = createFakeScheduleService();
     const options = { action: 'on', day: 'monday 9am', timezone: 'London time', every: '2 weeks' };
-    await botOf(club).answer({ input: { command: 'prompts', options }, place: channel, actor: ada, isOrganiser: async () => true });
-    expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00', 'Europe/London', 2) });
+    await botOf(schedules).answer({ input: { command: 'prompts', options }, place: channel, actor: ada, isOrganiser: async () => true });
+    expect(schedules.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00', 'Europe/London', 2) });
   });
 
-  test('counts weeks from today as it is in the zone', async () => {
+  test('counts weeks from the current date in the zone', async () => {
     expect(await setUp('/prompts on tuesday 9am Pacific/Kiritimati')).toMatchObject({ from: '2026-11-30' });
-    const club = createFakeScheduleService({ now: Temporal.Instant.from('2026-11-30T12:00Z') });
-    await ask('/prompts on tuesday 9am Pacific/Kiritimati', { club });
-    expect(club.changes[0]?.change).toMatchObject({ recurrence: { from: '2026-12-01' } });
+    const schedules = createFakeScheduleService({ now: Temporal.Instant.from('2026-11-30T12:00Z') });
+    await ask('/prompts on tuesday 9am Pacific/Kiritimati', { schedules });
+    expect(schedules.changes[0]?.change).toMatchObject({ recurrence: { from: '2026-12-01' } });
   });
 
-  test('takes the configured zone where none is named', async () => {
+  test('uses the configured zone if none is named', async () => {
     expect(await setUp('/prompts on monday 9am', 'Asia/Tokyo')).toMatchObject({ zone: 'Asia/Tokyo' });
     expect(await setUp('/prompts on monday 9am UTC', 'Asia/Tokyo')).toMatchObject({ zone: 'UTC' });
   });
 
-  test('answers with what holds now and its dates, once', async () => {
-    const answer = await ask('/prompts on tuesday 17:00 Europe/Berlin', { club: createFakeScheduleService() });
+  test('answers with the new schedule and its dates, and cannot be repeated', async () => {
+    const answer = await ask('/prompts on tuesday 17:00 Europe/Berlin', { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain('On: every Tuesday at 17:00, Europe/Berlin.');
     expect(textOf(answer)).toContain('Tue, 1 Dec 2026, 17:00');
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('over another schedule says whose and what it replaced', async () => {
-    expect(textOf(await ask('/prompts on tuesday 5pm Europe/Berlin', { club: clubOn() }))).toContain(
+  test('says whose schedule it replaced and what that was', async () => {
+    expect(textOf(await ask('/prompts on tuesday 5pm Europe/Berlin', { schedules: scheduleOnHuo() }))).toContain(
       'It replaces what was there: every Monday at 09:00, Europe/London (set up by Grace, Mon, 2 Nov 2026, 10:00 GMT).',
     );
-    expect(textOf(await ask('/prompts on tuesday 5pm UTC', { club: clubOn({ state: 'paused' }) }))).toContain('and was paused');
-    expect(textOf(await ask('/prompts on monday 9am London', { club: clubOn() }))).toContain('It was already set this way (set up by Grace');
+    expect(textOf(await ask('/prompts on tuesday 5pm UTC', { schedules: scheduleOnHuo({ state: 'paused' }) }))).toContain('and was paused');
+    expect(textOf(await ask('/prompts on monday 9am London', { schedules: scheduleOnHuo() }))).toContain('It was already set this way (set up by Grace');
   });
 
-  test('alone turns on again what was there', async () => {
-    const club = clubOn({ state: 'off' });
-    expect(textOf(await ask('/prompts on', { club }))).toContain('On: every Monday at 09:00, Europe/London.');
-    const again = await ask('/prompts on', { club });
+  test('resumes the previous schedule if no options are given', async () => {
+    const schedules = scheduleOnHuo({ state: 'off' });
+    expect(textOf(await ask('/prompts on', { schedules }))).toContain('On: every Monday at 09:00, Europe/London.');
+    const again = await ask('/prompts on', { schedules });
     expect(again.status).toBe('user-error');
     expect(textOf(again)).toContain('It is already on');
   });
 });
 
-describe('the paper may be named among the other words', () => {
+describe('/prompts finds a paper among the other words', () => {
   const chosen = { kind: 'paper', paper: 'petri-2023' };
   test.each([
     ['/prompts petri', chosen],
@@ -176,27 +176,29 @@ describe('the paper may be named among the other words', () => {
     ['/prompts on monday 9am London petri', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
     ['/prompts on monday 9am Europe/London about brave 2', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
   ])('in “%s”', async (line, change) => {
-    const club = createFakeScheduleService();
-    await ask(line, { club });
-    expect(club.changes.map((one) => one.change)).toEqual([change]);
+    const schedules = createFakeScheduleService();
+    await ask(line, { schedules });
+    expect(schedules.changes.map((one) => one.change)).toEqual([change]);
   });
 
-  test('for a preview, too', async () => {
+  test('of a preview', async () => {
     for (const line of ['/prompts preview petri', '/prompts preview of the petri paper'])
-      expect((await ask(line, { club: clubOn() })).line).toBe((await ask('/prompts preview paper:petri-2023', { club: clubOn() })).line);
+      expect((await ask(line, { schedules: scheduleOnHuo() })).line).toBe(
+        (await ask('/prompts preview paper:petri-2023', { schedules: scheduleOnHuo() })).line,
+      );
   });
 
   test.each([
     ['start monday 9am London', 'on'],
     ['stop', 'off'],
-  ])('and “%s” is understood as the action it is', async (words, kind) => {
-    const club = clubOn();
-    await ask(`/prompts ${words}`, { club });
-    expect(club.changes.map(({ change }) => change.kind)).toEqual([kind]);
+  ])('but reads “%s” as an action', async (words, kind) => {
+    const schedules = scheduleOnHuo();
+    await ask(`/prompts ${words}`, { schedules });
+    expect(schedules.changes.map(({ change }) => change.kind)).toEqual([kind]);
   });
 });
 
-describe('the other changes', () => {
+describe('other changes by /prompts', () => {
   test.each([
     ['/prompts pause until 24 December', { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') }, 'Paused until Thu, 24 Dec 2026'],
     ['/prompts pause', { kind: 'pause' }, 'Paused until somebody resumes it; then every Monday'],
@@ -204,25 +206,25 @@ describe('the other changes', () => {
     ['/prompts resume', { kind: 'resume' }, 'It was not paused.'],
     ['/prompts off', { kind: 'off' }, 'Off. It was every Monday'],
     ['/prompts skip the next one', { kind: 'skip' }, 'Skipped: nothing is posted on Mon, 30 Nov 2026, 09:00 GMT.'],
-  ])('“%s” is made and answered, once', async (line, change, words) => {
-    const club = clubOn();
-    const answer = await ask(line, { club });
-    expect(club.changes).toEqual([{ place: channel, by: ada, change }]);
+  ])('“%s” changes the schedule and is answered, and cannot be repeated', async (line, change, words) => {
+    const schedules = scheduleOnHuo();
+    const answer = await ask(line, { schedules });
+    expect(schedules.changes).toEqual([{ place: channel, by: ada, change }]);
     expect(textOf(answer)).toContain(words);
     expect(answer).not.toHaveProperty('line');
   });
 
   test('“/prompts now” posts the next question', async () => {
-    const club = clubOn();
-    expect(textOf(await ask('/prompts now', { club }))).toContain('Posted: “What the news report made of the review”');
-    expect(club.posts).toEqual([{ place: channel, by: ada, wanted: {} }]);
+    const schedules = scheduleOnHuo();
+    expect(textOf(await ask('/prompts now', { schedules }))).toContain('Posted: “What the news report made of the review”');
+    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: {} }]);
   });
 
-  test('fit on one page everywhere, since they cannot be turned over', async () => {
+  test('fit on one page on every platform, because they have no page buttons', async () => {
     const zone = 'America/Argentina/ComodRivadavia';
     const by = { id: '1', name: 'x'.repeat(80) };
     for (const { renderer } of renderers) {
-      const answer = await ask(`/prompts on 0,30 9-17 * * MON-FRI ${zone}`, { club: clubOn({ state: 'paused', setBy: by }) });
+      const answer = await ask(`/prompts on 0,30 9-17 * * MON-FRI ${zone}`, { schedules: scheduleOnHuo({ state: 'paused', setBy: by }) });
       expect(answer.status).toBe('ok');
       expect(pageForRequester(answer, renderer).pageCount).toBe(1);
     }
@@ -231,19 +233,19 @@ describe('the other changes', () => {
 
 const changing = ['/prompts on monday 9am UTC', '/prompts off', '/prompts pause', '/prompts resume', '/prompts skip', '/prompts now'];
 
-describe('changes are for organisers', () => {
-  test.each(changing)('“%s” is refused to others, who learn who may', async (line) => {
-    const club = clubOn();
-    const inSlack = await ask(line, { club, organiser: false });
+describe('/prompts checks rights and place', () => {
+  test.each(changing)('“%s” is rejected from users who are not organisers, and says who may', async (line) => {
+    const schedules = scheduleOnHuo();
+    const inSlack = await ask(line, { schedules, organiser: false });
     expect(inSlack.status).toBe('user-error');
     expect(textOf(inSlack)).toContain('organisers');
     expect(runs(inSlack)).toEqual(['/prompts', '/prompts preview']);
-    expect(textOf(await ask(line, { club, organiser: false, place: { ...channel, platform: 'discord' } }))).toContain('Manage Server');
-    expect([...club.changes, ...club.posts]).toEqual([]);
+    expect(textOf(await ask(line, { schedules, organiser: false, place: { ...channel, platform: 'discord' } }))).toContain('Manage Server');
+    expect([...schedules.changes, ...schedules.posts]).toEqual([]);
   });
 
   test.each(['/prompts', ...changing])('“%s” needs a channel', async (line) => {
-    const alone = await ask(line, { club: clubOn(), place: { ...channel, direct: true } });
+    const alone = await ask(line, { schedules: scheduleOnHuo(), place: { ...channel, direct: true } });
     expect(alone.status).toBe('user-error');
     expect(textOf(alone)).toContain('Questions are scheduled in a channel');
     expect(runs(alone)).toEqual(['/prompts preview']);
@@ -251,7 +253,7 @@ describe('changes are for organisers', () => {
   });
 });
 
-describe('what cannot be is answered with a way out', () => {
+describe('/prompts answers mistakes with a remedy', () => {
   test.each([
     ['/prompts on monday', 'At what time on Monday?', '/prompts on day:Monday time:9am'],
     ['/prompts on 9am UTC', 'On which day?', '/prompts on day:Monday time:9am timezone:UTC'],
@@ -279,37 +281,37 @@ describe('what cannot be is answered with a way out', () => {
     ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
-    const club = clubOn();
-    const answer = await ask(line, { club: line === '/prompts on' ? createFakeScheduleService() : club });
+    const schedules = scheduleOnHuo();
+    const answer = await ask(line, { schedules: line === '/prompts on' ? createFakeScheduleService() : schedules });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toContain(words);
     expect(runs(answer)).toContain(way);
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
-  test.each([['none'], ['off'], ['paused'], ['stopped']] as const)('skipping where nothing is scheduled: %s', async (state) => {
-    const club = clubOn({ state, next: [] });
-    const answer = await ask('/prompts skip', { club });
+  test.each([['none'], ['off'], ['paused'], ['stopped']] as const)('skipping if nothing is scheduled: %s', async (state) => {
+    const schedules = scheduleOnHuo({ state, next: [] });
+    const answer = await ask('/prompts skip', { schedules });
     expect(textOf(answer)).toContain('Nothing is scheduled here that could be skipped.');
     expect(runs(answer)).toHaveLength(1);
-    expect(club.changes).toEqual([]);
+    expect(schedules.changes).toEqual([]);
   });
 
-  test('the zone of the schedule so far is offered first', async () => {
-    expect(runs(await ask('/prompts on monday 9am', { club: clubOn({ recurrence: { ...mondaysAtNine, zone: 'Africa/Lagos' } }) }))[0]).toContain(
+  test('the zone of the current schedule is offered first', async () => {
+    expect(runs(await ask('/prompts on monday 9am', { schedules: scheduleOnHuo({ recurrence: { ...mondaysAtNine, zone: 'Africa/Lagos' } }) }))[0]).toContain(
       'Africa/Lagos',
     );
   });
 
-  test('each button leads on, until a schedule stands', async () => {
-    const club = createFakeScheduleService();
-    let answer = await ask('/prompts on', { club });
-    for (let presses = 0; answer.status === 'user-error' && presses < 5; presses += 1) answer = await ask(runs(answer)[0] ?? '', { club });
-    expect(club.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00') });
+  test('the buttons lead to a complete schedule', async () => {
+    const schedules = createFakeScheduleService();
+    let answer = await ask('/prompts on', { schedules });
+    for (let presses = 0; answer.status === 'user-error' && presses < 5; presses += 1) answer = await ask(runs(answer)[0] ?? '', { schedules });
+    expect(schedules.changes[0]?.change).toEqual({ kind: 'on', recurrence: weekly(1, '09:00') });
   });
 });
 
-describe('whatever is typed after /prompts', () => {
+describe('arbitrary input after /prompts', () => {
   const prompts = commands.find(({ name }) => name === 'prompts');
   const word = fc.constantFrom(
     'on',
@@ -338,10 +340,10 @@ describe('whatever is typed after /prompts', () => {
     'x'.repeat(90),
   );
 
-  test('is answered, never with a fault, and every button reads back as itself', async () => {
+  test('never causes an internal error, and every button parses to its own command', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 9 }), async (words) => {
-        const answer = await ask(`/prompts ${words.join(' ')}`, { club: clubOn() });
+        const answer = await ask(`/prompts ${words.join(' ')}`, { schedules: scheduleOnHuo() });
         expect(answer.status).not.toBe('fault');
         for (const run of runs(answer))
           if (prompts && run.startsWith('/prompts')) expect(formatCommand(prompts, parseCommand(run, commands).options)).toBe(run);

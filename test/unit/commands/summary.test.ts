@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type Reply, textsOf } from '../../../src/core/reply/reply.ts';
-import { clubBot, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
+import { botWithSchedules, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { quickBot } from '../../helpers/library.ts';
 
 const { ask, bot, library } = await quickBot();
-const { ask: askIn } = await clubBot();
+const { ask: askIn } = await botWithSchedules();
 const blocksOf = async (line: string) => (await ask(line)).reply.blocks;
 const runsOf = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ run }) => run) : []));
 const runs = async (line: string) => runsOf((await ask(line)).reply);
 const textOf = async (line: string) => (await blocksOf(line)).map(plainBlock).join('\n');
 const papers = [...library.papers.values()];
-const onBrave = createFakeScheduleService({ overview: { paper: 'petri-2023' } });
+const onBrave = createFakeScheduleService({ schedule: { paper: 'petri-2023' } });
 
 describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => {
   const of = (words = '') => `/summary${words} paper:${id}`;
 
-  test('is short by default: one paragraph, three take-aways, the sobering line, a button to every section', async () => {
+  test('is short by default: one paragraph, three take-aways, the caveat, a button for every section', async () => {
     const { reply } = await ask(of());
     expect(reply.title).toBe(title);
     expect(reply.blocks.map((block) => block.kind)).toEqual(['note', 'text', 'heading', 'list', 'heading', 'quote', 'choices', 'choices']);
@@ -25,14 +25,14 @@ describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => 
     expect(runsOf(reply)).toEqual([...sections.map((section) => of(` ${section.id}`)), of(' limits'), `/summary length:full paper:${id}`, ...others]);
   });
 
-  test('gives everything on request, the limits of what was read included', async () => {
+  test('shows everything on request, including the limits of what was read', async () => {
     const blocks = await blocksOf(of(' full'));
     const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     for (const section of sections) expect(headings).toContain(section.title);
     expect(headings.at(-1)).toBe('What was not seen');
   });
 
-  test.each(sections)('shows the section $id, each statement with a source, and whose it is', async (section) => {
+  test.each(sections)('shows the section $id with the paper’s name and a source for each statement', async (section) => {
     const answer = await ask(of(` ${section.id}`));
     expect(answer.line).toBe(of(` ${section.id}`));
     const list = answer.reply.blocks.find((block) => block.kind === 'list');
@@ -41,28 +41,28 @@ describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => 
     expect(await textOf(of(` ${section.id}`))).toContain(`${papers.find((paper) => paper.id === id)?.name}. ${section.lead}`);
   });
 
-  test('says on request what was not seen', async () => {
+  test('says on request what was not read', async () => {
     const text = await textOf(of(' limits'));
     for (const limit of limits) expect(text).toContain(limit);
   });
 });
 
 describe('/summary', () => {
-  test('is of the club’s paper unless it is told another', async () => {
+  test('shows the current paper unless another is named', async () => {
     expect(await textOf('/summary')).toBe(await textOf('/summary paper:huo-2023'));
     expect(await textOf('/summary')).toMatch(/unproven/);
   });
 
-  test('is of the channel’s paper where one was chosen', async () => {
-    expect((await askIn('/summary', { club: onBrave })).reply.title).toBe(library.papers.get('petri-2023')?.title);
-    expect((await askIn('/summary safety', { club: onBrave })).line).toBe('/summary safety paper:petri-2023');
-    expect((await askIn('/summary safety', { club: createFakeScheduleService() })).line).toBe('/summary safety paper:huo-2023');
-    expect((await askIn('/summary safety paper:huo-2023', { club: onBrave })).line).toBe('/summary safety paper:huo-2023');
+  test('shows the channel’s paper if one was chosen', async () => {
+    expect((await askIn('/summary', { schedules: onBrave })).reply.title).toBe(library.papers.get('petri-2023')?.title);
+    expect((await askIn('/summary safety', { schedules: onBrave })).line).toBe('/summary safety paper:petri-2023');
+    expect((await askIn('/summary safety', { schedules: createFakeScheduleService() })).line).toBe('/summary safety paper:huo-2023');
+    expect((await askIn('/summary safety paper:huo-2023', { schedules: onBrave })).line).toBe('/summary safety paper:huo-2023');
   });
 
-  test('is of the club’s paper where the channel’s is no longer there', async () => {
-    const club = createFakeScheduleService({ overview: { paper: 'gone-2020' } });
-    expect((await askIn('/summary', { club })).line).toBe('/summary paper:huo-2023');
+  test('shows the current paper if the channel’s paper no longer exists', async () => {
+    const schedules = createFakeScheduleService({ schedule: { paper: 'gone-2020' } });
+    expect((await askIn('/summary', { schedules })).line).toBe('/summary paper:huo-2023');
   });
 
   test.each([
@@ -77,7 +77,7 @@ describe('/summary', () => {
     ['/summary paper:NCT03616964', 'petri-2023'],
     ['/summary paper:huo', 'huo-2023'],
     ['/summary paper:10.2147/JIR.S397639', 'huo-2023'],
-  ])('“%s” is of %s', async (line, id) => expect((await ask(line)).line).toBe(`/summary paper:${id}`));
+  ])('answers “%s” with the paper %s', async (line, id) => expect((await ask(line)).line).toBe(`/summary paper:${id}`));
 
   test.each([
     ['/summary paper:SLE-BRAVE-I', 'is not one of the papers here.', '/trials sle-brave-1'],
@@ -88,7 +88,7 @@ describe('/summary', () => {
     ['/summary paper:2023', 'Did you mean one of these?', '/summary paper:huo-2023'],
     ['/summary paper:quarks', 'These are the papers here:', '/summary paper:petri-2023'],
     ['/summary safety paper:petry', 'Did you mean this one?', '/summary safety paper:petri-2023'],
-  ])('“%s” shows no paper that may not be meant, and offers what may', async (line, words, run) => {
+  ])('does not choose a paper for “%s”, and offers those that might be meant', async (line, words, run) => {
     const answer = await ask(line);
     expect(answer.status).toBe('user-error');
     expect(answer.reply.blocks.map(plainBlock).join('\n')).toContain(words);
@@ -103,7 +103,7 @@ describe('/summary', () => {
     '\u202eevil',
     '😀'.repeat(60),
     'x'.repeat(299),
-  ])('takes hostile words for a paper as words: %s', async (words) => {
+  ])('treats hostile input for a paper as text: %s', async (words) => {
     const { status, reply } = await bot.answer({
       input: { command: 'summary', options: { paper: words } },
       place: { platform: 'test', workspace: 'W1', channel: 'C1' },
@@ -114,7 +114,7 @@ describe('/summary', () => {
     expect(runsOf(reply)).toEqual(expect.arrayContaining(['/summary paper:huo-2023', '/summary paper:petri-2023']));
   });
 
-  test('finds a section by a word people use for it', async () => {
+  test('finds a section by a common word for it', async () => {
     expect((await ask('/summary nephritis')).line).toBe('/summary kidneys paper:huo-2023');
     expect((await ask('/summary SANRA')).line).toBe('/summary appraisal paper:huo-2023');
   });
@@ -134,71 +134,71 @@ describe('/summary', () => {
     ['/summary everything', '/summary length:full paper:huo-2023'],
     ['/summary the petri paper', '/summary paper:petri-2023'],
     ['/summary what about the results?', '/summary results paper:petri-2023'],
-  ])('reads section or length and paper from bare words: %s', async (line, meant) => {
+  ])('parses section or length and paper from words without option names: %s', async (line, meant) => {
     expect((await ask(line)).line).toBe(meant);
   });
 
-  test('says which paper has no such section, where bare words name both', async () => {
+  test('says which paper lacks the section if the words name both', async () => {
     const { status, reply } = await ask('/summary saftey SLE-BRAVE-II');
     expect(status).toBe('user-error');
     expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain('SLE-BRAVE-II has no section “saftey”.');
     expect(await runs('/summary saftey SLE-BRAVE-II')).toContain('/summary safety paper:petri-2023');
   });
 
-  test('says which paper does not speak of it, and where it is spoken of', async () => {
+  test('says which paper lacks the section, and which has it', async () => {
     const { status, reply } = await ask('/summary kidneys of petri');
     expect(status).toBe('user-error');
     expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toBe('SLE-BRAVE-II has no section “kidneys”. Did you mean this one?');
     expect(runsOf(reply)).toEqual(['/summary kidneys paper:huo-2023']);
   });
 
-  test('asks about a paper whose name is a slip, and keeps the section', async () => {
+  test('asks about a misspelt paper and remembers the section', async () => {
     expect((await ask('/summary safety of petry')).status).toBe('user-error');
     expect(await runs('/summary safety of petry')).toContain('/summary safety paper:petri-2023');
   });
 
-  test.each(papers)('means by the exact id or title of a section of $name that section, in its channel', async (paper) => {
-    const club = createFakeScheduleService({ overview: { paper: paper.id } });
+  test.each(papers)('finds a section of $name by its exact id or title in a channel that reads it', async (paper) => {
+    const schedules = createFakeScheduleService({ schedule: { paper: paper.id } });
     for (const { id, title } of paper.sections)
-      for (const typed of [id, title]) expect((await askIn(`/summary ${typed}`, { club })).line).toBe(`/summary ${id} paper:${paper.id}`);
+      for (const typed of [id, title]) expect((await askIn(`/summary ${typed}`, { schedules })).line).toBe(`/summary ${id} paper:${paper.id}`);
   });
 
-  test('finds a section that another paper alone has, and says whose it is', async () => {
+  test('finds a section that only another paper has, and names that paper', async () => {
     expect((await ask('/summary results')).line).toBe('/summary results paper:petri-2023');
     expect(await textOf('/summary results')).toContain('SLE-BRAVE-II. Efficacy: who reached');
   });
 
-  test('offers it rather where a paper is named that has none', async () => {
+  test('offers that section if the named paper lacks it', async () => {
     expect((await ask('/summary news-versus-source paper:petri')).status).toBe('user-error');
     expect(await runs('/summary news-versus-source paper:petri')).toContain('/summary news-versus-source paper:huo-2023');
   });
 
-  test('draws who reached the primary endpoint of a trial', async () => {
+  test('shows a chart of the responders of a trial', async () => {
     const [picture] = (await blocksOf('/summary results paper:petri')).filter((block) => block.kind === 'image');
     expect(picture?.alt).toContain('47.1%');
     expect(picture?.alt).not.toContain('56.7%');
   });
 
-  test('offers sections when it knows none of that name', async () => {
+  test('offers sections for an unknown name', async () => {
     expect((await ask('/summary nowhere')).status).toBe('user-error');
     expect(await runs('/summary saftey')).toContain('/summary safety paper:huo-2023');
   });
 
-  test('leads from each section to its neighbours and back', async () =>
+  test('links each section to the next, the previous and the short summary', async () =>
     expect(await runs('/summary pathway')).toEqual(['/summary background paper:huo-2023', '/summary in-vitro paper:huo-2023', '/summary paper:huo-2023']));
 });
 
 describe('completion of /summary', () => {
   const offered = (option: string, typed: string, options: Record<string, string> = {}) => bot.autocomplete({ command: 'summary', option, typed, options });
 
-  test('offers every paper by its short name, and by what is typed of a name, a DOI or an author', () => {
+  test('offers every paper by its short name, and finds it by part of a name, a DOI or an author', () => {
     expect(offered('paper', '').map(({ value }) => value)).toEqual(['huo-2023', 'petri-2023']);
     expect(offered('paper', '')[1]?.label).toMatch(/^SLE-BRAVE-II: Baricitinib for systemic lupus/);
     for (const typed of ['brave', '10.1016', 'kalunian', 'NCT0361', 'petrie'])
       expect(offered('paper', typed).map(({ value }) => value)).toEqual(['petri-2023']);
   });
 
-  test('offers the sections of the paper given, else of all with their names', () => {
+  test('offers the sections of the paper given, else of all papers with the paper’s name', () => {
     expect(offered('section', '', { paper: 'brave 2' }).map(({ value }) => value)).toEqual(library.papers.get('petri-2023')?.sections.map(({ id }) => id));
     const all = offered('section', '');
     expect(all.map(({ value }) => value)).toContain('results');

@@ -21,11 +21,11 @@ describe('/trials', () => {
     expect(verdicts).toEqual(verdicts.toSorted((a, b) => ['Met', 'Missed', 'No verdict'].indexOf(a ?? '') - ['Met', 'Missed', 'No verdict'].indexOf(b ?? '')));
   });
 
-  test('gives a source for the outcome of every row', async () => {
+  test('cites a source for the outcome in every row', async () => {
     for (const row of await rowsOf('/trials')) expect(row[3]?.some((run) => typeof run !== 'string' && run.kind === 'cite')).toBe(true);
   });
 
-  test('counts the verdicts, those that were not found too', async () => {
+  test('counts the verdicts, including those not found', async () => {
     const all = [...library.trials.values()];
     const count = (met: 'yes' | 'no' | null) => all.filter((trial) => trial.met === met).length;
     expect(await textOf('/trials')).toContain(
@@ -33,7 +33,7 @@ describe('/trials', () => {
     );
   });
 
-  test('shows the trials of one drug, also by its brand', async () => {
+  test('shows the trials of one drug, also by its brand name', async () => {
     const rows = await rowsOf('/trials olumiant');
     expect(rows.map((row) => String(row[1]?.[0]))).toEqual(rows.map(() => 'baricitinib'));
     expect(rows.length).toBe([...library.trials.values()].filter(({ drug }) => drug === 'baricitinib').length);
@@ -51,21 +51,21 @@ describe('/trials', () => {
     expect((await ask(`/trials ${name}`)).line).toBe('/trials sle-brave-2');
   });
 
-  test('tells SLE-BRAVE-I and its failed fake apart', async () => {
+  test('distinguishes SLE-BRAVE-I from SLE-BRAVE-II, which missed its endpoint', async () => {
     expect(await textOf('/trials brave i')).toContain('SLE-BRAVE-I: met its primary endpoint');
     expect(await textOf('/trials brave ii')).toContain('SLE-BRAVE-II: missed its primary endpoint');
   });
 
-  test('leads from a trial to the others of its drug and to the drug', async () => {
+  test('links a trial to its drug and to the drug’s other trials', async () => {
     expect(await buttonsOf('/trials sle-brave-1')).toEqual(expect.arrayContaining(['/trials sle-brave-2', '/drug baricitinib', '/trials']));
   });
 
-  test('links the registry number, and says where there is none', async () => {
+  test('links the registry number, and says if there is none', async () => {
     expect(JSON.stringify((await ask('/trials sle-brave-2')).reply.blocks)).toContain('https://clinicaltrials.gov/study/NCT03616964');
     expect(await textOf('/trials filgotinib-lanraplenib-lmn')).toContain('no number in the material read');
   });
 
-  test('offers what several trials share as buttons, and all where nothing is near', async () => {
+  test('offers buttons for an ambiguous name, and all trials if none is similar', async () => {
     expect((await ask('/trials brave')).status).toBe('user-error');
     expect(await buttonsOf('/trials brave')).toEqual(['/trials sle-brave-1', '/trials sle-brave-2', '/trials sle-brave-x']);
     expect((await buttonsOf('/trials quarks')).length).toBe(library.trials.size);
@@ -75,7 +75,8 @@ describe('/trials', () => {
     ['/trials of baricitinib', '/trials baricitinib'],
     ['/trials results of sleek', '/trials sleek'],
     ['/trials what is brave 2?', '/trials sle-brave-2'],
-  ])('reads “%s” as it is meant', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+  ])('understands “%s”', async (line, meant) => expect((await ask(line)).line).toBe(meant));
 
-  test('guesses none where other words say more', async () => expect((await ask('/trials sleek beside brave 2')).status).toBe('user-error'));
+  test('does not guess a trial if the text contains other meaningful words', async () =>
+    expect((await ask('/trials sleek beside brave 2')).status).toBe('user-error'));
 });

@@ -4,7 +4,7 @@ import { claimLists } from '../../../src/library/validate/claim-lists.ts';
 
 const library = await loadLibrary();
 
-/** The fact base the first content was written from: how many claims each letter had. */
+/** Number of claims per letter in the fact base from which the first content was written. */
 const factBase: Readonly<Record<string, number>> = { R: 23, S: 19, J: 23, P: 13, D: 43, T: 52, K: 13, F: 24, M: 9, E: 6, X: 16, Z: 5 };
 const factIds = Object.entries(factBase).flatMap(([letter, count]) =>
   Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`),
@@ -28,12 +28,12 @@ const leftOut: Readonly<Record<string, string>> = {
   X14: 'rests on D19, which is left out',
 };
 
-/** Where a reader meets each claim: sections of the paper, topics of a drug, trials, prompts. */
+/** Where each claim is shown: sections of the paper, topics of a drug, trials, prompts. */
 function places(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const put = (id: string, place: string) => found.set(id, [...(found.get(id) ?? []), place]);
-  const shelves = [...library.papers, ...library.drugs, ...library.trials];
-  for (const [name, value] of shelves) {
+  const collections = [...library.papers, ...library.drugs, ...library.trials];
+  for (const [name, value] of collections) {
     const entries = claimLists(value).flatMap(({ field, list }) => list.map((entry) => ({ field, id: typeof entry === 'string' ? entry : entry.id })));
     for (const { field, id } of entries) put(id, `${name} ${field}`);
   }
@@ -43,7 +43,7 @@ function places(): Map<string, string[]> {
 }
 
 describe('the claims of the content', () => {
-  test('hold every claim of the fact base, or say why not', () => {
+  test('include every claim of the fact base, or give the reason why not', () => {
     const missing = factIds.filter((id) => !library.claims.has(id) && !(id in leftOut));
     expect(missing).toEqual([]);
     expect(
@@ -53,7 +53,7 @@ describe('the claims of the content', () => {
     expect(factIds).toHaveLength(246);
   });
 
-  test('are each shown somewhere, as the list beside this test says', async () => {
+  test('are each shown somewhere, as listed beside this test', async () => {
     const where = places();
     const lines = [...library.claims.keys()].sort().map((id) => `${id}  ${(where.get(id) ?? ['NOWHERE']).join(', ')}`);
     const out = Object.entries(leftOut).map(([id, reason]) => `${id}  left out: ${reason}`);
@@ -61,12 +61,12 @@ describe('the claims of the content', () => {
     await expect(`${[...lines, '', ...out].join('\n')}\n`).toMatchFileSnapshot('../../golden/claims.golden.txt');
   });
 
-  test('are each one statement in its own words: no two share their text', () => {
+  test('all have different texts', () => {
     const texts = [...library.claims.values()].map((claim) => claim.text);
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  test('stand in a library that holds at least what the first paper brought', () => {
+  test('are in a library at least as large as that of the first paper', () => {
     expect(library.drugs.size).toBeGreaterThanOrEqual(12);
     expect(library.trials.size).toBeGreaterThanOrEqual(16);
     expect(library.works.size).toBeGreaterThanOrEqual(125);

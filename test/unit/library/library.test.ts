@@ -19,11 +19,11 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   return refusalOf(filesOf(content));
 };
 
-/** A content folder with one file written or overwritten by hand. */
+/** A content folder in which one file is added or replaced. */
 const refusalWith = (path: string, text: string): Promise<string> => refusalOf({ ...filesOf(smallContent()), [path]: text });
 
-describe('a content folder', () => {
-  test('is read into maps by id, with every claim and work in one place', () => {
+describe('loadLibrary', () => {
+  test('loads content into maps by id, with all claims and works', () => {
     expect([...library.drugs.keys()]).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
     expect([...library.papers.keys()]).toEqual(['huo-2023']);
     expect([...library.trials.keys()]).toEqual(['sle-brave-2']);
@@ -33,7 +33,7 @@ describe('a content folder', () => {
     expect([...library.claims.keys()].sort()).toEqual(['D01', 'D02', 'D03', 'F01', 'N01', 'R01', 'T01']);
   });
 
-  test('takes a new drug as one file', async () => {
+  test('loads a new drug from one added file', async () => {
     const content = smallContent();
     const files = filesOf({ ...content, drugs: [] });
     const all = filesOf(content);
@@ -42,14 +42,14 @@ describe('a content folder', () => {
     expect((await loadFiles({ ...before, 'drugs/tofacitinib.ts': all['drugs/tofacitinib.ts'] ?? '' })).drugs.has('tofacitinib')).toBe(true);
   });
 
-  test('reads only .ts files, so that a note or an editor’s copy beside them does no harm', async () => {
+  test('ignores files other than .ts, such as notes and editor backups', async () => {
     const loaded = await loadFiles({ ...filesOf(smallContent()), 'drugs/README.md': '# Drugs', 'drugs/.DS_Store': '' });
     expect(loaded.drugs.size).toBe(3);
   });
 });
 
-describe('a content file of the wrong shape stops the start', () => {
-  test('naming the file, the line, the field and the remedy', async () => {
+describe('loadLibrary rejects an invalid content file', () => {
+  test('with the file, the line, the field and the remedy in the message', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
     });
@@ -57,7 +57,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toBe(`The content has 1 problem:\n  content/drugs/baricitinib.ts:${line} asOf: write the month as YYYY-MM, such as 2026-11.`);
   });
 
-  test('with all problems of all files at once', async () => {
+  test('with all problems of all files in one error', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
       Object.assign(content.trials[0] ?? {}, { nct: 'NCT1', met: 'maybe' });
@@ -70,7 +70,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, DOI: a DOI starts with 10\. and has no spaces; leave out https:\/\/doi\.org\/\./);
   });
 
-  test('when a claim has no source', async () => {
+  test('if a claim has no source', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { sources: [] });
@@ -78,7 +78,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ claim D01, sources: a claim needs at least one source\./);
   });
 
-  test('saying what is wrong with a claim, not that it is neither claim nor id', async () => {
+  test('with a message about the claim, not about the union of claim and id', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { grade: 'hearsay' });
@@ -87,7 +87,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(message).toContain('The content has 1 problem:');
   });
 
-  test('saying how a claim’s id is written where one is mistyped', async () => {
+  test('with the format of a claim id if an id is mistyped', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.safety.push('F1');
     });
@@ -100,7 +100,7 @@ describe('a content file of the wrong shape stops the start', () => {
     ['half a character', { route: { label: 'Oral \ud83d', claims: [] } }, /route\.label: contains half a character \(a lone surrogate\)\./],
     ['an empty sentence', { route: { label: '', claims: [] } }, /route\.label: must not be empty\./],
     ['a group that does not exist', { group: 'JAK9' }, /group: /],
-  ])('for %s', async (_, wrong, expected) => {
+  ])('with %s', async (_, wrong, expected) => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, wrong);
     });
@@ -115,7 +115,7 @@ describe('a content file of the wrong shape stops the start', () => {
     ['no week at all', { weeks: 0 }, 'weeks', 'weeks: is too small. A neighbouring entry shows how.'],
     ['an empty list', { claims: [] }, 'claims', 'claims: is empty, and takes at least one entry. A neighbouring entry shows how.'],
     ['a field that is not there', { asOf: undefined }, 'id', 'asOf: is missing. Add it; a neighbouring entry shows how.'],
-  ])('for %s, with the line', async (_, wrong, near, expected) => {
+  ])('with %s, and reports the line', async (_, wrong, near, expected) => {
     const content = smallContent();
     Object.assign(content.trials[0] ?? {}, wrong);
     const files = filesOf(content);
@@ -123,7 +123,7 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(await refusalOf(files)).toContain(`content/trials/sle-brave-2.ts:${line} ${expected}`);
   });
 
-  test('naming the line in the entry that is wrong, though others hold the same words', async () => {
+  test('with the line of the invalid entry, even if other entries contain the same text', async () => {
     const content = smallContent();
     Object.assign(content.works[5]?.custom ?? {}, { kind: 'article-journal' });
     const files = filesOf(content);
@@ -132,36 +132,36 @@ describe('a content file of the wrong shape stops the start', () => {
     expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is none of`);
   });
 
-  test('when a question has more than 30 words, saying where the rest goes', async () => {
+  test('if a question has more than 30 words, and says where the rest belongs', async () => {
     const message = await refusal((content) => {
       Object.assign(content.prompts[0]?.prompts[0] ?? {}, { question: 'word '.repeat(31).trim() });
     });
     expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ first-look, question: keep a question to 30 words; put the rest under tenMinutes\./);
   });
 
-  test('when its name and its id disagree', async () => {
+  test('if its name and its id differ', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });
     expect(message).toMatch(/content\/topics\/other\.ts:\d+ id: says "class-safety" but the file is other\.ts\. Make them agree\./);
   });
 
-  test('when it exports nothing, or two things', async () => {
+  test('if it has no export, or two', async () => {
     expect(await refusalWith('topics/none.ts', 'const quiet = 1;')).toContain('content/topics/none.ts: exports 0 things; a content file exports exactly one.');
     expect(await refusalWith('topics/two.ts', 'export const a = 1;\nexport const b = 2;')).toContain('content/topics/two.ts: exports 2 things');
   });
 
-  test('when it does not run', async () => {
+  test('if importing it throws', async () => {
     const message = await refusalWith('topics/broken.ts', "throw new Error('out of ink');\nexport const a = 1;");
     expect(message).toContain('content/topics/broken.ts:1: does not run: out of ink. Compare it with a neighbouring file.');
   });
 
-  test('when it is not written to the end, with the line', async () => {
+  test('if it is truncated, and reports the line', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-content-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, 'topics'));
     writeFileSync(join(folder, 'bibliography.json'), '[]');
     writeFileSync(join(folder, 'topics/broken.ts'), 'export const a = {\n  b: 1,\n  },\n};\n');
-    // By Node itself, as the bot reads it: vitest compiles what it imports, and has words of its own for it.
+    // Runs in Node itself, as the bot does: vitest compiles what it imports and reports other errors.
     const load = `(await import(process.argv[1])).loadLibrary(new URL(process.argv[2])).catch(({ message }) => console.log(message))`;
     const library = new URL('../../../src/library/library.ts', import.meta.url).href;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', load, library, pathToFileURL(`${folder}/`).href]);
@@ -169,27 +169,27 @@ describe('a content file of the wrong shape stops the start', () => {
   });
 });
 
-describe('a bibliography', () => {
-  test('that is not JSON stops the start', async () => {
+describe('loadLibrary with a bibliography', () => {
+  test('rejects a file that is not JSON', async () => {
     const message = await refusalWith('bibliography.json', '[{]');
     expect(message).toContain('content/bibliography.json: is not JSON:');
-    // Every source in the content is missing then, which nobody needs to be told.
+    // Every source is missing then, but one problem is enough.
     expect(message).toContain('The content has 1 problem:');
   });
 
-  test('that is missing stops the start with its name', async () => {
+  test('rejects a missing file and names it', async () => {
     const { 'bibliography.json': _, ...files } = filesOf(smallContent());
     expect(await refusalOf(files)).toContain('content/bibliography.json: cannot be read:');
   });
 
-  test('names a work without an id by its label', async () => {
+  test('names a work without an id by its label in the message', async () => {
     const message = await refusal((content) => {
       Object.assign(content.works[4] ?? {}, { id: undefined });
     });
     expect(message).toMatch(/content\/bibliography\.json:\d+ ClinicalTrials\.gov NCT03616964 \(SLE-BRAVE-II\), id: is missing\./);
   });
 
-  test('has no thirteenth month', async () => {
+  test('rejects a date with month 13', async () => {
     const message = await refusal((content) => {
       Object.assign(content.works[0] ?? {}, { issued: { 'date-parts': [[2024, 13, 1]] } });
     });
@@ -205,14 +205,14 @@ describe('a bibliography', () => {
     'ftp://doi.org/x',
     'javascript:alert(1)',
     'not a link',
-  ])('may not link to %s', async (link) => {
+  ])('rejects a link to %s', async (link) => {
     const message = await refusal((content) => {
       Object.assign(content.works[0] ?? {}, { URL: link });
     });
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, URL: its host is not in linkHosts \(content\/schema\.ts\)\./);
   });
 
-  test('may link to an allowed host with or without www.', async () => {
+  test('accepts a link to an allowed host with or without www.', async () => {
     const loaded = await smallLibrary((content) => {
       Object.assign(content.works[0] ?? {}, { URL: 'https://www.ema.europa.eu/en/medicines' });
       Object.assign(content.works[1] ?? {}, { URL: 'http://www.rheumres.org/x' });
@@ -221,8 +221,8 @@ describe('a bibliography', () => {
   });
 });
 
-describe('a folder without one of the shelves', () => {
-  test('is an empty shelf, as a fresh checkout has it', async () => {
+describe('loadLibrary without one of the folders', () => {
+  test('treats a missing folder as empty, because Git does not track empty folders', async () => {
     const loaded = await smallLibrary((content) => {
       const [topic] = content.topics.splice(0);
       Object.assign(content.papers[0]?.sections[1] ?? {}, { claims: topic?.claims });

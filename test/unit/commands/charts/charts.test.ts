@@ -22,8 +22,8 @@ const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-describe('the pictures', () => {
-  test('stand where a club looks for them', () => {
+describe('the charts', () => {
+  test('are part of the answers that should have one', () => {
     for (const line of [
       '/trials',
       '/trials sle-brave-2',
@@ -37,9 +37,9 @@ describe('the pictures', () => {
     expect(pictures.size).toBeGreaterThan(60);
   });
 
-  test.each([...pictures])('of %s tells its finding in words that every platform takes, and cites what it shows', async (line, { alt }) => {
+  test.each([...pictures])('of %s have an alternative text within every platform’s limit, and cite their sources', async (line, { alt }) => {
     expect(alt.length).toBeGreaterThan(40);
-    // Discord takes 1,024 characters. @see https://docs.discord.com/developers/resources/message#attachment-object
+    // Discord accepts 1,024 characters. @see https://docs.discord.com/developers/resources/message#attachment-object
     expect(alt.length).toBeLessThanOrEqual(1000);
     const { reply, sources } = await ask(line);
     const below = reply.blocks[reply.blocks.findIndex(({ kind }) => kind === 'image') + 1];
@@ -47,7 +47,7 @@ describe('the pictures', () => {
     expect(sources.length).toBeGreaterThan(0);
   });
 
-  test.each([...pictures])('of %s is read on a phone: no words under 11 px at 375 px, none that stand out by less than 4.5 to 1', (line) => {
+  test.each([...pictures])('of %s are legible on a phone: text of at least 11 px at 375 px width, contrast of at least 4.5 to 1', (line) => {
     const svg = svgOf(line);
     const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
     const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => (Number(size) * 375) / width);
@@ -59,14 +59,14 @@ describe('the pictures', () => {
     }
   });
 
-  test('of the trials says the same numbers to whoever sees it and whoever hears it', () => {
+  test('of the trials have the same numbers in the image and the alternative text', () => {
     const { alt = '' } = pictures.get('/trials') ?? {};
     const svg = svgOf('/trials');
     const drawn = svg.replaceAll(/<[^>]*>/g, ' ').replaceAll(/0 to 80%|95% CI/g, '');
     expect(new Set(numbersIn(drawn))).toEqual(new Set(numbersIn(alt)));
   });
 
-  test('of BRAVE-I and BRAVE-II tell the one that met its endpoint from the one that missed it by sign and word', () => {
+  test('of BRAVE-I and BRAVE-II mark by icon and word which one met its endpoint', () => {
     const [met, missed] = ['/trials sle-brave-1', '/trials sle-brave-2'].map((line) => pictures.get(line));
     expect(svgOf('/trials sle-brave-1')).toContain('>met</text>');
     expect(met?.alt).toContain('(+10.8 points; OR 1.57, 95% CI 1.09 to 2.27; p = 0.016), met');
@@ -74,7 +74,7 @@ describe('the pictures', () => {
     expect(missed?.alt).toContain('4 mg: 47.1% against 45.6% on placebo (+1.5 points), missed');
   });
 
-  test('of a drug that sources describe differently draws the conflict as one', () => {
+  test('of a drug on which sources disagree show the conflict', () => {
     const { alt = '' } = pictures.get('/drug tofacitinib mechanism') ?? {};
     const svg = svgOf('/drug tofacitinib mechanism');
     expect(alt).toContain('(JAK1 blocked; sources disagree on TYK2)');
@@ -82,7 +82,7 @@ describe('the pictures', () => {
     expect(svg).toContain('Dashed: sources disagree');
   });
 
-  test('are left out where there is nothing to draw', async () => {
+  test('are omitted if there is nothing to draw', async () => {
     for (const line of ['/trials poetyk-sle-1', '/drug lanraplenib mechanism', '/drug fenebrutinib mechanism'])
       expect(
         (await ask(line)).reply.blocks.some(({ kind }) => kind === 'image'),

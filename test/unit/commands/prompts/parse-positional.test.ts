@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePositional } from '../../../../commands/prompts/parse-positional.ts';
 
-const deal = (line: string) => parsePositional(line.split(' '));
+const parse = (line: string) => parsePositional(line.split(' '));
 
-describe('bare words are dealt', () => {
+describe('parsePositional', () => {
   test.each([
     ['on monday 9am Europe/London', { action: 'on', day: 'monday', time: '9am', timezone: 'Europe/London' }],
     ['ON Monday, 9 am, Europe/London', { action: 'on', day: 'Monday', time: '9 am', timezone: 'Europe/London' }],
@@ -34,24 +34,24 @@ describe('bare words are dealt', () => {
     ['skip', { action: 'skip' }],
     ['skip the next one', { action: 'skip' }],
     ['', {}],
-  ])('in “%s”', (line, expected) => {
-    expect(deal(line)).toEqual(expected);
+  ])('assigns the words of “%s” to options', (line, expected) => {
+    expect(parse(line)).toEqual(expected);
   });
 
-  test('also where they are wrong, so that each can be answered', () => {
-    expect(deal('on monday 25:00')).toEqual({ action: 'on', day: 'monday', time: '25:00' });
-    expect(deal('on funday 9am')).toEqual({ action: 'on', day: 'funday', time: '9am' });
-    expect(deal('on 9am New Yrok funday')).toEqual({ action: 'on', day: 'funday', time: '9am', timezone: 'New Yrok' });
-    expect(deal('on monday 9am Europe/Londn')).toEqual({ action: 'on', day: 'monday', time: '9am', timezone: 'Europe/Londn' });
-    expect(deal('on 0 0 9 * * 1')).toEqual({ action: 'on', day: '0 0 9 * * 1' });
-    expect(deal('on 0 9 * *')).toEqual({ action: 'on', day: '0 9 * *' });
-    expect(deal('on monday and thursday 9am')).toEqual({ action: 'on', day: 'monday thursday', time: '9am' });
-    expect(deal('on monday 9am every 3 weeks')).toEqual({ action: 'on', day: 'monday', time: '9am', every: '3 weeks' });
-    expect(deal('onn monday 9am')).toEqual({ action: 'onn', day: 'monday', time: '9am' });
-    expect(deal('skip 2')).toEqual({ action: 'skip', day: '2' });
+  test('assigns invalid words too, so that each gets its own error message', () => {
+    expect(parse('on monday 25:00')).toEqual({ action: 'on', day: 'monday', time: '25:00' });
+    expect(parse('on funday 9am')).toEqual({ action: 'on', day: 'funday', time: '9am' });
+    expect(parse('on 9am New Yrok funday')).toEqual({ action: 'on', day: 'funday', time: '9am', timezone: 'New Yrok' });
+    expect(parse('on monday 9am Europe/Londn')).toEqual({ action: 'on', day: 'monday', time: '9am', timezone: 'Europe/Londn' });
+    expect(parse('on 0 0 9 * * 1')).toEqual({ action: 'on', day: '0 0 9 * * 1' });
+    expect(parse('on 0 9 * *')).toEqual({ action: 'on', day: '0 9 * *' });
+    expect(parse('on monday and thursday 9am')).toEqual({ action: 'on', day: 'monday thursday', time: '9am' });
+    expect(parse('on monday 9am every 3 weeks')).toEqual({ action: 'on', day: 'monday', time: '9am', every: '3 weeks' });
+    expect(parse('onn monday 9am')).toEqual({ action: 'onn', day: 'monday', time: '9am' });
+    expect(parse('skip 2')).toEqual({ action: 'skip', day: '2' });
   });
 
-  test('so that no word that means something is lost', () => {
+  test('loses no word that has a meaning', () => {
     const word = fc.constantFrom(
       'mon',
       'friday',

@@ -6,7 +6,7 @@ import { parseUntil } from '../../../../commands/prompts/parse-until.ts';
 const today = Temporal.PlainDate.from('2026-11-30');
 const read = (text: string): string | undefined => parseUntil(text, today)?.toString();
 
-describe('a date is read', () => {
+describe('parseUntil', () => {
   test.each([
     [
       '2026-12-24',
@@ -22,7 +22,7 @@ describe('a date is read', () => {
     ['2026-12-07', ['Monday', 'next monday']],
     ['2027-09-01', ['1 sept', '1 September', 'Sep 1']],
     ['2027-05-04', ['4 May']],
-  ])('as %s', (date, texts) => {
+  ])('parses every spelling of %s', (date, texts) => {
     for (const text of texts) expect(read(text), text).toBe(date);
   });
 
@@ -41,11 +41,11 @@ describe('a date is read', () => {
     '24 December 26',
     '1 2 May',
     '5 May 6',
-  ])('but not from “%s”', (text) => {
+  ])('rejects “%s”', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
-  test('again from what it was read as, and without a year never in the past', () => {
+  test('parses every formatted date, and without a year never returns one in the past', () => {
     const date = fc
       .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
       .map((at) => Temporal.PlainDate.from(at.toISOString().slice(0, 10)));
@@ -59,7 +59,7 @@ describe('a date is read', () => {
     );
   });
 
-  test('or not, whatever is typed', () => {
+  test('never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(() => parseUntil(text, today)).not.toThrow();

@@ -10,7 +10,7 @@ const among = (typed: string): readonly [string, string] | undefined => {
   return found && [found.paper.id, found.rest];
 };
 
-describe('a paper is found among other words', () => {
+describe('findPaperInPhrase', () => {
   test.each([
     ['kidneys of petri', 'petri-2023', 'kidneys'],
     ['petri: efficacy', 'petri-2023', 'efficacy'],
@@ -22,9 +22,9 @@ describe('a paper is found among other words', () => {
     ['safety in NCT03616964', 'petri-2023', 'safety'],
     ['results of 10.1016/S0140-6736(22)02546-6?', 'petri-2023', 'results'],
     ['this paper by huo, please', 'huo-2023', ''],
-  ])('in “%s”', (typed, paper, rest) => expect(among(typed)).toEqual([paper, rest]));
+  ])('finds the paper in “%s”', (typed, paper, rest) => expect(among(typed)).toEqual([paper, rest]));
 
-  test('whichever of its names stands before or behind whatever is said of it', () => {
+  test('finds a paper by any of its names, before or after the other words', () => {
     const names = [...library.papers.values()].flatMap(({ id, name }) => [id, name, id.replace('-', ' ')].map((called) => ({ id, called })));
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.constantFrom('safety', 'kidneys', 'side effects', '3', 'nowhere'), ({ id, called }, said) => {
@@ -35,7 +35,7 @@ describe('a paper is found among other words', () => {
   });
 });
 
-describe('no paper is taken from', () => {
+describe('findPaperInPhrase finds no paper in', () => {
   test.each([
     ['words of its title', 'safety of baricitinib'],
     ['a trial that has none', 'results of brave 1'],
@@ -46,7 +46,7 @@ describe('no paper is taken from', () => {
     ['a speech', `${'word '.repeat(20)}petri`],
   ])('%s', (_, typed) => expect(among(typed)).toBeUndefined());
 
-  test('whatever is typed, and never throws', () => {
+  test('arbitrary input, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (typed) => {
         expect(among(typed)).toBeUndefined();
@@ -55,10 +55,10 @@ describe('no paper is taken from', () => {
   });
 });
 
-describe('words that only join', () => {
+describe('stripJoiningWords', () => {
   test.each([
     ['what about the results?', 'results'],
     ['in vitro', 'vitro'],
     ['the', ''],
-  ])('are left away at the ends of “%s”', (typed, rest) => expect(stripJoiningWords(typed)).toBe(rest));
+  ])('removes connecting words at the ends of “%s”', (typed, rest) => expect(stripJoiningWords(typed)).toBe(rest));
 });

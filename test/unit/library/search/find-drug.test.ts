@@ -20,7 +20,7 @@ const offered = (typed: string): readonly string[] => {
   return outcome.status === 'missed' ? outcome.near.map((drug) => drug.generic) : [];
 };
 
-describe('a drug is found', () => {
+describe('findDrug', () => {
   test.each([
     ['tofacitinib', 'tofacitinib'],
     ['TOFACITINIB', 'tofacitinib'],
@@ -37,11 +37,11 @@ describe('a drug is found', () => {
     ['Olumiant®', 'baricitinib'],
     ['ｏｌｕｍｉａｎｔ', 'baricitinib'],
     ['gdc0853', 'fenebrutinib'],
-  ])('by “%s”', (typed, generic) => {
+  ])('finds the drug named “%s”', (typed, generic) => {
     expect(found(typed)).toBe(generic);
   });
 
-  test('by every name the shipped content gives it, bare of hyphens and spaces, in capitals', () => {
+  test('finds every drug by each of its names, in capitals and without hyphens or spaces', () => {
     for (const drug of shipped.drugs.values()) {
       for (const name of [drug.generic, ...drug.brands, ...drug.codes]) {
         for (const spelling of [name, name.toUpperCase(), name.replace(/[-,\s]/g, ''), name.replace(/[-,]/g, ' ')]) {
@@ -52,7 +52,7 @@ describe('a drug is found', () => {
   });
 });
 
-describe('a drug typed with an error', () => {
+describe('findDrug with a misspelt name', () => {
   test.each([
     ['baricitnib', 'baricitinib'],
     ['baricitinab', 'baricitinib'],
@@ -60,12 +60,12 @@ describe('a drug typed with an error', () => {
     ['xeljans', 'tofacitinib'],
     ['cp-690505', 'tofacitinib'],
     ['bari', 'baricitinib'],
-  ])('“%s” is offered first as %s, not answered', (typed, generic) => {
+  ])('suggests for “%s” first %s, and does not choose it', (typed, generic) => {
     expect(found(typed)).toBeUndefined();
     expect(offered(typed)[0]).toBe(generic);
   });
 
-  test('is offered first by any single slip in a generic name of the shipped content', () => {
+  test('suggests the right drug first for any single typing error in a generic name', () => {
     const slips = fc.record({ drug: fc.constantFrom(...shipped.drugs.values()), at: fc.nat({ max: 20 }), letter: fc.constantFrom(...'abcxyz', '') });
     fc.assert(
       fc.property(slips, ({ drug, at, letter }) => {
@@ -78,18 +78,18 @@ describe('a drug typed with an error', () => {
     );
   });
 
-  test('is offered once, though several of its names are near', () => {
+  test('suggests a drug once, even if several of its names are similar', () => {
     expect(offered('xeljanzx')).toEqual(['tofacitinib']);
   });
 
-  test('of which nothing is near is offered nothing', () => {
+  test('suggests nothing if no name is similar', () => {
     expect(offered('aspirin')).toEqual([]);
     expect(offered('???')).toEqual([]);
     expect(offered('')).toEqual([]);
   });
 });
 
-test('finding a drug never throws, whatever is typed', () => {
+test('findDrug never throws, whatever the input', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 10_000 })), (typed) => {
       expect(['found', 'missed']).toContain(findDrug(small.drugIndex, typed).status);

@@ -13,7 +13,7 @@ const offered = (typed: string): readonly string[] => {
   return result.status === 'missed' ? result.near.map(({ id }) => id) : [];
 };
 
-describe('a paper is found', () => {
+describe('findPaper', () => {
   test.each([
     ['SLE-BRAVE-II', 'petri-2023'],
     ['sle brave ii', 'petri-2023'],
@@ -31,14 +31,14 @@ describe('a paper is found', () => {
     ['Huo 2023', 'huo-2023'],
     ['doi: 10.2147/jir.s397639', 'huo-2023'],
     ['janus kinase inhibitors systemic lupus', 'huo-2023'],
-  ])('by “%s”', (typed, id) => expect(found(typed)).toBe(id));
+  ])('finds the paper named “%s”', (typed, id) => expect(found(typed)).toBe(id));
 
-  test('whatever its name: no two share one', () => {
+  test('finds every paper by its id, name and title', () => {
     for (const { id, name, title } of library.papers.values()) for (const typed of [id, name, title]) expect(found(typed)).toBe(id);
   });
 });
 
-describe('a paper is not guessed', () => {
+describe('findPaper with an inexact name', () => {
   test.each([
     ['SLE-BRAVE-I', ['petri-2023']],
     ['brave 1', []],
@@ -53,13 +53,13 @@ describe('a paper is not guessed', () => {
     ['', []],
     ['   ', []],
     ['!?', []],
-  ])('for “%s”', (typed, near) => {
+  ])('does not choose a paper for “%s”', (typed, near) => {
     expect(found(typed)).toBeUndefined();
     if (near.length > 0) expect(offered(typed)).toEqual(near);
   });
 });
 
-describe('completion', () => {
+describe('searchPapers', () => {
   test.each([
     ['', ['huo-2023', 'petri-2023']],
     ['brave', ['petri-2023']],
@@ -67,10 +67,10 @@ describe('completion', () => {
     ['tanaka', ['petri-2023']],
     ['janus', ['huo-2023']],
     ['quarks', []],
-  ])('of “%s”', (typed, ids) => expect(searchPapers(library, typed).map(({ id }) => id)).toEqual(ids));
+  ])('completes “%s”', (typed, ids) => expect(searchPapers(library, typed).map(({ id }) => id)).toEqual(ids));
 });
 
-test('finding a paper never throws, whatever is typed', () => {
+test('findPaper never throws, whatever the input', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 })), (typed) => {
       expect(['found', 'missed']).toContain(findPaper(library, typed).status);

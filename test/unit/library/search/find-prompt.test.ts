@@ -12,7 +12,7 @@ const offered = (typed: string): readonly string[] => {
   return outcome.status === 'missed' ? outcome.near.map(({ id }) => id) : [];
 };
 
-describe('a question is found', () => {
+describe('findPrompt', () => {
   test.each([
     ['its number', '3', 'tyk2-in-practice'],
     ['its number as people say it', 'week 12', 'change-your-mind'],
@@ -24,11 +24,11 @@ describe('a question is found', () => {
     ['the beginning of a word', 'cytok', 'one-pill-many-cytokines'],
     ['words of title and theme', 'endpoint response design', undefined],
     ['words of its title in any order', 'patient you', 'would-you'],
-  ])('by %s', (_, typed, id) => {
+  ])('finds a question by %s', (_, typed, id) => {
     expect(found(typed)).toBe(id);
   });
 
-  test('by a theme that several share: the first of it that was not used', () => {
+  test('finds the first unused question of a theme', () => {
     expect(found('evidence appraisal')).toBe('what-the-abstract-settles');
     expect(found('evidence appraisal', ['what-the-abstract-settles'])).toBe('sanra');
     expect(found('evidence appraisal', ['sanra', 'what-the-abstract-settles'])).toBe('five-meta-analyses');
@@ -36,37 +36,37 @@ describe('a question is found', () => {
     expect(found('evidence appraisal', all)).toBe('what-the-abstract-settles');
   });
 
-  test('by a number however many were used', () => {
+  test('finds a question by number, even if it was used', () => {
     expect(found('1', ['what-the-abstract-settles'])).toBe('what-the-abstract-settles');
   });
 });
 
-describe('a question that is not quite named', () => {
+describe('findPrompt with an inexact name', () => {
   test.each([
     ['meta-analysis', 'five-meta-analyses'],
     ['cytokynes', 'one-pill-many-cytokines'],
     ['borowed warnings', 'borrowed-warnings'],
     ['trial desing', 'brave-divergence'],
     ['sandra', 'sanra'],
-  ])('“%s” is offered as %s', (typed, id) => {
+  ])('suggests for “%s” the question %s', (typed, id) => {
     expect(found(typed)).toBeUndefined();
     expect(offered(typed)[0]).toBe(id);
   });
 
-  test('is offered beside the others its word fits', () => {
+  test('suggests all questions that contain the word', () => {
     expect(offered('lupus')).toEqual([]);
     expect(found('lupus')).toBe('whose-lupus');
     expect(offered('review')).toEqual(['sanra', 'second-review', 'report-and-review']);
   });
 
-  test('is not guessed from a number there is not, two letters or nothing', () => {
+  test('suggests nothing for an unknown number, two letters or no input', () => {
     for (const typed of ['15', '0', '-1', '3.5', 'wh', '', '?']) {
       expect(found(typed), typed).toBeUndefined();
       expect(offered(typed), typed).toEqual([]);
     }
   });
 
-  test('never throws, whatever is typed', () => {
+  test('never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findPrompt(season, typed).status);
@@ -76,8 +76,8 @@ describe('a question that is not quite named', () => {
   });
 });
 
-describe('completion', () => {
-  test('offers every question while nothing is typed, then those that fit', () => {
+describe('searchPrompts', () => {
+  test('returns every question if nothing is typed, else those that match', () => {
     expect(searchPrompts(season, '  ')).toEqual(season.prompts);
     expect(searchPrompts(season, 'mech').map(({ id }) => id)).toEqual(['one-pill-many-cytokines', 'tyk2-in-practice']);
     expect(searchPrompts(season, 'safety').map(({ id }) => id)).toEqual(['borrowed-warnings']);

@@ -19,7 +19,7 @@ const offered = (typed: string): readonly string[] => {
   return outcome.status === 'missed' ? outcome.near.map((section) => section.id) : [];
 };
 
-describe('a section of the paper is found', () => {
+describe('findSection', () => {
   test.each([
     ['its id', 'since', 'since'],
     ['its id in capitals', 'SAFETY', 'safety'],
@@ -28,13 +28,13 @@ describe('a section of the paper is found', () => {
     ['a word of its title', 'warnings', 'safety'],
     ['a word of its lead', 'regulators', 'safety'],
     ['part of a word', 'regul', 'safety'],
-  ])('by %s', (_, typed, id) => {
+  ])('finds a section by %s', (_, typed, id) => {
     expect(found(typed)).toBe(id);
   });
 });
 
-describe('a section that is not quite named', () => {
-  test('is offered beside the others the word fits', () => {
+describe('findSection with an inexact name', () => {
+  test('suggests all sections that contain the word', () => {
     expect(offered('seen')).toEqual(['in-vitro', 'in-vivo']);
   });
 
@@ -42,17 +42,17 @@ describe('a section that is not quite named', () => {
     ['saftey', 'safety'],
     ['sinse', 'since'],
     ['in virto', 'in-vitro'],
-  ])('“%s” is offered as %s', (typed, id) => {
+  ])('suggests for “%s” the section %s', (typed, id) => {
     expect(offered(typed)[0]).toBe(id);
   });
 
-  test('is not guessed from two letters or from nothing', () => {
+  test('suggests nothing for two letters or no input', () => {
     expect(found('in')).toBeUndefined();
     expect(offered('')).toEqual([]);
     expect(offered('quarks and gluons')).toEqual([]);
   });
 
-  test('never throws, whatever is typed', () => {
+  test('never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findSection(paper, typed).status);

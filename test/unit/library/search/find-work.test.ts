@@ -19,7 +19,7 @@ const offered = (typed: string): readonly string[] => {
   return outcome.status === 'missed' ? outcome.near.map((work) => work.id) : [];
 };
 
-describe('a work is found', () => {
+describe('findWork', () => {
   test.each([
     ['its id', 'petri-2023', 'petri-2023'],
     ['its id in capitals', 'PETRI-2023', 'petri-2023'],
@@ -48,11 +48,11 @@ describe('a work is found', () => {
     ['the beginning of a word', 'isenb', 'isenberg-2021'],
     ['words with a typing error', 'isenbreg 2021', 'isenberg-2021'],
     ['a title’s word without its accent or in capitals', 'BRUTON S', 'isenberg-2021'],
-  ])('by %s', (_, typed, id) => {
+  ])('finds a work by %s', (_, typed, id) => {
     expect(found(typed)).toBe(id);
   });
 
-  test('by every id, DOI, PubMed and PMC number of the shipped bibliography', () => {
+  test('finds every work of the bibliography by id, DOI, PMID and PMCID', () => {
     for (const work of shipped.works.values()) {
       const dois = work.DOI ? [work.DOI, `https://doi.org/${work.DOI}`, `doi:${work.DOI.toUpperCase()}`] : [];
       for (const key of [work.id, ...dois, work.PMID, work.PMCID].filter((known) => known !== undefined)) {
@@ -65,25 +65,25 @@ describe('a work is found', () => {
   });
 });
 
-describe('where several works fit', () => {
-  test('all are offered, the shortest name first', () => {
+describe('findWork with several matches', () => {
+  test('suggests all matching works, the shortest label first', () => {
     expect(found('2021')).toBeUndefined();
     expect(offered('2021')).toEqual(['hasni-2021', 'isenberg-2021']);
   });
 
-  test('a registry number offers the entry and the paper', () => {
+  test('suggests both the registry entry and the paper for a registry number', () => {
     expect(offered('NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
     expect(offered('https://clinicaltrials.gov/study/NCT03616964')).toEqual(['petri-2023', 'brave2-registry']);
   });
 
-  test('an id leads to its own work, even when it is also a registry number', async () => {
+  test('finds the work with the id, even if the id is also a registry number', async () => {
     const library = await smallLibrary((content) => {
       content.works.push({ id: 'nct03616964', type: 'webpage', custom: { kind: 'registry', label: 'Another entry' } });
     });
     expect(findWork(library.workIndex, 'nct03616964')).toMatchObject({ status: 'found', value: { id: 'nct03616964' } });
   });
 
-  test('the one whose first author was typed is meant', async () => {
+  test('prefers the work whose first author was typed', async () => {
     const library = await smallLibrary((content) => {
       content.works.push({
         id: 'first-2023',
@@ -97,24 +97,24 @@ describe('where several works fit', () => {
     expect(findWork(library.workIndex, 'morand')).toMatchObject({ status: 'found', value: { id: 'first-2023' } });
   });
 
-  test('at most ten are offered', () => {
+  test('suggests at most ten works', () => {
     const outcome = findWork(shipped.workIndex, 'lupus');
     expect(outcome.status === 'missed' && outcome.near.length).toBe(10);
   });
 });
 
-describe('where nothing fits', () => {
-  test.each(['vitamin quarks', 'the of and', '', '   ', '!?', '7', '10.9999/none'])('“%s” offers nothing', (typed) => {
+describe('findWork without a match', () => {
+  test.each(['vitamin quarks', 'the of and', '', '   ', '!?', '7', '10.9999/none'])('suggests nothing for “%s”', (typed) => {
     expect(found(typed)).toBeUndefined();
     expect(offered(typed)).toEqual([]);
   });
 });
 
-test('an exact word wins over words that only begin with it', () => {
+test('findWork prefers an exact word to words that only start with it', () => {
   expect(searchWorks(small.workIndex, 'lupus news').map((work) => work.id)).toEqual(['lupus-news']);
 });
 
-test('finding a work never throws, whatever is typed', () => {
+test('findWork never throws, whatever the input', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 2000 })), (typed) => {
       expect(['found', 'missed']).toContain(findWork(shipped.workIndex, typed).status);

@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearest, normalizeName } from '../../../../src/library/search/fuzzy-match.ts';
 
-describe('folding a name', () => {
-  test('leaves letters and digits, in lower case', () => {
+describe('normalizeName', () => {
+  test('returns letters and digits only, in lower case', () => {
     for (const spelling of ['CP-690,550', 'cp 690550', 'Cp–690.550', 'CP690550']) expect(normalizeName(spelling)).toBe('cp690550');
   });
 
-  test('takes accents and full-width letters for the plain ones', () => {
+  test('replaces letters with accents and full-width letters by plain ones', () => {
     expect(normalizeName('Sjögren')).toBe('sjogren');
     expect(normalizeName('ＪＡＫ１')).toBe('jak1');
   });
 
-  test('keeps other alphabets', () => {
+  test('preserves letters of other alphabets', () => {
     expect(normalizeName('Волчанка 2')).not.toBe('2');
   });
 
-  test('changes nothing the second time', () => {
+  test('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(normalizeName(normalizeName(text))).toBe(normalizeName(text));
@@ -25,7 +25,7 @@ describe('folding a name', () => {
   });
 });
 
-describe('the nearest candidates', () => {
+describe('nearest', () => {
   const topics = ['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals'];
 
   test.each([
@@ -38,25 +38,25 @@ describe('the nearest candidates', () => {
     ['satfey', 'safety'],
     ['rtials', 'trials'],
     ['OVERVIEW', 'overview'],
-  ])('of “%s” begin with “%s”', (typed, expected) => {
+  ])('returns for “%s” first “%s”', (typed, expected) => {
     expect(nearest(typed, topics)[0]).toBe(expected);
   });
 
-  test('forgive two letters that changed places even in a short word', () => {
+  test('accepts two swapped letters even in a short word', () => {
     expect(nearest('durg', ['drug', 'cite'])).toEqual(['drug']);
     expect(nearest('ctie', ['drug', 'cite'])).toEqual(['cite']);
     expect(nearest('durh', ['drug', 'cite'])).toEqual([]);
   });
 
-  test('are none when nothing is within a third of the length', () => {
+  test('returns nothing if no candidate is within a third of the length', () => {
     for (const far of ['pharmacokinetics', 'zzz', '', ' ', '-', '😀']) expect(nearest(far, topics)).toEqual([]);
   });
 
-  test('are no more than asked for, best first, none twice', () => {
+  test('returns at most the requested number, best first, without duplicates', () => {
     expect(nearest('drug', ['drugs', 'drag', 'drug', 'drug', 'drub'], 2)).toEqual(['drug', 'drugs']);
   });
 
-  test('are always taken from the candidates, and hold a candidate typed as it is', () => {
+  test('returns only candidates, and always a candidate that was typed exactly', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 }), fc.nat(), (candidates, index) => {
         const typed = candidates[index % candidates.length] ?? '';

@@ -15,7 +15,7 @@ const real = [
   ...library.workIndex.byWord.keys(),
 ];
 
-/** A few slips of the hand, anywhere. */
+/** A name with a few typing errors at any position. */
 const slip = fc.record({ at: fc.nat(40), kind: fc.constantFrom('drop', 'add', 'change', 'swap', 'cut'), letter: fc.constantFrom(...'abeinot1 -') });
 const slipped = (from: readonly string[]) =>
   fc.tuple(fc.constantFrom(...from), fc.array(slip, { maxLength: 5 })).map(([name, slips]) =>
@@ -31,10 +31,10 @@ const slipped = (from: readonly string[]) =>
       return become[kind];
     }, name),
   );
-/** Of few letters, so that they are near each other. */
+/** Names of few letters, so that they are similar to each other. */
 const fixture = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', 'Ä'), maxLength: 9 }), { minLength: 1, maxLength: 40 });
 
-/** What `near` promises, written plainly: every name is scored, and those that score at most 1 are sorted. */
+/** Reference implementation of `near`: scores every name, and sorts those that score at most 1. */
 function nearestByScoringAll(typed: string, names: readonly string[], max: number): readonly string[] {
   const wanted = normalizeName(typed).slice(0, 60);
   if (wanted === '') return [];
@@ -104,7 +104,7 @@ describe('a table of names', () => {
 
   test('compares a misspelt name letter by letter with few of thirty thousand', () => {
     const [consonants, vowels] = ['bcdfghklmnprstvz', 'aeiou'];
-    // A linear congruential generator: the same names in every run.
+    // A linear congruential generator yields the same names in every run.
     let state = 7;
     const letterOf = (letters: string): string => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -3,7 +3,7 @@ import { claim, filesOf, refusalOf, type SmallContent, smallContent, smallLibrar
 
 const text = 'In SLE-BRAVE-II, 47.1% on 4 mg and 45.6% on placebo responded (OR 1.1).';
 
-/** A trial whose picture would show what the claim says. */
+/** Content with a trial whose chart agrees with its claim. */
 const counted = (content: SmallContent): void => {
   content.trials[0]?.claims.push(claim('T02', text, ['petri-2023']));
   Object.assign(content.trials[0] ?? {}, {
@@ -17,8 +17,8 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   return refusalOf(filesOf(content));
 };
 
-describe('what a picture would show', () => {
-  test('loads where its claim says the same', async () => {
+describe('loadLibrary checks charts against claims', () => {
+  test('and accepts a chart that agrees with its claim', async () => {
     const library = await smallLibrary(counted);
     expect(library.trials.get('sle-brave-2')?.responders?.placebo).toBe(45.6);
   });
@@ -28,18 +28,18 @@ describe('what a picture would show', () => {
     ['a share that is the end of another', { arms: [{ name: '4 mg', percent: 7.1 }], placebo: 45.6 }, '7.1%'],
     ['placebo', { arms: [{ name: '4 mg', percent: 47.1 }], placebo: 46.5 }, '46.5%'],
     ['a comparison', { arms: [{ name: '4 mg', percent: 47.1, against: 'OR 1.2' }], placebo: 45.6 }, 'OR 1.2'],
-  ])('stops the start where %s does not stand in the claim', async (_, responders, missing) => {
+  ])('and rejects a chart if %s does not appear in the claim', async (_, responders, missing) => {
     const message = await refusal((content) => void Object.assign(content.trials[0] ?? {}, { responders: { ...responders, claim: 'T02' } }));
     expect(message).toMatch(/content\/trials\/sle-brave-2\.ts:\d+ responders: /);
     expect(message).toContain(`${missing} does not appear in claim T02. A picture shows only what its claim says.`);
   });
 
-  test('stops the start where its claim is written nowhere', async () => {
+  test('and rejects a chart whose claim does not exist', async () => {
     const message = await refusal((content) => void Object.assign(content.trials[0]?.responders ?? {}, { claim: 'T99' }));
     expect(message).toContain('there is no claim "T99" in any content file. Name the claim that contains the numbers.');
   });
 
-  test('stops the start where a kinase is not the one the claim names for its cytokine', async () => {
+  test('and rejects a kinase that the claim does not name for the cytokine', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('J04', 'Type I interferons signal through TYK2 and JAK1 to STAT1.', ['huo-2023']));
       Object.assign(content.topics[0] ?? {}, { signals: [{ cytokine: 'Type I interferons', kinases: ['TYK2', 'JAK3'], stats: ['STAT1'], claim: 'J04' }] });
@@ -47,7 +47,7 @@ describe('what a picture would show', () => {
     expect(message).toMatch(/signals, Type I interferons: JAK3 does not appear in claim J04/);
   });
 
-  test('stops the start where a conflict is named and not set out, or is about a kinase that is not blocked', async () => {
+  test('and rejects a conflict without claims, or about a kinase that is not blocked', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0]?.targets ?? {}, { disputedKinases: ['JAK3'] });
     });

@@ -7,12 +7,12 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   return refusalOf(filesOf(content));
 };
 
-describe('a number outside a claim stops the start where no claim beside it has it', () => {
+describe('loadLibrary rejects a number that no related claim contains', () => {
   test.each([
     ['participants', '776'],
     ['result', 'SRI-4 in 48% on 4 mg'],
     ['metNote', 'with 8 mg'],
-  ])('as the %s of a trial', async (field, text) => {
+  ])('in the field %s of a trial', async (field, text) => {
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, { [field]: text }));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
@@ -26,7 +26,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     ['weeks', { weeks: 51 }, '51 weeks'],
     ['weeks', { weeks: 775 }, '775 weeks'],
     ['primaryEndpoint', { primaryEndpoint: 'SRI-5 at week 24' }, '5, 24'],
-  ])('as the %s of a trial: %o', async (field, change, missing) => {
+  ])('in the field %s of a trial: %o', async (field, change, missing) => {
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, change));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
@@ -34,12 +34,12 @@ describe('a number outside a claim stops the start where no claim beside it has 
     );
   });
 
-  test('but not where a trial says that neither phase nor weeks nor endpoint were seen', async () => {
+  test('but accepts a trial that says its phase, weeks and endpoint were not seen', async () => {
     const library = await smallLibrary(({ trials }) => void Object.assign(trials[0] ?? {}, { phase: 'not seen', weeks: null, primaryEndpoint: null }));
     expect(library.trials.get('sle-brave-2')?.weeks).toBeNull();
   });
 
-  test('in the label of a drug, also where the label has no claims at all', async () => {
+  test('in the label of a drug, even if the label has no claims', async () => {
     const message = await refusal(({ drugs }) => {
       Object.assign(drugs[0] ?? {}, { route: { label: 'Oral, 4 mg', claims: [claim('D08', 'It is taken by mouth, 2 mg a day.', ['petri-2023'])] } });
       Object.assign(drugs[1] ?? {}, { firstApproval: { label: 'FDA, 2018', claims: [] } });
@@ -53,7 +53,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ prompt first-look, background: 1,021 appears in none of the claims it rests on \(R01, T01\)\./);
   });
 
-  test('but not where a claim or its note has it', async () => {
+  test('but accepts a number that a claim or its note contains', async () => {
     const library = await smallLibrary(({ prompts, topics }) => {
       topics[0]?.claims.push(claim('F02', 'The warning was extended.', ['huo-2023'], { note: 'In 2021.' }));
       const [question] = prompts[0]?.prompts ?? [];
@@ -62,7 +62,7 @@ describe('a number outside a claim stops the start where no claim beside it has 
     expect(library.seasons.get('huo-2023')?.prompts[0]?.background).toContain('2021');
   });
 
-  test('and not while the claim itself is in a file that cannot be read', async () => {
+  test('but accepts it if the claim is in a file that cannot be read', async () => {
     const message = await refusal(({ trials, prompts }) => {
       Object.assign(trials[0] ?? {}, { met: 'maybe' });
       Object.assign(prompts[0]?.prompts[0] ?? {}, { background: '775 people.' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { numbersIn, phasesIn, phasesOf, weeksIn } from '../../../../src/library/validate/extract-numbers.ts';
 
-describe('numbers are read out of a text', () => {
-  test('as they are written', () => expect(numbersIn('1,535 people, 56.7%, SRI-4 at week 52.')).toEqual(['1,535', '56.7', '4', '52']));
+describe('numbers in a text', () => {
+  test('are returned as written', () => expect(numbersIn('1,535 people, 56.7%, SRI-4 at week 52.')).toEqual(['1,535', '56.7', '4', '52']));
 
   test.each([
     ['a 52-week trial', ['52 weeks']],
@@ -12,7 +12,7 @@ describe('numbers are read out of a text', () => {
     ['after 12, 24 and 52 weeks', ['12 weeks', '24 weeks', '52 weeks']],
     ['4 mg weekly in 52 people', []],
     ['52 people. Weeks later 3 left.', []],
-  ])('as weeks only where weeks are counted: “%s”', (text, expected) => expect(weeksIn(text)).toEqual(expected));
+  ])('are weeks only if the text counts weeks: “%s”', (text, expected) => expect(weeksIn(text)).toEqual(expected));
 
   test.each([
     ['a phase 3 trial of 4 mg', ['phase 3']],
@@ -20,8 +20,8 @@ describe('numbers are read out of a text', () => {
     ['Phases 2 and 3 followed', ['phase 2', 'phase 3']],
     ['phase 2, 4 mg', ['phase 2']],
     ['3 trials in their last phase', []],
-  ])('as phases only where phases are named: “%s”', (text, expected) => expect(phasesIn(text)).toEqual(expected));
+  ])('are phases only if the text names phases: “%s”', (text, expected) => expect(phasesIn(text)).toEqual(expected));
 
-  test('as phases all of them, where the text is the label of a phase', () =>
+  test('are all phases if the text is a phase label', () =>
     expect(phasesOf('1 in the paper; 1b/2A in the data deposit')).toEqual(['phase 1', 'phase 1b', 'phase 2a']));
 });

@@ -14,12 +14,12 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 });
 const messageOf = (...problems: Problem[]): string => new ContentError(problems).message;
 
-describe('the message about the content', () => {
-  test('names file, line, field and remedy', () => {
+describe('the message of a ContentError', () => {
+  test('contains the file, line, field and remedy', () => {
     expect(messageOf(problem())).toBe('The content has 1 problem:\n  content/drugs/tofacitinib.ts:2 generic: use a slug.');
   });
 
-  test('counts the problems and gives each a line of its own', () => {
+  test('counts the problems and puts each on its own line', () => {
     expect(messageOf(problem(), problem({ field: 'route' })).split('\n')).toEqual([
       'The content has 2 problems:',
       '  content/drugs/tofacitinib.ts:2 generic: use a slug.',
@@ -32,12 +32,12 @@ describe('the message about the content', () => {
     expect(messageOf(problem({ found: "it's" }))).toContain('tofacitinib.ts:4 ');
   });
 
-  test('finds a field that stands in several entries in its own', () => {
+  test('reports the line in the right entry if several contain the field', () => {
     const two = '[\n{ "id": "petri-2023",\n"abstract": "a" },\n{ "id": "huo-2023",\n"abstract": "b" }]';
     expect(messageOf(problem({ source: two, found: 'abstract', within: 'huo-2023' }))).toContain('tofacitinib.ts:5 ');
   });
 
-  test('names no line where none can be found, and no field where there is none', () => {
+  test('omits the line if it is unknown, and the field if there is none', () => {
     expect(messageOf(problem({ found: 'elsewhere' }))).toContain('tofacitinib.ts generic:');
     expect(messageOf(problem({ found: '', field: '' }))).toContain('tofacitinib.ts: use a slug.');
   });
