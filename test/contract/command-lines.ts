@@ -4,12 +4,12 @@ import { citationStyleNames } from '../../src/core/ports/citations.ts';
 import type { Library } from '../../src/library/library.ts';
 import { aboutAPerson, answerable, unanswerable } from '../fixtures/ask-questions.ts';
 
-/** Every line the library can answer: the examples of each command, each command with each value, and every pair of drugs. */
+/** All command lines to check: the examples of each command, each command with each value, and every pair of drugs. */
 export function everyLine(library: Library): readonly string[] {
   const drugs = [...library.drugs.keys()];
   const papers = [...library.papers.values()];
   return [
-    // A new command is judged by its examples before anybody adds lines for it here.
+    // The examples cover a new command before anybody adds lines for it here.
     ...commands.flatMap(({ examples }) => examples),
     '/summary',
     ...papers.flatMap(({ id, name, sections }) => [
@@ -36,7 +36,7 @@ export function everyLine(library: Library): readonly string[] {
     ...[...library.seasons.values()].flatMap(({ prompts }) => prompts.flatMap(({ id }) => [`/discuss ${id} show:question`, `/discuss ${id} show:background`])),
     '/help',
     ...commands.map((command) => `/help ${command.name}`),
-    // Mistakes are answers too.
+    // Answers to mistakes are checked too.
     '/drug olumiemt',
     '/drug nothing-like-it',
     '/trials brave',

@@ -53,7 +53,7 @@ const cases: Readonly<Record<string, BotResponse>> = {
   'links of 5,000 characters': answer([{ kind: 'text', text: [{ kind: 'link', text: 'word '.repeat(1000), url: address }] }]),
 };
 
-describe('a message has room for', () => {
+describe('a message is within the platform’s limits with', () => {
   test.each(Object.entries(cases))('%s, on Discord', (_, given) => expect(onDiscord(given)).toEqual([]));
   test.each(Object.entries(cases))('%s, on Slack', (_, given) => expect(onSlack(given)).toEqual([]));
 

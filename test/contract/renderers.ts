@@ -1,4 +1,4 @@
-/** Every renderer with the judge of its platform, for the suites that hold for all of them. */
+/** Every renderer with the rules of its platform, for suites that run on all platforms. */
 import type { Page, Renderer } from '../../src/core/pages/page.ts';
 import { type DiscordMessage, discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render/render.ts';
@@ -8,10 +8,10 @@ import { checkMessage } from '../fakes/slack-message-rules.ts';
 import { linksOf, wordsOf } from '../fakes/slack-visible.ts';
 
 export interface Shown {
-  /** What a person reads, buttons apart. */
+  /** The text that a person reads, without buttons. */
   readonly text: string;
   readonly links: readonly string[];
-  /** What the platform would refuse; empty when it would take the message. */
+  /** The platform's objections to the message; empty if it would accept it. */
   readonly problems: readonly string[];
   readonly files: readonly string[];
 }

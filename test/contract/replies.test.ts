@@ -30,10 +30,10 @@ const numbersIn = (text: string): Map<string, number> => {
   return counts;
 };
 
-/** What an answer says that has nothing to cite. */
+/** The text of answers that have nothing to cite. */
 const nothingRead = 'The material read for this bot has nothing on this';
 
-/** Numbers and citation marks of the reply's own words, each as often as it stands there. */
+/** Numbers and citation marks in the reply's own text, with repetitions. */
 const wordsOf = (answer: BotResponse): string =>
   answer.reply.blocks
     .filter((block) => block.kind !== 'choices' && block.kind !== 'file')
@@ -48,18 +48,18 @@ function lost(answer: BotResponse, shown: string): readonly string[] {
 const lostFiles = (answer: BotResponse, shown: readonly Shown[]): readonly string[] =>
   answer.reply.blocks.flatMap((block) => (block.kind === 'file' && !shown.some(({ files }) => files.includes(block.name)) ? [`the file ${block.name}`] : []));
 
-/** Every page a person can turn to, as they see it. */
+/** Every page to which a person can turn, as shown to them. */
 function privatePages(answer: BotResponse, { renderer }: JudgedRenderer): readonly Page[] {
   const first = pageForRequester(answer, renderer);
   return Array.from({ length: first.pageCount }, (_, index) => pageForRequester({ ...answer, page: index + 1 }, renderer));
 }
 
-test('the library has more than fifteen hundred answers, none of them a fault', () => {
+test('the library has more than 1,500 answers, none of which is an internal error', () => {
   expect(lines.length).toBeGreaterThan(1500);
   expect([...answers].filter(([, answer]) => answer.status === 'fault').map(([line]) => line)).toEqual([]);
 });
 
-test('every answer that shows knowledge cites it: no claim without a source', () => {
+test('every answer with claims cites a source for each', () => {
   const uncited = lines
     .filter((line) => line.startsWith('/summary') || line.startsWith('/drug'))
     .filter((line) => {
@@ -69,7 +69,7 @@ test('every answer that shows knowledge cites it: no claim without a source', ()
   expect(uncited).toEqual([]);
 });
 
-test('every item of a list in /drug and /summary carries a citation, but for the limits of what was read', () => {
+test('every list item in /drug and /summary has a citation, except the limits of what was read', () => {
   const limits = new Set([...library.papers.values()].flatMap((paper) => paper.limits));
   const bare = lines
     .filter((line) => /^\/(?:summary|drug)/.test(line))
@@ -84,7 +84,7 @@ test('every item of a list in /drug and /summary carries a citation, but for the
   expect([...new Set(bare)]).toEqual([]);
 });
 
-test('every button fits its place and its line reads as itself again', async () => {
+test('every button is within its limits and its command parses to itself', async () => {
   const runs = new Set(
     [...answers.values()].flatMap(({ reply }) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map((choice) => choice.run) : []))),
   );
@@ -95,7 +95,7 @@ test('every button fits its place and its line reads as itself again', async () 
 });
 
 describe.each(renderers)('on $name', (judged) => {
-  test('every private answer is taken by the platform, page by page, and loses no number and no citation', () => {
+  test('the platform accepts every page of every private answer, and no number or citation is lost', () => {
     const faults = lines.flatMap((line) => {
       const answer = answerOf(line);
       const shown = privatePages(answer, judged).map(judged.show);
@@ -105,7 +105,7 @@ describe.each(renderers)('on $name', (judged) => {
     expect(faults).toEqual([]);
   }, 120_000);
 
-  test('every shared answer is taken by the platform and continues without losing a number or a citation', () => {
+  test('the platform accepts every message of every shared answer, and no number or citation is lost', () => {
     const faults = lines.flatMap((line) => {
       const answer: BotResponse = { ...answerOf(line), sharedBy: { id: '123456789012345678', name: 'Ada' } };
       const shown = pagesForChannel(answer, judged.renderer).map(judged.show);
@@ -115,7 +115,7 @@ describe.each(renderers)('on $name', (judged) => {
     expect(faults).toEqual([]);
   }, 120_000);
 
-  test('every source cited on a page is listed on that page, linked where it has a page of its own', () => {
+  test('every source cited on a page is listed on that page, with a link if it has one', () => {
     const faults = lines.flatMap((line) =>
       privatePages(answerOf(line), judged).flatMap((page) => {
         const { text, links } = judged.show(page);
@@ -131,7 +131,7 @@ describe.each(renderers)('on $name', (judged) => {
     expect(faults).toEqual([]);
   }, 120_000);
 
-  test('every answer ends with the quiet line, on every page', () => {
+  test('every page of every answer ends with the footer', () => {
     const silentPages = lines.flatMap((line) => {
       const answer = answerOf(line);
       const pages = answer.status === 'ok' ? privatePages(answer, judged) : [];
@@ -141,6 +141,6 @@ describe.each(renderers)('on $name', (judged) => {
   }, 120_000);
 });
 
-/** Discord's markdown wants parentheses in an address encoded; they lead to the same page. */
+/** Parentheses in URLs must be encoded in Discord's markdown. The encoded URL leads to the same page. */
 const sameLink = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
 const plainAddress = (address: string): string | undefined => URL.parse(address)?.href.replaceAll('%28', '(').replaceAll('%29', ')');

@@ -13,29 +13,29 @@ const textOf = async (line: string) => {
   return [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 };
 
-describe('the questions of a club', () => {
-  test('name claims that are there', () => {
+describe('claim search on realistic questions', () => {
+  test('expects only claims that exist', () => {
     for (const { answeredBy } of answerable) for (const id of answeredBy) expect(library.claims.has(id), id).toBe(true);
   });
 
-  test('are answered by one of the three claims shown, nine times in ten', () => {
+  test('shows an expected claim among its three for at least nine in ten questions', () => {
     const missed = answerable.filter(({ ask: question, answeredBy }) => !find(question).claims.some(({ id }) => answeredBy.includes(id)));
     expect(missed.length / answerable.length, missed.map(({ ask: question }) => question).join('\n')).toBeLessThanOrEqual(0.1);
   });
 
-  test('get no claim where the fact base has no answer, but for one in twenty', () => {
+  test('shows a claim for at most one in twenty questions without an answer', () => {
     const guessed = unanswerable.filter((question) => find(question).claims.length > 0);
     expect(guessed.length, guessed.join('\n')).toBeLessThanOrEqual(1);
   });
 
-  test('are told from those about a person', () => {
+  test('distinguishes general questions from those about a person', () => {
     expect(aboutAPerson.filter((question) => !asksAboutAPerson(question))).toEqual([]);
     expect([...answerable.map(({ ask: question }) => question), ...unanswerable].filter(asksAboutAPerson)).toEqual([]);
   });
 });
 
 describe('/ask', () => {
-  test('shows no claim on another drug than the one asked about', () => {
+  test('shows no claim about a drug other than the one asked about', () => {
     const drugs = [...library.drugs.values()].map(({ generic, brands, codes }) => [generic, ...brands, ...codes].map((name) => name.toLowerCase()));
     const speaksOf = (names: readonly string[], text: string): boolean => names.some((name) => text.toLowerCase().includes(name));
     for (const asked of drugs) {
@@ -55,37 +55,37 @@ describe('/ask', () => {
     expect(sources.length).toBeGreaterThan(0);
   });
 
-  test('reads brand names, synonyms and plurals', () => {
+  test('understands brand names, synonyms and plurals', () => {
     expect(find('shingles with Olumiant').claims.map(({ id }) => id)).toContain('F15');
     expect(find('herpes zoster baricitinib').claims.map(({ id }) => id)).toContain('F15');
     expect(find('steroids in SLE according to EULAR').claims.map(({ id }) => id)).toContain('S08');
   });
 
-  test('says which part is not covered', async () => {
+  test('says which part of a question is not covered', async () => {
     const text = await textOf('/ask was SANRA used in the Cochrane review of BRAVE-II?');
     expect(text).toMatch(/nothing on this|Not covered by these claims/);
   });
 
-  test('says that there is nothing, rather than guess', async () => {
+  test('says that it has no answer instead of guessing', async () => {
     const text = await textOf('/ask how much does baricitinib cost?');
     expect(text).toContain('The fact base has nothing on this');
     expect(text).toContain('“cost”');
     expect((await ask('/ask how much does baricitinib cost?')).status).toBe('ok');
   });
 
-  test.each(aboutAPerson)('refuses kindly to advise: %s', async (question) => {
+  test.each(aboutAPerson)('declines to advise on a person: %s', async (question) => {
     expect(await textOf(`/ask ${question}`)).toContain('What is right for one person I cannot say');
   });
 
-  test('shows the general evidence beside the refusal', async () => {
+  test('shows the general evidence when it declines to advise on a person', async () => {
     expect(await textOf('/ask should I take baricitinib in pregnancy?')).toContain('pregnancy and breastfeeding');
   });
 
-  test('asks for a question where there is none', async () => {
+  test('asks for a question if none was typed', async () => {
     for (const line of ['/ask', '/ask   ']) expect((await ask(line)).status).toBe('user-error');
   });
 
-  test('answers any text at all, quickly and without a fault', async () => {
+  test('answers arbitrary text without an internal error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ maxLength: 1900 }), fc.string({ unit: 'binary', maxLength: 300 })), async (question) => {
         expect((await ask(`/ask ${question}`)).status).not.toBe('fault');

@@ -6,7 +6,7 @@ import { createFakeSlack } from '../fakes/slack.ts';
 import { keepingLog } from '../fixtures/discord-bot.ts';
 import { startSeason } from '../helpers/weekly-season.ts';
 
-/** What somebody with a patched client, or a stolen payload, might have a button carry. */
+/** Values that somebody with a patched client or a stolen payload might put in a button. */
 const madeByHand = [
   '1r:/prompts off',
   '1s:/prompts off',
@@ -32,7 +32,7 @@ const meaningless = [
   `1r:/drug ${'x'.repeat(5000)}`,
 ];
 
-describe('a button made by hand, in Slack', () => {
+describe('a forged Slack button', () => {
   const start = async () => {
     const fake = await createFakeSlack();
     const { log } = keepingLog();
@@ -52,48 +52,48 @@ describe('a button made by hand, in Slack', () => {
       { kind: 'on', recurrence: { kind: 'weekly', weekday: 2, time: '10:00', zone: 'UTC', every: 1, from: '2026-11-23' } },
     );
     const answer = await fake.command('/drug baricitinib', { user: 'UBEN' });
-    const standing = async () => Promise.all([place, other].map(async (each) => season.schedules.getSchedule(each)));
+    const storedState = async () => Promise.all([place, other].map(async (each) => season.schedules.getSchedule(each)));
     const press = async (value: string, change: object = {}) => {
       const payload = fake.payloads.press(answer, { label: 'x', actionId: answer.buttons[0]?.actionId ?? '', value }, { user: 'UBEN' });
       return fake.deliver({ ...payload, body: { ...payload.body, ...change } });
     };
-    return { fake, press, standing };
+    return { fake, press, storedState };
   };
 
   test('does nothing that its presser may not do by typing', async () => {
-    const { fake, press, standing } = await start();
-    const before = await standing();
+    const { fake, press, storedState } = await start();
+    const before = await storedState();
     for (const value of madeByHand) {
       const seen = fake.world.changes.length;
       expect((await press(value)).status).toBe(200);
       await fake.until(() => fake.world.changes.length > seen, `an answer to ${value}`);
       expect(fake.world.changes.at(-1)?.words, value).toMatch(/organisers|no longer works|changed by|exported and erased/);
     }
-    expect(await standing()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 
-  test('with values beyond the options, or of no version of ours, is told so', async () => {
-    const { fake, press, standing } = await start();
-    const before = await standing();
+  test('gets an error message for invalid values and values of no known version', async () => {
+    const { fake, press, storedState } = await start();
+    const before = await storedState();
     for (const value of meaningless) {
       const seen = fake.world.changes.length;
       await press(value);
       await fake.until(() => fake.world.changes.length > seen, `an answer to ${value.slice(0, 60)}`);
     }
-    expect(await standing()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 
-  test('reaches no other workspace, whatever id its payload names', async () => {
-    const { press, standing, fake } = await start();
-    const before = await standing();
+  test('cannot reach another workspace, whatever id its payload contains', async () => {
+    const { press, storedState, fake } = await start();
+    const before = await storedState();
     const seen = fake.world.changes.length;
     await press('1r:/prompts off', { team: { id: 'TELSEWHERE', domain: 'evil' }, user: { id: 'UBEN', username: 'ben', name: 'ben', team_id: 'TELSEWHERE' } });
     await fake.until(() => fake.world.changes.length > seen, 'an answer');
-    expect(await standing()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 });
 
-describe('a button or an option made by hand, in Discord', () => {
+describe('a forged Discord button or option', () => {
   const start = async () => {
     const fake = await startFakeDiscord();
     const { log } = keepingLog();
@@ -107,19 +107,19 @@ describe('a button or an option made by hand, in Discord', () => {
     const place = { platform: 'discord', workspace: clubServer, channel: clubChannel };
     const { message } = await fake.slash('drug', { name: 'baricitinib' }, { by: grace });
     if (!message) throw new Error('no answer');
-    return { fake, message, standing: async () => season.schedules.getSchedule(place) };
+    return { fake, message, storedState: async () => season.schedules.getSchedule(place) };
   };
 
   test('does nothing that its presser may not do by typing', async () => {
-    const { fake, message, standing } = await start();
-    const before = await standing();
+    const { fake, message, storedState } = await start();
+    const before = await storedState();
     for (const value of [...madeByHand, ...meaningless.filter((each) => each.length <= 100)]) await fake.press(message, value, { by: grace, stale: true });
-    expect(await standing()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 
-  test('gets a polite answer for a choice that was never offered', async () => {
-    const { fake, standing } = await start();
-    const before = await standing();
+  test('gets an error message for a choice that was never offered', async () => {
+    const { fake, storedState } = await start();
+    const before = await storedState();
     for (const [command, given] of [
       ['prompts', { action: 'destroy' }],
       ['privacy', { action: 'erase', scope: 'everything', confirm: 'yes' }],
@@ -130,6 +130,6 @@ describe('a button or an option made by hand, in Discord', () => {
       const { message } = await fake.slash(command, given, { by: grace, stale: true });
       expect(message?.text, command).toBeTruthy();
     }
-    expect(await standing()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 });

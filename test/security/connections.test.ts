@@ -3,8 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSlackWorkspace } from '../helpers/slack-workspace.ts';
 import { startForTests } from '../helpers/start-playground.ts';
 
-/** Opens a connection, says so much and no more, and waits until the other side ends it. */
-async function dawdle(port: number, text: string): Promise<void> {
+/** Opens a connection, sends the text and nothing more, and waits until the other side closes it. */
+async function sendSlowly(port: number, text: string): Promise<void> {
   const slow = connect(port, '127.0.0.1');
   slow.on('error', () => undefined);
   slow.write(text);
@@ -16,30 +16,30 @@ const halfAHead = 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ';
 
 describe('a connection that sends slowly', () => {
   test.each([halfAHead, halfABody('/slack/events')])(
-    'is ended by the HTTP endpoint, which goes on answering',
+    'is closed by Slack’s HTTP receiver, which continues to answer others',
     async (text) => {
       const { fake } = await startSlackWorkspace();
       const { mode } = fake.config;
       if (mode.kind !== 'http') throw new Error('not over HTTP');
-      await dawdle(mode.port, text);
+      await sendSlowly(mode.port, text);
       expect((await fake.command('/cite 10.1/x')).words).toContain('Citation');
     },
     20_000,
   );
 
   test.each([halfAHead, halfABody('/api/say')])(
-    'is ended by the playground, which goes on answering',
+    'is closed by the playground, which continues to answer others',
     async (text) => {
       const playground = await startForTests();
       onTestFinished(async () => playground.stop());
-      await dawdle(Number(new URL(playground.address()).port), text);
+      await sendSlowly(Number(new URL(playground.address()).port), text);
       expect((await fetch(playground.address())).status).toBe(200);
     },
     20_000,
   );
 });
 
-describe('a path that leads out of the playground', () => {
+describe('a path outside the playground', () => {
   test.each([
     '/../package.json',
     '/..%2fpackage.json',
@@ -48,7 +48,7 @@ describe('a path that leads out of the playground', () => {
     '//etc/passwd',
     '/./main.ts/../../routes.ts',
     '/main.ts%00.css',
-  ])('%s finds nothing', async (path) => {
+  ])('%s returns no file', async (path) => {
     const playground = await startForTests();
     onTestFinished(async () => playground.stop());
     const { port, host } = new URL(playground.address());

@@ -1,4 +1,4 @@
-/** Every command with every option that takes text, filled with what attackers type. */
+/** Every command with hostile input in each of its text options. */
 import { commands } from '../../commands/index.ts';
 
 const hostile = [

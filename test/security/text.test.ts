@@ -18,7 +18,7 @@ afterAll(stop);
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
 onEveryDatabase('hostile text in every option of every command', (kind) => {
-  test('is answered or refused politely, breaks nothing and changes no table', async () => {
+  test('gets an answer or an error message, breaks nothing and changes no table', async () => {
     const database = await freshDatabase(kind);
     const chat = createFakePlatform(Date.now);
     const citations = { one: async () => 'one', all: async () => 'all' };
@@ -65,7 +65,7 @@ describe('an answer that repeats hostile text', async () => {
   const bot = createBot({ library, commands, citations, log: silent });
   const answers = await Promise.all(hostileLines.map(async (input) => bot.answer({ input, place, actor: ada })));
 
-  test('mentions nobody in Slack and makes no link of it', () => {
+  test('creates no mention and no link in Slack', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, slackRenderer))) {
       const wire = slackWire(slackRenderer.render(page));
       expect(wire).toMatchObject({ parse: 'none', mrkdwn: false });
@@ -75,7 +75,7 @@ describe('an answer that repeats hostile text', async () => {
     }
   });
 
-  test('notifies nobody in Discord and makes no link of it', () => {
+  test('creates no notification and no link in Discord', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, discordRenderer))) {
       const { body } = discordWire(discordRenderer.render(page));
       expect(body).toMatchObject({ allowed_mentions: { parse: [] } });
@@ -85,7 +85,7 @@ describe('an answer that repeats hostile text', async () => {
   });
 });
 
-/** Every string that Discord reads as markup. */
+/** All strings that Discord parses as markup. */
 function contents(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(contents);
@@ -93,7 +93,7 @@ function contents(value: unknown): readonly string[] {
   return [...(typeof content === 'string' ? [content] : []), ...Object.values(value).flatMap(contents)];
 }
 
-/** Every string that Slack reads as markup. */
+/** All strings that Slack parses as markup. */
 function markedUp(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(markedUp);
