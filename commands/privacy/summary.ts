@@ -1,4 +1,4 @@
-/** PRIVACY.md in a few lines; test/privacy.test.ts holds both to what the program does. */
+/** Summarizes PRIVACY.md. test/repository/documents.test.ts compares PRIVACY.md with the code. */
 
 import type { StoredDataCounts } from '../../src/core/ports/schedule-service.ts';
 import type { Block, Field, Reply } from '../../src/core/reply/reply.ts';
