@@ -74,7 +74,7 @@ describe('/ask', () => {
   });
 
   test.each(aboutAPerson)('declines to advise on a person: %s', async (question) => {
-    expect(await textOf(`/ask ${question}`)).toContain('What is right for one person I cannot say');
+    expect(await textOf(`/ask ${question}`)).toContain('I cannot say what is right for one person');
   });
 
   test('shows the general evidence when it declines to advise on a person', async () => {
