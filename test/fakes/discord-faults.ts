@@ -1,8 +1,8 @@
-/** Injected faults: what the fake answers instead of doing its work. */
+/** Injected faults: what the fake does instead of answering normally. */
 export interface Fault {
-  /** Matched anywhere in "METHOD /path". */
+  /** Matches anywhere in "METHOD /path". */
   readonly on: RegExp;
-  /** How many requests it affects; one unless given. */
+  /** How many requests it affects. Defaults to one. */
   readonly times?: number;
   readonly status?: number;
   readonly body?: unknown;
@@ -11,17 +11,17 @@ export interface Fault {
   readonly hang?: boolean;
   /** Closes the connection instead of responding. */
   readonly drop?: boolean;
-  /** Does its work first and then fails, so that the caller cannot know. */
+  /** Handles the request and then fails, so that the caller cannot know the outcome. */
   readonly afterwards?: boolean;
-  /** Waits before going on as usual, in ms. */
+  /** Waits before it handles the request as usual, in ms. */
   readonly delay?: number;
 }
 
 export interface Faults {
   add(fault: Fault): void;
-  /** Everything works again. */
+  /** Removes all faults. */
   clear(): void;
-  /** The next fault for a request; each is used as often as it says. */
+  /** Returns the next fault for a request, and counts it as used. */
   take(request: string): Fault | undefined;
 }
 

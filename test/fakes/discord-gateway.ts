@@ -6,13 +6,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { asJson, type Json } from './discord-rules.ts';
 
 export interface FakeGateway {
-  /** What clients did, counted, and the codes they closed with. */
+  /** Counts what clients did, and records the codes they closed with. */
   readonly seen: { identified: number; resumed: number; heartbeats: number; closed: number[]; intents: unknown[] };
   /** The guilds that the bot is in, as in GUILD_CREATE. */
   readonly servers: Map<string, Json>;
   /** Sends a guild event, if the session requested the intent GUILDS. */
   tell(type: 'GUILD_CREATE' | 'GUILD_DELETE', data: Json): void;
-  /** Sends an event to the session; kept for a resume while nobody is connected. */
+  /** Sends an event to the session. While nobody is connected, the event waits for a resume. */
   dispatch(type: string, data: unknown): void;
   /** Drops every connection without a close frame. */
   drop(): void;
@@ -26,7 +26,7 @@ export interface FakeGateway {
 
 export interface GatewayParts {
   readonly server: Server;
-  /** Of the address under which the client finds us. */
+  /** The port at which the client finds the gateway. */
   url(): string;
   /** Read at every IDENTIFY. */
   accepts(token: string): boolean;

@@ -1,4 +1,4 @@
-/** What people do: type, complete, press, point. Each comes back with what they then see. */
+/** What people do: type commands, complete options, press buttons, use message commands. Each action returns what they then see. */
 import { ApplicationCommandOptionType, ApplicationCommandType, ComponentType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type { FakeGateway } from './discord-gateway.ts';
 import { clubServer } from './discord-rights.ts';
@@ -10,7 +10,7 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly nick?: string;
-  /** What they may do in the channel, as Discord sends it along. */
+  /** Their permissions in the channel, which Discord sends with the interaction. */
   readonly permissions?: string;
 }
 
@@ -19,24 +19,24 @@ export const grace: Person = { id: '1100000000000000002', name: 'grace_h', nick:
 
 export interface Typed {
   readonly by?: Person;
-  /** A channel or thread; the club's channel unless given. */
+  /** A channel or thread. Defaults to the club's channel. */
   readonly in?: string;
-  /** In a conversation with the bot alone. */
+  /** In a direct message to the bot. */
   readonly direct?: boolean;
-  /** As a client would send it that still knows an older registration: nothing is checked. */
+  /** Like a client with an outdated registration: nothing is checked. */
   readonly stale?: boolean;
 }
 export type Pressed = Typed;
 
-/** What came of it. `silence`: "The application did not respond". */
+/** The outcome. `silence`: "The application did not respond". */
 export interface Heard {
   readonly status: 'answered' | 'silence';
-  /** The first answer, or the message pressed as it stands now. */
+  /** The first answer, or the current state of the message whose button was pressed. */
   readonly message?: ShownMessage;
   readonly followUps: readonly ShownMessage[];
-  /** Whether Discord was told to wait. */
+  /** Whether the bot deferred its answer. */
   readonly deferred: boolean;
-  /** From the deed to the first sign and to the answer, in ms. */
+  /** Time from the action to the first response and to the answer, in ms. */
   readonly firstSign: number;
   readonly took: number;
 }
@@ -138,7 +138,7 @@ function heardOf(interaction: FakeInteraction, store: Store, firstSign: number):
   };
 }
 
-/** A client offers only what is registered, and for a list of choices only these. */
+/** A client offers only registered commands and options, and only the listed choices. */
 function checkOffered(name: string, given: Readonly<Record<string, unknown>>, store: Store): void {
   const command = store.commands.find(
     (candidate) => candidate.name === name && (candidate.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput,

@@ -1,4 +1,4 @@
-/** Discord's REST routes, as far as a bot like ours uses them. */
+/** The REST routes of Discord that a bot like ours uses. */
 import { ChannelType, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { clubServer, type Right } from './discord-rights.ts';
 import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
@@ -103,7 +103,7 @@ function serversFrom(store: RestParts['store'], query: URLSearchParams): readonl
   return sorted.filter((id) => BigInt(id) > after).slice(0, Math.min(200, Number(query.get('limit') ?? 200)));
 }
 
-/** Discord's defaults come back with what was put. */
+/** Discord returns what was put, with its defaults added. */
 function putCommands(request: RestRequest, { store, applicationId, refusals }: RestParts, scope: 'global' | 'guild' = 'global'): RestResult {
   const refused = refuse('commands', request.body, [], refusals);
   if (refused) return refused;
@@ -112,7 +112,7 @@ function putCommands(request: RestRequest, { store, applicationId, refusals }: R
   store.setCommands(
     asList(request.body).map((command) => ({
       ...command,
-      // Where a command shows is for global ones to say.
+      // Only global commands may say where they appear.
       ...(scope === 'guild' ? { contexts: null, guild_id: clubServer } : {}),
       id: before.get(`${String(command.type ?? 1)} ${String(command.name)}`) ?? store.nextId(),
       application_id: applicationId,
@@ -130,7 +130,7 @@ function putCommands(request: RestRequest, { store, applicationId, refusals }: R
   return { status: 200, body: scope === 'global' ? store.commands : store.guildCommands };
 }
 
-/** Discord leaves out what is false. */
+/** Discord omits fields that are false. */
 const withoutFalse = (option: Json): Json => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false));
 
 function answerCallback(request: RestRequest, [, id, token]: readonly string[], parts: RestParts): RestResult {
@@ -205,7 +205,7 @@ function editOriginal(interaction: FakeInteraction, request: RestRequest, store:
   return { status: 200, body: messageBody(message, store) };
 }
 
-/** A channel of another server is as closed as one that may not be viewed. */
+/** A channel of another server is rejected like one that the bot may not view. */
 function inChannel(id: string | undefined, store: Store, work: (channel: FakeChannel) => RestResult): RestResult {
   const channel = store.channel(id ?? '');
   if (!channel) return unknownChannel;
@@ -272,7 +272,7 @@ function refuse(kind: BodyKind, body: unknown, files: readonly FakeFile[], refus
   };
 }
 
-/** A nonce comes back as long as it is remembered. */
+/** The nonce is returned as long as Discord remembers it. */
 function messageBody(message: ShownMessage, store: Store): Json {
   const { nonce, enforce_nonce: _enforced, ...body } = message.body;
   return {

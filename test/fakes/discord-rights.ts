@@ -1,11 +1,11 @@
-/** Who may do what where, as Discord works it out. @see https://docs.discord.com/developers/topics/permissions#permission-overwrites */
+/** Computes permissions in a channel as Discord does. @see https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 
 export interface FakeRole {
   readonly id: string;
   readonly permissions: bigint;
 }
 
-/** `type` 0 is a role's, 1 a member's. */
+/** `type` is 0 for a role, 1 for a member. */
 export interface FakeOverwrite {
   readonly id: string;
   readonly type: 0 | 1;
@@ -13,7 +13,7 @@ export interface FakeOverwrite {
   readonly deny: bigint;
 }
 
-/** The server everything happens in; its id is that of its role @everyone, too. */
+/** The server in which everything happens. Its role @everyone has the same id. */
 export const clubServer = '1000000000000000001';
 
 export const rights = {
@@ -31,7 +31,7 @@ export type Right = keyof typeof rights;
 
 export const rightBits = (list: readonly Right[]): bigint => list.reduce((all, right) => all | rights[right], 0n);
 
-/** What a new server lets everybody do. */
+/** The permissions of everybody in a new server. */
 export const usualRights = rightBits(['view', 'posts', 'files', 'history', 'threads', 'thread posts']);
 
 export function memberMay(right: Right, me: string, mine: readonly string[], roles: readonly FakeRole[], overwrites: readonly FakeOverwrite[]): boolean {

@@ -1,6 +1,6 @@
 /**
- * What Discord accepts: the schemas of its own API description, and the rules they do not hold. An illegal body is
- * answered as Discord answers it (50035), so that a test with one fails.
+ * What Discord accepts: the schemas of its own API description, and rules that the schemas do not express. An invalid body is
+ * rejected as Discord rejects it (50035), so a test that sends one fails.
  */
 
 import {
@@ -18,7 +18,7 @@ import { ComponentType, InteractionResponseType, MessageFlags } from 'discord-ap
 export type Json = Readonly<Record<string, unknown>>;
 export type BodyKind = 'callback' | 'follow-up' | 'edit' | 'message' | 'thread' | 'commands';
 
-/** Every fault of a body, as "path: what is wrong"; none when Discord would take it. */
+/** Every fault of a body, as "path: what is wrong". Empty if Discord would accept it. */
 export function bodyProblems(kind: BodyKind, body: unknown, fileNames: readonly string[] = []): readonly string[] {
   switch (kind) {
     case 'callback':
@@ -112,7 +112,7 @@ function messageProblems(body: Json, fileNames: readonly string[]): readonly str
     ...unless(new Set(ids.map((id) => id.trim())).size === ids.length, 'components: ids that differ in outer blanks only'),
     ...all.filter(({ type }) => type === ComponentType.Button).flatMap(buttonProblems),
     ...unless(all.length > 0 || Boolean(body.content) || attached.length > 0, 'CANNOT_SEND_EMPTY_MESSAGE'),
-    ...names.filter((url) => !fileNames.some((name) => url === `attachment://${name}`)).map((url) => `components: ${url} is no file of this message`),
+    ...names.filter((url) => !fileNames.some((name) => url === `attachment://${name}`)).map((url) => `components: ${url} is not a file of this message`),
     ...unless(!isV2 || fileNames.every((name) => names.includes(`attachment://${name}`)), 'files: a file no component shows is invisible'),
     ...unless(new Set(fileNames).size === fileNames.length && fileNames.length <= 10, 'files: two of one name, or more than 10'),
     ...unless(
@@ -134,7 +134,7 @@ function buttonProblems(button: Json): readonly string[] {
   ];
 }
 
-/** Components with all inside them. */
+/** The components, and all components inside them. */
 export function nested(components: readonly Json[]): readonly Json[] {
   return components.flatMap((component) => [component, ...nested(asList(component.components)), ...(component.accessory ? [asJson(component.accessory)] : [])]);
 }

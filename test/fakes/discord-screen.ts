@@ -1,4 +1,4 @@
-/** What a person sees of a message, read by a parser of Discord's markdown that is not ours. */
+/** What a person sees of a message, according to a third-party parser of Discord's markdown. */
 import { ComponentType } from 'discord-api-types/v10';
 import { parse } from 'discord-markdown-parser';
 import { asJson, asList, type Json, nested } from './discord-rules.ts';
@@ -13,7 +13,7 @@ export interface ShownMessage {
   readonly id: string;
   readonly channel: string;
   readonly author: string;
-  /** `undefined` for a message everybody sees. */
+  /** `undefined` if everybody sees the message. */
   readonly onlyFor?: string;
   readonly text: string;
   /** As it was sent. */
@@ -26,12 +26,12 @@ export interface ShownMessage {
 
 type Node = Json & { readonly type?: unknown; readonly content?: unknown };
 
-/** The words of a piece of markdown as they stand on the screen; anything that is more than words shows as ‹kind›. */
+/** The text of some markdown as it appears on the screen. Anything but text appears as ‹kind›. */
 export function shownText(markdown: string): string {
   return nodesOf(markdown).map(nodeText).join('');
 }
 
-/** Kinds of everything in a piece of markdown, nested ones included. */
+/** The kinds of all nodes in some markdown, nested ones included. */
 export function kindsIn(markdown: string): ReadonlySet<string> {
   const kinds = new Set<string>();
   const visit = (node: Node): void => {

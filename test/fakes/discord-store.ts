@@ -1,4 +1,4 @@
-/** What the fake remembers: channels, messages, interactions, commands. */
+/** The state of the fake: channels, messages, interactions, commands. */
 import { ChannelType } from 'discord-api-types/v10';
 import { clubServer, type FakeOverwrite, type FakeRole, memberMay, type Right, rightBits, usualRights } from './discord-rights.ts';
 import type { Json } from './discord-rules.ts';
@@ -12,17 +12,17 @@ export interface FakeChannel {
   readonly parent?: string;
   /** In minutes. */
   readonly archiveAfter?: number;
-  /** What the bot may not do here, as an overwrite for it alone. */
+  /** What the bot may not do here, as a permission overwrite for the bot. */
   readonly forbids?: readonly Right[];
   readonly overwrites?: readonly FakeOverwrite[];
 }
 
-/** The channel everything happens in unless another is named. */
+/** The default channel. */
 export const clubChannel = '1200000000000000001';
 
 export type FakeFile = { readonly name: string; readonly content: string };
 
-/** One interaction and what became of it. */
+/** One interaction and its outcome. */
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
@@ -36,7 +36,7 @@ export interface FakeInteraction {
   hidden: boolean;
   original?: string;
   suggestions?: readonly Json[];
-  /** Called whenever something of it changes. */
+  /** Called whenever the interaction changes. */
   changed: () => void;
   readonly followUps: string[];
 }
@@ -51,7 +51,7 @@ export interface Clocks {
   readonly nonce: number;
 }
 
-/** Ids tell when they were made. @see https://docs.discord.com/developers/reference#snowflakes */
+/** Ids contain their time of creation. @see https://docs.discord.com/developers/reference#snowflakes */
 const snowflake = (milliseconds: number): bigint => BigInt(milliseconds - 1_420_070_400_000) << 22n;
 
 const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_420_070_400_000n);
@@ -88,14 +88,14 @@ export function createStore(me: string, clocks: Clocks) {
     nextId,
     server,
     overwritesOf,
-    /** What holds for a channel holds for its threads. */
+    /** A thread has the permissions of its channel. */
     mayI: (right: Right, channel: FakeChannel): boolean =>
       channel.type === ChannelType.DM || memberMay(right, me, server.mine, server.roles, overwritesOf(channels.get(channel.parent ?? '') ?? channel)),
     interactions,
     get commands() {
       return commands;
     },
-    /** Those registered for the club's server alone. */
+    /** The commands registered for the club's server only. */
     get guildCommands() {
       return guildCommands;
     },
@@ -109,7 +109,7 @@ export function createStore(me: string, clocks: Clocks) {
     },
     threads: (): readonly FakeChannel[] => [...channels.values()].filter(({ type }) => type === ChannelType.PublicThread),
     message: (id: string): ShownMessage | undefined => messages.get(id),
-    /** What a nonce that is still remembered gave rise to; without a message where that was deleted. */
+    /** The message that was sent with a nonce that is still remembered. It has no message if that was deleted. */
     remembered: (channel: string, body: Json): { readonly message: ShownMessage | undefined } | undefined => {
       const id = body.enforce_nonce === true ? byNonce.get(`${channel} ${String(body.nonce)}`) : undefined;
       return id !== undefined && age(id) < clocks.nonce ? { message: messages.get(id) } : undefined;

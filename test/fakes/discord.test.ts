@@ -11,7 +11,7 @@ const row = (...components: readonly unknown[]) => ({ type: 1, components });
 const command = (more: object) => [{ type: 1, name: 'drug', description: 'A drug', ...more }];
 
 describe('the Discord fake', () => {
-  test('takes what Discord takes', () => {
+  test('the Discord fake accepts what Discord accepts', () => {
     expect(bodyProblems('message', container([words('hello'), row(button('1r:/help'))]))).toEqual([]);
     expect(bodyProblems('commands', command({ options: [{ type: 3, name: 'name', description: 'Its name' }] }))).toEqual([]);
     expect(bodyProblems('callback', { type: 5, data: { flags: 64 } })).toEqual([]);

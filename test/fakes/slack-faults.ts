@@ -1,25 +1,25 @@
-/** What can go wrong on Slack's side, ordered by a test. */
+/** Faults on Slack's side that a test injects. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type Fault =
-  /** Slack's own refusal. */
+  /** An error code of Slack's. */
   | { readonly error: string; readonly needed?: string }
-  /** A status and no more: 429 comes without Retry-After. */
+  /** A bare HTTP status. A 429 has no Retry-After. */
   | { readonly status: number }
   /** 429 with Retry-After, in seconds. */
   | { readonly retryAfter: number }
   | { readonly page: string }
-  /** No answer until the client gives up. */
+  /** No answer, until the client gives up. */
   | { readonly hang: true }
-  /** The connection ends without an answer; with `done` the call takes effect all the same. */
+  /** The connection ends without an answer. With `done`, the call takes effect first. */
   | { readonly drop: 'before' | 'done' }
-  /** The call takes effect, and then a status, or nothing at all, is the answer. */
+  /** The call takes effect, and the answer is a bare status or nothing. */
   | { readonly done: number | 'hang' }
-  /** The call takes effect at once and is answered after so many ms. */
+  /** The call takes effect at once. The answer follows after this many ms. */
   | { readonly slow: number };
 
 export interface Faults {
-  /** @param what a method such as `chat.postMessage`, or `response_url`, or `upload`. */
+  /** @param what A method such as `chat.postMessage`, or `response_url`, or `upload`. */
   add(what: string, fault: Fault, times: number): void;
   take(what: string): Fault | undefined;
 }
@@ -32,7 +32,7 @@ export function createFaults(): Faults {
   };
 }
 
-/** Plays a fault; false when the call must still be carried out. */
+/** Applies a fault. Returns false if the call must still be carried out. */
 export function play(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
   if ('error' in fault) return sendJson(response, 200, { ok: false, ...fault });
   if ('retryAfter' in fault) return sendJson(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
@@ -47,7 +47,7 @@ export function play(fault: Fault, request: IncomingMessage, response: ServerRes
   return true;
 }
 
-/** How a call that was carried out is answered; `answer` is what it would be without the fault. */
+/** Answers a call that was carried out. `answer` is the answer without the fault. */
 export function playAfter(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse, answer: () => void): void {
   if (!fault) answer();
   else if ('slow' in fault) setTimeout(answer, fault.slow).unref();

@@ -1,15 +1,15 @@
-/** Requests as Slack sends them over HTTP: signed, and with the three seconds an app has to acknowledge. */
+/** HTTP requests as Slack sends them: signed, and with a timeout of three seconds for the acknowledgement. */
 import { createHmac } from 'node:crypto';
 import type { Payload } from './slack-payloads.ts';
 
-/** What the app acknowledged with. */
+/** The app's acknowledgement. */
 export interface Receipt {
   readonly status: number;
   readonly body: string;
 }
 
 export interface RequestChange {
-  /** Seconds added to the clock of the request. */
+  /** Seconds added to the timestamp of the request. */
   readonly skew?: number;
   readonly signature?: string;
   readonly headers?: Readonly<Record<string, string>>;

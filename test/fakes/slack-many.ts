@@ -1,4 +1,4 @@
-/** A Slack with several workspaces, in which one app is installed by its page: each has its own people, channels and tokens. */
+/** A fake Slack with several workspaces. The app is installed through its OAuth page; each workspace has its own people, channels and tokens. */
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { MultiWorkspaceSlackConfig } from '../../src/config/index.ts';
 import { freePort, usualScopes } from './slack.ts';
@@ -14,7 +14,7 @@ import { bot, clubTeam, createWorld, type Team, type World } from './slack-world
 
 export { clubTeam } from './slack-world.ts';
 export const wardTeam: Team = { id: 'TWARD', name: 'Ward 7', domain: 'ward7' };
-/** Where the app is not installed. */
+/** A workspace in which the app is not installed. */
 const strangeTeam: Team = { id: 'TSTRANGE', name: 'Strangers', domain: 'strangers' };
 const teams = [clubTeam, wardTeam, strangeTeam];
 
@@ -33,7 +33,7 @@ export interface FakeSlackWorkspaces {
   readonly complaints: readonly string[];
   fail(what: string, fault: Fault, times?: number): void;
   deliver(payload: Payload): Promise<Receipt>;
-  /** The app is removed from a workspace; what Slack sends then, to be delivered in any order. @param at when, in s. */
+  /** Removes the app from a workspace. Returns the events that Slack then sends, which may arrive in any order. @param at In s. */
   uninstall(team: Team, at?: number): Record<'uninstalled' | 'revoked', Payload>;
   close(): Promise<void>;
 }

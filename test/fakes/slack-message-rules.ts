@@ -1,7 +1,7 @@
-/** Slack's rules for the blocks of a message, written down apart from the product so that both must be right. */
+/** Slack's rules for the blocks of a message, written independently of the product so that a mistake in one shows. */
 import { z } from 'zod';
 
-/** Sends fail near 13,200 bytes of blocks; the figure that was seen to hold. */
+/** Sends fail near 13,200 bytes of blocks. This figure was observed to work. */
 const maxMessageBytes = 13_000;
 const maxTextLength = 40_000;
 /** @see https://docs.slack.dev/reference/methods/views.publish#errors */
@@ -98,7 +98,7 @@ const block = z.discriminatedUnion('type', [
   table,
 ]);
 
-/** @see https://docs.slack.dev/surfaces/app-home and https://docs.slack.dev/reference/block-kit/blocks: a table stands in messages alone. */
+/** @see https://docs.slack.dev/surfaces/app-home and https://docs.slack.dev/reference/block-kit/blocks: a table may appear in messages only. */
 const home = z.strictObject({
   type: z.literal('home'),
   blocks: z
@@ -131,14 +131,14 @@ export interface Payload {
   readonly blocks: readonly FakeBlock[];
 }
 
-/** The blocks of a Home tab, or Slack's explanations why it takes none of it. */
+/** The blocks of a Home tab, or Slack's reasons for rejecting it. */
 export function checkHome(view: unknown): { error: string; messages: string[] } | { blocks: readonly FakeBlock[] } {
   const parsed = home.safeParse(view);
   if (parsed.success) return { blocks: parsed.data.blocks };
   return { error: 'invalid_arguments', messages: parsed.error.issues.map(({ message, path }) => `[ERROR] ${message} [json-pointer:/view/${path.join('/')}]`) };
 }
 
-/** The error code Slack would answer, with its explanations; or the message as it would be shown. */
+/** The message as Slack would show it, or Slack's error code with its explanations. */
 export function checkMessage(given: { readonly text?: unknown; readonly blocks?: unknown }): { error: string; messages: string[] } | Payload {
   const words = typeof given.text === 'string' ? given.text : '';
   const parsed = blocks.safeParse(given.blocks ?? []);

@@ -3,23 +3,23 @@ import { type Args, RefusalError, type Result } from './slack-web-api.ts';
 import { bot, type Team } from './slack-world.ts';
 
 export interface FakeOAuth {
-  /** Somebody allows the app in a workspace; gives the code that the browser carries back. */
+  /** Somebody allows the app in a workspace. Returns the code that the browser passes to the app. */
   approve(team: Team, redirectUri: string, how?: Approval): string;
   /** oauth.v2.access */
   access(args: Args): Result;
-  /** Whose token it is. @throws {RefusalError} */
+  /** Returns the owner of the token. @throws {RefusalError} */
   teamOf(token: string): Team;
-  /** Every refresh token that was handed in, in order, with what became of it. */
+  /** Every refresh token that was used, in order, with the outcome. */
   readonly refreshes: readonly { readonly token: string; readonly taken: boolean }[];
-  /** The access tokens of a workspace end. */
+  /** Expires the access tokens of a workspace. */
   expire(team: Team): void;
-  /** All tokens of a workspace are taken back. */
+  /** Revokes all tokens of a workspace. */
   revoke(team: Team): void;
 }
 
 export interface Approval {
   readonly scopes?: readonly string[];
-  /** For a whole organisation. */
+  /** The installation is for a whole organisation. */
   readonly whole?: boolean;
 }
 
@@ -27,9 +27,9 @@ export interface OAuthSetting {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scopes: readonly string[];
-  /** Without it tokens never end. */
+  /** Without it, tokens never expire. */
   readonly rotates: boolean;
-  /** Whether an access token lives on when the next one is there. */
+  /** Whether an access token stays valid after the next one is issued. */
   readonly oldLives: boolean;
 }
 

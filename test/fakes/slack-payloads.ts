@@ -1,8 +1,8 @@
-/** What Slack sends to an app, in the shapes of its documentation and of java-slack-sdk's recorded samples. */
+/** Payloads that Slack sends to an app, as in its documentation and in java-slack-sdk's recorded samples. */
 import type { ButtonSeen } from './slack-visible.ts';
 import { bot, type Conversation, clubTeam, type Person, type Shown, type Team } from './slack-world.ts';
 
-/** A payload and the way it travels: commands and interactions as forms, events as JSON. */
+/** A payload and its encoding: commands and interactions are forms, events are JSON. */
 export interface Payload {
   readonly kind: 'slash_commands' | 'interactive' | 'events_api';
   readonly body: Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export function commandPayload(line: string, { person, channel, responseUrl, tea
   return { kind: 'slash_commands', body };
 }
 
-/** A press on a message only the presser sees comes without the message itself. */
+/** If only one person sees the message, the payload of a button press does not contain it. */
 export function pressPayload(
   message: Shown,
   button: Partial<ButtonSeen>,

@@ -1,4 +1,4 @@
-/** People at work in a workspace of the fake: they type and press, and see what appears. */
+/** People in a workspace of the fake: they type commands, press buttons, and see what appears. */
 import type { Receipt, RequestChange } from './slack-http.ts';
 import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload } from './slack-payloads.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
@@ -6,25 +6,25 @@ import type { Args } from './slack-web-api.ts';
 import { bot, type Conversation, clubTeam, type HomeShown, type Person, type Shown, type Team, type World } from './slack-world.ts';
 
 interface From {
-  /** `UADA` unless said. */
+  /** Defaults to `UADA`. */
   readonly user?: string;
-  /** `CCLUB` unless said; the bot is in it. */
+  /** Defaults to `CCLUB`, which the bot is in. */
   readonly channel?: string;
   readonly thread?: string;
 }
 
 export interface People {
-  /** Each types or presses, waits for the acknowledgement, and gives what appears first. */
+  /** These methods send something, wait for the acknowledgement, and return what appears first. */
   command(line: string, from?: From): Promise<Shown>;
   press(message: Shown, label: string, from?: From): Promise<Shown>;
   mention(text: string, from?: From): Promise<Shown>;
   directMessage(text: string, from?: From): Promise<Shown>;
   shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<Shown>;
-  /** Somebody opens the app's Home tab; gives what they are shown next. */
+  /** Somebody opens the app's Home tab. Returns what they see next. */
   openHome(user?: string): Promise<HomeShown>;
-  /** Somebody invites the bot to a channel; Slack tells it where it has the scope for it. */
+  /** Somebody invites the bot to a channel. Slack sends the event if the bot has the scope for it. */
   invite(channel: string): Promise<void>;
-  /** Makes payloads to be delivered by hand. */
+  /** Creates payloads that a test delivers itself. */
   readonly payloads: {
     command(line: string, from?: From): Payload;
     press(message: Shown, button: { label: string; actionId: string; value?: string }, from?: From): Payload;
@@ -47,7 +47,7 @@ export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts
     responseUrl: ways.create(channel, user, origin),
     team,
   });
-  /** An acknowledgement with words in it is shown to the one who typed. */
+  /** Text in an acknowledgement is shown to the person who typed the command. */
   const answerTo = async (payload: Payload): Promise<Shown> => {
     const before = world.changes.length;
     const receipt = await deliver(payload);

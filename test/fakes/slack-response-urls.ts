@@ -1,4 +1,4 @@
-/** Slack's way back to the one who did something: five uses within 30 minutes, for channels the bot is not in as well. */
+/** Slack's response URLs: five uses within 30 minutes, even in channels that the bot is not in. */
 import { z } from 'zod';
 import { checkMessage } from './slack-message-rules.ts';
 import { bot, type World } from './slack-world.ts';

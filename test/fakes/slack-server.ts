@@ -1,4 +1,4 @@
-/** The fake's HTTP face: Web API, ways back, uploads. */
+/** The fake's HTTP server: Web API, response URLs, uploads. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,9 +13,9 @@ export interface ServerParts {
   readonly uploads: ApiSetting['uploads'];
   readonly faults: Faults;
   readonly scopes: ReadonlySet<string>;
-  /** Told of every call, and of every message that breaks Slack's rules. */
+  /** Called for every API call, and for every message that breaks Slack's rules. */
   readonly note: { call(method: string, args: Args): void; complaint(text: string): void };
-  /** Some proxies take the header with the scopes away. */
+  /** Some proxies remove the header with the scopes. */
   readonly hideScopes: boolean;
 }
 
@@ -37,7 +37,7 @@ export function createFakeSlackServer(parts: () => ServerParts): Server {
 async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const [, kind, name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
   const body = await buffer(request);
-  // As Slack's own: nothing to see at the address itself, but the time in the headers.
+  // Slack's own root address shows nothing either, but its headers contain the time.
   if (request.method === 'HEAD') return void response.writeHead(404).end();
   const what = kind === 'api' ? name : kind === 'response' ? 'response_url' : 'upload';
   if (kind === 'response') parts.note.call('response_url', JSON.parse(body.toString()) as Args);
@@ -50,7 +50,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   await takeUpload(request, response, name, body, parts);
 }
 
-/** Answers a call that was carried out, unless a fault was ordered. */
+/** Answers a call that was carried out, unless a test injected a fault. */
 type After = (answer: () => void) => void;
 
 function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerParts, after: After): void {
@@ -67,7 +67,7 @@ function callApi(request: IncomingMessage, response: ServerResponse, method: str
 
 const argsOf = (body: Buffer): Args => Object.fromEntries(new URLSearchParams(body.toString()));
 
-/** Refusals a sound client never meets. A thread may be gone before anybody looks into it. */
+/** Errors that a correct client never causes. A missing thread is not one of them: it may be deleted before anybody reads it. */
 const isUnlawful = (method: string, code: string): boolean => unlawful.includes(code) && method !== 'conversations.replies';
 const unlawful: readonly string[] = [
   'invalid_blocks',

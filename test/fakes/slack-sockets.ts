@@ -6,16 +6,16 @@ import type { Receipt } from './slack-http.ts';
 import type { Payload } from './slack-payloads.ts';
 
 export interface Sockets {
-  /** Connections that were greeted. */
+  /** Connections that received `hello`. */
   open(): number;
-  /** All there ever were. */
+  /** All connections so far. */
   opened(): number;
   deliver(payload: Payload): Promise<Receipt>;
-  /** The connection breaks without a word. */
+  /** Drops the connection without a close frame. */
   drop(): void;
-  /** Slack moves the connection elsewhere, as it does every few hours. */
+  /** Asks the client to reconnect, as Slack does every few hours. */
   refresh(): void;
-  /** New connections are accepted but not greeted. */
+  /** Accepts new connections without sending `hello`. */
   muteHello(muted: boolean): void;
   close(): void;
 }

@@ -1,10 +1,10 @@
-/** What a person reads of a message's blocks. */
+/** The text that a person reads in a message's blocks. */
 import type { FakeBlock } from './slack-message-rules.ts';
 
 type RichText = Extract<FakeBlock, { type: 'rich_text' }>;
 type Part = RichText['elements'][number];
 type Inline = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
-/** Of people and channels. */
+/** Names of people and channels. */
 type Names = (id: string) => string;
 
 export interface ButtonSeen {
@@ -13,7 +13,7 @@ export interface ButtonSeen {
   readonly value: string;
 }
 
-/** Every visible character, a line for each block; buttons apart. */
+/** All visible text, one line for each block, without the buttons. */
 export const wordsOf = (blocks: readonly FakeBlock[], nameOf: Names): string =>
   blocks
     .map((block) => blockWords(block, nameOf))
@@ -59,7 +59,7 @@ function partWords(part: Part, nameOf: Names): string {
 
 const inlineWords = (elements: readonly Inline[], nameOf: Names): string => elements.map((element) => elementWords(element, nameOf)).join('');
 
-/** A date as an app that cannot format it shows it. */
+/** The fallback text of a date, which clients that cannot format it show. */
 function elementWords(element: Inline, nameOf: Names): string {
   switch (element.type) {
     case 'user':

@@ -6,7 +6,7 @@ import { bot, botId, type Conversation, clubTeam, type FileShown, type Metadata,
 export type Args = Readonly<Record<string, unknown>>;
 export type Result = Readonly<Record<string, unknown>>;
 
-/** Slack's refusal of a call. */
+/** Slack rejects a call. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';
   readonly more: Result;
@@ -19,18 +19,18 @@ export class RefusalError extends Error {
 
 export interface ApiSetting {
   readonly world: World;
-  /** Whose workspace it is. */
+  /** The workspace. */
   readonly team?: Team;
   readonly tokens: { readonly bot: string; readonly app: string };
   readonly scopes: ReadonlySet<string>;
   readonly addressOf: (path: string, scheme?: 'ws') => string;
-  /** Bytes of an upload by the id of its file. */
+  /** Uploads by file id. */
   readonly uploads: Map<string, { readonly name: string; readonly length: number; readonly alt?: string; content?: Buffer }>;
 }
 
 type Method = (args: Args) => Result;
 
-/** The scope each method asks for; `undefined` for none, or one that depends on the channel. */
+/** The scope that each method needs. `undefined` if it needs none, or one that depends on the channel. */
 const scopeOf: Readonly<Record<string, string | undefined>> = {
   'auth.test': undefined,
   'apps.connections.open': undefined,
@@ -153,7 +153,7 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
   };
 }
 
-/** A private channel the bot is not in does not exist for it. */
+/** To the bot, a private channel that it is not in does not exist. */
 function reachable(world: World, id: unknown): Conversation {
   const channel = world.conversations.get(String(id));
   if (!channel || (channel.kind === 'private' && !channel.members.has(bot.id))) throw new RefusalError('channel_not_found');
@@ -191,7 +191,7 @@ function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
   return { name: file.name, content: isPng ? 'PNG' : file.content.toString(), ...(file.alt ? { alt: file.alt } : {}) };
 }
 
-/** What may be read of a conversation: for members, with the scope for its kind. */
+/** Only members may read a conversation, and only with the scope for its kind. */
 function readable(setting: ApiSetting, { channel }: Args): readonly Shown[] {
   const { id, kind } = reachable(setting.world, channel);
   mustHave(setting, historyScope[kind]);
@@ -206,7 +206,7 @@ const readScope = { public_channel: 'channels:read', private_channel: 'groups:re
 const kindOf = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
 
 /**
- * Where one person is, or the bot unless somebody is named; of what is not public only what the bot shares with them.
+ * The conversations of one person, or of the bot if nobody is named. Private ones are listed only if the bot is in them, too.
  * @see https://docs.slack.dev/reference/methods/users.conversations
  */
 function conversationsOf(setting: ApiSetting, { types = 'public_channel', user = bot.id, limit = 100, cursor, exclude_archived: live }: Args): Result {
@@ -231,7 +231,7 @@ function conversationsOf(setting: ApiSetting, { types = 'public_channel', user =
   };
 }
 
-/** Some messages, and where the next ones begin. @see https://docs.slack.dev/apis/web-api/pagination */
+/** One page of messages, and the cursor of the next page. @see https://docs.slack.dev/apis/web-api/pagination */
 function paged(messages: readonly Shown[], { limit, cursor, include_all_metadata: all }: Args, usual: number): Result {
   const from = typeof cursor === 'string' ? Number(atob(cursor)) : 0;
   const to = from + Number(limit ?? usual);
@@ -253,7 +253,7 @@ const historical = (message: Shown, withMetadata: boolean): Result => ({
   ...(message.metadata ? { metadata: withMetadata ? message.metadata : { event_type: message.metadata.event_type } } : {}),
 });
 
-/** Structured arguments arrive as JSON inside a form. */
+/** In a form, structured arguments are JSON. */
 function parsed(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }

@@ -21,16 +21,16 @@ export interface Metadata {
   readonly event_payload: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** A message as it stands on the screen. */
+/** A message as it appears on the screen. */
 export interface Shown {
-  /** Slack's `ts`, which is the message's name. */
+  /** Slack's `ts`, which identifies the message. */
   readonly ts: string;
   readonly channel: string;
   readonly thread?: string;
-  /** Seen by this person alone. */
+  /** Only this person sees it. */
   readonly onlyFor?: string;
   readonly by: string;
-  /** What screen readers read, escapes taken out. */
+  /** What screen readers read, without escapes. */
   readonly spoken: string;
   readonly words: string;
   readonly buttons: readonly ButtonSeen[];
@@ -42,7 +42,7 @@ export interface Shown {
   readonly replaced: number;
 }
 
-/** A Home tab as one person sees it. Names of channels stand in it even where Slack would hide them: no test may rely on that. */
+/** A Home tab as one person sees it. It shows names of channels even if Slack would hide them; no test may rely on that. */
 export interface HomeShown {
   readonly words: string;
   readonly blocks: readonly FakeBlock[];
@@ -50,7 +50,7 @@ export interface HomeShown {
 
 export interface FileShown {
   readonly name: string;
-  /** Of a picture, its kind alone. */
+  /** For a picture, only its kind. */
   readonly content: string;
   readonly alt?: string;
 }
@@ -90,16 +90,16 @@ export function createWorld() {
       ...people.filter(({ id }) => id !== bot.id).map(({ id, name }) => ({ id: `D${id.slice(1)}`, name, kind: 'im' as const, members: new Set([id, bot.id]) })),
     ].map((conversation) => [conversation.id, conversation]),
   );
-  /** Those who are more than members. */
+  /** The roles of people who are more than members. */
   const roles = new Map<string, 'admin' | 'owner' | 'primary owner'>();
-  /** Those who belong to another organisation's workspace. */
+  /** The workspaces of people from another organisation. */
   const teams = new Map<string, string>();
-  /** Those who are less than members: guests of one or several channels, and people of another organisation. */
+  /** The flags of people who are less than members: guests of one or several channels, and people of another organisation. */
   const guests = new Map<string, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>();
   const messages: Shown[] = [];
-  /** Each time something appeared or changed on a screen. */
+  /** Every message that appeared or changed, in order. */
   const changes: Shown[] = [];
-  /** What each person was shown, the latest last. */
+  /** The Home tabs that were published, the latest last. */
   const homes: { readonly user: string; readonly home: HomeShown }[] = [];
   /** In microseconds; no two messages share one. */
   let clock = 0;
@@ -160,10 +160,10 @@ export function createWorld() {
       homes.length = 0;
       for (const message of messages.splice(0).filter(isKept)) messages.push(message);
     },
-    /** What this person has on the screen of a conversation, oldest first. */
+    /** The messages that this person sees in a conversation, oldest first. */
     screen: (user: string, channel: string): readonly Shown[] =>
       messages.filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === user)),
-    /** @throws {Error} when the condition does not come true in time (ms). */
+    /** @throws {Error} if the condition is not true in time (ms). */
     until: async (condition: () => boolean, what: string, longest = 15_000): Promise<void> => {
       const deadline = performance.now() + longest;
       while (!condition()) {

@@ -1,4 +1,4 @@
-/** The fake must be as strict as Slack, or it proves nothing. */
+/** The fake must be as strict as Slack; otherwise tests on it prove nothing. */
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeSlack, type FakeSlack } from './slack.ts';
@@ -58,14 +58,14 @@ describe('a message is refused', () => {
     expect(checkMessage({ text: 'x', blocks })).toMatchObject({ error: 'invalid_blocks' });
   });
 
-  test('without text and blocks, or with too much of it', () => {
+  test('a message without text and blocks, or with too much of them, is rejected', () => {
     expect(checkMessage({})).toMatchObject({ error: 'no_text' });
     expect(checkMessage({ text: 'x'.repeat(40_001) })).toMatchObject({ error: 'msg_too_long' });
   });
 });
 
 describe('the Web API', () => {
-  test('refuses as Slack does', async () => {
+  test('the Slack fake answers with the error codes of Slack', async () => {
     const post = (channel: string, more = {}) => refusal(client.chat.postMessage({ channel, text: 'x', ...more }));
     expect(await post('CCLUB')).toBe('accepted');
     expect(await post('COTHER')).toBe('not_in_channel');
@@ -80,14 +80,14 @@ describe('the Web API', () => {
     expect(await refusal(client.apiCall('chat.meMessage'))).toBe('unknown_method');
   });
 
-  test('names the scope that is missing', async () => {
+  test('the Slack fake names the missing scope', async () => {
     const bare = await createFakeSlack({ scopes: [] });
     const poor = new webApi.WebClient(bare.config.botToken, { slackApiUrl: bare.config.apiUrl ?? '', retryConfig: { retries: 0 } });
     await expect(poor.chat.postMessage({ channel: 'CCLUB', text: 'x' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'chat:write' } });
     await bare.close();
   });
 
-  test('keeps history with metadata for those who ask for it, newest first', async () => {
+  test('the Slack fake returns history newest first, with metadata if asked', async () => {
     const metadata = { event_type: 'posted', event_payload: { key: 'k1' } };
     const root = await client.chat.postMessage({ channel: 'CCLUB', text: 'one', metadata });
     await client.chat.postMessage({ channel: 'CCLUB', text: 'reply', thread_ts: root.ts ?? '' });
@@ -102,7 +102,7 @@ describe('the Web API', () => {
     expect((await client.conversations.history({ channel: 'CCLUB', limit: 1 })).has_more).toBe(true);
   });
 
-  test('reads a channel with the scope for its kind alone', async () => {
+  test('the Slack fake needs the scope for the kind of channel that is read', async () => {
     fake.world.conversations.get('CSECRET')?.members.add('UBOT');
     expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
     await expect(client.conversations.history({ channel: 'CSECRET' })).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:history' } });
@@ -110,7 +110,7 @@ describe('the Web API', () => {
     expect(await refusal(client.conversations.replies({ channel: 'CCLUB', ts: '1.1' }))).toBe('thread_not_found');
   });
 
-  test('gives history and threads page by page, each message once', async () => {
+  test('the Slack fake returns history and threads in pages, each message once', async () => {
     const { ts: root } = fake.world.add({ channel: 'CCLUB', by: 'UADA', text: '0' });
     for (let index = 1; index < 8; index += 1) fake.world.add({ channel: 'CCLUB', by: 'UADA', text: `${index}`, thread: index > 3 ? root : undefined });
     const all = async (read: (cursor?: string) => Promise<webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse>): Promise<unknown[]> => {
@@ -129,7 +129,7 @@ describe('the Web API', () => {
     expect(await all((cursor) => client.conversations.replies({ ...page(cursor), ts: root }))).toEqual(['0', '4', '5', '6', '7']);
   });
 
-  test('refuses posts to an archived channel and metadata it cannot read', async () => {
+  test('the Slack fake rejects posts to an archived channel and invalid metadata', async () => {
     const metadata = { event_type: 'posted', event_payload: { key: ['k'] } } as unknown as { event_type: string; event_payload: Record<string, string> };
     expect(await refusal(client.chat.postMessage({ channel: 'CCLUB', text: 'x', metadata }))).toBe('invalid_metadata_format');
     const club = fake.world.conversations.get('CCLUB');
@@ -138,14 +138,14 @@ describe('the Web API', () => {
     expect(await refusal(client.conversations.history({ channel: 'CCLUB' }))).toBe('accepted');
   });
 
-  test('tells admins and owners from members', async () => {
+  test('the Slack fake distinguishes admins and owners from members', async () => {
     fake.world.roles.set('UADA', 'owner');
     const rights = async (user: string) => (await client.users.info({ user })).user;
     expect(await rights('UADA')).toMatchObject({ is_admin: true, is_owner: true, is_primary_owner: false });
     expect(await rights('UBEN')).toMatchObject({ is_admin: false, is_owner: false, is_primary_owner: false });
   });
 
-  test('updates the bot’s own messages and nobody else’s', async () => {
+  test('the Slack fake lets the bot update its own messages only', async () => {
     const own = await client.chat.postMessage({ channel: 'CCLUB', text: 'one' });
     await client.chat.update({ channel: 'CCLUB', ts: own.ts ?? '', text: 'two' });
     expect(fake.screen('UBEN', 'CCLUB')).toMatchObject([{ words: 'two', replaced: 1 }]);
@@ -153,7 +153,7 @@ describe('the Web API', () => {
     expect(await refusal(client.chat.update({ channel: 'CCLUB', ts: other.ts, text: 'x' }))).toBe('cant_update_message');
   });
 
-  test('fails in the ways a test asks for, then works again', async () => {
+  test('the Slack fake fails as a test asks, then works again', async () => {
     fake.fail('users.info', { retryAfter: 7 });
     await expect(client.users.info({ user: 'UADA' })).rejects.toMatchObject({ retryAfter: 7 });
     fake.fail('users.info', { status: 502 });
@@ -182,20 +182,20 @@ describe('a response_url', () => {
   const urlOf = () => String(fake.payloads.command('/x').body.response_url);
   const post = async (url: string, body: unknown) => (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status;
 
-  test('can be used five times', async () => {
+  test('a response URL can be used five times', async () => {
     const url = urlOf();
     const statuses = [];
     for (let use = 0; use < 6; use += 1) statuses.push(await post(url, { text: 'x' }));
     expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
   });
 
-  test('shows to one person unless it is told otherwise', async () => {
+  test('a response URL shows its answer to one person by default', async () => {
     await post(urlOf(), { text: 'private' });
     await post(urlOf(), { text: 'public', response_type: 'in_channel' });
     expect(fake.screen('UBEN', 'CCLUB').map(({ words }) => words)).toEqual(['public']);
   });
 
-  test('refuses blocks Slack refuses', async () => {
+  test('a response URL rejects blocks that Slack rejects', async () => {
     expect(await post(urlOf(), { text: 'x', blocks: [{ type: 'marquee' }] })).toBe(400);
     expect(fake.complaints).toHaveLength(1);
   });

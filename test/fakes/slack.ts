@@ -1,6 +1,6 @@
 /**
- * A Slack of one's own on this machine: unmodified Bolt connects to it, people type and press in it, and what they see
- * is kept. It refuses what Slack refuses, and fails when a test says so.
+ * A fake Slack on this machine. Unmodified Bolt connects to it, people type commands and press buttons, and what they see
+ * is recorded. It rejects what Slack rejects, and fails if a test asks for it.
  */
 import { createServer } from 'node:http';
 import type { SingleWorkspaceSlackConfig } from '../../src/config/index.ts';
@@ -20,16 +20,16 @@ export interface FakeSlack extends People {
   readonly world: World;
   readonly sockets: Sockets;
   readonly calls: readonly { readonly method: string; readonly args: Args }[];
-  /** Messages that break Slack's rules. A test ends with none. */
+  /** Messages that broke Slack's rules. A test must end with none. */
   readonly complaints: readonly string[];
   deliver(payload: Payload, change?: RequestChange): Promise<Receipt>;
-  /** A request of any kind to the bot's address, signed unless a header says otherwise. */
+  /** Sends any request to the bot's address. It is signed, unless a header changes that. */
   request(text: string, type: string, change?: RequestChange): Promise<Receipt>;
   fail(what: string, fault: Fault, times?: number): void;
   screen(user: string, channel: string): readonly Shown[];
-  /** @param longest in ms; 15,000 unless said. */
+  /** @param longest In ms. Defaults to 15,000. */
   until(condition: () => boolean, what: string, longest?: number): Promise<void>;
-  /** Lets go of what it noted, and of the messages that are not to be kept. */
+  /** Clears its records, and removes all messages except those for which `isKept` is true. */
   forget(isKept: (message: Shown) => boolean): void;
   close(): Promise<void>;
 }
@@ -40,9 +40,9 @@ interface FakeOptions {
   readonly hideScopes?: boolean;
 }
 
-/** Without one of these the bot does not start. */
+/** The bot does not start if one of these is missing. */
 export const leastScopes = ['chat:write', 'commands', 'app_mentions:read', 'im:history', 'im:write', 'files:write'] as const;
-/** What a new installation has. */
+/** The scopes of a new installation. */
 export const usualScopes = [...leastScopes, 'channels:history', 'groups:history', 'channels:read', 'groups:read', 'users:read'] as const;
 
 export async function createFakeSlack({ mode = 'http', scopes = usualScopes, hideScopes = false }: FakeOptions = {}): Promise<FakeSlack> {
@@ -104,7 +104,7 @@ export async function createFakeSlack({ mode = 'http', scopes = usualScopes, hid
   };
 }
 
-/** A port nobody listens on at this moment. */
+/** A port on which nobody listens at this moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
   const port = await listenLocally(probe);
