@@ -1,4 +1,4 @@
-/** Every picture that an answer of the library shows, once, by a name for its golden file. */
+/** Every picture in the library's answers, once each, by the name of its golden file. */
 import type { Image, Reply } from '../../src/core/reply/reply.ts';
 import { quickBot } from './library.ts';
 
@@ -22,7 +22,7 @@ export async function everyPicture(): Promise<ReadonlyMap<string, Image>> {
   return pictures;
 }
 
-/** The reply with its pictures as they would be drawn, because two functions are never equal. */
+/** The reply with its pictures drawn, because functions cannot be compared. */
 export const withDrawings = (reply: Reply): unknown => ({
   ...reply,
   blocks: reply.blocks.map((block) => (block.kind === 'image' ? { ...block, drawing: block.drawing((text, size) => text.length * size) } : block)),

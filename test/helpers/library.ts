@@ -1,4 +1,4 @@
-/** The real library and a bot on it, for tests that ask what a user asks. */
+/** The real library and a bot on it, for tests that send command lines. */
 import { type Logger, pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createFormatter } from '../../src/citation/formatter.ts';
@@ -23,7 +23,7 @@ export async function realBot(options: { readonly log?: Logger; readonly reportU
   return { library, bot, citations, ask, stop: async () => citations.stop() };
 }
 
-/** A bot whose citations come at once, for tests that are not about their wording. */
+/** A bot with instant citations, for tests that do not depend on their wording. */
 export async function quickBot(
   more: Pick<BotOptions, 'rateLimiter'> = {},
 ): Promise<{ bot: Bot; library: Library; ask: (line: string) => Promise<BotResponse> }> {

@@ -1,4 +1,4 @@
-/** A browser in which somebody adds the app: it keeps its cookie, and goes where it is sent. */
+/** A minimal browser in which somebody installs the app. It stores its cookie and follows redirects. */
 import type { FakeSlackWorkspaces } from '../fakes/slack-many.ts';
 import type { Approval } from '../fakes/slack-oauth.ts';
 import type { Team } from '../fakes/slack-world.ts';
@@ -12,9 +12,9 @@ interface Page {
 export interface Browser {
   cookie: string;
   visit(path: string, init?: RequestInit): Promise<Page>;
-  /** Opens the page; gives the address that its button leads to. */
+  /** Opens the page and returns the address behind its button. */
   open(): Promise<URL>;
-  /** Allows the app on Slack's page, and comes back. */
+  /** Allows the app on Slack's page, and follows the redirect back. */
   approve(button: URL, team: Team, how?: Approval): Promise<Page>;
   back(query: Readonly<Record<string, string>>): Promise<Page>;
 }

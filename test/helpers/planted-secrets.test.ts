@@ -13,12 +13,12 @@ describe('the look for secrets in all that is written', () => {
     },
   );
 
-  test('finds one that is printed', () => {
+  test('a printed secret is found', () => {
     process.stderr.write('xoxb-fake-printed\n');
     expect(takeFound()).toHaveLength(1);
   });
 
-  test('does not take the beginning of a token for one', () => {
+  test('the beginning of a token is not taken for a token', () => {
     lookThrough('SLACK_BOT_TOKEN must start with xoxb-; copy it again. SLACK_APP_TOKEN must start with xapp-.');
     expect(takeFound()).toEqual([]);
   });

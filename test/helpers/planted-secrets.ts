@@ -1,11 +1,11 @@
 /**
- * Reads everything that is logged or printed while the tests run, whichever test it is: no token of a fake's and nothing
- * that a test has somebody type under this name may stand in it. Set up before every test file.
+ * Reads everything that is logged or printed while any test runs. It must contain no token of a fake, and none of the
+ * secrets that a test has somebody type. Set up before every test file.
  */
 import { tracingChannel } from 'node:diagnostics_channel';
 import { afterEach, expect } from 'vitest';
 
-/** As the platforms and the tests write them; the beginning alone, as messages about tokens name it, is none. */
+/** Tokens of the platforms, and secrets of the tests. The prefix alone is no secret: messages about tokens name it. */
 const secret = /xox[abeprs](?:\.xox[bp])?-[\w-]{3,}|xapp-[\w-]{3,}|fake-signing-secret|fake-client-secret|\.notARealSecret|jane-doe-born|hunter2/;
 
 const found: string[] = [];
@@ -15,10 +15,10 @@ export function lookThrough(text: string): void {
   if (leak) found.push(`${leak} in: ${text.slice(0, 500)}`);
 }
 
-/** What was found since the last time. */
+/** Returns what was found since the last call. */
 export const takeFound = (): readonly string[] => found.splice(0);
 
-// Every line of every log, wherever it is written to. @see https://github.com/pinojs/pino/blob/main/docs/diagnostics.md
+// Every line of every log, whatever its destination. @see https://github.com/pinojs/pino/blob/main/docs/diagnostics.md
 tracingChannel<object, { result?: unknown }>('pino_asJson').subscribe({
   start: () => {},
   asyncStart: () => {},

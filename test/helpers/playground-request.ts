@@ -1,4 +1,4 @@
-/** Requests as a browser, or as something that only pretends to be one, would send them. */
+/** Requests as a browser, or a program that pretends to be one, sends them. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AdvanceRequest, AskRequest, AskResponse, Completion, PostEvent, ScheduleState } from '../../src/playground/page/api-types.ts';
@@ -16,7 +16,7 @@ export interface Sent {
   readonly body?: string;
 }
 
-/** Sends a path as it is: `fetch` would tidy `/../x` away and keep the Host to itself. */
+/** Sends the path unchanged. `fetch` would normalise `/../x` and would not let a test set Host. */
 export async function call(playground: Playground, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Received> {
   const { hostname, port } = new URL(playground.address());
   return new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ export async function ask(playground: Playground, asking: AskRequest): Promise<A
   return JSON.parse(text) as AskResponse;
 }
 
-/** Offers at `|`, or at the end of the line. */
+/** Completions at `|`, or at the end of the line. */
 export async function offersAt(playground: Playground, marked: string): Promise<Completion> {
   const line = marked.replace('|', '');
   const cursor = marked.includes('|') ? marked.indexOf('|') : line.length;
@@ -61,12 +61,12 @@ export async function runAhead(playground: Playground, to: AdvanceRequest['to'])
 export interface Listener {
   readonly arrivals: readonly PostEvent[];
   readonly headers: IncomingHttpHeaders;
-  /** Whether the playground has ended it. */
+  /** Whether the playground has closed the stream. */
   isOver(): boolean;
   leave(): void;
 }
 
-/** Listens as a page does. */
+/** Subscribes to events as the page does. */
 export async function listen(playground: Playground): Promise<Listener> {
   const arrivals: PostEvent[] = [];
   let over = false;
@@ -91,7 +91,7 @@ export async function listen(playground: Playground): Promise<Listener> {
   });
 }
 
-/** Waits until the condition holds. */
+/** Waits until the condition is true. */
 export async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + 5000;
   while (!condition() && performance.now() < end) await wait(10);

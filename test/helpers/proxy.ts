@@ -1,6 +1,6 @@
 /**
- * The process behind `startProxy`, as deploy/Caddyfile has it: each request to the next copy in turn, and to another one where nobody
- * listens. In a process of its own, as a proxy is: whatever else the test does, what comes in is sent on at once.
+ * The process behind `startProxy`, which works like deploy/Caddyfile: each request goes to the next replica in turn, or to another one if nobody
+ * listens there. It has a process of its own so that it forwards at once, whatever else the test does.
  */
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const [port = 0, ...copies] = process.argv.slice(2).map(Number);
-/** How long another copy is tried, and between two tries, in ms. */
+/** How long to try other copies, and the pause between tries, in ms. */
 const [longest, between] = [2500, 100];
 const broken: string[] = [];
 let turn = 0;

@@ -1,4 +1,4 @@
-/** One of the program's tools, run as an operator runs it. */
+/** Runs one of the command-line tools as an operator does. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,20 +11,20 @@ const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 export interface Ended {
   readonly code: number;
-  /** All it wrote, to whichever stream. */
+  /** Everything it wrote to stdout and stderr. */
   readonly text: string;
-  /** What a program that reads its output gets. */
+  /** Everything it wrote to stdout. */
   readonly out: string;
 }
 
 interface Where {
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The program's beginning, where it is not that of the sources. */
+  /** The entry file. Defaults to the one in the sources. */
   readonly from?: string;
 }
 
-/** In an empty folder and an empty environment, unless given. */
+/** Runs in an empty folder and an empty environment by default. */
 export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(process.execPath, [from, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {

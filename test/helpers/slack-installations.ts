@@ -1,4 +1,4 @@
-/** The app at work in several workspaces of the fake, on a database of its own. */
+/** The app in several workspaces of the fake, on its own database. */
 
 import { afterEach, expect } from 'vitest';
 import type { InstallStore } from '../../src/core/ports/installation-store.ts';
@@ -18,7 +18,7 @@ export interface Several {
   readonly database: Database;
   readonly address: DatabaseAddress;
   readonly lines: readonly string[];
-  /** Workspaces whose schedules were to end. */
+  /** Workspaces that were reported as removed. */
   readonly removed: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, 
   return several;
 }
 
-/** As the page does it, without a browser. */
+/** Installs the app without a browser. */
 export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>, team: Team, installedAt = Date.now()): Promise<void> {
   const { oauth, config } = fake;
   const code = oauth.approve(team, 'https://club.example.org/slack/oauth_redirect');
@@ -64,7 +64,7 @@ export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>
   );
 }
 
-/** Another replica on the same database: it posts, and hears nothing of its own. */
+/** Another replica on the same database. It posts, but receives no events. */
 export async function startReplica({ fake, address }: Several, parts: Omit<SlackDeps, 'log'> = {}) {
   const database = await openAgain(address);
   const store = createSlackOAuthStore(database, fake.config.keys);
@@ -76,7 +76,7 @@ export async function startReplica({ fake, address }: Several, parts: Omit<Slack
 
 export const addressIn = (team: Team) => ({ platform: 'slack', workspace: team.id, channel: 'CCLUB' });
 
-/** Nothing that Slack would refuse, and no secret in the log. */
+/** Expects no message that Slack would reject, and no secret in the log. */
 afterEach(async () => {
   for (const several of open) {
     open.delete(several);

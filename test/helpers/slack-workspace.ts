@@ -1,4 +1,4 @@
-/** A club in the fake with a bot of a few fictional commands, one for each thing a platform has to carry. */
+/** A fake workspace and a bot with a few fictional commands, which cover everything a platform has to deliver. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { afterAll, afterEach, expect } from 'vitest';
@@ -139,7 +139,7 @@ export const createFixtureBot = (log: Logger, more: readonly Command[] = [], opt
 export interface SlackWorkspace {
   readonly fake: FakeSlack;
   readonly platform: Platform;
-  /** Everything that was logged, one line each. */
+  /** The lines of the log. */
   readonly lines: readonly string[];
 }
 
@@ -147,7 +147,7 @@ interface SlackWorkspaceOptions {
   readonly mode?: 'http' | 'socket';
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
-  /** What its bot remembers; nothing unless given. */
+  /** The bot has no schedules unless this is given. */
   readonly schedules?: ScheduleService;
   readonly reportUrl?: string;
   readonly privacyUrl?: string;
@@ -176,13 +176,13 @@ export async function startSlackWorkspace({
   return club;
 }
 
-/** An answer as the ledger has it posted in the club's channel. */
+/** An answer as the outbox posts it to the club's channel. */
 export const postOf = async (input: string, page = 1): Promise<BotResponse> => {
   const place = { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' };
   return { ...(await createFixtureBot(recordedLog().log).answer({ input, place, actor: { id: 'UADA', name: 'ada' } })), page };
 };
 
-/** Where the ledger has it posted. */
+/** Where the outbox posts it. */
 export const addressOf = (channel = 'CCLUB', thread?: string): PostTarget => ({
   platform: 'slack',
   workspace: 'TCLUB',
@@ -190,7 +190,7 @@ export const addressOf = (channel = 'CCLUB', thread?: string): PostTarget => ({
   ...(thread ? { thread } : {}),
 });
 
-/** What a call came to that must not succeed. */
+/** The error of a call that must fail. */
 export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => undefined,
@@ -202,14 +202,14 @@ export function recordedLog(): { readonly log: Logger; readonly lines: readonly 
   return { lines, log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }) };
 }
 
-/** Long enough for an answer that must not come: Ben has asked in the meantime and has his. */
+/** Waits long enough to be sure that no answer comes: Ben asks in the meantime and gets his answer. */
 export async function aWhile(fake: FakeSlack): Promise<void> {
   await fake.deliver(fake.payloads.command('/help', { user: 'UBEN', channel: 'COTHER' }));
   await fake.until(() => fake.screen('UBEN', 'COTHER').some(({ onlyFor }) => onlyFor === 'UBEN'), 'Ben’s answer');
   await delay(100);
 }
 
-/** No test leaves a message behind that Slack would refuse, nor a token in the log. */
+/** No test may send a message that Slack would reject, or write a token to the log. */
 afterEach(() => {
   for (const club of open) {
     open.delete(club);
@@ -222,7 +222,7 @@ afterAll(async () => {
   await Promise.all(endings);
 });
 
-/** What a test need not wait for: a stop over HTTP goes on listening for half a second. */
+/** Shutdowns that a test need not wait for: over HTTP, a stop still listens for half a second. */
 const endings: Promise<void>[] = [];
 
 async function end(club: SlackWorkspace): Promise<void> {

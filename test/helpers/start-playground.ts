@@ -1,4 +1,4 @@
-/** A playground on a free port, with the real commands, renderers and club. */
+/** Starts a playground on a free port, with the real commands, renderers and schedules. */
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createPlaygroundRuntime } from '../../src/app/playground-runtime.ts';
@@ -27,11 +27,11 @@ export interface MakeOptions {
   readonly port?: number;
   readonly host?: string;
   readonly log?: Logger;
-  /** In place of one that knows the club. */
+  /** Replaces the bot that has schedules. */
   readonly bot?: Bot;
   readonly citations?: Citations;
   readonly reportUrl?: string;
-  /** Europe/London unless given. */
+  /** Defaults to Europe/London. */
   readonly defaultZone?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The program in a process of its own, as an operator starts it. */
+/** Starts the program in its own process, as an operator does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,13 +14,13 @@ const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 export interface Program {
   readonly child: ChildProcess;
-  /** All it has written so far. */
+  /** Everything it has written so far. */
   written(): string;
   /** Its exit code. */
   ended(): Promise<number | null>;
 }
 
-/** In an empty folder unless given one, which is then not taken away; from its sources unless another beginning is named. */
+/** Uses an empty folder by default; a folder that is given is not deleted. Starts the sources unless another entry file is given. */
 export async function startProgram(env: Readonly<Record<string, string>>, given?: string, from = start): Promise<Program> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'journal-club-program-'));
   const child = spawn(process.execPath, [from], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
@@ -43,7 +43,7 @@ export async function startProgram(env: Readonly<Record<string, string>>, given?
   return { child, written: () => text, ended: async () => gone };
 }
 
-/** Both platforms, with what the program needs to connect to them. */
+/** Both fakes, and the settings that the program needs to connect to them. */
 export async function everywhere() {
   const slack = await createFakeSlack({ mode: 'socket' });
   const discord = await startFakeDiscord();

@@ -1,4 +1,4 @@
-/** When a local time comes, found without Temporal's disambiguation: by trying the offsets on both sides of it. */
+/** Finds when a local time occurs without Temporal's disambiguation, by trying the offsets before and after it. */
 export function momentOf(local: Temporal.PlainDateTime, zone: string): Temporal.Instant {
   const asUtc = local.toZonedDateTime('UTC').toInstant();
   const [before, after] = [-26, 26].map((hours) => asUtc.add({ hours }).toZonedDateTimeISO(zone).offsetNanoseconds) as [number, number];
@@ -11,12 +11,12 @@ export function momentOf(local: Temporal.PlainDateTime, zone: string): Temporal.
 export interface Transition {
   readonly zone: string;
   readonly at: Temporal.Instant;
-  /** What the clocks showed at that moment, by the old offset and by the new one. */
+  /** The local time at that moment, by the old offset and by the new one. */
   readonly before: Temporal.PlainDateTime;
   readonly after: Temporal.PlainDateTime;
 }
 
-/** Every change of a zone's clocks between two moments. */
+/** Every change of a zone's offset between two moments. */
 export function* transitions(zone: string, from: string, to: string): Generator<Transition> {
   const end = Temporal.Instant.from(to);
   let next = Temporal.Instant.from(from).toZonedDateTimeISO(zone).getTimeZoneTransition('next');

@@ -1,4 +1,4 @@
-/** A club on a real platform and a fresh database, with the real library and a clock the test turns. */
+/** The program on a platform and a fresh database, with the real library and a clock that the test sets. */
 import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -16,7 +16,7 @@ const citations: Citations = { one: async () => '', all: async () => '' };
 export interface SeasonFixture {
   readonly schedules: RunningScheduleService;
   readonly bot: Bot;
-  /** Turns the clock on and posts what has come due. */
+  /** Advances the clock and posts what is due. */
   turnTo(moment: string): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function startSeason(kind: Database['kind'], platform: Platform, lo
   const now = () => Date.now() + ahead;
   const library = await loadLibrary();
   const database = await freshDatabase(kind);
-  // What the platform's own time says is not turned with the clock: a post is looked for from its real moment on.
+  // The platform's own time does not follow this clock, so a post is looked for from its real time on.
   const settings = { ...deliverySettings, rateLimits: {} };
   const schedules = createScheduleService({
     database,

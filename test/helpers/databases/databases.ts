@@ -1,4 +1,4 @@
-/** A fresh database of each kind for a test, and the suites that every kind must pass. */
+/** Fresh databases of each kind for tests, and suites that run on every kind. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const clean of left.splice(0).reverse()) await clean();
 });
 
-/** The address of an empty database of its own, gone after the test. */
+/** Returns the address of a new empty database, which is deleted after the test. */
 export async function freshAddress(kind: Database['kind']): Promise<DatabaseAddress> {
   if (kind === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-'));
@@ -33,7 +33,7 @@ export async function freshDatabase(kind: Database['kind']): Promise<Database> {
   return openAgain(address);
 }
 
-/** Another connection, as another process has one. */
+/** Opens another connection, as another process would. */
 export async function openAgain(address: DatabaseAddress): Promise<Database> {
   const database = await openDatabase(address, silent);
   left.push(async () => database.close().catch(() => undefined));
@@ -47,7 +47,7 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.end();
 }
 
-/** The same suite for both kinds. */
+/** Runs the suite on SQLite and on PostgreSQL. */
 export function onEveryDatabase(name: string, suite: (kind: Database['kind']) => void): void {
   describe(`${name}, on SQLite`, () => suite('sqlite'));
   describe.skipIf(inject('postgresUrl') === '')(`${name}, on PostgreSQL`, () => suite('postgres'));

@@ -1,9 +1,9 @@
-/** How a database goes about the queries of the program: which index it reads, and whether it reads all. */
+/** Query plans: which index the database uses for a query, and whether it scans the whole table. */
 import { CompiledQuery, type KyselyPlugin, type QueryId, type RootOperationNode } from 'kysely';
 import type { Database } from '../../../src/store/database.ts';
 
 /**
- * The plans of all that `work` looks up, in its order. What it sets for its transaction holds for them too.
+ * The plans of all queries in `work`, in order. Settings of its transaction apply to them, too.
  * @see https://sqlite.org/eqp.html and https://www.postgresql.org/docs/current/using-explain.html
  */
 export async function plansOf(database: Database, work: (watched: Database) => Promise<unknown>): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL for the whole run: that of TEST_DATABASE_URL, else one that comes with npm. Where neither can run, the
- * tests of that database count as skipped, and the gate does not let that pass.
+ * A PostgreSQL server for the whole run: the one in TEST_DATABASE_URL, else one from an npm package. If neither can run, the
+ * tests on PostgreSQL count as skipped, which CI does not allow.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Of a server on which databases may be made; empty where there is none. */
+    /** URL of a server on which tests may create databases. Empty if there is none. */
     postgresUrl: string;
   }
 }

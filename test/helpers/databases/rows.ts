@@ -1,4 +1,4 @@
-/** Many rows of a table in a few statements, for tests of what many rows cost. */
+/** Inserts many rows in a few statements, for tests of queries on large tables. */
 import type { Insertable } from 'kysely';
 import type { Database } from '../../../src/store/database.ts';
 import type { Tables } from '../../../src/store/tables.ts';
@@ -6,7 +6,7 @@ import type { Tables } from '../../../src/store/tables.ts';
 /** SQLite takes at most 32766 values in a statement. @see https://sqlite.org/limits.html */
 const maxRowsPerInsert = 1000;
 
-/** Each with an id made of the table's name and its number. */
+/** Each row's id consists of the table's name and the row's number. */
 export async function addRows<Name extends 'subscription' | 'delivery' | 'notice'>(
   { query }: Database,
   table: Name,

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL of its own process, for as long as somebody holds its standard input: the package ends the process it
- * runs in by itself, whatever its exit code was to be, and would leave the server behind when that is killed.
+ * Runs PostgreSQL in a process of its own until its standard input is closed. The package ends the process it
+ * runs in, changing its exit code, and would leave the server running if that process were killed.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
