@@ -1,12 +1,12 @@
-/** Whether everything that was due stands on the fakes exactly once, judged by what stands there. */
+/** Checks that every due message arrived exactly once, by the messages on the fakes. */
 import { nonceOf } from '../../src/discord/outbox/delivery-key.ts';
 import type { DeliveryTable } from '../../src/store/tables.ts';
-import type { Standing } from './posted-messages.ts';
+import type { Posted } from './posted-messages.ts';
 
 /** A channel that was due once: a question, and its background in the thread. */
 export interface DueChannel {
   readonly subscription: string;
-  readonly platform: Standing['platform'];
+  readonly platform: Posted['platform'];
   readonly channel: string;
   /** In ms. */
   readonly at: number;
@@ -14,20 +14,20 @@ export interface DueChannel {
 
 export type Row = Pick<DeliveryTable, 'id' | 'subscription_id' | 'page_index' | 'status' | 'message_id'>;
 
-export interface Verdict {
-  /** The messages beyond the first of each, earliest first. */
-  readonly doubled: readonly Standing[];
-  /** Every list in words: channel and what is wrong. */
+export interface Findings {
+  /** All messages but the first of each, earliest first. */
+  readonly duplicates: readonly Posted[];
+  /** In each list, an entry says the channel and what is wrong. */
   readonly lost: readonly string[];
   readonly strays: readonly string[];
   readonly disordered: readonly string[];
-  readonly ledger: readonly string[];
-  /** How late each question was taken, in ms, shortest first. */
+  readonly outbox: readonly string[];
+  /** The delay of each question, in ms, shortest first. */
   readonly late: readonly number[];
 }
 
-export function judge(channels: readonly DueChannel[], rows: readonly Row[], standing: readonly Standing[]): Verdict {
-  const inChannel = Map.groupBy(standing, ({ platform, channel }) => `${platform} ${channel}`);
+export function judge(channels: readonly DueChannel[], rows: readonly Row[], posted: readonly Posted[]): Findings {
+  const inChannel = Map.groupBy(posted, ({ platform, channel }) => `${platform} ${channel}`);
   const rowsOf = Map.groupBy(rows, ({ subscription_id }) => subscription_id);
   const marks = new Set(rows.flatMap(({ id }) => [id, nonceOf(id)]));
   const cases = channels.map((channel) => {
@@ -35,24 +35,24 @@ export function judge(channels: readonly DueChannel[], rows: readonly Row[], sta
     return { channel, questions, thread, rows: rowsOf.get(channel.subscription) ?? [] };
   });
   return {
-    doubled: cases.flatMap(({ questions, thread }) => [...questions.slice(1), ...thread.slice(1)]),
+    duplicates: cases.flatMap(({ questions, thread }) => [...questions.slice(1), ...thread.slice(1)]),
     lost: cases.flatMap(({ channel, questions, thread }) => [
       ...(questions.length > 0 ? [] : [`${channel.platform} ${channel.channel}: no question`]),
       ...(thread.length > 0 ? [] : [`${channel.platform} ${channel.channel}: nothing in the thread`]),
     ]),
-    strays: standing.filter(({ mark }) => !marks.has(mark)).map(({ platform, channel, mark }) => `${platform} ${channel}: ${mark} is no row’s`),
+    strays: posted.filter(({ mark }) => !marks.has(mark)).map(({ platform, channel, mark }) => `${platform} ${channel}: ${mark} belongs to no row`),
     disordered: cases.flatMap(({ questions: [question], thread: [reply] }) =>
       question && reply && (reply.thread !== question.id || reply.at < question.at) ? [`${reply.platform} ${reply.channel}: ${reply.id}`] : [],
     ),
-    ledger: cases.flatMap(({ channel, questions, thread, rows: own }) =>
-      ledgerFaults(own, [...questions, ...thread]).map((fault) => `${channel.channel}: ${fault}`),
+    outbox: cases.flatMap(({ channel, questions, thread, rows: own }) =>
+      outboxFaults(own, [...questions, ...thread]).map((fault) => `${channel.channel}: ${fault}`),
     ),
     late: cases.flatMap(({ channel, questions: [question] }) => (question ? [question.at - channel.at] : [])).sort((a, b) => a - b),
   };
 }
 
-/** One row for the question, one for the thread, both posted, each naming a message with its own mark. */
-function ledgerFaults(rows: readonly Row[], messages: readonly Standing[]): readonly string[] {
+/** Expects one row for the question and one for the thread, both posted, each with the id of the message that has its key. */
+function outboxFaults(rows: readonly Row[], messages: readonly Posted[]): readonly string[] {
   const count = rows.length === 2 ? [] : [`${rows.length} rows`];
   return [
     ...count,
@@ -67,7 +67,7 @@ function ledgerFaults(rows: readonly Row[], messages: readonly Standing[]): read
 }
 
 /** Earliest first. */
-function partition(messages: readonly Standing[], is: (message: Standing) => boolean): readonly [readonly Standing[], readonly Standing[]] {
+function partition(messages: readonly Posted[], is: (message: Posted) => boolean): readonly [readonly Posted[], readonly Posted[]] {
   const sorted = messages.toSorted((a, b) => a.at - b.at);
   return [sorted.filter(is), sorted.filter((message) => !is(message))];
 }

@@ -1,7 +1,7 @@
 /**
- * Every due post exactly once, whatever happens: replicas post to the fakes over faulty wires while they are killed,
- * stopped and relieved; at the end what stands on the fakes is counted. Exit code 1 when anything is lost or doubled;
- * with `--control`, which blindfolds the replicas, when nothing is: the harness would not see it.
+ * Checks that every due post arrives exactly once. Replicas post to the fakes over faulty connections while they are killed,
+ * paused and replaced. At the end, the messages on the fakes are counted. The exit code is 1 if anything is lost or duplicated.
+ * With `--control`, replicas do not look for earlier posts, and the exit code is 1 if no duplicate is found: the harness would not detect any.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,10 +15,10 @@ import { type FreshDatabase, makeDatabase } from './fresh-database.ts';
 import { type Options, readOptions } from './options.ts';
 import type { Line } from './paused-process.ts';
 import { createChance } from './random.ts';
-import { type Crew, startCrew } from './replicas.ts';
+import { type Replicas, startReplicas } from './replicas.ts';
 import { isSound, report } from './report.ts';
 
-/** Until the first post is due, so that the replicas are up, and until every row must be settled; in ms. */
+/** Time until the first post is due, in which the replicas start, and until every row must be completed, in ms. */
 const lead = 4000;
 const maxDrainMs = 300_000;
 
@@ -38,23 +38,23 @@ async function run(options: Options, folder: string): Promise<boolean> {
   const log = join(folder, 'replicas.log');
   const { database: _kind, control: blindfold, processes: size, every, stops } = options;
   const orders = { ...fakes.addresses, database: database.address, blindfold, log };
-  const crew = startCrew({ orders, size, every, stops, chance: chance.branch(), cache: join(folder, 'compiled') });
+  const replicas = startReplicas({ orders, size, every, stops, chance: chance.branch(), cache: join(folder, 'compiled') });
   try {
-    const drained = await letThemWork(crew, database, Date.now() + lead + options.seconds * 1000);
-    await crew.dismiss();
+    const drained = await letThemWork(replicas, database, Date.now() + lead + options.seconds * 1000);
+    await replicas.dismiss();
     const record = await fakes.record();
-    const verdict = judge(due, await database.rows(), record.standing);
-    const outcome = { options, crew, record, verdict, due: due.length, drained, lines: readLines(log) };
+    const findings = judge(due, await database.rows(), record.posted);
+    const outcome = { options, replicas, record, findings, due: due.length, drained, lines: readLines(log) };
     process.stdout.write(report(outcome));
     return isSound(outcome);
   } finally {
-    await crew.dismiss();
+    await replicas.dismiss();
     fakes.stop();
     await database.close();
   }
 }
 
-/** Half the channels on each platform, each due once; many of them at the same second, as on the hour. */
+/** Half the channels are on each platform. Each is due once, many of them in the same second, as on the hour. */
 function dueChannels({ channels, seconds, seed }: Options, begin: number): readonly DueChannel[] {
   const chance = createChance(seed);
   return Array.from({ length: channels }, (_, index) => ({
@@ -65,10 +65,10 @@ function dueChannels({ channels, seconds, seed }: Options, begin: number): reado
   }));
 }
 
-/** Gives how long the last rows took after the replicas were spared, in ms; nothing where they were never settled. */
-async function letThemWork(crew: Crew, database: FreshDatabase, until: number): Promise<number | undefined> {
+/** Returns how long the last rows took after the last fault, in ms. `undefined` if they were never completed. */
+async function letThemWork(replicas: Replicas, database: FreshDatabase, until: number): Promise<number | undefined> {
   await delay(until - Date.now());
-  crew.spare();
+  replicas.spare();
   const since = Date.now();
   while (Date.now() - since < maxDrainMs) {
     if ((await database.open(until)) === 0) return Date.now() - since;

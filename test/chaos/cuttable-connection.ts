@@ -1,14 +1,14 @@
-/** A wire to a server on this machine that a test cuts and mends. */
+/** A connection to a local server that a test can cut and restore. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface CuttableWire {
   readonly port: number;
-  /** Connections that came while it was broken. */
+  /** How many connections were attempted while it was cut. */
   readonly turnedAway: number;
-  /** Nobody listens any more: who calls is refused, and nothing can have been sent. */
+  /** Stops listening: connections are refused, so nothing can have been sent. */
   silence(): Promise<void>;
-  /** Whoever connects is cut off at once. */
+  /** Closes every connection at once. */
   break(): void;
   mend(): Promise<void>;
   close(): Promise<void>;

@@ -1,10 +1,10 @@
-/** Both fakes and the faulty wires to them, in a process of their own: `startFakes` starts it and asks it at the end. */
+/** Runs both fakes and the faulty connections to them in a process of their own. `startFakes` starts it and reads its record at the end. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { DiscordConfig, SingleWorkspaceSlackConfig } from '../../src/config/index.ts';
 import type { Kind, Shares } from './faults.ts';
-import type { Standing } from './posted-messages.ts';
+import type { Posted } from './posted-messages.ts';
 
 export interface FakeOrders {
   readonly seed: number;
@@ -21,9 +21,9 @@ export interface FakeAddresses {
 }
 
 export interface FakeRecord {
-  readonly standing: readonly Standing[];
+  readonly posted: readonly Posted[];
   readonly met: readonly (readonly [Kind, number])[];
-  /** What the platforms would have refused as malformed. */
+  /** Messages that the platforms would have rejected as malformed. */
   readonly complaints: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** A wire to a fake on which requests for posts and for histories meet faults. */
+/** A proxy in front of a fake that injects faults into requests for posts and histories. */
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import type { Chance } from './random.ts';
 export interface WireParts {
   /** The address of the fake, without a path. */
   readonly fake: string;
-  /** Of "METHOD /path": whether faults are for it. */
+  /** Whether a request, as "METHOD /path", may meet a fault. */
   readonly isExposed: (request: string) => boolean;
   readonly shares: Shares;
   readonly chance: Chance;
@@ -18,7 +18,7 @@ export interface WireParts {
 
 export interface FaultyWire {
   readonly url: string;
-  /** How often each fault was met. */
+  /** How often each fault was injected. */
   readonly met: ReadonlyMap<Kind, number>;
 }
 
@@ -38,7 +38,7 @@ export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
     const isExposed = parts.isExposed(`${request.method} ${request.url?.split('?')[0]}`);
     const fault = isExposed ? drawFault(parts.chance, parts.shares) : undefined;
     if (fault) met.set(fault, (met.get(fault) ?? 0) + 1);
-    // What has arrived whole takes effect, also when whoever sent it is dead by now.
+    // A request that has arrived completely takes effect, even if its sender is dead by now.
     const body = await buffer(request);
     const take = async (): Promise<Taken> => forward(parts.fake, request, body);
     await meet(fault, take, request, response, parts);
@@ -52,7 +52,7 @@ async function meet(fault: Kind | undefined, take: () => Promise<Taken>, request
   switch (fault) {
     case undefined:
       return answer(response, await take());
-    case 'held back': {
+    case 'rate-limited': {
       const { headers, body } = parts.heldBack(parts.chance);
       return answer(response, { status: 429, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
     }

@@ -1,21 +1,21 @@
-/** What goes wrong on the way to a platform and back, by chance. */
+/** Random faults between the bot and a platform. */
 import { globalRateLimit, rateLimit } from '../fakes/discord-faults.ts';
 import type { Chance } from './random.ts';
 import { longestPost } from './settings.ts';
 
-export const kinds = ['held back', 'broken', 'hung', 'dropped', 'late', 'slow'] as const;
+export const kinds = ['rate-limited', 'broken', 'hung', 'dropped', 'late', 'slow'] as const;
 
 /**
- * `held back`: 429 with Retry-After; `broken`: taken, and then a 500; `hung`: taken and never answered; `dropped`: the
- * connection ends before it is taken; `late`: taken only after the asker has given up; `slow`: taken, and answered after
+ * `rate-limited`: 429 with Retry-After. `broken`: takes effect, then a 500. `hung`: takes effect and is never answered. `dropped`: the
+ * connection ends before the request takes effect. `late`: takes effect only after the sender's timeout. `slow`: takes effect, and is answered after
  * a while.
  */
 export type Kind = (typeof kinds)[number];
 
-/** The share of requests that meet each. */
+/** The share of requests that meet each fault. */
 export type Shares = Readonly<Record<Kind, number>>;
 
-export const usualShares: Shares = { 'held back': 0.05, broken: 0.04, hung: 0.03, dropped: 0.04, late: 0.03, slow: 0.1 };
+export const usualShares: Shares = { 'rate-limited': 0.05, broken: 0.04, hung: 0.03, dropped: 0.04, late: 0.03, slow: 0.1 };
 
 export function drawFault(chance: Chance, shares: Shares): Kind | undefined {
   let left = chance.draw();
@@ -25,7 +25,7 @@ export function drawFault(chance: Chance, shares: Shares): Kind | undefined {
   });
 }
 
-/** In ms: when a late request is taken, and how long a slow answer takes, which is still in time. */
+/** In ms: when a late request takes effect, and how long a slow answer takes, which is within the timeout. */
 export const lateBy = longestPost * 1.5;
 export const slowBy = (chance: Chance): number => chance.between(0.05, 0.7) * longestPost;
 
@@ -34,10 +34,10 @@ export interface HeldBack {
   readonly body: unknown;
 }
 
-/** Slack's waits are whole seconds. @see https://docs.slack.dev/apis/web-api/rate-limits */
+/** Slack's Retry-After is in whole seconds. @see https://docs.slack.dev/apis/web-api/rate-limits */
 export const heldBackBySlack = (): HeldBack => ({ headers: { 'retry-after': '1' }, body: { ok: false, error: 'ratelimited' } });
 
-/** Now and then the whole bot is held back. */
+/** Sometimes the global rate limit applies. */
 export function heldBackByDiscord(chance: Chance): HeldBack {
   const limit = chance.draw() < 0.1 ? globalRateLimit : rateLimit;
   const { headers = {}, body } = limit(/./, 0.4);

@@ -1,4 +1,4 @@
-/** An empty database for a run, with the channels that are due in it. */
+/** A fresh database for a run, to which the due channels are added. */
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -13,13 +13,13 @@ const silent = pino({ level: 'silent' });
 export interface FreshDatabase {
   readonly address: DatabaseAddress;
   add(channels: readonly DueChannel[], workspaces: Readonly<Record<DueChannel['platform'], string>>): Promise<void>;
-  /** What is still to be sent of dates up to `until` (ms): rows, and dates that are in no row yet. */
+  /** How much is still to be sent for dates up to `until` (ms): rows, and dates that have no row yet. */
   open(until: number): Promise<number>;
   rows(): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
-/** @param file where SQLite keeps it. */
+/** @param file The file of a SQLite database. */
 export async function makeDatabase(kind: Database['kind'], file: string): Promise<FreshDatabase> {
   const { address, close } = await freshAddress(kind, file);
   const database = await openDatabase(address, silent);
@@ -76,7 +76,7 @@ async function insert({ kind, query }: Database, channels: readonly DueChannel[]
     from ${jsonRows(kind, 'added', columns, rows)}`.execute(query);
 }
 
-/** The same weekday as the day before yesterday: the next date is far from any run. */
+/** The weekday of the day before yesterday, so that the next date is far from any run. */
 function weekly(): string {
   const from = Temporal.Now.zonedDateTimeISO('UTC').subtract({ days: 2 });
   return JSON.stringify({ kind: 'weekly', weekday: from.dayOfWeek, time: '12:00', zone: 'UTC', every: 1, from: from.toPlainDate().toString() });

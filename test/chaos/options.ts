@@ -4,15 +4,15 @@ import { nonceClock } from './settings.ts';
 
 export interface Options {
   readonly database: Database['kind'];
-  /** How long posts become due and replicas die. */
+  /** For how long posts become due and replicas are killed, in s. */
   readonly seconds: number;
   readonly processes: number;
   readonly channels: number;
-  /** Replicas find no post they may have sent. */
+  /** Replicas never find an earlier post. */
   readonly control: boolean;
-  /** Replicas are stopped and go on, too. */
+  /** Replicas are also paused and continued. */
   readonly stops: boolean;
-  /** How long until the next replica is killed or stopped, on average, in ms. */
+  /** Average time until the next replica is killed or paused, in ms. */
   readonly every: number;
   /** How long Discord remembers a nonce, in ms. */
   readonly nonce: number;
@@ -21,7 +21,7 @@ export interface Options {
   readonly keep: boolean;
 }
 
-/** @throws {Error} naming the option that is unknown or no number. */
+/** @throws {Error} naming the option that is unknown or not a number. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

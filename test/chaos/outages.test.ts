@@ -40,8 +40,8 @@ function keptLog(): { readonly log: Logger; readonly lines: string[] } {
 }
 const saying = (lines: readonly string[], words: string): readonly string[] => lines.filter((line) => line.includes(words));
 
-describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a while', () => {
-  test('loses no post, and the log says once that it is gone and once that it is back', async () => {
+describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
+  test('an outage of PostgreSQL loses no post, and the log has one line for its start and one for its end', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
     const wire = await wireTo(address.url);
@@ -60,7 +60,7 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a w
     expect(saying(lines, 'the database cannot be used; schedules wait for it')).toHaveLength(1);
   });
 
-  test('between a post and its record has the post looked for, not sent again', async () => {
+  test('after an outage of PostgreSQL between a post and its record, the post is looked for and not sent again', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
     const wire = await wireTo(address.url);
@@ -89,13 +89,13 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL that is gone for a w
 });
 
 describe('an SQLite file', () => {
-  test('locked for longer than anybody waits loses no post', async () => {
+  test('an SQLite file that is locked for longer than the busy timeout loses no post', async () => {
     const address = await freshAddress('sqlite');
     if (address.kind !== 'sqlite') throw new Error('not SQLite');
     const database = await openAgain(address);
     const { schedules, chat, set, log: lines } = await startScheduleService('sqlite', { database });
     await schedules.change(place, ada, on);
-    // The real wait would hold up this test; what follows on it is the same.
+    // The real timeout would slow this test down; the result is the same.
     await sql`pragma busy_timeout = 20`.execute(database.query);
     const other = new DatabaseSync(address.file);
     other.exec('begin exclusive');
@@ -110,7 +110,7 @@ describe('an SQLite file', () => {
     await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
   });
 
-  test('on a full disk loses no post', async () => {
+  test('an SQLite file on a full disk loses no post', async () => {
     const database = await freshDatabase('sqlite');
     const { schedules, chat, set, settle } = await startScheduleService('sqlite', { database });
     const channels = Array.from({ length: 60 }, (_, index) => ({ ...place, channel: `C${index}` }));
@@ -125,7 +125,7 @@ describe('an SQLite file', () => {
   });
 });
 
-/** From now on the file cannot grow. */
+/** Prevents the file from growing. */
 async function fillDisk({ query }: Database): Promise<void> {
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(query);
   await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count))}`.execute(query);
@@ -135,7 +135,7 @@ interface Away {
   readonly platform: Platform;
   readonly place: ChannelRef;
   readonly wire: CuttableWire;
-  readonly standing: () => number;
+  readonly posted: () => number;
 }
 
 async function slackOverWire(log: Logger): Promise<Away> {
@@ -144,7 +144,7 @@ async function slackOverWire(log: Logger): Promise<Away> {
   const address = fake.config.apiUrl ?? '';
   const wire = await wireTo(address);
   const platform = createSlackPlatform({ ...fake.config, apiUrl: throughWire(address, wire) }, { log });
-  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, standing: () => fake.screen('UADA', 'CCLUB').length };
+  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, posted: () => fake.screen('UADA', 'CCLUB').length };
 }
 
 async function discordOverWire(log: Logger): Promise<Away> {
@@ -152,8 +152,8 @@ async function discordOverWire(log: Logger): Promise<Away> {
   left.push(fake.stop);
   const wire = await wireTo(fake.apiUrl);
   const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(fake.apiUrl, wire) }, { log });
-  const standing = () => [clubChannel, ...fake.threads().map(({ id }) => id)].flatMap((channel) => fake.posts(channel)).length;
-  return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, standing };
+  const posted = () => [clubChannel, ...fake.threads().map(({ id }) => id)].flatMap((channel) => fake.posts(channel)).length;
+  return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, posted };
 }
 
 describe.each([
@@ -165,10 +165,10 @@ describe.each([
     ['every connection breaks', 'break'],
   ] as const)('(%s) has its post, and the thread, when it is back', async (_how, cut) => {
     const { log, lines } = keptLog();
-    const { platform, wire, place: where, standing } = await overWire(log);
+    const { platform, wire, place: where, posted } = await overWire(log);
     await platform.start(bot);
     left.push(platform.stop);
-    // The clock nobody sets goes as the other does.
+    // The monotonic clock advances with the other one.
     vi.useFakeTimers({ toFake: ['performance'] });
     left.push(async () => vi.useRealTimers());
     let shift = Date.parse('2026-11-23T10:00:00Z') - Date.now();
@@ -197,14 +197,14 @@ describe.each([
       await settle();
       pass(5 * minute);
     }
-    expect(standing()).toBe(0);
+    expect(posted()).toBe(0);
     await wire.mend();
     await settle();
     pass(minute);
     await settle();
-    expect(standing()).toBe(2);
+    expect(posted()).toBe(2);
     expect((await club.getSchedule(where)).history).toMatchObject([{ status: 'posted' }]);
-    // The first attempt may meet the end of a connection that stood; after it nothing is new.
+    // The first attempt may still meet the end of an open connection. After it, nothing new is logged.
     expect(saying(lines, 'not posted').length).toBeLessThanOrEqual(2);
     const wait = saying(lines, 'posts to this platform wait');
     expect(wait).toHaveLength(cut === 'silence' ? 1 : 0);

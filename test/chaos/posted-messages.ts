@@ -1,20 +1,20 @@
-/** What stands in the channels of the fakes at the end, in one form for both. */
+/** The messages in the channels of the fakes at the end, in one form for both. */
 import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
 
-export interface Standing {
+export interface Posted {
   readonly platform: 'slack' | 'discord';
   readonly id: string;
   readonly channel: string;
-  /** The message in whose thread it stands. */
+  /** The root message of its thread. */
   readonly thread?: string;
-  /** By which the sender said it would be known again: Slack's metadata, Discord's nonce. */
+  /** The delivery key: from Slack's metadata, or Discord's nonce. */
   readonly mark: string;
-  /** When it was taken, in ms. */
+  /** When it was posted, in ms. */
   readonly at: number;
 }
 
-export const standingOnSlack = ({ world }: FakeSlack): readonly Standing[] =>
+export const postedOnSlack = ({ world }: FakeSlack): readonly Posted[] =>
   world.messages.map(({ ts, channel, thread, metadata }) => ({
     platform: 'slack',
     id: ts,
@@ -24,12 +24,12 @@ export const standingOnSlack = ({ world }: FakeSlack): readonly Standing[] =>
     at: Number(ts) * 1000,
   }));
 
-export const standingOnDiscord = (fake: FakeDiscord, channels: readonly string[]): readonly Standing[] => [
-  ...channels.flatMap((channel) => fake.posts(channel).map((message) => ({ ...standingAs(message), channel }))),
-  ...fake.threads().flatMap(({ id, parent = '' }) => fake.posts(id).map((message) => ({ ...standingAs(message), channel: parent, thread: id }))),
+export const postedOnDiscord = (fake: FakeDiscord, channels: readonly string[]): readonly Posted[] => [
+  ...channels.flatMap((channel) => fake.posts(channel).map((message) => ({ ...postedAs(message), channel }))),
+  ...fake.threads().flatMap(({ id, parent = '' }) => fake.posts(id).map((message) => ({ ...postedAs(message), channel: parent, thread: id }))),
 ];
 
-const standingAs = ({ id, body }: ShownMessage) => ({
+const postedAs = ({ id, body }: ShownMessage) => ({
   platform: 'discord' as const,
   id,
   mark: String(body.nonce),

@@ -1,10 +1,10 @@
-/** Chance that can be repeated: the same seed, the same draws. */
+/** A repeatable random generator: the same seed gives the same draws. */
 export interface Chance {
   /** From 0 up to 1. */
   draw(): number;
   /** From `least` up to `most`. */
   between(least: number, most: number): number;
-  /** A chance of its own, so that what one thing draws changes nothing for another. */
+  /** Returns an independent generator, so that draws of one part do not change those of another. */
   branch(): Chance;
 }
 

@@ -1,4 +1,4 @@
-/** The replicas, and what befalls them: killed, stopped for a while, sent home, and each time followed by another. */
+/** Runs the replicas. They are killed, paused for a while or stopped with SIGTERM, and each is replaced by another. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
@@ -9,16 +9,16 @@ import type { WorkerOrders } from './worker.ts';
 export interface CrewParts {
   readonly orders: WorkerOrders;
   readonly size: number;
-  /** How long until the next blow, on average, in ms. */
+  /** Average time until the next fault, in ms. */
   readonly every: number;
-  /** Whether some are stopped and go on. */
+  /** Whether some are paused and continued. */
   readonly stops: boolean;
   readonly chance: Chance;
-  /** For V8's compiled code, so that a start costs less. */
+  /** The folder for V8's compile cache, which makes a start cheaper. */
   readonly cache: string;
 }
 
-/** A process that stood still, moments in ms. */
+/** When a process was paused, in ms. */
 export interface Stop {
   readonly pid: number;
   readonly from: number;
@@ -27,45 +27,45 @@ export interface Stop {
 
 interface CrewCounts {
   killed: number;
-  /** Ended by SIGTERM in the middle of the run, as a new version is rolled out. */
+  /** Ended by SIGTERM in the middle of the run, as in a rolling update. */
   relieved: number;
-  /** Ended by themselves after their start. */
+  /** Exited by themselves after their start. */
   crashed: number;
-  /** Could not start: a platform did not answer in time. */
+  /** Failed to start because a platform did not answer in time. */
   unstarted: number;
-  /** Did not end in time after SIGTERM. */
+  /** Did not exit in time after SIGTERM. */
   stuck: number;
 }
 
-export interface Crew {
+export interface Replicas {
   readonly counts: Readonly<CrewCounts>;
   readonly stops: readonly Stop[];
-  /** From now on everybody is left alone. */
+  /** Stops the faults. */
   spare(): void;
-  /** Sends everybody home, and waits. */
+  /** Stops all replicas, and waits for their exit. */
   dismiss(): Promise<void>;
 }
 
 interface Member {
   ready: boolean;
-  /** Being stopped or ended: no further blow until it is over. */
+  /** It is being paused or ended, so it gets no further fault. */
   doomed: boolean;
 }
 
 const path = fileURLToPath(new URL('worker.ts', import.meta.url));
-/** How long a stop lasts, and how long an orderly end may take, in ms. */
+/** How long a pause lasts, and how long a graceful shutdown may take, in ms. */
 const minPauseMs = 300;
 const maxPauseMs = 6000;
 const maxEndMs = 25_000;
-/** Of the ends of replicas that have started. */
+/** The share of graceful shutdowns among the ends of started replicas. */
 const shareRelieved = 0.15;
-/** Of the blows, those that may meet one that has not started yet. */
+/** The share of faults that may hit a replica before it has started. */
 const shareBlind = 0.15;
 
-export function startCrew({ orders, size, every, stops: mayStop, chance, cache }: CrewParts): Crew {
+export function startReplicas({ orders, size, every, stops: mayStop, chance, cache }: CrewParts): Replicas {
   const counts: CrewCounts = { killed: 0, relieved: 0, crashed: 0, unstarted: 0, stuck: 0 };
   const stops: Stop[] = [];
-  const crew = new Map<ChildProcess, Member>();
+  const replicas = new Map<ChildProcess, Member>();
   const output = openSync(orders.log, 'a');
   let dismissed = false;
 
@@ -73,19 +73,19 @@ export function startCrew({ orders, size, every, stops: mayStop, chance, cache }
     const env = { ...process.env, NODE_COMPILE_CACHE: cache };
     const child = fork(path, [JSON.stringify(orders)], { env, stdio: ['ignore', output, output, 'ipc'] });
     const member: Member = { ready: false, doomed: false };
-    crew.set(child, member);
+    replicas.set(child, member);
     child.once('message', () => {
       member.ready = true;
     });
     child.once('exit', (code) => {
-      crew.delete(child);
+      replicas.delete(child);
       if (code) counts[member.ready ? 'crashed' : 'unstarted'] += 1;
       if (!dismissed) hire();
     });
   };
   const strike = (): void => {
     const isBlind = chance.draw() < shareBlind;
-    const candidates = [...crew].filter(([, { ready, doomed }]) => !doomed && (ready || isBlind));
+    const candidates = [...replicas].filter(([, { ready, doomed }]) => !doomed && (ready || isBlind));
     const [child, member] = candidates[Math.floor(chance.draw() * candidates.length)] ?? [];
     if (child && member) {
       member.doomed = true;
@@ -113,25 +113,25 @@ export function startCrew({ orders, size, every, stops: mayStop, chance, cache }
   };
   let timer = setTimeout(strike, every);
 
-  // One that stands still would outlive us.
+  // A paused one would outlive this process.
   process.once('exit', () => {
-    for (const child of crew.keys()) child.kill('SIGKILL');
+    for (const child of replicas.keys()) child.kill('SIGKILL');
   });
   for (let index = 0; index < size; index += 1) hire();
   return {
     counts,
     stops,
-    // Whoever stands still goes on by itself.
+    // A paused replica continues by itself.
     spare: () => clearTimeout(timer),
     dismiss: async () => {
       clearTimeout(timer);
       dismissed = true;
-      await Promise.all([...crew.keys()].map(async (child) => sendHome(child, counts)));
+      await Promise.all([...replicas.keys()].map(async (child) => stopInOrder(child, counts)));
     },
   };
 }
 
-async function sendHome(child: ChildProcess, counts: CrewCounts): Promise<void> {
+async function stopInOrder(child: ChildProcess, counts: CrewCounts): Promise<void> {
   const ended = once(child, 'exit');
   const timer = setTimeout(() => {
     counts.stuck += 1;

@@ -1,57 +1,57 @@
-/** What a run came to, in words and figures. */
+/** Reports the result of a run. */
 
-import type { Verdict } from './assertions.ts';
+import type { Findings } from './assertions.ts';
 import type { FakeRecord } from './fakes.ts';
 import { kinds } from './faults.ts';
 import type { Options } from './options.ts';
 import { type Line, wasFrozen } from './paused-process.ts';
-import type { Standing } from './posted-messages.ts';
-import type { Crew } from './replicas.ts';
+import type { Posted } from './posted-messages.ts';
+import type { Replicas } from './replicas.ts';
 
 export interface Outcome {
   readonly options: Options;
-  readonly crew: Pick<Crew, 'counts' | 'stops'>;
+  readonly replicas: Pick<Replicas, 'counts' | 'stops'>;
   readonly record: FakeRecord;
-  readonly verdict: Verdict;
-  /** Channels. */
+  readonly findings: Findings;
+  /** The number of channels. */
   readonly due: number;
-  /** How long the last rows took, in ms; nothing where some were never settled. */
+  /** How long the last rows took, in ms. `undefined` if some were never completed. */
   readonly drained: number | undefined;
   readonly lines: readonly Line[];
 }
 
-/** Under `--control` doubles are what must be found, with threads under either of the two. */
-export function isSound({ options, verdict, crew, record, drained }: Outcome): boolean {
-  const { lost, doubled, strays, disordered, ledger } = verdict;
+/** With `--control`, duplicates must be found, and threads may be under either of two duplicates. */
+export function isSound({ options, findings, replicas, record, drained }: Outcome): boolean {
+  const { lost, duplicates, strays, disordered, outbox } = findings;
   const isWhole = drained !== undefined && [lost, strays, record.complaints].every((list) => list.length === 0);
-  const isOrderly = crew.counts.crashed === 0 && crew.counts.stuck === 0;
-  if (options.control) return isWhole && doubled.length > 0;
-  return isWhole && isOrderly && [doubled, disordered, ledger].every((list) => list.length === 0);
+  const isOrderly = replicas.counts.crashed === 0 && replicas.counts.stuck === 0;
+  if (options.control) return isWhole && duplicates.length > 0;
+  return isWhole && isOrderly && [duplicates, disordered, outbox].every((list) => list.length === 0);
 }
 
 export function report(outcome: Outcome): string {
-  const { options, crew, record, verdict, due, drained, lines } = outcome;
-  const { doubled, lost, strays, disordered, ledger, late } = verdict;
-  const { killed, relieved, crashed, unstarted, stuck } = crew.counts;
-  const frozen = doubled.filter((message) => wasFrozen(message, crew.stops, lines)).length;
-  const on = (platform: Standing['platform']) => doubled.filter((message) => message.platform === platform).length;
+  const { options, replicas, record, findings, due, drained, lines } = outcome;
+  const { duplicates, lost, strays, disordered, outbox, late } = findings;
+  const { killed, relieved, crashed, unstarted, stuck } = replicas.counts;
+  const frozen = duplicates.filter((message) => wasFrozen(message, replicas.stops, lines)).length;
+  const on = (platform: Posted['platform']) => duplicates.filter((message) => message.platform === platform).length;
   const faults = kinds.map((kind) => `${kind} ${sum(record.met.filter(([met]) => met === kind).map(([, count]) => count))}`);
-  const control = options.control ? ', control: no look before a second attempt' : '';
+  const control = options.control ? ', control: replicas do not look for earlier posts' : '';
   return [
     `${options.database}, ${options.processes} processes, ${due} channels, ${options.seconds} s, seed ${options.seed}${control}`,
-    `processes: ${killed} killed, ${crew.stops.length} stopped and continued, ${relieved} relieved, ${crashed} crashed, ${unstarted} not started, ${stuck} stuck`,
+    `processes: ${killed} killed, ${replicas.stops.length} paused and continued, ${relieved} replaced, ${crashed} crashed, ${unstarted} not started, ${stuck} stuck`,
     `faults: ${faults.join(', ')}`,
-    `posts: ${record.standing.length} stand, of ${2 * due}; ${doubled.length} doubled (Slack ${on('slack')}, Discord ${on('discord')}; ${frozen} by a process that had stood still), ${lost.length} lost`,
-    `besides: ${strays.length} without a row, ${disordered.length} out of order, ${ledger.length} not as in the ledger, ${record.complaints.length} malformed`,
-    `late: median ${seconds(late[Math.floor(late.length / 2)])}, p99 ${seconds(late[Math.floor(late.length * 0.99)])}; the last row settled ${drained === undefined ? 'never' : seconds(drained)} after the last kill`,
+    `posts: ${record.posted.length} arrived, of ${2 * due}; ${duplicates.length} duplicates (Slack ${on('slack')}, Discord ${on('discord')}; ${frozen} by a paused process), ${lost.length} lost`,
+    `other faults: ${strays.length} without a row, ${disordered.length} out of order, ${outbox.length} different from the outbox, ${record.complaints.length} malformed`,
+    `late: median ${seconds(late[Math.floor(late.length / 2)])}, p99 ${seconds(late[Math.floor(late.length * 0.99)])}; the last row completed ${drained === undefined ? 'never' : seconds(drained)} after the last kill`,
     ...examples('lost', lost),
     ...examples('stray', strays),
     ...examples('out of order', options.control ? [] : disordered),
-    ...examples('ledger', options.control ? [] : ledger),
+    ...examples('outbox', options.control ? [] : outbox),
     ...examples('malformed', record.complaints),
     ...examples(
-      'doubled',
-      options.control ? [] : doubled.map(({ platform, channel, mark, at }) => `${platform} ${channel} ${mark} at ${new Date(at).toISOString()}`),
+      'duplicate',
+      options.control ? [] : duplicates.map(({ platform, channel, mark, at }) => `${platform} ${channel} ${mark} at ${new Date(at).toISOString()}`),
     ),
     conclusion(outcome),
     '',
@@ -59,10 +59,10 @@ export function report(outcome: Outcome): string {
 }
 
 function conclusion(outcome: Outcome): string {
-  if (!outcome.options.control) return isSound(outcome) ? 'Exactly once.' : 'NOT exactly once.';
+  if (!outcome.options.control) return isSound(outcome) ? 'Every post arrived exactly once.' : 'NOT every post arrived exactly once.';
   return isSound(outcome)
-    ? 'The harness sees doubles where there are some.'
-    : 'THE HARNESS IS BLIND, or lost something: without a look there must be doubles and nothing else.';
+    ? 'The harness detects duplicates.'
+    : 'THE CONTROL RUN FAILED: if replicas do not look for earlier posts, there must be duplicates and no other fault.';
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

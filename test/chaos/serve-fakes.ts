@@ -1,4 +1,4 @@
-/** The process behind `startFakes`. Ends with its parent. */
+/** The process behind `startFakes`. It ends with its parent. */
 import { once } from 'node:events';
 import { startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { createFakeSlack } from '../fakes/slack.ts';
@@ -6,7 +6,7 @@ import { bot } from '../fakes/slack-world.ts';
 import type { FakeAddresses, FakeOrders, FakeRecord } from './fakes.ts';
 import { startFaultyWire } from './fault-proxy.ts';
 import { heldBackByDiscord, heldBackBySlack } from './faults.ts';
-import { standingOnDiscord, standingOnSlack } from './posted-messages.ts';
+import { postedOnDiscord, postedOnSlack } from './posted-messages.ts';
 import { createChance } from './random.ts';
 import { longestPost as postTimeoutMs } from './settings.ts';
 
@@ -40,7 +40,7 @@ const addresses: FakeAddresses = {
 };
 
 const record = (): FakeRecord => ({
-  standing: [...standingOnSlack(slack), ...standingOnDiscord(discord, discordChannels)],
+  posted: [...postedOnSlack(slack), ...postedOnDiscord(discord, discordChannels)],
   met: [...slackWire.met, ...discordWire.met],
   complaints: [...slack.complaints, ...discord.refusals],
 });

@@ -1,19 +1,19 @@
-/** The times of delivery, all shortened by the same factor, and what is posted. */
+/** The delivery settings, all shortened by the same factor, and the bot that answers. */
 
 import type { Season } from '../../content/schema.ts';
 import type { Bot } from '../../src/core/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type DeliverySettings, deliverySettings } from '../../src/outbox/settings.ts';
 
-/** Real times are this many times as long. */
+/** The factor by which real times are longer. */
 const scale = 10;
 
-/** Of the real 10 s, in ms. */
+/** 10 s in reality, in ms here. */
 export const longestPost = Math.round(10_000 / scale);
-/** How long Discord remembers a nonce, of the real "few minutes", in ms. */
+/** How long Discord remembers a nonce: "a few minutes" in reality, in ms here. */
 export const nonceClock = Math.round(300_000 / scale);
 
-/** One workspace stands for hundreds of them, so what is allowed to it is allowed many times over; Discord's pace is the real one. */
+/** One workspace represents hundreds, so its rate limit is many times higher. Discord's rate limit is the real one. */
 export const settings: DeliverySettings = {
   ...deliverySettings,
   leaseMs: deliverySettings.leaseMs / scale,
@@ -26,7 +26,7 @@ const promptOf = (id: string) => ({ week: 1, id, theme: 'mechanism', level: 'ana
 const season = { paper: 'chaos', prompts: ['one', 'two', 'three'].map(promptOf) } as unknown as Season;
 export const library = { paper: { id: season.paper }, seasons: new Map([[season.paper, season]]) } as unknown as Library;
 
-/** Answers every line with itself; a question has a button, a background none. */
+/** Answers every line with the line itself. A question has a button, a background has none. */
 export const bot: Bot = {
   commands: [],
   autocomplete: () => [],

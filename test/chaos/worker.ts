@@ -1,4 +1,4 @@
-/** One replica: both platforms with their unmodified SDKs, one club, until it is told to stop or dies. */
+/** One replica: both platforms with their unmodified SDKs and one schedule service. It runs until it is stopped or killed. */
 import { pino } from 'pino';
 import type { Platform } from '../../src/core/ports/platform.ts';
 import { createDiscordPlatform } from '../../src/discord/platform.ts';
@@ -10,9 +10,9 @@ import { bot, library, settings } from './settings.ts';
 
 export interface WorkerOrders extends FakeAddresses {
   readonly database: DatabaseAddress;
-  /** Finds no post, whatever stands there. */
+  /** `findPost` never finds anything. */
   readonly blindfold: boolean;
-  /** A file that all replicas write to. */
+  /** The log file of all replicas. */
   readonly log: string;
 }
 
