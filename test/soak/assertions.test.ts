@@ -4,7 +4,7 @@ import { judge, moreHandles, type Sample } from './assertions.ts';
 
 const answered = { asked: 7500, unanswered: [], misposted: [] };
 
-/** As a run of five minutes is sampled: 75 MB, some hundred kilobytes up and down, and what `rise` (bytes) adds at a moment (s). */
+/** Samples like those of a five-minute run: 75 MB, a few hundred kilobytes of noise, and what `rise` (bytes) adds at each moment (s). */
 function samplesOf(rise: (at: number) => number, more: (index: number) => Partial<Sample> = () => ({})): readonly Sample[] {
   const chance = createChance(1);
   return Array.from({ length: 120 }, (_, index) => {
@@ -21,11 +21,11 @@ function samplesOf(rise: (at: number) => number, more: (index: number) => Partia
 }
 
 const flat = () => 0;
-/** 25 a second, so many bytes kept of each. */
+/** A leak of this many bytes for each of 25 commands a second. */
 const keptOfEach = (bytes: number) => (at: number) => 25 * bytes * at;
 
-describe('the verdict on a soak', () => {
-  test('is good where nothing rises', () => {
+describe('checking a soak run', () => {
+  test('a soak run without a rise has no faults', () => {
     const { faults, leaks, trend } = judge(samplesOf(flat), answered);
     expect(faults).toEqual([]);
     expect(leaks).toBe(false);
@@ -33,13 +33,13 @@ describe('the verdict on a soak', () => {
     expect(trend.upper).toBeGreaterThan(0);
   });
 
-  test('finds 700 bytes kept of each command', () => {
+  test('a leak of 700 bytes for each command is a fault of a soak run', () => {
     const { faults, leaks } = judge(samplesOf(keptOfEach(700)), answered);
     expect(leaks).toBe(true);
     expect(faults.join('\n')).toMatch(/^memory rises by \d+\.\d MB an hour or more, and 40.0 MB are let pass$/);
   });
 
-  test('lets caches fill in the first half', () => {
+  test('a soak run may fill caches in its first half', () => {
     const filling = (at: number) => Math.min(at, 150) * 300_000;
     expect(judge(samplesOf(filling), answered).faults).toEqual([]);
     expect(
@@ -50,32 +50,32 @@ describe('the verdict on a soak', () => {
     ).toBe(true);
   });
 
-  test('says so where it cannot tell', () => {
+  test('a soak run with too much noise to decide is a fault', () => {
     const chance = createChance(2);
     const wild = samplesOf(flat, () => ({ memory: chance.between(60_000_000, 120_000_000) }));
-    expect(judge(wild, answered).faults.join('\n')).toContain('memory swings too much to tell');
+    expect(judge(wild, answered).faults.join('\n')).toContain('memory is too noisy to decide');
   });
 
-  test.each(['files', 'handles'] as const)('finds %s that stay open', (kind) => {
+  test.each(['files', 'handles'] as const)('%s that stay open are a fault of a soak run', (kind) => {
     const open = (count: number) => (kind === 'files' ? { files: count } : { handles: { TCPSocketWrap: count } });
     const leaving = (more: number) => samplesOf(flat, (index) => open(30 + Math.round((more * Math.max(0, index - 66)) / 48)));
     expect(judge(leaving(moreHandles), answered).faults).toEqual([]);
     expect(judge(leaving(moreHandles + 2), answered).faults).toHaveLength(1);
   });
 
-  test('lets pass what is open for a moment, and a system that does not tell of files', () => {
+  test('handles that are open for a moment, and a system that does not count files, are no fault of a soak run', () => {
     const busy = samplesOf(flat, (index) => (index > 110 && index % 3 > 0 ? { files: 90, handles: { TCPSocketWrap: 90 } } : {}));
     expect(judge(busy, answered).faults).toEqual([]);
     const silent = samplesOf(flat).map(({ files: _files, ...rest }) => rest);
     expect(judge(silent, answered).faults).toEqual([]);
   });
 
-  test('names what was not answered or posted, and a run in which nothing was asked', () => {
+  test('a soak run reports missing answers and posts, and a run without commands', () => {
     const faults = (work: Partial<typeof answered>) => judge(samplesOf(flat), { ...answered, ...work }).faults;
-    expect(judge(samplesOf(flat), { ...answered, unanswered: ['no answer to /drug'], misposted: ['slack C1: doubled'] }).faults).toEqual([
+    expect(judge(samplesOf(flat), { ...answered, unanswered: ['no answer to /drug'], misposted: ['slack C1: duplicate'] }).faults).toEqual([
       'no answer to /drug',
-      'slack C1: doubled',
+      'slack C1: duplicate',
     ]);
-    expect(faults({ asked: 0 })).toEqual(['nothing was asked']);
+    expect(faults({ asked: 0 })).toEqual(['no command was sent']);
   });
 });

@@ -1,43 +1,43 @@
-/** Whether a program that was at work for a while kept what it should have let go. */
+/** Checks whether a program that ran for a while leaks memory, handles or files. */
 import { type Trend, trendOf } from './trend.ts';
 
-/** The program at one moment, after its garbage was collected. */
+/** The program at one moment, after a garbage collection. */
 export interface Sample {
   /** Since the first command, in s. */
   readonly at: number;
-  /** On the heap and outside of it, as buffers are, in bytes. */
+  /** Memory on the heap and outside of it, such as buffers, in bytes. */
   readonly memory: number;
-  /** What the system counts as the process's, in bytes: told, and not judged, since it depends on the system what it takes back. */
+  /** Resident memory, in bytes. It is reported but not checked, because it depends on how the system reclaims memory. */
   readonly resident: number;
-  /** What keeps the event loop alive, by kind. */
+  /** Active resources of the event loop, by kind. */
   readonly handles: Readonly<Record<string, number>>;
-  /** Open files and sockets; nothing where the system does not tell. */
+  /** Open files and sockets. Absent if the system does not count them. */
   readonly files?: number;
 }
 
 export interface Work {
   readonly asked: number;
-  /** Each in words. */
+  /** A description of each unanswered command. */
   readonly unanswered: readonly string[];
-  /** Of posts: lost, doubled and the like, each in words. */
+  /** A description of each faulty post: lost, duplicated and so on. */
   readonly misposted: readonly string[];
 }
 
-/** What memory may rise by, in bytes an hour: at 40 commands a second 280 bytes of each. docs/performance.md says why not less. */
+/** The allowed rise of memory, in bytes an hour: at 40 commands a second, 280 bytes for each. docs/performance.md says why it is not less. */
 const tolerance = 40_000_000;
 
-/** How many more handles or files there may be at the end than at the beginning: those of what was under way just then. */
+/** How many more handles or files may be open at the end than at the beginning, because of work in progress. */
 export const moreHandles = 4;
 
 export interface Judged {
   readonly trend: Trend;
-  /** What is wrong, in words; empty where nothing is. */
+  /** A description of each fault. Empty if there is none. */
   readonly faults: readonly string[];
-  /** Whether memory is among it. */
+  /** Whether memory leaks. */
   readonly leaks: boolean;
 }
 
-/** The first half of the samples is left out: caches fill, and code is compiled. */
+/** Leaves out the first half of the samples, in which caches fill and code is compiled. */
 export function judge(samples: readonly Sample[], work: Work): Judged {
   const judged = afterWarmUp(samples);
   const trend = perHour(judged);
@@ -46,10 +46,10 @@ export function judge(samples: readonly Sample[], work: Work): Judged {
     trend,
     leaks,
     faults: [
-      ...(leaks ? [`memory rises by ${inMegabytes(trend.lower)} an hour or more, and ${inMegabytes(tolerance)} are let pass`] : []),
-      ...(trend.upper - trend.lower > 4 * tolerance ? [`memory swings too much to tell (${inWords(trend)}). Let it run longer`] : []),
+      ...(leaks ? [`memory rises by ${inMegabytes(trend.lower)} an hour or more; ${inMegabytes(tolerance)} are allowed`] : []),
+      ...(trend.upper - trend.lower > 4 * tolerance ? [`memory is too noisy to decide (${inWords(trend)}). Run it for longer`] : []),
       ...risen(judged),
-      ...(work.asked === 0 ? ['nothing was asked'] : []),
+      ...(work.asked === 0 ? ['no command was sent'] : []),
       ...work.unanswered,
       ...work.misposted,
     ],
@@ -60,7 +60,7 @@ export const afterWarmUp = (samples: readonly Sample[]): readonly Sample[] => sa
 
 const perHour = (samples: readonly Sample[]): Trend => trendOf(samples.map(({ at, memory }) => ({ x: at / 3600, y: memory })));
 
-/** By the least of the first and of the last five samples: what was under way for a moment does not count. */
+/** Compares the minimum of the first five samples with that of the last five, so that short peaks do not count. */
 function risen(samples: readonly Sample[]): readonly string[] {
   const counts: readonly (readonly [string, (sample: Sample) => number])[] = [
     ['files and sockets', ({ files = 0 }) => files],

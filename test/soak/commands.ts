@@ -1,15 +1,15 @@
-/** What is asked: a few lines of each command, mistakes among them. */
+/** The command lines that are sent: a few of each command, including mistakes. */
 import type { Library } from '../../src/library/library.ts';
 import type { Chance } from '../chaos/random.ts';
 import { everyLine } from '../contract/command-lines.ts';
 
 /**
- * Of each command. Few enough for each line to come several times before memory is judged: what is kept of an answer,
- * such as a citation made once, is kept by then.
+ * The number of lines for each command. They are so few that each is sent several times during the warm-up, so that
+ * anything cached for an answer, such as a citation, is cached by then.
  */
 const maxLines = 12;
 
-/** Gives the next line; every command has the same share. */
+/** Returns the next line. Every command has the same share. */
 export function createLines(library: Library, chance: Chance): () => string {
   const byCommand = [...Map.groupBy(everyLine(library), (line) => line.split(' ')[0] ?? '').values()].map((lines) => someOf(lines, chance));
   return () => pick(pick(byCommand, chance), chance);

@@ -1,7 +1,7 @@
-/** Loaded into the program to see that a leak is found: keeps a little of every request that it answers Slack and Discord with. */
+/** Preloaded into the program to check that a leak is found. It leaks a little memory for every request to Slack and Discord. */
 import { subscribe } from 'node:diagnostics_channel';
 
-/** In bytes: a few lines of an answer, as a forgotten map of people or messages would keep them. */
+/** In bytes: a few lines of an answer, which a forgotten map of people or messages might retain. */
 const kept = 1000;
 
 const forgotten: Buffer[] = [];

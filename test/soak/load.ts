@@ -1,4 +1,4 @@
-/** People at work on both platforms, one thing after the other, and whether each was answered. */
+/** Sends commands and button presses on both platforms, one after the other, and checks that each is answered. */
 import { commands } from '../../commands/index.ts';
 import { type ParsedCommand, parseCommand } from '../../src/core/command/parse-command.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -8,19 +8,19 @@ import type { FakeSlack } from '../fakes/slack.ts';
 import { bot, type Shown } from '../fakes/slack-world.ts';
 import { pick } from './commands.ts';
 
-/** Types a line, and presses a button of what came now and then; gives how many things that were. @throws {Error} for one without an answer. */
+/** Sends a line, and sometimes presses a button of the answer. Returns the number of actions. @throws {Error} if one has no answer. */
 export type Ask = (line: string) => Promise<number>;
 
-/** How many different people ask: what is kept of each has to end, too. */
+/** The number of different people, because data about each person must expire, too. */
 const people = 500;
-/** How often a button is pressed, of the answers that have one. */
+/** The share of answers with buttons of which one is pressed. */
 const pressed = 0.3;
-/** A button of these changes something that the run rests on, or shows its answer to all. */
+/** Buttons of these commands would change the schedules of the run, or show an answer to everybody. */
 const changing = /^\/(?:privacy|prompts)\b/;
 const shared = /share/i;
 /** How long an answer may take, in ms: a machine may be busy. */
 const maxAnswerMs = 60_000;
-/** Messages after which a fake lets go of them. */
+/** The number of messages after which a fake forgets them. */
 const remembered = 100;
 
 function choose(line: string, labels: readonly string[], chance: Chance): string | undefined {
@@ -30,16 +30,16 @@ function choose(line: string, labels: readonly string[], chance: Chance): string
 
 export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
   let asked = 0;
-  // Files are handed over in a conversation with the bot alone.
+  // Files are sent in direct messages.
   for (let person = 0; person < people; person += 1) {
     fake.world.conversations.set(`D${person}`, { id: `D${person}`, name: `reader-${person}`, kind: 'im', members: new Set([bot.id]) });
   }
   const shownBy = async (deed: () => Promise<unknown>, what: string): Promise<Shown> => {
-    // Between two deeds nothing is waited for.
+    // Nothing is pending between two actions.
     if (fake.world.changes.length > remembered) fake.forget(({ metadata }) => metadata !== undefined);
     const before = fake.world.changes.length;
     const answer = () => fake.world.changes.slice(before).find(({ onlyFor, channel }) => onlyFor === 'UADA' || channel === `D${asked % people}`);
-    // Not whether it was acknowledged in time, which is no question here: what is shown counts.
+    // What is shown counts. Whether it was acknowledged in time is not tested here.
     await deed();
     await fake.until(() => answer() !== undefined, `an answer to ${what}`, maxAnswerMs);
     return answer() as Shown;
@@ -47,7 +47,7 @@ export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
   return async (line) => {
     const { kind, body } = fake.payloads.command(line);
     asked += 1;
-    // Everybody's answers come back to where Ada sits.
+    // The answers to everybody appear on Ada's screen.
     const person = { user_id: `U${asked % people}`, user_name: `reader-${asked % people}` };
     const answer = await shownBy(async () => fake.deliver({ kind, body: { ...body, ...person } }), line);
     const label = choose(
@@ -81,7 +81,7 @@ export function createDiscordAsker(fake: FakeDiscord, chance: Chance): Ask {
     if (!read) return 0;
     asked += 1;
     const by = { id: String(1_150_000_000_000_000_000n + BigInt(asked % people)), name: `reader-${asked % people}` };
-    // A client would not send some of these lines; another program would.
+    // A Discord client would not send some of these lines, but another program might.
     const message = await heardBy(fake.slash(read.command, read.options, { by, stale: true }), line);
     const labels = message?.buttons.flatMap(({ label, disabled }) => (disabled || !label ? [] : [label])) ?? [];
     const label = choose(line, labels, chance);
@@ -91,7 +91,7 @@ export function createDiscordAsker(fake: FakeDiscord, chance: Chance): Ask {
   };
 }
 
-/** Nothing for a command there is not: Discord's clients send none. */
+/** `undefined` for an unknown command, which Discord's clients never send. */
 function readFor(line: string): ParsedCommand | undefined {
   try {
     return parseCommand(line, commands);

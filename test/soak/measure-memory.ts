@@ -1,20 +1,20 @@
-/** Loaded into the program ahead of it (`--import`): whenever the one who started it asks, tells what it weighs. */
+/** Preloaded into the program with `--import`. It reports the memory whenever the parent process asks. */
 import { readdirSync } from 'node:fs';
 import type { Sample } from './assertions.ts';
 
 const collect = globalThis.gc;
-if (!collect) throw new Error('the program is to be weighed without its garbage: start it with --expose-gc');
+if (!collect) throw new Error('memory is measured after a garbage collection: start the program with --expose-gc');
 
 process.on('message', () => {
   collect();
   const { heapUsed, external, rss } = process.memoryUsage();
   const handles = Object.fromEntries([...Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind)].map(([kind, { length }]) => [kind, length]));
-  const weight: Omit<Sample, 'at'> = { memory: heapUsed + external, resident: rss, handles, ...openFiles() };
-  process.send?.(weight);
+  const sample: Omit<Sample, 'at'> = { memory: heapUsed + external, resident: rss, handles, ...openFiles() };
+  process.send?.(sample);
 });
 process.channel?.unref();
 
-/** Linux tells. */
+/** Only Linux has this folder. */
 function openFiles(): { readonly files?: number } {
   try {
     return { files: readdirSync('/proc/self/fd').length };

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** How long is asked and posted; the first half of it warms up. */
+  /** The length of the run, in s. The first half is the warm-up. */
   readonly seconds: number;
-  /** Commands and presses a second, on both platforms together. */
+  /** Commands and button presses a second, on both platforms together. */
   readonly rate: number;
-  /** The program is made to leak, and the run passes when that is found. */
+  /** The program is made to leak, and the run passes if the leak is found. */
   readonly control: boolean;
   readonly seed: number;
 }
 
-/** Below it there are too few samples to tell anything, in s. */
+/** A shorter run, in s, has too few samples. */
 const minSeconds = 60;
 
-/** @throws {Error} naming the option that is unknown or no number. */
+/** @throws {Error} naming the option that is unknown or not a number. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[]): Options {
     },
   });
   const seconds = numberOf('seconds', values.seconds);
-  if (seconds < minSeconds) throw new Error(`--seconds is ${seconds}. Give ${minSeconds} or more: less tells nothing of memory.`);
+  if (seconds < minSeconds) throw new Error(`--seconds is ${seconds}. Give ${minSeconds} or more: a shorter run says nothing about memory.`);
   return { seconds, rate: Math.max(1, numberOf('rate', values.rate)), control: values.control, seed: numberOf('seed', values.seed) };
 }
 

@@ -1,15 +1,15 @@
-/** What becomes due while it runs, and whether it stands exactly once. */
+/** The posts that become due during the run, and the check that each arrived exactly once. */
 
 import { type DueChannel, judge, type Row } from '../chaos/assertions.ts';
-import { standingOnDiscord, standingOnSlack } from '../chaos/posted-messages.ts';
+import { postedOnDiscord, postedOnSlack } from '../chaos/posted-messages.ts';
 import type { FakeDiscord } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
 import { bot } from '../fakes/slack-world.ts';
 
-/** Until the first is due: the program has to start, in ms. */
+/** Time until the first is due, in which the program starts, in ms. */
 const lead = 5000;
 
-/** One a second, each in a channel of its own, on either platform in turn. */
+/** One a second, each in its own channel, alternating between the platforms. */
 export const dueChannels = (seconds: number, begin: number): readonly DueChannel[] =>
   Array.from({ length: Math.max(1, seconds - 10) }, (_, index) => ({
     subscription: `s${index}`,
@@ -25,15 +25,15 @@ export function openChannels(due: readonly DueChannel[], slack: FakeSlack, disco
   }
 }
 
-/** In words. */
+/** Returns a description of each fault. */
 export function mispostedOf(due: readonly DueChannel[], rows: readonly Row[], slack: FakeSlack, discord: FakeDiscord): readonly string[] {
   const channels = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);
   const slackChannels = new Set(channels('slack'));
-  const standing = [...standingOnSlack(slack).filter(({ channel }) => slackChannels.has(channel)), ...standingOnDiscord(discord, channels('discord'))];
-  const { doubled, lost, strays, disordered, ledger } = judge(due, rows, standing);
+  const posted = [...postedOnSlack(slack).filter(({ channel }) => slackChannels.has(channel)), ...postedOnDiscord(discord, channels('discord'))];
+  const { duplicates, lost, strays, disordered, outbox } = judge(due, rows, posted);
   return [
-    ...doubled.map(({ platform, channel }) => `${platform} ${channel}: doubled`),
-    ...[lost, strays, ledger].flat(),
+    ...duplicates.map(({ platform, channel }) => `${platform} ${channel}: duplicate`),
+    ...[lost, strays, outbox].flat(),
     ...disordered.map((one) => `${one} is out of order`),
   ];
 }

@@ -1,4 +1,4 @@
-/** The program in a process of its own, that can be weighed. */
+/** Runs the program in a process of its own, and measures its memory. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -7,9 +7,9 @@ import { z } from 'zod';
 import type { Sample } from './assertions.ts';
 
 export interface Program {
-  /** @throws {Error} where it has ended. */
-  weigh(): Promise<Omit<Sample, 'at'>>;
-  /** Its exit code, once it was told to stop and did. */
+  /** @throws {Error} if the program has ended. */
+  measure(): Promise<Omit<Sample, 'at'>>;
+  /** Stops the program and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
@@ -18,14 +18,14 @@ interface Orders {
   /** Its working directory, where it keeps its database. */
   readonly folder: string;
   readonly leaky: boolean;
-  /** The file for what it writes. */
+  /** The log file. */
   readonly log: string;
 }
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const weight = z.object({ memory: z.number(), resident: z.number(), handles: z.record(z.string(), z.number()), files: z.number().optional() });
+const sampleSchema = z.object({ memory: z.number(), resident: z.number(), handles: z.record(z.string(), z.number()), files: z.number().optional() });
 
-/** Gives it once it says that it is ready. @throws {Error} with what it wrote, where it ends instead. */
+/** Resolves once the program is ready. @throws {Error} with its output, if it ends instead. */
 export async function startProgram({ env, folder, leaky, log }: Orders): Promise<Program> {
   const preloads = ['measure-memory.ts', ...(leaky ? ['leak.ts'] : [])].flatMap((name) => ['--import', path(name)]);
   const child = fork(path('../../src/start.js'), {
@@ -48,14 +48,14 @@ export async function startProgram({ env, folder, leaky, log }: Orders): Promise
   const gone = once(child, 'exit').then(([code]) => code as number | null);
   const ended = async (): Promise<never> => {
     await gone;
-    throw new Error(`the program ended by itself: ${beginning}`);
+    throw new Error(`the program ended unexpectedly: ${beginning}`);
   };
   await Promise.race([ready.promise, ended()]);
   return {
-    weigh: async () => {
-      child.send('weigh');
-      const [told] = await Promise.race([once(child, 'message'), ended()]);
-      const { files, ...rest } = weight.parse(told);
+    measure: async () => {
+      child.send('measure');
+      const [message] = await Promise.race([once(child, 'message'), ended()]);
+      const { files, ...rest } = sampleSchema.parse(message);
       return { ...rest, ...(files === undefined ? {} : { files }) };
     },
     stop: async () => {

@@ -1,4 +1,4 @@
-/** What a run came to, in words and figures. */
+/** Reports the result of a run. */
 
 import { afterWarmUp, inMegabytes, inWords, type Judged, type Sample } from './assertions.ts';
 import type { Options } from './options.ts';
@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 interface Outcome {
   readonly options: Options;
   readonly samples: readonly Sample[];
-  /** In Slack, in Discord. */
+  /** The number of actions in Slack and in Discord. */
   readonly asked: readonly number[];
   readonly posts: number;
   readonly judged: Judged;
@@ -18,19 +18,19 @@ export function report({ options, samples, asked, posts, judged }: Outcome): { r
   const warm = afterWarmUp(samples);
   const [first, last] = [warm[0], warm.at(-1)];
   const [inSlack = 0, inDiscord = 0] = asked;
-  const fromTo = (of: (sample: Sample) => string) => (first && last ? `${of(first)} to ${of(last)}` : 'never weighed');
+  const fromTo = (of: (sample: Sample) => string) => (first && last ? `${of(first)} to ${of(last)}` : 'never measured');
   const conclusion = control
     ? sound
-      ? 'The harness sees a leak where there is one.'
-      : 'THE HARNESS IS BLIND: the program was made to leak.'
+      ? 'The harness detects a leak.'
+      : 'THE CONTROL RUN FAILED: the program was made to leak, and no leak was found.'
     : sound
       ? 'Nothing leaks.'
-      : 'SOMETHING LEAKS, or an answer or post is missing.';
+      : 'THE RUN FAILED: something leaks, or an answer or post is missing.';
   const text = [
     `${seconds} s at ${rate} a second, seed ${seed}${control ? ', control: made to leak' : ''}`,
-    `asked and pressed: ${inSlack} in Slack, ${inDiscord} in Discord; ${posts} posts with their threads were due`,
-    `memory after the warm-up, garbage collected: ${fromTo(({ memory }) => inMegabytes(memory))}, rising by ${inWords(judged.trend)}`,
-    `over all of the time: ${course(samples)}`,
+    `commands and presses: ${inSlack} in Slack, ${inDiscord} in Discord; ${posts} posts with their threads were due`,
+    `memory after the warm-up and a garbage collection: ${fromTo(({ memory }) => inMegabytes(memory))}, rising by ${inWords(judged.trend)}`,
+    `over the whole run: ${course(samples)}`,
     `resident: ${fromTo(({ resident }) => inMegabytes(resident))}; files and sockets: ${fromTo(({ files }) => String(files ?? '?'))}; handles: ${fromTo(countOf)}`,
     ...judged.faults.slice(0, 20).map((fault) => `  ${fault}`),
     ...(judged.faults.length > 20 ? [`  and ${judged.faults.length - 20} more`] : []),
@@ -42,7 +42,7 @@ export function report({ options, samples, asked, posts, judged }: Outcome): { r
 
 const countOf = ({ handles }: Sample): string => String(Object.values(handles).reduce((all, count) => all + count, 0));
 
-/** A dozen of the samples, the warm-up included. */
+/** A dozen samples, including the warm-up. */
 const course = (samples: readonly Sample[]): string =>
   samples
     .filter((_, index) => index % Math.ceil(samples.length / 12) === 0)

@@ -1,7 +1,7 @@
 /**
- * The program at work for a while, with both SDKs: people ask and press, posts become due, and all the while it is weighed.
- * Exit code 1 when memory rises, handles are left open, an answer is missing or a post does not stand exactly once; with
- * `--control`, which makes it leak, when no leak is found.
+ * Runs the program with both SDKs for a while: people send commands and press buttons, posts become due, and its memory is measured.
+ * The exit code is 1 if memory rises, handles stay open, an answer is missing or a post did not arrive exactly once. With
+ * `--control`, which makes the program leak, it is 1 if no leak is found.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import { dueChannels, mispostedOf, openChannels } from './posts.ts';
 import { startProgram } from './program.ts';
 import { report } from './report.ts';
 
-/** Between two weighings, in ms. */
+/** The interval between samples, in ms. */
 const beat = 2500;
 /** How long the last posts may take, in ms. */
 const maxDrainMs = 120_000;
@@ -39,7 +39,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   const env = {
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '', SLACK_API_URL: apiUrl },
     ...{ DISCORD_TOKEN: validToken, DISCORD_API_URL: discord.apiUrl },
-    // As many as may be, but with its memory of who asked how often.
+    // The highest limit, so that nobody is limited but the limiter's memory is still used.
     ...{ FLOOD_USER: '999999', FLOOD_CHANNEL: '999999', HEALTH_PORT: '0' },
   };
   const program = await startProgram({ env, folder, leaky: control, log });
@@ -49,7 +49,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
     Promise.all(
       [createSlackAsker(slack, chance.branch()), createDiscordAsker(discord, chance.branch())].map(async (ask) => work(ask, nextLine, rate / 2, until)),
     ),
-    weighings(program.weigh, until),
+    sampleMemory(program.measure, until),
   ]);
   const drained = performance.now() + maxDrainMs;
   while ((await database.open(Date.now())) > 0 && performance.now() < drained) await delay(250);
@@ -73,7 +73,7 @@ interface Worked {
   readonly unanswered: readonly string[];
 }
 
-/** At a steady pace, or as fast as it goes where that is slower. */
+/** Runs at a steady rate, or as fast as possible if that is slower. */
 async function work(ask: Ask, nextLine: () => string, rate: number, until: number): Promise<Worked> {
   let asked = 0;
   const unanswered: string[] = [];
@@ -90,12 +90,12 @@ async function work(ask: Ask, nextLine: () => string, rate: number, until: numbe
   return { asked, unanswered };
 }
 
-async function weighings(weigh: () => Promise<Omit<Sample, 'at'>>, until: number): Promise<readonly Sample[]> {
+async function sampleMemory(measure: () => Promise<Omit<Sample, 'at'>>, until: number): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   const begin = performance.now();
   while (performance.now() < until) {
     await delay(beat);
-    samples.push({ at: (performance.now() - begin) / 1000, ...(await weigh()) });
+    samples.push({ at: (performance.now() - begin) / 1000, ...(await measure()) });
   }
   return samples;
 }

@@ -4,19 +4,19 @@ import { type Point, trendOf } from './trend.ts';
 
 const line = (count: number, y: (x: number, index: number) => number): readonly Point[] => Array.from({ length: count }, (_, x) => ({ x, y: y(x, x) }));
 
-/** Near enough to a normal distribution, with a deviation of 1. */
+/** Approximately a normal distribution with a standard deviation of 1. */
 function noiseOf(seed: number): () => number {
   const chance = createChance(seed);
   return () => Array.from({ length: 12 }, () => chance.draw()).reduce((all, one) => all + one, 0) - 6;
 }
 
 describe('a trend', () => {
-  test('of a straight line is its slope, and sure', () => {
+  test('the trend of a straight line is its slope, without uncertainty', () => {
     const { slope, lower, upper } = trendOf(line(20, (x) => 3 * x + 7));
     for (const each of [slope, lower, upper]) expect(each).toBeCloseTo(3, 9);
   });
 
-  test('lies within its bounds in about 95 of 100 cases', () => {
+  test('a trend lies within its bounds in about 95 of 100 cases', () => {
     const slopes = Array.from({ length: 400 }, (_, seed) => {
       const noise = noiseOf(seed);
       return trendOf(line(60, (x) => 0.5 * x + noise()));
@@ -26,7 +26,7 @@ describe('a trend', () => {
     expect(within).toBeLessThan(0.99);
   });
 
-  test('is less sure where what is sampled stays for a while where it is', () => {
+  test('a trend of autocorrelated samples has wider bounds', () => {
     const seldomFooled = (settle: number) =>
       Array.from({ length: 400 }, (_, seed) => {
         const noise = noiseOf(seed);
@@ -41,7 +41,7 @@ describe('a trend', () => {
     expect(seldomFooled(0.6)).toBeGreaterThan(0.88);
   });
 
-  test('of a few samples is none', () => {
-    expect(() => trendOf(line(4, (x) => x))).toThrow('4 samples tell no trend. Let it run longer.');
+  test('a few samples have no trend', () => {
+    expect(() => trendOf(line(4, (x) => x))).toThrow('4 samples are too few for a trend. Run it for longer.');
   });
 });
