@@ -10,7 +10,7 @@ const due = Date.parse('2026-11-30T09:00:01Z');
 const minute = 60_000;
 
 async function start(kind: 'sqlite' | 'postgres') {
-  // Short, so that a command without an answer does not hold up the test.
+  // Short, so that a command without an answer does not delay the test.
   const fake = await startFakeDiscord({ clocks: { answer: 200 } });
   const { log, lines } = keepingLog();
   const clock = { now: Date.parse('2026-11-23T10:00:00Z') };
@@ -34,7 +34,7 @@ async function start(kind: 'sqlite' | 'postgres') {
 
 onEveryDatabase('Discord blocked by Cloudflare for an hour', (kind) => {
   test.each([429, 403] as const)(
-    'a block by Cloudflare (%i with HTML) gets a bounded number of requests, and every question is posted once after it',
+    'during a block by Cloudflare (%i with HTML) few requests are sent, and after it every question is posted once',
     async (status) => {
       const { fake, discord, schedules, lines, at } = await start(kind);
       fake.fail(cloudflareBlock(/./, status));
@@ -43,7 +43,7 @@ onEveryDatabase('Discord blocked by Cloudflare for an hour', (kind) => {
         await at(due + minutes * minute);
         if (minutes % 20 === 2) expect((await fake.slash('help', {})).status).toBe('silence');
       }
-      // The posts that were under way at the first response, then one request at the end of each pause: of 30 s, 1, 2, 4, 8 and 15 minutes.
+      // The posts in progress at the first response, then one request after each pause of 30 s, 1, 2, 4, 8 and 15 minutes.
       expect(fake.requests.length - before).toBeLessThanOrEqual(channels.length + 8);
       expect(lines().filter(({ msg }) => String(msg).includes('requests are blocked')).length).toBeLessThanOrEqual(8);
       expect(channels.flatMap((channel) => fake.posts(channel))).toEqual([]);

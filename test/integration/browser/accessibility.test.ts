@@ -15,7 +15,7 @@ async function conversation(page: Page): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-/** A weekly question with its thread open, and the panel that tells of it unfolded. */
+/** A weekly question with its thread open and the schedule panel unfolded. */
 async function weekAhead(page: Page): Promise<void> {
   await say(page, '/prompts on monday 09:00');
   const fold = page.locator('#schedule-fold');
@@ -28,20 +28,20 @@ async function weekAhead(page: Page): Promise<void> {
   }
 }
 
-test('everything can be done with the keyboard alone', async () => {
+test('the playground can be used with the keyboard alone', async () => {
   const { page } = await open();
   await page.keyboard.type('/drug olumiant');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await expectMessages(page, 1, 1);
-  // Backwards out of the line, past the examples, into Discord's message.
+  // Shift+Tab leads from the composer, past the examples, into Discord's message.
   const focused = async () => page.evaluate(() => document.activeElement?.textContent);
   for (let presses = 0; presses < 30 && (await focused()) !== 'Approvals'; presses += 1) await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('Approvals');
   expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid');
   await page.keyboard.press('Enter');
   await expectMessages(page, 2, 2);
-  // The focus is on the new message, from where Tab leads to its buttons.
+  // The focus is on the new message; Tab leads to its buttons.
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE');
   expect(
     await messages(page, 'discord')
@@ -56,7 +56,7 @@ test('everything can be done with the keyboard alone', async () => {
   ).toBe(true);
 });
 
-test('answers are announced', async () => {
+test('answers are announced to screen readers', async () => {
   const { page } = await open();
   expect(await page.getAttribute('#status', 'role')).toBe('status');
   await say(page, '/drug olumiant');
@@ -67,7 +67,7 @@ test('answers are announced', async () => {
   await expect.poll(async () => page.textContent('#status')).toContain('Shared with the channel');
 });
 
-test('there is one of each landmark, one first heading, and no level is skipped', async () => {
+test('the page has one of each landmark, one h1, and skips no heading level', async () => {
   const { page } = await open();
   await conversation(page);
   for (const landmark of ['banner', 'main', 'contentinfo'] as const) expect([landmark, await page.getByRole(landmark).count()]).toEqual([landmark, 1]);
@@ -77,7 +77,7 @@ test('there is one of each landmark, one first heading, and no level is skipped'
   expect(await page.getAttribute('html', 'lang')).toBe('en');
 });
 
-test('everything one can press or fill has a name, and ids are unique', async () => {
+test('every control has an accessible name, and ids are unique', async () => {
   const { page } = await open();
   await conversation(page);
   const nameless = await page.locator('button, a, input, summary, section, fieldset, [role=group], [role=listbox]').evaluateAll((elements) =>
@@ -93,7 +93,7 @@ test('everything one can press or fill has a name, and ids are unique', async ()
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('what one presses is at least 24 px high and wide', async () => {
+test('every control is at least 24 px high and wide', async () => {
   const { page } = await open({ viewport: { width: 375, height: 700 } });
   await conversation(page);
   const small = await page.locator('button, summary').evaluateAll((elements) =>
@@ -106,7 +106,7 @@ test('what one presses is at least 24 px high and wide', async () => {
 });
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test('every text stands out from its ground by 4.5 to 1', async () => {
+  test(`in the ${colorScheme} theme every text has a contrast of at least 4.5 to 1`, async () => {
     const { page } = await open({ colorScheme });
     await conversation(page);
     expect(await page.evaluate(faintTexts)).toEqual([]);

@@ -1,4 +1,4 @@
-/** The playground's page in a real browser. */
+/** Opens the playground in a real browser. */
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Playground } from '../../../src/playground/server/platform.ts';
@@ -9,7 +9,7 @@ import { messages } from './playground-page.ts';
 
 interface Opened {
   readonly page: Page;
-  /** What the browser complained of, scripts refused by the policy included. */
+  /** Errors and warnings in the console, including scripts that the content security policy blocked. */
   readonly complaints: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function usePlayground(): Visit {
   return visit(beforeAll, afterAll);
 }
 
-/** A playground for each test: what its channel remembers is its own. */
+/** Each test has a playground of its own, so that tests share no schedule. */
 export function useFreshPlayground(): Visit {
   return visit(beforeEach, afterEach);
 }
@@ -65,12 +65,12 @@ function visit(before: typeof beforeAll | typeof beforeEach, after: typeof after
 
 export const button = (message: Locator, name: string): Locator => message.getByRole('button', { name, exact: true });
 
-/** Waits until both feeds hold so many messages. */
+/** Waits until both feeds have this many messages. */
 export async function expectMessages(page: Page, slack: number, discord: number): Promise<void> {
   await expect.poll(async () => [await messages(page, 'slack').count(), await messages(page, 'discord').count()]).toEqual([slack, discord]);
 }
 
-/** Kept for people to look at; test-results is not in git. */
+/** Saves a screenshot for people to look at. test-results is not in git. */
 export async function keep(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(500);
   await page.screenshot({ path: `test-results/playground-${name}.png` });

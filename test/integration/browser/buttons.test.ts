@@ -6,7 +6,7 @@ import { messages, say } from './playground-page.ts';
 
 const { open } = usePlayground();
 
-test('a button answers in both windows, whichever it stands in', async () => {
+test('a button answers in both windows, whichever it is pressed in', async () => {
   const { page, complaints } = await open();
   await say(page, '/drug olumiant');
   await button(messages(page, 'slack').first(), 'Safety').click();
@@ -27,7 +27,7 @@ test('Next and Back turn the page in place, and leave the other window alone', a
   await expect.poll(async () => slack.innerText()).toContain('Page 2 of');
   await expectMessages(page, 1, 1);
   expect(await messages(page, 'discord').first().innerText()).toBe(discord);
-  // The same button is under the finger again.
+  // The same button is under the pointer again.
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Next');
   await button(slack, 'Back').click();
   await expect.poll(async () => slack.innerText()).toContain('Page 1 of');
@@ -36,7 +36,7 @@ test('Next and Back turn the page in place, and leave the other window alone', a
   expect(await slack.innerText()).toContain('Page 1 of');
 });
 
-test('sharing posts the answer for all, its further pages in the thread', async () => {
+test('sharing posts the first page for everybody, and further pages in the thread', async () => {
   const { page } = await open();
   await say(page, '/summary length:full');
   await button(messages(page, 'discord').first(), 'Share with the channel').click();
@@ -61,7 +61,7 @@ test('Discord’s private message can be dismissed', async () => {
   await expectMessages(page, 1, 0);
 });
 
-test('a file can be saved from both windows, whole', async () => {
+test('a file can be saved completely from both windows', async () => {
   const { page } = await open();
   await say(page, '/cite all style:ris');
   for (const platform of ['slack', 'discord'] as const) {
@@ -72,7 +72,7 @@ test('a file can be saved from both windows, whole', async () => {
   }
 });
 
-test('the JSON under a message is what the server sent, less the files beside it', async () => {
+test('the JSON under a message is the payload that the server sent, without files', async () => {
   const { page } = await open();
   const received = page.waitForResponse('**/api/answer');
   await say(page, '/cite huo-2023 style:bibtex');
@@ -87,7 +87,7 @@ test('the JSON under a message is what the server sent, less the files beside it
   }
 });
 
-test('the JSON can be copied, and is selected where the clipboard is closed', async () => {
+test('the JSON can be copied, and is selected if the clipboard is not available', async () => {
   const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
   await say(page, '/help');
   const message = messages(page, 'slack').first();

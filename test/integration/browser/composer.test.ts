@@ -5,7 +5,7 @@ import { messages, say } from './playground-page.ts';
 
 const { open } = usePlayground();
 
-test('a line typed is answered in both windows, and the line is free for the next', async () => {
+test('a typed line is answered in both windows, and the composer is empty for the next one', async () => {
   const { page, complaints } = await open();
   await page.keyboard.type('/drug olumiant');
   await page.keyboard.press('Enter');
@@ -44,7 +44,7 @@ test('Tab completes the command, the value, the option and its value', async () 
   await expectMessages(page, 1, 1);
 });
 
-test('Tab pressed before the offers have followed takes the one for what is typed, not for what was', async () => {
+test('Tab pressed before the completions arrive uses those for the current text, not for the earlier one', async () => {
   const { page } = await open();
   const line = page.locator('#line');
   await line.pressSequentially('/drug ');
@@ -59,7 +59,7 @@ test('Tab pressed before the offers have followed takes the one for what is type
   expect(await line.inputValue()).toBe('/drug baricitinib ');
 });
 
-test('the arrows choose, as a screen reader is told, and Enter takes what is chosen instead of sending', async () => {
+test('the arrow keys select a completion and announce it, and Enter accepts it instead of sending', async () => {
   const { page } = await open();
   const line = page.locator('#line');
   await line.pressSequentially('/');
@@ -75,7 +75,7 @@ test('the arrows choose, as a screen reader is told, and Enter takes what is cho
   await expectMessages(page, 0, 0);
 });
 
-test('Escape closes the offers, and Enter then sends what was typed', async () => {
+test('Escape closes the completions, and Enter then sends what was typed', async () => {
   const { page } = await open();
   const line = page.locator('#line');
   await line.pressSequentially('/help');
@@ -88,7 +88,7 @@ test('Escape closes the offers, and Enter then sends what was typed', async () =
   await expectMessages(page, 1, 1);
 });
 
-test('an offer can be clicked, and the line keeps the focus', async () => {
+test('a completion can be clicked, and the composer keeps the focus', async () => {
   const { page } = await open();
   await page.locator('#line').pressSequentially('/drug to');
   await page.locator('#offers [role=option]', { hasText: 'tofacitinib' }).click();
@@ -96,7 +96,7 @@ test('an offer can be clicked, and the line keeps the focus', async () => {
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('line');
 });
 
-test('the arrow up brings back the lines sent', async () => {
+test('the up arrow recalls sent lines', async () => {
   const { page } = await open();
   await say(page, '/help');
   await say(page, '/help drug');
@@ -106,7 +106,7 @@ test('the arrow up brings back the lines sent', async () => {
   expect(await page.inputValue('#line')).toBe('/help');
 });
 
-test('the examples answer at one press', async () => {
+test('one click on an example answers it', async () => {
   const { page } = await open();
   const examples = await page.locator('#examples button').allInnerTexts();
   expect(examples).toEqual(['/summary', '/drug olumiant', '/drug tofacitinib versus:baricitinib', '/cite style:vancouver', '/help']);
@@ -118,7 +118,7 @@ test('the examples answer at one press', async () => {
   expect(await page.locator('.error-card').count()).toBe(0);
 });
 
-test('a mistake is answered with buttons that mend it', async () => {
+test('a mistake is answered with buttons that correct it', async () => {
   const { page } = await open();
   await say(page, '/drug olumiemt');
   await messages(page, 'discord').getByRole('button', { name: 'baricitinib' }).click();
@@ -126,7 +126,7 @@ test('a mistake is answered with buttons that mend it', async () => {
   expect(await messages(page, 'slack').last().innerText()).toContain('Baricitinib');
 });
 
-test('a playground that is gone is said to be gone, and the line is not lost', async () => {
+test('if the playground has stopped, the page says so and the typed line is not lost', async () => {
   const { page } = await open();
   await page.route('**/api/answer', (route) => route.abort());
   await page.fill('#line', '/summary');
@@ -141,7 +141,7 @@ test('a playground that is gone is said to be gone, and the line is not lost', a
   expect(await page.locator('#trouble').isVisible()).toBe(false);
 });
 
-test('an empty line asks nothing, and blanks are taken away', async () => {
+test('an empty line sends nothing, and surrounding blanks are removed', async () => {
   const { page } = await open();
   await page.fill('#line', '   ');
   await page.press('#line', 'Enter');

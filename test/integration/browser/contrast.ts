@@ -1,12 +1,12 @@
 /**
- * Runs in the page: every visible text whose contrast with what lies behind it is below 4.5 (3 for large text).
+ * Runs in the page. Lists every visible text whose contrast with its background is below 4.5 (3 for large text).
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
 export function faintTexts(): readonly string[] {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (!canvas) throw new Error('this browser has no canvas');
+  if (!canvas) throw new Error('this browser does not support canvas');
   type Colour = readonly [number, number, number, number];
-  // A canvas understands every way of writing a colour.
+  // A canvas parses every colour notation.
   const colourOf = (written: string): Colour => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = written;

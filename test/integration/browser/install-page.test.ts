@@ -45,7 +45,7 @@ test.each(pages)('the page “%s” is styled, readable light and dark, and fits
   }
 });
 
-test('the button is reached by the keyboard, and shows it', async () => {
+test('the button of the install page can be reached with the keyboard, and shows its focus', async () => {
   const page = await browser.newPage();
   await page.setContent(pages[0]?.[1] ?? '');
   await page.keyboard.press('Tab');

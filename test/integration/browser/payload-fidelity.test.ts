@@ -6,7 +6,7 @@ import { messages } from './playground-page.ts';
 
 const { open, address } = usePlayground();
 
-/** Has the server answer with payloads of ours. */
+/** Makes the server answer with these payloads. */
 async function answerWith(page: Page, slack: unknown, discord: unknown): Promise<void> {
   const shown = (id: string, payload: unknown) => [{ id, audience: 'asker' as const, payload }];
   const json: AskResponse = { status: 'ok', line: '/x', title: '', byPlatform: { slack: shown('s', slack), discord: shown('d', discord) } };
@@ -28,7 +28,7 @@ const container = (...components: readonly unknown[]) => ({
   allowed_mentions: { parse: [] },
 });
 
-test('what the page cannot draw it says it cannot draw, with the payload beside it', async () => {
+test('if the page cannot draw a component, it says so and shows the payload', async () => {
   const { page } = await open();
   await answerWith(page, { text: '', blocks: [{ type: 'carousel', elements: [] }], files: [] }, container({ type: 21, options: [] }));
   expect(await messages(page, 'slack').first().locator('.error-card').innerText()).toMatch(/cannot draw[\s\S]*carousel/);
@@ -37,7 +37,7 @@ test('what the page cannot draw it says it cannot draw, with the payload beside 
   expect(await messages(page, 'slack').first().locator('.payload pre').innerText()).toContain('carousel');
 });
 
-test('no string becomes markup: what looks like HTML is shown as it is', async () => {
+test('text that looks like HTML is shown as text', async () => {
   const { page, complaints } = await open();
   const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>&amp;<b>bold</b>';
   const markdown = evil.replace(/[\\*_~|`<@[]/g, '\\$&').replace(/:(?=\S)/g, '\\:');
@@ -49,7 +49,7 @@ test('no string becomes markup: what looks like HTML is shown as it is', async (
   expect(complaints).toEqual([]);
 });
 
-test('line breaks, blanks and right-to-left text stay as they are', async () => {
+test('line breaks, blanks and right-to-left text are preserved', async () => {
   const { page } = await open();
   const text = 'a  b\n\n  c \u05d0\u05d1 p < 0.05';
   await answerWith(page, rich({ type: 'text', text }), container({ type: 10, content: text.replace('<', '\\<') }));
@@ -57,7 +57,7 @@ test('line breaks, blanks and right-to-left text stay as they are', async () => 
   expect(await messages(page, 'discord').first().locator('.content').innerText()).toBe(text);
 });
 
-test('the page loads nothing from anywhere but its own server', async () => {
+test('the page loads nothing from other servers', async () => {
   const { page } = await open();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -69,7 +69,7 @@ test('the page loads nothing from anywhere but its own server', async () => {
   expect(asked.filter((url) => !url.startsWith(address()))).toEqual([]);
 });
 
-test('a page elsewhere cannot ask through the reader’s browser', async () => {
+test('a page of another origin cannot send commands through the reader’s browser', async () => {
   const { page } = await open();
   await page.route('http://elsewhere.example/', (route) => route.fulfill({ contentType: 'text/html', body: '<p>elsewhere</p>' }));
   await page.goto('http://elsewhere.example/');

@@ -4,7 +4,7 @@ import { messages, say } from './playground-page.ts';
 
 const { open } = usePlayground();
 
-test('Discord’s window shows the picture with its finding; Slack’s offers to send it, and sends it', async () => {
+test('Discord’s window shows the picture with its alt text; Slack’s offers to send it, and sends it', async () => {
   const { page, complaints } = await open();
   await say(page, '/trials sle-brave-2');
   const shown = messages(page, 'discord').last().locator('.picture img');

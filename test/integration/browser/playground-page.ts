@@ -1,4 +1,4 @@
-/** What a person does on the playground's page. */
+/** Actions of a person on the playground's page. */
 import type { Locator, Page } from 'playwright-core';
 
 export const messages = (page: Page, platform: 'slack' | 'discord'): Locator => page.locator(`#${platform}-feed article`);

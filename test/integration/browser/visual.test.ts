@@ -13,12 +13,12 @@ const ground = async (page: Page): Promise<number> =>
 const isDark = async (page: Page): Promise<boolean> => (await ground(page)) < 200;
 
 describe('the theme', () => {
-  test('follows the system', async () => {
+  test('the theme follows the system', async () => {
     expect(await isDark((await open({ colorScheme: 'light' })).page)).toBe(false);
     expect(await isDark((await open({ colorScheme: 'dark' })).page)).toBe(true);
   });
 
-  test('is switched with one button, which says what it does, and remembered', async () => {
+  test('the theme is switched with one labelled button, and remembered', async () => {
     const { page } = await open({ colorScheme: 'light' });
     await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
     expect(await isDark(page)).toBe(true);
@@ -30,7 +30,7 @@ describe('the theme', () => {
 });
 
 describe.each([375, 320])('at %i px', (width) => {
-  test('one window is shown, the other is a press away, and nothing runs out of the page', async () => {
+  test(`at ${width} px one window is shown, one press shows the other, and nothing overflows the page`, async () => {
     const { page } = await open({ viewport: { width, height: 640 }, hasTouch: true, isMobile: true });
     await say(page, '/drug tofacitinib versus:baricitinib');
     const windows = async () => [await page.locator('.window.slack').isVisible(), await page.locator('.window.discord').isVisible()];
@@ -38,7 +38,7 @@ describe.each([375, 320])('at %i px', (width) => {
     await keep(page, `phone-${width}-slack`);
     await page.getByRole('button', { name: 'Discord', exact: true }).click();
     expect(await windows()).toEqual([false, true]);
-    // The answer is in view there, too.
+    // The answer is visible there, too.
     expect(
       await messages(page, 'discord')
         .first()
@@ -53,11 +53,11 @@ describe.each([375, 320])('at %i px', (width) => {
     }
   });
 
-  test('in Discord the answer begins below the picture of who wrote it, and what is said under it where the answer does', async () => {
+  test(`at ${width} px Discord’s answer begins below the avatar, and the notes under it align with the answer`, async () => {
     const { page } = await open({ viewport: { width, height: 640 } });
     await say(page, '/summary kidneys of petri');
     await page.getByRole('button', { name: 'Discord', exact: true }).click();
-    // Measured at once: the window may still be scrolling.
+    // Measured in one call, because the window may still be scrolling.
     const [picture, card, remark] = await messages(page, 'discord')
       .first()
       .evaluate((answer) =>
@@ -67,7 +67,7 @@ describe.each([375, 320])('at %i px', (width) => {
     expect(remark.left).toBe(card.left);
   });
 
-  test('the line, its button and the offers fit', async () => {
+  test(`at ${width} px the composer, its button and the completions fit`, async () => {
     const { page } = await open({ viewport: { width, height: 640 } });
     await page.fill('#line', '/cite ');
     await page.locator('#offers [role=option]').first().waitFor();
@@ -96,7 +96,7 @@ test.each([
   await keep(page, `low-${width}`);
 });
 
-test('in a wide and low window the dates stand in one row, and there is room to read an answer', async () => {
+test('in a wide and low window the dates are in one row, and there is room to read an answer', async () => {
   const { page } = await open({ viewport: { width: 1366, height: 560 } });
   await say(page, '/summary');
   expect(await page.locator('#slack-feed').evaluate((feed) => feed.clientHeight)).toBeGreaterThan(0.3 * 560);
@@ -104,18 +104,18 @@ test('in a wide and low window the dates stand in one row, and there is room to 
   await keep(page, 'low-1366');
 });
 
-test('a line as long as it may be leaves room for its answer', async () => {
+test('a line of the maximum length leaves room for its answer', async () => {
   const { page } = await open({ viewport: { width: 390, height: 844 } });
   await say(page, `/ask ${'why does the biopsy matter '.repeat(70)}`);
   for (const platform of ['slack', 'discord'] as const) {
     const lines = page.locator(`#${platform}-feed .line-asked`).first();
     expect(await lines.evaluate((line) => line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight))).toBeLessThan(5);
-    // Seen in part, and there as a whole for who listens or copies.
+    // It is visible in part, and complete for screen readers and copying.
     expect((await lines.textContent())?.length).toBeGreaterThan(1800);
   }
 });
 
-test('a new answer is read from its beginning, in both windows', async () => {
+test('a new answer is shown from its beginning, in both windows', async () => {
   const { page } = await open();
   await say(page, '/summary length:full');
   await say(page, '/drug tofacitinib versus:baricitinib');
@@ -129,14 +129,14 @@ test('a new answer is read from its beginning, in both windows', async () => {
   }
 });
 
-test('who asked for less motion gets none', async () => {
+test('if reduced motion is preferred, nothing is animated', async () => {
   const { page } = await open({ reducedMotion: 'reduce' });
   await say(page, '/help');
   const moving = await page.evaluate(() => document.getAnimations().length);
   expect(moving).toBe(0);
 });
 
-test('screenshots of every kind of message are there to be looked at', async () => {
+test('screenshots of every kind of message are saved', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const { page, complaints } = await open({ colorScheme });
     await keep(page, `${colorScheme}-empty`);

@@ -10,20 +10,20 @@ const runToNext = async (page: Page) => inPanel(page, 'Run the clock ahead to th
 const posts = (page: Page, platform: 'slack' | 'discord') => page.locator(`#${platform}-feed > article:not(.private)`);
 const dates = async (page: Page) => page.locator('#schedule-dates li').allInnerTexts();
 
-/** Weekly questions on Mondays, by the button that offers them. */
+/** Schedules weekly questions on Mondays with the button. */
 async function schedule(page: Page): Promise<void> {
   await inPanel(page, 'Schedule Mondays at 9:00').click();
   await inPanel(page, 'Run the clock ahead to the next date').waitFor();
 }
 
-/** Runs the clock ahead and waits for the question and its thread in both windows. */
+/** Advances the clock and waits for the question and its thread in both windows. */
 async function nextWeek(page: Page): Promise<void> {
   const before = await posts(page, 'slack').count();
   await runToNext(page);
   for (const platform of ['slack', 'discord'] as const) await posts(page, platform).nth(before).locator('.thread').waitFor({ state: 'attached' });
 }
 
-test('one press schedules weekly questions, another runs the clock to the next one', async () => {
+test('one press schedules weekly questions, another advances the clock to the next one', async () => {
   const { page, complaints } = await open();
   await expect.poll(async () => page.innerText('#schedule-plan')).toBe('No weekly questions are scheduled');
   await schedule(page);
@@ -39,7 +39,7 @@ test('one press schedules weekly questions, another runs the clock to the next o
   expect(complaints).toEqual([]);
 });
 
-test('three weeks ahead there are three questions with their threads in both windows, none twice', async () => {
+test('after three weeks both windows have three different questions with their threads', async () => {
   const { page, complaints } = await open();
   await schedule(page);
   for (let week = 0; week < 3; week += 1) await nextWeek(page);
@@ -55,7 +55,7 @@ test('three weeks ahead there are three questions with their threads in both win
     await threads.last().locator('.thread-head').click();
     expect(await threads.last().locator('article').first().innerText()).toContain('What it rests on');
   }
-  // Discord's threads have names, and its days and Slack's are told apart.
+  // Discord's threads have names, and both windows separate the days.
   const [name] = await posts(page, 'discord').first().locator('.thread-head b').allInnerTexts();
   expect(name).toMatch(new RegExp(`^[A-Z][a-z ]+: ${titles[0]}$`));
   expect(await page.locator('#slack-feed > .day').count()).toBe(3);
@@ -64,7 +64,7 @@ test('three weeks ahead there are three questions with their threads in both win
   expect(complaints).toEqual([]);
 });
 
-test('a question posted now stands in both windows at once, in view, and its asker hears of it', async () => {
+test('a question that is posted now appears in both windows, visible, and its requester is notified', async () => {
   const { page } = await open();
   await inPanel(page, 'Post the next question now').click();
   for (const platform of ['slack', 'discord'] as const) {
@@ -84,7 +84,7 @@ const isInView = async (page: Page, platform: 'slack' | 'discord'): Promise<bool
       return feed !== undefined && top >= feed.top - 1 && top < feed.bottom - 100;
     });
 
-test('every page open hears of a post, and a page opened later is told what was posted, once', async () => {
+test('every open page receives a post, and a page opened later shows it once', async () => {
   const { page } = await open();
   const { page: other } = await open();
   await schedule(page);
@@ -94,14 +94,14 @@ test('every page open hears of a post, and a page opened later is told what was 
   await page.reload();
   await posts(page, 'slack').first().waitFor();
   expect(await posts(page, 'slack').count()).toBe(1);
-  // A page that was hidden hears everything again, and shows nothing twice.
+  // A page that was hidden receives everything again, and shows nothing twice.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await say(page, '/help');
   expect(await posts(page, 'slack').count()).toBe(1);
   expect(await posts(page, 'discord').locator('.thread article').count()).toBeGreaterThan(0);
 });
 
-test('whoever reads further up is left there when a question comes', async () => {
+test('a new question does not scroll a reader who is further up', async () => {
   const { page } = await open();
   const { page: other } = await open();
   await say(page, '/summary length:full');
@@ -115,7 +115,7 @@ test('whoever reads further up is left there when a question comes', async () =>
   expect(await page.textContent('#status')).toContain('New in the channel');
 });
 
-test('pausing and turning off are one press to undo', async () => {
+test('one press undoes a pause or turning off', async () => {
   const { page } = await open();
   await schedule(page);
   await say(page, '/prompts pause');
@@ -126,7 +126,7 @@ test('pausing and turning off are one press to undo', async () => {
   await expect.poll(async () => dates(page)).toHaveLength(3);
 });
 
-test('what cannot be done is said: the clock ends two years ahead', async () => {
+test('the clock cannot advance more than two years, and the page says so', async () => {
   const { page } = await open();
   await page.route('**/api/schedule/advance', (route) => route.fulfill({ status: 409, json: { error: 'The clock can be at most 2 years ahead.' } }));
   await inPanel(page, 'A week ahead').click();
@@ -135,7 +135,7 @@ test('what cannot be done is said: the clock ends two years ahead', async () => 
 });
 
 describe('moments', () => {
-  test('are drawn as each chat draws them, in the reader’s own time', async () => {
+  test('dates are shown as each platform shows them, in the reader’s time zone', async () => {
     const { page } = await open({ timezoneId: 'America/New_York' });
     await schedule(page);
     const slack = await messages(page, 'slack').last().locator('li time').allInnerTexts();
@@ -146,7 +146,7 @@ describe('moments', () => {
     await page.locator('.slack-message li time').first().waitFor();
   });
 
-  test('that were today are yesterday’s once the clock has run ahead', async () => {
+  test('dates of today are shown as yesterday after the clock has advanced a day', async () => {
     const { page } = await open();
     await say(page, '/prompts on 0 9 * * *');
     for (let day = 0; day < 3; day += 1) await nextWeek(page);
@@ -157,14 +157,14 @@ describe('moments', () => {
   });
 });
 
-test('everything in the panel can be done with the keyboard', async () => {
+test('the schedule panel can be used with the keyboard alone', async () => {
   const { page } = await open();
   await page.locator('#theme').focus();
   await inPanel(page, 'Schedule Mondays at 9:00').waitFor();
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Schedule Mondays at 9:00');
   await page.keyboard.press('Enter');
-  // The button is gone with its purpose; the focus is on the next.
+  // The button disappears once it is used; the focus is on the next one.
   await expect.poll(async () => page.evaluate(() => document.activeElement?.textContent)).toBe('Run the clock ahead to the next date');
   await page.keyboard.press('Enter');
   await posts(page, 'slack').first().waitFor();
@@ -174,7 +174,7 @@ test('everything in the panel can be done with the keyboard', async () => {
 });
 
 describe.each([390, 320])('on a phone of %i px', (width) => {
-  test('the dates unfold, and nothing runs out of the page', async () => {
+  test(`on a phone of ${width} px the dates unfold, and nothing overflows the page`, async () => {
     const { page } = await open({ viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
     expect(await page.locator('#schedule-rest').isVisible()).toBe(false);
     const fold = page.getByRole('button', { name: 'Dates and clock' });
@@ -191,7 +191,7 @@ describe.each([390, 320])('on a phone of %i px', (width) => {
   });
 });
 
-test.each(['light', 'dark'] as const)('screenshots of the weeks ahead, %s, are there to be looked at', async (colorScheme) => {
+test.each(['light', 'dark'] as const)('screenshots of the weeks ahead in the %s theme are saved', async (colorScheme) => {
   const { page } = await open({ colorScheme });
   await schedule(page);
   await keep(page, `${colorScheme}-weekly-scheduled`);

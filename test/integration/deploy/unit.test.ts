@@ -14,26 +14,26 @@ const bot = settingsOf('journal-club.service');
 const backup = settingsOf('journal-club-backup.service');
 
 describe('the systemd unit of the bot', () => {
-  test('starts the program as npm start does, without npm in between', () => {
+  test('the systemd unit starts the program as npm start does, without npm in between', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     expect(bot.get('ExecStart')).toBe(`/opt/journal-club/node_modules/.bin/${scripts.start}`);
     expect(bot.get('WorkingDirectory')).toBe('/opt/journal-club');
   });
 
-  test('lets the program write to its data folder only', () => {
+  test('the systemd unit lets the program write to its data folder only', () => {
     expect(bot.get('User')).toBe('journal-club');
     expect(bot.get('ReadWritePaths')).toBe('/opt/journal-club/data');
-    // JavaScript is compiled while it runs.
+    // V8 compiles JavaScript at run time.
     expect(bot.has('MemoryDenyWriteExecute')).toBe(false);
   });
 
-  test('limits memory, processes and log lines', () => {
+  test('the systemd unit limits memory, processes and log lines', () => {
     expect(bot.get('MemoryMax')).toMatch(/^\d+M$/);
     expect(Number(bot.get('TasksMax'))).toBeGreaterThan(30);
     expect(Number(bot.get('LogRateLimitBurst'))).toBeGreaterThan(0);
   });
 
-  test('leaves time for answers in progress, and restarts the bot after a failure', () => {
+  test('the systemd unit leaves time for answers in progress, and restarts the bot after a failure', () => {
     expect(Number(bot.get('TimeoutStopSec'))).toBeGreaterThan(10);
     expect(bot.get('Restart')).toBe('on-failure');
   });
@@ -60,10 +60,10 @@ test('the systemd timer starts the backup of that name, which needs no network',
 });
 
 describe.each(units)('%s', (unit) => {
-  test('has no setting twice', () => expect(linesOf(unit)).toHaveLength(settingsOf(unit).size));
+  test(`${unit} has no setting twice`, () => expect(linesOf(unit)).toHaveLength(settingsOf(unit).size));
 
-  test('has only settings that systemd knows', () => {
-    // Without systemd there is nothing to ask; the settings above are tested all the same.
+  test(`${unit} has only settings that systemd knows`, () => {
+    // Without systemd this cannot be checked. The tests above still run.
     if (!existsSync('/usr/bin/systemd-analyze')) return;
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-unit-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -27,7 +27,7 @@ describe('the program with two platforms', () => {
     40_000,
   );
 
-  test('does not start when both are rejected, and names both variables', async () => {
+  test('the program does not start if both platforms reject their credentials, and names both variables', async () => {
     const { env } = await everywhere();
     const started = startProgram({ ...env, DISCORD_TOKEN: 'revoked.token.here', SLACK_BOT_TOKEN: 'xoxb-revoked' });
     await expect(started).rejects.toThrow(/SLACK_BOT_TOKEN[\s\S]*DISCORD_TOKEN|DISCORD_TOKEN[\s\S]*SLACK_BOT_TOKEN/);

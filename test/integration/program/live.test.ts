@@ -1,4 +1,4 @@
-/** What an operator does to a bot that is at work: copies it, puts the copy back, moves it, stops it. */
+/** What an operator does to a running bot: backup, restore, migration, shutdown. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,8 +33,8 @@ async function scene() {
   return { folder, fake, env, start, tool, schedule };
 }
 
-describe('a bot at work', () => {
-  test('is copied while it runs, and what was in the copy is there again after a restore', { timeout: 60_000 }, async () => {
+describe('a running bot', () => {
+  test('a running bot can be backed up, and a restore brings the data of the backup back', { timeout: 60_000 }, async () => {
     const { fake, start, tool, schedule } = await scene();
     const first = await start();
     await fake.command('/prompts on tuesday 8am Europe/Paris');
@@ -53,7 +53,7 @@ describe('a bot at work', () => {
     await second.end();
   });
 
-  test.skipIf(inject('postgresUrl') === '')('moves to PostgreSQL with its schedules, once it has been stopped', { timeout: 60_000 }, async () => {
+  test.skipIf(inject('postgresUrl') === '')('a stopped bot moves to PostgreSQL with its schedules', { timeout: 60_000 }, async () => {
     const { fake, env, folder, start, schedule } = await scene();
     const address = await freshAddress('postgres');
     const database = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
@@ -69,7 +69,7 @@ describe('a bot at work', () => {
   });
 });
 
-test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says where what was kept in SQLite was not moved', { timeout: 60_000 }, async () => {
+test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says that the data in SQLite was not moved', { timeout: 60_000 }, async () => {
   const { start } = await scene();
   const address = await freshAddress('postgres');
   await (await start()).end();
@@ -78,9 +78,9 @@ test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says where what
   await program.end();
 });
 
-describe('SIGTERM, with a post that Slack does not answer', () => {
+describe('SIGTERM during a post that Slack does not answer', () => {
   test.skipIf(inject('postgresUrl') === '')(
-    'ends the program within ten seconds and a little, and leaves the post to be looked for',
+    'SIGTERM during a post that Slack does not answer ends the program after its stop timeout, and does not record the post as posted',
     { timeout: 60_000 },
     async () => {
       const { fake, start } = await scene();

@@ -1,4 +1,4 @@
-/** The whole program in many workspaces: installed by its page, at work, with another key, removed. */
+/** The whole program in many workspaces: installed through its page, running, with a new key, uninstalled. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,7 +74,7 @@ test('the program is installed in two workspaces, schedules in both, changes its
   }
 }, 90_000);
 
-test('the program does not start with a key that opens nothing, and says what to do in one line', async () => {
+test('the program does not start with a key that decrypts no installation, and says in one line what to do', async () => {
   const { fake, env, folder } = await several();
   const program = await startProgram({ ...env, ENCRYPTION_KEY: key() }, folder);
   const browser = createBrowser(fake);
@@ -85,7 +85,7 @@ test('the program does not start with a key that opens nothing, and says what to
   );
 }, 60_000);
 
-test('the doctor tells a wrong client secret, and a page that is not there', async () => {
+test('the doctor reports a wrong client secret, and an install page that cannot be reached', async () => {
   const { env, folder } = await several();
   const ENCRYPTION_KEY = key();
   const wrong = await runTool(['doctor'], { env: { ...env, ENCRYPTION_KEY, SLACK_CLIENT_SECRET: 'wrong' }, folder });

@@ -3,7 +3,7 @@ import { validToken } from '../../fakes/discord.ts';
 import { everywhere, startProgram } from '../../helpers/start-program.ts';
 
 describe('the whole program', () => {
-  test('is ready when it is connected, counts what it answers, writes no secret and no word of anybody, and ends with 0', async () => {
+  test('the program is ready once connected, counts its answers, logs no secret and no user text, and exits with 0', async () => {
     const { slack, env, asked } = await everywhere();
     const program = await startProgram(env);
     expect(await (await asked('/readyz')).json()).toEqual({ ready: true });
@@ -20,7 +20,7 @@ describe('the whole program', () => {
     expect(program.written()).toContain('"command":"drug"');
   }, 30_000);
 
-  test('says so when a platform is lost, and counts that it came back', async () => {
+  test('the program reports a lost platform, and counts the reconnection', async () => {
     const { discord, env, asked } = await everywhere();
     await startProgram(env);
     discord.gateway.drop();
@@ -28,7 +28,7 @@ describe('the whole program', () => {
     await expect.poll(async () => (await asked('/readyz')).status, { timeout: 20_000 }).toBe(200);
   }, 45_000);
 
-  test('ends without waiting for what is in progress at a second signal', async () => {
+  test('a second signal ends the program without waiting for work in progress', async () => {
     const { slack, env, asked } = await everywhere();
     const program = await startProgram(env);
     slack.fail('chat.postMessage', { hang: true }, 5);

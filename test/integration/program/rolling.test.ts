@@ -1,4 +1,4 @@
-/** Copies of the program behind a proxy, each replaced while Slack goes on sending. */
+/** Replicas behind a proxy, each replaced while Slack goes on sending. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { createFakeSlack, freePort } from '../../fakes/slack.ts';
 import { freshAddress } from '../../helpers/databases/databases.ts';
 import { type Program, startProgram } from '../../helpers/start-program.ts';
 
-/** Gives what it could not pass on, in words, whenever it is asked. */
+/** The returned function lists the requests that could not be forwarded. */
 async function startProxy(port: number, copies: readonly number[]): Promise<() => Promise<unknown>> {
   const proxy = fork(fileURLToPath(new URL('../../helpers/proxy.ts', import.meta.url)), [port, ...copies].map(String), { execArgv: [] });
   onTestFinished(() => void proxy.kill());
@@ -20,8 +20,8 @@ async function startProxy(port: number, copies: readonly number[]): Promise<() =
   };
 }
 
-describe.skipIf(inject('postgresUrl') === '')('two copies of the program on one PostgreSQL, behind a proxy', () => {
-  test('are replaced one after the other, and every command is answered once', { timeout: 90_000 }, async () => {
+describe.skipIf(inject('postgresUrl') === '')('two replicas on one PostgreSQL, behind a proxy', () => {
+  test('while two replicas are replaced one after the other, every command is answered once', { timeout: 90_000 }, async () => {
     const fake = await createFakeSlack();
     onTestFinished(() => fake.close());
     const { mode, botToken, apiUrl = '' } = fake.config;

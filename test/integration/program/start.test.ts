@@ -12,7 +12,7 @@ interface Ended {
   readonly errors: string;
 }
 
-/** Runs src/start.js on a Node that says it is `version`. */
+/** Runs src/start.js on a Node that reports `version`. */
 const startOn = (version: string, ...argv: string[]): Promise<Ended> => {
   const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
   return new Promise((resolve) => {
@@ -23,7 +23,7 @@ const startOn = (version: string, ...argv: string[]): Promise<Ended> => {
 };
 
 describe('started on a Node that is too old', () => {
-  test.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('%s, it says so in one line, what to do, and ends with 1', async (version) => {
+  test.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('started on Node %s, it says in one line what to do, and exits with 1', async (version) => {
     for (const argv of [[], ['say', '/help']]) {
       const { code, out, errors } = await startOn(version, ...argv);
       expect(code).toBe(1);
@@ -34,9 +34,9 @@ describe('started on a Node that is too old', () => {
     }
   });
 
-  test('needs nothing of a newer one to say it', async () => {
+  test('src/start.js itself uses nothing that an old Node lacks', async () => {
     const source = await readFile(start, 'utf8');
-    // A name that an old Node's module lacks would stop it before the first line.
+    // Importing a name that an old Node's module lacks would fail before the first line runs.
     for (const [line] of source.matchAll(/^import .*$/gm)) expect(line).toMatch(/^import \w+ from 'node:\w+';$/);
     expect(source).not.toMatch(/\?\?=|\|\|=|#\w+\s*[=;(]|\busing\b/);
   });
@@ -59,13 +59,13 @@ test('started with SIGUSR1, it opens no debugger', async () => {
 }, 30_000);
 
 describe('started on a Node that is new enough', () => {
-  test.each(['26.0.0', '30.1.0'])('%s, it goes on', async (version) => {
+  test.each(['26.0.0', '30.1.0'])('started on Node %s, it goes on', async (version) => {
     const { errors } = await startOn(version, 'say');
     expect(errors).not.toContain('needs Node');
     expect(errors).toContain('Usage: npm run -s say');
   });
 
-  test('and asked for what there is not, names what there is, and does not start the bot', async () => {
+  test('asked for an unknown tool, src/start.js lists the tools and does not start the bot', async () => {
     const { code, out, errors } = await startOn('26.0.0', 'docter');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^There is no “docter”\. Start the bot with npm start, or run npm run say, manifest, setup, doctor, .*\.\n$/);

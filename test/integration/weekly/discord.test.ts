@@ -17,8 +17,8 @@ async function start(kind: 'sqlite' | 'postgres') {
   return { fake, ...(await startSeason(kind, discord, log)) };
 }
 
-onEveryDatabase('a club in Discord', (kind) => {
-  test('is set up by who may manage the server, and gets its question with a thread named after the theme', async () => {
+onEveryDatabase('the weekly question in Discord', (kind) => {
+  test('a Discord channel is set up by somebody with Manage Server, and gets its question with a thread named after the theme', async () => {
     const { fake, turnTo } = await start(kind);
     const { message: refused } = await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' });
     expect(refused?.text).toContain('Manage Server');
@@ -33,7 +33,7 @@ onEveryDatabase('a club in Discord', (kind) => {
     expect(fake.posts(thread)[0]?.text).toContain('What it rests on');
   });
 
-  test('gets a question when somebody asks, who hears where it stands', async () => {
+  test('a requested question in Discord is posted, and its requester gets the link', async () => {
     const { fake, schedules } = await start(kind);
     const { message } = await fake.slash('discuss', { prompt: '3' });
     expect(message?.text).toContain('Posted');
@@ -43,7 +43,7 @@ onEveryDatabase('a club in Discord', (kind) => {
     expect(question?.text).toContain('question 3 of 14 on Huo 2023');
   });
 
-  test('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
+  test('a Discord channel changes to another paper and back, and its questions and answers follow', async () => {
     const { fake, turnTo } = await start(kind);
     const organiser = { by: { ...ada, permissions: '32' } };
     const questions = () => fake.posts(clubChannel);
@@ -63,7 +63,7 @@ onEveryDatabase('a club in Discord', (kind) => {
     expect(questions().at(-1)?.text).toContain('question 2 of 14 on Huo 2023');
   });
 
-  test('reads hostile words for a paper as words', async () => {
+  test('hostile text as the name of a paper is shown in Discord as plain text', async () => {
     const { fake } = await start(kind);
     const { message } = await fake.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
     expect(message?.text).toContain('No paper here is called “@everyone **x** `y`”.');

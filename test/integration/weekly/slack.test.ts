@@ -18,8 +18,8 @@ async function start(kind: 'sqlite' | 'postgres') {
   return { fake, lines, ...season, posts: () => fake.screen('UBEN', 'CCLUB').filter(({ onlyFor }) => !onlyFor) };
 }
 
-onEveryDatabase('a club in Slack', (kind) => {
-  test('is set up with one line, and gets its question and the thread at its hour', async () => {
+onEveryDatabase('the weekly question in Slack', (kind) => {
+  test('a Slack channel is set up with one line, and gets its question and the thread on time', async () => {
     const { fake, turnTo, posts } = await start(kind);
     const set = await fake.command('/prompts on monday 9am');
     expect(set.words).toContain('every Monday at 09:00, Europe/London');
@@ -38,7 +38,7 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect(shown.links.some((link) => link.includes('/archives/CCLUB/p'))).toBe(true);
   });
 
-  test('gets a question when somebody asks, who hears where it stands; its buttons answer in private', async () => {
+  test('a requested question in Slack is posted, its requester gets the link, and its buttons answer in private', async () => {
     const { fake, schedules, posts } = await start(kind);
     const told = () => fake.screen('UBEN', 'CCLUB').find(({ onlyFor }) => onlyFor === 'UBEN');
     await fake.command('/discuss tyk2', { user: 'UBEN' });
@@ -62,7 +62,7 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect((await fake.press(background, 'Huo 2023 in short', { user: 'UADA' })).words).toContain('take-aways');
   });
 
-  test('turns to another paper and back: each question is on the one it reads, and so is what it asks', async () => {
+  test('a Slack channel changes to another paper and back, and its questions and answers follow', async () => {
     const { fake, turnTo, posts } = await start(kind);
     const questions = () => posts().filter(({ thread }) => !thread);
     await fake.command('/prompts on monday 9am');
@@ -81,14 +81,14 @@ onEveryDatabase('a club in Slack', (kind) => {
     expect((await fake.press(second, 'Background and sources')).words).toContain('SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint');
   });
 
-  test('reads hostile words for a paper as words', async () => {
+  test('hostile text as the name of a paper is shown in Slack as plain text', async () => {
     const { fake } = await start(kind);
     const told = await fake.command('/prompts paper:"<!channel> *x* `y`"');
     expect(told.words).toContain('No paper here is called “@channel *x* `y`”.');
     expect((await fake.command('/prompts')).words).toContain('Huo 2023');
   });
 
-  test('without the bot in its channel is told how to invite it, and nothing is set', async () => {
+  test('a Slack channel without the bot gets instructions to invite it, and no schedule', async () => {
     const { fake } = await start(kind);
     const told = await fake.command('/prompts on monday 9am', { channel: 'COTHER' });
     expect(told.words).toContain('/invite');

@@ -15,19 +15,19 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 describe('the codec', () => {
-  test('gives back the pixels of a WebP that it encoded', async () => {
+  test('the codec decodes the pixels of a WebP that it encoded', async () => {
     const before = samplePicture('blue');
     const [after] = await codec.decode(await codec.encodeWebp(before), 'image/webp');
     expect([...(after?.rgba ?? [])]).toEqual([...before.rgba]);
   });
 
-  test('gives back the frames and delays of an animation', async () => {
+  test('the codec decodes the frames and delays of an animation', async () => {
     const decoded = await codec.decode(renderGif(sampleFrames), 'image/gif');
     expect(isVisiblyDifferent(sampleFrames, decoded)).toBe(false);
     expect(decoded.map(({ delayMs }) => delayMs)).toEqual([500, 1200, 300]);
   });
 
-  test('rejects a file that is not a picture', async () => {
+  test('the codec rejects a file that is not a picture', async () => {
     await expect(codec.decode(Buffer.from('not a picture'), 'image/gif')).rejects.toThrow();
   });
 });

@@ -6,9 +6,9 @@ import type { Frame } from './animation.ts';
 import type { Picture } from './palette.ts';
 
 export interface Codec {
-  /** Without loss. */
+  /** Encodes without loss. */
   encodeWebp(picture: Picture): Promise<Uint8Array>;
-  /** Every frame as it is shown. A still picture is one frame without a delay. @throws if there is none. */
+  /** Returns every frame as it is shown. A still picture is one frame without a delay. @throws if there is none. */
   decode(file: Uint8Array, type: 'image/webp' | 'image/gif'): Promise<readonly Frame[]>;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ async function encodeInPage(png: string): Promise<string> {
   await image.decode();
   const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
   canvas.getContext('2d')?.drawImage(image, 0, 0);
-  // Chromium takes the quality 1 for lossless.
+  // In Chromium, a quality of 1 means lossless.
   return canvas.toDataURL('image/webp', 1);
 }
 

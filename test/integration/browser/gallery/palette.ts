@@ -4,7 +4,7 @@ import { applyPalette, type Palette, quantize } from 'gifenc/dist/gifenc.esm.js'
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Four bytes a pixel. */
+  /** Four bytes for each pixel. */
   readonly rgba: Uint8Array;
 }
 

@@ -43,7 +43,7 @@ export async function recordTour(browser: Browser, citations: Citations): Promis
   }
 }
 
-/** Two letters a frame. */
+/** Types two letters for each frame. */
 async function typeLine(page: Page, line: string, take: Take): Promise<void> {
   for (let end = 2; end < line.length + 2; end += 2) {
     await page.fill('#line', line.slice(0, end));

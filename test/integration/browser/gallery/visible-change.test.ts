@@ -11,16 +11,16 @@ function frame(side: number, change: Partial<Frame> = {}): Frame {
 }
 
 describe('a picture is visibly different', () => {
-  test('if more than a speck of it has another color', () => {
+  test('a picture is visibly different if more than a speck of it has another color', () => {
     expect(isVisiblyDifferent([frame(0)], [frame(4)])).toBe(true);
   });
 
-  test('if its size has changed', () => {
+  test('a picture is visibly different if its size has changed', () => {
     const { rgba } = frame(0);
     expect(isVisiblyDifferent([frame(0)], [{ width: 40, height: 60, rgba, delayMs: 0 }])).toBe(true);
   });
 
-  test('if one of its frames has changed, is new, or is shown for another time', () => {
+  test('a picture is visibly different if one of its frames has changed, is new, or has another duration', () => {
     const before = [frame(0), frame(8)];
     expect(isVisiblyDifferent(before, [frame(0), frame(16)])).toBe(true);
     expect(isVisiblyDifferent(before, [...before, frame(8)])).toBe(true);
@@ -30,15 +30,15 @@ describe('a picture is visibly different', () => {
 });
 
 describe('a picture is not visibly different', () => {
-  test('from itself', () => {
+  test('a picture is not visibly different from itself', () => {
     expect(isVisiblyDifferent([frame(0), frame(8)], [frame(0), frame(8)])).toBe(false);
   });
 
-  test('if a speck of it has another color', () => {
+  test('a picture is not visibly different if a speck of it has another color', () => {
     expect(isVisiblyDifferent([frame(0)], [frame(3)])).toBe(false);
   });
 
-  test('if all of it is a shade darker', () => {
+  test('a picture is not visibly different if all of it is a shade darker', () => {
     const { rgba } = frame(8);
     expect(isVisiblyDifferent([frame(8)], [frame(8, { rgba: rgba.map((value) => Math.max(0, value - 4)) })])).toBe(false);
   });
