@@ -55,7 +55,7 @@ const workflow = z.strictObject({
 const forms = readdirSync('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml');
 
 describe('the issue forms', () => {
-  test('are for a bug, a wrong fact and a new paper', () => {
+  test('the issue forms are for a bug, a wrong fact and a new paper', () => {
     expect([...forms].sort()).toEqual(['bug_report.yml', 'new_paper.yml', 'wrong_fact.yml']);
   });
 
@@ -67,7 +67,7 @@ describe('the issue forms', () => {
     expect(new Set(fields.map(({ attributes }) => attributes.label)).size).toBe(fields.length);
   });
 
-  test('have a valid configuration beside them', () => {
+  test('the issue forms have a valid configuration', () => {
     const config = z.strictObject({ blank_issues_enabled: z.boolean() });
     expect(() => config.parse(parse(read('.github/ISSUE_TEMPLATE/config.yml')))).not.toThrow();
   });
@@ -77,24 +77,24 @@ describe('the workflow', () => {
   const { permissions, jobs } = workflow.parse(parse(read('.github/workflows/ci.yml')));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  test('runs .ci/run', () => {
+  test('the workflow runs .ci/run', () => {
     expect(steps).toContainEqual(expect.objectContaining({ run: '.ci/run' }));
   });
 
-  test('may read the code and nothing else', () => {
+  test('the workflow may read the code and nothing else', () => {
     expect(permissions).toEqual({ contents: 'read' });
     expect(steps).toContainEqual(expect.objectContaining({ uses: expect.stringMatching(/^actions\/checkout@/), with: { 'persist-credentials': false } }));
   });
 
-  test('pins every action to a commit', () => {
+  test('the workflow pins every action to a commit', () => {
     const actions = steps.flatMap((step) => ('uses' in step ? [step.uses] : []));
     expect(actions.length).toBeGreaterThan(0);
     for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
   });
 
-  test('uses the Node of the Dockerfile', () => {
+  test('the workflow uses the Node of the Dockerfile', () => {
     const shipped = /^FROM node:(\S+)-slim AS program/m.exec(read('Dockerfile'))?.[1];
-    expect(shipped).toBeDefined();
+    expect(shipped).toMatch(/^\d+\.\d+\.\d+/);
     for (const { container } of Object.values(jobs)) expect(container.image).toBe(`node:${shipped}`);
   });
 });

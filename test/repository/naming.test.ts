@@ -25,10 +25,11 @@ describe('a name is reported', () => {
     ['const pause = 200; // in seconds', 'Seconds'],
   ])('for a unit that only the comment names: %s', (text, ending) => expect(check(text)).toEqual([expect.stringContaining(`end its name in ${ending}`)]));
 
-  test('for a unit that its comment contradicts', () =>
+  test('a name is reported for a unit that its comment contradicts', () =>
     expect(check('/** In seconds. */\nexport const maxRetryAfterMs = 30;')).toEqual([expect.stringContaining('ends in Ms, and its comment says Seconds')]));
 
-  test('for a timeout that is called patience', () => expect(check('const patience = 30;')).toEqual([expect.stringContaining('call it xTimeoutMs')]));
+  test('a name is reported for a timeout that is called patience', () =>
+    expect(check('const patience = 30;')).toEqual([expect.stringContaining('call it xTimeoutMs')]));
 
   test.each([
     ['class Refused extends Error { override readonly name = "Refused"; }', 'call it RefusedError'],
@@ -40,7 +41,7 @@ describe('a name is reported', () => {
     expect(check(text)).toEqual([expect.stringContaining(violation)]),
   );
 
-  test('for an error class that extends one of another file', () => {
+  test('a name is reported for an error class that extends one of another file', () => {
     const base = { path: 'src/a.ts', text: 'export class UserError extends Error { override readonly name: string = "UserError"; }' };
     const derived = { path: 'src/b.ts', text: 'export class Mistake extends UserError { override readonly name = "Mistake"; }' };
     expect(checkNames([base, derived])).toEqual([expect.stringContaining('src/b.ts: the class Mistake is an error')]);
@@ -55,9 +56,10 @@ describe('a name is reported', () => {
     },
   );
 
-  test('when an interface has an I-prefix', () => expect(check('export interface IStore {}')).toEqual([expect.stringContaining('call it Store')]));
+  test('a name is reported if an interface has an I-prefix', () =>
+    expect(check('export interface IStore {}')).toEqual([expect.stringContaining('call it Store')]));
 
-  test.each(['function examineClock() {}', 'export const examineClock = () => true;'])('when a check is called examine: %s', (text) =>
+  test.each(['function examineClock() {}', 'export const examineClock = () => true;'])('a name is reported if a check is called examine: %s', (text) =>
     expect(check(text)).toEqual([expect.stringContaining('call it checkX')]),
   );
 });
@@ -76,9 +78,9 @@ describe('a name is accepted', () => {
     'import { run } from "./run.ts";\nexport { run };',
   ])('%s', (text) => expect(check(text)).toEqual([]));
 
-  test('when a test has a time of its own', () => expect(check('const hour = 3_600_000;', 'test/unit/a.test.ts')).toEqual([]));
+  test('a name is accepted if a test has a time of its own', () => expect(check('const hour = 3_600_000;', 'test/unit/a.test.ts')).toEqual([]));
 
-  test('when three tests or benchmarks each have their own', () => {
+  test('a name is accepted if three tests or benchmarks each have their own', () => {
     const files = ['test/a.test.ts', 'test/b.test.ts', 'bench/c.ts'].map((path) => ({ path, text: 'function run() {}' }));
     expect(checkNames(files)).toEqual([]);
   });

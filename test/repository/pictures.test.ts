@@ -22,17 +22,17 @@ const shownBy = (page: string): readonly string[] =>
     .map((link) => join(dirname(page), link));
 
 describe('the pictures in docs/', () => {
-  test(`of the gallery have less than ${maxGalleryBytes / 1e6} MB in total`, () => {
+  test(`the pictures of the gallery have less than ${maxGalleryBytes / 1e6} MB in total`, () => {
     const gallery = pictures.filter((file) => file.startsWith('docs/gallery/'));
     expect(gallery.length).toBeGreaterThanOrEqual(2 * shots.length);
     expect(gallery.reduce((sum, file) => sum + sizeOf(file), 0)).toBeLessThan(maxGalleryBytes);
   });
 
-  test(`include an animation of less than ${maxAnimationBytes / 1e3} kB`, () => {
+  test(`docs/ has an animation of less than ${maxAnimationBytes / 1e3} kB`, () => {
     expect(sizeOf('docs/playground.gif')).toBeLessThan(maxAnimationBytes);
   });
 
-  test('are each shown by a page, and every picture that a page shows exists', () => {
+  test('every picture in docs/ is shown by a page, and every picture that a page shows exists', () => {
     expect([...new Set(pages.flatMap(shownBy))].sort()).toEqual([...pictures].sort());
   });
 });
