@@ -1,7 +1,7 @@
 /**
- * How long a whole answer takes (read the line, find, reply, lay out, render), in microseconds, for every line the library
- * can answer: asked again, beside the first time, when nothing is kept of an earlier answer. Citations are formatted and
- * pictures drawn ahead, as after a start; what those cost is measured on its own.
+ * How long a whole answer takes (parse, find, reply, lay out, render), in microseconds, for every line that the library
+ * can answer. Compares a repeated line with the first time, when no cache has an earlier answer. Citations are formatted and
+ * pictures drawn in advance, as after a start; their cost is measured separately.
  */
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/core/bot.ts';
@@ -34,7 +34,7 @@ await citations.preformat();
 const kinds = await linesByKind();
 for (const { platform, name, renderer } of platforms) {
   const place: ChannelRef = { platform, workspace: 'W1', channel: 'C1' };
-  // Once through, so that all of it is compiled.
+  // A first pass, so that all code is compiled.
   for (const lines of kinds.values()) await meanOf(lines, memoryless(place, renderer));
   for (const [kind, lines] of kinds) {
     const [first, again]: [number[], number[]] = [[], []];
@@ -44,12 +44,12 @@ for (const { platform, name, renderer } of platforms) {
       again.push(await meanOf(lines, answer));
     }
     const what = `${kind} in ${name}, ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
-    record({ suite, what, ours: { runs: again, unit: 'µs' }, peer: { name: 'the first time', runs: first, unit: 'µs' } });
+    record({ suite, what, ours: { runs: again, unit: 'µs' }, baseline: { name: 'the first time', runs: first, unit: 'µs' } });
   }
 }
 await stop();
 
-/** A drawer forgets the oldest; here they are asked for in turn, more than it keeps. */
+/** A rasterizer that never forgets: here more pictures are drawn in turn than the real cache can hold. */
 function keepAll(draw: RenderImage): RenderImage {
   const drawn = new Map<string, ReturnType<RenderImage>>();
   return async (drawing) => {
@@ -62,21 +62,21 @@ function keepAll(draw: RenderImage): RenderImage {
 
 type AnswerLine = (line: string) => Promise<unknown>;
 
-/** A bot and a renderer that have not answered anything: what is kept is kept for each of them. */
+/** A bot and a renderer with empty caches. */
 function memoryless(place: ChannelRef, renderer: Renderer<unknown>): AnswerLine {
   const bot = createBot({ library, commands, citations, renderImage, log: silent });
   const own = { ...renderer };
   return async (line) => own.render(pageForRequester(await bot.answer({ input: line, place, actor }), own));
 }
 
-/** Microseconds an answer. */
+/** Microseconds for each answer. */
 async function meanOf(lines: readonly string[], answer: AnswerLine): Promise<number> {
   const began = performance.now();
   for (const line of lines) await answer(line);
   return ((performance.now() - began) * 1000) / lines.length;
 }
 
-/** By command, those that are answered with a question back apart. What reads the whole bibliography is left out. */
+/** Groups the lines by command, and separates lines that are not understood. Leaves out those that read the whole bibliography. */
 async function linesByKind(): Promise<ReadonlyMap<string, readonly string[]>> {
   const kinds = new Map<string, string[]>();
   for (const line of everyLine(library).filter((each) => !each.startsWith('/cite all'))) {

@@ -1,28 +1,28 @@
-/** The same command asked of several programs, ours and peers, in runs that alternate: throughput first, then what an answer takes at a steady rate. */
+/** Sends the same command to several programs, ours and the baselines, in alternating runs. Measures throughput, then latency at a steady rate. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, saturate, steadily } from './load.ts';
 import { median, p99, record } from './result.ts';
 
 const together = 32;
-/** Of a measurement under full load, and of one at a steady rate, in ms. */
+/** The duration of a measurement under full load, and of one at a steady rate, in ms. */
 const [saturation, steady] = [4000, 4000];
 const rate = 100;
-/** Before the first question, in ms: ours formats citations in the background after a start, and who has been running for long is asked. */
+/** The pause before the first command, in ms. Ours formats citations in the background after a start, and a long-running program is to be measured. */
 const settleMs = 12_000;
 
-/** A program that runs and can be asked. */
+/** A running program that answers commands. */
 export interface Asked {
   readonly ask: Ask;
   end(): Promise<void>;
 }
 
-export interface Beside {
+export interface Comparison {
   readonly suite: string;
   readonly what: string;
   readonly runs: number;
-  /** Ours, and the peers by their names. */
+  /** Ours, and the baselines by their names. */
   readonly programs: Readonly<Record<'ours' | (string & {}), () => Promise<Asked>>>;
-  /** The least throughput of ours to each peer's. */
+  /** The minimum ratio of our throughput to that of each baseline. */
   readonly least: Readonly<Record<string, number>>;
 }
 
@@ -34,27 +34,27 @@ interface Figures {
   readonly slowest: number[];
 }
 
-export async function measureBeside({ suite, what, runs, programs, least }: Beside): Promise<void> {
+export async function compareWithBaselines({ suite, what, runs, programs, least }: Comparison): Promise<void> {
   const names = Object.keys(programs);
   const figures = new Map<string, Figures>(names.map((name) => [name, { throughput: [], middle: [], slowest: [] }]));
   for (let run = 0; run < runs; run += 1) {
-    // Each is first in turn, so that none has the machine always as another left it.
+    // The order rotates, so that no program always runs after the same one.
     for (const name of [...names.slice(run % names.length), ...names.slice(0, run % names.length)]) {
       const [start, into] = [programs[name], figures.get(name)];
       if (start && into) await measure(start, into);
     }
   }
   const ours = figures.get('ours');
-  for (const [name, aim] of Object.entries(least)) {
-    const peer = figures.get(name);
-    if (!ours || !peer) throw new Error(`no program of the suite ${suite} is called ours, or none ${name}`);
+  for (const [name, target] of Object.entries(least)) {
+    const baseline = figures.get(name);
+    if (!ours || !baseline) throw new Error(`no program of the suite ${suite} is called ours, or none ${name}`);
     const row = (of: string, figure: keyof Figures, unit: string) => ({
       suite,
       what: `${what}, ${of}`,
       ours: { runs: ours[figure], unit },
-      peer: { name, runs: peer[figure], unit },
+      baseline: { name, runs: baseline[figure], unit },
     });
-    record({ ...row(`${together} at a time`, 'throughput', '/s'), aim: { least: aim } });
+    record({ ...row(`${together} at a time`, 'throughput', '/s'), target: { least: target } });
     record(row(`${rate} a second, median`, 'middle', 'ms'));
     record(row(`${rate} a second, p99`, 'slowest', 'ms'));
   }

@@ -1,7 +1,7 @@
 /**
- * From the moment ten thousand channels are due to the moment all have what they get, beside what the platforms' limits alone
- * would take: `node bench/delivery.ts [CHANNELS] [RUN ...] [--runs N]`, each run N times (3) on a database of its own. Every channel gets
- * two messages: a question, and what follows in its thread, which in Discord takes a third request, to open the thread.
+ * The time from when ten thousand channels are due until all have their messages, compared with the minimum that the platforms' rate limits
+ * allow: `node bench/delivery.ts [CHANNELS] [RUN ...] [--runs N]`. Each run is repeated N times (3) on a fresh database. Every channel gets
+ * two messages: a question, and the background in its thread. Discord needs a third request to open the thread.
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -44,7 +44,7 @@ async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<v
     const prepare = async (database: Database) => install(database, common, workspaces);
     return deliver({ kind, copies, layout, posted: sink.posted, env, prepare }).finally(sink.close);
   });
-  // Five messages a second in a workspace, the first at once.
+  // Five messages a second in a workspace; the first one is immediate.
   const alone = (messages: number): number => (layout.channels * messages - 1) / 5;
   tell(`Slack, ${kind}`, copies, delivered, { name: 'five a second in a workspace', questions: alone(1), all: alone(2) });
 }
@@ -52,7 +52,7 @@ async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<v
 async function onDiscord(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
   const workspaces = Array.from({ length: 20 }, (_, index) => String(1_200_000_000_000_000_000n + BigInt(index)));
   const layout = { platform: 'discord', workspaces, channels: size / workspaces.length } as const;
-  const delivered = await sideBySide(async () => {
+  const delivered = await inParallel(async () => {
     const sink = await startDiscordSink(workspaces);
     const env = async () => ({ DISCORD_TOKEN: token, DISCORD_API_URL: sink.apiUrl });
     return deliver({ kind, copies, layout, posted: sink.posted, env, prepare: async () => undefined }).finally(sink.close);
@@ -70,8 +70,8 @@ async function again(deliverOnce: () => Promise<Delivered>): Promise<readonly De
   return delivered;
 }
 
-/** For runs that wait ten minutes and do little meanwhile. */
-async function sideBySide(deliverOnce: () => Promise<Delivered>): Promise<readonly Delivered[]> {
+/** Runs in parallel, for runs that mostly wait for ten minutes. */
+async function inParallel(deliverOnce: () => Promise<Delivered>): Promise<readonly Delivered[]> {
   const delivered = await Promise.all(Array.from({ length: times }, deliverOnce));
   console.log(delivered.map((one, index) => `run ${index + 1}: ${JSON.stringify(one)}`).join('\n'));
   return delivered;
@@ -85,21 +85,21 @@ interface Alone {
 }
 
 function tell(where: string, copies: number, delivered: readonly Delivered[], { name, questions, all }: Alone): void {
-  const by = copies === 1 ? where : `${where}, ${copies} copies`;
+  const by = copies === 1 ? where : `${where}, ${copies} replicas`;
   const count = size.toLocaleString('en');
   const of = (figure: keyof Delivered): readonly number[] => delivered.map((one) => one[figure]);
   const requests = Math.round(median(of('requests')));
-  const [aim, seldom] = [{ most: 1.05 }, { most: Math.floor(requests / 1000) }];
-  record({ suite, what: `${by}: ${count} questions`, ours: { runs: of('questions'), unit: 's' }, peer: { name, runs: [questions], unit: 's' }, aim });
-  record({ suite, what: `${by}: and what follows in the threads`, ours: { runs: of('all'), unit: 's' }, peer: { name, runs: [all], unit: 's' }, aim });
+  const [target, seldom] = [{ most: 1.05 }, { most: Math.floor(requests / 1000) }];
+  record({ suite, what: `${by}: ${count} questions`, ours: { runs: of('questions'), unit: 's' }, baseline: { name, runs: [questions], unit: 's' }, target });
+  record({ suite, what: `${by}: questions and threads`, ours: { runs: of('all'), unit: 's' }, baseline: { name, runs: [all], unit: 's' }, target });
   const refused = `${by}: of ${requests.toLocaleString('en')} requests answered with 429`;
-  record({ suite, what: refused, ours: { runs: of('refused'), unit: '' }, aim: seldom });
-  record({ suite, what: `${by}: sent again`, ours: { runs: of('repeated'), unit: '' }, aim: seldom });
+  record({ suite, what: refused, ours: { runs: of('refused'), unit: '' }, target: seldom });
+  record({ suite, what: `${by}: attempts after the first`, ours: { runs: of('repeated'), unit: '' }, target: seldom });
 }
 
 async function install(database: Database, variables: Readonly<Record<string, string>>, workspaces: readonly string[]): Promise<void> {
   const { slack } = parseConfig(variables);
-  if (slack?.kind !== 'many') throw new Error('The variables of the run are not those of many workspaces.');
+  if (slack?.kind !== 'many') throw new Error('The settings of the run are not for many workspaces.');
   const { installations } = createSlackOAuthStore(database, slack.keys);
   for (const workspace of workspaces) {
     const about = { workspace, name: workspace, url: `https://${workspace.toLowerCase()}.slack.com/`, botId: 'B1', botUserId: 'U1', botName: 'journal-club' };

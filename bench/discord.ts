@@ -7,7 +7,7 @@ import { toPayload } from '../src/discord/render/payload.ts';
 import { discordRenderer } from '../src/discord/render/render.ts';
 import { validToken } from '../test/fakes/discord.ts';
 import { realBot } from '../test/helpers/library.ts';
-import { type Asked, measureBeside } from './baseline.ts';
+import { type Asked, compareWithBaselines } from './baseline.ts';
 import { createPeople } from './discord/load.ts';
 import { startSink } from './discord/sink.ts';
 import { startProgram } from './start-process.ts';
@@ -20,7 +20,7 @@ const payload = JSON.stringify(body);
 writeFileSync(join(folder, 'payload.json'), payload);
 
 const sink = await startSink();
-await measureBeside({
+await compareWithBaselines({
   suite: 'Discord',
   what: '/drug',
   runs: Number(process.argv[2] ?? 5),
@@ -35,7 +35,7 @@ rmSync(folder, { recursive: true, force: true });
 
 async function start(argv: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Asked> {
   const program = await startProgram(argv, { DISCORD_TOKEN: validToken, DISCORD_API_URL: sink.apiUrl, LOG_LEVEL: 'warn', ...env }, cwd);
-  // discord.js adds what it always adds, and ours a share button.
+  // discord.js adds its defaults, and ours adds a share button.
   const people = createPeople(sink, [payload.length * 0.9, payload.length * 1.2]);
   return { ask: people, end: program.end };
 }

@@ -1,4 +1,4 @@
-/** An empty database of its own for a run: a file, or one on the server of TEST_DATABASE_URL, else on the one that comes with npm. */
+/** An empty database for a run: a file, or a database on the server in TEST_DATABASE_URL, else on the server from an npm package. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { startPostgres } from '../test/helpers/databases/postgres-server.ts';
 
 export interface FreshDatabase {
   readonly address: DatabaseAddress;
-  /** The folder a program has to be started in to find it, where no variable names it. */
+  /** The folder in which a program finds the database if no variable names it. */
   readonly folder: string;
   drop(): Promise<void>;
 }

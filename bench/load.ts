@@ -1,13 +1,13 @@
-/** Many people who ask a program at once, or at a steady rate, each done when the answer is on the screen. */
+/** Many people send commands to a program, at once or at a steady rate. Each is done when the answer appears. */
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Asks once. From the question to its answer, in ms. */
+/** Sends one command. Resolves with the time to its answer, in ms. */
 export type Ask = () => Promise<number>;
 
-/** After the last question, for answers that are still on their way, in ms. */
+/** How long to wait for the last answers, in ms. */
 const responseTimeoutMs = 15_000;
 
-/** So many questions under way at any time, for so long (ms). Answers a second. @throws where an answer does not come. */
+/** Keeps this many commands in progress for a time (ms). Returns answers a second. @throws if an answer is missing. */
 export async function saturate(ask: Ask, together: number, length: number): Promise<number> {
   const began = performance.now();
   let done = 0;
@@ -21,7 +21,7 @@ export async function saturate(ask: Ask, together: number, length: number): Prom
   return (done / (performance.now() - began)) * 1000;
 }
 
-/** So many a second, for so long (ms). What each took, in ms. @throws where an answer does not come. */
+/** Sends this many commands a second for a time (ms). Returns the latency of each, in ms. @throws if an answer is missing. */
 export async function steadily(ask: Ask, rate: number, length: number): Promise<readonly number[]> {
   const asked: Promise<number>[] = [];
   const began = performance.now();
@@ -35,7 +35,7 @@ export async function steadily(ask: Ask, rate: number, length: number): Promise<
 async function within<T>(longest: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => late.reject(new Error(`some answers did not come within ${longest / 1000} s: run the program alone and look at its log`)),
+    () => late.reject(new Error(`some answers did not arrive within ${longest / 1000} s: run the program alone and look at its log`)),
     longest,
   );
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));

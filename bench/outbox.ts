@@ -46,7 +46,7 @@ async function manyWorkspaces(): Promise<void> {
     }
   const [few = [], many = []] = rates.values();
   const what = 'claim and complete 20,000 posts in 20,000 workspaces';
-  record({ suite, what, ours: { runs: many, unit: '/s' }, peer: { name: 'in 400', runs: few, unit: '/s' }, aim: { least: 0.67 } });
+  record({ suite, what, ours: { runs: many, unit: '/s' }, baseline: { name: 'in 400', runs: few, unit: '/s' }, target: { least: 0.67 } });
 }
 
 /** 52 weeks of 10,000 channels. All rows are counted while none is open, as in any quiet night. */
@@ -66,13 +66,13 @@ async function afterAYear(): Promise<void> {
     after.push(await emptyingRate(channels));
   }
   const what = 'claim and complete 10,000 posts after a year, 520,000 rows';
-  record({ suite, what, ours: { runs: after, unit: '/s' }, peer: { name: 'in a new database', runs: without, unit: '/s' }, aim: { least: 0.77 } });
+  record({ suite, what, ours: { runs: after, unit: '/s' }, baseline: { name: 'in a new database', runs: without, unit: '/s' }, target: { least: 0.77 } });
   if (kind === 'sqlite') await blockedAfterAYear();
 }
 
 /** How long nothing else is answered: rows are counted for the metrics, and those past their retention deleted. */
 async function blockedAfterAYear(): Promise<void> {
-  const aim = { most: 10, of: 'ours' } as const;
+  const target = { most: 10, of: 'ours' } as const;
   const [counting, cleaning]: [number[], number[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     counting.push(await longestBlock(async () => queueDepth(database)));
@@ -84,8 +84,8 @@ async function blockedAfterAYear(): Promise<void> {
       }),
     );
   }
-  record({ suite, what: 'metrics after a year: longest turn of the event loop', ours: { runs: counting, unit: 'ms' }, aim });
-  record({ suite, what: 'cleanup after a year: longest turn of the event loop', ours: { runs: cleaning, unit: 'ms' }, aim });
+  record({ suite, what: 'metrics after a year: longest turn of the event loop', ours: { runs: counting, unit: 'ms' }, target });
+  record({ suite, what: 'cleanup after a year: longest turn of the event loop', ours: { runs: cleaning, unit: 'ms' }, target });
 }
 
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {

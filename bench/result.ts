@@ -1,6 +1,6 @@
-/** Figures of runs, and how they are told: a median with its spread, beside a peer's in the same run. */
+/** Figures of runs and how they are printed: a median with its range, compared with a baseline in the same run. */
 
-/** Of an even number, half-way between the two in the middle. */
+/** For an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
@@ -15,7 +15,7 @@ function at(values: readonly number[], share: number): number {
 }
 
 export interface Measured {
-  /** Of runs that alternate with the peer's. */
+  /** One figure for each run; the runs alternate with those of the baseline. */
   readonly runs: readonly number[];
   readonly unit: string;
 }
@@ -24,38 +24,38 @@ export interface Row {
   readonly suite: string;
   readonly what: string;
   readonly ours: Measured;
-  readonly peer?: Measured & { readonly name: string };
-  /** Of ours to the peer's; without a peer, or where it says so, of ours itself. */
-  readonly aim?: ({ readonly most: number } | { readonly least: number }) & { readonly of?: 'ours' };
+  readonly baseline?: Measured & { readonly name: string };
+  /** The target for the ratio of ours to the baseline. Without a baseline, or with `of: 'ours'`, the target for ours itself. */
+  readonly target?: ({ readonly most: number } | { readonly least: number }) & { readonly of?: 'ours' };
 }
 
-export interface Told {
+export interface FormattedRow {
   readonly suite: string;
   readonly what: string;
   readonly ours: string;
-  readonly peer: string;
+  readonly baseline: string;
   readonly ratio: string;
-  readonly aim: string;
+  readonly target: string;
   readonly met: 'yes' | 'no' | '';
 }
 
-export function tell({ suite, what, ours, peer, aim }: Row): Told {
-  const ratio = peer ? median(ours.runs) / median(peer.runs) : undefined;
-  const absolute = ratio === undefined || aim?.of === 'ours';
+export function formatRow({ suite, what, ours, baseline, target }: Row): FormattedRow {
+  const ratio = baseline ? median(ours.runs) / median(baseline.runs) : undefined;
+  const absolute = ratio === undefined || target?.of === 'ours';
   const judged = absolute ? median(ours.runs) : ratio;
   const unit = absolute && ours.unit !== '' ? ` ${ours.unit}` : '';
   return {
     suite,
     what,
     ours: inWords(ours),
-    peer: peer ? `${peer.name}: ${inWords(peer)}` : '',
+    baseline: baseline ? `${baseline.name}: ${inWords(baseline)}` : '',
     ratio: ratio === undefined ? '' : ratio.toFixed(2),
-    aim: aim ? `${'most' in aim ? `≤ ${aim.most}` : `≥ ${aim.least}`}${unit}` : '',
-    met: aim ? (('most' in aim ? judged <= aim.most : judged >= aim.least) ? 'yes' : 'no') : '',
+    target: target ? `${'most' in target ? `≤ ${target.most}` : `≥ ${target.least}`}${unit}` : '',
+    met: target ? (('most' in target ? judged <= target.most : judged >= target.least) ? 'yes' : 'no') : '',
   };
 }
 
-/** The median, and from where to where the runs lie. */
+/** The median and the range. */
 function inWords({ runs, unit }: Measured): string {
   const [least, most] = [Math.min(...runs), Math.max(...runs)];
   return `${figure(median(runs))}${unit === '' ? '' : ` ${unit}`}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
@@ -63,16 +63,16 @@ function inWords({ runs, unit }: Measured): string {
 
 const figure = (value: number): string => (Number.isInteger(value) || Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 
-/** To whoever started this suite, and to whoever reads along. */
+/** Sends the row to the parent process, and prints it. */
 export function record(row: Row): void {
   process.send?.({ row });
-  const told = tell(row);
+  const formatted = formatRow(row);
   console.log(
     [
-      `${told.suite}: ${told.what}: ${told.ours}`,
-      told.peer && `beside ${told.peer}`,
-      told.ratio && `ratio ${told.ratio}`,
-      told.aim && `aim ${told.aim}: ${told.met}`,
+      `${formatted.suite}: ${formatted.what}: ${formatted.ours}`,
+      formatted.baseline && `baseline ${formatted.baseline}`,
+      formatted.ratio && `ratio ${formatted.ratio}`,
+      formatted.target && `target ${formatted.target}: ${formatted.met}`,
     ]
       .filter(Boolean)
       .join(', '),

@@ -1,16 +1,16 @@
-/** `npm run bench [-- SUITE ...]`: runs the suites one after the other and writes what they found to results.json and docs/performance.md. */
+/** `npm run bench [-- SUITE ...]`: runs the suites one after the other and writes the figures to results.json and docs/performance.md. */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { type Row, tell } from './result.ts';
+import { formatRow, type Row } from './result.ts';
 
 const suites: Readonly<Record<string, readonly string[]>> = {
   slack: ['bench/slack.ts'],
   discord: ['bench/discord.ts'],
   start: ['bench/start.ts'],
   answer: ['bench/answer.ts'],
-  finding: ['bench/search.ts'],
+  search: ['bench/search.ts'],
   recurrence: ['bench/recurrence.ts'],
   sqlite: ['bench/schedule.ts', 'sqlite'],
   postgres: ['bench/schedule.ts', 'postgres'],
@@ -23,7 +23,7 @@ const page = 'docs/performance.md';
 const marks = ['<!-- figures -->', '<!-- end of figures -->'] as const;
 
 if (!existsSync('bench/node_modules')) {
-  console.log('Installing what the bot is measured beside (bench/package.json).');
+  console.log('Installing the baselines (bench/package.json).');
   execFileSync('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund'], { stdio: 'inherit' });
 }
 const wanted = process.argv.slice(2);
@@ -34,7 +34,7 @@ const running = wanted.length > 0 ? wanted : Object.keys(suites);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
 for (const name of running) {
   kept[name] = await run(name);
-  // Each at once: all of them take an hour and a half, and one that fails at the end must not take the others along.
+  // Written after each suite: all of them take an hour and a half, and a failure at the end must not lose the others.
   writeFileSync(results, `${JSON.stringify({ machine, suites: kept }, undefined, 2)}\n`);
   writeFileSync(page, withTable(readFileSync(page, 'utf8')));
 }
@@ -59,12 +59,12 @@ function withTable(text: string): string {
   return `${before}${marks[0]}\n\n${machine}.\n\n${table}\n\n${marks[1]}${after}`;
 }
 
-/** Of what has been measured by now, with a head. */
+/** The rows measured so far, with a header. */
 function tableOf(names: readonly string[]): readonly (readonly string[])[] {
-  const rows = names.flatMap((name) => kept[name] ?? []).map(tell);
+  const rows = names.flatMap((name) => kept[name] ?? []).map(formatRow);
   return [
     ['', 'what', 'journal-club', 'baseline', 'ratio', 'target', 'met'],
-    ...rows.map((row) => [row.suite, row.what, row.ours, row.peer, row.ratio, row.aim, row.met]),
+    ...rows.map((row) => [row.suite, row.what, row.ours, row.baseline, row.ratio, row.target, row.met]),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * What schedules and the ledger cost, beside one node-cron task for each channel and, on PostgreSQL, beside pg-boss:
- * `node bench/schedule.ts sqlite` or `postgres`, for the first runs with fewer of them after it.
+ * The cost of schedules and the outbox, compared with one node-cron task for each channel and, on PostgreSQL, with pg-boss:
+ * `node bench/schedule.ts sqlite` or `postgres`, followed by smaller numbers for a quick run.
  */
 import { pino } from 'pino';
 import { pageForRequester } from '../src/core/pages/pages.ts';
@@ -12,7 +12,7 @@ import { type Database, openDatabase } from '../src/store/database.ts';
 import { realBot } from '../test/helpers/library.ts';
 import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './result.ts';
-import { runBeside } from './run-with-baseline.ts';
+import { runBaseline } from './run-with-baseline.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
 import { count, fill, makeDue, withoutFollowUps } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
@@ -32,14 +32,14 @@ const four = [1, 2, 3, 4];
 
 await oneLook();
 await allAtOnce();
-for (const size of [10_000, 100_000]) await besideTasks(size);
-for (const size of kind === 'postgres' ? [10_000, 100_000] : []) await besideJobs(size);
+for (const size of [10_000, 100_000]) await compareWithTasks(size);
+for (const size of kind === 'postgres' ? [10_000, 100_000] : []) await compareWithJobs(size);
 await claimAndSettle();
 await database.close();
 await fresh.drop();
 await stop();
 
-/** A second's look finds the due ones without looking at the others. */
+/** A tick finds the due schedules without reading the others. */
 async function oneLook(): Promise<void> {
   const costs = new Map<number, readonly number[]>();
   for (const size of [1000, 100_000, 1_000_000]) {
@@ -57,8 +57,8 @@ async function oneLook(): Promise<void> {
     suite,
     what: 'tick with 1,000 due of 1,000,000',
     ours: { runs: many, unit: 'ms' },
-    peer: { name: 'of 1,000', runs: few, unit: 'ms' },
-    aim: { most: 2 },
+    baseline: { name: 'of 1,000', runs: few, unit: 'ms' },
+    target: { most: 2 },
   });
 }
 
@@ -77,19 +77,25 @@ async function allAtOnce(): Promise<void> {
     times.push(await timed(tickOnce));
     slowest.push(p99(await answers.stop()));
   }
-  const writes = 'its INSERT and UPDATE, bare';
-  record({ suite, what: 'tick with 100,000 due at once', ours: { runs: times, unit: 'ms' }, peer: { name: writes, runs: bare, unit: 'ms' }, aim: inMs(3000) });
+  const writes = 'bare INSERT and UPDATE';
   record({
     suite,
-    what: '/drug meanwhile, p99',
+    what: 'tick with 100,000 due at once',
+    ours: { runs: times, unit: 'ms' },
+    baseline: { name: writes, runs: bare, unit: 'ms' },
+    target: inMs(3000),
+  });
+  record({
+    suite,
+    what: '/drug during that tick, p99',
     ours: { runs: slowest, unit: 'ms' },
-    peer: { name: 'with nothing due', runs: still, unit: 'ms' },
-    aim: inMs(100),
+    baseline: { name: 'with nothing due', runs: still, unit: 'ms' },
+    target: inMs(100),
   });
 }
 
-/** From due to the last one in the ledger, beside from due to the last callback. */
-async function besideTasks(size: number): Promise<void> {
+/** Compares the time from due to the last row in the outbox with the time from due to the last callback. */
+async function compareWithTasks(size: number): Promise<void> {
   const names = ['setUp', 'memory', 'last', 'stall', 'missed'] as const;
   const found = { ours: new Map<string, number[]>(), theirs: new Map<string, number[]>() };
   const keep = (whose: keyof typeof found, told: Readonly<Record<string, number>>): void => {
@@ -100,11 +106,16 @@ async function besideTasks(size: number): Promise<void> {
     const soon = wholeSecond(Date.now() + 6000 + size / 20);
     await makeDue(database, size, soon);
     await count(database);
-    keep('ours', await runBeside(['bench/schedule/in-database.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
-    keep('theirs', await runBeside(['bench/baselines/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
+    keep('ours', await runBaseline(['bench/schedule/in-database.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
+    keep('theirs', await runBaseline(['bench/baselines/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
   }
   const unitOf = (name: string): string => (name === 'memory' ? 'MB' : 'ms');
-  const words = { setUp: 'set up', memory: 'memory of the schedules', last: 'from due to the last', stall: 'longest turn of the event loop then' } as const;
+  const words = {
+    setUp: 'set up',
+    memory: 'memory of the schedules',
+    last: 'from due to the last',
+    stall: 'longest turn of the event loop meanwhile',
+  } as const;
   for (const [name, words_] of Object.entries(words)) {
     const [ours, theirs] = [found.ours.get(name) ?? [], found.theirs.get(name) ?? []];
     const unit = unitOf(name);
@@ -112,15 +123,15 @@ async function besideTasks(size: number): Promise<void> {
       suite,
       what: `${size.toLocaleString('en')} channels: ${words_}`,
       ours: { runs: ours, unit },
-      peer: { name: 'a node-cron task each', runs: theirs, unit },
+      baseline: { name: 'one node-cron task each', runs: theirs, unit },
     });
   }
   const missed = median(found.theirs.get('missed') ?? []);
   if (missed > 0) console.log(`node-cron: ${missed} of ${size} callbacks did not run at all`);
 }
 
-/** From due to claimed and settled, without sending; ours writes the ledger first and keeps a pace for every channel. */
-async function besideJobs(size: number): Promise<void> {
+/** From due to claimed and completed, without sending. Ours also inserts the rows and applies a rate limit to every channel. */
+async function compareWithJobs(size: number): Promise<void> {
   if (address.kind !== 'postgres') return;
   const copies = await Promise.all(four.map(async () => openDatabase(address, log)));
   const [ours, theirs]: [number[], number[]] = [[], []];
@@ -129,19 +140,19 @@ async function besideJobs(size: number): Promise<void> {
     await makeDue(database, size, due);
     await count(database);
     const ticked = await timed(tickOnce);
-    // One message each, as there is one job each.
+    // One message each, because there is one job each.
     await withoutFollowUps(database);
     await count(database);
     ours.push(ticked + (await timed(async () => empty(copies, due + 2000))));
-    theirs.push((await runBeside(['bench/baselines/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
+    theirs.push((await runBaseline(['bench/baselines/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
   }
   await Promise.all(copies.map(async (copy) => copy.close()));
   record({
     suite,
-    what: `${size.toLocaleString('en')} due until claimed and settled, 4 at a time`,
+    what: `${size.toLocaleString('en')} due until claimed and completed, 4 at a time`,
     ours: { runs: ours, unit: 'ms' },
-    peer: { name: 'pg-boss', runs: theirs, unit: 'ms' },
-    aim: { most: 2 },
+    baseline: { name: 'pg-boss', runs: theirs, unit: 'ms' },
+    target: { most: 2 },
   });
 }
 
@@ -169,12 +180,12 @@ async function claimAndSettle(): Promise<void> {
     rates.push((settled / took) * 1000);
   }
   if (kind === 'postgres') await Promise.all(copies.map(async (copy) => copy.close()));
-  const what = `claim and settle ${settled.toLocaleString('en')}, ${copies.length === 1 ? 'one copy' : `${copies.length} copies`}`;
-  const peer = { name: 'its UPDATEs and INSERT, bare', runs: bare, unit: '/s' };
-  record({ suite, what, ours: { runs: rates, unit: '/s' }, peer, ...(kind === 'postgres' ? { aim: { least: 2000, of: 'ours' } } : {}) });
+  const what = `claim and complete ${settled.toLocaleString('en')}, ${copies.length === 1 ? 'one replica' : `${copies.length} replicas`}`;
+  const baseline = { name: 'bare UPDATEs and INSERT', runs: bare, unit: '/s' };
+  record({ suite, what, ours: { runs: rates, unit: '/s' }, baseline, ...(kind === 'postgres' ? { target: { least: 2000, of: 'ours' } } : {}) });
 }
 
-/** Of ours itself. */
+/** A target for our own figure. */
 function inMs(most: number) {
   return { most, of: 'ours' } as const;
 }
@@ -189,14 +200,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** @param length in ms. */
+/** @param length In ms. */
 async function askedFor(length: number): Promise<readonly number[]> {
   const answers = startAsking();
   await new Promise((resolve) => setTimeout(resolve, length));
   return answers.stop();
 }
 
-/** Somebody who asks for a drug again and again. */
+/** Sends /drug again and again. */
 function startAsking(): { readonly stop: () => Promise<readonly number[]> } {
   const times: number[] = [];
   let asking = true;

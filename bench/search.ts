@@ -1,5 +1,5 @@
 /**
- * How finding grows: the same calls in the library as it is and in a fictional one a thousand times as large (`node bench/search.ts 100` for
+ * How search scales: the same calls in the real library and in a fictional one a thousand times as large (`node bench/search.ts 100` for
  * another size). Microseconds a call.
  */
 import { commands } from '../commands/index.ts';
@@ -20,12 +20,12 @@ import { createWords } from './search/words.ts';
 
 const times = Number(process.argv[2] ?? 1000);
 const rounds = 5;
-/** A run goes on for so long, in ms, and asks everything at least once. */
+/** The length of a run, in ms. Every name is searched at least once. */
 const durationMs = 60;
-/** So many different names are asked for. */
+/** The number of different names. */
 const asked = 40;
-const suite = 'Finding';
-const peer = 'the library as it is';
+const suite = 'Search';
+const baseline = 'the real library';
 
 const real = await loadLibrary();
 const large = makeLargeLibrary(real, times);
@@ -51,7 +51,7 @@ const kinds: readonly Kind[] = [
     names: (library) => papers(library).flatMap(({ id, name, title }) => [id, name, title]),
   },
   {
-    what: 'a work by its number',
+    what: 'a work by its identifier',
     find: (library) => (typed) => findWork(library.workIndex, typed),
     names: (library) => works(library).flatMap(({ DOI, PMID }) => [DOI, PMID].filter((key) => key !== undefined)),
   },
@@ -77,20 +77,20 @@ const kinds: readonly Kind[] = [
 
 for (const { what, find, names } of kinds) {
   const of = (library: Library, spell: (name: string) => string) => ({ call: find(library), typed: sample(names(library)).map(spell) });
-  compare(`${what}, as it is called`, of(real, asItIs), of(large, asItIs), 20);
-  compare(`${what}, with a slip`, of(real, slipped), of(large, slipped));
-  compare(`${what} that there is not`, of(real, unknown), of(large, unknown));
+  compare(`${what}, exact name`, of(real, asItIs), of(large, asItIs), 20);
+  compare(`${what}, with a typo`, of(real, slipped), of(large, slipped));
+  compare(`${what}, unknown name`, of(real, unknown), of(large, unknown));
 }
 const [askReal, askLarge] = [createClaimSearch(real), createClaimSearch(large)];
 const questions = ({ claims }: Library) => sample([...claims.values()]).map(({ text }) => text.split(' ').slice(2, 8).join(' '));
 compare('claims for a question (/ask)', { call: askReal, typed: questions(real) }, { call: askLarge, typed: questions(large) });
 compare(
-  'claims for a question on nothing known',
+  'claims for a question on an unknown subject',
   { call: askReal, typed: sample(questions(real)).map(unknown) },
   { call: askLarge, typed: sample(questions(large)).map(unknown) },
 );
 
-/** Where the library is asked for what may be meant; the other options do the same as one of these. */
+/** Options that are completed from the library. The other options work like one of these. */
 const completed = [
   ['summary', 'section'],
   ['summary', 'paper'],
@@ -99,7 +99,7 @@ const completed = [
   ['cite', 'work'],
   ['discuss', 'prompt'],
 ] as const;
-/** The slowest counts: nothing, a letter, the beginning of a word, a word nobody knows. */
+/** The slowest of these counts: an empty text, a letter, the beginning of a word, an unknown word. */
 const beginnings = ['', 'b', 'bar', 'baricitimib'];
 const botOf = (library: Library) => createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log: silent });
 const [realBot, largeBot] = [botOf(real), botOf(large)];
@@ -113,8 +113,8 @@ for (const [command, option] of completed) {
     inLarge.push(slowest(largeBot));
     inReal.push(slowest(realBot));
   }
-  const what = `completion of /${command} ${option} at its slowest, ${times} times the library`;
-  record({ suite, what, ours: { runs: inLarge, unit: 'ms' }, peer: { name: peer, runs: inReal, unit: 'ms' }, aim: { most: 50, of: 'ours' } });
+  const what = `slowest completion of /${command} ${option}, ${times} times the library`;
+  record({ suite, what, ours: { runs: inLarge, unit: 'ms' }, baseline: { name: baseline, runs: inReal, unit: 'ms' }, target: { most: 50, of: 'ours' } });
 }
 
 interface Asking {
@@ -122,10 +122,10 @@ interface Asking {
   readonly typed: readonly string[];
 }
 
-/** @param most of the real library's time; unless given, a tenth of what a look at each would grow to. */
+/** @param most The maximum ratio to the real library's time. Defaults to a tenth of the growth of a linear scan. */
 function compare(what: string, inReal: Asking, inLarge: Asking, most = times / 10): void {
   const figures = { real: [] as number[], large: [] as number[] };
-  // What is made ready at the first call, and compiled in the first ones, is not counted.
+  // Lazy initialisation and compilation in the first calls do not count.
   for (const { call, typed } of [inReal, inLarge]) run(call, typed);
   for (let round = 0; round < rounds; round += 1) {
     figures.large.push(run(inLarge.call, inLarge.typed));
@@ -135,8 +135,8 @@ function compare(what: string, inReal: Asking, inLarge: Asking, most = times / 1
     suite,
     what: `${what}, ${times} times the library`,
     ours: { runs: figures.large, unit: 'µs' },
-    peer: { name: peer, runs: figures.real, unit: 'µs' },
-    aim: { most },
+    baseline: { name: baseline, runs: figures.real, unit: 'µs' },
+    target: { most },
   });
 }
 
@@ -151,7 +151,7 @@ function run(call: Asking['call'], typed: readonly string[]): number {
   return ((performance.now() - began) * 1000) / calls;
 }
 
-/** Some of them, from all over. */
+/** A sample, evenly spread over all names. */
 function sample<T>(from: readonly T[]): readonly T[] {
   const words = createWords(from.length);
   return Array.from({ length: asked }, () => words.pick(from));
@@ -161,13 +161,13 @@ function asItIs(name: string): string {
   return name;
 }
 
-/** One letter in the middle is another. */
+/** Replaces one letter in the middle. */
 function slipped(name: string): string {
   const at = Math.floor(name.length / 2);
   return `${name.slice(0, at)}${name[at] === 'q' ? 'k' : 'q'}${name.slice(at + 1)}`;
 }
 
-/** As long, and near nothing. */
+/** A name of the same length that resembles none. */
 function unknown(name: string): string {
   const words = createWords(name.length * 31 + name.charCodeAt(0));
   return Array.from(name, (letter) => (letter === ' ' ? ' ' : words.pick([...'aeioukqwxyz']))).join('');

@@ -7,7 +7,7 @@ import { plainPage } from '../src/core/reply/plain-text.ts';
 import { slackRenderer } from '../src/slack/render/render.ts';
 import { freePort } from '../test/fakes/slack.ts';
 import { realBot } from '../test/helpers/library.ts';
-import { type Asked, measureBeside } from './baseline.ts';
+import { type Asked, compareWithBaselines } from './baseline.ts';
 import { createPeople, signingSecret } from './slack/load.ts';
 import { startSink } from './slack/sink.ts';
 import { startProgram } from './start-process.ts';
@@ -27,7 +27,7 @@ await stop();
 
 const sink = await startSink();
 const common = { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: sink.apiUrl, LOG_LEVEL: 'warn' };
-await measureBeside({
+await compareWithBaselines({
   suite: 'Slack',
   what: '/drug',
   runs: Number(process.argv[2] ?? 5),

@@ -1,4 +1,4 @@
-/** A program in a process of its own, from its start to its end. */
+/** Starts and ends a program in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -7,7 +7,7 @@ export interface Started {
   end(): Promise<void>;
 }
 
-/** @returns once it has printed a line with `ready` in it. */
+/** Resolves once it has printed a line that contains `ready`. */
 export async function startProgram(argv: readonly string[], env: Readonly<Record<string, string>>, cwd = process.cwd()): Promise<Started> {
   const child = spawn(process.execPath, argv, { cwd, env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   await readyLine(child);

@@ -1,6 +1,6 @@
 /**
- * From the start of a process to its first answer in Slack with both platforms connected, and what it weighs when idle, beside
- * bare Bolt and discord.js that connect to the same: as the image starts it (`npm run build`), and as `npm start` does.
+ * The time from the start of a process to its first answer in Slack with both platforms connected, and its idle memory, compared with
+ * bare Bolt and discord.js with the same connections: as the image starts it (`npm run build`), and as `npm start` does.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { record } from './result.ts';
 import { startProgram } from './start-process.ts';
 
 const runs = Number(process.argv[2] ?? 5);
-/** Before it is weighed, in ms: what is made ready in the background is ready by then. */
+/** The pause before memory is measured, in ms. Background loading is done by then. */
 const idleMs = 15_000;
 
 const slack = await createFakeSlack({ mode: 'socket' });
@@ -51,10 +51,10 @@ await Promise.all([slack.close(), discord.stop()]);
 rmSync(folder, { recursive: true, force: true });
 
 function compare(what: string, unit: string, ours: readonly number[], bare: readonly number[]): void {
-  record({ suite: 'Start', what, ours: { runs: ours, unit }, peer: { name: 'bare Bolt and discord.js', runs: bare, unit }, aim: { most: 1.15 } });
+  record({ suite: 'Start', what, ours: { runs: ours, unit }, baseline: { name: 'bare Bolt and discord.js', runs: bare, unit }, target: { most: 1.15 } });
 }
 
-/** The first one, which is not counted, fills the caches of the machine and of the program. */
+/** The first run does not count; it fills the caches of the machine and of the program. */
 async function run(which: Name, pause: number): Promise<void> {
   const began = performance.now();
   const program = await startProgram(programs[which], env, which === 'bare' ? undefined : folder);
@@ -68,7 +68,7 @@ async function run(which: Name, pause: number): Promise<void> {
   await program.end();
 }
 
-/** Resident memory of a process and of those it started, in MB (10^6 bytes). */
+/** The resident memory of a process and its children, in MB (10^6 bytes). */
 function weightOf(pid: number): number {
   const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

@@ -1,8 +1,8 @@
-/** What citations take before any is kept, beside the libraries that make them, bare. */
+/** How long citations take with empty caches, compared with the bare libraries that format them. */
 import { citationStyleNames } from '../../src/core/ports/citations.ts';
 import { realBot } from '../../test/helpers/library.ts';
 import { type Measured, median, record } from '../result.ts';
-import { runBeside } from '../run-with-baseline.ts';
+import { runBaseline } from '../run-with-baseline.ts';
 
 interface Taken {
   /** In ms. */
@@ -12,27 +12,27 @@ interface Taken {
   readonly all: number;
 }
 
-/** Ours and theirs in turn, each from a process that has formatted nothing. */
+/** Ours and the baseline alternate, each in a process that has formatted nothing yet. */
 export async function measureCitations(suite: string, runs: number): Promise<void> {
   const [ours, theirs]: [Taken[], Taken[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     ours.push(await takeOurs());
-    const { first = Number.NaN, one = Number.NaN, all = Number.NaN } = await runBeside(['bench/baselines/citeproc.js']);
+    const { first = Number.NaN, one = Number.NaN, all = Number.NaN } = await runBaseline(['bench/baselines/citeproc.js']);
     theirs.push({ first, one, all });
   }
   const tell = (what: string, figure: keyof Taken, unit: string, name: string): void => {
     const of = (taken: readonly Taken[]): Measured => ({ runs: taken.map((each) => each[figure]), unit });
-    record({ suite, what, ours: of(ours), peer: { name, ...of(theirs) } });
+    record({ suite, what, ours: of(ours), baseline: { name, ...of(theirs) } });
   };
-  tell('the first citation, processor not loaded', 'first', 'ms', 'a process of bare citeproc-js');
-  tell('/cite of a work not yet formatted', 'one', 'ms', 'bare citeproc-js');
+  tell('the first citation, before the processor is loaded', 'first', 'ms', 'a process of bare citeproc-js');
+  tell('/cite for a work that is not cached', 'one', 'ms', 'bare citeproc-js');
   tell('every work in every style, and as a list, in the background', 'all', 's', 'bare citeproc-js and Citation.js, each work alone');
 }
 
 async function takeOurs(): Promise<Taken> {
   const { library, ask, citations, stop } = await realBot();
   const first = await timed(async () => ask('/cite huo-2023 style:apa'));
-  // The processor is loaded when its styles are; a start does the same before anything else.
+  // Loading the styles loads the processor. A start does the same before anything else.
   for (const style of citationStyleNames) await ask(`/cite huo-2023 style:${style}`);
   const cold: number[] = [];
   for (const id of [...library.works.keys()].slice(1, 100)) cold.push(await timed(async () => ask(`/cite ${id} style:ama`)));

@@ -1,4 +1,4 @@
-/** What Bolt alone does: acknowledges, and sends a payload that was made ahead. */
+/** Bolt alone: acknowledges, and sends a prepared payload. */
 import { readFileSync } from 'node:fs';
 import { App } from '@slack/bolt';
 

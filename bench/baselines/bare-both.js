@@ -1,4 +1,4 @@
-/** Bolt and discord.js as one would start with them: both connected, one command answered with a payload made ahead. */
+/** A minimal bot with Bolt and discord.js: both connected, one command answered with a prepared payload. */
 import bolt from '@slack/bolt';
 import { Client } from 'discord.js';
 

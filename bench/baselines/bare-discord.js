@@ -1,4 +1,4 @@
-/** What discord.js alone does: replies with a payload that was made ahead. */
+/** discord.js alone: replies with a prepared payload. */
 import { readFileSync } from 'node:fs';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 

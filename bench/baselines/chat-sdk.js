@@ -1,4 +1,4 @@
-/** The same command written on Chat SDK, with a card as its documents build one. */
+/** The same command written with Chat SDK, with a card as its documentation builds one. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';

@@ -1,12 +1,12 @@
 /**
- * citeproc-js and Citation.js as they come, in a process of their own: `node bench/baselines/citeproc.js`. Says how long it took from the start of the
- * process to the first citation (ms), for one more in a style that is loaded (ms, the median), and for every work in every style (s).
+ * Plain citeproc-js and Citation.js, in a process of their own: `node bench/baselines/citeproc.js`. Prints the time from the start of the
+ * process to the first citation (ms), for another one in a loaded style (ms, the median), and for every work in every style (s).
  */
 import { serveStyleFiles } from '../../src/citation/patch-style-loader.ts';
 import { median } from '../result.ts';
 
 const began = performance.now();
-// Ours has read its library before anybody asks.
+// Ours has loaded its library before the first command, so this does not count here either.
 const { works } = await import('../../src/library/library.ts').then(async ({ loadLibrary }) => loadLibrary());
 const reading = performance.now() - began;
 

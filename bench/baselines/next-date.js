@@ -1,9 +1,9 @@
-/** The next date of a schedule as others find it. What they make of an expression is made once and kept, as ours keeps it. */
+/** The next date of a schedule according to other libraries. Each parses an expression once, as ours does. */
 import { CronExpressionParser } from 'cron-parser';
 import { Cron } from 'croner';
 import { RRuleTemporal } from 'rrule-temporal';
 
-/** Where both days of the expression are given, one of them must match, unless `domAndDow`. */
+/** If the expression gives both days, one of them must match, unless `domAndDow` is set. */
 export const croner = (expression, { domAndDow = false } = {}) => {
   return (zone) => {
     const cron = new Cron(expression, { timezone: zone, domAndDow });
@@ -18,7 +18,7 @@ export const cronParser = (expression) => (zone) => {
     try {
       return cron.next().getTime();
     } catch {
-      // It gives up after 10,000 steps, as over a clock change of half an hour (Lord Howe, 1 April 2029).
+      // It gives up after 10,000 steps, for example at a clock change of half an hour (Lord Howe, 1 April 2029).
       return undefined;
     }
   };

@@ -1,7 +1,7 @@
 /**
- * One node-cron task for each channel in one process, each every week at the same second: `node bench/baselines/node-cron.js COUNT DUE`
- * (ms). Says what it took to set them up (ms), what they weigh (MB), when the last one ran after it was due and for how long nothing
- * else had its turn (ms).
+ * One node-cron task for each channel in one process, all due every week at the same second: `node bench/baselines/node-cron.js COUNT DUE`
+ * (ms). Prints the time to set them up (ms), their memory (MB), how late the last one ran (ms), and the longest turn of the event
+ * loop (ms).
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,7 +24,7 @@ const tasks = Array.from({ length: count }, () =>
   ),
 );
 const setUp = performance.now() - began;
-if (Date.now() > due) throw new Error(`${tasks.length} tasks were not set up when they were due; give them more time.`);
+if (Date.now() > due) throw new Error(`${tasks.length} tasks were not set up in time. Give them more time.`);
 await wait(Math.min(1000, Math.max(0, due - Date.now() - 1000)));
 const memory = (process.memoryUsage.rss() - before) / 1e6;
 

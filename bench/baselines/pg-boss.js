@@ -1,7 +1,7 @@
 /**
- * Jobs of pg-boss that are due: `node bench/baselines/pg-boss.js URL COUNT`. Says how long it took until all were fetched and completed, in
- * ms. Four fetch at a time, in large batches and without a pause, as `work` does with batchSize and burstWhenBatchFull; without its
- * polling, which would add half a second.
+ * Due jobs of pg-boss: `node bench/baselines/pg-boss.js URL COUNT`. Prints the time until all were fetched and completed, in
+ * ms. Four workers fetch large batches without a pause, as `work` does with batchSize and burstWhenBatchFull, but without its
+ * polling interval, which would add half a second.
  */
 import { PgBoss } from 'pg-boss';
 

@@ -1,4 +1,4 @@
-/** Channels with a schedule, spread over workspaces, in the database of a run. */
+/** Inserts channels with a schedule, spread over workspaces, into the database of a run. */
 import { sql } from 'kysely';
 import type { Season } from '../../content/schema.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -7,13 +7,13 @@ import { jsonRows } from '../../src/store/json-rows.ts';
 export interface Layout {
   readonly platform: 'slack' | 'discord';
   readonly workspaces: readonly string[];
-  /** In each workspace. */
+  /** The number of channels in each workspace. */
   readonly channels: number;
 }
 
 const columns = { id: 'text', platform: 'text', workspace: 'text', channel: 'text' } as const;
 
-/** None of them is due yet. */
+/** Adds channels of which none is due yet. */
 export async function addChannels({ kind, query }: Database, { platform, workspaces, channels }: Layout, { paper }: Season): Promise<void> {
   const idOf = (number: number): string => (platform === 'slack' ? `C${number}` : String(1_300_000_000_000_000_000n + BigInt(number)));
   const rows = workspaces.flatMap((workspace, index) =>
@@ -27,12 +27,12 @@ export async function addChannels({ kind, query }: Database, { platform, workspa
     from ${jsonRows(kind, 'added', columns, rows)} where true`.execute(query);
 }
 
-/** @param at in ms. */
+/** Makes all channels due. @param at In ms. */
 export async function makeDue({ query }: Database, at: number): Promise<void> {
   await query.updateTable('subscription').set({ next_run_at: at }).execute();
 }
 
-/** The same weekday as the day before yesterday: the next date is far from any run. */
+/** The weekday of the day before yesterday, so that the next date is far from any run. */
 function weekly(): string {
   const from = Temporal.Now.zonedDateTimeISO('UTC').subtract({ days: 2 });
   return JSON.stringify({ kind: 'weekly', weekday: from.dayOfWeek, time: '12:00', zone: 'UTC', every: 1, from: from.toPlainDate().toString() });

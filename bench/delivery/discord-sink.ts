@@ -1,4 +1,4 @@
-/** Discord as far as posts need it: takes them as fast as its limits allow, and answers 429 beyond. */
+/** The part of Discord that posts need. It accepts them within its rate limits, and answers 429 beyond. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,7 +20,7 @@ export interface DiscordSink {
 
 /**
  * Fifty requests in any second for the whole bot, and five messages in any five seconds for a channel.
- * @param servers the bot is in.
+ * @param servers The servers the bot is in.
  * @see https://docs.discord.com/developers/topics/rate-limits
  */
 export async function startDiscordSink(servers: readonly string[]): Promise<DiscordSink> {

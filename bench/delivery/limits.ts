@@ -1,7 +1,7 @@
-/** Limits as a platform keeps them. Each gives 0 where one more is taken, else in how many ms it would be. */
+/** Rate limits as a platform enforces them. Each returns 0 if one more request is accepted, otherwise the wait in ms. */
 export type Limit = (key: string) => number;
 
-/** So many in any stretch of time that is so long (ms). */
+/** A number of requests in any window of the given length (ms). */
 export function createWindow(most: number, length: number): Limit {
   const taken = new Map<string, number[]>();
   return (key) => {
@@ -16,7 +16,7 @@ export function createWindow(most: number, length: number): Limit {
   };
 }
 
-/** One in so long (ms) on average, some of them early by `burst` ms at most. */
+/** One request in an interval (ms) on average, each early by at most `burst` ms. */
 export function createAverage(gap: number, burst: number): Limit {
   const next = new Map<string, number>();
   return (key) => {

@@ -1,17 +1,17 @@
-/** What stands in the channels of a platform: how much of it, since when the last, and what stands there twice. */
+/** Counts the messages in the channels of a platform, and finds duplicates. */
 export interface Posted {
-  /** @param thread the message in whose thread it stands. */
+  /** @param thread The root message of its thread. */
   add(key: string, thread: string | undefined): void;
   /** Requests that were answered with 429. */
   refused: number;
-  /** Requests, those not counted. */
+  /** Requests that were not answered with 429. */
   requests: number;
   readonly questions: number;
   readonly doubled: number;
-  /** When the last one was taken, in ms since 1970. */
+  /** When the last one was accepted, in ms since 1970. */
   readonly lastQuestion: number;
   readonly lastOfAll: number;
-  /** Resolves when so many messages stand. */
+  /** Resolves once this many messages have been posted. */
   until(messages: number): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** One run: the program, or copies of it, beside a database of channels that are all due at the same moment. */
+/** One run of one or more replicas on a database of channels that are all due at the same moment. */
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
@@ -11,7 +11,7 @@ import { addChannels, type Layout, makeDue } from './channels.ts';
 import type { Posted } from './posted.ts';
 
 const log = pino({ level: 'silent' });
-/** After a start the program formats citations in the background, in ms. */
+/** The time in which the program formats citations in the background after a start, in ms. */
 const settleMs = 12_000;
 
 export interface Run {
@@ -19,23 +19,23 @@ export interface Run {
   readonly copies: number;
   readonly layout: Layout;
   readonly posted: Posted;
-  /** For each copy: its settings. */
+  /** The settings of each replica. */
   readonly env: () => Promise<Readonly<Record<string, string>>>;
   readonly prepare: (database: Database) => Promise<void>;
 }
 
 export interface Delivered {
-  /** From the moment all were due to the last question, and to the last of what follows in the threads; in s. */
+  /** The time from when all were due to the last question, and to the last message in a thread, in s. */
   readonly questions: number;
   readonly all: number;
-  /** Requests answered with 429, of so many. */
+  /** The number of requests answered with 429, and of all requests. */
   readonly refused: number;
   readonly requests: number;
-  /** Attempts beyond the first of each. */
+  /** The number of attempts after the first of each delivery. */
   readonly repeated: number;
 }
 
-/** @throws {Error} where anything stands twice, or a row is not settled as posted. */
+/** @throws {Error} if there is a duplicate, or a row that is not completed as posted. */
 export async function deliver({ kind, copies, layout, posted, env, prepare }: Run): Promise<Delivered> {
   const fresh = await makeDatabase(kind);
   const database = await openDatabase(fresh.address, log);
@@ -56,7 +56,7 @@ export async function deliver({ kind, copies, layout, posted, env, prepare }: Ru
     await stand;
     await wait(1000);
     const repeated = await repeatedOf(database, messages);
-    if (posted.doubled > 0) throw new Error(`${posted.doubled} messages stand twice.`);
+    if (posted.doubled > 0) throw new Error(`${posted.doubled} messages were posted twice.`);
     const [questions, all] = [posted.lastQuestion - due, posted.lastOfAll - due].map((ms) => ms / 1000);
     return { questions: questions ?? 0, all: all ?? 0, refused: posted.refused, requests: posted.requests, repeated };
   } finally {
@@ -72,6 +72,6 @@ async function repeatedOf({ query }: Database, messages: number): Promise<number
     .where('status', '=', 'posted')
     .select(({ fn }) => [fn.countAll<number>().as('rows'), fn.sum<number>('attempts').as('attempts')])
     .executeTakeFirstOrThrow();
-  if (Number(rows) !== messages) throw new Error(`${rows} of ${messages} messages are settled as posted.`);
+  if (Number(rows) !== messages) throw new Error(`${rows} of ${messages} messages are completed as posted.`);
   return Number(attempts) - messages;
 }

@@ -1,4 +1,4 @@
-/** Slack as far as posts need it: takes them as fast as its limits allow, and answers 429 beyond. */
+/** The part of Slack that posts need. It accepts them within its rate limits, and answers 429 beyond. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createAverage } from './limits.ts';
 import { createPosted, type Posted } from './posted.ts';
 
-/** A request is under way for so long, in ms. */
+/** The latency of a request, in ms. */
 export const latencyMs = 100;
 
 export interface SlackSink {
@@ -17,7 +17,7 @@ export interface SlackSink {
 }
 
 /**
- * One message a second in a channel and 300 a minute in a workspace, each with a burst of a second.
+ * One message a second in a channel and 300 a minute in a workspace, each with a burst of one second.
  * @see https://docs.slack.dev/apis/web-api/rate-limits
  */
 export async function startSlackSink(): Promise<SlackSink> {

@@ -1,4 +1,4 @@
-/** As much of Discord's gateway as the measured programs use: one session, one server. @see https://docs.discord.com/developers/events/gateway */
+/** The part of Discord's gateway that the measured programs use: one session, one server. @see https://docs.discord.com/developers/events/gateway */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ export const server = '1300000000000000001';
 export const channel = '1200000000000000001';
 
 export interface Gateway {
-  /** Tells whoever is connected of an event. */
+  /** Sends an event to the connected client. */
   dispatch(type: string, data: unknown): void;
   close(): void;
 }
@@ -16,7 +16,7 @@ export interface Gateway {
 const op = { dispatch: 0, heartbeat: 1, identify: 2, hello: 10, ack: 11 } as const;
 const packet = z.object({ op: z.number() });
 
-/** @param url the address under which it is found, asked when somebody identifies. */
+/** @param url Returns the address of the gateway; called at every IDENTIFY. */
 export function createGateway(http: Server, url: () => string): Gateway {
   const wss = new WebSocketServer({ server: http });
   let sequence = 0;
@@ -55,7 +55,7 @@ const ready = (url: string) => ({
   shard: [0, 1],
 });
 
-/** Joined long ago, so that nobody is greeted. */
+/** Joined long ago, so that the bot posts no welcome. */
 const club = {
   ...{ id: server, name: 'Club', owner_id: '1100000000000000001', joined_at: '2024-01-01T00:00:00.000000+00:00', unavailable: false, large: false },
   ...{ member_count: 400, system_channel_id: null, system_channel_flags: 0 },

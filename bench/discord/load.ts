@@ -1,14 +1,14 @@
-/** People who send `/drug baricitinib`, each done when the answer has arrived. */
+/** People who send `/drug baricitinib`. Each waits until the answer has arrived. */
 import type { Ask } from '../load.ts';
 import { application, channel, server } from './gateway.ts';
 import type { Sink } from './sink.ts';
 
-/** So many people there are. */
+/** The number of people. */
 const people = 400;
 /** @see https://docs.discord.com/developers/reference#snowflakes */
 const discordEpochMs = 1_420_070_400_000;
 
-/** @param sizes how many characters a whole answer has, from and to: a fault's is shorter, and is none. */
+/** @param sizes The minimum and maximum length of a complete answer. An error message is shorter and does not count. */
 export function createPeople(sink: Sink, [least, most]: readonly [number, number]): Ask {
   let count = 0;
   return async () => {

@@ -1,4 +1,4 @@
-/** Where answers go: as much of Discord's REST as the measured programs call, and no checks that would take time. */
+/** Receives answers: the part of Discord's REST API that the measured programs call, without checks that would take time. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { application, createGateway } from './gateway.ts';
 export interface Sink {
   readonly apiUrl: string;
   dispatch(type: string, data: unknown): void;
-  /** The first answer to this interaction: the JSON of its callback. */
+  /** Resolves with the first answer to this interaction, as the JSON of its callback. */
   answerTo(interaction: string): Promise<string>;
   close(): void;
 }
@@ -19,7 +19,7 @@ export async function startSink(): Promise<Sink> {
     const [, , , kind, id = '', last] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
     const body = await text(request);
     if (kind === 'interactions') {
-      // As Discord does where no body is asked for.
+      // Discord answers like this if no body is requested.
       response.writeHead(204).end();
       waiting.get(id)?.(body);
       waiting.delete(id);
@@ -48,5 +48,5 @@ export async function startSink(): Promise<Sink> {
 const self = { id: application, name: 'journal-club', flags: 0 };
 const gatewayAt = (url: string) => ({ url, shards: 1, session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 } });
 
-/** None are registered; what is put comes back. */
+/** No commands are registered. A PUT returns its body. */
 const commands = (method: string | undefined, body: string): string => (method === 'PUT' ? body : '[]');

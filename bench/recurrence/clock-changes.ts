@@ -1,4 +1,4 @@
-/** What becomes of a daily time that the clocks leave out, or show twice, in the years 2025 to 2027: ours, and as peers have it. */
+/** Compares how ours and the baselines treat a daily time that a clock change skips or repeats, in the years 2025 to 2027. */
 import type { Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { croner, cronParser, rruleTemporal, type Schedule } from '../baselines/next-date.js';
 
@@ -9,7 +9,7 @@ interface Parts {
   readonly ours: (recurrenceIn: (zone: string) => Recurrence) => Schedule;
 }
 
-/** Prints, for each way the clocks change, how many minutes later than ours a peer's two next dates are, and how often that is so. */
+/** Prints, for each kind of clock change, by how many minutes the next two dates of a baseline are later than ours, and how often. */
 export function tellOfChanges({ zones, ours }: Parts): void {
   const told = new Map<string, number>();
   for (const zone of zones) {
@@ -32,11 +32,11 @@ export function tellOfChanges({ zones, ours }: Parts): void {
 }
 
 interface Change {
-  /** In minutes, forward more than 0. */
+  /** The change in minutes; positive is forward. */
   readonly change: number;
-  /** Half-way through what is left out or comes twice. */
+  /** The middle of the skipped or repeated time. */
   readonly time: Temporal.PlainTime;
-  /** A while before, in ms. */
+  /** A moment some time before the change, in ms. */
   readonly after: number;
 }
 

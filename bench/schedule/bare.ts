@@ -1,4 +1,4 @@
-/** The writes that posts take at the least, as bare statements: nothing is looked up, reckoned, held or kept apart. What the ledger is measured beside. */
+/** The baseline of the outbox: the writes that posts need at least, as bare statements without look-ups, leases or rate limits. */
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
 import { newId } from '../../src/store/delivery-id.ts';
@@ -10,13 +10,13 @@ const payload = promptPayload('01-title-and-abstract', false);
 const posted: Columns = { id: 'text', subscription_id: 'text', partition_key: 'text', page_index: 'whole', thread: 'text' };
 type Post = Readonly<Record<'id' | 'subscription_id' | 'partition_key', string> & { page_index: 0 | 1; thread: string | null }>;
 
-/** As many as a tick puts down at once, and as many as a copy claims at once. */
+/** The batch sizes of a tick and of a claim. */
 const [ticked, claimed] = [1000, 100];
 
-/** A post for each of the channels, and their next date. @param due in ms, @param next too. */
+/** Inserts a post for each channel and sets its next date. @param due In ms. @param next In ms. */
 export async function bareTick(database: Database, size: number, due: number, next: number): Promise<void> {
   const batches = batchesOf(channels(size).map(postOf), ticked);
-  // As many at once as ours.
+  // The same batch size as ours.
   await atOnce(database.kind === 'postgres' ? 2 : 1, async () => {
     for (let batch = batches.pop(); batch; batch = batches.pop()) await putDown(database, batch, due, next);
   });
@@ -31,14 +31,14 @@ async function putDown({ kind, query }: Database, posts: readonly Post[], due: n
   });
 }
 
-/** Posts of so many channels, ready to be sent. @param due in ms. */
+/** Inserts posts for this many channels, ready to be sent. @param due In ms. */
 export async function bareFill(database: Database, size: number, due: number): Promise<readonly Post[]> {
   const posts = channels(size).map(postOf);
   for (const batch of batchesOf(posts, ticked)) await insert(database, batch, due);
   return posts;
 }
 
-/** Each of the posts is marked as under way and as posted, and so is what follows it in its thread. @returns how many that makes. */
+/** Marks each post as being sent and as posted, and the same for its thread. @returns the number of messages. */
 export async function bareEmpty(copies: readonly Database[], posts: readonly Post[], now: number): Promise<number> {
   const batches = batchesOf(posts, claimed);
   let settled = 0;
@@ -72,7 +72,7 @@ async function insert({ kind, query }: Written, posts: readonly Post[], due: num
       'weekly-prompt', 0 from ${jsonRows(kind, 'added', posted, posts)} where true`.execute(query);
 }
 
-/** Those that the run's database holds. */
+/** The subscriptions in the database of the run. */
 const channels = (size: number) => Array.from({ length: size }, (_, index) => ({ workspace: `T${Math.floor((index + 1) / 50)}`, channel: `C${index + 1}` }));
 
 function postOf({ workspace, channel }: { readonly workspace: string; readonly channel: string }): Post {

@@ -1,4 +1,4 @@
-/** Many channels in the database of a run, all with the same schedule and at the same prompt. */
+/** Inserts many channels into the database of a run, all with the same schedule and the same next prompt. */
 import { sql } from 'kysely';
 import type { Season } from '../../content/schema.ts';
 import { hourMs } from '../../src/outbox/settings.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database.ts';
 const week = 7 * 24 * hourMs;
 const recurrence = JSON.stringify({ kind: 'weekly', weekday: 1, time: '09:00', zone: 'Europe/London', every: 1, from: '2026-11-23' });
 
-/** That many channels, spread over workspaces of fifty, none of them due. @param due the date a week before theirs, in ms. */
+/** Adds channels in workspaces of fifty. None is due. @param due The date a week before their next one, in ms. */
 export async function fill({ kind, query }: Database, size: number, due: number, { paper }: Season): Promise<void> {
   await query.deleteFrom('delivery').execute();
   if (kind === 'postgres') await sql`truncate subscription cascade`.execute(query);
@@ -34,12 +34,12 @@ export async function makeDue({ query }: Pick<Database, 'query'>, size: number, 
   );
 }
 
-/** One message each, as there is one job each elsewhere. */
+/** One message each, because the baseline has one job each. */
 export async function withoutFollowUps({ query }: Pick<Database, 'query'>): Promise<void> {
   await sql`update delivery set payload = replace(payload, '"followUp":"background"', '"followUp":null')`.execute(query);
 }
 
-/** As every database does by itself in the week between: what was rewritten at once is cleared away, and counted. */
+/** Vacuums and analyses the tables, as every database does by itself within a week. */
 export async function count({ kind, query }: Pick<Database, 'kind' | 'query'>): Promise<void> {
   if (kind === 'postgres') await sql`vacuum analyze subscription, delivery, destination, outbox_partition`.execute(query);
   else await sql`analyze`.execute(query);

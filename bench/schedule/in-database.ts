@@ -1,6 +1,6 @@
 /**
- * Schedules kept in a database, as the program keeps them: `node bench/schedule/in-database.ts ADDRESS DUE`, all due at that moment
- * (ms). Says what it took, as the peer does that keeps a task for each.
+ * Schedules stored in a database, as in the program: `node bench/schedule/in-database.ts ADDRESS DUE`, all due at that moment
+ * (ms). Prints the same figures as the baseline with one task for each.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -5,10 +5,10 @@ import { deliverySettings } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { parsePayload } from '../../src/store/payload.ts';
 
-/** Clocks stand still here: what follows in a thread is claimed at once, and would be sent a second later. */
+/** The clock does not advance here, so a thread is claimed at once. In reality it would be sent a second later. */
 const settings = { ...deliverySettings, claimAheadMs: 1500, rateLimits: { slack: { channel: 1000, workspace: 0, platform: 0 } } };
 
-/** Each of the copies has a database of its own to go through. @param now in ms. @returns how many it settled. */
+/** Each replica has its own database connection. @param now In ms. @returns how many rows it completed. */
 export async function empty(copies: readonly Database[], now: number): Promise<number> {
   const settled = await Promise.all(copies.map(async (copy, index) => emptyAs(`copy ${index}`, copy, now)));
   return settled.reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,4 @@
-/** A library of fictional drugs, trials, works and papers, so many times as large as the real one and shaped like it. */
+/** A library of fictional drugs, trials, works and papers, many times as large as the real one and with the same structure. */
 
 import type { Claim, Drug, Paper, Season, Trial, Work } from '../../content/schema.ts';
 import { currentPaper } from '../../src/library/current-paper.ts';
@@ -6,12 +6,12 @@ import { buildLibrary, type Library } from '../../src/library/library.ts';
 import type { ContentFile } from '../../src/library/read-files.ts';
 import { createWords, type Words } from './words.ts';
 
-/** Of the sections and questions of the paper the club is reading; the other papers have as many as the real ones. */
+/** The factor for sections and questions of the current paper. The other papers have as many as the real ones. */
 const sections = 240;
 
 export function makeLargeLibrary(real: Library, times: number): Library {
   const words = createWords(times);
-  // Of words, a library a thousand times as large has some sixty times as many (Heaps' law).
+  // A library a thousand times as large has about sixty times as many different words (Heaps' law).
   const vocabulary = words.names(Math.round(real.workIndex.byWord.size * times ** 0.6), () => words.name(1 + words.number(4)));
   const text = (length: number): string =>
     Array.from({ length }, () => vocabulary[Math.floor(vocabulary.length * (words.number(1e6) / 1e6) ** 3)] ?? '').join(' ');
@@ -60,7 +60,7 @@ function makeClaims(real: Library, times: number, words: Words, works: readonly 
   );
 }
 
-/** So many of the claims, by their ids, from anywhere. */
+/** Picks the ids of random claims. */
 const some = (claims: readonly Claim[], words: Words, count: number): string[] => Array.from({ length: count }, () => words.pick(claims).id);
 
 function makeDrugs(real: Library, times: number, words: Words, claims: readonly Claim[]): readonly Drug[] {
@@ -114,7 +114,7 @@ function makePapers(real: Library, times: number, words: Words, { works, trials,
       claims: some(claims, words, 2),
     }));
     return {
-      // The first written out holds all the claims: each has to be at home somewhere.
+      // The first one contains all claims, because each claim must belong to a paper.
       ...{ ...paper, id: at === 0 ? currentPaper : `${work.id}-paper`, name: `${trial.name} ${at}`, title: text(12), work: work.id, trial: trial.id },
       ...{ summary: at === 0 ? [...claims] : some(claims, words, 2), takeaways: some(claims, words, 3), sobering: some(claims, words, 1), sections: made },
     };

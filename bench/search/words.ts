@@ -1,12 +1,12 @@
-/** Made-up names and words, the same at every run. */
+/** Fictional names and words, the same in every run. */
 
 export interface Words {
   /** From 0 to under `below`. */
   number(below: number): number;
   pick<T>(from: readonly T[]): T;
-  /** Of so many syllables: "velorami". */
+  /** A word of this many syllables: "velorami". */
   name(syllables: number): string;
-  /** Names, each once. */
+  /** Distinct names. */
   names(count: number, make: () => string): readonly string[];
 }
 
@@ -45,7 +45,7 @@ const rest = ['a', 'e', 'i', 'o', 'u', 'al', 'an', 'ar', 'el', 'en', 'er', 'il',
 export function createWords(seed: number): Words {
   let state = seed;
   const number = (below: number): number => {
-    // A linear congruence with the constants of Numerical Recipes; its upper bits are good enough for names.
+    // A linear congruential generator with the constants of Numerical Recipes. Its upper bits are good enough for names.
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };

@@ -1,4 +1,4 @@
-/** People who type `/drug baricitinib`: signed requests over loopback, each done when its answer is on the screen. */
+/** People who send `/drug baricitinib` in signed requests over loopback. Each is done when the answer appears. */
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
@@ -7,7 +7,7 @@ import type { Sink } from './sink.ts';
 
 export const signingSecret = '0123456789abcdef0123456789abcdef';
 
-/** So many people there are; each has one question under way at most. */
+/** The number of people. Each has at most one command in progress. */
 const people = 400;
 
 export interface People {
@@ -20,7 +20,7 @@ export function createPeople(port: number, sink: Sink): People {
   const free = Array.from({ length: people }, (_, index) => `U${index}`);
   const ask = async (): Promise<number> => {
     const user = free.shift();
-    if (!user) throw new Error(`${people} people wait for their answers: nobody is left to ask`);
+    if (!user) throw new Error(`all ${people} people are waiting for an answer`);
     const shown = sink.next(user);
     const began = performance.now();
     const body = new URLSearchParams({

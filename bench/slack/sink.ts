@@ -1,4 +1,4 @@
-/** Where answers go: as much of Slack's Web API as the measured programs call, and no checks that would take time. */
+/** Receives answers: the part of Slack's Web API that the measured programs call, without checks that would take time. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 export interface Sink {
   readonly apiUrl: string;
   responseUrl(user: string): string;
-  /** The next answer that this person is shown; its size in characters. */
+  /** Resolves with the size of the next answer to this person, in characters. */
   next(user: string): Promise<number>;
   close(): void;
 }
