@@ -31,7 +31,7 @@ describe('checking the messages of a run', () => {
     const again = [message('slack', 's1', 0, { id: 'x', at: 1700 }), message('discord', 's2', 1, { id: 'y', mark: 'another', at: 1800 })];
     const { duplicates, strays } = judge(channels, rows, [...all, ...again]);
     expect(duplicates.map(({ id }) => id)).toEqual(['x', 'y']);
-    expect(strays).toEqual(['discord C2: another is no row’s']);
+    expect(strays).toEqual(['discord C2: another belongs to no row']);
   });
 
   test('a missing question and a missing thread are lost', () => {
