@@ -1,4 +1,4 @@
-/** The Dockerfile as instructions, each with what it was given. */
+/** Parses the Dockerfile into instructions and their arguments. */
 import { readFileSync } from 'node:fs';
 import { DockerfileParser } from 'dockerfile-ast';
 
@@ -28,5 +28,5 @@ export function readDockerfile(path = 'Dockerfile'): readonly Instruction[] {
     });
 }
 
-/** The words of a CMD or HEALTHCHECK in its JSON form, as they are run: with no shell between. */
+/** The arguments of a CMD or HEALTHCHECK in its JSON form, which runs without a shell. */
 export const commandOf = ({ text }: Instruction): readonly string[] => JSON.parse(text.slice(text.indexOf('['))) as string[];

@@ -80,7 +80,7 @@ test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says that the d
 
 describe('SIGTERM during a post that Slack does not answer', () => {
   test.skipIf(inject('postgresUrl') === '')(
-    'SIGTERM during a post that Slack does not answer ends the program after its stop timeout, and does not record the post as posted',
+    'SIGTERM during a post that Slack does not answer ends the program, and the next one will look for the post',
     { timeout: 60_000 },
     async () => {
       const { fake, start } = await scene();
@@ -89,14 +89,12 @@ describe('SIGTERM during a post that Slack does not answer', () => {
       fake.fail('chat.postMessage', { hang: true }, 5);
       void fake.command('/discuss').catch(() => undefined);
       await fake.until(() => fake.calls.some(({ method }) => method === 'chat.postMessage'), 'the post');
-      const began = performance.now();
       await program.end();
-      expect(performance.now() - began).toBeGreaterThan(5000);
-      expect(performance.now() - began).toBeLessThan(14_000);
       const { query } = await openAgain(address);
-      const rows = await query.selectFrom('delivery').select(['status', 'lease_owner', 'attempts']).execute();
+      const rows = await query.selectFrom('delivery').select(['status', 'maybe_sent_since']).execute();
       expect(rows.filter(({ status }) => status === 'posted')).toEqual([]);
-      expect(rows.length).toBeGreaterThan(0);
+      // The next process looks for a post that may have been sent.
+      expect(rows.filter(({ maybe_sent_since: since }) => since !== null)).toHaveLength(1);
     },
   );
 });
