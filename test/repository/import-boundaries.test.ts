@@ -144,8 +144,7 @@ describe('import cycles', () => {
     ).toEqual([]);
   });
 
-  test('there is no new import cycle, not even through types alone', () =>
-    expect(cyclesIn(graph)).toEqual([]));
+  test('there is no new import cycle, not even through types alone', () => expect(cyclesIn(graph)).toEqual([]));
 });
 
 /** Groups of files that reach one another, each group sorted. */
