@@ -1,6 +1,6 @@
 /** What the database holds of channels, as the commands understand it. */
 import type { Actor, ChannelRef } from '../core/command/command.ts';
-import type { ChannelSchedule, Occurrence, ScheduleSummary } from '../core/ports/schedule-service.ts';
+import type { ChannelSchedule, Occurrence, ScheduleState, ScheduleSummary } from '../core/ports/schedule-service.ts';
 import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
@@ -27,11 +27,12 @@ export async function readChannelSchedule(database: Database, row: Subscription,
   const setBy = personOf(row.set_by_id, row.set_by_name);
   const season = seasonFor(library, row.chosen_paper);
   const { [season.paper]: _own, ...otherSeasons } = allProgress(row);
+  const pausedUntil = row.paused_until !== null && row.paused_until > now ? instant(row.paused_until) : undefined;
   return {
-    state: row.state,
+    state: shownState(row.state, pausedUntil),
     ...(recurrence ? { recurrence } : {}),
     next: recurrence && row.next_run_at !== null ? datesFrom(recurrence, row.next_run_at) : [],
-    ...(row.paused_until !== null && row.paused_until > now ? { pausedUntil: instant(row.paused_until) } : {}),
+    ...(pausedUntil ? { pausedUntil } : {}),
     ...(setBy ? { setBy } : {}),
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     isConfigured: row.from_configuration === 1,
@@ -86,6 +87,9 @@ function statusOf(status: DeliveryStatus): Occurrence['status'] {
   }
 }
 
+/** A pause with an end leaves the row on, since its next date is already the first one after the pause. */
+const shownState = <State extends ScheduleState>(state: State, isPaused: unknown): State | 'paused' => (state === 'on' && isPaused ? 'paused' : state);
+
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 const personOf = (id: string | null, name: string | null): Actor | undefined => (id === null ? undefined : { id, name: name ?? id });
 
@@ -104,7 +108,7 @@ function scheduleOf({ channel, state, recurrence, next_run_at: next, paused_unti
   if (recurrence === null || state === 'none' || state === 'off') return undefined;
   return {
     channel,
-    state,
+    state: shownState(state, pausedUntil !== null && pausedUntil > now),
     recurrence: parseRecurrence(recurrence),
     ...(next === null ? {} : { next: Temporal.Instant.fromEpochMilliseconds(next) }),
     ...(pausedUntil === null || pausedUntil <= now ? {} : { pausedUntil: Temporal.Instant.fromEpochMilliseconds(pausedUntil) }),

@@ -77,7 +77,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     held.resolve();
     await schedules.idle();
     expect(chat.messages).toHaveLength(1);
-    expect(saying(lines, 'a post could not be settled')).toHaveLength(1);
+    expect(saying(lines, 'what became of a post could not be recorded')).toHaveLength(1);
     await wire.mend();
     pass(5000);
     const threads = async () => {

@@ -30,7 +30,7 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     await database.query.updateTable('subscription').set({ state: 'stopped', next_run_at: null }).where('channel', '=', 'C4').execute();
     await schedules.requestPost(at('C5'), ada);
     expect(await schedules.listSchedules(place, ['C1', 'C2', 'C3', 'C4', 'C5'])).toMatchObject([
-      { channel: 'C3', state: 'on', pausedUntil: Temporal.Instant.from('2026-12-24T00:00:00Z') },
+      { channel: 'C3', state: 'paused', pausedUntil: Temporal.Instant.from('2026-12-24T00:00:00Z') },
       { channel: 'C2', state: 'paused' },
       { channel: 'C4', state: 'stopped' },
     ]);

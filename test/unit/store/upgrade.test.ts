@@ -79,7 +79,8 @@ onEveryDatabase('a database', (kind) => {
     test('has every post that was due or under way posted once, what was perhaps sent after a look for it', async () => {
       const address = await freshAddress(kind);
       await leftBy(address, last);
-      const chat = createFakePlatform();
+      // Its clock stands at the moment when the earlier program sent the post.
+      const chat = createFakePlatform(() => sentAt);
       const page = { status: 'ok', reply: { blocks: [{ kind: 'text', text: ['before'] }] }, sources: [], page: 1 } as const;
       const target = { platform: 'slack', workspace: 'T1', channel: 'C2' };
       await chat.platform.post(target, { ...page, place: target }, 'sent');
