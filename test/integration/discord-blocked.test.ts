@@ -49,7 +49,10 @@ onEveryDatabase('Discord blocked by Cloudflare for an hour', (kind) => {
       expect(channels.flatMap((channel) => fake.posts(channel))).toEqual([]);
 
       fake.recover();
-      for (let minutes = 60; minutes < 100; minutes += 10) await at(due + minutes * minute);
+      const isComplete = (): boolean => fake.threads().length === channels.length && fake.threads().every(({ id }) => fake.posts(id).length > 0);
+      // On a busy machine a poll may find the previous one at work; two more polls then show that nothing is posted again.
+      for (let minutes = 60; minutes < 300 && !isComplete(); minutes += 10) await at(due + minutes * minute);
+      for (const minutes of [310, 320]) await at(due + minutes * minute);
       const threads = fake.threads();
       expect(threads).toHaveLength(channels.length);
       for (const channel of channels) expect(fake.posts(channel)).toHaveLength(1);
