@@ -8,16 +8,19 @@ import { loadLibrary } from '../library/library.ts';
 import '../citation/formatter.ts';
 import { patchStyleLoader } from '../citation/patch-style-loader.ts';
 import { formatRecords } from '../citation/records.ts';
+import '../config/env-file.ts';
 import '../config/index.ts';
 import '../core/bot.ts';
 import '../app/logger.ts';
 import '../images/rasterizer.ts';
 
 await Promise.all([
+  import('../app/chat-platforms.ts'),
   import('../app/chat-runtime.ts'),
   import('../discord/platform.ts'),
   import('../health/open-health.ts'),
   import('../app/playground.ts'),
+  import('../app/start-platforms.ts'),
   import('../slack/platform.ts'),
   import('../store/postgres.ts'),
   import('../store/slack-oauth-store.ts'),
