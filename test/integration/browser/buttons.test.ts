@@ -8,12 +8,12 @@ const { open } = usePlayground();
 
 test('a button answers in both windows, whichever it is pressed in', async () => {
   const { page, complaints } = await open();
-  await say(page, '/drug olumiant');
+  await say(page, '/drug ruxolitinib');
   await button(messages(page, 'slack').first(), 'Safety').click();
   await expectMessages(page, 2, 2);
   await button(messages(page, 'discord').first(), 'Approvals').click();
   await expectMessages(page, 3, 3);
-  expect(await page.locator('.slack-asked').allInnerTexts()).toEqual(['/drug olumiant', '/drug baricitinib topic:safety', '/drug baricitinib topic:approvals']);
+  expect(await page.locator('.slack-asked').allInnerTexts()).toEqual(['/drug ruxolitinib', '/drug ruxolitinib topic:safety', '/drug ruxolitinib topic:approvals']);
   expect(complaints).toEqual([]);
 });
 
