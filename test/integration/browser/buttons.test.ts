@@ -13,7 +13,11 @@ test('a button answers in both windows, whichever it is pressed in', async () =>
   await expectMessages(page, 2, 2);
   await button(messages(page, 'discord').first(), 'Approvals').click();
   await expectMessages(page, 3, 3);
-  expect(await page.locator('.slack-asked').allInnerTexts()).toEqual(['/drug ruxolitinib', '/drug ruxolitinib topic:safety', '/drug ruxolitinib topic:approvals']);
+  expect(await page.locator('.slack-asked').allInnerTexts()).toEqual([
+    '/drug ruxolitinib',
+    '/drug ruxolitinib topic:safety',
+    '/drug ruxolitinib topic:approvals',
+  ]);
   expect(complaints).toEqual([]);
 });
 
