@@ -1,132 +1,114 @@
 import type { Logger } from 'pino';
-import type { Library } from '../library/library.ts';
-import type { BotRequest, BotResponse } from './bot-request.ts';
+import { type Attempt, createAttempt } from './attempt.ts';
+import type { BotOptions } from './bot-options.ts';
+import type { BotRequest, BotResponse, ChannelMessage } from './bot-request.ts';
 import type { ChannelRef, Command } from './command/command.ts';
+import { type CompletionRequest, completeInChannel, completeOption } from './command/complete-option.ts';
 import { createCommandExecutor, type ExecuteCommand } from './command/execute-command.ts';
-import { maxSuggestions, type Suggestion } from './command/options.ts';
-import { parseCommand } from './command/parse-command.ts';
+import type { Suggestion } from './command/options.ts';
 import { UserError } from './errors.ts';
+import { createForms, type Forms } from './forms.ts';
 import { type HomeCall, renderHome } from './home.ts';
-import type { Citations } from './ports/citations.ts';
-import type { RenderImage } from './ports/image-renderer.ts';
-import type { MetricsRecorder } from './ports/metrics-recorder.ts';
+import { fileAnswer } from './pages/file-answer.ts';
 import type { ScheduleService } from './ports/schedule-service.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import { fitsButton } from './reply/button.ts';
-import { internalErrorReply } from './reply/internal-error-reply.ts';
+import { aboutMessage } from './reply/about-message.ts';
+import { citeMessage } from './reply/cite-message.ts';
+import type { MessageAnswer } from './reply/message-text.ts';
+import { offerForLink } from './reply/paper-link.ts';
 import type { Block, Reply } from './reply/reply.ts';
+import { createRunOnce, type EffectOutcome, type RunOnce } from './run-once.ts';
 import { renderWelcome } from './welcome.ts';
 
-/** A request for completion: the option being typed, and the values of the others so far. */
-interface AutocompleteRequest {
-  readonly command: string;
-  readonly option: string;
-  readonly typed: string;
-  readonly options?: Readonly<Record<string, string>>;
-}
-
-export interface Bot {
+export interface Bot extends Forms {
   readonly commands: readonly Command[];
   /** Never throws: a user's mistake and an internal error both become an answer. */
   answer(call: BotRequest): Promise<BotResponse>;
+  readonly once: RunOnce;
   /** The bot's own page, for platforms that have one. Never throws. */
   home(call: HomeCall): Promise<BotResponse>;
   /** For a channel the bot was just added to, to be posted once; `undefined` if it was already welcomed. @throws {Error} if the database does not answer. */
   welcome(place: ChannelRef): Promise<BotResponse | undefined>;
   /** At most `maxSuggestions`, best first; none if nothing fits. Never throws. */
-  autocomplete(call: AutocompleteRequest): readonly Suggestion[];
-}
-
-export interface BotOptions {
-  readonly library: Library;
-  readonly commands: readonly Command[];
-  readonly citations: Citations;
-  readonly log: Logger;
-  readonly schedules?: ScheduleService | undefined;
-  readonly reportUrl?: string | undefined;
-  readonly privacyUrl?: string | undefined;
-  /** How often people may ask; unlimited unless given. Posts of the outbox are not counted. */
-  readonly rateLimiter?: RateLimiter | undefined;
-  readonly metrics?: MetricsRecorder | undefined;
-  /** Draws the pictures of answers; without it, answers have their text only. */
-  readonly renderImage?: RenderImage | undefined;
+  autocomplete(call: CompletionRequest): Promise<readonly Suggestion[]>;
+  /** What only that channel has, as its command tells, which `autocomplete` includes; `undefined` for options that do not depend on the channel. Never throws. */
+  suggestInChannel(call: CompletionRequest, place: ChannelRef): Promise<readonly Suggestion[] | undefined>;
+  /** What to cite of a message. @param parts its own text first, then its links and attachments, in which every string is read. */
+  citeMessage(parts: readonly unknown[]): MessageAnswer;
+  /** Offers the paper of a message that only links to it. Never throws. @param post posts the answer below the message. */
+  offerPaper(message: ChannelMessage, post: (answer: BotResponse) => Promise<void>): Promise<void>;
+  /** Which paper of a message is meant, with the same parts. */
+  aboutMessage(parts: readonly unknown[]): MessageAnswer;
 }
 
 export function createBot(options: BotOptions): Bot {
   const { commands, library, log } = options;
+  const once = createRunOnce(options.schedules, log);
+  const attempt = createAttempt(options);
+  const answer = createAnswer(options, attempt, createCommandExecutor(commands, library, options.renderImage));
   return {
     commands,
-    answer: createAnswer(options, createCommandExecutor(commands, library, options.renderImage)),
+    answer,
+    once,
+    ...createForms(options, attempt, answer),
+    offerPaper: createPaperOffer(once, log),
     home: async (call) => renderHome(call, options),
-    welcome: async (place) => renderWelcome(place, options.schedules),
-    autocomplete: ({ command: name, option: optionName, typed, options: others = {} }) => {
-      const option = commands.find((command) => command.name === name)?.options[optionName];
-      try {
-        if (option?.kind === 'choice') {
-          const starting = option.choices.filter((choice) => choice.startsWith(typed.toLowerCase()));
-          return starting.slice(0, maxSuggestions).map((choice) => ({ label: choice, value: choice }));
-        }
-        return option?.suggest?.(typed.toWellFormed().slice(0, 100), library, others).slice(0, maxSuggestions) ?? [];
-      } catch (error) {
-        log.error({ err: error, command: name, option: optionName }, 'completion failed');
-        return [];
-      }
-    },
+    welcome: async (place) => renderWelcome(place, options),
+    citeMessage: (parts) => citeMessage(parts, library),
+    aboutMessage: (parts) => aboutMessage(parts, library),
+    autocomplete: async (call) => completeOption(call, options),
+    suggestInChannel: async (call, place) => completeInChannel(call, place, options),
   };
 }
 
-function createAnswer(options: BotOptions, execute: ExecuteCommand): Bot['answer'] {
-  const { library, citations, commands, schedules, log, metrics, reportUrl } = options;
-  // If nothing narrower is shown, an answer is as old as the entry of the paper.
-  const dated = (reply: Reply): Reply => ({ asOf: library.paper.asOf, ...reply });
-  return async (request) => {
-    const { place, actor, input, share, trigger, isOrganiser = isNobody, isAdmin = isNobody } = request;
-    const about = { page: 1, place, ...(reportUrl ? { reportUrl } : {}) };
-    let command = '?';
-    const began = performance.now();
-    const observe = (outcome: 'ok' | 'user-error' | 'fault'): void => {
-      const ms = performance.now() - began;
-      metrics?.recordAnswer(command, outcome, ms);
-      log.debug({ command, outcome, platform: place.platform, ms }, 'answered');
+/** Each message is answered once, and each channel at most once an hour. Nothing is looked up until somebody presses the button. */
+function createPaperOffer(once: RunOnce, log: Logger): Bot['offerPaper'] {
+  return async ({ place, id, text }, post) => {
+    const reply = offerForLink(text);
+    if (!reply) return;
+    const channel = `${place.platform} ${place.workspace} ${place.channel}`;
+    const offer = async (): Promise<EffectOutcome> => {
+      await post({ status: 'note', reply, sources: [], page: 1, place });
+      return 'done';
     };
     try {
-      assertWithinRateLimit(request, options.rateLimiter);
-      const parsed = typeof input === 'string' ? parseCommand(input, commands) : input;
-      command = parsed.command;
-      const { reply, sources, line } = await execute(parsed, { library, citations, commands, place, actor, schedules, isOrganiser, isAdmin, trigger });
-      const whole = await prependNotices(reply, request, schedules);
-      observe('ok');
-      // Only a good answer can be shared: what went wrong is shown to the requester alone.
-      const shared = share ? { sharedBy: actor } : {};
-      return { ...about, ...shared, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: parsed.page ?? 1 };
+      await once({ kind: 'message', id: `link ${channel} ${id}` }, async () => {
+        await once({ kind: 'link', id: channel }, offer);
+        // A message that came too soon stays without an answer.
+        return 'done';
+      });
     } catch (error) {
-      observe(error instanceof UserError ? 'user-error' : 'fault');
-      if (error instanceof UserError) return { ...about, status: 'user-error', reply: dated(userErrorReply(error)), sources: [] };
-      const reference = crypto.randomUUID().slice(0, 8);
-      log.error({ err: error, reference, command, platform: place.platform }, 'answer failed');
-      return { ...about, status: 'fault', reply: dated(internalErrorReply(reference)), sources: [], reference };
+      log.warn({ err: error, platform: place.platform }, 'a link to a paper was not answered');
     }
   };
 }
 
-const isNobody = async (): Promise<boolean> => false;
+function createAnswer({ schedules }: BotOptions, attempt: Attempt, execute: ExecuteCommand): Bot['answer'] {
+  return async (request) =>
+    attempt(request, async (parsed, context, about): Promise<BotResponse> => {
+      const { reply, sources, line } = await execute(parsed, context);
+      assertMayShare(reply, request);
+      const whole = await prependNotices(withNote(reply, parsed.note), { ...request, cause: context.cause }, schedules);
+      const answer: BotResponse = { ...about, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: parsed.page ?? 1 };
+      return inForm(answer, request);
+    });
+}
 
-/** @throws {UserError} if a person or a channel asks more often than the limits allow. */
-function assertWithinRateLimit({ place, actor, trigger }: BotRequest, rateLimiter: RateLimiter | undefined): void {
-  const wait = trigger ? 0 : (rateLimiter?.(place, actor) ?? 0);
-  if (wait > 0) throw new UserError(`That was a lot of requests in a short time. Please ask again in ${Math.ceil(wait / 1000)} s.`);
+/** As it was asked for. Only a good answer can be shared: what went wrong is shown to the requester alone. */
+function inForm(answer: BotResponse, { share, asFile, actor }: BotRequest): BotResponse {
+  if (asFile) return fileAnswer(answer);
+  return share ? { ...answer, sharedBy: actor } : answer;
+}
+
+const withNote = (reply: Reply, note: string | undefined): Reply => (note ? { ...reply, blocks: [{ kind: 'note', text: [note] }, ...reply.blocks] } : reply);
+
+/** @throws {UserError} for an answer that is for its reader alone. Its message has no button for that. */
+function assertMayShare({ isPrivate }: Reply, { share }: BotRequest): void {
+  if (share && isPrivate) throw new UserError('That answer is for you alone and cannot be shared.');
 }
 
 /** Puts the notices that wait for a person above their next private answer. */
-async function prependNotices(reply: Reply, { place, actor, share, trigger }: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
-  const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor)) ?? []);
+async function prependNotices(reply: Reply, { place, actor, share, trigger, cause }: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
+  const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor, cause)) ?? []);
   if (notices.length === 0) return reply;
   return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
-}
-
-/** Leaves out commands too long for a button: the message says what to type. */
-function userErrorReply(error: UserError): Reply {
-  const choices = error.choices.filter(({ run }) => fitsButton(run));
-  const buttons: Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
-  return { blocks: [{ kind: 'text', text: [error.message] }, ...buttons] };
 }

@@ -3,10 +3,13 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   /** Command lines that the user may have meant, shown as buttons. */
   readonly choices: readonly { readonly label: string; readonly run: string }[];
+  /** The option whose value is wrong, so that a form can say it at the field; absent if no single one is. */
+  readonly option: string | undefined;
 
   /** Replaces lone surrogates, which occur if the user's text was cut inside a character. */
-  constructor(message: string, choices: readonly { readonly label: string; readonly run: string }[] = []) {
+  constructor(message: string, choices: readonly { readonly label: string; readonly run: string }[] = [], option?: string) {
     super(message.toWellFormed());
+    this.option = option;
     this.choices = choices.map(({ label, run }) => ({ label: label.toWellFormed(), run: run.toWellFormed() }));
   }
 }

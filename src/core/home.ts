@@ -59,7 +59,7 @@ const homeReply = (request: HomeCall, schedules: readonly ScheduleSummary[], pri
     {
       kind: 'text',
       text: [
-        'What I read and keep, and for how long, and how to have it exported or erased: type /privacy.',
+        'What I read and store, for how long, and how to export or erase it: type /privacy.',
         ...(privacyUrl ? [' In full: ', link('how your data is handled', privacyUrl)] : []),
       ],
     },

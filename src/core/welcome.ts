@@ -1,31 +1,59 @@
 /** The message that a channel gets once, when the bot is added to it. */
+import type { Library } from '../library/library.ts';
 import type { BotResponse } from './bot-request.ts';
 import type { ChannelRef } from './command/command.ts';
+import type { PaperService } from './ports/paper-service.ts';
 import type { ChannelSchedule, ScheduleService } from './ports/schedule-service.ts';
-import { type Block, type ReplyButton, type RichText, time } from './reply/reply.ts';
+import { demoPapersChoice } from './reply/demo-papers-choice.ts';
+import { type Block, type RichText, strong, time } from './reply/reply.ts';
+import { questionsOnBroughtPaper, suggestQuestions } from './reply/suggest-questions.ts';
 import { describeRecurrence } from './schedule/calendar/describe-recurrence.ts';
+
+export interface WelcomeParts {
+  readonly schedules?: ScheduleService | undefined;
+  readonly papers?: PaperService | undefined;
+  readonly library: Library;
+}
 
 /**
  * Returns `undefined` if this channel was already welcomed. Otherwise marks it as welcomed; the caller must post the answer.
  * @throws {Error} if the database cannot be read or written.
  */
-export async function renderWelcome(place: ChannelRef, schedules: ScheduleService | undefined): Promise<BotResponse | undefined> {
+export async function renderWelcome(place: ChannelRef, { schedules, papers, library }: WelcomeParts): Promise<BotResponse | undefined> {
   if (!schedules || !(await schedules.claimWelcome(place))) return undefined;
-  return { status: 'note', reply: { blocks: blocksOf(await schedules.getSchedule(place)) }, sources: [], page: 1, place };
+  const schedule = await schedules.getSchedule(place);
+  return { status: 'note', reply: { blocks: [...blocksOf(schedule, library), ...demoBlocks(papers)] }, sources: [], page: 1, place };
 }
 
-const blocksOf = (schedule: ChannelSchedule): readonly Block[] => [
-  { kind: 'text', text: ['Hello. I answer questions about the paper of the club, each statement with its source. Begin with /summary.'] },
+const blocksOf = (schedule: ChannelSchedule, library: Library): readonly Block[] => [
+  ...paperBlocks(schedule, library),
+  { kind: 'text', text: ['Ask a question, or type / for commands. With /ask, any words will do.'] },
   { kind: 'text', text: scheduledText(schedule) },
   {
     kind: 'note',
-    text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and keep: /privacy.'],
+    text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and store: /privacy.'],
   },
-  { kind: 'choices', choices: [summaryButton, promptsButton] },
 ];
 
-const summaryButton: ReplyButton = { label: 'Summary', run: '/summary', style: 'primary' };
-const promptsButton: ReplyButton = { label: 'Weekly questions', run: '/prompts' };
+/** Only a place for trying the bot has demo papers. */
+const demoBlocks = ({ demo }: Pick<PaperService, 'demo'> = {}): readonly Block[] =>
+  demo
+    ? [
+        { kind: 'text', text: [`To try /paper without a network, there are ${demo.length} invented papers.`] },
+        { kind: 'choices', choices: [demoPapersChoice] },
+      ]
+    : [];
+
+/** A channel that the bot has left and comes back to may have brought a paper of its own. */
+function paperBlocks({ paper: id, brought = [] }: ChannelSchedule, library: Library): readonly Block[] {
+  const own = brought.find((one) => one.id === id);
+  const { name, title } = own ? { name: own.label, title: own.title } : (library.papers.get(id) ?? library.paper);
+  return [
+    { kind: 'text', text: ['Hello. The paper here is ', strong(name), `${title ? `, “${title}”` : ''}. I answer with sources.`] },
+    ...(own?.warning ? [{ kind: 'note', text: [own.warning] } as const] : []),
+    { kind: 'choices', choices: own ? questionsOnBroughtPaper : suggestQuestions(library.papers.get(id) ?? library.paper, library) },
+  ];
+}
 
 /** A new channel has a schedule only if the configuration set one up, or if the bot was here before. */
 function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): RichText {

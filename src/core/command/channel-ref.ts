@@ -7,6 +7,10 @@ export interface ChannelRef {
   readonly channel: string;
   /** The thread inside the channel, where the line was typed in one. */
   readonly thread?: string;
+  /** Only some of the channel's readers see that thread. */
+  readonly isPrivateThread?: boolean;
+  /** A message here cannot have a thread of its own: the chat of a voice channel. */
+  readonly hasNoThreads?: boolean;
   /** A conversation with the bot alone: nothing to share it with. */
   readonly direct?: boolean;
 }

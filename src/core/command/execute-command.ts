@@ -1,7 +1,7 @@
 /** Runs commands and completes their replies: adds the date, draws pictures, numbers sources. Caches replies that are the same for everybody. */
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
-import { memoize } from '../memoize.ts';
+import { memoize, memoizeByObject } from '../memoize.ts';
 import type { RenderImage } from '../ports/image-renderer.ts';
 import type { Image, Reply } from '../reply/reply.ts';
 import { numberCitations, type SourceLine } from '../reply/sources.ts';
@@ -22,7 +22,7 @@ interface ExecutedReply {
 export type ExecuteCommand = (parsed: ParsedCommand, context: Context) => Promise<ExecutedReply>;
 
 /** A cached reply takes some tens of kilobytes, including the messages that platforms rendered from it. */
-const maxCachedReplies = 300;
+const maxCachedReplies = 150;
 
 export function createCommandExecutor(commands: readonly Command[], library: Library, draw: RenderImage | undefined): ExecuteCommand {
   const execute = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
@@ -35,11 +35,16 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
     { maxEntries: maxCachedReplies, key: (key: string, _run: Run) => key, isReusable: ({ reply }: ExecutedReply) => hasAllPictures(reply, draw) },
     async (_key: string, run: Run) => run(),
   );
-  return async (parsed, context) => {
+  const commandOf = (parsed: ParsedCommand): Command => {
     const command = commands.find(({ name }) => name === parsed.command);
-    if (!command)
-      throw new UserError(`There is no command “${parsed.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
-    const values = validateOptions(command, parsed.options);
+    if (command) return command;
+    throw new UserError(`There is no command “${parsed.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
+  };
+  // The same line asked again is the same object.
+  const validated = memoizeByObject((parsed: ParsedCommand) => validateOptions(commandOf(parsed), parsed.options, library));
+  return async (parsed, context) => {
+    const command = commandOf(parsed);
+    const values = validated(parsed);
     const cacheKey = await command.cacheKey?.(values, context);
     if (cacheKey === undefined) return execute(command, values, context);
     const key = JSON.stringify([command.name, cacheKey, values]);

@@ -1,36 +1,80 @@
-import { nearest, normalizeName } from '../../library/search/fuzzy-match.ts';
+import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
+import { takeChoicesAtEnds } from './assign-free-text.ts';
+import { hasMatchers } from './assign-tokens.ts';
+import { assignWords } from './assign-words.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
+import { choiceCalled, nearChoices } from './match-choice.ts';
+import type { ChoiceOption, TextOption } from './options.ts';
+import { ownWordsOf } from './read-segments.ts';
+import { unknownWordsError } from './unknown-words.ts';
 
-/** Longest text option accepted, in characters. No name, title or DOI in the library is longer. */
-const maxOptionLength = 300;
+/** Longest text that is looked up, in characters. No name, title or DOI in the library is longer. */
+const maxNameLength = 300;
+
+type GivenValues = Readonly<Record<string, string>>;
 
 /**
- * Checks the value given for each option and returns the valid values.
- * @throws {UserError} for an unknown option or an invalid value, with the nearest valid values as buttons.
+ * Checks the value given for each option and returns the valid values. Words that belong to another option go to that one:
+ * a form whose name is "baricitinib safety" asks for a drug and a topic.
+ * @throws {UserError} for an unknown option, an invalid value or words that no option recognises, with buttons for similar values.
  */
-export function validateOptions(command: Command, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function validateOptions(command: Command, given: GivenValues, library: Library): GivenValues {
+  const trimmed = trimValues(command, given);
+  const values = hasMatchers(command) ? assignedValues(command, trimmed, library) : withChoicesOfText(command, trimmed);
+  const choices = Object.entries(values).map(([name, value]) => {
+    const option = command.options[name];
+    return [name, option?.kind === 'choice' ? resolveChoice(command, name, option, value, values) : value] as const;
+  });
+  return Object.fromEntries(choices);
+}
+
+function trimValues(command: Command, given: GivenValues): GivenValues {
   const values: Record<string, string> = {};
   for (const [name, raw] of Object.entries(given)) {
     const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
-    const value = raw.toWellFormed().trim();
+    const typed = raw.toWellFormed().trim();
     if (!option) throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Its options are ${Object.keys(command.options).join(', ')}.`);
-    if (!value) continue;
-    if (option.kind === 'text' && value.length > maxOptionLength) {
-      throw new UserError(`“${name}” has ${value.length} characters; I look up at most ${maxOptionLength}. Please shorten it.`);
-    }
-    values[name] = option.kind === 'text' ? value : resolveChoice(command, name, option.choices, value, given);
+    const value = option.kind === 'text' && option.shorten ? option.shorten(typed) : typed;
+    if (!value && !(option.kind === 'text' && option.mayBeEmpty)) continue;
+    if (option.kind === 'text' && !option.verbatim) checkTextLength(name, value, option);
+    values[name] = value;
   }
   return values;
 }
 
-function resolveChoice(command: Command, name: string, choices: readonly string[], value: string, given: Readonly<Record<string, string>>): string {
-  const exact = choices.find((choice) => normalizeName(choice) === normalizeName(value));
+/** @throws {UserError} with the length and the limit. */
+function checkTextLength(name: string, { length }: string, { maxLength = maxNameLength }: TextOption): void {
+  if (length <= maxLength) return;
+  const limit = maxLength === maxNameLength ? `I look up at most ${maxLength}` : `${maxLength} are possible`;
+  throw new UserError(`“${name}” has ${length} characters; ${limit}. Please shorten it.`, [], name);
+}
+
+/** A form whose text is "petri 2023 apa" asks for a style, as the line does. A text that is nothing but a choice is left alone. */
+function withChoicesOfText(command: Command, given: GivenValues): GivenValues {
+  const [first = ''] = Object.keys(command.options);
+  const words = given[first]?.split(/\s+/) ?? [];
+  if (command.parsePositional || words.length < 2) return given;
+  const values = { ...given };
+  const rest = takeChoicesAtEnds(words, command, values);
+  return rest.length === 0 || rest.length === words.length ? given : { ...values, [first]: rest.join(' ') };
+}
+
+function assignedValues(command: Command, given: GivenValues, library: Library): GivenValues {
+  const segments = Object.entries(given).map(([option, own]) => ({ option, own, ownWords: ownWordsOf(command, option, own), words: [], isQuoted: true }));
+  const assignment = assignWords(command, segments, library);
+  if (assignment.unknown.length > 0) throw unknownWordsError(command, assignment, Object.values(given).join(' '), library);
+  return assignment.values;
+}
+
+function resolveChoice(command: Command, name: string, option: ChoiceOption, value: string, given: GivenValues): string {
+  const exact = choiceCalled(option, value) ?? option.parse?.(value);
   if (exact) return exact;
-  const near = nearest(value, choices, 3);
+  const near = nearChoices(option, value, 3);
   throw new UserError(
-    `“${value.slice(0, 40)}” is not a valid ${name} for /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${choices.join(', ')}.`}`,
+    `“${value.slice(0, 40)}” is not a valid ${name} for /${command.name}. ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : `It takes ${option.choices.join(', ')}.`}`,
     near.map((choice) => ({ label: choice, run: formatCommand(command, { ...given, [name]: choice }) })),
+    name,
   );
 }

@@ -55,7 +55,12 @@ function splitBlock(block: Block, maxLength: number): readonly Block[] {
     case 'choices':
       return slices(block.choices, Math.min(maxButtonsPerRow, Math.ceil(maxLength / 60))).map((choices) => ({ kind: 'choices', choices }));
     case 'heading':
-      return cutString(block.text, Math.min(maxLength, maxHeadingLength)).map((text) => ({ kind: 'heading', text }));
+      return cutString(block.text, Math.min(maxLength, maxHeadingLength)).map((text, part) => ({
+        kind: 'heading',
+        text,
+        ...(block.fold && part === 0 ? { fold: true as const } : {}),
+        ...(block.isOfOthers && part === 0 ? { isOfOthers: true as const } : {}),
+      }));
     case 'file':
     case 'image':
       return [block];

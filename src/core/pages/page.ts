@@ -9,7 +9,9 @@ export interface Page {
   readonly sharedBy?: Actor;
   readonly blocks: readonly Block[];
   readonly sources: readonly SourceLine[];
-  /** The small last line; empty on a note. */
+  /** The heading under which the page begins, if it does not begin with the answer. At most 60 characters. */
+  readonly section?: string;
+  /** The small last line; empty without clinical statements. */
   readonly footer: RichText;
   readonly number: number;
   readonly pageCount: number;

@@ -1,16 +1,16 @@
 /** Lays out an answer in pages that fit a platform's message, each with the sources it cites. Nothing is truncated. */
 import type { BotResponse } from '../bot-request.ts';
 import { renderFooter } from '../reply/footer.ts';
-import type { Image, ReplyButton } from '../reply/reply.ts';
+import type { Block, Image, ReplyButton, RichText } from '../reply/reply.ts';
 import { mergeFragments } from './fragments.ts';
 import { layoutFor } from './layout-cache.ts';
 import type { Page, Renderer } from './page.ts';
-import { emptyLayout, type Layout } from './paginate.ts';
+import { emptyLayout, isFolded, isOfOthers, type Layout } from './paginate.ts';
 
 /** All pages of an answer in a channel: the first is posted, and the others follow in its thread. */
 export function pagesForChannel(answer: BotResponse, renderer: Renderer<unknown>): readonly Page[] {
   const { layouts } = layoutFor(answer, renderer);
-  return layouts.map((layout, index) => cachedPage(answer, layout, index, layouts.length, []));
+  return layouts.map((layout, index) => cachedPage(answer, layout, index, layouts, []));
 }
 
 /** The requested page of a private answer, with the buttons that change the page and share it. */
@@ -24,37 +24,73 @@ export function pageForRequester(answer: BotResponse, renderer: Renderer<unknown
 function makePage(answer: BotResponse, layouts: readonly Layout[], index: number, renderer: Renderer<unknown>): Page {
   const layout = layouts[index] ?? emptyLayout;
   const offersPictures = renderer.pictures !== undefined && mergeFragments(layout.fragments).some((block) => block.kind === 'image' && block.png !== undefined);
-  return cachedPage(answer, layout, index, layouts.length, pageControls(answer, index + 1, layouts.length, offersPictures));
+  return cachedPage(answer, layout, index, layouts, pageControls(answer, index + 1, layouts, offersPictures));
 }
 
 /** The whole answer on one page, for places without a size limit. */
 export const singlePage = (answer: BotResponse): Page => ({
   ...(answer.reply.title ? { title: answer.reply.title } : {}),
-  blocks: answer.reply.blocks,
+  blocks: buttonsLast(answer.reply.blocks),
   sources: answer.sources,
-  footer: renderFooter(answer, answer.reply.blocks),
+  footer: singleFooter(answer),
   number: 1,
   pageCount: 1,
   controls: [],
 });
 
+/** Where all is on one page, the footer names what it is not about. */
+function singleFooter(answer: BotResponse): RichText {
+  const footer = renderFooter(answer, answer.reply.blocks);
+  const others = answer.reply.blocks.flatMap((block) => (block.kind === 'heading' && block.isOfOthers ? [block.text] : []));
+  return footer.length === 0 || others.length === 0 ? footer : [...footer, ` This is not about “${others.join('”, “')}”.`];
+}
+
+/** Buttons stand before what is folded away. Where nothing is, they come after it. */
+function buttonsLast(blocks: readonly Block[]): readonly Block[] {
+  if (!blocks.some((block) => block.kind === 'heading' && block.fold)) return blocks;
+  return [...blocks.filter(({ kind }) => kind !== 'choices'), ...blocks.filter(({ kind }) => kind === 'choices')];
+}
+
 /** The pictures of an answer, without those that could not be drawn. */
 export const picturesOf = ({ reply }: BotResponse): readonly Image[] =>
   reply.blocks.filter((block) => block.kind === 'image').filter(({ png }) => png !== undefined);
 
-function pageControls(answer: BotResponse, number: number, pageCount: number, offersPictures: boolean): readonly ReplyButton[] {
+/** An answer of more pages is also offered as a file. */
+const maxPagesToTurn = 3;
+
+function pageControls(answer: BotResponse, number: number, layouts: readonly Layout[], offersPictures: boolean): readonly ReplyButton[] {
   const { line } = answer;
+  const pageCount = layouts.length;
   if (!line) return [];
   const goTo = (label: string, page: number): ReplyButton => ({ label, run: page > 1 ? `${line} page:${page}` : line, goToPage: true });
   return [
     ...(number > 1 ? [goTo('Back', number - 1)] : []),
-    ...(number < pageCount ? [goTo('Next', number + 1)] : []),
+    ...(number < pageCount ? [goTo(nextLabel(layouts[number]), number + 1)] : []),
+    ...(pageCount > maxPagesToTurn ? [{ label: 'All of it as a file', run: line, asFile: true }] : []),
     ...(offersPictures ? [{ label: 'Send me the picture', run: line, sendImages: true }] : []),
-    ...(answer.place.direct ? [] : [{ label: 'Share with the channel', run: line, share: true }]),
+    ...(answer.place.direct || answer.reply.isPrivate ? [] : [{ label: 'Share with the channel', run: line, share: true }]),
   ];
 }
 
-function cachedPage(answer: BotResponse, layout: Layout, index: number, pageCount: number, controls: readonly ReplyButton[]): Page {
+/** What the button to a page says: the heading of what is folded away there, or else "Next". */
+function nextLabel({ fragments }: Layout = emptyLayout): string {
+  const [first] = fragments;
+  return first?.block.kind === 'heading' && isFolded(fragments) ? first.block.text : 'Next';
+}
+
+const maxSectionLength = 60;
+
+/** The last heading before the second block of a page, which may be on an earlier page. */
+function sectionAt(layouts: readonly Layout[], index: number): string | undefined {
+  if (index === 0) return undefined;
+  const before = layouts.slice(0, index).flatMap(({ fragments }) => fragments);
+  const heading = [...before, ...(layouts[index]?.fragments.slice(0, 1) ?? [])].findLast(({ block }) => block.kind === 'heading')?.block;
+  return heading?.kind === 'heading' && heading.text.length <= maxSectionLength ? heading.text : undefined;
+}
+
+function cachedPage(answer: BotResponse, layout: Layout, index: number, layouts: readonly Layout[], controls: readonly ReplyButton[]): Page {
+  const pageCount = layouts.length;
+  const section = sectionAt(layouts, index);
   const blocks = mergeFragments(layout.fragments);
   const { title } = answer.reply;
   return {
@@ -62,7 +98,9 @@ function cachedPage(answer: BotResponse, layout: Layout, index: number, pageCoun
     ...(answer.sharedBy && index === 0 ? { sharedBy: answer.sharedBy } : {}),
     blocks,
     sources: answer.sources.filter((line) => layout.sources.has(line.id)),
-    footer: answer.status === 'note' ? [] : renderFooter(answer, blocks),
+    ...(section ? { section } : {}),
+    // Pages of somebody else's words: our footer is about statements of ours.
+    footer: answer.status === 'note' || layouts.slice(0, index + 1).some(({ fragments }) => isOfOthers(fragments)) ? [] : renderFooter(answer, blocks),
     number: index + 1,
     pageCount,
     controls,

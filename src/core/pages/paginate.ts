@@ -45,14 +45,26 @@ export function paginate(answer: BotResponse, measure: SizeModel): readonly Layo
   const groups = keepWithNext(splitBlocks(answer.reply.blocks)).flatMap((group) => splitToFit(group, (fragments) => fits(alone(fragments).size, capacity)));
   const layouts: Layout[] = [];
   let current = emptyLayout;
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
     const grown = append(current, group, cached, sources);
-    const full = current.fragments.length > 0 && !fits(grown.size, capacity);
-    if (full) layouts.push(current);
-    current = full ? alone(group) : grown;
+    const isFold = isFolded(group) && (isOfOthers(group) || charactersOf(groups.slice(at), cached) >= minFoldedCharacters);
+    const ends = current.fragments.length > 0 && (isFold || !fits(grown.size, capacity));
+    if (ends) layouts.push(current);
+    current = ends ? alone(group) : grown;
   }
   return [...layouts, current];
 }
+
+/** Less than this is shown at once: a button would cost more than it saves. About six lines on a phone. */
+const minFoldedCharacters = 250;
+
+/** Whether a page begins with these fragments whatever its size. */
+export const isFolded = ([first]: readonly Fragment[]): boolean => first?.block.kind === 'heading' && first.block.fold === true;
+
+export const isOfOthers = ([first]: readonly Fragment[]): boolean => first?.block.kind === 'heading' && first.block.isOfOthers === true;
+
+const charactersOf = (groups: readonly (readonly Fragment[])[], measure: SizeModel): number =>
+  groups.flat().reduce((sum, { block }) => sum + measure.measureBlock(block).characters, 0);
 
 function titleAndFooter(answer: BotResponse, measure: SizeModel): Size {
   const title = measure.measureBlock({ kind: 'heading', text: `${answer.reply.title ?? ''} (10/10)` });

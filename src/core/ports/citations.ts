@@ -1,3 +1,5 @@
+import type { Work } from '../../../content/schema.ts';
+
 /** The styles that `/cite` offers, in this order, with their usual names. */
 export const citationStyles = {
   apa: 'APA 7',
@@ -19,6 +21,8 @@ export const citationStyleNames = Object.keys(citationStyles) as readonly Citati
 export interface Citations {
   /** One work as plain text. @throws {Error} if it cannot be formatted. */
   one(workId: string, style: CitationStyle): Promise<string>;
+  /** A work from elsewhere as plain text. @throws {Error} if it cannot be formatted. */
+  record(work: Work, style: CitationStyle): Promise<string>;
   /** The whole bibliography as the content of a file. @throws {Error} if it cannot be formatted. */
   all(style: CitationStyle): Promise<string>;
 }

@@ -10,6 +10,8 @@ export interface PostTarget {
   readonly channel: string;
   /** The id of the post in whose thread it is posted. */
   readonly thread?: string;
+  /** That thread was there before the post, and is nobody's reply to one of ours. */
+  readonly isOpenThread?: boolean;
 }
 
 /** A message in a channel. */
@@ -52,10 +54,22 @@ export interface Platform {
    */
   post(address: PostTarget, answer: BotResponse, key: string): Promise<PostedMessage>;
   /**
+   * Opens the thread under a post, if it is not open, so that people can answer there; named after the reply. Absent if a post needs nothing for that.
+   * @param message the id of the post.
+   * @throws {RejectedError | RetryLaterError}
+   */
+  openThread?(address: PostTarget, message: string, answer: BotResponse): Promise<void>;
+  /**
    * Searches the channel for a message sent with that key since `since`. Returns `undefined` if there is none.
    * @throws {HistoryUnavailableError} if the bot may not read the history, and {@link RetryLaterError} or {@link UnknownOutcomeError} if it cannot be read now.
    */
   findPost(address: PostTarget, key: string, since: Temporal.Instant): Promise<PostedMessage | undefined>;
+  /**
+   * The number of messages in the thread of a post, without the post; ours count too. `undefined` if the platform does not tell.
+   * @param address with the id of the post as its thread.
+   * @throws {RejectedError | RetryLaterError | UnknownOutcomeError} {@link RejectedError} if the bot may not know.
+   */
+  countReplies?(address: PostTarget): Promise<number | undefined>;
   /**
    * Sends one person a message about a channel: in private if the platform can, otherwise in that channel.
    * @throws {RejectedError | RetryLaterError | UnknownOutcomeError}

@@ -1,10 +1,22 @@
 /** What is stored about a channel: its schedule, its progress through the season, and which posts were sent or skipped. */
 
+import type { BroughtName, BroughtPaper, PaperSnapshot } from '../brought-paper.ts';
+import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
+import type { OwnQuestion } from '../own-question.ts';
 import type { Recurrence } from '../schedule/calendar/recurrence.ts';
+import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { PostRequests } from './post-requests.ts';
+import type { StoredDataStore } from './stored-data-store.ts';
+import type { WordsStore } from './words-store.ts';
 
 /** `none`: there never was a schedule; `off`: somebody ended it; `stopped`: the bot ended it because posts were refused. */
 export type ScheduleState = 'none' | 'on' | 'paused' | 'off' | 'stopped';
+
+/** When the background of a question goes into its thread: at once, a day after the question, or only when an organiser reveals it. */
+const revealModes = ['now', 'day', 'never'] as const;
+export type RevealMode = (typeof revealModes)[number];
 
 export interface ChannelSchedule {
   readonly state: ScheduleState;
@@ -25,8 +37,13 @@ export interface ChannelSchedule {
   readonly season: Progress;
   /** The progress through other papers' seasons, by paper id. */
   readonly otherSeasons: Readonly<Record<string, Progress>>;
+  readonly reveal: RevealMode;
   /** At most ten, latest first. */
   readonly history: readonly Occurrence[];
+  /** The papers that the channel brought; absent if nothing above is about one. */
+  readonly brought?: readonly BroughtPaper[];
+  /** What the channel changed in the seasons of papers; absent if it changed nothing. */
+  readonly arrangements?: readonly SeasonArrangement[];
 }
 
 export interface Progress {
@@ -44,12 +61,21 @@ export interface Occurrence {
   readonly status: 'due' | 'posted' | 'skipped' | 'refused' | 'unconfirmed';
   /** The prompt's id; absent if the date was skipped before one was chosen. */
   readonly prompt?: string;
+  /** The beginning of the question, if it is an organiser's own: it may have been removed since. */
+  readonly title?: string;
   /** Who asked for the post; absent if it was scheduled. */
   readonly askedBy?: Actor;
   readonly link?: string;
+  /** Absent unless the question is in the channel and has one. */
+  readonly background?: Background;
+  /** How many replies its thread had some days later; absent if they were not counted. */
+  readonly replies?: number;
   /** Why it was skipped, refused or not confirmed, or why it has not been sent yet. */
   readonly reason?: string;
 }
+
+/** `revealed`: in the thread, or under way there; `waiting`: it comes `at` that time; `hidden`: it comes only when an organiser reveals it. */
+export type Background = { readonly kind: 'revealed' | 'hidden' } | { readonly kind: 'waiting'; readonly at: Temporal.Instant };
 
 /** A channel's schedule as a list of schedules shows it. */
 export interface ScheduleSummary {
@@ -62,9 +88,18 @@ export interface ScheduleSummary {
 }
 
 export type ScheduleChange =
-  /** With `paper`, the questions are about that paper from now on. */
-  | { readonly kind: 'on'; readonly recurrence: Recurrence; readonly paper?: string }
-  | { readonly kind: 'paper'; readonly paper: string }
+  /** With `paper`, the questions are about that paper from now on; with `brought`, the channel brings it now. With `keepsRest`, a pause and skipped dates stay. */
+  | {
+      readonly kind: 'on';
+      readonly recurrence: Recurrence;
+      readonly paper?: string;
+      readonly brought?: PaperSnapshot;
+      readonly keepsRest?: true;
+      readonly reveal?: RevealMode;
+    }
+  | { readonly kind: 'paper'; readonly paper: string; readonly brought?: PaperSnapshot; readonly reveal?: RevealMode }
+  /** Holds for backgrounds that wait, too: `now` reveals them, `never` keeps them until an organiser reveals them. */
+  | { readonly kind: 'reveal'; readonly reveal: RevealMode }
   | { readonly kind: 'off' | 'resume' | 'skip' }
   /** Pauses until that local date in the schedule's zone, on which the first post may come; without it, until `resume`. */
   | { readonly kind: 'pause'; readonly until?: Temporal.PlainDate };
@@ -74,50 +109,63 @@ export interface ScheduleChangeResult {
   readonly after: ChannelSchedule;
 }
 
-/** The result of requesting a post. `queued`: it is in the outbox and will be sent; `reason` says what delays it, if anything. */
-export interface PostResult {
-  readonly status: 'posted' | 'queued' | 'refused' | 'unconfirmed';
+/** What an organiser changes in the season of a paper. Questions are named by id. */
+export type SeasonChange =
+  /** A new question of the paper that the channel reads. */
+  | { readonly kind: 'add'; readonly question: Pick<OwnQuestion, 'text' | 'level' | 'theme'>; readonly place: SeasonPlace }
+  | { readonly kind: 'move'; readonly prompt: string; readonly place: SeasonPlace }
+  /** One of ours is left out, so that it can be asked again later. */
+  | { readonly kind: 'remove'; readonly prompt: string }
+  /** Adds a removed question back; without a place, one of ours goes where it was written, and an own one is asked next. */
+  | { readonly kind: 'restore'; readonly prompt: string; readonly place?: SeasonPlace };
+
+export interface SeasonChangeResult extends ScheduleChangeResult {
+  /** The paper whose season was changed. */
+  readonly paper: string;
+  /** The question's id. */
   readonly prompt: string;
-  readonly link?: string;
-  readonly reason?: string;
+  /** Its number in the season: before the change if it was removed, else after it. */
+  readonly number: number;
+  /** The question is in the outbox already, and is posted as it was. */
+  readonly isOnItsWay: boolean;
 }
 
-/** What a request about stored data covers: this channel, or the whole workspace (Discord: server). */
-export type DataScope = 'channel' | 'workspace';
-
-/** How much is stored. */
-export interface StoredDataCounts {
-  readonly channels: number;
-  readonly posts: number;
-  readonly notices: number;
-  /** Channels for which the time of their welcome message is stored. */
-  readonly welcomes: number;
-}
-
-export interface ScheduleService {
+/**
+ * Whatever changes something takes the cause of the request. The first call with a cause has the effect; every other one,
+ * by whatever replica, gets the result of the first. A call without a cause is never a repeat.
+ */
+export interface ScheduleService extends DraftStore, PostRequests, StoredDataStore, WordsStore {
   /** The time zone of a schedule that is set without one. */
   readonly defaultZone?: string | undefined;
   now(): Temporal.Instant;
-  getSchedule(place: ChannelRef): Promise<ChannelSchedule>;
+  /**
+   * The schedule as it is or, if the cause is given and has changed it already, as it was before that: a repeated request is then
+   * understood as the first one was.
+   */
+  getSchedule(place: ChannelRef, cause?: Cause): Promise<ChannelSchedule>;
   /** The schedules of those channels, ordered by next date. Ended schedules are not included. */
   listSchedules(workspace: Omit<ChannelRef, 'channel'>, channels: readonly string[]): Promise<readonly ScheduleSummary[]>;
   /** Whether to welcome the channel. True for the first call, then false for 30 days. */
   claimWelcome(place: ChannelRef): Promise<boolean>;
-  /** The paper chosen for a channel; `undefined` if none is chosen or if it cannot be read now. Never throws. */
-  paperOfChannel(place: ChannelRef): Promise<string | undefined>;
-  /** @throws {UserError} if the change is impossible: there is nothing to pause, or the bot is not in the channel. */
-  change(place: ChannelRef, by: Actor, change: ScheduleChange): Promise<ScheduleChangeResult>;
+  /** Every paper that a channel brought, oldest first. */
+  papersOf(place: ChannelRef): Promise<readonly BroughtPaper[]>;
   /**
-   * Posts a prompt now, and waits a few seconds for the result. Without `prompt`, it posts the next one of `paper`, which is
-   * the channel's paper by default.
-   * @throws {UserError} if the bot is not in the channel.
+   * The same for completion, which cannot wait: some seconds old at most, and nothing if the database takes longer than a
+   * person who types would notice. Never throws.
    */
-  requestPost(place: ChannelRef, by: Actor, options?: { readonly prompt?: string | undefined; readonly paper?: string | undefined }): Promise<PostResult>;
+  namesOfPapers(place: ChannelRef): Promise<readonly BroughtName[]>;
+  /** @throws {UserError} if the change is impossible: there is nothing to pause, or the bot is not in the channel. */
+  change(place: ChannelRef, by: Actor, change: ScheduleChange, cause?: Cause): Promise<ScheduleChangeResult>;
+  /** @throws {UserError} if the change is impossible: the question is there already, or there are too many. */
+  changeSeason(place: ChannelRef, by: Actor, change: SeasonChange, cause?: Cause): Promise<SeasonChangeResult>;
   /** Returns the notices for a person and marks them as delivered; the caller shows them above the next answer. Never throws. Fast if there are none. */
-  drainNotices(place: ChannelRef, person: Actor): Promise<readonly string[]>;
-  countStoredData(place: ChannelRef, scope: DataScope): Promise<StoredDataCounts>;
-  /** All stored data as readable JSON. */
-  exportData(place: ChannelRef, scope: DataScope): Promise<string>;
-  /** Ends the schedules and deletes all stored data. Schedules from the configuration stay off. @returns what was deleted. */
-  erase(place: ChannelRef, scope: DataScope): Promise<StoredDataCounts>;
+  drainNotices(place: ChannelRef, person: Actor, cause?: Cause): Promise<readonly string[]>;
+  /**
+   * For an effect on the platform, such as a shared answer: only the caller that gets `true` may cause it. If the claim is not
+   * confirmed within a minute, its process has died, and a repeat gets `true`.
+   * @throws {Error} if the database does not answer.
+   */
+  claim(cause: Cause): Promise<boolean>;
+  /** Ends a claim. `done`: repeats are ignored from now on; otherwise the effect did not happen, and may be tried again. */
+  completeClaim(cause: Cause, done: boolean): Promise<void>;
 }

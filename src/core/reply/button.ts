@@ -3,8 +3,8 @@ import type { ReplyButton } from './reply.ts';
 
 export interface ButtonAction {
   readonly run: string;
-  /** `run`: gives a new private answer; `turn`: replaces the button's message; `share`: posts in the channel; `send`: sends the pictures in a direct message. */
-  readonly action: 'run' | 'turn' | 'share' | 'send';
+  /** `run`: gives a new private answer; `turn`: replaces the button's message; `share`: posts in the channel; `send`: sends the pictures in a direct message; `file`: gives the whole answer as a file; `form`: opens a form that fills in the line. */
+  readonly action: 'run' | 'turn' | 'share' | 'send' | 'file' | 'form';
 }
 
 /** Discord's limit for a custom_id in characters, the smallest of all platforms. @see https://docs.discord.com/developers/components/reference */
@@ -13,19 +13,27 @@ export const maxButtonValueLength = 100;
 /** Whether a button can carry this command line. */
 export const fitsButton = (run: string): boolean => run.length <= maxButtonValueLength - 3;
 
-const actionCodes = { run: 'r', turn: 't', share: 's', send: 'd' } as const;
-const actions = { r: 'run', t: 'turn', s: 'share', d: 'send' } as const;
+const actionCodes = { run: 'r', turn: 't', share: 's', send: 'd', file: 'f', form: 'o' } as const;
+const actions = { r: 'run', t: 'turn', s: 'share', d: 'send', f: 'file', o: 'form' } as const;
 
 /** @throws {Error} if the line is too long for a button. This would be a bug: commands use canonical lines, which are short. */
 export function encodeButton(choice: ReplyButton): string {
-  const action = choice.share ? 'share' : choice.goToPage ? 'turn' : choice.sendImages ? 'send' : 'run';
+  const action = actionOf(choice);
   if (!fitsButton(choice.run))
     throw new Error(`a button's line has ${choice.run.length} characters, ${maxButtonValueLength - 3} fit: ${choice.run.slice(0, 40)}…`);
   return `1${actionCodes[action]}:${choice.run}`;
 }
 
+function actionOf({ share, goToPage, sendImages, asFile, form }: ReplyButton): ButtonAction['action'] {
+  if (form) return 'form';
+  if (share) return 'share';
+  if (goToPage) return 'turn';
+  if (sendImages) return 'send';
+  return asFile ? 'file' : 'run';
+}
+
 /** Version, action, optional delivery key, line. */
-const pattern = /^1(?<code>[rtsd])(?:~(?<key>[A-Za-z0-9-]{1,40}))?:(?<run>\/.+)$/su;
+const pattern = /^1(?<code>[rtsdfo])(?:~(?<key>[A-Za-z0-9-]{1,40}))?:(?<run>\/.+)$/su;
 
 /** Returns `undefined` for a value of an unknown version or one that we did not create. */
 export function decodeButton(encoded: string): ButtonAction | undefined {
@@ -39,7 +47,7 @@ export function decodeButton(encoded: string): ButtonAction | undefined {
  * @returns `undefined` if line and key together are too long, or if this is not one of our buttons.
  */
 export function withDeliveryKey(encoded: string, key: string): string | undefined {
-  const keyed = encoded.replace(/^1[rtsd](?=:)/, (head) => `${head}~${key}`);
+  const keyed = encoded.replace(/^1[rtsdfo](?=:)/, (head) => `${head}~${key}`);
   return keyed.length <= maxButtonValueLength && deliveryKeyOf(keyed) === key ? keyed : undefined;
 }
 

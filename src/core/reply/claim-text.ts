@@ -4,24 +4,46 @@ import type { Claim, ClaimOrId } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
 import { emphasis, type Inline, type RichText } from './reply.ts';
 
-/** Tags for claims by the strength of their source. `primary` is a publisher, registry, regulator or reference page. */
-const gradeTags = { primary: '', copy: 'seen in a copy', company: 'company statement', news: 'news source only' } as const;
-const statusTags = { verified: '', inferred: 'our inference', 'news-report': 'news report' } as const;
+/** How a claim says itself what its tag would say. */
+const saysItself = {
+  inferred: /\bour (?:inference|arithmetic|comparison|reading)\b|\bours\b|\bwe (?:infer|read|found)\b/i,
+  'news-report': /news report/i,
+} as const;
 
-/** A claim as text: its statement, the marks of its sources, their strength, and its limitation. @throws {Error} for an unverified claim. */
+/**
+ * A claim as text: its statement, the marks of its sources, whether it is inferred or of the news report, and its limitation.
+ * The strength of a source stands in the list of sources. @throws {Error} for an unverified claim.
+ */
 export function claimText(claim: Claim, library: Library): RichText {
-  // A claim whose text already mentions the news report needs no tag.
-  const tag = claim.status === 'news-report' && /news report/i.test(claim.text) ? '' : tagOf(claim);
   const basis = [...new Set((claim.restsOn ?? []).flatMap((id) => library.claims.get(id)?.sources ?? []))].filter((source) => !claim.sources.includes(source));
   return [
     `${claim.text} `,
     ...claim.sources.map((source): Inline => ({ kind: 'cite', source, claim: claim.id })),
-    ...(basis.length > 0
-      ? [claim.status === 'news-report' ? ' compare ' : ' from ', ...basis.map((source): Inline => ({ kind: 'cite', source, claim: claim.id }))]
-      : []),
-    ...(tag ? [' ', emphasis(`(${tag})`)] : []),
+    ...remarkOn(
+      claim,
+      basis.map((source): Inline => ({ kind: 'cite', source, claim: claim.id })),
+    ),
     ...(claim.note ? [' ', emphasis(claim.note)] : []),
   ];
+}
+
+/** In brackets: whose statement it is, and the marks of the sources that it rests on. */
+function remarkOn(claim: Claim, basis: readonly Inline[]): RichText {
+  const tag = tagOf(claim);
+  if (basis.length === 0) return tag === '' ? [] : [' ', emphasis(`(${tag})`)];
+  const relation = claim.status === 'news-report' ? 'compare ' : 'from ';
+  return [' ', emphasis(`(${tag === '' ? '' : `${tag}, `}${relation}`), ...basis, emphasis(')')];
+}
+
+/**
+ * Statements of a news report as the items of a list block whose heading names that report, so that none repeats it.
+ * @throws {Error} for a claim of another status.
+ */
+export function newsReportItems(list: readonly Claim[]): readonly RichText[] {
+  return list.map(({ id, text, status, sources }) => {
+    if (status !== 'news-report') throw new Error(`claim ${id} is not from a news report, so it cannot stand under such a heading`);
+    return [`${text} `, ...sources.map((source): Inline => ({ kind: 'cite', source, claim: id }))];
+  });
 }
 
 /** Resolves a list of claims and claim ids. @throws {Error} for an unknown id. */
@@ -42,10 +64,11 @@ function claimOf(id: string, library: Library): Claim {
 function tagOf(claim: Claim): string {
   switch (claim.status) {
     case 'verified':
-      return claim.grade ? gradeTags[claim.grade] : '';
+      return '';
     case 'inferred':
+      return saysItself.inferred.test(`${claim.text} ${claim.note ?? ''}`) ? '' : 'our inference';
     case 'news-report':
-      return statusTags[claim.status];
+      return saysItself['news-report'].test(claim.text) ? '' : 'news report';
     case 'unverified':
       throw new Error(`claim ${claim.id} is unverified and must never be shown`);
   }

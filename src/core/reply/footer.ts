@@ -9,8 +9,12 @@ export function monthName(month: string): string {
   return `${months[Number(number) - 1] ?? month} ${year}`;
 }
 
-/** The small last line: the purpose of the answer, its date, and where to report a mistake in the claims shown. */
+/**
+ * The small last line: the purpose of the answer, its date, and where to report a mistake in the claims shown. Empty if the
+ * answer cites nothing, and so states nothing clinical.
+ */
 export function renderFooter(answer: BotResponse, blocks: readonly Block[]): RichText {
+  if (answer.sources.length === 0) return [];
   const { asOf } = answer.reply;
   const line = ['For education, not medical advice.', ...(asOf ? [`As of ${monthName(asOf)}.`] : [])].join(' ');
   if (!answer.reportUrl) return [line];

@@ -1,7 +1,7 @@
 /** Converts a reply to plain text, for the terminal and screen readers. Tests compare each platform's rendering with it. */
 import type { Page } from '../pages/page.ts';
 import type { Block, Inline, RichText } from './reply.ts';
-import type { SourceLine } from './sources.ts';
+import { copyNote, type SourceLine } from './sources.ts';
 
 const format = {
   weekday: 'short',
@@ -64,7 +64,7 @@ export function plainBlock(block: Block): string {
   }
 }
 
-export const plainSource = (line: SourceLine): string => `[${line.number}] ${line.text}${line.incomplete ? ` (${line.incomplete})` : ''}`;
+export const plainSource = (line: SourceLine): string => `[${line.number}] ${line.text} · ${line.kind}`;
 
 /** A whole page and its sources with their URLs, without buttons. */
 export function plainPage(page: Page): string {
@@ -73,6 +73,7 @@ export function plainPage(page: Page): string {
     page.sharedBy ? `Shared by ${page.sharedBy.name}` : '',
     ...page.blocks.map(plainBlock),
     page.sources.map((line) => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`).join('\n'),
+    copyNote(page.sources),
     plainText(page.footer),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

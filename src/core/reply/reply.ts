@@ -26,13 +26,24 @@ export interface ReplyButton {
   readonly share?: boolean;
   /** Changes the page: the answer replaces the message that contains the button. */
   readonly goToPage?: boolean;
+  /** Gives the whole answer as a text file. */
+  readonly asFile?: boolean;
   /** Sends the answer's pictures in a direct message to whoever presses the button. */
   readonly sendImages?: boolean;
+  /** Opens a form that asks for these options of the line, as the `form` of its command says. */
+  readonly form?: readonly string[];
   readonly style?: 'primary' | 'danger';
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** With `fold`, what follows to the end of the answer is a later page, which a button with this text leads to. */
+  | {
+      readonly kind: 'heading';
+      readonly text: string;
+      readonly fold?: true;
+      /** With `fold`: what follows is by somebody else. It has pages of its own however short it is, and our footer is on none of them. */
+      readonly isOfOthers?: true;
+    }
   /** `note` is small and grey. */
   | { readonly kind: 'text' | 'quote' | 'note'; readonly text: RichText }
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
@@ -89,6 +100,10 @@ export interface Reply {
   readonly rerunCommand?: string;
   /** The reply reports an action. Running its line would repeat the action, so it cannot be shared or paged. It must fit one page. */
   readonly hasSideEffect?: true;
+  /** The name of the thread under it, if the platform names threads; the title unless given. */
+  readonly threadTitle?: string;
+  /** Only for the person who asked: it can be paged, but not shared. */
+  readonly isPrivate?: boolean;
 }
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });

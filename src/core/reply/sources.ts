@@ -8,8 +8,10 @@ export interface SourceLine {
   readonly id: string;
   readonly text: string;
   readonly url?: string;
-  /** A remark on a work whose record is incomplete; `/cite` names what is missing. */
-  readonly incomplete?: string;
+  /** What the work is, in the words of a reader: "paper", "registry", "news" ... */
+  readonly kind: string;
+  /** Set if a statement of the answer was read in a copy of the work; `copyNote` says so below the sources. */
+  readonly copy?: true;
 }
 
 /** Numbers the citation marks of a reply in reading order, and lists the works cited. @throws {Error} for an unknown work. */
@@ -21,7 +23,7 @@ export function numberCitations(reply: Reply, library: Library): { readonly repl
       const work = library.works.get(inline.source);
       if (!work) throw new Error(`source ${inline.source} is not in the bibliography, though loading checked it`);
       const line = lines.get(work.id) ?? sourceLine(work, lines.size + 1);
-      lines.set(work.id, line);
+      lines.set(work.id, readInCopy(work, inline.claim, library) ? { ...line, copy: true } : line);
       return { ...inline, number: line.number };
     });
   const blocks = reply.blocks.map((block) => mapRichTexts(block, numbered));
@@ -50,14 +52,32 @@ function mapRichTexts(block: Block, change: (text: RichText) => RichText): Block
   }
 }
 
+const kindWords: Readonly<Record<Work['custom']['kind'], string>> = {
+  paper: 'paper',
+  abstract: 'congress abstract',
+  registry: 'registry',
+  regulator: 'regulator',
+  company: 'company',
+  news: 'news',
+  reference: 'reference',
+  mirror: 'reference',
+};
+
 function sourceLine(work: Work, number: number): SourceLine {
-  const missing = work.custom.missing ?? [];
   const url = work.URL ?? (work.DOI && `https://doi.org/${work.DOI}`);
-  return {
-    number,
-    id: work.id,
-    text: work.custom.label,
-    ...(url ? { url } : {}),
-    ...(missing.length > 0 ? { incomplete: 'incomplete record' } : {}),
-  };
+  return { number, id: work.id, text: work.custom.label, kind: kindWords[work.custom.kind], ...(url ? { url } : {}) };
+}
+
+/** Whether the claim, or one of those on which it rests, was read in a copy of the work. */
+function readInCopy(work: Work, claimId: string | undefined, library: Library): boolean {
+  if (work.custom.kind === 'mirror') return true;
+  const claim = claimId === undefined ? undefined : library.claims.get(claimId);
+  const basis = (claim?.restsOn ?? []).map((id) => library.claims.get(id));
+  return [claim, ...basis].some((one) => one?.grade === 'copy' && one.sources.includes(work.id));
+}
+
+/** The line below the sources of a page that says which of them were read as copies. Empty if none were. */
+export function copyNote(lines: readonly SourceLine[]): string {
+  const copies = lines.filter(({ copy }) => copy).map(({ number }) => `[${number}]`);
+  return copies.length > 0 ? `Read as a copy: ${copies.join(', ')}.` : '';
 }

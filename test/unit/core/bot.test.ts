@@ -23,7 +23,11 @@ beforeAll(async () => {
   bot = botWith();
 });
 
-const citations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `${style} citations of all` };
+const citations: Citations = {
+  one: async (id, style) => `${style} citation of ${id}`,
+  record: async () => '',
+  all: async (style) => `${style} citations of all`,
+};
 const place = { platform: 'test', workspace: 'W1', channel: 'C1' } as const;
 const actor = { id: 'U1', name: 'Ada' };
 
@@ -98,6 +102,19 @@ describe('Bot.answer', () => {
     }
   });
 
+  test('a greeting gets one friendly line with two buttons, and nothing to share', async () => {
+    const answer = await ask('hi there!');
+    expect(answer.status).toBe('note');
+    expect(answer).not.toHaveProperty('line');
+    expect(choicesOf(answer).map(({ run }) => run)).toEqual(['/summary', '/help']);
+  });
+
+  test('words beside a link are named above the answer', async () => {
+    const answer = await ask('is 10.1016/S0140-6736(22)02546-6 reliable?');
+    expect(answer.status).toBe('ok');
+    expect(wordsOf(answer)).toMatch(/^I looked up the link alone, and did not understand “reliable”\./);
+  });
+
   test('an empty line is answered with help', async () => {
     expect(wordsOf(await ask(''))).toBe(wordsOf(await ask('/help')));
   });
@@ -109,10 +126,9 @@ describe('user errors', () => {
     ['/drug olumiemt safety', '/drug baricitinib topic:safety'],
     ['/drug tofacitinib vs olumiemt', '/drug tofacitinib versus:baricitinib'],
     ['/drug olumiant trails', '/drug baricitinib topic:trials'],
-    ['/drug olumiant topic:trails', '/drug olumiant topic:trials'],
+    ['/drug olumiant topic:trails', '/drug baricitinib topic:trials'],
     ['/durg olumiant', '/drug olumiant'],
-    ['/cite petri style:vancuver', '/cite petri style:vancouver'],
-    ['/cite NCT03616964 ama', '/cite petri-2023 style:ama'],
+    ['/cite petri-2023 style:vancuver', '/cite petri-2023 style:vancouver'],
     ['/summary saftey', '/summary safety paper:huo-2023'],
     ['/summary paper:huoo', '/summary paper:huo-2023'],
     ['/help durg', '/help drug'],
@@ -225,24 +241,24 @@ describe('any input', () => {
 });
 
 describe('Bot.autocomplete', () => {
-  const suggest = (command: string, option: string, typed: string) => bot.autocomplete({ command, option, typed }).map(({ value }) => value);
+  const suggest = async (command: string, option: string, typed: string) => (await bot.autocomplete({ command, option, typed })).map(({ value }) => value);
 
-  test('autocomplete offers the choices that start with the typed text', () => {
-    expect(suggest('drug', 'topic', 'S')).toEqual(['safety']);
-    expect(suggest('cite', 'style', '')).toHaveLength(10);
+  test('autocomplete offers the choices that start with the typed text', async () => {
+    expect(await suggest('drug', 'topic', 'S')).toEqual(['safety']);
+    expect(await suggest('cite', 'style', '')).toHaveLength(10);
   });
 
-  test('autocomplete finds drugs by any name and despite typing errors', () => {
-    expect(suggest('drug', 'name', '')).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
-    expect(suggest('drug', 'name', 'olum')).toEqual(['baricitinib']);
-    expect(suggest('drug', 'versus', 'olumient')).toEqual(['baricitinib']);
-    expect(suggest('drug', 'name', '690 550')).toEqual(['tofacitinib']);
+  test('autocomplete finds drugs by any name and despite typing errors', async () => {
+    expect(await suggest('drug', 'name', '')).toEqual(['baricitinib', 'fenebrutinib', 'tofacitinib']);
+    expect(await suggest('drug', 'name', 'olum')).toEqual(['baricitinib']);
+    expect(await suggest('drug', 'versus', 'olumient')).toEqual(['baricitinib']);
+    expect(await suggest('drug', 'name', '690 550')).toEqual(['tofacitinib']);
   });
 
-  test('autocomplete offers works and sections', () => {
-    expect(suggest('cite', 'work', 'petri')).toEqual(['petri-2023']);
-    expect(suggest('cite', 'work', '')[0]).toBe('all');
-    expect(suggest('summary', 'section', 'safe')).toEqual(['safety']);
+  test('autocomplete offers works and sections', async () => {
+    expect(await suggest('cite', 'work', 'petri')).toEqual(['petri-2023']);
+    expect((await suggest('cite', 'work', ''))[0]).toBe('all');
+    expect(await suggest('summary', 'section', 'safe')).toEqual(['safety']);
   });
 
   test('autocomplete offers only values that the command accepts', async () => {
@@ -251,13 +267,13 @@ describe('Bot.autocomplete', () => {
       ['cite', 'work'],
       ['summary', 'section'],
     ] as const) {
-      for (const value of suggest(command, option, '')) expect((await ask(`/${command} ${option}:${value}`)).status, value).toBe('ok');
+      for (const value of await suggest(command, option, '')) expect((await ask(`/${command} ${option}:${value}`)).status, value).toBe('ok');
     }
   });
 
-  test('autocomplete offers at most 25 values of at most 100 characters each, and never throws', () => {
-    fc.assert(
-      fc.property(
+  test('autocomplete offers at most 25 values of at most 100 characters each, and never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.constantFrom(
           ['drug', 'name'],
           ['cite', 'work'],
@@ -268,8 +284,8 @@ describe('Bot.autocomplete', () => {
           ['drug', 'constructor'],
         ),
         fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud83d', 'x'.repeat(10_000), 'a')),
-        ([command, option], typed) => {
-          const offered = bot.autocomplete({ command: command ?? '', option: option ?? '', typed });
+        async ([command, option], typed) => {
+          const offered = await bot.autocomplete({ command: command ?? '', option: option ?? '', typed });
           expect(offered.length).toBeLessThanOrEqual(25);
           for (const { label, value } of offered) expect(label.length <= 100 && value.length <= 100).toBe(true);
         },
@@ -277,9 +293,9 @@ describe('Bot.autocomplete', () => {
     );
   });
 
-  test('autocomplete offers nothing and logs the error if an option’s suggestions throw', () => {
+  test('autocomplete offers nothing and logs the error if an option’s suggestions throw', async () => {
     const { bot: broken, lines } = brokenBot();
-    expect(broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
+    expect(await broken.autocomplete({ command: 'broken', option: 'text', typed: 'x' })).toEqual([]);
     expect(lines[0]).toContain('no suggestions');
   });
 });

@@ -1,23 +1,19 @@
-/** When prompts are due: on a weekday at a time, or by a cron expression, in a given time zone. */
+/** When prompts are due: every n days, weeks or months at a time, or by a cron expression, in a given time zone. */
 import { cronTimetable } from './cron-timetable.ts';
+import { dailyTimetable, type Interval, monthlyTimetable, weeklyTimetable } from './interval-timetables.ts';
+import type { MonthDay } from './month-day.ts';
 import { occurrencesFrom, type Timetable } from './timetable.ts';
+import type { Weekday } from './weekday.ts';
 
-/** 1 is Monday, 7 Sunday, as in ISO 8601. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export type { Weekday };
 
+/** The database keeps recurrences as JSON. A new kind may be added, but the kinds that are there stay as they are. */
 export type Recurrence =
-  | {
-      readonly kind: 'weekly';
-      readonly weekday: Weekday;
-      /** Local time in `zone`, as HH:MM. */
-      readonly time: string;
-      /** IANA name. */
-      readonly zone: string;
-      /** The interval in weeks, counted from the week of `from`. */
-      readonly every: 1 | 2 | 4;
-      /** A local date (YYYY-MM-DD) in the first week. No occurrence is earlier. */
-      readonly from: string;
-    }
+  | (Interval & { readonly kind: 'weekly'; readonly weekday: Weekday })
+  /** Several days of the week; `weekdays` has two or more, ascending. */
+  | (Interval & { readonly kind: 'weekdays'; readonly weekdays: readonly Weekday[] })
+  | (Interval & { readonly kind: 'daily' })
+  | (Interval & { readonly kind: 'monthly'; readonly days: readonly MonthDay[] })
   | { readonly kind: 'cron'; readonly expression: string; readonly zone: string };
 
 /**
@@ -46,23 +42,16 @@ export function nextOccurrence(recurrence: Recurrence, after: Temporal.Instant):
 export function timetableOf(recurrence: Recurrence): Timetable {
   switch (recurrence.kind) {
     case 'weekly':
-      return weeklyTimetable(recurrence);
+      return weeklyTimetable([recurrence.weekday], recurrence);
+    case 'weekdays':
+      return weeklyTimetable(recurrence.weekdays, recurrence);
+    case 'daily':
+      return dailyTimetable(recurrence);
+    case 'monthly':
+      return monthlyTimetable(recurrence.days, recurrence);
     case 'cron':
       return cronTimetable(recurrence.expression);
   }
-}
-
-function weeklyTimetable({ weekday, time, every, from }: Extract<Recurrence, { kind: 'weekly' }>): Timetable {
-  const start = Temporal.PlainDate.from(from);
-  const inFirstWeek = start.add({ days: weekday - start.dayOfWeek });
-  const period = every * 7;
-  const firstDate = (onOrAfter: Temporal.PlainDate): Temporal.PlainDate => {
-    const earliest = Temporal.PlainDate.compare(onOrAfter, start) < 0 ? start : onOrAfter;
-    const periods = Math.ceil(inFirstWeek.until(earliest).days / period);
-    return inFirstWeek.add({ days: periods * period });
-  };
-  const { hour, minute } = Temporal.PlainTime.from(time);
-  return { firstDate, minutes: [hour * 60 + minute] };
 }
 
 /** No clock was ever moved forward by more than a day. */

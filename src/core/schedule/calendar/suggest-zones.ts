@@ -1,7 +1,9 @@
 import { normalizeName } from '../../../library/search/fuzzy-match.ts';
 import type { Suggestion } from '../../command/options.ts';
-import { findZone } from './time-zones.ts';
+import { zonesOfPlace } from './place-index.ts';
+import { findZone, isOwnName } from './time-zones.ts';
 import { zoneNames, zoneOfCity } from './zone-names.ts';
+import { isOffset, zoneLabel } from './zone-offset.ts';
 
 /** The limit of both platforms. @see https://docs.slack.dev/reference/block-kit and https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 const maxSuggestions = 25;
@@ -39,7 +41,7 @@ const wellKnown = [
 export function suggestZones(typed: string): readonly Suggestion[] {
   const now = Temporal.Now.instant();
   const offset = (zone: string): string => now.toZonedDateTimeISO(zone).offset;
-  return matching(typed).map((zone) => ({ label: zone === 'UTC' ? zone : `${zone} (UTC${offset(zone)})`, value: zone }));
+  return matching(typed).map((zone) => ({ label: zone === 'UTC' || isOffset(zone) ? zoneLabel(zone) : `${zone} (UTC${offset(zone)})`, value: zone }));
 }
 
 function matching(typed: string): readonly string[] {
@@ -48,7 +50,10 @@ function matching(typed: string): readonly string[] {
   const found = findZone(typed);
   const cities = [...zoneOfCity].filter(([city]) => normalizeName(city).startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = zoneNames.filter((zone) => partsOf(zone).some((part) => part.startsWith(prefix)));
-  const all = [...(found.status === 'found' ? [found.zone] : []), ...cities.map(([, zone]) => zone), ...parts];
+  // An abbreviation comes last, because it is more often the beginning of a name.
+  const isPlace = found.status === 'ambiguous' || (found.status === 'found' && (isOwnName(typed, found.zone) || zonesOfPlace(typed).length > 0));
+  const meant = found.status === 'found' ? [found.zone] : found.status === 'ambiguous' ? found.near : [];
+  const all = [...(isPlace ? meant : []), ...cities.map(([, zone]) => zone), ...parts, ...meant];
   const near = found.status === 'unknown' && all.length === 0 ? found.near : [];
   return [...new Set([...all, ...near])].slice(0, maxSuggestions);
 }

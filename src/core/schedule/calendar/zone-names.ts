@@ -41,28 +41,3 @@ export const zoneOfCity: ReadonlyMap<string, string> = new Map([
   ...Object.entries(zoneAliases).map(([old, name]) => [cityOf(old), name] as const),
   ...zoneNames.map((name) => [cityOf(name), name] as const),
 ]);
-
-/**
- * Abbreviations that do not mean in IANA's names what people mean by them: IANA's EST has no summer time, which nobody in New
- * York means. We ask which zone is meant instead of accepting them.
- */
-export const ambiguousAbbreviations: Readonly<Record<string, readonly string[]>> = {
-  est: ['America/New_York'],
-  edt: ['America/New_York'],
-  et: ['America/New_York'],
-  cst: ['America/Chicago', 'Asia/Shanghai'],
-  cdt: ['America/Chicago'],
-  ct: ['America/Chicago'],
-  mst: ['America/Denver', 'America/Phoenix'],
-  mdt: ['America/Denver'],
-  mt: ['America/Denver'],
-  pst: ['America/Los_Angeles'],
-  pdt: ['America/Los_Angeles'],
-  pt: ['America/Los_Angeles'],
-  hst: ['Pacific/Honolulu'],
-  bst: ['Europe/London'],
-  cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'],
-  ist: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
-  jst: ['Asia/Tokyo'],
-  aest: ['Australia/Sydney', 'Australia/Brisbane'],
-};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tokenize } from '../../../../src/core/command/tokenize.ts';
+import { quoteText, tokenize } from '../../../../src/core/command/tokenize.ts';
 
 const words = (line: string): readonly string[] => tokenize(line).map(({ name, text }) => (name === undefined ? text : `${name}=${text}`));
 
@@ -29,6 +29,20 @@ describe('tokenize', () => {
     expect(words(`name:${line}`)).toEqual(['name=cp 690550', 'trials']);
   });
 
+  test('tokenize reads two marks in a row as one inside straight quotes, and nothing there as a quote or a name', () => {
+    expect(words('why:"She said ""no"", and “why:never”\n" next')).toEqual(['why=She said "no", and “why:never”\n', 'next']);
+    expect(words('why:"" next:"x"')).toEqual(['why=', 'next=x']);
+    expect(words('name:“foo” other:"bar"')).toEqual(['name=foo', 'other=bar']);
+  });
+
+  test('a quoted text is read as it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: fc.constantFrom('"', '“', ' ', 'a:', '\n'), maxLength: 20 }), (...texts) => {
+        expect(tokenize(texts.map((text) => `name:${quoteText(text)}`).join(' '))).toEqual(texts.map((text) => ({ text, quoted: true, name: 'name' })));
+      }),
+    );
+  });
+
   test('tokenize marks quoted words', () => {
     expect(tokenize('"versus" versus').map(({ quoted }) => quoted)).toEqual([true, false]);
   });
@@ -55,7 +69,9 @@ describe('tokenize', () => {
   });
 
   test.each([
-    ['"', 1000],
+    ['"', 1],
+    ['x" ', 2000],
+    ['"x', 2],
     ['“', 1000],
     ['" ', 1000],
     ['‘', 1],

@@ -4,13 +4,15 @@ import { commands } from '../../../../commands/index.ts';
 import type { Command } from '../../../../src/core/command/command.ts';
 import { validateOptions } from '../../../../src/core/command/validate-options.ts';
 import { UserError } from '../../../../src/core/errors.ts';
+import { loadLibrary } from '../../../../src/library/library.ts';
 
 const commandOf = (name: string): Command => commands.find((command) => command.name === name) as Command;
+const library = await loadLibrary();
 const [drug, cite] = [commandOf('drug'), commandOf('cite')];
 
 function mistake(command: Command, given: Record<string, string>): UserError {
   try {
-    validateOptions(command, given);
+    validateOptions(command, given, library);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -20,7 +22,7 @@ function mistake(command: Command, given: Record<string, string>): UserError {
 
 describe('validateOptions', () => {
   test('validateOptions trims values and omits empty ones', () => {
-    expect(validateOptions(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' })).toEqual({ name: 'cp 690550', topic: 'trials' });
+    expect(validateOptions(drug, { name: '  cp 690550 ', topic: ' trials', versus: '   ' }, library)).toEqual({ name: 'tofacitinib', topic: 'trials' });
   });
 
   test.each([
@@ -29,11 +31,27 @@ describe('validateOptions', () => {
     ['CSL_JSON', cite, 'style', 'csl-json'],
     ['BibTeX', cite, 'style', 'bibtex'],
   ])('validateOptions accepts “%s” as a spelling of a choice', (typed, command, option, choice) => {
-    expect(validateOptions(command, { [option]: typed })).toEqual({ [option]: choice });
+    expect(validateOptions(command, { [option]: typed }, library)).toEqual({ [option]: choice });
+  });
+
+  test.each([
+    [{ name: 'baricitinib phosphate' }, { name: 'baricitinib' }],
+    [{ name: 'olumiant 4 mg side effects' }, { name: 'baricitinib', topic: 'safety' }],
+    [{ name: 'tofa vs upa' }, { name: 'tofacitinib', versus: 'upadacitinib' }],
+    [
+      { name: 'bari', topic: 'side effects' },
+      { name: 'baricitinib', topic: 'safety' },
+    ],
+  ])('validateOptions reads the fields of a form like the words of a line: %o', (given, values) => {
+    expect(validateOptions(drug, given, library)).toEqual(values);
+  });
+
+  test('validateOptions names the words of a field that no option recognises', () => {
+    expect(mistake(drug, { name: 'olumiant zzz', topic: 'safety' }).message).toContain('“zzz”');
   });
 
   test('validateOptions replaces a lone surrogate', () => {
-    expect(validateOptions(drug, { name: 'x\ud83d' })).toEqual({ name: 'x\ufffd' });
+    expect(validateOptions(drug, { name: 'x\ud83d' }, library)).toEqual({ name: 'x\ufffd' });
   });
 });
 
@@ -41,7 +59,7 @@ describe('invalid choices', () => {
   test('an invalid choice is answered with the nearest ones, as buttons that keep the rest of the line', () => {
     const { message, choices } = mistake(drug, { name: 'cp 690550', topic: 'trails' });
     expect(message).toBe('“trails” is not a valid topic for /drug. Did you mean trials?');
-    expect(choices).toEqual([{ label: 'trials', run: '/drug name:"cp 690550" topic:trials' }]);
+    expect(choices).toEqual([{ label: 'trials', run: '/drug tofacitinib topic:trials' }]);
   });
 
   test('an invalid choice that resembles none is answered with all choices', () => {
@@ -61,7 +79,7 @@ describe('unknown options', () => {
 describe('long texts', () => {
   test('a text that is too long is rejected with its length and the limit', () => {
     expect(mistake(drug, { name: 'a'.repeat(301) }).message).toBe('“name” has 301 characters; I look up at most 300. Please shorten it.');
-    expect(validateOptions(drug, { name: 'a'.repeat(300) })).toEqual({ name: 'a'.repeat(300) });
+    expect(validateOptions(drug, { name: 'a'.repeat(300) }, library)).toEqual({ name: 'a'.repeat(300) });
   });
 });
 
@@ -70,7 +88,7 @@ test('any values are accepted or rejected with a UserError, without lone surroga
   fc.assert(
     fc.property(fc.record({ name: value, topic: value, versus: value, other: value }, { requiredKeys: [] }), (given) => {
       try {
-        for (const taken of Object.values(validateOptions(drug, given))) expect(taken.isWellFormed() && taken.trim() === taken).toBe(true);
+        for (const taken of Object.values(validateOptions(drug, given, library))) expect(taken.isWellFormed() && taken.trim() === taken).toBe(true);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         expect(error.message.isWellFormed()).toBe(true);

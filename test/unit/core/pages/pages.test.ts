@@ -70,6 +70,18 @@ describe('pages of an answer', () => {
     );
   });
 
+  test('a page that begins within a section names it, and the first page does not', () => {
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: 'Results' },
+      ...longList(12).blocks,
+      { kind: 'heading', text: 'Safety' },
+      ...longList(12).blocks,
+    ];
+    const pages = pagesForChannel(answerTo({ blocks }, library), letters);
+    expect(pages[0]?.section).toBeUndefined();
+    expect(pages.slice(1).map(({ section }) => section)).toEqual(pages.slice(1).map((_, index) => (index === 0 ? 'Results' : 'Safety')));
+  });
+
   test('a page is filled before the next one starts', () => {
     const pages = pagesForChannel(answerTo(longList(20), library), letters);
     expect(pages.length).toBe(Math.ceil(20 / 7));
@@ -87,7 +99,7 @@ describe('pages of an answer', () => {
   test('a short answer and an empty answer have one page', () => {
     expect(pagesForChannel(answerTo(longList(1), library), letters)).toHaveLength(1);
     expect(pagesForChannel(answerTo({ blocks: [] }, library), letters)).toEqual([
-      { blocks: [], sources: [], footer: ['For education, not medical advice.'], number: 1, pageCount: 1, controls: [] },
+      { blocks: [], sources: [], footer: [], number: 1, pageCount: 1, controls: [] },
     ]);
   });
 
@@ -143,7 +155,8 @@ describe('pages in a channel', () => {
     expect(post().map(({ title }) => title)).toEqual(['A long answer', 'A long answer (2/3)', 'A long answer (3/3)']);
   });
 
-  test('every page has a footer, and so has a user error', () => {
+  test('every page of an answer with sources has a footer, and an answer without sources has none', () => {
+    expect(pagesForChannel({ ...answerTo(longList(1), library), sources: [] }, letters)[0]?.footer).toEqual([]);
     for (const { footer } of post()) expect(plainText(footer)).toBe('For education, not medical advice.');
     expect(pagesForChannel(answerTo(longList(1), library, { status: 'user-error' }), letters)[0]?.footer).toEqual(['For education, not medical advice.']);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../../content/schema.ts';
-import { claimItems, claimsOf, claimText } from '../../../../src/core/reply/claim-text.ts';
+import { claimItems, claimsOf, claimText, newsReportItems } from '../../../../src/core/reply/claim-text.ts';
 import { plainText } from '../../../../src/core/reply/plain-text.ts';
 import { numberCitations } from '../../../../src/core/reply/sources.ts';
 import type { Library } from '../../../../src/library/library.ts';
@@ -20,20 +20,35 @@ const statement = (more: Partial<Claim>, sources = ['huo-2023']): Claim => claim
 describe('claimText', () => {
   test.each([
     ['read at the source', {}, 'A statement. [1]'],
-    ['seen in a copy', { grade: 'copy' as const }, 'A statement. [1] (seen in a copy)'],
-    ['said by the company', { grade: 'company' as const }, 'A statement. [1] (company statement)'],
-    ['known from news alone', { grade: 'news' as const }, 'A statement. [1] (news source only)'],
+    ['seen in a copy', { grade: 'copy' as const }, 'A statement. [1]'],
+    ['said by the company', { grade: 'company' as const }, 'A statement. [1]'],
+    ['known from news alone', { grade: 'news' as const }, 'A statement. [1]'],
     ['with a limitation', { note: 'In adults.' }, 'A statement. [1] In adults.'],
-    ['seen in a copy, with a limitation', { grade: 'copy' as const, note: 'In adults.' }, 'A statement. [1] (seen in a copy) In adults.'],
-    ['inferred from another', { status: 'inferred' as const, grade: undefined, restsOn: ['T01'] }, 'A statement. [1] from [2][3] (our inference)'],
+    ['seen in a copy, with a limitation', { grade: 'copy' as const, note: 'In adults.' }, 'A statement. [1] In adults.'],
+    ['inferred from another', { status: 'inferred' as const, grade: undefined, restsOn: ['T01'] }, 'A statement. [1] (our inference, from [2][3])'],
     [
       'from a news report, compared with what contradicts it',
       { status: 'news-report' as const, grade: undefined, restsOn: ['T01'] },
-      'A statement. [1] compare [2][3] (news report)',
+      'A statement. [1] (news report, compare [2][3])',
     ],
     ['inferred from its own source', { status: 'inferred' as const, grade: undefined, restsOn: ['R01'] }, 'A statement. [1] (our inference)'],
   ])('a claim %s is shown with its tag and limitation', (_, more, expected) => {
     expect(shown(statement(more))).toBe(expected);
+  });
+
+  test.each([
+    ['By our arithmetic, ten points.', 'inferred' as const, 'By our arithmetic, ten points. [1]'],
+    ['We found no explanation.', 'inferred' as const, 'We found no explanation. [1]'],
+    ['Ten points.', 'inferred' as const, 'Ten points. [1] (our inference)'],
+    ['The news report errs.', 'news-report' as const, 'The news report errs. [1]'],
+  ])('“%s” (%s) has a tag only if it does not say so itself', (text, status, expected) => {
+    expect(shown({ ...statement({ status, grade: undefined }), text })).toBe(expected);
+  });
+
+  test('statements under a heading that names the news report have no tag, and others cannot stand there', () => {
+    const [item = []] = newsReportItems([statement({ status: 'news-report', grade: undefined, restsOn: ['T01'] })]);
+    expect(plainText(item)).toBe('A statement. [?]');
+    expect(() => newsReportItems([statement({})])).toThrow('claim Z01 is not from a news report');
   });
 
   test('a claim is shown with all its sources', () => {

@@ -29,7 +29,8 @@ const reportAddress = (reportUrl: string, blocks = claims): string | undefined =
 describe('footer of an answer', () => {
   test('the footer states the purpose and the date of the answer', () => {
     expect(plainText(footer())).toBe('For education, not medical advice. As of November 2026.');
-    expect(plainText(renderFooter(answerTo({ blocks: [] }, library), []))).toBe('For education, not medical advice.');
+    expect(plainText(renderFooter(answerTo({ blocks: claims }, library), []))).toBe('For education, not medical advice.');
+    expect(renderFooter(answerTo({ blocks: [] }, library), [])).toEqual([]);
   });
 
   test('the footer links to a report with the id of each claim once', () => {
@@ -44,7 +45,8 @@ describe('footer of an answer', () => {
   });
 
   test('the report link names no claims if there are none', () => {
-    expect(reportAddress('https://example.org/report', [])).toBe('https://example.org/report');
+    const unsourced: Block[] = [{ kind: 'text', text: ['c', { kind: 'cite', source: 'hasni-2021' }] }];
+    expect(reportAddress('https://example.org/report', unsourced)).toBe('https://example.org/report');
   });
 });
 

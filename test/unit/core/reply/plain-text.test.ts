@@ -53,8 +53,8 @@ describe('plain text of a reply', () => {
         { kind: 'choices', choices: [] },
       ],
       sources: [
-        { number: 1, id: 'a', text: 'Huo et al. 2023', url: 'https://doi.org/10.1/x' },
-        { number: 2, id: 'b', text: 'News', incomplete: 'incomplete record: year not seen' },
+        { number: 1, id: 'a', text: 'Huo et al. 2023', kind: 'paper', url: 'https://doi.org/10.1/x' },
+        { number: 2, id: 'b', text: 'News', kind: 'news', copy: true },
       ],
       footer: ['For education.'],
       number: 1,
@@ -62,7 +62,7 @@ describe('plain text of a reply', () => {
       controls: [],
     };
     expect(plainPage(page)).toBe(
-      'Title\n\nShared by Ada\n\nStatement. [1]\n\n[1] Huo et al. 2023\n    https://doi.org/10.1/x\n[2] News (incomplete record: year not seen)\n\nFor education.',
+      'Title\n\nShared by Ada\n\nStatement. [1]\n\n[1] Huo et al. 2023 · paper\n    https://doi.org/10.1/x\n[2] News · news\n\nRead as a copy: [2].\n\nFor education.',
     );
   });
 });

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Claim } from '../../../../content/schema.ts';
+import { claimText } from '../../../../src/core/reply/claim-text.ts';
 import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
 import type { Block, Inline } from '../../../../src/core/reply/reply.ts';
-import { numberCitations } from '../../../../src/core/reply/sources.ts';
+import { copyNote, numberCitations } from '../../../../src/core/reply/sources.ts';
 import type { Library } from '../../../../src/library/library.ts';
-import { smallLibrary } from '../../../fixtures/content.ts';
+import { claim, smallLibrary } from '../../../fixtures/content.ts';
 
 let library: Library;
 beforeAll(async () => {
@@ -31,17 +33,16 @@ describe('numberCitations', () => {
     expect(sources.map(({ url }) => url)).toEqual(['https://doi.org/10.2147/JIR.S404639', 'https://doi.org/10.1002/art.41811']);
   });
 
-  test('an incomplete record is marked as incomplete', () => {
-    const [news] = numbered({ kind: 'text', text: [cite('lupus-news')] }).sources;
-    expect(news).toEqual({
+  test('a source line shows the kind of its work', () => {
+    const { sources } = numbered({ kind: 'text', text: [cite('lupus-news'), cite('huo-2023'), cite('brave2-registry')] });
+    expect(sources.map(({ kind }) => kind)).toEqual(['news', 'paper', 'registry']);
+    expect(sources[0]).toEqual({
       number: 1,
       id: 'lupus-news',
       text: 'RheumNow, news report on lupus',
+      kind: 'news',
       url: 'https://www.rheumnow.com/news/lupus',
-      incomplete: 'incomplete record',
     });
-    const [whole] = numbered({ kind: 'text', text: [cite('huo-2023')] }).sources;
-    expect(whole).not.toHaveProperty('incomplete');
   });
 
   test('a reply without citations has no sources', () => {
@@ -50,5 +51,35 @@ describe('numberCitations', () => {
 
   test('citing a work outside the bibliography throws', () => {
     expect(() => numbered({ kind: 'text', text: [cite('nobody-1900')] })).toThrow('source nobody-1900 is not in the bibliography');
+  });
+});
+
+describe('works read as copies', () => {
+  const copied = claim('Z01', 'Read in a copy.', ['huo-2023'], { grade: 'copy' });
+  const atSource = claim('Z02', 'Read at the source.', ['petri-2023']);
+  const inferred = claim('Z03', 'Inferred from a copy.', ['petri-2023'], { status: 'inferred', grade: undefined, restsOn: ['Z01'] });
+  const linesOf = (...claims: Claim[]) => {
+    const known: Library = { ...library, claims: new Map([...library.claims, ...[copied, atSource, inferred].map((one) => [one.id, one] as const)]) };
+    return numberCitations({ blocks: claims.map((one): Block => ({ kind: 'text', text: claimText(one, known) })) }, known).sources;
+  };
+
+  test('a work is marked if a statement of the answer was read in a copy of it', () => {
+    expect(linesOf(atSource, copied).map(({ id, copy }) => [id, copy])).toEqual([
+      ['petri-2023', undefined],
+      ['huo-2023', true],
+    ]);
+  });
+
+  test('a work is marked if an inference rests on a statement that was read in a copy of it', () => {
+    expect(linesOf(inferred).map(({ id, copy }) => [id, copy])).toEqual([
+      ['petri-2023', undefined],
+      ['huo-2023', true],
+    ]);
+  });
+
+  test('one line names the copies, and there is none without copies', () => {
+    expect(copyNote(linesOf(atSource, copied))).toBe('Read as a copy: [2].');
+    expect(copyNote(linesOf(atSource))).toBe('');
+    expect(copyNote(linesOf(copied, atSource).map((line) => ({ ...line, copy: true as const })))).toBe('Read as a copy: [1], [2].');
   });
 });

@@ -43,9 +43,9 @@ describe('parseCron', () => {
 
   test.each([
     ['minute', ['5-1', '*/0', '0/15', '1,,2', ',', '-1', '1-', '1.5', '+5', '٣', '1e1', '**', '0-59/61', 'MON', '000']],
-    ['day of the month', ['L', '?', '15W', '32', 'MON']],
+    ['day of the month', ['LL', 'W', '32W', '0W', 'L-31', '?,1', '32', 'MON']],
     ['month', ['JANUARY', '0', 'MON', 'DEC-JAN']],
-    ['day of the week', ['5L', '1#2', 'Monday', 'JAN', 'FRI-TUE']],
+    ['day of the week', ['L', '8L', '1#6', '1#0', '#1', 'MON#', 'Monday', 'JAN', 'FRI-TUE']],
   ])('parseCron rejects an invalid %s', (name, words) => {
     const at = ['minute', 'hour', 'day of the month', 'month', 'day of the week'].indexOf(name);
     for (const word of words) {
@@ -58,11 +58,35 @@ describe('parseCron', () => {
 
   test.each([
     ['', 0],
-    ['@weekly', 1],
+    ['weekly', 1],
     ['0 9 * *', 4],
     ['0 0 9 * * 1', 6],
   ])('parseCron rejects “%s” for its number of fields', (expression, count) => {
     expect(parseCron(expression)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`has five fields .* this one has ${count}\\.`)) });
+  });
+
+  test.each([
+    ['* * L * *', { days: [], monthDays: [{ kind: 'day', day: -1 }] }],
+    ['* * L-3 * *', { days: [], monthDays: [{ kind: 'day', day: -4 }] }],
+    ['* * LW * *', { days: [], monthDays: [{ kind: 'workday', nth: -1 }] }],
+    ['* * 1,15w * ?', { days: [1], monthDays: [{ kind: 'nearest', day: 15 }] }],
+    ['* * ? * 5L', { weekdays: [], nthWeekdays: [{ kind: 'weekday', nth: -1, weekday: 5 }] }],
+    ['* * * * SUN#1,MON', { weekdays: [1], nthWeekdays: [{ kind: 'weekday', nth: 1, weekday: 7 }] }],
+    ['0 9 15 * 1#2', { days: [15], weekdays: [], dayOrWeekday: true }],
+  ])('parseCron reads the rules of “%s”', (expression, fields) => {
+    expect(parseCron(expression)).toMatchObject({ ok: true, fields });
+  });
+
+  test.each([
+    ['@weekly', '0 0 * * 0'],
+    ['@Daily', '0 0 * * *'],
+    ['@yearly', '0 0 1 1 *'],
+  ])('parseCron reads %s as %s', (name, expression) => {
+    expect(parseCron(name)).toEqual(parseCron(expression));
+  });
+
+  test('parseCron names the names that it knows', () => {
+    expect(parseCron('@reboot')).toMatchObject({ ok: false, problem: expect.stringContaining('@weekly') });
   });
 
   test('parseCron understands every way to write a field', () => {

@@ -1,0 +1,173 @@
+/** Assigns the words of a line to the options that recognise them. No word is dropped: what none recognises is returned. */
+import type { Library } from '../../library/library.ts';
+import { joinWords, type LineWord } from '../../library/search/line-words.ts';
+import { UserError } from '../errors.ts';
+import type { Command } from './command.ts';
+import { isFiller, isNegation } from './fillers.ts';
+import { findSpans, longestMatch, markAt, rulesOf, type Span } from './find-spans.ts';
+import { matchChoice, nearChoices } from './match-choice.ts';
+import type { ChoiceOption, Matcher, Option } from './options.ts';
+
+/** Words of a line, after an option's name or before the first one. */
+export interface Segment {
+  /** Absent for the words before the first name. */
+  readonly option?: string;
+  /** What was given with the name, as typed; '' if it stands alone. */
+  readonly own: string;
+  readonly ownWords: readonly LineWord[];
+  /** The words after it, which may go on with its value. */
+  readonly words: readonly LineWord[];
+  /** What was given stands in quotation marks. */
+  readonly isQuoted?: boolean;
+}
+
+export interface Assignment {
+  readonly values: Readonly<Record<string, string>>;
+  /** Runs of words that no option recognises, in the order of the line. */
+  readonly unknown: readonly string[];
+  /** Options whose value was not recognised either. The command knows more about such names, and rejects them. */
+  readonly unrecognised: readonly string[];
+  /** Words left out because they mean nothing by themselves, in lower case. */
+  readonly ignored: readonly string[];
+}
+
+/** Most words after a command. Each place is compared with each option, and no command needs nearly as many. */
+export const maxCommandWords = 80;
+
+/** @throws {UserError} if there are more than `maxCommandWords`. */
+export function assignWords(command: Command, segments: readonly Segment[], library: Library): Assignment {
+  const count = segments.reduce((sum, { ownWords, words }) => sum + ownWords.length + words.length, 0);
+  if (count > maxCommandWords) throw new UserError(`That are ${count} words after /${command.name}; I read at most ${maxCommandWords}. Please shorten it.`);
+  const values: Record<string, string> = {};
+  const unrecognised: string[] = [];
+  const bare = segments.flatMap((segment) => takeNamed(command, segment, values, unrecognised, library));
+  const taken = takeSpans(command, bare, values, library);
+  const { runs, ignored } = remainingRuns(bare, taken, command, values);
+  const unknown = runs.filter((run) => !takeMarked(command, run, values, unrecognised));
+  if (takeFirst(command, unknown, values, library)) return { values, unknown: [], unrecognised: [...unrecognised, firstOption(command)], ignored };
+  return { values, unknown: unknown.map(joinWords), unrecognised, ignored };
+}
+
+const firstOption = ({ options }: Command): string => Object.keys(options)[0] ?? '';
+
+/** Reads `name:value` and the words that go on with it ("paper:brave 2"). @returns the words that do not belong to it. */
+function takeNamed(command: Command, segment: Segment, values: Record<string, string>, unrecognised: string[], library: Library): readonly LineWord[] {
+  const { option: name, own, ownWords, words } = segment;
+  const option = name === undefined ? undefined : command.options[name];
+  if (name === undefined || !option) return words;
+  const all = [...ownWords, ...words];
+  if (own === '' && segment.isQuoted && option.kind === 'text' && option.mayBeEmpty) {
+    values[name] ??= '';
+    return words;
+  }
+  if (all.length === 0 && own === '') return [];
+  const { value, rest } = option.kind === 'choice' ? choiceIn(option, segment, all) : textIn(option.match, segment, all, library);
+  if (option.kind === 'text' && (value === undefined || values[name] !== undefined)) unrecognised.push(name);
+  // Given twice, both values stay, for the command to judge.
+  values[name] = [values[name] ?? '', value ?? (own || joinWords(words))].filter((part) => part !== '').join(' ');
+  return value === undefined && own === '' ? [] : rest;
+}
+
+interface Taken {
+  /** `undefined` if it is not recognised. */
+  readonly value: string | undefined;
+  readonly rest: readonly LineWord[];
+}
+
+function choiceIn(option: ChoiceOption, { own, ownWords, words }: Segment, all: readonly LineWord[]): Taken {
+  const found = matchChoice(option, all, 0, true);
+  if (found && found.count >= ownWords.length) return { value: found.value, rest: all.slice(found.count) };
+  return own === '' ? { value: words[0]?.text, rest: words.slice(1) } : { value: own, rest: words };
+}
+
+function textIn(match: Matcher | undefined, { own, ownWords, words }: Segment, all: readonly LineWord[], library: Library): Taken {
+  if (!match) return { value: undefined, rest: words };
+  const start = match.find(all, 0, library);
+  if (start && start.count >= ownWords.length) return { value: start.value, rest: all.slice(start.count) };
+  const within = longestMatch(match, own === '' ? words : ownWords, library);
+  if (!within) return { value: undefined, rest: words };
+  const { at, count, value } = within;
+  return own === '' ? { value, rest: words.toSpliced(at, count) } : { value, rest: [...ownWords.toSpliced(at, count), ...words] };
+}
+
+/** Fills the options from the longest run of words to the shortest. @returns which words are taken. */
+function takeSpans(command: Command, words: readonly LineWord[], values: Record<string, string>, library: Library): readonly boolean[] {
+  const taken = words.map(() => false);
+  const open = rulesOf(command.options).filter(({ name }) => values[name] === undefined);
+  const chosen: Span[] = [];
+  for (const span of findSpans(open, words, library)) {
+    if (values[span.option] !== undefined || taken.slice(span.at, span.at + span.count).includes(true)) continue;
+    values[span.option] = span.value;
+    taken.fill(true, span.at, span.at + span.count);
+    chosen.push(span);
+  }
+  inOrderOfLine(chosen, command, values);
+  return taken;
+}
+
+/** Two options with the same matcher take their values in the order of the line, whichever name is longer. */
+function inOrderOfLine(chosen: readonly Span[], { options }: Command, values: Record<string, string>): void {
+  const unmarked = chosen.filter(({ option, marked }) => !marked && options[option]?.kind === 'text');
+  const matcherOf = ({ option }: Span) => (options[option]?.kind === 'text' ? options[option].match : undefined);
+  for (const same of Map.groupBy(unmarked, matcherOf).values()) {
+    const names = Object.keys(options).filter((name) => same.some(({ option }) => option === name));
+    for (const [index, { value }] of same.toSorted((a, b) => a.at - b.at).entries()) values[names[index] ?? ''] = value;
+  }
+}
+
+type Run = readonly LineWord[];
+
+interface Remaining {
+  readonly runs: readonly Run[];
+  /** Fillers, in lower case. */
+  readonly ignored: readonly string[];
+}
+
+/** The words that are not taken, in runs without the fillers around them. The name of an open option begins a run. */
+function remainingRuns(words: readonly LineWord[], taken: readonly boolean[], command: Command, values: Readonly<Record<string, string>>): Remaining {
+  const marks = rulesOf(command.options).flatMap(({ name, option, marks }) => (option.kind === 'text' && values[name] === undefined ? marks : []));
+  const runs: LineWord[][] = [];
+  for (const [at, word] of words.entries()) {
+    if (taken[at]) continue;
+    const last = runs.at(-1);
+    if (last && at > 0 && !taken[at - 1] && markAt(marks, words, at) === 0) last.push(word);
+    else runs.push([word]);
+  }
+  const isIdle = (word: LineWord): boolean => isFiller(word, command);
+  const trimmed = runs.map((run) => {
+    const from = run.findIndex((word) => !isIdle(word));
+    return from < 0 ? [] : run.slice(markAt(marks, run, 0) > 0 ? 0 : from, run.findLastIndex((word) => !isIdle(word)) + 1);
+  });
+  const ignored = runs.flatMap((run) => run.filter(isIdle).map(({ text }) => text.toLowerCase()));
+  return { runs: trimmed.filter((run) => run.length > 0), ignored };
+}
+
+/** "tofacitinib vs olumiemt": what follows an option's name or alias belongs to it, recognised or not. */
+function takeMarked(command: Command, run: Run, values: Record<string, string>, unrecognised: string[]): boolean {
+  for (const { name, option, marks } of rulesOf(command.options)) {
+    const mark = option.kind === 'text' && values[name] === undefined ? markAt(marks, run, 0) : 0;
+    if (mark === 0 || mark === run.length) continue;
+    values[name] = joinWords(run.slice(mark));
+    unrecognised.push(name);
+    return true;
+  }
+  return false;
+}
+
+/** The only unknown words may be a misspelt or unknown name, if the first option still lacks one and no other option is nearer. */
+function takeFirst(command: Command, [run, ...more]: readonly Run[], values: Record<string, string>, library: Library): boolean {
+  const name = firstOption(command);
+  const option = command.options[name];
+  if (!run || more.length > 0 || option?.kind !== 'text' || !option.match || values[name] !== undefined) return false;
+  const text = joinWords(run);
+  if (run.some(isNegation)) return false;
+  if (option.match.near(text, library).length === 0 && isNearOther(command, text, values, library)) return false;
+  values[name] = text;
+  return true;
+}
+
+const isNearOther = ({ options }: Command, text: string, values: Readonly<Record<string, string>>, library: Library): boolean =>
+  Object.entries(options).some(([name, option]) => values[name] === undefined && isNear(option, text, library));
+
+const isNear = (option: Option, text: string, library: Library): boolean =>
+  option.kind === 'choice' ? nearChoices(option, text, 1).length > 0 : (option.match?.near(text, library).length ?? 0) > 0;

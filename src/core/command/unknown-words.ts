@@ -1,0 +1,38 @@
+/** The answer to a line with words that no option recognises: it names them, and every button keeps what was said. */
+import type { Library } from '../../library/library.ts';
+import { UserError } from '../errors.ts';
+import type { Assignment } from './assign-words.ts';
+import type { Command } from './command.ts';
+import { formatCommand } from './format-command.ts';
+import { nearChoices } from './match-choice.ts';
+import type { Option, Suggestion } from './options.ts';
+
+/** Most runs of words that are named one by one, and most similar names offered for one. */
+const maxNamed = 3;
+const maxOffered = 4;
+
+/** @param said all words after the command, for the button that asks them as a question. */
+export function unknownWordsError(command: Command, { values, unknown }: Assignment, said: string, library: Library): UserError {
+  const [only = '', ...others] = unknown;
+  const named = unknown.slice(0, maxNamed).map((run) => `“${run.slice(0, 60)}”`);
+  const more = unknown.length > maxNamed ? ` and ${unknown.length - maxNamed} more` : '';
+  const message = `/${command.name} does not know ${named.join(', ')}${more}.`;
+  const open = Object.entries(command.options).filter(([name]) => values[name] === undefined);
+  const line = (name: string, value: string): string => formatCommand(command, { ...values, [name]: value });
+  const near =
+    others.length > 0
+      ? []
+      : open.flatMap(([name, option]) => nearTo(option, only, library).map(({ label, value }) => ({ label: label.slice(0, 75), run: line(name, value) })));
+  if (near.length > 0) return new UserError(`${message} Did you mean ${near.length === 1 ? 'this' : 'one of these'}?`, near);
+  const takes = open.map(([name, option]) => describeOption(name, option)).join('; ');
+  const rest = takes === '' ? '' : ` ${Object.keys(values).length > 0 ? 'With the rest it takes' : 'It takes'} ${takes}.`;
+  return new UserError(`${message}${rest}`, [{ label: 'Ask it as a question', run: `/ask ${said}` }]);
+}
+
+const describeOption = (name: string, option: Option): string =>
+  option.kind === 'choice' ? `${name} (${option.choices.join(', ')})` : `${name}${option.match ? ` (such as ${option.match.example})` : ''}`;
+
+const nearTo = (option: Option, text: string, library: Library): readonly Suggestion[] =>
+  option.kind === 'choice'
+    ? nearChoices(option, text, maxOffered).map((value) => ({ label: value, value }))
+    : (option.match?.near(text, library) ?? []).slice(0, maxOffered);

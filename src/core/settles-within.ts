@@ -1,0 +1,12 @@
+/** Tells fast work from slow work, of which the person who asked is told. */
+
+/** Whether `work` settles, successfully or not, within the timeout, in ms. The work goes on in either case. */
+export async function settlesWithin(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  const timedOut = Promise.withResolvers<boolean>();
+  const timer = setTimeout(timedOut.resolve, timeoutMs, false);
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, timedOut.promise]).finally(() => clearTimeout(timer));
+}
