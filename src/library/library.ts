@@ -1,12 +1,13 @@
 /** Loads all content once. Inconsistent content stops the start. */
 
 import type { Claim } from '../../content/schema.ts';
+import type { ContentFile, Contents, LoadedContent } from './contents.ts';
 import { currentPaper } from './current-paper.ts';
-import { type ContentFile, type Contents, readCollections } from './read-files.ts';
+import { readCollections } from './read-files.ts';
 import { indexDrugs } from './search/find-drug.ts';
 import { indexPapers } from './search/find-paper.ts';
 import { indexTrials } from './search/find-trial.ts';
-import { indexWorks } from './search/find-work.ts';
+import { indexWorks } from './search/work-index.ts';
 import type { Library } from './types.ts';
 import { checkLibrary } from './validate/check-library.ts';
 import { claimLists, inlineClaims } from './validate/claim-lists.ts';
@@ -14,16 +15,29 @@ import { ContentError, type Problem } from './validate/problems.ts';
 
 export type { Library } from './types.ts';
 
+export interface LibraryOptions {
+  readonly folder?: URL;
+  /** A club's own folder of YAML files (CONTENT_DIR), whose content is added. No code in it is run. */
+  readonly contentDir?: string | undefined;
+}
+
 /**
- * Loads the content folder.
+ * Loads the content folder, and that of the club.
  * @throws {ContentError} if the content has problems. The message lists each with its file, line, field and remedy.
  */
-export async function loadLibrary(folder: URL = new URL('../../content/', import.meta.url)): Promise<Library> {
+export async function loadLibrary({ folder = new URL('../../content/', import.meta.url), contentDir }: LibraryOptions = {}): Promise<Library> {
   const problems: Problem[] = [];
   const contents = await readCollections(folder, problems);
-  checkLibrary(contents, problems);
+  // In the built program the first of these does nothing, since its content was checked when it was built.
+  if (contentDir === undefined) checkLibrary(contents, problems);
+  const whole = contentDir === undefined ? contents : await addContentDir(contents, contentDir, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  return buildLibrary(contents);
+  return buildLibrary(whole);
+}
+
+async function addContentDir(contents: LoadedContent, contentDir: string, problems: Problem[]): Promise<LoadedContent> {
+  const { mergeContentDir } = await import('./content-dir.ts');
+  return mergeContentDir(contents, contentDir, problems);
 }
 
 /** Indexes content that has been read and checked. */

@@ -3,21 +3,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import {
-  type Drug,
-  drugSchema,
-  type Paper,
-  paperSchema,
-  type Season,
-  seasonSchema,
-  type Topic,
-  type Trial,
-  topicSchema,
-  trialSchema,
-  type Work,
-  workSchema,
-} from '../../content/schema.ts';
+import * as z from 'zod';
+import { drugSchema, paperSchema, seasonSchema, topicSchema, trialSchema, type Work, workSchema } from '../../content/schema.ts';
+import type { ContentFile, LoadedContent } from './contents.ts';
 import type { Problem } from './validate/problems.ts';
 import { shapeProblems } from './validate/schema-problems.ts';
 
@@ -31,34 +19,14 @@ const collections = {
 } as const;
 type Collection = keyof typeof collections;
 
-/** A content file: its path, its text and its parsed value. */
-export interface ContentFile<T = unknown> {
-  /** Relative path for messages, such as `content/drugs/tofacitinib.ts`. */
-  readonly path: string;
-  readonly source: string;
-  readonly value: T;
-}
-
-/** Reports a problem in a file: the field, the offending value, and a message that says what is wrong and how to fix it. */
-export type Report = (file: ContentFile, field: string, found: string, say: string) => void;
-
-export interface LoadedContent {
-  readonly papers: readonly ContentFile<Paper>[];
-  readonly drugs: readonly ContentFile<Drug>[];
-  readonly trials: readonly ContentFile<Trial>[];
-  readonly topics: readonly ContentFile<Topic>[];
-  readonly prompts: readonly ContentFile<Season>[];
-  readonly works: readonly Work[];
-  readonly bibliography: ContentFile<readonly Work[]>;
-  /** Ids found in files that failed validation. References to them are not reported as missing. */
-  readonly unread: ReadonlySet<string>;
-}
-
-/** The parts of the content from which the library is built. */
-export type Contents = Pick<LoadedContent, 'papers' | 'drugs' | 'trials' | 'topics' | 'prompts' | 'works'>;
-
 /** Reads all collections and the bibliography. Invalid files and works are added to `problems` and left out. */
 export async function readCollections(folder: URL, problems: Problem[]): Promise<LoadedContent> {
+  const contents = await readModules(folder, problems);
+  return (await hasYaml(folder)) ? addYaml(contents, folder, problems) : contents;
+}
+
+/** Reads what is written as modules, and the bibliography. */
+export async function readModules(folder: URL, problems: Problem[]): Promise<LoadedContent> {
   const unread = new Set<string>();
   const collection = async (name: Collection) => readCollection(folder, name, { problems, unread });
   const [papers, drugs, trials, topics, prompts, bibliography] = await Promise.all([
@@ -70,6 +38,17 @@ export async function readCollections(folder: URL, problems: Problem[]): Promise
     readBibliography(folder, { problems, unread }),
   ]);
   return { papers, drugs, trials, topics, prompts, works: bibliography.value, bibliography, unread } as LoadedContent;
+}
+
+async function hasYaml(folder: URL): Promise<boolean> {
+  const names = await Promise.all(Object.keys(collections).map(async (collection) => namesIn(new URL(`${collection}/`, folder))));
+  return names.flat().some((name) => /\.ya?ml$/i.test(name));
+}
+
+/** The parser of YAML is loaded only if it is needed. */
+async function addYaml(contents: LoadedContent, folder: URL, problems: Problem[]): Promise<LoadedContent> {
+  const { addFolder } = await import('./yaml/add-folder.ts');
+  return addFolder(contents, { path: fileURLToPath(folder), label: 'content', isOwn: false }, problems);
 }
 
 /** Collects what could not be read. */

@@ -2,8 +2,8 @@
 
 import type { Claim, Drug, Paper, Season, Topic, Trial, Work } from '../../content/schema.ts';
 import type { DrugIndex } from './search/find-drug.ts';
-import type { WorkIndex } from './search/find-work.ts';
 import type { NameIndex } from './search/multi-name-index.ts';
+import type { WorkIndex } from './search/work-index.ts';
 
 export interface Library {
   /** The current paper: what a channel reads until it chooses another one. */

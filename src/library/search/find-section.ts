@@ -15,17 +15,23 @@ interface SectionIndex {
   readonly byName: ReadonlyMap<string, Section>;
 }
 
-/** Finds a section of a paper by id, title or part of its id, title or lead. If none matches, returns similar ones. */
+/** Finds a section of a paper by id, title or words of its id, title or lead. If none matches, returns similar ones. */
 export function findSection(paper: Paper, typed: string): FoundDrug<Section> {
   const { byTitle, byWord, byName, names } = indexOf(paper);
   const wanted = normalizeName(typed);
   const exact = byTitle.get(wanted);
   if (exact) return { status: 'found', value: exact };
-  const matches = wanted.length < 3 ? [] : byWord.containing(wanted.replace(/s$/, ''));
+  const matches = wanted.length < 3 ? [] : byWord.startingWith(wanted.replace(/s$/, ''));
   if (matches.length === 1 && matches[0]) return { status: 'found', value: matches[0] };
   if (matches.length > 1) return { status: 'missed', near: matches };
   return { status: 'missed', near: [...new Set(names.near(typed).flatMap((name) => byName.get(name) ?? []))] };
 }
+
+/** The text from each of its words on, so that a search finds words from their beginning: "pool" is in "pooled", "art" is not in "part". */
+const fromEachWord = (text: string): readonly string[] => {
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return words.map((_, at) => words.slice(at).join(' '));
+};
 
 /** One index per paper, built when it is first searched. */
 const indexes = new WeakMap<Paper, SectionIndex>();
@@ -41,7 +47,7 @@ function indexSections({ sections }: Paper): SectionIndex {
   return {
     // If two sections share a name, the first one wins.
     byTitle: new Map(named.toReversed().map(([name, section]) => [normalizeName(name), section])),
-    byWord: indexNames(sections, ({ id, title, lead }) => [`${id} ${title} ${lead}`]),
+    byWord: indexNames(sections, ({ id, title, lead }) => fromEachWord(`${id} ${title} ${lead}`)),
     names: createNameTable(named.map(([name]) => name)),
     byName: new Map(named),
   };

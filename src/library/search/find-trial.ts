@@ -16,6 +16,9 @@ export function indexTrials(trials: ReadonlyMap<string, Trial>): TrialIndex {
   };
 }
 
+/** The trial with exactly this id, name or registry number. */
+export const namedTrial = ({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): Trial | undefined => trialIndex.byKey.get(trialKey(typed));
+
 /** Finds a trial by id, name ("brave 2" is SLE-BRAVE-II), registry number or part of its name. If none matches, returns similar ones. */
 export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: string): FoundDrug<Trial> {
   const wanted = trialKey(typed);
@@ -40,4 +43,4 @@ export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string
 const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), ...(nct ? [nct] : [])];
 
 /** Normalizes a name. A number at its end may be Roman or Arabic: II equals 2. */
-const trialKey = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));
+export const trialKey = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));

@@ -1,55 +1,71 @@
 import type { Work } from '../../../content/schema.ts';
-import type { FoundDrug } from './find-drug.ts';
-import { createNameTable, type NameTable } from './name-table.ts';
+import { findMentions } from './find-mentions.ts';
+import { normalizeName } from './fuzzy-match.ts';
+import { nameKey, type Places, splitWords, type WorkIndex, yearOf } from './work-index.ts';
 
-export interface WorkIndex {
-  /** By id, DOI, PMID, PMCID and registry number, in lower case. Several works can share a registry number. */
-  readonly byKey: ReadonlyMap<string, readonly Work[]>;
-  readonly all: readonly Work[];
-  /** For each word, the ascending indexes into `all` of the works whose id, authors, year, title, journal or label contain it. */
-  readonly byWord: ReadonlyMap<string, Places>;
-  readonly words: NameTable;
-  /** The words of the first author's family name. */
-  readonly firstAuthor: ReadonlyMap<Work, readonly string[]>;
-}
+/** `isNamed`: the input names each of these works, rather than being similar to them. */
+type FoundWork = { readonly status: 'found'; readonly value: Work } | { readonly status: 'missed'; readonly near: readonly Work[]; readonly isNamed: boolean };
 
-type Places = readonly number[];
-
-export function indexWorks(works: ReadonlyMap<string, Work>): WorkIndex {
-  const byKey = new Map<string, Work[]>();
-  const byWord = new Map<string, number[]>();
-  const all = [...works.values()];
-  for (const [place, work] of all.entries()) {
-    const keys = [work.id, work.DOI, work.PMID, work.PMCID, ...(work.custom.nct ?? [])].filter((key) => key !== undefined);
-    for (const key of new Set(keys.map((key) => key.toLowerCase()))) byKey.set(key, [...(byKey.get(key) ?? []), work]);
-    for (const word of queryWordsOf(work)) {
-      const places = byWord.get(word);
-      if (places) places.push(place);
-      else byWord.set(word, [place]);
-    }
-  }
-  const firstAuthor = new Map(all.map((work) => [work, firstAuthorOf(work)]));
-  return { byKey, all, byWord, words: createNameTable(byWord.keys(), (word) => word), firstAuthor };
-}
-
-/** Finds a work by id, DOI (bare or as a URL), PMID, PMCID or registry number, by author and year, or by words of its title. */
-export function findWork(index: WorkIndex, typed: string): FoundDrug<Work> {
-  const key = workKey(typed);
+/**
+ * Finds a work by what names it: its id, an identifier or address of it, its title, or its first author and year. Words of the
+ * title and similar spellings only suggest: the works that they fit are in `near`.
+ */
+export function findWork(index: WorkIndex, typed: string): FoundWork {
+  const key = typed.trim().toLowerCase();
   const keyed = index.byKey.get(key);
-  const named = keyed?.find((work) => work.id === key);
+  const named = keyed?.find(({ id }) => id === key);
   if (named) return { status: 'found', value: named };
-  const matches = keyed ?? preferFirstAuthor(searchWorks(index, typed), typed, index);
-  const [first, ...others] = matches;
-  if (first && others.length === 0) return { status: 'found', value: first };
-  return { status: 'missed', near: matches.slice(0, 10) };
+  const certain = keyed ?? identifiedWorks(index, typed) ?? titledWorks(index, typed) ?? index.byKey.get(nameKey(typed)) ?? worksByAuthorAndYear(index, typed);
+  const [only, ...others] = certain ?? [];
+  if (only && others.length === 0) return { status: 'found', value: only };
+  const near = certain ?? preferFirstAuthor(searchWorks(index, typed), typed, index);
+  return { status: 'missed', near: near.slice(0, 10), isNamed: certain !== undefined };
 }
 
-/** The works with this DOI, PMID, PMCID, registry number or id, which may be given as a URL. */
-export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] => index.byKey.get(workKey(typed)) ?? [];
+/** The works with this id, or those that an identifier or address in the text names. */
+export const worksByKey = (index: WorkIndex, typed: string): readonly Work[] =>
+  index.byKey.get(typed.trim().toLowerCase()) ?? identifiedWorks(index, typed) ?? [];
+
+/**
+ * The works that identifiers in the text name; `undefined` if it contains none. A registry number counts only if there is no
+ * identifier of a publication: a pasted reference to a paper also names its trial.
+ */
+function identifiedWorks(index: WorkIndex, typed: string): readonly Work[] | undefined {
+  const mentions = findMentions(index, typed);
+  if (mentions.length === 0) return undefined;
+  const publications = mentions.filter(({ identifier }) => identifier?.kind !== 'nct');
+  return [...new Set((publications.length > 0 ? publications : mentions).flatMap(({ works }) => works))];
+}
+
+/** Shortest title looked for inside a longer text, in letters and digits. */
+const minTitleLength = 40;
+
+/** Works whose complete title this is, or whose title stands in a pasted reference. */
+function titledWorks({ byTitle }: WorkIndex, typed: string): readonly Work[] | undefined {
+  const wanted = normalizeName(typed);
+  const exact = byTitle.get(wanted);
+  if (exact || wanted.length <= minTitleLength) return exact;
+  const contained = [...byTitle].filter(([title]) => title.length >= minTitleLength && wanted.includes(title));
+  // Of two titles, one can begin like the other.
+  const longest = Math.max(...contained.map(([title]) => title.length));
+  return contained.find(([title]) => title.length === longest)?.[1];
+}
+
+/** Works by this first author of this year, which contain all the other words: "petri 2023", "Morand 2023 RMD Open". */
+function worksByAuthorAndYear(index: WorkIndex, typed: string): readonly Work[] | undefined {
+  const words = splitWords(typed);
+  const works = worksContaining(index, typed).filter((work) => words.includes(yearOf(work)) && isFirstAuthor(work, words, index));
+  return works.length > 0 ? works : undefined;
+}
+
+function isFirstAuthor(work: Work, words: readonly string[], { firstAuthor }: WorkIndex): boolean {
+  const name = firstAuthor.get(work) ?? [];
+  return name.length > 0 && name.every((word) => words.includes(word));
+}
 
 /** Works that contain every word typed, without spelling correction. If the input names a first author, only works by that author. */
 export const worksContaining = (index: WorkIndex, typed: string): readonly Work[] => {
-  const words = split(typed).slice(0, 12);
+  const words = splitWords(typed).slice(0, 12);
   return words.length === 0
     ? []
     : preferFirstAuthor(
@@ -63,28 +79,24 @@ export const worksContaining = (index: WorkIndex, typed: string): readonly Work[
 };
 
 /** "petri 2023" means the paper whose first author is Petri, though she signed others that year. */
-function preferFirstAuthor(works: readonly Work[], typed: string, { firstAuthor }: WorkIndex): readonly Work[] {
-  const words = split(typed);
-  const first = works.filter((work) => {
-    const name = firstAuthor.get(work) ?? [];
-    return name.length > 0 && name.every((word) => words.includes(word));
-  });
+function preferFirstAuthor(works: readonly Work[], typed: string, index: WorkIndex): readonly Work[] {
+  const words = splitWords(typed);
+  const first = works.filter((work) => isFirstAuthor(work, words, index));
   return first.length > 0 ? first : works;
 }
 
 /** Works for which the input is the full name of the first author, optionally with the year: "petri", "Petri et al. 2023". */
 export function worksBy(index: WorkIndex, typed: string): readonly Work[] {
-  const words = split(typed).slice(0, 12);
+  const words = splitWords(typed).slice(0, 12);
   return worksContaining(index, typed).filter((work) => {
     const name = index.firstAuthor.get(work) ?? [];
-    const year = String(work.issued?.['date-parts'][0][0] ?? '');
-    return name.length > 0 && name.every((word) => words.includes(word)) && words.every((word) => name.includes(word) || word === year);
+    return isFirstAuthor(work, words, index) && words.every((word) => name.includes(word) || word === yearOf(work));
   });
 }
 
 /** Works that contain every word typed. If there are none, each word is replaced by the most similar known ones. Best match first. */
 export function searchWorks(index: WorkIndex, typed: string): readonly Work[] {
-  const words = split(typed).slice(0, 12);
+  const words = splitWords(typed).slice(0, 12);
   if (words.length === 0) return [];
   const exact = worksWithAll(
     words.map((word) => withPrefix(index, word)),
@@ -137,38 +149,3 @@ function withPrefix({ byWord, words }: WorkIndex, word: string): readonly Places
 }
 
 const withNear = ({ byWord, words }: WorkIndex, word: string): readonly Places[] => words.near(word, 3).map((near) => byWord.get(near) ?? []);
-
-function firstAuthorOf({ author }: Work): readonly string[] {
-  const [first] = author ?? [];
-  return first ? split('family' in first ? first.family : first.literal) : [];
-}
-
-function queryWordsOf(work: Work): ReadonlySet<string> {
-  const authors = work.author?.map((author) => ('family' in author ? author.family : author.literal)) ?? [];
-  const year = String(work.issued?.['date-parts'][0][0] ?? '');
-  return new Set(split([work.id, ...authors, year, work.title ?? '', work['container-title'] ?? '', work.custom.label].join(' ')));
-}
-
-const split = (text: string): string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word && !workStopWords.has(word));
-
-const workStopWords = new Set(['and', 'et', 'al', 'the', 'of', 'in', 'a', 'for']);
-
-/** Reduces "https://doi.org/10.1/X", "doi: 10.1/x", "PMID 123" and URLs of PubMed, PMC and ClinicalTrials.gov to the bare key. */
-function workKey(typed: string): string {
-  return typed
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:doi|pmid|pmcid)(?![a-z.])\s*:?\s*/, '')
-    .replace(/^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//, '')
-    .replace(keyedPage, '$1')
-    .replace(/[.,;]$/, '');
-}
-
-const keyedPage =
-  /^(?:https?:\/\/)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov\/articles|ncbi\.nlm\.nih\.gov\/pmc\/articles|clinicaltrials\.gov\/study)\/((?:pmc|nct)?\d+)\/?$/;

@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 /** Letters and digits only, in lower case: "CP-690,550" and "cp 690550" are the same name. */
 export function normalizeName(text: string): string {
   return text
+    .replace(/[™®©]/g, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
@@ -30,8 +31,8 @@ export function createNameKeys(names: readonly string[]): NameKeys {
 }
 
 /**
- * Candidates similar to the input, best first: those that start with it, then those whose edit distance is at most a third
- * of the longer name's length. Empty if none is similar.
+ * Candidates similar to the input, best first: those that start with it, then those with at most one typing error for
+ * each three characters. Empty if none is similar.
  */
 export function nearest(typed: string, candidates: readonly string[], max = 5): readonly string[] {
   const unique = [...new Set(candidates)];
@@ -106,8 +107,12 @@ const editScore = (edits: number, allowed: number): number => (edits <= allowed 
 const isPrefix = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
 const minPrefixLength = 3;
 
+/** One typing error is permitted for each three characters of the shorter name: one in "drug", two in "safety", none in "ii". */
+const charactersPerEdit = 3;
+
 /** Most edits between two names of these lengths that still count as similar. */
-const maxEdits = (length: number, other: number): number => Math.max(1, Math.floor(Math.max(length, other) / 3));
+const maxEdits = (length: number, other: number): number =>
+  Math.max(length, other) < charactersPerEdit ? 0 : Math.max(1, Math.floor(Math.min(length, other) / charactersPerEdit));
 
 /** Number of typing errors between two names after normalization. */
 export const editDistance = (a: string, b: string): number => countEdits(normalizeInput(a), normalizeInput(b));

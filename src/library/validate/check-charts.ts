@@ -1,7 +1,7 @@
 /** Checks that everything a picture shows appears verbatim in a claim. Otherwise a mistyped number would be drawn. */
 
 import type { Drug } from '../../../content/schema.ts';
-import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
+import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { claimLists, inlineClaims } from './claim-lists.ts';
 
 interface Drawn {

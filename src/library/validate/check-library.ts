@@ -1,22 +1,24 @@
 /** Checks across files: that ids exist, that each is used once, and that no claim is unverified. */
 
 import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type Topic, type Trial } from '../../../content/schema.ts';
+import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { currentPaper } from '../current-paper.ts';
-import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
 import { nearest, normalizeName } from '../search/fuzzy-match.ts';
 import { checkDrawn } from './check-charts.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPapers } from './check-papers.ts';
 import { claimLists, inlineClaims } from './claim-lists.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, problemIn } from './problems.ts';
 
 type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 
 /** Adds each problem it finds to `problems`. */
 export function checkLibrary(contents: LoadedContent, problems: Problem[]): void {
-  const report: Report = (file, field, found, explain) => problems.push({ path: file.path, source: file.source, field, found, explain });
-  const claimFiles: readonly ClaimFile[] = [...contents.papers, ...contents.topics, ...contents.drugs, ...contents.trials];
-  const idCheck = (ids: Iterable<string>, what: string, where: string): IdCheck => checkId(new Set([...ids, ...contents.unread]), what, where, report);
+  const report: Report = (file, field, found, explain) => problems.push(problemIn(file, field, found, explain));
+  const files: readonly ClaimFile[] = [...contents.papers, ...contents.topics, ...contents.drugs, ...contents.trials];
+  // Of two files with the same id, the one in YAML is to blame: the modules were there before.
+  const claimFiles = files.toSorted((a, b) => Number(a.positions !== undefined) - Number(b.positions !== undefined));
+  const idCheck = (ids: Iterable<string>, what: Unknown, where: string): IdCheck => checkId(new Set([...ids, ...contents.unread]), what, where, report);
   const ids: IdChecks = {
     claim: idCheck(checkClaimIds(claimFiles, report).keys(), 'no claim', 'in any content file'),
     // If the bibliography cannot be read, that is one problem. Do not report each work as missing.
@@ -86,6 +88,7 @@ function checkClaims(file: ClaimFile, ids: IdChecks, report: Report): void {
 function checkPaper(file: ContentFile<Paper>, ids: IdChecks): void {
   ids.work(file, 'work', file.value.work);
   if (file.value.trial) ids.trial(file, 'trial', file.value.trial);
+  for (const work of file.value.disclosures?.readIn ?? []) ids.work(file, 'disclosures, readIn', work);
 }
 
 function checkTrial(file: ContentFile<Trial>, ids: IdChecks): void {
@@ -98,11 +101,25 @@ function checkSeason(file: ContentFile<Season>, ids: IdChecks): void {
   for (const prompt of file.value.prompts) for (const id of prompt.restsOn) ids.claim(file, `prompt ${prompt.id}, restsOn`, id);
 }
 
-function checkId(known: ReadonlySet<string>, what: string, where: string, report: Report): IdCheck {
+type Unknown = 'no claim' | 'no work' | 'no drug' | 'no trial' | 'no paper';
+
+/** What the author of a YAML file does about an id that nothing has. */
+const yamlRemedies: Readonly<Record<Unknown, string>> = {
+  'no claim': 'Give the claim that you mean this id, or write a whole sentence.',
+  'no work': 'Paste its record below "records: |", or correct the DOI.',
+  'no drug': 'Correct the name, or write a file for the drug.',
+  'no trial': 'Correct the id, or write a file for the trial.',
+  'no paper': 'Correct the id, or write a file for the paper.',
+};
+
+function checkId(known: ReadonlySet<string>, what: Unknown, where: string, report: Report): IdCheck {
   return (file, field, id) => {
     if (known.has(id)) return;
     const [near] = nearest(id, [...known], 1);
-    report(file, field, id, `there is ${what} "${id}" ${where}. ${near ? `Did you mean "${near}"?` : 'Add it there or correct the id.'}`);
+    const isWritten = file.positions === undefined;
+    const place = isWritten ? ` ${where}` : '';
+    const remedy = isWritten ? 'Add it there or correct the id.' : yamlRemedies[what];
+    report(file, field, id, `there is ${what} "${id}"${place}. ${near ? `Did you mean "${near}"?` : remedy}`);
   };
 }
 

@@ -1,7 +1,7 @@
 /** Checks that each number outside a claim appears in one of the related claims, so that no number is shown without a source. */
 
 import type { ClaimOrId, Trial } from '../../../content/schema.ts';
-import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
+import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { claimLists, inlineClaims, labelledFields } from './claim-lists.ts';
 import { numbersIn, phasesIn, phasesOf, weeksIn } from './extract-numbers.ts';
 

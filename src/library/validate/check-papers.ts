@@ -1,7 +1,7 @@
 /** Checks that a name belongs to one paper, and the id of a prompt to one season. */
 
 import type { Paper, Season } from '../../../content/schema.ts';
-import type { ContentFile, LoadedContent, Report } from '../read-files.ts';
+import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { normalizeName } from '../search/fuzzy-match.ts';
 
 export function checkPapers({ papers, prompts }: Pick<LoadedContent, 'papers' | 'prompts'>, report: Report): void {
@@ -28,6 +28,9 @@ function checkPicture(file: ContentFile<Paper>, report: Report): void {
   if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, and the paper names none. Name it in the field trial.');
 }
 
+/** What `/discuss` reads as something else than a question. */
+const wordsOfDiscuss = new Set(['next', 'another', 'reveal', 'guide']);
+
 /** A prompt id must be unique across seasons, because posts and their buttons carry the id without the paper. */
 function checkQuestions(files: readonly ContentFile<Season>[], report: Report): void {
   const owners = new Map<string, string>();
@@ -35,6 +38,9 @@ function checkQuestions(files: readonly ContentFile<Season>[], report: Report): 
     for (const [index, { id, week }] of file.value.prompts.entries()) {
       const owner = owners.get(id);
       if (owner) report(file, `prompt ${id}`, id, `there is a question of this id in the season of ${owner} already. Give it another.`);
+      if (wordsOfDiscuss.has(id)) report(file, `prompt ${id}`, id, `“${id}” has a meaning of its own in /discuss. Give the question another id.`);
+      if (/^[pq]-[0-9a-f]{12}(?:-|$)/.test(id))
+        report(file, `prompt ${id}`, id, 'looks like the id of a question that a channel brought or added. Give the question another id.');
       if (week !== index + 1) report(file, `prompt ${id}, week`, id, `says ${week} but is number ${index + 1} of its season. Number the weeks in their order.`);
       owners.set(id, file.value.paper);
     }

@@ -10,7 +10,11 @@ export const labelledFields = ['route', 'firstApproval', 'approvedForLupus', 'bo
 export function claimLists(value: Paper | Topic | Drug | Trial): readonly { field: string; list: readonly ClaimOrId[] }[] {
   if ('takeaways' in value) {
     const lists = (['summary', 'takeaways', 'sobering'] as const).map((field) => ({ field, list: value[field] }));
-    return [...lists, ...value.sections.map((section) => ({ field: `sections.${section.id}`, list: section.claims }))];
+    const disclosures = (['funding', 'interests', 'related'] as const).map((field) => ({
+      field: `disclosures.${field}`,
+      list: value.disclosures?.[field] ?? [],
+    }));
+    return [...lists, ...disclosures, ...value.sections.map((section) => ({ field: `sections.${section.id}`, list: section.claims }))];
   }
   if ('generic' in value) {
     const topics = (['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals'] as const).map((field) => ({ field, list: value[field] }));

@@ -1,9 +1,9 @@
 /** Turns zod's issues into messages for the author of a content file: which entry, which field, how to fix it. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { nearest } from '../search/fuzzy-match.ts';
 import type { Problem } from './problems.ts';
 
-interface Issue {
+export interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly code?: string | undefined;
@@ -14,16 +14,16 @@ interface Issue {
 
 /** Returns one problem per issue. Each names the entry that contains it by id. */
 export function shapeProblems(path: string, source: string, value: unknown, error: z.ZodError, knownFields: readonly string[] = []): Problem[] {
-  return error.issues
-    .flatMap((issue) => unionIssues(issue))
-    .flatMap((issue) => fieldByField(issue))
-    .map((issue) => {
-      const wrong = valueAt(value, issue.path);
-      const { field, id } = entryAt(value, issue.path);
-      const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
-      return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), explain: messageFor(issue, wrong, knownFields) };
-    });
+  return flatIssues(error).map((issue) => {
+    const wrong = valueAt(value, issue.path);
+    const { field, id } = entryAt(value, issue.path);
+    const found = issue.keys?.[0] ?? foundOf(wrong, issue.path) ?? (id || ownId(value));
+    return { path, source, field, found, ...(id && found !== id ? { within: id } : {}), explain: messageFor(issue, wrong, knownFields) };
+  });
 }
+
+/** The issues of the branch that was meant of every union, one for each unknown field. */
+export const flatIssues = (error: z.ZodError): readonly Issue[] => error.issues.flatMap((issue) => unionIssues(issue)).flatMap((issue) => fieldByField(issue));
 
 /** The text to look up in the file: the offending text, or the name of the field if its value is not text. */
 function foundOf(wrong: unknown, path: readonly PropertyKey[]): string | undefined {
@@ -44,13 +44,16 @@ const fieldByField = (issue: Issue): readonly Issue[] => (issue.keys && issue.ke
 /** A claim is "an object or an id". Report what is wrong with the object, not that neither alternative matches. */
 function unionIssues(issue: z.core.$ZodIssue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue as Issue];
-  const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  const branch = [...issue.errors].sort((a, b) => Number(isOtherKind(a)) - Number(isOtherKind(b)) || depth(b) - depth(a))[0] ?? [];
   return branch.flatMap((inner) => unionIssues(inner)).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
+/** Whether the branch is for text and the value is not, or the other way round. */
+const isOtherKind = (issues: readonly z.core.$ZodIssue[]): boolean => issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+
 const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
 
-const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 /** Describes a path as "claim D44, sources" or "huo-2023, DOI" instead of list indexes. A work without an id is named by its label. */
@@ -69,29 +72,48 @@ function entryAt(value: unknown, path: readonly PropertyKey[]): { field: string;
   return { id, field: [name, path.slice(from).join('.')].filter((part) => part !== '').join(', ') };
 }
 
-function messageFor(issue: Issue, found: unknown, knownFields: readonly string[]): string {
-  if (found === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return 'is missing. Add it; a neighbouring entry shows how.';
+/** How a kind of file writes things, and where its author finds an example. */
+interface Wording {
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly example: string;
+  readonly unknownField: string;
+}
+
+/** @param found the value that the issue is about. @param knownFields from which a mistyped name is guessed. */
+export function messageFor(issue: Issue, found: unknown, knownFields: readonly string[], wording: Wording = moduleWording): string {
+  if (found === undefined && issue.code !== 'unrecognized_keys' && issue.code !== 'custom') return `is missing. Add it; ${wording.example} shows how.`;
   switch (issue.code) {
     case 'unrecognized_keys': {
       const [key = ''] = issue.keys ?? [];
       const [near] = nearest(key, knownFields, 1);
-      return `there is no field "${key}". ${near ? `Did you mean "${near}"?` : 'Take it out, or put it under custom.note.'}`;
+      return `there is no field "${key}". ${near ? `Did you mean "${near}"?` : wording.unknownField}`;
     }
     case 'invalid_value':
       return `"${String(found)}" is none of ${(issue.values ?? []).join(', ')}. Write one of these.`;
     case 'invalid_type':
-      return `must be ${kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as a neighbouring entry does.`;
+      return `must be ${wording.kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as ${wording.example} does.`;
     default:
-      return unworded.test(issue.message) ? `${describeSize(issue, found)} A neighbouring entry shows how.` : `${issue.message}.`;
+      return unworded.test(issue.message) ? `${describeSize(issue, found)} ${wording.example.replace(/^a/, 'A')} shows how.` : `${issue.message}.`;
   }
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  array: 'a list in [ ]',
-  object: 'fields in { }',
-  string: 'text in quotes',
-  number: 'a number without quotes',
-  int: 'a whole number',
+const moduleWording: Wording = {
+  kinds: { array: 'a list in [ ]', object: 'fields in { }', string: 'text in quotes', number: 'a number without quotes', int: 'a whole number' },
+  example: 'a neighbouring entry',
+  unknownField: 'Take it out, or put it under custom.note.',
+};
+
+export const yamlWording: Wording = {
+  kinds: {
+    array: 'a list: lines that begin with a hyphen and a space',
+    object: 'fields: lines of "name: text", two spaces further in',
+    string: 'text',
+    number: 'a number without quotes',
+    int: 'a whole number',
+    boolean: 'true or false',
+  },
+  example: 'an example in docs/content.md',
+  unknownField: 'Take it out.',
 };
 
 /** zod's default message for a size, used if the schema defines none. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../../../src/library/library.ts';
 import { claimLists } from '../../../src/library/validate/claim-lists.ts';
+import { moduleLibrary } from '../../helpers/module-library.ts';
 
-const library = await loadLibrary();
+const library = await moduleLibrary();
 
 /** Number of claims per letter in the fact base from which the first content was written. */
 const factBase: Readonly<Record<string, number>> = { R: 23, S: 19, J: 23, P: 13, D: 43, T: 52, K: 13, F: 24, M: 9, E: 6, X: 16, Z: 5 };
@@ -59,6 +59,16 @@ describe('the claims of the content', () => {
     const out = Object.entries(leftOut).map(([id, reason]) => `${id}  left out: ${reason}`);
     expect(lines.filter((line) => line.endsWith('NOWHERE'))).toEqual([]);
     await expect(`${[...lines, '', ...out].join('\n')}\n`).toMatchFileSnapshot('../../golden/claims.golden.txt');
+  });
+
+  test('of one source have one grade, or the note of the work says what was read where', () => {
+    const grades = new Map<string, Set<string>>();
+    for (const { grade, sources } of library.claims.values()) {
+      const [source, ...others] = sources;
+      if (grade && source && others.length === 0) grades.set(source, (grades.get(source) ?? new Set()).add(grade));
+    }
+    const mixed = [...grades].filter(([source, found]) => found.size > 1 && !library.works.get(source)?.custom.note);
+    expect(mixed.map(([source, found]) => `${source}: ${[...found].join(', ')}`)).toEqual([]);
   });
 
   test('all have different texts', () => {

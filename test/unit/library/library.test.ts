@@ -162,7 +162,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     writeFileSync(join(folder, 'bibliography.json'), '[]');
     writeFileSync(join(folder, 'topics/broken.ts'), 'export const a = {\n  b: 1,\n  },\n};\n');
     // Runs in Node itself, as the bot does: vitest compiles what it imports and reports other errors.
-    const load = `(await import(process.argv[1])).loadLibrary(new URL(process.argv[2])).catch(({ message }) => console.log(message))`;
+    const load = `(await import(process.argv[1])).loadLibrary({ folder: new URL(process.argv[2]) }).catch(({ message }) => console.log(message))`;
     const library = new URL('../../../src/library/library.ts', import.meta.url).href;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', load, library, pathToFileURL(`${folder}/`).href]);
     expect(stdout).toMatch(/content\/topics\/broken\.ts:4: does not run: .*\. Compare it with a neighbouring file\./);

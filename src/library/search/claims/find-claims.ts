@@ -1,30 +1,49 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
-import type { Claim, ClaimOrId } from '../../../../content/schema.ts';
+import type { Claim } from '../../../../content/schema.ts';
 import type { Library } from '../../types.ts';
-import { claimLists } from '../../validate/claim-lists.ts';
-import { createWordReader, type Word } from './words.ts';
+import { createOriginLookup } from './origins.ts';
+import { properNames } from './study-names.ts';
+import { createTextReader, type TextReader, type Word } from './words.ts';
 
 export interface ClaimsFound {
   /** Best first. */
   readonly claims: readonly Claim[];
   /** Words of the question that none of these claims contains, as typed. */
   readonly notCovered: readonly string[];
+  /** Whether the question consists of words that nearly every question contains, so that no claim can answer it. */
+  readonly isVague: boolean;
 }
 
-export type FindClaims = (question: string) => ClaimsFound;
+/**
+ * @param saysNothing whether a word, as typed, is only how the question is asked ("beat placebo"). Then it does not count if no
+ *   claim contains it.
+ */
+export type FindClaims = (question: string, saysNothing?: (typed: string) => boolean) => ClaimsFound;
 
 /** Most claims in one answer. */
 const maxClaims = 3;
 
 /** A claim must match at least this share of the question's total word weight, from 0 to 1. */
-const minCoverage = 0.6;
+const minCoverage = 0.62;
+
+/** Most characters and different words of a question that are searched for. */
+const maxQuestionLength = 500;
+const maxSearchedWords = 40;
 
 /** Number of claims assumed to contain a word that none contains. It is below 1, so that such a word weighs most. */
 const unknownWordSpread = 0.1;
 
+/** A claim that names the drug or trial of the question is nearer to it than one that is only listed under it. */
+const namedInTextWeight = 1.5;
+
+/** A common word counts for less than a specific one as rare as it is. */
+const commonWordWeight = 0.5;
+
+/** A claim as it is searched: the stems of each text, with a space between them. */
 interface Entry {
   readonly id: string;
   readonly text: string;
+  readonly note: string;
   /** Names of the drugs, trials and topics that list the claim. */
   readonly origin: string;
 }
@@ -32,90 +51,110 @@ interface Entry {
 /**
  * Finds claims that answer a question, by matching words alone. Rare words weigh more than common ones, and a word that no
  * claim contains weighs most, so a question about something else finds nothing. If the question names drugs, a claim must
- * be about one of them: results of another drug in the same disease are no answer.
+ * be about one of them: results of another drug in the same disease are no answer. The same holds for trials.
  */
-export function createClaimSearch(library: Library): FindClaims {
-  const read = createWordReader(library.drugs.values());
+export function createClaimSearch(library: Library, reader: Pick<TextReader, 'words'> = createTextReader(library)): FindClaims {
+  const read = reader.words;
   const originOf = createOriginLookup(library);
-  const entries = [...library.claims.values()].map((claim) => ({ id: claim.id, text: `${claim.text} ${claim.note ?? ''}`, origin: originOf(claim) }));
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
-  const search = new MiniSearch<Entry>({
-    fields: ['text', 'origin'],
-    tokenize: stemsIn,
-    processTerm: (term) => term,
-    searchOptions: { boost: { text: 1, origin: 0.4 } },
-  });
-  search.addAll(entries);
-  const spread = spreadOf(entries, stemsIn);
+  const joined = (text: string): string => stemsIn(text).join(' ');
+  // Each text is read once: this runs soon after the start, while people may already ask.
+  const entries = [...library.claims.values()].map((claim) => ({
+    id: claim.id,
+    text: joined(claim.text),
+    note: joined(claim.note ?? ''),
+    origin: joined(originOf(claim)),
+  }));
+  const search = indexClaims(entries);
+  const spread = spreadOf(entries);
   const drugs = new Set([...library.drugs.keys()].flatMap(stemsIn));
-  const weigh = (stem: string): number => Math.log(1 + entries.length / (spread.get(stem) ?? unknownWordSpread));
-  return (question) => {
-    const words = uniqueWords(read(question.slice(0, 500)));
-    if (words.length === 0) return { claims: [], notCovered: [] };
-    const whole = words.reduce((sum, { stem }) => sum + weigh(stem), 0);
-    const named = words.filter(({ stem }) => drugs.has(stem));
-    const isOnNamed = ({ queryTerms }: SearchResult): boolean => named.length === 0 || named.some(({ stem }) => queryTerms.includes(stem));
-    const rare = rarest(words, weigh, whole).map(({ stem }) => stem);
-    const candidates = new Set(search.search(rare.join(' '), { ...likeness, tokenize: (stems) => stems.split(' ') }).map(({ id }) => id));
+  const trials = new Set([...library.trials.values()].flatMap((trial) => properNames(trial, library).flatMap(stemsIn)));
+  const names = new Set([...drugs, ...trials]);
+  const weigh = ({ stem, isCommon, share }: Word): number => {
+    const known = spread.get(stem);
+    if (isCommon) return known === undefined ? 0 : commonWordWeight * share * Math.log(1 + entries.length / known);
+    return share * Math.log(1 + entries.length / (known ?? unknownWordSpread));
+  };
+  return (question, saysNothing = () => false) => {
+    const asked = uniqueWords(read(question.slice(0, maxQuestionLength))).slice(0, maxSearchedWords);
+    const words = asked.filter(({ stem, typed }) => spread.has(stem) || !saysNothing(typed));
+    const specific = words.filter((word) => !isVagueWord(word));
+    if (specific.length === 0) return { claims: [], notCovered: [], isVague: true };
+    const whole = words.reduce((sum, word) => sum + weigh(word), 0);
+    const isOnNamed = createNameFilter(words, [drugs, trials]);
+    const answers = (result: SearchResult): boolean => isOnNamed(result) && specific.some(({ stem }) => result.queryTerms.includes(stem));
+    const stems = (all: readonly Word[]): string => all.map(({ stem }) => stem).join(' ');
+    const candidates = new Set(search.search(stems(rarest(words, weigh, whole)), likeness).map(({ id }) => id));
     const scored = search
-      .search(question, { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
+      .search(stems(words), { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
-      .filter(({ result, covered }) => covered >= minCoverage && isOnNamed(result))
-      .toSorted((a, b) => b.result.score * b.covered ** 2 - a.result.score * a.covered ** 2);
+      .filter(({ result, covered }) => covered >= minCoverage && answers(result))
+      .map(({ result, covered }) => ({ result, rank: result.score * covered ** 2 * (namesInText(result, words, names) ? namedInTextWeight : 1) }))
+      .toSorted((a, b) => b.rank - a.rank);
     const shown = scored.slice(0, maxClaims);
     const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
     return {
       claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),
-      notCovered: [...new Set(words.filter(({ stem }) => !touched.has(stem)).map(({ typed }) => typed))],
+      notCovered: [...new Set(words.filter((word) => !touched.has(word.stem) && weigh(word) > 0).map(({ typed }) => typed))],
+      isVague: false,
     };
   };
 }
 
+/** Whether a claim is about one of the named drugs, and about one of the named trials. */
+function createNameFilter(words: readonly Word[], kinds: readonly ReadonlySet<string>[]): (result: SearchResult) => boolean {
+  const named = kinds.map((names) => words.filter(({ stem }) => names.has(stem))).filter((ofKind) => ofKind.length > 0);
+  return ({ queryTerms }) => named.every((ofKind) => ofKind.some(({ stem }) => queryTerms.includes(stem)));
+}
+
+/** Whether the claim itself has one of the names in the question. */
+const namesInText = ({ match }: SearchResult, words: readonly Word[], names: ReadonlySet<string>): boolean =>
+  words.some(({ stem }) => names.has(stem) && match[stem]?.includes('text'));
+
+/** Negations change what is asked, but ask nothing alone. */
+const isVagueWord = ({ stem, isCommon }: Word): boolean => isCommon || stem === 'not' || stem === 'without';
+
+const splitStems = (stems: string): string[] => (stems === '' ? [] : stems.split(' '));
+
+function indexClaims(entries: readonly Entry[]): MiniSearch<Entry> {
+  const search = new MiniSearch<Entry>({
+    fields: ['text', 'note', 'origin'],
+    tokenize: splitStems,
+    processTerm: (term) => term,
+    searchOptions: { boost: { text: 1, note: 0.2, origin: 0.4 } },
+  });
+  search.addAll(entries);
+  return search;
+}
+
 /** How similar a claim's word must be to a word of the question. A claim need not contain all words. */
-const likeness: SearchOptions = { fuzzy: (term) => (term.length > 6 ? 0.15 : false), prefix: (term) => term.length > 5, combineWith: 'OR' };
+const likeness: SearchOptions = {
+  fuzzy: (term) => (term.length > 6 && !/\d/.test(term) ? 0.15 : false),
+  prefix: (term) => term.length > 5 && !/\d/.test(term),
+  combineWith: 'OR',
+};
 
 /** Words of which a claim must contain at least one to reach `minCoverage`: all the others together weigh too little. */
-function rarest(words: readonly Word[], weigh: (stem: string) => number, whole: number): readonly Word[] {
+function rarest(words: readonly Word[], weigh: (word: Word) => number, whole: number): readonly Word[] {
   let without = 0;
   return words
-    .toSorted((a, b) => weigh(a.stem) - weigh(b.stem))
-    .filter(({ stem }) => {
-      without += weigh(stem);
+    .toSorted((a, b) => weigh(a) - weigh(b))
+    .filter((word) => {
+      without += weigh(word);
       return without >= minCoverage * whole - 1e-9;
     });
 }
 
-const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (stem: string) => number): number =>
-  words.filter(({ stem }) => queryTerms.includes(stem)).reduce((sum, { stem }) => sum + weigh(stem), 0);
+const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (word: Word) => number): number =>
+  words.filter(({ stem }) => queryTerms.includes(stem)).reduce((sum, word) => sum + weigh(word), 0);
 
 const uniqueWords = (words: readonly Word[]): readonly Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 
 /** Number of claims that contain each stem. */
-function spreadOf(entries: readonly Entry[], stemsIn: (text: string) => readonly string[]): ReadonlyMap<string, number> {
+function spreadOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const spread = new Map<string, number>();
-  for (const { text, origin } of entries) for (const stem of new Set(stemsIn(`${text} ${origin}`))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  for (const { text, note, origin } of entries) {
+    for (const stem of new Set([text, note, origin].flatMap(splitStems))) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  }
   return spread;
-}
-
-/**
- * Returns the names under which a claim is listed. A claim about JAK inhibitors as a class also belongs to each of them,
- * and a safety claim of one of them also belongs to the class: people ask "do JAK inhibitors cause clots?".
- */
-function createOriginLookup(library: Library): (claim: Claim) => string {
-  const drugs = [...library.drugs.values()];
-  const named = [
-    ...drugs.map((value) => ({ value, name: value.generic })),
-    ...[...library.trials.values()].map((value) => ({ value, name: `${value.name} ${value.drug}` })),
-    ...[...library.topics.values()].map((value) => ({ value, name: value.title })),
-  ];
-  const origins = new Map<string, Set<string>>();
-  const put = (entry: ClaimOrId, name: string): void => {
-    const id = typeof entry === 'string' ? entry : entry.id;
-    origins.set(id, (origins.get(id) ?? new Set()).add(name));
-  };
-  for (const { value, name } of named) for (const entry of claimLists(value).flatMap(({ list }) => list)) put(entry, name);
-  const ofTheClass = drugs.filter(({ jakInhibitor }) => jakInhibitor);
-  for (const entry of ofTheClass.flatMap(({ safety }) => safety)) put(entry, 'JAK inhibitors');
-  const ofClass = ofTheClass.map(({ generic }) => generic);
-  return ({ id, text }) => [...new Set([...(origins.get(id) ?? []), ...(/\bJAK inhibitors\b/.test(text) ? ofClass : [])])].join(' ');
 }

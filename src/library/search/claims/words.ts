@@ -1,28 +1,53 @@
 import { stemmer } from 'stemmer';
-import type { Drug } from '../../../../content/schema.ts';
+import type { Library } from '../../types.ts';
+import { createDrugFinder, type FindDrugAt } from './drug-names.ts';
+import { commonWords, stopWords } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
+import { createTermReader, joinedNames, type ReadTerms, type Term } from './terms.ts';
 
-/** Turns text into search terms: lower-case stems without accents, with synonyms and brand names replaced. */
+/** Turns text into search terms: stems without accents, with synonyms and names of drugs replaced. Stop words are left out. */
 export type ReadWords = (text: string) => readonly Word[];
 
 export interface Word {
   /** The word as typed, to be shown to the user. */
   readonly typed: string;
   readonly stem: string;
+  /** Whether nearly every question could contain it. Such words alone ask nothing. */
+  readonly isCommon: boolean;
+  /** The part of the typed word's weight that falls to it: a half if the word has two meanings, as "BRAVE-I" has. */
+  readonly share: number;
 }
 
-export function createWordReader(drugs: Iterable<Drug>): ReadWords {
-  const brands = [...drugs].map(({ generic, brands, codes }) => [generic, ...brands, ...codes] as const);
-  const meaning = new Map([...synonyms, ...brands].flatMap(([first, ...others]) => others.map((other) => [plain(other), plain(first)] as const)));
-  const longest = longestPhrases(meaning.keys());
+/** Reads text for the search: as terms, as words, and with the drugs that it names. */
+export interface TextReader {
+  readonly terms: ReadTerms;
+  readonly words: ReadWords;
+  readonly drugAt: FindDrugAt;
+}
+
+export function createTextReader(library: Pick<Library, 'claims' | 'drugs' | 'drugIndex'>): TextReader {
+  const texts = [...library.claims.values()].map(({ text, note = '' }) => `${text} ${note}`);
+  const names = [...library.drugs.values()].flatMap(({ brands, codes }) => [...brands, ...codes]);
+  const terms = createTermReader(joinedNames([...texts, ...names, ...synonyms.flat()]));
+  const spell = (text: string): string =>
+    terms(text)
+      .map(({ key }) => key)
+      .join(' ');
+  const vocabulary = new Set(texts.flatMap((text) => terms(text).map(({ key }) => key)));
+  const drugAt = createDrugFinder(library, (term) => vocabulary.has(term));
+  const meanings = new Map(synonyms.flatMap(([first, ...others]) => others.map((other) => [spell(other), spell(first)] as const)));
+  return { terms, drugAt, words: createWordReader(terms, drugAt, meanings) };
+}
+
+function createWordReader(readTerms: ReadTerms, drugAt: FindDrugAt, meanings: ReadonlyMap<string, string>): ReadWords {
+  const longest = longestPhrases(meanings.keys());
   return (text) => {
-    const typed = plain(text)
-      .split(' ')
-      .filter((word) => word !== '');
+    const terms = readTerms(text);
     const words: Word[] = [];
-    for (let at = 0; at < typed.length; ) {
-      const found = phraseAt(typed, at, longest, meaning);
-      words.push(...stems(found.meaning, found.phrase));
+    for (let at = 0; at < terms.length; ) {
+      const drug = drugAt(terms, at);
+      const found = drug ? { meaning: drug.drug.generic, length: drug.length } : phraseAt(terms, at, longest, meanings);
+      words.push(...wordsOf(found.meaning, terms.slice(at, at + found.length)));
       at += found.length;
     }
     return words;
@@ -38,39 +63,30 @@ function longestPhrases(phrases: Iterable<string>): ReadonlyMap<string, number> 
   return longest;
 }
 
-function phraseAt(typed: readonly string[], at: number, longest: ReadonlyMap<string, number>, meaning: ReadonlyMap<string, string>) {
-  for (let length = Math.min(longest.get(typed[at] ?? '') ?? 1, typed.length - at); length > 0; length -= 1) {
-    const phrase = typed.slice(at, at + length).join(' ');
-    const known = meaning.get(phrase) ?? meaning.get(phrase.replace(/s$/, ''));
-    if (known) return { meaning: known, phrase, length };
+function phraseAt(terms: readonly Term[], at: number, longest: ReadonlyMap<string, number>, meanings: ReadonlyMap<string, string>) {
+  const { key: first = '' } = terms[at] ?? {};
+  const most = longest.get(first) ?? longest.get(first.replace(/s$/, '')) ?? 1;
+  for (let length = Math.min(most, terms.length - at); length > 0; length -= 1) {
+    const phrase =
+      length === 1
+        ? first
+        : terms
+            .slice(at, at + length)
+            .map(({ key }) => key)
+            .join(' ');
+    const meaning = meanings.get(phrase) ?? meanings.get(phrase.replace(/s$/, ''));
+    if (meaning) return { meaning, length };
   }
-  return { meaning: typed[at] ?? '', phrase: typed[at] ?? '', length: 1 };
+  return { meaning: first, length: 1 };
 }
 
-const stems = (meaning: string, typed: string): readonly Word[] =>
-  meaning
-    .split(' ')
-    .filter((word) => !stopWords.has(word))
-    .map((word) => ({ typed, stem: /\d/.test(word) ? word : stemmer(word) }));
-
-/** Lower case, letters and digits only, except hyphens within a name ("SRI-4", "IL-21"). */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\u2010-\u2015]/g, '-')
-    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
-    .replace(/(?<=^|\s)-+|-+(?=\s|$)/g, '')
-    .trim();
-
-/** Words that say how a question is asked, not what it is about. */
-const stopWords = new Set(
-  (
-    'a about actually allow allowed difference differ differs kind make made makes need needed really sort tested tried try vs versus cause causes caused take takes taken taking tell told compared effect effects anything something find finds finding findings found high large low small according after all also am an and any are as at be been being between by can come could did do does doing done during each ever ' +
-    'evidence for from get give given had happen happens has have having help helps how i if in into is it its know less like many may me mean more most much my ' +
-    'no not of off on one or other our out over per people patient patients person please report-s say says see should show shown shows so some study studies ' +
-    'such tell than that the their them then there these they this those through to too trial trials under up use used using very was we well were what when where ' +
-    'which who whom whose why will with work worked working works would you your in-vitro'
-  ).split(' '),
-);
+function wordsOf(meaning: string, terms: readonly Term[]): readonly Word[] {
+  const typed = terms.map((term) => term.typed).join(' ');
+  const words = meaning.split(' ').filter((word) => !stopWords.has(word));
+  return words.map((word) => ({
+    typed,
+    stem: /\d/.test(word) ? word : stemmer(word),
+    isCommon: commonWords.has(word) || commonWords.has(typed),
+    share: terms.length / Math.max(words.length, terms.length),
+  }));
+}

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../../../../src/library/library.ts';
 import { findPaper, searchPapers } from '../../../../src/library/search/find-paper.ts';
+import { moduleLibrary } from '../../../helpers/module-library.ts';
 
-const library = await loadLibrary();
+const library = await moduleLibrary();
 const found = (typed: string): string | undefined => {
   const result = findPaper(library, typed);
   return result.status === 'found' ? result.value.id : undefined;

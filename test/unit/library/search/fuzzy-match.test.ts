@@ -48,9 +48,17 @@ describe('nearest', () => {
     expect(nearest('durh', ['drug', 'cite'])).toEqual([]);
   });
 
-  test('returns nothing if no candidate is within a third of the length', () => {
+  test('returns nothing if no candidate is similar enough for its length', () => {
     for (const far of ['pharmacokinetics', 'zzz', '', ' ', '-', '😀']) expect(nearest(far, topics)).toEqual([]);
   });
+
+  test.each([
+    ['safxyz', 'safety'],
+    ['sxxxty', 'safety'],
+    ['recovery', 'discovery'],
+    ['olxxxant', 'olumiant'],
+    ['petrys', 'petrified'],
+  ])('does not take “%s” for “%s”', (typed, known) => expect(nearest(typed, [known])).toEqual([]));
 
   test('returns at most the requested number, best first, without duplicates', () => {
     expect(nearest('drug', ['drugs', 'drag', 'drug', 'drug', 'drub'], 2)).toEqual(['drug', 'drugs']);

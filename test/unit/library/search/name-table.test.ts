@@ -45,7 +45,7 @@ function nearestByScoringAll(typed: string, names: readonly string[], max: numbe
 function scoreOf(wanted: string, name: string): number {
   if (wanted === name) return 0;
   if (wanted.length >= 3 && name.startsWith(wanted)) return 0.1;
-  const allowed = Math.max(1, Math.floor(Math.max(wanted.length, name.length) / 3));
+  const allowed = Math.max(wanted.length, name.length) < 3 ? 0 : Math.max(1, Math.floor(Math.min(wanted.length, name.length) / 3));
   const same = [...wanted].findIndex((letter, at) => letter !== name[at]);
   const from = same < 0 ? wanted.length : same;
   const isSwap = wanted[from] === name[from + 1] && wanted[from + 1] === name[from];

@@ -196,6 +196,13 @@ describe('a second paper', () => {
     expect(message).toMatch(/content\/prompts\/petri-2023\.ts:\d+ prompt second-look, week: says 2 but is number 1 of its season\./);
   });
 
+  test.each(['next', 'reveal', 'guide'])('if the id of a question is “%s”, which /discuss reads as something else', async (id) => {
+    const message = await refusal((content) => {
+      Object.assign(content.prompts[0]?.prompts[0] ?? {}, { id });
+    });
+    expect(message).toContain(`“${id}” has a meaning of its own in /discuss. Give the question another id.`);
+  });
+
   test('is rejected with an unknown trial, and with a responder chart but no trial', async () => {
     const message = await refusalWithTwo(({ papers }) => {
       Object.assign(papers[1] ?? {}, { trial: 'sle-brave-3' });
