@@ -2,7 +2,7 @@
  * The schemas of all content. Each `defineX` returns its argument and checks only its type. The values are checked when the
  * library loads (see src/library/library.ts), so that all problems are reported at once.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a claim rests on. `unverified` is for drafts: content with such a claim does not load. */
 const claimStatus = z.enum(['verified', 'inferred', 'news-report', 'unverified']);
@@ -13,11 +13,11 @@ const claimStatus = z.enum(['verified', 'inferred', 'news-report', 'unverified']
  */
 const grade = z.enum(['primary', 'copy', 'company', 'news']);
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
+export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 const claimId = z.string().regex(/^[A-Z]\d{2,3}$/, 'use one capital letter and two or three digits, such as T07');
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'write the month as YYYY-MM, such as 2026-11');
 const nct = z.string().regex(/^NCT\d{8}$/, 'an NCT number is NCT and eight digits');
-const sentence = z
+export const sentence = z
   .string()
   .min(1, 'must not be empty')
   .max(1500, 'keep it under 1500 characters')
@@ -27,7 +27,7 @@ const sentence = z
 const label = sentence.max(200, 'keep a title or label under 200 characters');
 
 /** One statement, in our own words, with the works in which it was read. */
-const claim = z.strictObject({
+export const claim = z.strictObject({
   id: claimId,
   text: sentence,
   status: claimStatus,
@@ -45,7 +45,7 @@ const claim = z.strictObject({
 const claimOrId = z.union([claim, claimId]);
 const claims = z.array(claimOrId);
 
-const section = z.strictObject({
+export const section = z.strictObject({
   id: slug,
   title: label,
   /** One sentence that says what the section answers, shown beside its button. */
@@ -54,6 +54,12 @@ const section = z.strictObject({
   picture: z.enum(['pathway', 'responders']).optional(),
   claims: claims.min(1, 'a section needs at least one claim'),
 });
+
+/**
+ * Who paid for a paper and what its authors declared. An empty list means that it was not seen in the works of `readIn`, and
+ * the answer says so. `related` bears on the question without answering it, such as who owns the drug.
+ */
+const disclosures = z.strictObject({ funding: claims, interests: claims, related: claims, readIn: z.array(slug).min(1, 'name the works that were read') });
 
 export const paperSchema = z.strictObject({
   id: slug,
@@ -72,19 +78,21 @@ export const paperSchema = z.strictObject({
   sobering: claims.min(1),
   /** What was not read or cannot be concluded; shown with the full summary. */
   limits: z.array(sentence).min(1),
+  /** Without it, funding and interests count as not seen in the paper's own record. */
+  disclosures: disclosures.optional(),
   sections: z.array(section).min(1),
 });
 
 const kinase = z.enum(['JAK1', 'JAK2', 'JAK3', 'TYK2', 'SYK', 'BTK']);
 
 /** A row of the pathway chart: a cytokine, the kinases at its receptor and the STATs it activates, as named in `claim`. */
-const signal = z.strictObject({ cytokine: label, kinases: z.array(kinase).min(1), stats: z.array(label).min(1), claim: claimId });
+export const signal = z.strictObject({ cytokine: label, kinases: z.array(kinase).min(1), stats: z.array(label).min(1), claim: claimId });
 
 /** Evidence that belongs to no single paper, drug or trial. Papers, drugs and prompts refer to its claims. */
 export const topicSchema = z.strictObject({ id: slug, title: label, claims: claims.min(1), signals: z.array(signal).optional() });
 
 /** A short label for a card, with the claims that support it. */
-const labelled = z.strictObject({ label, claims });
+export const labelled = z.strictObject({ label, claims });
 
 export const drugSchema = z.strictObject({
   generic: slug,
@@ -130,7 +138,7 @@ const arm = z.strictObject({
 });
 
 /** Responders at the primary endpoint, one chart row per arm. `placebo` is omitted if it was not read. */
-const responders = z.strictObject({ arms: z.array(arm).min(1), placebo: z.number().min(0).max(100).optional(), claim: claimId });
+export const responders = z.strictObject({ arms: z.array(arm).min(1), placebo: z.number().min(0).max(100).optional(), claim: claimId });
 
 export const trialSchema = z.strictObject({
   id: slug,
@@ -153,9 +161,9 @@ export const trialSchema = z.strictObject({
 });
 
 /** Most words in a question. Questions are read aloud and answered in one line. */
-const maxQuestionWords = 30;
+export const maxQuestionWords = 30;
 
-const prompt = z.strictObject({
+export const prompt = z.strictObject({
   week: z.number().int().positive(),
   id: slug,
   theme: z.enum(['evidence appraisal', 'mechanism', 'clinical translation', 'trial design', 'safety', 'equity', 'future directions']),
@@ -197,7 +205,6 @@ export const linkHosts: readonly string[] = [
   'glpg.com',
   'healthday.com',
   'hmpgloballearningnetwork.com',
-  'ichgcp.net',
   'ihs.gov',
   'lillymedical.eu',
   'lupus.bmj.com',
@@ -217,6 +224,12 @@ export const linkHosts: readonly string[] = [
   'thepharmaletter.com',
 ];
 
+/** Whether a link of a club's own folder may be shown: every https address may that a browser opens without asking for a name. */
+export function isHttpsLink(link: string): boolean {
+  const url = URL.parse(link);
+  return url?.protocol === 'https:' && !url.username && !url.password;
+}
+
 /** Whether a link uses https (or http for hosts without https) and leads to an allowed host, with or without `www.`. */
 export function isAllowedLink(link: string): boolean {
   const url = URL.parse(link);
@@ -224,7 +237,7 @@ export function isAllowedLink(link: string): boolean {
   return linkHosts.includes(url.hostname.replace(/^www\./, ''));
 }
 
-const name = z.union([z.strictObject({ family: sentence, given: sentence.optional() }), z.strictObject({ literal: sentence })]);
+const name = z.union([z.strictObject({ family: sentence, given: sentence.optional(), suffix: sentence.optional() }), z.strictObject({ literal: sentence })]);
 
 /** Year, month and day. The day, or the month and the day, can be missing. */
 const isDate = ([, month = 1, day = 1]: readonly number[]): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
@@ -233,9 +246,11 @@ const isDate = ([, month = 1, day = 1]: readonly number[]): boolean => month >= 
 export const workSchema = z.strictObject({
   id: slug,
   type: z.enum([
+    'article',
     'article-journal',
     'article-magazine',
     'article-newspaper',
+    'book',
     'entry',
     'paper-conference',
     'report',
@@ -244,6 +259,7 @@ export const workSchema = z.strictObject({
     'post',
     'broadcast',
     'chapter',
+    'thesis',
     'document',
   ]),
   title: sentence.optional(),
@@ -283,9 +299,20 @@ export const workSchema = z.strictObject({
     label: label,
     /** What the record lacks. Citations of the work are marked "incomplete". */
     missing: z.array(z.enum(['all authors', 'authors', 'title', 'year', 'journal', 'volume', 'pages'])).optional(),
+    /** The month in which somebody last looked for what is missing. */
+    asOf: month.optional(),
     nct: z.array(nct).optional(),
     note: sentence.optional(),
   }),
+});
+
+/** A work of a club's own folder, whose operator answers for its links. */
+export const ownWorkSchema = workSchema.extend({
+  URL: z
+    .string()
+    .max(600, 'keep an address under 600 characters')
+    .refine((link) => isHttpsLink(link) || isAllowedLink(link), 'an address begins with https://; correct it or leave it out')
+    .optional(),
 });
 
 export type ClaimStatus = z.infer<typeof claimStatus>;

@@ -106,7 +106,14 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T19',
-      text: 'This search found no published and tested explanation of why SLE-BRAVE-I and SLE-BRAVE-II came out differently; chance, endpoint noise, the mix of countries and the handling of glucocorticoids are hypotheses.',
+      text: 'We found no published and tested explanation why SLE-BRAVE-I and SLE-BRAVE-II differ.',
+      status: 'inferred',
+      sources: ['brave-eular'],
+      restsOn: ['T10', 'T11', 'T12', 'M07'],
+    },
+    {
+      id: 'B12',
+      text: 'Chance, endpoint noise, the mix of countries and the handling of glucocorticoids are hypotheses for why SLE-BRAVE-I and SLE-BRAVE-II came out differently; none of them was tested in the material read.',
       status: 'inferred',
       sources: ['brave-eular'],
       restsOn: ['T10', 'T11', 'T12', 'M07'],
@@ -120,7 +127,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'T13',
-      text: 'Lilly announced on 28 January 2022 that it was ending the lupus programme of baricitinib because of the efficacy results; safety, it said, had played no part in that.',
+      text: "Lilly's announcement of 28 January 2022 ended baricitinib's lupus programme: for efficacy, it said, not safety.",
       status: 'verified',
       grade: 'company',
       sources: ['lilly-2022', 'brave-stop-sa'],
@@ -131,7 +138,7 @@ export const baricitinib = defineDrug({
     'L04',
     {
       id: 'T20',
-      text: 'In a meta-analysis of three baricitinib trials (Amer 2024), SRI-4 on 4 mg was better at week 24 (RR 1.19, 95% CI 1.05 to 1.35), whereas at week 52 it was not (RR 1.13, 95% CI 0.96 to 1.34).',
+      text: 'A meta-analysis of three baricitinib trials (Amer 2024) found SRI-4 on 4 mg better by week 24 (risk ratio 1.19, 95% CI 1.05 to 1.35), and not by week 52 (risk ratio 1.13, 95% CI 0.96 to 1.34).',
       status: 'verified',
       grade: 'copy',
       sources: ['amer-2024'],
@@ -214,7 +221,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'F15',
-      text: 'In the pooled SLE safety data on baricitinib, serious infection occurred in 1.9% on placebo, 3.4% on 2 mg and 4.4% on 4 mg; for shingles the figures, in the same order, were 2.8%, 2.7% and 4.7%.',
+      text: 'Pooled SLE safety data on baricitinib (placebo, 2 mg, 4 mg): serious infection in 1.9%, 3.4% and 4.4%; shingles in 2.8%, 2.7% and 4.7%.',
       status: 'verified',
       grade: 'copy',
       sources: ['bari-safety'],
@@ -283,7 +290,7 @@ export const baricitinib = defineDrug({
     },
     {
       id: 'D60',
-      text: 'Under its European label baricitinib must not be taken in pregnancy, and contraception has to go on until a week after the last dose.',
+      text: 'Under its European label baricitinib must not be taken in pregnancy, and contraception has to go on for at least a week after the last dose.',
       status: 'verified',
       grade: 'company',
       sources: ['bari-preg'],

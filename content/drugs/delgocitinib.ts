@@ -6,7 +6,7 @@ export const delgocitinib = defineDrug({
   codes: ['LEO 124249'],
   jakInhibitor: true,
   group: 'Pan-JAK or disputed',
-  targets: { label: 'Pan-JAK, according to its maker', kinases: ['JAK1', 'JAK2', 'JAK3', 'TYK2'], claims: ['D58'] },
+  targets: { label: 'Pan-JAK, says its maker', kinases: ['JAK1', 'JAK2', 'JAK3', 'TYK2'], claims: ['D58'] },
   route: { label: 'Topical (cream)', claims: ['D41', 'K05'] },
   firstApproval: { label: 'FDA, 23 July 2025: chronic hand eczema', claims: ['D56'] },
   approvedForLupus: { label: 'No approval found as of 2024', claims: ['D07'] },
@@ -19,7 +19,7 @@ export const delgocitinib = defineDrug({
   mechanism: [
     {
       id: 'D58',
-      text: 'According to its maker, delgocitinib cream blocks JAK1, JAK2, JAK3 and TYK2.',
+      text: 'Delgocitinib cream, says its maker, blocks JAK1, JAK2, JAK3 and TYK2.',
       status: 'verified',
       grade: 'news',
       sources: ['delgo-che'],

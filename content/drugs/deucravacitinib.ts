@@ -16,9 +16,9 @@ export const deucravacitinib = defineDrug({
     label: 'Two of its lupus trials exclude people with antiphospholipid syndrome, one of them if it is unstable or untreated',
     claims: ['T66', 'K18', 'S19'],
   },
-  kidneys: { label: 'POETYK SLE-1 excludes active, severe class III or IV nephritis', claims: ['T64'] },
+  kidneys: { label: 'POETYK SLE-1 excludes active, severe lupus nephritis', claims: ['T64'] },
   asOf: '2026-11',
-  overview: ['T25', 'T26', 'K08', 'T73', 'T71', 'D30'],
+  overview: ['T25', 'T26', 'K08', 'T71', 'D30'],
   mechanism: [
     {
       id: 'D27',
@@ -59,7 +59,7 @@ export const deucravacitinib = defineDrug({
     },
     {
       id: 'T31',
-      text: 'According to its maker, deucravacitinib kept its efficacy, and its safety remained steady, over the phase 2 lupus programme (up to four years).',
+      text: 'Deucravacitinib, says its maker, kept its efficacy, and its safety remained steady, over the phase 2 lupus programme (up to four years).',
       status: 'verified',
       grade: 'company',
       sources: ['bms-acr-2025'],

@@ -86,7 +86,7 @@ export const upadacitinib = defineDrug({
       id: 'D53',
       text: 'The US label of upadacitinib has a boxed warning that names serious infection, death, cancer, major cardiovascular events and thrombosis.',
       status: 'verified',
-      grade: 'primary',
+      grade: 'copy',
       sources: ['upa-label'],
       note: 'Read in the version of November 2023.',
     },

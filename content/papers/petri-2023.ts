@@ -7,20 +7,8 @@ export const petri2023 = definePaper({
   work: 'brave2',
   trial: 'sle-brave-2',
   asOf: '2026-11',
-  summary: [
-    {
-      id: 'B01',
-      text: 'SLE-BRAVE-II was a double-blind, randomised, placebo-controlled phase 3 trial of baricitinib in SLE.',
-      status: 'verified',
-      grade: 'primary',
-      sources: ['brave2'],
-    },
-    'T06',
-    'T11',
-    'T12',
-    'T13',
-  ],
-  takeaways: ['T08', 'T09', 'T15'],
+  summary: ['T08'],
+  takeaways: ['T07', 'T09', 'B11', 'T13'],
   sobering: ['T19'],
   limits: [
     'The rates given here, of response and of serious adverse events, were read in a congress abstract that reports both BRAVE trials, not in the tables of the paper.',
@@ -33,6 +21,12 @@ export const petri2023 = definePaper({
     'No tested explanation of why BRAVE-I and BRAVE-II came out differently was found.',
     'The PMID of the paper was not seen.',
   ],
+  disclosures: {
+    funding: [],
+    interests: [],
+    related: ['D08', 'T13'],
+    readIn: ['brave2', 'brave-eular', 'lilly-2022'],
+  },
   sections: [
     {
       id: 'question',
@@ -57,7 +51,21 @@ export const petri2023 = definePaper({
       id: 'design',
       title: 'Design',
       lead: 'Methods: how the trial was built, what it shared with its twin, and what it left to the doctors.',
-      claims: ['B01', 'T06', 'T05', 'T59', 'T11', 'T12', 'T17'],
+      claims: [
+        {
+          id: 'B01',
+          text: 'SLE-BRAVE-II was a double-blind, randomised, placebo-controlled phase 3 trial of baricitinib in SLE.',
+          status: 'verified',
+          grade: 'primary',
+          sources: ['brave2'],
+        },
+        'T06',
+        'T05',
+        'T59',
+        'T11',
+        'T12',
+        'T17',
+      ],
     },
     {
       id: 'participants',
@@ -113,7 +121,7 @@ export const petri2023 = definePaper({
       id: 'twin',
       title: 'Beside its twin trial',
       lead: 'What the other trial of the pair found, what differed between the two, and what has been offered to explain it.',
-      claims: ['T05', 'T07', 'T10', 'T11', 'T12', 'T19', 'T16'],
+      claims: ['T07', 'T10', 'T05', 'T11', 'T12', 'T19', 'B12', 'T16'],
     },
     {
       id: 'pooled',

@@ -9,8 +9,8 @@ export const petri2023Season = defineSeason({
       theme: 'evidence appraisal',
       level: 'recall',
       title: 'The trial from memory',
-      question: 'Close the paper. Who was studied, what was compared with what, what counted as success, and what came out?',
-      tenMinutes: 'Write it down before you open the paper again. Which of your answers was wrong, and which could you not give?',
+      question: 'Read the abstract, and close it. Who was studied, what was compared with what, what counted as success, and what came out?',
+      tenMinutes: 'Write it down before you open the abstract again. Which of your answers was wrong, and which could you not give?',
       background:
         'A double-blind trial of 775 people over 52 weeks, with two doses of baricitinib beside placebo, had one primary endpoint, and missed it. Every key secondary endpoint was missed as well.',
       restsOn: ['B01', 'T05', 'T06', 'T08', 'T09'],
@@ -109,7 +109,7 @@ export const petri2023Season = defineSeason({
       question: 'Somebody cites SLE-BRAVE-I alone in favour of baricitinib in lupus. What would you add, so that the picture is fair in both directions?',
       tenMinutes: 'Say it in three sentences that a colleague from another field understands.',
       background:
-        'SLE-BRAVE-I met its primary endpoint with 4 mg, and missed its key secondary endpoints as SLE-BRAVE-II did. The company ended the programme on account of efficacy and said that safety had played no part; the registry of the extension names the balance of benefit and risk. In 2024 no JAK inhibitor had approval for lupus, according to a news report.',
+        'SLE-BRAVE-I met its primary endpoint with 4 mg, and missed its key secondary endpoints as SLE-BRAVE-II did. The company ended the programme on account of efficacy and said that safety had played no part; the registry of the extension names the balance of benefit and risk. In 2024 no JAK inhibitor had approval for lupus, says a news report.',
       restsOn: ['T07', 'T08', 'T09', 'T13', 'T14', 'T55', 'Z06', 'T15', 'D07', 'F02'],
     },
     {

@@ -6,7 +6,7 @@ export const classWide = defineTopic({
   claims: [
     {
       id: 'D07',
-      text: 'When SLEek was published in 2024, no JAK inhibitor had approval for lupus, according to a news report on that publication.',
+      text: 'When SLEek was published in 2024, no JAK inhibitor had approval for lupus, says a news report on that publication.',
       status: 'verified',
       grade: 'news',
       sources: ['sleek-medpage'],

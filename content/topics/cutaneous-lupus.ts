@@ -21,7 +21,7 @@ export const cutaneousLupus = defineTopic({
     },
     {
       id: 'K13',
-      text: 'What JAK inhibitors do for cutaneous lupus is uncertain, according to the meta-analysis by Ma and colleagues.',
+      text: 'The meta-analysis by Ma and colleagues calls it uncertain what JAK inhibitors do for cutaneous lupus.',
       status: 'verified',
       grade: 'copy',
       sources: ['ma-2023'],

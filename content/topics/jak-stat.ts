@@ -91,7 +91,7 @@ export const jakStat = defineTopic({
       status: 'verified',
       grade: 'primary',
       sources: ['ard-jaktable'],
-      note: 'The text of the table ran together in the copy that was read.',
+      note: 'This table, too, had its text run together in the copy.',
     },
     {
       id: 'J13',

@@ -35,7 +35,7 @@ export const sourceConflicts = defineTopic({
     },
     {
       id: 'Z06',
-      text: 'Why the baricitinib programme in lupus ended is told in two ways: Lilly names efficacy and rules safety out, while the registry of the extension names the balance of benefit and risk.',
+      text: "Baricitinib's lupus programme ended for efficacy and not for safety, says Lilly; for the balance of benefit and risk, says the registry of its extension.",
       status: 'inferred',
       sources: ['lilly-2022', 'brave-x-ctg'],
       restsOn: ['T13', 'T55'],

@@ -15,15 +15,15 @@ export const filgotinibLanraplenibCle = defineTrial({
   asOf: '2026-11',
   claims: [
     {
-      id: 'K02',
-      text: 'In a phase 2 trial led by Werth, 45 people whose cutaneous lupus was subacute or chronic received placebo, lanraplenib 30 mg or filgotinib 200 mg.',
+      id: 'K03',
+      text: 'In the phase 2 trial of filgotinib and lanraplenib in cutaneous lupus, CLASI-A at week 12 was down by 8.7 points on filgotinib, 4.5 on lanraplenib and 5.5 on placebo; neither drug was significantly better than placebo.',
       status: 'verified',
       grade: 'news',
       sources: ['werth-news'],
     },
     {
-      id: 'K03',
-      text: 'In the phase 2 trial of filgotinib and lanraplenib in cutaneous lupus, CLASI-A at week 12 was down by 8.7 points on filgotinib, 4.5 on lanraplenib and 5.5 on placebo; neither drug was significantly better than placebo.',
+      id: 'K02',
+      text: 'In a phase 2 trial led by Werth, 45 people whose cutaneous lupus was subacute or chronic received placebo, lanraplenib 30 mg or filgotinib 200 mg.',
       status: 'verified',
       grade: 'news',
       sources: ['werth-news'],

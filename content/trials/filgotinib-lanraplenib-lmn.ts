@@ -16,7 +16,7 @@ export const filgotinibLanraplenibLmn = defineTrial({
   claims: [
     {
       id: 'T51',
-      text: 'The Gilead study in lupus membranous nephropathy planned to give filgotinib or GS-9876 to about 32 patients, who would cross over at weeks 16 and 32 according to urine protein.',
+      text: 'The Gilead study in lupus membranous nephropathy planned to give filgotinib or GS-9876 to about 32 patients, who would cross over at weeks 16 and 32 depending on urine protein.',
       status: 'verified',
       grade: 'primary',
       sources: ['lmn-lfa'],

@@ -25,14 +25,6 @@ export const paisleySle = defineTrial({
   asOf: '2026-11',
   claims: [
     {
-      id: 'T24',
-      text: 'PAISLEY (Morand 2023, NCT03252587) was the phase 2 trial of deucravacitinib in SLE: 363 adults, 162 sites, 17 countries, randomised between placebo and three doses.',
-      status: 'verified',
-      grade: 'primary',
-      sources: ['paisley'],
-      note: 'The NCT number was read in an ACR abstract, not in the paper.',
-    },
-    {
       id: 'T25',
       text: 'In PAISLEY, SRI-4 at week 32 was reached by 34% on placebo and, on deucravacitinib, by 58% with 3 mg twice a day (OR 2.8, 95% CI 1.5 to 5.1), 50% with 6 mg twice a day (OR 1.9, 95% CI 1.0 to 3.4) and 45% with 12 mg once a day (OR 1.6, 95% CI 0.8 to 2.9; nominal p = 0.08).',
       status: 'verified',
@@ -48,5 +40,13 @@ export const paisleySle = defineTrial({
       note: 'The daily totals of the three arms are 6 mg, 12 mg and 12 mg.',
     },
     'T27',
+    {
+      id: 'T24',
+      text: 'PAISLEY (Morand 2023, NCT03252587) was the phase 2 trial of deucravacitinib in SLE: 363 adults, 162 sites, 17 countries, randomised between placebo and three doses.',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['paisley'],
+      note: 'The NCT number was read in an ACR abstract, not in the paper.',
+    },
   ],
 });

@@ -30,7 +30,7 @@ export const poetykSle1 = defineTrial({
     },
     {
       id: 'T30',
-      text: "At the end of October 2025 deucravacitinib's phase 3 trials in lupus had not finished; a search found no results.",
+      text: "At the end of October 2025 deucravacitinib's phase 3 trials in lupus had not finished; we found no results.",
       status: 'verified',
       grade: 'news',
       sources: ['poetyk-status'],
@@ -51,10 +51,11 @@ export const poetykSle1 = defineTrial({
     },
     {
       id: 'T64',
-      text: 'POETYK SLE-1 excludes active, severe lupus nephritis of class III or IV that calls, or may call, for cytotoxic drugs or high-dose steroids.',
+      text: 'POETYK SLE-1 leaves out people whose lupus nephritis is active and severe.',
       status: 'verified',
       grade: 'copy',
       sources: ['poetyk1-reg'],
+      note: 'Which classes and treatments count as severe is in the registry record, which was not seen itself.',
     },
     {
       id: 'T66',

@@ -9,19 +9,11 @@ export const r333Dle = defineTrial({
   participants: '54',
   weeks: null,
   primaryEndpoint: 'Fall in a combined score of erythema and scaling by day 28',
-  result: 'Missed; development stopped in October 2013',
+  result: 'Result not seen; development stopped in October 2013',
   met: 'no',
   work: 'r333-reg',
   asOf: '2026-11',
   claims: [
-    {
-      id: 'K06',
-      text: 'R333, applied to the skin, was tested in discoid lesions in a phase 2 trial with 54 people (NCT01597050).',
-      status: 'verified',
-      grade: 'primary',
-      sources: ['r333-reg'],
-      note: 'The version of the record of September 2013 says 53.',
-    },
     {
       id: 'K20',
       text: 'In October 2013 Rigel said that R333 had missed the main goal of its trial in discoid lupus and that its development would stop.',
@@ -35,6 +27,14 @@ export const r333Dle = defineTrial({
       status: 'verified',
       grade: 'primary',
       sources: ['r333-reg'],
+    },
+    {
+      id: 'K06',
+      text: 'R333, applied to the skin, was tested in discoid lesions in a phase 2 trial with 54 people (NCT01597050).',
+      status: 'verified',
+      grade: 'primary',
+      sources: ['r333-reg'],
+      note: 'The version of the record of September 2013 says 53.',
     },
   ],
 });

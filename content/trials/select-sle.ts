@@ -18,7 +18,7 @@ export const selectSle = defineTrial({
       id: 'T38',
       text: "Upadacitinib's phase 3 programme in lupus, SELECT-SLE (NCT05843643), consists of two placebo-controlled studies, each with about 500 people over 52 weeks.",
       status: 'verified',
-      grade: 'primary',
+      grade: 'copy',
       sources: ['select-sle'],
     },
     {
@@ -37,7 +37,7 @@ export const selectSle = defineTrial({
     },
     {
       id: 'T40',
-      text: 'According to one report, SELECT-SLE was expected to end in October 2026; the search found no results.',
+      text: 'One report expected SELECT-SLE to end in October 2026; we found no results.',
       status: 'verified',
       grade: 'news',
       sources: ['sleek-medpage'],

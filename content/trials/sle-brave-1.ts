@@ -24,6 +24,20 @@ export const sleBrave1 = defineTrial({
   asOf: '2026-11',
   claims: [
     {
+      id: 'T07',
+      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was 56.7% on baricitinib 4 mg, 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); 2 mg, at 49.8%, did not differ significantly from placebo.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular', 'brave1'],
+    },
+    {
+      id: 'T09',
+      text: 'SLE-BRAVE-I and SLE-BRAVE-II missed all key secondary endpoints, glucocorticoid tapering and time to severe flare included.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular', 'lilly-2022'],
+    },
+    {
       id: 'T05',
       text: 'SLE-BRAVE-I (NCT03616912; Morand, Lancet 2023) was a 52-week phase 3 trial of baricitinib with 760 people randomised; its primary endpoint was SRI-4 at week 52 with 4 mg.',
       status: 'verified',
@@ -36,21 +50,6 @@ export const sleBrave1 = defineTrial({
       status: 'verified',
       grade: 'primary',
       sources: ['brave1'],
-    },
-    {
-      id: 'T07',
-      text: 'SLE-BRAVE-I met its primary endpoint: SRI-4 was reached by 56.7% on baricitinib 4 mg and 45.9% on placebo (OR 1.57, 95% CI 1.09 to 2.27; p = 0.016); the 2 mg arm, at 49.8%, did not differ significantly from placebo.',
-      status: 'verified',
-      grade: 'copy',
-      sources: ['brave-eular', 'brave1'],
-      note: 'The odds ratio was read in a copy of the abstract.',
-    },
-    {
-      id: 'T09',
-      text: 'In neither SLE-BRAVE-I nor SLE-BRAVE-II was any key secondary endpoint met; glucocorticoid tapering and time to severe flare were among them.',
-      status: 'verified',
-      grade: 'copy',
-      sources: ['brave-eular', 'lilly-2022'],
     },
   ],
 });

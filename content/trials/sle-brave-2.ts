@@ -23,20 +23,27 @@ export const sleBrave2 = defineTrial({
   asOf: '2026-11',
   claims: [
     {
+      id: 'T08',
+      text: 'SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint: SRI-4 was 47.1% on baricitinib 4 mg, 46.3% on 2 mg, 45.6% on placebo.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular'],
+    },
+    'T09',
+    {
+      id: 'B11',
+      text: 'Serious adverse events in SLE-BRAVE-II: 11.2% on 4 mg, 13.4% on 2 mg, 8.6% on placebo.',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['brave-eular'],
+    },
+    'B01',
+    {
       id: 'T06',
       text: 'SLE-BRAVE-II (Petri, Lancet 2023) matched SLE-BRAVE-I in arms, in its length of 52 weeks and in its primary endpoint, SRI-4 at week 52 with 4 mg.',
       status: 'verified',
       grade: 'primary',
       sources: ['brave2'],
     },
-    {
-      id: 'T08',
-      text: 'SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint: SRI-4 response was 47.1% on baricitinib 4 mg, 46.3% on 2 mg and 45.6% on placebo.',
-      status: 'verified',
-      grade: 'copy',
-      sources: ['brave-eular'],
-    },
-    'T09',
-    'B01',
   ],
 });

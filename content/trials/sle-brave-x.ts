@@ -30,7 +30,7 @@ export const sleBraveX = defineTrial({
     },
     {
       id: 'T53',
-      text: 'According to Lilly, SLE-BRAVE-X was meant to follow safety and efficacy for three years.',
+      text: 'SLE-BRAVE-X, says Lilly, was meant to follow safety and efficacy for three years.',
       status: 'verified',
       grade: 'company',
       sources: ['lilly-2022'],

@@ -24,8 +24,15 @@ export const sleek = defineTrial({
   asOf: '2026-11',
   claims: [
     {
-      id: 'T32',
-      text: 'SLEek (Merrill 2024, NCT03978520) was a 48-week phase 2 trial in 341 people, who received upadacitinib, elsubrutinib, one of two combinations, or placebo.',
+      id: 'T34',
+      text: 'In SLEek, the phase 2 trial of upadacitinib in SLE, the primary endpoint was reached by 54.8% on upadacitinib 30 mg and 37.3% on placebo (p = 0.028); with the high-dose combination of upadacitinib and elsubrutinib it was 48.5% (p = 0.081).',
+      status: 'verified',
+      grade: 'copy',
+      sources: ['sleek'],
+    },
+    {
+      id: 'T35',
+      text: 'SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own and the low-dose combination.',
       status: 'verified',
       grade: 'copy',
       sources: ['sleek'],
@@ -38,15 +45,8 @@ export const sleek = defineTrial({
       sources: ['sleek-abbv', 'sleek'],
     },
     {
-      id: 'T34',
-      text: 'In SLEek, the phase 2 trial of upadacitinib in SLE, the primary endpoint was reached by 54.8% on upadacitinib 30 mg and 37.3% on placebo (p = 0.028); with the high-dose combination of upadacitinib and elsubrutinib it was 48.5% (p = 0.081).',
-      status: 'verified',
-      grade: 'copy',
-      sources: ['sleek'],
-    },
-    {
-      id: 'T35',
-      text: 'SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own and the low-dose combination.',
+      id: 'T32',
+      text: 'SLEek (Merrill 2024, NCT03978520) was a 48-week phase 2 trial in 341 people, who received upadacitinib, elsubrutinib, one of two combinations, or placebo.',
       status: 'verified',
       grade: 'copy',
       sources: ['sleek'],

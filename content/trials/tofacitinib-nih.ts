@@ -9,7 +9,7 @@ export const tofacitinibNih = defineTrial({
   participants: '30',
   weeks: 8,
   primaryEndpoint: 'Safety and tolerability',
-  result: 'Primary endpoint met; lipid, vascular and interferon markers moved favourably',
+  result: 'Lipid, vascular and interferon markers moved favourably',
   met: 'yes',
   work: 'hasni-2021',
   asOf: '2026-11',
