@@ -1,0 +1,80 @@
+/**
+ * Takes the marks of citations out of a sentence, with their brackets, commas and dashes. A citation that is a part of the
+ * sentence ("as Smith et al. showed", "in [12]") stays.
+ */
+import type { TextParagraph } from '../../core/full-text.ts';
+
+/** Around the text of a citation; private characters, which no paper uses. A raised one begins with "^". */
+export const startOfCitation = '\ue000';
+export const endOfCitation = '\ue001';
+/** Where a mark was. */
+const mark = '\ue002';
+
+/** The characters above mean nothing in text from outside. */
+export const withoutSentinels = (text: string): string => text.replace(/[\ue000-\ue002]/g, '');
+
+const citation = '\ue000[^\ue001]*\ue001';
+const separators = String.raw`[\s,;–—‐‑−-]*`;
+const lead = String.raw`(?:(?:see also|see|e\.g\.|eg|cf\.|as|and|reviewed in|for (?:a )?review,? see|refs?\.?|references?)[\s,:]*)*`;
+const bracketed = new RegExp(String.raw`[[(]\s*${lead}${citation}(?:${separators}(?:and|&|see also)?${separators}${citation})*[\s,;.]*[\])]`, 'gi');
+
+const raisedOne = '\ue000\\^[^\ue001]*\ue001';
+const raisedRun = new RegExp(`${raisedOne}(?:${separators}${raisedOne})*`, 'g');
+
+const citedNumber = String.raw`\s*\d+[a-z]?\s*`;
+const numericOne = `\ue000\\s*[[(]?${citedNumber}(?:[,;–—‐‑−-]${citedNumber})*[\\])]?\\s*\ue001`;
+const numericRun = new RegExp(`${numericOne}(?:${separators}${numericOne})*`, 'g');
+const inOwnBrackets = /\ue000\s*(?:\([^\ue001]*\)|\[[^\ue001]*\])\s*\ue001/g;
+
+/** What comes before a citation that its sentence needs. */
+const needsObject = /(?:^|[\s(])(?:refs?\.?|references?|citations?|in|by|from|of|see|per|following|than|studies|study|trials?)\s*$/i;
+const afterReference = /(?:^|[\s(])(?:refs?\.?|references?|citations?)\s*$/i;
+
+/** @param text in which citations stand between {@link startOfCitation} and {@link endOfCitation}. */
+export function removeCitations(text: string): TextParagraph {
+  let left = text;
+  const remove = (pattern: RegExp, keeps: (before: string, after: string) => boolean): void => {
+    left = left.replace(pattern, (found: string, ...rest: unknown[]) => {
+      const [at] = rest.filter((each) => typeof each === 'number');
+      const offset = typeof at === 'number' ? at : 0;
+      const before = left.slice(Math.max(0, offset - maxContextLength), offset);
+      const after = left.slice(offset + found.length, offset + found.length + maxContextLength);
+      return keeps(before, after) ? `${keepSpace(before)}${contentOf(found)}` : mark;
+    });
+  };
+  remove(bracketed, (before) => needsObject.test(before));
+  remove(raisedRun, (before) => afterReference.test(before));
+  remove(numericRun, (before, after) => needsObject.test(before) || /[[(]\s*$/.test(before) || /^\s*[\])]/.test(after));
+  remove(inOwnBrackets, (before) => needsObject.test(before));
+  return extractMarks(tidy(contentOf(left)));
+}
+
+/** Longer than any word that decides. It bounds the work. */
+const maxContextLength = 40;
+
+/** A mark that stays never touches the number before it. */
+const keepSpace = (before: string): string => (/\d$/.test(before) ? ' ' : '');
+
+const contentOf = (text: string): string => text.replace(/\ue000\^?/g, '').replaceAll(endOfCitation, '');
+
+/** Leaves neither two commas nor a space before a full stop where a mark was. */
+function tidy(text: string): string {
+  const joined = text.replace(/(?:\s*\ue002)+\s*/g, (found: string, at: number, whole: string) => {
+    const [before = '', after = ''] = [whole.slice(0, at).slice(-1), whole.slice(at + found.length).slice(0, 1)];
+    if (after === '' || before === '' || /[.,;:!?)\]%’”]/.test(after)) return mark;
+    return /\s/.test(found) || (/[\p{L}\p{N}.,;:!?)\]]/u.test(before) && /[\p{L}\p{N}(]/u.test(after)) ? `${mark} ` : mark;
+  });
+  return joined.replace(/\s*[,;]\s*\ue002(?=[,;.)\]])/g, mark).replace(/\[formula\] +(?=[.,;:)])/g, '[formula]');
+}
+
+function extractMarks(text: string): TextParagraph {
+  const parts = text.replace(/\s+/g, ' ').trim().split(mark);
+  let length = 0;
+  const marks = parts.slice(0, -1).map((part) => {
+    length += part.length;
+    return length;
+  });
+  const whole = parts.join('');
+  const start = whole.length - whole.trimStart().length;
+  return { text: whole.trim(), ...(marks.length > 0 ? { marks: marks.map((at) => Math.max(0, at - start)) } : {}) };
+}

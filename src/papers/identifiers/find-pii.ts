@@ -1,0 +1,20 @@
+/** Elsevier's item numbers (PII) in the addresses of its pages. A DOI does not follow from them. */
+
+/** @returns the number without punctuation, such as S0140673622025466; `undefined` if there is none, or if there are several. */
+export function findPii(text: string): string | undefined {
+  const numbers = [...text.matchAll(page)]
+    .map(([, written = '']) => written.replace(/%[\da-f]{2}|[^\dX]/gi, '').toUpperCase())
+    .filter((digits) => /^\d{15}[\dX]$/.test(digits));
+  const [first, ...others] = new Set(numbers);
+  return first !== undefined && others.length === 0 ? `S${first}` : undefined;
+}
+
+/** Proxies of libraries write hyphens for the dots of a host. */
+const page =
+  /(?:sciencedirect|linkinghub[.-]elsevier|cell|thelancet|elsevier)[.-]com[^\s<>"|]{0,200}?(?:\/|%2f|[?&]pii=)(?:pii)?s([\dx](?:[\dx()-]|%28|%29|%2d){14,26})/gi;
+
+/** The DOI that most articles before 2006 have; others have none of this form. @param pii as {@link findPii} gives it. */
+export function doiOfOldPii(pii: string): string {
+  const [, a, b, year, number, check] = /^S(\d{4})(\d{3}[\dX])(\d\d)(\d{5})([\dX])$/.exec(pii) ?? [];
+  return `10.1016/s${a}-${b}(${year})${number}-${check}`.toLowerCase();
+}

@@ -1,0 +1,61 @@
+/** Identifiers of papers and trials, in one spelling each. */
+
+/**
+ * A DOI as it was written, in any case. A PMID without leading zeros. A PMCID with `PMC` and without its version. An arXiv id
+ * such as `2101.00001` or `hep-th/9901001`, without its version, unless one older version is meant: `2101.00001v1`. Europe PMC's id of a preprint with `PPR`. A ClinicalTrials.gov number with `NCT`.
+ */
+export interface Identifier {
+  readonly kind: 'doi' | 'pmid' | 'pmcid' | 'arxiv' | 'ppr' | 'nct';
+  readonly id: string;
+}
+
+/** Equal for two spellings of one identifier: DOIs are compared in lower case, as doi.org does. */
+export const identifierKey = ({ kind, id }: Identifier): string => `${kind}:${id.toLowerCase()}`;
+
+/** The identifier as people write it. `findIdentifiers` reads it back. */
+export function formatIdentifier({ kind, id }: Identifier): string {
+  switch (kind) {
+    case 'doi':
+      return `doi:${id}`;
+    case 'pmid':
+      return `PMID: ${id}`;
+    case 'arxiv':
+      return `arXiv:${id}`;
+    case 'ppr':
+      return preprintWord(id);
+    case 'pmcid':
+    case 'nct':
+      return id;
+  }
+}
+
+/** The identifier as one word of a command line. `findIdentifiers` reads it back. */
+export function referenceWord({ kind, id }: Identifier): string {
+  if (kind === 'ppr') return preprintWord(id);
+  return kind === 'pmid' || kind === 'arxiv' ? `${kind}:${id}` : id;
+}
+
+/** PPR with few digits alone can be the name of a gene. */
+export const minPreprintDigits = 5;
+const preprintWord = (id: string): string => (id.length < 'PPR'.length + minPreprintDigits ? `PPR:${id}` : id);
+
+/** The page to which the identifier leads. `findIdentifiers` reads it back. */
+export function identifierUrl({ kind, id }: Identifier): string {
+  switch (kind) {
+    case 'doi':
+      return `https://doi.org/${id.split('/').map(encodePathSegment).join('/')}`;
+    case 'pmid':
+      return `https://pubmed.ncbi.nlm.nih.gov/${id}/`;
+    case 'pmcid':
+      return `https://pmc.ncbi.nlm.nih.gov/articles/${id}/`;
+    case 'arxiv':
+      return `https://arxiv.org/abs/${id}`;
+    case 'ppr':
+      return `https://europepmc.org/article/PPR/${id}`;
+    case 'nct':
+      return `https://clinicaltrials.gov/study/${id}`;
+  }
+}
+
+/** Brackets and semicolons may stand in a path, and people recognise the DOI by them. */
+const encodePathSegment = (segment: string): string => encodeURIComponent(segment).replace(/%(?:3A|3B|5B|5D)/g, decodeURIComponent);

@@ -1,0 +1,74 @@
+/** Reads one DOI, and decides where it ends. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
+import { decodeRun } from './decode-run.ts';
+import type { Identifier } from './identifier.ts';
+import { cutPageWords, isPublisherPage } from './publisher-pages.ts';
+
+export interface ReadDoi {
+  /** `undefined` if what follows the prefix is no DOI. */
+  readonly identifier?: Identifier;
+  /** The index just behind what was read. */
+  readonly end: number;
+}
+
+/** No real DOI comes close to this length. The limit bounds the work on long runs of characters. */
+const maxDoiLength = 256;
+
+/** @param suffixStart the index just behind the slash of the prefix. @param start the index at which the prefix begins. */
+export function readDoi(source: string, prefix: string, start: number, suffixStart: number): ReadDoi {
+  const { text, ends } = decodeRun(source, suffixStart, maxDoiLength);
+  if (text.length === maxDoiLength) return { end: endOfWord(source, suffixStart) };
+  const before = addressBefore(source, start);
+  const whole = trim(text);
+  const suffix = cutVersion(prefix, isPublisherPage(before) ? trim(cutPageWords(whole, before)) : whole);
+  const end = ends[suffix.length - 1];
+  if (end === undefined) return { end: suffixStart };
+  const arxiv = prefix === '10.48550' ? /^arxiv\.(.+)$/i.exec(suffix)?.[1] : undefined;
+  if (arxiv !== undefined) return { identifier: { kind: 'arxiv', id: arxiv.replace(/v\d+$/i, '') }, end };
+  return { identifier: { kind: 'doi', id: `${prefix}/${suffix}` }, end };
+}
+
+function endOfWord(source: string, from: number): number {
+  const space = /\s/g;
+  space.lastIndex = from;
+  return space.exec(source)?.index ?? source.length;
+}
+
+/** No address begins further before its DOI. */
+const maxAddressLength = 300;
+
+/** What stands before the DOI without white space: the beginning of the address, if the DOI is in one. */
+function addressBefore(source: string, start: number): string {
+  const first = Math.max(0, start - maxAddressLength);
+  let from = start;
+  while (from > first && !/[\s<>"'|()[\]]/.test(source.charAt(from - 1))) from -= 1;
+  return source.slice(from, start);
+}
+
+/**
+ * What ends a DOI: quotation marks, the query or fragment of an address, formatting, and the next identifier of a list. A `<`
+ * is part of a DOI only in old ones made from an SICI, such as `10.1002/…10:1<51::aid-nem357>3.0.co;2-g`, and so is a `#`.
+ */
+const terminator = /["'`|\\^?&]|\*\*|~~|(?<!;\d-)#|<(?![^<>]{1,60}>\d\.\d\.\w\w;\d)|[,;](?=https?:|doi|10\.\d{4}|pm(?:id|c))|\.(?=https?:|pmid|pmcid)/i;
+
+function trim(text: string): string {
+  const end = terminator.exec(text)?.index ?? text.length;
+  return closed(text.slice(0, end)).replace(/(?:(?<!;\d-)#|[^a-z0-9)\]}>#])+$/i, '');
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** Ends before the first bracket without its partner: it belongs to the text around the DOI. */
+function closed(text: string): string {
+  const open: { readonly closer: string; readonly at: number }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    const closer = closers[char];
+    if (closer !== undefined) open.push({ closer, at });
+    else if (')]}>'.includes(char) && open.pop()?.closer !== char) return closed(text.slice(0, at));
+  }
+  return text.slice(0, open[0]?.at ?? text.length);
+}
+
+/** bioRxiv and medRxiv add the version to the DOI in their addresses: 10.1101/2020.01.22.914952v2. */
+const cutVersion = (prefix: string, suffix: string): string =>
+  prefix === '10.1101' || prefix === '10.64898' ? suffix.replace(/^(\d{4}\.\d\d\.\d\d\.\d{4,10}|\d{6})v\d{1,3}(?!\d).*$/i, '$1') : suffix;

@@ -1,0 +1,11 @@
+/** Keeps as many authors as a citation can name. */
+import type { PaperAuthor, PaperAuthors } from '../../core/paper-record.ts';
+
+/** More are counted, not kept; only the last is, since styles and readers look for it. */
+const maxAuthors = 200;
+
+/** @param all in the order of the paper. @returns `undefined` if there are none. */
+export function keepAuthors(all: readonly PaperAuthor[]): PaperAuthors | undefined {
+  const last = all.length > maxAuthors ? all.at(-1) : undefined;
+  return all.length > 0 ? { list: all.slice(0, maxAuthors), total: all.length, ...(last ? { last } : {}) } : undefined;
+}

@@ -1,0 +1,52 @@
+/** Turns text with markup into plain text in one line. */
+import { decodeHTML } from 'entities';
+import { stripInvisible } from '../../core/strip-invisible.ts';
+import { type MarkupElement, type MarkupNode, parseMarkup } from './markup-tree.ts';
+import { mathText } from './math.ts';
+import { subscript, superscript } from './small-characters.ts';
+
+/** Text of a record as plain text: without tags, entities, control characters and changes of direction. */
+export const textOfMarkup = (markup: string): string => cleanText(rawText(parseMarkup(markup, { isXml: false })));
+
+/** The same for an element that was parsed already. */
+export const textOfElement = (element: MarkupElement | undefined): string => (element ? cleanText(rawText(element)) : '');
+
+/** What a page would not show as text. */
+const hidden: ReadonlySet<string> = new Set(['script', 'style', 'tex-math', 'annotation', 'head', 'iframe', 'object', 'svg']);
+const separating: ReadonlySet<string> = new Set(['p', 'br', 'div', 'li', 'list-item', 'title', 'sec', 'h1', 'h2', 'h3', 'h4', 'h5', 'td', 'tr', 'break']);
+
+export function rawText(node: MarkupNode): string {
+  if (typeof node === 'string') return node;
+  if (hidden.has(node.name)) return '';
+  const formula = mathText(node, rawText);
+  if (formula !== undefined) return formula;
+  const inner = node.children.map(rawText).join('');
+  switch (node.name) {
+    case 'sup':
+      return superscript(inner);
+    case 'sub':
+    case 'inf':
+      return subscript(inner);
+    default:
+      return separating.has(node.name) ? ` ${inner} ` : inner;
+  }
+}
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/gi;
+/** A tag without attributes, or with real ones: "a <b and c> d" is none. */
+export const tagPattern = /<[/!?]?[a-z][\w:.-]*(?:\s+[^<>]*=[^<>]*|\s*)\/?>|<!--[\s\S]*?-->/gi;
+
+/**
+ * Undoes markup that was escaped once too often, until nothing changes. Each step makes the text shorter, so that it ends.
+ * Then removes what does not show or changes how other text shows.
+ */
+export function cleanText(text: string): string {
+  let clean = text;
+  for (;;) {
+    const decoded = clean.replace(entity, (written) => decodeHTML(written));
+    const next = stripInvisible(decoded.replace(tagPattern, ''));
+    if (next === clean) break;
+    clean = next;
+  }
+  return clean.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { ScholarlyService } from '../../../src/core/paper-record.ts';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { type FakeScholarly, startScholarly } from '../../fakes/scholarly.ts';
+import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
+import { botWithPapers, paperServiceOn, retractedPaper } from '../../fixtures/papers.ts';
+
+const fake = await startScholarly([retractedPaper]);
+afterAll(fake.stop);
+
+const sources: readonly ScholarlyService[] = ['Crossref', 'Europe PMC', 'PubMed'];
+const single = sources.flatMap((source) => scholarlyFaults.map((fault) => [[source, fault]] as const));
+const pairs = single.flatMap(([one]) => single.flatMap(([other]) => (sources.indexOf(other[0]) > sources.indexOf(one[0]) ? [[one, other] as const] : [])));
+
+/** Half of the program's own times, so that a service without a fault answers in time on a busy machine. */
+const halfTimes = { callTimeoutMs: 4000, totalTimeoutMs: 7500 };
+/** A twentieth of them. */
+const shortTimes = { callTimeoutMs: 400, totalTimeoutMs: 750 };
+/** The program's own limit. */
+const maxMs = 15_000;
+
+async function askUnder(faults: readonly (readonly [ScholarlyService, ScholarlyFault])[], times: typeof halfTimes, on: FakeScholarly = fake) {
+  on.faults.clear();
+  for (const [source, fault] of faults) on.faults.set(source, fault);
+  const startedAt = performance.now();
+  const answer = await (await botWithPapers(paperServiceOn(on, times)))('/paper 10.5555/withdrawn.3');
+  return { answer, text: answer.reply.blocks.map(plainBlock).join('\n'), ms: performance.now() - startedAt };
+}
+
+test('every single fault of a service ends with a card that names it and is still marked as retracted', async () => {
+  // A few at a time, each with services of its own: some faults last as long as a call may.
+  const waiting = [...single];
+  const askNext = async (): Promise<void> => {
+    const own = await startScholarly([retractedPaper]);
+    for (let faults = waiting.pop(); faults; faults = waiting.pop()) {
+      const { answer, text, ms } = await askUnder(faults, halfTimes, own);
+      expect(answer.status, `${faults}: ${text}`).toBe('ok');
+      expect(text, `${faults}`).toMatch(/^Retracted/);
+      expect(text, `${faults}`).toContain('Not fully checked for retractions: ');
+      expect(ms).toBeLessThan(maxMs);
+    }
+    await own.stop();
+  };
+  await Promise.all(Array.from({ length: 4 }, askNext));
+}, 120_000);
+
+test('every pair of faults ends with a card or one clear sentence', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...pairs), async (faults) => {
+      const { answer, text, ms } = await askUnder(faults, shortTimes);
+      expect(['ok', 'user-error']).toContain(answer.status);
+      expect(text).toMatch(/^Retracted|^I cannot look up doi:10\.5555\/withdrawn\.3 now/);
+      expect(ms).toBeLessThan(maxMs);
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+test('without any service there is one sentence that says so', async () => {
+  const { answer, text } = await askUnder(
+    sources.map((source) => [source, 'refused'] as const),
+    halfTimes,
+  );
+  expect(answer.status).toBe('user-error');
+  expect(text).toBe(
+    'I cannot look up doi:10.5555/withdrawn.3 now, and nothing is stored about it: Crossref cannot be reached, Europe PMC cannot be reached. Please try again in a minute.',
+  );
+});
+
+test('an address inside the network is never asked, wherever a service redirects', async () => {
+  const { text } = await askUnder([['Crossref', 'redirect-inside']], halfTimes);
+  expect(text).toContain('Crossref redirected to an address that is not allowed');
+});
+
+test('a service that asks to wait is asked again after that time', async () => {
+  fake.faults.clear();
+  fake.faultsOnce.set('Crossref', 'status-429');
+  fake.requests.length = 0;
+  const lookup = await paperServiceOn(fake, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }).lookUp({ kind: 'doi', id: '10.5555/withdrawn.3' });
+  const [first, second] = fake.requests.filter(({ source }) => source === 'Crossref');
+  expect(lookup).toMatchObject({ status: 'found' });
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+});

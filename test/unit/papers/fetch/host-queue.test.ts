@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { createHostQueue, interruptedReason, type Priority } from '../../../../src/papers/fetch/host-queue.ts';
+
+const never = new AbortController().signal;
+
+/** A queue whose work ends when the test says so, and what began in which order. */
+function startQueue(concurrent: number, spacingMs = 0) {
+  const queue = createHostQueue({ concurrent, spacingMs });
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const run = async (name: string, priority: Priority): Promise<string> =>
+    queue(
+      async (signal) => {
+        begun.push(name);
+        const ended = Promise.withResolvers<void>();
+        ends.set(name, ended.resolve);
+        signal.addEventListener('abort', () => ended.reject(signal.reason), { once: true });
+        await ended.promise;
+        return name;
+      },
+      never,
+      priority,
+    );
+  const settle = async () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { run, begun, end: (name: string) => ends.get(name)?.(), settle };
+}
+
+test('what nobody waits for begins after everything that people wait for', async () => {
+  const { run, begun, end, settle } = startQueue(1);
+  const all = [run('first', 'person'), run('check', 'background'), run('second', 'person'), run('third', 'person')];
+  for (const name of ['first', 'second', 'third', 'check']) {
+    await settle();
+    end(name);
+  }
+  await Promise.all(all);
+  expect(begun).toEqual(['first', 'second', 'third', 'check']);
+});
+
+test('a person who finds no place breaks a check off, and begins at once', async () => {
+  const { run, begun, end, settle } = startQueue(1);
+  const check = run('check', 'background');
+  check.catch(() => undefined);
+  await settle();
+  const person = run('person', 'person');
+  await expect(check).rejects.toThrow(interruptedReason);
+  await settle();
+  expect(begun).toEqual(['check', 'person']);
+  end('person');
+  expect(await person).toBe('person');
+});
+
+test('a check goes on as long as people find a place', async () => {
+  const { run, begun, end, settle } = startQueue(2);
+  const check = run('check', 'background');
+  const person = run('person', 'person');
+  await settle();
+  expect(begun).toEqual(['check', 'person']);
+  end('check');
+  end('person');
+  expect(await Promise.all([check, person])).toEqual(['check', 'person']);
+});
+
+test('a check that is broken off before it begins leaves its turn to the person', async () => {
+  const spacingMs = 200;
+  const { run, end, settle } = startQueue(1, spacingMs);
+  const first = run('first', 'person');
+  await settle();
+  end('first');
+  await first;
+  const startedAt = performance.now();
+  const check = run('check', 'background');
+  check.catch(() => undefined);
+  await settle();
+  const person = run('person', 'person');
+  await expect(check).rejects.toThrow(interruptedReason);
+  const ending = setInterval(() => end('person'), 5);
+  await person;
+  clearInterval(ending);
+  // Two turns would take twice as long.
+  expect(performance.now() - startedAt).toBeLessThan(2 * spacingMs);
+});
