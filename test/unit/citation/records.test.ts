@@ -24,6 +24,7 @@ interface Parsed {
   readonly id: string;
   readonly title?: string;
   readonly author?: readonly Name[];
+  readonly reporter?: string;
   readonly DOI?: string;
   readonly URL?: string;
   readonly volume?: string;
@@ -51,7 +52,8 @@ function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number):
   for (const [index, work] of works.entries()) {
     const back = read[index];
     expect(plain(back?.title), work.id).toBe(plain(work.title ?? `[${work.custom.label}]`));
-    const authors = back?.author ?? [];
+    // Citation.js reads the author of a newspaper's RIS record as its reporter.
+    const authors = back?.author ?? (back?.reporter === undefined ? [] : [{ family: back.reporter.split(',')[0] ?? '' }]);
     expect(authors.length, `${work.id}, authors`).toBe(authorsOf(work));
     expect(nameOf(authors[0]), `${work.id}, first author`).toBe(nameOf(work.author?.[0]));
     expect(back?.DOI, work.id).toBe(work.DOI);
@@ -79,10 +81,24 @@ describe('the RIS file', () => {
     expectSame(parsed(await formatter.all('ris')), (work) => work.author?.length ?? 0);
   });
 
-  test('the RIS file has a note on each incomplete author list', async () => {
-    const back = parsed(await formatter.all('ris'));
-    const noted = back.filter(({ note }) => note?.includes('Further authors not listed (et al.)')).map(({ id }) => id);
-    expect(noted).toEqual([...library.works.values()].filter((work) => isListedInPart(work) && work.author).map(({ id }) => id));
+  test('the RIS file says of each incomplete record what is missing, and as of when', async () => {
+    const records = (await formatter.all('ris')).split(/^ER {2}- $/m);
+    for (const [index, work] of [...library.works.values()].entries()) {
+      const note = /^N1 {2}- .* not known as of \w+ \d{4}\./m.exec(records[index] ?? '');
+      expect(note !== null, work.id).toBe((work.custom.missing ?? []).length > 0);
+    }
+  });
+
+  test('the RIS file has the day of every news item, one address and the type of each work', async () => {
+    const records = (await formatter.all('ris')).split(/^ER {2}- $/m);
+    for (const [index, work] of [...library.works.values()].entries()) {
+      const record = records[index] ?? '';
+      const [year, month, day] = work.issued?.['date-parts'][0] ?? [];
+      const two = (part: number) => String(part).padStart(2, '0');
+      if (day !== undefined && month !== undefined) expect(record, work.id).toContain(`\nDA  - ${year}/${two(month)}/${two(day)}/\n`);
+      expect(record.match(/^UR {2}- /gm)?.length ?? 0, work.id).toBeLessThanOrEqual(1);
+      if (work.type === 'article-newspaper') expect(record, work.id).toContain('TY  - NEWS\n');
+    }
   });
 
   test('the RIS file has first and last page in separate fields', async () => {

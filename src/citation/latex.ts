@@ -1,0 +1,88 @@
+/** Writes text so that BibTeX, biber and their readers understand it. What LaTeX reads as it is, such as ®, stays as it is: pandoc drops the command. */
+
+/** LaTeX's commands for the accents of decomposed Unicode. */
+const accents: Readonly<Record<string, string>> = {
+  '\u0300': '`',
+  '\u0301': "'",
+  '\u0302': '^',
+  '\u0303': '~',
+  '\u0304': '=',
+  '\u0306': 'u ',
+  '\u0307': '.',
+  '\u0308': '"',
+  '\u030a': 'r ',
+  '\u030b': 'H ',
+  '\u030c': 'v ',
+  '\u0323': 'd ',
+  '\u0327': 'c ',
+  '\u0328': 'k ',
+};
+
+const characters: Readonly<Record<string, string>> = {
+  '\\': '{\\textbackslash}',
+  '{': '\\{',
+  '}': '\\}',
+  '%': '\\%',
+  '&': '\\&',
+  '#': '\\#',
+  $: '\\$',
+  _: '\\_',
+  '~': '{\\textasciitilde}',
+  '^': '{\\textasciicircum}',
+  '<': '{$<$}',
+  '>': '{$>$}',
+  '\u00a0': '~',
+  '–': '--',
+  '—': '---',
+  '‘': '`',
+  '’': "'",
+  '“': '``',
+  '”': "''",
+  '…': '{\\ldots}',
+  ß: '{\\ss}',
+  ø: '{\\o}',
+  Ø: '{\\O}',
+  ł: '{\\l}',
+  Ł: '{\\L}',
+  æ: '{\\ae}',
+  Æ: '{\\AE}',
+  œ: '{\\oe}',
+  ı: '{\\i}',
+  α: '{$\\alpha$}',
+  β: '{$\\beta$}',
+  γ: '{$\\gamma$}',
+  δ: '{$\\delta$}',
+  κ: '{$\\kappa$}',
+  λ: '{$\\lambda$}',
+  μ: '{$\\mu$}',
+  µ: '{$\\mu$}',
+  '≥': '{$\\geq$}',
+  '≤': '{$\\leq$}',
+  '×': '{$\\times$}',
+  '±': '{$\\pm$}',
+};
+
+/** Accents as `D{\"o}rner`. A character without a command stays as it is. */
+export function escapeLatex(text: string): string {
+  return [...text.normalize('NFC')].map((char) => characters[char] ?? accented(char)).join('');
+}
+
+function accented(char: string): string {
+  const [letter = '', mark, more] = char.normalize('NFD');
+  const command = mark === undefined || more !== undefined ? undefined : accents[mark];
+  return command === undefined ? char : `{\\${command}${letter}}`;
+}
+
+/**
+ * Escapes a title and puts braces around what styles must not change to small letters: its first word, and words with a
+ * capital letter, which are names and abbreviations, since titles are stored in sentence case.
+ */
+export const protectTitle = (title: string): string =>
+  title
+    .split(' ')
+    .map((word, at) => {
+      const [, before = '', core = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?\[[^\]]*\]|.*?)([^\p{L}\p{N}]*)$/su.exec(word) ?? [];
+      const kept = core !== '' && (at === 0 || /\p{Lu}/u.test(core));
+      return `${escapeLatex(before)}${kept ? `{${escapeLatex(core)}}` : escapeLatex(core)}${escapeLatex(after)}`;
+    })
+    .join(' ');
