@@ -1,6 +1,6 @@
 /** Leases of rows in the outbox: who may send a row, and until when. */
 import { sql } from 'kysely';
-import type { ScheduleState } from '../core/ports/schedule-service.ts';
+import type { RevealMode, ScheduleState } from '../core/ports/schedule-service.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { type WakeUp, wakePartitions } from './partitions.ts';
@@ -17,6 +17,8 @@ export interface PendingDelivery extends DeliveryTable {
   readonly state: ScheduleState;
   /** Of the schedule, in a row, before this one. */
   readonly rejections: number;
+  /** Of the channel. */
+  readonly reveal: RevealMode;
 }
 
 export interface DueQuery {
@@ -56,7 +58,7 @@ export async function selectDue({ kind, query }: Database, { partitions, perPart
       ? sql`cross join lateral (select * from subscription where subscription.id = due.subscription_id offset 0) as receiver`
       : sql`inner join subscription as receiver on receiver.id = due.subscription_id`;
   const { rows } = await sql<PendingDelivery>`select due.*, receiver.platform, receiver.workspace, receiver.channel, receiver.set_by_id, receiver.set_by_name,
-      receiver.rejections, receiver.state from (select due.* from ${due} limit ${limit}) as due ${receiver}`.execute(query);
+      receiver.rejections, receiver.state, receiver.reveal from (select due.* from ${due} limit ${limit}) as due ${receiver}`.execute(query);
   return rows.toSorted((a, b) => a.run_at - b.run_at || a.scheduled_for - b.scheduled_for || (a.subscription_id < b.subscription_id ? -1 : 1));
 }
 

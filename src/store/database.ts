@@ -10,6 +10,8 @@ export type DatabaseAddress = { readonly kind: 'sqlite'; readonly file: string }
 
 export interface Database {
   readonly kind: DatabaseAddress['kind'];
+  /** Of SQLite, unless it is in memory. */
+  readonly file?: string;
   readonly query: Kysely<Tables>;
   close(): Promise<void>;
 }
@@ -35,8 +37,7 @@ export async function connect(address: DatabaseAddress, log: Logger): Promise<Da
   switch (address.kind) {
     case 'sqlite': {
       try {
-        const query = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(address.file)) });
-        return { kind: 'sqlite', query, close: async () => query.destroy() };
+        return connectSqlite(address.file);
       } catch (error) {
         throw unreachable(address, error);
       }
@@ -47,6 +48,12 @@ export async function connect(address: DatabaseAddress, log: Logger): Promise<Da
       return { kind: 'postgres', query, close: async () => query.destroy() };
     }
   }
+}
+
+/** Without bringing it up to date. */
+export function connectSqlite(file: string): Database {
+  const query = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(file)) });
+  return { kind: 'sqlite', query, close: async () => query.destroy(), ...(file === ':memory:' ? {} : { file }) };
 }
 
 /** The address may hold a password: only its host is named. */

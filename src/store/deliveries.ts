@@ -59,8 +59,8 @@ function scheduledRow(subscription: string, partition: string, scheduled_for: nu
 /** The next message in the thread of a post that was sent. */
 export type NewFollowUp = Pick<
   DeliveryTable,
-  'subscription_id' | 'partition_key' | 'purpose' | 'scheduled_for' | 'page_index' | 'kind' | 'asked_by_id' | 'asked_by_name' | 'payload' | 'thread'
->;
+  'subscription_id' | 'partition_key' | 'purpose' | 'scheduled_for' | 'page_index' | 'kind' | 'asked_by_id' | 'asked_by_name' | 'payload' | 'thread' | 'run_at'
+> & { readonly status: 'waiting' | 'due' };
 
 const followUpColumns = {
   id: 'text',
@@ -74,20 +74,21 @@ const followUpColumns = {
   asked_by_name: 'text',
   payload: 'text',
   thread: 'text',
+  run_at: 'whole',
+  status: 'text',
 } as const;
 
-/** @param now in ms. */
-export async function insertFollowUps(database: Database, followUps: readonly NewFollowUp[], now: number): Promise<void> {
+export async function insertFollowUps(database: Database, followUps: readonly NewFollowUp[]): Promise<void> {
   if (followUps.length === 0) return;
   const { kind, query } = database;
   const rows = followUps.map((row) => ({ ...row, id: deliveryId(row) }));
   const columns = sql.join(Object.keys(followUpColumns).map((column) => sql.ref(column)));
-  await sql`insert into delivery (${columns}, uses_prompt, status, run_at, attempts)
-    select ${columns}, 0, 'due', cast(${now} as bigint), 0 from ${jsonRows(kind, 'added', followUpColumns, rows)} where true
+  await sql`insert into delivery (${columns}, uses_prompt, attempts)
+    select ${columns}, 0, 0 from ${jsonRows(kind, 'added', followUpColumns, rows)} where true
     on conflict do nothing`.execute(query);
   await wakePartitions(
     database,
-    rows.map(({ partition_key }) => ({ partition_key, run_at: now })),
+    rows.filter(({ status }) => status === 'due'),
   );
 }
 
@@ -98,7 +99,7 @@ export async function insertRequestedPost(
   database: Database,
   row: Subscription,
   by: Actor,
-  post: Pick<DeliveryTable, 'payload' | 'uses_prompt'>,
+  post: Pick<DeliveryTable, 'payload' | 'uses_prompt' | 'thread'>,
   now: number,
 ): Promise<string> {
   const { query } = database;
@@ -144,9 +145,10 @@ export async function insertSkipBy({ query }: Database, row: Subscription, by: A
     .execute();
 }
 
-const blankDelivery = {
+/** What a new row has in no column of its own. */
+export const blankDelivery = {
   ...{ thread: null, locked_until: null, lease_owner: null, attempts: 0, maybe_sent_since: null },
-  ...{ message_id: null, link: null, reason: null, completed_at: null },
+  ...{ message_id: null, link: null, reason: null, completed_at: null, replies: null, count_at: null },
 } as const;
 
 /** Whoever sets a schedule anew means its coming dates too. @param now in ms. */

@@ -1,4 +1,4 @@
-/** When the next message may go to a channel, a workspace, a platform: shared by all replicas. */
+/** When the next message may go to a channel, a workspace, a platform: shared by all replicas. Rows of hosts are those of host-slots.ts. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';

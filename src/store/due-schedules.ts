@@ -5,7 +5,15 @@ import { dedupedJsonRows } from './json-rows.ts';
 import type { StoredProgress } from './progress.ts';
 import type { SubscriptionTable } from './tables.ts';
 
-export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'recurrence' | 'next_run_at' | 'chosen_paper'> & StoredProgress;
+export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'channel' | 'recurrence' | 'next_run_at' | 'chosen_paper'> &
+  StoredProgress & {
+    /** 1 if the channel changed the season of any paper. */
+    readonly is_arranged: number;
+  };
+
+/** Looked up row by row: most channels changed nothing. */
+const isArranged = sql<number>`case when exists (select 1 from season_order where season_order.platform = subscription.platform
+  and season_order.workspace = subscription.workspace and season_order.channel = subscription.channel) then 1 else 0 end`.as('is_arranged');
 
 /** Whether any date has come: most polls find none, and need no lock for that. @param now in ms. */
 export async function hasDueSchedules({ query }: Database, now: number): Promise<boolean> {
@@ -16,7 +24,7 @@ export async function hasDueSchedules({ query }: Database, now: number): Promise
 export async function selectDueSchedules({ kind, query }: Database, now: number, limit: number): Promise<readonly DueSubscription[]> {
   return query
     .selectFrom('subscription')
-    .select(['id', 'platform', 'workspace', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons'])
+    .select(['id', 'platform', 'workspace', 'channel', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons', isArranged])
     .where('next_run_at', '<=', now)
     .orderBy('next_run_at')
     .limit(limit)

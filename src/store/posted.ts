@@ -7,9 +7,11 @@ import { resetRejections } from './subscriptions.ts';
 import type { DeliveryTable } from './tables.ts';
 
 export interface PostedDelivery {
-  readonly row: Pick<DeliveryTable, 'id' | 'attempts' | 'subscription_id'>;
+  readonly row: Pick<DeliveryTable, 'id' | 'attempts'>;
   readonly message_id: string;
   readonly link: string | null;
+  /** When its replies are to be counted, in ms; null if they are not. */
+  readonly count_at: number | null;
   readonly followUp?: NewFollowUp | undefined;
   /** Whether this post ends a series of rejected ones. */
   readonly resetsRejections: boolean;
@@ -17,32 +19,38 @@ export interface PostedDelivery {
 
 /** Gives the ids of the rows this process still held. @param now in ms. */
 export async function recordPosted(database: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlySet<string>> {
+  // One statement needs no transaction of its own.
+  if (posts.every(({ followUp, resetsRejections: resets }) => !followUp && !resets)) return new Set((await endLeases(database, owner, posts, now)).keys());
   return inTransaction(database, async (held) => {
     const recorded = await endLeases(held, owner, posts, now);
-    const ours = posts.filter(({ row }) => recorded.has(row.id));
+    // The channel may have got another id since the row was claimed.
+    const ours = posts.flatMap((post) => {
+      const subscription_id = recorded.get(post.row.id);
+      return subscription_id === undefined ? [] : [{ ...post, subscription_id }];
+    });
     await resetRejections(
       held,
-      ours.flatMap(({ row, resetsRejections: resets }) => (resets ? [row.subscription_id] : [])),
+      ours.flatMap(({ subscription_id, resetsRejections: resets }) => (resets ? [subscription_id] : [])),
     );
     await insertFollowUps(
       held,
-      ours.flatMap(({ followUp }) => followUp ?? []),
-      now,
+      ours.flatMap(({ followUp, subscription_id }) => (followUp ? [{ ...followUp, subscription_id }] : [])),
     );
-    return recorded;
+    return new Set(recorded.keys());
   });
 }
 
-const postedColumns = { id: 'text', attempts: 'whole', message_id: 'text', link: 'text' } as const;
+const postedColumns = { id: 'text', attempts: 'whole', message_id: 'text', link: 'text', count_at: 'whole' } as const;
 
-async function endLeases({ kind, query }: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlySet<string>> {
-  const rows = posts.map(({ row, message_id, link }) => ({ id: row.id, attempts: row.attempts + 1, message_id, link }));
+/** Gives the ids of the rows this process still held, each with its channel's. */
+async function endLeases({ kind, query }: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlyMap<string, string>> {
+  const rows = posts.map(({ row, message_id, link, count_at }) => ({ id: row.id, attempts: row.attempts + 1, message_id, link, count_at }));
   // Written so that it is no condition of an index: each row is found by its id.
   const isSending = sql`delivery.status || '' = 'sending'`;
-  const { rows: recorded } = await sql<{ id: string }>`update delivery
-    set status = 'posted', message_id = sent.message_id, link = sent.link, reason = null, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
+  const { rows: recorded } = await sql<{ id: string; subscription_id: string }>`update delivery
+    set status = 'posted', message_id = sent.message_id, link = sent.link, count_at = sent.count_at, reason = null, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
     from ${jsonRows(kind, 'sent', postedColumns, rows)}
     where delivery.id = sent.id and ${isSending} and delivery.lease_owner = ${owner} and delivery.attempts = sent.attempts
-    returning delivery.id`.execute(query);
-  return new Set(recorded.map(({ id }) => id));
+    returning delivery.id, delivery.subscription_id`.execute(query);
+  return new Map(recorded.map(({ id, subscription_id }) => [id, subscription_id]));
 }

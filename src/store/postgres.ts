@@ -2,6 +2,7 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { createLogLimiter } from '../core/log-limiter.ts';
 
 /** In ms. */
 const connectTimeoutMs = 5000;
@@ -21,9 +22,11 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     application_name: 'journal-club',
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
+  const limited = createLogLimiter();
+  const logBroken = (error: Error) => limited((leftOut) => log.warn({ fault: error.message, leftOut }, 'a connection to the database broke'));
   // A connection that breaks while nobody uses it; the next query opens another.
-  pool.on('error', (error) => log.warn({ fault: error.message }, 'a connection to the database broke'));
+  pool.on('error', logBroken);
   // And while somebody does: the query under way fails, and without a listener of the connection's own the whole program ends.
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ fault: error.message }, 'a connection to the database broke under way')));
+  pool.on('connect', (client) => client.on('error', logBroken));
   return new PostgresDialect({ pool });
 }

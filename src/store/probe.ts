@@ -7,24 +7,22 @@ import type { Database, DatabaseAddress } from './database.ts';
 /** Below this, a write may still succeed, and the next one not. */
 const minFreeBytes = 1_000_000;
 
-/** How far this machine's clock may differ from that of the PostgreSQL server, on which leases rely. */
-const maxClockDifferenceMs = 30_000;
-
-/** What is wrong with the database or its clock, by name; empty if nothing is. Never throws. */
-export type DatabaseProblems = Readonly<Partial<Record<'database' | 'clock', string>>>;
-
-/** @param address of the database, which is open. */
-export function createDatabaseProbe(database: Database, address: DatabaseAddress, now: () => number = Date.now): () => Promise<DatabaseProblems> {
+/**
+ * The clock of this machine is not looked at: on PostgreSQL the server's decides, and on SQLite it is compared with the platforms'.
+ * @param address of the database, which is open.
+ * @returns a function that says what is wrong with the database now; undefined if nothing is. It never throws.
+ */
+export function createDatabaseProbe({ query }: Database, address: DatabaseAddress): () => Promise<string | undefined> {
   const checkFile = address.kind === 'sqlite' && address.file !== ':memory:' ? createFileCheck(address.file) : () => undefined;
   return async () => {
     const fileProblem = checkFile();
-    if (fileProblem) return { database: fileProblem };
+    if (fileProblem) return fileProblem;
     try {
       // A row that every version has, which stays as it is.
-      await sql`update kysely_migration_lock set is_locked = is_locked`.execute(database.query);
-      return database.kind === 'postgres' ? await checkServerClock(database, now) : {};
+      await sql`update kysely_migration_lock set is_locked = is_locked`.execute(query);
+      return undefined;
     } catch (error) {
-      return { database: describeDatabaseError(error) };
+      return describeDatabaseError(error);
     }
   };
 }
@@ -42,15 +40,6 @@ function createFileCheck(file: string): () => string | undefined {
 }
 
 const statIfPresent = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
-
-async function checkServerClock({ query }: Database, now: () => number): Promise<DatabaseProblems> {
-  const began = now();
-  const { rows } = await sql<{ time: number }>`select extract(epoch from clock_timestamp()) * 1000 as time`.execute(query);
-  const differenceMs = (began + now()) / 2 - Number(rows[0]?.time);
-  if (Math.abs(differenceMs) <= maxClockDifferenceMs) return {};
-  const seconds = Math.round(Math.abs(differenceMs) / 1000);
-  return { clock: `${seconds} s ${differenceMs > 0 ? 'ahead of' : 'behind'} the database server` };
-}
 
 /** @see https://sqlite.org/rescode.html; extended codes have the primary one in their lowest byte. */
 const sqliteProblems: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 /** A channel's way through each paper's season: of one in columns of their own, which many channels share, of the others as JSON. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Progress } from '../core/ports/schedule-service.ts';
 import type { SubscriptionTable } from './tables.ts';
 

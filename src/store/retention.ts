@@ -1,21 +1,61 @@
 /** Deletes what nobody needs any more, a little at a time: whatever else waits has its turn in between. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { noticeRetentionDays, postRetentionDays } from '../core/retention.ts';
+import { noticeRetentionDays, postRetentionDays, removedQuestionDays } from '../core/retention.ts';
 import type { Database } from './database.ts';
 import { idPrefix } from './delivery-id.ts';
 import { welcomeTtlMs } from './welcomes.ts';
 
 const hourMs = 3_600_000;
 const noticeRetentionMs = noticeRetentionDays * 24 * hourMs;
+const removedQuestionMs = removedQuestionDays * 24 * hourMs;
 const postRetentionMs = postRetentionDays * 24 * hourMs;
 
 /** Rows deleted in one statement: SQLite answers nothing else meanwhile. */
 const deletionBatchSize = 50;
 /** After so many statements SQLite's log is written back: all of it at once would take far longer. */
 const checkpointBatches = 4;
+/** Between two statements, in ms: long enough for another connection to get its turn at the one file. */
+const pauseMs = 5;
+/** So many posts that wait are looked through for those of erased channels without keeping answers waiting. */
+const maxDueChecked = 2000;
 
-/** @param now in ms. */
-export async function deleteExpired(database: Database, now: number): Promise<void> {
+/**
+ * Whether there is so much to delete that SQLite had better do it in a thread of its own. How long a statement takes depends on the
+ * disk, and whatever writes beside it; SQLite answers nothing else meanwhile. @param now in ms.
+ */
+export async function hasManyExpired({ query }: Database, now: number): Promise<boolean> {
+  const found = await query
+    .selectNoFrom((select) => [
+      select
+        .selectFrom('delivery')
+        .select('id')
+        .where('id', '<', idPrefix(now - postRetentionMs))
+        .where('completed_at', 'is not', null)
+        .orderBy('id')
+        .offset(deletionBatchSize)
+        .limit(1)
+        .as('delivery'),
+      select
+        .selectFrom('destination')
+        .select('key')
+        .where('next_slot_at', '<', now - hourMs)
+        .offset(deletionBatchSize)
+        .limit(1)
+        .as('destination'),
+      select.selectFrom('delivery').select('id').where(sql<boolean>`status = 'due'`).offset(maxDueChecked).limit(1).as('due'),
+    ])
+    .executeTakeFirstOrThrow();
+  return Object.values(found).some((row) => row !== null);
+}
+
+/** Deletes all that is past its retention, and what erased channels left behind. @param now in ms. */
+export async function deleteUnneeded(database: Database, now: number): Promise<void> {
+  await deleteExpired(database, now);
+  await deleteOrphans(database);
+}
+
+async function deleteExpired(database: Database, now: number): Promise<void> {
   const { query } = database;
   await inBatches(database, async () =>
     query
@@ -38,6 +78,18 @@ export async function deleteExpired(database: Database, now: number): Promise<vo
     .where('run_at', '<', now - noticeRetentionMs)
     .execute();
   await deleteOldDeliveries(database, now - postRetentionMs);
+  await inBatches(database, async () =>
+    query
+      .deleteFrom('effect')
+      .where(({ eb, selectFrom }) => eb('cause', 'in', selectFrom('effect').select('cause').where('repeat_until', '<=', now).limit(deletionBatchSize)))
+      .executeTakeFirst(),
+  );
+  await deleteExpiredPapers(database, now);
+  await deleteUnneededWatches(database, now);
+  await query
+    .deleteFrom('own_question')
+    .where('removed_at', '<', now - removedQuestionMs)
+    .execute();
   await query
     .deleteFrom('welcome')
     .where('welcomed_at', '<', now - welcomeTtlMs)
@@ -60,24 +112,61 @@ async function deleteOldDeliveries(database: Database, before: number): Promise<
   );
 }
 
+async function deleteExpiredPapers(database: Database, now: number): Promise<void> {
+  const { query } = database;
+  await inBatches(database, async () =>
+    query
+      .deleteFrom('paper')
+      .where(({ eb, selectFrom }) => eb('id', 'in', selectFrom('paper').select('id').where('expires_at', '<=', now).limit(deletionBatchSize)))
+      .executeTakeFirst(),
+  );
+  await inBatches(database, async () =>
+    query
+      .deleteFrom('paper_identifier')
+      .where(({ eb, selectFrom }) =>
+        eb('identifier', 'in', selectFrom('paper_identifier').select('identifier').where('expires_at', '<=', now).limit(deletionBatchSize)),
+      )
+      .executeTakeFirst(),
+  );
+}
+
+/** Papers that no channel has brought any more, and what was found long ago. A check forgets a paper of the library that no channel has. */
+async function deleteUnneededWatches({ query }: Database, now: number): Promise<void> {
+  if (!(await query.selectFrom('paper_watch').select('paper').limit(1).executeTakeFirst())) return;
+  await query
+    .deleteFrom('paper_watch')
+    .where('paper', 'like', 'p-%')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('channel_paper').select('paper').whereRef('channel_paper.paper', '=', 'paper_watch.paper'))))
+    .execute();
+  await query
+    .deleteFrom('paper_change')
+    .where(({ or, eb, not, exists, selectFrom }) =>
+      or([
+        eb('found_at', '<', now - postRetentionMs),
+        not(exists(selectFrom('paper_watch').select('paper').whereRef('paper_watch.paper', '=', 'paper_change.paper'))),
+      ]),
+    )
+    .execute();
+}
+
 async function inBatches({ kind, query }: Database, deleteSome: () => Promise<{ readonly numDeletedRows: bigint }>): Promise<void> {
   for (let batch = 1; ; batch += 1) {
     const { numDeletedRows } = await deleteSome();
     if (numDeletedRows < deletionBatchSize) return;
-    await new Promise(setImmediate);
-    if (kind !== 'sqlite' || batch % checkpointBatches !== 0) continue;
-    await sql`pragma wal_checkpoint(passive)`.execute(query);
-    await new Promise(setImmediate);
+    if (kind === 'sqlite' && batch % checkpointBatches === 0) await sql`pragma wal_checkpoint(passive)`.execute(query);
+    await wait(pauseMs);
   }
 }
 
 /** A post recorded in the very moment its channel was erased may have left its thread behind. */
-export async function deleteOrphans({ query }: Database): Promise<void> {
-  await query
-    .deleteFrom('delivery')
-    .where(sql<boolean>`status = 'due'`)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('subscription').select('id').whereRef('subscription.id', '=', 'delivery.subscription_id'))))
-    .execute();
+async function deleteOrphans({ query }: Database): Promise<void> {
+  // Each condition is that of an index.
+  for (const isOpen of [sql<boolean>`status = 'due'`, sql<boolean>`status = 'waiting'`])
+    await query
+      .deleteFrom('delivery')
+      .where(isOpen)
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('subscription').select('id').whereRef('subscription.id', '=', 'delivery.subscription_id'))))
+      .execute();
 }
 
 /** What was put off on a clock that ran ahead and has been set right since would otherwise wait for that time. @param longest the longest a post is ever put off, in ms. */

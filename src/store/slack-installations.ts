@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { StartError } from '../core/errors.ts';
 import { DecryptionError, type Installation, type InstallationInfo, type InstallationStore } from '../core/ports/installation-store.ts';
 import type { Database } from './database.ts';
-import type { SlackInstallationTable } from './tables.ts';
+import type { SlackInstallationTable } from './slack-tables.ts';
 import { type TokenCipher, withOldKey } from './token-cipher.ts';
 
 /** By no more, in ms, between the machines that share a database. */

@@ -1,8 +1,9 @@
 /** All that is kept of a channel or a workspace: counted, handed out, erased. */
 import { type Kysely, sql } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
-import type { DataScope, StoredDataCounts } from '../core/ports/schedule-service.ts';
+import type { DataScope, StoredDataCounts } from '../core/ports/stored-data-store.ts';
 import type { Database } from './database.ts';
+import { type EffectOrigin, eraseResults, runOnce } from './effects.ts';
 import { newSubscription } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,7 +19,11 @@ export async function countStoredData({ query }: Database, place: ChannelRef, ex
     .executeTakeFirstOrThrow();
   const notices = await noticesAt(query, place, extent).select(count).executeTakeFirstOrThrow();
   const welcomes = await welcomesAt(query, place, extent).select(count).executeTakeFirstOrThrow();
-  return { channels: Number(channels.count), posts: Number(posts.count), notices: Number(notices.count), welcomes: Number(welcomes.count) };
+  const papers = await papersAt(query, place, extent).select(count).executeTakeFirstOrThrow();
+  const words = await wordsAt(query, place, extent).select(count).executeTakeFirstOrThrow();
+  const questions = await questionsAt(query, place, extent).select(count).executeTakeFirstOrThrow();
+  const numbers = { channels: Number(channels.count), posts: Number(posts.count), notices: Number(notices.count), welcomes: Number(welcomes.count) };
+  return { ...numbers, papers: Number(papers.count), words: Number(words.count), questions: Number(questions.count) };
 }
 
 /** Every column of every row: moments as ISO 8601, what was JSON as JSON. @param now in ms. */
@@ -36,15 +41,46 @@ export async function exportData({ query }: Database, place: ChannelRef, extent:
     const notices = await noticesAt(snapshot, place, extent).selectAll().orderBy('run_at').execute();
     const installations = await installationsAt(snapshot, place, extent);
     const welcomes = await welcomesAt(snapshot, place, extent).selectAll().orderBy('channel').execute();
+    const papers = await papersAt(snapshot, place, extent).selectAll().orderBy('channel').orderBy('brought_at').execute();
+    const words = await wordsAt(snapshot, place, extent).selectAll().orderBy('channel').orderBy('paper').execute();
+    const questions = await questionsAt(snapshot, place, extent).selectAll().orderBy('channel').orderBy('added_at').orderBy('id').execute();
+    const seasons = await snapshot.selectFrom('season_order').selectAll().where(atColumns(place, extent)).orderBy('channel').orderBy('paper').execute();
+    const watches = await snapshot
+      .selectFrom('paper_watch')
+      .selectAll()
+      .where('paper', 'in', papersAt(snapshot, place, extent).select('paper'))
+      .orderBy('paper')
+      .execute();
+    const updates = await snapshot
+      .selectFrom('paper_change')
+      .selectAll()
+      .where('paper', 'in', papersAt(snapshot, place, extent).select('paper'))
+      .orderBy('found_at')
+      .execute();
+    const results = await snapshot.selectFrom('effect').selectAll().where(atColumns(place, extent)).orderBy('repeat_until').execute();
     const about = { exportedAt: iso(now), platform: place.platform, workspace: place.workspace, extent };
-    const rows = { channels: channels.map(readable), posts: posts.map(readable), notices: notices.map(readable), welcomes: welcomes.map(readable) };
+    const rows = {
+      channels: channels.map(readable),
+      posts: posts.map(readable),
+      notices: notices.map(readable),
+      welcomes: welcomes.map(readable),
+      papers: papers.map(readable),
+      words: words.map(readable),
+      questions: questions.map(readable),
+      seasons: seasons.map(readable),
+      paperChecks: watches.map(readable),
+      paperUpdates: updates.map(readable),
+      results: results.map(readable),
+    };
     return JSON.stringify({ ...about, ...rows, ...installations }, undefined, 2);
   });
 }
 
 /** A channel the configuration names would be set up by the next start again: that it is to stay off is kept, and nothing else. */
-export async function eraseData(database: Database, place: ChannelRef, extent: DataScope): Promise<StoredDataCounts> {
-  return database.query.transaction().execute(async (query) => {
+export async function eraseData(database: Database, place: ChannelRef, extent: DataScope, origin: EffectOrigin): Promise<StoredDataCounts> {
+  return runOnce(database, place, origin, async ({ query }) => {
+    // First, as every change writes its effect first: two transactions never wait for each other.
+    await eraseResults({ ...database, query }, atColumns(place, extent));
     // Whoever else is about to write in these channels waits, and then finds nothing.
     await channelsAt(query, place, extent)
       .select('id')
@@ -57,6 +93,8 @@ export async function eraseData(database: Database, place: ChannelRef, extent: D
       .execute();
     await query.deleteFrom('notice').where(atColumns(place, extent)).execute();
     await query.deleteFrom('welcome').where(atColumns(place, extent)).execute();
+    for (const table of ['channel_paper', 'paper_words', 'own_question', 'season_order'] as const)
+      await query.deleteFrom(table).where(atColumns(place, extent)).execute();
     await query.deleteFrom('subscription').where(atColumns(place, extent)).where('configured_hash', 'is', null).execute();
     await query
       .updateTable('subscription')
@@ -84,6 +122,9 @@ const channelsAt = (query: Query, place: ChannelRef, extent: DataScope) => query
 const idsAt = (query: Query, place: ChannelRef, extent: DataScope) => channelsAt(query, place, extent).select('id');
 const noticesAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('notice').where(atColumns(place, extent));
 const welcomesAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('welcome').where(atColumns(place, extent));
+const questionsAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('own_question').where(atColumns(place, extent));
+const papersAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('channel_paper').where(atColumns(place, extent));
+const wordsAt = (query: Query, place: ChannelRef, extent: DataScope) => query.selectFrom('paper_words').where(atColumns(place, extent));
 
 function atColumns({ platform, workspace, channel }: ChannelRef, extent: DataScope) {
   switch (extent) {
@@ -94,8 +135,8 @@ function atColumns({ platform, workspace, channel }: ChannelRef, extent: DataSco
   }
 }
 
-const moments = /(?:_at|_for|_until|_since)$/;
-const json = new Set(['recurrence', 'used', 'seasons', 'payload']);
+const moments = /(?:_at|_for|_until|_since|^since)$/;
+const json = new Set(['recurrence', 'used', 'seasons', 'payload', 'result', 'snapshot', 'sequence', 'left_out', 'ids', 'known', 'sources', 'changes']);
 
 const readable = (row: object): object =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 /** Channels with their schedules and their way through the season, by where they are. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
 import type { Database } from './database.ts';
 import type { SubscriptionTable, Tables } from './tables.ts';
@@ -9,7 +9,11 @@ export type Subscription = Selectable<Tables['subscription']>;
 export type ChannelKey = Pick<ChannelRef, 'platform' | 'workspace' | 'channel'>;
 
 /** The id is derived from the channel, so no second index has to be updated when the next date changes. */
-const subscriptionId = ({ platform, workspace, channel }: ChannelKey): string => `${platform}:${workspace}:${channel}`;
+/** Of a table with these three columns. */
+export const isInChannel = ({ platform, workspace, channel }: ChannelKey) =>
+  sql<boolean>`platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;
+
+export const subscriptionId = ({ platform, workspace, channel }: ChannelKey): string => `${platform}:${workspace}:${channel}`;
 
 const selectByChannel = ({ query }: Database, where: ChannelKey) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
 
@@ -34,24 +38,14 @@ export async function findSubscriptions(
   return found;
 }
 
-/** The paper somebody chose for it. */
-export async function paperAt(database: Database, { platform, workspace, channel }: ChannelKey): Promise<string | undefined> {
-  const row = await database.query
-    .selectFrom('subscription')
-    .select('chosen_paper')
-    .where('id', '=', subscriptionId({ platform, workspace, channel }))
-    .executeTakeFirst();
-  return row?.chosen_paper ?? undefined;
-}
-
-/** That channel's row, locked against other processes until the transaction ends; created if there is none. */
+/** That channel's row, locked against other processes until the transaction ends; created if there is none. Somebody asks there, so the bot is there. */
 export async function lockSubscription(database: Database, where: ChannelKey, paper: string): Promise<Subscription> {
   const { kind, query } = database;
   const { platform, workspace, channel } = where;
   await query
     .insertInto('subscription')
     .values({ id: subscriptionId(where), platform, workspace, channel, ...newSubscription, paper })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ left_at: null }).where('subscription.left_at', 'is not', null))
     .execute();
   return selectByChannel(database, where)
     .$if(kind === 'postgres', (select) => select.forUpdate())
@@ -74,6 +68,8 @@ export const newSubscription = {
   used: '[]',
   round: 1,
   seasons: '{}',
+  reveal: 'day',
+  left_at: null,
 } as const satisfies Partial<SubscriptionTable>;
 
 export async function changeSubscription({ query }: Database, id: string, changes: Partial<Omit<SubscriptionTable, 'id'>>): Promise<void> {

@@ -2,7 +2,10 @@
  * What is stored, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
  * Field names are the column names.
  */
-import type { ScheduleState } from '../core/ports/schedule-service.ts';
+import type { RevealMode, ScheduleState } from '../core/ports/schedule-service.ts';
+import type { ChannelPaperTable, PaperChangeTable, PaperIdentifierTable, PaperTable, PaperWatchTable, PaperWordsTable } from './paper-tables.ts';
+import type { OwnQuestionTable, SeasonOrderTable } from './question-tables.ts';
+import type { SlackInstallationTable, SlackInstallStateTable } from './slack-tables.ts';
 
 /** A channel the bot posts in, with its schedule and its way through the season. */
 export interface SubscriptionTable {
@@ -37,16 +40,21 @@ export interface SubscriptionTable {
   round: number;
   /** How far it is with other papers, as JSON: `{ [paper]: { used, round } }`. */
   seasons: string;
+  /** When the background goes into the thread of its question. */
+  reveal: RevealMode;
+  /** When the bot was removed from the workspace; null while it is there, as far as is known. */
+  left_at: number | null;
 }
 
 /**
- * `due`: to be sent from `run_at` on; `sending`: under a lease until `locked_until`. The others are final.
+ * `waiting`: a background that becomes due at `run_at`, or as soon as an organiser reveals it; `due`: to be sent from `run_at` on;
+ * `sending`: under a lease until `locked_until`. The others are final.
  * `unconfirmed`: sent, perhaps, and the history cannot be read; `failed`: no post could be rendered.
  */
-export type DeliveryStatus = 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
+export type DeliveryStatus = 'waiting' | 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
 
 /** Why something is posted. Two posts of different purposes that are due in one channel at the same moment are two posts. */
-type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt';
+type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt' | 'paper-update';
 
 /** The outbox: one row for each message that is, was or will not be sent. */
 export interface DeliveryTable {
@@ -82,6 +90,10 @@ export interface DeliveryTable {
   /** Why it was skipped, refused or not confirmed, or what it waits for. */
   reason: string | null;
   completed_at: number | null;
+  /** How many people's messages its thread had when they were counted; null if they were not. */
+  replies: number | null;
+  /** When they are to be counted; null if they are not, or no more. */
+  count_at: number | null;
 }
 
 /** A workspace with posts, and when to look for the next one there. */
@@ -93,7 +105,10 @@ interface PartitionTable {
   next_run_at: number | null;
 }
 
-/** How soon the next message may go to a channel (by its subscription), a workspace, a platform; shared by all replicas. */
+/**
+ * How soon the next message may go to a channel (by its subscription), a workspace, a platform; shared by all replicas. Also how soon
+ * each connection to a scholarly service may be used, by `host ORIGIN NUMBER`.
+ */
 interface DestinationTable {
   key: string;
   next_slot_at: number;
@@ -121,41 +136,25 @@ export interface NoticeTable {
   attempts: number;
 }
 
-/** A workspace the Slack app is installed in. */
-export interface SlackInstallationTable {
-  workspace: string;
-  name: string;
-  url: string | null;
-  bot_id: string;
-  bot_user_id: string;
-  bot_name: string;
-  /** With commas between. */
-  scopes: string;
-  installed_at: number;
-  /** Of the key the tokens are encrypted with. */
-  key_id: string;
-  /** The tokens: nonce, tag and ciphertext of AES-256-GCM, in base64. */
-  encrypted_tokens: string;
-  /** When the access token ends; null where it does not. */
-  expires_at: number | null;
-  /** Another one with every change of the tokens. */
-  version: number;
-  /** While one process refreshes them. */
-  refresh_lock_until: number | null;
-}
-
-/** An installation under way, by the SHA-256 of its state. */
-interface SlackInstallStateTable {
-  hash: string;
-  expires_at: number;
-}
-
 /** A channel that was welcomed. */
 interface WelcomeTable {
   platform: string;
   workspace: string;
   channel: string;
   welcomed_at: number;
+}
+
+/** What was done for one cause. */
+interface EffectTable {
+  /** SHA-256 of the cause's kind and id. */
+  cause: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  /** What came of it, as JSON; null while it is under way, and after it was erased. */
+  result: string | null;
+  /** Until then the same cause is a repeat. */
+  repeat_until: number;
 }
 
 export interface Tables {
@@ -168,4 +167,13 @@ export interface Tables {
   slack_installation: SlackInstallationTable;
   slack_install_state: SlackInstallStateTable;
   welcome: WelcomeTable;
+  effect: EffectTable;
+  paper: PaperTable;
+  paper_identifier: PaperIdentifierTable;
+  channel_paper: ChannelPaperTable;
+  paper_words: PaperWordsTable;
+  own_question: OwnQuestionTable;
+  season_order: SeasonOrderTable;
+  paper_watch: PaperWatchTable;
+  paper_change: PaperChangeTable;
 }

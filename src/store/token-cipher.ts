@@ -1,6 +1,6 @@
 /** Tokens sealed with the newest of some keys, opened with any of them. */
 import type { KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DecryptionError, type Installation, type Tokens } from '../core/ports/installation-store.ts';
 import { decrypt, encrypt, keyIdOf } from './encryption.ts';
 

@@ -35,11 +35,12 @@ export async function stopWorkspaceRows(
     .where('id', 'in', ids)
     .where('state', 'in', ['on', 'paused'])
     .execute();
+  await query.updateTable('subscription').set({ left_at: now }).where('id', 'in', ids).execute();
   const unsent = await query
     .updateTable('delivery')
     .set({ status: 'skipped', reason: reasons.post, completed_at: now })
     .where('subscription_id', 'in', ids)
-    .where('status', '=', 'due')
+    .where('status', 'in', ['waiting', 'due'])
     .returning(['subscription_id', 'payload', 'uses_prompt', 'page_index'])
     .execute();
   await query.deleteFrom('notice').where('platform', '=', platform).where('workspace', '=', workspace).where(sql<boolean>`status <> 'told'`).execute();

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import type { DatabaseAddress } from '../database.ts';
 import type { Tables } from '../tables.ts';

@@ -3,7 +3,10 @@ import { createCleanup } from '../../../src/schedules/cleanup.ts';
 import { applyConfiguration } from '../../../src/schedules/configuration.ts';
 import { configuredHash } from '../../../src/store/configured-hash.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { findPaperChanges, insertChange } from '../../../src/store/paper-changes.ts';
+import { findWatches, insertWatch } from '../../../src/store/paper-watch.ts';
 import { createSlackOAuthStore } from '../../../src/store/slack-oauth-store.ts';
+import { okafor } from '../../fixtures/brought-papers.ts';
 import { club as installed, newKey, secrets } from '../../fixtures/installations.ts';
 import { ada, ben, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
@@ -35,9 +38,17 @@ const rows = async ({ query }: Database) => ({
 onEveryDatabase('what is kept', (kind) => {
   test('is counted by channel and by workspace', async () => {
     const { schedules } = await clubOfThree(kind);
-    expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
-    expect(await schedules.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1 });
-    expect(await schedules.countStoredData({ ...place, channel: 'C404' }, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
+    expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
+    expect(await schedules.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
+    expect(await schedules.countStoredData({ ...place, channel: 'C404' }, 'channel')).toEqual({
+      channels: 0,
+      posts: 0,
+      notices: 0,
+      welcomes: 0,
+      papers: 0,
+      words: 0,
+      questions: 0,
+    });
   });
 
   test('is handed over whole, readable, and of nobody else', async () => {
@@ -73,7 +84,7 @@ onEveryDatabase('what is kept', (kind) => {
 
   test('of a channel is erased and the others keep theirs', async () => {
     const { schedules, database, set, settle, chat } = await clubOfThree(kind);
-    expect(await schedules.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1 });
+    expect(await schedules.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
     expect(await rows(database)).toEqual({
       subscription: ['slack:T1:C2', 'slack:T2:C9'],
       delivery: ['slack:T1:C2', 'slack:T2:C9'],
@@ -111,6 +122,26 @@ onEveryDatabase('what is kept', (kind) => {
     const [kept] = await database.query.selectFrom('subscription').selectAll().execute();
     expect(kept).toMatchObject({ state: 'off', next_run_at: null, recurrence: null, set_by_id: null, set_at: null, from_configuration: 0 });
     expect(kept?.configured_hash).toBe(configuredHash(JSON.stringify(monday)));
+  });
+
+  test('has what was found about the papers that were brought, and nothing of it is left once nobody has them', async () => {
+    const { schedules, database } = await startScheduleService(kind);
+    await schedules.change(place, ada, { kind: 'paper', paper: okafor.id, brought: okafor });
+    const at = Date.parse('2026-11-23T10:00:00Z');
+    await insertWatch(database, { paper: okafor.id, ids: okafor.ids, since: at }, undefined, at);
+    await insertWatch(database, { paper: 'huo-2023', ids: {}, since: at }, undefined, at);
+    await insertChange(database, { paper: okafor.id, changes: [], knownAt: at }, at);
+    expect(JSON.parse(await schedules.exportData(place, 'channel'))).toMatchObject({
+      paperChecks: [{ paper: okafor.id, ids: okafor.ids, since: '2026-11-23T10:00:00.000Z', next_check_at: '2026-11-23T10:00:00.000Z' }],
+      paperUpdates: [{ paper: okafor.id, found_at: '2026-11-23T10:00:00.000Z', changes: [] }],
+    });
+    expect(JSON.parse(await schedules.exportData({ ...place, channel: 'C404' }, 'channel'))).toMatchObject({ paperChecks: [], paperUpdates: [] });
+    await createCleanup(database, () => at)();
+    expect(await findPaperChanges(database, [okafor.id], 9)).toHaveLength(1);
+    await schedules.erase(place, 'channel');
+    await createCleanup(database, () => at + 3_600_001)();
+    expect(await findWatches(database, [okafor.id, 'huo-2023'])).toMatchObject([{ paper: 'huo-2023' }]);
+    expect(await findPaperChanges(database, [okafor.id], 9)).toEqual([]);
   });
 
   test('leaves no row to be sent behind, should a post be recorded in that very moment', async () => {

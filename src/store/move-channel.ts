@@ -1,0 +1,71 @@
+/** A channel whose id the platform has changed: all that is kept of it moves to the new id. */
+import { sql } from 'kysely';
+import { movePapers } from './channel-papers.ts';
+import { type Database, inTransaction } from './database.ts';
+import { deleteDestination } from './destinations.ts';
+import { moveWords } from './paper-words.ts';
+import { moveArrangements } from './season-arrangements.ts';
+import { type ChannelKey, changeSubscription, isInChannel, lockSubscriptionById, subscriptionId } from './subscriptions.ts';
+
+/**
+ * Moves schedule, progress, history and waiting posts in one transaction. A second call finds nothing to move. If the channel was used under
+ * its new id already, what was scheduled there holds, and the history of both is kept.
+ * @param to the new id of the channel. @returns whether anything was stored about the channel.
+ */
+export async function moveChannel(database: Database, from: ChannelKey, to: string): Promise<boolean> {
+  const target = { ...from, channel: to };
+  return inTransaction(database, async (held) => {
+    const { query } = held;
+    // First, as every change writes its effect first: two transactions never wait for each other.
+    await query.updateTable('effect').set({ channel: to }).where(isInChannel(from)).execute();
+    const hasMoved = await moveSubscription(held, from, target);
+    await query.updateTable('notice').set({ channel: to }).where(isInChannel(from)).execute();
+    await moveWelcome(held, from, to);
+    await movePapers(held, from, to);
+    await moveWords(held, from, to);
+    await moveArrangements(held, from, to);
+    return hasMoved;
+  });
+}
+
+async function moveSubscription(held: Database, from: ChannelKey, to: ChannelKey): Promise<boolean> {
+  const { query } = held;
+  const [oldId, newId] = [subscriptionId(from), subscriptionId(to)];
+  // In one order, whoever locks both.
+  const locked = new Map<string, Awaited<ReturnType<typeof lockSubscriptionById>>>();
+  for (const id of [oldId, newId].sort()) locked.set(id, await lockSubscriptionById(held, id));
+  const old = locked.get(oldId);
+  if (!old) return false;
+  // The configuration names the old id, which exists no more: it must not end the schedule because it does not name the new one.
+  const { id: _id, ...moved } = { ...old, channel: to.channel, configured_hash: null };
+  const present = locked.get(newId);
+  if (!present)
+    await query
+      .insertInto('subscription')
+      .values({ ...moved, id: newId })
+      .execute();
+  else if (present.state === 'none') await changeSubscription(held, newId, { ...moved, reveal: old.reveal });
+  await moveDeliveries(held, oldId, newId);
+  await query.deleteFrom('subscription').where('id', '=', oldId).execute();
+  await deleteDestination(held, oldId);
+  return true;
+}
+
+/** Their ids stay: by them posts are found in the channel. Two posts of one date are one too many. */
+async function moveDeliveries({ query }: Database, oldId: string, newId: string): Promise<void> {
+  await sql`update delivery set subscription_id = ${newId} where subscription_id = ${oldId} and not exists (select 1 from delivery as other
+    where other.subscription_id = ${newId} and other.scheduled_for = delivery.scheduled_for and other.page_index = delivery.page_index
+      and other.purpose = delivery.purpose)`.execute(query);
+  await query.deleteFrom('delivery').where('subscription_id', '=', oldId).execute();
+}
+
+async function moveWelcome({ query }: Database, from: ChannelKey, to: string): Promise<void> {
+  const welcomed = await query.selectFrom('welcome').selectAll().where(isInChannel(from)).executeTakeFirst();
+  if (!welcomed) return;
+  await query
+    .insertInto('welcome')
+    .values({ ...welcomed, channel: to })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await query.deleteFrom('welcome').where(isInChannel(from)).execute();
+}

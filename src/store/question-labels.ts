@@ -1,0 +1,15 @@
+/** The level and theme of an organiser's own question, checked when they are read back. */
+import * as z from 'zod';
+import { prompt as promptSchema } from '../../content/schema.ts';
+import type { OwnQuestion } from '../core/own-question.ts';
+
+/** A later version may know more levels and themes: its questions are asked all the same, without them. */
+const labels = z.object({ level: promptSchema.shape.level.optional().catch(undefined), theme: promptSchema.shape.theme.optional().catch(undefined) });
+
+export function parseLabels(stored: {
+  readonly level: string | null | undefined;
+  readonly theme: string | null | undefined;
+}): Pick<OwnQuestion, 'level' | 'theme'> {
+  const { level, theme } = labels.parse({ level: stored.level ?? undefined, theme: stored.theme ?? undefined });
+  return { ...(level ? { level } : {}), ...(theme ? { theme } : {}) };
+}

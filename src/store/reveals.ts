@@ -1,0 +1,73 @@
+/** Backgrounds that wait before they go into the thread of their question. */
+import { sql } from 'kysely';
+import type { RevealMode } from '../core/ports/schedule-service.ts';
+import { type Database, inTransaction } from './database.ts';
+import { wakePartitions } from './partitions.ts';
+import type { DeliveryTable } from './tables.ts';
+
+// The condition of the index, spelled out: otherwise the index is not used.
+const isWaiting = sql<boolean>`status = 'waiting'`;
+
+/** Rows made due at once: SQLite answers nothing else meanwhile. */
+const releaseBatchSize = 500;
+
+/** Makes due what has waited until now (ms). Most calls find nothing, and need no lock for that. */
+export async function releaseWaiting(database: Database, now: number): Promise<void> {
+  const next = database.query.selectFrom('delivery').select('id').where(isWaiting).where('run_at', '<=', now).orderBy('run_at');
+  for (;;) {
+    const found = await next.limit(releaseBatchSize).execute();
+    if (found.length === 0) return;
+    const ids = found.map(({ id }) => id).sort();
+    await inTransaction(database, async (held) => makeDue(held, ids));
+    if (found.length < releaseBatchSize) return;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Another replica, or an organiser, may have been quicker. @param now in ms; what waits keeps its time without it. */
+async function makeDue(held: Database, ids: readonly string[], now?: number): Promise<boolean> {
+  const released = await held.query
+    .updateTable('delivery')
+    .set({ status: 'due', ...(now === undefined ? {} : { run_at: now }) })
+    .where('id', 'in', ids)
+    .where('status', '=', 'waiting')
+    .returning(['partition_key', 'run_at'])
+    .execute();
+  await wakePartitions(held, released);
+  return released.length > 0;
+}
+
+/** Makes one background due now (ms), whenever it was to come. Call it in a transaction. @returns whether it was still waiting. */
+export const revealNow = async (held: Database, { id }: Pick<DeliveryTable, 'id'>, now: number): Promise<boolean> => makeDue(held, [id], now);
+
+/** What a new setting of a channel means for its backgrounds that wait. Call it in a transaction. @param now in ms. */
+export async function applyRevealMode(held: Database, subscription: string, reveal: RevealMode, now: number): Promise<void> {
+  switch (reveal) {
+    case 'now': {
+      const waiting = await held.query
+        .selectFrom('delivery')
+        .select('id')
+        .where('subscription_id', '=', subscription)
+        .where('status', '=', 'waiting')
+        .execute();
+      if (waiting.length > 0)
+        await makeDue(
+          held,
+          waiting.map(({ id }) => id),
+          now,
+        );
+      return;
+    }
+    case 'never':
+      await held.query.deleteFrom('delivery').where('subscription_id', '=', subscription).where('status', '=', 'waiting').execute();
+      return;
+    case 'day':
+      return;
+  }
+}
+
+/** What was put off on a clock that ran ahead and has been set right since. @param longest the longest a background waits, in ms. */
+export async function clampWaiting({ query }: Database, now: number, longest: number): Promise<void> {
+  const latest = now + longest;
+  await query.updateTable('delivery').set({ run_at: latest }).where(isWaiting).where('run_at', '>', latest).execute();
+}

@@ -1,0 +1,44 @@
+/** The stored form of what is kept of a brought paper, checked when it is read back. */
+import * as z from 'zod';
+import { designIds, type RecordFact } from '../../content/design-schema.ts';
+import type { PaperSnapshot } from '../core/brought-paper.ts';
+
+const statedFact = z.object({ value: z.string(), quote: z.string(), source: z.string() });
+/** A later version may know more facts. They are left out, and the row is read as well as this one can. */
+const factSchemas = {
+  randomised: statedFact.exactOptional(),
+  comparator: statedFact.exactOptional(),
+  followUp: statedFact.exactOptional(),
+  primaryOutcome: statedFact.exactOptional(),
+  registeredOutcome: statedFact.exactOptional(),
+} as const satisfies Readonly<Record<RecordFact, z.ZodType>>;
+const person = z.object({ id: z.string(), name: z.string() });
+
+const snapshotSchema = z.object({
+  label: z.string(),
+  title: z.string().exactOptional(),
+  authors: z.array(z.string()).exactOptional(),
+  ids: z.object({
+    doi: z.string().exactOptional(),
+    pmid: z.string().exactOptional(),
+    pmcid: z.string().exactOptional(),
+    arxiv: z.string().exactOptional(),
+    ppr: z.string().exactOptional(),
+  }),
+  isPreprint: z.literal(true).exactOptional(),
+  design: z.object({
+    // A later version may know more designs. Its row is read as well as this one can.
+    id: z.enum(designIds).catch('not-recognised'),
+    name: z.string(),
+    reason: z.string().exactOptional(),
+    chosenBy: person.exactOptional(),
+  }),
+  facts: z.object(factSchemas),
+  warning: z.string().exactOptional(),
+});
+
+/** The id has a column of its own. */
+export const renderSnapshot = ({ id: _id, ...snapshot }: PaperSnapshot): string => JSON.stringify(snapshot);
+
+/** @throws {Error} if the text is no snapshot: the database holds what the program did not write. */
+export const parseSnapshot = (id: string, json: string): PaperSnapshot => ({ id, ...snapshotSchema.parse(JSON.parse(json)) });
