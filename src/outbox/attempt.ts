@@ -4,8 +4,8 @@ import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { Actor } from '../core/command/command.ts';
 import type { Platform, PostedMessage, PostTarget } from '../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../core/ports/post-errors.ts';
-import { type Payload, parsePayload } from '../store/payload.ts';
-import type { ClaimedDelivery } from './claim.ts';
+import { ownQuestionIn, type Payload, parsePayload } from '../store/payload.ts';
+import { type ClaimedDelivery, needsThread } from './claim.ts';
 import type { DeliverySettings } from './settings.ts';
 
 /** What came of one attempt, and what the outbox records of it. */
@@ -44,20 +44,43 @@ async function tryOnce(row: ClaimedDelivery, options: AttemptOptions): Promise<D
   const target = postTargetOf(row);
   const post = await renderPost(row, options);
   if ('kind' in post) return post;
-  const { answer, payload, pages } = post;
+  const { answer, payload } = post;
   const found = await findExisting(row, target, options);
   if (found && 'kind' in found) return found;
-  if (found) return { kind: 'posted', posted: found, payload, pages };
+  if (found) return postedWithThread({ ...post, posted: found }, row, target, platform);
   const isFirst = row.page_index === 0;
-  if (isFirst && row.kind === 'scheduled' && row.state !== 'on')
+  const isUpdate = payload.kind === 'paper-update';
+  // People want to hear of a retraction, whatever became of their schedule, and however late.
+  if (isFirst && !isUpdate && row.kind === 'scheduled' && row.state !== 'on')
     return { kind: 'skipped', reason: `The schedule was ${endedBecause[row.state]} before it could be sent.` };
   // A thread follows its post, however late.
-  if (isFirst && now() - row.scheduled_for > settings.graceMs) return { kind: 'skipped', reason: lateReason(row) };
+  if (isFirst && !isUpdate && now() - row.scheduled_for > settings.graceMs) return { kind: 'skipped', reason: lateReason(row) };
   const left = row.slotDelayMs - (performance.now() - row.claimedAt);
   if (left > 0) await wait(left);
   // Whoever takes the row over at the end of the lease must find no request of ours under way.
   if (leaseLeft(row, options) <= settings.sendTimeoutMs) return { kind: 'lease-too-short' };
-  return { kind: 'posted', posted: await platform.post(target, { ...answer, page: payload.page }, row.id), payload, pages };
+  const destination = payload.isInThread ? { ...target, isOpenThread: true } : target;
+  const posted = await platform.post(destination, { ...answer, page: payload.page }, row.id);
+  return postedWithThread({ ...post, posted }, row, target, platform);
+}
+
+/** A post that was sent, or found. */
+interface SentPost extends RenderedPost {
+  readonly posted: PostedMessage;
+}
+
+/**
+ * People answer in the thread before anything of ours comes there. If the process dies before the post is recorded, it is found again and
+ * the thread is opened then. If opening fails, the background does it: only its row can say what is wrong.
+ */
+async function postedWithThread(
+  { posted, answer, payload, pages }: SentPost,
+  row: ClaimedDelivery,
+  target: PostTarget,
+  platform: Platform,
+): Promise<DeliveryOutcome> {
+  if (needsThread(row)) await platform.openThread?.(target, posted.id, answer).catch(() => undefined);
+  return { kind: 'posted', posted, payload, pages };
 }
 
 interface RenderedPost {
@@ -67,10 +90,10 @@ interface RenderedPost {
 }
 
 /** Nothing has been sent yet: a fault of ours will be the same the next time. */
-async function renderPost(row: ClaimedDelivery, { answer: ask, platform }: AttemptOptions): Promise<DeliveryOutcome | RenderedPost> {
+async function renderPost(row: ClaimedDelivery, { answer: ask, platform, settings }: AttemptOptions): Promise<DeliveryOutcome | RenderedPost> {
   try {
     const payload = parsePayload(row.payload);
-    const answer = await ask(requestFor(row, payload));
+    const answer = await ask(requestFor(row, payload, settings));
     return answer.status === 'ok' ? { answer, payload, pages: platform.pageCount(answer) } : { kind: 'failed', reason: failureOf(answer) };
   } catch (error) {
     return { kind: 'failed', reason: `The post could not be made: ${error instanceof Error ? error.message : String(error)}` };
@@ -114,14 +137,36 @@ const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery)
   ...(thread === null ? {} : { thread }),
 });
 
-/** A post is the answer to a command, asked by whose post it is. */
-function requestFor(row: ClaimedDelivery, { prompt, part, isNewRound }: Payload): BotRequest {
+/** A post is the answer to a command. */
+function requestFor(row: ClaimedDelivery, payload: Payload, settings: DeliverySettings): BotRequest {
+  switch (payload.kind) {
+    case 'prompt':
+      return promptRequest(row, payload, settings);
+    case 'paper-update': {
+      const trigger = { kind: 'scheduled', isNewRound: false, update: payload.update } as const;
+      return { input: { command: 'paper', options: { show: 'updates' } }, place: postTargetOf(row), actor: nobody, trigger };
+    }
+  }
+}
+
+/** Asked by whose question it is. */
+function promptRequest(row: ClaimedDelivery, payload: Extract<Payload, { kind: 'prompt' }>, { revealAfterMs }: DeliverySettings): BotRequest {
+  const { prompt, part, isNewRound, place } = payload;
+  const own = ownQuestionIn(payload);
   const by = row.kind === 'asked' ? personOf(row.asked_by_id, row.asked_by_name) : personOf(row.set_by_id, row.set_by_name);
   return {
     input: { command: 'discuss', options: { prompt, show: part } },
     place: postTargetOf(row),
     actor: by ?? nobody,
-    trigger: { kind: row.kind, isNewRound, ...(by ? { by } : {}) },
+    trigger: {
+      kind: row.kind,
+      isNewRound,
+      reveal: row.reveal === 'day' && revealAfterMs === 0 ? 'now' : row.reveal,
+      ...(by ? { by } : {}),
+      ...(row.paper ? { paper: row.paper } : {}),
+      ...(place ? { place } : {}),
+      ...(own ? { own } : {}),
+    },
   };
 }
 

@@ -2,12 +2,14 @@
  * Takes over due rows under a lease, each with a slot that keeps to the rate limits. A row is claimed before anything is sent, and only
  * the holder of its lease may complete it.
  */
+import { type BroughtPaper, broughtPaperOf } from '../core/brought-paper.ts';
+import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { insertLeases, type PendingDelivery, selectDue } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { loadSlots, lockSlot, type RateLimitSlots, saveSlots } from '../store/destinations.ts';
 import { readClaimState } from '../store/heartbeat.ts';
 import { advancePartitions, lockDuePartitions, type PartitionAdvance } from '../store/partitions.ts';
-import { parsePayload } from '../store/payload.ts';
+import { findPromptPayload, parsePayload } from '../store/payload.ts';
 import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
 
@@ -21,6 +23,8 @@ export interface ClaimedDelivery extends PendingDelivery {
   readonly slotDelayMs: number;
   /** Since when it may stand in its channel although no attempt is on record: the database was without replicas for a while. */
   readonly suspectedSince: number | null;
+  /** The paper that its question is about, if the channel brought it: rendering asks nobody. */
+  readonly paper?: BroughtPaper;
 }
 
 export interface ClaimOptions {
@@ -86,6 +90,7 @@ async function claimRound(
       const suspectedSince = row.scheduled_for <= lookUntil ? row.scheduled_for : null;
       claimed.push({ ...row, ...clocks, slotDelayMs: slot - now, leaseEnd: now + settings.leaseMs, suspectedSince });
     }
+    const withPapers = await addPapers(held, claimed);
     await insertLeases(
       held,
       claimed.map(({ id, leaseEnd, suspectedSince }) => ({ id, locked_until: leaseEnd, maybe_sent_since: suspectedSince ?? now })),
@@ -95,10 +100,38 @@ async function claimRound(
     const seen = partitionsSeen(partitions, rows, { perPartition, maxRows, left });
     await advancePartitions(held, { ...seen, now, claimAheadMs: settings.claimAheadMs });
     return {
-      claimed,
+      claimed: withPapers,
       mayHaveMore: seen.open.length > 0 || seen.open.length + seen.exhausted.length < partitions.length || partitions.length === maxPartitions,
     };
   });
+}
+
+/** Asks the database only if a question is about a paper that its channel brought. */
+async function addPapers(held: Database, rows: readonly ClaimedDelivery[]): Promise<readonly ClaimedDelivery[]> {
+  const keyOf = (row: ClaimedDelivery): ChannelPaperKey[] => {
+    // Most payloads need not be parsed for this.
+    const paper = row.payload?.includes('"p-') ? broughtPaperIn(row.payload) : undefined;
+    return paper === undefined ? [] : [{ platform: row.platform, workspace: row.workspace, channel: row.channel, paper }];
+  };
+  const find = await findPapersAt(held, rows.flatMap(keyOf));
+  return rows.map((row) => {
+    const [paper] = keyOf(row).flatMap((key) => readOrSkip(() => find(key)) ?? []);
+    return paper ? { ...row, paper } : row;
+  });
+}
+
+function broughtPaperIn(json: string): string | undefined {
+  const about = findPromptPayload(json);
+  return about && (about.own ? about.own.paper : broughtPaperOf(about.prompt));
+}
+
+/** One paper that cannot be read fails its own posts, and keeps no others waiting. */
+function readOrSkip<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Partitions that gave all that was asked of them, or of which rows were `left`, may have more; those behind the last one that was read stay as they are. */
@@ -116,7 +149,17 @@ function partitionsSeen(
   return { open: read.filter(isOpen), exhausted: read.filter((key, index) => !isOpen(key, index)) };
 }
 
-/** The first page in a thread opens it. */
-const opensThread = ({ thread, payload }: PendingDelivery): boolean => thread !== null && payload !== null && parsePayload(payload).page === 1;
+/** Whether a thread is opened under this post, since no background comes at once. */
+export const needsThread = ({ thread, page_index, reveal, purpose, payload }: PendingDelivery): boolean =>
+  thread === null && page_index === 0 && purpose !== 'paper-update' && (reveal !== 'now' || findPromptPayload(payload)?.own !== undefined);
+
+/** The first page in a thread opens it, unless the post itself is in a thread. */
+function opensThread(row: PendingDelivery): boolean {
+  const { thread, payload } = row;
+  if (needsThread(row)) return true;
+  if (thread === null || payload === null) return false;
+  const { page, isInThread = false } = parsePayload(payload);
+  return page === 1 && !isInThread;
+}
 
 const changedSlots = (before: RateLimitSlots, after: RateLimitSlots): RateLimitSlots => new Map([...after].filter(([key, slot]) => before.get(key) !== slot));

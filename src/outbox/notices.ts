@@ -1,12 +1,14 @@
 /** Notifies people of what became of their schedules: in private if the platform can, otherwise at their next command. */
 import type { Logger } from 'pino';
 import type { BotResponse } from '../core/bot-request.ts';
+import type { Cause } from '../core/cause.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { RetryLaterError } from '../core/ports/post-errors.ts';
 import type { ChannelSchedule } from '../core/ports/schedule-service.ts';
 import { describeRecurrence } from '../core/schedule/calendar/describe-recurrence.ts';
 import type { Database } from '../store/database.ts';
+import { runOnce } from '../store/effects.ts';
 import { claimNotice, completeNotice, findDueNotices, findWaitingNotices, insertNotice, type Notice, takeNotice } from '../store/notices.ts';
 
 export interface NoticeSenderOptions {
@@ -20,8 +22,8 @@ export interface NoticeSenderOptions {
 export interface NoticeService {
   /** Sends what is due, and reads what waits for somebody's next command. */
   poll(): Promise<void>;
-  /** What waits for this person's next answer, given out once. */
-  drain(place: ChannelRef, caller: Actor): Promise<readonly string[]>;
+  /** What waits for this person's next answer. Every replica that answers the same request gets the same notices; no other request does. */
+  drain(place: ChannelRef, caller: Actor, cause: Cause): Promise<readonly string[]>;
   /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
   notifyReplaced(database: Database, place: ChannelRef, before: ChannelSchedule, by: Actor, now: number): Promise<void>;
 }
@@ -41,12 +43,13 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
   const { database, log, now } = options;
   let waiting: readonly Notice[] = [];
   let readAt = Number.NEGATIVE_INFINITY;
-  /** Of two processes one alone gives a notice out. */
-  const takeEach = async (notices: readonly Notice[]): Promise<readonly string[]> => {
-    const taken: string[] = [];
-    for (const { id, text } of notices) if (await takeNotice(database, id)) taken.push(text);
-    return taken;
-  };
+  /** On Discord every replica answers, and which answer arrives is not known: the notices are in all of them. */
+  const takeEach = async (place: ChannelRef, cause: Cause, notices: readonly Notice[]): Promise<readonly string[]> =>
+    runOnce(database, place, { cause: { ...cause, id: `notices ${cause.id}` }, now: now() }, async (held) => {
+      const taken: string[] = [];
+      for (const { id, text } of notices) if (await takeNotice(held, id)) taken.push(text);
+      return taken;
+    });
   return {
     poll: async () => {
       await sendNotices(options);
@@ -55,11 +58,11 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
       readAt = now();
       waiting = await findWaitingNotices(database, maxWaiting);
     },
-    drain: async (place, caller) => {
+    drain: async (place, caller, cause) => {
       const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
       if (theirs.length === 0) return [];
       waiting = waiting.filter((notice) => !theirs.includes(notice));
-      return takeEach(theirs).catch((error: unknown) => {
+      return takeEach(place, cause, theirs).catch((error: unknown) => {
         log.warn({ err: error }, 'notices wait for another command');
         return [];
       });

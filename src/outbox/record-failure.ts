@@ -32,6 +32,9 @@ export async function recordFailure(row: ClaimedDelivery, outcome: FailedOutcome
 function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, { verifyAfterMs }: DeliverySettings): Partial<DeliveryTable> {
   switch (outcome.kind) {
     case 'refused':
+      // Its thread is gone, perhaps. Nothing was sent, and in the channel it is worth as much.
+      if (isUpdateInThread(row)) return { status: 'due', run_at: now, thread: null, maybe_sent_since: null, reason: outcome.reason };
+      return { status: outcome.kind, reason: outcome.reason, completed_at: now };
     case 'unconfirmed':
     case 'skipped':
     case 'failed':
@@ -50,6 +53,8 @@ function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, {
   }
 }
 
+const isUpdateInThread = ({ purpose, page_index, thread }: ClaimedDelivery): boolean => purpose === 'paper-update' && page_index === 0 && thread !== null;
+
 /** Asked for longer, we ask again in between: no moment in the database lies further ahead, unless the clock was set back. */
 const retryDelayOf = ({ retryAfterMs }: Extract<DeliveryOutcome, { kind: 'paused' }>): number => Math.min(retryAfterMs, maxPauseMs);
 
@@ -57,7 +62,7 @@ async function applySideEffects(database: Database, row: ClaimedDelivery, outcom
   const isFirst = row.page_index === 0;
   switch (outcome.kind) {
     case 'refused':
-      if (isFirst) await countRejection(database, row, outcome.reason, now);
+      if (isFirst && !isUpdateInThread(row)) await countRejection(database, row, outcome.reason, now);
       return;
     case 'paused':
       if (outcome.scope !== 'process') await pauseUntil(database, destinationKey(row, outcome.scope), now + retryDelayOf(outcome));

@@ -8,6 +8,10 @@ export interface DeliverySettings {
   readonly verifyAfterMs: number;
   /** A scheduled post that is later than this is skipped. */
   readonly graceMs: number;
+  /** How long the background of a question waits for its readers to answer first, unless the channel has it otherwise. */
+  readonly revealAfterMs: number;
+  /** How long after a question its replies are counted: before the next one of a week. */
+  readonly countAfterMs: number;
   /** Between two polls for posts whose slot comes next, while posts are under way. */
   readonly pollIntervalMs: number;
   /** How far ahead slots are given out; a few times `pollIntervalMs`, so that none is left empty, and no more: a replica that dies leaves all it took in doubt. */
@@ -34,6 +38,8 @@ export const deliverySettings: DeliverySettings = {
   sendTimeoutMs: 22_000,
   verifyAfterMs: 45_000,
   graceMs: 12 * hourMs,
+  revealAfterMs: 24 * hourMs,
+  countAfterMs: 6 * 24 * hourMs,
   pollIntervalMs: 100,
   claimAheadMs: 500,
   concurrency: 200,

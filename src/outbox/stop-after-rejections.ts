@@ -6,7 +6,7 @@ import { withoutPrompt } from '../store/progress.ts';
 import { changeSubscription, lockSubscriptionById } from '../store/subscriptions.ts';
 import type { DeliveryTable } from '../store/tables.ts';
 
-export type Rejection = Pick<DeliveryTable, 'subscription_id' | 'kind' | 'payload' | 'uses_prompt'>;
+export type Rejection = Pick<DeliveryTable, 'subscription_id' | 'kind' | 'purpose' | 'payload' | 'uses_prompt'>;
 
 const maxRejections = 3;
 
@@ -22,13 +22,13 @@ export async function returnPrompt(
   await changeSubscription(database, id, { paper, used, round, seasons });
 }
 
-/** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count. */
+/** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count, nor news about a paper. */
 export async function countRejection(database: Database, rejection: Rejection, reason: string, now: number): Promise<void> {
-  const { subscription_id: id, kind } = rejection;
+  const { subscription_id: id, kind, purpose } = rejection;
   await returnPrompt(database, rejection);
   const found = await lockSubscriptionById(database, id);
   if (!found) return;
-  const rejections = kind === 'scheduled' ? found.rejections + 1 : found.rejections;
+  const rejections = kind === 'scheduled' && purpose !== 'paper-update' ? found.rejections + 1 : found.rejections;
   const stops = rejections >= maxRejections && found.state === 'on';
   await changeSubscription(database, id, { rejections, ...(stops ? { state: 'stopped', next_run_at: null, stop_reason: reason } : {}) });
   if (!stops || found.set_by_id === null) return;

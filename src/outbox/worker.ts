@@ -7,6 +7,7 @@ import type { Platform } from '../core/ports/platform.ts';
 import { reclaimExpired } from '../store/claims.ts';
 import type { Database } from '../store/database.ts';
 import type { Clock } from '../store/database-clock.ts';
+import type { FaultLog } from '../store/fault-log.ts';
 import { attempt } from './attempt.ts';
 import { type ClaimedDelivery, claim } from './claim.ts';
 import { createClockJumpGuard } from './clock-jump-guard.ts';
@@ -32,19 +33,20 @@ export interface OutboxWorkerOptions {
   readonly platforms: readonly Platform[];
   readonly clock: Pick<Clock, 'now' | 'prepare'>;
   readonly log: Logger;
+  readonly faults: FaultLog;
   readonly metrics?: MetricsRecorder | undefined;
   /** Who holds the rows; another name for each process. */
   readonly owner?: string;
 }
 
 export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
-  const { settings, log, database, clock } = parts;
+  const { settings, log, faults, database, clock } = parts;
   const { now } = clock;
   const owner = parts.owner ?? crypto.randomUUID();
   const platforms = new Map(parts.platforms.map((platform) => [platform.id, platform]));
   const inFlight = createInFlight();
   const logOutcome = createOutcomeLogger(log, now);
-  const completePosted = createCompletionBatcher(database, owner, now);
+  const completePosted = createCompletionBatcher({ database, settings, owner, now });
   /** Ids of rows under way, with their platforms. */
   const underWay = new Map<string, string>();
   const backoff = createPlatformBackoff();
@@ -68,8 +70,8 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
         parts.metrics?.recordDeliveryAttempt(row.platform, outcome.kind, outcome.kind === 'posted' ? Math.max(0, now() - row.scheduled_for) : undefined);
       if (outcome.kind === 'paused') parts.metrics?.recordRateLimited(row.platform);
     } catch (error) {
-      // The row stays under its lease; at its end somebody looks what has become of the post.
-      log.error({ err: error, delivery: row.id }, 'what became of a post could not be recorded');
+      faults.report('outbox', error);
+      log.warn({ delivery: row.id }, 'the outcome of a post could not be recorded; the post is looked for when its lease ends');
     } finally {
       underWay.delete(row.id);
       hasFreedCapacity = true;
@@ -113,7 +115,8 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
     again = false;
     polling = inFlight
       .track(claimBatches)
-      .catch((error: unknown) => log.warn({ fault: errorMessage(error) }, 'the outbox cannot be read now; posts wait'))
+      .then(() => faults.clear('outbox'))
+      .catch((error: unknown) => faults.report('outbox', error))
       .finally(() => {
         polling = undefined;
         if (inFlight.closed) return;
@@ -149,5 +152,3 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
     },
   };
 }
-
-const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newCause } from '../../../src/core/cause.ts';
 import { RejectedError, UnknownOutcomeError } from '../../../src/core/ports/post-errors.ts';
 import { createNoticeService, sendNotices } from '../../../src/outbox/notices.ts';
 import { ada, ben, monday, place, type RunningFixture, startScheduleService } from '../../fixtures/schedule-service.ts';
@@ -75,9 +76,9 @@ onEveryDatabase('a notice', (kind) => {
     pass(11_000);
     await mail.poll();
     pass(11_000);
-    const [, given] = await Promise.all([mail.poll(), mail.drain(place, ada)]);
+    const [, given] = await Promise.all([mail.poll(), mail.drain(place, ada, newCause())]);
     expect(given).toHaveLength(1);
-    expect(await mail.drain(place, ada)).toEqual([]);
+    expect(await mail.drain(place, ada, newCause())).toEqual([]);
   });
 
   test('is still learnt of after the clock went back', async () => {

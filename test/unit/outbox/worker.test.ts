@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import { createOutboxWorker, type OutboxWorker } from '../../../src/outbox/worker.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { createFaultLog } from '../../../src/store/fault-log.ts';
 import { fillOutbox } from '../../fixtures/outbox.ts';
 import { createFakePlatform, type FakePlatform } from '../../fixtures/platform.ts';
 import { echo, quick } from '../../fixtures/schedule-service.ts';
@@ -21,6 +22,7 @@ async function start(kind: Database['kind'], due: number, time = () => now): Pro
     platforms: [chat.platform],
     clock: { now: time, prepare: async () => undefined },
     log: silent,
+    faults: createFaultLog(silent),
   });
   return { posting, chat, database };
 }
