@@ -7,35 +7,53 @@ export interface CheckedClockOptions {
   readonly addresses: readonly string[];
   readonly log: Logger;
   readonly now?: () => number;
-  /** The time there, in ms; undefined if nobody answers. */
+  /** The time there, in ms; undefined if the answer does not tell it. @throws if nobody answers. */
   readonly readTime?: (address: string) => Promise<number | undefined>;
 }
 
 /** A larger difference stops the schedules, in ms. */
 export const maxMachineClockSkewMs = 30_000;
-/** How often a clock that is right is compared, and one that is wrong, or of which nothing is known; in ms. */
+/** How often a clock that is right is compared, one that is wrong, and one of which nothing is known; in ms. */
 const checkIntervalMs = 3_600_000;
 const recheckIntervalMs = 60_000;
+const retryIntervalMs = 5000;
 const timeoutMs = 5000;
 
 export function createCheckedClock({ addresses, log, now = Date.now, readTime = readTimeAt }: CheckedClockOptions): Clock {
-  let checked = { monotonic: Number.NEGATIVE_INFINITY, offset: 0, interval: 0 };
+  let checked = { monotonic: Number.NEGATIVE_INFINITY, offset: Number.NaN, interval: 0 };
   let problem: string | undefined;
+  /** How far a wrong clock is ahead; negative if it is behind, 0 if it is right. */
+  let aheadMs = 0;
   /** Changes when somebody sets the clock, and when the machine sleeps. */
   const offset = (): number => now() - performance.now();
-  const isDue = (): boolean => performance.now() - checked.monotonic >= checked.interval || Math.abs(offset() - checked.offset) > maxMachineClockSkewMs;
+  const wasSet = (): boolean => !(Math.abs(offset() - checked.offset) <= maxMachineClockSkewMs);
+  const isDue = (): boolean => performance.now() - checked.monotonic >= checked.interval || (wasSet() && problem !== unknownTime);
 
+  const report = (found: string | undefined): void => {
+    if (found && !problem) log.error({ skew: aheadMs }, `${found} No questions are posted until it is right. Set it by NTP.`);
+    if (problem && !found) log.info('the clock is right again; schedules go on');
+    problem = found;
+  };
   const check = async (): Promise<void> => {
     const skew = await measureSkew(addresses, now, readTime);
-    const before = problem;
-    problem = skew !== undefined && Math.abs(skew) > maxMachineClockSkewMs ? describe(skew) : undefined;
-    checked = { monotonic: performance.now(), offset: offset(), interval: skew === undefined || problem ? recheckIntervalMs : checkIntervalMs };
-    if (problem && !before) log.error({ skew }, `${problem} No questions are posted until it is right. Set it by NTP.`);
-    if (before && !problem) log.info('the clock is right again; schedules go on');
+    const remember = (interval: number): void => {
+      checked = { monotonic: performance.now(), offset: offset(), interval };
+    };
+    if (skew === 'no answer') {
+      // What was found before holds, unless the clock was set since. Nothing could be posted now, whatever the time.
+      if (!wasSet()) return remember(recheckIntervalMs);
+      aheadMs = 0;
+      checked = { ...checked, monotonic: performance.now(), interval: retryIntervalMs };
+      return report(unknownTime);
+    }
+    aheadMs = Math.abs(skew) > maxMachineClockSkewMs ? Math.round(skew) : 0;
+    remember(aheadMs === 0 ? checkIntervalMs : recheckIntervalMs);
+    report(aheadMs === 0 ? undefined : describe(aheadMs));
   };
   let checking: Promise<void> | undefined;
   return {
-    now,
+    // A schedule that somebody sets meanwhile gets the right next date.
+    now: () => now() - aheadMs,
     prepare: async () => {
       if (isDue())
         checking ??= check().finally(() => {
@@ -48,26 +66,31 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
   };
 }
 
+const unknownTime = 'The clock of this machine could not be compared with that of the platforms, since none of them answers.';
+
 function describe(skew: number): string {
   const seconds = Math.round(Math.abs(skew) / 1000);
   return `The clock of this machine is ${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} that of the platforms.`;
 }
 
-/** The least difference to any platform: one that is wrong itself stops nothing while another agrees. */
+/** The least difference to any platform: one that is wrong itself stops nothing while another agrees. 0 if those that answer do not tell the time. */
 async function measureSkew(
   addresses: readonly string[],
   now: () => number,
   readTime: NonNullable<CheckedClockOptions['readTime']>,
-): Promise<number | undefined> {
-  const skews = await Promise.all(
+): Promise<number | 'no answer'> {
+  const answers = await Promise.allSettled(
     addresses.map(async (address) => {
       const began = now();
-      const theirs = await readTime(address).catch(() => undefined);
+      const theirs = await readTime(address);
       // The header has whole seconds.
       return theirs === undefined ? [] : [(began + now()) / 2 - theirs - 500];
     }),
   );
-  return skews.flat().sort((a, b) => Math.abs(a) - Math.abs(b))[0];
+  const received = answers.filter((answer) => answer.status === 'fulfilled');
+  if (received.length === 0) return 'no answer';
+  const skews = received.flatMap(({ value }) => value);
+  return skews.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? 0;
 }
 
 async function readTimeAt(address: string): Promise<number | undefined> {

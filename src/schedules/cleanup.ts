@@ -1,7 +1,10 @@
 /** Deletes hourly what nobody needs any more, and puts right each minute what was written on a clock that ran ahead. */
 import { maxPauseMs } from '../outbox/rate-limits.ts';
+import { deliverySettings } from '../outbox/settings.ts';
+import { cleanUp } from '../store/clean-up.ts';
 import type { Database } from '../store/database.ts';
-import { clampAfterClockRollback, deleteExpired, deleteOrphans } from '../store/retention.ts';
+import { clampAfterClockRollback } from '../store/retention.ts';
+import { clampWaiting } from '../store/reveals.ts';
 
 /** In ms. */
 const cleanupIntervalMs = 3_600_000;
@@ -15,10 +18,10 @@ export function createCleanup(database: Database, now: () => number): () => Prom
     if (Math.abs(now() - checkedAt) >= minuteMs) {
       checkedAt = now();
       await clampAfterClockRollback(database, checkedAt, maxPauseMs + minuteMs);
+      await clampWaiting(database, checkedAt, deliverySettings.revealAfterMs);
     }
     if (now() < next && next - now() <= cleanupIntervalMs) return;
     next = now() + cleanupIntervalMs;
-    await deleteExpired(database, now());
-    await deleteOrphans(database);
+    await cleanUp(database, now());
   };
 }

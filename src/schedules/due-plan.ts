@@ -1,12 +1,13 @@
 /** What a channel gets whose date has come: a post or none, skipped dates, and its next date. */
-import type { Season } from '../../content/schema.ts';
+import { isBroughtPaperId } from '../core/brought-paper.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
+import type { ChannelSeason } from '../core/season/arrange-season.ts';
 import type { NewPost, NewSkip } from '../store/deliveries.ts';
 import type { DueSubscription, ScheduleAdvance } from '../store/due-schedules.ts';
-import { promptPayload } from '../store/payload.ts';
 import { progressForSeason, type StoredProgress, toProgressColumns } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
 import { maxMissedCounted, type Plan, type Planner } from './catch-up.ts';
+import { payloadFor } from './prompt-payload.ts';
 
 export interface DuePlan {
   readonly post?: NewPost;
@@ -17,25 +18,29 @@ export interface DuePlan {
 }
 
 /** Many channels are as far and meet at the same hour: they share one plan, the very same object. */
-export function createDuePlanner(planOf: Planner, seasonOf: (chosen: string | null) => Season): (row: DueSubscription) => DuePlan {
+export function createDuePlanner(planOf: Planner, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
   const plans = new Map<string, DuePlan>();
   return (row) => {
-    const alike = [row.recurrence, row.next_run_at, row.chosen_paper, row.paper, row.used, row.round, row.seasons].join('\n');
-    const plan = plans.get(alike) ?? planFor(row, planOf, seasonOf(row.chosen_paper));
+    const alike = [row.recurrence, row.next_run_at, seasonKey(row), row.paper, row.used, row.round, row.seasons].join('\n');
+    const plan = plans.get(alike) ?? planFor(row, planOf, seasonOf(row));
     plans.set(alike, plan);
     return plan;
   };
 }
 
+/** Two channels that brought one paper may have chosen different designs, and with them different questions; or they changed the season. */
+const seasonKey = ({ id, chosen_paper: chosen, is_arranged: isArranged }: DueSubscription): string | null =>
+  isArranged === 1 || isBroughtPaperId(chosen ?? '') ? `${id} ${chosen}` : chosen;
+
 /** @throws {Error} if the row cannot be read. */
-function planFor(row: DueSubscription, planOf: Planner, season: Season): DuePlan {
+function planFor(row: DueSubscription, planOf: Planner, season: ChannelSeason): DuePlan {
   const plan = planOf(parseRecurrence(row.recurrence), row.next_run_at ?? 0);
   const progress = progressForSeason(season.paper, row);
   const { prompt, isNewRound } = nextPrompt(season, progress);
   const skips = skipsOf(plan);
   const otherwise = moveTo(plan, row);
   if (plan.post === undefined) return { skips, move: otherwise, advanceWithoutPost: otherwise };
-  const post = { scheduled_for: plan.post, payload: promptPayload(prompt.id, isNewRound) };
+  const post = { scheduled_for: plan.post, payload: payloadFor(season, prompt, isNewRound) };
   return { post, skips, move: moveTo(plan, toProgressColumns(season.paper, markUsed(season, progress, prompt.id), row)), advanceWithoutPost: otherwise };
 }
 

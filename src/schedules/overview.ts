@@ -1,16 +1,21 @@
 /** What the database holds of channels, as the commands understand it. */
+import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
-import type { ChannelSchedule, Occurrence, ScheduleState, ScheduleSummary } from '../core/ports/schedule-service.ts';
+import { ownTitle } from '../core/own-question.ts';
+import type { Background, ChannelSchedule, Occurrence, ScheduleState, ScheduleSummary } from '../core/ports/schedule-service.ts';
 import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
-import { seasonFor } from '../core/schedule/question-order.ts';
+import { writtenSeasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
+import { findChannelPapers } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';
 import { type DeliveredDate, findHistory } from '../store/delivery-history.ts';
-import { promptIn } from '../store/payload.ts';
+import { findPromptPayload } from '../store/payload.ts';
 import { allProgress, progressForSeason } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
+import { findArrangements } from '../store/season-arrangements.ts';
 import { findSubscriptions, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
+import { isBackground } from './reveal-background.ts';
 
 /** How many dates ahead are shown, and how many posts back. */
 const upcomingCount = 3;
@@ -18,14 +23,17 @@ const historyCount = 10;
 
 export const emptySchedule = ({ paper }: Library): ChannelSchedule => ({
   ...{ state: 'none', next: [], isConfigured: false, history: [] },
-  ...{ paper: paper.id, season: { used: [], round: 1 }, otherSeasons: {} },
+  ...{ paper: paper.id, season: { used: [], round: 1 }, otherSeasons: {}, reveal: 'day' },
 });
 
 /** @param now in ms. */
 export async function readChannelSchedule(database: Database, row: Subscription, library: Library, now: number): Promise<ChannelSchedule> {
   const recurrence = row.recurrence === null ? undefined : parseRecurrence(row.recurrence);
   const setBy = personOf(row.set_by_id, row.set_by_name);
-  const season = seasonFor(library, row.chosen_paper);
+  const history = (await findHistory(database, row.id, historyCount)).map(occurrenceOf);
+  const brought = mentionsBroughtPaper(row, history) ? await findChannelPapers(database, row) : [];
+  const arrangements = await findArrangements(database, row);
+  const season = writtenSeasonFor(library, row.chosen_paper, { brought });
   const { [season.paper]: _own, ...otherSeasons } = allProgress(row);
   const pausedUntil = row.paused_until !== null && row.paused_until > now ? instant(row.paused_until) : undefined;
   return {
@@ -37,10 +45,16 @@ export async function readChannelSchedule(database: Database, row: Subscription,
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     isConfigured: row.from_configuration === 1,
     ...(row.stop_reason === null ? {} : { stopReason: row.stop_reason }),
-    ...{ paper: season.paper, season: progressForSeason(season.paper, row), otherSeasons },
-    history: (await findHistory(database, row.id, historyCount)).map(occurrenceOf),
+    ...{ paper: season.paper, season: progressForSeason(season.paper, row), otherSeasons, reveal: row.reveal },
+    history,
+    ...(brought.length > 0 ? { brought } : {}),
+    ...(arrangements.length > 0 ? { arrangements } : {}),
   };
 }
+
+/** The database is asked for papers only if there is one to show. */
+const mentionsBroughtPaper = ({ chosen_paper: chosen, paper, seasons }: Subscription, history: readonly Occurrence[]): boolean =>
+  isBroughtPaperId(chosen ?? '') || isBroughtPaperId(paper) || seasons.includes('"p-') || history.some(({ prompt = '' }) => broughtPaperOf(prompt));
 
 function datesFrom(recurrence: Recurrence, first: number): readonly Temporal.Instant[] {
   const dates = [instant(first)];
@@ -52,18 +66,28 @@ function datesFrom(recurrence: Recurrence, first: number): readonly Temporal.Ins
   return dates;
 }
 
-function occurrenceOf([post, ...thread]: DeliveredDate): Occurrence {
+function occurrenceOf(date: DeliveredDate): Occurrence {
+  const [post, ...thread] = date;
   const askedBy = personOf(post.asked_by_id, post.asked_by_name);
   const reason = post.reason ?? threadReason(thread);
-  const prompt = promptIn(post.payload);
+  const payload = findPromptPayload(post.payload);
   return {
     at: instant(post.scheduled_for),
     status: statusOf(post.status),
-    ...(prompt === null ? {} : { prompt }),
+    ...(payload ? { prompt: payload.prompt } : {}),
+    ...(payload?.own ? { title: ownTitle(payload.own.text) } : {}),
     ...(askedBy ? { askedBy } : {}),
     ...(post.link === null ? {} : { link: post.link }),
+    ...(post.status === 'posted' && !payload?.own ? { background: backgroundOf(date) } : {}),
+    ...(post.replies === null ? {} : { replies: post.replies }),
     ...(reason ? { reason } : {}),
   };
+}
+
+function backgroundOf(date: DeliveredDate): Background {
+  const found = date.find(isBackground);
+  if (!found) return { kind: date.some(({ status }) => status === 'due' || status === 'sending') ? 'revealed' : 'hidden' };
+  return found.status === 'waiting' ? { kind: 'waiting', at: instant(found.run_at) } : { kind: 'revealed' };
 }
 
 /** A post whose thread did not come is worth a word too. */
@@ -74,6 +98,7 @@ function threadReason(thread: readonly DeliveryTable[]): string | undefined {
 
 function statusOf(status: DeliveryStatus): Occurrence['status'] {
   switch (status) {
+    case 'waiting':
     case 'due':
     case 'sending':
       return 'due';

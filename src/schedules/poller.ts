@@ -1,6 +1,6 @@
 /** Triggers a poll every second, in UTC, one at a time. What is due is in the database. */
 import cron from 'node-cron';
-import type { Logger } from 'pino';
+import type { FaultLog } from '../store/fault-log.ts';
 
 export interface Poller {
   /** Resolves when the look under way is over. */
@@ -10,31 +10,24 @@ export interface Poller {
 /** Time without a poll, on a clock nobody sets, after which the timer is made anew; in ms. */
 const restartAfterMs = 3000;
 
-export function startPoller(look: () => Promise<void>, log: Logger): Poller {
+export function startPoller(look: () => Promise<void>, faults: FaultLog): Poller {
   let looking: Promise<void> | undefined;
-  let failing = false;
-  let beaten = performance.now();
-  const beat = (): void => {
-    beaten = performance.now();
+  let polledAt = performance.now();
+  const poll = (): void => {
+    polledAt = performance.now();
     looking ??= look()
-      .then(() => {
-        if (failing) log.info('the database is back; schedules go on');
-        failing = false;
-      })
-      .catch((error: unknown) => {
-        if (!failing) log.error({ fault: error instanceof Error ? error.message : String(error) }, 'the database cannot be used; schedules wait for it');
-        failing = true;
-      })
+      .then(() => faults.clear('schedules'))
+      .catch((error: unknown) => faults.report('schedules', error))
       .finally(() => {
         looking = undefined;
       });
   };
-  const schedule = () => cron.schedule('* * * * * *', beat, { timezone: 'Etc/UTC', suppressMissedWarning: true });
+  const schedule = () => cron.schedule('* * * * * *', poll, { timezone: 'Etc/UTC', suppressMissedWarning: true });
   let task = schedule();
-  // node-cron waits until the wall clock shows the next second it has worked out: for an hour, where the clock is set back by one.
+  // node-cron waits until the wall clock shows the next second that it has worked out: an hour, if the clock is set back by one.
   const watch = setInterval(() => {
-    if (performance.now() - beaten < restartAfterMs) return;
-    beaten = performance.now();
+    if (performance.now() - polledAt < restartAfterMs) return;
+    polledAt = performance.now();
     void task.destroy();
     task = schedule();
   }, 1000);

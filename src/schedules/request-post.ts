@@ -1,65 +1,124 @@
 /** A post somebody asks for now: a row of the outbox like any other. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
-import type { PostResult, ScheduleService } from '../core/ports/schedule-service.ts';
-import { markUsed, nextPrompt, seasonFor, seasonOfPrompt } from '../core/schedule/question-order.ts';
+import { UserError } from '../core/errors.ts';
+import { isOwnQuestionId } from '../core/own-question.ts';
+import type { PostOptions, PostResult, PostsByMembers } from '../core/ports/post-requests.ts';
+import { arrangedFor, markUsed, nextPrompt, seasonFor, seasonOfPrompt } from '../core/schedule/question-order.ts';
+import type { ChannelSeason, SeasonPrompt } from '../core/season/arrange-season.ts';
 import type { Library } from '../library/library.ts';
-import { type Database, inTransaction } from '../store/database.ts';
+import { findChannelPapers, saveChannelPaper } from '../store/channel-papers.ts';
+import type { Database } from '../store/database.ts';
 import { insertRequestedPost } from '../store/deliveries.ts';
-import { findResult } from '../store/delivery-history.ts';
+import { findLastRequestAt, findResult } from '../store/delivery-history.ts';
 import { promptPayload } from '../store/payload.ts';
 import { progressForSeason, toProgressColumns } from '../store/progress.ts';
-import { changeSubscription, lockSubscription } from '../store/subscriptions.ts';
+import { findArrangements } from '../store/season-arrangements.ts';
+import { changeSubscription, lockSubscription, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus } from '../store/tables.ts';
+import { payloadFor } from './prompt-payload.ts';
 
 /** How long the asker waits for the result, in ms; it is posted in any case. */
 const resultTimeoutMs = 8000;
 const pollMs = 50;
 
 export interface RequestPostOptions {
-  readonly database: Database;
   readonly library: Library;
   /** In ms. */
   readonly now: number;
+  readonly postsByMembers: PostsByMembers;
 }
 
-interface RequestedPost {
+export interface RequestedPost {
   readonly delivery: string;
   readonly prompt: string;
+  /** Of an organiser's own question, and of one on a paper that the channel brought. */
+  readonly title?: string;
 }
 
-type RequestedPrompt = NonNullable<Parameters<ScheduleService['requestPost']>[2]>;
+const memberPostIntervalMs = 3_600_000;
 
-/** A question of another paper than the channel's counts in its own season. @param now in ms. */
+/**
+ * A question of another paper than the channel's counts in its own season.
+ * @param held a transaction, in which the post and the progress are written together.
+ * @throws {UserError} if this person may not have a question posted now.
+ */
 export async function enqueueRequestedPost(
-  { database, library, now }: RequestPostOptions,
+  held: Database,
+  { library, now, postsByMembers }: RequestPostOptions,
   place: ChannelRef,
   by: Actor,
-  wanted: RequestedPrompt,
+  wanted: PostOptions,
 ): Promise<RequestedPost> {
-  return inTransaction(database, async (held) => {
-    const row = await lockSubscription(held, place, library.paper.id);
-    const season = seasonOfPrompt(library, wanted.prompt ?? '') ?? seasonFor(library, wanted.paper ?? row.chosen_paper);
-    const progress = progressForSeason(season.paper, row);
-    const turn = nextPrompt(season, progress);
-    const prompt = wanted.prompt ?? turn.prompt.id;
-    const usesPrompt = turn.isNewRound || !progress.used.includes(prompt);
-    const post = { payload: promptPayload(prompt, turn.isNewRound), uses_prompt: usesPrompt ? 1 : 0 };
-    const delivery = await insertRequestedPost(held, row, by, post, now);
-    await changeSubscription(held, row.id, toProgressColumns(season.paper, markUsed(season, progress, prompt), row));
-    return { delivery, prompt };
-  });
+  const row = await lockSubscription(held, place, library.paper.id);
+  if (wanted.byOrganiser === false) await assertMemberMayPost(held, row.id, postsByMembers, now);
+  const { season, prompt: named, isBrought } = await seasonOfPost(held, { library, now }, row, by, wanted);
+  const progress = progressForSeason(season.paper, row);
+  const turn = nextPrompt(season, progress);
+  const prompt = named ?? turn.prompt.id;
+  const asked: SeasonPrompt | undefined = named === undefined ? turn.prompt : season.prompts.find(({ id }) => id === named);
+  const usesPrompt = turn.isNewRound || !progress.used.includes(prompt);
+  const { thread = null } = wanted;
+  const isInThread = thread !== null;
+  // One that was left out of the season can be asked for all the same.
+  const payload = asked ? payloadFor(season, asked, turn.isNewRound, isInThread) : promptPayload(prompt, turn.isNewRound, isInThread);
+  const post = { payload, uses_prompt: usesPrompt ? 1 : 0, thread };
+  const delivery = await insertRequestedPost(held, row, by, post, now);
+  await changeSubscription(held, row.id, toProgressColumns(season.paper, markUsed(season, progress, prompt), row));
+  const title = isBrought || isOwnQuestionId(prompt) ? asked?.title : undefined;
+  return { delivery, prompt, ...(title ? { title } : {}) };
+}
+
+/** The season in which the post counts. A paper that comes with the request is stored first; the channel may know it under another id. */
+async function seasonOfPost(
+  held: Database,
+  { library, now }: Pick<RequestPostOptions, 'library' | 'now'>,
+  row: Subscription,
+  by: Actor,
+  { prompt, paper, brought: snapshot }: PostOptions,
+): Promise<{ readonly season: ChannelSeason; readonly prompt: string | undefined; readonly isBrought: boolean }> {
+  const saved = snapshot && (await saveChannelPaper(held, row, snapshot, by, now));
+  const named = saved && snapshot ? prompt?.replace(snapshot.id, saved.id) : prompt;
+  const arrangements = await findArrangements(held, row);
+  const ownPaper = arrangements.find(({ own }) => own.some(({ id }) => id === prompt))?.paper;
+  if (prompt !== undefined && isOwnQuestionId(prompt) && ownPaper === undefined)
+    throw new UserError('That question is no longer in the season.', [{ label: 'Show the season', run: '/prompts list' }]);
+  const chosen = saved?.id ?? broughtPaperOf(prompt ?? '') ?? ownPaper ?? paper ?? row.chosen_paper ?? '';
+  const isBrought = isBroughtPaperId(chosen);
+  const brought = isBrought ? await findChannelPapers(held, row) : [];
+  const written = seasonOfPrompt(library, named ?? '', brought);
+  const source = { brought, arrangements };
+  return { season: written ? arrangedFor(written, source) : seasonFor(library, chosen, source), prompt: named, isBrought };
+}
+
+/** The row of the channel is locked, so of two members who ask at once the second is refused. */
+async function assertMemberMayPost(held: Database, subscription: string, posts: PostsByMembers, now: number): Promise<void> {
+  const look = [{ label: 'Look at the next question', run: '/discuss show:question' }];
+  switch (posts) {
+    case 'never':
+      throw new UserError('Only organisers can have a question posted here. Everybody can look at one.', look);
+    case 'hourly': {
+      const last = await findLastRequestAt(held, subscription, now - memberPostIntervalMs);
+      if (last === undefined) return;
+      const minutes = Math.max(1, Math.ceil((last + memberPostIntervalMs - now) / 60_000));
+      throw new UserError(
+        `A question was posted here on request less than an hour ago. Members can post the next one in ${minutes} min; organisers can post at any time.`,
+        look,
+      );
+    }
+  }
 }
 
 /** What has come of it by the time the asker has to hear something. */
-export async function waitForResult(database: Database, { delivery, prompt }: RequestedPost): Promise<PostResult> {
+export async function waitForResult(database: Database, { delivery, ...about }: RequestedPost): Promise<PostResult> {
   const end = performance.now() + resultTimeoutMs;
   for (;;) {
     const row = await findResult(database, delivery);
-    if (!row) return { status: 'refused', prompt, reason: 'What I keep of this channel was erased in the meantime.' };
+    if (!row) return { status: 'refused', ...about, reason: 'What I keep of this channel was erased in the meantime.' };
     const status = statusOf(row.status);
     if (status !== 'queued' || performance.now() > end) {
-      return { status, prompt, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };
+      return { status, ...about, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };
     }
     await wait(pollMs);
   }
@@ -67,6 +126,7 @@ export async function waitForResult(database: Database, { delivery, prompt }: Re
 
 function statusOf(status: DeliveryStatus): PostResult['status'] {
   switch (status) {
+    case 'waiting':
     case 'due':
     case 'sending':
       return 'queued';

@@ -2,31 +2,44 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
+import { type Cause, newCause } from '../core/cause.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import { UserError } from '../core/errors.ts';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
-import { RetryLaterError, UnknownOutcomeError } from '../core/ports/post-errors.ts';
-import type { ScheduleChange, ScheduleChangeResult, ScheduleService } from '../core/ports/schedule-service.ts';
+import type { PostsByMembers } from '../core/ports/post-requests.ts';
+import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult, ScheduleService } from '../core/ports/schedule-service.ts';
 import { seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import { createNoticeService } from '../outbox/notices.ts';
 import type { DeliverySettings } from '../outbox/settings.ts';
 import { createOutboxWorker } from '../outbox/worker.ts';
-import { type Database, inTransaction } from '../store/database.ts';
+import { findChannelPapers } from '../store/channel-papers.ts';
+import type { Database } from '../store/database.ts';
 import type { Clock } from '../store/database-clock.ts';
 import { deleteFutureSkips, insertSkipBy } from '../store/deliveries.ts';
+import { createDraftStore } from '../store/drafts.ts';
+import { claimEffect, confirmEffect, findEffect, ResultErasedError, releaseEffect, runOnce } from '../store/effects.ts';
+import { createFaultLog, type FaultLog } from '../store/fault-log.ts';
 import { recordHeartbeat } from '../store/heartbeat.ts';
+import { applyRevealMode, releaseWaiting } from '../store/reveals.ts';
 import { countStoredData, eraseData, exportData } from '../store/stored-data.ts';
-import { changeSubscription, findSubscription, lockSubscription, paperAt } from '../store/subscriptions.ts';
+import { changeSubscription, findSubscription, lockSubscription } from '../store/subscriptions.ts';
 import { claimWelcome } from '../store/welcomes.ts';
 import { toUpdate } from './apply-change.ts';
+import { assertReachable } from './assert-reachable.ts';
+import { changeSeason } from './change-season.ts';
 import { createCleanup } from './cleanup.ts';
+import { createReplyCounter } from './count-replies.ts';
 import { createRemovalDetector } from './detect-removed-workspaces.ts';
 import { emptySchedule, listSchedules, readChannelSchedule } from './overview.ts';
+import { createPaperNames } from './paper-names.ts';
 import { type Poller, startPoller } from './poller.ts';
 import { enqueueRequestedPost, waitForResult } from './request-post.ts';
+import { enqueueReveal } from './reveal-background.ts';
 import { tick } from './tick.ts';
+import { withBroughtPaper } from './with-brought-paper.ts';
+import { createWordsStore } from './words.ts';
 
 export interface ScheduleServiceOptions {
   readonly database: Database;
@@ -38,7 +51,11 @@ export interface ScheduleServiceOptions {
   readonly log: Logger;
   /** What decides dates and leases; the clock of this machine unless given. */
   readonly clock?: Pick<Clock, 'now' | 'prepare'>;
+  /** Shared with whatever else uses the database; its own unless given. */
+  readonly faults?: FaultLog | undefined;
   readonly defaultZone?: string | undefined;
+  /** Once an hour in each channel unless given. */
+  readonly postsByMembers?: PostsByMembers | undefined;
   readonly metrics?: MetricsRecorder | undefined;
 }
 
@@ -53,11 +70,11 @@ export interface RunningScheduleService extends ScheduleService {
   stop(): Promise<void>;
 }
 
-/** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
-const pollTimeoutMs = 1000;
-
 /** How long a stop waits for notices being sent, in ms; the next process picks up the rest. */
 const noticeDrainMs = 3000;
+
+/** How long a process may take to share an answer or to answer a message, in ms, before another may try it. */
+const claimLeaseMs = 60_000;
 
 /** How long a stop waits for posts in progress, in ms; the next process looks for the rest. */
 const stopTimeoutMs = 10_000;
@@ -65,50 +82,62 @@ const stopTimeoutMs = 10_000;
 const machineClock: Pick<Clock, 'now' | 'prepare'> = { now: Date.now, prepare: async () => undefined };
 
 export function createScheduleService(parts: ScheduleServiceOptions): RunningScheduleService {
-  const { database, library, platforms, settings, log, defaultZone, clock = machineClock } = parts;
+  const { database, library, platforms, settings, log, defaultZone, postsByMembers = 'hourly', clock = machineClock } = parts;
   const { now } = clock;
-  const posting = createOutboxWorker({ database, settings, answer: parts.answer, platforms, clock, log, metrics: parts.metrics });
-  const mail = createNoticeService({ database, platforms, log, now });
-  const clearOut = createCleanup(database, now);
-  const departures = createRemovalDetector({ database, platforms, log, now });
-  let heartbeat: Poller | undefined;
-  let telling: Promise<void> | undefined;
+  const { faults = createFaultLog(log) } = parts;
+  const worker = createOutboxWorker({ database, settings, answer: parts.answer, platforms, clock, log, faults, metrics: parts.metrics });
+  const notices = createNoticeService({ database, platforms, log, now });
+  const cleanUp = createCleanup(database, now);
+  const countReplies = createReplyCounter({ database, platforms, log, now });
+  const detectRemovals = createRemovalDetector({ database, platforms, log, now });
+  const names = createPaperNames(async (place) => findChannelPapers(database, place));
+  let poller: Poller | undefined;
+  let background: Promise<void> | undefined;
 
-  const getSchedule = async (place: ChannelRef) => {
+  const getSchedule = async (place: ChannelRef, cause?: Cause): Promise<ChannelSchedule> => {
+    const done = cause && (await findEffect<ScheduleChangeResult>(database, { cause, now: now() }));
+    if (done?.before) return done.before;
     const row = await findSubscription(database, place);
     return row ? readChannelSchedule(database, row, library, now()) : emptySchedule(library);
   };
 
-  const change = async (place: ChannelRef, by: Actor, wanted: ScheduleChange): Promise<ScheduleChangeResult> => {
+  const once = async <T>(place: ChannelRef, cause: Cause, work: (held: Database) => Promise<T>): Promise<T> =>
+    runOnce(database, place, { cause, now: now() }, work)
+      .catch(rejectErased)
+      .finally(() => names.forget(place));
+
+  const change = async (place: ChannelRef, by: Actor, wanted: ScheduleChange, cause = newCause()): Promise<ScheduleChangeResult> => {
     if (wanted.kind === 'on') await assertReachable(place, platforms);
-    return inTransaction(database, async (held) => {
+    return once(place, cause, async (held) => {
       const row = await lockSubscription(held, place, library.paper.id);
       const before = await readChannelSchedule(held, row, library, now());
-      const changes = toUpdate(wanted, row, by, now());
+      const changes = toUpdate(await withBroughtPaper(held, place, wanted, by, now()), row, by, now());
       if (wanted.kind === 'skip') await insertSkipBy(held, row, by, now());
-      if (wanted.kind === 'on' || wanted.kind === 'resume') await deleteFutureSkips(held, row, now());
+      if ((wanted.kind === 'on' && !wanted.keepsRest) || wanted.kind === 'resume') await deleteFutureSkips(held, row, now());
       await changeSubscription(held, row.id, changes);
-      await mail.notifyReplaced(held, place, before, by, now());
+      if (changes.reveal) await applyRevealMode(held, row.id, changes.reveal, now());
+      await notices.notifyReplaced(held, place, before, by, now());
       return { before, after: await readChannelSchedule(held, { ...row, ...changes }, library, now()) };
     });
   };
 
-  const askInTheBackground = (): void => {
-    telling ??= Promise.all([mail.poll().catch((error: unknown) => log.warn({ err: error }, 'notices wait')), departures()])
+  const startBackgroundWork = (): void => {
+    background ??= Promise.all([notices.poll().catch((error: unknown) => log.warn({ err: error }, 'notices wait')), detectRemovals(), countReplies()])
       .then(() => undefined)
       .finally(() => {
-        telling = undefined;
+        background = undefined;
       });
   };
 
   const look = async (): Promise<void> => {
     if ((await clock.prepare()) !== undefined) return;
     await recordHeartbeat(database, now());
-    await tick({ database, seasonOf: (chosen) => seasonFor(library, chosen), grace: settings.graceMs, now, log });
-    await posting.poll();
+    await tick({ database, seasonOf: (chosen, source) => seasonFor(library, chosen, source), grace: settings.graceMs, now, log });
+    await releaseWaiting(database, now());
+    await worker.poll();
     // Not waited for: it takes as long as the platform takes.
-    askInTheBackground();
-    await clearOut();
+    startBackgroundWork();
+    await cleanUp();
   };
 
   return {
@@ -117,42 +146,52 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     getSchedule,
     listSchedules: async (workspace, channels) => listSchedules(database, workspace, channels, now()),
     claimWelcome: async (place) => claimWelcome(database, place, now()),
-    paperOfChannel: async (place) => Promise.race([paperAt(database, place).catch(() => undefined), wait(pollTimeoutMs, undefined, { ref: false })]),
+    papersOf: async (place) => findChannelPapers(database, place),
+    namesOfPapers: async (place) => names.at(place),
     change,
-    requestPost: async (place, by, wanted = {}) => {
-      const asked = await enqueueRequestedPost({ database, library, now: now() }, place, by, wanted);
-      await posting.poll();
+    changeSeason: async (place, by, wanted, cause = newCause()) =>
+      once(place, cause, async (held) => changeSeason(held, { library, now: now() }, place, by, wanted)),
+    requestPost: async (place, by, wanted = {}, cause = newCause()) => {
+      const asked = await once(place, cause, async (held) => enqueueRequestedPost(held, { library, now: now(), postsByMembers }, place, by, wanted));
+      await worker.poll();
       return waitForResult(database, asked);
     },
-    drainNotices: mail.drain,
+    revealBackground: async (place, target = {}, cause = newCause()) => {
+      const { isRepeat, ...asked } = await once(place, cause, async (held) => enqueueReveal(held, { library, now: now() }, place, target));
+      await worker.poll();
+      return { ...(await waitForResult(database, asked)), isRepeat };
+    },
+    drainNotices: async (place, person, cause = newCause()) => notices.drain(place, person, cause),
     countStoredData: async (place, extent) => countStoredData(database, place, extent),
     exportData: async (place, extent) => exportData(database, place, extent, now()),
-    erase: async (place, extent) => {
-      const erased = await eraseData(database, place, extent);
+    erase: async (place, extent, cause = newCause()) => {
+      const erased = await eraseData(database, place, extent, { cause, now: now() }).catch(rejectErased);
+      names.forget(place);
       log.info({ platform: place.platform, workspace: place.workspace, extent, ...erased }, 'stored data was erased as requested in the chat');
       return erased;
     },
+    ...createDraftStore(database, now),
+    ...createWordsStore({ database, library, now, once: async (place, cause = newCause(), work) => once(place, cause, work) }),
+    claim: async (cause) => claimEffect(database, { cause, now: now() }, claimLeaseMs),
+    completeClaim: async (cause, done) => (done ? confirmEffect(database, cause, now()) : releaseEffect(database, cause)),
     poll: look,
     idle: async () => {
-      await telling;
-      await posting.idle();
+      await background;
+      await worker.idle();
     },
     start: () => {
-      heartbeat = startPoller(look, log);
+      poller = startPoller(look, faults);
     },
     stop: async () => {
-      await heartbeat?.stop();
-      const [unfinished] = await Promise.all([posting.stop(stopTimeoutMs), Promise.race([telling, wait(noticeDrainMs, undefined, { ref: false })])]);
+      await poller?.stop();
+      const [unfinished] = await Promise.all([worker.stop(stopTimeoutMs), Promise.race([background, wait(noticeDrainMs, undefined, { ref: false })])]);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; the next process looks for them');
     },
   };
 }
 
-/** @throws {UserError} for a channel the bot may not post in, and where the platform cannot tell just now. */
-async function assertReachable({ platform: id, channel, workspace }: ChannelRef, platforms: readonly Platform[]): Promise<void> {
-  const platform = platforms.find((one) => one.id === id);
-  await platform?.findChannel(channel, workspace).catch((error: unknown) => {
-    if (!(error instanceof RetryLaterError || error instanceof UnknownOutcomeError)) throw error;
-    throw new UserError(`${platform.name} does not tell me just now whether I may post here. Nothing was changed; please try again in a minute.`);
-  });
+/** @throws {UserError} for a repeated request whose result was erased; any other error as it is. */
+function rejectErased(error: unknown): never {
+  if (!(error instanceof ResultErasedError)) throw error;
+  throw new UserError('That was done already, and what I stored of it has been erased since.');
 }

@@ -1,18 +1,22 @@
 /** Puts what is due into the outbox and moves each schedule on to its next date, in one transaction. */
 import type { Logger } from 'pino';
-import type { Season } from '../../content/schema.ts';
+import { type BroughtPaper, isBroughtPaperId } from '../core/brought-paper.ts';
+import type { SeasonSource } from '../core/schedule/question-order.ts';
+import type { ChannelSeason } from '../core/season/arrange-season.ts';
+import { findPapersAt } from '../store/channel-papers.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { insertDeliveries, insertSkips } from '../store/deliveries.ts';
 import { advanceSchedules, type DueSubscription, hasDueSchedules, selectDueSchedules, stopInvalidSchedule } from '../store/due-schedules.ts';
 import { partitionKey } from '../store/partitions.ts';
+import { findArrangementsAt } from '../store/season-arrangements.ts';
 import { createPlanner } from './catch-up.ts';
 import { createDuePlanner, type DuePlan } from './due-plan.ts';
 
 export interface TickOptions {
   readonly database: Database;
   readonly log: Logger;
-  /** That of the paper chosen for a channel, or of the club's. */
-  readonly seasonOf: (chosen: string | null) => Season;
+  /** That of the paper chosen for a channel, or of the club's. @param source the paper chosen, if the channel brought it, and what the channel changed. */
+  readonly seasonOf: (chosen: string | null, source: SeasonSource) => ChannelSeason;
   /** How late a post may be, in ms. */
   readonly grace: number;
   /** In ms. */
@@ -73,6 +77,19 @@ interface ChannelPlan {
   readonly plan: DuePlan;
 }
 
+/** Asks the database only if a channel has chosen a paper that it brought. */
+async function findChosenPapers(database: Database, due: readonly DueSubscription[]): Promise<(row: DueSubscription) => readonly BroughtPaper[]> {
+  const keyOf = ({ platform, workspace, channel, chosen_paper: paper }: DueSubscription) => ({ platform, workspace, channel, paper: paper ?? '' });
+  const find = await findPapersAt(
+    database,
+    due.map(keyOf).filter(({ paper }) => isBroughtPaperId(paper)),
+  );
+  return (row) => {
+    const paper = find(keyOf(row));
+    return paper ? [paper] : [];
+  };
+}
+
 /** One schedule that cannot be read must not keep the others waiting: it is stopped. */
 async function planDue(
   due: readonly DueSubscription[],
@@ -80,7 +97,14 @@ async function planDue(
   now: number,
   { seasonOf, grace, log }: TickOptions,
 ): Promise<readonly ChannelPlan[]> {
-  const planFor = createDuePlanner(createPlanner(now, grace), seasonOf);
+  const paperAt = await findChosenPapers(database, due);
+  const arrangementsAt = await findArrangementsAt(
+    database,
+    due.filter(({ is_arranged: isArranged }) => isArranged === 1),
+  );
+  const planFor = createDuePlanner(createPlanner(now, grace), (row) =>
+    seasonOf(row.chosen_paper, { brought: paperAt(row), arrangements: arrangementsAt(row) }),
+  );
   const plans: ChannelPlan[] = [];
   for (const row of due) {
     try {

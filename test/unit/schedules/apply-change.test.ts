@@ -36,4 +36,37 @@ onEveryDatabase('a change of a schedule', (kind) => {
     await expect(pause).rejects.toThrow('Nothing is scheduled in this channel, so there is nothing to pause.');
     expect((await schedules.getSchedule(place)).state).toBe('off');
   });
+
+  const atOne = { kind: 'on', recurrence: { ...monday, time: '13:00' }, keepsRest: true } as const;
+
+  test('that keeps the rest leaves a pause as it is, until its date or until it is resumed', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') });
+    const { after } = await schedules.change(place, ada, atOne);
+    expect(after.state).toBe('paused');
+    expect([String(after.pausedUntil), String(after.next[0])]).toEqual(['2026-12-24T00:00:00Z', '2026-12-28T13:00:00Z']);
+    expect((await schedules.change(place, ada, { kind: 'resume' })).after).toMatchObject({ state: 'on', recurrence: { time: '13:00' } });
+    await schedules.change(place, ada, { kind: 'pause' });
+    expect((await schedules.change(place, ada, atOne)).after).toMatchObject({ state: 'paused', next: [], recurrence: { time: '13:00' } });
+    const { after: resumed } = await schedules.change(place, ada, { kind: 'resume' });
+    expect([resumed.state, String(resumed.next[0])]).toEqual(['on', '2026-11-23T13:00:00Z']);
+  });
+
+  test('that keeps the rest leaves out a date that was skipped, at its new time too', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'skip' });
+    const { after } = await schedules.change(place, ada, { ...atOne, recurrence: { ...monday, time: '13:00' } });
+    expect(String(after.next[0])).toBe('2026-12-07T13:00:00Z');
+    expect(after.history).toMatchObject([{ status: 'skipped' }]);
+  });
+
+  test('that resumes what runs again since its pause ended is refused', async () => {
+    const { schedules, set } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-11-25') });
+    set('2026-11-26T10:00:00Z');
+    await expect(schedules.change(place, ada, { kind: 'resume' })).rejects.toThrow('running already');
+  });
 });

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCheckedClock, maxMachineClockSkewMs } from '../../../src/schedules/checked-clock.ts';
 import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
@@ -7,23 +7,24 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 interface Setup {
   /** How far this machine is ahead, in ms. */
   ahead: number;
-  /** What each platform is ahead itself; undefined if it does not answer. */
-  readonly platforms?: readonly (number | undefined)[];
+  /** What each platform is ahead itself; null if its answer does not tell the time, undefined if it does not answer. */
+  platforms?: readonly (number | null | undefined)[];
 }
 
 function clockOf(setup: Setup) {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  const { platforms = [0] } = setup;
+  const platforms = () => setup.platforms ?? [0];
   let asked = 0;
   const clock = createCheckedClock({
-    addresses: platforms.map((_, index) => String(index)),
+    addresses: platforms().map((_, index) => String(index)),
     log,
     now: () => Date.now() + setup.ahead,
     readTime: async (address) => {
       asked += 1;
-      const theirs = platforms[Number(address)];
-      return theirs === undefined ? undefined : Math.floor((Date.now() + theirs) / 1000) * 1000;
+      const theirs = platforms()[Number(address)];
+      if (theirs === undefined) throw new Error('nobody answers');
+      return theirs === null ? undefined : Math.floor((Date.now() + theirs) / 1000) * 1000;
     },
   });
   return { clock, lines, asked: () => asked };
@@ -53,6 +54,15 @@ describe('the clock of a machine', () => {
     expect(lines).toHaveLength(1);
   });
 
+  test.each([
+    ['ten minutes ahead', 600_000],
+    ['a day behind', -86_400_000],
+  ])('that is %s tells the time of the platforms, so that a schedule set meanwhile gets the right date', async (_, ahead) => {
+    const { clock } = clockOf({ ahead });
+    await clock.prepare();
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(2000);
+  });
+
   test('that is set right is trusted again at once', async () => {
     const setup = { ahead: 86_400_000 };
     const { clock, lines } = clockOf(setup);
@@ -70,9 +80,41 @@ describe('the clock of a machine', () => {
     expect(await clock.prepare()).toBeDefined();
   });
 
-  test('is trusted while one platform agrees with it, and while nobody answers', async () => {
+  test('is trusted while one platform agrees with it', async () => {
     expect(await clockOf({ ahead: 0, platforms: [86_400_000, 0] }).clock.prepare()).toBeUndefined();
-    expect(await clockOf({ ahead: 86_400_000, platforms: [undefined] }).clock.prepare()).toBeUndefined();
+  });
+
+  test('is trusted if the platforms answer and do not tell the time, as behind some proxies', async () => {
+    expect(await clockOf({ ahead: 0, platforms: [null] }).clock.prepare()).toBeUndefined();
+  });
+
+  test('is not trusted until one platform has answered, and the log says so once', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const setup: Setup = { ahead: 86_400_000, platforms: [undefined] };
+    const { clock, lines, asked } = clockOf(setup);
+    for (const _again of [1, 2, 3]) expect(await clock.prepare()).toContain('none of them answers');
+    expect(asked()).toBe(1);
+    expect(lines).toHaveLength(1);
+    setup.platforms = [0];
+    vi.advanceTimersByTime(5000);
+    expect(await clock.prepare()).toContain('ahead of');
+    setup.ahead = 0;
+    expect(await clock.prepare()).toBeUndefined();
+  });
+
+  test('that was right stays trusted while nobody answers, unless it is set meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const setup: Setup = { ahead: 0 };
+    const { clock, asked } = clockOf(setup);
+    expect(await clock.prepare()).toBeUndefined();
+    setup.platforms = [undefined];
+    vi.advanceTimersByTime(3_600_000);
+    expect(await clock.prepare()).toBeUndefined();
+    expect(asked()).toBe(2);
+    setup.ahead = 600_000;
+    expect(await clock.prepare()).toContain('none of them answers');
   });
 });
 

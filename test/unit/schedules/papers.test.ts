@@ -12,10 +12,10 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
 
   test('reads the club’s until then', async () => {
     const { schedules } = await startScheduleService(kind);
-    expect(await schedules.paperOfChannel(place)).toBeUndefined();
+    expect((await schedules.readingOf(place)).paper).toBeUndefined();
     expect(await schedules.getSchedule(place)).toMatchObject({ paper: 'huo-2023', otherSeasons: {} });
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
-    expect(await schedules.paperOfChannel(place)).toBeUndefined();
+    expect((await schedules.readingOf(place)).paper).toBeUndefined();
   });
 
   test('gets its weekly questions from that paper’s season, and goes on where it was when it comes back', async () => {
@@ -43,7 +43,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
       season: { used: ['four'], round: 2 },
       otherSeasons: { 'huo-2023': { used: ['one', 'two'], round: 1 } },
     });
-    expect(await schedules.paperOfChannel(place)).toBe('petri-2023');
+    expect((await schedules.readingOf(place)).paper).toBe('petri-2023');
   });
 
   test('keeps whose schedule it is and when it comes', async () => {
@@ -67,8 +67,8 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
   test('says nothing of other channels', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, brave);
-    expect(await schedules.paperOfChannel({ ...place, channel: 'C2' })).toBeUndefined();
-    expect(await schedules.paperOfChannel({ ...place, workspace: 'T2' })).toBeUndefined();
+    expect((await schedules.readingOf({ ...place, channel: 'C2' })).paper).toBeUndefined();
+    expect((await schedules.readingOf({ ...place, workspace: 'T2' })).paper).toBeUndefined();
   });
 
   test('counts a question of another paper in that one’s season', async () => {
@@ -120,7 +120,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     await schedules.idle();
     await schedules.change(place, ada, { kind: 'on', recurrence: monday, paper: 'petri-2023' });
     const again = await startScheduleService(kind, { database });
-    expect(await again.schedules.paperOfChannel(place)).toBe('petri-2023');
+    expect((await again.schedules.readingOf(place)).paper).toBe('petri-2023');
     await again.schedules.requestPost(place, ben);
     await again.schedules.idle();
     const [row] = (JSON.parse(await again.schedules.exportData(place, 'channel')) as { channels: object[] }).channels;
@@ -134,7 +134,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     await schedules.change(place, ada, brave);
     await database.close();
     const began = performance.now();
-    expect(await schedules.paperOfChannel(place)).toBeUndefined();
+    expect((await schedules.readingOf(place)).paper).toBeUndefined();
     expect(performance.now() - began).toBeLessThan(3000);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { enqueueRequestedPost } from '../../../src/schedules/request-post.ts';
+import { inTransaction } from '../../../src/store/database.ts';
 import { ada, ben, library, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
@@ -8,7 +9,8 @@ onEveryDatabase('a question asked for', (kind) => {
     const { schedules, chat, database, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     set('2026-11-30T09:00:00Z');
-    await enqueueRequestedPost({ database, library, now: Date.parse('2026-11-30T09:00:00Z') }, place, ben, {});
+    const now = Date.parse('2026-11-30T09:00:00Z');
+    await inTransaction(database, async (held) => enqueueRequestedPost(held, { library, now, postsByMembers: 'hourly' }, place, ben, {}));
     await settle();
     const questions = chat.messages.filter(({ thread }) => !thread).map(({ text }) => text);
     expect(questions.sort()).toEqual(['/discuss one show:question for ben', '/discuss two show:question for ada']);

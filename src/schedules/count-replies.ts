@@ -1,0 +1,57 @@
+/** Asks the platform once for each question how many replies it got, so that `/prompts` can say whether it was discussed. */
+import type { Logger } from 'pino';
+import type { Platform } from '../core/ports/platform.ts';
+import { RejectedError } from '../core/ports/post-errors.ts';
+import type { Database } from '../store/database.ts';
+import { claimCount, findUncounted, recordReplies, type UncountedQuestion } from '../store/replies.ts';
+
+export interface ReplyCounterOptions {
+  readonly database: Database;
+  readonly platforms: readonly Platform[];
+  readonly log: Logger;
+  /** In ms. */
+  readonly now: () => number;
+}
+
+/** Until a question is asked about again after a failure, in ms. */
+const retryMs = 3_600_000;
+
+/** Slack lets some apps read one thread a minute in each workspace, and posts that are looked for come first. In ms. */
+const workspaceIntervalMs = 90_000;
+
+/** Questions looked at, of which one is asked about: others may be of workspaces that were just asked. */
+const maxCandidates = 50;
+
+/** Returns a function that asks about one question of each platform, if one is to be asked about. Never throws. */
+export function createReplyCounter({ database, platforms, log, now }: ReplyCounterOptions): () => Promise<void> {
+  const askedAt = new Map<string, number>();
+
+  const countNext = async (platform: Platform): Promise<void> => {
+    if (!platform.countReplies) return;
+    const free = (workspace: string): boolean => performance.now() - (askedAt.get(workspace) ?? Number.NEGATIVE_INFINITY) >= workspaceIntervalMs;
+    const question = (await findUncounted(database, platform.id, now(), maxCandidates)).find(({ workspace }) => free(`${platform.id}:${workspace}`));
+    if (!question || !(await claimCount(database, question, now() + retryMs))) return;
+    for (const [workspace, at] of askedAt) if (performance.now() - at >= workspaceIntervalMs) askedAt.delete(workspace);
+    askedAt.set(`${platform.id}:${question.workspace}`, performance.now());
+    await count(question, platform, database);
+  };
+
+  return async () => {
+    for (const platform of platforms)
+      await countNext(platform).catch((error: unknown) =>
+        log.debug({ platform: platform.id, fault: error instanceof Error ? error.message : String(error) }, 'replies were not counted; asked again in an hour'),
+      );
+  };
+}
+
+/** @throws {Error} if the platform does not answer now: the claim makes another try in an hour. */
+async function count({ id, workspace, channel, message_id, own }: UncountedQuestion, platform: Platform, database: Database): Promise<void> {
+  if (message_id === null) return recordReplies(database, id, undefined);
+  const target = { platform: platform.id, workspace, channel, thread: message_id };
+  const all = await platform.countReplies?.(target).catch((error: unknown) => {
+    // The right is missing, or the question is gone: nothing is said of it.
+    if (error instanceof RejectedError) return undefined;
+    throw error;
+  });
+  await recordReplies(database, id, all === undefined ? undefined : Math.max(0, all - own));
+}

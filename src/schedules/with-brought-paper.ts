@@ -1,0 +1,11 @@
+import type { Actor, ChannelRef } from '../core/command/command.ts';
+import type { ScheduleChange } from '../core/ports/schedule-service.ts';
+import { saveChannelPaper } from '../store/channel-papers.ts';
+import type { Database } from '../store/database.ts';
+
+/** Stores the paper that a change brings. @param held a transaction that has locked the channel's row. */
+export async function withBroughtPaper(held: Database, place: ChannelRef, change: ScheduleChange, by: Actor, now: number): Promise<ScheduleChange> {
+  if (!('brought' in change) || !change.brought) return change;
+  const { id: paper } = await saveChannelPaper(held, place, change.brought, by, now);
+  return { ...change, paper };
+}

@@ -1,0 +1,35 @@
+/** What organisers write about papers. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Cause } from '../core/cause.ts';
+import type { ChannelRef } from '../core/command/command.ts';
+import type { ChannelReading, WordsStore } from '../core/ports/words-store.ts';
+import type { Library } from '../library/library.ts';
+import type { Database } from '../store/database.ts';
+import { findReading, findWords, saveWords } from '../store/paper-words.ts';
+import { lockSubscription } from '../store/subscriptions.ts';
+
+interface WordsDeps {
+  readonly database: Database;
+  readonly library: Library;
+  readonly now: () => number;
+  /** Runs a change once for its cause. */
+  readonly once: <T>(place: ChannelRef, cause: Cause | undefined, work: (held: Database) => Promise<T>) => Promise<T>;
+}
+
+/** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
+const readingTimeoutMs = 1000;
+
+const nothingKnown: ChannelReading = { hasWords: false };
+
+export function createWordsStore({ database, library, now, once }: WordsDeps): WordsStore {
+  return {
+    readingOf: async (place) => Promise.race([findReading(database, place).catch(() => nothingKnown), wait(readingTimeoutMs, nothingKnown, { ref: false })]),
+    wordsOf: async (place, paper) => findWords(database, place, paper),
+    changeWords: async (place, by, paper, change, cause) =>
+      once(place, cause, async (held) => {
+        // Two organisers who write at once wait for each other, and so does an erasure.
+        await lockSubscription(held, place, library.paper.id);
+        return saveWords(held, place, paper, { change, by, now: now() });
+      }),
+  };
+}

@@ -1,0 +1,86 @@
+/** What completion knows of the papers of a channel. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { BroughtName } from '../../../src/core/brought-paper.ts';
+import { createPaperNames } from '../../../src/schedules/paper-names.ts';
+import { grey, okafor } from '../../fixtures/brought-papers.ts';
+import { ada, place, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { onEveryDatabase } from '../../helpers/databases/databases.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+describe('the names of a channel’s papers', () => {
+  test('are read once for some seconds, and then again', async () => {
+    vi.useFakeTimers();
+    let stored: readonly BroughtName[] = [okafor];
+    const read = vi.fn(async () => stored);
+    const names = createPaperNames(read);
+    await Promise.all([names.at(place), names.at(place), names.at({ ...place, thread: '17.4' })]);
+    expect(read).toHaveBeenCalledTimes(1);
+    stored = [okafor, grey];
+    vi.advanceTimersByTime(4000);
+    expect(await names.at(place)).toHaveLength(1);
+    vi.advanceTimersByTime(2000);
+    expect((await names.at(place)).map(({ label }) => label)).toEqual(['Okafor 2024', 'Grey 2019']);
+  });
+
+  test('are read again as soon as this replica forgets them, and those of other channels are not', async () => {
+    const read = vi.fn(async () => [okafor]);
+    const names = createPaperNames(read);
+    const other = { ...place, channel: 'C2' };
+    await names.at(place);
+    await names.at(other);
+    names.forget(place);
+    await names.at(place);
+    await names.at(other);
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+
+  test('are none while the database is slow, and are there once it has answered', async () => {
+    vi.useFakeTimers();
+    const { promise, resolve } = Promise.withResolvers<readonly BroughtName[]>();
+    const names = createPaperNames(async () => promise);
+    const first = names.at(place);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await first).toEqual([]);
+    resolve([okafor]);
+    expect(await names.at(place)).toHaveLength(1);
+  });
+
+  test('are none if the database fails, which is asked again at once', async () => {
+    const read = vi.fn(async (): Promise<readonly BroughtName[]> => Promise.reject(new Error('the database is away')));
+    const names = createPaperNames(read);
+    expect(await names.at(place)).toEqual([]);
+    expect(await names.at(place)).toEqual([]);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  test('do not hold the quotations of the facts in memory', async () => {
+    const [name] = await createPaperNames(async () => [okafor]).at(place);
+    expect(Object.keys(name ?? {}).toSorted()).toEqual(['id', 'ids', 'label', 'title']);
+  });
+});
+
+onEveryDatabase('completion in a channel', (kind) => {
+  test('knows a paper as soon as the change or the post that brings it is stored, and none after all was erased', async () => {
+    const { schedules } = await startScheduleService(kind);
+    const labels = async () => (await schedules.namesOfPapers(place)).map(({ label }) => label);
+    expect(await labels()).toEqual([]);
+    await schedules.change(place, ada, { kind: 'paper', paper: okafor.id, brought: okafor });
+    expect(await labels()).toEqual(['Okafor 2024']);
+    await schedules.requestPost(place, ada, { paper: grey.id, brought: grey });
+    expect(await labels()).toEqual(['Okafor 2024', 'Grey 2019']);
+    await schedules.erase(place, 'channel');
+    expect(await labels()).toEqual([]);
+  });
+
+  test('knows a paper that another replica stored after some seconds', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { schedules, database } = await startScheduleService(kind);
+    const other = await startScheduleService(kind, { database });
+    expect(await schedules.namesOfPapers(place)).toEqual([]);
+    await other.schedules.change(place, ada, { kind: 'paper', paper: okafor.id, brought: okafor });
+    expect(await schedules.namesOfPapers(place)).toEqual([]);
+    vi.setSystemTime(Date.now() + 6000);
+    expect(await schedules.namesOfPapers(place)).toHaveLength(1);
+  });
+});
