@@ -1,0 +1,61 @@
+/** Turns what a check found into posts: one for each channel that has had the paper, in the thread of its last question about it. */
+import { broughtPaperOf } from '../core/brought-paper.ts';
+import type { PaperChange, PaperName, PaperUpdate } from '../core/paper-change.ts';
+import type { Library } from '../library/library.ts';
+import type { Database } from '../store/database.ts';
+import { findQuestionThread, insertChange, insertUpdatePost } from '../store/paper-changes.ts';
+import { findChannelsThatBrought, findChannelsWithPaper, type PaperChannel } from '../store/paper-channels.ts';
+import { lockSubscriptionById } from '../store/subscriptions.ts';
+import { findEntry, type WatchableEntry, watchableEntries } from './library-papers.ts';
+
+export type LibraryOfUpdates = Pick<Library, 'paper' | 'papers' | 'works' | 'seasons'>;
+
+/** The channels that have had a paper, of the library or brought. */
+export async function findChannelsOf(database: Database, paper: string, library: LibraryOfUpdates): Promise<readonly PaperChannel[]> {
+  const entry = findEntry(library, paper);
+  return entry ? findChannelsWithPaper(database, entry) : findChannelsThatBrought(database, paper);
+}
+
+export interface FoundChanges {
+  readonly paper: string;
+  readonly changes: readonly PaperChange[];
+  /** Until when nothing of it was known, in ms. */
+  readonly knownAt: number;
+  /** When the check was to be made, in ms. */
+  readonly plannedFor: number;
+}
+
+/** @param held the transaction that records the check: either all of it happens, or nothing. @param now in ms. */
+export async function announce(held: Database, found: FoundChanges, library: LibraryOfUpdates, now: number): Promise<void> {
+  const { paper, changes, knownAt, plannedFor } = found;
+  const channels = await findChannelsOf(held, paper, library);
+  if (channels.length === 0) return;
+  const foundAt = await insertChange(held, found, now);
+  const entry = findEntry(library, paper);
+  const isAbout = entry?.hasPrompt ?? ((prompt: string) => broughtPaperOf(prompt) === paper);
+  const told = new Set(entry ? [] : await toldAsEntry(held, channels, library));
+  // In one order, whoever else locks several.
+  for (const { subscription, snapshot } of channels) {
+    const row = await lockSubscriptionById(held, subscription);
+    const name = entry ? entryName(entry) : snapshot;
+    if (!row || row.left_at !== null || !name || told.has(subscription)) continue;
+    const update: PaperUpdate = { paper: paperNameOf(name), changes, foundAt, knownAt };
+    await insertUpdatePost(held, row, { update, plannedFor, into: await findQuestionThread(held, subscription, isAbout) });
+  }
+}
+
+/** Channels that have the same paper from the library, too: they hear of it once, as of ours. */
+async function toldAsEntry(held: Database, channels: readonly PaperChannel[], library: LibraryOfUpdates): Promise<readonly string[]> {
+  const doi = channels.find(({ snapshot }) => snapshot?.ids.doi)?.snapshot?.ids.doi?.toLowerCase();
+  const entry = watchableEntries(library).find(({ ids }) => ids.doi === doi);
+  return entry ? (await findChannelsWithPaper(held, entry)).map(({ subscription }) => subscription) : [];
+}
+
+export const entryName = ({ id, name, title, ids }: WatchableEntry): PaperName => ({ id, label: name, ...(title ? { title } : {}), ids, isOurs: true });
+
+/** Without whatever else is stored of a brought paper. */
+export const paperNameOf = ({ id, label, title, ids, isOurs }: PaperName): PaperName => ({
+  ...{ id, label, ids },
+  ...(title ? { title } : {}),
+  ...(isOurs ? { isOurs } : {}),
+});

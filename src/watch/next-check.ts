@@ -1,0 +1,38 @@
+/** When a paper is checked again. Each paper has a time of its own, so that the checks are spread over the day and the week. */
+import { createHash } from 'node:crypto';
+
+export const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
+
+/** A check is never planned further ahead. */
+export const longestPauseMs = weekMs;
+
+/** How long after a question about it a paper is checked daily. */
+const discussedMs = weekMs;
+
+/** The paper's time of the week, in ms from its beginning; its time of the day follows from it. The same on every replica. */
+const timeOfWeek = (paper: string): number => createHash('sha256').update(paper).digest().readUIntBE(0, 6) % weekMs;
+
+/** The paper's next time of the day after a moment. Both in ms. */
+export const nextDaily = (paper: string, after: number): number => nextAt(timeOfWeek(paper) % dayMs, dayMs, after);
+
+const nextWeekly = (paper: string, after: number): number => nextAt(timeOfWeek(paper), weekMs, after);
+
+function nextAt(offset: number, period: number, after: number): number {
+  const next = Math.floor((after - offset) / period) * period + offset + period;
+  return next > after ? next : next + period;
+}
+
+export interface CheckedPaper {
+  readonly paper: string;
+  /** When a question about it was posted last, in ms; null if none was. */
+  readonly discussedAt: number | null;
+  /** Whether every source answered. */
+  readonly isComplete: boolean;
+}
+
+/** Weekly; daily while people discuss it, and until a source that was silent has answered. @param now in ms. */
+export function nextCheck({ paper, discussedAt, isComplete }: CheckedPaper, now: number): number {
+  const isDiscussed = discussedAt !== null && now - discussedAt < discussedMs;
+  return isDiscussed || !isComplete ? nextDaily(paper, now) : nextWeekly(paper, now);
+}
