@@ -1,84 +1,189 @@
-import { defineCommand } from '../src/core/command/command.ts';
+import { type Context, defineCommand } from '../src/core/command/command.ts';
+import { formatCommand } from '../src/core/command/format-command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { memoizeByObject } from '../src/core/memoize.ts';
-import { claimItems } from '../src/core/reply/claim-text.ts';
+import { memoize, memoizeByObject } from '../src/core/memoize.ts';
 import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
-import { type ClaimsFound, createClaimSearch } from '../src/library/search/claims/find-claims.ts';
-import { asksAboutAPerson } from '../src/library/search/claims/personal-questions.ts';
-import { relatedLinks } from './ask/related-links.ts';
+import { type AskedQuestion, readAskedPaper } from './ask/about-paper.ts';
+import { countReply } from './ask/count.ts';
+import { type Answer, createAnswerFinder, type FindAnswer } from './ask/find-answer.ts';
+import type { Intent } from './ask/find-intent.ts';
+import { paperFundingReply, trialFundingReply } from './ask/funding.ts';
+import { paperLimitsReply, trialLimitsReply } from './ask/limits.ts';
+import { outsideReply } from './ask/outside-replies.ts';
+import { scheduleKey, scheduleReply } from './ask/schedule.ts';
+import { claimsReply, exampleQuestions, nothingReply, otherDiseaseReply, personalReply, vagueReply } from './ask/search-replies.ts';
+import { namesNothing, paperOfSubject } from './ask/subject.ts';
+import { verdictReply } from './ask/verdict.ts';
+import { drug as drugCommand } from './drug.ts';
+import { findBroughtLabel } from './shared/brought-label.ts';
+import { claimWordsOf } from './shared/claim-words.ts';
+import { clubPaper, lineReference } from './shared/club-paper.ts';
+import { readFullText } from './shared/full-text/read-full-text.ts';
+import { anyPaperOption, findOutsidePaper } from './shared/outside-paper.ts';
+import { channelPaper } from './shared/paper.ts';
+import { paperReference } from './shared/paper-reference.ts';
+import { suggestBrought } from './shared/suggest-brought.ts';
+import { summary as summaryCommand } from './summary.ts';
+import { trials as trialsCommand } from './trials.ts';
 
 export const ask = defineCommand({
   name: 'ask',
-  description: 'A question, answered from the claims of the fact base alone, or not at all',
+  description: 'A question, answered from the claims of the fact base or a paper’s abstract, or not at all',
   examples: ['/ask did steroids come down in the BRAVE trials?', '/ask what is SRI-4?'],
-  options: { question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' } },
-  cacheKey: () => '',
-  run: ({ question }, { library }): Reply => {
-    if (!question?.trim()) throw new UserError('Type a question after the command, for example: /ask why was solcitinib stopped?', examples);
-    const found = searchOf(library)(question);
-    const personal: readonly Block[] = asksAboutAPerson(question) ? [{ kind: 'text', text: [aboutAPerson] }] : [];
-    return {
-      title: found.claims.length > 0 ? 'What the fact base has on this' : 'The fact base has nothing on this',
-      blocks: [
-        { kind: 'quote', text: [emphasis(shortened(question))] },
-        ...personal,
-        ...(found.claims.length > 0 ? claimBlocks(found, library) : nothing(found)),
-      ],
-    };
+  options: {
+    question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' },
+    paper: {
+      kind: 'text',
+      description: 'A paper to ask about: short name, DOI, PMID, PMCID, arXiv id or link',
+      suggest: anyPaperOption.suggest,
+      suggestBrought,
+    },
+  },
+  prepare: (library) => void finderOf(library),
+  cacheKey: async (values, context) => {
+    const { question, outside } = await readAsked(values, context);
+    if (outside !== undefined) return undefined;
+    return question === '' ? '' : channelKey(answerTo(question, context.library), question, context);
+  },
+  run: async (values, context): Promise<Reply> => {
+    const { question, outside } = await readAsked(values, context);
+    if (outside !== undefined) return replyOutside(question, outside, context);
+    if (question === '') throw new UserError('Type a question after the command, for example: /ask why was solcitinib stopped?', exampleQuestions);
+    const answer = answerTo(question, context.library);
+    return (await replyOnBrought(question, answer, context)) ?? replyTo(answer, context);
   },
 });
 
-const examples = [
-  { label: 'Why was solcitinib stopped?', run: '/ask why was solcitinib stopped?' },
-  { label: 'What is SRI-4?', run: '/ask what is SRI-4?' },
-];
-
-const aboutAPerson =
-  'I cannot say what is right for one person: that takes somebody who knows them, such as their rheumatologist. I can show the general evidence.';
-
-function claimBlocks(found: ClaimsFound, library: Library): readonly Block[] {
-  const choices = relatedLinks(found.claims, library);
-  return [
-    {
-      kind: 'list',
-      items: claimItems(
-        found.claims.map(({ id }) => id),
-        library,
-      ),
-    },
-    ...notCovered(found),
-    { kind: 'note', text: ['Found by words, not by meaning: these are the claims closest to the question, and there may be more elsewhere.'] },
-    ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : []),
-  ];
+/** A paper that the channel brought is named by author and year, too. */
+async function readAsked({ question = '', paper }: { readonly question?: string; readonly paper?: string }, context: Context): Promise<AskedQuestion> {
+  const named = await findBroughtLabel(`${question} ${paper ?? ''}`, context);
+  if (!named) return readAskedPaper(question.trim(), paper, context.library);
+  return { question: asksNothing.test(named.rest) ? '' : named.rest, outside: lineReference(named.paper) };
 }
 
-const notCovered = ({ notCovered: words }: ClaimsFound): readonly Block[] =>
-  words.length === 0 ? [] : [{ kind: 'note', text: [`Not covered by these claims: ${words.slice(0, 8).map(quoted).join(', ')}.`] }];
+/** What may stand beside the name of a paper without asking anything of it. */
+const asksNothing = /^(?:an? |the )?(?:summary|abstract|card|paper|article|study|trial)?[.!?]*$/i;
 
-const nothing = ({ notCovered: words }: ClaimsFound): readonly Block[] => [
-  {
-    kind: 'text',
-    text: [
-      `No claim covers the whole of this question, and I do not guess. ${words.length > 0 ? `I looked for ${words.slice(0, 8).map(quoted).join(', ')}. ` : ''}The answer may well be known elsewhere: I know only what was read for this bot.`,
-    ],
-  },
-  {
-    kind: 'choices',
-    choices: [
-      { label: 'The paper', run: '/summary' },
-      { label: 'The drugs', run: '/drug' },
-      { label: 'The trials', run: '/trials' },
-    ],
-  },
-];
+/** Without a question, the abstract is the answer. */
+async function replyOutside(question: string, identifiers: string, context: Context): Promise<Reply> {
+  const startedAt = performance.now();
+  const found = await findOutsidePaper(identifiers, context, (reference) => askLine(question, reference));
+  if (found?.kind === 'ours') return replyTo(answerTo(question === '' ? found.paper.name : `${question} ${found.paper.name}`, context.library), context);
+  if (!found || question === '') return summaryCommand.run({ paper: identifiers }, context);
+  const { record } = found;
+  const reply = outsideReply(question, record, await readFullText(record, context, startedAt), claimWordsOf(context.library));
+  return { ...reply, rerunCommand: askLine(question, paperReference(record)) };
+}
 
-const quoted = (word: string): string => `“${word.slice(0, 40)}”`;
+const askLine = (question: string, reference: string): string => formatCommand(ask, { question, paper: reference });
 
-const shortened = (question: string): string => {
-  const line = question.toWellFormed().trim();
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
-};
+/** What is said of a paper that the channel brought may change, and is not cached. */
+async function clubKey(context: Context): Promise<string | undefined> {
+  const club = await clubPaper(context);
+  return club.kind === 'ours' ? club.paper.id : undefined;
+}
 
-/** One search index per library, built at the first question. */
-const searchOf = memoizeByObject(createClaimSearch);
+/** What is asked of "the paper" in a channel that reads one it brought; `undefined` if it reads one of the library. */
+async function replyOnBrought(question: string, answer: Answer, context: Context): Promise<Reply | undefined> {
+  const isMeant = answer.kind === 'intent' ? isOnChannelPaper(answer.intent) : asksOfPaper(answer, question);
+  const club = isMeant ? await clubPaper(context) : undefined;
+  return club?.kind === 'brought' ? replyOutside(question, lineReference(club.paper), context) : undefined;
+}
+
+/** Whether it asks something of a paper, and names none. */
+function isOnChannelPaper(intent: Intent): boolean {
+  switch (intent.kind) {
+    case 'limits':
+    case 'funding':
+      return namesNothing(intent);
+    case 'count':
+      return intent.what === 'people' && namesNothing(intent) && !intent.disease && !intent.phase;
+    default:
+      return false;
+  }
+}
+
+/** Whether the library cannot answer, and the question is about "it" or "the paper". */
+const asksOfPaper = ({ kind }: Answer, question: string): boolean =>
+  kind === 'nothing' && /\b(?:it|its|they|(?:the|this|these|their) (?:paper|article|study|trial|authors?|patients|participants))\b/i.test(question);
+
+/** What the reply depends on besides the question: the channel's schedule or paper, if it is about them. */
+async function channelKey(answer: Answer, question: string, context: Context): Promise<string | undefined> {
+  if (answer.kind !== 'intent') return asksOfPaper(answer, question) ? clubKey(context) : '';
+  const { intent } = answer;
+  switch (intent.kind) {
+    case 'schedule':
+      return scheduleKey(context);
+    case 'limits':
+    case 'funding':
+      return namesNothing(intent) ? clubKey(context) : '';
+    case 'count':
+      return intent.drugs.length + intent.trials.length === 0 ? clubKey(context) : '';
+    default:
+      return '';
+  }
+}
+
+async function replyTo(answer: Answer, context: Context): Promise<Reply> {
+  switch (answer.kind) {
+    case 'intent':
+      return withReadings(answer, await replyByIntent(answer.intent, answer.ignored, context));
+    case 'claims':
+      return withReadings(answer, claimsReply(answer, context.library));
+    case 'personal':
+      return personalReply(answer, context.library);
+    case 'vague':
+      return vagueReply(answer);
+    case 'nothing':
+      return nothingReply(answer);
+    case 'outside':
+      return otherDiseaseReply(answer);
+  }
+}
+
+async function replyByIntent(intent: Intent, ignored: readonly string[], context: Context): Promise<Reply> {
+  const { library } = context;
+  switch (intent.kind) {
+    case 'schedule':
+      return scheduleReply(context);
+    case 'verdict':
+      return verdictReply(intent, ignored, library);
+    case 'comparison': {
+      const [first, second] = intent.drugs;
+      return drugCommand.run({ name: first.generic, versus: second.generic, ...(intent.topic ? { topic: intent.topic } : {}) }, context);
+    }
+    case 'approval':
+      return drugCommand.run({ name: intent.drug.generic, topic: 'approvals' }, context);
+    case 'drug':
+      return drugCommand.run({ name: intent.drug.generic, ...(intent.topic === 'overview' ? {} : { topic: intent.topic }) }, context);
+    case 'trial':
+      return trialsCommand.run({ name: intent.trial.id }, context);
+    case 'paper':
+      return summaryCommand.run({ paper: intent.paper.id }, context);
+    case 'limits': {
+      const paper = await paperOfSubject(intent, context);
+      return paper ? paperLimitsReply(paper, library) : trialLimitsReply(intent, library);
+    }
+    case 'funding': {
+      const paper = await paperOfSubject(intent, context);
+      return paper ? paperFundingReply(paper, library) : trialFundingReply(intent, library);
+    }
+    case 'count':
+      return countReply(intent, library.trials.get((await channelPaper(context)).trial ?? ''), library);
+  }
+}
+
+/** Says first how names that were not typed in full, or not correctly, were read. */
+function withReadings({ question: { guesses } }: Answer, reply: Reply): Reply {
+  if (guesses.length === 0) return reply;
+  const readings = guesses.slice(0, 3).map(({ typed, drug }) => `Read “${typed.slice(0, 40)}” as ${drug.generic}.`);
+  const note: Block = { kind: 'note', text: [emphasis(readings.join(' '))] };
+  return { ...reply, blocks: [note, ...reply.blocks] };
+}
+
+/** Answers are found once for the cache's key and once for the reply: a question is read only the first time. */
+const maxRememberedAnswers = 300;
+
+const finderOf = memoizeByObject((library: Library): FindAnswer => memoize({ maxEntries: maxRememberedAnswers }, createAnswerFinder(library)));
+const answerTo = (question: string, library: Library): Answer => finderOf(library)(question);

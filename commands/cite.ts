@@ -1,74 +1,100 @@
-import type { Paper, Work } from '../content/schema.ts';
+import type { Work } from '../content/schema.ts';
 import { type Context, defineCommand } from '../src/core/command/command.ts';
 import { maxSuggestions, type Suggestion } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
 import { type CitationStyle, citationStyleNames, citationStyles } from '../src/core/ports/citations.ts';
 import { type Block, emphasis, type Field, link, type Reply, type ReplyButton, type RichText } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
-import { namedPaper } from '../src/library/search/find-paper.ts';
 import { findWork, searchWorks } from '../src/library/search/find-work.ts';
-import { channelPaper, findPaperInPhrase } from './shared/paper.ts';
-
-const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
+import { findIdentifiers } from '../src/papers/identifiers/find-identifiers.ts';
+import { type Identifier, identifierUrl } from '../src/papers/identifiers/identifier.ts';
+import { citationBlocks, fileEndings } from './cite/citation-blocks.ts';
+import { citeCommandLine, findCitedWork, recordOf } from './cite/find-cited-work.ts';
+import { citeOutsideWork, namesOutsideWork } from './cite/outside-work.ts';
+import { parseCitationStyle, styleAtEnds } from './cite/style.ts';
+import { findBroughtLabel } from './shared/brought-label.ts';
+import { matchBrought } from './shared/brought-paper.ts';
+import { findChannel } from './shared/channel.ts';
+import { clubPaper, lineReference } from './shared/club-paper.ts';
+import { switchedOff } from './shared/outside-paper.ts';
+import { suggestBrought } from './shared/suggest-brought.ts';
+import { passagesChoice } from './summary/passages.ts';
 
 export const cite = defineCommand({
   name: 'cite',
   description: 'Cite the paper, or any work of the bibliography, in ten styles',
   examples: ['/cite', '/cite petri 2023 apa', '/cite 10.1038/s41467-021-23361-z style:bibtex', '/cite all ris'],
   options: {
-    work: { kind: 'text', description: 'Id, DOI, PMID, author and year, or words of the title; all for everything', suggest: workSuggestions },
-    style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames },
+    work: {
+      kind: 'text',
+      description: 'Id, DOI, PMID, author and year, or words of the title; all for everything',
+      shorten: shortReference,
+      suggest: workSuggestions,
+      suggestBrought,
+    },
+    style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames, parse: parseCitationStyle, atEnds: styleAtEnds },
   },
-  cacheKey: async ({ work }, context) => (work && !isChannelPaper(work) ? '' : (await channelPaper(context)).id),
+  cacheKey: async ({ work }, context) => {
+    if (work && (namesOutsideWork(work, context) || (await broughtIn(work, context)))) return undefined;
+    if (work && !isChannelPaper(work)) return '';
+    const club = await clubPaper(context);
+    return club.kind === 'ours' ? club.paper.id : undefined;
+  },
   run: async ({ work, style = 'apa' }, context) => {
-    if (work?.toLowerCase() === 'all') return allWorksReply(style, context);
-    const found = work && !isChannelPaper(work) ? workOf(context.library, work, style) : recordOf(await channelPaper(context), context.library);
-    return oneWork(found, style, context);
+    if (work && isAll(work)) return allWorksReply(style, context);
+    const club = work && !isChannelPaper(work) ? undefined : await clubPaper(context);
+    if (club?.kind === 'ours') return oneWork(recordOf(club.paper, context.library), style, context);
+    const named = club ? lineReference(club.paper) : ((await broughtIn(work, context)) ?? work ?? '');
+    const outside = await citeOutsideWork(named, style, context);
+    if (outside) return 'blocks' in outside ? outside : oneWork(outside, style, context);
+    if (club) throw new UserError(switchedOff);
+    return oneWork(findCitedWork(context.library, named, style), style, context);
   },
 });
+
+/** What looks up the paper of the channel that the whole text names, if the bibliography has no such work. */
+async function broughtIn(work: string | undefined, context: Context): Promise<string | undefined> {
+  const found = work === undefined ? undefined : findWork(context.library.workIndex, work);
+  if (work === undefined || found?.status !== 'missed') return undefined;
+  const labelled = await findBroughtLabel(work, context);
+  if (labelled?.rest === '') return lineReference(labelled.paper);
+  const channel = found.near.length === 0 ? findChannel(context) : undefined;
+  const known = channel && matchBrought(work, await channel.schedules.namesOfPapers(channel.place));
+  return known && lineReference(known);
+}
+
+/** A pasted reference can be longer than an option. Then its identifiers name the work. */
+function shortReference(text: string): string {
+  const identifiers = text.length > maxReferenceLength ? findIdentifiers(text).slice(0, 5) : [];
+  return identifiers.length > 0 ? identifiers.map(identifierUrl).join(' ') : text;
+}
+
+/** The longest text that is looked up as it is, in characters. */
+const maxReferenceLength = 250;
 
 /** Words for the channel's paper, as in "/cite this paper". */
 const isChannelPaper = (typed: string): boolean => /^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed.trim());
 
-function recordOf(paper: Paper, { works }: Library): Work {
-  const work = works.get(paper.work);
-  if (!work) throw new Error(`the work ${paper.work} is not in the bibliography, though loading checked it`);
-  return work;
-}
+const isAll = (typed: string): boolean => /^(?:all|everything|(?:the )?(?:whole |full |entire )?bibliography)$/i.test(typed.trim());
 
-/** @throws {UserError} with buttons for the works that might be meant. */
-function workOf(library: Library, typed: string, style: CitationStyle): Work {
-  const paper = namedPaper(library, typed);
-  if (paper) return recordOf(paper, library);
-  const found = findWork(library.workIndex, typed);
-  if (found.status === 'found') return found.value;
-  const among = found.near.length > 0 ? undefined : findPaperInPhrase(typed, library);
-  if (among?.rest === '') return recordOf(among.paper, library);
-  const many = found.near.length > 0 ? `“${typed.slice(0, 60)}” fits several works. Which one?` : `Nothing in the bibliography fits “${typed.slice(0, 60)}”.`;
-  const hint = found.near.length > 0 ? '' : ' Try an author and a year, words of the title, a DOI or a PubMed number.';
-  throw new UserError(
-    `${many}${hint}`,
-    found.near.map((work) => ({ label: work.custom.label.slice(0, 75), run: citeCommandLine(work, style) })),
-  );
-}
-
-const citeCommandLine = (work: Work, style: CitationStyle): string => `/cite ${work.id} style:${style}`;
-
-async function oneWork(work: Work, style: CitationStyle, { citations, library }: Context): Promise<Reply> {
+async function oneWork(work: Work, style: CitationStyle, { citations, library, papers }: Context): Promise<Reply> {
   const text = await citations.one(work.id, style);
-  const ending = fileEndings[style];
-  const blocks: Block[] = ending
-    ? [
-        { kind: 'code', code: text },
-        { kind: 'file', name: `${work.id}.${ending}`, content: `${text}\n` },
-      ]
-    : [{ kind: 'quote', text: [text] }];
   return {
     title: `${citationStyles[style]} citation`,
     rerunCommand: citeCommandLine(work, style),
-    blocks: [...blocks, ...remarks(work), { kind: 'facts', facts: whereToFind(work, library) }, { kind: 'choices', choices: otherStyles(work, style) }],
+    blocks: [
+      ...citationBlocks(text, style, work.id),
+      ...remarks(work),
+      { kind: 'facts', facts: whereToFind(work, library) },
+      { kind: 'choices', choices: otherStyles(work, style) },
+      ...(papers ? passagesOf(work, library) : []),
+    ],
   };
 }
+
+/** Of a paper with a summary here: where it says what the summary states. */
+const passagesOf = (work: Work, library: Library): readonly Block[] =>
+  (library.paperIndex.byWork.get(work.id) ?? []).slice(0, 1).map((paper) => ({ kind: 'choices', choices: [passagesChoice(paper)] }));
 
 /** Says what the bibliography record lacks. */
 function remarks(work: Work): readonly Block[] {
@@ -83,13 +109,15 @@ function whereToFind(work: Work, library: Library): readonly Field[] {
   const claims = [...library.claims.values()].filter((claim) => claim.sources.includes(work.id));
   return [
     { label: 'Work', text: [`${work.custom.label} `, { kind: 'cite', source: work.id }] },
-    ...(work.DOI ? [{ label: 'DOI', text: [link(work.DOI, `https://doi.org/${work.DOI}`)] }] : []),
-    ...(work.PMID ? [{ label: 'PubMed', text: [link(work.PMID, `https://pubmed.ncbi.nlm.nih.gov/${work.PMID}/`)] }] : []),
-    ...(work.PMCID ? [{ label: 'PMC', text: [link(work.PMCID, `https://pmc.ncbi.nlm.nih.gov/articles/${work.PMCID}/`)] }] : []),
-    ...(work.custom.nct ?? []).map((nct) => ({ label: 'Registry', text: [link(nct, `https://clinicaltrials.gov/study/${nct}`)] })),
+    ...(work.DOI ? [field('DOI', { kind: 'doi', id: work.DOI })] : []),
+    ...(work.PMID ? [field('PubMed', { kind: 'pmid', id: work.PMID })] : []),
+    ...(work.PMCID ? [field('PMC', { kind: 'pmcid', id: work.PMCID })] : []),
+    ...(work.custom.nct ?? []).map((id) => field('Registry', { kind: 'nct', id })),
     { label: 'Statements here that rest on it', text: [String(claims.length)] },
   ];
 }
+
+const field = (label: string, identifier: Identifier): Field => ({ label, text: [link(identifier.id, identifierUrl(identifier))] });
 
 function otherStyles(work: Work, shown: CitationStyle): readonly ReplyButton[] {
   return citationStyleNames.filter((style) => style !== shown).map((style) => ({ label: citationStyles[style], run: citeCommandLine(work, style) }));

@@ -1,78 +1,147 @@
 import { type Context, defineCommand, type PostTrigger } from '../src/core/command/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { ownTitle, type PostedQuestion } from '../src/core/own-question.ts';
 import type { ChannelSchedule } from '../src/core/ports/schedule-service.ts';
-import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
-import { progressFor, seasonOfPrompt } from '../src/core/schedule/question-order.ts';
+import type { Block, Reply, ReplyButton } from '../src/core/reply/reply.ts';
+import { paperName, progressFor, seasonOfPrompt } from '../src/core/schedule/question-order.ts';
+import { isOwnPrompt } from '../src/core/season/arrange-season.ts';
+import { withDesignOf } from '../src/core/season/build-season.ts';
 import type { Library } from '../src/library/library.ts';
 import { backgroundReply } from './discuss/background.ts';
+import { findWantedSeason } from './discuss/find-season.ts';
+import { broughtGuideReply, guideReply } from './discuss/guide.ts';
+import { guide } from './discuss/match-guide.ts';
+import { discussFillers } from './discuss/match-prompt.ts';
 import { type DiscussValues, discussCommandLine, discussOptions, type Show } from './discuss/options.ts';
-import { anotherPromptButton, postReply, previewReply } from './discuss/question.ts';
-import { isNext, type ResolvedPrompt, resolvePrompt, resolveSeason, withNamedPaper } from './discuss/resolve-prompt.ts';
-import { findChannel, requireChannel, type ScheduleContext } from './shared/channel.ts';
-import { canonicalPaperName, nameOf } from './shared/paper.ts';
+import { anotherPromptButton, anyOther, postReply, previewReply } from './discuss/question.ts';
+import { isNext, type ResolvedPrompt, resolvePrompt, resolveSeason } from './discuss/resolve-prompt.ts';
+import { findUnrevealed, parseRevealTarget, revealReply } from './discuss/reveal.ts';
+import { matchBrought } from './shared/brought-paper.ts';
+import { findChannel, requireThreadedChannel, type ScheduleContext } from './shared/channel.ts';
+import { clubPaper } from './shared/club-paper.ts';
+import { namesOutsidePaper } from './shared/outside-paper.ts';
+import { findPaperInPhrase, paperOf } from './shared/paper.ts';
 import { postPrompt } from './shared/post-prompt.ts';
 
 export const discuss = defineCommand({
   name: 'discuss',
-  description: 'Post a question on a paper in this channel, or look at one first',
-  examples: ['/discuss show:question', '/discuss safety show:question', '/discuss 6 show:background', '/discuss paper:SLE-BRAVE-II show:question'],
-  usageExamples: ['/discuss', '/discuss 6', '/discuss evidence appraisal'],
+  description: 'Post a question on a paper here, look at one first, or get a session guide for the presenter',
+  examples: [
+    '/discuss show:question',
+    '/discuss safety show:question',
+    '/discuss 6 show:background',
+    '/discuss paper:SLE-BRAVE-II show:question',
+    '/discuss guide',
+  ],
+  usageExamples: ['/discuss', '/discuss 6', '/discuss evidence appraisal', '/discuss reveal'],
   options: discussOptions,
-  run: async ({ show, ...values }, context) => {
-    const post = show && scheduledPost(values.prompt, show, context);
+  fillers: discussFillers,
+  run: async ({ show, ...wanted }, context) => {
+    const post = show && scheduledPost(wanted.prompt, show, context);
     if (post) return post;
-    const whole = canonicalPaperName(values.paper, values.prompt, context.library);
-    const wanted = whole ? { paper: whole.id } : await withNamedPaper(values, context);
+    if (wanted.prompt === guide) return guideFor(wanted, context);
+    const revealed = show ? undefined : parseRevealTarget(wanted.prompt);
+    if (revealed !== undefined) return revealReply(revealed, context);
     return show ? previewPrompt(wanted, show, context) : postAndReport(wanted, context);
   },
 });
 
-/** The outbox names its prompt by id, and what it posts depends on nothing else. */
-function scheduledPost(id: string | undefined, show: Show, { trigger, library }: Context): Reply | undefined {
-  const season = trigger && id ? seasonOfPrompt(library, id) : undefined;
-  const prompt = season?.prompts.find((one) => one.id === id);
-  return trigger && season && prompt ? renderPost({ prompt, season }, show, trigger, library) : undefined;
+async function guideFor({ paper: typed, prompt }: DiscussValues, context: Context): Promise<Reply> {
+  const line = (paper: string): string => discussCommandLine({ ...(prompt ? { prompt } : {}), paper }, undefined);
+  const club = typed === undefined ? await clubPaper(context) : undefined;
+  if (club?.kind === 'brought') return broughtGuideReply(club.paper);
+  if (club) return guideReply(club.paper, context.library);
+  if (!typed || !(await namesElsewhere(typed, context))) return guideReply(await paperOf(typed, context, line), context.library);
+  const { snapshot, season, notes } = await findWantedSeason(typed, context, line);
+  if (snapshot) return withNotes(broughtGuideReply(snapshot), notes);
+  return guideReply(await paperOf(season.paper, context, line), context.library);
 }
 
-function renderPost({ prompt, season }: ResolvedPrompt, show: Show, trigger: PostTrigger, library: Library): Reply {
-  const about = { season, paper: library.papers.get(season.paper)?.name ?? season.paper };
-  const reply = show === 'question' ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [nextPromptReply], library);
+/** Whether the text names a paper that the library does not have: by an identifier, or one that the channel brought. */
+async function namesElsewhere(typed: string, context: Context): Promise<boolean> {
+  if (namesOutsidePaper(typed, context.library)) return true;
+  const channel = findPaperInPhrase(typed, context.library) ? undefined : findChannel(context);
+  return channel !== undefined && matchBrought(typed, await channel.schedules.papersOf(channel.place)) !== undefined;
+}
+
+/** The outbox names its prompt by id, with what its channel has stored of the paper, and what it posts depends on nothing else. */
+function scheduledPost(id: string | undefined, show: Show, { trigger, library }: Context): Reply | undefined {
+  if (trigger?.own) return renderPost(ownPrompt(trigger.own, trigger, library), show, trigger, library);
+  const brought = trigger?.paper ? [trigger.paper] : [];
+  const season = trigger && id ? seasonOfPrompt(library, id, brought) : undefined;
+  const prompt = season?.prompts.find((one) => one.id === id);
+  if (!trigger || !season || !prompt) return undefined;
+  const found = { prompt, season, name: paperName(season.paper, library, brought) };
+  const snapshot = trigger.paper && withDesignOf(trigger.paper, prompt.id);
+  return renderPost(snapshot ? { ...found, snapshot } : found, show, trigger, library);
+}
+
+/** As it was when its date came: it may have been removed from the season since. */
+function ownPrompt({ paper, ...question }: PostedQuestion, trigger: PostTrigger, library: Library): ResolvedPrompt {
+  const { paper: snapshot, place } = trigger;
+  return {
+    prompt: { ...question, week: place?.number ?? 1, title: ownTitle(question.text) },
+    season: { paper, prompts: [] },
+    name: paperName(paper, library, snapshot ? [snapshot] : []),
+    ...(snapshot ? { snapshot } : {}),
+  };
+}
+
+function renderPost({ prompt, season, name, snapshot }: ResolvedPrompt, show: Show, trigger: PostTrigger, library: Library): Reply {
+  const about = { season, paper: name, snapshot };
+  const reply = show === 'question' || isOwnPrompt(prompt) ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [anyOther], library);
   return { ...reply, rerunCommand: discussCommandLine({ prompt: prompt.id }, show) };
 }
 
 async function postAndReport(wanted: DiscussValues, context: Context): Promise<Reply> {
   const { actor, library } = context;
   const preview: ReplyButton = { label: 'Look at it first', run: discussCommandLine(wanted, 'question') };
-  const channel = requireChannel(context, 'Questions are posted', [preview]);
+  const channel = requireThreadedChannel(context, 'Questions are posted', [preview]);
   // Which one is next the club knows best: somebody else may post one meanwhile.
+  const byOrganiser = await context.isOrganiser();
   if (isNext(wanted.prompt)) {
-    const paper = wanted.paper === undefined ? undefined : (await resolveSeason(wanted, undefined, context)).paper;
-    return postPrompt(channel, actor, library, { paper });
+    if (wanted.paper === undefined) return postPrompt(channel, actor, library, { byOrganiser });
+    const { season, brought, notes } = await resolveSeason(wanted, undefined, context);
+    return withNotes(await postPrompt(channel, actor, library, { paper: season.paper, brought, byOrganiser }), notes);
   }
   const overview = await channel.schedules.getSchedule(channel.place);
-  return postPrompt(channel, actor, library, { prompt: (await resolvePrompt(wanted, undefined, overview, context)).prompt.id });
+  const { prompt, brought, notes } = await resolvePrompt(wanted, undefined, overview, context);
+  return withNotes(await postPrompt(channel, actor, library, { prompt: prompt.id, brought, byOrganiser }), notes);
 }
 
 async function previewPrompt(wanted: DiscussValues, show: Show, context: Context): Promise<Reply> {
   const { library, trigger } = context;
   const channel = trigger ? undefined : findChannel(context);
   const overview = await overviewOf(channel);
-  const { prompt, season } = await resolvePrompt(wanted, show, overview, context);
-  if (trigger) return renderPost({ prompt, season }, show, trigger, library);
+  const found = await resolvePrompt(wanted, show, overview, context);
+  const { prompt, season, name, snapshot, notes } = found;
+  if (trigger) return renderPost(found, show, trigger, library);
   const progress = progressFor(season, overview);
   const line = discussCommandLine({ prompt: prompt.id }, show);
-  const about = { season, paper: nameOf(season.paper, library) };
+  const about = { season, paper: name, snapshot };
   switch (show) {
     case 'question':
-      return {
-        ...previewReply(prompt, { ...about, progress, canPost: channel !== undefined }),
-        rerunCommand: line,
-      };
-    case 'background':
-      return { ...backgroundReply(prompt, about, anotherPromptButton(prompt, season, progress), library), rerunCommand: line };
+      return withNotes({ ...previewReply(prompt, { ...about, progress, canPost: channel !== undefined }), rerunCommand: line }, notes);
+    case 'background': {
+      if (isOwnPrompt(prompt)) throw withoutBackground(prompt.id);
+      const unrevealed = await findUnrevealed(prompt.id, overview, context, overview?.recurrence?.zone ?? channel?.schedules.defaultZone ?? 'UTC');
+      const choices = [...(unrevealed?.buttons ?? []), ...anotherPromptButton(prompt, season, progress)];
+      const reply = { ...backgroundReply(prompt, about, choices, library, unrevealed?.note), isPrivate: unrevealed !== undefined, rerunCommand: line };
+      return withNotes(reply, notes);
+    }
   }
 }
 
+/** What could not be learnt stands above the answer, such as whether the paper was retracted. */
+const withNotes = (reply: Reply, notes: readonly string[] = []): Reply => ({
+  ...reply,
+  blocks: [...notes.map((note): Block => ({ kind: 'text', text: [note] })), ...reply.blocks],
+});
+
 const overviewOf = async (channel: ScheduleContext | undefined): Promise<ChannelSchedule | undefined> => channel?.schedules.getSchedule(channel.place);
 
-/** Under a post, where it is pressed weeks later: the next one by then. */
-const nextPromptReply: ReplyButton = { label: 'Another question', run: '/discuss next show:question' };
+const withoutBackground = (id: string): UserError =>
+  new UserError('That question is an organiser’s own, and has no background from us.', [
+    { label: 'Look at the question', run: `/discuss ${id} show:question` },
+    anyOther,
+  ]);

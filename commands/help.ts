@@ -1,30 +1,41 @@
 import { type Command, defineCommand } from '../src/core/command/command.ts';
+import { isFiller } from '../src/core/command/fillers.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { Block, Field, Reply } from '../src/core/reply/reply.ts';
+import type { Block, Field, Reply, ReplyButton } from '../src/core/reply/reply.ts';
 import { nearest } from '../src/library/search/fuzzy-match.ts';
+import { joinWords, splitWords } from '../src/library/search/line-words.ts';
+import { demoChoices } from './shared/look-up-paper.ts';
+
+/** Words that add nothing: "how do I use /cite". */
+const helpFillers = ['how', 'use', 'command', 'commands', 'need', 'work', 'works', 'all', 'help'];
 
 export const help = defineCommand({
   name: 'help',
   description: 'What I can do, and how to ask',
   examples: ['/help', '/help drug'],
   options: { command: { kind: 'text', description: 'One command, such as drug' } },
-  cacheKey: () => '',
-  run: ({ command }, { commands }) => (command ? helpOn(commandOf(command, commands), commands) : overview(commands)),
+  fillers: helpFillers,
+  cacheKey: (_values, { papers }) => (papers?.demo ? 'demo papers' : ''),
+  run: ({ command }, { commands, papers }) =>
+    command && (command === 'help' || meaningOf(command) !== '') ? helpOn(commandOf(command, commands), commands, demoChoices(papers)) : overview(commands),
 });
 
+/** The words without those that mean nothing here: "how do I use /cite" becomes "cite". */
+const meaningOf = (typed: string): string =>
+  joinWords(splitWords(typed).filter((word) => !isFiller(word, { fillers: helpFillers })))
+    .replace(/^\//, '')
+    .toLowerCase();
+
 function commandOf(typed: string, commands: readonly Command[]): Command {
-  const name = typed.replace(/^\//, '').toLowerCase();
-  const found = commands.find((candidate) => candidate.name === name);
+  const exact = commands.find(({ name }) => name === typed.replace(/^\//, '').toLowerCase());
+  const name = meaningOf(typed);
+  const found = exact ?? commands.find((candidate) => candidate.name === name);
   if (found) return found;
-  const near = nearest(
-    name,
-    commands.map((candidate) => candidate.name),
-    3,
-  );
-  const offered = near.length > 0 ? near : commands.map((candidate) => candidate.name);
+  const names = commands.map((command) => command.name);
+  const near = nearest(name, names, 3);
   throw new UserError(
     `There is no command “${typed.slice(0, 40)}”.`,
-    offered.map((known) => ({ label: `/help ${known}`, run: `/help ${known}` })),
+    (near.length > 0 ? near : names).map((known) => ({ label: `/help ${known}`, run: `/help ${known}` })),
   );
 }
 
@@ -41,10 +52,8 @@ function overview(commands: readonly Command[]): Reply {
       {
         kind: 'list',
         items: [
-          [
-            '[1] leads to the source listed below the answer. No mark in brackets after it: read at a publisher, PubMed, registry, regulator or reference page.',
-          ],
-          ['“seen in a copy”, “company statement”, “news source only”: all that was seen was that weaker kind of source.'],
+          ['[1] leads to the source listed below the answer, with its kind: paper, congress abstract, registry, regulator, company, news or reference.'],
+          ['“Read as a copy”, below the sources: a copy of the work was read, not the page of its publisher.'],
           [
             '“news report”: said by, or found wrong in, the news report on the review by Huo and colleagues. “our inference”: arithmetic or comparison of ours, with what it rests on.',
           ],
@@ -60,7 +69,8 @@ function overview(commands: readonly Command[]): Reply {
   };
 }
 
-function helpOn(command: Command, commands: readonly Command[]): Reply {
+/** @param demo leads to the demo papers, where there are some. */
+function helpOn(command: Command, commands: readonly Command[], demo: readonly ReplyButton[]): Reply {
   const options = Object.entries(command.options).map(([name, option]): Field => {
     const values = option.kind === 'choice' ? ` (${option.choices.join(', ')})` : '';
     return { label: name, text: [`${option.description}${values}`] };
@@ -82,7 +92,7 @@ function helpOn(command: Command, commands: readonly Command[]): Reply {
       { kind: 'note', text: ['Write an option as name:value anywhere in the line, or simply type the words in order.'] },
       { kind: 'heading', text: 'Try' },
       ...typedBlocks,
-      { kind: 'choices', choices: command.examples.map((example) => ({ label: example, run: example })) },
+      { kind: 'choices', choices: [...command.examples.map((example) => ({ label: example, run: example })), ...(command.name === 'paper' ? demo : [])] },
       {
         kind: 'choices',
         choices: commands.filter((other) => other !== command).map((other) => ({ label: `/help ${other.name}`, run: `/help ${other.name}` })),

@@ -1,7 +1,7 @@
 import { type Context, defineCommand } from '../src/core/command/command.ts';
-import type { Options } from '../src/core/command/options.ts';
+import { type Options, phrasesIn } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { DataScope } from '../src/core/ports/schedule-service.ts';
+import type { DataScope } from '../src/core/ports/stored-data-store.ts';
 import { eraseReply } from './privacy/erase.ts';
 import { exportReply } from './privacy/export.ts';
 import { privacySummary } from './privacy/summary.ts';
@@ -10,10 +10,24 @@ import { findChannel, requireChannel } from './shared/channel.ts';
 const options = {
   action: {
     kind: 'choice',
-    description: 'export hands over what is stored here, erase deletes it; without either I say what I store',
+    description: 'export gives you what is stored here, erase deletes it; without either I say what I store',
     choices: ['export', 'erase'],
+    synonyms: {
+      export: phrasesIn('download, save, dump, send me'),
+      erase: phrasesIn('delete, remove, forget, wipe, clear, purge, forget everything, right to be forgotten'),
+    },
   },
-  scope: { kind: 'choice', description: 'This channel, unless the whole workspace is asked for', choices: ['channel', 'workspace'] },
+  scope: {
+    kind: 'choice',
+    description: 'This channel, unless the whole workspace is asked for',
+    choices: ['channel', 'workspace'],
+    synonyms: {
+      channel: phrasesIn('this channel, the channel, here, this conversation, this thread'),
+      workspace: phrasesIn(
+        'the workspace, this workspace, whole workspace, entire workspace, server, this server, whole server, guild, organisation, organization',
+      ),
+    },
+  },
   confirm: { kind: 'choice', description: 'yes erases without asking once more', choices: ['yes'] },
 } as const satisfies Options;
 
@@ -23,7 +37,7 @@ export const privacy = defineCommand({
   examples: ['/privacy'],
   usageExamples: ['/privacy export', '/privacy erase', '/privacy erase workspace'],
   options,
-  parsePositional,
+  fillers: phrasesIn('all, data, stored, store, please, everything, copy, out, from'),
   run: async ({ action, scope: extent = 'channel', confirm }, context) => {
     const here = findChannel(context);
     if (!action) return privacySummary(here && (await here.schedules.countStoredData(here.place, 'channel')), context.place.platform);
@@ -32,17 +46,6 @@ export const privacy = defineCommand({
     return action === 'export' ? exportReply(channel, extent) : eraseReply(channel, extent, confirm === 'yes');
   },
 });
-
-/** Assigns each word to the option that accepts it. Any other word goes to the action, which rejects it. */
-function parsePositional(words: readonly string[]): Partial<Record<keyof typeof options, string>> {
-  const typed = words
-    .flatMap((word) => word.toLowerCase().split(/\s+/))
-    .filter((word) => word !== '' && !/^(?:this|the|all|data|of|my|our|please)$/.test(word));
-  const scope = typed.find((word) => options.scope.choices.some((choice) => choice === word));
-  const confirm = typed.find((word) => word === 'yes');
-  const action = typed.filter((word) => word !== scope && word !== confirm).join(' ');
-  return { ...(action ? { action } : {}), ...(scope ? { scope } : {}), ...(confirm ? { confirm } : {}) };
-}
 
 /** @throws {UserError} if the user lacks the right. The message says who has it. */
 async function requireRight(extent: DataScope, context: Context): Promise<void> {
@@ -53,6 +56,6 @@ async function requireRight(extent: DataScope, context: Context): Promise<void> 
 
 function who(extent: DataScope, platform: string): string {
   if (platform === 'discord') return 'Only members with the Manage Server permission can export or erase data.';
-  if (extent === 'channel') return 'Only the organisers of the club can export or erase the data of a channel; please ask one of them.';
-  return 'Only the organisers named in SLACK_ORGANISERS (admins, or a list), which whoever runs me sets, can export or erase the data of the whole workspace.';
+  if (extent === 'channel') return 'Only organisers can export or erase the data of a channel; please ask one of them.';
+  return 'Only the organisers named in SLACK_ORGANISERS (admins, or a list), which the operator sets, can export or erase the data of the whole workspace.';
 }

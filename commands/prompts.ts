@@ -1,61 +1,98 @@
 import { type Context, defineCommand } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
+import type { RevealMode } from '../src/core/ports/schedule-service.ts';
 import type { Reply } from '../src/core/reply/reply.ts';
 import { describeRecurrence } from '../src/core/schedule/calendar/describe-recurrence.ts';
+import { namedZone } from '../src/core/schedule/calendar/time-zones.ts';
 import { discuss } from './discuss.ts';
 import { type ChangeContext, changeSchedule, skipNext } from './prompts/change.ts';
 import { normalizeOptions } from './prompts/normalize-options.ts';
-import { type Action, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
+import { type Action, actions, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
 import { parsePause } from './prompts/parse-pause.ts';
 import { parsePositional } from './prompts/parse-positional.ts';
 import { parseSchedule } from './prompts/parse-schedule.ts';
+import { questionForm, readFilledLine } from './prompts/question-form.ts';
+import { readQuestionLine } from './prompts/read-question.ts';
+import { requireOrganiser } from './prompts/require-organiser.ts';
+import { readReveal, revealWords } from './prompts/reveal.ts';
+import { quoteTyped } from './prompts/schedule-problem.ts';
+import { runSeasonAction } from './prompts/season.ts';
+import { assertNoQuestionOptions, seasonActionOf } from './prompts/season-action.ts';
 import { showReply } from './prompts/show.ts';
-import { withPaper } from './prompts/with-paper.ts';
-import { requireChannel, type ScheduleContext } from './shared/channel.ts';
+import { suggestQuestions } from './prompts/suggest-questions.ts';
+import { understandOptions } from './prompts/understand-options.ts';
+import { findWantedPaper, type WantedPaper } from './prompts/wanted-paper.ts';
+import { withBroughtPaper } from './prompts/with-paper.ts';
+import { requireThreadedChannel, type ScheduleContext } from './shared/channel.ts';
 import { postPrompt } from './shared/post-prompt.ts';
 
 export const prompts = defineCommand({
   name: 'prompts',
   description: 'The weekly questions of this channel: on which paper, when; set up, pause, skip',
-  examples: ['/prompts', '/prompts preview'],
+  examples: ['/prompts', '/prompts preview', '/prompts list'],
   usageExamples: [
     '/prompts on monday 9am Europe/London',
     '/prompts on tue 9:30 pm New York every:2 weeks',
+    '/prompts on first monday of the month 9am Boston',
     '/prompts on 0 9 * * 1 UTC',
+    '/prompts at 13:00',
     '/prompts pause until 24 December',
     '/prompts paper SLE-BRAVE-II',
+    '/prompts paper 10.1056/NEJMoa2021436',
+    '/prompts reveal after a day',
+    '/prompts add "Which result would change what you do?"',
+    '/prompts move 5 to 2',
   ],
   options: promptsOptions,
-  parsePositional,
+  parsePositional: (words) => revealWords(words) ?? parsePositional(words),
+  readTyped: (typed) => readFilledLine(typed) ?? readQuestionLine(typed),
+  form: async ({ action }, context) => {
+    if (action !== 'add') throw new UserError('Only a question is added with a form. The schedule is changed in words, such as /prompts at 13:00.');
+    return questionForm(context);
+  },
+  suggestInChannel: suggestQuestions,
   run: async (typed, context) => {
-    const values = withPaper(normalizeOptions(typed), context.library);
+    const season = seasonActionOf(typed);
+    if (season) return runSeasonAction(season, typed, context);
+    assertNoQuestionOptions(typed);
+    const named = await withBroughtPaper(normalizeOptions(typed), context);
+    const { values, isClear } = understandOptions(named, context.library, context.schedules?.now());
     const action = actionOf(values);
-    if (action && action !== 'on' && action !== 'paper') rejectExtraOptions(action, values);
+    if (action && action !== 'on' && action !== 'paper' && action !== 'reveal') rejectExtraOptions(action, values, isClear);
     if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
-    const channel = requireChannel(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
+    const channel = requireThreadedChannel(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
     if (!action) return showReply(await channel.schedules.getSchedule(channel.place), context.library, channel.schedules.defaultZone);
-    await requireOrganiser(context);
+    await requireOrganiser(context, 'the schedule');
     return act(action, values, channel, context);
   },
 });
 
-/** The default action: `on` for a day or a time, `pause` for a date, a change of paper for a paper alone. */
-function actionOf({ action, day, time, timezone, every, until, paper }: PromptsValues): Action | 'paper' | undefined {
-  if (action) return action;
+/** The default action: `on` for a day or a time, `pause` for a date, a change of paper or of the reveal for one of these alone. */
+function actionOf({ action, day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues): Action | 'paper' | 'reveal' | undefined {
+  const known = actions.find((one) => one === action);
+  if (known) return known;
   if (until && !day && !time) return 'pause';
-  if (day || time || timezone || every) return 'on';
-  return paper ? 'paper' : undefined;
+  if (day || time || timezone || every || starting) return 'on';
+  if (paper || design) return 'paper';
+  return reveal ? 'reveal' : undefined;
 }
 
-async function act(action: Exclude<Action | 'paper', 'preview'>, values: PromptsValues, channel: ScheduleContext, { library, actor }: Context): Promise<Reply> {
+async function act(action: Exclude<Action | 'paper' | 'reveal', 'preview'>, values: PromptsValues, channel: ScheduleContext, context: Context): Promise<Reply> {
+  const { library, actor } = context;
   const by = { actor, library };
   switch (action) {
     case 'on':
-      return turnOn(values, channel, by);
-    case 'paper':
-      return changeSchedule(channel, by, { kind: 'paper', paper: values.paper ?? library.paper.id });
-    case 'pause':
-      return changeSchedule(channel, by, await parsePause(values.until, channel));
+      return turnOn(values, channel, by, { wanted: await findWantedPaper(values, channel, context), likelyZones: context.likelyZones });
+    case 'paper': {
+      const { change, notes, choices } = await findWantedPaper(values, channel, context);
+      return changeSchedule(channel, by, { kind: 'paper', paper: library.paper.id, ...change, ...revealChange(values) }, { notes, choices });
+    }
+    case 'reveal':
+      return changeSchedule(channel, by, { kind: 'reveal', reveal: readReveal(values, values.reveal ?? '') });
+    case 'pause': {
+      const { change, notes } = await parsePause(values.until, channel);
+      return changeSchedule(channel, by, change, { notes });
+    }
     case 'skip':
       return skipNext(channel, by);
     case 'off':
@@ -66,36 +103,62 @@ async function act(action: Exclude<Action | 'paper', 'preview'>, values: Prompts
   }
 }
 
-/** `on` without options resumes the previous schedule. @throws {UserError} if it is already on, or if the schedule is not valid. */
-async function turnOn(values: PromptsValues, channel: ScheduleContext, by: ChangeContext): Promise<Reply> {
-  const { schedules, place } = channel;
-  const { state, recurrence } = await schedules.getSchedule(place);
-  const bare = !values.day && !values.time && !values.timezone && !values.every && !values.until;
-  const on = values.paper ? { paper: values.paper } : {};
-  if (bare && recurrence && state === 'on' && values.paper) return changeSchedule(channel, by, { kind: 'paper', paper: values.paper });
+const revealChange = (values: PromptsValues): { readonly reveal?: RevealMode } => (values.reveal ? { reveal: readReveal(values, values.reveal) } : {});
+
+interface TurnOnContext extends Pick<Context, 'likelyZones'> {
+  readonly wanted: WantedPaper;
+}
+
+/** A platform may name a zone that we lack. */
+const knownZone = (name: string): readonly string[] => {
+  const found = namedZone(name);
+  return found?.status === 'found' ? [found.zone] : [];
+};
+
+/**
+ * `on` without options resumes the previous schedule. With some options it keeps the other parts of the current one.
+ * @throws {UserError} if it is already on, or if the schedule is not valid.
+ */
+async function turnOn(values: PromptsValues, channel: ScheduleContext, by: ChangeContext, { wanted, likelyZones }: TurnOnContext): Promise<Reply> {
+  const { schedules, place, cause } = channel;
+  const { state, recurrence } = await schedules.getSchedule(place, cause);
+  const bare = ![values.day, values.time, values.timezone, values.every, values.starting, values.until].some(Boolean);
+  const reveal = revealChange(values);
+  const { change, notes, choices } = wanted;
+  const { paper } = change;
+  const on = { ...change, ...reveal };
+  if (bare && recurrence && state === 'on' && paper) return changeSchedule(channel, by, { kind: 'paper', ...change, paper, ...reveal }, { notes, choices });
+  if (bare && recurrence && state === 'on' && reveal.reveal) return changeSchedule(channel, by, { kind: 'reveal', reveal: reveal.reveal });
   if (bare && recurrence && state === 'on') {
     throw new UserError(`It is already on: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
   }
-  const context = { now: schedules.now(), defaultZone: schedules.defaultZone, currentZone: recurrence?.zone };
-  return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: bare && recurrence ? recurrence : parseSchedule(values, context) });
+  if (bare && recurrence) return changeSchedule(channel, by, { kind: 'on', ...on, recurrence }, { notes, choices });
+  const current = state === 'off' || state === 'none' ? undefined : recurrence;
+  const suggestedZones = values.timezone || current || schedules.defaultZone ? [] : (await likelyZones()).flatMap(knownZone);
+  const read = parseSchedule(values, { now: schedules.now(), defaultZone: schedules.defaultZone, current, suggestedZones });
+  // Somebody who changes one part of a paused schedule has not said that it goes on.
+  const keepsRest = read.isChange && values.action !== 'on';
+  const extras = { ...read, notes: [...read.notes, ...notes], choices: [...read.choices, ...choices] };
+  return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: read.recurrence, ...(keepsRest ? { keepsRest } : {}) }, extras);
 }
 
 /** @throws {UserError} if an option does not apply to the action. */
-function rejectExtraOptions(action: Action, { day, time, timezone, every, until, paper }: PromptsValues): void {
-  const surplus = [day, time, timezone, every, action === 'pause' ? undefined : until, action === 'preview' ? undefined : paper].filter(
-    (value) => value !== undefined,
-  );
+function rejectExtraOptions(action: Action, { day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues, isClear: boolean): void {
+  const surplus = [
+    day,
+    time,
+    timezone,
+    every,
+    starting,
+    action === 'pause' ? undefined : until,
+    action === 'preview' ? undefined : paper,
+    design,
+    reveal,
+  ].filter((value) => value !== undefined);
   if (surplus.length === 0) return;
+  const what = `“${action}” does not go with ${quoteTyped(surplus.join(' '))}`;
+  // Words that were not understood may say the opposite.
+  if (!isClear) throw new UserError(`${what}, so nothing was changed.`, [{ label: 'Show the schedule', run: '/prompts' }]);
   const line = promptsLine({ action, ...(action === 'pause' ? { until } : {}) });
-  throw new UserError(`“${action}” does not go with “${surplus.join(' ').slice(0, 60)}”. Did you mean this?`, [{ label: line, run: line }]);
-}
-
-/** @throws {UserError} if the user is not an organiser. The message says who may change the schedule. */
-async function requireOrganiser({ isOrganiser, place }: Pick<Context, 'isOrganiser' | 'place'>): Promise<void> {
-  if (await isOrganiser()) return;
-  const who = place.platform === 'discord' ? 'members with the Manage Server permission' : 'the organisers of the club';
-  throw new UserError(`Only ${who} can change the schedule. Everybody can look at it and preview the next question.`, [
-    { label: 'Show the schedule', run: '/prompts' },
-    { label: 'Preview the next question', run: '/prompts preview' },
-  ]);
+  throw new UserError(`${what}. Leave that out?`, [{ label: `Only ${line}`, run: line }]);
 }

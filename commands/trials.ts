@@ -1,59 +1,62 @@
 import type { Trial } from '../content/schema.ts';
 import { defineCommand } from '../src/core/command/command.ts';
-import { maxSuggestions } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
 import { findDrug } from '../src/library/search/find-drug.ts';
-import { findTrial, searchTrials } from '../src/library/search/find-trial.ts';
-import { findInPhrase } from './shared/find-in-phrase.ts';
+import { findTrial, trialKey } from '../src/library/search/find-trial.ts';
 import { didYouMean } from './shared/paper.ts';
-import { trialsOf } from './shared/trial-text.ts';
 import { trialCard } from './trials/card.ts';
+import { hasAll, type TrialsValues, trialsFillers, trialsLine, trialsOptions } from './trials/options.ts';
 import { trialTable } from './trials/table.ts';
 
 export const trials = defineCommand({
   name: 'trials',
   description: 'The lupus trials side by side: who met the primary endpoint and who missed it; or one trial',
-  examples: ['/trials', '/trials brave 2', '/trials NCT03616964', '/trials baricitinib'],
-  options: {
-    name: {
-      kind: 'text',
-      description: 'A trial, its registry number, or a drug',
-      suggest: (typed, library) =>
-        searchTrials(library, typed)
-          .slice(0, maxSuggestions)
-          .map(({ id, name, drug }) => ({ label: `${name} · ${drug}`.slice(0, 100), value: id })),
-    },
-  },
+  examples: ['/trials', '/trials brave 2', '/trials NCT03616964', '/trials baricitinib', '/trials phase 3 that failed'],
+  options: trialsOptions,
+  fillers: trialsFillers,
   cacheKey: () => '',
-  run: ({ name: typed }, { library }): Reply => {
-    const name = typed && nameIn(typed, library);
-    if (!name) return trialTable([...library.trials.values()], library);
-    // Look for a drug first, because a trial's name can contain the name of its drug.
-    const drug = findDrug(library.drugIndex, name);
-    const ofDrug = drug.status === 'found' ? trialsOf(drug.value, library) : [];
-    if (drug.status === 'found' && ofDrug.length > 1) return trialTable(ofDrug, library, drug.value.generic);
-    const trial = findTrial(library, name);
-    const [found = trial.status === 'found' ? trial.value : undefined] = ofDrug;
-    if (found) return trialCard(found, library);
-    throw notFound(name, trial.status === 'found' ? [] : trial.near, library);
+  run: (values, { library }): Reply => {
+    const { named, drug } = namedTrials(values, library);
+    const found = named.filter((trial) => hasAll(trial, values));
+    const [only, ...others] = named;
+    if (values.name && only && others.length === 0 && found.length === 1) return trialCard(only, library);
+    return trialTable(found, library, { ...values, ...(values.name && only ? { name: drug ?? only.name } : {}) });
   },
 });
 
-/** Reduces "results of sleek" or "trials of olumiant" to the name, if the other words add nothing. */
-function nameIn(typed: string, library: Library): string {
-  const isName = (name: string): boolean => [findTrial(library, name), findDrug(library.drugIndex, name)].some(({ status }) => status === 'found');
-  if (isName(typed)) return typed;
-  const among = findInPhrase(typed, (name) => (isName(name) ? name : undefined));
-  return among && /^(?:(?:results?|trials?|lupus)(?: |$))*$/i.test(among.rest) ? among.value : typed;
+interface NamedTrials {
+  readonly named: readonly Trial[];
+  /** Set if the name is a drug's. */
+  readonly drug?: string;
 }
 
-function notFound(typed: string, near: readonly Trial[], library: Library): UserError {
+/** All trials without a name. @throws {UserError} with buttons for the trials that might be meant. */
+function namedTrials(values: TrialsValues, library: Library): NamedTrials {
+  const { name } = values;
+  const all = [...library.trials.values()];
+  if (!name) return { named: all };
+  // Look for a drug first, because a trial's name can contain the name of its drug.
+  const drug = findDrug(library.drugIndex, name);
+  const generic = drug.status === 'found' ? drug.value.generic : name.toLowerCase();
+  const named = all.filter((trial) => trial.drug === generic);
+  if (named.length > 0) return { named, drug: generic };
+  const trial = findTrial(library, name);
+  if (trial.status === 'found') return { named: [trial.value] };
+  const [only, ...others] = trial.near.filter((near) => isPartOfName(name, near) && hasAll(near, values));
+  if (only && others.length === 0 && (values.disease ?? values.phase)) return { named: [only] };
+  throw notFound(values, trial.near, library);
+}
+
+/** "PAISLEY in the skin" is one of the two PAISLEY trials. A name that is only similar is not decided by a filter. */
+const isPartOfName = (typed: string, { name }: Trial): boolean => trialKey(name).includes(trialKey(typed));
+
+function notFound(values: TrialsValues, near: readonly Trial[], library: Library): UserError {
   const offered = near.length > 0 ? near : [...library.trials.values()];
   const question = near.length > 0 ? didYouMean(near.length) : 'These are the trials I know:';
   return new UserError(
-    `No single trial matches “${typed.slice(0, 60)}”. ${question}`,
-    offered.map(({ id, name }) => ({ label: name, run: `/trials ${id}` })),
+    `No single trial matches “${values.name?.slice(0, 60)}”. ${question}`,
+    offered.map(({ id, name }) => ({ label: name.slice(0, 75), run: trialsLine({ ...values, name: id }) })),
   );
 }

@@ -1,33 +1,31 @@
 import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
-import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { About } from './question.ts';
+import { aboutButton, recordBlocks } from './record-blocks.ts';
+import { threadTitle } from './thread-title.ts';
 
-/** The message in a question's thread: its background and every claim it rests on, with sources. */
-export function backgroundReply(prompt: Prompt, { paper, season }: About, another: readonly ReplyButton[], library: Library): Reply {
+/**
+ * The message in a question's thread: its background and every claim it rests on, with sources.
+ * @param note above it, for somebody who reads it alone.
+ */
+export function backgroundReply(
+  prompt: Prompt,
+  { paper, season, snapshot }: About,
+  another: readonly ReplyButton[],
+  library: Library,
+  note: RichText = [],
+): Reply {
   return {
     title: threadTitle(prompt),
     blocks: [
+      ...(note.length > 0 ? [{ kind: 'note', text: note } as const] : []),
       { kind: 'text', text: [prompt.background] },
-      ...evidence(claimsOf(prompt.restsOn, library), library),
-      { kind: 'choices', choices: [...another, { label: `${paper} in short`, run: `/summary paper:${season.paper}` }] },
+      ...(snapshot ? recordBlocks(snapshot, prompt.id) : evidence(claimsOf(prompt.restsOn, library), library)),
+      { kind: 'choices', choices: [...another, snapshot ? aboutButton(snapshot) : { label: `${paper} in short`, run: `/summary paper:${season.paper}` }] },
     ],
   };
-}
-
-/** Longest name of a thread, in characters. @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
-const maxThreadNameLength = 100;
-
-/** The name of the thread on Discord. It can be shortened, because the post above it has the full title. */
-function threadTitle({ theme, title }: Prompt): string {
-  const name = `${theme.charAt(0).toUpperCase()}${theme.slice(1)}: ${title}`;
-  return name.length <= maxThreadNameLength
-    ? name
-    : `${name
-        .slice(0, maxThreadNameLength - 1)
-        .toWellFormed()
-        .replace(/[\s\ufffd]*$/, '')}…`;
 }
 
 /** Order of the claims: what was read comes before what was inferred. `unverified` claims never load. */

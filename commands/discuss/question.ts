@@ -1,13 +1,21 @@
 /** A question as posted in a channel, and its private preview. */
-import type { Prompt, Season } from '../../content/schema.ts';
+import type { Prompt } from '../../content/schema.ts';
+import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { PostTrigger } from '../../src/core/command/command.ts';
+import type { OwnPrompt } from '../../src/core/own-question.ts';
 import type { Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
+import { type ChannelSeason, isOwnPrompt, type SeasonPrompt } from '../../src/core/season/arrange-season.ts';
+import { ownLabel, ownSignature, ownTitleOf } from './own-question.ts';
+import { quoteBlocks } from './record-blocks.ts';
+import { threadTitle } from './thread-title.ts';
 
 /** The season of a question, and the short name of its paper. */
 export interface About {
-  readonly season: Season;
+  readonly season: ChannelSeason;
   readonly paper: string;
+  /** What is known of the paper, if it is not of the library. */
+  readonly snapshot?: PaperSnapshot | undefined;
 }
 
 /** What a preview depends on besides its prompt. */
@@ -18,42 +26,80 @@ interface PreviewContext extends About {
 }
 
 /** The post as the outbox sends it. */
-export function postReply(prompt: Prompt, about: About, trigger: PostTrigger): Reply {
-  const { season } = about;
-  const again = trigger.isNewRound ? ` ${allOf(season.prompts.length)} have been discussed; the season begins again.` : '';
+export function postReply(prompt: SeasonPrompt, about: About, trigger: PostTrigger): Reply {
+  const { number, of } = trigger.place ?? { number: prompt.week, of: about.season.prompts.length };
+  const again = trigger.isNewRound ? ` ${allOf(of)} have been asked; the season begins again.` : '';
   return {
-    title: prompt.title,
+    title: postTitleOf(prompt),
+    threadTitle: threadTitle(prompt),
     blocks: [
-      ...questionBlocks(prompt, about),
-      { kind: 'note', text: [...attributionNote(trigger), again] },
-      { kind: 'choices', choices: [backgroundOf(prompt)] },
+      ...questionBlocks(prompt, { ...about, number, of }),
+      { kind: 'note', text: [...attributionNote(trigger), again, ...(isOwnPrompt(prompt) ? [] : [revealNote(trigger)])] },
+      { kind: 'choices', choices: isOwnPrompt(prompt) ? [anyOther] : [backgroundOf(prompt)] },
     ],
   };
 }
 
 /** The preview of a post, for one person. */
-export function previewReply(prompt: Prompt, context: PreviewContext): Reply {
+export function previewReply(prompt: SeasonPrompt, context: PreviewContext): Reply {
   const { season, progress, canPost } = context;
   const post: ReplyButton = { label: 'Post it in the channel', run: `/discuss ${prompt.id}`, style: 'primary' };
-  const used = canPost && progress.used.includes(prompt.id) ? ' It was already discussed here.' : '';
+  const used = canPost && progress.used.includes(prompt.id) ? ' It was already asked here.' : '';
   return {
-    title: prompt.title,
+    title: postTitleOf(prompt),
     hasSideEffect: true,
     blocks: [
-      ...questionBlocks(prompt, context),
+      ...questionBlocks(prompt, { ...context, number: prompt.week, of: season.prompts.length }),
       { kind: 'note', text: [`A preview: nothing has been posted.${used}`] },
-      { kind: 'choices', choices: [...(canPost ? [post] : []), backgroundOf(prompt), ...anotherPromptButton(prompt, season, progress)] },
+      {
+        kind: 'choices',
+        choices: [...(canPost ? [post] : []), ...(isOwnPrompt(prompt) ? [] : [backgroundOf(prompt)]), ...anotherPromptButton(prompt, season, progress)],
+      },
     ],
   };
 }
 
-function questionBlocks({ theme, level, week, question, tenMinutes }: Prompt, { season: { prompts }, paper }: About): readonly Block[] {
+interface NumberedPrompt extends About {
+  readonly number: number;
+  /** How many questions the season has. */
+  readonly of: number;
+}
+
+function questionBlocks(prompt: SeasonPrompt, { number, of, paper, snapshot }: NumberedPrompt): readonly Block[] {
+  const place = `question ${number} of ${of} on ${paper}`;
   return [
-    { kind: 'note', text: [`Theme: ${theme} · level: ${level} · question ${week} of ${prompts.length} on ${paper}`] },
-    { kind: 'quote', text: [question] },
-    ...(tenMinutes ? [{ kind: 'text', text: [strong('If you have ten minutes: '), tenMinutes] } as const] : []),
+    ...(snapshot?.warning ? [{ kind: 'text', text: [strong(snapshot.warning)] } as const] : []),
+    ...(isOwnPrompt(prompt) ? ownBlocks(prompt, place) : writtenBlocks(prompt, place, snapshot)),
     { kind: 'text', text: ['Answer in the thread: a line is enough, and disagreement is welcome.'] },
   ];
+}
+
+const writtenBlocks = ({ id, theme, level, question, tenMinutes }: Prompt, place: string, snapshot: PaperSnapshot | undefined): readonly Block[] => [
+  { kind: 'note', text: [`Theme: ${theme} · level: ${level} · ${place}`] },
+  { kind: 'quote', text: [question] },
+  ...(snapshot ? quoteBlocks(snapshot, id) : []),
+  ...(tenMinutes ? [{ kind: 'text', text: [strong('If you have ten minutes: '), tenMinutes] } as const] : []),
+];
+
+/** Signed, so that nobody takes it for one of ours. */
+const ownBlocks = (prompt: OwnPrompt, place: string): readonly Block[] => [
+  { kind: 'note', text: [ownLabel(prompt, place)] },
+  { kind: 'quote', text: [prompt.text] },
+  { kind: 'note', text: ownSignature(prompt) },
+];
+
+const postTitleOf = (prompt: SeasonPrompt): string => (isOwnPrompt(prompt) ? ownTitleOf(prompt) : prompt.title);
+
+/** When the thread gets the background, and that nobody has to wait for it. */
+function revealNote({ reveal = 'now' }: PostTrigger): string {
+  switch (reveal) {
+    case 'now':
+      return '';
+    case 'day':
+      return ' The button shows you the background alone; the thread gets it after a day.';
+    case 'never':
+      return ' The button shows you the background alone.';
+  }
 }
 
 /** The person's name without a mention, which would notify the same person every week. */
@@ -67,11 +113,14 @@ function attributionNote({ kind, by }: PostTrigger): RichText {
   }
 }
 
-const backgroundOf = ({ id }: Prompt): ReplyButton => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
+/** Under a post, where it is pressed weeks later: the next one by then. */
+export const anyOther: ReplyButton = { label: 'Another question', run: '/discuss next show:question' };
+
+const backgroundOf = ({ id }: SeasonPrompt): ReplyButton => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
 
 /** A button for the next unused question after this one, so that repeated presses lead through all of them. */
-export function anotherPromptButton(prompt: Prompt, season: Season, progress: Progress): readonly ReplyButton[] {
-  const at = season.prompts.indexOf(prompt);
+export function anotherPromptButton(prompt: SeasonPrompt, season: ChannelSeason, progress: Progress): readonly ReplyButton[] {
+  const at = season.prompts.findIndex(({ id }) => id === prompt.id);
   const others = [...season.prompts.slice(at + 1), ...season.prompts.slice(0, at)];
   const other = others.find(({ id }) => !progress.used.includes(id)) ?? others[0];
   return other ? [{ label: 'Another question', run: `/discuss ${other.id} show:question` }] : [];

@@ -1,12 +1,16 @@
 /** Decides which question of which season a command line means. */
 
 import type { Prompt, Season } from '../../content/schema.ts';
+import { broughtPaperOf } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { isOwnQuestionId } from '../../src/core/own-question.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
-import { nextPrompt, progressFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
-import { findPrompt } from '../../src/library/search/find-prompt.ts';
-import { channelPaper, didYouMean, findPaperInPhrase, nameOf, paperOf, requireSeason } from '../shared/paper.ts';
+import { arrangedFor, nextPrompt, progressFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
+import type { ChannelSeason, SeasonPrompt } from '../../src/core/season/arrange-season.ts';
+import { findPrompt, isSameWord } from '../../src/library/search/find-prompt.ts';
+import { didYouMean, nameOf } from '../shared/paper.ts';
+import { findBroughtSeason, findOwnSeason, findWantedSeason, type WantedSeason } from './find-season.ts';
 import { type DiscussValues, discussCommandLine, type Show } from './options.ts';
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
@@ -15,27 +19,13 @@ export const isNext = (typed: string | undefined): typed is undefined => typed =
  * The season of the paper named, else of the paper that the channel reads.
  * @throws {UserError} if there is no such paper, or if it has no questions.
  */
-export async function resolveSeason({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<Season> {
-  const lineOn = (id: string) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show);
-  return requireSeason(await paperOf(paper, context, lineOn), context.library, lineOn);
-}
+export const resolveSeason = async ({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<WantedSeason> =>
+  findWantedSeason(paper, context, (id) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show));
 
-/** Text that matches no question of the channel's paper may name another paper and its question: "safety of petri", "SLE-BRAVE-II". */
-export async function withNamedPaper(wanted: DiscussValues, context: Context): Promise<DiscussValues> {
-  const { prompt: typed, paper } = wanted;
-  const { library } = context;
-  if (paper || !typed || isNext(typed) || seasonOfPrompt(library, typed)) return wanted;
-  const here = library.seasons.get((await channelPaper(context)).id);
-  if (here && findPrompt(here, typed).status === 'found') return wanted;
-  const among = findPaperInPhrase(typed, library);
-  if (!among) return wanted;
-  const prompt = among.rest.replace(/^(?:(?:next|one|questions?)(?:\s|$))+|\squestions?$/gi, '');
-  return { paper: among.paper.id, ...(prompt ? { prompt } : {}) };
-}
-
-export interface ResolvedPrompt {
-  readonly prompt: Prompt;
-  readonly season: Season;
+export interface ResolvedPrompt extends Omit<WantedSeason, 'season'> {
+  readonly prompt: SeasonPrompt;
+  /** As the channel goes through it. */
+  readonly season: ChannelSeason;
 }
 
 /**
@@ -50,25 +40,39 @@ export async function resolvePrompt(
 ): Promise<ResolvedPrompt> {
   const { library } = context;
   const { prompt: typed } = wanted;
-  const own = wanted.paper || !typed ? undefined : seasonOfPrompt(library, typed);
-  const season = own ?? (await resolveSeason(wanted, show, context));
+  const { season: written, ...about } =
+    (wanted.paper || !typed ? undefined : await seasonWith(typed, overview, context)) ?? (await resolveSeason(wanted, show, context));
+  const season = arrangedFor(written, overview ?? {});
+  const found = { ...about, season };
+  const { name } = about;
   const progress = progressFor(season, overview);
-  if (isNext(typed)) return { prompt: nextPrompt(season, progress).prompt, season };
-  const found = findPrompt(season, typed, progress.used);
-  if (found.status === 'found') return { prompt: found.value, season };
-  const elsewhere = wanted.paper ? [] : [...library.seasons.values()].filter((other) => other !== season).flatMap((other) => findPromptIn(other, typed));
-  const near = [...found.near, ...elsewhere];
+  const leftOut = season.isArranged ? written.prompts.find(({ id }) => id === typed && season.prompts.every((one) => one.id !== id)) : undefined;
+  if (leftOut) return { ...found, prompt: leftOut };
+  if (isNext(typed)) return { ...found, prompt: nextPrompt(season, progress).prompt };
+  // What is posted is seen by everybody: the beginning of a word is enough to look at a question, not to post it.
+  const named = show ? findPrompt(season, typed, progress.used) : findPrompt(season, typed, progress.used, isSameWord);
+  if (named.status === 'found') return { ...found, prompt: named.value };
+  const elsewhere = wanted.paper ? [] : [...library.seasons.values()].filter((other) => other !== written).flatMap((other) => findPromptIn(other, typed));
+  const near: readonly SeasonPrompt[] = [...named.near, ...elsewhere];
   throw new UserError(
-    `No question on ${nameOf(season.paper, library)} is “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : `These are the ${season.prompts.length}:`}`,
+    `No question on ${name} is “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : `These are the ${season.prompts.length}:`}`,
     (near.length > 0 ? near : season.prompts).map((prompt) => ({
       label:
-        `${elsewhere.includes(prompt) ? `${nameOf(seasonOfPrompt(library, prompt.id)?.paper ?? '', library)}, ` : ''}${prompt.week}. ${prompt.title}`.slice(
+        `${elsewhere.some(({ id }) => id === prompt.id) ? `${nameOf(seasonOfPrompt(library, prompt.id)?.paper ?? '', library)}, ` : ''}${prompt.week}. ${prompt.title}`.slice(
           0,
           75,
         ),
       run: discussCommandLine({ prompt: prompt.id }, show),
     })),
   );
+}
+
+/** The season that has a question of that id, wherever its paper comes from. */
+async function seasonWith(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason | undefined> {
+  if (isOwnQuestionId(prompt)) return findOwnSeason(prompt, overview, context);
+  if (broughtPaperOf(prompt) !== undefined) return findBroughtSeason(prompt, overview?.brought, context);
+  const season = seasonOfPrompt(context.library, prompt);
+  return season && { season, name: nameOf(season.paper, context.library) };
 }
 
 /** Searches the seasons of the other papers. A number is ignored, because every season has one of it. */

@@ -1,9 +1,10 @@
 import type { ClaimOrId, Drug } from '../../content/schema.ts';
 import { claimItems } from '../../src/core/reply/claim-text.ts';
-import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
+import type { Block, Field, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { pathwayBlocks } from '../charts/drug-charts.ts';
 import { conflictNote, disputedIds, drugFacts, mergeUnsourced, notJakInhibitor, safetyFacts } from '../shared/drug-labels.ts';
+import { inDetail } from '../shared/in-detail.ts';
 import { trialLine, trialsOf } from '../shared/trial-text.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 
@@ -13,14 +14,19 @@ export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Lib
     title: topic === 'overview' ? drugTitle(drug) : `${drugTitle(drug)}: ${topicTitles[topic].toLowerCase()}`,
     asOf: drug.asOf,
     rerunCommand: topic === 'overview' ? `/drug ${drug.generic}` : `/drug ${drug.generic} topic:${topic}`,
-    blocks: [...notJakInhibitor(drug, library), ...topicBlocks(drug, topic, library), { kind: 'choices', choices: otherTopics(drug, topic) }],
+    blocks: [
+      ...notJakInhibitor(drug, library),
+      ...topicBlocks(drug, topic, library),
+      { kind: 'choices', choices: otherTopics(drug, topic) },
+      ...(topic === 'trials' && drug.trials.length > 0 && trialsOf(drug, library).length > 0 ? inDetail(claimBlocks(drug, topic, library)) : []),
+    ],
   };
 }
 
 function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
   switch (topic) {
     case 'overview':
-      return [{ kind: 'facts', facts: mergeUnsourced(drugFacts(drug, library)) }, ...claimBlocks(drug, topic, library), ...conflictNote([drug], library)];
+      return overviewBlocks(drug, library);
     case 'mechanism':
       return [
         { kind: 'facts', facts: drugFacts(drug, library).slice(0, 2) },
@@ -29,9 +35,9 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
         ...conflictNote([drug], library),
       ];
     case 'trials':
-      return drug.trials.length === 0 && trialsOf(drug, library).length > 0
-        ? trialBlocks(drug, library)
-        : [...trialBlocks(drug, library), ...claimBlocks(drug, topic, library)];
+      return trialsOf(drug, library).length > 0
+        ? [{ kind: 'list', items: trialsOf(drug, library).map((trial) => trialLine(trial, library)) }]
+        : claimBlocks(drug, topic, library);
     case 'approvals':
       return [{ kind: 'facts', facts: drugFacts(drug, library).slice(2, 5) }, ...claimBlocks(drug, topic, library)];
     case 'safety':
@@ -39,6 +45,18 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
     case 'laboratory':
       return claimBlocks(drug, topic, library);
   }
+}
+
+/** Approval and results first, then the risks, and last what the drug is. */
+function overviewBlocks(drug: Drug, library: Library): readonly Block[] {
+  const [targets, route, firstApproval, approved, ...risks] = drugFacts(drug, library);
+  const known = (facts: readonly (Field | undefined)[]): readonly Field[] => facts.filter((fact) => fact !== undefined);
+  return [
+    { kind: 'facts', facts: known([approved]) },
+    ...claimBlocks(drug, 'overview', library),
+    { kind: 'facts', facts: mergeUnsourced(known([...risks, targets, route, firstApproval])) },
+    ...conflictNote([drug], library, 'own'),
+  ];
 }
 
 function claimBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly Block[] {
@@ -57,15 +75,6 @@ export function shownInList(drug: Drug, topic: DrugTopic): readonly ClaimOrId[] 
 }
 
 const idOf = (claim: ClaimOrId): string => (typeof claim === 'string' ? claim : claim.id);
-
-function trialBlocks(drug: Drug, library: Library): readonly Block[] {
-  const trials = trialsOf(drug, library);
-  if (trials.length === 0) return [];
-  return [
-    { kind: 'list', items: trials.map((trial) => trialLine(trial, library)) },
-    ...(drug.trials.length > 0 ? [{ kind: 'heading', text: 'In detail' } as const] : []),
-  ];
-}
 
 function otherTopics(drug: Drug, shown: DrugTopic): readonly ReplyButton[] {
   return drugTopics

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/core/errors.ts';
-import type { DataScope } from '../../src/core/ports/schedule-service.ts';
+import type { DataScope } from '../../src/core/ports/stored-data-store.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
 import { formatCounts, isNothing } from './format-counts.ts';
@@ -14,7 +14,7 @@ export async function exportReply({ schedules, place }: ScheduleContext, extent:
   if (isNothing(stored)) throw new UserError(`I store nothing about ${where}, so there is nothing to export.`);
   const content = await schedules.exportData(place, extent);
   if (content.length > maxExportBytes) {
-    throw new UserError(`That is ${formatCounts(stored)}, too much for one file in a chat. Export single channels, or ask whoever runs me for a copy.`);
+    throw new UserError(`That is ${formatCounts(stored)}, too much for one file in a chat. Export single channels, or ask the operator for a copy.`);
   }
   return {
     hasSideEffect: true,

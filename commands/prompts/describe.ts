@@ -1,10 +1,10 @@
 /** Describes a channel's schedule in words. */
 
-import type { Season } from '../../content/schema.ts';
 import type { ChannelSchedule, Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import { nextPrompt } from '../../src/core/schedule/question-order.ts';
+import type { ChannelSeason } from '../../src/core/season/arrange-season.ts';
 
 /** The zone for times on platforms that cannot show them in the reader's own zone. */
 export const zoneOf = ({ recurrence }: ChannelSchedule, defaultZone = 'UTC'): string => recurrence?.zone ?? defaultZone;
@@ -21,13 +21,19 @@ export function stateText(overview: ChannelSchedule): RichText {
       return [strong('On: '), `${described}.`];
     case 'paused':
       return pausedUntil
-        ? [strong('Paused until '), time(pausedUntil, zoneOf(overview)), `; then ${described}.`]
+        ? [strong('Paused until '), time(pausedUntil, zoneOf(overview)), ...backOn(overview), `; then ${described}.`]
         : [strong('Paused '), `until somebody resumes it; then ${described}.`];
     case 'off':
       return [strong('Off.'), was];
     case 'stopped':
       return [strong('Stopped. '), `${stopReason}${was}`];
   }
+}
+
+/** The first date after the pause. */
+function backOn(overview: ChannelSchedule): RichText {
+  const [first] = overview.next;
+  return first ? [', back on ', time(first, zoneOf(overview))] : [];
 }
 
 export function nextDates(overview: ChannelSchedule): readonly Block[] {
@@ -47,16 +53,16 @@ export function setByText(overview: ChannelSchedule, defaultZone?: string): Rich
   return [isConfigured ? 'the configuration (PROMPT_CHANNELS)' : 'somebody unknown', ...when];
 }
 
-/** Such as "3 of 12 discussed; next: Borrowed warnings". */
-export function progressText(progress: Progress, season: Season): string {
+/** Such as "3 of 12 asked; next: Borrowed warnings". */
+export function progressText(progress: Progress, season: ChannelSeason): string {
   const { prompt, isNewRound } = nextPrompt(season, progress);
   const round = progress.round > 1 ? `round ${progress.round}: ` : '';
   return `${round}${usedText(progress, season)}; ${isNewRound ? 'it begins again with' : 'next'}: ${prompt.title}`;
 }
 
-/** Such as "3 of 12 discussed". */
-export const usedText = ({ used }: Progress, { prompts }: Season): string =>
-  `${prompts.filter(({ id }) => used.includes(id)).length} of ${prompts.length} discussed`;
+/** Such as "3 of 12 asked". */
+export const usedText = ({ used }: Progress, { prompts }: ChannelSeason): string =>
+  `${prompts.filter(({ id }) => used.includes(id)).length} of ${prompts.length} asked`;
 
 const preview: ReplyButton = { label: 'Preview the next question', run: '/prompts preview' };
 const postNow: ReplyButton = { label: 'Post it now', run: '/prompts now' };

@@ -1,33 +1,86 @@
 /** Assigns words without an option name ("on mondays at 9am London time") to the options of `/prompts`. Their values are parsed later. */
 
-import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
+import { isNegation } from '../../src/core/command/fillers.ts';
+import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
-import { type Action, actions, dayNames } from './options.ts';
+import { type Action, actions, seasonActions } from './options.ts';
+import { parseQuestionWords } from './question-words.ts';
+import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
+import { countStartWords } from './take-date.ts';
 
 /** Options as typed: `action` and all the others can have invalid values. */
-export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'until' | 'paper', string>>;
+export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until' | 'paper' | 'question' | 'place', string>>;
 
 export function parsePositional(words: readonly string[]): ParsedOptions {
-  const all = words.flatMap((word) => word.split(/\s+/)).flatMap((word) => word.replace(/[,;]+$/, '') || []);
+  // Backticks come with a cron expression that was copied from a chat.
+  const bare = words.flatMap((word) => word.replaceAll('`', ' ').split(/\s+/)).flatMap((word) => word.replace(/[,;]+$|(?<=\w)[?!]+$/, '') || []);
+  const all = withoutRequest(bare.includes('*') ? bare : bare.flatMap(splitAtCommas));
+  const ofSeason = parseQuestionWords(all);
+  if (ofSeason) return ofSeason;
   // The paper comes last, because its name can be any words: "on monday 9am Europe/London paper SLE-BRAVE-II".
   const named = all.findIndex((word) => /^(?:paper|about)$/i.test(word));
   return named < 0 ? parseBefore(all) : { ...parseBefore(all.slice(0, named)), ...filled('paper', all.slice(named + 1).join(' ')) };
+}
+
+/** "Monday,9am,London" is three words; "mon,wed" stays a list. */
+const splitAtCommas = (word: string): readonly string[] => (/[a-z],\d|\d[a-z]*,[a-z]/i.test(word) ? word.split(',').filter((part) => part !== '') : [word]);
+
+/** "Could you move it to friday", "let's do 4pm": what is asked for. */
+function withoutRequest(words: readonly string[]): readonly string[] {
+  const start = request.exec(words.slice(0, maxChangeWords).join(' '))?.[0];
+  return start === undefined ? words : words.slice(start.trim().split(/\s+/).length);
+}
+
+const request =
+  /^(?:please |(?:can|could|would|will|shall|should) (?:you|we|i) (?:please )?|let[’']?s |(?:we|i) (?:want|need|would like) to |(?:we|i)[’']d like to )(?=\S)/i;
+
+/** "An hour later", "earlier": no time and no day, so it is reported as what it is nearest to. */
+function relativeChange(words: readonly string[]): ParsedOptions | undefined {
+  const text = words.join(' ');
+  const [, unit = 'hour'] = /^(?:(?:an?|one|two|three|half an|\d+) )?(hours?|minutes?|mins?|days?|weeks?)? ?(?:earlier|later|sooner)$/i.exec(text) ?? [
+    undefined,
+    '',
+  ];
+  if (unit === '') return undefined;
+  return /^[dw]/i.test(unit) ? { day: text } : { time: text };
 }
 
 function parseBefore(typed: readonly string[]): ParsedOptions {
   const [head = '', ...rest] = typed;
   if (head === '') return {};
   const said = head.toLowerCase();
-  if (/^(?:show|status|list)$/.test(said) && rest.length === 0) return {};
-  const turned = /^(?:switch|turn|change|move|go) to (.+)$/i.exec(typed.join(' '))?.[1];
-  if (turned) return { paper: turned };
+  if (/^(?:show|status)$/.test(said) && rest.length === 0) return {};
+  const isTurned = /^(?:turn|switch)$/.test(said) && /^(?:on|off)$/i.test(rest[0] ?? '');
+  if (isTurned) return parseBefore(rest);
+  const relative = relativeChange(typed);
+  if (relative) return relative;
   const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
   if (action) return { action, ...parseRest(action, rest) };
-  if (matchersFor(typed).length > 0) return parseScheduleWords(typed);
+  const change = changeWords.exec(typed.slice(0, maxChangeWords).join(' '))?.[0];
+  if (change) return parseChange(typed.slice(change.trim().split(' ').length), head);
+  if (isScheduleWord(typed)) return parseNewParts(typed);
+  if (beginsWithZone(typed) || (isMisspelledDay(head) && rest.length > 0)) return assignScheduleWords(typed);
+  // "Not" is no misspelt "now".
+  const [meant] = isNegation({ text: head }) ? [] : nearest(head, [...actions, ...otherSeasonActions, ...alsoCalled.keys()], 1);
+  if (otherSeasonActions.some((action) => action === meant)) return { action: head, ...filled('question', rest.join(' ')) };
+  if (meant !== undefined) return { action: head, ...assignScheduleWords(rest) };
   // A word that is not similar to an action may be a paper: "petri", "SLE-BRAVE-II". The paper lookup decides later.
-  return nearest(head, [...actions, ...alsoCalled.keys()], 1).length > 0 ? { action: head, ...parseScheduleWords(rest) } : { paper: typed.join(' ') };
+  const parts = assignScheduleWords(typed);
+  return saysWhen(parts) ? parts : { paper: typed.join(' ') };
 }
+
+/** Whether a schedule is in the words. A number alone may be the year of a paper: "huo 2023". */
+const saysWhen = ({ day, every, starting, until }: ParsedOptions): boolean => [day, every, starting, until].some((text) => text !== undefined);
+
+/** Whether any of some words is an action or says when, although not all of them are understood. */
+export const saysMore = (words: readonly string[]): boolean =>
+  saysWhen(assignScheduleWords(words)) ||
+  words.some((word) => /^(?:at|reveal|\d{1,2}[:.]\d\d|\d{1,2}[ap]m)$/i.test(word)) ||
+  words.some((word) => alsoCalled.has(word.toLowerCase()) || [...actions, ...seasonActions].some((action) => action === word.toLowerCase()));
+
+/** A misspelt "add" is noticed where the question after it is read. */
+const otherSeasonActions = seasonActions.filter((action) => action !== 'add');
 
 /** Other words for the actions. */
 const alsoCalled: ReadonlyMap<string, Action> = new Map([
@@ -35,89 +88,77 @@ const alsoCalled: ReadonlyMap<string, Action> = new Map([
   ['stop', 'off'],
   ['end', 'off'],
   ['continue', 'resume'],
+  ['unpause', 'resume'],
+  ['hold', 'pause'],
+  ['suspend', 'pause'],
 ]);
+
+const object = '(?:it|them|the|this|our|schedule|questions?|posts?|club|meeting|day|time|timezone|zone)';
+const changeWords = new RegExp(
+  `^(?:switch|turn|change|move|go|set|make|shift|reschedule|put|use|do|have)(?: ${object})*(?: to| at| on| for| into| in)?(?= \\S)`,
+  'i',
+);
+const maxChangeWords = 8;
+
+/** "Not 5 to 2": a question is meant, whatever else is said. */
+const movesByNumber = /\b\d{1,3}\b.*\b(?:to|up|down|first|last|next|front|end)\b/i;
+
+/** What follows "move it to" and "change to": a part of the schedule, or else a paper. */
+function parseChange(words: readonly string[], verb: string): ParsedOptions {
+  const relative = relativeChange(words);
+  if (relative) return relative;
+  const isSchedule = isScheduleWord(words) || beginsWithZone(words) || isMisspelledDay(words[0] ?? '');
+  if (isSchedule || saysWhen(assignScheduleWords(words))) return parseNewParts(words);
+  if (/^move$/i.test(verb) && movesByNumber.test(words.join(' '))) return { action: 'move', question: words.join(' ') };
+  return /^(?:switch|turn|change|move|go|use|do|have)$/i.test(verb) ? { paper: words.join(' ') } : { timezone: [verb, ...words].join(' ') };
+}
+
+/** Without an action, "every friday" says that it is every week, even if it was every two weeks until now. */
+function parseNewParts(words: readonly string[]): ParsedOptions {
+  const options = assignScheduleWords(words);
+  const isEveryWeek = words.some((word, index) => /^(?:every|each)$/i.test(word) && parseWeekday(words[index + 1] ?? ''));
+  return { ...options, ...(isEveryWeek && !options.every ? { every: 'week' } : {}) };
+}
+
+const maxZoneWords = 4;
+const beginsWithZone = (words: readonly string[]): boolean =>
+  Array.from({ length: Math.min(maxZoneWords, words.length) }, (_, index) => words.slice(0, index + 1).join(' ')).some((text) => namedZone(text) !== undefined);
 
 function parseRest(action: Action, words: readonly string[]): ParsedOptions {
   switch (action) {
     case 'on':
-      return parseScheduleWords(words);
+      return assignScheduleWords(words);
     case 'pause':
-      return filled('until', words.join(' ').replace(/^(?:(?:until|till|to|on)(?: |$))+/i, ''));
+      return filled('until', pauseWords(words.join(' ')));
     case 'off':
-    case 'resume':
+    case 'resume': {
+      const end = pauseEnd(action, words);
+      return end === undefined ? rejectedWords(words) : { action: 'pause', until: end };
+    }
     case 'skip':
     case 'now':
     case 'preview':
-      // These actions take no options. Any further word except "the next one" goes to an option that rejects it.
-      return filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
+      return rejectedWords(words);
   }
 }
 
-/** The first words that match an option, and that option; no option for words without a meaning of their own ("at"). */
-interface Match {
-  readonly option?: keyof ParsedOptions;
-  readonly text: string;
-  readonly count: number;
-}
-type Matcher = (words: readonly string[]) => Match | undefined;
+/** These actions take no options. Any word except "the next one" goes to an option that they reject. */
+const rejectedWords = (words: readonly string[]): ParsedOptions =>
+  filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
 
-function parseScheduleWords(words: readonly string[]): ParsedOptions {
-  const options: ParsedOptions = {};
-  const others: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const [taken] = matchersFor(words.slice(at));
-    if (taken?.option) options[taken.option] = [options[taken.option] ?? '', taken.text].join(' ').trim();
-    if (!taken) others.push(words[at] ?? '');
-    at += taken?.count ?? 1;
-  }
-  const day = options.day ?? matchMisspelledDay(others) ?? '';
-  return { ...options, ...filled('day', day), ...filled('timezone', others.join(' ')) };
+/** "Resume on 4 January" and "stop until January" are pauses that end then. */
+function pauseEnd(action: 'off' | 'resume', words: readonly string[]): string | undefined {
+  const [first = '', ...rest] = words;
+  if (action === 'off') return /^(?:until|till)$/i.test(first) && rest.length > 0 ? rest.join(' ') : undefined;
+  const date = /^(?:on|in|from|at)$/i.test(first) ? rest : words;
+  return countStartWords(date) > 0 ? date.join(' ') : undefined;
 }
 
-/** Removes a misspelt day ("funday") from the remaining words, unless they name a zone. */
-function matchMisspelledDay(others: string[]): string | undefined {
-  if (findZone(others.join(' ')).status === 'found') return undefined;
-  const at = others.findIndex((word) => findZone(word).status === 'unknown' && nearest(word, dayNames, 1).length > 0);
-  return at < 0 ? undefined : others.splice(at, 1)[0];
+/** "Pause next week" asks for a pause during that week; "pause until next week" for one that ends there. */
+function pauseWords(typed: string): string {
+  const text = typed.replace(/^(?:(?:it|them|everything|please|the (?:questions|schedule))(?: |$))+/i, '');
+  const end = text.replace(/^(?:(?:until|till|til|to|on)(?: |$))+/i, '');
+  return end === text && /^(?:(?:for )?(?:the )?next|this) (?:week|month)$/i.test(text) ? `during ${text.replace(/^for /i, '')}` : end;
 }
-
-const matchersFor = (words: readonly string[]): readonly Match[] => matchers.flatMap((take) => take(words) ?? []);
-
-const matchUntil: Matcher = ([word = '', ...rest]) =>
-  /^(?:until|till)$/i.test(word) ? { option: 'until', text: rest.join(' '), count: rest.length + 1 } : undefined;
-
-/** Matches "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Leaves the "every" of "every monday". */
-const matchEvery: Matcher = (words) => {
-  const text = words.slice(0, 3).join(' ');
-  const [whole, every, rhythm = ''] =
-    /^(every |each )?((?:other|second)(?: weeks?)?|\S+ (?:weeks?|months?|days?)|fortnight|weeks?|month)(?= |$)/i.exec(text) ?? [];
-  if (whole && (every || /^\d+ |fortnight/i.test(rhythm))) return { option: 'every', text: rhythm, count: whole.split(' ').length };
-  if (/^(?:weekly|fortnightly|biweekly|monthly)$/i.test(words[0] ?? '')) return { option: 'every', text: words[0] ?? '', count: 1 };
-  const number = /^(?:every|each) (\d+|other|one|two|three|four)(?= |$)/i.exec(text)?.[1];
-  return number ? { option: 'every', text: number, count: 2 } : undefined;
-};
-
-const cronField = /^(?:[\d*][\d*,/-]*|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[,/-][\w,/-]*)?)$/i;
-
-/** Matches five or more fields, or fewer if one is `*`: even with a wrong number of fields, a cron expression is meant. */
-const matchCron: Matcher = (words) => {
-  const end = words.findIndex((word) => !cronField.test(word));
-  const fields = end < 0 ? words : words.slice(0, end);
-  const isCron = /^[\d*]/.test(fields[0] ?? '') && (fields.length >= 5 || (fields.length >= 3 && fields.some((field) => field.includes('*'))));
-  return isCron ? { option: 'day', text: fields.join(' '), count: fields.length } : undefined;
-};
-
-const matchTime: Matcher = ([word = '', next = '']) => {
-  if (!/^(?:\d|noon$|midday$|midnight$)/i.test(word)) return undefined;
-  return /^[ap]\.?m\.?$/i.test(next) ? { option: 'time', text: `${word} ${next}`, count: 2 } : { option: 'time', text: word, count: 1 };
-};
-
-const matchDay: Matcher = ([word = '']) =>
-  parseWeekday(word) || /^(?:daily|weekdays?|weekends?|today|tomorrow|@\w+)$/i.test(word) ? { option: 'day', text: word, count: 1 } : undefined;
-
-const matchStopWord: Matcher = ([word = '']) =>
-  /^(?:at|on|in|from|every|each|and|the|time|timezone|zone|o['’]clock|please)$/i.test(word) ? { text: '', count: 1 } : undefined;
-
-const matchers: readonly Matcher[] = [matchUntil, matchEvery, matchCron, matchTime, matchDay, matchStopWord];
 
 const filled = (option: keyof ParsedOptions, text: string): ParsedOptions => (text === '' ? {} : { [option]: text });

@@ -1,104 +1,154 @@
-/** Parses the options of `/prompts on` into a recurrence. Buttons ask for whatever is missing or wrong. */
+/** Parses the options of `/prompts on` into a recurrence. Buttons ask for whatever is missing or not clear. */
 
 import { UserError } from '../../src/core/errors.ts';
-import { parseClockTime } from '../../src/core/schedule/calendar/clock-time.ts';
-import { parseCron } from '../../src/core/schedule/calendar/cron.ts';
-import { minIntervalMs } from '../../src/core/schedule/calendar/min-interval.ts';
-import type { Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
-import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
+import type { ReplyButton } from '../../src/core/reply/reply.ts';
+import { parseTimeOrRange } from '../../src/core/schedule/calendar/clock-time.ts';
+import { ordinal } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
+import { nextOccurrence, type Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
-import { nearest } from '../../src/library/search/fuzzy-match.ts';
-import { didYouMean } from '../shared/paper.ts';
-import { dayNames, intervalExamples, type PromptsValues, promptsLine } from './options.ts';
-import { parseInterval } from './parse-interval.ts';
+import { combineDays } from './combine-days.ts';
+import type { PromptsValues } from './options.ts';
+import { assertCron, isCron, readCron } from './parse-cron-schedule.ts';
+import { firstDateOf, readStart } from './read-start.ts';
+import { readZone } from './read-zone.ts';
+import { type ClearDayRule, describeChange, recurrenceWith, type ScheduleParts, schedulePartsOf, unitOf } from './schedule-parts.ts';
+import { askWhich, lineWith, longDate, quoteTyped } from './schedule-problem.ts';
 
 export interface ScheduleContext {
   readonly now: Temporal.Instant;
   /** Used if no zone is given. */
   readonly defaultZone?: string | undefined;
-  /** The zone of the channel's current schedule. It is offered first if the user has to choose a zone. */
-  readonly currentZone?: string | undefined;
+  /** Where the person may be, to be offered if no zone is known. */
+  readonly suggestedZones?: readonly string[];
+  /** The channel's schedule, of which everything is kept that is not named. */
+  readonly current?: Recurrence | undefined;
+}
+
+export interface ReadSchedule {
+  readonly recurrence: Recurrence;
+  /** What the answer has to say besides the schedule: what was read as what, and what was kept. */
+  readonly notes: readonly string[];
+  readonly choices: readonly ReplyButton[];
+  /** Whether a first date was named. */
+  readonly isRestart?: boolean;
+  /** Whether parts of the current schedule were kept. */
+  readonly isChange: boolean;
 }
 
 const times = ['9am', 'noon', '5pm'];
 const zones = ['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Asia/Tokyo', 'UTC'];
-/** Least time between two posts, in minutes. People stop reading a channel with more frequent posts. */
-const minMinutesApart = 5;
 
-/** @throws {UserError} with buttons that repeat the options already understood. */
-export function parseSchedule(values: PromptsValues, context: ScheduleContext): Recurrence {
-  if (values.until)
-    throw new UserError('“until” belongs to a pause: /prompts pause until 24 December.', [{ label: 'Without it', run: lineWith(values, { until: '' }) }]);
-  if (!values.day) throw askWhich(values.time ? 'On which day?' : 'When? Name a day, a time and a time zone.', values, 'day', dayNames);
-  return isCron(values.day) ? parseCronSchedule(values.day, values, context) : parseWeekly(values.day, values, context);
+/** @throws {UserError} with buttons that repeat what was already understood. */
+export function parseSchedule(given: PromptsValues, context: ScheduleContext): ReadSchedule {
+  if (given.until)
+    throw new UserError('“until” belongs to a pause: /prompts pause until 24 December.', [{ label: 'Without it', run: lineWith(given, { until: '' }) }]);
+  const weekday = parseWeekday(given.day ?? '');
+  const values = weekday ? { ...given, day: weekdayName(weekday) } : given;
+  const named = values.timezone ? readZone(values, values.timezone) : undefined;
+  const reading = readParts(values, named?.zone, context);
+  const { current } = context;
+  const isChange = current !== undefined && reading.isChange;
+  const isRestart = values.starting !== undefined;
+  const kept = isChange ? [describeChange(current, reading.recurrence, isRestart)] : [];
+  return { ...reading, isChange, isRestart, notes: [...kept, ...(named?.notes ?? []), ...reading.notes] };
 }
 
-const isCron = (day: string): boolean => /[*@]/.test(day) || day.split(/\s+/).length >= 5;
-
-function parseWeekly(day: string, values: PromptsValues, context: ScheduleContext): Recurrence {
-  const weekday = parseWeekday(day);
-  if (!weekday) {
-    const near = nearest(day, dayNames, 3);
-    const way = 'Name one weekday; for several, or days of the month, write a cron expression such as 0 9 * * 1,4 in place of day and time.';
-    throw askWhich(
-      `I cannot post on “${truncate(day)}”. ${near.length > 0 ? `Did you mean ${near.join(' or ')}?` : way}`,
-      values,
-      'day',
-      near.length > 0 ? near : dayNames,
-    );
+function readParts(values: PromptsValues, named: string | undefined, context: ScheduleContext): ReadSchedule {
+  const { current, now } = context;
+  if (values.day && isCron(values.day)) {
+    const expression = assertCron(values, values.day);
+    const zone = named ?? zoneKept(values, context);
+    return { ...readCron(values, { kind: 'cron', expression, zone }, now), isChange: named === undefined && current !== undefined };
   }
-  const known = { ...values, day: weekdayName(weekday) };
-  if (!known.time) throw askWhich(`At what time on ${known.day}?`, known, 'time', times);
-  const time = parseClockTime(known.time);
-  if (!time) throw askWhich(`“${truncate(known.time)}” is not a time of day. Write it like 9am, 12:30 or 17:00.`, known, 'time', times);
-  const every = known.every === undefined ? 1 : parseInterval(known.every);
-  if (!every)
-    throw askWhich(`I cannot post “${truncate(known.every ?? '')}”. I can post every week, every 2 weeks or every 4 weeks.`, known, 'every', intervalExamples);
-  const zone = parseZone(known, context);
-  return { kind: 'weekly', weekday, time, zone, every, from: context.now.toZonedDateTimeISO(zone).toPlainDate().toString() };
+  if (current?.kind === 'cron' && !values.day && !values.every && !values.starting) return changeCron(values, current, named, now);
+  return readDays(values, named, context);
 }
 
-function parseCronSchedule(typed: string, values: PromptsValues, context: ScheduleContext): Recurrence {
-  const expression = typed.split(/\s+/).join(' ').toUpperCase();
-  const mondays = { label: 'Every Monday at 09:00', run: lineWith(values, { day: 'Monday', time: '9am' }) };
-  const reading = parseCron(expression);
-  if (!reading.ok) throw new UserError(reading.problem, [mondays]);
-  const surplus = (['time', 'every'] as const).filter((name) => values[name] !== undefined);
-  if (surplus.length > 0) {
-    const without = { label: 'Without it', run: lineWith(values, { time: '', every: '' }) };
-    throw new UserError(`A cron expression is enough: leave out “${surplus.map((name) => truncate(values[name] ?? '')).join(' ')}”.`, [without]);
-  }
-  const recurrence: Recurrence = { kind: 'cron', expression, zone: parseZone(values, context) };
-  const gap = minIntervalMs(recurrence, context.now);
-  if (gap === undefined) throw new UserError(`${expression} never comes: there is no such date. Take one that exists.`, [mondays]);
-  if (gap < minMinutesApart * 60_000) {
-    const minutes = Math.round(gap / 60_000);
-    throw new UserError(
-      `${expression} would post ${minutes === 1 ? 'every minute' : `${minutes} minutes apart`}; every ${minMinutesApart} minutes is the most. In a club, once a week is usual.`,
-      [mondays],
-    );
-  }
-  return recurrence;
+/** Only the time or the zone of a cron expression. */
+function changeCron(values: PromptsValues, current: Extract<Recurrence, { kind: 'cron' }>, named: string | undefined, now: Temporal.Instant): ReadSchedule {
+  const time = values.time === undefined ? undefined : readTime(values, values.time);
+  const [hour, minute] = time?.time.split(':').map(Number) ?? [];
+  const fields = current.expression.split(' ').slice(2).join(' ');
+  const expression = time ? `${minute} ${hour} ${fields}` : current.expression;
+  const read = readCron(values, { kind: 'cron', expression, zone: named ?? current.zone }, now);
+  return { ...read, notes: [...(time?.notes ?? []), ...read.notes], isChange: true };
 }
 
-function parseZone(values: PromptsValues, { defaultZone, currentZone }: ScheduleContext): string {
-  if (!values.timezone) {
-    if (defaultZone) return defaultZone;
-    const offered = [...new Set([...(currentZone ? [currentZone] : []), ...zones])];
-    throw askWhich('In which time zone? Give an IANA name, such as Europe/London, or a city that has one.', values, 'timezone', offered);
-  }
-  const found = findZone(values.timezone);
-  if (found.status === 'found') return found.zone;
-  const near = found.near.length > 0 ? didYouMean(found.near.length) : 'Use an IANA name, such as Europe/London.';
-  throw askWhich(`I don’t know the time zone “${truncate(values.timezone)}”. ${near}`, values, 'timezone', found.near.length > 0 ? found.near : zones);
+function readDays(values: PromptsValues, named: string | undefined, context: ScheduleContext): ReadSchedule {
+  const { now } = context;
+  const current = context.current && schedulePartsOf(context.current);
+  const dropped = isWhole(values) ? current?.days : undefined;
+  const parts = current && dropped ? { zone: current.zone } : current;
+  const days = combineDays(values, parts, now.toZonedDateTimeISO(named ?? parts?.zone ?? context.defaultZone ?? 'UTC').toPlainDate());
+  const time = timeKept(values, days.question, parts);
+  const zone = named ?? zoneKept(values, context);
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const start = values.starting ? readStart(values, values.starting, today) : undefined;
+  const interval = { time: time.time, zone, every: days.every };
+  const first = firstDateOf(recurrenceWith(days.rule, { ...interval, every: 1, from: (start ?? today).toString() }), start ?? today, now);
+  const from = start || days.every > 1 ? (days.phase && !start ? days.phase : (first ?? today).toString()) : today.toString();
+  const recurrence = recurrenceWith(days.rule, { ...interval, from });
+  if (!nextOccurrence(recurrence, now)) throw new UserError('There is no such date in the years to come, so nothing was changed.');
+  const isChange = parts !== undefined && (!values.day || !values.time || !values.timezone);
+  const before = droppedInterval(values, dropped, days.rule);
+  return {
+    recurrence,
+    notes: [...time.notes, ...startNotes(start, first, today), ...monthNotes(days.rule), ...before.notes],
+    choices: before.choices,
+    isChange,
+  };
 }
 
-function askWhich(message: string, values: PromptsValues, option: keyof PromptsValues, offered: readonly string[]): UserError {
-  return new UserError(
-    message,
-    offered.map((value) => ({ label: value, run: lineWith(values, { [option]: value }) })),
-  );
+/** A line with day, time and zone is a schedule of its own, and "every week" is what it means without an interval. */
+const isWhole = ({ day, time, timezone, every }: PromptsValues): boolean => Boolean(day && time && timezone && !every);
+
+/** Says that the interval of the schedule before it is gone, and offers it, if it could go on with these days. */
+function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], rule: ClearDayRule): Pick<ReadSchedule, 'notes' | 'choices'> {
+  const unit = unitOf(rule);
+  if (!before || before.every === 1 || unitOf(before.rule) !== unit) return { notes: [], choices: [] };
+  const interval = `${before.every} ${unit}s`;
+  return {
+    notes: [`Until now it was every ${interval}. You named a whole schedule, without an interval, so it is every ${unit} from now on.`],
+    choices: [{ label: `Every ${interval}, as before`, run: lineWith(values, { every: interval }) }],
+  };
 }
 
-const lineWith = (values: PromptsValues, more: PromptsValues): string => promptsLine({ ...values, action: 'on', ...more });
-const truncate = (typed: string): string => typed.slice(0, 40);
+function timeKept(values: PromptsValues, question: string, parts: ScheduleParts | undefined): { readonly time: string; readonly notes: readonly string[] } {
+  if (values.time !== undefined) return readTime(values, values.time);
+  if (parts?.time) return { time: parts.time, notes: [] };
+  throw askWhich(question, values, 'time', times);
+}
+
+/** @throws {UserError} for words that are no time of day. */
+export function readTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
+  const read = parseTimeOrRange(typed);
+  const several = typed.split(/\s+(?:and\s+|&\s+)?/).filter((word) => parseTimeOrRange(word));
+  if (!read && several.length > 1)
+    throw new UserError(`I post at one time of day, and you named ${several.join(' and ')}. For several, write a cron expression such as 0 9,17 * * 1.`);
+  if (!read) throw askWhich(`${quoteTyped(typed)} is not a time of day. Write it like 9am, 12:30 or 17:00.`, values, 'time', times);
+  return { time: read.time, notes: read.end ? [`The question comes at ${read.time}, when it starts; I do not use the end (${read.end}).`] : [] };
+}
+
+function zoneKept(values: PromptsValues, { current, defaultZone, suggestedZones = [] }: ScheduleContext): string {
+  const zone = current?.zone ?? defaultZone;
+  if (zone) return zone;
+  const suggested = suggestedZones.map((name) => ({ label: `${name}?`, run: lineWith(values, { timezone: name }) }));
+  const others = zones.filter((name) => !suggestedZones.includes(name)).map((name) => ({ label: name, run: lineWith(values, { timezone: name }) }));
+  throw new UserError('In which time zone? Name a city, or a time zone such as Europe/London.', [...suggested, ...others]);
+}
+
+function startNotes(start: Temporal.PlainDate | undefined, first: Temporal.PlainDate | undefined, today: Temporal.PlainDate): readonly string[] {
+  if (!start || !first) return [];
+  if (!first.equals(start)) return [`The first one comes on ${longDate(first)}, the first such day from ${longDate(start)} on.`];
+  return [`The first one comes on ${longDate(first)}${first.year === today.year ? '' : `, which is in ${first.year}`}.`];
+}
+
+function monthNotes(rule: { readonly kind: string; readonly days?: readonly MonthDay[] }): readonly string[] {
+  return (rule.days ?? []).flatMap((day) => {
+    if (day.kind === 'day' && day.day > 28)
+      return [`A month without a ${ordinal(day.day)} gets no question. For the end of every month, say “last day of the month”.`];
+    if (day.kind === 'weekday' && day.nth === 5) return [`A month without a fifth ${weekdayName(day.weekday)} gets no question.`];
+    return day.kind === 'workday' ? ['Working days are Monday to Friday; I do not know public holidays.'] : [];
+  });
+}

@@ -1,52 +1,64 @@
+import { type DateReading, monthOf, parseCalendarDate } from '../../src/core/schedule/calendar/parse-date.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
-
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+import { parseCount } from './parse-interval.ts';
 
 /**
- * Parses a date as people write it: 2026-12-24, "24 December", "Dec 24th, 2026", "Friday", "tomorrow". Without a year it
- * is the next such date, including today. A weekday is the next one after today. Dates such as 4/5/2026 are rejected,
- * because they mean different days in London and New York.
+ * Parses the end of a pause, which is the first day on which a question may come again: a date as `parseCalendarDate` reads it, "for 2 weeks", "next week" (its
+ * Monday), "January" (its first day), "the end of the month" (the day after). "Through 24 December" includes that day in the pause.
  */
-export function parseUntil(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+export function parseUntil(text: string, today: Temporal.PlainDate): DateReading {
   const typed = text
     .trim()
     .toLowerCase()
     .replace(/[\s,]+/g, ' ')
-    .replace(/^(?:until|till|next|the) /, '');
-  if (typed === 'today') return today;
-  if (typed === 'tomorrow') return today.add({ days: 1 });
-  const weekday = parseWeekday(typed);
-  if (weekday) return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
-  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  return parseNamedMonth(typed, today);
+    .replace(/^(?:until|till|til) /, '');
+  const [, through] = /^(?:through|thru|including|up to and including) (.+)$/.exec(typed) ?? /^(.+?) (?:inclusive|included)$/.exec(typed) ?? [];
+  if (through) return dayAfter(parseCalendarDate(through, today));
+  const boundary = boundaryAfter(typed.replace(/^the /, ''), today) ?? afterDuration(typed, today);
+  if (boundary) return { status: 'date', date: boundary };
+  const next = /^next (\S+)$/.exec(typed)?.[1] ?? '';
+  return parseCalendarDate(parseWeekday(next) ? next : typed, today);
 }
 
-function parseNamedMonth(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const [, first, name, second, year] =
-    /^(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?: (\d{4}))?$/.exec(typed) ?? [];
-  const month = monthOf(name ?? '');
-  const day = Number(first ?? second);
-  if (!month || Boolean(first) === Boolean(second)) return undefined;
-  return year ? dateOf(Number(year), month, day) : nextDate(month, day, today);
-}
-
-/** The next such date. Searches eight years ahead, the longest time without a 29 February (1896 to 1904). */
-function nextDate(month: number, day: number, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const years = Array.from({ length: 9 }, (_, ahead) => today.year + ahead);
-  return years.flatMap((year) => dateOf(year, month, day) ?? []).find((date) => Temporal.PlainDate.compare(date, today) >= 0);
-}
-
-/** The number of a month, from 1. Accepts "jan", "January" and "sept". */
-function monthOf(name: string): number | undefined {
-  const index = months.findIndex((month) => month.startsWith(name));
-  return index < 0 || name.length < 3 ? undefined : index + 1;
-}
-
-function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
-  } catch {
-    return undefined;
+function dayAfter(reading: DateReading): DateReading {
+  switch (reading.status) {
+    case 'date':
+      return { ...reading, date: reading.date.add({ days: 1 }) };
+    case 'ambiguous':
+      return { ...reading, dates: reading.dates.map((date) => date.add({ days: 1 })) };
+    case 'contradiction':
+    case 'none':
+      return reading;
   }
+}
+
+/** The first day of a week, month or year to come. */
+function boundaryAfter(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const nextMonday = today.add({ days: 8 - today.dayOfWeek });
+  const nextMonth = today.with({ day: 1 }).add({ months: 1 });
+  const nextYear = new Temporal.PlainDate(today.year + 1, 1, 1);
+  switch (typed.replace(/^end of (?:the |this )?/, 'next ').replace(/^beginning of /, '')) {
+    case 'next week':
+      return nextMonday;
+    case 'next month':
+      return nextMonth;
+    case 'next year':
+    case 'new year':
+      return nextYear;
+  }
+  const [, end, name = ''] = /^(end of |beginning of )?([a-z]+\.?)$/.exec(typed) ?? [];
+  const month = monthOf(name);
+  if (!month) return undefined;
+  const months = ((month - nextMonth.month + 12) % 12) + (end === 'end of ' ? 1 : 0);
+  // The end of this month is near; its beginning is over, so "January" in January is the next one.
+  return end === 'end of ' && month === today.month ? nextMonth : nextMonth.add({ months });
+}
+
+/** "2 weeks", "for a month", "another 10 days": that long from today. */
+function afterDuration(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, amount = '', unit = ''] = /^(?:(?:for|in) )?(?:the next |another )?(\S+ )?(day|week|month|year|fortnight)s?$/.exec(typed) ?? [];
+  const count = amount === '' ? undefined : parseCount(amount.trim());
+  if (!count || unit === '') return undefined;
+  const span = unit === 'fortnight' ? { weeks: 2 * count } : { [`${unit}s`]: count };
+  return today.add(span);
 }

@@ -1,19 +1,40 @@
 /** Decides which paper, if any, a `/prompts` command names. */
 
+import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import type { Library } from '../../src/library/library.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';
+import { matchBrought, rejectSeveral } from '../shared/brought-paper.ts';
+import { findChannel } from '../shared/channel.ts';
+import { namesOutsidePaper } from '../shared/outside-paper.ts';
 import { findPaperInPhrase, requireNamedPaper, requireSeason } from '../shared/paper.ts';
-import { actions, type PromptsValues, promptsLine } from './options.ts';
+import { actions, type PromptsValues, promptsLine, seasonActions } from './options.ts';
+import { saysMore } from './parse-positional.ts';
+import { quoteTyped } from './schedule-problem.ts';
 
-/** Replaces the paper's name by its id. @throws {UserError} if the library lacks the paper, or if it has no questions. */
+/**
+ * Replaces the paper's name by its id. One that the library lacks stays as it was identified, to be looked up by who may.
+ * @throws {UserError} if the library lacks the paper, or if it has no questions.
+ */
 export function withPaper(typed: PromptsValues, library: Library): PromptsValues {
   const values = typed.paper ? typed : paperNameIn(typed, library);
-  if (!values.paper) return values;
+  if (!values.paper || namesOutsidePaper(values.paper, library)) return values;
   requireMeaning(values, library);
   const line = (paper: string) => promptsLine({ ...values, paper });
   return { ...values, paper: requireSeason(requireNamedPaper(values.paper, library, line), library, line).paper };
+}
+
+/** The same for a paper that the channel brought and the library lacks: "okafor 2024". */
+export async function withBroughtPaper(typed: PromptsValues, context: Context): Promise<PromptsValues> {
+  const { library } = context;
+  const { paper } = typed;
+  if (!paper || namesOutsidePaper(paper, library) || findPaper(library, paper).status === 'found' || findPaperInPhrase(paper, library)) return typed;
+  const channel = findChannel(context);
+  const brought = channel ? await channel.schedules.papersOf(channel.place) : [];
+  const known = matchBrought(paper, brought);
+  if (!known) rejectSeveral(paper, brought, (reference) => promptsLine({ ...typed, paper: reference }));
+  return known ? { ...typed, paper: known.id } : typed;
 }
 
 /** Finds a paper among words that were parsed as a zone or a day: "on monday 9am petri", "preview of petri". */
@@ -28,11 +49,14 @@ function paperNameIn(values: PromptsValues, library: Library): PromptsValues {
 
 /** Reads words that are not an action as a paper. @throws {UserError} if no paper is similar either. */
 function requireMeaning({ paper = '', ...others }: PromptsValues, library: Library): void {
-  if (Object.keys(others).length > 0 || library.paperIndex.byName.near(paper).length > 0) return;
   const found = findPaper(library, paper);
-  if (found.status === 'found' || found.near.length > 0) return;
-  throw new UserError(`No paper here is called “${paper.slice(0, 60)}”. Nor is that an action of /prompts, which are ${actions.join(', ')}.`, [
+  const isSimilar = library.paperIndex.byName.near(paper).length > 0 || found.status === 'found' || found.near.length > 0;
+  const isMore = saysMore(paper.split(' '));
+  if (isSimilar || (!isMore && Object.keys(others).length > 0)) return;
+  // A button for a paper would leave out the rest of what was said.
+  const offered = isMore ? [] : [...library.papers.values()].map(({ id, name }) => ({ label: name, run: promptsLine({ paper: id }) }));
+  throw new UserError(`No paper here is called ${quoteTyped(paper)}. No action either: ${[...actions, ...seasonActions].join(', ')}.`, [
     { label: 'Show the schedule', run: '/prompts' },
-    ...[...library.papers.values()].map(({ id, name }) => ({ label: name, run: promptsLine({ paper: id }) })),
+    ...offered,
   ]);
 }

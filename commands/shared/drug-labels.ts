@@ -60,9 +60,13 @@ export function notJakInhibitor(drug: Drug, library: Library): readonly Block[] 
   return [{ kind: 'text', text: [{ kind: 'strong', text: 'Not a JAK inhibitor. ' }, ...(claim ? claimText(claim, library) : [drug.targets.label])] }];
 }
 
-/** Shows contradicting claims as a conflict, each with its source. */
-export function conflictNote(drugs: readonly Drug[], library: Library): readonly Block[] {
-  const ids = disputedIds(drugs);
+/** Shows contradicting claims as a conflict, each with its source; `own` leaves out claims about several drugs if the others have two sources. */
+export function conflictNote(drugs: readonly Drug[], library: Library, which: 'all' | 'own' = 'all'): readonly Block[] {
+  const all = disputedIds(drugs);
+  const others = disputedIds([...library.drugs.values()].filter((drug) => !drugs.includes(drug)));
+  const own = all.filter((id) => !others.includes(id));
+  const sources = new Set(claimsOf(own, library).flatMap((claim) => claim.sources));
+  const ids = which === 'own' && sources.size > 1 ? own : all;
   if (ids.length === 0) return [];
   return [
     { kind: 'heading', text: 'Sources disagree on selectivity' },

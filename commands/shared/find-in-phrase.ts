@@ -27,9 +27,6 @@ export function findInPhrase<T>(typed: string, find: (name: string) => T | undef
   return undefined;
 }
 
-/** Removes the words around the subject: "what about the results?" becomes "results". */
-export const stripJoiningWords = (typed: string): string => trimStopWords(splitPhrase(typed)).join(' ');
-
 const splitPhrase = (typed: string): readonly string[] =>
   typed.split(/\s+/).flatMap((word) => {
     // Removes the punctuation around a word, as in "Petri's", "results?" or "“petri”,". Numbers and URLs keep theirs inside.

@@ -1,20 +1,27 @@
 /** Decides which paper an answer is about: the one named, else the channel's, else the current paper. */
 
 import type { Paper, Season } from '../../content/schema.ts';
-import type { Context } from '../../src/core/command/command.ts';
 import { maxSuggestions, type Option, type Suggestion } from '../../src/core/command/options.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { findPaper, namedPaper, paperByName, searchPapers } from '../../src/library/search/find-paper.ts';
+import { findPaper, paperByName, searchPapers } from '../../src/library/search/find-paper.ts';
 import { findTrial } from '../../src/library/search/find-trial.ts';
 import { worksByKey, worksContaining } from '../../src/library/search/find-work.ts';
-import { findChannel } from './channel.ts';
+import { matchPaper } from '../../src/library/search/match-paper.ts';
+import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';
+import { chosenPaper, type PlaceContext } from './channel.ts';
 import { findInPhrase } from './find-in-phrase.ts';
 
 export const paperOption = {
   kind: 'text',
   description: 'A paper by short name, DOI, registry number or first author; that of the channel unless named',
+  aliases: ['article'],
+  match: {
+    example: 'SLE-BRAVE-II',
+    find: (words, at, library) => matchPaper(library, words, at),
+    near: (text, library) => library.paperIndex.byName.near(text).map(({ id, name }) => ({ label: name, value: id })),
+  },
   suggest: paperSuggestions,
 } as const satisfies Option;
 
@@ -24,18 +31,13 @@ type LineOn = (paper: string) => string;
  * @param line returns the same command line for the paper with the given id.
  * @throws {UserError} if no paper has this name, or if several might be meant.
  */
-export async function paperOf(typed: string | undefined, context: Pick<Context, 'library' | 'schedules' | 'place'>, line: LineOn): Promise<Paper> {
+export async function paperOf(typed: string | undefined, context: PlaceContext, line: LineOn): Promise<Paper> {
   return typed ? requireNamedPaper(typed, context.library, line) : channelPaper(context);
 }
 
-/** The parser puts words after `paper:NAME` into the first option. If they complete the name ("paper:brave 2"), they belong to it. */
-export const canonicalPaperName = (typed: string | undefined, words: string | undefined, library: Library): Paper | undefined =>
-  typed && words ? namedPaper(library, `${typed} ${words}`) : undefined;
-
 /** The paper that the channel reads. */
-export async function channelPaper(context: Pick<Context, 'library' | 'schedules' | 'place'>): Promise<Paper> {
-  const channel = findChannel(context);
-  const chosen = await channel?.schedules.paperOfChannel(channel.place);
+export async function channelPaper(context: PlaceContext): Promise<Paper> {
+  const chosen = await chosenPaper(context);
   return context.library.papers.get(chosen ?? '') ?? context.library.paper;
 }
 
@@ -84,7 +86,9 @@ function paperSuggestions(typed: string, library: Library): readonly Suggestion[
 
 /** Finds a paper within a phrase, and returns the rest of the phrase too: "safety of petri". */
 export function findPaperInPhrase(typed: string, library: Library): { readonly paper: Paper; readonly rest: string } | undefined {
-  const found = findInPhrase(typed, (name) => paperByName(library, name));
+  // A run of words that contains an identifier names the paper by the identifier alone: the other words are the rest.
+  const isWordy = (name: string): boolean => /\s/.test(name.trim()) && findIdentifiers(name).length > 0;
+  const found = findInPhrase(typed, (name) => (isWordy(name) ? undefined : paperByName(library, name)));
   return found && { paper: found.value, rest: found.rest };
 }
 

@@ -8,21 +8,73 @@ import type { Library } from '../../src/library/library.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';
 import { findSection } from '../../src/library/search/find-section.ts';
 import { candidatePapers, isShared, papersWithSection } from '../../src/library/search/papers-with.ts';
-import { paperOption } from './paper.ts';
+import { sectionMatcher } from '../summary/match-section.ts';
+import { anyPaperOption } from './outside-paper.ts';
 
 export type Section = Paper['sections'][number];
 
+const lengthSynonyms = {
+  short: [
+    'tldr',
+    'tl;dr',
+    'brief',
+    'briefly',
+    'in brief',
+    'in short',
+    'gist',
+    'key points',
+    'key point',
+    'key messages',
+    'main points',
+    'take-home',
+    'take home message',
+    'take home messages',
+    'take home points',
+    'takeaways',
+    'take-aways',
+    'takeaway',
+    'take-away',
+    'bottom line',
+    'highlights',
+    'overview',
+    'quick',
+  ],
+  full: [
+    'all',
+    'everything',
+    'the whole',
+    'the whole thing',
+    'whole',
+    'complete',
+    'entire',
+    'long',
+    'detailed',
+    'details',
+    'in detail',
+    'in full',
+    'full text',
+  ],
+};
+
 export const summaryOptions = {
-  section: { kind: 'text', description: 'One section of the paper, such as safety or limits', suggest: sectionSuggestions },
-  length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'] },
-  paper: paperOption,
+  section: { kind: 'text', description: 'One section of the paper, such as safety or limits', match: sectionMatcher, suggest: sectionSuggestions },
+  length: { kind: 'choice', description: 'short (the default) or full', choices: ['short', 'full'], synonyms: lengthSynonyms },
+  show: {
+    kind: 'choice',
+    description: 'passages: each statement with the sentence of the paper that says it',
+    choices: ['passages'],
+    synonyms: {
+      passages: ['where the paper says it', 'where it says that', 'where does it say that', 'in the paper’s own words', 'in its own words', 'quotations'],
+    },
+  },
+  paper: anyPaperOption,
 } as const satisfies Options;
 
 /** The section as typed; empty if none was typed. */
 export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
 
 /** The command line names the paper, because the channel may read another one by the time the button is pressed. */
-export const summaryCommandLine = (paper: string, values: Pick<SummaryValues, 'section' | 'length'> = {}): string =>
+export const summaryCommandLine = (paper: string, values: Pick<SummaryValues, 'section' | 'length' | 'show'> = {}): string =>
   formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
 
 export const choiceOf = (paper: Paper, { id, title }: Section, label = title): ReplyButton => ({

@@ -12,8 +12,7 @@ export function trialLine(trial: Trial, library: Library): RichText {
   return [
     strong(trial.name),
     ` (${participantsOf(trial)}): ${verdictOf(trial)}. `,
-    ...(trial.primaryEndpoint ? [`Endpoint: ${trial.primaryEndpoint}. `] : []),
-    `Result: ${trial.result}. `,
+    `${/^result/i.test(trial.result) ? '' : 'Result: '}${trial.result}${trial.primaryEndpoint ? `; endpoint: ${trial.primaryEndpoint}` : ''}. `,
     ...(trial.nct ? [link(trial.nct, `https://clinicaltrials.gov/study/${trial.nct}`), ' '] : []),
     ...trialCites(trial, library),
   ];

@@ -1,88 +1,104 @@
 /** Decides which paper, and which of its sections, a command line means. */
 
-import type { Paper } from '../../content/schema.ts';
+import type { Paper, Trial } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
-import { findPaper, namedPaper } from '../../src/library/search/find-paper.ts';
+import { namedPaper } from '../../src/library/search/find-paper.ts';
 import { findSection } from '../../src/library/search/find-section.ts';
+import { findTrial } from '../../src/library/search/find-trial.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
-import { stripJoiningWords } from '../shared/find-in-phrase.ts';
-import { canonicalPaperName, channelPaper, didYouMean, findPaperInPhrase, paperOf, requireNamedPaper } from '../shared/paper.ts';
-import { choiceOf, type Section, type SummaryValues, summaryCommandLine, summaryOptions } from '../shared/summary-options.ts';
+import { splitWords } from '../../src/library/search/line-words.ts';
+import { matchTrial } from '../../src/library/search/match-trial.ts';
+import { findBroughtLabel } from '../shared/brought-label.ts';
+import { clubPaper, lineReference } from '../shared/club-paper.ts';
+import { findOutsidePaper, namesOutsidePaper } from '../shared/outside-paper.ts';
+import { didYouMean, paperOf } from '../shared/paper.ts';
+import { choiceOf, type Section, type SummaryValues, summaryCommandLine } from '../shared/summary-options.ts';
+import type { OutsideRequest } from './outside-summary.ts';
+import { sectionCalled } from './section-names.ts';
 
-interface SummaryRequest {
-  readonly paper: Paper;
-  readonly section?: Section | 'limits';
-  /** Set if the text names a length: "/summary full SLE-BRAVE-II". */
-  readonly length?: SummaryValues['length'];
-}
+export type SummaryRequest =
+  | { readonly kind: 'paper'; readonly paper: Paper; readonly section?: Section | 'limits' }
+  | { readonly kind: 'trial'; readonly trial: Trial }
+  /** Of a paper that the library has no entry for; the section is as typed. */
+  | ({ readonly kind: 'outside' } & OutsideRequest);
 
 /**
- * Text without an option name is matched against the sections of the channel's paper, then against sections that only one
- * other paper has, then against papers ("/summary SLE-BRAVE-II"), then against both ("/summary results of petri").
+ * A section is looked for in the paper named, else in the channel's, else in the others if only one has it. The name of a trial
+ * leads to the trial.
  * @throws {UserError} if nothing matches.
  */
-export async function resolveRequest({ section: words, length, paper: typed }: SummaryValues, context: Context): Promise<SummaryRequest> {
+export async function resolveRequest(values: SummaryValues, context: Context): Promise<SummaryRequest> {
   const { library } = context;
-  const whole = canonicalPaperName(typed, words, library);
-  if (whole) return { paper: whole };
-  if (!words || typed) {
-    const paper = await paperOf(typed, context, (id) => summaryCommandLine(id, { section: words, length }));
-    return words ? { paper, section: sectionOf(paper, words, library) } : { paper };
-  }
-  const name = words.replace(/^paper\s+/i, '');
-  const named = namedPaper(library, name);
-  if (named) return { paper: named };
-  const paper = await channelPaper(context);
-  return findSection(paper, words).status === 'found' ? { paper, section: sectionOf(paper, words, library) } : resolveElsewhere(words, name, paper, library);
-}
-
-function resolveElsewhere(words: string, name: string, here: Paper, library: Library): SummaryRequest {
-  const [only, ...more] = others(here, library).flatMap((other) => exactSection(other, words));
+  const { section: words, length, paper: typed } = await withLabelledPaper(values, context);
+  const line = (id: string): string => summaryCommandLine(id, { section: words, length });
+  const club = typed ? undefined : await clubPaper(context);
+  const outside = club?.kind === 'brought' ? lineReference(club.paper) : typed;
+  const anywhere = outside ? await findOutsidePaper(outside, context, line) : undefined;
+  if (anywhere?.kind === 'outside') return { kind: 'outside', record: anywhere.record, section: words };
+  const paper = anywhere?.paper ?? (club?.kind === 'ours' ? club.paper : await paperOf(typed, context, line));
+  if (!words) return { kind: 'paper', paper };
+  const section = sectionIn(paper, words);
+  if (section) return { kind: 'paper', paper, section };
+  const trial = typed ? undefined : trialCalled(words, library);
+  if (trial) return { kind: 'trial', trial };
+  const [only, ...more] = typed ? [] : others(paper, library).flatMap((other) => namedSection(other, words));
   if (only && more.length === 0) return only;
-  const both = findPaperInPhrase(words, library);
-  // A title can contain both words ("Safety and efficacy of …" by Smith), but "safety of smith" means the section.
-  if (both && findSection(both.paper, both.rest).status === 'found') return within(both.paper, both.rest, library);
-  const found = findPaper(library, name);
-  if (found.status === 'found') return { paper: found.value };
-  if (both) return within(both.paper, both.rest, library);
-  const slipped = /^(.+)\s(?:of|in|from|by)\s(?:the\s)?(.+?)(?:\spaper)?$/i.exec(words);
-  const [, section = '', called = ''] = slipped ?? [];
-  // For "safety of petry", ask which paper is meant, not which section.
-  if (library.paperIndex.byName.near(called).length > 0) requireNamedPaper(called, library, (id) => summaryCommandLine(id, { section }));
-  return within(here, words, library);
+  throw noSection(paper, words, library);
 }
 
-/** Reads the words about a paper as its section or length. @throws {UserError} if the paper has no such section. */
-function within(paper: Paper, words: string, library: Library): SummaryRequest {
-  if (words === '') return { paper };
-  const length = /^(?:all|everything|the whole)$/i.test(words) ? 'full' : lengths.find((one) => one === words.toLowerCase());
-  return length ? { paper, length } : { paper, section: sectionOf(paper, words, library) };
+/** "okafor 2024" names a paper of the channel, in whichever option it was put. */
+async function withLabelledPaper(values: SummaryValues, context: Context): Promise<SummaryValues> {
+  const { section, paper } = values;
+  if (paper !== undefined && (namesOutsidePaper(paper, context.library) || namedPaper(context.library, paper))) return values;
+  const named = await findBroughtLabel([paper, section].filter((part) => part !== undefined).join(' '), context);
+  if (!named) return values;
+  const { section: _, ...others } = values;
+  return { ...others, paper: lineReference(named.paper), ...(named.rest === '' ? {} : { section: named.rest }) };
 }
 
-const lengths: readonly string[] = summaryOptions.length.choices;
+function sectionIn(paper: Paper, words: string): Section | 'limits' | undefined {
+  const [exact] = exactSection(paper, words);
+  if (exact) return exact;
+  const called = sectionCalled(paper, words);
+  if (called) return called;
+  const found = findSection(paper, words);
+  return found.status === 'found' ? found.value : undefined;
+}
 
-/** The section of the paper with exactly this id or title. Completion inserts such ids. */
-const exactSection = (paper: Paper, typed: string): readonly SummaryRequest[] =>
-  paper.sections
-    .filter(({ id, title }) =>
-      [id, title].some((name) => normalizeName(name) === normalizeName(stripJoiningWords(typed)) || normalizeName(name) === normalizeName(typed)),
-    )
-    .map((section) => ({ paper, section }));
+const exactSection = ({ sections }: Paper, typed: string): readonly Section[] =>
+  sections.filter(({ id, title }) => [id, title].some((name) => normalizeName(name) === normalizeName(typed)));
 
-/** @throws {UserError} with buttons for similar sections and for sections of this name in other papers, or for all sections if there are none. */
-function sectionOf(paper: Paper, typed: string, library: Library): Section | 'limits' {
-  if (normalizeName(typed) === 'limits') return 'limits';
-  const found =
-    [typed, stripJoiningWords(typed)].map((words) => findSection(paper, words)).find(({ status }) => status === 'found') ?? findSection(paper, typed);
+/** The section of another paper that bears this name; words of its lead are not enough. */
+function namedSection(paper: Paper, words: string): readonly SummaryRequest[] {
+  const section = exactSection(paper, words)[0] ?? sectionCalled(paper, words);
+  return section ? [{ kind: 'paper', paper, section }] : [];
+}
+
+/** @throws {UserError} if the words are part of several trials' names. */
+function trialCalled(words: string, library: Library): Trial | undefined {
+  const typed = splitWords(words);
+  if (matchTrial(library, typed, 0)?.count !== typed.length) return undefined;
+  const found = findTrial(library, words);
   if (found.status === 'found') return found.value;
-  const elsewhere = others(paper, library).flatMap((other) => {
-    const there = findSection(other, typed);
-    return there.status === 'found' ? [choiceOf(other, there.value, `${other.name}: ${there.value.title}`)] : [];
-  });
-  const near = [...found.near.map((section) => choiceOf(paper, section)), ...elsewhere];
+  if (found.near.length === 0) return undefined;
   throw new UserError(
+    `“${words.slice(0, 60)}” is no paper here; several trials are called so. ${didYouMean(found.near.length)}`,
+    found.near.map(({ id, name }) => ({ label: name.slice(0, 75), run: `/trials ${id}` })),
+  );
+}
+
+/** The error has buttons for similar sections and for sections of this name in other papers, or for all sections if there are none. */
+function noSection(paper: Paper, typed: string, library: Library): UserError {
+  const found = findSection(paper, typed);
+  const own = found.status === 'missed' ? found.near : [];
+  const elsewhere = others(paper, library).flatMap((other) => {
+    const there = sectionIn(other, typed);
+    return there && there !== 'limits' ? [choiceOf(other, there, `${other.name}: ${there.title}`)] : [];
+  });
+  const near = [...own.map((section) => choiceOf(paper, section)), ...elsewhere];
+  return new UserError(
     `${paper.name} has no section “${typed.slice(0, 60)}”. ${near.length > 0 ? didYouMean(near.length) : 'These are its sections:'}`,
     near.length > 0 ? near : paper.sections.map((section) => choiceOf(paper, section)),
   );

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { citationStyleNames } from '../../../src/core/ports/citations.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { realBot } from '../../helpers/library.ts';
 
@@ -15,7 +16,7 @@ const runs = async (line: string) =>
 describe('/cite', () => {
   test('cites the review in APA by default', async () =>
     expect(await firstBlock('/cite')).toBe(
-      'Huo, R., Huang, X., Yang, Y., & Lin, J. (2023). Potential Use of Janus Kinase Inhibitors in the Treatment of Systemic Lupus Erythematosus. Journal of Inflammation Research, 16, 1471–1478. https://doi.org/10.2147/JIR.S397639',
+      'Huo, R., Huang, X., Yang, Y., & Lin, J. (2023). Potential use of Janus kinase inhibitors in the treatment of systemic lupus erythematosus. Journal of Inflammation Research, 16, 1471–1478. https://doi.org/10.2147/JIR.S397639',
     ));
 
   test.each([
@@ -25,6 +26,10 @@ describe('/cite', () => {
     ['/cite 36848918', 'a PubMed number'],
     ['/cite pmid 36848918', 'a PubMed number with its prefix'],
     ['/cite brave1', 'an id'],
+    ['/cite SLE-BRAVE-I', 'the name of its trial'],
+    ['/cite Morand 2023 SLE-BRAVE-I', 'first author, year and a word of the title'],
+    [`/cite <https://doi.org/10.1016%2FS0140-6736%2822%2902607-1|the paper>`, 'a link of Slack'],
+    [`/cite Morand EF, et al. Baricitinib (SLE-BRAVE-I). ${'A long subtitle. '.repeat(20)} doi: 10.1016/S0140-6736(22)02607-1. Epub 2023.`, 'a long reference'],
   ])('finds SLE-BRAVE-I by %s (%s)', async (line) => expect((await ask(line)).line).toBe('/cite brave1 style:apa'));
 
   test('finds a work by author and year, with the style as the last word', async () =>
@@ -38,7 +43,43 @@ describe('/cite', () => {
     ['/cite it bibtex', '/cite huo-2023 style:bibtex'],
   ])('understands “%s”', async (line, meant) => expect((await ask(line)).line).toBe(meant));
 
-  test('finds a work by words of its title', async () => expect((await ask('/cite scale quality narrative review')).line).toBe('/cite sanra-2019 style:apa'));
+  test.each(['/cite scale quality narrative review', '/cite sanar 2019'])('confirms a work before citing it for “%s”', async (line) => {
+    const { status, reply } = await ask(`${line} ama`);
+    const choices = reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+    expect(status).toBe('user-error');
+    expect(choices).toEqual([{ label: 'Baethge 2019: SANRA—a scale for the quality assessment of… (paper)', run: '/cite sanra-2019 style:ama' }]);
+  });
+
+  test.each(['/cite RECOVERY', '/cite SLEEP'])('“%s”, a trial of something else, is not cited', async (line) => {
+    expect((await ask(line)).status).toBe('user-error');
+  });
+
+  test('says that a DOI is not in the bibliography, and guesses nothing', async () => {
+    const { status, reply } = await ask('/cite https://www.nejm.org/doi/full/10.1056/NEJMoa2021436');
+    expect([status, reply.blocks.map(plainBlock)]).toEqual([
+      'user-error',
+      [`doi:10.1056/NEJMoa2021436 is not in the bibliography, which has ${library.works.size} works.`],
+    ]);
+  });
+
+  test.each([
+    ['/cite huo AMA 11', 'ama'],
+    ['/cite bibtex huo', 'bibtex'],
+    ['/cite huo in apa 7th', 'apa'],
+    ['/cite huo style:mla9', 'mla'],
+    ['/cite style:"Harvard (Cite Them Right)" huo', 'harvard'],
+    ['/cite huo vancouver style', 'vancouver'],
+    ['/cite style:.ris huo', 'ris'],
+    ['/cite style:apa 7th huo', 'apa'],
+  ])('“%s” asks for %s', async (line, style) => expect((await ask(line)).line).toBe(`/cite huo-2023 style:${style}`));
+
+  test.each(['/cite huo style:ieee', '/cite huo ieee', '/cite huo lancet style'])('“%s” names a style that there is not, and gets the ten', async (line) => {
+    const { status, reply } = await ask(line);
+    const text = reply.blocks.map(plainBlock).join(' ');
+    expect(status).toBe('user-error');
+    expect(text).toMatch(/“(?:ieee|lancet)” is not a valid style/);
+    for (const style of citationStyleNames) expect(text).toContain(style);
+  });
 
   test('offers buttons for the works that might be meant', async () => {
     const offered = await runs('/cite lupus baricitinib ama');

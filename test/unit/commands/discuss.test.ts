@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PostTrigger } from '../../../src/core/command/command.ts';
+import { maxSuggestions } from '../../../src/core/command/options.ts';
 import { pageForRequester, pagesForChannel } from '../../../src/core/pages/pages.ts';
+import type { Background } from '../../../src/core/ports/schedule-service.ts';
 import { fitsButton } from '../../../src/core/reply/button.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type ReplyButton, textsOf } from '../../../src/core/reply/reply.ts';
@@ -30,7 +32,7 @@ describe('/discuss', () => {
   ])('posts for “%s”, and lets the schedule service choose if no question is named', async (line, prompt) => {
     const schedules = createFakeScheduleService();
     expect((await ask(line, { schedules })).status).toBe('ok');
-    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: { prompt } }]);
+    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: { prompt, byOrganiser: true } }]);
   });
 
   test.each([
@@ -42,7 +44,7 @@ describe('/discuss', () => {
   ])('posts a question of the paper that “%s” names', async (line, wanted) => {
     const schedules = createFakeScheduleService();
     await ask(line, { schedules });
-    expect(schedules.posts.map((post) => post.wanted)).toEqual([wanted]);
+    expect(schedules.posts.map((post) => post.wanted)).toEqual([{ ...wanted, byOrganiser: true }]);
   });
 
   test('posts the next unused question of a theme', async () => {
@@ -51,10 +53,25 @@ describe('/discuss', () => {
     expect(schedules.posts.map(({ wanted }) => wanted?.prompt)).toEqual(['sanra']);
   });
 
-  test('posts to the channel, even if typed in a thread', async () => {
+  test('posts to the channel, even if typed in a thread, and says so', async () => {
     const schedules = createFakeScheduleService();
-    await ask('/discuss', { schedules, place: { ...channel, thread: '123.45' } });
-    expect(schedules.posts.map(({ place }) => place)).toEqual([channel]);
+    const answer = await ask('/discuss', { schedules, place: { ...channel, thread: '123.45' } });
+    expect(schedules.posts).toMatchObject([{ place: channel, wanted: expect.not.objectContaining({ thread: expect.anything() }) }]);
+    expect(textOf(answer)).toContain('Posted in the channel: “');
+  });
+
+  test('posts in a private thread if typed there, and says so', async () => {
+    const schedules = createFakeScheduleService();
+    const answer = await ask('/discuss', { schedules, place: { ...channel, thread: '7', isPrivateThread: true } });
+    expect(schedules.posts).toMatchObject([{ place: channel, wanted: { thread: '7' } }]);
+    expect(textOf(answer)).toContain('Posted in this thread: “');
+  });
+
+  test('posts nothing in the chat of a voice channel, which has no threads', async () => {
+    const schedules = createFakeScheduleService();
+    const answer = await ask('/discuss', { schedules, place: { ...channel, hasNoThreads: true } });
+    expect(textOf(answer)).toContain('the chat of a voice channel has none. Type the line in a text channel.');
+    expect(schedules.posts).toEqual([]);
   });
 
   test('posts for everybody, organiser or not', async () => {
@@ -89,6 +106,28 @@ describe('/discuss', () => {
     expect(schedules.posts).toEqual([]);
   });
 
+  test.each(['RECOVERY', 'discovery', 'borrowed warnigns', 'cytok', 'safty', 'petry', '3 quarks', 'not safety', 'safety of the moon'])(
+    'posts nothing for “%s”, which names no question in whole words, and names what it did not understand',
+    async (words) => {
+      const schedules = createFakeScheduleService();
+      const answer = await ask(`/discuss ${words}`, { schedules });
+      expect(answer.status).toBe('user-error');
+      expect(textOf(answer)).toContain(words.split(' ').find((word) => !/^(?:borrowed|3|safety|of|the)$/.test(word)));
+      expect(schedules.posts).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['/discuss the one about safety', 'borrowed-warnings'],
+    ['/discuss question 6', 'brave-divergence'],
+    ['/discuss #6', 'brave-divergence'],
+    ['/discuss Whose lupus was studied?', 'whose-lupus'],
+  ])('posts for “%s”', async (line, prompt) => {
+    const schedules = createFakeScheduleService();
+    await ask(line, { schedules });
+    expect(schedules.posts.map(({ wanted }) => wanted?.prompt)).toEqual([prompt]);
+  });
+
   test('posts nothing for an ambiguous question, and offers buttons that repeat the other options', async () => {
     const schedules = createFakeScheduleService();
     expect(runs(await ask('/discuss review', { schedules }))).toEqual(['/discuss sanra', '/discuss second-review', '/discuss report-and-review']);
@@ -99,6 +138,73 @@ describe('/discuss', () => {
     ]);
     expect(runs(await ask('/discuss quarks', { schedules }))).toHaveLength(season.prompts.length);
     expect(schedules.posts).toEqual([]);
+  });
+});
+
+const waiting = { kind: 'waiting', at: Temporal.Instant.from('2026-12-01T09:00Z') } as const;
+const asked = { at: Temporal.Instant.from('2026-11-30T09:00Z'), status: 'posted', prompt: 'sanra' } as const;
+const withBackground = (background: Background) => createFakeScheduleService({ schedule: { history: [{ ...asked, background }] } });
+
+describe('/discuss reveal', () => {
+  test.each([
+    ['/discuss reveal', {}],
+    ['/discuss reveal the background', {}],
+    ['/discuss prompt:reveal', {}],
+    ['/discuss reveal the answer of the latest question', {}],
+    ['/discuss reveal sanra', { prompt: 'sanra' }],
+    ['/discuss reveal question 3', { prompt: 'tyk2-in-practice' }],
+    ['/discuss reveal the background of borrowed warnings', { prompt: 'borrowed-warnings' }],
+  ])('reveals for “%s” and posts no question', async (line, target) => {
+    const schedules = createFakeScheduleService();
+    const answer = await ask(line, { schedules });
+    expect(textOf(answer)).toContain('Revealed: the background of “');
+    expect(schedules.reveals).toEqual([{ place: channel, target: expect.objectContaining(target) }]);
+    expect(schedules.posts).toEqual([]);
+    expect(answer).not.toHaveProperty('line');
+  });
+
+  test('reveals the background of the thread in which it is typed', async () => {
+    const schedules = createFakeScheduleService();
+    await ask('/discuss reveal', { schedules, place: { ...channel, thread: '123.45' } });
+    expect(schedules.reveals).toEqual([{ place: channel, target: { thread: '123.45' } }]);
+  });
+
+  test('reveals nothing for somebody who is no organiser, or in a direct message', async () => {
+    const schedules = createFakeScheduleService();
+    expect(textOf(await ask('/discuss reveal', { schedules, organiser: false }))).toContain('Only organisers can reveal a background.');
+    expect((await ask('/discuss reveal', { schedules, place: direct })).status).toBe('user-error');
+    expect(schedules.reveals).toEqual([]);
+  });
+
+  test.each([
+    [{ isRepeat: true }, 'Revealed before: the background of “'],
+    [
+      { status: 'queued', reason: 'Slack is down.' },
+      'On its way: the background of “Borrowed warnings” will be in its thread as soon as possible. Slack is down.',
+    ],
+    [{ status: 'refused', reason: 'It is locked.' }, 'Not posted: the background of “Borrowed warnings”. It is locked.'],
+    [{ status: 'unconfirmed' }, 'may or may not be in its thread'],
+  ] as const)('tells the organiser what became of it: %o', async (revealResult, words) => {
+    expect(textOf(await ask('/discuss reveal safety', { schedules: createFakeScheduleService({ revealResult }) }))).toContain(words);
+  });
+
+  test.each([
+    [waiting, 'For you alone. In the thread it comes Tue, 1 Dec 2026'],
+    [{ kind: 'hidden' }, 'For you alone. In the thread it comes when an organiser reveals it.'],
+  ] as const)('a background that is not in the thread yet says so, cannot be shared, and has a button for organisers: %o', async (background, words) => {
+    const answer = await ask('/discuss sanra show:background', { schedules: withBackground(background) });
+    expect(textOf(answer)).toContain(words);
+    expect(runs(answer)).toContain('/discuss reveal sanra');
+    for (const { renderer } of renderers) expect(pageForRequester(answer, renderer).controls.map(({ label }) => label)).not.toContain('Share with the channel');
+    const shared = await botOf(withBackground(background)).answer({ input: '/discuss sanra show:background', place: channel, actor: ada, share: true });
+    expect(textOf(shared)).toContain('is for you alone and cannot be shared');
+    const member = await ask('/discuss sanra show:background', { schedules: withBackground(background), organiser: false });
+    expect(runs(member)).not.toContain('/discuss reveal sanra');
+  });
+
+  test('a background that is in the thread, or of a question that was not asked, has no such button', async () => {
+    for (const schedules of [withBackground({ kind: 'revealed' }), createFakeScheduleService()])
+      expect(runs(await ask('/discuss sanra show:background', { schedules }))).not.toContain('/discuss reveal sanra');
   });
 });
 
@@ -117,9 +223,11 @@ describe('the post', () => {
   });
 
   test.each([
+    [{ ...scheduled, reveal: 'day' }, 'The button shows you the background alone; the thread gets it after a day.'],
+    [{ ...scheduled, reveal: 'never' }, 'set up by Ada. The button shows you the background alone.'],
     [{ kind: 'scheduled', isNewRound: false }, 'Weekly question, set up in the configuration.'],
     [{ kind: 'asked', by: ada, isNewRound: false }, 'Asked for by Ada.'],
-    [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All fourteen questions have been discussed; the season begins again.'],
+    [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All fourteen questions have been asked; the season begins again.'],
   ] as const)('says who asked for it: %o, %s', async (trigger, words) => {
     expect(textOf(await ask('/discuss sanra show:question', { trigger }))).toContain(words);
   });
@@ -136,7 +244,9 @@ describe('the post', () => {
 
   test.each(renderers)('fits in one message on $name, whoever set it up, and so does each preview', async ({ renderer, show }) => {
     for (const id of ids) {
-      const post = await ask(`/discuss ${id} show:question`, { trigger: { ...scheduled, isNewRound: true, by: { id: 'U1', name: 'x'.repeat(80) } } });
+      const post = await ask(`/discuss ${id} show:question`, {
+        trigger: { ...scheduled, reveal: 'day', isNewRound: true, by: { id: 'U1', name: 'x'.repeat(80) } },
+      });
       const [page, ...more] = pagesForChannel(post, renderer);
       expect(more, id).toEqual([]);
       expect(page && show(page).problems).toEqual([]);
@@ -168,7 +278,7 @@ describe('a preview', () => {
       line = runs(await ask(line, { schedules })).at(-1) ?? '';
     }
     expect(seen.size).toBe(1 + ids.length - 2);
-    expect(textOf(await ask('/discuss sanra show:question', { schedules }))).toContain('already discussed here');
+    expect(textOf(await ask('/discuss sanra show:question', { schedules }))).toContain('already asked here');
   });
 
   test('has no button to post outside a channel', async () => {
@@ -211,11 +321,11 @@ describe('the background', () => {
 });
 
 describe('completion of /discuss', () => {
-  const suggest = (typed: string) => botOf().autocomplete({ command: 'discuss', option: 'prompt', typed });
+  const suggest = async (typed: string) => botOf().autocomplete({ command: 'discuss', option: 'prompt', typed });
 
-  test('offers the next question and all questions by number, title, theme and level', () => {
-    expect(suggest('').map(({ value }) => value)).toEqual(['next', ...ids, ...otherIds]);
-    expect(suggest('tyk2')).toEqual([{ label: 'Huo 2023 3. In practice, is TYK2 a JAK? (mechanism, evaluation)', value: 'tyk2-in-practice' }]);
-    for (const { value } of suggest('')) expect(fitsButton(`/discuss ${value} show:background page:99`)).toBe(true);
+  test('offers the next question, the session guide and all questions by number, title, theme and level', async () => {
+    expect((await suggest('')).map(({ value }) => value)).toEqual(['next', 'guide', ...ids, ...otherIds].slice(0, maxSuggestions));
+    expect(await suggest('tyk2')).toEqual([{ label: 'Huo 2023 3. In practice, is TYK2 a JAK? (mechanism, evaluation)', value: 'tyk2-in-practice' }]);
+    for (const { value } of await suggest('')) expect(fitsButton(`/discuss ${value} show:background page:99`)).toBe(true);
   });
 });

@@ -24,7 +24,7 @@ describe('/drug', () => {
   });
 
   test('combines facts that were not read into one row', async () => {
-    expect(await textOf('/drug lanraplenib')).toContain('Route, boxed warning, pregnancy, clotting, kidneys: Not stated in the sources read');
+    expect(await textOf('/drug lanraplenib')).toContain('Boxed warning, pregnancy, clotting, kidneys, route: Not stated in the sources read');
     expect(await textOf('/drug delgocitinib')).toContain('Clotting: Not stated in the sources read');
   });
 
@@ -103,6 +103,22 @@ describe('/drug', () => {
   test('says plainly that nothing was read on a topic', async () =>
     expect(await textOf('/drug peficitinib laboratory')).toContain('nothing on this for peficitinib'));
 
+  test('begins with the approval for lupus and the results, and ends with what the drug is', async () => {
+    const text = await textOf('/drug baricitinib');
+    const order = ['Approved for lupus', 'SLE-BRAVE-I met', 'Boxed warning', 'Targets', 'First approval'].map((words) => text.indexOf(words));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+  });
+
+  test('lists claims that both drugs of a comparison have once, under one heading', async () => {
+    const text = await textOf('/drug baricitinib topic:safety versus:upadacitinib');
+    expect(text).toContain('\nBoth\n');
+    expect(text.match(/The FDA extended its warnings/g)).toHaveLength(1);
+  });
+
+  test('says once of two other drugs that neither is a JAK inhibitor', async () =>
+    expect(await textOf('/drug elsubrutinib versus:fenebrutinib')).toMatch(/^elsubrutinib and fenebrutinib\nNeither is a JAK inhibitor\./));
+
   test('states the month in which its content was reviewed', async () => expect((await ask('/drug olumiant')).reply.asOf).toMatch(/^\d{4}-\d{2}$/));
 
   test.each([
@@ -113,9 +129,53 @@ describe('/drug', () => {
     ['/drug is xeljanz approved?', '/drug tofacitinib topic:approvals'],
   ])('understands “%s”', async (line, meant) => expect((await ask(line)).line).toBe(meant));
 
-  test('lists the topics of a drug if the other words name none', async () => {
-    const { status, reply } = await ask('/drug tofacitinib nebenwirkungen');
+  test.each([
+    ['baricitinib phosphate', 'baricitinib'],
+    ['Xeljanz XR', 'tofacitinib'],
+    ['olumiant 4 mg', 'baricitinib'],
+    ['upadacitinib 15mg once daily', 'upadacitinib'],
+    ['oral baricitinib', 'baricitinib'],
+    ['ruxolitinib 1.5% cream', 'ruxolitinib'],
+    ['baricitinib (Olumiant)', 'baricitinib'],
+    ['bari', 'baricitinib'],
+    ['tofa', 'tofacitinib'],
+    ['upa', 'upadacitinib'],
+    ['ABT-494', 'upadacitinib'],
+    ['BMS-986165', 'deucravacitinib'],
+    ['LEO 124249', 'delgocitinib'],
+    ['GLPG0778', 'solcitinib'],
+  ])('finds the drug of “%s”', async (typed, generic) => expect((await ask(`/drug ${typed}`)).line).toBe(`/drug ${generic}`));
+
+  test.each(['vs', 'vs.', 'v', 'versus', 'or', 'and', '&', '+', 'compared to', 'compared with', 'against'])(
+    'compares two drugs joined by “%s”',
+    async (word) => {
+      expect((await ask(`/drug tofa ${word} bari`)).line).toBe('/drug tofacitinib versus:baricitinib');
+    },
+  );
+
+  test.each(['difference between tofa and bari', 'compare tofacitinib with olumiant', 'tofacitinib/baricitinib', 'tofacitinib, baricitinib'])(
+    'compares two drugs for “%s”',
+    async (words) => expect((await ask(`/drug ${words}`)).line).toBe('/drug tofacitinib versus:baricitinib'),
+  );
+
+  test.each(['R333', 'GS-9876', 'belimumab', 'itacitinib'])('shows the claims that name %s, which has no card', async (name) => {
+    const { status, reply } = await ask(`/drug ${name}`);
+    expect(status).toBe('ok');
+    const items = reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(items.length).toBeGreaterThan(0);
+    expect(await textOf(`/drug ${name}`)).toContain(`There is no card of ${name}`);
+  });
+
+  test.each([
+    ['/drug tofacitinib nebenwirkungen', '“nebenwirkungen”'],
+    ['/drug olumiant in children', '“children”'],
+    ['/drug not olumiant', '“not”'],
+    ['/drug safety and trials of bari', '“trials”'],
+    ['/drug tofa bari upa', '“upa”'],
+  ])('names what it does not understand in “%s”, and offers the whole line as a question', async (line, named) => {
+    const { status, reply } = await ask(line);
     expect(status).toBe('user-error');
-    expect(reply.blocks[0]).toMatchObject({ text: ['“nebenwirkungen” is not a topic of /drug. Of tofacitinib I can show:'] });
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain(named);
+    expect(await buttonsOf(line)).toEqual([line.replace('/drug', '/ask')]);
   });
 });

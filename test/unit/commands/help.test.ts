@@ -23,7 +23,7 @@ describe('/help', () => {
   });
 
   test('has no button that posts or changes something; it shows such commands as text', async () => {
-    const schedules = createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine } });
+    const schedules = createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine }, seasons: bot.library.seasons });
     for (const line of ['/help', '/help discuss', '/help prompts']) {
       const { reply } = await bot.ask(line, { schedules });
       for (const block of reply.blocks) if (block.kind === 'choices') for (const { run } of block.choices) await bot.ask(run, { schedules });
@@ -37,7 +37,7 @@ describe('/help', () => {
 
   test('explains the strength of sources in the words that answers use', async () => {
     const text = await textOf('/help');
-    for (const tag of ['seen in a copy', 'company statement', 'news source only', 'news report', 'our inference']) expect(text).toContain(tag);
+    for (const tag of ['congress abstract', 'company', 'news', 'Read as a copy', 'news report', 'our inference']) expect(text).toContain(tag);
   });
 
   test('suggests the most similar command for an unknown name', async () =>

@@ -38,19 +38,19 @@ describe('/prompts with a paper', () => {
   test('says where the new season starts and what progress is saved for the previous one', async () => {
     const answer = await ask('/prompts paper:SLE-BRAVE-II', { schedules: scheduleOnHuo() });
     expect(textOf(answer)).toContain(
-      'The questions are on SLE-BRAVE-II now. Its season begins: 0 of 10 discussed; next: The trial from memory. The season of Huo 2023 is kept at 2 of 14 discussed.',
+      'The questions are on SLE-BRAVE-II now. Its season begins: 0 of 10 asked; next: The trial from memory. The season of Huo 2023 stays at 2 of 14 asked.',
     );
     expect(answer).not.toHaveProperty('line');
   });
 
   test('says where a season resumes', async () => {
     const text = textOf(await ask('/prompts paper:huo', { schedules: scheduleOnBrave() }));
-    expect(text).toContain('Its season goes on: 2 of 14 discussed; next: What the abstract settles.');
-    expect(text).toContain('The season of SLE-BRAVE-II is kept at 1 of 10 discussed.');
+    expect(text).toContain('Its season goes on: 2 of 14 asked; next: What the abstract settles.');
+    expect(text).toContain('The season of SLE-BRAVE-II stays at 1 of 10 asked.');
   });
 
   test('says that the channel already reads the paper', async () => {
-    expect(textOf(await ask('/prompts paper:huo', { schedules: scheduleOnHuo() }))).toContain('The questions are on Huo 2023, as before: 2 of 14 discussed');
+    expect(textOf(await ask('/prompts paper:huo', { schedules: scheduleOnHuo() }))).toContain('The questions are on Huo 2023, as before: 2 of 14 asked');
   });
 
   test.each(['/prompts on monday 9am Europe/London paper:SLE-BRAVE-II', '/prompts on monday 9am Europe/London paper SLE-BRAVE-II'])(
@@ -126,8 +126,8 @@ describe('/prompts with a paper', () => {
   test('shows the channel’s paper, the progress with others, and buttons to change to them', async () => {
     const answer = await ask('/prompts', { schedules: scheduleOnBrave() });
     expect(textOf(answer)).toContain('Paper: SLE-BRAVE-II');
-    expect(textOf(answer)).toContain('Season: 1 of 10 discussed; next: Another endpoint on the way to phase 3');
-    expect(textOf(answer)).toContain('Also begun: Huo 2023, 2 of 14 discussed');
+    expect(textOf(answer)).toContain('Season: 1 of 10 asked; next: Another endpoint on the way to phase 3');
+    expect(textOf(answer)).toContain('Also begun: Huo 2023, 2 of 14 asked');
     expect(runs(answer)).toContain('/prompts paper:huo-2023');
   });
 
@@ -137,8 +137,8 @@ describe('/prompts with a paper', () => {
       { at: Temporal.Instant.from('2026-11-16T09:00Z'), status: 'posted', prompt: 'sanra' },
     ] as const;
     const text = textOf(await ask('/prompts', { schedules: createFakeScheduleService({ schedule: { history } }) }));
-    expect(text).toContain('One trial of two, posted');
-    expect(text).toContain('Score the review with SANRA, posted');
+    expect(text).toContain('One trial of two, asked');
+    expect(text).toContain('Score the review with SANRA, asked');
   });
 });
 
@@ -166,7 +166,7 @@ describe('/discuss with two papers', () => {
   ])('posts for “%s” in a channel that reads the other paper', async (line, wanted) => {
     const schedules = scheduleOnHuo();
     expect((await ask(line, { schedules })).status).toBe('ok');
-    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted }]);
+    expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: { ...wanted, byOrganiser: true } }]);
   });
 
   test('finds a question by id in every channel, so that buttons of old posts still work', async () => {
@@ -196,15 +196,14 @@ describe('/discuss with two papers', () => {
     expect(schedules.posts).toEqual([]);
   });
 
-  test('completes the questions of the paper given so far', () => {
-    const offered = (options: Record<string, string>, typed = '') =>
-      botOf()
-        .autocomplete({ command: 'discuss', option: 'prompt', typed, options })
-        .map(({ value }) => value);
+  test('completes the questions of the paper given so far', async () => {
+    const offered = async (options: Record<string, string>, typed = '') =>
+      (await botOf().autocomplete({ command: 'discuss', option: 'prompt', typed, options })).map(({ value }) => value);
     const ids = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
-    expect(offered({ paper: 'brave 2' })).toEqual(['next', ...ids]);
-    expect(offered({})).toEqual(expect.arrayContaining([...ids, 'sanra']));
-    expect(offered({}, 'placebo arm')).toEqual(['crowded-placebo-arm']);
+    expect(await offered({ paper: 'brave 2' })).toEqual(['next', 'guide', ...ids]);
+    // Discord takes 25 at most, and without a paper there are more.
+    expect(await offered({})).toEqual(expect.arrayContaining(['sanra', ...ids.slice(0, -1)]));
+    expect(await offered({}, 'placebo arm')).toEqual(['crowded-placebo-arm']);
   });
 });
 
@@ -227,5 +226,16 @@ describe('the other commands with two papers', () => {
     for (const line of ['/trials sle-brave-2', '/drug baricitinib trials']) {
       expect(textOf(await ask(line, { schedules: scheduleOnBrave() }))).toBe(textOf(await ask(line, { schedules: scheduleOnHuo() })));
     }
+  });
+});
+
+describe('a channel whose paper changes while its request is answered', () => {
+  test.each(['/summary', '/cite'])('leaves no reply on another paper for the channels that ask later: %s', async (input) => {
+    const chosen = [undefined, 'petri-2023'];
+    const bot = botOf({ ...scheduleOnHuo(), readingOf: async () => ({ paper: chosen.shift(), hasWords: false }) });
+    await bot.answer({ input, place: channel, actor: ada });
+    const plain = await botOf(scheduleOnHuo()).answer({ input, place: channel, actor: ada });
+    chosen.length = 0;
+    expect(textOf(await bot.answer({ input, place: { ...channel, channel: 'C2' }, actor: ada }))).toBe(textOf(plain));
   });
 });

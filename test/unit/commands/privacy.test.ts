@@ -4,7 +4,7 @@ import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { botWithSchedules, channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 
 const { ask } = await botWithSchedules();
-const stored = { channels: 1, posts: 12, notices: 0, welcomes: 0 };
+const stored = { channels: 1, posts: 12, notices: 0, welcomes: 0, papers: 0, words: 0, questions: 0 };
 const text = (answer: BotResponse): string => answer.reply.blocks.map(plainBlock).join('\n');
 const buttons = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : [])).map(({ run }) => run);
 const files = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []));
@@ -27,9 +27,14 @@ describe('/privacy', () => {
   });
 
   test('counts a welcome as stored data', async () => {
-    const welcomed = createFakeScheduleService({ stored: { channels: 0, posts: 0, notices: 0, welcomes: 1 } });
+    const welcomed = createFakeScheduleService({ stored: { channels: 0, posts: 0, notices: 0, welcomes: 1, papers: 0, words: 0, questions: 0 } });
     expect(text(await ask('/privacy', { schedules: welcomed }))).toMatch(/About this channel, I store 0 schedules, 0 posts and one welcome\./);
     expect(text(await ask('/privacy erase confirm:yes', { schedules: welcomed }))).toMatch(/^Erased everything I stored/);
+  });
+
+  test('counts the questions that organisers added', async () => {
+    const own = createFakeScheduleService({ stored: { ...stored, questions: 2 } });
+    expect(text(await ask('/privacy', { schedules: own }))).toMatch(/I store one schedule, 12 posts and 2 questions of your own\./);
   });
 
   test('says what each platform lets the bot read', async () => {
@@ -66,8 +71,8 @@ describe('/privacy', () => {
   });
 
   test.each([
-    ['/privacy erase confirm:yes', { organiser: false, admin: false }, /organisers of the club/],
-    ['/privacy export', { organiser: false, admin: false }, /organisers of the club/],
+    ['/privacy erase confirm:yes', { organiser: false, admin: false }, /organisers/],
+    ['/privacy export', { organiser: false, admin: false }, /organisers/],
     ['/privacy erase scope:workspace confirm:yes', { organiser: true, admin: false }, /SLACK_ORGANISERS/],
     ['/privacy export workspace', { organiser: true, admin: false }, /SLACK_ORGANISERS/],
   ])('rejects %s from users without the right', async (line, rights, reason) => {

@@ -12,7 +12,7 @@ import { renderers } from '../../contract/renderers.ts';
 import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
 import { ada } from '../../helpers/library.ts';
 
-const { ask, botOf } = await botWithSchedules();
+const { ask, botOf, library } = await botWithSchedules();
 type Answered = Awaited<ReturnType<typeof ask>>;
 const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
@@ -35,8 +35,8 @@ describe('/prompts', () => {
     const answer = await ask('/prompts', { schedules: createFakeScheduleService({ defaultZone: 'Asia/Tokyo' }) });
     expect(textOf(answer)).toContain('No weekly questions are set up in this channel.');
     expect(textOf(answer)).toContain('/prompts on monday 9am Asia/Tokyo');
-    expect(textOf(answer)).toContain('Season: 0 of 14 discussed; next: What the abstract settles');
-    expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts paper:petri-2023']);
+    expect(textOf(answer)).toContain('Season: 0 of 14 asked; next: What the abstract settles');
+    expect(runs(answer)).toEqual(['/prompts preview', '/prompts now', '/prompts list', '/prompts paper:petri-2023']);
   });
 
   test('shows two commands to start with, which both work', async () => {
@@ -52,7 +52,7 @@ describe('/prompts', () => {
     expect(text).toContain('On: every Monday at 09:00, Europe/London.');
     for (const date of ['Mon, 30 Nov 2026, 09:00 GMT', 'Mon, 7 Dec 2026, 09:00 GMT', 'Mon, 14 Dec 2026, 09:00 GMT']) expect(text).toContain(date);
     expect(text).toContain('Set up by: Grace, Mon, 2 Nov 2026, 10:00 GMT');
-    expect(text).toContain('Season: round 2: 2 of 14 discussed; next: One pill, many cytokines');
+    expect(text).toContain('Season: round 2: 2 of 14 asked; next: One pill, many cytokines');
     expect(answer.line).toBe('/prompts');
   });
 
@@ -62,18 +62,71 @@ describe('/prompts', () => {
     expect(textOf(await ask('/prompts', { schedules }))).toContain('Set up by: the configuration (PROMPT_CHANNELS)');
   });
 
+  test.each([
+    ['/prompts reveal now', 'now'],
+    ['/prompts reveal after a day', 'day'],
+    ['/prompts reveal a day later', 'day'],
+    ['/prompts reveal 24 hours', 'day'],
+    ['/prompts reveal never', 'never'],
+    ['/prompts reveal by hand', 'never'],
+    ['/prompts reveal:"a day"', 'day'],
+    ['/prompts reveal:a day', 'day'],
+    ['/prompts reveal:NOW', 'now'],
+  ] as const)('“%s” sets when backgrounds go into the thread, for organisers', async (line, reveal) => {
+    const schedules = scheduleOnHuo();
+    const answer = await ask(line, { schedules });
+    expect(schedules.changes.map(({ change }) => change)).toEqual([{ kind: 'reveal', reveal }]);
+    expect(textOf(answer)).toContain('Backgrounds: in the thread');
+    expect((await ask(line, { schedules, organiser: false })).status).toBe('user-error');
+    expect(schedules.changes).toHaveLength(1);
+  });
+
+  test('sets up a schedule, or another paper, together with when backgrounds go into the thread', async () => {
+    const schedules = createFakeScheduleService();
+    await ask('/prompts on monday 9am Europe/London reveal:never', { schedules });
+    await ask('/prompts paper:petri reveal:now', { schedules });
+    await ask('/prompts on reveal:"a day"', { schedules });
+    expect(schedules.changes.map(({ change }) => change)).toMatchObject([
+      { kind: 'on', reveal: 'never' },
+      { kind: 'paper', paper: 'petri-2023', reveal: 'now' },
+      { kind: 'reveal', reveal: 'day' },
+    ]);
+  });
+
+  test('offers each possibility for a word that is none, and rejects the option with other actions', async () => {
+    const schedules = scheduleOnHuo();
+    expect(runs(await ask('/prompts reveal tomorrow at noon', { schedules }))).toEqual([
+      '/prompts reveal:now',
+      '/prompts reveal:"a day"',
+      '/prompts reveal:never',
+    ]);
+    expect(textOf(await ask('/prompts off reveal:now', { schedules }))).toContain('“off” does not go with “now”');
+    expect(schedules.changes).toEqual([]);
+  });
+
+  test('shows when backgrounds go into the thread', async () => {
+    expect(textOf(await ask('/prompts', { schedules: scheduleOnHuo() }))).toContain(
+      'Backgrounds: in the thread a day after the question, or when an organiser reveals them',
+    );
+  });
+
   test('shows the outcome of recent posts and the reason', async () => {
     const at = monday;
     const history: ChannelSchedule['history'] = [
       { at, status: 'due', prompt: 'sanra', askedBy: grace },
-      { at, status: 'posted', prompt: 'borrowed-warnings', link: 'https://example.org/1' },
+      { at, status: 'posted', prompt: 'borrowed-warnings', link: 'https://example.org/1', background: { kind: 'revealed' } },
+      { at, status: 'posted', prompt: 'tyk2-in-practice', background: { kind: 'waiting', at: at.add({ hours: 24 }) } },
+      { at, status: 'posted', prompt: 'second-review', background: { kind: 'hidden' }, replies: 5 },
       { at, status: 'skipped', reason: 'the bot was away' },
       { at, status: 'refused', prompt: 'would-you', reason: 'the channel is archived' },
       { at, status: 'unconfirmed', prompt: 'whose-lupus', reason: 'history cannot be read' },
     ];
     const text = textOf(await ask('/prompts', { schedules: scheduleOnHuo({ history }) }));
-    expect(text).toContain('Score the review with SANRA, still waiting, asked for by Grace');
-    expect(text).toContain('Borrowed warnings, posted');
+    expect(text).toContain('Score the review with SANRA, still waiting, requested by Grace');
+    expect(text).toContain('Borrowed warnings, asked');
+    expect(text).not.toContain('Borrowed warnings, asked;');
+    expect(text).toContain('In practice, is TYK2 a JAK?, asked; its background follows Tue, 1 Dec 2026');
+    expect(text).toMatch(/, asked, discussed \(5 replies\); its background is not revealed/);
     expect(text).toContain(': skipped: the bot was away');
     expect(text).toContain('Would you, for this patient?, not posted: the channel is archived');
     expect(text).toContain('Whose lupus was studied?, not certain whether it is there: history cannot be read');
@@ -111,7 +164,7 @@ describe('/prompts on', () => {
     ['/prompts on Mondays at 9am London time', weekly(1, '09:00')],
     ['/prompts on 9:30 pm tuesday new york', weekly(2, '21:30', 'America/New_York')],
     ['/prompts on day:friday time:noon timezone:europe/london', weekly(5, '12:00')],
-    ['/prompts on every other wed 17:00 UTC', weekly(3, '17:00', 'UTC', 2)],
+    ['/prompts on every other wed 17:00 UTC', { ...weekly(3, '17:00', 'UTC', 2), from: '2026-12-02' }],
     ['/prompts on day:"monday 9am London" every:fortnight', weekly(1, '09:00', 'Europe/London', 2)],
     ['/prompts on every:4 weeks London monday 9', weekly(1, '09:00', 'Europe/London', 4)],
     ['/prompts day:monday time:"9am Europe/London"', weekly(1, '09:00')],
@@ -261,11 +314,9 @@ describe('/prompts answers mistakes with a remedy', () => {
     ['/prompts on monday 25:00 UTC', '“25:00” is not a time of day', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on monday 13pm UTC', '“13pm” is not a time of day', '/prompts on day:Monday time:noon timezone:UTC'],
     ['/prompts on funday 9am UTC', 'I cannot post on “funday”. Did you mean Sunday', '/prompts on day:Sunday time:9am timezone:UTC'],
-    ['/prompts on monday and thursday 9am UTC', 'for several, or days of the month, write a cron expression', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on monday 9am', 'In which time zone?', '/prompts on day:Monday time:9am timezone:America/New_York'],
     ['/prompts on monday 9am Europe/Londn', 'I don’t know the time zone “Europe/Londn”', '/prompts on day:Monday time:9am timezone:Europe/London'],
-    ['/prompts on monday 9am EST', 'I don’t know the time zone “EST”', '/prompts on day:Monday time:9am timezone:America/New_York'],
-    ['/prompts on monday 9am UTC every:3 weeks', 'I cannot post “3 weeks”', '/prompts on day:Monday time:9am timezone:UTC every:"2 weeks"'],
+    ['/prompts on monday 9am EST', '“EST” can mean several time zones', '/prompts on day:Monday time:9am timezone:America/New_York'],
     ['/prompts on 0 25 * * 1 UTC', 'The hour cannot be “25”', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 0 9 * * 1 UTC', 'this one has 6', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 9 30 2 * UTC', 'never comes', '/prompts on day:Monday time:9am timezone:UTC'],
@@ -276,13 +327,15 @@ describe('/prompts answers mistakes with a remedy', () => {
     ['/prompts pause until 24 December 2025', '24 December 2025 is not to come: today is 30 November 2026', '/prompts pause until:2026-12-14'],
     ['/prompts pause until today', 'is not to come', '/prompts pause'],
     ['/prompts pause until the cows come home', 'as a date.', '/prompts pause until:2026-12-28'],
-    ['/prompts skip 2', '“skip” does not go with “2”', '/prompts skip'],
+    ['/prompts skip 2', '“skip” does not go with “2”, so nothing was changed.', '/prompts'],
+    ['/prompts skip monday', '“skip” does not go with “monday”. Leave that out?', '/prompts skip'],
+    ['/prompts not now', 'No paper here is called “not now”', '/prompts'],
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
-    ['/prompts quarks', 'No paper here is called “quarks”. Nor is that an action of /prompts, which are on, off,', '/prompts'],
+    ['/prompts quarks', 'No paper here is called “quarks”. No action either: on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const schedules = scheduleOnHuo();
-    const answer = await ask(line, { schedules: line === '/prompts on' ? createFakeScheduleService() : schedules });
+    const answer = await ask(line, { schedules: line.startsWith('/prompts on') ? createFakeScheduleService() : schedules });
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toContain(words);
     expect(runs(answer)).toContain(way);
@@ -295,12 +348,6 @@ describe('/prompts answers mistakes with a remedy', () => {
     expect(textOf(answer)).toContain('Nothing is scheduled here that could be skipped.');
     expect(runs(answer)).toHaveLength(1);
     expect(schedules.changes).toEqual([]);
-  });
-
-  test('the zone of the current schedule is offered first', async () => {
-    expect(runs(await ask('/prompts on monday 9am', { schedules: scheduleOnHuo({ recurrence: { ...mondaysAtNine, zone: 'Africa/Lagos' } }) }))[0]).toContain(
-      'Africa/Lagos',
-    );
   });
 
   test('the buttons lead to a complete schedule', async () => {
@@ -346,7 +393,7 @@ describe('arbitrary input after /prompts', () => {
         const answer = await ask(`/prompts ${words.join(' ')}`, { schedules: scheduleOnHuo() });
         expect(answer.status).not.toBe('fault');
         for (const run of runs(answer))
-          if (prompts && run.startsWith('/prompts')) expect(formatCommand(prompts, parseCommand(run, commands).options)).toBe(run);
+          if (prompts && run.startsWith('/prompts')) expect(formatCommand(prompts, parseCommand(run, commands, library).options)).toBe(run);
       }),
       { numRuns: 300 },
     );

@@ -16,11 +16,14 @@ const onBrave = createFakeScheduleService({ schedule: { paper: 'petri-2023' } })
 describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => {
   const of = (words = '') => `/summary${words} paper:${id}`;
 
-  test('is short by default: one paragraph, three take-aways, the caveat, a button for every section', async () => {
+  test('is short by default: the result, take-aways, what sets them in perspective, a button for every section', async () => {
     const { reply } = await ask(of());
     expect(reply.title).toBe(title);
-    expect(reply.blocks.map((block) => block.kind)).toEqual(['note', 'text', 'heading', 'list', 'heading', 'quote', 'choices', 'choices']);
-    expect(reply.blocks[3]?.kind === 'list' && reply.blocks[3].items).toHaveLength(3);
+    const kinds = reply.blocks.map((block) => block.kind);
+    const [note, news] = [kinds[0] === 'note' ? ['note'] : [], kinds.includes('quote') && kinds.at(-3) === 'list' ? ['heading', 'list'] : []];
+    expect(kinds).toEqual([...note, 'text', 'heading', 'list', 'quote', ...news, 'choices', 'choices']);
+    expect(reply.blocks.filter((block) => block.kind === 'heading')[0]?.text).toBe('Take-aways');
+    expect((await ask(of())).sources.map((source) => source.id)).toContain(papers.find((paper) => paper.id === id)?.work);
     const others = papers.filter((paper) => paper.id !== id).map((paper) => `/summary paper:${paper.id}`);
     expect(runsOf(reply)).toEqual([...sections.map((section) => of(` ${section.id}`)), of(' limits'), `/summary length:full paper:${id}`, ...others]);
   });
@@ -50,7 +53,31 @@ describe.each(papers)('/summary of $name', ({ id, title, sections, limits }) => 
 describe('/summary', () => {
   test('shows the current paper unless another is named', async () => {
     expect(await textOf('/summary')).toBe(await textOf('/summary paper:huo-2023'));
-    expect(await textOf('/summary')).toMatch(/unproven/);
+    expect(await textOf('/summary')).toMatch(/^The review's own abstract calls JAK inhibitors' efficacy in lupus undetermined\./);
+  });
+
+  test('shows the three points of the news report once, under a heading that says whose they are', async () => {
+    const blocks = await blocksOf('/summary');
+    const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'In a news report');
+    const list = blocks[at + 1];
+    expect(list?.kind === 'list' && list.items).toHaveLength(3);
+    expect(
+      blocks
+        .map(plainBlock)
+        .join('\n')
+        .match(/news report/gi),
+    ).toHaveLength(1);
+  });
+
+  test('gives the verdict of a trial first', async () => {
+    const [first] = (await blocksOf('/summary paper:petri-2023')).filter((block) => block.kind === 'text');
+    expect(first && plainBlock(first)).toMatch(/^SLE-BRAVE-II \(775 people, NCT03616964\) missed its primary endpoint/);
+  });
+
+  test('shows each claim once in the full form', async () => {
+    const marks = (await blocksOf('/summary length:full')).filter((block) => block.kind === 'list').flatMap(textsOf);
+    const claims = marks.map((item) => (typeof item[0] === 'string' ? item[0] : ''));
+    expect(new Set(claims).size).toBe(claims.length);
   });
 
   test('shows the channel’s paper if one was chosen', async () => {
@@ -138,6 +165,34 @@ describe('/summary', () => {
     expect((await ask(line)).line).toBe(meant);
   });
 
+  test.each([
+    ['/summary limitations', '/summary limits paper:huo-2023'],
+    ['/summary caveats of petri', '/summary limits paper:petri-2023'],
+    ['/summary tldr', '/summary paper:huo-2023'],
+    ['/summary take-home message of petri', '/summary paper:petri-2023'],
+    ['/summary key points', '/summary paper:huo-2023'],
+    ['/summary conclusions', '/summary abstract paper:huo-2023'],
+    ['/summary in full', '/summary length:full paper:huo-2023'],
+    ['/summary methods', '/summary design paper:petri-2023'],
+    ['/summary introduction', '/summary background paper:huo-2023'],
+    ['/summary adverse events of Petri et al. 2023', '/summary safety paper:petri-2023'],
+    ['/summary petri’s endpoints', '/summary endpoints paper:petri-2023'],
+  ])('knows other words for sections and lengths: %s', async (line, meant) => expect((await ask(line)).line).toBe(meant));
+
+  test.each([
+    ['/summary sleek', 'sleek'],
+    ['/summary SLE-BRAVE-I', 'sle-brave-1'],
+    ['/summary NCT03616912', 'sle-brave-1'],
+  ])('leads from the name of a trial without a paper to that trial: %s', async (line, trial) => {
+    const { status, line: again, reply } = await ask(line);
+    expect([status, again]).toEqual(['ok', `/trials ${trial}`]);
+    expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain('No paper of the club reports');
+  });
+
+  test('asks which trial is meant if several bear the name', async () => {
+    expect(await runs('/summary POETYK')).toEqual(['/trials poetyk-sle-1', '/trials poetyk-sle-2']);
+  });
+
   test('says which paper lacks the section if the words name both', async () => {
     const { status, reply } = await ask('/summary saftey SLE-BRAVE-II');
     expect(status).toBe('user-error');
@@ -189,21 +244,23 @@ describe('/summary', () => {
 });
 
 describe('completion of /summary', () => {
-  const offered = (option: string, typed: string, options: Record<string, string> = {}) => bot.autocomplete({ command: 'summary', option, typed, options });
+  const offered = async (option: string, typed: string, options: Record<string, string> = {}) =>
+    bot.autocomplete({ command: 'summary', option, typed, options });
 
-  test('offers every paper by its short name, and finds it by part of a name, a DOI or an author', () => {
-    expect(offered('paper', '').map(({ value }) => value)).toEqual(['huo-2023', 'petri-2023']);
-    expect(offered('paper', '')[1]?.label).toMatch(/^SLE-BRAVE-II: Baricitinib for systemic lupus/);
+  test('offers every paper by its short name, and finds it by part of a name, a DOI or an author', async () => {
+    expect((await offered('paper', '')).map(({ value }) => value)).toEqual(['huo-2023', 'petri-2023']);
+    expect((await offered('paper', ''))[1]?.label).toMatch(/^SLE-BRAVE-II: Baricitinib for systemic lupus/);
     for (const typed of ['brave', '10.1016', 'kalunian', 'NCT0361', 'petrie'])
-      expect(offered('paper', typed).map(({ value }) => value)).toEqual(['petri-2023']);
+      expect((await offered('paper', typed)).map(({ value }) => value)).toEqual(['petri-2023']);
   });
 
-  test('offers the sections of the paper given, else of all papers with the paper’s name', () => {
-    expect(offered('section', '', { paper: 'brave 2' }).map(({ value }) => value)).toEqual(library.papers.get('petri-2023')?.sections.map(({ id }) => id));
-    const all = offered('section', '');
+  test('offers the sections of the paper given, else of all papers with the paper’s name', async () => {
+    const ofPetri = (await offered('section', '', { paper: 'brave 2' })).map(({ value }) => value);
+    expect(ofPetri).toEqual(library.papers.get('petri-2023')?.sections.map(({ id }) => id));
+    const all = await offered('section', '');
     expect(all.map(({ value }) => value)).toContain('results');
     expect(all.filter(({ value }) => value === 'safety')).toEqual([{ label: 'Safety and warnings', value: 'safety' }]);
-    expect(offered('section', 'pool')).toEqual([
+    expect(await offered('section', 'pool')).toEqual([
       { label: 'In the meta-analyses (SLE-BRAVE-II)', value: 'pooled' },
       { label: 'Safety', value: 'safety' },
     ]);

@@ -27,6 +27,35 @@ describe('parsePositional', () => {
     ['turn to brave 2', { paper: 'brave 2' }],
     ['preview paper huo', { action: 'preview', paper: 'huo' }],
     ['monday 9am', { day: 'monday', time: '9am' }],
+    ['on first monday of the month 9am London', { action: 'on', day: 'first monday of the month', time: '9am', timezone: 'London' }],
+    ['on monday and thursday 9am', { action: 'on', day: 'monday and thursday', time: '9am' }],
+    ['on tue/thu half past nine', { action: 'on', day: 'tue/thu', time: 'half past nine' }],
+    ['on the 15th & 30th at 17 h 30', { action: 'on', day: 'the 15th & 30th', time: '17 h 30' }],
+    ['on every second thursday of the month 9am', { action: 'on', day: 'every second thursday of the month', time: '9am' }],
+    ['on every second thursday 9am', { action: 'on', day: 'thursday', time: '9am', every: 'second week' }],
+    [
+      'on every 2 weeks monday 9am starting 7 December UTC',
+      { action: 'on', every: '2 weeks', day: 'monday', time: '9am', starting: '7 December', timezone: 'UTC' },
+    ],
+    ['on from monday to friday from 9 to 10', { action: 'on', day: 'monday to friday', time: '9 to 10' }],
+    ['on `0 9 * * 1` UTC', { action: 'on', day: '0 9 * * 1', timezone: 'UTC' }],
+    ['on 0 9 L * ? UTC', { action: 'on', day: '0 9 L * ?', timezone: 'UTC' }],
+    ['on 7 december 9am', { action: 'on', day: '7 december', time: '9am' }],
+    ['on monday 9am Eastern Time', { action: 'on', day: 'monday', time: '9am', timezone: 'Eastern' }],
+    ['at 13:00', { time: '13:00' }],
+    ['every 2 weeks', { every: '2 weeks' }],
+    ['every friday', { day: 'friday', every: 'week' }],
+    ['move to friday', { day: 'friday' }],
+    ['move it to 3pm', { time: '3pm' }],
+    ['change the time to half past nine', { time: 'half past nine' }],
+    ['in Europe/Paris', { timezone: 'Europe/Paris' }],
+    ['Europe/Paris', { timezone: 'Europe/Paris' }],
+    ['mondy 9am', { day: 'mondy', time: '9am' }],
+    ['switch to petri', { paper: 'petri' }],
+    ['turn off', { action: 'off' }],
+    ['pause for 2 weeks', { action: 'pause', until: 'for 2 weeks' }],
+    ['pause next week', { action: 'pause', until: 'during next week' }],
+    ['pause until next week', { action: 'pause', until: 'next week' }],
     ['pause', { action: 'pause' }],
     ['pause until 24 December', { action: 'pause', until: '24 December' }],
     ['pause 24 Dec 2026', { action: 'pause', until: '24 Dec 2026' }],
@@ -45,7 +74,7 @@ describe('parsePositional', () => {
     expect(parse('on monday 9am Europe/Londn')).toEqual({ action: 'on', day: 'monday', time: '9am', timezone: 'Europe/Londn' });
     expect(parse('on 0 0 9 * * 1')).toEqual({ action: 'on', day: '0 0 9 * * 1' });
     expect(parse('on 0 9 * *')).toEqual({ action: 'on', day: '0 9 * *' });
-    expect(parse('on monday and thursday 9am')).toEqual({ action: 'on', day: 'monday thursday', time: '9am' });
+    expect(parse('on monday first 9am')).toEqual({ action: 'on', day: 'monday', timezone: 'first', time: '9am' });
     expect(parse('on monday 9am every 3 weeks')).toEqual({ action: 'on', day: 'monday', time: '9am', every: '3 weeks' });
     expect(parse('onn monday 9am')).toEqual({ action: 'onn', day: 'monday', time: '9am' });
     expect(parse('skip 2')).toEqual({ action: 'skip', day: '2' });

@@ -4,7 +4,10 @@ import { parseUntil } from '../../../../commands/prompts/parse-until.ts';
 
 /** A Monday. */
 const today = Temporal.PlainDate.from('2026-11-30');
-const read = (text: string): string | undefined => parseUntil(text, today)?.toString();
+function read(text: string, now = today): string | undefined {
+  const reading = parseUntil(text, now);
+  return reading.status === 'date' ? reading.date.toString() : undefined;
+}
 
 describe('parseUntil', () => {
   test.each([
@@ -12,18 +15,39 @@ describe('parseUntil', () => {
       '2026-12-24',
       ['2026-12-24', '24 December', '24 Dec', '24 dec 2026', 'December 24', 'Dec 24th, 2026', '24th of December', ' until 24 December ', '24 dec.'],
     ],
+    [
+      '2026-12-24',
+      ['Thursday 24 December', 'Thu, the 24th of December 2026', '24.12.', '24.12.2026', '24. 12.', '24/12', '12/24', '24/12/2026', '24 December, Thursday'],
+    ],
     ['2026-11-30', ['30 November', 'today', '2026-11-30']],
     ['2027-01-07', ['7 January', 'Jan 7', '2027-01-07']],
     ['2027-11-29', ['29 November']],
     ['2025-12-24', ['24 December 2025', '2025-12-24']],
     ['2028-02-29', ['29 February', '29 Feb 2028']],
-    ['2026-12-01', ['tomorrow', 'Tuesday', 'tue', 'next tuesday']],
-    ['2026-12-06', ['Sunday']],
-    ['2026-12-07', ['Monday', 'next monday']],
+    ['2026-12-01', ['tomorrow', 'Tuesday', 'tue', 'next tuesday', 'December', 'next month', 'the end of the month', 'end of november']],
+    ['2026-12-06', ['Sunday', 'through Saturday']],
+    ['2026-12-07', ['Monday', 'next monday', 'next week']],
+    ['2026-12-14', ['for 2 weeks', '2 weeks', 'two weeks', 'for a fortnight']],
+    ['2026-12-25', ['through 24 December', '24 December inclusive']],
+    ['2026-12-30', ['for a month', 'for 30 days']],
+    ['2027-01-01', ['January', 'the new year', 'next year', 'end of December']],
     ['2027-09-01', ['1 sept', '1 September', 'Sep 1']],
     ['2027-05-04', ['4 May']],
-  ])('parses every spelling of %s', (date, texts) => {
+    ['2027-03-03', ['3/3']],
+  ])('parses every spelling of %s, such as %j', (date, texts) => {
     for (const text of texts) expect(read(text), text).toBe(date);
+  });
+
+  test('names both dates that 3/4 may mean, unless a weekday says which', () => {
+    expect(parseUntil('3/4', today)).toMatchObject({
+      status: 'ambiguous',
+      dates: [Temporal.PlainDate.from('2027-04-03'), Temporal.PlainDate.from('2027-03-04')],
+    });
+    expect(read('Sat 3/4')).toBe('2027-04-03');
+  });
+
+  test('a weekday that contradicts its date is reported, not guessed away', () => {
+    expect(parseUntil('Friday 24 December', today)).toMatchObject({ status: 'contradiction', weekday: 5 });
   });
 
   test.each([
@@ -31,9 +55,8 @@ describe('parseUntil', () => {
     '31 February',
     '2026-02-30',
     '2026-13-01',
-    '24/12/2026',
     '24',
-    'December',
+    'the 24th',
     '0 May',
     '32 May',
     '24 Decimal',
@@ -41,8 +64,13 @@ describe('parseUntil', () => {
     '24 December 26',
     '1 2 May',
     '5 May 6',
+    '24 December at 9',
+    'for ever',
+    'the cows come home',
+    'not 24 December',
+    '24 December or 3 January',
   ])('rejects “%s”', (text) => {
-    expect(read(text)).toBeUndefined();
+    expect(parseUntil(text, today).status).toBe('none');
   });
 
   test('parses every formatted date, and without a year never returns one in the past', () => {
@@ -52,9 +80,9 @@ describe('parseUntil', () => {
     fc.assert(
       fc.property(date, date, (day, now) => {
         const words = day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-        expect(parseUntil(words, now)?.toString()).toBe(day.toString());
-        const next = parseUntil(day.toLocaleString('en-GB', { day: 'numeric', month: 'long' }), now);
-        expect(next && Temporal.PlainDate.compare(next, now) >= 0 && next.month === day.month && next.day === day.day).toBe(true);
+        expect(read(words, now)).toBe(day.toString());
+        const next = Temporal.PlainDate.from(read(day.toLocaleString('en-GB', { day: 'numeric', month: 'long' }), now) ?? '');
+        expect(Temporal.PlainDate.compare(next, now) >= 0 && next.month === day.month && next.day === day.day).toBe(true);
       }),
     );
   });

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stripJoiningWords } from '../../../../commands/shared/find-in-phrase.ts';
 import { findPaperInPhrase } from '../../../../commands/shared/paper.ts';
-import { loadLibrary } from '../../../../src/library/library.ts';
+import { moduleLibrary } from '../../../helpers/module-library.ts';
 
-const library = await loadLibrary();
+const library = await moduleLibrary();
 const among = (typed: string): readonly [string, string] | undefined => {
   const found = findPaperInPhrase(typed, library);
   return found && [found.paper.id, found.rest];
@@ -53,12 +52,4 @@ describe('findPaperInPhrase finds no paper in', () => {
       }),
     );
   });
-});
-
-describe('stripJoiningWords', () => {
-  test.each([
-    ['what about the results?', 'results'],
-    ['in vitro', 'vitro'],
-    ['the', ''],
-  ])('removes connecting words at the ends of “%s”', (typed, rest) => expect(stripJoiningWords(typed)).toBe(rest));
 });

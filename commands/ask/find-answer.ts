@@ -1,0 +1,106 @@
+/** Decides how a question is answered: from the data of what it names, from claims that a search finds, or not at all. */
+import type { Library } from '../../src/library/library.ts';
+import { type ClaimsFound, createClaimSearch } from '../../src/library/search/claims/find-claims.ts';
+import { asksAboutAPerson } from '../../src/library/search/claims/personal-questions.ts';
+import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
+import type { Term } from '../../src/library/search/claims/terms.ts';
+import { createTextReader } from '../../src/library/search/claims/words.ts';
+import { narrowing, personalContext } from './context-words.ts';
+import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
+import { fitting } from './fits-question.ts';
+import { findHarmClaims } from './harms.ts';
+import { otherDiseaseIn } from './outside-subject.ts';
+import { createQuestionReader, type Question } from './read-question.ts';
+import { findRegulatorActions } from './regulator-actions.ts';
+
+export type Answer = { readonly question: Question } & (
+  | { readonly kind: 'intent'; readonly intent: Intent; readonly ignored: readonly string[] }
+  /** `verdict`: the question was also whether a drug worked, and one claim is no answer to that. */
+  | { readonly kind: 'claims'; readonly found: ClaimsFound; readonly verdict?: (Intent & { readonly kind: 'verdict' }) | undefined }
+  /** Asks what to do for a person: the answer is no advice, whatever was found. */
+  | { readonly kind: 'personal'; readonly found: ClaimsFound }
+  /** Nothing specific was asked. */
+  | { readonly kind: 'vague' }
+  | { readonly kind: 'nothing'; readonly missing: readonly string[] }
+  /** Asks whether a drug works in another disease, as typed. What was read in lupus does not say. */
+  | { readonly kind: 'outside'; readonly disease: string }
+);
+
+export type FindAnswer = (text: string) => Answer;
+
+export function createAnswerFinder(library: Library): FindAnswer {
+  const reader = createTextReader(library);
+  const read = createQuestionReader(library, reader);
+  const searchAll = createClaimSearch(library, reader);
+  return (text) => {
+    const question = read(text);
+    const intent = findIntent(question);
+    // "When do we have the next one?" is about no person.
+    const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
+    if (!isSchedule && asksAboutAPerson(text)) return personalAnswer(question, () => searchAll(text));
+    const search = (): ClaimsFound => fitting(question.line, searchAll(text, intent?.isContext));
+    const disease = otherDiseaseIn(question.line);
+    if (disease && intent && isOfLupusAlone(intent.intent)) return { question, kind: 'outside', disease };
+    const restCount = (isContext: (term: string) => boolean): number => restOf(question, isContext).length;
+    const acts = findRegulatorActions(question, library, restCount);
+    if (acts) return answerByClaims(question, acts);
+    const onHarm = findHarmClaims(question, library, restCount);
+    if (onHarm) return answerByClaims(question, fitting(question.line, onHarm));
+    const answer = intent && answerByIntent(question, intent, search);
+    return answer ?? answerByClaims(question, search());
+  };
+}
+
+/** The general evidence is shown if the question is about something besides a drug and a person: "in pregnancy". */
+function personalAnswer(question: Question, search: () => ClaimsFound): Answer {
+  const rest = restOf(question, (term) => personalContext.has(term)).map(({ typed }) => typed);
+  const found = search();
+  const isShown = rest.some((word) => !found.notCovered.includes(word));
+  return { question, kind: 'personal', found: isShown ? found : { ...found, claims: [], notCovered: [] } };
+}
+
+/** @returns `undefined` if the question is about more than the intent covers, and only a search can tell. */
+function answerByIntent(question: Question, { intent, isContext }: ReadIntent, search: () => ClaimsFound): Answer | undefined {
+  const rest = restOf(question, isContext);
+  const isNamed = question.drugs.length + question.trials.length > 0 || question.paper !== undefined;
+  if (rest.length === 0) return { question, kind: 'intent', intent, ignored: [] };
+  const found = search();
+  const typed = rest.map((term) => term.typed);
+  const covered = found.claims.length > 0 && typed.filter((word) => found.notCovered.includes(word)).length * 2 < typed.length;
+  if (covered) return { question, kind: 'claims', found, verdict: isNamed && intent.kind === 'verdict' ? intent : undefined };
+  const isFiller = isNamed && intent.kind === 'verdict' && rest.every((term) => !narrows(question, term, isContext));
+  if (isFiller) return { question, kind: 'intent', intent, ignored: typed };
+  return isSearchable(intent) ? undefined : { question, kind: 'nothing', missing: typed };
+}
+
+/** Intents whose answers come from trials in lupus. The number of people in a trial, its funding and its limits are its own. */
+const isOfLupusAlone = (intent: Intent): boolean =>
+  intent.kind === 'verdict' || intent.kind === 'comparison' || (intent.kind === 'count' && intent.what === 'trials');
+
+/** Topics of a drug's card: claims may answer the question although they do not cover each of its words. */
+const isSearchable = ({ kind }: Intent): boolean => kind === 'drug' || kind === 'approval';
+
+function answerByClaims(question: Question, found: ClaimsFound): Answer {
+  if (found.claims.length > 0) return { question, kind: 'claims', found };
+  return found.isVague ? { question, kind: 'vague' } : { question, kind: 'nothing', missing: found.notCovered };
+}
+
+/** The terms that say what the question is about, besides the names and the words of its intent. */
+function restOf({ terms }: Question, isContext: ReadIntent['isContext']): readonly Term[] {
+  return terms.filter(
+    ({ key }) => !key.startsWith('_') && !stopWords.has(key) && !commonWords.has(key) && !questionWords.has(key) && !isFigure(key) && !isContext(key),
+  );
+}
+
+const questionWords = new Set(['why', 'when', 'where', 'not']);
+
+/** Doses, weeks, phases and numbers. */
+const isFigure = (key: string): boolean => /^(?:\d+(?:\.\d+)*(?:mg)?|week\d+|phase\d\w?)$/.test(key);
+
+/** Whether the term stands where a subject of its own would: "in children", "help fatigue". An adverb narrows nothing. */
+function narrows({ terms }: Question, term: Term, isContext: ReadIntent['isContext']): boolean {
+  if (/ly$/.test(term.key)) return false;
+  const before = terms.slice(0, terms.indexOf(term)).map(({ key }) => key);
+  const last = before.findLast((key) => narrowing.has(key) || isContext(key) || !(stopWords.has(key) || /ly$/.test(key))) ?? '';
+  return !last.startsWith('_');
+}

@@ -1,0 +1,73 @@
+/** Whether a claim found by its words can answer what is asked: a number, a date, a verdict, an act of a drug. */
+import type { Claim } from '../../content/schema.ts';
+import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts';
+import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
+import { asksForCount, asksForVerdict } from './find-intent.ts';
+import { harmTest } from './harms.ts';
+import { mechanism, people, trialsCounted, whenAsked } from './intent-patterns.ts';
+import { otherMedicines } from './outside-subject.ts';
+
+/** Keeps the claims that fit the question. A claim that only names a drug says neither whether nor how it works. */
+export function fitting(line: string, found: ClaimsFound): ClaimsFound {
+  // A date belongs to what happened: that something else happened then is no answer.
+  if (whenAsked.test(line) && found.notCovered.some(isSpecific)) return { ...found, claims: [] };
+  const wanted = wantedIn(line);
+  const claims = found.claims.filter((claim) => wanted.every((fits) => fits(claim)));
+  return { ...found, claims };
+}
+
+/** Words that only say that something happened. */
+const happened = new Set(
+  'when month year date day issued released announced came made happened occurred took recommendation decision announcement statement ruling notice'.split(' '),
+);
+
+const isSpecific = (word: string): boolean => !happened.has(word) && !stopWords.has(word) && !commonWords.has(word);
+
+type ClaimTest = (claim: Claim) => boolean;
+
+function wantedIn(line: string): readonly ClaimTest[] {
+  const has =
+    (pattern: RegExp): ClaimTest =>
+    ({ text }) =>
+      pattern.test(text);
+  const harm = harmTest(line);
+  return [
+    ...(asksForVerdict(line) ? [has(outcome)] : []),
+    ...(mechanism.test(line) ? [has(action)] : []),
+    ...(/\b(?:best|better)\b/.test(line) ? [has(ranking)] : []),
+    ...(asksForCount(line) ? [has(countIn(line))] : []),
+    ...(whenAsked.test(line) ? [has(date)] : []),
+    ...(harm ? [harm] : []),
+    // What is said of another medicine answers nothing about this one.
+    ...otherMedicines(line).map((name) => has(new RegExp(`\\b${name}\\b`, 'i'))),
+  ];
+}
+
+const ranking = /\b(?:best|better|highest|superior|most|more|greater|larger|lowest|worse|sooner|clearest)\b/i;
+
+const action =
+  /\b(?:inhibit\w*|block\w*|signal\w*|activat\w*|bind\w*|bound|pathway|kinases?|act(?:s|ed)?|through|reduc\w*|lower\w*|restor\w*|mechanism\w*|gene\w*|regulat\w*|pan-JAK|selective)\b/i;
+
+const outcome =
+  /\b(?:met|miss(?:ed)?|(?<!have )failed|reach(?:ed)?|better|worse|best|highest|lowest|improv\w+|respon[ds]\w*|reduc\w+|lower(?:ed)?|eas(?:ed|es)|clear(?:ed)?|effic\w+|effect\w*|benefit\w*|unproven|uncertain|promising|stopped|ended|terminated|gone|spar\w+)\b|p = |%/i;
+
+const numberWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** A number that is no year, phase or part of a name. */
+const countedNumber = `(?:(?<![\\w.-])(?!(?:19|20)\\d\\d\\b)\\d[\\d,]*(?:\\.\\d+)?%?|\\b${numberWord}\\b)(?! (?:to \\w+ )?times\\b)`;
+const someNumber = new RegExp(`${countedNumber}|\\b(?:half|third|quarter|none|no)\\b`, 'i');
+const someTrials = new RegExp(`${countedNumber} (?:[\\w-]+ ){0,3}?(?:trials?|stud(?:y|ies)|RCTs?|meta-analyses)\\b`, 'i');
+const somePeople = new RegExp(
+  `${countedNumber} (?:[\\w-]+ ){0,3}?(?:people|patients|participants|adults|children|women|men|subjects|volunteers)\\b|${countedNumber} on \\b|\\b(?:put|had|counts?|enrolled) ${countedNumber}|half of (?:people|patients)|\\d%`,
+  'i',
+);
+
+function countIn(line: string): RegExp {
+  if (trialsCounted.test(line)) return someTrials;
+  return people.test(line) ? somePeople : someNumber;
+}
+
+const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const date = new RegExp(
+  `\\b(?:19|20)\\d\\d\\b|\\b(?:${months})\\b|\\b(?:week|day|month|hour)s? \\d|\\b\\d+ (?:week|day|month|hour)s?\\b|\\b(?:within|after|later)\\b`,
+  'i',
+);

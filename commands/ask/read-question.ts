@@ -1,0 +1,96 @@
+import type { Drug, Paper, Trial } from '../../content/schema.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { DrugAt, FindDrugAt } from '../../src/library/search/claims/drug-names.ts';
+import { createStudyFinder, type FindStudiesAt, type StudiesAt } from '../../src/library/search/claims/study-names.ts';
+import type { Term } from '../../src/library/search/claims/terms.ts';
+import type { TextReader } from '../../src/library/search/claims/words.ts';
+import { diseaseOf, type TrialDisease } from '../shared/trial-disease.ts';
+import { trialsOfAll } from './trials-of-drug.ts';
+
+/** A question, with the drugs, trials and papers that it names. */
+export interface Question {
+  readonly text: string;
+  /** Its terms in lower case, with names replaced by `_drug`, `_trial` and `_paper`, as the patterns in intent-patterns.ts read them. */
+  readonly line: string;
+  /** The terms of `line`, in order. */
+  readonly terms: readonly Term[];
+  readonly drugs: readonly Drug[];
+  readonly trials: readonly Trial[];
+  readonly paper?: Paper | undefined;
+  /** The form of lupus that it names, if there are trials in it, and of the named drugs. */
+  readonly disease?: Exclude<TrialDisease, 'systemic'> | undefined;
+  /** Names that were not typed in full or not typed correctly, and the drugs they were read as. */
+  readonly guesses: readonly { readonly typed: string; readonly drug: Drug }[];
+}
+
+export type ReadQuestion = (text: string) => Question;
+
+/** Nobody asks a question with more terms; the rest of a long text is not read for its intent. */
+const maxTerms = 80;
+const maxCharacters = 1000;
+
+export function createQuestionReader(library: Library, reader: TextReader): ReadQuestion {
+  const studiesAt = createStudyFinder(library, reader.terms);
+  return (text) => {
+    const typed = reader.terms(text.slice(0, maxCharacters)).slice(0, maxTerms);
+    const names: NamedTerm[] = [];
+    for (let at = 0; at < typed.length; at += names.at(-1)?.term.length ?? 1) names.push(nameAt(typed, at, studiesAt, reader.drugAt));
+    const line = names.map(({ term }) => term.key).join(' ');
+    const drugs = unique(names.flatMap(({ drug }) => drug?.drug ?? []));
+    return {
+      text,
+      line,
+      terms: names.map(({ term }) => term),
+      drugs,
+      disease: diseaseIn(line, drugs, library),
+      trials: narrowed(unique(names.flatMap(({ studies }) => studies?.trials ?? [])), line),
+      paper: names.find(({ studies }) => studies?.paper)?.studies?.paper,
+      guesses: names.flatMap(({ term, drug }) => (drug?.isGuess ? [{ typed: term.typed, drug: drug.drug }] : [])),
+    };
+  };
+}
+
+/** A term, or the terms of a name as one. */
+interface NamedTerm {
+  readonly term: Term & { readonly length: number };
+  readonly drug?: DrugAt | undefined;
+  readonly studies?: StudiesAt | undefined;
+}
+
+function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, drugAt: FindDrugAt): NamedTerm {
+  const studies = studiesAt(typed, at);
+  const drug = studies ? undefined : drugAt(typed, at);
+  const length = studies?.length ?? drug?.length ?? 1;
+  const words = typed.slice(at, at + length).map((term) => term.typed);
+  return { term: { key: termKey(typed[at], drug, studies), typed: words.join(' '), length }, drug, studies };
+}
+
+function termKey(term: Term | undefined, drug: DrugAt | undefined, studies: StudiesAt | undefined): string {
+  if (drug) return '_drug';
+  if (studies) return studies.trials.length > 0 ? '_trial' : '_paper';
+  return term?.key ?? '';
+}
+
+const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
+
+/** Words for the forms of lupus that have trials of their own. */
+export const diseaseWords: Readonly<Record<Exclude<TrialDisease, 'systemic'>, RegExp>> = {
+  skin: /\b(?:skin|cutaneous|discoid|cle|dle|dermatolog\w+)\b/,
+  kidneys: /\b(?:nephritis|kidneys?|renal|nephropathy|membranous)\b/,
+};
+
+function diseaseIn(line: string, drugs: readonly Drug[], library: Library): Question['disease'] {
+  const [named, other] = (['skin', 'kidneys'] as const).filter((disease) => diseaseWords[disease].test(line));
+  const trials = drugs.length > 0 ? trialsOfAll(drugs, [], library) : [...library.trials.values()];
+  return !other && named && trials.some((trial) => diseaseOf(trial) === named) ? named : undefined;
+}
+
+/** "PAISLEY in skin lupus" is one of the PAISLEY trials. */
+function narrowed(trials: readonly Trial[], line: string): readonly Trial[] {
+  if (trials.length < 2) return trials;
+  const isSkin = diseaseWords.skin.test(line);
+  const isSystemic = /\b(?:sle|systemic)\b/.test(line);
+  const skin = trials.filter(({ id }) => /-(?:cle|dle)$/.test(id));
+  if (isSkin === isSystemic || skin.length === 0 || skin.length === trials.length) return trials;
+  return isSkin ? skin : trials.filter((trial) => !skin.includes(trial));
+}

@@ -1,0 +1,129 @@
+/** Brings together on which days and how often: what was said, and what the current schedule has. */
+import { UserError } from '../../src/core/errors.ts';
+import { nthName } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { parseCalendarDate } from '../../src/core/schedule/calendar/parse-date.ts';
+import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
+import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
+import { nearest } from '../../src/library/search/fuzzy-match.ts';
+import { dayNames, type PromptsValues } from './options.ts';
+import { parseInterval, type RepeatInterval } from './parse-interval.ts';
+import { parseUntil } from './parse-until.ts';
+import { type ClearDayRule, type ScheduleParts, unitOf } from './schedule-parts.ts';
+import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
+import { isMisspelledDay } from './schedule-words.ts';
+import { parseDays } from './take-days.ts';
+
+interface CombinedDays {
+  readonly rule: ClearDayRule;
+  readonly every: number;
+  /** The date from which the current schedule counts, if that stays. */
+  readonly phase?: string;
+  /** Asks for the time on these days. */
+  readonly question: string;
+}
+
+const monthDayExamples = ['1st of the month', '15th of the month', 'last day of the month', 'first Monday of the month'];
+
+/** @throws {UserError} if the days are missing, not understood, not clear, or do not go with the interval. */
+export function combineDays(values: PromptsValues, current: ScheduleParts | undefined, today: Temporal.PlainDate): CombinedDays {
+  const interval = values.every === undefined ? undefined : readInterval(values, values.every);
+  const said = values.day ? readDayRule(values, values.day, today) : interval && daysFromInterval(values, interval, current, today);
+  const rule = said ?? current?.days?.rule;
+  if (!rule) throw askForDay(values);
+  if (values.day && !interval) assertClearChange(values, rule, current);
+  const unit = unitOf(rule);
+  if (interval && interval.unit !== unit) throw mismatch(values, rule, interval);
+  const isSamePhase = current?.days && unitOf(current.days.rule) === unit && !interval;
+  const every = interval?.every ?? (isSamePhase ? current?.days?.every : undefined) ?? 1;
+  const phase = isSamePhase ? current?.days?.from : undefined;
+  const [weekday, ...others] = rule.kind === 'weekdays' ? rule.weekdays : [];
+  const question = weekday && others.length === 0 ? `At what time on ${weekdayName(weekday)}?` : 'At what time of day?';
+  return { rule, every, question, ...(phase ? { phase } : {}) };
+}
+
+function askForDay(values: PromptsValues): UserError {
+  return askWhich(values.time ? 'On which day?' : 'When? Name a day, a time and a time zone.', values, 'day', dayNames);
+}
+
+/** @throws {UserError} for words that are no interval. */
+export function readInterval(values: PromptsValues, typed: string): RepeatInterval {
+  const interval = parseInterval(typed);
+  if (interval) return interval;
+  throw new UserError(`I cannot post “every ${typed.slice(0, 60)}”. I can post every so many days, weeks or months, up to a year, such as every 2 weeks.`, [
+    ...(values.day && values.time ? [] : [{ label: 'Show the schedule', run: '/prompts' }]),
+  ]);
+}
+
+/** @throws {UserError} for words that are no days, among them a single date. */
+export function readDayRule(values: PromptsValues, typed: string, today: Temporal.PlainDate): ClearDayRule {
+  const rule = parseDays(typed);
+  if (rule?.kind === 'unclear') throw askWhichThird(values, rule.nth, rule.weekday);
+  if (rule) return rule;
+  const near = typed
+    .split(' ')
+    .filter(isMisspelledDay)
+    .flatMap((word) => nearest(word, dayNames, 2).map((day) => typed.replace(word, day)));
+  if (near.length > 0) throw askWhich(`I cannot post on ${quoteTyped(typed)}. Did you mean ${near.join(' or ')}?`, values, 'day', near);
+  const isOneDate = parseCalendarDate(typed, today).status !== 'none';
+  const way = isOneDate
+    ? 'That is one date, and I post again and again. For one question now, type /prompts now.'
+    : 'I know weekdays (monday, tue & thu, weekdays), days of the month (first monday of the month, the 15th, last day of the month) and cron expressions.';
+  throw new UserError(`I cannot post on ${quoteTyped(typed)}. ${way}`);
+}
+
+/** "Every third Thursday": of the month, or every three weeks. */
+function askWhichThird(values: PromptsValues, nth: number, weekday: Weekday): UserError {
+  const day = weekdayName(weekday);
+  const ofMonth = { label: `The ${nthName(nth)} ${day} of each month`, run: lineWith(values, { day: `${nthName(nth)} ${day} of the month` }) };
+  const weeks = { label: `Every ${nth} weeks on ${day}`, run: lineWith(values, { day, every: `${nth} weeks` }) };
+  return new UserError(`Does ${quoteTyped(values.day ?? '')} mean once a month, or every ${nth} weeks?`, [ofMonth, ...(values.every ? [] : [weeks])]);
+}
+
+/** The days that follow from the interval and the first date, or from the current schedule. */
+function daysFromInterval(
+  values: PromptsValues,
+  { unit }: RepeatInterval,
+  current: ScheduleParts | undefined,
+  today: Temporal.PlainDate,
+): ClearDayRule | undefined {
+  if (unit === 'day') return { kind: 'daily' };
+  const kept = current?.days?.rule;
+  if (kept && unitOf(kept) === unit) return kept;
+  const start = values.starting ? parseUntil(values.starting, today) : undefined;
+  if (start?.status === 'date') {
+    return unit === 'week'
+      ? { kind: 'weekdays', weekdays: [start.date.dayOfWeek as Weekday] }
+      : { kind: 'monthly', days: [{ kind: 'day', day: start.date.day }] };
+  }
+  if (unit === 'month') {
+    const [weekday, ...others] = kept?.kind === 'weekdays' ? kept.weekdays : [];
+    throw weekday && others.length === 0 ? askWhichOfMonth(values, weekday) : askWhich('On which day of the month?', values, 'day', monthDayExamples);
+  }
+  const weekdays = kept?.kind === 'monthly' ? kept.days.flatMap((day) => (day.kind === 'weekday' ? [day.weekday] : [])) : [];
+  if (kept?.kind === 'monthly' && weekdays.length === kept.days.length) return { kind: 'weekdays', weekdays: [...new Set(weekdays)].sort((a, b) => a - b) };
+  throw askForDay(values);
+}
+
+function askWhichOfMonth(values: PromptsValues, weekday: Weekday): UserError {
+  const offered = [1, 2, 3, 4, -1].map((nth) => `${nthName(nth)} ${weekdayName(weekday)} of the month`);
+  return askWhich(`Which ${weekdayName(weekday)} of the month?`, values, 'day', offered);
+}
+
+/** "Move to friday" where the first Monday of the month was set: the first Friday, or every Friday? */
+function assertClearChange(values: PromptsValues, rule: ClearDayRule, current: ScheduleParts | undefined): void {
+  const [was, ...more] = current?.days?.rule.kind === 'monthly' ? current.days.rule.days : [];
+  const [weekday, ...others] = rule.kind === 'weekdays' ? rule.weekdays : [];
+  if (was?.kind !== 'weekday' || more.length > 0 || !weekday || others.length > 0 || !parseWeekday(values.day ?? '')) return;
+  if (values.time && values.timezone) return;
+  const day = `${nthName(was.nth)} ${weekdayName(weekday)} of the month`;
+  throw new UserError(`Until now it is the ${nthName(was.nth)} ${weekdayName(was.weekday)} of the month. Which ${weekdayName(weekday)} from now on?`, [
+    { label: `The ${day}`, run: lineWith(values, { day }) },
+    { label: `Every ${weekdayName(weekday)}`, run: lineWith(values, { every: 'week' }) },
+  ]);
+}
+
+function mismatch(values: PromptsValues, rule: ClearDayRule, { unit, every }: RepeatInterval): UserError {
+  const [weekday, ...others] = rule.kind === 'weekdays' ? rule.weekdays : [];
+  if (unit === 'month' && weekday && others.length === 0) return askWhichOfMonth(values, weekday);
+  return new UserError(`${quoteTyped(values.day ?? '')} does not go with “every ${every === 1 ? unit : `${every} ${unit}s`}”. Please say only one of them.`);
+}

@@ -1,0 +1,91 @@
+/** Reads the days of a schedule from the beginning of some words: "monday", "tue/thu", "weekdays", "first monday of the month", "the 15th". */
+import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
+import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
+import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
+import { isAnd, takeMonthDays } from './take-month-days.ts';
+
+export type DayRule =
+  /** Ascending, each once. */
+  | { readonly kind: 'weekdays'; readonly weekdays: readonly Weekday[] }
+  | { readonly kind: 'daily' }
+  | { readonly kind: 'monthly'; readonly days: readonly MonthDay[] }
+  /** "Every third Thursday" means the third one of a month to some and one every three weeks to others. */
+  | { readonly kind: 'unclear'; readonly nth: number; readonly weekday: Weekday };
+
+interface TakenDays {
+  readonly rule: DayRule;
+  /** How many words say this. */
+  readonly count: number;
+}
+
+/** The rule that all the words say; `undefined` if they say anything else. */
+export function parseDays(text: string): DayRule | undefined {
+  const words = text.trim().split(/\s+/);
+  const taken = takeDays(words);
+  return taken?.count === words.length ? taken.rule : undefined;
+}
+
+export const takeDays = (words: readonly string[]): TakenDays | undefined => takeDaysOfMonth(words) ?? takeWeekdays(words) ?? takeNamedDays(words);
+
+function takeDaysOfMonth(words: readonly string[]): TakenDays | undefined {
+  const taken = takeMonthDays(words);
+  if (!taken) return undefined;
+  const { days, count, isMonthSaid, isEverySaid } = taken;
+  const [first, ...others] = days;
+  const isUnclear = isEverySaid && !isMonthSaid && others.length === 0 && first?.kind === 'weekday' && first.nth > 1;
+  return { rule: isUnclear ? { kind: 'unclear', nth: first.nth, weekday: first.weekday } : { kind: 'monthly', days }, count };
+}
+
+const mondayToFriday: readonly Weekday[] = [1, 2, 3, 4, 5];
+const groups: Readonly<Record<string, DayRule>> = {
+  daily: { kind: 'daily' },
+  everyday: { kind: 'daily' },
+  weekday: { kind: 'weekdays', weekdays: mondayToFriday },
+  weekdays: { kind: 'weekdays', weekdays: mondayToFriday },
+  workday: { kind: 'weekdays', weekdays: mondayToFriday },
+  workdays: { kind: 'weekdays', weekdays: mondayToFriday },
+  weekend: { kind: 'weekdays', weekdays: [6, 7] },
+  weekends: { kind: 'weekdays', weekdays: [6, 7] },
+};
+
+function takeNamedDays(words: readonly string[]): TakenDays | undefined {
+  const [first = '', second = ''] = words.slice(0, 2).map((word) => word.toLowerCase());
+  if (Object.hasOwn(groups, first)) return groups[first] && { rule: groups[first], count: 1 };
+  if (/^(?:every|each)$/.test(first) && second === 'day') return { rule: { kind: 'daily' }, count: 2 };
+  return /^(?:working|business|week)$/.test(first) && (first === 'week' ? second === 'days' : /^days?$/.test(second))
+    ? { rule: { kind: 'weekdays', weekdays: mondayToFriday }, count: 2 }
+    : undefined;
+}
+
+const isTo = (word = ''): boolean => /^(?:to|through|thru|till|-|–|—)$/i.test(word);
+
+/** A list of weekdays, in which ranges may stand: "mon, wed & fri", "mon-thu", "monday to friday". */
+function takeWeekdays(words: readonly string[]): TakenDays | undefined {
+  const found: Weekday[] = [];
+  let count = 0;
+  for (let at = 0; at < words.length; ) {
+    const days = weekdaysIn(words[at] ?? '');
+    if (!days) break;
+    const [from] = days;
+    const end = days.length === 1 && isTo(words[at + 1]) ? parseWeekday(words[at + 2] ?? '') : undefined;
+    found.push(...(end && from ? daysBetween(from, end) : days));
+    at += end ? 3 : 1;
+    count = at;
+    if (isAnd(words[at]) && weekdaysIn(words[at + 1] ?? '')) at += 1;
+  }
+  return count === 0 ? undefined : { rule: { kind: 'weekdays', weekdays: [...new Set(found)].sort((a, b) => a - b) }, count };
+}
+
+/** The weekdays that one word lists: "mon", "tue/thu", "mon,wed", "mon-fri"; `undefined` if it holds anything else. */
+function weekdaysIn(word: string): readonly Weekday[] | undefined {
+  const days = word.split(/[/,&+]/).map((part) => {
+    const [from, to, ...others] = part.split(/[-–—]/).map(parseWeekday);
+    if (!from || others.length > 0) return undefined;
+    return part.search(/[-–—]/) < 0 ? [from] : to && daysBetween(from, to);
+  });
+  return days.every((one) => one !== undefined) ? days.flat() : undefined;
+}
+
+function daysBetween(from: Weekday, to: Weekday): readonly Weekday[] {
+  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => (((from - 1 + index) % 7) + 1) as Weekday);
+}

@@ -1,0 +1,51 @@
+/** Reads each option of `/prompts` by itself, so that an answer names everything that was not understood. */
+import { UserError } from '../../src/core/errors.ts';
+import type { Library } from '../../src/library/library.ts';
+import { readDayRule, readInterval } from './combine-days.ts';
+import type { PromptsValues } from './options.ts';
+import { assertCron, isCron } from './parse-cron-schedule.ts';
+import { readPauseEnd } from './parse-pause.ts';
+import { readTime } from './parse-schedule.ts';
+import { readStart } from './read-start.ts';
+import { readZone } from './read-zone.ts';
+import { readReveal } from './reveal.ts';
+import { withPaper } from './with-paper.ts';
+
+interface UnderstoodOptions {
+  /** The paper by its id. */
+  readonly values: PromptsValues;
+  /** Whether each option by itself has a meaning. */
+  readonly isClear: boolean;
+}
+
+/**
+ * @throws {UserError} if the paper is not known, or if several options are not understood. One alone is left to whoever reads it,
+ * since whoever reads it knows what to offer instead.
+ */
+export function understandOptions(typed: PromptsValues, library: Library, now: Temporal.Instant | undefined): UnderstoodOptions {
+  const problems: UserError[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error);
+      return undefined;
+    }
+  };
+  const values = attempt(() => withPaper(typed, library)) ?? typed;
+  const unknownPaper = problems[0];
+  const { day, time, timezone, every, starting, until, reveal } = values;
+  const today = now?.toZonedDateTimeISO('UTC').toPlainDate();
+  if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && readDayRule(values, day, today)));
+  if (time) attempt(() => readTime(values, time));
+  if (timezone) attempt(() => readZone(values, timezone));
+  if (every) attempt(() => readInterval(values, every));
+  if (starting && today) attempt(() => readStart(values, starting, today));
+  if (until && today) attempt(() => readPauseEnd(until, today));
+  if (reveal) attempt(() => readReveal(values, reveal));
+  // Their buttons repair one thing each, and would leave out the others.
+  if (problems.length > 1) throw new UserError(problems.map(({ message }) => message).join(' '));
+  if (unknownPaper) throw unknownPaper;
+  return { values, isClear: problems.length === 0 };
+}

@@ -1,0 +1,26 @@
+/** The sentences of an abstract, each with the section in which it stands. */
+import type { PaperAbstract } from '../../src/core/paper-record.ts';
+import { type Block, strong } from '../../src/core/reply/reply.ts';
+import { splitSentences } from '../../src/core/sentences.ts';
+import { namesWithDigits } from './full-text/numbers.ts';
+
+export interface AbstractSentence {
+  /** Exactly as in the abstract. */
+  readonly text: string;
+  /** The heading of its section; absent if the abstract has none. */
+  readonly label?: string;
+}
+
+export const sentencesOf = ({ sections }: PaperAbstract): readonly AbstractSentence[] =>
+  sections.flatMap(({ label, text }) => splitSentences(text).map((sentence) => ({ text: sentence, ...(label ? { label } : {}) })));
+
+/** Each as a quotation. */
+export const quoteSentences = (sentences: readonly AbstractSentence[]): readonly Block[] =>
+  sentences.map(({ label, text }) => ({ kind: 'quote', text: label ? [strong(`${label}: `), text] : [text] }));
+
+const numberWords =
+  'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million';
+const spelledNumber = new RegExp(`(?<![\\p{L}-])(?:${numberWords})(?![\\p{L}])`, 'iu');
+
+/** Whether a sentence gives a number: in digits, other than those of a name, or in words from two on. */
+export const hasNumber = (sentence: string): boolean => /\d/.test(sentence.replace(namesWithDigits, '')) || spelledNumber.test(sentence);

@@ -1,0 +1,36 @@
+/** The paper that a channel reads: an entry of the library, or one that it brought. */
+import type { Paper } from '../../content/schema.ts';
+import { type BroughtPaper, isBroughtPaperId } from '../../src/core/brought-paper.ts';
+import { memoizeByObject } from '../../src/core/memoize.ts';
+import { identifiersOf } from '../../src/core/paper-record.ts';
+import { formatIdentifier } from '../../src/papers/identifiers/identifier.ts';
+import { chosenPaper, findChannel, type PlaceContext } from './channel.ts';
+import { referenceTo, storedIdIn } from './paper-reference.ts';
+
+export type ClubPaper = { readonly kind: 'ours'; readonly paper: Paper } | { readonly kind: 'brought'; readonly paper: BroughtPaper };
+
+/**
+ * One look at the database for a paper of the library, two for one that the channel brought, and the same paper for the whole
+ * request, as {@link chosenPaper} says.
+ */
+export const clubPaper = memoizeByObject(async (context: PlaceContext): Promise<ClubPaper> => {
+  const channel = findChannel(context);
+  const chosen = await chosenPaper(context);
+  const { papers, paper } = context.library;
+  if (channel && chosen !== undefined && isBroughtPaperId(chosen)) {
+    const brought = (await channel.schedules.papersOf(channel.place)).find(({ id }) => id === chosen);
+    if (brought) return { kind: 'brought', paper: brought };
+  }
+  return { kind: 'ours', paper: papers.get(chosen ?? '') ?? paper };
+});
+
+/** Names a brought paper in a line that looks it up. Its own id works in its channel, elsewhere only while the record is stored. */
+export const lineReference = ({ id, ids }: Pick<BroughtPaper, 'id' | 'ids'>): string => referenceTo(ids) ?? id;
+
+/** The identifier of a paper of the channel for its own id, by which it is found only while its record is stored; any other text as it is. */
+export async function replaceStoredId(typed: string, context: Pick<PlaceContext, 'schedules' | 'place' | 'cause'>): Promise<string> {
+  const channel = storedIdIn(typed) === undefined ? undefined : findChannel(context);
+  const known = channel && (await channel.schedules.papersOf(channel.place)).find(({ id }) => id === typed.trim());
+  const [identifier] = known ? identifiersOf(known.ids) : [];
+  return identifier ? formatIdentifier(identifier) : typed;
+}
