@@ -10,13 +10,14 @@ export const limits = {
   header: 150,
   /** Any text object, such as an element of a context block. @see https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
   textObject: 3000,
-  /** Label of a button; a phone shows about 30. @see https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  /** Label of a button, and of an option of a menu; a phone shows about 30. @see https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
-  /** Buttons in one row. Slack allows 25, and five still fit side by side. */
+  /** Buttons in one row. Slack allows 25; five fit side by side on a screen, and a phone gives each a line. */
   buttonsInRow: 5,
   /** URL of a link: the limit for a button's URL, since rich text has none. */
   url: 3000,
-  /** Rows including the header row, and columns. @see https://docs.slack.dev/reference/block-kit/blocks/table-block */
+  /** Rows including the header row. @see https://docs.slack.dev/reference/block-kit/blocks/table-block */
   tableRows: 100,
-  tableColumns: 20,
+  /** Slack allows 20 columns, of which a phone shows two. */
+  tableColumns: 2,
 } as const;

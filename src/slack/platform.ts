@@ -10,11 +10,13 @@ import { createDedupeMiddleware } from './inbound/dedupe-middleware.ts';
 import { registerListeners } from './inbound/listeners.ts';
 import { createInstallMode, type SlackConfigWithStore } from './install-mode.ts';
 import { createOutboxClient } from './outbox/client.ts';
+import { createReplyReader } from './outbox/count-replies.ts';
 import { createChannelFinder } from './outbox/find-channel.ts';
 import { createPostFinder } from './outbox/find-post.ts';
 import { createPostSender } from './outbox/post.ts';
 import type { SlackReceiver } from './receiver/receiver.ts';
 import { clientOptions } from './web-client.ts';
+import type { OnChannelMoved } from './workspace/channel-moved.ts';
 import { createSessionRegistry, type SessionRegistry } from './workspace/sessions.ts';
 
 /** How long a stop waits for answers under way, in ms. */
@@ -25,11 +27,18 @@ export interface SlackDeps {
   readonly metrics?: Pick<MetricsRecorder, 'recordReconnect'> | undefined;
   /** Called with a workspace the app was removed from. */
   readonly onRemoved?: (workspace: string) => Promise<void>;
+  /** Called when Slack has given a channel another id. */
+  readonly onChannelMoved?: OnChannelMoved;
   /** In ms. */
   readonly now?: () => number;
 }
 
-export function createSlackPlatform(config: SlackConfigWithStore, { log, metrics, onRemoved = async () => {}, now = Date.now }: SlackDeps): Platform {
+const noop = async (): Promise<void> => {};
+
+export function createSlackPlatform(
+  config: SlackConfigWithStore,
+  { log, metrics, onRemoved = noop, onChannelMoved = noop, now = Date.now }: SlackDeps,
+): Platform {
   const inFlight = createInFlight();
   let connected = false;
   const boltLog = createBoltLogger(log, () => connected);
@@ -39,6 +48,7 @@ export function createSlackPlatform(config: SlackConfigWithStore, { log, metrics
   const sender = createPostSender(client);
   const postFinder = createPostFinder(client);
   const channelFinder = createChannelFinder(client);
+  const replyReader = createReplyReader(client);
   return {
     name: 'Slack',
     id: 'slack',
@@ -46,7 +56,7 @@ export function createSlackPlatform(config: SlackConfigWithStore, { log, metrics
       const about = await workspaces.init();
       const app = createApp(config, createSessionRegistry({ bot, workspaces, organisers: config.organisers, log }), receiver, boltLog);
       app.use(createDedupeMiddleware(inFlight, log));
-      registerListeners(app, { notInstalledMessage: mode.notInstalledMessage, log });
+      registerListeners(app, { bot, notInstalledMessage: mode.notInstalledMessage, onChannelMoved, repliesToLinks: config.repliesToLinks ?? false, log });
       mode.listen?.(app);
       await receiver.start();
       connected = true;
@@ -68,6 +78,7 @@ export function createSlackPlatform(config: SlackConfigWithStore, { log, metrics
     pageCount: sender.pageCount,
     post: async (...post) => inFlight.track(() => sender.post(...post)),
     findPost: async (...post) => inFlight.track(() => postFinder.findPost(...post)),
+    countReplies: async (...post) => inFlight.track(() => replyReader.countReplies(...post)),
     notifyUser: async (...notice) => inFlight.track(() => sender.notifyUser(...notice)),
     findChannel: async (...channel) => inFlight.track(() => channelFinder.findChannel(...channel)),
   };

@@ -7,6 +7,7 @@ import { errorFields } from '../bolt-logger.ts';
 import { restartingMessage } from '../respond/system-messages.ts';
 import type { WorkspaceSession } from '../workspace/sessions.ts';
 import { fromDirectMessage, fromMention } from './requests.ts';
+import { firstField } from './view-submission.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
@@ -30,6 +31,11 @@ async function acknowledge(args: Args): Promise<void> {
 }
 
 async function replyRestarting(args: Args, log: Logger): Promise<void> {
+  // The form stays open and keeps what was entered.
+  if ('view' in args && args.body.type === 'view_submission') {
+    await args.ack({ response_action: 'errors', errors: { [firstField(args.body)]: restartingMessage } });
+    return;
+  }
   await acknowledge(args);
   if ('respond' in args && args.respond) {
     await args.respond({ text: restartingMessage, response_type: 'ephemeral', replace_original: false });

@@ -1,5 +1,7 @@
 /** Turns Slack's payloads into complete requests to the bot. Nothing else builds one. */
 import type { BlockAction, BlockElementAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
+import type { ChannelMessage } from '../../core/bot-request.ts';
+import type { Cause } from '../../core/cause.ts';
 import type { ChannelRef } from '../../core/command/command.ts';
 import { decodeButton } from '../../core/reply/button.ts';
 import { umbrellaCommand } from '../command-names.ts';
@@ -14,6 +16,7 @@ export function fromSlashCommand(command: SlashCommand, session: WorkspaceSessio
   const user = { id: command.user_id, name: command.user_name, team: command.team_id };
   return {
     ...requesterIn(session, user, command.channel_id),
+    cause: { kind: 'command', id: `slack ${command.trigger_id}` },
     input: name === umbrellaCommand ? text : `/${name} ${text}`.trim(),
     responseUrl: command.response_url,
   };
@@ -27,16 +30,25 @@ export function fromBlockAction(body: BlockAction, action: BlockElementAction, s
   const requester = requesterIn(session, { id: user.id, name: user.username ?? user.name ?? user.id, team: user.team_id }, channel, thread);
   const hidden = container.is_ephemeral === true;
   const direct = requester.place.direct === true;
-  const button = decodeButton('value' in action && typeof action.value === 'string' ? action.value : '');
+  const button = decodeButton(chosenValue(action));
   return {
     ...requester,
+    cause: { kind: 'press', id: ['slack', channel, container.message_ts ?? container.view_id, button?.run].join(' ') },
     input: button?.run ?? '',
     action: button?.action ?? 'stale',
     share: button?.action === 'share',
+    asFile: button?.action === 'file',
     responseUrl: body.response_url,
+    triggerId: body.trigger_id,
     persistReply: direct && !hidden,
     sourceMessage: { ts: container.message_ts ?? '', public: !hidden && !direct },
   };
+}
+
+/** The value of a button, or of the option that was picked from a menu. */
+function chosenValue(action: BlockElementAction): string {
+  if (action.type === 'static_select') return action.selected_option?.value ?? '';
+  return 'value' in action && typeof action.value === 'string' ? action.value : '';
 }
 
 /** @see https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
@@ -51,22 +63,42 @@ export function fromShortcut(body: MessageShortcut, session: WorkspaceSession): 
   return { ...requester, responseUrl: body.response_url };
 }
 
+/**
+ * What a person wrote: a message with or without a file, or a reply in a thread that is “also sent to the channel”.
+ * @see https://docs.slack.dev/reference/events/message#subtypes
+ */
+const writtenSubtypes: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'] satisfies readonly WrittenMessage['subtype'][];
+type WrittenMessage = types.GenericMessageEvent | types.FileShareMessageEvent | types.ThreadBroadcastMessageEvent;
+const isWritten = (event: types.MessageEvent): event is WrittenMessage => writtenSubtypes.includes(event.subtype);
+
 /** A line after a mention of the bot; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
 export function fromMention(event: types.AppMentionEvent, session: WorkspaceSession): SlackRequest | undefined {
-  if (!event.user || event.bot_id || (event.subtype && event.subtype !== 'file_share') || event.edited || event.channel.startsWith('D')) return undefined;
+  if (!event.user || event.bot_id || !writtenSubtypes.includes(event.subtype || undefined) || event.edited || event.channel.startsWith('D')) return undefined;
   const user = { id: event.user, name: event.user_profile?.display_name || event.user, team: teamOf(event) };
   const requester = requesterIn(session, user, event.channel, threadOf(event.ts, event.thread_ts));
-  return { ...requester, input: stripMention(event.text, session.botUserId) };
+  return { ...requester, cause: messageCause(event), input: stripMention(event.text, session.botUserId) };
 }
 
-/** A direct message, with or without a file; `undefined` for bots, edits and everything else that happens. @see https://docs.slack.dev/reference/events/message.im */
+/** A direct message; `undefined` for bots, edits and everything else that happens. @see https://docs.slack.dev/reference/events/message.im */
 export function fromDirectMessage(event: types.MessageEvent, session: WorkspaceSession): SlackRequest | undefined {
-  if ((event.subtype !== undefined && event.subtype !== 'file_share') || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
+  if (!isWritten(event) || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
   // A file without words is answered like a greeting. A message without either was not written by a person.
   if (!event.text && event.subtype === undefined) return undefined;
   const requester = requesterIn(session, { id: event.user, name: event.user, team: teamOf(event) }, event.channel, threadOf(event.ts, event.thread_ts));
-  return { ...requester, persistReply: true, input: stripMention(event.text ?? '', session.botUserId) };
+  return { ...requester, cause: messageCause(event), persistReply: true, input: stripMention(event.text ?? '', session.botUserId) };
 }
+
+/**
+ * What a person wrote in a public channel, outside threads; `undefined` for everything else. It arrives only if the manifest asks for
+ * it. @see https://docs.slack.dev/reference/events/message.channels
+ */
+export function fromChannelMessage(event: types.MessageEvent, session: WorkspaceSession): ChannelMessage | undefined {
+  if (event.subtype !== undefined || event.channel_type !== 'channel' || !event.user || event.bot_id || event.thread_ts || !event.text) return undefined;
+  return { place: { platform: 'slack', workspace: session.teamId, channel: event.channel }, id: event.ts, text: unescapeText(event.text) };
+}
+
+/** One message may arrive as several events, and an event may arrive again at another replica. @see https://docs.slack.dev/apis/events-api#retries */
+const messageCause = ({ channel, ts }: { readonly channel: string; readonly ts: string }): Cause => ({ kind: 'message', id: `slack ${channel} ${ts}` });
 
 interface User {
   readonly id: string;
@@ -79,7 +111,7 @@ interface User {
  * The workspace is always the session's. In a channel shared with another organisation the payload names the workspace of
  * the person, and one channel would have two schedules. @see https://docs.slack.dev/apis/slack-connect/
  */
-function requesterIn({ teamId, roles }: WorkspaceSession, { id, name, team }: User, channel: string, thread?: string): Requester {
+export function requesterIn({ teamId, roles, memberZones }: WorkspaceSession, { id, name, team }: User, channel: string, thread?: string): Requester {
   const direct = channel.startsWith('D') ? { direct: true } : {};
   const place: ChannelRef = { platform: 'slack', workspace: teamId, channel, ...(thread ? { thread } : {}), ...direct };
   return {
@@ -87,6 +119,7 @@ function requesterIn({ teamId, roles }: WorkspaceSession, { id, name, team }: Us
     actor: { id, name },
     isOrganiser: async () => roles.isOrganiser(id, team ?? teamId),
     isAdmin: async () => roles.isAdmin(id),
+    likelyZones: async () => memberZones(id),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Slack's exchange of a refresh token for new tokens. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
 import type { Tokens } from '../../core/ports/installation-store.ts';
 import { clientOptions } from '../web-client.ts';

@@ -1,5 +1,5 @@
 /** The metadata by which the bot finds its own post again. Everybody may read it, but only the app can write it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const eventType = 'journal_club_post';
 const metadataSchema = z.object({ event_type: z.literal(eventType), event_payload: z.object({ key: z.string() }) });

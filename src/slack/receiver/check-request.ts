@@ -6,7 +6,7 @@ export const maxClockSkewSec = 300;
 /** Slack's largest payloads have some tens of kilobytes. */
 const maxBodyBytes = 256_000;
 /** Bodies of all requests that are still coming in. Whoever sends them may be anybody. */
-const maxPendingBytes = 12_000_000;
+const maxPendingBytes = 8_000_000;
 /** The form with which Slack tests the TLS certificate is not signed: `ssl_check=1` and a token. */
 const maxUnsignedBytes = 256;
 

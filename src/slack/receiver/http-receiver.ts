@@ -5,8 +5,8 @@ import { Server as NetServer } from 'node:net';
 import { setTimeout as delay, setImmediate as immediately } from 'node:timers/promises';
 import { type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createLogLimiter } from '../../core/log-limiter.ts';
 import { createRecentKeys } from '../../core/recent-keys.ts';
-import { createLogLimiter } from '../log-limiter.ts';
 import { listenError } from '../setup/start-errors.ts';
 import { checkHeaders, createBodyReader, isJsonObject, maxClockSkewSec } from './check-request.ts';
 import type { SlackReceiver } from './receiver.ts';
@@ -16,7 +16,7 @@ const unhandledTimeoutMs = 2_500;
 /** Slack sends a request at once; whoever sends one slowly occupies a connection. In ms. */
 const requestTimeoutMs = 10_000;
 /** Each may occupy 16 kB of headers and 64 kB of buffers. Slack's requests are answered at once and need far fewer. */
-const maxConnections = 400;
+const maxConnections = 250;
 /** How long a stop goes on answering on open connections, in ms. */
 const drainMs = 500;
 /** How long a stop waits for connections that have not been accepted yet, in ms: an overloaded bot always has one. */

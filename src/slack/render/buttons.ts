@@ -1,6 +1,7 @@
-/** Renders choices as buttons that carry their command lines. */
-import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+/** Renders choices as buttons and menus that carry their command lines. */
+import type { ActionsBlock, Button, KnownBlock, StaticSelect } from '@slack/types';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
+import { typedLine } from '../../core/reply/form.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
 import { typedCommand } from '../command-names.ts';
 import { limits } from '../limits.ts';
@@ -9,11 +10,11 @@ import { plainElement, richBlock } from './rich-text.ts';
 /** Prefix of the action_id of all our buttons. */
 const actionPrefix = 'jc:';
 
-/** Rows of buttons. A choice whose line is too long for a button is listed with the line to type. */
+/** Buttons, and a menu if there are many. A choice whose line is too long for a button is listed with the line to type. */
 export function choiceBlocks(choices: readonly ReplyButton[]): readonly KnownBlock[] {
   const pressable = choices.filter(fitsButton);
   const tooLong = choices.filter((choice) => !fitsButton(choice) && choice.label !== '');
-  return [...rows(pressable), ...(tooLong.length > 0 ? [typedCommandList(tooLong)] : [])];
+  return [...buttonsAndMenu(pressable), ...(tooLong.length > 0 ? [typedCommandList(tooLong)] : [])];
 }
 
 /** Back, Next and Share. If the line is too long for them, a hint takes their place, for which the page has left room. */
@@ -44,6 +45,23 @@ function rows(choices: readonly ReplyButton[]): readonly ActionsBlock[] {
   }));
 }
 
+/** On a phone each button takes a line of its own: marked ones and the first others stay buttons, and the rest share a menu. */
+function buttonsAndMenu(choices: readonly ReplyButton[]): readonly ActionsBlock[] {
+  if (choices.length <= limits.buttonsInRow) return rows(choices);
+  const marked = choices.filter(({ style }) => style !== undefined);
+  const first = [...marked, ...choices.filter(({ style }) => style === undefined)].slice(0, limits.buttonsInRow - 1);
+  const [shown, others] = [choices.filter((choice) => first.includes(choice)), choices.filter((choice) => !first.includes(choice))];
+  return [{ type: 'actions', elements: [...shown.map(button), menu(others)] }];
+}
+
+/** @see https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select */
+const menu = (choices: readonly ReplyButton[]): StaticSelect => ({
+  type: 'static_select',
+  placeholder: { type: 'plain_text', text: 'More', emoji: false },
+  action_id: `${actionPrefix}00`,
+  options: choices.map((choice) => ({ text: { type: 'plain_text', text: shorten(choice.label), emoji: false }, value: encodeButton(choice) })),
+});
+
 const button = (choice: ReplyButton): Button => ({
   type: 'button',
   text: { type: 'plain_text', text: shorten(choice.label), emoji: false },
@@ -66,8 +84,8 @@ const typedCommandList = (choices: readonly ReplyButton[]): KnownBlock =>
   richBlock({
     type: 'rich_text_list',
     style: 'bullet',
-    elements: choices.map(({ label, run }) => ({
+    elements: choices.map((choice) => ({
       type: 'rich_text_section',
-      elements: [...plainElement(label), ...plainElement(': type '), ...plainElement(typedCommand(run), { code: true })],
+      elements: [...plainElement(choice.label), ...plainElement(': type '), ...plainElement(typedCommand(typedLine(choice)), { code: true })],
     })),
   });

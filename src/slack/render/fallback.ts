@@ -1,8 +1,9 @@
 /** The top-level text of a message, which screen readers and notifications read instead of the blocks. */
 import type { Page } from '../../core/pages/page.ts';
+import { typedLine } from '../../core/reply/form.ts';
 import { plainBlock, plainSource, plainText } from '../../core/reply/plain-text.ts';
 import type { Block, ReplyButton, RichText } from '../../core/reply/reply.ts';
-import type { SourceLine } from '../../core/reply/sources.ts';
+import { copyNote, type SourceLine } from '../../core/reply/sources.ts';
 import { typedCommand } from '../command-names.ts';
 import { imageCaption } from './blocks.ts';
 import { controlHint } from './buttons.ts';
@@ -24,6 +25,7 @@ export function fallbackText(page: Page, fileNote: string): string {
     page.sharedBy ? `Shared by ${page.sharedBy.name}` : '',
     ...page.blocks.map((block) => fallbackBlock(block, fileNote)),
     page.sources.map(fallbackSource).join('\n'),
+    copyNote(page.sources),
     plainText(footerLine(page)),
     controlHint(page.controls) ?? '',
   ];
@@ -33,7 +35,7 @@ export function fallbackText(page: Page, fileNote: string): string {
 /** The small line under a page: its number, then the footer. */
 export function footerLine(page: Page): RichText {
   if (page.pageCount < 2) return page.footer;
-  const number = `Page ${page.number} of ${page.pageCount}`;
+  const number = `Page ${page.number} of ${page.pageCount}${page.section ? `: ${page.section}` : ''}`;
   const position = page.sharedBy ? `${number}, continued in the thread` : number;
   return page.footer.length > 0 ? [`${position} · `, ...page.footer] : [position];
 }
@@ -50,7 +52,8 @@ export function fallbackBlock(block: Block, fileNote: string): string {
 
 export const fallbackSource = (line: SourceLine): string => `${plainSource(line)}${line.url ? `\n    ${line.url}` : ''}`;
 
-function fallbackButton({ label, run }: ReplyButton): string {
-  const line = typedCommand(run);
+function fallbackButton(choice: ReplyButton): string {
+  const { label, run } = choice;
+  const line = typedCommand(typedLine(choice));
   return label === run || label === line ? line : `${label}: ${line}`;
 }

@@ -4,7 +4,7 @@ import { memoizeByPage } from '../../core/pages/layout-cache.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
 import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.ts';
-import type { SourceLine } from '../../core/reply/sources.ts';
+import { copyNote, type SourceLine } from '../../core/reply/sources.ts';
 import { headingBlock, noteBlock, renderBlock } from './blocks.ts';
 import { contextLine, controlBlocks, numberButtons } from './buttons.ts';
 import { escapeText, fallbackBlock, fallbackSource, fallbackText, footerLine, nothingToShow } from './fallback.ts';
@@ -75,6 +75,7 @@ function partsOf(page: Page, setting: Setting): readonly KnownBlock[] {
     ...(page.sharedBy ? paragraph([...plainElement('Shared by '), ...personElement(page.sharedBy.id, page.sharedBy.name)]) : []),
     ...page.blocks.flatMap((block, index) => renderBlock(block, { tables: index === drawn, ...setting })),
     ...sources(page.sources),
+    ...noteBlock([copyNote(page.sources)]),
     ...noteBlock(footerLine(page)),
     ...controlBlocks(page.controls),
   ];
@@ -85,10 +86,7 @@ function sources(lines: readonly SourceLine[]): readonly KnownBlock[] {
   return [{ type: 'divider' }, ...paragraph(lines.flatMap((line, index) => [...plainElement(index > 0 ? '\n' : ''), ...sourceElements(line)]))];
 }
 
-const sourceElements = (line: SourceLine) => [
-  ...linkElement(`[${line.number}] ${line.text}`, line.url ?? ''),
-  ...plainElement(line.incomplete ? ` (${line.incomplete})` : '', { italic: true }),
-];
+const sourceElements = (line: SourceLine) => [...linkElement(`[${line.number}] ${line.text}`, line.url ?? ''), ...plainElement(` · ${line.kind}`)];
 
 /** A table counts as the larger of its two forms, since its neighbours decide which one it takes. */
 function measure(block: Block, setting: Setting): Size {
@@ -100,10 +98,11 @@ function measure(block: Block, setting: Setting): Size {
   };
 }
 
-/** All sources share one block, which the budget of a page already includes. */
+/** All sources share one block, which the budget of a page already includes. A copy stands in the line below them, too. */
 function measureSource(line: SourceLine): Size {
   const elements = [...plainElement('\n'), ...sourceElements(line)];
-  return { characters: escapeText(fallbackSource(line)).length + 1, bytes: byteLength(JSON.stringify(elements)), parts: 0 };
+  const copy = line.copy ? copyNote([line]).length : 0;
+  return { characters: escapeText(fallbackSource(line)).length + 1 + copy, bytes: byteLength(JSON.stringify(elements)) + copy, parts: 0 };
 }
 
 /** Includes a comma after each block. */

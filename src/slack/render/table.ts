@@ -17,7 +17,7 @@ export function tableBlock(table: Table): readonly KnownBlock[] {
   return [{ type: 'table', column_settings: columns.map(() => ({ is_wrapped: true })), rows: [head, ...rows] }];
 }
 
-/** For the second table of a page, or one that is too large: each cell on a line after the name of its column. */
+/** For the second table of a page, and one that is too wide for a phone: each cell on a line after the name of its column. */
 export function tableLines(table: Table): readonly KnownBlock[] {
   const lines = table.rows.map((row) =>
     row.flatMap((text, column) => [...(column > 0 ? plainElement('\n') : []), ...labelled(table.head[column] ?? '', text)]),
@@ -25,10 +25,11 @@ export function tableLines(table: Table): readonly KnownBlock[] {
   return paragraph(lines.flatMap((line, index) => [...(index > 0 ? plainElement('\n\n') : []), ...line]));
 }
 
-const labelled = (label: string, text: RichText): readonly RichTextElement[] => [
-  ...(label ? [...plainElement(label, { bold: true }), ...plainElement(': ')] : []),
-  ...richElements(text),
-];
+/** Without a name of its column, a cell is the label of its row. */
+const labelled = (column: string, text: RichText): readonly RichTextElement[] =>
+  column ? [...plainElement(column, { bold: true }), ...plainElement(': '), ...richElements(text)] : labelElements(text);
+
+const labelElements = (text: RichText): readonly RichTextElement[] => (isPlain(text) ? plainElement(plainText(text), { bold: true }) : richElements(text));
 
 function cell(text: RichText): RawTextElement | RichTextBlock {
   return isPlain(text) ? rawCell(plainText(text)) : richBlock({ type: 'rich_text_section', elements: orZeroWidth(richElements(text)) });

@@ -11,6 +11,13 @@ import { postToResponseUrl } from './response-url.ts';
 export interface MessageSender {
   /** @throws the error of the last way if none works. */
   toRequester(requester: Requester, message: SlackMessage): Promise<void>;
+  /**
+   * Says that the answer comes. @returns what sends the answer: in place of this message where Slack lets a bot change it, which it
+   * does in direct messages only. A response URL replaces the message whose button was pressed and nothing else; what was sent to
+   * one person through it, or as an ephemeral message, stays.
+   * @see https://docs.slack.dev/messaging/modifying-messages @see https://github.com/slackapi/bolt-js/issues/2287
+   */
+  announce(requester: Requester, message: SlackMessage): Promise<MessageSender['toRequester']>;
   /** Replaces the message whose button was pressed. If that fails, sends a new message. */
   replace(requester: Requester, message: SlackMessage): Promise<void>;
   /** Shows the message to everybody through the response URL of a press, which reaches channels the bot is not in. False if there is none. */
@@ -59,8 +66,33 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
     if (!(await tryResponseUrl(requester, message, how))) await withoutResponseUrl(requester, message);
   };
 
+  const announce: MessageSender['announce'] = async (requester, message) => {
+    const { place, persistReply } = requester;
+    if (!persistReply) {
+      await toRequester(requester, message);
+      return toRequester;
+    }
+    let ts: string;
+    try {
+      ts = await toChannel(place.channel, place.thread, message);
+    } catch (error) {
+      // The answer must not be lost with it. The bot may not write in a direct message between two people, for one.
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: announcement not posted, sending the answer another way');
+      return toRequester;
+    }
+    return async (again, answer) => {
+      try {
+        await withRateLimitRetry(() => client.chat.update({ ...toPayload(answer), channel: place.channel, ts }));
+      } catch (error) {
+        log.warn({ ...errorFields(error), stack: undefined }, 'Slack: announcement not replaced, sending the answer as a new message');
+        await toRequester(again, answer);
+      }
+    };
+  };
+
   return {
     toRequester,
+    announce,
     toChannel,
     directChannel,
     replace: async (requester, message) => {

@@ -1,65 +1,87 @@
 /** What happens to an answer: it is shown to the requester, replaces another message, or is shared. */
+import type { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
+import type { Cause } from '../../core/cause.ts';
 import { pageForRequester, picturesOf } from '../../core/pages/pages.ts';
-import { createRecentKeys } from '../../core/recent-keys.ts';
 import { staleButton } from '../../core/reply/button.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
+import type { EffectOutcome } from '../../core/run-once.ts';
+import { settlesWithin } from '../../core/settles-within.ts';
 import { slackRenderer } from '../render/render.ts';
 import type { Files } from './files.ts';
 import type { MessageSender } from './message-sender.ts';
+import { createModals, type Modals } from './modals.ts';
 import type { ButtonRequest, Requester, SlackRequest } from './request.ts';
 import { share } from './share.ts';
-import { alreadySharedMessage, helpChoice, noteMessages } from './system-messages.ts';
+import { alreadySharedMessage, helpChoice, noteMessages, slowAnswerMessage } from './system-messages.ts';
 
 export interface Responder {
   handleCommand(request: SlackRequest): Promise<void>;
   handleButton(request: ButtonRequest): Promise<void>;
+  handleSubmission: Modals['submit'];
   /** Tells the requester something that is the answer to no command. */
   notify(requester: Requester, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
-/** A second press on Share within this time is a double click, in ms. */
-const doubleClickMs = 10_000;
-const maxRememberedShares = 1000;
+/** How long an answer may take before the requester is told that it comes, in ms. Slack itself was answered at once. */
+const noticeAfterMs = 2500;
 
-/** @param botName as in `/invite @name`. */
-export function createResponder(bot: Bot, sender: MessageSender, files: Files, botName: string): Responder {
-  const shares = createRecentKeys(doubleClickMs, maxRememberedShares);
+interface ResponderDeps {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly sender: MessageSender;
+  readonly files: Files;
+  /** As in `/invite @name`. */
+  readonly botName: string;
+  readonly log: Logger;
+}
+
+export function createResponder({ bot, client, sender, files, botName, log }: ResponderDeps): Responder {
   const notify: Responder['notify'] = async (requester, text, choices) => {
     for (const message of noteMessages(text, choices)) await sender.toRequester(requester, message);
   };
-  const show = async (request: SlackRequest, send: MessageSender['toRequester']): Promise<void> => {
-    const message = slackRenderer.render(pageForRequester(await bot.answer(request), slackRenderer));
-    await send(request, message);
+  const announce = async (request: SlackRequest, send: MessageSender['toRequester']): Promise<MessageSender['toRequester']> => {
+    const [message] = noteMessages(slowAnswerMessage);
+    const sendAnswer = message ? await sender.announce(request, message) : send;
+    // A page takes the place of the one before it, and not of the announcement.
+    return send === sender.toRequester ? sendAnswer : send;
+  };
+  const show = async (request: SlackRequest, send: MessageSender['toRequester'], answer = bot.answer(request)): Promise<void> => {
+    const sendAnswer = (await settlesWithin(noticeAfterMs, answer)) ? send : await announce(request, send);
+    const message = slackRenderer.render(pageForRequester(await answer, slackRenderer));
+    await sendAnswer(request, message);
     const problem = message.files.length > 0 ? await files.toPerson(request.actor.id, message.files) : undefined;
     if (problem) await notify(request, problem);
   };
+  const modals = createModals({ bot, client, log, notify, show: async (request, answer) => show(request, sender.toRequester, answer) });
   const sendPictures = async (request: SlackRequest): Promise<void> => {
     const images = picturesOf(await bot.answer(request));
     if (images.length === 0) return show(request, sender.toRequester);
     const problem = await files.toPerson(request.actor.id, slackRenderer.pictures?.(images).files ?? []);
     await notify(request, problem ?? 'The picture is in your direct messages with this app.');
   };
-  /** Remembers a press at once, and forgets it if nothing was posted, so that the next press counts. */
-  const shareOnce = async (request: SlackRequest): Promise<void> => {
-    const { place, actor, input, sourceMessage } = request;
-    const key = [place.channel, sourceMessage?.ts, actor.id, input].join(' ');
-    if (!shares.addIfNew(key)) return notify(request, alreadySharedMessage);
-    let posted = false;
-    try {
-      posted = await share(request, { bot, sender, files, botName, notify });
-    } finally {
-      if (!posted) shares.forget(key);
-    }
+  const shareOnce = async (request: ButtonRequest): Promise<void> => {
+    const post = async (): Promise<EffectOutcome> => ((await share(request, { bot, sender, files, botName, notify })) ? 'done' : 'repeatable');
+    if (!(await bot.once({ kind: 'press', id: `share ${request.cause.id}` }, post))) await notify(request, alreadySharedMessage);
+  };
+  /** The answer to a message is one too: it is sent once, though a retry may reach another replica. */
+  const answerOnce = async (request: SlackRequest, cause: Cause): Promise<void> => {
+    await bot.once({ kind: cause.kind, id: `answer ${cause.id}` }, async () => {
+      await show(request, sender.toRequester);
+      return 'done';
+    });
   };
   return {
     notify,
-    handleCommand: async (request) => show(request, sender.toRequester),
+    handleSubmission: modals.submit,
+    handleCommand: async (request) => (request.cause?.kind === 'message' ? answerOnce(request, request.cause) : show(request, sender.toRequester)),
     handleButton: async (request) => {
       switch (request.action) {
         case 'stale':
           return notify(request, staleButton, [helpChoice]);
         case 'run':
+        case 'file':
           return show(request, sender.toRequester);
         case 'turn':
           // A message that other people read is not one person's to replace, whatever the button says.
@@ -68,6 +90,8 @@ export function createResponder(bot: Bot, sender: MessageSender, files: Files, b
           return shareOnce(request);
         case 'send':
           return sendPictures(request);
+        case 'form':
+          return modals.open(request);
       }
     },
   };

@@ -25,3 +25,4 @@ export const internalErrorMessage = (reference: string): string =>
   `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`;
 /** A way to go on when a button or a shortcut no longer works. */
 export const helpChoice: ReplyButton = { label: 'Help', run: '/help' };
+export const slowAnswerMessage = 'I am looking it up; the answer follows here.';

@@ -3,7 +3,7 @@
  * `alt_txt`, so the description would be lost. @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal
  */
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
+import * as z from 'zod';
 
 interface Picture {
   readonly name: string;

@@ -46,6 +46,13 @@ export const commandsUncheckable: CheckResult = {
   text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
 };
 
+/** Slack does not tell which events an app hears of. */
+export const linksUncheckable: CheckResult = {
+  check: 'Slack links to papers',
+  state: 'unknown',
+  text: 'PAPER_LINKS=reply: I read the messages of public channels that I am in, to answer those that only link to a paper. That needs the event message.channels and the scope channels:history: compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
+};
+
 const clientWith = (token: string, { apiUrl }: SlackCredentials, log: Logger): webApi.WebClient =>
   new webApi.WebClient(
     token,

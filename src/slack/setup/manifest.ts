@@ -1,9 +1,9 @@
-/** The app manifest: commands, shortcut, events and scopes, derived from the commands themselves. */
+/** The app manifest: commands, shortcuts, events and scopes, derived from the commands themselves. */
 import type { webApi } from '@slack/bolt';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Option } from '../../core/command/options.ts';
-import { citeShortcut, umbrellaCommand } from '../command-names.ts';
+import { messageShortcuts, umbrellaCommand } from '../command-names.ts';
 import { scopesFor } from '../scopes.ts';
 
 /** How Slack reaches the bot, and at which address over HTTP. With `many`, every workspace can install the app. */
@@ -11,8 +11,17 @@ export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http'
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
-/** @param organisers decides whether the app may look up people. @see https://docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], mode: ManifestMode, organisers?: OrganiserPolicy): Exclude<SlackManifest, string> {
+/**
+ * @param organisers decides whether the app may look up people.
+ * @param hasLinks whether the bot hears of messages in public channels, to answer links to papers.
+ * @see https://docs.slack.dev/reference/app-manifest
+ */
+export function slackManifest(
+  commands: readonly Command[],
+  mode: ManifestMode,
+  organisers?: OrganiserPolicy,
+  hasLinks = false,
+): Exclude<SlackManifest, string> {
   const url = mode.kind === 'socket' ? {} : { url: endpointOf(mode.address) };
   const request = mode.kind === 'socket' ? {} : { request_url: endpointOf(mode.address) };
   const many = mode.kind === 'many' ? { redirect_urls: [new URL('/slack/oauth_redirect', mode.address).href] } : undefined;
@@ -25,7 +34,7 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'journal-club', always_online: true },
-      shortcuts: [{ name: 'Cite this paper', type: 'message', callback_id: citeShortcut, description: 'Gives the citation of each DOI in a message' }],
+      shortcuts: Object.entries(messageShortcuts).map(([callback_id, { name, description }]) => ({ name, type: 'message', callback_id, description })),
       slash_commands: [...commands.filter(({ name }) => name !== 'help').map(commandEntry), umbrellaEntry].map((entry) => ({
         ...entry,
         ...url,
@@ -36,7 +45,10 @@ export function slackManifest(commands: readonly Command[], mode: ManifestMode, 
     settings: {
       event_subscriptions: {
         ...request,
-        bot_events: ['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel', ...(many ? uninstallEvents : [])],
+        bot_events: [
+          ...(['app_mention', 'message.im', ...(hasLinks ? (['message.channels'] as const) : [])] as const),
+          ...(['app_home_opened', 'member_joined_channel', 'channel_id_changed', ...(many ? uninstallEvents : [])] as const),
+        ],
       },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,

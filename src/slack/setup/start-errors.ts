@@ -48,7 +48,7 @@ const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text:
     scopes: ['channels:read', 'groups:read'],
     text: 'Some channels get no introduction when I am invited, and their schedules are missing in the Home tab.',
   },
-  { scopes: ['users:read'], text: 'I cannot recognise guests of the workspace, so they may change schedules like members.' },
+  { scopes: ['users:read'], text: 'I cannot recognise guests of the workspace, so they may change schedules like members, nor suggest a time zone.' },
 ];
 
 const listScopes = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;

@@ -3,12 +3,16 @@ import type { AuthorizeResult } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
 import type { Bot } from '../../core/bot.ts';
+import type { ChannelMessage } from '../../core/bot-request.ts';
 import { memoizeByObject } from '../../core/memoize.ts';
+
 import { createHome } from '../home/home.ts';
 import { createWelcome } from '../home/welcome.ts';
 import { createFiles } from '../respond/files.ts';
 import { createMessageSender } from '../respond/message-sender.ts';
+import { createPaperOffer } from '../respond/paper-offer.ts';
 import { createResponder, type Responder } from '../respond/responder.ts';
+import { createMemberZones, type FindMemberZones } from './member-zone.ts';
 import { createRoles, type Roles } from './organisers.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -17,10 +21,13 @@ export interface WorkspaceSession {
   readonly botUserId: string;
   readonly responder: Responder;
   readonly roles: Roles;
+  readonly memberZones: FindMemberZones;
   /** Shows one person their Home tab. Never throws. */
   readonly showHome: (user: string) => Promise<void>;
   /** Tells a channel how to start, once. Never throws. */
   readonly welcome: (channel: string) => Promise<void>;
+  /** Answers a message that only links to a paper, in its thread. Never throws. */
+  readonly offerPaper: (message: ChannelMessage) => Promise<void>;
 }
 
 export interface SessionRegistry {
@@ -57,9 +64,11 @@ function createSession({ client, self }: Workspace, { bot, organisers, log }: Se
   return {
     teamId,
     botUserId: userId,
-    responder: createResponder(bot, sender, createFiles(client, sender, log), name),
+    responder: createResponder({ bot, client, sender, files: createFiles(client, sender, log), botName: name, log }),
     roles: createRoles({ policy: organisers, client, teamId, log }),
+    memberZones: createMemberZones(client, log),
     showHome: createHome({ client, teamId, botName: name, bot, log }),
     welcome: createWelcome({ bot, sender, teamId, log }),
+    offerPaper: createPaperOffer({ bot, sender }),
   };
 }

@@ -118,7 +118,7 @@ describe('the bot starts', () => {
 
   test('a start without optional scopes logs one warning that names them and what to do', async () => {
     expect(await warnings(await fakeWith({ scopes: leastScopes }))).toEqual([
-      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again. Some channels get no introduction when I am invited, and their schedules are missing in the Home tab. I cannot recognise guests of the workspace, so they may change schedules like members. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
+      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again. Some channels get no introduction when I am invited, and their schedules are missing in the Home tab. I cannot recognise guests of the workspace, so they may change schedules like members, nor suggest a time zone. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     ]);
     const [one] = await warnings(await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') }));
     expect(one).toContain('lacks the scope groups:history.');

@@ -26,10 +26,12 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     await fake.invite(channel);
     const [message, ...more] = await welcomed(fake, channel);
     expect(more).toEqual([]);
-    expect(message?.words).toMatch(/Begin with \/summary\.\nNothing is scheduled here yet: .* \/prompts\./);
+    expect(message?.words).toMatch(
+      /The paper here is Huo 2023[\s\S]*Ask a question, or type \/ for commands\.[\s\S]*Nothing is scheduled here yet: .* \/prompts\./,
+    );
     expect(message?.words).toContain('Only whoever asks sees the answer');
     expect(message?.words.split('\n').length).toBeLessThan(5);
-    const [private_] = message ? [await fake.press(message, 'Summary', { user: 'UBEN' })] : [];
+    const [private_] = message ? [await fake.press(message, 'In short', { user: 'UBEN' })] : [];
     expect(private_?.onlyFor).toBe('UBEN');
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Bot } from '../../../../src/core/bot.ts';
+import { defineCommand } from '../../../../src/core/command/command.ts';
 import { aWhile, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mode) => {
@@ -92,9 +94,38 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
   });
 });
 
+test('an option picked from a menu runs its command, like a button', async () => {
+  const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+  const list = defineCommand({
+    name: 'list',
+    description: 'Many choices',
+    examples: [],
+    options: {},
+    run: () => ({ blocks: [{ kind: 'choices', choices: names.map((name) => ({ label: name, run: `/drug ${name}` })) }] }),
+  });
+  const { fake } = await startSlackWorkspace({ commands: [list] });
+  const answer = await fake.command('/journalclub list');
+  expect(answer.buttons.filter(({ inMenu }) => inMenu).map(({ label }) => label)).toEqual(['five', 'six', 'seven']);
+  expect((await fake.press(answer, 'six')).words).toContain('You asked for six');
+});
+
 describe('a fault of the platform layer itself', () => {
   const fails = async () => Promise.reject(new Error('the bot promised never to throw'));
-  const broken = { commands: [], autocomplete: () => [], answer: fails, home: fails, welcome: fails };
+  const broken: Bot = {
+    commands: [],
+    autocomplete: async () => [],
+    suggestInChannel: async () => undefined,
+    answer: fails,
+    home: fails,
+    welcome: fails,
+    once: async (_cause, work) => (await work()) !== undefined,
+    citeMessage: () => ({ kind: 'line', line: '/cite' }),
+    offerPaper: async () => undefined,
+    openForm: fails,
+    submitForm: fails,
+    keepDraft: fails,
+    aboutMessage: () => ({ kind: 'line', line: '/paper' }),
+  };
 
   test('an error in the platform layer gives a reference that the log explains', async () => {
     const { fake, lines } = await startSlackWorkspace({ bot: broken });

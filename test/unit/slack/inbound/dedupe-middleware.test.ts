@@ -32,6 +32,19 @@ describe('during a stop over Socket Mode, which has confirmed an event before an
     expect(next).not.toHaveBeenCalled();
   });
 
+  test('a form that is sent during a stop stays open, and says why', async () => {
+    const { log } = recordedLog();
+    const inFlight = createInFlight();
+    await inFlight.close(0);
+    const next = vi.fn(async () => {});
+    const ack = vi.fn(async () => {});
+    const body = { type: 'view_submission', view: { state: { values: { day: { day: { type: 'plain_text_input', value: 'Monday' } } } } } };
+    const args = { body, view: body.view, context: {}, ack, next };
+    await createDedupeMiddleware(inFlight, log)(args as unknown as Parameters<ReturnType<typeof createDedupeMiddleware>>[0]);
+    expect(ack.mock.calls).toEqual([[{ response_action: 'errors', errors: { day: 'I am being restarted. Please try again in a minute.' } }]]);
+    expect(next).not.toHaveBeenCalled();
+  });
+
   test.each([0, 1, 2, 3, 5, 8])('a confirmed event is answered or told about the restart, whenever it came (%i turns before)', async (turns) => {
     const { fake, platform } = await startSlackWorkspace({ mode: 'socket' });
     const receipt = fake.deliver(fake.payloads.event({ type: 'app_mention', user: 'UADA', ts: '1.1', channel: 'CCLUB', text: '<@UBOT> help' }));

@@ -13,3 +13,18 @@ describe('a line with a file attached', () => {
     expect(fake.screen('UADA', event.channel)[0]?.words).toContain(words);
   });
 });
+
+describe('a reply in a thread that is also sent to the channel', () => {
+  test.each([
+    ['a mention in a channel', { type: 'app_mention', channel: 'CCLUB', text: '<@UBOT> drug olumiant' }],
+    ['a direct message', { type: 'message', channel_type: 'im', channel: 'DADA', text: 'drug olumiant' }],
+  ])('a reply that is also sent to the channel is answered once, in its thread: %s', async (_, event) => {
+    const { fake } = await startSlackWorkspace();
+    const root = fake.world.add({ channel: event.channel, by: 'UADA', text: 'What about Olumiant?' });
+    const reply = { user: 'UADA', ts: '9.9', thread_ts: root.ts, subtype: 'thread_broadcast', root: { ts: root.ts, thread_ts: root.ts }, ...event };
+    await fake.deliver(fake.payloads.event(reply));
+    await fake.deliver(fake.payloads.event(reply));
+    await fake.until(() => fake.screen('UADA', event.channel).length === 2, 'the answer');
+    expect(fake.screen('UADA', event.channel).slice(1)).toMatchObject([{ thread: root.ts, words: expect.stringContaining('You asked for olumiant.') }]);
+  });
+});

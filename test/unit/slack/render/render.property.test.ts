@@ -6,6 +6,7 @@ import type { Page } from '../../../../src/core/pages/page.ts';
 import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
 import { plainInline } from '../../../../src/core/reply/plain-text.ts';
 import type { Block, Inline, RichText } from '../../../../src/core/reply/reply.ts';
+import { copyNote } from '../../../../src/core/reply/sources.ts';
 import { channelRenderer, slackRenderer } from '../../../../src/slack/render/render.ts';
 import { checkMessage, type FakeBlock } from '../../../fakes/slack-message-rules.ts';
 import { wordsOf } from '../../../fakes/slack-visible.ts';
@@ -79,7 +80,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('choices' as const), choices: fc.array(fc.record({ label: words, run: words.map((line) => `/${line}`) }), { maxLength: 9 }) }),
 );
 
-const sources = ['s1', 's2', 's3'].map((id, index) => ({ id, number: index + 1, text: `Huo <2023> & ${id}`, url: `https://doi.org/10.1/${id}` }));
+const sources = ['s1', 's2', 's3'].map((id, index) => ({
+  id,
+  number: index + 1,
+  text: `Huo <2023> & ${id}`,
+  url: `https://doi.org/10.1/${id}`,
+  kind: 'paper',
+  ...(id === 's1' ? {} : { copy: true as const }),
+}));
 const answer: fc.Arbitrary<BotResponse> = fc
   .record({ title: fc.oneof(words, fc.constant('x'.repeat(200))), blocks: fc.array(block, { maxLength: 8 }) })
   .map((reply) => ({
@@ -130,13 +138,14 @@ function drawnTable({ head, rows }: Extract<Block, { kind: 'table' }>): string {
 
 /** What a person should read of a page, worked out from the page alone. */
 function expected(page: Page): string {
-  const firstTable = page.blocks.findIndex(({ kind }) => kind === 'table');
-  const number = page.pageCount > 1 ? `Page ${page.number} of ${page.pageCount} · ` : '';
+  const firstTable = page.blocks.findIndex((one) => one.kind === 'table' && Math.max(one.head.length, ...one.rows.map((row) => row.length)) <= 2);
+  const position = page.pageCount > 1 ? [`Page ${page.number} of ${page.pageCount}${page.section ? `: ${page.section.toWellFormed()}` : ''}`] : [];
   const parts = [
     page.title?.toWellFormed() ?? '',
     ...page.blocks.map((one, index) => expectedBlock(one, index === firstTable)),
-    page.sources.map((line) => `[${line.number}] ${line.text}`).join('\n'),
-    `${number}${read(page.footer)}`,
+    page.sources.map((line) => `[${line.number}] ${line.text} · ${line.kind}`).join('\n'),
+    copyNote(page.sources),
+    [...position, ...(page.footer.length > 0 ? [read(page.footer)] : [])].join(' · '),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

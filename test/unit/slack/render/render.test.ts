@@ -14,7 +14,7 @@ describe('a page in Slack', () => {
       title: 'Title',
       sharedBy: { id: 'U1', name: 'ada' },
       blocks: [{ kind: 'text', text: ['Words'] }],
-      sources: [{ number: 1, id: 'huo', text: 'Huo 2023', url: 'https://doi.org/10.1/x', incomplete: 'incomplete record: pages not seen' }],
+      sources: [{ number: 1, id: 'huo', text: 'Huo 2023', url: 'https://doi.org/10.1/x', kind: 'paper', copy: true }],
       footer: ['For education.'],
       number: 2,
       pageCount: 3,
@@ -25,10 +25,8 @@ describe('a page in Slack', () => {
       richText({ type: 'text', text: 'Shared by ' }, { type: 'user', user_id: 'U1' }),
       richText({ type: 'text', text: 'Words' }),
       { type: 'divider' },
-      richText(
-        { type: 'link', url: 'https://doi.org/10.1/x', text: '[1] Huo 2023' },
-        { type: 'text', text: ' (incomplete record: pages not seen)', style: { italic: true } },
-      ),
+      richText({ type: 'link', url: 'https://doi.org/10.1/x', text: '[1] Huo 2023' }, { type: 'text', text: ' · paper' }),
+      { type: 'context', elements: [{ type: 'plain_text', text: 'Read as a copy: [1].', emoji: false }] },
       { type: 'context', elements: [{ type: 'plain_text', text: 'Page 2 of 3, continued in the thread · For education.', emoji: false }] },
       {
         type: 'actions',
@@ -41,9 +39,9 @@ describe('a page in Slack', () => {
     const { text } = slackRenderer.render({
       ...page({ kind: 'text', text: ['p < 0.05 & <!channel>'] }),
       title: 'R&D',
-      sources: [{ number: 1, id: 'x', text: 'Huo', url: 'https://a.org' }],
+      sources: [{ number: 1, id: 'x', text: 'Huo', kind: 'paper', url: 'https://a.org' }],
     });
-    expect(text).toBe('R&amp;D\n\np &lt; 0.05 &amp; &lt;!channel&gt;\n\n[1] Huo\n    https://a.org');
+    expect(text).toBe('R&amp;D\n\np &lt; 0.05 &amp; &lt;!channel&gt;\n\n[1] Huo · paper\n    https://a.org');
   });
 
   test('a page never uses markup', () => {
@@ -153,14 +151,15 @@ describe('a table', () => {
 describe('choices', () => {
   const choices = (count: number): ReplyButton[] => Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, run: `/drug ${index}` }));
 
-  test('choices come five in a row, each with its own action id', () => {
+  test('up to five choices are buttons, of more the rest is in a menu, and each control has its own action id', () => {
     const message = slackRenderer.render({
       ...page({ kind: 'choices', choices: choices(12) }, { kind: 'choices', choices: choices(1) }),
       controls: [{ label: 'Next', run: '/x', goToPage: true }],
     });
     const rows = message.blocks.flatMap((block) => (block.type === 'actions' ? [block.elements] : []));
-    expect(rows.map((row) => row.length)).toEqual([5, 5, 2, 1, 1]);
-    expect(rows.flat().map(({ action_id }) => action_id)).toEqual(Array.from({ length: 14 }, (_, index) => `jc:${index}`));
+    expect(rows.map((row) => row.map(({ type }) => type))).toEqual([[...Array(4).fill('button'), 'static_select'], ['button'], ['button']]);
+    expect(rows[0]?.map((control) => (control.type === 'static_select' ? control.options?.length : 1))).toEqual([1, 1, 1, 1, 8]);
+    expect(rows.flat().map(({ action_id }) => action_id)).toEqual(Array.from({ length: 7 }, (_, index) => `jc:${index}`));
   });
 
   test('choices carry their style and their action', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defineCommand } from '../../../../src/core/command/command.ts';
 import { startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 describe('a file', () => {
@@ -19,6 +20,18 @@ describe('a file', () => {
     expect(post.words).toContain('File works.bib: attached in the thread.');
     await fake.until(() => fake.screen('UBEN', 'CCLUB').length === 2, 'the file');
     expect(fake.screen('UBEN', 'CCLUB')[1]).toMatchObject({ thread: post.ts, files: [{ name: 'works.bib', content: '@article{huo}' }] });
+  });
+
+  test('an answer of more than three pages is offered as a file', async () => {
+    const paragraphs = Array.from({ length: 90 }, (_, index) => ({ kind: 'text', text: [`Paragraph ${index}. ${'word '.repeat(40)}`] }) as const);
+    const long = defineCommand({ name: 'long', description: 'Long', examples: [], options: {}, run: () => ({ title: 'A long answer', blocks: paragraphs }) });
+    const { fake } = await startSlackWorkspace({ commands: [long] });
+    const answer = await fake.command('/journalclub long');
+    await fake.press(answer, 'All of it as a file');
+    await fake.until(() => fake.screen('UADA', 'DADA').length === 1, 'the file');
+    const [file] = fake.screen('UADA', 'DADA')[0]?.files ?? [];
+    expect(file?.name).toBe('a-long-answer.txt');
+    expect(file?.content).toContain('Paragraph 89.');
   });
 
   test('a picture is sent if the requester asks for it, with a description', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Command, defineCommand } from '../../../../src/core/command/command.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const button = 'Share with the channel';
@@ -31,5 +32,59 @@ describe('a button of another version', () => {
     await fake.until(() => fake.screen('UADA', 'CCLUB').length === 2, 'the note');
     const note = fake.screen('UADA', 'CCLUB').at(-1);
     expect(note && (await fake.press(note, 'Help')).words).toContain('I answer /summary');
+  });
+});
+
+describe('an answer that takes long', () => {
+  const startWithLookup = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const lookup = defineCommand({
+      name: 'lookup',
+      description: 'Answers when the test says so',
+      examples: [],
+      options: {},
+      run: async () => {
+        await promise;
+        return { blocks: [{ kind: 'text', text: ['Found it.'] }] };
+      },
+    });
+    return { ...(await startSlackWorkspace({ commands: [lookup as unknown as Command] })), resolve };
+  };
+
+  test('is announced to the requester alone, and follows', async () => {
+    const { fake, resolve } = await startWithLookup();
+    await fake.deliver(fake.payloads.command('/lookup'));
+    await fake.until(() => fake.screen('UADA', 'CCLUB').length === 1, 'the announcement');
+    resolve();
+    await fake.until(() => fake.screen('UADA', 'CCLUB').length === 2, 'the answer');
+    expect(fake.screen('UADA', 'CCLUB').map(({ onlyFor, words }) => [onlyFor, words])).toEqual([
+      ['UADA', expect.stringContaining('I am looking it up')],
+      ['UADA', expect.stringContaining('Found it.')],
+    ]);
+  });
+
+  test('takes the place of its announcement in a direct message', async () => {
+    const { fake, resolve } = await startWithLookup();
+    expect((await fake.directMessage('/lookup')).words).toContain('I am looking it up');
+    resolve();
+    await fake.until(() => fake.screen('UADA', 'DADA').some(({ words }) => words.includes('Found it.')), 'the answer');
+    expect(fake.screen('UADA', 'DADA').map(({ words }) => words)).toEqual(['/lookup', expect.stringContaining('Found it.')]);
+  });
+
+  test('arrives in a direct message if Slack does not take its announcement', async () => {
+    const { fake, resolve } = await startWithLookup();
+    fake.fail('chat.postMessage', { error: 'channel_not_found' });
+    setTimeout(resolve, 1500);
+    expect((await fake.directMessage('/lookup')).words).toContain('Found it.');
+    expect(fake.screen('UADA', 'DADA').filter(({ words }) => words.includes('I am looking it up'))).toEqual([]);
+  });
+
+  test('follows its announcement in a direct message if Slack does not let it be changed', async () => {
+    const { fake, resolve } = await startWithLookup();
+    await fake.directMessage('/lookup');
+    fake.fail('chat.update', { error: 'cant_update_message' });
+    resolve();
+    await fake.until(() => fake.screen('UADA', 'DADA').some(({ words }) => words.includes('Found it.')), 'the answer');
+    expect(fake.screen('UADA', 'DADA')).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../../../src/core/command/command.ts';
 import { UserError } from '../../../../src/core/errors.ts';
+import { createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
 import { aWhile, type SlackWorkspace, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
 const button = 'Share with the channel';
@@ -127,7 +128,7 @@ const posts = ({ fake }: SlackWorkspace) => fake.world.messages.filter(({ channe
 
 describe('a press on Share', () => {
   test('a double click on Share posts once and says so', async () => {
-    const club = await startSlackWorkspace();
+    const club = await startSlackWorkspace({ schedules: createFakeScheduleService() });
     const { fake } = club;
     const answer = await fake.command('/drug olumiant');
     const share = answer.buttons.find(({ label }) => label === button);

@@ -34,9 +34,18 @@ describe('the app manifest', () => {
     expect(asked({ kind: 'listed', users: ['UADA'] })).not.toContain('users:read');
   });
 
-  test('the manifest has the shortcut and the events the bot listens to', () => {
-    expect(manifest.features?.shortcuts).toMatchObject([{ type: 'message', callback_id: 'cite_this_paper' }]);
-    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual(['app_mention', 'message.im', 'app_home_opened', 'member_joined_channel']);
+  test('the manifest has the shortcuts and the events the bot listens to', () => {
+    expect(manifest.features?.shortcuts).toMatchObject([
+      { type: 'message', callback_id: 'cite_this_paper' },
+      { type: 'message', callback_id: 'about_this_paper' },
+    ]);
+    expect(manifest.settings?.event_subscriptions?.bot_events).toEqual([
+      'app_mention',
+      'message.im',
+      'app_home_opened',
+      'member_joined_channel',
+      'channel_id_changed',
+    ]);
     expect(manifest.features?.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   });
 
@@ -67,6 +76,13 @@ describe('the app manifest', () => {
       expect(one.settings).toMatchObject({ token_rotation_enabled: false });
       expect(one.settings?.event_subscriptions?.bot_events).not.toContain('app_uninstalled');
     }
+  });
+
+  test('the manifest asks for the messages of public channels only if links to papers get an answer, and for no other scope', () => {
+    const withLinks = slackManifest(commands, { kind: 'socket' }, undefined, true);
+    expect(manifest.settings?.event_subscriptions?.bot_events).not.toContain('message.channels');
+    expect(withLinks.settings?.event_subscriptions?.bot_events).toContain('message.channels');
+    expect(withLinks.oauth_config).toEqual(manifest.oauth_config);
   });
 
   test('the manifest keeps to Slack’s lengths', () => {
