@@ -32,7 +32,7 @@ export interface ConnectionDeps extends RestDeps {
 }
 
 /** What happens on the gateway while the connection is open. */
-type ConnectionEvents = Pick<GatewayEvents, 'onInteraction' | 'onGuildCreate' | 'onGuildDelete'>;
+type ConnectionEvents = Pick<GatewayEvents, 'onInteraction' | 'onMessage' | 'onGuildCreate' | 'onGuildDelete'>;
 
 export interface Connection {
   /**

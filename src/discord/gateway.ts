@@ -14,13 +14,14 @@ const invalidatedCode = 4006;
 const loginTimeoutMs = 30_000;
 
 /**
- * A client with a single intent, so that it learns which guilds it joins and leaves: interactions need none. It does not
- * wait for the guilds it is already in.
- * @see https://docs.discord.com/developers/events/gateway#gateway-intents
+ * A client that learns which guilds it joins and leaves, and what people write to it, directly or with a mention; interactions
+ * need no intent. Of other messages Discord leaves out the text, unless the bot asks for it, which is privileged: it does so only
+ * to see links to papers. It does not wait for the guilds it is already in.
+ * @see https://docs.discord.com/developers/events/gateway#message-content-intent
  */
 export function createClient(config: DiscordConfig, deps: RestDeps): Client<boolean> {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [...baseIntents, ...(config.repliesToLinks ? [GatewayIntentBits.MessageContent] : [])],
     waitGuildTimeout: 0,
     allowedMentions: { parse: [] },
     rest: { ...restOptions(config, deps), retries: 1 },
@@ -29,7 +30,11 @@ export function createClient(config: DiscordConfig, deps: RestDeps): Client<bool
   return client;
 }
 
+const baseIntents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages] as const;
+
 export interface GatewayEvents {
+  /** A raw MESSAGE_CREATE, and the id of the bot's own user. Must not throw. */
+  onMessage(payload: unknown, self: string): void;
   /** A raw INTERACTION_CREATE. Must not throw. */
   onInteraction(payload: unknown): void;
   /** A raw GUILD_CREATE: at the start, after an outage, and when the bot is added to a guild. Must not throw. */
@@ -47,7 +52,7 @@ export interface GatewayEvents {
 export function registerGatewayEvents(
   client: Client,
   log: Logger,
-  { onInteraction, onGuildCreate, onGuildDelete, onDisconnect, onResume, isStopping }: GatewayEvents,
+  { onInteraction, onMessage, onGuildCreate, onGuildDelete, onDisconnect, onResume, isStopping }: GatewayEvents,
 ): void {
   let isLost = false;
   const onRestored = (): void => {
@@ -63,6 +68,7 @@ export function registerGatewayEvents(
     // Otherwise discord.js builds its own structures from the packet: many per guild, and a malformed one ends the process.
     packet.t = null;
     if (type === GatewayDispatchEvents.InteractionCreate) onInteraction(payload);
+    if (type === GatewayDispatchEvents.MessageCreate) onMessage(payload, client.user?.id ?? '');
     if (type === GatewayDispatchEvents.GuildCreate) onGuildCreate(payload);
     if (type === GatewayDispatchEvents.GuildDelete) onGuildDelete(payload);
   });

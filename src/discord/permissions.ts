@@ -22,16 +22,23 @@ interface Overwrite {
   readonly deny: bigint;
 }
 
+export interface Member {
+  readonly id: string;
+  /** The ids of their roles. */
+  readonly roles: readonly string[];
+}
+
 export interface PermissionInput {
   /** The id of the guild, which is also that of its role @everyone. */
   readonly guild: string;
   /** All roles of the guild. */
   readonly roles: readonly { readonly id: string; readonly permissions: bigint }[];
-  readonly member: { readonly id: string; readonly roles: readonly string[] };
+  readonly member: Member;
   readonly overwrites: readonly Overwrite[];
 }
 
-const allPermissions = (1n << 64n) - 1n;
+/** Every bit there is: what an owner or administrator has. */
+export const allPermissions = (1n << 64n) - 1n;
 
 /** Applies the overwrites for @everyone, then for all roles together, then for the member; each step overrides the one before. */
 export function permissionsIn({ guild, roles, member, overwrites }: PermissionInput): bigint {
@@ -41,6 +48,9 @@ export function permissionsIn({ guild, roles, member, overwrites }: PermissionIn
   const steps = [[guild], member.roles, [member.id]].map((ids) => overwrites.filter(({ id }) => ids.includes(id)));
   return steps.reduce((bits, step) => (bits & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)), base);
 }
+
+/** Whoever may manage the guild organises the club. */
+export const isOrganiserWith = (bits: bigint): boolean => hasPermission(bits, 'administrator') || hasPermission(bits, 'manageServer');
 
 export const hasPermission = (bits: bigint, permission: Permission): boolean => (bits & permissions[permission].bit) !== 0n;
 

@@ -1,4 +1,4 @@
-/** Discord: receives commands, buttons, autocomplete and the message menu over the gateway; responds and posts over REST. */
+/** Discord: receives commands, buttons, autocomplete, the message menu and direct messages over the gateway; responds and posts over REST. */
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
 import { createInFlight } from '../core/in-flight.ts';
@@ -7,7 +7,11 @@ import type { Platform } from '../core/ports/platform.ts';
 import { createConnection } from './connection.ts';
 import { createWelcome } from './home/welcome.ts';
 import { createInteractionHandler } from './inbound/handle-interaction.ts';
+import { createMessageHandler } from './inbound/handle-message.ts';
+import type { GuildLookups } from './inbound/requests.ts';
+import { readChannel } from './outbox/channel-permissions.ts';
 import { createOutboxClient } from './outbox/client.ts';
+import { createReplyReader } from './outbox/count-replies.ts';
 import { createChannelFinder } from './outbox/find-channel.ts';
 import { createPostFinder } from './outbox/find-post.ts';
 import { createPostSender } from './outbox/post.ts';
@@ -17,6 +21,7 @@ import { createResponder } from './respond/responder.ts';
 import { createApiRest, createInteractionRest, createOutboxRest } from './rest.ts';
 import { onGuildDeleted } from './workspace/guild-delete.ts';
 import { createLeftGuildFinder } from './workspace/left-guilds.ts';
+import { readMemberPermissions } from './workspace/member-permissions.ts';
 
 /** How long a stop waits for answers in progress, in ms. */
 const stopTimeoutMs = 10_000;
@@ -55,10 +60,16 @@ export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatfo
     id: 'discord',
     start: async (bot) => {
       const responder = createResponder({ bot, rest, log });
+      const lookups: GuildLookups = {
+        permissionsOf: async (guild, member) => readMemberPermissions(rest, guild, member),
+        // Without it the line is still answered, only not as one in a thread.
+        channelOf: async (id) => readChannel(rest, id).catch(() => undefined),
+      };
       const onGuildJoined = createWelcome({ bot, rest, log, onTokenRejected });
       const responseTo = (address: Parameters<typeof createInteractionResponse>[1]) => createInteractionResponse(rest, address);
       await connection.open(bot.commands, {
         onInteraction: createInteractionHandler({ bot, responder, responseTo, inFlight, log, onTokenRejected }),
+        onMessage: createMessageHandler({ bot, rest, lookups, inFlight, repliesToLinks: config.repliesToLinks ?? false, log, onTokenRejected }),
         onGuildCreate: (payload) => {
           if (!inFlight.closed) void inFlight.track(async () => onGuildJoined(payload));
         },
@@ -76,8 +87,10 @@ export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatfo
     },
     pageCount: sender.pageCount,
     post: async (...post) => inFlight.track(async () => sender.post(...post)),
+    openThread: async (...opening) => inFlight.track(async () => sender.openThread(...opening)),
     notifyUser: async (...notification) => inFlight.track(async () => sender.notifyUser(...notification)),
     ...createPostFinder(outbox),
+    ...createReplyReader(outbox),
     ...createChannelFinder(outbox),
     ...createLeftGuildFinder(apiRest),
   };

@@ -1,7 +1,7 @@
 /** The introduction for a guild that has just added the bot. It goes to the system channel, since on Discord nobody invites a bot to a channel. */
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bot } from '../../core/bot.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import { errorFields, isApiRejection, isTokenInvalid } from '../errors.ts';

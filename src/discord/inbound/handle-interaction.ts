@@ -7,12 +7,12 @@ import { staleButton } from '../../core/reply/button.ts';
 import { errorFields, expiredInteractionReason, isTokenInvalid, logError } from '../errors.ts';
 import { RequestsPausedError } from '../request-guard.ts';
 import type { InteractionResponse } from '../respond/interaction-response.ts';
+import type { DiscordSubmission } from '../respond/modals.ts';
 import type { Responder } from '../respond/responder.ts';
 import { internalErrorMessage, restartingMessage } from '../respond/system-messages.ts';
 import { suggestionsFor } from './autocomplete.ts';
-import { parseCiteMenu } from './cite-menu.ts';
-import { citeMenuName, type Interaction, type InteractionAddress, parseInteraction } from './interactions.ts';
-import { fromButton, fromCommand, fromCommandLine } from './requests.ts';
+import { type CommandInteraction, type Interaction, type InteractionAddress, messageMenus, type ParsedInteraction, parseInteraction } from './interactions.ts';
+import { fromButton, fromCommand, fromCommandLine, fromModal } from './requests.ts';
 
 export interface InteractionHandlerDeps {
   readonly bot: Bot;
@@ -40,27 +40,45 @@ export function createInteractionHandler(deps: InteractionHandlerDeps): (payload
     };
     const isSilent = address.type === InteractionType.ApplicationCommandAutocomplete;
     if (!inFlight.closed) void inFlight.track(async () => work().catch(async (error: unknown) => handleError(error, isSilent, response, deps)));
-    else void (isSilent ? response.autocomplete([]) : response.reply(restartingMessage())).catch(() => undefined);
+    else void (isSilent ? response.autocomplete([]) : response.reply(restartingMessage(submissionIn(parsed)))).catch(() => undefined);
   };
 }
+
+/** What was entered if it is a form. */
+const submissionIn = (parsed: ParsedInteraction): DiscordSubmission | undefined =>
+  parsed.status === 'read' && parsed.interaction.type === InteractionType.ModalSubmit ? fromModal(parsed.interaction) : undefined;
 
 async function dispatch(interaction: Interaction, response: InteractionResponse, { bot, responder }: InteractionHandlerDeps): Promise<void> {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
-      if (interaction.data.type !== ApplicationCommandType.Message || interaction.data.name !== citeMenuName)
-        return responder.handleCommand(fromCommand(interaction), response);
-      const citation = parseCiteMenu(interaction);
-      return citation.kind === 'line'
-        ? responder.handleCommand(fromCommandLine(citation.line, interaction), response)
-        : responder.notify(response, citation.text, citation.choices);
+      const menu = menuOf(interaction);
+      if (!menu) return responder.handleCommand(fromCommand(interaction), response);
+      const found = bot[menu.read](targetOf(interaction));
+      return found.kind === 'line'
+        ? responder.handleCommand(fromCommandLine(found.line, interaction), response)
+        : responder.notify(response, found.text, found.choices);
     }
     case InteractionType.MessageComponent: {
       const press = fromButton(interaction);
       return press ? responder.handleButton(press, response) : responder.notify(response, staleButton);
     }
+    case InteractionType.ModalSubmit: {
+      const submission = fromModal(interaction);
+      return submission ? responder.handleSubmission(submission, response) : responder.notify(response, staleButton);
+    }
     case InteractionType.ApplicationCommandAutocomplete:
-      return response.autocomplete(suggestionsFor(interaction, bot));
+      return response.autocomplete(await suggestionsFor(interaction, bot));
   }
+}
+
+/** `undefined` for a slash command, and for an entry of another version of the bot. */
+const menuOf = ({ data: { type, name } }: CommandInteraction) =>
+  type === ApplicationCommandType.Message && Object.hasOwn(messageMenus, name) ? messageMenus[name] : undefined;
+
+/** The message whose menu was opened: its text, then its embeds, components and what it forwards. Empty if Discord did not send it. */
+function targetOf({ data }: CommandInteraction): readonly unknown[] {
+  const message = data.resolved?.messages?.[data.target_id ?? ''];
+  return [message?.content, message?.embeds, message?.components, message?.message_snapshots];
 }
 
 async function handleError(error: unknown, isSilent: boolean, response: InteractionResponse, deps: InteractionHandlerDeps): Promise<void> {

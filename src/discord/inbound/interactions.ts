@@ -1,21 +1,28 @@
-/** What Discord sends for a command, a button or autocomplete. The schemas require only the fields that the bot reads. */
+/** What Discord sends for a command, a button, a modal or autocomplete. The schemas require only the fields that the bot reads. */
 import { InteractionType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 
-/** The entry in a message's Apps menu, by which Discord also names it in the interaction. */
-export const citeMenuName = 'Cite this paper';
+/** The entries in a message's Apps menu, by which Discord also names them in the interaction; there if the bot has the command. */
+export const messageMenus: Readonly<Record<string, { readonly command: string; readonly read: 'citeMessage' | 'aboutMessage' }>> = {
+  'Cite this paper': { command: 'cite', read: 'citeMessage' },
+  'About this paper': { command: 'paper', read: 'aboutMessage' },
+};
 
 const userSchema = z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() });
 
 const optionSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional(), focused: z.boolean().optional() });
 
-/** The message that a menu was opened on; its text is searched for DOIs. */
+/** The message that a menu was opened on; its text is searched for DOIs, and so is that of a forwarded one. */
 const messageSchema = z.object({
   id: z.string(),
   content: z.string().nullish(),
   embeds: z.array(z.unknown()).nullish(),
   components: z.array(z.unknown()).nullish(),
+  message_snapshots: z.array(z.unknown()).nullish(),
 });
+
+/** A field of a submitted modal: `value` of a text, `values` of a select. */
+const inputSchema = z.object({ type: z.number(), custom_id: z.string(), value: z.string().nullish(), values: z.array(z.string()).nullish() });
 
 const commonSchema = {
   id: z.string(),
@@ -26,6 +33,8 @@ const commonSchema = {
   channel: z.object({ id: z.string(), type: z.number(), parent_id: z.string().nullish() }).nullish(),
   member: z.object({ nick: z.string().nullish(), user: userSchema.optional(), permissions: z.string().nullish() }).nullish(),
   user: userSchema.nullish(),
+  /** The language of the person's client. */
+  locale: z.string().nullish(),
 };
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
@@ -49,6 +58,11 @@ const interactionSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     ...commonSchema,
+    type: z.literal(InteractionType.ModalSubmit),
+    data: z.object({ custom_id: z.string(), components: z.array(z.object({ component: inputSchema.optional() })) }),
+  }),
+  z.object({
+    ...commonSchema,
     type: z.literal(InteractionType.ApplicationCommandAutocomplete),
     data: z.object({ name: z.string(), options: z.array(optionSchema).nullish() }),
   }),
@@ -57,8 +71,8 @@ const interactionSchema = z.discriminatedUnion('type', [
 export type Interaction = z.infer<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
 export type ButtonInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
+export type ModalInteraction = Extract<Interaction, { type: InteractionType.ModalSubmit }>;
 export type AutocompleteInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommandAutocomplete }>;
-export type TargetMessage = z.infer<typeof messageSchema>;
 
 /** Enough to respond to an interaction that is otherwise unreadable. */
 const addressSchema = z.object({ id: z.string(), token: z.string(), application_id: z.string(), type: z.number() });

@@ -1,6 +1,6 @@
 /** Reads a channel and computes what the bot may do in it: no route of the API returns that. */
 import { type REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { permissionsIn } from '../permissions.ts';
 
 const bitsSchema = z.string().regex(/^\d+$/).transform(BigInt);

@@ -5,11 +5,12 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { namePermissions, type Permission } from '../permissions.ts';
 
 /** What was attempted: a message in the channel or in a thread, a thread on a message, reading the history. */
-export type Operation = 'post' | 'post in thread' | 'open thread' | 'read';
+export type Operation = 'post' | 'post in thread' | 'post in private thread' | 'open thread' | 'read';
 
 const neededPermissions: Readonly<Record<Operation, readonly Permission[]>> = {
   post: ['viewChannel', 'sendMessages'],
   'post in thread': ['viewChannel', 'sendMessagesInThreads'],
+  'post in private thread': ['viewChannel', 'sendMessagesInThreads'],
   'open thread': ['viewChannel', 'createPublicThreads'],
   read: ['viewChannel', 'readMessageHistory'],
 };
@@ -19,9 +20,11 @@ const adviceByCode: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]: 'The Discord channel or thread is gone. Choose another channel, or invite me again if I was removed from the server.',
   [RESTJSONErrorCodes.UnknownGuild]: 'I am no longer in that Discord server. Invite me again.',
   [RESTJSONErrorCodes.UnknownMessage]: 'The post that this belongs to has been deleted. You need not do anything; the next one comes as usual.',
-  [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel]: 'The Discord channel is a forum, which takes no plain posts. Choose a text channel.',
-  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'The Discord channel takes no text. Choose a text channel.',
-  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]: 'This type of Discord channel does not allow that. Choose a text channel.',
+  [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel]: 'The Discord channel is a forum, which takes no plain messages. Choose a text channel.',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]:
+    'The Discord channel takes no plain messages: it is a forum, a media channel or a category. Choose a text channel.',
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]:
+    'This type of Discord channel has no threads, as the chat of a voice channel has none. Choose a text channel.',
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]:
     'Discord rejected the message as malformed; this is a bug on our side. Please tell your operator, who finds more in the log.',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'The Discord thread is archived and locked. Open it again, or let the next post begin a new one.',
@@ -37,6 +40,8 @@ const adviceByCode: Readonly<Record<number, string>> = {
 
 /** What happened and what to do, for those who organise the channel. */
 export function adviceOn({ code, status }: DiscordAPIError & { readonly code: number }, operation: Operation): string {
+  if (code === RESTJSONErrorCodes.MissingAccess && operation === 'post in private thread')
+    return 'I am not in that private thread. Mention me in it, which adds me, and ask again.';
   if (code === RESTJSONErrorCodes.MissingAccess || code === RESTJSONErrorCodes.MissingPermissions)
     return missingPermissionMessage(neededPermissions[operation]);
   return (

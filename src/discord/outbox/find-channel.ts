@@ -16,11 +16,11 @@ import { toPostError } from './map-post-error.ts';
 
 export function createChannelFinder({ rest, log, botUserId, checkToken }: OutboxClient): Pick<Platform, 'findChannel'> {
   return {
-    findChannel: async (id) => {
+    findChannel: async (id, workspace) => {
       if (!/^\d{15,20}$/.test(id)) throw new UserError(invalidIdMessage(id));
       try {
         const channel = await readChannel(rest, id);
-        const ref = channelRefOf(channel);
+        const ref = channelRefOf(channel, workspace === undefined ? `The Discord channel ${id}` : 'This channel');
         checkPermissions(await readPermissions(rest, channel, await botUserId()), channel, log);
         return ref;
       } catch (error) {
@@ -43,24 +43,33 @@ async function notVisibleMessage(rest: REST, id: string): Promise<string> {
   return `I cannot see the Discord channel ${id}. Check the id; if it is right, invite me to its server${link} or give me View Channel in the channel’s settings, under Permissions.`;
 }
 
-/** @throws {UserError} if it is not a text channel of a guild. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordChannel): ChannelRef {
+/**
+ * @param subject the channel, as its reader knows it: by its id in the configuration, as theirs in the chat.
+ * @throws {UserError} if it is not a channel in which a message can have a thread. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types
+ */
+function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordChannel, subject: string): ChannelRef {
   switch (guild ? type : ChannelType.DM) {
     case ChannelType.GuildText:
     case ChannelType.GuildAnnouncement:
       return { platform: 'discord', workspace: guild ?? '', channel: id };
     case ChannelType.DM:
     case ChannelType.GroupDM:
-      throw new UserError(`The Discord channel ${id} is a direct conversation. Name a text channel of a server.`);
+      throw new UserError(`${subject} is a direct conversation. Choose a text channel of a server.`);
     case ChannelType.PublicThread:
     case ChannelType.PrivateThread:
     case ChannelType.AnnouncementThread:
-      throw new UserError(`The Discord channel ${id} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
+      throw new UserError(`${subject} is a thread. Name the channel it is in${parent ? `, ${parent}` : ''}.`);
     case ChannelType.GuildForum:
+      throw new UserError(`${subject} is a forum, which takes no plain messages. Choose a text channel.`);
     case ChannelType.GuildMedia:
-      throw new UserError(`The Discord channel ${id} is a forum, where posts need tags and titles of their own. Name a text channel.`);
+      throw new UserError(`${subject} is a media channel, which takes no plain messages. Choose a text channel.`);
+    case ChannelType.GuildVoice:
+    case ChannelType.GuildStageVoice:
+      throw new UserError(`${subject} is a voice channel. Its chat has no threads, in which a question is discussed. Choose a text channel.`);
+    case ChannelType.GuildCategory:
+      throw new UserError(`${subject} is a category, which holds channels and no messages. Choose a text channel in it.`);
     default:
-      throw new UserError(`The Discord channel ${id} is not a text channel. Name one that is.`);
+      throw new UserError(`${subject} is not a text channel. Choose one that is.`);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Platform, PostTarget } from '../../core/ports/platform.ts';
 import { HistoryUnavailableError } from '../../core/ports/post-errors.ts';
 import { errorFields } from '../errors.ts';

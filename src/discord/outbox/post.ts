@@ -1,6 +1,6 @@
 /** Posts from the outbox: one message for each call, sent once. */
 import { Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BotResponse } from '../../core/bot-request.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Platform, PostedMessage, PostTarget } from '../../core/ports/platform.ts';
@@ -15,30 +15,38 @@ import type { Operation } from './error-advice.ts';
 
 const postedMessageSchema = z.object({ id: z.string() });
 
-export function createPostSender({ call }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> {
+export function createPostSender({ call }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> & Required<Pick<Platform, 'openThread'>> {
   const send = async (channel: string, message: DiscordMessage, operation: Operation, nonce: object = {}): Promise<string> => {
     const { body, files } = toPayload(message, 'everybody');
     const route = Routes.channelMessages(channel);
     return call(operation, async (rest) => postedMessageSchema.parse(await rest.post(route, { body: { ...body, ...nonce }, files })).id);
   };
+  const threadOf = async (channel: string, message: string, { reply }: BotResponse): Promise<string> =>
+    call('open thread', async (rest) => openThread(rest, channel, message, reply.threadTitle ?? reply.title));
   /** The first page opens the thread; the others find it open. */
-  const threadFor = async (channel: string, thread: string, { page, reply }: BotResponse): Promise<string> =>
-    page > 1 ? thread : call('open thread', async (rest) => openThread(rest, channel, thread, reply.title));
+  const threadFor = async ({ channel, thread = '', isOpenThread }: PostTarget, answer: BotResponse): Promise<string> =>
+    answer.page > 1 || isOpenThread ? thread : threadOf(channel, thread, answer);
 
   return {
     pageCount: (answer) => pagesForChannel(answer, discordRenderer).length,
     post: async (target, answer, key) => {
       const message = withKey(renderPage(answer), key);
       const nonce = { nonce: nonceOf(key), enforce_nonce: true };
-      const channel = target.thread ? await threadFor(target.channel, target.thread, answer) : target.channel;
-      return toPostedMessage(target, await send(channel, message, target.thread ? 'post in thread' : 'post', nonce));
+      const channel = target.thread ? await threadFor(target, answer) : target.channel;
+      return toPostedMessage(target, await send(channel, message, operationFor(target), nonce));
     },
+    openThread: async ({ channel }, message, answer) => void (await threadOf(channel, message, answer)),
     notifyUser: async (person, { channel }, answer) => {
       const recipient: Block = { kind: 'note', text: ['For ', { kind: 'person', ...person }] };
       const addressed: BotResponse = { ...answer, reply: { ...answer.reply, blocks: [recipient, ...answer.reply.blocks] } };
       for (const page of pagesForChannel(addressed, discordRenderer)) await send(channel, discordRenderer.render(page), 'post');
     },
   };
+}
+
+function operationFor({ thread, isOpenThread }: PostTarget): Operation {
+  if (!thread) return 'post';
+  return isOpenThread ? 'post in private thread' : 'post in thread';
 }
 
 /** @throws {RejectedError} if the answer does not have that page. */

@@ -49,11 +49,11 @@ export function controlRows(page: Page, allocateId: CustomIdAllocator): { readon
   return { rows: buttonRows(numbered), unplaced };
 }
 
-/** "2/5" between Back and Next; disabled. */
+/** "2/5: Safety" between Back and Next; disabled. */
 const pageButton = (page: Page): Button => ({
   type: componentTypes.button,
   style: buttonStyles.secondary,
-  label: `${page.number}/${page.pageCount}`,
+  label: `${page.number}/${page.pageCount}${page.section ? `: ${page.section}` : ''}`,
   custom_id: 'page',
   disabled: true,
 });

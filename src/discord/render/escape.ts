@@ -8,6 +8,8 @@
 const specialAnywhere = /[\\*_~|`<@[]/g;
 /** `:smile:` becomes an emoji and `https://` a link; a colon before a space becomes neither. */
 const colon = /:(?=\S)/g;
+/** Goes on with a link if the text before it ends in `https:`. */
+const leadingSlashes = /^\/(?=\/)/;
 /** Ends the label of a link that began earlier. */
 const linkMiddle = /(^|\])\(/g;
 /** Headings, quotes, lists and small print begin a line, possibly after spaces. The text may be placed after any markup, so its start counts as a line start. */
@@ -25,6 +27,7 @@ export function escapeMarkdown(text: string): string {
   return replaceControlChars(text)
     .replace(specialAnywhere, '\\$&')
     .replace(colon, '\\:')
+    .replace(leadingSlashes, '\\/')
     .replace(linkMiddle, '$1\\(')
     .replace(lineStart, '$1\\$2')
     .replace(numbered, '$1\\.');

@@ -41,11 +41,7 @@ export function headingMarkdown(text: string, level: '##' | '###'): string {
 }
 
 export const sourceMarkdown = (line: SourceLine): string =>
-  noteMarkdown([
-    `[${line.number}] `,
-    line.url ? { kind: 'link', text: line.text, url: line.url } : line.text,
-    ...(line.incomplete ? [` (${line.incomplete})`] : []),
-  ]);
+  noteMarkdown([`[${line.number}] `, line.url ? { kind: 'link', text: line.text, url: line.url } : line.text, ` · ${line.kind}`]);
 
 function itemMarkdown(item: RichText): string {
   const [first = [], ...rest] = linesOf(item);

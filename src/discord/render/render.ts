@@ -6,7 +6,9 @@ import type { APIComponentInContainer, APIContainerComponent } from 'discord-api
 import { memoizeByPage } from '../../core/pages/layout-cache.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
+import { typedLine } from '../../core/reply/form.ts';
 import type { Block, FileAttachment, Image, ReplyButton } from '../../core/reply/reply.ts';
+import { copyNote } from '../../core/reply/sources.ts';
 import { limits } from '../limits.ts';
 import { componentTypes, messageFlags } from './api-numbers.ts';
 import { attachedFiles } from './attachments.ts';
@@ -35,7 +37,7 @@ type Attached = ReturnType<typeof attachedFiles>;
 export const discordRenderer: Renderer<DiscordMessage> = {
   budget: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
   measureBlock: (block) => componentSize(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
-  measureSource: (line) => componentSize([words(sourceMarkdown(line))]),
+  measureSource: (line) => componentSize([words(sourceMarkdown(line)), words(noteMarkdown([line.copy ? copyNote([line]) : '']))]),
   render: memoizeByPage(render),
 };
 
@@ -47,6 +49,7 @@ function render(page: Page): DiscordMessage {
     ...(page.sharedBy ? [words(noteMarkdown(['Shared by ', { kind: 'person', ...page.sharedBy }]))] : []),
     ...page.blocks.flatMap((block) => blockParts(block, allocateId, attached)),
     ...page.sources.map((line, index) => words(sourceMarkdown(line), index === 0 ? '\n\n' : '\n')),
+    words(noteMarkdown([copyNote(page.sources)]), '\n'),
     words(noteMarkdown(page.footer)),
     ...controlParts(page, allocateId),
   ]);
@@ -102,7 +105,7 @@ const fileParts = (file: FileAttachment | undefined): readonly Part[] =>
 /** If a line is too long for a button, the message names it, so that the user can type it. */
 function choiceParts(choices: readonly ReplyButton[], allocateId: CustomIdAllocator): readonly Part[] {
   const { rows, unplaced } = choiceRows(choices, allocateId);
-  return [...unplaced.map(({ label, run }) => words(noteMarkdown([`${label}: type `, { kind: 'strong', text: run }]), '\n')), ...rows];
+  return [...unplaced.map((choice) => words(noteMarkdown([`${choice.label}: type `, { kind: 'strong', text: typedLine(choice) }]), '\n')), ...rows];
 }
 
 function controlParts(page: Page, allocateId: CustomIdAllocator): readonly Part[] {

@@ -5,8 +5,8 @@
  */
 
 import { type REST, Routes } from 'discord.js';
-import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { z } from 'zod';
+import { type APIModalInteractionResponseCallbackData, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import * as z from 'zod';
 import { isAlreadyAcknowledged, isOutcomeUnknown } from '../errors.ts';
 import { type DiscordPayload, toPayload } from '../render/payload.ts';
 import type { DiscordMessage } from '../render/render.ts';
@@ -29,6 +29,8 @@ export interface InteractionResponse {
   update(message: DiscordMessage): Promise<void>;
   /** A post that everybody sees, after `defer('update')`. Sent once: after an error it may still have arrived. */
   followUp(message: DiscordMessage): Promise<FollowUp>;
+  /** Opens a form. Only as the first response, and not to what was entered in another form. */
+  showModal(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   autocomplete(choices: readonly { readonly name: string; readonly value: string }[]): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export function createInteractionResponse(rest: REST, { id, token, application_i
       await sendCallback(InteractionResponseType.UpdateMessage, { attachments: [], ...body }, files);
     },
     followUp: async (message) => sendFollowUp(message, 'everybody'),
+    showModal: async (modal) => void (await sendCallback(InteractionResponseType.Modal, modal)),
     autocomplete: async (choices) => void (await sendCallback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices })),
   };
 }

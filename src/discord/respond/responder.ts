@@ -1,19 +1,26 @@
 /** What happens to an answer: shown to the user alone, put in place of another page, or shared with the channel. */
+
 import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
+import type { Cause } from '../../core/cause.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
 import type { ButtonAction } from '../../core/reply/button.ts';
 import type { ReplyButton } from '../../core/reply/reply.ts';
+import type { EffectOutcome } from '../../core/run-once.ts';
+import { settlesWithin } from '../../core/settles-within.ts';
 import { type DiscordMessage, discordRenderer } from '../render/render.ts';
 import type { InteractionResponse } from './interaction-response.ts';
-import { createRecentShares } from './recent-shares.ts';
+import { createModals, type DiscordSubmission } from './modals.ts';
 import { type ShareDeps, type ShareRequest, share } from './share.ts';
 import { alreadySharedMessage, noticeMessage } from './system-messages.ts';
 
 /** A pressed button as a complete request, and the facts about its message and channel that decide how it is answered. */
 export interface ButtonPress extends ShareRequest {
+  readonly request: BotRequest & { readonly input: string };
   readonly action: ButtonAction['action'];
-  /** The same for every press of one person on one button. */
-  readonly shareKey: string;
+  /** The same for every press of one button, whoever presses it. */
+  readonly cause: Cause;
+  /** The same for every replica that received this press, and different for another one. */
+  readonly interaction: Cause;
   /** Whether only the user sees the message with the button. */
   readonly isEphemeral: boolean;
 }
@@ -21,6 +28,7 @@ export interface ButtonPress extends ShareRequest {
 export interface Responder {
   handleCommand(request: BotRequest, response: InteractionResponse): Promise<void>;
   handleButton(press: ButtonPress, response: InteractionResponse): Promise<void>;
+  handleSubmission(submission: DiscordSubmission, response: InteractionResponse): Promise<void>;
   notify(response: InteractionResponse, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
@@ -28,9 +36,8 @@ export interface Responder {
 const deferAfterMs = 1000;
 
 export function createResponder({ bot, rest, log }: ShareDeps): Responder {
-  const shares = createRecentShares();
-  const replyEphemeral = async (request: BotRequest, response: InteractionResponse): Promise<void> => {
-    const message = bot.answer(request).then(privateMessage);
+  const replyEphemeral = async (request: BotRequest, response: InteractionResponse, answer = bot.answer(request)): Promise<void> => {
+    const message = answer.then(privateMessage);
     if (!(await settlesWithin(deferAfterMs, message))) await response.defer('reply');
     await response.reply(await message);
   };
@@ -43,14 +50,21 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
     await (status === 'ok' ? response.update(message) : response.reply(message));
   };
   const shareOnce = async (press: ButtonPress, response: InteractionResponse): Promise<void> => {
-    const hasRun = await shares.once(press.shareKey, async () => share(press, response, { bot, rest, log }));
-    if (!hasRun) await response.reply(alreadySharedMessage());
+    const sharing = async (): Promise<EffectOutcome> => {
+      const hasRun = await bot.once(sharingOf(press.cause), async () => share(press, response, { bot, rest, log }));
+      if (!hasRun) await response.reply(alreadySharedMessage());
+      return 'done';
+    };
+    // A replica that has lost the race says nothing: its callback could arrive first, and Discord would then refuse the other's.
+    await bot.once(sharingOf(press.interaction), sharing);
   };
+  const modals = createModals({ bot, log, reply: replyEphemeral });
   return {
     handleCommand: replyEphemeral,
     handleButton: async (press, response) => {
       switch (press.action) {
         case 'run':
+        case 'file':
           return replyEphemeral(press.request, response);
         case 'turn':
           // Our own page buttons are under private answers only. A forged one must not replace a message that everybody sees.
@@ -60,21 +74,16 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
         case 'send':
           // Pictures are part of the message on Discord, so the answer itself shows them.
           return replyEphemeral(press.request, response);
+        case 'form':
+          return modals.open(press.request, response);
       }
     },
+    handleSubmission: modals.submit,
     notify: async (response, text, choices) => response.reply(noticeMessage(text, choices)),
   };
 }
 
-const privateMessage = (answer: BotResponse): DiscordMessage => discordRenderer.render(pageForRequester(answer, discordRenderer));
+/** Sharing is an effect beside that of the command itself. */
+const sharingOf = ({ kind, id }: Cause): Cause => ({ kind, id: `share ${id}` });
 
-/** Whether `work` settles, successfully or not, within the timeout. */
-async function settlesWithin(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  const timedOut = Promise.withResolvers<boolean>();
-  const timer = setTimeout(timedOut.resolve, timeoutMs, false);
-  const settled = work.then(
-    () => true,
-    () => true,
-  );
-  return Promise.race([settled, timedOut.promise]).finally(() => clearTimeout(timer));
-}
+const privateMessage = (answer: BotResponse): DiscordMessage => discordRenderer.render(pageForRequester(answer, discordRenderer));

@@ -5,6 +5,7 @@ import type { Bot } from '../../core/bot.ts';
 import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
 import { pageForRequester, pagesForChannel } from '../../core/pages/pages.ts';
 import type { Block } from '../../core/reply/reply.ts';
+import type { EffectOutcome } from '../../core/run-once.ts';
 import { errorFields, isOutcomeUnknown } from '../errors.ts';
 import { type DiscordMessage, discordRenderer } from '../render/render.ts';
 import { postFurtherPages } from './further-pages.ts';
@@ -24,23 +25,19 @@ export interface ShareDeps {
   readonly log: Logger;
 }
 
-export async function share(
-  { request, canOpenThread }: ShareRequest,
-  response: InteractionResponse,
-  { bot, rest, log }: ShareDeps,
-): Promise<'posted' | 'not posted'> {
+export async function share({ request, canOpenThread }: ShareRequest, response: InteractionResponse, { bot, rest, log }: ShareDeps): Promise<EffectOutcome> {
   await response.defer('update');
   const answer = await bot.answer(request);
   if (answer.status !== 'ok') {
     await response.reply(shareFailedMessage(answer));
-    return 'not posted';
+    return 'repeatable';
   }
   const [first, ...further] = pagesForChannel(answer, discordRenderer).map((page) => discordRenderer.render(page));
   const post = first && (await postFirstPage(first, response, log));
-  if (!post) return 'not posted';
+  if (!post) return 'repeatable';
   const missing = await postFurtherPages(further, { post, title: answer.reply.title, canOpenThread, response, rest, log });
   if (missing.length > 0) await response.reply(noticeMessage(missingPages(missing, further.length + 1)));
-  return 'posted';
+  return 'done';
 }
 
 /** `undefined` if nobody knows whether the post arrived; the user is told. */

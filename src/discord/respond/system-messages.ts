@@ -1,5 +1,6 @@
 /** The platform's own messages, outside any answer of the bot: no footer, no sources, no page buttons. */
 import type { BotResponse } from '../../core/bot-request.ts';
+import { type FormSubmission, unkeptText } from '../../core/forms.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
 import type { Block, ReplyButton } from '../../core/reply/reply.ts';
 import { type DiscordMessage, discordRenderer } from '../render/render.ts';
@@ -38,4 +39,8 @@ export const internalErrorMessage = (reference: string): DiscordMessage =>
     `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`,
   );
 
-export const restartingMessage = (): DiscordMessage => noticeMessage('I am being restarted. Please try again in a minute.');
+/** @param form is gone once it is sent: what was entered comes back. */
+export const restartingMessage = (form?: Pick<FormSubmission, 'input' | 'values'>): DiscordMessage =>
+  blocksMessage([{ kind: 'text', text: ['I am being restarted. Please try again in a minute.'] }, ...(form ? unkeptText(form.input, form.values) : [])]);
+
+export const slowAnswerMessage = 'I am looking it up …';

@@ -1,7 +1,8 @@
 /** Checks whether the bot could do its work on Discord: token, connection, servers, commands, channels. */
 import { type REST, Routes } from 'discord.js';
+import { ApplicationFlags } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DiscordConfig } from '../../config/index.ts';
 import type { Command } from '../../core/command/command.ts';
 import { StartError, UserError } from '../../core/errors.ts';
@@ -55,7 +56,8 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
   const check = discordCheck(config);
   const findings = [
     token,
-    await check('Discord connection', async () => checkSessionStartLimit(rest)),
+    await check('Discord connection', async () => checkSessionStartLimit(rest, config.repliesToLinks ?? false)),
+    ...(config.repliesToLinks ? [await check('Discord message content', async () => checkMessageContent(rest))] : []),
     await check('Discord servers', async () => checkGuilds(rest, id)),
     await check('Discord commands', async () => checkCommands(rest, id, commands)),
   ];
@@ -74,10 +76,24 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
 }
 
 /** @see https://docs.discord.com/developers/events/gateway#session-start-limit-object */
-async function checkSessionStartLimit(rest: REST): Promise<Finding> {
+async function checkSessionStartLimit(rest: REST, repliesToLinks: boolean): Promise<Finding> {
   const { remaining, reset_after: resetAfterMs } = gatewaySchema.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
-  if (remaining > 0) return `I may connect (${remaining} more times today), and request no privileged intents.`;
+  const intents = repliesToLinks ? 'the content of messages, a privileged intent, for PAPER_LINKS=reply' : 'no privileged intents';
+  if (remaining > 0) return `I may connect (${remaining} more times today), and request ${intents}.`;
   return { state: 'problem', text: `This bot has connected too often today. Wait ${Math.ceil(resetAfterMs / 60_000)} minutes, and check what restarts it.` };
+}
+
+const applicationFlagsSchema = z.object({ flags: z.number().optional() });
+
+/** @see https://docs.discord.com/developers/resources/application#application-object-application-flags */
+async function checkMessageContent(rest: REST): Promise<Finding> {
+  const { flags = 0 } = applicationFlagsSchema.parse(await rest.get(Routes.currentApplication()));
+  if ((flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0)
+    return 'I may read messages, to answer those that only link to a paper (PAPER_LINKS=reply).';
+  return {
+    state: 'problem',
+    text: 'PAPER_LINKS=reply needs the content of messages: switch on “Message Content Intent” at https://discord.com/developers/applications, your application, Bot. Or set PAPER_LINKS=off.',
+  };
 }
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */

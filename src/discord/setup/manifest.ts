@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../../core/command/command.ts';
 import type { Option } from '../../core/command/options.ts';
-import { citeMenuName } from '../inbound/interactions.ts';
+import { messageMenus } from '../inbound/interactions.ts';
 import { limits } from '../limits.ts';
 
 export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
@@ -21,7 +21,7 @@ const availability = () => ({
 });
 
 /**
- * Every slash command, and the message menu if there is a command to cite with.
+ * Every slash command, and the entries of the message menu whose commands there are.
  * @see https://docs.discord.com/developers/interactions/application-commands
  */
 export function discordCommands(commands: readonly Command[]): CommandBody[] {
@@ -34,9 +34,8 @@ export function discordCommands(commands: readonly Command[]): CommandBody[] {
       options: Object.entries(command.options).map(([name, option]) => optionBody(name, option)),
     }),
   );
-  return commands.some(({ name }) => name === 'cite')
-    ? [...slashCommands, { ...availability(), type: ApplicationCommandType.Message, name: citeMenuName }]
-    : slashCommands;
+  const menus = Object.entries(messageMenus).filter(([, { command }]) => commands.some(({ name }) => name === command));
+  return [...slashCommands, ...menus.map(([name]): CommandBody => ({ ...availability(), type: ApplicationCommandType.Message, name }))];
 }
 
 /** An option autocompletes if it has too many choices for a list, or if the library can suggest values for it. */

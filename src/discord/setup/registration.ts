@@ -3,7 +3,7 @@
 import { type REST, Routes } from 'discord.js';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Command } from '../../core/command/command.ts';
 import { errorFields, isTokenInvalid } from '../errors.ts';
 import { type CommandBody, discordCommands } from './manifest.ts';

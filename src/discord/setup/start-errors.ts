@@ -14,7 +14,11 @@ export const rejectedTokenError = (): StartError =>
 /** Why Discord closed the connection for good. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 export function closedError(code: number): StartError {
   if (code === GatewayCloseCodes.AuthenticationFailed) return rejectedTokenError();
-  if (code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents)
+  if (code === GatewayCloseCodes.DisallowedIntents)
+    return new StartError(
+      `Discord rejects the intents that this bot requests (close code ${code}). PAPER_LINKS=reply needs the message content: switch on “Message Content Intent” at ${portal}, your application, Bot, or set PAPER_LINKS=off.`,
+    );
+  if (code === GatewayCloseCodes.InvalidIntents)
     return new StartError(
       `Discord rejects the intents that this bot requests (close code ${code}). DISCORD_TOKEN may belong to another kind of application; check it at ${portal}, Bot.`,
     );

@@ -1,6 +1,6 @@
 /** Who the bot is, as Discord sees the token. */
 import { type REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const applicationSchema = z.object({ id: z.string(), name: z.string().default('the application') });
 const userSchema = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 /** Handles GUILD_DELETE: Discord sends it when the bot is removed from a guild, and also when a guild is temporarily unavailable. */
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorFields } from '../errors.ts';
 
 /** @see https://docs.discord.com/developers/events/gateway-events#guild-delete */

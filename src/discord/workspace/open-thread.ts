@@ -2,7 +2,7 @@
 
 import { type REST, Routes } from 'discord.js';
 import { ThreadAutoArchiveDuration } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isThreadExisting } from '../errors.ts';
 import { limits } from '../limits.ts';
 

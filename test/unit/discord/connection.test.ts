@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../../src/core/errors.ts';
 import type { Platform } from '../../../src/core/ports/platform.ts';
@@ -26,7 +27,7 @@ async function startFake(): Promise<FakeDiscord> {
 }
 
 /** A platform that is not started, and the messages of its log. */
-function createPlatform(config: { readonly token?: string; readonly apiUrl: string }): {
+function createPlatform(config: { readonly token?: string; readonly apiUrl: string; readonly repliesToLinks?: boolean }): {
   readonly discord: Platform;
   readonly messages: () => readonly string[];
 } {
@@ -67,9 +68,18 @@ describe('a start on Discord', () => {
     expect(messages().some((message) => message.includes('failed to register the commands'))).toBe(true);
   });
 
-  test('a start requests no intent but that for guilds', async () => {
+  test('a start requests no intents but those for guilds and messages, which are not privileged', async () => {
     const { fake } = await openGuild();
-    expect(fake.gateway.seen.intents).toEqual([1]);
+    const { Guilds, DirectMessages, GuildMessages } = GatewayIntentBits;
+    expect(fake.gateway.seen.intents).toEqual([Guilds | DirectMessages | GuildMessages]);
+  });
+
+  test('a start requests the content of messages only if links to papers get an answer', async () => {
+    const fake = await startFake();
+    const { discord } = createPlatform({ apiUrl: fake.apiUrl, repliesToLinks: true });
+    await discord.start(smallBot());
+    const { Guilds, DirectMessages, GuildMessages, MessageContent } = GatewayIntentBits;
+    expect(fake.gateway.seen.intents).toEqual([Guilds | DirectMessages | GuildMessages | MessageContent]);
   });
 
   test.each([

@@ -247,11 +247,17 @@ describe('“Cite this paper” on a message', () => {
     expect((await fake.press(there(message), '10.1000/b')).message?.text).toContain('Cited: 10.1000/b');
   });
 
+  test('“Cite this paper” on the bot’s own post offers the works below it', async () => {
+    const content = '[1] [Huo 2023](<https://doi.org/10.1234/%28w%290>)\n\\[2\\] Petri 2023, incomplete record';
+    const { message } = await cite({ content: '', components: [{ type: 10, content }] });
+    expect(message?.buttons.map(({ label }) => label)).toEqual(['Huo 2023', 'Petri 2023']);
+  });
+
   test('“Cite this paper” says how to cite if the message has no DOI', async () => {
     const { message } = await cite({ content: 'good morning' });
-    expect(message?.text).toContain('I found no DOI in that message.');
+    expect(message?.text).toContain('I found no DOI or other identifier in that message.');
     expect(message?.text).toContain('/cite');
-    expect(message?.onlyFor).toBeDefined();
+    expect(message?.onlyFor).toMatch(/^\d+$/);
   });
 });
 

@@ -41,7 +41,9 @@ onEveryDatabase('the welcome of a server on Discord', (kind) => {
     fake.addServer(newServer, { systemChannel: hall });
     await vi.waitFor(() => expect(fake.posts(hall)).toHaveLength(1));
     const [message] = fake.posts(hall);
-    expect(message?.text).toMatch(/Begin with \/summary\.[\s\S]*Nothing is scheduled here yet: .* \/prompts\./);
+    expect(message?.text).toMatch(
+      /The paper here is Huo 2023[\s\S]*Ask a question, or type \/ for commands\.[\s\S]*Nothing is scheduled here yet: .* \/prompts\./,
+    );
     expect(message?.text).not.toContain('everyone');
     expect(fake.posts(clubChannel)).toEqual([]);
   });
@@ -158,6 +160,6 @@ test('a button of the welcome answers its user alone', async () => {
   await vi.waitFor(() => expect(fake.posts(hall)).toHaveLength(1));
   const [message] = fake.posts(hall);
   if (!message) throw new Error('there is no welcome');
-  const { message: answer } = await fake.press(message, 'Summary');
+  const { message: answer } = await fake.press(message, 'In short');
   expect(answer?.onlyFor).toBe(ada.id);
 });

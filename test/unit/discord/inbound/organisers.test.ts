@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Bot } from '../../../../src/core/bot.ts';
-import type { BotRequest } from '../../../../src/core/bot-request.ts';
 import { ada, clubChannel, type FakeDiscord, type Person } from '../../../fakes/discord.ts';
-import { smallBot } from '../../../fixtures/discord-bot.ts';
-import { openDiscordGuild } from '../../../helpers/discord-guild.ts';
+import { openRecordedGuild } from '../../../helpers/discord-recorded-guild.ts';
 
 /** Whether the bot hears that the caller organises the channel. */
 async function heardAs(
   work: (fake: FakeDiscord) => Promise<unknown>,
   right: 'isOrganiser' | 'isAdmin' = 'isOrganiser',
 ): Promise<readonly (boolean | undefined)[]> {
-  const calls: BotRequest[] = [];
-  const guild = await openDiscordGuild({
-    bot: (log) => {
-      const bot = smallBot(log);
-      const answer: Bot['answer'] = async (call) => {
-        calls.push(call);
-        return bot.answer(call);
-      };
-      return { ...bot, answer };
-    },
-  });
+  const { calls, ...guild } = await openRecordedGuild();
   await work(guild.fake);
   await guild.leave();
   return Promise.all(calls.map(async (call) => call[right]?.()));

@@ -32,6 +32,13 @@ describe('a call from Discord', () => {
     expect(channelRefOf(typed({ channel: { id: '5', type: 11, parent_id: '4' } }))).toEqual({ platform: 'discord', workspace: '3', channel: '4', thread: '5' });
   });
 
+  test('a request from a private thread, or from the chat of a voice channel, says so', () => {
+    const here = { platform: 'discord', workspace: '3', channel: '4' };
+    expect(channelRefOf(typed({ channel: { id: '5', type: 12, parent_id: '4' } }))).toEqual({ ...here, thread: '5', isPrivateThread: true });
+    expect(channelRefOf(typed({ channel: { id: '5', type: 10, parent_id: '4' } }))).toEqual({ ...here, thread: '5' });
+    for (const type of [2, 13]) expect(channelRefOf(typed({ channel: { id: '4', type } }))).toEqual({ ...here, hasNoThreads: true });
+  });
+
   test('a request from a direct message has no guild and is direct', () => {
     expect(channelRefOf(typed({ guild_id: undefined, channel: { id: '6', type: 1 } }))).toEqual({
       platform: 'discord',

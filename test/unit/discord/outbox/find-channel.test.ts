@@ -69,15 +69,19 @@ describe('a channel named in the configuration', () => {
   });
 
   test.each([
-    ['a conversation', 1, 'direct conversation'],
-    ['a group’s conversation', 3, 'direct conversation'],
+    ['a conversation', 1, 'is a direct conversation'],
+    ['a group’s conversation', 3, 'is a direct conversation'],
     ['a forum', 15, 'is a forum'],
-    ['a gallery', 16, 'is a forum'],
-    ['a voice channel', 2, 'not a text channel'],
-    ['a category', 4, 'not a text channel'],
-  ])('a channel that is %s is rejected', async (_, type, words) => {
+    ['a media channel', 16, 'is a media channel'],
+    ['a voice channel', 2, 'is a voice channel. Its chat has no threads'],
+    ['a stage', 13, 'is a voice channel. Its chat has no threads'],
+    ['a category', 4, 'is a category, which holds channels and no messages'],
+    ['of a kind to come', 99, 'is not a text channel'],
+  ])('a channel that is %s is rejected in words for its reader', async (_, type, words) => {
     fake.addChannel({ id: other, type });
-    expect(await told(other)).toContain(words);
+    expect(await told(other)).toContain(`The Discord channel ${other} ${words}`);
+    const inChat = await guild.discord.findChannel(other, clubServer).catch((error: unknown) => String(error));
+    expect(inChat).toContain(`This channel ${words}`);
   });
 
   test.each([10, 11, 12])('the error for a thread (type %i) names its channel', async (type) => {

@@ -29,7 +29,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 const answer = (blocks: readonly Block[], page = 1): BotResponse => ({
   status: 'ok',
   reply: { title: 'A title with *stars* and C#', blocks, asOf: '2026-11' },
-  sources: [{ number: 1, id: 's1', text: 'Huo [2023], A_B', url: 'https://doi.org/10.1000/x(1)' }],
+  sources: [{ number: 1, id: 's1', text: 'Huo [2023], A_B', kind: 'paper', copy: true, url: 'https://doi.org/10.1000/x(1)' }],
   line: '/drug baricitinib',
   page,
   place: { platform: 'discord', workspace: '1', channel: '1' },

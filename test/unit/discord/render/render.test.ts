@@ -193,8 +193,8 @@ describe('a Discord page', () => {
       { kind: 'file', name: 'huo 2023.bib', content: '@article{a}\n' },
     ],
     sources: [
-      { number: 1, id: 'a', text: 'Huo 2023', url: 'https://doi.org/10.1/x' },
-      { number: 2, id: 'b', text: 'Smith', incomplete: 'incomplete record: year not seen' },
+      { number: 1, id: 'a', text: 'Huo 2023', kind: 'paper', url: 'https://doi.org/10.1/x' },
+      { number: 2, id: 'b', text: 'Smith', kind: 'news', copy: true },
     ],
     footer: ['For education, not medical advice.'],
     number: 2,
@@ -222,7 +222,7 @@ describe('a Discord page', () => {
       ['Safety'],
       '**Baricitinib**\nTarget: JAK1, JAK2\nRoute: oral\n\n**Anifrolumab**\nRoute: i.v.\n\n```\n@article{a}\n```',
       13,
-      '-# \\[1] [Huo 2023](<https://doi.org/10.1/x>)\n-# \\[2] Smith (incomplete record: year not seen)\n\n-# For education, not medical advice.',
+      '-# \\[1] [Huo 2023](<https://doi.org/10.1/x>) · paper\n-# \\[2] Smith · news\n-# Read as a copy: \\[2].\n\n-# For education, not medical advice.',
       ['Back', '2/5', 'Next', 'Share with the channel'],
     ]);
   });

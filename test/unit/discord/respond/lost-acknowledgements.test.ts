@@ -6,10 +6,10 @@ import type { Block } from '../../../../src/core/reply/reply.ts';
 import { createDiscordPlatform } from '../../../../src/discord/platform.ts';
 import { toPayload } from '../../../../src/discord/render/payload.ts';
 import { discordRenderer } from '../../../../src/discord/render/render.ts';
-import { createRecentShares } from '../../../../src/discord/respond/recent-shares.ts';
 import { blocksMessage, noticeMessage } from '../../../../src/discord/respond/system-messages.ts';
 import { clubChannel, type FakeDiscord, grace, type ShownMessage, startFakeDiscord, validToken } from '../../../fakes/discord.ts';
 import { asList, bodyProblems, nested } from '../../../fakes/discord-rules.ts';
+import { createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
 import { silent, smallBot } from '../../../fixtures/discord-bot.ts';
 import { hostileText } from '../../../fixtures/hostile-text.ts';
 import { type DiscordGuild, openDiscordGuild } from '../../../helpers/discord-guild.ts';
@@ -25,7 +25,7 @@ describe('in Discord', () => {
   let fake: FakeDiscord;
 
   beforeEach(async () => {
-    guild = await openDiscordGuild();
+    guild = await openDiscordGuild({ bot: (log) => smallBot(log, createFakeScheduleService()) });
     fake = guild.fake;
   });
 
@@ -197,38 +197,6 @@ test('DISCORD_API_URL may end in a slash', async () => {
   expect((await fake.slash('drug', { name: 'baricitinib' })).status).toBe('answered');
   await discord.stop();
   await fake.stop();
-});
-
-describe('shares a moment ago', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-  const posted = async () => 'posted' as const;
-
-  test('a share is remembered for ten seconds from its end', async () => {
-    const shares = createRecentShares();
-    const slow = shares.once('a', async () => new Promise((resolve) => setTimeout(resolve, 60_000, 'posted')));
-    await vi.advanceTimersByTimeAsync(59_000);
-    expect(await shares.once('a', posted)).toBe(false);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(await slow).toBe(true);
-    expect(await shares.once('a', posted)).toBe(false);
-    await vi.advanceTimersByTimeAsync(1100);
-    expect(await shares.once('a', posted)).toBe(true);
-  });
-
-  test('a share may be repeated at once if nothing was posted', async () => {
-    const shares = createRecentShares();
-    await shares.once('a', async () => 'not posted');
-    await expect(shares.once('a', async () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
-    expect(await shares.once('a', posted)).toBe(true);
-  });
-
-  test('beyond five hundred shares the oldest are forgotten first', async () => {
-    const shares = createRecentShares();
-    for (let index = 0; index <= 500; index += 1) await shares.once(`${index}`, posted);
-    expect(await shares.once('500', posted)).toBe(false);
-    expect(await shares.once('0', posted)).toBe(true);
-  });
 });
 
 describe('a message of the platform’s own', () => {
