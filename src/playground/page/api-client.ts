@@ -1,5 +1,15 @@
 /** Requests to the playground's server, and events from it. */
-import type { AdvanceRequest, AskRequest, AskResponse, Completion, ErrorResponse, PostEvent, ScheduleState } from './api-types.ts';
+import type {
+  AdvanceRequest,
+  AskRequest,
+  AskResponse,
+  Completion,
+  ContentEvent,
+  ErrorResponse,
+  PostEvent,
+  ScheduleState,
+  WelcomeResponse,
+} from './api-types.ts';
 
 /** Its message is shown to the reader as it is. */
 export class ApiError extends Error {
@@ -25,6 +35,9 @@ async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy
 /** Returns nothing if the server does not answer. */
 export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/schedule');
 
+/** Returns nothing if the server does not answer: the page works without it. */
+export const fetchWelcome = async (): Promise<WelcomeResponse | undefined> => get<WelcomeResponse>('/api/welcome');
+
 /** Returns nothing if the server does not answer or the line has changed: suggestions are never worth an error. */
 export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>
   get<Completion>(`/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`, signal);
@@ -40,14 +53,15 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined
 
 /**
  * Receives posts while the page is visible, because a browser opens at most six connections to a server for all its pages.
- * Earlier posts are sent again. `onHeard` is called at every new connection.
+ * Earlier posts are sent again. `onHeard` is called at every new connection, `onContent` if the content has been read again.
  */
-export function listenForEvents(onArrival: (arrival: PostEvent) => void, onHeard: () => void): void {
+export function listenForEvents(onArrival: (arrival: PostEvent) => void, onHeard: () => void, onContent: (content: ContentEvent) => void): void {
   let source: EventSource | undefined;
   const follow = () => {
     source?.close();
     source = document.visibilityState === 'visible' ? new EventSource('/api/events') : undefined;
     source?.addEventListener('open', onHeard);
+    source?.addEventListener('content', ({ data }) => onContent(JSON.parse(String(data)) as ContentEvent));
     source?.addEventListener('message', ({ data }) => onArrival(JSON.parse(String(data)) as PostEvent));
   };
   document.addEventListener('visibilitychange', follow);

@@ -3,8 +3,28 @@
 export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
-/** The body of POST /api/answer: a typed line, or a button's value with the message that it belongs to. */
-export type AskRequest = { readonly line: string } | { readonly press: string; readonly platform: PlatformName; readonly message: string };
+/** The body of POST /api/answer: a typed line, a button's value with the message that it belongs to, or what was entered in the form of a line. */
+export type AskRequest =
+  | { readonly line: string }
+  | { readonly press: string; readonly platform: PlatformName; readonly message: string }
+  | { readonly run: string; readonly values: Readonly<Record<string, string>> };
+
+/** A field of a form. `max` is in characters, or in people. */
+export interface ShownField {
+  readonly option: string;
+  readonly label: string;
+  readonly kind: 'text' | 'long' | 'one of' | 'people';
+  readonly value: string;
+  readonly max?: number;
+  readonly choices?: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ShownForm {
+  /** The line that it fills. */
+  readonly run: string;
+  readonly title: string;
+  readonly fields: readonly ShownField[];
+}
 
 /** A message as it would appear in the channel. */
 export interface ShownMessage {
@@ -27,7 +47,14 @@ export interface AskResponse {
   readonly line: string;
   readonly title: string;
   readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
+  /** The form that the button opens, instead of messages. */
+  readonly form?: ShownForm;
+  /** What is wrong in a form, and the option of the field if it is one. */
+  readonly problem?: { readonly message: string; readonly option?: string };
 }
+
+/** The answer of GET /api/welcome: what the bot posts in a channel that it is added to. */
+export type WelcomeResponse = Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 
 /** An event of GET /api/events: a message that nobody on this page asked for. */
 export interface PostEvent {
@@ -35,6 +62,12 @@ export interface PostEvent {
   readonly at: number;
   readonly title: string;
   readonly sides: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
+}
+
+/** An event of GET /api/events while somebody writes content: which version the answers come from, and what is wrong with a newer one. */
+export interface ContentEvent {
+  readonly version: number;
+  readonly problems: string;
 }
 
 /** The answer of GET /api/schedule, with dates in words in the schedule's time zone. */

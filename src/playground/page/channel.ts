@@ -12,11 +12,13 @@ interface Batch {
   /** A description for screen readers. */
   readonly label: string;
   readonly at: Date;
+  /** They stand above everything else, whatever was shown before they arrived. */
+  readonly isBeginning?: true;
 }
 
 interface Message extends Omit<Batch, 'messages'> {
   readonly shown: ShownMessage;
-  readonly press: (value: string, button: HTMLButtonElement) => void;
+  readonly press: (value: string, control: HTMLElement) => void;
   readonly dismiss: () => void;
 }
 
@@ -40,11 +42,11 @@ export interface Channel {
 }
 
 /** `press` is called with the button's value and the message that it belongs to. */
-export function createChannel(feed: HTMLElement, frame: Frame, press: (value: string, message: string, button: HTMLButtonElement) => void): Channel {
+export function createChannel(feed: HTMLElement, frame: Frame, press: (value: string, message: string, control: HTMLElement) => void): Channel {
   const articles = new Map<string, HTMLElement>();
   let day = new Date().toDateString();
   const showOne = (shown: ShownMessage, batch: Batch): HTMLElement => {
-    const message: Message = { ...batch, shown, press: (value, button) => press(value, shown.id, button), dismiss: () => dismiss() };
+    const message: Message = { ...batch, shown, press: (value, control) => press(value, shown.id, control), dismiss: () => dismiss() };
     const parts = frame.wrap(message, [drawn(frame, message), payloadView(shown.payload)]);
     const article = parts.at(-1) ?? el('article');
     const dismiss = () => {
@@ -62,6 +64,7 @@ export function createChannel(feed: HTMLElement, frame: Frame, press: (value: st
     // The continuation of a post is shown immediately; later replies are opened on request.
     const isContinued = batch.messages.some(({ id }) => id === thread);
     if (replaced) replaced.replaceWith(article);
+    else if (batch.isBeginning) feed.firstElementChild?.after(...parts);
     else if (post) addReply(threadOf(post, isContinued), article, frame, threadName);
     else feed.append(...newDay(at), ...parts);
   };

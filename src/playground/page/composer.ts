@@ -8,6 +8,8 @@ import { createSuggestionList } from './suggestions.ts';
 export interface Composer {
   /** Enters a line as if it had been typed, and sends it. */
   send(line: string): void;
+  /** A line that a form has typed can be recalled, too. */
+  remember(line: string): void;
   focus(): void;
 }
 
@@ -92,5 +94,5 @@ export function createComposer(onSend: (line: string) => void): Composer {
     send(input.value);
     input.focus();
   });
-  return { send, focus: () => input.focus() };
+  return { send, remember: history.add, focus: () => input.focus() };
 }

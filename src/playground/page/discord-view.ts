@@ -5,7 +5,7 @@ import { el } from './element.ts';
 import { fileCard, pictureCard } from './file-card.ts';
 
 /** Called with the custom_id of the button that was pressed. */
-export type Press = (id: string, button: HTMLButtonElement) => void;
+export type Press = (id: string, control: HTMLElement) => void;
 
 /** @throws {UnsupportedPayloadError} for a component that this page does not draw. */
 export function drawDiscord(payload: unknown, nameOf: NameOf, press: Press): HTMLElement {

@@ -1,11 +1,22 @@
 /** The playground's page: a command line, two windows that show the answer, and the channel's schedule. */
 
-import { ApiError, advanceClock, listenForEvents, sendLine } from './api-client.ts';
-import { type AdvanceRequest, type AskRequest, type AskResponse, type PlatformName, type PostEvent, platformNames } from './api-types.ts';
+import { ApiError, advanceClock, fetchWelcome, listenForEvents, sendLine } from './api-client.ts';
+import {
+  type AdvanceRequest,
+  type AskRequest,
+  type AskResponse,
+  type ContentEvent,
+  type PlatformName,
+  type PostEvent,
+  platformNames,
+  type ShownForm,
+} from './api-types.ts';
 import { type Channel, createChannel } from './channel.ts';
 import { createComposer } from './composer.ts';
 import { discordFrame } from './discord-frame.ts';
 import { byId } from './element.ts';
+import { drawForm, type FormProblem } from './form-view.ts';
+import { followPayloadSwitch } from './payload-switch.ts';
 import { createSchedulePanel } from './schedule-panel.ts';
 import { slackFrame } from './slack-frame.ts';
 import { followTheme } from './theme.ts';
@@ -18,7 +29,7 @@ const trouble = byId('trouble', HTMLElement);
 const stage = byId('stage', HTMLElement);
 
 const channelOf = (platform: PlatformName, frame: typeof slackFrame): Channel =>
-  createChannel(byId(`${platform}-feed`, HTMLElement), frame, (press, message, button) => void pressed({ press, platform, message }, button));
+  createChannel(byId(`${platform}-feed`, HTMLElement), frame, (press, message, control) => void pressed({ press, platform, message }, control));
 
 const channels: Readonly<Record<PlatformName, Channel>> = { slack: channelOf('slack', slackFrame), discord: channelOf('discord', discordFrame) };
 
@@ -50,7 +61,7 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Shows messages that arrived together in both windows. @returns the first new message of each. */
-function showAll(sides: AskResponse['byPlatform'], about: { readonly line?: string; readonly label: string; readonly at: Date }): Articles {
+function showAll(sides: AskResponse['byPlatform'], about: Omit<Parameters<Channel['show']>[0], 'messages'>): Articles {
   const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: sides[platform] })] as const);
   return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Articles;
 }
@@ -60,10 +71,12 @@ function bringIntoView(articles: Articles): void {
 }
 
 /** The first message of the answer on each platform, if there was one. */
-async function sendAndShow(asking: AskRequest): Promise<Articles> {
+async function sendAndShow(asking: AskRequest, control?: HTMLElement): Promise<Articles> {
   const begun = performance.now();
   const articles = await working(async () => {
     const answered = await sendLine(asking);
+    if (answered.form && 'press' in asking) return void openForm(answered.form, asking.platform, control);
+    lastLine = answered.line;
     const shown = showAll(answered.byPlatform, { line: answered.line, label: answered.line, at: channelNow() });
     // The post itself is the answer; the confirmation is below it.
     if (lastPost < begun) bringIntoView(shown);
@@ -75,11 +88,49 @@ async function sendAndShow(asking: AskRequest): Promise<Articles> {
 }
 
 /** Moves the focus to the new message or, if a page was turned, to the same button on it. */
-async function pressed(asking: Extract<AskRequest, { press: string }>, button: HTMLButtonElement): Promise<void> {
+async function pressed(asking: Extract<AskRequest, { press: string }>, control: HTMLElement): Promise<void> {
   if (isBusy()) return;
-  const first = (await sendAndShow(asking))[asking.platform];
-  const again = button.isConnected ? undefined : [...(first?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === button.textContent);
+  const answered = await sendAndShow(asking, control);
+  if (control.closest('article')?.querySelector('.inline-form')) return;
+  const first = answered[asking.platform];
+  const again = control.isConnected
+    ? undefined
+    : [...(first?.querySelectorAll<HTMLElement>('button, select') ?? [])].find(({ textContent }) => textContent === control.textContent);
   (again ?? first)?.focus({ preventScroll: true });
+}
+
+/** Opens below the message whose button was pressed; one at a time in each message. */
+function openForm(shown: ShownForm, platform: PlatformName, control: HTMLElement | undefined): void {
+  const article = control?.closest('article');
+  if (!article) return;
+  article.querySelector('.inline-form')?.remove();
+  const { form, first } = drawForm(shown, {
+    submit: async (values) => submitForm({ run: shown.run, values }, platform),
+    close: () => control?.focus(),
+  });
+  article.append(form);
+  form.scrollIntoView({ block: 'nearest' });
+  first.focus();
+  status.textContent = `${shown.title}: a form has opened below the message.`;
+}
+
+/** @returns what is wrong; the form then stays open, and keeps what was entered. */
+async function submitForm(asking: Extract<AskRequest, { values: object }>, platform: PlatformName): Promise<FormProblem | undefined> {
+  let problem: FormProblem | undefined = { message: 'There was no answer. What you entered is still here.' };
+  await working(async () => {
+    const answered = await sendLine(asking);
+    problem = answered.problem ?? (answered.status === 'ok' ? undefined : { message: 'This could not be carried out as entered; the answer says why.' });
+    if (answered.problem) return;
+    if (answered.status === 'ok') composer.remember(answered.line);
+    lastLine = answered.line;
+    const articles = showAll(answered.byPlatform, { line: answered.line, label: answered.title || answered.line, at: channelNow() });
+    bringIntoView(articles);
+    status.textContent = announcement(answered);
+    // The form gives the focus back before.
+    if (!problem) window.setTimeout(() => articles[platform]?.focus({ preventScroll: true }));
+  });
+  void panel.refresh();
+  return problem;
 }
 
 async function ahead(to: AdvanceRequest['to']): Promise<void> {
@@ -90,6 +141,18 @@ async function ahead(to: AdvanceRequest['to']): Promise<void> {
     panel.show(planned);
     if (status.textContent === before) status.textContent = `The channel’s clock shows ${planned.clock}.`;
   });
+}
+
+let contentVersion: number | undefined;
+let lastLine: string | undefined;
+
+/** While somebody writes content: shows what is wrong with it, or the last answer once more from what is there now. */
+function contentRead({ version, problems }: ContentEvent): void {
+  const isNew = contentVersion !== undefined && contentVersion !== version;
+  contentVersion = version;
+  trouble.textContent = problems;
+  trouble.hidden = problems === '';
+  if (isNew && problems === '' && lastLine !== undefined) void sendAndShow({ line: lastLine });
 }
 
 /** Scrolls to a post, unless the reader is reading earlier messages and did not ask for it. */
@@ -110,10 +173,6 @@ function announcement({ status: outcome, title, line, byPlatform }: AskResponse)
   return isPost ? `Shared with the channel: ${what}.` : `${what}. The answer is in the message list.`;
 }
 
-for (const example of byId('examples', HTMLElement).querySelectorAll('button')) {
-  example.addEventListener('click', () => composer.send(example.textContent));
-}
-
 /** On a narrow screen one window is shown at a time. */
 const switches = [...document.querySelectorAll<HTMLButtonElement>('.switch button')];
 for (const button of switches) {
@@ -123,6 +182,13 @@ for (const button of switches) {
   });
 }
 
+async function showWelcome(): Promise<void> {
+  const welcome = await fetchWelcome();
+  if (welcome) showAll(welcome, { label: 'Welcome', at: channelNow(), isBeginning: true });
+}
+
 followTheme();
-listenForEvents(arrived, () => void panel.refresh());
+followPayloadSwitch();
+void showWelcome();
+listenForEvents(arrived, () => void panel.refresh(), contentRead);
 if (window.matchMedia('(pointer: fine)').matches) composer.focus();

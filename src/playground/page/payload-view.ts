@@ -1,4 +1,4 @@
-/** The payload as JSON under each message, and the card that is shown if it cannot be drawn. */
+/** The payload as JSON under each message, which one switch shows, and the card that is shown if it cannot be drawn. */
 import { el } from './element.ts';
 import { sizeText } from './file-card.ts';
 import { UnsupportedPayloadError } from './payload-readers.ts';
@@ -11,9 +11,9 @@ export function payloadView(payload: unknown): HTMLElement {
   copy.addEventListener('click', () => void copyText(json, text, copy));
   const size = new Blob([JSON.stringify(redactFiles(payload))]).size;
   return el(
-    'details',
+    'div',
     { class: 'payload' },
-    el('summary', {}, 'JSON', el('span', { class: 'payload-size' }, sizeText(size))),
+    el('p', { class: 'payload-head' }, 'JSON', el('span', { class: 'payload-size' }, sizeText(size))),
     el('div', { class: 'payload-box' }, copy, text),
   );
 }
@@ -25,7 +25,7 @@ export function errorCard(error: unknown): HTMLElement {
     'div',
     { class: 'error-card', role: 'alert' },
     el('strong', {}, 'This page cannot draw the message'),
-    el('p', {}, `Because ${reason}. The JSON below is what would be sent.`),
+    el('p', {}, `Because ${reason}. The switch JSON shows what would be sent.`),
   );
 }
 

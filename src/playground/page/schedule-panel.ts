@@ -3,6 +3,7 @@
 import { fetchSchedule } from './api-client.ts';
 import type { AdvanceRequest, ScheduleState } from './api-types.ts';
 import { byId, el } from './element.ts';
+import { createScheduleFold } from './schedule-fold.ts';
 import { setChannelClock } from './time.ts';
 
 export interface SchedulePanel {
@@ -28,10 +29,12 @@ export function createSchedulePanel({ send, advanceClock }: ScheduleActions): Sc
     date: byId('schedule-date', HTMLButtonElement),
     week: byId('schedule-week', HTMLButtonElement),
   };
+  const fold = createScheduleFold();
   let start = starts.none;
   const show = (planned: ScheduleState): void => {
     setChannelClock(planned.now);
     showPlan(planned);
+    fold(planned.state !== 'none');
     start = starts[planned.state];
     if (start) write(buttons.start, start.label);
     setHidden([buttons.start, start === undefined], [buttons.date, planned.next.length === 0]);
@@ -44,7 +47,6 @@ export function createSchedulePanel({ send, advanceClock }: ScheduleActions): Sc
   buttons.date.addEventListener('click', () => advanceClock('next-date'));
   buttons.week.addEventListener('click', () => advanceClock('next-week'));
   byId('schedule-post', HTMLButtonElement).addEventListener('click', () => send('/prompts now'));
-  foldOnPhones();
   setInterval(() => document.visibilityState === 'visible' && void refresh(), refreshIntervalMs);
   return { refresh, show };
 }
@@ -61,7 +63,7 @@ const starts: Readonly<Record<ScheduleState['state'], { readonly label: string; 
 function showPlan({ plan, next, clock, season }: ScheduleState): void {
   write(part('plan'), plan);
   write(part('clock'), clock);
-  write(part('season'), `${season.used} of ${season.of} questions on ${season.paper} discussed`);
+  write(part('season'), `${season.used} of ${season.of} questions on ${season.paper} asked`);
   part('steps').replaceChildren(...Array.from({ length: season.of }, (_, index) => el('span', { class: index < season.used ? 'done' : '' })));
   write(part('next'), `Next: ${season.next}`);
   part('dates').replaceChildren(...(next.length > 0 ? next.map((date) => el('li', {}, date)) : [el('li', {}, 'None')]));
@@ -77,12 +79,4 @@ function setHidden(...buttons: readonly (readonly [HTMLButtonElement, boolean])[
   const focused = document.activeElement;
   for (const [button, hidden] of buttons) button.hidden = hidden;
   if (focused instanceof HTMLButtonElement && focused.hidden) focused.parentElement?.querySelector<HTMLButtonElement>('button:not([hidden])')?.focus();
-}
-
-function foldOnPhones(): void {
-  const fold = byId('schedule-fold', HTMLButtonElement);
-  fold.addEventListener('click', () => {
-    const isOpen = part('rest').classList.toggle('open');
-    fold.setAttribute('aria-expanded', String(isOpen));
-  });
 }

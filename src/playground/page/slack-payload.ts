@@ -24,13 +24,19 @@ export interface SlackButton {
   readonly style: 'primary' | 'danger' | undefined;
 }
 
+/** Several choices behind one control. */
+export interface SlackMenu {
+  readonly placeholder: string;
+  readonly options: readonly Omit<SlackButton, 'style'>[];
+}
+
 export type SlackBlock =
   | { readonly kind: 'header'; readonly text: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'context'; readonly texts: readonly string[] }
   | { readonly kind: 'rich'; readonly parts: readonly RichPart[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly RichPart[])[])[] }
-  | { readonly kind: 'actions'; readonly buttons: readonly SlackButton[] };
+  | { readonly kind: 'actions'; readonly controls: readonly (SlackButton | SlackMenu)[] };
 
 export interface SlackPayload {
   readonly blocks: readonly SlackBlock[];
@@ -59,7 +65,7 @@ function parseBlock(block: unknown): SlackBlock {
     case 'table':
       return parseTable(fieldsOf(block, 'a table', ['type', 'rows', 'column_settings']));
     case 'actions':
-      return { kind: 'actions', buttons: elementsOf(block, 'a row of actions').map(parseButton) };
+      return { kind: 'actions', controls: elementsOf(block, 'a row of actions').map(parseControl) };
   }
   throw unknownPart('a block', type);
 }
@@ -131,8 +137,28 @@ function parseCell(cell: unknown): readonly RichPart[] {
   throw unknownPart('a cell', type);
 }
 
+function parseControl(element: unknown): SlackButton | SlackMenu {
+  const type = typeOf(element, 'an action');
+  switch (type) {
+    case 'button':
+      return parseButton(element);
+    case 'static_select':
+      return parseMenu(element);
+  }
+  throw unknownPart('an action', type);
+}
+
+function parseMenu(element: unknown): SlackMenu {
+  const { placeholder, options } = fieldsOf(element, 'a menu', ['type', 'placeholder', 'options', 'action_id']);
+  return { placeholder: plainText(placeholder), options: listOf(options, 'the options of a menu').map(parseOption) };
+}
+
+function parseOption(option: unknown): Omit<SlackButton, 'style'> {
+  const { text, value } = fieldsOf(option, 'an option', ['text', 'value']);
+  return { label: plainText(text), value: stringOf(value, 'the value of an option') };
+}
+
 function parseButton(element: unknown): SlackButton {
-  if (typeOf(element, 'an action') !== 'button') throw unknownPart('an action', typeOf(element, 'an action'));
   const { text, value, style } = fieldsOf(element, 'a button', ['type', 'text', 'value', 'action_id', 'style']);
   return {
     label: plainText(text),

@@ -1,11 +1,11 @@
 /** Draws a message's payload as Slack does. */
 import { el } from './element.ts';
 import { fileCard } from './file-card.ts';
-import { parseSlackPayload, type SlackBlock, type SlackButton } from './slack-payload.ts';
+import { parseSlackPayload, type SlackBlock, type SlackButton, type SlackMenu } from './slack-payload.ts';
 import { drawPart, type NameOf } from './slack-rich-text.ts';
 
-/** Called with the value of the button that was pressed. */
-export type Press = (value: string, button: HTMLButtonElement) => void;
+/** Called with the value of the button that was pressed, or of the option that was picked. */
+export type Press = (value: string, control: HTMLElement) => void;
 
 /** @throws {UnsupportedPayloadError} for a block that this page does not draw. */
 export function drawSlack(payload: unknown, filesRemark: string, nameOf: NameOf, press: Press): HTMLElement {
@@ -26,7 +26,11 @@ function drawBlock(block: SlackBlock, nameOf: NameOf, press: Press): HTMLElement
     case 'table':
       return drawTable(block.rows, nameOf);
     case 'actions':
-      return el('div', { class: 'slack-actions' }, ...block.buttons.map((button) => drawButton(button, press)));
+      return el(
+        'div',
+        { class: 'slack-actions' },
+        ...block.controls.map((control) => ('options' in control ? drawMenu(control, press) : drawButton(control, press))),
+      );
   }
 }
 
@@ -42,4 +46,20 @@ function drawButton({ label, value, style }: SlackButton, press: Press): HTMLBut
   const button = el('button', { type: 'button', class: `slack-button ${style ?? ''}`.trim() }, label);
   button.addEventListener('click', () => press(value, button));
   return button;
+}
+
+/** After a choice the menu shows its placeholder again, so that the same option can be picked twice. */
+function drawMenu({ placeholder, options }: SlackMenu, press: Press): HTMLSelectElement {
+  const menu = el(
+    'select',
+    { class: 'slack-button slack-menu', 'aria-label': placeholder },
+    el('option', { value: '' }, placeholder),
+    ...options.map(({ label, value }) => el('option', { value }, label)),
+  );
+  menu.addEventListener('change', () => {
+    const { value } = menu;
+    menu.value = '';
+    if (value !== '') press(value, menu);
+  });
+  return menu;
 }

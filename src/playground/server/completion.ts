@@ -4,6 +4,7 @@ import type { Command } from '../../core/command/command.ts';
 import { formatCommand } from '../../core/command/format-command.ts';
 import type { Option } from '../../core/command/options.ts';
 import type { Completion } from '../page/api-types.ts';
+import { place } from './channel.ts';
 import { hintOf, positionalItems } from './positional-completion.ts';
 import { type Segment, scanCommand } from './scan-command.ts';
 
@@ -12,7 +13,7 @@ type Item = Completion['items'][number];
 const maxItems = 25;
 
 /** Suggests names of commands, then values and names of options. */
-export function completeLine(line: string, cursor: number, bot: Bot): Completion {
+export async function completeLine(line: string, cursor: number, bot: Bot): Promise<Completion> {
   const head = line.slice(0, cursor);
   const lead = head.length - head.trimStart().length;
   const name = /^\S*/.exec(head.trimStart())?.[0] ?? '';
@@ -29,15 +30,15 @@ function commandItems(name: string, commands: readonly Command[]): readonly Item
   return fitting.map(({ name: known, description }) => ({ label: `/${known}`, hint: description, insert: `/${known} ` }));
 }
 
-function completeOption(line: string, cursor: number, from: number, command: Command, bot: Bot): Completion {
+async function completeOption(line: string, cursor: number, from: number, command: Command, bot: Bot): Promise<Completion> {
   const segments = scanCommand(line.slice(0, cursor), from, command);
   const current = segments.at(-1);
   const to = endOfWord(line, cursor);
   if (!current) return { from: cursor, to, items: [] };
   const word = current.open && !current.named ? (current.words.at(-1) ?? '') : '';
   if (command.parsePositional && !current.named)
-    return { from: cursor - word.length, to, items: positionalItems(segments, word, command, bot).slice(0, maxItems) };
-  const values = { from: current.from, to, items: valueItems(current, segments, command, bot).slice(0, maxItems) };
+    return { from: cursor - word.length, to, items: (await positionalItems(segments, word, command, bot)).slice(0, maxItems) };
+  const values = { from: current.from, to, items: (await valueItems(current, segments, command, bot)).slice(0, maxItems) };
   if (current.named && (current.open || current.words.length === 0)) return values;
   const names = { from: cursor - word.length, to, items: nameItems(word, segments, command) };
   if (current.words.length <= (current.open ? 1 : 0)) return { ...values, items: [...values.items, ...names.items].slice(0, maxItems) };
@@ -45,11 +46,12 @@ function completeOption(line: string, cursor: number, from: number, command: Com
   return names.items.length > 0 ? names : values;
 }
 
-function valueItems(segment: Segment, segments: readonly Segment[], command: Command, bot: Bot): readonly Item[] {
+async function valueItems(segment: Segment, segments: readonly Segment[], command: Command, bot: Bot): Promise<readonly Item[]> {
   const typed = segment.words.join(' ');
   const others = segments.filter(({ option, words }) => option !== segment.option && words.length > 0);
   const options = Object.fromEntries(others.map(({ option, words }) => [option, words.join(' ')]));
-  return bot.autocomplete({ command: command.name, option: segment.option, typed, options }).map(({ label, value }) => ({
+  const offered = await bot.autocomplete({ command: command.name, option: segment.option, typed, options, place });
+  return offered.map(({ label, value }) => ({
     label: value,
     hint: hintOf(value, label),
     insert: `${formatCommand(command, { [segment.option]: value }).slice(command.name.length + 2)} `,

@@ -4,10 +4,12 @@
  */
 import type { ServerResponse } from 'node:http';
 import { HttpError } from '../../http/http-error.ts';
-import type { PostEvent } from '../page/api-types.ts';
+import type { ContentEvent, PostEvent } from '../page/api-types.ts';
 
 export interface Events {
   send(arrival: PostEvent): void;
+  /** Tells every open page, and each that opens later, about the content. */
+  sendContent(content: ContentEvent): void;
   /** Sends a page the latest fifty posts, and each new one. @throws {HttpError} if too many pages listen. */
   listen(response: ServerResponse): void;
   /** Ends the connection of every page. */
@@ -22,6 +24,7 @@ const maxBacklogBytes = 8_000_000;
 export function createEvents(): Events {
   const listeners = new Set<ServerResponse>();
   let kept: readonly PostEvent[] = [];
+  let contentText = '';
   return {
     send: (arrival) => {
       kept = latest([...kept, arrival]);
@@ -30,12 +33,16 @@ export function createEvents(): Events {
         else listener.write(written(arrival));
       }
     },
+    sendContent: (content) => {
+      contentText = `event: content\n${written(content)}`;
+      for (const listener of listeners) listener.write(contentText);
+    },
     listen: (response) => {
       if (listeners.size >= maxListeners) throw new HttpError(503, `${maxListeners} pages are open already. Close one of them.`);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-      response.write(`retry: 2000\n\n${kept.map(written).join('')}`);
+      response.write(`retry: 2000\n\n${contentText}${kept.map(written).join('')}`);
     },
     close: () => {
       for (const listener of listeners) listener.end();
@@ -43,7 +50,7 @@ export function createEvents(): Events {
   };
 }
 
-const written = (arrival: PostEvent): string => `data: ${JSON.stringify(arrival)}\n\n`;
+const written = (arrival: PostEvent | ContentEvent): string => `data: ${JSON.stringify(arrival)}\n\n`;
 
 /** The latest events. A reply is dropped together with the post it belongs to. */
 function latest(arrivals: readonly PostEvent[]): readonly PostEvent[] {

@@ -5,6 +5,7 @@ import { StartError } from '../../core/errors.ts';
 import type { Platform } from '../../core/ports/platform.ts';
 import { bracketed } from '../../http/check-source.ts';
 import { type HttpServer, serve } from '../../http/serve.ts';
+import type { ContentEvent } from '../page/api-types.ts';
 import { createEvents } from './events.ts';
 import { checkRequest, safetyHeaders } from './guard.ts';
 import { createPlaygroundOutbox } from './posts.ts';
@@ -25,6 +26,8 @@ export interface PlaygroundOptions {
 export interface Playground extends Platform {
   /** Where to open it, such as http://127.0.0.1:8787. @throws {Error} before `start`. */
   address(): string;
+  /** While somebody writes content: tells open pages which version they see, and what is wrong with a newer one. */
+  announceContent(content: ContentEvent): void;
 }
 
 /** Hosts that mean every address, which a browser cannot open. */
@@ -49,6 +52,7 @@ export function createPlayground({ host, port, renderers, simulation, log }: Pla
       return server ? `the playground at ${address()}` : 'the playground';
     },
     address,
+    announceContent: (content) => events.sendContent(content),
     start: async (bot: Bot) => {
       server = await serve({
         host,

@@ -2,23 +2,24 @@
 import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Completion } from '../page/api-types.ts';
+import { place } from './channel.ts';
 import type { Segment } from './scan-command.ts';
 
 type Item = Completion['items'][number];
 
 /** @param word the one being typed. */
-export function positionalItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): readonly Item[] {
+export async function positionalItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): Promise<readonly Item[]> {
   const bare = segments.filter(({ named }) => !named).flatMap(({ words }) => words);
   const before = word === '' ? bare : bare.slice(0, -1);
   const assign = (words: readonly string[]): Readonly<Record<string, string | undefined>> => command.parsePositional?.(words) ?? {};
   const given = new Set([...Object.keys(assign(before)), ...segments.filter(({ named }) => named).map(({ option }) => option)]);
   const open = Object.keys(command.options).filter((option) => !given.has(option));
-  const values = (word === '' ? open.slice(0, 1) : open).flatMap((option) => {
-    const offers = bot.autocomplete({ command: command.name, option, typed: word });
+  const values = (word === '' ? open.slice(0, 1) : open).map(async (option) => {
+    const offers = await bot.autocomplete({ command: command.name, option, typed: word, place });
     // Only what is read as that option in this position: after "pause", a weekday is not a day to post on.
     return offers.filter(({ value }) => assign([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
   });
-  return [...values, ...names(open, word, command)];
+  return [...(await Promise.all(values)).flat(), ...names(open, word, command)];
 }
 
 const itemOf = (value: string, label: string, { options }: Command, option: string): Item => ({

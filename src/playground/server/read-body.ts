@@ -1,20 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HttpError } from '../../http/http-error.ts';
 import { type AdvanceRequest, type AskRequest, platformNames } from '../page/api-types.ts';
 
-/** A line has at most 2,000 characters. */
+/** A line has at most 2,000 characters, and a form five texts of 3,000. */
 const maxBodyBytes = 64 * 1024;
 
 const askSchema = z.union([
   z.strictObject({ line: z.string() }),
   z.strictObject({ press: z.string(), platform: z.enum(platformNames), message: z.string() }),
+  z.strictObject({ run: z.string().startsWith('/'), values: z.record(z.string(), z.string()) }),
 ]) satisfies z.ZodType<AskRequest>;
 
 const advanceSchema = z.strictObject({ to: z.enum(['next-date', 'next-week']) }) satisfies z.ZodType<AdvanceRequest>;
 
 /** @throws {HttpError} if the body is not the JSON that the page sends. */
 export const parseAskRequest = async (request: Request): Promise<AskRequest> =>
-  readJson(request, askSchema, 'Send {"line": "/help"}, or {"press", "platform", "message"} of a button.');
+  readJson(request, askSchema, 'Send {"line": "/help"}, {"press", "platform", "message"} of a button, or {"run", "values"} of a form.');
 
 /** @throws {HttpError} if the body is not the JSON that the page sends. */
 export const parseAdvanceRequest = async (request: Request): Promise<AdvanceRequest> =>

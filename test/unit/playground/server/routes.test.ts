@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WelcomeResponse } from '../../../../src/playground/page/api-types.ts';
 import type { Playground } from '../../../../src/playground/server/platform.ts';
 import { quickBot } from '../../../helpers/library.ts';
 import { call, post } from '../../../helpers/playground-request.ts';
@@ -66,6 +67,18 @@ describe('the playground page', () => {
     expect([status, text]).toEqual([200, '']);
     expect(Number(headers['content-length'])).toBeGreaterThan(500);
   });
+});
+
+test('the welcome is what the bot posts in a channel, for both platforms, at every request', async () => {
+  const first = await call(playground, '/api/welcome');
+  expect(first.status).toBe(200);
+  const welcome = JSON.parse(first.text) as WelcomeResponse;
+  for (const messages of [welcome.slack, welcome.discord]) {
+    expect(messages).toMatchObject([{ id: 'welcome', audience: 'channel' }]);
+    expect(JSON.stringify(messages)).toContain('The paper here is ');
+  }
+  expect(JSON.stringify(welcome.slack)).not.toBe(JSON.stringify(welcome.discord));
+  expect((await call(playground, '/api/welcome')).text).toBe(first.text);
 });
 
 describe('the security headers of the playground', () => {
