@@ -50,7 +50,7 @@ function findUnreadFile(file: string, programFolder: string): readonly string[] 
 
 /** compose.yaml reads these two from the same file. */
 const otherNames = ['POSTGRES_PASSWORD', 'PUBLIC_HOST'];
-const ownPrefix = /^(?:SLACK|DISCORD|PROMPT|HEALTH|FLOOD|PLAYGROUND)_/;
+const ownPrefix = /^(?:SLACK|DISCORD|PROMPT|HEALTH|FLOOD|PLAYGROUND|CONTENT)_/;
 /** Typing errors that are taken for a misspelt name of ours. */
 const maxTypos = 2;
 

@@ -1,5 +1,6 @@
 /** The environment variables: their possible values, and what to say about a wrong one. */
-import { z } from 'zod';
+import * as z from 'zod';
+import { paperSourcesEnv } from './paper-sources.ts';
 import { scheduleEnv } from './schedule.ts';
 import { slackOAuthEnv } from './slack-oauth.ts';
 
@@ -70,8 +71,24 @@ export const environment = z.object({
   PROMPT_CHANNELS: emptyToUndefined(scheduleEnv.PROMPT_CHANNELS),
   PROMPT_CRON: emptyToUndefined(scheduleEnv.PROMPT_CRON),
   PROMPT_TIMEZONE: emptyToUndefined(scheduleEnv.PROMPT_TIMEZONE),
+  DISCUSS: emptyToUndefined(scheduleEnv.DISCUSS),
   PROMPT_GRACE_HOURS: emptyToUndefined(scheduleEnv.PROMPT_GRACE_HOURS),
   DATABASE_URL: emptyToUndefined(scheduleEnv.DATABASE_URL),
+  CONTENT_DIR: optional,
+  PAPER_LOOKUP: emptyToUndefined(paperSourcesEnv.PAPER_LOOKUP),
+  PAPER_WATCH: emptyToUndefined(paperSourcesEnv.PAPER_WATCH),
+  PAPER_LINKS: emptyToUndefined(paperSourcesEnv.PAPER_LINKS),
+  CONTACT_EMAIL: emptyToUndefined(paperSourcesEnv.CONTACT_EMAIL),
+  CROSSREF_URL: emptyToUndefined(paperSourcesEnv.CROSSREF_URL),
+  DATACITE_URL: emptyToUndefined(paperSourcesEnv.DATACITE_URL),
+  DOI_URL: emptyToUndefined(paperSourcesEnv.DOI_URL),
+  EUROPE_PMC_URL: emptyToUndefined(paperSourcesEnv.EUROPE_PMC_URL),
+  PUBMED_URL: emptyToUndefined(paperSourcesEnv.PUBMED_URL),
+  ARXIV_URL: emptyToUndefined(paperSourcesEnv.ARXIV_URL),
+  BIORXIV_URL: emptyToUndefined(paperSourcesEnv.BIORXIV_URL),
+  CLINICAL_TRIALS_URL: emptyToUndefined(paperSourcesEnv.CLINICAL_TRIALS_URL),
+  OPENALEX_URL: emptyToUndefined(paperSourcesEnv.OPENALEX_URL),
+  OPENALEX_API_KEY: emptyToUndefined(paperSourcesEnv.OPENALEX_API_KEY),
   HOST: optional,
   HEALTH_HOST: optional,
   HEALTH_PORT: optionalPort,

@@ -1,9 +1,10 @@
 /** Checks the environment once. Nothing else reads `process.env`. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { StartError } from '../core/errors.ts';
 import { floodLimits, type RateLimits } from '../core/rate-limiter.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import { environment, type OrganiserPolicy } from './env-schema.ts';
+import { type PaperSourcesConfig, paperSourcesConfig, repliesToLinks, watchesPapers } from './paper-sources.ts';
 import { databaseAddress, promptConfig, type ScheduleConfig } from './schedule.ts';
 import { parseSlackOAuth, type SlackOAuthConfig } from './slack-oauth.ts';
 
@@ -12,6 +13,8 @@ interface BaseSlackConfig {
   readonly host: string;
   /** Defaults to anyone. */
   readonly organisers?: OrganiserPolicy | undefined;
+  /** Messages that only link to a paper get a button; no by default. */
+  readonly repliesToLinks?: boolean;
   /** How long a request for a post may take; ten seconds by default. */
   readonly postTimeoutMs?: number;
 }
@@ -34,6 +37,8 @@ export type SlackConfig = SingleWorkspaceSlackConfig | MultiWorkspaceSlackConfig
 export interface DiscordConfig {
   readonly token: string;
   readonly apiUrl?: string | undefined;
+  /** Messages that only link to a paper get a button; no by default. */
+  readonly repliesToLinks?: boolean;
   /** How long a request for a post may take; ten seconds by default. */
   readonly postTimeoutMs?: number;
 }
@@ -44,11 +49,17 @@ export interface Config {
   readonly playground?: { readonly host: string; readonly port: number };
   readonly prompts: ScheduleConfig;
   readonly database: DatabaseAddress;
+  /** Absent if papers are not looked up. */
+  readonly papers?: PaperSourcesConfig | undefined;
+  /** Whether the papers that channels have had are asked for again. */
+  readonly watchesPapers: boolean;
   readonly rateLimits: RateLimits;
   /** Absent if no port is set. */
   readonly health?: { readonly host: string; readonly port: number };
   /** Why a platform is not started, for the start-up message. */
   readonly disabledReasons: readonly string[];
+  /** A club's own folder of papers, drugs and trials. */
+  readonly contentDir?: string | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -63,7 +74,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
   const values = parseOrThrow(environment.safeParse(env));
   const host = values.HOST ?? '127.0.0.1';
   const slack = slackConfig(values, host);
-  const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL } : undefined;
+  const discord = values.DISCORD_TOKEN ? { token: values.DISCORD_TOKEN, apiUrl: values.DISCORD_API_URL, ...linksConfig(values) } : undefined;
   if (!slack && !discord && values.PLAYGROUND_PORT === undefined && !hasTerminal) throw new StartError(noTokens);
   const playgroundPort = slack || discord ? values.PLAYGROUND_PORT : (values.PLAYGROUND_PORT ?? values.PORT ?? 8787);
   return {
@@ -73,12 +84,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
     ...(values.HEALTH_PORT === undefined ? {} : { health: { host: values.HEALTH_HOST ?? '127.0.0.1', port: values.HEALTH_PORT } }),
     prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
     database: databaseAddress(values.DATABASE_URL),
+    papers: paperSourcesConfig(values),
+    watchesPapers: watchesPapers(values),
     rateLimits: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
     disabledReasons: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
       ...(playgroundPort === undefined ? ['The playground is off because a chat platform is configured; set PLAYGROUND_PORT to run it as well.'] : []),
     ],
+    contentDir: values.CONTENT_DIR,
     reportUrl: values.REPORT_URL,
     privacyUrl: values.PRIVACY_URL,
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -92,6 +106,18 @@ const noTokens =
 export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
   parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
+/** Whether the bot answers links that nobody asked about, which the manifest depends on too. @throws {StartError} like `parseConfig`. */
+export const readRepliesToLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  repliesToLinks(parseOrThrow(environment.pick({ PAPER_LINKS: true, PAPER_LOOKUP: true }).safeParse(env)));
+
+/** Absent unless on, so that a configuration without it stays as it was. */
+const linksConfig = (values: Parameters<typeof repliesToLinks>[0]): { readonly repliesToLinks?: true } =>
+  repliesToLinks(values) ? { repliesToLinks: true } : {};
+
+/** The club's folder, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
+export const readContentDir = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
+  parseOrThrow(environment.pick({ CONTENT_DIR: true }).safeParse(env)).CONTENT_DIR;
+
 /** Only Discord, for the tool that registers its commands. @throws {StartError} like `parseConfig`, and if there is no token. */
 export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
@@ -103,6 +129,20 @@ export function readDiscord(env: Readonly<Record<string, string | undefined>>): 
 export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
   databaseAddress(parseOrThrow(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
 
+/** Where papers are looked up, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
+export const readPaperSources = (env: Readonly<Record<string, string | undefined>>): PaperSourcesConfig | undefined =>
+  paperSourcesConfig(
+    parseOrThrow(
+      environment
+        .pick({
+          ...{ PAPER_LOOKUP: true, CONTACT_EMAIL: true, CROSSREF_URL: true, DATACITE_URL: true, DOI_URL: true },
+          ...{ EUROPE_PMC_URL: true, PUBMED_URL: true, ARXIV_URL: true, BIORXIV_URL: true, CLINICAL_TRIALS_URL: true },
+          ...{ OPENALEX_URL: true, OPENALEX_API_KEY: true },
+        })
+        .safeParse(env),
+    ),
+  );
+
 function parseOrThrow<T>(parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
   throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
@@ -110,7 +150,7 @@ function parseOrThrow<T>(parsed: z.ZodSafeParseResult<T>): T {
 
 function slackConfig(values: z.infer<typeof environment>, host: string): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
-  const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS };
+  const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS, ...linksConfig(values) };
   const port = values.PORT ?? 3000;
   const many = parseSlackOAuth(values);
   if (many) return { kind: 'many', ...common, ...many, port };

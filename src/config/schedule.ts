@@ -1,6 +1,7 @@
 /** The variables of scheduled questions and of the database. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { StartError } from '../core/errors.ts';
+import type { PostsByMembers } from '../core/ports/post-requests.ts';
 import { parseCron } from '../core/schedule/calendar/cron.ts';
 import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { findZone } from '../core/schedule/calendar/time-zones.ts';
@@ -20,6 +21,7 @@ export interface ScheduleConfig {
   readonly defaultZone?: string | undefined;
   /** How late a post may be, in ms. */
   readonly graceMs: number;
+  readonly postsByMembers: PostsByMembers;
 }
 
 const channelList = z.string().transform((text, context) => {
@@ -61,28 +63,41 @@ const hours = z
   .transform((text) => Number(text) * 3_600_000)
   .refine((graceMs) => graceMs >= 360_000, 'must be at least 0.1, or a post that is a second late would be skipped');
 
-export const scheduleEnv = { PROMPT_CHANNELS: channelList, PROMPT_CRON: cron, PROMPT_TIMEZONE: zone, PROMPT_GRACE_HOURS: hours, DATABASE_URL: databaseUrl };
+const discuss = z
+  .enum(['everyone', 'organisers'], 'must be everyone (members may post once an hour in each channel) or organisers')
+  .transform((value): PostsByMembers => (value === 'everyone' ? 'hourly' : 'never'));
+
+export const scheduleEnv = {
+  PROMPT_CHANNELS: channelList,
+  PROMPT_CRON: cron,
+  PROMPT_TIMEZONE: zone,
+  PROMPT_GRACE_HOURS: hours,
+  DISCUSS: discuss,
+  DATABASE_URL: databaseUrl,
+};
 
 export interface ScheduleEnv {
   readonly PROMPT_CHANNELS?: readonly ConfiguredChannel[] | undefined;
   readonly PROMPT_CRON?: string | undefined;
   readonly PROMPT_TIMEZONE?: string | undefined;
   readonly PROMPT_GRACE_HOURS?: number | undefined;
+  readonly DISCUSS?: PostsByMembers | undefined;
 }
 
 const defaultGraceMs = 12 * 3_600_000;
 
 /** @param platforms those whose tokens are set. @throws {StartError} if a variable needs another that is missing. */
 export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
-  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone, PROMPT_GRACE_HOURS: graceMs = defaultGraceMs } = values;
-  if (channels.length === 0) return { channels, defaultZone, graceMs };
+  const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone } = values;
+  const { PROMPT_GRACE_HOURS: graceMs = defaultGraceMs, DISCUSS: postsByMembers = 'hourly' } = values;
+  if (channels.length === 0) return { channels, defaultZone, graceMs, postsByMembers };
   const missing = channels.find(({ platform }) => !platforms.includes(platform));
   if (missing) throw new StartError(`PROMPT_CHANNELS names ${missing.platform}:${missing.channel}, but there are no tokens for ${missing.platform}.`);
   if (!expression) throw new StartError('PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.');
   if (!defaultZone) throw new StartError('PROMPT_TIMEZONE is missing, though PROMPT_CHANNELS is set. Write an IANA name such as Europe/London.');
   const recurrence: Recurrence = { kind: 'cron', expression, zone: defaultZone };
   if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) has no next date: there is no such day.`);
-  return { channels, recurrence, defaultZone, graceMs };
+  return { channels, recurrence, defaultZone, graceMs, postsByMembers };
 }
 
 /** In the working directory. */

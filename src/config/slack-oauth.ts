@@ -1,6 +1,6 @@
 /** The variables of a Slack app that many workspaces install. */
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { StartError } from '../core/errors.ts';
 
 /** What an app needs to be installed in workspaces through its page. */

@@ -24,9 +24,12 @@ describe('the configuration without tokens', () => {
     expect(parseConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
       disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
-      prompts: { channels: [], defaultZone: undefined, graceMs: 43_200_000 },
+      prompts: { channels: [], defaultZone: undefined, graceMs: 43_200_000, postsByMembers: 'hourly' },
       database: { kind: 'sqlite', file: 'data/journal-club.sqlite' },
+      papers: { contactEmail: undefined, urls: {} },
+      watchesPapers: true,
       rateLimits: { perPerson: 30, perChannel: 120 },
+      contentDir: undefined,
       reportUrl: undefined,
       privacyUrl: undefined,
       logLevel: 'info',
@@ -178,7 +181,7 @@ describe('a wrong variable', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent.'],
     [{ REPORT_URL: 'ftp://example.org' }, 'REPORT_URL must be a full address starting with https:// or mailto:.'],
     [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL must be a full address starting with https:// or http://.'],
-  ])('such as %o is named with what it takes', (env, expected) => {
+  ])('such as %j is named with what it takes', (env, expected) => {
     expect(refusal(env as Env)).toBe(expected);
   });
 
@@ -211,6 +214,7 @@ test('any environment is read or refused as the operator’s mistake', () => {
     'PROMPT_CRON',
     'PROMPT_TIMEZONE',
     'PROMPT_GRACE_HOURS',
+    'DISCUSS',
     'DATABASE_URL',
   ];
   const value = fc.oneof(fc.constantFrom('', 'xoxb-1', 'xapp-1', 'http', 'socket', '80', 'https://example.org', 'debug'), fc.string());

@@ -15,6 +15,7 @@ describe('the configuration of weekly questions', () => {
       recurrence: { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' },
       defaultZone: 'Europe/London',
       graceMs: 43_200_000,
+      postsByMembers: 'hourly',
     });
   });
 
@@ -29,10 +30,20 @@ describe('the configuration of weekly questions', () => {
       channels: [],
       defaultZone: 'Asia/Tokyo',
       graceMs: 5_400_000,
+      postsByMembers: 'hourly',
     });
   });
 
   test.each([
+    [{}, 'hourly'],
+    [{ DISCUSS: 'everyone' }, 'hourly'],
+    [{ DISCUSS: ' organisers ' }, 'never'],
+  ])('says how often members may have a question posted: %o', (env, expected) => {
+    expect(parseConfig({ ...slack, ...env }).prompts.postsByMembers).toBe(expected);
+  });
+
+  test.each([
+    [{ ...slack, DISCUSS: 'members' }, 'DISCUSS must be everyone (members may post once an hour in each channel) or organisers.'],
     [{ ...slack, ...weekly }, 'PROMPT_CHANNELS names discord:112233445566, but there are no tokens for discord.'],
     [{ ...slack, PROMPT_CHANNELS: '#general' }, 'PROMPT_CHANNELS holds “#general”; write slack:C0123ABC or discord:112233445566, with commas between.'],
     [{ ...slack, PROMPT_CHANNELS: 'slack:C1' }, 'PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.'],
@@ -48,7 +59,7 @@ describe('the configuration of weekly questions', () => {
     [{ PROMPT_GRACE_HOURS: 'soon' }, 'PROMPT_GRACE_HOURS must be a number of hours, such as 12.'],
     [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1, or a post that is a second late would be skipped.'],
     [{ DATABASE_URL: 'mysql://club' }, 'DATABASE_URL must be an address such as postgres://user:password@host:5432/name.'],
-  ])('that cannot hold, such as %o, are named with what to write', (env, expected) => {
+  ])('that cannot hold, such as %j, are named with what to write', (env, expected) => {
     expect(() => parseConfig(env)).toThrow(expected);
   });
 
