@@ -43,6 +43,7 @@ FROM program
 # It belongs to root, so that the bot can read it and cannot be made to replace it.
 COPY --from=compiled /app/compiled ./compiled
 VOLUME /app/data
+# Your own papers (docs/content.md) come in at the start: docker run -v /path/to/club:/app/club:ro -e CONTENT_DIR=/app/club
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \

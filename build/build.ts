@@ -6,7 +6,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { type ContentFile, type Contents, readCollections } from '../src/library/read-files.ts';
+import type { ContentFile, Contents } from '../src/library/contents.ts';
+import { readCollections } from '../src/library/read-files.ts';
 import { checkLibrary } from '../src/library/validate/check-library.ts';
 import { ContentError, type Problem } from '../src/library/validate/problems.ts';
 import { prebuiltContent, resolveBesideSource } from './plugins.ts';

@@ -12,7 +12,7 @@ if (found < needed) {
   );
   process.exitCode = 1;
 } else {
-  // Keeps the space for young objects at its initial size, which saves 15 % of memory and costs no measurable time.
+  // Keeps the space for young objects at its initial size: an idle bot needs less memory.
   v8.setFlagsFromString('--semi-space-growth-factor=1');
   // Without a listener, this signal lets anyone with the same user id attach a debugger and read the tokens.
   process.on('SIGUSR1', function ignore() {});
@@ -27,10 +27,13 @@ if (found < needed) {
   else if (tool === 'backup') await import('./cli/backup.ts');
   else if (tool === 'migrate-db') await import('./cli/migrate-db.ts');
   else if (tool === 'restore') await import('./cli/restore.ts');
+  else if (tool === 'content') await import('./cli/content.ts');
   else if (tool === 'compile') await import('./cli/compile.ts');
   else if (tool === undefined) await import('./app/main.ts');
   else {
-    console.error(`There is no “${tool}”. Start the bot with npm start, or run npm run say, manifest, setup, doctor, register, backup, restore or migrate-db.`);
+    console.error(
+      `There is no “${tool}”. Start the bot with npm start, or run npm run say, manifest, setup, doctor, register, content, backup, restore or migrate-db.`,
+    );
     process.exitCode = 1;
   }
   // Now and not at the end, so that a bot that is killed one day has stored its compiled code.

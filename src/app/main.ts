@@ -6,6 +6,8 @@ import { loadEnvFile } from '../config/env-file.ts';
 import { parseConfig } from '../config/index.ts';
 import { type Bot, createBot } from '../core/bot.ts';
 import { StartError } from '../core/errors.ts';
+import type { PaperService } from '../core/ports/paper-service.ts';
+import type { PaperWatch } from '../core/ports/paper-watch.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { ScheduleService } from '../core/ports/schedule-service.ts';
 import { createRateLimiter, type RateLimiter } from '../core/rate-limiter.ts';
@@ -14,10 +16,22 @@ import { loadLibrary } from '../library/library.ts';
 import { ContentError } from '../library/validate/problems.ts';
 import type { ChatRuntime, PlatformDeps } from './chat-runtime.ts';
 import { createLogger } from './logger.ts';
+import { openPapers } from './open-papers.ts';
 import { createShutdown } from './shutdown.ts';
 
 /** How long the message that the bot is ready waits for platforms that are still starting. */
 const readyMessageDelayMs = 5000;
+
+/** How long after the start the first citations and the search are prepared, in ms: people who ask at once are answered first. */
+const preparationDelayMs = 2000;
+
+/** What a bot for a chat has, and the one that renders the posts of the outbox has not. */
+interface BotParts {
+  readonly schedules?: ScheduleService;
+  readonly papers?: PaperService | undefined;
+  readonly paperWatch?: PaperWatch | undefined;
+  readonly rateLimiter?: RateLimiter;
+}
 
 async function main(): Promise<void> {
   for (const warning of loadEnvFile()) console.error(warning);
@@ -26,17 +40,19 @@ async function main(): Promise<void> {
   const shutdown = createShutdown(log);
   const platforms: Platform[] = [];
   let chatRuntime: ChatRuntime | undefined;
+  let preparation: NodeJS.Timeout | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
   const sources = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, runtime: () => chatRuntime };
   const health = config.health ? await (await import('../health/open-health.ts')).openHealth({ ...config.health, ...sources }) : undefined;
   const metrics = health?.metrics;
-  const library = await loadLibrary();
+  const library = await loadLibrary({ contentDir: config.contentDir });
   const citations = createFormatter(library.works, log);
   const renderImage = createRasterizer(log);
-  const createBotFor = (schedules?: ScheduleService, rateLimiter?: RateLimiter): Bot =>
-    createBot({ library, commands, citations, renderImage, log, reportUrl: config.reportUrl, privacyUrl: config.privacyUrl, schedules, rateLimiter, metrics });
+  const { reportUrl, privacyUrl } = config;
+  const createBotFor = (more: BotParts = {}): Bot => createBot({ library, commands, citations, renderImage, log, reportUrl, privacyUrl, metrics, ...more });
   shutdown.onStop(async () => {
     phase = 'stopping';
+    clearTimeout(preparation);
     // Posts and answers in progress have ten seconds each, at the same time.
     await Promise.allSettled([chatRuntime?.stop(), ...platforms.map(async (platform) => platform.stop())]);
     await Promise.allSettled([chatRuntime?.close(), citations.stop()]);
@@ -44,8 +60,15 @@ async function main(): Promise<void> {
   });
   // The playground answers before the large SDKs are even imported.
   if (config.playground) {
-    const { createLocalPlayground } = await import('./playground.ts');
-    const { playground, bot } = createLocalPlayground({ config: config.playground, defaultZone: config.prompts.defaultZone, library, createBotFor, log });
+    const [{ createLocalPlayground }, { demoPapers }] = await Promise.all([import('./playground.ts'), import('../papers/demo/demo-papers.ts')]);
+    const { playground, bot } = createLocalPlayground({
+      config: config.playground,
+      defaultZone: config.prompts.defaultZone,
+      library,
+      papers: openPapers({ config: config.papers, demo: demoPapers, log }),
+      createBotFor,
+      log,
+    });
     platforms.push(playground);
     await playground.start(bot);
   }
@@ -59,7 +82,12 @@ async function main(): Promise<void> {
     const loadPlatforms = async (deps: PlatformDeps) => loadChatPlatforms(config, { ...deps, log, metrics });
     // What the outbox posts depends on no schedule: the bot that renders it has none.
     chatRuntime = await openChatRuntime({ config, library, loadPlatforms, log, metrics, answer: createBotFor().answer });
-    const bot = createBotFor(chatRuntime.schedules, createRateLimiter(config.rateLimits));
+    const bot = createBotFor({
+      schedules: chatRuntime.schedules,
+      papers: chatRuntime.papers,
+      paperWatch: chatRuntime.paperWatch,
+      rateLimiter: createRateLimiter(config.rateLimits),
+    });
     platforms.push(...chatRuntime.platforms);
     const start = startPlatforms(chatRuntime.platforms, bot, log);
     // Schedules begin with the first platform, and the others join when they can.
@@ -72,7 +100,10 @@ async function main(): Promise<void> {
   for (const reason of config.disabledReasons) console.log(reason);
   const ready = platforms.filter(({ connected }) => connected?.() !== false);
   console.log(`journal-club is ready on ${ready.map(({ name }) => name).join(', ')}.`);
-  void citations.preformat();
+  preparation = setTimeout(() => {
+    void citations.preformat();
+    for (const { prepare } of commands) prepare?.(library);
+  }, preparationDelayMs).unref();
 }
 
 /** Prints one line about what the operator can fix. Anything else is our fault, and keeps its stack. */

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { Platform } from '../core/ports/platform.ts';
-import { seasonFor } from '../core/schedule/question-order.ts';
+import { paperName, seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import { place } from '../playground/server/channel.ts';
 import type { Simulation } from '../playground/server/simulation.ts';
@@ -64,19 +64,31 @@ export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simula
   };
 
   return {
-    seasonAndPaper: ({ paper }) => ({ season: seasonFor(parts.library, paper), paper: parts.library.papers.get(paper)?.name ?? paper }),
+    seasonAndPaper: ({ paper, ...source }) => ({ season: seasonFor(parts.library, paper, source), paper: paperName(paper, parts.library, source.brought) }),
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     getSchedule: async (...given) => (await open()).getSchedule(...given),
     listSchedules: async (...given) => (await open()).listSchedules(...given),
-    claimWelcome: async (...given) => (await open()).claimWelcome(...given),
-    paperOfChannel: async (...given) => opened?.schedules.paperOfChannel(...given),
+    // Whoever opens the page is welcomed, however often.
+    claimWelcome: async () => true,
+    readingOf: async (...given) => (await opened?.schedules.readingOf(...given)) ?? { hasWords: false },
+    wordsOf: async (...given) => opened?.schedules.wordsOf(...given),
+    changeWords: async (...given) => (await open()).changeWords(...given),
+    papersOf: async (...given) => (await opened?.schedules.papersOf(...given)) ?? [],
+    namesOfPapers: async (...given) => (await opened?.schedules.namesOfPapers(...given)) ?? [],
     change: async (...given) => (await open()).change(...given),
+    changeSeason: async (...given) => (await open()).changeSeason(...given),
     requestPost: async (...given) => (await open()).requestPost(...given),
+    revealBackground: async (...given) => (await open()).revealBackground(...given),
     drainNotices: async (...given) => (await opened?.schedules.drainNotices(...given)) ?? [],
     countStoredData: async (...given) => (await open()).countStoredData(...given),
     exportData: async (...given) => (await open()).exportData(...given),
     erase: async (...given) => (await open()).erase(...given),
+    saveDraft: async (...given) => (await open()).saveDraft(...given),
+    findDraft: async (...given) => opened?.schedules.findDraft(...given),
+    dropDraft: async (...given) => opened?.schedules.dropDraft(...given),
+    claim: async (...given) => (await open()).claim(...given),
+    completeClaim: async (...given) => (await open()).completeClaim(...given),
     advance: async (to) => {
       const moved = moving.then(async () => advance(to));
       // After a failure, the next call still tries.
@@ -103,7 +115,8 @@ async function openRuntime({ library, platform, answer, defaultZone, log }: Play
     library,
     platforms: [platform()],
     answer,
-    settings,
+    // The clock stands still until somebody advances it: nobody would see a background that waits for a day.
+    settings: { ...settings, revealAfterMs: 0 },
     log,
     clock: { now, prepare: async () => undefined },
     defaultZone,

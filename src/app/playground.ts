@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { Bot } from '../core/bot.ts';
+import type { PaperService } from '../core/ports/paper-service.ts';
 import type { ScheduleService } from '../core/ports/schedule-service.ts';
 import { discordRenderer } from '../discord/render/render.ts';
 import type { Library } from '../library/library.ts';
@@ -14,7 +15,9 @@ export interface LocalPlaygroundOptions {
   /** As in {@link PlaygroundRuntimeOptions}. */
   readonly defaultZone?: string | undefined;
   readonly library: Library;
-  readonly createBotFor: (schedules?: ScheduleService) => Bot;
+  /** Absent if papers are not looked up. */
+  readonly papers?: PaperService | undefined;
+  readonly createBotFor: (more?: { readonly schedules: ScheduleService; readonly papers: PaperService | undefined }) => Bot;
   readonly log: Logger;
 }
 
@@ -24,12 +27,12 @@ const renderers = {
 };
 
 /** Does not start it. @returns the bot to start it with. */
-export function createLocalPlayground({ config, defaultZone, library, createBotFor, log }: LocalPlaygroundOptions): {
+export function createLocalPlayground({ config, defaultZone, library, papers, createBotFor, log }: LocalPlaygroundOptions): {
   readonly playground: Playground;
   readonly bot: Bot;
 } {
   const simulation = createPlaygroundRuntime({ library, platform: () => playground, answer: createBotFor().answer, defaultZone, log });
-  const bot = createBotFor(simulation);
+  const bot = createBotFor({ schedules: simulation, papers });
   const playground = createPlayground({ ...config, renderers, simulation, log });
   return { playground, bot };
 }

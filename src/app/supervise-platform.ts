@@ -119,6 +119,8 @@ export async function supervisePlatform({
     findPost: async (...search) => usable().findPost(...search),
     notifyUser: async (...notice) => usable().notifyUser(...notice),
     findChannel: async (...channel) => usable().findChannel(...channel),
+    ...(current.countReplies ? { countReplies: async (...about: Parameters<NonNullable<Platform['countReplies']>>) => usable().countReplies?.(...about) } : {}),
+    ...(current.openThread ? { openThread: async (...opening: Parameters<NonNullable<Platform['openThread']>>) => usable().openThread?.(...opening) } : {}),
     ...(current.findRemovedWorkspaces
       ? { findRemovedWorkspaces: async (workspaces: readonly string[]) => (await usable().findRemovedWorkspaces?.(workspaces)) ?? [] }
       : {}),

@@ -47,6 +47,12 @@ export function createMetrics({ commands, depth, platforms }: MetricsSources): M
     buckets: [0.5, 1, 2, 5, 15, 60, 300, 1800, 3600, 43_200],
     registers,
   });
+  const paperChecks = new Counter({
+    name: 'journal_club_paper_checks_total',
+    help: 'Checks of watched papers, by whether every scholarly service answered',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
   const perPlatform = (name: string, help: string) => new Counter({ name, help, labelNames: ['platform'] as const, registers });
   const reconnects = perPlatform('journal_club_reconnects_total', 'Connections that were lost and restored');
   const slowed = perPlatform('journal_club_slowed_down_total', 'Times a platform asked for fewer requests (429)');
@@ -81,6 +87,7 @@ export function createMetrics({ commands, depth, platforms }: MetricsSources): M
         posts.inc({ platform, outcome });
         if (late !== undefined) lateness.observe(late / 1000);
       },
+      recordPaperCheck: (outcome) => paperChecks.inc({ outcome }),
       recordReconnect: (platform) => reconnects.inc({ platform }),
       recordRateLimited: (platform) => slowed.inc({ platform }),
     },

@@ -41,3 +41,17 @@ test('a start waits for a server whose port is closed', async () => {
   expect(await openDatabaseWhenReady({ kind: 'postgres', url }, log, { open, retryDelayMs: 1 })).toBe(database);
   expect(logged[0]).toBe('the database does not answer; the start waits for it');
 });
+
+test.each([
+  [{ code: 'ENOTFOUND' }, /^the host name in DATABASE_URL does not exist/],
+  [{ code: 'ECONNREFUSED' }, /^the database still does not answer/],
+])('a start that waits for a database with %o says after a minute what it waits for, and every five minutes', async (cause, reminder) => {
+  let minutes = 0;
+  const open = async () => {
+    minutes += 0.5;
+    if (minutes < 12) throw fail(cause);
+    return database;
+  };
+  await openDatabaseWhenReady(address, log, { open, retryDelayMs: 1, now: () => minutes * 60_000 });
+  expect(logged.slice(1, -1)).toEqual([expect.stringMatching(reminder), expect.stringMatching(reminder), expect.stringMatching(reminder)]);
+});
