@@ -11,14 +11,20 @@ import { formatRecords } from '../citation/records.ts';
 import '../config/env-file.ts';
 import '../config/index.ts';
 import '../core/bot.ts';
+import '../core/rate-limiter.ts';
 import '../app/logger.ts';
+import '../app/open-papers.ts';
+import '../app/shutdown.ts';
 import '../images/rasterizer.ts';
+import '../library/validate/problems.ts';
 
 await Promise.all([
   import('../app/chat-platforms.ts'),
   import('../app/chat-runtime.ts'),
   import('../discord/platform.ts'),
   import('../health/open-health.ts'),
+  import('../library/content-dir.ts'),
+  import('../library/yaml/add-folder.ts'),
   import('../app/playground.ts'),
   import('../app/start-platforms.ts'),
   import('../slack/platform.ts'),

@@ -3,9 +3,10 @@
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createLogger } from '../app/logger.ts';
+import { openPapers } from '../app/open-papers.ts';
 import { createFormatter } from '../citation/formatter.ts';
 import { loadEnvFile } from '../config/env-file.ts';
-import { parseConfig } from '../config/index.ts';
+import { parseConfig, readContentDir, readPaperSources } from '../config/index.ts';
 import { createBot } from '../core/bot.ts';
 import type { BotResponse } from '../core/bot-request.ts';
 import { StartError } from '../core/errors.ts';
@@ -16,6 +17,7 @@ import { discordRenderer } from '../discord/render/render.ts';
 import { createRasterizer } from '../images/rasterizer.ts';
 import { loadLibrary } from '../library/library.ts';
 import { ContentError } from '../library/validate/problems.ts';
+import { demoPapers } from '../papers/demo/demo-papers.ts';
 import { toPayload as slackWire } from '../slack/render/payload.ts';
 import { slackRenderer } from '../slack/render/render.ts';
 import { terminalRenderer } from './terminal.ts';
@@ -38,12 +40,13 @@ async function say(argv: readonly string[]): Promise<number> {
   }
   for (const warning of loadEnvFile()) console.error(warning);
   const log = createLogger('error');
-  const library = await loadLibrary();
+  const library = await loadLibrary({ contentDir: readContentDir(process.env) });
   const citations = createFormatter(library.works, log);
   const bot = createBot({
     library,
     commands,
     citations,
+    papers: openPapers({ config: readPaperSources(process.env), demo: demoPapers, log }),
     renderImage: rasterizerFor(asked.format, log),
     log,
     reportUrl: parseConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl,

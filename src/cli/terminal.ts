@@ -1,5 +1,6 @@
 import type { Page, Renderer } from '../core/pages/page.ts';
 import type { Size } from '../core/pages/paginate.ts';
+import { typedLine } from '../core/reply/form.ts';
 import { plainPage } from '../core/reply/plain-text.ts';
 
 const nothing: Size = { characters: 0, bytes: 0, parts: 0 };
@@ -11,7 +12,7 @@ export const terminalRenderer: Renderer<string> = { budget: noLimits, measureBlo
 /** A page as plain text. Files that the page does not show are printed completely, and buttons become lines to type. */
 function terminalPage(page: Page): string {
   const choices = page.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
-  const lines = choices.map(({ label, run }) => (label === run ? `  ${run}` : `  ${run}  (${label})`));
+  const lines = choices.map((choice) => (choice.label === choice.run ? `  ${choice.run}` : `  ${typedLine(choice)}  (${choice.label})`));
   const files = page.blocks.flatMap((block) => (block.kind === 'file' && !isShown(page, block.content) ? [`${block.name}:\n\n${block.content}`] : []));
   return [plainPage(page), ...files, ...(lines.length > 0 ? [`Try:\n${lines.join('\n')}`] : [])].join('\n\n');
 }

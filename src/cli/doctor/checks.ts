@@ -10,7 +10,8 @@ import { checkDatabase } from '../../store/maintenance/check-database.ts';
 import { checkInstallations } from '../../store/maintenance/check-installations.ts';
 import { findScheduledChannels } from '../../store/maintenance/scheduled-channels.ts';
 import { unusedSqliteWarning } from '../../store/maintenance/unused-sqlite-warning.ts';
-import { checkClock, checkEnvFile, checkNodeVersion, checkTimeZone } from './local-checks.ts';
+import { checkContentDir } from './content-check.ts';
+import { checkClock, checkEnvFile, checkNodeVersion, checkPaperWatch, checkTimeZone } from './local-checks.ts';
 
 export async function runAllChecks(env: Readonly<Record<string, string | undefined>>): Promise<readonly CheckResult[]> {
   const first = [checkNodeVersion(), checkEnvFile()];
@@ -23,7 +24,7 @@ export async function runAllChecks(env: Readonly<Record<string, string | undefin
   }
 }
 
-async function checkConfig({ slack, discord, prompts, database }: Config): Promise<readonly CheckResult[]> {
+async function checkConfig({ slack, discord, prompts, database, contentDir, papers, watchesPapers }: Config): Promise<readonly CheckResult[]> {
   const warnings: string[] = [];
   const log = pino({ level: 'warn', base: null }, { write: (line: string) => void warnings.push(messageIn(line)) });
   const posted = [...prompts.channels, ...(await findScheduledChannels(database, log))];
@@ -46,9 +47,12 @@ async function checkConfig({ slack, discord, prompts, database }: Config): Promi
           warnings: () => warnings,
         })
       : []),
+    ...(slack?.repliesToLinks ? [(await import('../../slack/setup/checks.ts')).linksUncheckable] : []),
     ...(slack ? skippedMessage('Slack', unseen.slack) : []),
     ...(discord ? skippedMessage('Discord', unseen.discord) : []),
     databaseWithServer(await checkDatabase(database, log), database),
+    ...(await checkContentDir(contentDir)),
+    checkPaperWatch(papers !== undefined, watchesPapers),
     checkTimeZone(prompts.defaultZone),
     await checkClock(slack ? (slack.apiUrl ?? 'https://slack.com/api/') : discord && (discord.apiUrl ?? 'https://discord.com/api')),
   ];

@@ -21,6 +21,14 @@ export function checkTimeZone(zone: string | undefined): CheckResult {
   return { check, state: 'ok', text: `${zone}, where it is now ${now}.` };
 }
 
+export function checkPaperWatch(isLookedUp: boolean, isWatched: boolean): CheckResult {
+  const check = 'Papers';
+  if (!isLookedUp) return { check, state: 'ok', text: 'PAPER_LOOKUP=off: no paper is looked up, and none is checked again for retractions.' };
+  if (!isWatched)
+    return { check, state: 'ok', text: 'PAPER_WATCH=off: papers are looked up, but no channel hears if one of its papers is retracted or corrected.' };
+  return { check, state: 'ok', text: 'Papers are looked up, and those that channels have had are checked again weekly. PAPER_WATCH=off ends that.' };
+}
+
 /** Differences of the clock that deserve a look, and that Slack no longer accepts. */
 const skewWarnMs = 30_000;
 const skewErrorMs = 240_000;

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { readDatabase } from '../../config/index.ts';
 import { StartError } from '../../core/errors.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
-import { findZone } from '../../core/schedule/calendar/time-zones.ts';
+import { findZone, isOwnName } from '../../core/schedule/calendar/time-zones.ts';
+import { isOffset, zoneLabel } from '../../core/schedule/calendar/zone-offset.ts';
 import { checkDatabase } from '../../store/maintenance/check-database.ts';
 import { askUntilValid } from './ask-until-valid.ts';
 import type { Values } from './env-file.ts';
@@ -33,16 +34,36 @@ export async function setUpSchedule(ask: Prompter, values: Values, log: Logger):
 async function askZone(ask: Prompter, current: string | undefined): Promise<string> {
   let first = current ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (;;) {
-    const typed = await ask.text('Default time zone of the weekly questions, such as Europe/London', first);
+    const typed = await ask.text('Default time zone of the weekly questions: a city or a zone, such as Europe/London', first);
     if (typed === '') return '';
-    const found = findZone(typed);
-    if (found.status === 'found') return found.zone;
-    const [nearest] = found.near;
-    ask.showResult({
-      state: 'problem',
-      text: `There is no time zone ${typed.slice(0, 60)}. ${nearest ? `Did you mean ${found.near.join(', ')}?` : 'Use an IANA name.'}`,
-    });
-    first = nearest ?? '';
+    const zone = await chooseZone(ask, typed.slice(0, 60));
+    if (zone.found) return zone.found;
+    first = zone.suggested ?? '';
+  }
+}
+
+/** The zone that was typed, or a suggestion for the next try. */
+async function chooseZone(ask: Prompter, typed: string): Promise<{ readonly found?: string; readonly suggested?: string | undefined }> {
+  const zone = findZone(typed);
+  switch (zone.status) {
+    case 'found':
+      if (isOffset(zone.zone)) ask.showResult({ state: 'warning', text: `${zoneLabel(zone.zone)} has no daylight saving time. A city follows its clocks.` });
+      else if (!isOwnName(typed, zone.zone)) ask.say(`${typed} is in the time zone ${zone.zone}.`);
+      return { found: zone.zone };
+    case 'ambiguous': {
+      const other = { value: '', label: 'Another one' };
+      const chosen = await ask.choose(
+        `${typed} can mean several time zones. Which one?`,
+        [...zone.near.map((name) => ({ value: name, label: name })), other],
+        '',
+      );
+      return chosen === '' ? {} : { found: chosen };
+    }
+    case 'unknown': {
+      const way = zone.near.length > 0 ? `Did you mean ${zone.near.join(', ')}?` : 'Name a city, or an IANA name such as Europe/London.';
+      ask.showResult({ state: 'problem', text: `There is no time zone ${typed}. ${way}` });
+      return { suggested: zone.near[0] };
+    }
   }
 }
 

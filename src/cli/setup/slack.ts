@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
+import { readRepliesToLinks } from '../../config/index.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/setup/checks.ts';
 import { newAppLink, slackManifest } from '../../slack/setup/manifest.ts';
@@ -28,11 +29,12 @@ export async function setUpSlack(ask: Prompter, values: Values, log: Logger, fol
   );
   const organisers = await askOrganisers(ask, values.SLACK_ORGANISERS);
   const address = mode === 'http' ? await askAddress(ask) : '';
+  const hasLinks = readRepliesToLinks(values);
   const manifestMode = mode === 'http' ? ({ kind: 'http', address } as const) : ({ kind: 'socket' } as const);
-  writeFileSync(join(folder, manifestFile), `${JSON.stringify(slackManifest(commands, manifestMode, organisers), undefined, 2)}\n`);
+  writeFileSync(join(folder, manifestFile), `${JSON.stringify(slackManifest(commands, manifestMode, organisers, hasLinks), undefined, 2)}\n`);
   ask.link(
     'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (You have the app already? Go on.)',
-    newAppLink(commands, manifestMode, organisers),
+    newAppLink(commands, manifestMode, organisers, hasLinks),
   );
   ask.say(`If the link is too long for your browser, press “Create New App” at ${page}, choose “From a manifest”, and paste ${manifestFile}.`);
   const token = await askUntilValid(ask, {

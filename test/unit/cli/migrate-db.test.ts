@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type DatabaseAddress, openDatabase } from '../../../src/store/database.ts';
+import { renderSnapshot } from '../../../src/store/snapshot-json.ts';
+import { okafor } from '../../fixtures/brought-papers.ts';
 import { freshAddress, openAgain, silent } from '../../helpers/databases/databases.ts';
 import { runTool } from '../../helpers/run-tool.ts';
 
@@ -43,8 +45,31 @@ async function filled(): Promise<void> {
     })
     .execute();
   await query.insertInto('welcome').values({ platform: 'slack', workspace: 'T1', channel: 'C1', welcomed_at: 1_795_000_000_007 }).execute();
+  await query.insertInto('channel_paper').values(channelPaper).execute();
+  await query.insertInto('paper').values(paper).execute();
+  await query.insertInto('paper_identifier').values(paperIdentifier).execute();
+  await query.insertInto('paper_words').values(paperWords).execute();
+  await query.insertInto('paper_watch').values(paperWatch).execute();
+  await query.insertInto('paper_change').values(paperChange).execute();
   await close();
 }
+
+const channelPaper = {
+  ...{ platform: 'slack', workspace: 'T1', channel: 'C1', paper: okafor.id, snapshot: renderSnapshot({ ...okafor, title: 'O’Neil’s "p < 0.05" \\ 漢' }) },
+  ...{ brought_by_id: 'U1', brought_by_name: 'ada', brought_at: 1_795_000_000_008 },
+};
+
+const paper = { id: '0123456789ab', value: '{"title":"漢 \\\\ \\u0000"}', stored_at: 1_795_000_000_009, expires_at: 1_797_000_000_000 };
+const paperIdentifier = { identifier: 'doi:10.5555/invented.2024.017', paper: paper.id, lease_until: 0, expires_at: 1_797_000_000_000 };
+const paperWords = {
+  ...{ platform: 'slack', workspace: 'T1', channel: 'C1', paper: 'p-0123456789ab', takeaways: 'It’s "mixed"\n漢', limits: '' },
+  ...{ written_by_id: 'U1', written_by_name: 'ada', written_at: 1_795_000_000_009 },
+};
+const paperWatch = {
+  ...{ paper: 'p-0123456789ab', ids: '{"doi":"10.5555/x"}', known: null, sources: null, since: 1_795_000_000_008, discussed_at: null, checked_at: null },
+  ...{ next_check_at: 1_795_000_000_009, locked_until: 0, lease_owner: null },
+};
+const paperChange = { found_at: 1_795_000_000_010, paper: 'p-0123456789ab', known_at: 1_795_000_000_008, changes: '[]' };
 
 describe('npm run migrate-db', () => {
   test('brings every row of every table to PostgreSQL, unchanged, and puts the file out of the way', async () => {
@@ -53,6 +78,7 @@ describe('npm run migrate-db', () => {
     expect(text).toContain('1201 destination');
     expect(text).toContain('1 notice');
     expect(text).toContain('1 welcome');
+    expect(text).toContain('1 channel_paper');
     expect(text).not.toContain('0 ');
     expect(code).toBe(0);
     const { query } = await openAgain(target);
@@ -61,6 +87,12 @@ describe('npm run migrate-db', () => {
       next_slot_at: 1_795_000_001_200,
     });
     expect(await query.selectFrom('welcome').select('welcomed_at').execute()).toEqual([{ welcomed_at: 1_795_000_000_007 }]);
+    expect(await query.selectFrom('channel_paper').selectAll().execute()).toEqual([channelPaper]);
+    expect(await query.selectFrom('paper').selectAll().execute()).toEqual([paper]);
+    expect(await query.selectFrom('paper_identifier').selectAll().execute()).toEqual([paperIdentifier]);
+    expect(await query.selectFrom('paper_words').selectAll().execute()).toEqual([paperWords]);
+    expect(await query.selectFrom('paper_watch').selectAll().execute()).toEqual([paperWatch]);
+    expect(await query.selectFrom('paper_change').selectAll().execute()).toEqual([paperChange]);
     expect(await query.selectFrom('notice').selectAll().execute()).toEqual([
       {
         id: 'n1',

@@ -22,14 +22,14 @@ describe('npm run register', () => {
     const { register, puts } = await start();
     const { code, text } = await register('--dry-run');
     expect(code).toBe(0);
-    expect(text.split('\n').slice(0, -2)).toEqual([...names, '+ “Cite this paper”']);
+    expect(text.split('\n').slice(0, -2)).toEqual([...names, '+ “Cite this paper”', '+ “About this paper”']);
     expect(text).toContain('Nothing was changed (--dry-run)');
     expect(puts()).toBe(0);
   });
 
   test('registers the commands once, and again only when they differ', async () => {
     const { fake, register, puts } = await start();
-    expect((await register()).text).toContain(`Registered for all servers: ${commands.length + 1} commands.`);
+    expect((await register()).text).toContain(`Registered for all servers: ${commands.length + 2} commands.`);
     expect(fake.commands.map(({ name }) => name)).toContain('privacy');
     expect((await register()).text).toContain('Nothing to do');
     expect(puts()).toBe(1);

@@ -173,6 +173,20 @@ describe('the set-up', () => {
     expect(written()).toEqual({ PROMPT_TIMEZONE: 'Europe/London' });
   });
 
+  test.each([
+    ['Boston', undefined, 'America/New_York', 'Boston is in the time zone America/New_York.'],
+    ['UTC+2', undefined, '+02:00', 'warning: UTC+02:00 has no daylight saving time.'],
+    ['Portland', 'America/Los_Angeles', 'America/Los_Angeles', ''],
+  ])('finds the time zone of %s', async (typed, chosen, zone, words) => {
+    const { file, env, written } = await scene();
+    const choice = chosen === undefined ? [] : [[/can mean several time zones/, chosen] as const];
+    const { ask, told, done } = somebody([[/Where does your club meet/, []], [/time zone/, typed], ...choice, inAFile, write]);
+    await runWizard(ask, file, env);
+    done();
+    expect(told.join('\n')).toContain(words);
+    expect(written()).toEqual({ PROMPT_TIMEZONE: zone });
+  });
+
   test('tries PostgreSQL’s address at once', async () => {
     const { file, env, written } = await scene();
     const address = await freshAddress('postgres');
