@@ -1,6 +1,7 @@
 /**
  * Checks that every due post arrives exactly once. Replicas post to the fakes over faulty connections while they are killed,
  * paused and replaced. At the end, the messages on the fakes are counted. The exit code is 1 if anything is lost or duplicated.
+ * With `--short`, `--long` or `--scenario NAME`, the whole program meets other faults instead, with the real times: see program/scenarios.
  * With `--control`, replicas do not look for earlier posts, and the exit code is 1 if no duplicate is found: the harness would not detect any.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { usualShares } from './faults.ts';
 import { type FreshDatabase, makeDatabase } from './fresh-database.ts';
 import { type Options, readOptions } from './options.ts';
 import type { Line } from './paused-process.ts';
+import { runScenarios } from './program/runner.ts';
 import { createChance } from './random.ts';
 import { type Replicas, startReplicas } from './replicas.ts';
 import { isSound, report } from './report.ts';
@@ -84,8 +86,9 @@ const readLines = (file: string): readonly Line[] =>
     .map((line) => JSON.parse(line) as Line);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-const folder = mkdtempSync(join(tmpdir(), 'journal-club-chaos-'));
 const options = readOptions(process.argv.slice(2));
+if (options.scenarios) process.exit((await runScenarios({ ...options.scenarios, keep: options.keep })) ? 0 : 1);
+const folder = mkdtempSync(join(tmpdir(), 'journal-club-chaos-'));
 const sound = await run(options, folder);
 if (sound && !options.keep) rmSync(folder, { recursive: true, force: true });
 else process.stdout.write(`The log of the replicas is ${join(folder, 'replicas.log')}\n`);

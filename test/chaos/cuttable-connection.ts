@@ -2,6 +2,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+interface LocalServer {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface CuttableWire {
   readonly port: number;
   /** How many connections were attempted while it was cut. */
@@ -11,10 +16,13 @@ export interface CuttableWire {
   /** Closes every connection at once. */
   break(): void;
   mend(): Promise<void>;
+  /** New connections go to this server. */
+  aimAt(server: LocalServer): void;
   close(): Promise<void>;
 }
 
-export async function startCuttableWire(server: { readonly host: string; readonly port: number }): Promise<CuttableWire> {
+export async function startCuttableWire(server: LocalServer): Promise<CuttableWire> {
+  let target = server;
   const sockets = new Set<Socket>();
   let isBroken = false;
   let turnedAway = 0;
@@ -29,7 +37,7 @@ export async function startCuttableWire(server: { readonly host: string; readonl
       socket.destroy();
       return;
     }
-    const onward = keep(connect(server));
+    const onward = keep(connect(target));
     socket.pipe(onward).pipe(socket);
     socket.on('close', () => onward.destroy());
     onward.on('close', () => socket.destroy());
@@ -62,6 +70,9 @@ export async function startCuttableWire(server: { readonly host: string; readonl
       if (listener.listening) return;
       listener.listen(port, '127.0.0.1');
       await once(listener, 'listening');
+    },
+    aimAt: (next) => {
+      target = next;
     },
     close: silence,
   };

@@ -1,8 +1,9 @@
 /** A proxy in front of a fake that injects faults into requests for posts and histories. */
-import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listenLocally } from '../fakes/slack-server.ts';
+import { answerWith, type ForwardedAnswer, forward } from '../helpers/forward.ts';
 import { drawFault, type HeldBack, type Kind, lateBy, type Shares, slowBy } from './faults.ts';
 import type { Chance } from './random.ts';
 
@@ -22,12 +23,6 @@ export interface FaultyWire {
   readonly met: ReadonlyMap<Kind, number>;
 }
 
-interface Taken {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer;
-}
-
 export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
   const met = new Map<Kind, number>();
   const server = createServer((request, response) => {
@@ -40,7 +35,7 @@ export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
     if (fault) met.set(fault, (met.get(fault) ?? 0) + 1);
     // A request that has arrived completely takes effect, even if its sender is dead by now.
     const body = await buffer(request);
-    const take = async (): Promise<Taken> => forward(parts.fake, request, body);
+    const take = async (): Promise<ForwardedAnswer> => forward(parts.fake, request, body);
     await meet(fault, take, request, response, parts);
   }
 
@@ -48,17 +43,23 @@ export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
   return { url: `http://127.0.0.1:${port}`, met };
 }
 
-async function meet(fault: Kind | undefined, take: () => Promise<Taken>, request: IncomingMessage, response: ServerResponse, parts: WireParts): Promise<void> {
+async function meet(
+  fault: Kind | undefined,
+  take: () => Promise<ForwardedAnswer>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: WireParts,
+): Promise<void> {
   switch (fault) {
     case undefined:
-      return answer(response, await take());
+      return answerWith(response, await take());
     case 'rate-limited': {
       const { headers, body } = parts.heldBack(parts.chance);
-      return answer(response, { status: 429, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
+      return answerWith(response, { status: 429, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
     }
     case 'broken':
       await take();
-      return answer(response, { status: 500, headers: {}, body: Buffer.from('') });
+      return answerWith(response, { status: 500, headers: {}, body: Buffer.from('') });
     case 'hung':
       return void (await take());
     case 'dropped':
@@ -70,23 +71,7 @@ async function meet(fault: Kind | undefined, take: () => Promise<Taken>, request
       const wait = slowBy(parts.chance);
       const taken = await take();
       await delay(wait);
-      return answer(response, taken);
+      return answerWith(response, taken);
     }
   }
-}
-
-async function forward(fake: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Taken> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...kept } = headers;
-  open(`${fake}${url}`, { method: method ?? 'GET', headers: { ...kept, 'content-length': body.length } })
-    .on('response', resolve)
-    .on('error', reject)
-    .end(body);
-  const response = await promise;
-  return { status: response.statusCode ?? 500, headers: response.headers, body: await buffer(response) };
-}
-
-function answer(response: ServerResponse, { status, headers, body }: Taken): void {
-  const { connection: _connection, 'keep-alive': _alive, 'transfer-encoding': _encoding, ...kept } = headers;
-  if (!response.destroyed) response.writeHead(status, kept).end(body);
 }

@@ -1,11 +1,10 @@
 /** A fresh database for a run, to which the due channels are added. */
-import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
-import { jsonRows } from '../../src/store/json-rows.ts';
 import { startPostgres } from '../helpers/databases/postgres-server.ts';
 import type { DueChannel, Row } from './assertions.ts';
+import { addDueChannels } from './due-channels.ts';
 import { library } from './settings.ts';
 
 const silent = pino({ level: 'silent' });
@@ -26,7 +25,7 @@ export async function makeDatabase(kind: Database['kind'], file: string): Promis
   const { query } = database;
   return {
     address,
-    add: async (channels, workspaces) => insert(database, channels, workspaces),
+    add: async (channels, workspaces) => addDueChannels(database, channels, workspaces, library.paper.id),
     open: async (until) => {
       const rows = await query.selectFrom('delivery').select('id').where('status', 'in', ['due', 'sending']).execute();
       const dates = await query.selectFrom('subscription').select('id').where('next_run_at', '<=', until).execute();
@@ -60,24 +59,4 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-async function insert({ kind, query }: Database, channels: readonly DueChannel[], workspaces: Readonly<Record<DueChannel['platform'], string>>): Promise<void> {
-  const columns = { id: 'text', platform: 'text', workspace: 'text', channel: 'text', next_run_at: 'whole' } as const;
-  const rows = channels.map(({ subscription, platform, channel, at }) => ({
-    id: subscription,
-    platform,
-    workspace: workspaces[platform],
-    channel,
-    next_run_at: at,
-  }));
-  await sql`insert into subscription (id, platform, workspace, channel, next_run_at, state, recurrence, from_configuration, rejections, paper, used, round)
-    select id, platform, workspace, channel, next_run_at, 'on', ${weekly()}, 0, 0, ${library.paper.id}, '[]', 1
-    from ${jsonRows(kind, 'added', columns, rows)}`.execute(query);
-}
-
-/** The weekday of the day before yesterday, so that the next date is far from any run. */
-function weekly(): string {
-  const from = Temporal.Now.zonedDateTimeISO('UTC').subtract({ days: 2 });
-  return JSON.stringify({ kind: 'weekly', weekday: from.dayOfWeek, time: '12:00', zone: 'UTC', every: 1, from: from.toPlainDate().toString() });
 }

@@ -19,6 +19,8 @@ export interface Options {
   readonly seed: number;
   /** Keeps the log of the replicas. */
   readonly keep: boolean;
+  /** The scenarios to run instead: those of a form, or one. */
+  readonly scenarios?: { readonly name?: string | undefined; readonly isLong: boolean };
 }
 
 /** @throws {Error} naming the option that is unknown or not a number. */
@@ -36,14 +38,18 @@ export function readOptions(args: readonly string[]): Options {
       nonce: { type: 'string', default: String(nonceClock) },
       seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
       keep: { type: 'boolean', default: false },
+      scenario: { type: 'string' },
+      short: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
     },
   });
-  const { database, control, stops, keep } = values;
+  const { database, control, stops, keep, scenario: name, short, long: isLong } = values;
   if (database !== 'sqlite' && database !== 'postgres') throw new Error(`--database is “${database}”. Give sqlite or postgres.`);
   const { seconds, processes, channels, every, nonce, seed } = values;
   const numbers = { seconds, processes, channels, every, nonce, seed };
   const read = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, numberOf(name, value)])) as Record<keyof typeof numbers, number>;
-  return { database, control, stops, keep, ...read };
+  const scenarios = short || isLong || name !== undefined ? { scenarios: { name, isLong } } : {};
+  return { database, control, stops, keep, ...read, ...scenarios };
 }
 
 function numberOf(name: string, value: string): number {

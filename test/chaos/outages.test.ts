@@ -16,7 +16,8 @@ import { freshAddress, freshDatabase, openAgain, silent } from '../helpers/datab
 import { type CuttableWire, startCuttableWire } from './cuttable-connection.ts';
 import { bot, library } from './settings.ts';
 
-const on = { kind: 'on', recurrence: monday } as const;
+/** With the background at once, so that a test need not wait a day for it. */
+const on = { kind: 'on', recurrence: monday, reveal: 'now' } as const;
 const due = '2026-11-30T09:00:00Z';
 const minute = 60_000;
 const patient = { timeout: 10_000 };
@@ -57,7 +58,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     await wire.mend();
     await expect.poll(() => chat.messages.length, patient).toBe(2);
     await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
-    expect(saying(lines, 'the database cannot be used; schedules wait for it')).toHaveLength(1);
+    expect(saying(lines, 'the database cannot be used; schedules and posts wait for it')).toHaveLength(1);
   });
 
   test('after an outage of PostgreSQL between a post and its record, the post is looked for and not sent again', async () => {
@@ -77,7 +78,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     held.resolve();
     await schedules.idle();
     expect(chat.messages).toHaveLength(1);
-    expect(saying(lines, 'what became of a post could not be recorded')).toHaveLength(1);
+    expect(saying(lines, 'the outcome of a post could not be recorded')).toHaveLength(1);
     await wire.mend();
     pass(5000);
     const threads = async () => {
@@ -102,7 +103,7 @@ describe('an SQLite file', () => {
     set(due);
     schedules.start();
     left.push(schedules.stop);
-    await expect.poll(() => saying(lines, 'the database cannot be used; schedules wait for it').length, patient).toBe(1);
+    await expect.poll(() => saying(lines, 'the database cannot be used; schedules and posts wait for it').length, patient).toBe(1);
     expect(lines.join('')).toContain('database is locked');
     other.exec('rollback');
     other.close();

@@ -26,11 +26,23 @@ const promptOf = (id: string) => ({ week: 1, id, theme: 'mechanism', level: 'ana
 const season = { paper: 'chaos', prompts: ['one', 'two', 'three'].map(promptOf) } as unknown as Season;
 export const library = { paper: { id: season.paper }, seasons: new Map([[season.paper, season]]) } as unknown as Library;
 
+const noForms = {
+  openForm: async () => Promise.reject(new Error('nobody opens a form here')),
+  submitForm: async () => Promise.reject(new Error('nobody opens a form here')),
+  keepDraft: async () => Promise.reject(new Error('nobody opens a form here')),
+};
+
 /** Answers every line with the line itself. A question has a button, a background has none. */
 export const bot: Bot = {
   commands: [],
-  autocomplete: () => [],
+  autocomplete: async () => [],
+  suggestInChannel: async () => undefined,
   welcome: async () => undefined,
+  once: async (_cause, work) => (await work()) !== undefined,
+  citeMessage: () => ({ kind: 'question', text: '', choices: [] }),
+  offerPaper: async () => undefined,
+  ...noForms,
+  aboutMessage: () => ({ kind: 'question', text: '', choices: [] }),
   home: async () => Promise.reject(new Error('nobody opens a home page here')),
   answer: async ({ input, place }) => {
     const line = typeof input === 'string' ? input : `/${input.command} ${input.options.prompt} show:${input.options.show}`;

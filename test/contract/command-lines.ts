@@ -2,7 +2,7 @@ import { drugTopics } from '../../commands/drug/topics.ts';
 import { commands } from '../../commands/index.ts';
 import { citationStyleNames } from '../../src/core/ports/citations.ts';
 import type { Library } from '../../src/library/library.ts';
-import { aboutAPerson, answerable, unanswerable } from '../fixtures/ask-questions.ts';
+import { aboutAPerson, answerable, unanswerable } from '../fixtures/ask/questions.ts';
 
 /** All command lines to check: the examples of each command, each command with each value, and every pair of drugs. */
 export function everyLine(library: Library): readonly string[] {
@@ -20,6 +20,7 @@ export function everyLine(library: Library): readonly string[] {
       ...sections.map((section) => `/summary ${section.id} paper:${id}`),
       `/discuss paper:${id} show:question`,
       `/discuss paper:${id} show:background`,
+      `/discuss guide paper:${id}`,
       `/prompts preview paper:${id}`,
     ]),
     ...(papers[0]?.sections.map((section) => `/summary ${section.id}`) ?? []),

@@ -9,7 +9,14 @@ import { checkMessage } from '../fakes/slack-message-rules.ts';
 import { realBot } from '../helpers/library.ts';
 
 const address = `https://example.org/${'a_b'.repeat(50)}`;
-const sources = Array.from({ length: 30 }, (_, index) => ({ number: index + 1, id: `s${index + 1}`, text: `Huo et al. 2023, part ${index}`, url: address }));
+const sources = Array.from({ length: 30 }, (_, index) => ({
+  number: index + 1,
+  id: `s${index + 1}`,
+  text: `Huo et al. 2023, part ${index}`,
+  kind: 'congress abstract',
+  copy: true as const,
+  url: address,
+}));
 const answer = (blocks: readonly Block[], title = 'A title'): BotResponse => ({
   status: 'ok',
   reply: { title, blocks, asOf: '2026-11' },

@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import type { ScheduleService } from '../../src/core/ports/schedule-service.ts';
+import { seasonFor } from '../../src/core/schedule/question-order.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createFakeScheduleService, mondaysAtNine } from '../fixtures/channel-schedule.ts';
-import { ada, ben, place, season, startScheduleService } from '../fixtures/schedule-service.ts';
+import { ada, ben, library, place, season, startScheduleService } from '../fixtures/schedule-service.ts';
 
 /** A Monday, an hour before the question. */
 const start = '2026-11-30T08:00:00Z';
@@ -20,7 +21,10 @@ const onDatabase = (kind: Database['kind']) => async (): Promise<ScheduleService
   return schedules;
 };
 const services: readonly (readonly [string, () => Promise<ScheduleService>])[] = [
-  ['the service in memory', async () => createFakeScheduleService({ now: Temporal.Instant.from(start), prompts: season.prompts.map(({ id }) => id) })],
+  [
+    'the service in memory',
+    async () => createFakeScheduleService({ now: Temporal.Instant.from(start), prompts: season.prompts.map(({ id }) => id), seasons: library.seasons }),
+  ],
   ['the service on SQLite', onDatabase('sqlite')],
   ...(inject('postgresUrl') === '' ? [] : [['the service on PostgreSQL', onDatabase('postgres')] as const]),
 ];
@@ -33,7 +37,7 @@ describe.each(services)('%s', (name, create) => {
     const schedules = await create();
     expect(await schedules.getSchedule(place)).toEqual({
       ...{ state: 'none', next: [], isConfigured: false, history: [] },
-      ...{ paper: 'huo-2023', season: { used: [], round: 1 }, otherSeasons: {} },
+      ...{ paper: 'huo-2023', season: { used: [], round: 1 }, otherSeasons: {}, reveal: 'day' },
     });
   });
 
@@ -44,6 +48,33 @@ describe.each(services)('%s', (name, create) => {
     expect(after).toMatchObject({ state: 'on', recurrence: mondaysAtNine, setBy: ada, isConfigured: false });
     expect(after.next.map(String)).toEqual(['2026-11-30T09:00:00Z', '2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z']);
     expect((await schedules.getSchedule(place)).next.map(String)).toEqual(after.next.map(String));
+  });
+
+  test(`${name}: what an organiser writes about a paper is kept by channel and paper, part by part, until nothing is left of it`, async () => {
+    const schedules = await create();
+    expect(await schedules.readingOf(place)).toMatchObject({ hasWords: false });
+    const { before, after } = await schedules.changeWords(place, ada, 'huo-2023', { takeaways: 'Mixed.', limits: '' });
+    expect([before, after]).toMatchObject([undefined, { takeaways: 'Mixed.', limits: '', by: ada }]);
+    expect(await schedules.changeWords(place, ben, 'huo-2023', { limits: 'Short.' })).toMatchObject({
+      before: { takeaways: 'Mixed.', limits: '', by: ada },
+      after: { takeaways: 'Mixed.', limits: 'Short.', by: ben },
+    });
+    expect(await schedules.wordsOf(place, 'huo-2023')).toMatchObject({ limits: 'Short.', by: ben });
+    expect(await schedules.wordsOf(place, 'petri-2023')).toBeUndefined();
+    expect(await schedules.readingOf(place)).toMatchObject({ hasWords: true });
+    const removed = await schedules.changeWords(place, ada, 'huo-2023', { takeaways: '', limits: '' });
+    expect([removed.before?.takeaways, removed.after]).toEqual(['Mixed.', undefined]);
+    expect(await schedules.wordsOf(place, 'huo-2023')).toBeUndefined();
+    expect(await schedules.readingOf(place)).toMatchObject({ hasWords: false });
+  });
+
+  test(`${name}: a draft is its person’s until it is dropped`, async () => {
+    const schedules = await create();
+    await schedules.saveDraft(place, ada, '/paper words', { takeaways: 'One "word"', limits: '' });
+    expect(await schedules.findDraft(place, ada, '/paper words')).toEqual({ takeaways: 'One "word"', limits: '' });
+    expect(await schedules.findDraft(place, ben, '/paper words')).toBeUndefined();
+    await schedules.dropDraft(place, ada, '/paper words');
+    expect(await schedules.findDraft(place, ada, '/paper words')).toBeUndefined();
   });
 
   test(`${name}: a skipped date is left out, the ones after it remain, and so does who set the schedule up`, async () => {
@@ -92,7 +123,7 @@ describe.each(services)('%s', (name, create) => {
     expect([before.paper, after.paper]).toEqual(['huo-2023', 'petri-2023']);
     expect(after.season).toEqual({ used: [], round: 1 });
     expect(after.next.map(String)).toEqual(first.next.map(String));
-    expect(await schedules.paperOfChannel(place)).toBe('petri-2023');
+    expect((await schedules.readingOf(place)).paper).toBe('petri-2023');
   });
 
   test(`${name}: only a schedule that has not ended is listed, and only for its own channel`, async () => {
@@ -106,6 +137,37 @@ describe.each(services)('%s', (name, create) => {
     expect(await schedules.listSchedules(workspace, ['COTHER'])).toEqual([]);
     await schedules.change(place, ada, { kind: 'off' });
     expect(await schedules.listSchedules(workspace, [channel])).toEqual([]);
+  });
+
+  test(`${name}: a question is added next, moved, removed and added back, and the season says who added it`, async () => {
+    const schedules = await create();
+    const order = async () => {
+      const overview = await schedules.getSchedule(place);
+      return seasonFor(library, overview.paper, overview).prompts.map((prompt) => ('text' in prompt ? `${prompt.text} by ${prompt.addedBy.name}` : prompt.id));
+    };
+    const added = await schedules.changeSeason(place, ada, { kind: 'add', question: { text: 'Would you?', level: 'recall' }, place: 'next' });
+    expect(added).toMatchObject({ paper: 'huo-2023', number: 1, isOnItsWay: false });
+    expect(await order()).toEqual(['Would you? by ada', 'one', 'two', 'three']);
+    const { prompt } = added;
+    expect(await schedules.changeSeason(place, ben, { kind: 'move', prompt, place: 3 })).toMatchObject({ number: 3 });
+    expect(await schedules.changeSeason(place, ben, { kind: 'remove', prompt })).toMatchObject({ number: 3 });
+    expect(await order()).toEqual(['one', 'two', 'three']);
+    await expect(schedules.changeSeason(place, ben, { kind: 'move', prompt, place: 1 })).rejects.toThrow('That question was removed from the season.');
+    expect(await schedules.changeSeason(place, ben, { kind: 'restore', prompt, place: 'last' })).toMatchObject({ number: 4 });
+    expect(await order()).toEqual(['one', 'two', 'three', 'Would you? by ada']);
+    expect((await schedules.getSchedule(place)).arrangements).toMatchObject([{ own: [{ text: 'Would you?', level: 'recall', addedBy: ada }], removed: [] }]);
+  });
+
+  test(`${name}: a season that is changed again for the same reason stays as it is, and gives the first result`, async () => {
+    const schedules = await create();
+    const cause = { kind: 'press', id: 'message 1 /prompts remove' } as const;
+    const [first, second] = [
+      await schedules.changeSeason(place, ada, { kind: 'remove', prompt: 'two' }, cause),
+      await schedules.changeSeason(place, ben, { kind: 'remove', prompt: 'two' }, cause),
+    ];
+    expect(second).toEqual(first);
+    expect((await schedules.getSchedule(place)).arrangements).toMatchObject([{ leftOut: ['two'] }]);
+    await expect(schedules.changeSeason(place, ada, { kind: 'remove', prompt: 'two' })).rejects.toBeInstanceOf(UserError);
   });
 
   test(`${name}: a requested post is the next question unless one is named, and has a link`, async () => {
@@ -124,7 +186,41 @@ describe.each(services)('%s', (name, create) => {
     const schedules = await create();
     await schedules.change(place, ada, on);
     await schedules.erase(place, 'channel');
-    expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0 });
+    expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 0, posts: 0, notices: 0, welcomes: 0, papers: 0, words: 0, questions: 0 });
     expect(await schedules.getSchedule(place)).toMatchObject({ state: 'none', next: [] });
+  });
+
+  test(`${name}: a repeated request gets the first result, and its effect happens once`, async () => {
+    const schedules = await create();
+    const cause = { kind: 'command', id: 'interaction 1' } as const;
+    const [first, second] = [await schedules.change(place, ada, on, cause), await schedules.change(place, ada, on, cause)];
+    expect(second).toEqual(first);
+    const skip = { kind: 'command', id: 'interaction 2' } as const;
+    for (const _ of [1, 2, 3]) await schedules.change(place, ada, { kind: 'skip' }, skip);
+    expect((await schedules.getSchedule(place)).next.map(String)[0]).toBe('2026-12-07T09:00:00Z');
+    const post = { kind: 'press', id: 'message 1 /discuss' } as const;
+    const posts = [await schedules.requestPost(place, ada, {}, post), await schedules.requestPost(place, ben, {}, post)];
+    expect(posts.map(({ prompt }) => prompt)).toEqual(['one', 'one']);
+    const erase = { kind: 'command', id: 'interaction 3' } as const;
+    expect(await schedules.erase(place, 'channel', erase)).toEqual(await schedules.erase(place, 'channel', erase));
+  });
+
+  test(`${name}: a repeated request finds the schedule as the first one found it`, async () => {
+    const schedules = await create();
+    const cause = { kind: 'command', id: 'interaction 4' } as const;
+    await schedules.change(place, ada, on, cause);
+    expect((await schedules.getSchedule(place, cause)).state).toBe('none');
+    expect((await schedules.getSchedule(place, { kind: 'command', id: 'interaction 5' })).state).toBe('on');
+    expect((await schedules.getSchedule(place)).state).toBe('on');
+  });
+
+  test(`${name}: a claim is given once until it is completed without effect`, async () => {
+    const schedules = await create();
+    const cause = { kind: 'press', id: 'share message 1' } as const;
+    expect([await schedules.claim(cause), await schedules.claim(cause)]).toEqual([true, false]);
+    await schedules.completeClaim(cause, false);
+    expect(await schedules.claim(cause)).toBe(true);
+    await schedules.completeClaim(cause, true);
+    expect(await schedules.claim(cause)).toBe(false);
   });
 });

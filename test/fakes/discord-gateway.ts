@@ -12,6 +12,8 @@ export interface FakeGateway {
   readonly servers: Map<string, Json>;
   /** Sends a guild event, if the session requested the intent GUILDS. */
   tell(type: 'GUILD_CREATE' | 'GUILD_DELETE', data: Json): void;
+  /** Sends a MESSAGE_CREATE as far as the session's intents allow. */
+  tellMessage(message: Json): void;
   /** Sends an event to the session. While nobody is connected, the event waits for a resume. */
   dispatch(type: string, data: unknown): void;
   /** Drops every connection without a close frame. */
@@ -35,6 +37,7 @@ export interface GatewayParts {
 }
 
 export function createFakeGateway(parts: GatewayParts): FakeGateway {
+  const mentionOfBot = new RegExp(`<@!?${parts.applicationId}>`);
   const sockets = new Set<WebSocket>();
   const seen: FakeGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };
   const session = { id: 'none', sequence: 0, sent: [] as { s: number; t: string; d: unknown }[], forgotten: false };
@@ -51,6 +54,14 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
   };
   const tell: FakeGateway['tell'] = (type, data) => {
     if (hearsOfServers) dispatch(type, data);
+  };
+  /** @see https://docs.discord.com/developers/events/gateway#message-content-intent */
+  const tellMessage: FakeGateway['tellMessage'] = (message) => {
+    const has = (intent: number): boolean => (Number(seen.intents.at(-1) ?? 0) & intent) !== 0;
+    const direct = message.guild_id === undefined;
+    if (!has(direct ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages)) return;
+    const isShown = direct || has(GatewayIntentBits.MessageContent) || mentionOfBot.test(String(message.content));
+    dispatch('MESSAGE_CREATE', { ...message, content: isShown ? message.content : '' });
   };
   const identify = (socket: WebSocket, data: Json): void => {
     seen.identified += 1;
@@ -109,6 +120,7 @@ export function createFakeGateway(parts: GatewayParts): FakeGateway {
     seen,
     servers,
     tell,
+    tellMessage,
     dispatch,
     drop: () => {
       for (const socket of sockets) socket.terminate();

@@ -25,6 +25,10 @@ export interface Typed {
   readonly direct?: boolean;
   /** Like a client with an outdated registration: nothing is checked. */
   readonly stale?: boolean;
+  /** The language of the client. */
+  readonly locale?: string;
+  /** The options that are filled in beside the one that is being typed. */
+  readonly filled?: Readonly<Record<string, string>>;
 }
 export type Pressed = Typed;
 
@@ -33,6 +37,8 @@ export interface Heard {
   readonly status: 'answered' | 'silence';
   /** The first answer, or the current state of the message whose button was pressed. */
   readonly message?: ShownMessage;
+  /** The form that was opened. */
+  readonly modal?: Json;
   readonly followUps: readonly ShownMessage[];
   /** Whether the bot deferred its answer. */
   readonly deferred: boolean;
@@ -53,6 +59,7 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
       person: (typed.by ?? ada).id,
       since,
       ...(source ? { source } : {}),
+      ...(payload.type === InteractionType.ModalSubmit ? { isSubmission: true } : {}),
       state: 'open',
       deferred: false,
       hidden: false,
@@ -84,7 +91,10 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
         id: store.nextId(),
         type: ApplicationCommandType.ChatInput,
         name,
-        options: [{ name: option, type: ApplicationCommandOptionType.String, value: text, focused: true }],
+        options: [
+          ...Object.entries(typed.filled ?? {}).map(([filled, value]) => ({ name: filled, type: ApplicationCommandOptionType.String, value })),
+          { name: option, type: ApplicationCommandOptionType.String, value: text, focused: true },
+        ],
       };
       return (await send({ type: InteractionType.ApplicationCommandAutocomplete, data }, typed)).suggestions ?? 'failed';
     },
@@ -108,6 +118,10 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
         )
       ).heard;
     },
+    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: Typed): Promise<Heard> => {
+      const data = { custom_id: modal.custom_id, components: asList(modal.components).map((label) => submittedLabel(asJson(label.component), entered)) };
+      return (await send({ type: InteractionType.ModalSubmit, data }, typed)).heard;
+    },
     contextMenu: async (name: string, message: ShownMessage, typed: Typed): Promise<Heard> => {
       const target = {
         id: message.id,
@@ -125,12 +139,41 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
   };
 }
 
+/** What the fields of a form show at first, by their options. */
+export const fieldsOf = (modal: Json): Readonly<Record<string, string>> =>
+  Object.fromEntries(asList(modal.components).map(({ component }) => [String(asJson(component).custom_id), initialOf(asJson(component))]));
+
+function initialOf({ value, options, default_values: people }: Json): string {
+  const chosen = asList(options).find((option) => option.default === true);
+  return String(
+    value ??
+      chosen?.value ??
+      asList(people)
+        .map(({ id }) => String(id))
+        .join(' '),
+  );
+}
+
+/** A field that is not named keeps what it showed. @throws {Error} if the client would not let a person enter that. */
+function submittedLabel(input: Json, entered: Readonly<Record<string, string>>): Json {
+  const id = String(input.custom_id);
+  const text = entered[id] ?? initialOf(input);
+  if (text.length > Number(input.max_length ?? 4000)) throw new Error(`a client lets nobody enter ${text.length} characters there`);
+  if (text !== '' && Array.isArray(input.options) && !asList(input.options).some(({ value }) => value === text)) throw new Error(`“${text}” cannot be chosen`);
+  const component =
+    input.type === ComponentType.TextInput
+      ? { type: input.type, id: 2, custom_id: id, value: text }
+      : { type: input.type, id: 2, custom_id: id, values: text.split(' ').filter((value) => value !== '') };
+  return { type: ComponentType.Label, id: 1, component };
+}
+
 function heardOf(interaction: FakeInteraction, store: Store, firstSign: number): Heard {
   const message = store.message(interaction.original ?? '');
   const followUps = interaction.followUps.flatMap((id) => store.message(id) ?? []);
   return {
     status: interaction.state === 'open' ? 'silence' : 'answered',
     ...(message ? { message } : {}),
+    ...(interaction.modal ? { modal: interaction.modal } : {}),
     followUps,
     deferred: interaction.deferred,
     firstSign,
@@ -169,7 +212,7 @@ function payloadOf(interaction: FakeInteraction, typed: Typed, store: Store): Js
     application_id: '1234567890123456789',
     token: interaction.token,
     version: 1,
-    locale: 'en-GB',
+    locale: typed.locale ?? 'en-GB',
     app_permissions: '563362270660672',
     entitlements: [],
     attachment_size_limit: 10_485_760,

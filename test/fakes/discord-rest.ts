@@ -1,5 +1,6 @@
 /** The REST routes of Discord that a bot like ours uses. */
 import { ChannelType, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { ada } from './discord-interactions.ts';
 import { clubServer, type Right } from './discord-rights.ts';
 import { asJson, asList, type BodyKind, bodyProblems, type Json } from './discord-rules.ts';
 import type { ShownMessage } from './discord-screen.ts';
@@ -24,6 +25,8 @@ export interface RestParts {
   readonly store: Store;
   readonly gatewayUrl: string;
   readonly applicationId: string;
+  /** @see https://docs.discord.com/developers/resources/application#application-object-application-flags */
+  readonly applicationFlags?: number | undefined;
   readonly refusals: string[];
 }
 
@@ -61,6 +64,8 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
       return inChannel(segments[1], parts.store, (channel) =>
         segments[4] === 'threads' ? openThread(request, channel, segments[3] ?? '', parts) : postMessage(request, channel, parts),
       );
+    case 'PATCH channels/:id/messages':
+      return inChannel(segments[1], parts.store, () => editOwnMessage(request, segments[3] ?? '', parts));
     case 'GET guilds/:id/roles':
       return segments[1] === clubServer ? { status: 200, body: parts.store.server.roles.map(roleBody) } : missingAccess;
     case 'GET guilds/:id/members':
@@ -76,10 +81,10 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
 function answerAboutMe(request: RestRequest, segments: readonly string[], parts: RestParts): RestResult {
   const [kind, id = '', ...more] = segments;
   if (request.method === 'GET' && kind === 'guilds' && more.length === 0)
-    return serversIn(parts.store).includes(id) ? { status: 200, body: { id, name: 'The club' } } : unknownGuild;
+    return serversIn(parts.store).includes(id) ? { status: 200, body: guildBody(id, parts.store) } : unknownGuild;
   switch (`${request.method} ${segments.join('/')}`) {
     case 'GET applications/@me':
-      return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: 0 } };
+      return { status: 200, body: { id: parts.applicationId, name: 'journal-club', flags: parts.applicationFlags ?? 0 } };
     case 'GET users/@me':
       return { status: 200, body: { id: parts.store.me, username: 'journal-club', bot: true } };
     case 'GET users/@me/guilds':
@@ -138,6 +143,10 @@ function answerCallback(request: RestRequest, [, id, token]: readonly string[], 
   if (!interaction || interaction.token !== token) return unknownInteraction;
   if (interaction.state !== 'open') return alreadyAcknowledged;
   if (Date.now() - interaction.since > parts.store.answerClock) return unknownInteraction;
+  const isModal = asJson(request.body).type === InteractionResponseType.Modal;
+  const problem = isModal && interaction.isSubmission ? ['type: a modal cannot answer a modal'] : [];
+  if (problem.length > 0) parts.refusals.push(...problem);
+  if (problem.length > 0) return error(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'Invalid Form Body');
   const refused = refuse('callback', request.body, request.files, parts.refusals);
   if (refused) return refused;
   acknowledge(interaction, asJson(request.body), request.files, parts.store);
@@ -161,6 +170,9 @@ function acknowledge(interaction: FakeInteraction, body: Json, files: readonly F
       break;
     case InteractionResponseType.UpdateMessage:
       if (interaction.source) interaction.original = store.changeMessage(interaction.source, data, files)?.id ?? '';
+      break;
+    case InteractionResponseType.Modal:
+      interaction.modal = data;
       break;
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.suggestions = asList(data.choices);
@@ -223,8 +235,14 @@ function readHistory({ query }: RestRequest, channel: FakeChannel, store: Store)
   return { status: 200, body: page.map((message) => messageBody(message, store)).reverse() };
 }
 
+const threadTypes: readonly number[] = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
+const withoutMessages: readonly number[] = [ChannelType.GuildCategory, ChannelType.GuildForum, ChannelType.GuildMedia];
+
 function postMessage(request: RestRequest, channel: FakeChannel, { store, refusals }: RestParts): RestResult {
-  const right: Right = channel.type === ChannelType.PublicThread ? 'thread posts' : 'posts';
+  if (withoutMessages.includes(channel.type))
+    return error(400, RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, 'Cannot send messages in a non-text channel');
+  if (channel.type === ChannelType.PrivateThread && channel.joined !== true) return missingAccess;
+  const right: Right = threadTypes.includes(channel.type) ? 'thread posts' : 'posts';
   if (!store.mayI(right, channel)) return missingPermissions;
   const body = asJson(request.body);
   const refused = refuse('message', body, request.files, refusals);
@@ -232,6 +250,15 @@ function postMessage(request: RestRequest, channel: FakeChannel, { store, refusa
   const before = store.remembered(channel.id, body);
   const message = before ? before.message : store.addMessage({ channel: channel.id, body, files: request.files });
   return message ? { status: 200, body: messageBody(message, store) } : error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
+}
+
+function editOwnMessage(request: RestRequest, id: string, { store, refusals }: RestParts): RestResult {
+  const old = store.message(id);
+  if (!old) return error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
+  if (old.author !== store.me) return error(403, RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser, 'Cannot edit a message authored by another user');
+  const refused = refuse('edit', request.body, request.files, refusals);
+  const shown = refused ? undefined : store.changeMessage(id, asJson(request.body), request.files);
+  return refused ?? (shown ? { status: 200, body: messageBody(shown, store) } : error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message'));
 }
 
 function openThread(request: RestRequest, channel: FakeChannel, messageId: string, { store, refusals }: RestParts): RestResult {
@@ -244,14 +271,15 @@ function openThread(request: RestRequest, channel: FakeChannel, messageId: strin
   const refused = refuse('thread', request.body, [], refusals);
   if (refused) return refused;
   const { name, auto_archive_duration: archive } = asJson(request.body);
+  const type = channel.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
   store.addChannel({
     id: messageId,
-    type: ChannelType.PublicThread,
+    type,
     name: String(name),
     parent: channel.id,
     ...(typeof archive === 'number' ? { archiveAfter: archive } : {}),
   });
-  return { status: 201, body: { id: messageId, type: ChannelType.PublicThread, name, parent_id: channel.id } };
+  return { status: 201, body: { id: messageId, type, name, parent_id: channel.id } };
 }
 
 function refuse(kind: BodyKind, body: unknown, files: readonly FakeFile[], refusals: string[]): RestResult | undefined {
@@ -285,6 +313,9 @@ function messageBody(message: ShownMessage, store: Store): Json {
   };
 }
 
+/** @see https://docs.discord.com/developers/resources/guild#guild-object */
+const guildBody = (id: string, { server }: Store): Json => ({ id, name: 'The club', owner_id: ada.id, roles: server.roles.map(roleBody) });
+
 const roleBody = ({ id, permissions }: { readonly id: string; readonly permissions: bigint }): Json => ({ id, name: id, permissions: String(permissions) });
 
 const channelBody = (channel: FakeChannel, store: Store): Json => ({
@@ -293,5 +324,6 @@ const channelBody = (channel: FakeChannel, store: Store): Json => ({
   ...(channel.type === ChannelType.DM ? {} : { guild_id: clubServer }),
   name: channel.name ?? null,
   parent_id: channel.parent ?? null,
+  ...(threadTypes.includes(channel.type) ? { message_count: store.seenBy(channel.id, undefined).length } : {}),
   permission_overwrites: store.overwritesOf(channel).map(({ allow, deny, ...whose }) => ({ ...whose, allow: String(allow), deny: String(deny) })),
 });

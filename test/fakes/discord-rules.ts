@@ -11,6 +11,7 @@ import {
   IncomingWebhookInteractionRequestSchema,
   IncomingWebhookUpdateRequestPartialSchema,
   MessageCreateRequestSchema,
+  ModalInteractionCallbackRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
@@ -62,9 +63,31 @@ function callbackProblems(body: Json, fileNames: readonly string[]): readonly st
       return [...schemaProblems(UpdateMessageInteractionCallbackRequestSchema, body), ...messageProblems(data, fileNames)];
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       return [...schemaProblems(ApplicationCommandAutocompleteCallbackRequestSchema, body), ...suggestionProblems(data)];
+    case InteractionResponseType.Modal:
+      return [...schemaProblems(ModalInteractionCallbackRequestSchema, body), ...modalProblems(data)];
     default:
       return [`type: ${String(body.type)} is not a callback this fake knows`];
   }
+}
+
+/** @see https://docs.discord.com/developers/components/reference#label */
+function modalProblems(data: Json): readonly string[] {
+  const labels = asList(data.components);
+  const inputs = labels.map(({ component }) => asJson(component));
+  const ids = inputs.map(({ custom_id: id }) => id);
+  return [
+    ...unless(labels.length >= 1 && labels.length <= 5, `components: ${labels.length} fields, 1 to 5 are allowed`),
+    ...unless(
+      labels.every(({ type }) => type === ComponentType.Label),
+      'components: a field without a label',
+    ),
+    ...unless(new Set(ids).size === ids.length, 'components: COMPONENT_CUSTOM_ID_DUPLICATED'),
+    ...inputs.flatMap(({ custom_id: id, disabled, value = '', max_length: most = 4000, options, label }) => [
+      ...unless(disabled === undefined && label === undefined, `${String(id)}: a field that is disabled, or labels itself`),
+      ...unless(String(value).length <= Number(most), `${String(id)}: value is longer than max_length`),
+      ...unless(options === undefined || new Set(asList(options).map((one) => one.value)).size === asList(options).length, `${String(id)}: two equal choices`),
+    ]),
+  ];
 }
 
 const knownFields = new Set([

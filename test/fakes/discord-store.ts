@@ -6,10 +6,12 @@ import { type ShownMessage, showMessage } from './discord-screen.ts';
 
 export interface FakeChannel {
   readonly id: string;
-  /** 0 text, 1 direct, 5 announcement, 11 public thread. */
+  /** 0 text, 1 direct, 2 voice, 5 announcement, 10 announcement thread, 11 public thread, 12 private thread, 15 forum. */
   readonly type: number;
   readonly name?: string;
   readonly parent?: string;
+  /** Whether the bot is in this private thread. */
+  readonly joined?: boolean;
   /** In minutes. */
   readonly archiveAfter?: number;
   /** What the bot may not do here, as a permission overwrite for the bot. */
@@ -36,6 +38,9 @@ export interface FakeInteraction {
   hidden: boolean;
   original?: string;
   suggestions?: readonly Json[];
+  /** It was sent from a modal, and another modal cannot be its answer. */
+  readonly isSubmission?: boolean;
+  modal?: Json;
   /** Called whenever the interaction changes. */
   changed: () => void;
   readonly followUps: string[];
@@ -59,9 +64,10 @@ const age = (id: string): number => Date.now() - Number((BigInt(id) >> 22n) + 1_
 /** @param me the bot's user id. */
 export function createStore(me: string, clocks: Clocks) {
   let lastId = 0n;
-  const server: { roles: readonly FakeRole[]; mine: readonly string[]; joined: boolean; others: readonly string[] } = {
+  const server: { roles: readonly FakeRole[]; mine: readonly string[]; rolesOf: Map<string, readonly string[]>; joined: boolean; others: readonly string[] } = {
     roles: [{ id: clubServer, permissions: usualRights }],
     mine: [],
+    rolesOf: new Map(),
     joined: true,
     others: [],
   };
@@ -107,7 +113,8 @@ export function createStore(me: string, clocks: Clocks) {
     addChannel: (channel: FakeChannel): void => {
       channels.set(channel.id, channel);
     },
-    threads: (): readonly FakeChannel[] => [...channels.values()].filter(({ type }) => type === ChannelType.PublicThread),
+    threads: (): readonly FakeChannel[] =>
+      [...channels.values()].filter(({ type }) => type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread),
     message: (id: string): ShownMessage | undefined => messages.get(id),
     /** The message that was sent with a nonce that is still remembered. It has no message if that was deleted. */
     remembered: (channel: string, body: Json): { readonly message: ShownMessage | undefined } | undefined => {

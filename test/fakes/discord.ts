@@ -15,7 +15,7 @@ import { type Clocks, clubChannel, createStore, type FakeChannel } from './disco
 
 export { cloudflareBlock, type Fault, globalRateLimit, rateLimit } from './discord-faults.ts';
 export type { Person } from './discord-interactions.ts';
-export { ada, grace } from './discord-interactions.ts';
+export { ada, fieldsOf, grace } from './discord-interactions.ts';
 export { clubServer } from './discord-rights.ts';
 export type { ShownMessage } from './discord-screen.ts';
 export { clubChannel } from './discord-store.ts';
@@ -25,6 +25,8 @@ export interface FakeOptions {
   /** Discord's clocks, in ms: to the first answer (3,000), to the end of the interaction's token (900,000) and of a nonce (300,000). */
   readonly clocks?: Partial<Clocks>;
   readonly heartbeatInterval?: number;
+  /** Flags of the application, such as that it may read messages. */
+  readonly applicationFlags?: number;
 }
 
 const applicationId = '1234567890123456789';
@@ -64,7 +66,9 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     if (fault?.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     const { body, files } = await readBody(request);
     const authorised = request.headers.authorization === `Bot ${state.token}`;
-    const outcome = outcomeOf(fault, () => answerRest({ method, path, query, body, files, authorised }, { store, gatewayUrl, applicationId, refusals }));
+    const outcome = outcomeOf(fault, () =>
+      answerRest({ method, path, query, body, files, authorised }, { store, gatewayUrl, applicationId, applicationFlags: options.applicationFlags, refusals }),
+    );
     requests.push({ method, path, status: typeof outcome === 'string' ? 0 : outcome.status });
     if (outcome === 'drop') request.socket.destroy();
     else if (outcome !== 'hang') send(response, outcome);
@@ -105,6 +109,8 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     addChannel: (channel: FakeChannel): void => store.addChannel(channel),
     /** The roles of the server, and which of them the bot has. */
     setRoles: (roles: readonly FakeRole[], mine: readonly string[]): void => void Object.assign(store.server, { roles, mine }),
+    /** The roles that somebody has in the club's server. */
+    giveRoles: (person: Person, roles: readonly string[]): void => void store.server.rolesOf.set(person.id, roles),
     /** Servers the bot is in besides the club's. */
     joinServers: (others: readonly string[]): void => void Object.assign(store.server, { others }),
     /** Somebody removes the bot from the club's server. */
@@ -115,6 +121,19 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     },
     /** A post of somebody else, to point a menu at. */
     say: (channel: string, body: Json, by: string = ada.id): ShownMessage => store.addMessage({ channel, body, files: [], author: by }),
+    /** Somebody writes a message. Discord tells the bot of it if the bot has asked for such messages. */
+    write: (text: string, { by = ada, in: channel = clubChannel, direct = false }: Typed = {}): ShownMessage => {
+      const message = store.addMessage({ channel, body: { content: text }, files: [], author: by.id });
+      gateway.tellMessage({
+        id: message.id,
+        channel_id: channel,
+        ...(direct ? {} : { guild_id: clubServer, member: { nick: by.nick ?? null, roles: store.server.rolesOf.get(by.id) ?? [] } }),
+        type: 0,
+        content: text,
+        author: { id: by.id, username: by.name, global_name: by.name },
+      });
+      return message;
+    },
     /** Takes a post away. */
     remove: (message: ShownMessage): void => store.removeMessage(message.id),
     /** What everybody sees in a channel or thread, oldest first. */
@@ -125,6 +144,8 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     slash: async (name: string, given: Readonly<Record<string, unknown>> = {}, typed: Typed = {}) => interactions.slash(name, given, typed),
     complete: async (name: string, option: string, text: string, typed: Typed = {}) => interactions.complete(name, option, text, typed),
     press: async (message: ShownMessage, label: string, pressed: Pressed = {}) => interactions.press(message, label, pressed),
+    /** Sends a form. Fields that are not named keep what they showed. */
+    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: Typed = {}) => interactions.submit(modal, entered, typed),
     contextMenu: async (name: string, message: ShownMessage, typed: Typed = {}) => interactions.contextMenu(name, message, typed),
     /** An event exactly as given. */
     sendRaw: (type: string, data: unknown): void => gateway.dispatch(type, data),

@@ -1,5 +1,5 @@
 /** Slack's rules for the blocks of a message, written independently of the product so that a mistake in one shows. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Sends fail near 13,200 bytes of blocks. This figure was observed to work. */
 const maxMessageBytes = 13_000;
@@ -65,6 +65,16 @@ const button = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: sound.max(75).optional(),
 });
+/** @see https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select and composition-objects/option-object */
+const menu = z.strictObject({
+  type: z.literal('static_select'),
+  action_id: filled(255),
+  placeholder: plainText(150),
+  options: z
+    .array(z.strictObject({ text: plainText(75), value: filled(150) }))
+    .min(1)
+    .max(100, 'at most 100 options'),
+});
 const cell = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('raw_text'), text: filled(10_000) }), richText]);
 const table = z.strictObject({
   type: z.literal('table'),
@@ -93,7 +103,14 @@ const block = z.discriminatedUnion('type', [
       .max(10),
   }),
   z.strictObject({ type: z.literal('section'), block_id: id, text: z.discriminatedUnion('type', [plainText(3000), mrkdwn(3000)]) }),
-  z.strictObject({ type: z.literal('actions'), block_id: id, elements: z.array(button).min(1).max(25, 'at most 25 elements') }),
+  z.strictObject({
+    type: z.literal('actions'),
+    block_id: id,
+    elements: z
+      .array(z.discriminatedUnion('type', [button, menu]))
+      .min(1)
+      .max(25, 'at most 25 elements'),
+  }),
   richText,
   table,
 ]);

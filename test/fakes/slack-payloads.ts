@@ -1,4 +1,5 @@
 /** Payloads that Slack sends to an app, as in its documentation and in java-slack-sdk's recorded samples. */
+import type { ModalShown } from './slack-modals.ts';
 import type { ButtonSeen } from './slack-visible.ts';
 import { bot, type Conversation, clubTeam, type Person, type Shown, type Team } from './slack-world.ts';
 
@@ -16,7 +17,8 @@ interface Scene {
 }
 
 const always = { token: 'legacy-verification-token', api_app_id: 'ACLUB' };
-const trigger = (): string => `${Date.now()}.${crypto.randomUUID()}`;
+/** It says whose it is, and when it was made. */
+const trigger = (person: Person): string => `${Date.now()}.${person.id}.${crypto.randomUUID()}`;
 const userOf = ({ id, name }: Person, team: Team) => ({ id, username: name, name, team_id: team.id });
 const channelOf = ({ id, name, kind }: Conversation) => ({ id, name: kind === 'im' ? 'directmessage' : kind === 'private' ? 'privategroup' : name });
 
@@ -35,7 +37,7 @@ export function commandPayload(line: string, { person, channel, responseUrl, tea
     text,
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: trigger(),
+    trigger_id: trigger(person),
   };
   return { kind: 'slash_commands', body };
 }
@@ -60,18 +62,41 @@ export function pressPayload(
     channel: channelOf(channel),
     container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: onlyFor !== undefined, ...inThread },
     ...(onlyFor ? {} : { message: visible }),
-    trigger_id: trigger(),
+    trigger_id: trigger(person),
     response_url: responseUrl,
-    actions: [
-      {
-        type: 'button',
-        block_id: 'b1',
-        action_id: button.actionId,
-        text: { type: 'plain_text', text: button.label, emoji: true },
-        value: button.value,
-        action_ts: ts,
-      },
-    ],
+    actions: [{ ...controlOf(button), block_id: 'b1', action_id: button.actionId, action_ts: ts }],
+  };
+  return { kind: 'interactive', body };
+}
+
+function controlOf({ label, value, inMenu }: Partial<ButtonSeen>): object {
+  const text = { type: 'plain_text', text: label, emoji: true };
+  if (!inMenu) return { type: 'button', text, value };
+  return { type: 'static_select', placeholder: { type: 'plain_text', text: 'More', emoji: true }, selected_option: { text, value } };
+}
+
+/** A submission names no channel, and has a response URL only where a field asks for a conversation. */
+export function submissionPayload(modal: ModalShown, state: object, person: Person, team: Team = clubTeam): Payload {
+  const body = {
+    ...always,
+    type: 'view_submission',
+    team: { id: team.id, domain: team.domain },
+    user: userOf(person, team),
+    enterprise: null,
+    is_enterprise_install: false,
+    trigger_id: trigger(person),
+    view: {
+      id: modal.id,
+      team_id: team.id,
+      app_id: 'ACLUB',
+      bot_id: 'BBOT',
+      external_id: '',
+      hash: '1795000000.abc',
+      root_view_id: modal.id,
+      ...modal.view,
+      state,
+    },
+    response_urls: [],
   };
   return { kind: 'interactive', body };
 }
@@ -91,7 +116,7 @@ export function shortcutPayload(
     is_enterprise_install: false,
     enterprise: null,
     callback_id: callbackId,
-    trigger_id: trigger(),
+    trigger_id: trigger(person),
     response_url: responseUrl,
     message_ts: message.ts,
     message: { type: 'message', ...message },

@@ -1,6 +1,7 @@
 /** People in a workspace of the fake: they type commands, press buttons, and see what appears. */
 import type { Receipt, RequestChange } from './slack-http.ts';
-import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload } from './slack-payloads.ts';
+import { fieldsOf, type ModalShown, stateOf } from './slack-modals.ts';
+import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload, submissionPayload } from './slack-payloads.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
 import type { Args } from './slack-web-api.ts';
 import { bot, type Conversation, clubTeam, type HomeShown, type Person, type Shown, type Team, type World } from './slack-world.ts';
@@ -17,8 +18,14 @@ export interface People {
   /** These methods send something, wait for the acknowledgement, and return what appears first. */
   command(line: string, from?: From): Promise<Shown>;
   press(message: Shown, label: string, from?: From): Promise<Shown>;
+  /** Presses a button that opens a form. Returns the form once it can be filled in. */
+  openForm(message: Shown, label: string, from?: From): Promise<ModalShown>;
+  /** Enters texts by option, and sends the form. A form with errors stays open. */
+  submitForm(modal: ModalShown, entered: Readonly<Record<string, string>>): Promise<Submitted>;
   mention(text: string, from?: From): Promise<Shown>;
   directMessage(text: string, from?: From): Promise<Shown>;
+  /** Somebody writes in a public channel. Resolves once the bot has been told; returns the message's timestamp. @see https://docs.slack.dev/reference/events/message.channels */
+  say(text: string, from?: From, more?: Args): Promise<string>;
   shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<Shown>;
   /** Somebody opens the app's Home tab. Returns what they see next. */
   openHome(user?: string): Promise<HomeShown>;
@@ -29,7 +36,14 @@ export interface People {
     command(line: string, from?: From): Payload;
     press(message: Shown, button: { label: string; actionId: string; value?: string }, from?: From): Payload;
     event(event: Args, eventId?: string): Payload;
+    submission(modal: ModalShown, entered: Readonly<Record<string, string>>): Payload;
   };
+}
+
+/** What a person sees after a form was sent: what to correct in it, or what appears after it was closed. */
+interface Submitted {
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly answer: () => Promise<Shown>;
 }
 
 interface PeopleParts {
@@ -62,6 +76,7 @@ export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts
       return pressPayload(message, button, hasReplies, scene({ ...from, channel: message.channel }, message.ts));
     },
     event: (event, eventId) => eventPayload(event, eventId, team),
+    submission: (modal, entered) => submissionPayload(modal, stateOf(modal, entered), personOf(world, modal.user), team),
   };
   const typed = (text: string, channel: string, { user = 'UADA', thread }: From) => {
     const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(`&lt;@${bot.id}&gt;`, `<@${bot.id}>`);
@@ -77,9 +92,40 @@ export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts
       if (!button) throw new Error(`no button “${label}” among ${message.buttons.map((one) => one.label).join(', ')}`);
       return answerTo(payloads.press(message, button, from));
     },
+    openForm: async (message, label, from) => {
+      const button = message.buttons.find((one) => one.label === label);
+      if (!button) throw new Error(`no button “${label}” among ${message.buttons.map((one) => one.label).join(', ')}`);
+      const before = world.modals.length;
+      await deliver(payloads.press(message, button, from));
+      const shown = () => world.modals[before];
+      await world.until(() => shown()?.view.submit !== undefined, `a form for “${label}”`);
+      return shown() as ModalShown;
+    },
+    submitForm: async (modal, entered) => {
+      if (!modal.isOpen) throw new Error('that form is closed');
+      const before = world.changes.length;
+      const receipt = await deliver(payloads.submission(modal, entered));
+      if (receipt.status !== 200) throw new Error(`the bot answered ${receipt.status} ${receipt.body}`);
+      const response = receipt.body === '' ? {} : (JSON.parse(receipt.body) as { readonly response_action?: string; readonly errors?: Record<string, string> });
+      modal.isOpen = response.response_action === 'errors';
+      const answer = async (): Promise<Shown> => {
+        await world.until(() => world.changes.length > before, 'an answer to a form');
+        return world.changes[before] as Shown;
+      };
+      if (!modal.isOpen) return { answer };
+      const unknown = Object.keys(response.errors ?? {}).filter((option) => !(option in fieldsOf(modal)));
+      if (unknown.length > 0 || Object.keys(response.errors ?? {}).length === 0)
+        throw new Error(`errors of fields that the form does not have: ${unknown.join(', ')}`);
+      return { errors: response.errors ?? {}, answer };
+    },
     mention: async (text, from = {}) => answerTo(payloads.event({ type: 'app_mention', ...typed(`<@${bot.id}> ${text}`, from.channel ?? 'CCLUB', from) })),
     directMessage: async (text, from = {}) =>
       answerTo(payloads.event({ type: 'message', channel_type: 'im', ...typed(text, `D${(from.user ?? 'UADA').slice(1)}`, from) })),
+    say: async (text, from = {}, more = {}) => {
+      const event = { type: 'message', channel_type: 'channel', ...typed(text, from.channel ?? 'CCLUB', from), ...more };
+      await deliver(payloads.event(event));
+      return event.ts;
+    },
     shortcut: async (text, from = {}, { callbackId = 'cite_this_paper', message = {} } = {}) => {
       const { ts } = world.add({ channel: from.channel ?? 'CCLUB', by: 'UBEN', text, thread: from.thread });
       const whole = { user: 'UBEN', ts, text, ...(from.thread ? { thread_ts: from.thread } : {}), ...message };

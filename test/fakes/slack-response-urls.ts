@@ -1,5 +1,5 @@
 /** Slack's response URLs: five uses within 30 minutes, even in channels that the bot is not in. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkMessage } from './slack-message-rules.ts';
 import { bot, type World } from './slack-world.ts';
 

@@ -1,7 +1,7 @@
 /** Slack's side of Socket Mode. @see https://docs.slack.dev/apis/events-api/using-socket-mode */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Receipt } from './slack-http.ts';
 import type { Payload } from './slack-payloads.ts';
 

@@ -7,10 +7,12 @@ type Inline = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
 /** Names of people and channels. */
 type Names = (id: string) => string;
 
+/** A button, or an option of a menu. */
 export interface ButtonSeen {
   readonly label: string;
   readonly actionId: string;
   readonly value: string;
+  readonly inMenu?: true;
 }
 
 /** All visible text, one line for each block, without the buttons. */
@@ -21,9 +23,14 @@ export const wordsOf = (blocks: readonly FakeBlock[], nameOf: Names): string =>
     .join('\n');
 
 export const buttonsOf = (blocks: readonly FakeBlock[]): readonly ButtonSeen[] =>
-  blocks.flatMap((block) =>
-    block.type === 'actions' ? block.elements.map(({ text, action_id, value }) => ({ label: text.text, actionId: action_id, value: value ?? '' })) : [],
-  );
+  blocks.flatMap((block) => (block.type === 'actions' ? block.elements.flatMap(choicesOf) : []));
+
+type Control = Extract<FakeBlock, { type: 'actions' }>['elements'][number];
+
+function choicesOf(control: Control): readonly ButtonSeen[] {
+  if (control.type === 'button') return [{ label: control.text.text, actionId: control.action_id, value: control.value ?? '' }];
+  return control.options.map(({ text, value }) => ({ label: text.text, actionId: control.action_id, value, inMenu: true }));
+}
 
 export const linksOf = (blocks: readonly FakeBlock[]): readonly string[] =>
   [...JSON.stringify(blocks).matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url ?? '');

@@ -1,6 +1,7 @@
 /** The methods of Slack's Web API that a bot like this may call, with Slack's own error codes. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkHome, checkMessage, type FakeBlock } from './slack-message-rules.ts';
+import { checkModal, type FakeModal } from './slack-modals.ts';
 import { bot, botId, type Conversation, clubTeam, type FileShown, type Metadata, type Shown, type Team, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -45,6 +46,8 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   'users.conversations': undefined,
   'users.info': 'users:read',
   'views.publish': undefined,
+  'views.open': undefined,
+  'views.update': undefined,
 };
 
 export function createWebApi(setting: ApiSetting): (method: string, args: Args, token: string) => Result {
@@ -66,6 +69,7 @@ const historyScope = { public: 'channels:history', private: 'groups:history', im
 
 function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
   const { world, addressOf, uploads, team = clubTeam } = setting;
+  const usedTriggers = new Set<string>();
   return {
     'auth.test': () => ({
       url: `https://${team.domain}.slack.com/`,
@@ -115,7 +119,12 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       const root = all.find(({ ts }) => ts === args.ts);
       if (!root) throw new RefusalError('thread_not_found');
       const replies = all.filter(({ thread }) => thread === args.ts);
-      return paged([root, ...within(replies, args)], args, 1000);
+      const page = paged([root, ...within(replies, args)], args, 1000);
+      const [first, ...others] = page.messages as readonly Result[];
+      return {
+        ...page,
+        messages: [...(first?.ts === root.ts ? [{ ...first, ...(replies.length > 0 ? { reply_count: replies.length } : {}) }] : [first]), ...others],
+      };
     },
     'files.getUploadURLExternal': (args) => {
       const length = Number(args.length);
@@ -141,6 +150,18 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       world.publish(person.id, view.blocks);
       return { view: { id: `V${world.homes.length}`, type: 'home', team_id: team.id, app_id: 'ACLUB', bot_id: botId } };
     },
+    'views.open': (args) => {
+      const user = triggeredBy(String(args.trigger_id), usedTriggers);
+      const modal = { id: `V${world.modals.length + 1}MODAL`, user, view: modalOf(args), isOpen: true };
+      world.modals.push(modal);
+      return { view: { id: modal.id, type: 'modal', team_id: team.id } };
+    },
+    'views.update': (args) => {
+      const modal = world.modals.find(({ id }) => id === args.view_id);
+      if (!modal?.isOpen) throw new RefusalError('not_found');
+      modal.view = modalOf(args);
+      return { view: { id: modal.id, type: 'modal', team_id: team.id } };
+    },
     'users.info': (args) => {
       const person = world.people.find(({ id }) => id === args.user);
       if (!person) throw new RefusalError('user_not_found');
@@ -148,9 +169,29 @@ function methodsOf(setting: ApiSetting): Readonly<Record<string, Method>> {
       const rights = { is_admin: role !== undefined, is_owner: role === 'owner' || role === 'primary owner', is_primary_owner: role === 'primary owner' };
       const guest = world.guests.get(person.id);
       const about = { id: person.id, team_id: world.teams.get(person.id) ?? team.id, name: person.name, is_bot: person.id === bot.id };
-      return { user: { ...about, ...rights, ...(guest ? { [guest]: true } : {}) } };
+      const tz = world.zones.get(person.id);
+      return { user: { ...about, ...rights, ...(guest ? { [guest]: true } : {}), ...(tz ? { tz } : {}) } };
     },
   };
+}
+
+/** Slack lets a trigger open one modal, within three seconds. */
+const triggerLifeMs = 3000;
+
+/** The person of a trigger, which is used up. @see https://docs.slack.dev/reference/methods/views.open#errors */
+function triggeredBy(trigger: string, used: Set<string>): string {
+  const [at, user] = trigger.split('.');
+  if (!user) throw new RefusalError('invalid_trigger_id');
+  if (Date.now() - Number(at) > triggerLifeMs) throw new RefusalError('expired_trigger_id');
+  if (used.has(trigger)) throw new RefusalError('exchanged_trigger_id');
+  used.add(trigger);
+  return user;
+}
+
+function modalOf({ view }: Args): FakeModal {
+  const checked = checkModal(parsed(view));
+  if ('error' in checked) throw new RefusalError(checked.error, { response_metadata: { messages: checked.messages } });
+  return checked.view;
 }
 
 /** To the bot, a private channel that it is not in does not exist. */

@@ -1,6 +1,7 @@
 /** A small workspace: people, conversations, and what everybody sees in them. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FakeBlock } from './slack-message-rules.ts';
+import type { ModalShown } from './slack-modals.ts';
 import { type ButtonSeen, buttonsOf, linksOf, wordsOf } from './slack-visible.ts';
 
 export interface Person {
@@ -96,11 +97,15 @@ export function createWorld() {
   const teams = new Map<string, string>();
   /** The flags of people who are less than members: guests of one or several channels, and people of another organisation. */
   const guests = new Map<string, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>();
+  /** The time zones in people's profiles. */
+  const zones = new Map<string, string>();
   const messages: Shown[] = [];
   /** Every message that appeared or changed, in order. */
   const changes: Shown[] = [];
   /** The Home tabs that were published, the latest last. */
   const homes: { readonly user: string; readonly home: HomeShown }[] = [];
+  /** The modals that were opened, the latest last. */
+  const modals: ModalShown[] = [];
   /** In microseconds; no two messages share one. */
   let clock = 0;
 
@@ -126,10 +131,12 @@ export function createWorld() {
     roles,
     teams,
     guests,
+    zones,
     conversations,
     messages,
     changes,
     homes,
+    modals,
     publish: (user: string, blocks: readonly FakeBlock[]): void => void homes.push({ user, home: { words: wordsOf(blocks, nameOf), blocks } }),
     nameOf,
     nextTs,

@@ -8,6 +8,7 @@ import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
 import { bodyProblems } from '../fakes/discord-rules.ts';
 import { checkHome, checkMessage } from '../fakes/slack-message-rules.ts';
+import { grey } from '../fixtures/brought-papers.ts';
 import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';
 
 const { botOf } = await botWithSchedules();
@@ -45,9 +46,12 @@ describe.each([
   });
 });
 
+const broughtGrey = { ...grey, warning: 'It was retracted on 2 May 2021.', broughtBy: { id: 'U1', name: 'Ada' }, broughtAt: monday };
+
 describe.each([
   ['welcome', {}],
   ['welcome-stopped', { schedule: { state: 'stopped', recurrence: mondaysAtNine, stoppedBecause: 'I was not in the channel.' } }],
+  ['welcome-brought', { schedule: { paper: grey.id, brought: [broughtGrey] } }],
   ['welcome-scheduled', { schedule: { state: 'on', recurrence: mondaysAtNine, fromConfiguration: true } }],
 ] as const)('the message %s', (name, options) => {
   const page = async () => {

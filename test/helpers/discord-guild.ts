@@ -7,6 +7,7 @@ import { keepingLog, smallBot } from '../fixtures/discord-bot.ts';
 
 export interface DiscordGuildOptions extends FakeOptions {
   readonly bot?: (log: Logger) => Bot;
+  readonly repliesToLinks?: boolean;
   readonly deps?: Pick<DiscordPlatformDeps, 'now' | 'rejectedRetryMs' | 'metrics'>;
 }
 
@@ -15,7 +16,10 @@ export async function openDiscordGuild(options: DiscordGuildOptions = {}) {
   const { log, lines } = keepingLog();
   const removed: string[] = [];
   const onRemoved = async (guild: string) => void removed.push(guild);
-  const discord = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl }, { log, onRemoved, ...options.deps });
+  const discord = createDiscordPlatform(
+    { token: validToken, apiUrl: fake.apiUrl, repliesToLinks: options.repliesToLinks ?? false },
+    { log, onRemoved, ...options.deps },
+  );
   await discord.start((options.bot ?? smallBot)(log));
   return {
     fake,

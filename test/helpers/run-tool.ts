@@ -27,10 +27,15 @@ interface Where {
 /** Runs in an empty folder and an empty environment by default. */
 export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [from, ...argv], { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 }, (error, out, errors) => {
-      lookThrough(`${out}${errors}`);
-      resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out });
-    });
+    execFile(
+      process.execPath,
+      [from, ...argv],
+      { cwd: folder, env: { PATH: process.env.PATH, PAPER_LOOKUP: 'off', ...env }, timeout: 60_000 },
+      (error, out, errors) => {
+        lookThrough(`${out}${errors}`);
+        resolve({ code: error ? Number(error.code ?? 1) : 0, text: `${out}${errors}`, out });
+      },
+    );
   });
 }
 

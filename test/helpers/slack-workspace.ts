@@ -12,23 +12,28 @@ import type { ScheduleService } from '../../src/core/ports/schedule-service.ts';
 import { type Block, emphasis, type Image, link, strong } from '../../src/core/reply/reply.ts';
 import { createRasterizer } from '../../src/images/rasterizer.ts';
 import type { Library } from '../../src/library/library.ts';
+import { indexWorks } from '../../src/library/search/work-index.ts';
 import { createSlackPlatform } from '../../src/slack/platform.ts';
 import { createFakeSlack, type FakeSlack } from '../fakes/slack.ts';
 
 const work = (id: string, label: string): Work => ({ id, type: 'article-journal', URL: `https://doi.org/10.1/${id}`, custom: { kind: 'paper', label } });
 
 const empty = new Map();
+const works = new Map([work('huo-2023', 'Huo 2023'), work('brave-2023', 'SLE-BRAVE-I 2023')].map((one) => [one.id, one]));
 const library: Library = {
-  paper: { asOf: '2026-11' },
+  paper: {
+    ...{ id: 'huo-2023', name: 'Huo 2023', title: 'JAK inhibitors in lupus', asOf: '2026-11' },
+    ...{ summary: [], takeaways: [], sobering: [], sections: [] },
+  },
   papers: empty,
   drugs: empty,
   trials: empty,
   topics: empty,
   seasons: empty,
   claims: empty,
-  works: new Map([work('huo-2023', 'Huo 2023'), work('brave-2023', 'SLE-BRAVE-I 2023')].map((one) => [one.id, one])),
+  works,
   drugIndex: empty,
-  workIndex: { byKey: empty, byWord: empty },
+  workIndex: indexWorks(works),
 } as unknown as Library;
 
 const summary = defineCommand({
@@ -131,7 +136,7 @@ export const createFixtureBot = (log: Logger, more: readonly Command[] = [], opt
     ...options,
     library,
     commands: [...commands, ...more],
-    citations: { one: async () => '', all: async () => '' },
+    citations: { one: async () => '', record: async () => '', all: async () => '' },
     renderImage: createRasterizer(log),
     log,
   });
@@ -144,6 +149,7 @@ export interface SlackWorkspace {
 }
 
 interface SlackWorkspaceOptions {
+  readonly repliesToLinks?: boolean;
   readonly mode?: 'http' | 'socket';
   readonly commands?: readonly Command[];
   readonly bot?: Bot;
@@ -166,10 +172,11 @@ export async function startSlackWorkspace({
   schedules,
   reportUrl,
   privacyUrl,
+  repliesToLinks = false,
 }: SlackWorkspaceOptions = {}): Promise<SlackWorkspace> {
   const fake = await createFakeSlack({ mode, ...(scopes ? { scopes } : {}) });
   const { log, lines } = recordedLog();
-  const platform = createSlackPlatform({ ...fake.config, organisers }, { log });
+  const platform = createSlackPlatform({ ...fake.config, organisers, repliesToLinks }, { log });
   const club = { fake, platform, lines };
   open.add(club);
   await platform.start(bot ?? createFixtureBot(log, more, { schedules, reportUrl, privacyUrl }));

@@ -4,13 +4,14 @@ import { commands } from '../../commands/index.ts';
 import { createPlaygroundRuntime } from '../../src/app/playground-runtime.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/ports/citations.ts';
+import type { PaperService } from '../../src/core/ports/paper-service.ts';
 import { discordRenderer } from '../../src/discord/render/render.ts';
 import { createRasterizer } from '../../src/images/rasterizer.ts';
-import { loadLibrary } from '../../src/library/library.ts';
 import { createPlayground, type Playground } from '../../src/playground/server/platform.ts';
 import type { Simulation } from '../../src/playground/server/simulation.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
 import { silent } from './library.ts';
+import { moduleLibrary } from './module-library.ts';
 
 export const renderers = {
   slack: { asker: slackRenderer, channel: channelRenderer },
@@ -31,15 +32,16 @@ export interface MakeOptions {
   readonly bot?: Bot;
   readonly citations?: Citations;
   readonly reportUrl?: string;
+  readonly papers?: PaperService | undefined;
   /** Defaults to Europe/London. */
   readonly defaultZone?: string;
 }
 
 export async function makeForTests({ port = 0, host = '127.0.0.1', log = silent, defaultZone = 'Europe/London', ...options }: MakeOptions = {}): Promise<Made> {
-  const library = await loadLibrary();
+  const library = await moduleLibrary();
   const schedules = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
-  const { citations = quickCitations, reportUrl } = options;
-  const bot = options.bot ?? createBot({ library, commands, citations, renderImage: createRasterizer(log), log, schedules, reportUrl });
+  const { citations = quickCitations, reportUrl, papers } = options;
+  const bot = options.bot ?? createBot({ library, commands, citations, renderImage: createRasterizer(log), log, schedules, papers, reportUrl });
   const playground = createPlayground({ host, port, renderers, simulation: schedules, log });
   return { playground, simulation: schedules, bot };
 }
@@ -50,4 +52,4 @@ export async function startForTests(options: MakeOptions = {}): Promise<Playgrou
   return playground;
 }
 
-const quickCitations: Citations = { one: async (id, style) => `${style} citation of ${id}`, all: async (style) => `all in ${style}` };
+const quickCitations: Citations = { one: async (id, style) => `${style} citation of ${id}`, record: async () => '', all: async (style) => `all in ${style}` };

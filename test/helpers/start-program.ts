@@ -1,46 +1,24 @@
-/** Starts the program in its own process, as an operator does. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** Starts the program for a test, and ends it with the test. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { createFakeSlack, freePort } from '../fakes/slack.ts';
 import { lookThrough } from './planted-secrets.ts';
-
-const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
-
-export interface Program {
-  readonly child: ChildProcess;
-  /** Everything it has written so far. */
-  written(): string;
-  /** Its exit code. */
-  ended(): Promise<number | null>;
-}
+import { type Program, programEntry, spawnProgram } from './spawn-program.ts';
 
 /** Uses an empty folder by default; a folder that is given is not deleted. Starts the sources unless another entry file is given. */
-export async function startProgram(env: Readonly<Record<string, string>>, given?: string, from = start): Promise<Program> {
+export async function startProgram(env: Readonly<Record<string, string>>, given?: string, from = programEntry): Promise<Program> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'journal-club-program-'));
-  const child = spawn(process.execPath, [from], { cwd: folder, env: { PATH: process.env.PATH, ...env } });
-  let text = '';
-  const ready = Promise.withResolvers<void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      text += String(chunk);
-      lookThrough(String(chunk));
-      if (/is ready on/.test(text)) ready.resolve();
-    });
-  }
-  const gone = once(child, 'close').then(([code]) => code as number | null);
+  const program = spawnProgram({ env, folder, from, onText: lookThrough });
   onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await gone;
+    program.child.kill('SIGKILL');
+    await program.ended();
     if (!given) rmSync(folder, { recursive: true, force: true });
   });
-  await Promise.race([ready.promise, gone.then(() => Promise.reject(new Error(`it ended: ${text}`)))]);
-  return { child, written: () => text, ended: async () => gone };
+  await program.ready;
+  return program;
 }
 
 /** Both fakes, and the settings that the program needs to connect to them. */

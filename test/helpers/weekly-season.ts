@@ -5,13 +5,13 @@ import { commands } from '../../commands/index.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Citations } from '../../src/core/ports/citations.ts';
 import type { Platform } from '../../src/core/ports/platform.ts';
-import { loadLibrary } from '../../src/library/library.ts';
 import { deliverySettings } from '../../src/outbox/settings.ts';
 import { createScheduleService, type RunningScheduleService } from '../../src/schedules/service.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freshDatabase } from './databases/databases.ts';
+import { moduleLibrary } from './module-library.ts';
 
-const citations: Citations = { one: async () => '', all: async () => '' };
+const citations: Citations = { one: async () => '', record: async () => '', all: async () => '' };
 
 export interface SeasonFixture {
   readonly schedules: RunningScheduleService;
@@ -23,7 +23,7 @@ export interface SeasonFixture {
 export async function startSeason(kind: Database['kind'], platform: Platform, log: Logger): Promise<SeasonFixture> {
   let ahead = Date.parse('2026-11-23T10:00:00Z') - Date.now();
   const now = () => Date.now() + ahead;
-  const library = await loadLibrary();
+  const library = await moduleLibrary();
   const database = await freshDatabase(kind);
   // The platform's own time does not follow this clock, so a post is looked for from its real time on.
   const settings = { ...deliverySettings, rateLimits: {} };

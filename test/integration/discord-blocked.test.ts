@@ -27,7 +27,7 @@ async function start(kind: 'sqlite' | 'postgres') {
   };
   for (const channel of channels) {
     fake.addChannel({ id: channel, type: 0 });
-    await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { in: channel, by: { ...ada, permissions: '32' } });
+    await fake.slash('prompts', { action: 'on', day: 'monday', time: '9am', reveal: 'now' }, { in: channel, by: { ...ada, permissions: '32' } });
   }
   return { fake, discord, schedules, lines, at };
 }

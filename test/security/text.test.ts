@@ -21,7 +21,7 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
   test('gets an answer or an error message, breaks nothing and changes no table', async () => {
     const database = await freshDatabase(kind);
     const chat = createFakePlatform(Date.now);
-    const citations = { one: async () => 'one', all: async () => 'all' };
+    const citations = { one: async () => 'one', record: async () => '', all: async () => 'all' };
     const schedules = createScheduleService({
       database,
       library,
@@ -61,7 +61,7 @@ onEveryDatabase('hostile text in every option of every command', (kind) => {
 });
 
 describe('an answer that repeats hostile text', async () => {
-  const citations = { one: async () => 'one', all: async () => 'all' };
+  const citations = { one: async () => 'one', record: async () => '', all: async () => 'all' };
   const bot = createBot({ library, commands, citations, log: silent });
   const answers = await Promise.all(hostileLines.map(async (input) => bot.answer({ input, place, actor: ada })));
 

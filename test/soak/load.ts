@@ -2,6 +2,7 @@
 import { commands } from '../../commands/index.ts';
 import { type ParsedCommand, parseCommand } from '../../src/core/command/parse-command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { loadLibrary } from '../../src/library/library.ts';
 import type { Chance } from '../chaos/random.ts';
 import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
@@ -91,10 +92,12 @@ export function createDiscordAsker(fake: FakeDiscord, chance: Chance): Ask {
   };
 }
 
+const library = await loadLibrary();
+
 /** `undefined` for an unknown command, which Discord's clients never send. */
 function readFor(line: string): ParsedCommand | undefined {
   try {
-    return parseCommand(line, commands);
+    return parseCommand(line, commands, library);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -12,7 +12,9 @@ import { makeDatabase } from '../chaos/fresh-database.ts';
 import { createChance } from '../chaos/random.ts';
 import { startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { clubServer } from '../fakes/discord-rights.ts';
+import { scholarlyEnv, startScholarly } from '../fakes/scholarly.ts';
 import { createFakeSlack } from '../fakes/slack.ts';
+import { trialPaper } from '../fixtures/papers.ts';
 import { judge, type Sample } from './assertions.ts';
 import { createLines } from './commands.ts';
 import { type Ask, createDiscordAsker, createSlackAsker } from './load.ts';
@@ -31,6 +33,8 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   const slack = await createFakeSlack({ mode: 'socket' });
   const discord = await startFakeDiscord({ clocks: { answer: 60_000 } });
   mkdirSync(join(folder, 'data'));
+  // The paper that the examples of /paper name, so that they find one.
+  const scholarly = await startScholarly([{ ...trialPaper, doi: '10.1016/S0140-6736(22)02546-6', pmid: '36848919', trial: 'NCT03616964' }]);
   const database = await makeDatabase('sqlite', join(folder, 'data', 'journal-club.sqlite'));
   const due = dueChannels(seconds, Date.now());
   openChannels(due, slack, discord);
@@ -39,6 +43,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   const env = {
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: mode.kind === 'socket' ? mode.appToken : '', SLACK_API_URL: apiUrl },
     ...{ DISCORD_TOKEN: validToken, DISCORD_API_URL: discord.apiUrl },
+    ...scholarlyEnv(scholarly),
     // The highest limit, so that nobody is limited but the limiter's memory is still used.
     ...{ FLOOD_USER: '999999', FLOOD_CHANNEL: '999999', HEALTH_PORT: '0' },
   };
@@ -55,7 +60,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   while ((await database.open(Date.now())) > 0 && performance.now() < drained) await delay(250);
   const misposted = mispostedOf(due, await database.rows(), slack, discord);
   const code = await program.stop();
-  await Promise.all([database.close(), slack.close(), discord.stop()]);
+  await Promise.all([database.close(), slack.close(), discord.stop(), scholarly.stop()]);
   const unanswered = asked.flatMap((one) => one.unanswered);
   const judged = judge(samples, {
     asked: asked.reduce((all, one) => all + one.asked, 0),

@@ -2,15 +2,15 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { button, expectMessages, useFreshPlayground } from './browser.ts';
 import { faintTexts } from './contrast.ts';
-import { messages, say } from './playground-page.ts';
+import { messages, posts, say } from './playground-page.ts';
 
 const { open } = useFreshPlayground();
 
 async function conversation(page: Page): Promise<void> {
   for (const line of ['/summary', '/drug tofacitinib versus:baricitinib', '/cite style:ris', '/drug olumiemt']) await say(page, line);
   await button(messages(page, 'slack').nth(1), 'Share with the channel').click();
-  await page.locator('#slack-feed > article').nth(4).waitFor({ state: 'attached' });
-  await page.locator('#slack-feed summary').first().click();
+  await messages(page, 'slack').nth(4).waitFor({ state: 'attached' });
+  await page.locator('#json').click();
   await weekAhead(page);
   await page.waitForTimeout(400);
 }
@@ -18,11 +18,13 @@ async function conversation(page: Page): Promise<void> {
 /** A weekly question with its thread open and the schedule panel unfolded. */
 async function weekAhead(page: Page): Promise<void> {
   await say(page, '/prompts on monday 09:00');
+  // The panel learns of the schedule after the answer, and then unfolds in a window with room for it.
+  await page.locator('#schedule-date:not([hidden])').waitFor({ state: 'attached' });
   const fold = page.locator('#schedule-fold');
   if (await fold.isVisible()) await fold.click();
   await page.locator('#schedule-date').click();
   for (const platform of ['slack', 'discord'] as const) {
-    const thread = page.locator(`#${platform}-feed > article:not(.private) .thread`).last();
+    const thread = posts(page, platform).locator('.thread').last();
     await thread.locator('article').first().waitFor({ state: 'attached' });
     await thread.evaluate((details) => details.setAttribute('open', ''));
   }
@@ -34,7 +36,7 @@ test('the playground can be used with the keyboard alone', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await expectMessages(page, 1, 1);
-  // Shift+Tab leads from the composer, past the examples, into Discord's message.
+  // Shift+Tab leads from the composer, into Discord's message.
   const focused = async () => page.evaluate(() => document.activeElement?.textContent);
   for (let presses = 0; presses < 30 && (await focused()) !== 'Approvals'; presses += 1) await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('Approvals');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { AskResponse } from '../../../src/playground/page/api-types.ts';
 import { button, expectMessages, usePlayground } from './browser.ts';
-import { messages, say } from './playground-page.ts';
+import { messages, say, welcomeOn } from './playground-page.ts';
 
 const { open } = usePlayground();
 
@@ -23,7 +23,7 @@ test('a button answers in both windows, whichever it is pressed in', async () =>
 
 test('Next and Back turn the page in place, and leave the other window alone', async () => {
   const { page } = await open();
-  await say(page, '/summary length:full');
+  await say(page, '/summary safety');
   const slack = messages(page, 'slack').first();
   const discord = await messages(page, 'discord').first().innerText();
   expect(await slack.innerText()).toContain('Page 1 of');
@@ -42,11 +42,11 @@ test('Next and Back turn the page in place, and leave the other window alone', a
 
 test('sharing posts the first page for everybody, and further pages in the thread', async () => {
   const { page } = await open();
-  await say(page, '/summary length:full');
+  await say(page, '/summary safety');
   await button(messages(page, 'discord').first(), 'Share with the channel').click();
-  await page.locator('#slack-feed > article').nth(1).waitFor({ state: 'attached' });
+  await messages(page, 'slack').nth(1).waitFor({ state: 'attached' });
   for (const platform of ['slack', 'discord'] as const) {
-    const post = page.locator(`#${platform}-feed > article`).nth(1);
+    const post = messages(page, platform).nth(1);
     const text = await post.innerText();
     expect(text).toContain('Shared by @you');
     expect(text).not.toMatch(/Only (?:visible to you|you can see)/);
@@ -78,12 +78,12 @@ test('a file can be saved completely from both windows', async () => {
 
 test('the JSON under a message is the payload that the server sent, without files', async () => {
   const { page } = await open();
+  await page.locator('#json').click();
   const received = page.waitForResponse('**/api/answer');
   await say(page, '/cite huo-2023 style:bibtex');
   const { byPlatform } = (await (await received).json()) as AskResponse;
   for (const platform of ['slack', 'discord'] as const) {
     const message = messages(page, platform).first();
-    await message.locator('summary').click();
     const [{ payload } = { payload: undefined }] = byPlatform[platform];
     const { files, ...sent } = payload as { files: unknown[] };
     expect(files).toHaveLength(1);
@@ -91,11 +91,30 @@ test('the JSON under a message is the payload that the server sent, without file
   }
 });
 
+test('one switch shows the JSON of all messages; it is off at first, and remembered', async () => {
+  const { page } = await open();
+  await say(page, '/help');
+  await welcomeOn(page, 'slack').waitFor();
+  const boxes = page.locator('.payload');
+  const shown = async () => (await Promise.all((await boxes.all()).map(async (box) => box.isVisible()))).filter(Boolean).length;
+  const json = page.getByRole('switch', { name: 'JSON' });
+  expect(await json.getAttribute('aria-checked')).toBe('false');
+  expect(await shown()).toBe(0);
+  await json.click();
+  expect(await json.getAttribute('aria-checked')).toBe('true');
+  expect(await shown()).toBe(4);
+  await page.reload();
+  await welcomeOn(page, 'discord').waitFor();
+  expect(await shown()).toBe(2);
+  await json.click();
+  expect(await shown()).toBe(0);
+});
+
 test('the JSON can be copied, and is selected if the clipboard is not available', async () => {
   const { page } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.locator('#json').click();
   await say(page, '/help');
   const message = messages(page, 'slack').first();
-  await message.locator('summary').click();
   await message.locator('.copy').click();
   await expect.poll(async () => message.locator('.copy').innerText()).toBe('Copied');
   expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(await message.locator('.payload pre').textContent());
@@ -103,7 +122,7 @@ test('the JSON can be copied, and is selected if the clipboard is not available'
   const { page: closed } = await open();
   await say(closed, '/help');
   await closed.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => Promise.reject(new Error('closed')) } }));
-  await messages(closed, 'slack').first().locator('summary').click();
+  await closed.locator('#json').click();
   await messages(closed, 'slack').first().locator('.copy').click();
   await expect.poll(async () => closed.evaluate(() => String(window.getSelection()))).toContain('"blocks"');
 });

@@ -106,18 +106,6 @@ test('the up arrow recalls sent lines', async () => {
   expect(await page.inputValue('#line')).toBe('/help');
 });
 
-test('one click on an example answers it', async () => {
-  const { page } = await open();
-  const examples = await page.locator('#examples button').allInnerTexts();
-  expect(examples).toEqual(['/summary', '/drug olumiant', '/drug tofacitinib versus:baricitinib', '/cite style:vancouver', '/help']);
-  for (const [index, example] of examples.entries()) {
-    await page.locator('#examples button').nth(index).click();
-    await expectMessages(page, index + 1, index + 1);
-    expect(await page.locator('.slack-asked').last().innerText()).toBe(example);
-  }
-  expect(await page.locator('.error-card').count()).toBe(0);
-});
-
 test('a mistake is answered with buttons that correct it', async () => {
   const { page } = await open();
   await say(page, '/drug olumiemt');

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createFakeSlack, freePort } from '../../fakes/slack.ts';
 import { freshAddress } from '../../helpers/databases/databases.ts';
-import { type Program, startProgram } from '../../helpers/start-program.ts';
+import type { Program } from '../../helpers/spawn-program.ts';
+import { startProgram } from '../../helpers/start-program.ts';
 
 /** The returned function lists the requests that could not be forwarded. */
 async function startProxy(port: number, copies: readonly number[]): Promise<() => Promise<unknown>> {

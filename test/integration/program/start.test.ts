@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { clubFolder, inventedPaper } from '../../helpers/club-folder.ts';
 
 const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
@@ -43,7 +44,7 @@ describe('started on a Node that is too old', () => {
 });
 
 test('started with SIGUSR1, it opens no debugger', async () => {
-  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0' } });
+  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0', PAPER_LOOKUP: 'off' } });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
@@ -71,3 +72,14 @@ describe('started on a Node that is new enough', () => {
     expect(errors).toMatch(/^There is no “docter”\. Start the bot with npm start, or run npm run say, manifest, setup, doctor, .*\.\n$/);
   });
 });
+
+test('started with mistakes in CONTENT_DIR, it lists them without a stack and exits with 1', async () => {
+  const folder = clubFolder({ 'papers/invented.yaml': inventedPaper.replace('asOf: 2026-11', 'asOf: 2026').replace('status: inferred', 'status: guessed') });
+  const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0', PAPER_LOOKUP: 'off', CONTENT_DIR: folder } });
+  let written = '';
+  child.stderr.on('data', (chunk) => {
+    written += String(chunk);
+  });
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(written).toMatch(/^The content has 2 problems:\n {2}\S+invented\.yaml:6:7: asOf: .*\n {2}\S+invented\.yaml:\d+:13: sobering 1, status: .*\n$/);
+}, 30_000);

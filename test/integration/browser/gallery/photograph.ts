@@ -1,7 +1,7 @@
 /** Screenshots for the gallery. */
 import type { Browser, Page } from 'playwright-core';
 import type { Citations } from '../../../../src/core/ports/citations.ts';
-import { messages, say } from '../playground-page.ts';
+import { messages, posts, say, unfoldSchedule } from '../playground-page.ts';
 import { type GalleryPlatform, phoneWidth, platforms, type Shot } from './answers.ts';
 import { openPage } from './open-page.ts';
 
@@ -9,7 +9,7 @@ import { openPage } from './open-page.ts';
 const windowsOnly = `
   html, body { height: auto !important; background: transparent !important; }
   body { display: block !important; padding: 0 !important; }
-  .top, .schedule, .bottom, .slack-welcome, .discord-welcome, .payload { display: none !important; }
+  .top, .schedule, .bottom, .slack-welcome, .discord-welcome { display: none !important; }
   .stage { display: block !important; }
   .window { visibility: visible !important; border-radius: 0 !important; }
   .feed { overflow: visible !important; }
@@ -37,17 +37,17 @@ export async function photographAnswer(browser: Browser, citations: Citations, s
 export async function photographWeeks(browser: Browser, citations: Citations): Promise<Buffer> {
   const { page, close } = await openPage(browser, citations, { viewport: { width: 1120, height: 920 }, deviceScaleFactor: 1.25, colorScheme: 'light' });
   try {
+    await unfoldSchedule(page);
     await page.locator('#schedule-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
     for (let week = 1; week <= 3; week += 1) {
       await page.locator('#schedule-date').click();
       for (const platform of platforms) {
-        await page
-          .locator(`#${platform}-feed > article:not(.private) .thread`)
+        await posts(page, platform)
+          .locator('.thread')
           .nth(week - 1)
           .waitFor({ state: 'attached' });
       }
     }
-    await page.addStyleTag({ content: '.payload { display: none !important; }' });
     await page.mouse.move(0, 0);
     await page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -61,10 +61,10 @@ export async function photographWeeks(browser: Browser, citations: Citations): P
 }
 
 async function removeOtherMessages(page: Page, platform: GalleryPlatform, isPost: boolean): Promise<void> {
-  if (isPost) await page.locator(`#${platform}-feed > article:not(.private) .thread`).first().waitFor({ state: 'attached' });
+  if (isPost) await posts(page, platform).locator('.thread').first().waitFor({ state: 'attached' });
   await messages(page, platform).last().waitFor({ state: 'attached' });
   await page.locator(`#${platform}-feed`).evaluate((feed, post) => {
-    const articles = [...feed.querySelectorAll<HTMLElement>(':scope > article')];
+    const articles = [...feed.querySelectorAll<HTMLElement>(':scope > article:not([aria-label$=": Welcome"])')];
     const wanted = post ? articles.find((article) => !article.classList.contains('private')) : articles.at(-1);
     const before = wanted?.previousElementSibling;
     // In Slack the command is a line above its answer.

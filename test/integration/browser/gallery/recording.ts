@@ -1,9 +1,9 @@
-/** A short tour of the playground: a command typed, its answer, another one, and the first question of the channel. */
+/** A short tour of the playground: its welcome, a command typed, its answer, and the first question of the channel. */
 
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Citations } from '../../../../src/core/ports/citations.ts';
-import { messages } from '../playground-page.ts';
+import { messages, posts, unfoldSchedule, welcomeOn } from '../playground-page.ts';
 import type { Frame } from './animation.ts';
 import { platforms } from './answers.ts';
 import { openPage } from './open-page.ts';
@@ -21,6 +21,7 @@ export async function recordTour(browser: Browser, citations: Citations): Promis
       const { width, height, data } = PNG.sync.read(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
       frames.push({ width, height, rgba: data, delayMs });
     };
+    for (const platform of platforms) await welcomeOn(page, platform).waitFor();
     await take(1200);
     await typeLine(page, '/drug olum', take);
     await page.locator('#offers [role=option]').first().waitFor();
@@ -28,13 +29,12 @@ export async function recordTour(browser: Browser, citations: Citations): Promis
     await page.press('#line', 'Tab');
     await take(400);
     await submitLine(page, take, 3400);
-    await typeLine(page, '/trials', take);
-    await submitLine(page, take, 3400);
+    await unfoldSchedule(page);
     await page.locator('#schedule-rest').getByRole('button', { name: 'Schedule Mondays at 9:00' }).click();
     await page.locator('#schedule-date').waitFor();
     await take(2200);
     await page.locator('#schedule-date').click();
-    for (const platform of platforms) await page.locator(`#${platform}-feed > article:not(.private) .thread`).first().waitFor({ state: 'attached' });
+    for (const platform of platforms) await posts(page, platform).locator('.thread').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(700);
     await take(4200);
     return frames;

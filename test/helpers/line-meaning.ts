@@ -1,0 +1,30 @@
+/** What a line was understood to mean, in one line of text, for tables of lines that people type. */
+import type { BotResponse } from '../../src/core/bot-request.ts';
+import type { ScheduleChange } from '../../src/core/ports/schedule-service.ts';
+import { plainBlock } from '../../src/core/reply/plain-text.ts';
+import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+
+/** The line that gives the same answer, or what the refusal names. */
+export const meaningOf = (answer: BotResponse): string => (answer.status === 'ok' ? (answer.line ?? 'nothing') : refusalOf(answer));
+
+/** What was changed, or what the refusal names. */
+export function changeMeaningOf(answer: BotResponse, change: ScheduleChange | undefined): string {
+  if (answer.status !== 'ok' || !change) return refusalOf(answer);
+  switch (change.kind) {
+    case 'on':
+      return describeRecurrence(change.recurrence);
+    case 'pause':
+      return `paused until ${change.until?.toString() ?? 'resumed'}`;
+    case 'paper':
+      return `paper ${change.paper}`;
+    default:
+      return change.kind;
+  }
+}
+
+/** The words that the answer quotes, or its first sentence if it quotes none. */
+function refusalOf({ reply }: BotResponse): string {
+  const text = reply.blocks.map(plainBlock).join(' ');
+  const quoted = [...text.matchAll(/“([^”]*)”/g)].map(([, words]) => words);
+  return `refused: ${quoted.length > 0 ? quoted.join(', ') : text.trim().replace(/(?<=[.?]) .*$/s, '')}`;
+}
