@@ -1,6 +1,5 @@
 /**
- * The cost of schedules and the outbox, compared with one node-cron task for each channel and, on PostgreSQL, with pg-boss:
- * `node bench/schedule.ts sqlite` or `postgres`, followed by smaller numbers for a quick run.
+ * The cost of schedules and the outbox, compared with one node-cron task for each channel: `node bench/schedule.ts sqlite` or `postgres`, followed by smaller numbers for a quick run.
  */
 import { pino } from 'pino';
 import { pageForRequester } from '../src/core/pages/pages.ts';
@@ -14,7 +13,7 @@ import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './result.ts';
 import { runBaseline } from './run-with-baseline.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
-import { count, fill, makeDue, withoutFollowUps } from './schedule/channels.ts';
+import { count, fill, makeDue } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
@@ -33,7 +32,6 @@ const four = [1, 2, 3, 4];
 await oneLook();
 await allAtOnce();
 for (const size of [10_000, 100_000]) await compareWithTasks(size);
-for (const size of kind === 'postgres' ? [10_000, 100_000] : []) await compareWithJobs(size);
 await claimAndSettle();
 await database.close();
 await fresh.drop();
@@ -128,32 +126,6 @@ async function compareWithTasks(size: number): Promise<void> {
   }
   const missed = median(found.theirs.get('missed') ?? []);
   if (missed > 0) console.log(`node-cron: ${missed} of ${size} callbacks did not run at all`);
-}
-
-/** From due to claimed and completed, without sending. Ours also inserts the rows and applies a rate limit to every channel. */
-async function compareWithJobs(size: number): Promise<void> {
-  if (address.kind !== 'postgres') return;
-  const copies = await Promise.all(four.map(async () => openDatabase(address, log)));
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  await fill(database, size, due, season);
-  for (const _ of repeated) {
-    await makeDue(database, size, due);
-    await count(database);
-    const ticked = await timed(tickOnce);
-    // One message each, because there is one job each.
-    await withoutFollowUps(database);
-    await count(database);
-    ours.push(ticked + (await timed(async () => empty(copies, due + 2000))));
-    theirs.push((await runBaseline(['bench/baselines/pg-boss.js', address.url, String(size)])).took ?? Number.NaN);
-  }
-  await Promise.all(copies.map(async (copy) => copy.close()));
-  record({
-    suite,
-    what: `${size.toLocaleString('en')} due until claimed and completed, 4 at a time`,
-    ours: { runs: ours, unit: 'ms' },
-    baseline: { name: 'pg-boss', runs: theirs, unit: 'ms' },
-    target: { most: 2 },
-  });
 }
 
 async function claimAndSettle(): Promise<void> {

@@ -101,7 +101,8 @@ const completed = [
 ] as const;
 /** The slowest of these counts: an empty text, a letter, the beginning of a word, an unknown word. */
 const beginnings = ['', 'b', 'bar', 'baricitimib'];
-const botOf = (library: Library) => createBot({ library, commands, citations: { one: async () => '', all: async () => '' }, log: silent });
+const botOf = (library: Library) =>
+  createBot({ library, commands, citations: { one: async () => '', record: async () => '', all: async () => '' }, log: silent });
 const [realBot, largeBot] = [botOf(real), botOf(large)];
 
 for (const [command, option] of completed) {

@@ -1,12 +1,12 @@
 /**
- * Due jobs of pg-boss: `node bench/baselines/pg-boss.js URL COUNT`. Prints the time until all were fetched and completed, in
- * ms. Four workers fetch large batches without a pause, as `work` does with batchSize and burstWhenBatchFull, but without its
+ * Due jobs of pg-boss: `node bench/baselines/pg-boss.js URL COUNT BATCH`. Prints the time until all were fetched and completed, in
+ * ms. Four workers fetch batches of that size without a pause, as `work` does with batchSize and burstWhenBatchFull, but without its
  * polling interval, which would add half a second.
  */
 import { PgBoss } from 'pg-boss';
 
-const [connectionString = '', count = ''] = process.argv.slice(2);
-const batchSize = 500;
+const [connectionString = '', count = '', batch = ''] = process.argv.slice(2);
+const batchSize = Number(batch);
 const queue = 'posts';
 const boss = new PgBoss({ connectionString, supervise: false, schedule: false });
 boss.on('error', (error) => {

@@ -22,8 +22,8 @@ export async function addChannels({ kind, query }: Database, { platform, workspa
       return { id: `${platform}:${workspace}:${channel}`, platform, workspace, channel };
     }),
   );
-  await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, from_configuration, rejections, paper, used, round)
-    select id, platform, workspace, channel, 'on', ${weekly()}, 0, 0, ${paper}, '[]', 1
+  await sql`insert into subscription (id, platform, workspace, channel, state, recurrence, from_configuration, rejections, paper, used, round, reveal)
+    select id, platform, workspace, channel, 'on', ${weekly()}, 0, 0, ${paper}, '[]', 1, 'now'
     from ${jsonRows(kind, 'added', columns, rows)} where true`.execute(query);
 }
 

@@ -1,7 +1,7 @@
 /** The part of Discord's gateway that the measured programs use: one session, one server. @see https://docs.discord.com/developers/events/gateway */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const application = '1234567890123456789';
 export const server = '1300000000000000001';

@@ -11,6 +11,7 @@ import { hourMs } from '../../src/outbox/settings.ts';
 import { startPoller } from '../../src/schedules/poller.ts';
 import { tick } from '../../src/schedules/tick.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { createFaultLog } from '../../src/store/fault-log.ts';
 
 const [address = '', moment = ''] = process.argv.slice(2);
 const due = Number(moment);
@@ -20,9 +21,9 @@ const season = currentSeason(await loadLibrary());
 const [began, before] = [performance.now(), process.memoryUsage.rss()];
 const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
 let last = 0;
-const heart = startPoller(async () => {
+const poller = startPoller(async () => {
   if ((await tick({ database, seasonOf: () => season, grace: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
-}, log);
+}, createFaultLog(log));
 const setUp = performance.now() - began;
 await wait(1000);
 const memory = (process.memoryUsage.rss() - before) / 1e6;
@@ -34,5 +35,5 @@ while (last === 0) await wait(50);
 await wait(500);
 delay.disable();
 console.log(JSON.stringify({ setUp, memory, last: last - due, stall: delay.max / 1e6 }));
-await heart.stop();
+await poller.stop();
 await database.close();

@@ -15,7 +15,7 @@ export async function empty(copies: readonly Database[], now: number): Promise<n
 }
 
 async function emptyAs(owner: string, database: Database, now: number): Promise<number> {
-  const settle = createCompletionBatcher(database, owner, () => now);
+  const settle = createCompletionBatcher({ database, settings, owner, now: () => now });
   let settled = 0;
   for (;;) {
     const rows = await claim({ database, settings, owner, platform: 'slack' }, now, settings.concurrency);

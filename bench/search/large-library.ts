@@ -1,9 +1,9 @@
 /** A library of fictional drugs, trials, works and papers, many times as large as the real one and with the same structure. */
 
 import type { Claim, Drug, Paper, Season, Trial, Work } from '../../content/schema.ts';
+import type { ContentFile } from '../../src/library/contents.ts';
 import { currentPaper } from '../../src/library/current-paper.ts';
 import { buildLibrary, type Library } from '../../src/library/library.ts';
-import type { ContentFile } from '../../src/library/read-files.ts';
 import { createWords, type Words } from './words.ts';
 
 /** The factor for sections and questions of the current paper. The other papers have as many as the real ones. */
