@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { noticeRetentionDays, postRetentionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
+import { noticeRetentionDays, paperRetentionDays, postRetentionDays, removedQuestionDays, welcomeRetentionDays } from '../../src/core/retention.ts';
 import { inviteLink, requestedPermissions } from '../../src/discord/invite-link.ts';
 import { permissions } from '../../src/discord/permissions.ts';
-import { loadLibrary } from '../../src/library/library.ts';
 import { scopes } from '../../src/slack/scopes.ts';
+import { moduleLibrary } from '../helpers/module-library.ts';
 import { codeSpansIn, createCodeLookup } from './code-spans.ts';
 import { modules } from './modules.ts';
 
@@ -37,7 +37,7 @@ describe('README.md', () => {
   });
 
   test('README.md counts what is in the library', async () => {
-    const { drugs, trials, works, papers, seasons } = await loadLibrary();
+    const { drugs, trials, works, papers, seasons } = await moduleLibrary();
     const line = text.replace(/\s+/g, ' ');
     expect(/\d+ drugs, \d+ trials and \d+ works/.exec(line)?.[0]).toBe(`${drugs.size} drugs, ${trials.size} trials and ${works.size} works`);
     for (const { paper, prompts } of seasons.values()) {
@@ -68,12 +68,15 @@ describe('PRIVACY.md', () => {
     expect(text).toContain(`| ${postRetentionDays} days |`);
     expect(text).toContain(`| ${noticeRetentionDays} days after it was delivered |`);
     expect(text).toContain(`| ${welcomeRetentionDays} days: whoever invites`);
+    expect(text).toContain(`| nobody | ${paperRetentionDays} days |`);
+    expect(text).toContain(`a question that was removed, ${removedQuestionDays} days |`);
   });
 
   test('PRIVACY.md names every column that contains a person', () => {
     const text = read('PRIVACY.md');
     const columns = [...read('src/store/tables.ts').matchAll(/^ {2}(\w*(?:_by|person)_(?:id|name)):/gm)].map(([, column]) => column ?? '');
-    expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name']);
+    columns.push(...[...read('src/store/question-tables.ts').matchAll(/^ {2}(\w*_by_(?:id|name)):/gm)].map(([, column]) => column ?? ''));
+    expect(columns).toEqual(['set_by_id', 'set_by_name', 'asked_by_id', 'asked_by_name', 'person_id', 'person_name', 'added_by_id', 'added_by_name']);
     for (const column of columns) expect(text).toContain(`\`${column}\``);
   });
 });

@@ -99,8 +99,8 @@ describe('import boundaries', () => {
   });
 
   test('static and dynamic imports are found', () => {
-    const first = importsOf('commands/cite.ts').find(({ to }) => to.endsWith('find-paper.ts'));
-    expect(first).toEqual({ from: 'commands/cite.ts', to: 'src/library/search/find-paper.ts', typeOnly: false });
+    const first = importsOf('commands/shared/paper.ts').find(({ to }) => to.endsWith('find-paper.ts'));
+    expect(first).toEqual({ from: 'commands/shared/paper.ts', to: 'src/library/search/find-paper.ts', typeOnly: false });
     expect(importsOf('src/app/chat-platforms.ts').map(({ to }) => to)).toContain('src/slack/platform.ts');
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const manifest = z
   .object({ engines: z.object({ node: z.string() }), optionalDependencies: z.record(z.string(), z.string()) })
