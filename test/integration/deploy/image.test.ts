@@ -10,12 +10,14 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readlinkSync,
   renameSync,
-  rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,7 +59,7 @@ async function build(instructions: readonly Instruction[]): Promise<void> {
 
 function begin(from: string): void {
   mkdirSync(join(folder, 'stages'), { recursive: true });
-  if (existsSync(aside(from))) cpSync(aside(from), app(), { recursive: true });
+  if (existsSync(aside(from))) link(aside(from), app());
   else mkdirSync(app());
 }
 
@@ -78,8 +80,22 @@ const imageEnv = (): Readonly<Record<string, string>> =>
 function copy({ words, flags }: Instruction): void {
   const [from] = flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? []);
   const to = words.at(-1) ?? '.';
-  for (const name of words.slice(0, -1))
-    cpSync(from ? join(aside(from), name.replace('/app/', '')) : name, join(app(), to.endsWith('/') ? `${to}${name}` : to), { recursive: true });
+  for (const name of words.slice(0, -1)) {
+    const target = join(app(), to.endsWith('/') ? `${to}${name}` : to);
+    if (from) link(join(aside(from), name.replace('/app/', '')), target);
+    else cpSync(name, target, { recursive: true });
+  }
+}
+
+/** A folder of one stage in the next one, by hard links: no instruction changes a file of an earlier stage, and packages are many. */
+function link(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [inner, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) link(inner, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(inner), target);
+    else linkSync(inner, target);
+  }
 }
 
 function prepareTools(): void {
@@ -157,8 +173,10 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await fake?.close();
-  if (folder) await run('chmod', ['-R', 'u+w', folder]).finally(() => rmSync(folder, { recursive: true, force: true }));
-});
+  if (!folder) return;
+  await run('chmod', ['-R', 'u+w', folder]);
+  await run('rm', ['-rf', folder]);
+}, 240_000);
 
 describe('the image', () => {
   test('the image contains the program and its packages, but no tests, no tools and no second Node', () => {
