@@ -18,5 +18,6 @@ function monthOf(asOf: string): string {
   return `${monthNames[Number(month) - 1] ?? ''} ${year}`.trim();
 }
 
-/** What an importer keeps beside the record: what it lacks, and the remark of the bibliography. */
-export const noteOf = (work: Work): string | undefined => [describeMissing(work), work.custom.note].filter((text) => text !== undefined).join(' ') || undefined;
+/** What an importer keeps beside the record: what it lacks, the remark of the bibliography, and what the format has no field for. */
+export const noteOf = (work: Work, withoutField: readonly string[] = []): string | undefined =>
+  [describeMissing(work), work.custom.note, ...withoutField.map((text) => `${text}.`)].filter((text) => text !== undefined).join(' ') || undefined;

@@ -20,8 +20,21 @@ function decoded(address: string): string {
   }
 }
 
-/** The number of a congress abstract, a record or a data set, for which no format has a field. */
-export function numberNote({ type, number }: Work): string | undefined {
-  if (number === undefined || type === 'article-journal' || type === 'report') return undefined;
+/** The pages, or the number of an article that has none. */
+export const pagesOf = ({ type, page, number }: Work): string | undefined => page ?? (type === 'article-journal' ? number : undefined);
+
+/** The number of a congress abstract, a record or a data set, for which no format has a field. That of a report has one in some. */
+export function numberNote({ type, number, page }: Work, reportHasField = false): string | undefined {
+  if (number === undefined || (type === 'report' && reportHasField) || (type === 'article-journal' && page === undefined)) return undefined;
   return type === 'paper-conference' ? `Abstract ${number}` : number;
 }
+
+/** PMID and PMCID, for the readers that have no field for them. */
+export const identifierNotes = ({ PMID, PMCID }: Work): readonly string[] => [
+  ...(PMID === undefined ? [] : [`PMID: ${PMID}`]),
+  ...(PMCID === undefined ? [] : [`PMCID: ${PMCID}`]),
+];
+
+/** Who published an article, a preprint or a page: readers have that field for books and reports. */
+export const publisherNotes = ({ type, publisher }: Work): readonly string[] =>
+  publisher !== undefined && /^article|^webpage$/.test(type) ? [`Publisher: ${publisher}`] : [];

@@ -30,7 +30,12 @@ interface Parsed {
   readonly volume?: string;
   readonly page?: string;
   readonly note?: string;
-  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+  readonly issued?: DateParts;
+  readonly 'event-date'?: DateParts;
+}
+
+interface DateParts {
+  readonly 'date-parts': readonly (readonly number[])[];
 }
 
 /** Parses a file as a reference manager would. */
@@ -42,8 +47,11 @@ const plain = (text: string | undefined): string =>
   (text ?? '')
     .replace(/<[^>]+>/g, '')
     .replaceAll('’', "'")
+    // An organisation has no-break spaces in RIS.
+    .replaceAll('\u00a0', ' ')
     .toLowerCase();
-const yearOf = (work: Parsed | Work): number | undefined => work.issued?.['date-parts'][0]?.[0];
+/** Citation.js takes the year of a congress abstract in RIS for that of the congress. */
+const yearOf = (work: Parsed | Work): number | undefined => (work.issued ?? ('event-date' in work ? work['event-date'] : undefined))?.['date-parts'][0]?.[0];
 const nameOf = (author: Name | undefined): string => plain(author?.family ?? author?.literal);
 
 function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number): void {
