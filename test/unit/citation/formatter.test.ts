@@ -52,9 +52,9 @@ describe('complete records', () => {
     expect(await formatter.one('huo-2023', style)).toBe(expected);
   });
 
-  test('a CSL-JSON citation is the record with numbers as numbers, without our own fields and the address of its DOI', async () => {
+  test('a CSL-JSON citation is the record with numbers as numbers, without our own fields and the address of its DOI, with its identifiers in a note', async () => {
     const { custom: _, URL: __, ...work } = small.works.get('huo-2023') ?? { custom: undefined, URL: undefined };
-    expect(JSON.parse(await formatter.one('huo-2023', 'csl-json'))).toEqual([{ ...work, volume: 16 }]);
+    expect(JSON.parse(await formatter.one('huo-2023', 'csl-json'))).toEqual([{ ...work, volume: 16, note: 'PMID: 37051106\nPMCID: PMC10084872' }]);
   });
 });
 
