@@ -2,12 +2,12 @@
 import type { Work } from '../../content/schema.ts';
 import { escapeLatex, protectTitle } from './latex.ts';
 import { noteOf } from './missing.ts';
-import { type AuthorName, numberNote, titleOf, urlBesideDoi } from './record-fields.ts';
+import { type AuthorName, numberNote, pagesOf, publisherNotes, titleOf, urlBesideDoi } from './record-fields.ts';
 
-type EntryType = 'article' | 'inproceedings' | 'incollection' | 'techreport' | 'online' | 'misc';
+type EntryType = 'article' | 'book' | 'inproceedings' | 'incollection' | 'techreport' | 'online' | 'misc';
 
-/** Without its journal or book, a work is `@misc`, which requires nothing. `@techreport` would call a press release a technical report. */
-function entryType({ type, publisher, URL: address, 'container-title': container }: Work): EntryType {
+/** Without what its type requires, such as a journal, a work is `@misc`, which requires nothing. `@techreport` would call a press release a technical report. */
+function entryType({ type, author, issued, publisher, URL: address, 'container-title': container }: Work): EntryType {
   switch (type) {
     case 'article-journal':
     case 'article-magazine':
@@ -22,8 +22,9 @@ function entryType({ type, publisher, URL: address, 'container-title': container
     case 'webpage':
     case 'post':
       return address === undefined ? 'misc' : 'online';
-    case 'article':
     case 'book':
+      return author === undefined || publisher === undefined || issued === undefined ? 'misc' : 'book';
+    case 'article':
     case 'thesis':
     case 'entry':
     case 'dataset':
@@ -36,6 +37,7 @@ function entryType({ type, publisher, URL: address, 'container-title': container
 /** The field for the journal, book or site in which the work stands. */
 const containerFields = {
   article: 'journal',
+  book: 'series',
   inproceedings: 'booktitle',
   incollection: 'booktitle',
   techreport: 'howpublished',
@@ -59,6 +61,7 @@ function publisherOf({ publisher, 'container-title': container }: Work, type: En
       return ['organization', container === undefined ? publisher : undefined];
     case 'misc':
       return ['organization', publisher];
+    case 'book':
     case 'inproceedings':
     case 'incollection':
       return ['publisher', publisher];
@@ -87,19 +90,28 @@ export function formatBibtex(work: Work): string {
     ['day', day === undefined || work.type === 'article-journal' ? undefined : braced(String(day))],
     ['volume', text(work.volume)],
     ['number', text(work.issue ?? (type === 'techreport' ? work.number : undefined))],
-    ['eid', text(isArticle ? work.number : undefined)],
-    ['pages', text(work.page?.replace(/(?<=\w)[-–](?=\w)/, '–'))],
+    ['eid', text(isArticle && work.page !== undefined ? work.number : undefined)],
+    ['pages', text(pagesOf(work)?.replace(/(?<=\w)[-–](?=\w)/, '–'))],
     ['doi', work.DOI && braced(work.DOI)],
     ['url', urlBesideDoi(work) && braced(urlBesideDoi(work) ?? '')],
     ['pmid', text(work.PMID)],
     ['pmcid', text(work.PMCID)],
-    ['note', text(numberNote(work))],
+    ['note', text(numberNote(work, type === 'techreport'))],
     // Not printed by styles, but kept by reference managers.
-    ['annote', text(noteOf(work))],
+    ['annote', text(noteOf(work, withoutField(work)))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value},`]));
   return [`@${type}{${work.id},`, ...lines, '}'].join('\n');
 }
+
+/** What the container of a work is called that is neither a journal nor a book. */
+const homes: Readonly<Partial<Record<Work['type'], string>>> = { webpage: 'Website', post: 'Website', dataset: 'Repository' };
+
+/** What readers have no field for, or drop: the site of a page, and a short name of a data set's home. */
+const withoutField = (work: Work): readonly string[] => [
+  ...(homes[work.type] === undefined || work['container-title'] === undefined ? [] : [`${homes[work.type]}: ${work['container-title']}`]),
+  ...publisherNotes(work),
+];
 
 const braced = (value: string): string => `{${value}}`;
 const text = (value: string | undefined): string | undefined => (value === undefined ? undefined : braced(escapeLatex(value)));

@@ -1,4 +1,7 @@
-/** Writes text so that BibTeX, biber and their readers understand it. What LaTeX reads as it is, such as ®, stays as it is: pandoc drops the command. */
+/**
+ * Writes text so that BibTeX, biber and their readers understand it. What LaTeX reads as it is, such as ®, ł, œ, ± and quotation
+ * marks, stays as it is if a reader does not know its command: one drops it, and another takes {\oe} for ø and {\ldots} for ł.
+ */
 
 /** LaTeX's commands for the accents of decomposed Unicode. */
 const accents: Readonly<Record<string, string>> = {
@@ -34,19 +37,11 @@ const characters: Readonly<Record<string, string>> = {
   '\u00a0': '~',
   '–': '--',
   '—': '---',
-  '‘': '`',
-  '’': "'",
-  '“': '``',
-  '”': "''",
-  '…': '{\\ldots}',
   ß: '{\\ss}',
   ø: '{\\o}',
   Ø: '{\\O}',
-  ł: '{\\l}',
-  Ł: '{\\L}',
   æ: '{\\ae}',
   Æ: '{\\AE}',
-  œ: '{\\oe}',
   ı: '{\\i}',
   α: '{$\\alpha$}',
   β: '{$\\beta$}',
@@ -55,11 +50,8 @@ const characters: Readonly<Record<string, string>> = {
   κ: '{$\\kappa$}',
   λ: '{$\\lambda$}',
   μ: '{$\\mu$}',
-  µ: '{$\\mu$}',
   '≥': '{$\\geq$}',
   '≤': '{$\\leq$}',
-  '×': '{$\\times$}',
-  '±': '{$\\pm$}',
 };
 
 /** Accents as `D{\"o}rner`. A character without a command stays as it is. */

@@ -48,6 +48,8 @@ describe('BibTeX', () => {
     ['a report of a known publisher', { type: 'report', publisher: 'EMA' }, '@techreport{'],
     ['a press release', { type: 'report' }, '@misc{'],
     ['a congress abstract', { type: 'paper-conference' }, '@inproceedings{'],
+    ['a book of a known publisher', { type: 'book', publisher: 'Elsevier' }, '@book{'],
+    ['a book without a publisher', { type: 'book' }, '@misc{'],
   ])('%s has the right type', (_, change, beginning) => {
     expect(formatBibtex({ ...paper, ...change }).startsWith(beginning)).toBe(true);
   });
@@ -56,6 +58,20 @@ describe('BibTeX', () => {
     const text = formatBibtex({ ...paper, type: 'article-newspaper' });
     expect(text).toContain('  entrysubtype = {newspaper},\n');
     expect(text).toContain('  day = {25},\n');
+  });
+
+  test.each<[string, Partial<Work>, readonly string[]]>([
+    ['the number of an article without pages stands in its pages', { page: undefined, number: 'e1234' }, ['pages = {e1234}']],
+    ['an article with both keeps its number as eid', { number: 'e1234' }, ['pages = {1471--1478}', 'eid = {e1234}']],
+    ['the number of a report without a publisher is in its note', { type: 'report', number: 'EMA/1' }, ['note = {EMA/1}']],
+    [
+      'the site of a page is also in its remark, since readers drop the organisation of a page',
+      { type: 'webpage', 'container-title': 'DailyMed', DOI: undefined, URL: 'https://dailymed.nlm.nih.gov/x' },
+      ['organization = {DailyMed}', 'annote = {Further authors not known as of November 2026. Website: DailyMed.}'],
+    ],
+    ['the publisher of an article is in its remark', { publisher: 'BMJ' }, ['annote = {Further authors not known as of November 2026. Publisher: BMJ.}']],
+  ])('%s', (_, change, expected) => {
+    for (const line of expected) expect(formatBibtex({ ...paper, ...change })).toContain(`\n  ${line},\n`);
   });
 
   test('no entry of the bibliography has a bare special character, an unknown accent or two fields of one name', () => {
@@ -74,9 +90,12 @@ describe('BibTeX', () => {
 test.each([
   ['Dörner', 'D{\\"o}rner'],
   ['Kovács, Inês, Duarte-García', "Kov{\\'a}cs, In{\\^e}s, Duarte-Garc{\\'i}a"],
-  ['Łukasz Strauß Müller-Ørsted', '{\\L}ukasz Strau{\\ss} M{\\"u}ller-{\\O}rsted'],
+  ['Strauß Müller-Ørsted', 'Strau{\\ss} M{\\"u}ller-{\\O}rsted'],
   ['100 % of R&D_1 #2', '100 \\% of R\\&D\\_1 \\#2'],
-  ['2019–2020 — “so”', "2019--2020 --- ``so''"],
+  ['2019–2020 — so', '2019--2020 --- so'],
+  // One reader takes {\\L} for nothing, others {\\oe} for ø and {\\ldots} for ł, and some drop {\\texttimes}.
+  ['Łukasz Œuvré', "Łukasz Œuvr{\\'e}"],
+  ['‘treat to target’ “so” … 2 × 10 ± 3 µg', '‘treat to target’ “so” … 2 × 10 ± 3 µg'],
 ])('escapeLatex writes “%s” as %s', (text, expected) => {
   expect(escapeLatex(text)).toBe(expected);
 });
