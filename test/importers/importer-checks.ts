@@ -1,27 +1,10 @@
 /** One check for each program that reads our files. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Work } from '../../content/schema.ts';
-
-interface Importer {
-  readonly name: string;
-  /** How to get it, in a sentence. */
-  readonly install: string;
-  /** @returns what it read wrongly, in sentences. */
-  check(folder: string, works: readonly Work[]): readonly string[] | 'missing';
-}
-
-/** The output of a program, both streams together; `undefined` if it is not installed. */
-function run(
-  folder: string,
-  program: string,
-  ...args: readonly string[]
-): { readonly out: string; readonly all: string; readonly failed: boolean } | undefined {
-  const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return error ? undefined : { out: stdout, all: `${stdout}\n${stderr}`, failed: status !== 0 };
-}
+import { type Importer, run } from './importer.ts';
+import { jabref } from './jabref.ts';
 
 const items = z.array(
   z.object({
@@ -120,4 +103,5 @@ export const importers: readonly Importer[] = [
       return result ? [...warningsOf(result.all), ...(result.failed ? ['failed'] : [])] : 'missing';
     },
   },
+  jabref,
 ];
