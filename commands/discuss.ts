@@ -89,8 +89,7 @@ function ownPrompt({ paper, ...question }: PostedQuestion, trigger: PostTrigger,
 
 function renderPost({ prompt, season, name, snapshot }: ResolvedPrompt, show: Show, trigger: PostTrigger, library: Library): Reply {
   const about = { season, paper: name, snapshot };
-  const reply = show === 'question' || isOwnPrompt(prompt) ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [anyOther], library);
-  return { ...reply, rerunCommand: discussCommandLine({ prompt: prompt.id }, show) };
+  return show === 'question' || isOwnPrompt(prompt) ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [anyOther], library);
 }
 
 async function postAndReport(wanted: DiscussValues, context: Context): Promise<Reply> {

@@ -88,7 +88,7 @@ function createAnswer({ schedules }: BotOptions, attempt: Attempt, execute: Exec
       const { reply, sources, line } = await execute(parsed, context);
       assertMayShare(reply, request);
       const whole = await prependNotices(withNote(reply, parsed.note), { ...request, cause: context.cause }, schedules);
-      const answer: BotResponse = { ...about, reply: whole, sources, status: 'ok', ...(reply.hasSideEffect ? {} : { line }), page: parsed.page ?? 1 };
+      const answer: BotResponse = { ...about, reply: whole, sources, status: 'ok', ...(line === undefined ? {} : { line }), page: parsed.page ?? 1 };
       return inForm(answer, request);
     });
 }

@@ -144,7 +144,7 @@ function requestFor(row: ClaimedDelivery, payload: Payload, settings: DeliverySe
       return promptRequest(row, payload, settings);
     case 'paper-update': {
       const trigger = { kind: 'scheduled', isNewRound: false, update: payload.update } as const;
-      return { input: { command: 'paper', options: { show: 'updates' } }, place: postTargetOf(row), actor: nobody, trigger };
+      return { input: { command: 'paper', options: { show: 'updates' }, isExact: true }, place: postTargetOf(row), actor: nobody, trigger };
     }
   }
 }
@@ -155,7 +155,7 @@ function promptRequest(row: ClaimedDelivery, payload: Extract<Payload, { kind: '
   const own = ownQuestionIn(payload);
   const by = row.kind === 'asked' ? personOf(row.asked_by_id, row.asked_by_name) : personOf(row.set_by_id, row.set_by_name);
   return {
-    input: { command: 'discuss', options: { prompt, show: part } },
+    input: { command: 'discuss', options: { prompt, show: part }, isExact: true },
     place: postTargetOf(row),
     actor: by ?? nobody,
     trigger: {

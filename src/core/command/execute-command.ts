@@ -14,8 +14,8 @@ interface ExecutedReply {
   readonly reply: Reply;
   /** The works cited, by number. */
   readonly sources: readonly SourceLine[];
-  /** The command line that gives this reply again. */
-  readonly line: string;
+  /** The command line that gives this reply again; absent for a post, and if running the command again would change something again. */
+  readonly line?: string;
 }
 
 /** @throws {UserError} if the command does not exist or its options are invalid. */
@@ -28,7 +28,12 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
   const execute = async (command: Command, values: Readonly<Record<string, string>>, context: Context): Promise<ExecutedReply> => {
     const reply = await command.run(values, context);
     const complete = await withPictures({ asOf: library.paper.asOf, ...reply }, draw);
-    return { ...numberCitations(complete, library), line: reply.rerunCommand ?? formatCommand(command, values) };
+    return numberCitations(complete, library);
+  };
+  const executeWithLine: typeof execute = async (command, values, context) => {
+    const done = await execute(command, values, context);
+    const { hasSideEffect, rerunCommand } = done.reply;
+    return hasSideEffect ? done : { ...done, line: rerunCommand ?? formatCommand(command, values) };
   };
   type Run = () => Promise<ExecutedReply>;
   const cached = memoize(
@@ -44,11 +49,13 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
   const validated = memoizeByObject((parsed: ParsedCommand) => validateOptions(commandOf(parsed), parsed.options, library));
   return async (parsed, context) => {
     const command = commandOf(parsed);
+    // Nobody turns the pages of a post, and each is rendered once.
+    if (parsed.isExact) return execute(command, parsed.options, context);
     const values = validated(parsed);
     const cacheKey = await command.cacheKey?.(values, context);
-    if (cacheKey === undefined) return execute(command, values, context);
+    if (cacheKey === undefined) return executeWithLine(command, values, context);
     const key = JSON.stringify([command.name, cacheKey, values]);
-    return cached(key, async () => execute(command, values, context));
+    return cached(key, async () => executeWithLine(command, values, context));
   };
 }
 

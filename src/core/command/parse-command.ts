@@ -16,6 +16,8 @@ export interface ParsedCommand {
   readonly page?: number;
   /** What the answer does not cover, said above it. */
   readonly note?: string;
+  /** The options are ids and choices that the program stored itself: nobody typed them, and they are not read as words. */
+  readonly isExact?: true;
 }
 
 /** Longest line read, in characters; Slack sends more, nobody types it. */

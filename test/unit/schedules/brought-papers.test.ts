@@ -69,8 +69,8 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     await settle();
     expect(calls.map(({ trigger }) => trigger?.paper)).toMatchObject([okafor, okafor]);
     expect(calls.map(({ input }) => input)).toEqual([
-      { command: 'discuss', options: { prompt: promptIds()[0], show: 'question' } },
-      { command: 'discuss', options: { prompt: promptIds()[0], show: 'background' } },
+      { command: 'discuss', options: { prompt: promptIds()[0], show: 'question' }, isExact: true },
+      { command: 'discuss', options: { prompt: promptIds()[0], show: 'background' }, isExact: true },
     ]);
   });
 

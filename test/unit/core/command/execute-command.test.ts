@@ -109,6 +109,19 @@ describe('cache of replies', () => {
   });
 });
 
+test('values that the program stored itself reach the command as they are, and the reply has no line to ask for it again', async () => {
+  const { command, runs } = counted();
+  const execute = createCommandExecutor([command], library, undefined);
+  const parsed = { command: 'count', options: { words: ' as stored ' } };
+  expect(await execute(parsed, context())).toMatchObject({ reply: { blocks: [{ text: ['as stored'] }] }, line: '/count words:"as stored"' });
+  for (let time = 0; time < 2; time += 1) {
+    const exact = await execute({ ...parsed, isExact: true }, context());
+    expect(exact.reply.blocks).toEqual([{ kind: 'text', text: [' as stored '] }]);
+    expect(exact).not.toHaveProperty('line');
+  }
+  expect(runs()).toBe(3);
+});
+
 describe('commands with a cache key', () => {
   const elsewhere = (): Context =>
     context({
