@@ -17,7 +17,8 @@ import { empty } from './schedule/outbox.ts';
 const runs = Number(process.argv[2] ?? 5);
 const log = pino({ level: 'silent' });
 const due = Date.parse('2026-11-30T09:00:00Z');
-const season = currentSeason(await loadLibrary());
+const library = await loadLibrary();
+const season = currentSeason(library);
 const fresh = await makeDatabase('postgres');
 const { address } = fresh;
 const database = await openDatabase(address, log);
@@ -33,7 +34,7 @@ async function compare(size: number): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
     await makeDue(database, size, due);
     await count(database);
-    const ticked = await timed(async () => tick({ database, seasonOf: () => season, grace: 12 * hourMs, now: () => due + 1000, log }));
+    const ticked = await timed(async () => tick({ database, library, grace: 12 * hourMs, now: () => due + 1000, log }));
     // One message each, because there is one job each.
     await withoutFollowUps(database);
     await count(database);

@@ -5,7 +5,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { currentSeason } from '../../src/core/schedule/question-order.ts';
 import { loadLibrary } from '../../src/library/library.ts';
 import { hourMs } from '../../src/outbox/settings.ts';
 import { startPoller } from '../../src/schedules/poller.ts';
@@ -16,13 +15,13 @@ import { createFaultLog } from '../../src/store/fault-log.ts';
 const [address = '', moment = ''] = process.argv.slice(2);
 const due = Number(moment);
 const log = pino({ level: 'silent' });
-const season = currentSeason(await loadLibrary());
+const library = await loadLibrary();
 
 const [began, before] = [performance.now(), process.memoryUsage.rss()];
 const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
 let last = 0;
 const poller = startPoller(async () => {
-  if ((await tick({ database, seasonOf: () => season, grace: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
+  if ((await tick({ database, library, grace: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
 }, createFaultLog(log));
 const setUp = performance.now() - began;
 await wait(1000);

@@ -4,10 +4,9 @@
  */
 import { type BroughtPaper, broughtPaperOf } from '../core/brought-paper.ts';
 import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
-import { insertLeases, type PendingDelivery, selectDue } from '../store/claims.ts';
+import { insertLeases, type PendingDelivery, readClaimState, selectDue } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { loadSlots, lockSlot, type RateLimitSlots, saveSlots } from '../store/destinations.ts';
-import { readClaimState } from '../store/heartbeat.ts';
 import { advancePartitions, lockDuePartitions, type PartitionAdvance } from '../store/partitions.ts';
 import { findPromptPayload, parsePayload } from '../store/payload.ts';
 import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
@@ -113,7 +112,9 @@ async function addPapers(held: Database, rows: readonly ClaimedDelivery[]): Prom
     const paper = row.payload?.includes('"p-') ? broughtPaperIn(row.payload) : undefined;
     return paper === undefined ? [] : [{ platform: row.platform, workspace: row.workspace, channel: row.channel, paper }];
   };
-  const find = await findPapersAt(held, rows.flatMap(keyOf));
+  const keys = rows.flatMap(keyOf);
+  if (keys.length === 0) return rows;
+  const find = await findPapersAt(held, keys);
   return rows.map((row) => {
     const [paper] = keyOf(row).flatMap((key) => readOrSkip(() => find(key)) ?? []);
     return paper ? { ...row, paper } : row;

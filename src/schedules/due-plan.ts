@@ -1,13 +1,13 @@
-/** What a channel gets whose date has come: a post or none, skipped dates, and its next date. */
+/** What a channel gets whose date has come: one post at most, the dates it missed on record, and its next date. */
 import { isBroughtPaperId } from '../core/brought-paper.ts';
+import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
 import type { ChannelSeason } from '../core/season/arrange-season.ts';
 import type { NewPost, NewSkip } from '../store/deliveries.ts';
 import type { DueSubscription, ScheduleAdvance } from '../store/due-schedules.ts';
+import { payloadFor } from '../store/payload.ts';
 import { progressForSeason, type StoredProgress, toProgressColumns } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
-import { maxMissedCounted, type Plan, type Planner } from './catch-up.ts';
-import { payloadFor } from './prompt-payload.ts';
 
 export interface DuePlan {
   readonly post?: NewPost;
@@ -18,7 +18,8 @@ export interface DuePlan {
 }
 
 /** Many channels are as far and meet at the same hour: they share one plan, the very same object. */
-export function createDuePlanner(planOf: Planner, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
+export function createDuePlanner(now: number, grace: number, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
+  const planOf = createPlanner(now, grace);
   const plans = new Map<string, DuePlan>();
   return (row) => {
     const alike = [row.recurrence, row.next_run_at, seasonKey(row), row.paper, row.used, row.round, row.seasons].join('\n');
@@ -30,7 +31,7 @@ export function createDuePlanner(planOf: Planner, seasonOf: (row: DueSubscriptio
 
 /** Two channels that brought one paper may have chosen different designs, and with them different questions; or they changed the season. */
 const seasonKey = ({ id, chosen_paper: chosen, is_arranged: isArranged }: DueSubscription): string | null =>
-  isArranged === 1 || isBroughtPaperId(chosen ?? '') ? `${id} ${chosen}` : chosen;
+  isArranged === 1 || (chosen !== null && isBroughtPaperId(chosen)) ? `${id} ${chosen}` : chosen;
 
 /** @throws {Error} if the row cannot be read. */
 function planFor(row: DueSubscription, planOf: Planner, season: ChannelSeason): DuePlan {
@@ -60,3 +61,59 @@ const moveTo = ({ next }: Plan, { paper, used, round, seasons }: StoredProgress)
   round,
   seasons,
 });
+
+interface Plan {
+  /** Moments in ms. The latest date missed, where it is younger than the grace. */
+  readonly post?: number;
+  /** The latest ones, oldest first. */
+  readonly skipped: readonly number[];
+  /** How many older ones were skipped too, or {@link maxMissedCounted} where there were more. */
+  readonly more: number;
+  /** The first date after now; absent where there is none. */
+  readonly next?: number;
+}
+
+/** How many older ones are counted. */
+export const maxMissedCounted = 1000;
+
+/** How many skipped dates are put on record one by one. */
+export const maxSkipsRecorded = 20;
+
+/** @param due the stored date, in ms, not after `now`. @param grace in ms. */
+export function planFrom(recurrence: Recurrence, due: number, now: number, grace: number): Plan {
+  const missed: number[] = [];
+  let more = 0;
+  let latest = due;
+  let next = occurrencesAfter(recurrence, due);
+  while (next !== undefined && next <= now) {
+    missed.push(latest);
+    if (missed.length > maxSkipsRecorded) {
+      missed.shift();
+      more += 1;
+    }
+    latest = next;
+    // A busy schedule after a long time away: what lies before the grace is not counted to its end.
+    const counted = more >= maxMissedCounted && latest < now - grace;
+    next = occurrencesAfter(recurrence, counted ? now - grace - 1 : latest);
+  }
+  const ahead = next === undefined ? {} : { next };
+  return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
+}
+
+type Planner = (recurrence: Recurrence, due: number) => Plan;
+
+/** Many channels share an hour, and are not as far: what is due of each recurrence is worked out once. */
+function createPlanner(now: number, grace: number): Planner {
+  const plans = new Map<Recurrence, Map<number, Plan>>();
+  return (recurrence, due) => {
+    const known = plans.get(recurrence) ?? new Map<number, Plan>();
+    plans.set(recurrence, known);
+    const plan = known.get(due) ?? planFrom(recurrence, due, now, grace);
+    known.set(due, plan);
+    return plan;
+  };
+}
+
+function occurrencesAfter(recurrence: Recurrence, after: number): number | undefined {
+  return nextOccurrence(recurrence, Temporal.Instant.fromEpochMilliseconds(after))?.epochMilliseconds;
+}

@@ -12,12 +12,11 @@ import { findChannelPapers, saveChannelPaper } from '../store/channel-papers.ts'
 import type { Database } from '../store/database.ts';
 import { insertRequestedPost } from '../store/deliveries.ts';
 import { findLastRequestAt, findResult } from '../store/delivery-history.ts';
-import { promptPayload } from '../store/payload.ts';
+import { payloadFor, promptPayload } from '../store/payload.ts';
 import { progressForSeason, toProgressColumns } from '../store/progress.ts';
 import { findArrangements } from '../store/season-arrangements.ts';
 import { changeSubscription, lockSubscription, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus } from '../store/tables.ts';
-import { payloadFor } from './prompt-payload.ts';
 
 /** How long the asker waits for the result, in ms; it is posted in any case. */
 const resultTimeoutMs = 8000;

@@ -9,7 +9,6 @@ import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import type { PostsByMembers } from '../core/ports/post-requests.ts';
 import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult, ScheduleService } from '../core/ports/schedule-service.ts';
-import { seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import { createNoticeService } from '../outbox/notices.ts';
 import type { DeliverySettings } from '../outbox/settings.ts';
@@ -132,7 +131,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
   const look = async (): Promise<void> => {
     if ((await clock.prepare()) !== undefined) return;
     await recordHeartbeat(database, now());
-    await tick({ database, seasonOf: (chosen, source) => seasonFor(library, chosen, source), grace: settings.graceMs, now, log });
+    await tick({ database, library, grace: settings.graceMs, now, log });
     await releaseWaiting(database, now());
     await worker.poll();
     // Not waited for: it takes as long as the platform takes.

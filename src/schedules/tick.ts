@@ -1,22 +1,20 @@
 /** Puts what is due into the outbox and moves each schedule on to its next date, in one transaction. */
 import type { Logger } from 'pino';
-import { type BroughtPaper, isBroughtPaperId } from '../core/brought-paper.ts';
-import type { SeasonSource } from '../core/schedule/question-order.ts';
-import type { ChannelSeason } from '../core/season/arrange-season.ts';
-import { findPapersAt } from '../store/channel-papers.ts';
+import { isBroughtPaperId } from '../core/brought-paper.ts';
+import { type SeasonSource, seasonFor } from '../core/schedule/question-order.ts';
+import type { Library } from '../library/library.ts';
+import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { insertDeliveries, insertSkips } from '../store/deliveries.ts';
 import { advanceSchedules, type DueSubscription, hasDueSchedules, selectDueSchedules, stopInvalidSchedule } from '../store/due-schedules.ts';
 import { partitionKey } from '../store/partitions.ts';
 import { findArrangementsAt } from '../store/season-arrangements.ts';
-import { createPlanner } from './catch-up.ts';
 import { createDuePlanner, type DuePlan } from './due-plan.ts';
 
 export interface TickOptions {
   readonly database: Database;
   readonly log: Logger;
-  /** That of the paper chosen for a channel, or of the club's. @param source the paper chosen, if the channel brought it, and what the channel changed. */
-  readonly seasonOf: (chosen: string | null, source: SeasonSource) => ChannelSeason;
+  readonly library: Library;
   /** How late a post may be, in ms. */
   readonly grace: number;
   /** In ms. */
@@ -77,34 +75,15 @@ interface ChannelPlan {
   readonly plan: DuePlan;
 }
 
-/** Asks the database only if a channel has chosen a paper that it brought. */
-async function findChosenPapers(database: Database, due: readonly DueSubscription[]): Promise<(row: DueSubscription) => readonly BroughtPaper[]> {
-  const keyOf = ({ platform, workspace, channel, chosen_paper: paper }: DueSubscription) => ({ platform, workspace, channel, paper: paper ?? '' });
-  const find = await findPapersAt(
-    database,
-    due.map(keyOf).filter(({ paper }) => isBroughtPaperId(paper)),
-  );
-  return (row) => {
-    const paper = find(keyOf(row));
-    return paper ? [paper] : [];
-  };
-}
-
 /** One schedule that cannot be read must not keep the others waiting: it is stopped. */
 async function planDue(
   due: readonly DueSubscription[],
   database: Database,
   now: number,
-  { seasonOf, grace, log }: TickOptions,
+  { library, grace, log }: TickOptions,
 ): Promise<readonly ChannelPlan[]> {
-  const paperAt = await findChosenPapers(database, due);
-  const arrangementsAt = await findArrangementsAt(
-    database,
-    due.filter(({ is_arranged: isArranged }) => isArranged === 1),
-  );
-  const planFor = createDuePlanner(createPlanner(now, grace), (row) =>
-    seasonOf(row.chosen_paper, { brought: paperAt(row), arrangements: arrangementsAt(row) }),
-  );
+  const sourceOf = await findSeasonSources(due, database);
+  const planFor = createDuePlanner(now, grace, (row) => seasonFor(library, row.chosen_paper, sourceOf(row)));
   const plans: ChannelPlan[] = [];
   for (const row of due) {
     try {
@@ -115,4 +94,22 @@ async function planDue(
     }
   }
   return plans;
+}
+
+/** Most channels read a paper of the library, and changed nothing in its season: for them nothing is looked up. */
+async function findSeasonSources(due: readonly DueSubscription[], database: Database): Promise<(row: DueSubscription) => SeasonSource> {
+  const chosen = due.flatMap((row) => chosenPaperOf(row) ?? []);
+  const arranged = due.filter(({ is_arranged: isArranged }) => isArranged === 1);
+  const paperAt = chosen.length > 0 ? await findPapersAt(database, chosen) : undefined;
+  const arrangementsAt = arranged.length > 0 ? await findArrangementsAt(database, arranged) : undefined;
+  return (row) => {
+    const key = chosenPaperOf(row);
+    const paper = key && paperAt?.(key);
+    return { brought: paper ? [paper] : [], arrangements: arrangementsAt?.(row) ?? [] };
+  };
+}
+
+/** Where the paper is stored that the channel has chosen, if it brought it. */
+function chosenPaperOf({ platform, workspace, channel, chosen_paper: paper }: DueSubscription): ChannelPaperKey | undefined {
+  return paper !== null && isBroughtPaperId(paper) ? { platform, workspace, channel, paper } : undefined;
 }

@@ -35,7 +35,6 @@ const keyColumns = { platform: 'text', workspace: 'text', channel: 'text', paper
 
 /** One paper for each of the channels that have it. @returns a look-up by channel and paper. */
 export async function findPapersAt({ kind, query }: Database, keys: readonly ChannelPaperKey[]): Promise<(key: ChannelPaperKey) => BroughtPaper | undefined> {
-  if (keys.length === 0) return () => undefined;
   const wanted = keys.map(({ platform, workspace, channel, paper }) => ({ platform, workspace, channel, paper }));
   const { rows } = await sql<ChannelPaperTable>`select channel_paper.* from ${jsonRows(kind, 'wanted', keyColumns, wanted)}
     join channel_paper on channel_paper.platform = wanted.platform and channel_paper.workspace = wanted.workspace

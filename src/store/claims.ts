@@ -1,7 +1,8 @@
-/** Leases of rows in the outbox: who may send a row, and until when. */
+/** Leases of rows in the outbox: what may be claimed, who may send a row, and until when. */
 import { sql } from 'kysely';
 import type { RevealMode, ScheduleState } from '../core/ports/schedule-service.ts';
 import type { Database } from './database.ts';
+import { heartbeatGapMs, heartbeatId } from './heartbeat.ts';
 import { jsonRows } from './json-rows.ts';
 import { type WakeUp, wakePartitions } from './partitions.ts';
 import type { DeliveryTable } from './tables.ts';
@@ -19,6 +20,31 @@ export interface PendingDelivery extends DeliveryTable {
   readonly rejections: number;
   /** Of the channel. */
   readonly reveal: RevealMode;
+}
+
+/** What a claim has to know of its platform. */
+export interface ClaimState {
+  /** Whether any partition has something to claim. */
+  readonly isReady: boolean;
+  /** When the platform takes the next message, in ms. */
+  readonly nextSlotAt: number;
+  /** Posts with a date up to this moment may stand in their channel although the database does not say so; in ms. */
+  readonly lookUntil: number;
+}
+
+/** Outside of the claim's transaction: most polls find nothing, and need no lock for that. */
+export async function readClaimState({ query }: Database, platform: string, now: number): Promise<ClaimState> {
+  const found = await query
+    .selectNoFrom((select) => [
+      select.selectFrom('outbox_partition').select('key').where('platform', '=', platform).where('next_run_at', '<=', now).limit(1).as('ready'),
+      select.selectFrom('destination').select('next_slot_at').where('key', '=', platform).as('slot'),
+      select.selectFrom('heartbeat').select('seen_at').where('id', '=', heartbeatId).as('seen'),
+      select.selectFrom('heartbeat').select('resumed_at').where('id', '=', heartbeatId).as('resumed'),
+    ])
+    .executeTakeFirstOrThrow();
+  // Until the next heartbeat nothing else says that the database was without replicas.
+  const isGap = found.seen === null || now - found.seen > heartbeatGapMs;
+  return { isReady: found.ready !== null, nextSlotAt: found.slot ?? 0, lookUntil: isGap ? now : (found.resumed ?? now) };
 }
 
 export interface DueQuery {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { PostedQuestion } from '../core/own-question.ts';
 import type { PaperUpdate } from '../core/paper-change.ts';
+import { type ChannelSeason, isOwnPrompt, type SeasonPrompt } from '../core/season/arrange-season.ts';
 import { updateSchema } from './paper-change-json.ts';
 import { parseLabels } from './question-labels.ts';
 
@@ -57,6 +58,18 @@ export const promptPayload = (prompt: string, isNewRound: boolean, isInThread = 
     ...(place ? { place } : {}),
     ...(own ? { own: { ...own, addedAt: own.addedAt.epochMilliseconds } } : {}),
   } satisfies Payload);
+
+/** What the outbox posts of a question of that season: an organiser's own one goes with its post. */
+export function payloadFor({ paper, prompts, isArranged }: ChannelSeason, prompt: SeasonPrompt, isNewRound: boolean, isInThread = false): string {
+  return promptPayload(prompt.id, isNewRound, isInThread, {
+    ...(isArranged ? { place: { number: prompt.week, of: prompts.length } } : {}),
+    ...(isOwnPrompt(prompt) ? { own: postedQuestion(prompt, paper) } : {}),
+  });
+}
+
+function postedQuestion({ week: _week, title: _title, ...question }: Extract<SeasonPrompt, { addedBy: unknown }>, paper: string) {
+  return { ...question, paper };
+}
 
 /** The organiser's own question that a post is about; `undefined` if it is about one of ours. */
 export function ownQuestionIn({ own }: PromptPayload): PostedQuestion | undefined {

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { type Database, inTransaction } from './database.ts';
 import { insertFollowUps, type NewFollowUp } from './deliveries.ts';
 import { jsonRows } from './json-rows.ts';
-import { resetRejections } from './subscriptions.ts';
 import type { DeliveryTable } from './tables.ts';
 
 export interface PostedDelivery {
@@ -53,4 +52,10 @@ async function endLeases({ kind, query }: Database, owner: string, posts: readon
     where delivery.id = sent.id and ${isSending} and delivery.lease_owner = ${owner} and delivery.attempts = sent.attempts
     returning delivery.id, delivery.subscription_id`.execute(query);
   return new Map(recorded.map(({ id, subscription_id }) => [id, subscription_id]));
+}
+
+/** A scheduled post was sent: those rejected before it do not count any more. */
+async function resetRejections({ query }: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await query.updateTable('subscription').set({ rejections: 0 }).where('id', 'in', ids).execute();
 }

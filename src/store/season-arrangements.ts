@@ -24,7 +24,6 @@ export async function findArrangementsAt(
   { kind, query }: Database,
   places: readonly ChannelKey[],
 ): Promise<(place: ChannelKey) => readonly SeasonArrangement[]> {
-  if (places.length === 0) return () => [];
   const wanted = jsonRows(
     kind,
     'wanted',

@@ -85,12 +85,6 @@ export const lockSubscriptionById = async ({ kind, query }: Database, id: string
     .$if(kind === 'postgres', (select) => select.forUpdate())
     .executeTakeFirst();
 
-/** A scheduled post was sent: those rejected before it do not count any more. */
-export async function resetRejections({ query }: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await query.updateTable('subscription').set({ rejections: 0 }).where('id', 'in', ids).execute();
-}
-
 /** Workspaces of a platform in which something is scheduled. */
 export async function workspacesWithSchedule({ query }: Database, platform: string): Promise<readonly string[]> {
   const rows = await query

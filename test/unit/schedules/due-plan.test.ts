@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
-import { maxMissedCounted, maxSkipsRecorded, planFrom } from '../../../src/schedules/catch-up.ts';
+import { maxMissedCounted, maxSkipsRecorded, planFrom } from '../../../src/schedules/due-plan.ts';
 
 const ms = (text: string) => Date.parse(text);
 const hour = 3_600_000;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { tick } from '../../../src/schedules/tick.ts';
 import { fillOutbox } from '../../fixtures/outbox.ts';
-import { season, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { library, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
@@ -12,7 +12,7 @@ onEveryDatabase('a tick', (kind) => {
     await fillOutbox(database, 5000, 'posted', 1);
     await database.query.updateTable('subscription').set({ next_run_at: 1000 }).execute();
     await sql`analyze`.execute(database.query);
-    const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, seasonOf: () => season, grace: 1, now: () => 2 }));
+    const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, library, grace: 1, now: () => 2 }));
     expect(plans.length).toBeGreaterThan(0);
     for (const plan of plans) expect(plan).toContain('subscription_next');
   });
