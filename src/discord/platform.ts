@@ -53,7 +53,6 @@ export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatfo
   });
   const onTokenRejected = connection.rejectToken;
   const outbox = createOutboxClient({ rest: outboxRest, log, onTokenRejected });
-  const sender = createPostSender(outbox);
 
   return {
     name: 'Discord',
@@ -85,10 +84,7 @@ export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatfo
       if (unfinished > 0) log.warn({ unfinished }, 'Discord: stopped with answers in progress');
       await connection.close();
     },
-    pageCount: sender.pageCount,
-    post: async (...post) => inFlight.track(async () => sender.post(...post)),
-    openThread: async (...opening) => inFlight.track(async () => sender.openThread(...opening)),
-    notifyUser: async (...notification) => inFlight.track(async () => sender.notifyUser(...notification)),
+    ...createPostSender(outbox, inFlight),
     ...createPostFinder(outbox),
     ...createReplyReader(outbox),
     ...createChannelFinder(outbox),

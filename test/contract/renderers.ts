@@ -1,6 +1,7 @@
 /** Every renderer with the rules of its platform, for suites that run on all platforms. */
 import type { Page, Renderer } from '../../src/core/pages/page.ts';
-import { type DiscordMessage, discordRenderer } from '../../src/discord/render/render.ts';
+import type { DiscordMessage } from '../../src/discord/render/payload.ts';
+import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, type SlackMessage, slackRenderer } from '../../src/slack/render/render.ts';
 import { asJson, asList, bodyProblems, nested } from '../fakes/discord-rules.ts';
 import { shownText } from '../fakes/discord-screen.ts';

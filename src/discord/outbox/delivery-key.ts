@@ -1,7 +1,8 @@
 /** How a post is found again: Discord remembers its nonce for minutes, and one of its components carries the delivery key for good. */
 import { createHash } from 'node:crypto';
 import { deliveryKeyOf, withDeliveryKey } from '../../core/reply/button.ts';
-import { type DiscordMessage, mapButtons } from '../render/render.ts';
+import type { DiscordMessage } from '../render/payload.ts';
+import { mapButtons } from '../render/render.ts';
 
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
 

@@ -2,12 +2,13 @@
 import { Routes } from 'discord.js';
 import * as z from 'zod';
 import type { BotResponse } from '../../core/bot-request.ts';
+import type { InFlight } from '../../core/in-flight.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Platform, PostedMessage, PostTarget } from '../../core/ports/platform.ts';
 import { RejectedError } from '../../core/ports/post-errors.ts';
 import type { Block } from '../../core/reply/reply.ts';
-import { toPayload } from '../render/payload.ts';
-import { type DiscordMessage, discordRenderer } from '../render/render.ts';
+import { type DiscordMessage, toPayload } from '../render/payload.ts';
+import { discordRenderer } from '../render/render.ts';
 import { openThread } from '../workspace/open-thread.ts';
 import type { OutboxClient } from './client.ts';
 import { nonceOf, withKey } from './delivery-key.ts';
@@ -15,7 +16,10 @@ import type { Operation } from './error-advice.ts';
 
 const postedMessageSchema = z.object({ id: z.string() });
 
-export function createPostSender({ call }: OutboxClient): Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> & Required<Pick<Platform, 'openThread'>> {
+type PostSender = Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> & Required<Pick<Platform, 'openThread'>>;
+
+/** @param inFlight what a stop waits for: all that is sent. */
+export function createPostSender({ call }: OutboxClient, { track }: Pick<InFlight, 'track'>): PostSender {
   const send = async (channel: string, message: DiscordMessage, operation: Operation, nonce: object = {}): Promise<string> => {
     const { body, files } = toPayload(message, 'everybody');
     const route = Routes.channelMessages(channel);
@@ -29,18 +33,20 @@ export function createPostSender({ call }: OutboxClient): Pick<Platform, 'pageCo
 
   return {
     pageCount: (answer) => pagesForChannel(answer, discordRenderer).length,
-    post: async (target, answer, key) => {
-      const message = withKey(renderPage(answer), key);
-      const nonce = { nonce: nonceOf(key), enforce_nonce: true };
-      const channel = target.thread ? await threadFor(target, answer) : target.channel;
-      return toPostedMessage(target, await send(channel, message, operationFor(target), nonce));
-    },
-    openThread: async ({ channel }, message, answer) => void (await threadOf(channel, message, answer)),
-    notifyUser: async (person, { channel }, answer) => {
-      const recipient: Block = { kind: 'note', text: ['For ', { kind: 'person', ...person }] };
-      const addressed: BotResponse = { ...answer, reply: { ...answer.reply, blocks: [recipient, ...answer.reply.blocks] } };
-      for (const page of pagesForChannel(addressed, discordRenderer)) await send(channel, discordRenderer.render(page), 'post');
-    },
+    post: async (target, answer, key) =>
+      track(async () => {
+        const message = withKey(renderPage(answer), key);
+        const nonce = { nonce: nonceOf(key), enforce_nonce: true };
+        const channel = target.thread ? await threadFor(target, answer) : target.channel;
+        return toPostedMessage(target, await send(channel, message, operationFor(target), nonce));
+      }),
+    openThread: async ({ channel }, message, answer) => void (await track(async () => threadOf(channel, message, answer))),
+    notifyUser: async (person, { channel }, answer) =>
+      track(async () => {
+        const recipient: Block = { kind: 'note', text: ['For ', { kind: 'person', ...person }] };
+        const addressed: BotResponse = { ...answer, reply: { ...answer.reply, blocks: [recipient, ...answer.reply.blocks] } };
+        for (const page of pagesForChannel(addressed, discordRenderer)) await send(channel, discordRenderer.render(page), 'post');
+      }),
   };
 }
 

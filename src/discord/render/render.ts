@@ -3,7 +3,7 @@
  * @see https://docs.discord.com/developers/components/using-message-components
  */
 import type { APIComponentInContainer, APIContainerComponent } from 'discord-api-types/v10';
-import { memoizeByPage } from '../../core/pages/layout-cache.ts';
+import { memoizeByObject } from '../../core/memoize.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
 import { typedLine } from '../../core/reply/form.ts';
@@ -11,17 +11,9 @@ import type { Block, FileAttachment, Image, ReplyButton } from '../../core/reply
 import { copyNote } from '../../core/reply/sources.ts';
 import { limits } from '../limits.ts';
 import { componentTypes, messageFlags } from './api-numbers.ts';
-import { attachedFiles } from './attachments.ts';
 import { type CustomIdAllocator, choiceRows, controlRows, createCustomIdAllocator } from './buttons.ts';
 import { blockMarkdown, headingMarkdown, noteMarkdown, sourceMarkdown } from './markdown.ts';
-
-/** The body of a message as the API takes it, and the files to send with it. */
-export interface DiscordMessage {
-  readonly flags: number;
-  readonly components: readonly [APIContainerComponent];
-  readonly files: readonly FileAttachment[];
-  readonly allowed_mentions: { readonly parse: [] };
-}
+import { attachedFiles, type DiscordMessage } from './payload.ts';
 
 /** Text for the current text display, with the separator from the text before it. */
 interface TextPart {
@@ -38,7 +30,7 @@ export const discordRenderer: Renderer<DiscordMessage> = {
   budget: { characters: limits.text, bytes: limits.requestBytes, parts: limits.components },
   measureBlock: (block) => componentSize(blockParts(block, createCustomIdAllocator(), attachedFiles([block])), block),
   measureSource: (line) => componentSize([words(sourceMarkdown(line)), words(noteMarkdown([line.copy ? copyNote([line]) : '']))]),
-  render: memoizeByPage(render),
+  render: memoizeByObject(render),
 };
 
 function render(page: Page): DiscordMessage {

@@ -2,8 +2,7 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { errorFields, isOutcomeUnknown, isTokenInvalid } from '../errors.ts';
-import { toPayload } from '../render/payload.ts';
-import type { DiscordMessage } from '../render/render.ts';
+import { type DiscordMessage, toPayload } from '../render/payload.ts';
 import { waitOutPauses } from '../request-guard.ts';
 import { openThread } from '../workspace/open-thread.ts';
 import type { FollowUp, InteractionResponse } from './interaction-response.ts';

@@ -8,8 +8,7 @@ import { type REST, Routes } from 'discord.js';
 import { type APIModalInteractionResponseCallbackData, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { isAlreadyAcknowledged, isOutcomeUnknown } from '../errors.ts';
-import { type DiscordPayload, toPayload } from '../render/payload.ts';
-import type { DiscordMessage } from '../render/render.ts';
+import { type DiscordMessage, type DiscordPayload, toPayload } from '../render/payload.ts';
 import { waitOutPauses } from '../request-guard.ts';
 import { maxPauseWaitMs, retryIdempotent } from './retry.ts';
 

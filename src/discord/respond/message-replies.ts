@@ -7,8 +7,8 @@ import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
 import { pageForRequester, pagesForChannel } from '../../core/pages/pages.ts';
 import { settlesWithin } from '../../core/settles-within.ts';
 import { errorFields } from '../errors.ts';
-import { toPayload } from '../render/payload.ts';
-import { type DiscordMessage, discordRenderer } from '../render/render.ts';
+import { type DiscordMessage, toPayload } from '../render/payload.ts';
+import { discordRenderer } from '../render/render.ts';
 import { noticeMessage, slowAnswerMessage } from './system-messages.ts';
 
 /** The message that is answered, as Discord names it. */

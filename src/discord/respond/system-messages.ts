@@ -3,7 +3,8 @@ import type { BotResponse } from '../../core/bot-request.ts';
 import { type FormSubmission, unkeptText } from '../../core/forms.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
 import type { Block, ReplyButton } from '../../core/reply/reply.ts';
-import { type DiscordMessage, discordRenderer } from '../render/render.ts';
+import type { DiscordMessage } from '../render/payload.ts';
+import { discordRenderer } from '../render/render.ts';
 
 /** One message. If the blocks do not fit, the message says so. */
 export function blocksMessage(blocks: readonly Block[]): DiscordMessage {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { decodeButton, deliveryKeyOf } from '../../../../src/core/reply/button.ts';
 import type { ReplyButton } from '../../../../src/core/reply/reply.ts';
 import { carriesKey, nonceOf, withKey } from '../../../../src/discord/outbox/delivery-key.ts';
-import { type DiscordMessage, discordRenderer } from '../../../../src/discord/render/render.ts';
+import type { DiscordMessage } from '../../../../src/discord/render/payload.ts';
+import { discordRenderer } from '../../../../src/discord/render/render.ts';
 import { asList, bodyProblems, nested } from '../../../fakes/discord-rules.ts';
 
 const key = 'post-0123456789-0123456789-0123456789-01';

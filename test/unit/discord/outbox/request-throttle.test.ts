@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createThrottle } from '../../../../src/discord/outbox/request-throttle.ts';
+import { createThrottle } from '../../../../src/discord/outbox/client.ts';
 
 afterEach(() => void vi.useRealTimers());
 
