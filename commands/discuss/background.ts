@@ -2,9 +2,8 @@ import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { About } from './question.ts';
+import { type About, threadTitle } from './question.ts';
 import { aboutButton, recordBlocks } from './record-blocks.ts';
-import { threadTitle } from './thread-title.ts';
 
 /**
  * The message in a question's thread: its background and every claim it rests on, with sources.

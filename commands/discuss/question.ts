@@ -8,7 +8,6 @@ import { type Block, type Reply, type ReplyButton, type RichText, strong } from 
 import { type ChannelSeason, isOwnPrompt, type SeasonPrompt } from '../../src/core/season/arrange-season.ts';
 import { ownLabel, ownSignature, ownTitleOf } from './own-question.ts';
 import { quoteBlocks } from './record-blocks.ts';
-import { threadTitle } from './thread-title.ts';
 
 /** The season of a question, and the short name of its paper. */
 export interface About {
@@ -89,6 +88,22 @@ const ownBlocks = (prompt: OwnPrompt, place: string): readonly Block[] => [
 ];
 
 const postTitleOf = (prompt: SeasonPrompt): string => (isOwnPrompt(prompt) ? ownTitleOf(prompt) : prompt.title);
+
+/** Longest name of a thread, in characters. @see https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+const maxThreadNameLength = 100;
+
+/** The name of the thread on Discord. It can be shortened, because the post above it has the full title. */
+export function threadTitle(prompt: SeasonPrompt): string {
+  const { theme, title } = prompt;
+  const kind = theme ?? 'question';
+  const name = isOwnPrompt(prompt) && !theme ? title : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${title}`;
+  return name.length <= maxThreadNameLength
+    ? name
+    : `${name
+        .slice(0, maxThreadNameLength - 1)
+        .toWellFormed()
+        .replace(/[\s\ufffd]*$/, '')}…`;
+}
 
 /** When the thread gets the background, and that nobody has to wait for it. */
 function revealNote({ reveal = 'now' }: PostTrigger): string {

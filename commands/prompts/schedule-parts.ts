@@ -1,8 +1,7 @@
 /** A schedule in the parts that people change one by one. */
 import { parseCron } from '../../src/core/schedule/calendar/cron.ts';
 import { describeDays } from '../../src/core/schedule/calendar/describe-recurrence.ts';
-import type { Interval } from '../../src/core/schedule/calendar/interval-timetables.ts';
-import type { Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
+import type { Interval, Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { zoneLabel } from '../../src/core/schedule/calendar/zone-offset.ts';
 import type { RepeatInterval } from './parse-interval.ts';
 import type { DayRule } from './take-days.ts';

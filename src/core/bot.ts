@@ -86,8 +86,9 @@ function createAnswer({ schedules }: BotOptions, attempt: Attempt, execute: Exec
   return async (request) =>
     attempt(request, async (parsed, context, about): Promise<BotResponse> => {
       const { reply, sources, line } = await execute(parsed, context);
-      assertMayShare(reply, request);
-      const whole = await prependNotices(withNote(reply, parsed.note), { ...request, cause: context.cause }, schedules);
+      // Its message has no button for that.
+      if (request.share && reply.isPrivate) throw new UserError('That answer is for you alone and cannot be shared.');
+      const whole = await withNotices(reply, parsed.note, { ...request, cause: context.cause }, schedules);
       const answer: BotResponse = { ...about, reply: whole, sources, status: 'ok', ...(line === undefined ? {} : { line }), page: parsed.page ?? 1 };
       return inForm(answer, request);
     });
@@ -99,16 +100,12 @@ function inForm(answer: BotResponse, { share, asFile, actor }: BotRequest): BotR
   return share ? { ...answer, sharedBy: actor } : answer;
 }
 
-const withNote = (reply: Reply, note: string | undefined): Reply => (note ? { ...reply, blocks: [{ kind: 'note', text: [note] }, ...reply.blocks] } : reply);
-
-/** @throws {UserError} for an answer that is for its reader alone. Its message has no button for that. */
-function assertMayShare({ isPrivate }: Reply, { share }: BotRequest): void {
-  if (share && isPrivate) throw new UserError('That answer is for you alone and cannot be shared.');
-}
-
-/** Puts the notices that wait for a person above their next private answer. */
-async function prependNotices(reply: Reply, { place, actor, share, trigger, cause }: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
+/** Above an answer stands what it does not cover, and above a private one the notices that wait for its reader. */
+async function withNotices(reply: Reply, note: string | undefined, request: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
+  const { place, actor, share, trigger, cause } = request;
   const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor, cause)) ?? []);
-  if (notices.length === 0) return reply;
-  return { ...reply, blocks: [...notices.map((text): Block => ({ kind: 'text', text: [text] })), ...reply.blocks] };
+  if (notices.length === 0 && !note) return reply;
+  const above: Block[] = notices.map((text) => ({ kind: 'text', text: [text] }));
+  if (note) above.push({ kind: 'note', text: [note] });
+  return { ...reply, blocks: [...above, ...reply.blocks] };
 }

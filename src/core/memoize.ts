@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 
 export interface MemoizeOptions<Args extends readonly unknown[], Value> {
   readonly maxEntries: number;
-  /** Returns the cache key of a call. Required unless the function takes a single string. */
+  /** Returns the cache key of a call: the first argument, unless given. Required unless that is a string. */
   readonly key?: (...args: Args) => string;
   /** How long a result is valid, in ms. Without it, a result is valid until it is evicted. */
   readonly ttlMs?: number;

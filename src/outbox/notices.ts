@@ -1,7 +1,7 @@
 /** Notifies people of what became of their schedules: in private if the platform can, otherwise at their next command. */
 import type { Logger } from 'pino';
 import type { BotResponse } from '../core/bot-request.ts';
-import type { Cause } from '../core/cause.ts';
+import { type Cause, newCause } from '../core/cause.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import type { Platform } from '../core/ports/platform.ts';
 import { RetryLaterError } from '../core/ports/post-errors.ts';
@@ -23,7 +23,7 @@ export interface NoticeService {
   /** Sends what is due, and reads what waits for somebody's next command. */
   poll(): Promise<void>;
   /** What waits for this person's next answer. Every replica that answers the same request gets the same notices; no other request does. */
-  drain(place: ChannelRef, caller: Actor, cause: Cause): Promise<readonly string[]>;
+  drain(place: ChannelRef, caller: Actor, cause?: Cause): Promise<readonly string[]>;
   /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
   notifyReplaced(database: Database, place: ChannelRef, before: ChannelSchedule, by: Actor, now: number): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
       readAt = now();
       waiting = await findWaitingNotices(database, maxWaiting);
     },
-    drain: async (place, caller, cause) => {
+    drain: async (place, caller, cause = newCause()) => {
       const theirs = waiting.filter((notice) => notice.platform === place.platform && notice.person_id === caller.id);
       if (theirs.length === 0) return [];
       waiting = waiting.filter((notice) => !theirs.includes(notice));

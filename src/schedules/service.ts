@@ -160,7 +160,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
       await worker.poll();
       return { ...(await waitForResult(database, asked)), isRepeat };
     },
-    drainNotices: async (place, person, cause = newCause()) => notices.drain(place, person, cause),
+    drainNotices: notices.drain,
     countStoredData: async (place, extent) => countStoredData(database, place, extent),
     exportData: async (place, extent) => exportData(database, place, extent, now()),
     erase: async (place, extent, cause = newCause()) => {

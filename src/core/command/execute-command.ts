@@ -35,13 +35,13 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
     const { hasSideEffect, rerunCommand } = done.reply;
     return hasSideEffect ? done : { ...done, line: rerunCommand ?? formatCommand(command, values) };
   };
-  type Run = () => Promise<ExecutedReply>;
   const cached = memoize(
-    { maxEntries: maxCachedReplies, key: (key: string, _run: Run) => key, isReusable: ({ reply }: ExecutedReply) => hasAllPictures(reply, draw) },
-    async (_key: string, run: Run) => run(),
+    { maxEntries: maxCachedReplies, isReusable: ({ reply }: ExecutedReply) => hasAllPictures(reply, draw) },
+    async (_key: string, run: () => Promise<ExecutedReply>) => run(),
   );
+  const byName = new Map(commands.map((command) => [command.name, command]));
   const commandOf = (parsed: ParsedCommand): Command => {
-    const command = commands.find(({ name }) => name === parsed.command);
+    const command = byName.get(parsed.command);
     if (command) return command;
     throw new UserError(`There is no command “${parsed.command.slice(0, 40)}” any more. This is what there is:`, [{ label: '/help', run: '/help' }]);
   };

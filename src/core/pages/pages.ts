@@ -1,11 +1,14 @@
-/** Lays out an answer in pages that fit a platform's message, each with the sources it cites. Nothing is truncated. */
+/**
+ * Lays out an answer in pages that fit a platform's message, each with the sources it cites. Nothing is truncated. Layouts and pages of a reply
+ * are cached for as long as the reply is.
+ */
 import type { BotResponse } from '../bot-request.ts';
-import { renderFooter } from '../reply/footer.ts';
-import type { Block, Image, ReplyButton, RichText } from '../reply/reply.ts';
+import { type Memoized, memoize, memoizeByObject } from '../memoize.ts';
+import type { Block, Image, Reply, ReplyButton, RichText } from '../reply/reply.ts';
+import { renderFooter } from '../reply/sources.ts';
 import { mergeFragments } from './fragments.ts';
-import { layoutFor } from './layout-cache.ts';
 import type { Page, Renderer } from './page.ts';
-import { emptyLayout, isFolded, isOfOthers, type Layout } from './paginate.ts';
+import { emptyLayout, isFolded, isOfOthers, type Layout, paginate, type SizeModel } from './paginate.ts';
 
 /** All pages of an answer in a channel: the first is posted, and the others follow in its thread. */
 export function pagesForChannel(answer: BotResponse, renderer: Renderer<unknown>): readonly Page[] {
@@ -105,4 +108,32 @@ function cachedPage(answer: BotResponse, layout: Layout, index: number, layouts:
     pageCount,
     controls,
   };
+}
+
+interface CachedLayout {
+  readonly layouts: readonly Layout[];
+  /** Finds a page by its number and controls, or makes it. */
+  readonly pageFor: Memoized<[key: string, make: () => Page], Page>;
+}
+
+/** What the layouts of an answer depend on besides its reply. */
+interface LayoutKey {
+  readonly sources: BotResponse['sources'];
+  readonly reportUrl: string | undefined;
+  readonly status: BotResponse['status'];
+}
+
+/** Per reply: its pages, each as it looks in a channel, in a direct message and to those who shared it. */
+const maxCachedPages = 100;
+
+const layoutCache = memoizeByObject((_measure: SizeModel) => memoizeByObject((_reply: Reply): { latest?: CachedLayout & LayoutKey } => ({})));
+
+function layoutFor(answer: BotResponse, measure: SizeModel): CachedLayout {
+  const { reply, sources, reportUrl, status } = answer;
+  const entry = layoutCache(measure)(reply);
+  const { latest } = entry;
+  if (latest && latest.sources === sources && latest.reportUrl === reportUrl && latest.status === status) return latest;
+  const pageFor = memoize({ maxEntries: maxCachedPages }, (_key: string, make: () => Page) => make());
+  entry.latest = { layouts: paginate(answer, measure), pageFor, sources, reportUrl, status };
+  return entry.latest;
 }

@@ -1,9 +1,9 @@
 /** Distributes an answer over pages that fit a platform's message. Greedy, by measured sizes; each page lists its own sources. */
 import type { BotResponse } from '../bot-request.ts';
 import { memoize, memoizeByObject } from '../memoize.ts';
-import { renderFooter } from '../reply/footer.ts';
 import { type Block, textsOf } from '../reply/reply.ts';
 import type { SourceLine } from '../reply/sources.ts';
+import { renderFooter } from '../reply/sources.ts';
 import { type Fragment, splitBlocks, splitFurther } from './fragments.ts';
 
 /** The size of a rendered part, or the capacity of a message. */

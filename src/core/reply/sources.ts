@@ -1,6 +1,6 @@
 import type { Work } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
-import type { Block, Reply, RichText } from './reply.ts';
+import { type Block, link, type Reply, type RichText, textsOf } from './reply.ts';
 
 /** One entry of the list of sources below an answer. */
 export interface SourceLine {
@@ -80,4 +80,45 @@ function readInCopy(work: Work, claimId: string | undefined, library: Library): 
 export function copyNote(lines: readonly SourceLine[]): string {
   const copies = lines.filter(({ copy }) => copy).map(({ number }) => `[${number}]`);
   return copies.length > 0 ? `Read as a copy: ${copies.join(', ')}.` : '';
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "2026-11" as "November 2026". */
+export function monthName(month: string): string {
+  const [year, number] = month.split('-');
+  return `${months[Number(number) - 1] ?? month} ${year}`;
+}
+
+/** What the last line of an answer depends on. */
+interface FootedAnswer {
+  readonly reply: Pick<Reply, 'asOf'>;
+  readonly sources: readonly SourceLine[];
+  readonly reportUrl?: string;
+}
+
+/**
+ * The small last line: the purpose of the answer, its date, and where to report a mistake in the claims shown. Empty if the
+ * answer cites nothing, and so states nothing clinical.
+ */
+export function renderFooter(answer: FootedAnswer, blocks: readonly Block[]): RichText {
+  if (answer.sources.length === 0) return [];
+  const { asOf } = answer.reply;
+  const line = ['For education, not medical advice.', ...(asOf ? [`As of ${monthName(asOf)}.`] : [])].join(' ');
+  if (!answer.reportUrl) return [line];
+  return [`${line} `, link('Report a mistake', reportLink(answer.reportUrl, claimIds(blocks)))];
+}
+
+/** Inserts the claim ids into a URL: in place of `{claims}` if present, otherwise as the parameter `claims`. */
+function reportLink(template: string, claims: readonly string[]): string {
+  const ids = claims.join(',');
+  if (template.includes('{claims}')) return template.replaceAll('{claims}', encodeURIComponent(ids));
+  const url = new URL(template);
+  if (ids) url.searchParams.set('claims', ids);
+  return url.href;
+}
+
+function claimIds(blocks: readonly Block[]): readonly string[] {
+  const inlines = blocks.flatMap((block) => textsOf(block).flat());
+  return [...new Set(inlines.flatMap((inline) => (typeof inline !== 'string' && inline.kind === 'cite' && inline.claim ? [inline.claim] : [])))];
 }

@@ -1,6 +1,6 @@
 /** Renders a page as a Slack message: blocks to look at, and the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
-import { memoizeByPage } from '../../core/pages/layout-cache.ts';
+import { memoizeByObject } from '../../core/memoize.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
 import type { Size } from '../../core/pages/paginate.ts';
 import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.ts';
@@ -53,7 +53,7 @@ function rendererWith(setting: Setting): Renderer<SlackMessage> {
     budget,
     measureBlock: (block) => measure(block, setting),
     measureSource,
-    render: memoizeByPage((page) => ({
+    render: memoizeByObject((page) => ({
       text: fallbackText(page, fileNote),
       blocks: numberButtons(pageBlocks(page, setting)),
       files: page.blocks

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { monthName, renderFooter } from '../../../../src/core/reply/footer.ts';
 import { plainText } from '../../../../src/core/reply/plain-text.ts';
 import type { Block } from '../../../../src/core/reply/reply.ts';
+import { monthName, renderFooter } from '../../../../src/core/reply/sources.ts';
 import type { Library } from '../../../../src/library/library.ts';
 import { smallLibrary } from '../../../fixtures/content.ts';
 import { answerTo } from '../../../fixtures/replies.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { occurrencesFrom, type Timetable } from '../../../../../src/core/schedule/calendar/timetable.ts';
+import { occurrencesFrom } from '../../../../../src/core/schedule/calendar/recurrence.ts';
+import type { Timetable } from '../../../../../src/core/schedule/calendar/timetable.ts';
 
 const start = Temporal.PlainDateTime.from('2026-01-05T09:30:59');
 const everyOtherDate = (onOrAfter: Temporal.PlainDate): Temporal.PlainDate => (onOrAfter.day % 2 === 1 ? onOrAfter : onOrAfter.add({ days: 1 }));
