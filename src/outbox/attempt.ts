@@ -1,6 +1,7 @@
 /** One attempt at one row: render the post, look whether it is in its channel already, send it once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
+import type { Cause } from '../core/cause.ts';
 import type { Actor } from '../core/command/command.ts';
 import type { Platform, PostedMessage, PostTarget } from '../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../core/ports/post-errors.ts';
@@ -137,17 +138,25 @@ const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery)
   ...(thread === null ? {} : { thread }),
 });
 
-/** A post is the answer to a command. */
+/** A post is the answer to a command, and its row the cause: another attempt asks the same again. */
 function requestFor(row: ClaimedDelivery, payload: Payload, settings: DeliverySettings): BotRequest {
   switch (payload.kind) {
     case 'prompt':
       return promptRequest(row, payload, settings);
     case 'paper-update': {
       const trigger = { kind: 'scheduled', isNewRound: false, update: payload.update } as const;
-      return { input: { command: 'paper', options: { show: 'updates' }, isExact: true }, place: postTargetOf(row), actor: nobody, trigger };
+      return {
+        input: { command: 'paper', options: { show: 'updates' }, isExact: true },
+        place: postTargetOf(row),
+        actor: nobody,
+        cause: deliveryCause(row),
+        trigger,
+      };
     }
   }
 }
+
+const deliveryCause = ({ id }: ClaimedDelivery): Cause => ({ kind: 'command', id: `delivery ${id}` });
 
 /** Asked by whose question it is. */
 function promptRequest(row: ClaimedDelivery, payload: Extract<Payload, { kind: 'prompt' }>, { revealAfterMs }: DeliverySettings): BotRequest {
@@ -158,6 +167,7 @@ function promptRequest(row: ClaimedDelivery, payload: Extract<Payload, { kind: '
     input: { command: 'discuss', options: { prompt, show: part }, isExact: true },
     place: postTargetOf(row),
     actor: by ?? nobody,
+    cause: deliveryCause(row),
     trigger: {
       kind: row.kind,
       isNewRound,

@@ -1,6 +1,6 @@
 /** When the next message may go where: every channel, workspace and platform has a slot, shared by all replicas. */
 import type { RetryLaterError } from '../core/ports/post-errors.ts';
-import type { RateLimitSlots } from '../store/destinations.ts';
+import type { RateLimitSlots } from '../store/partitions.ts';
 import { partitionKey } from '../store/partitions.ts';
 import type { RateLimit } from './settings.ts';
 
@@ -59,4 +59,20 @@ export function reserveSlot(
   const opening = opensThread ? (limit.threadOpeningCost ?? 0) : 0;
   for (const { scope, key } of keys) if (limit[scope] > 0) slots.set(key, slot + limit[scope] + (scope === 'platform' ? opening : 0));
   return slot;
+}
+
+/** Platforms this very process cannot reach now; other replicas may, so the database does not know of it. */
+interface PlatformBackoff {
+  /** @param wait in ms. */
+  pause(platform: string, wait: number): void;
+  /** Those of the platforms that may be tried. */
+  available(platforms: readonly string[]): readonly string[];
+}
+
+export function createPlatformBackoff(): PlatformBackoff {
+  const until = new Map<string, number>();
+  return {
+    pause: (platform, wait) => void until.set(platform, performance.now() + wait),
+    available: (platforms) => platforms.filter((platform) => performance.now() >= (until.get(platform) ?? 0)),
+  };
 }

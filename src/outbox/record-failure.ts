@@ -1,7 +1,7 @@
 /** What the outbox records of an attempt that came to no post, and what follows from it: a pause, the end of a schedule. */
 import { completeDelivery } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
-import { pauseUntil } from '../store/destinations.ts';
+import { pauseUntil } from '../store/partitions.ts';
 import type { DeliveryTable } from '../store/tables.ts';
 import type { DeliveryOutcome } from './attempt.ts';
 import type { ClaimedDelivery } from './claim.ts';

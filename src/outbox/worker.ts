@@ -10,10 +10,9 @@ import type { Clock } from '../store/database-clock.ts';
 import type { FaultLog } from '../store/fault-log.ts';
 import { attempt } from './attempt.ts';
 import { type ClaimedDelivery, claim } from './claim.ts';
-import { createClockJumpGuard } from './clock-jump-guard.ts';
 import { createCompletionBatcher } from './complete-batch.ts';
 import { createOutcomeLogger } from './log-outcome.ts';
-import { createPlatformBackoff } from './platform-backoff.ts';
+import { createPlatformBackoff } from './rate-limits.ts';
 import { recordFailure } from './record-failure.ts';
 import type { DeliverySettings } from './settings.ts';
 
@@ -150,5 +149,23 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
       clearTimeout(next);
       return inFlight.close(longest);
     },
+  };
+}
+
+/** More than a clock is ever put right by in small steps, in ms. */
+const jumpThresholdMs = 10_000;
+
+/**
+ * Whether leases may be taken for ended. Where the wall clock was put forward, or the machine slept, they seem to have
+ * ended at once; a request that was under way is over only `doubt` ms after. @param now the wall clock, in ms.
+ */
+function createClockJumpGuard(now: () => number, doubt: number): () => boolean {
+  let offset = now() - performance.now();
+  let leaptAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const before = offset;
+    offset = now() - performance.now();
+    if (offset - before > jumpThresholdMs) leaptAt = performance.now();
+    return performance.now() - leaptAt > doubt;
   };
 }

@@ -4,9 +4,8 @@ import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recur
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
 import type { ChannelSeason } from '../core/season/arrange-season.ts';
 import type { NewPost, NewSkip } from '../store/deliveries.ts';
-import type { DueSubscription, ScheduleAdvance } from '../store/due-schedules.ts';
 import { payloadFor } from '../store/payload.ts';
-import { progressForSeason, type StoredProgress, toProgressColumns } from '../store/progress.ts';
+import { type DueSubscription, progressForSeason, type ScheduleAdvance, type StoredProgress, toProgressColumns } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
 
 export interface DuePlan {

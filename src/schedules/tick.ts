@@ -6,8 +6,8 @@ import type { Library } from '../library/library.ts';
 import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { insertDeliveries, insertSkips } from '../store/deliveries.ts';
-import { advanceSchedules, type DueSubscription, hasDueSchedules, selectDueSchedules, stopInvalidSchedule } from '../store/due-schedules.ts';
 import { partitionKey } from '../store/partitions.ts';
+import { advanceSchedules, type DueSubscription, hasDueSchedules, selectDueSchedules, stopInvalidSchedule } from '../store/progress.ts';
 import { findArrangementsAt } from '../store/season-arrangements.ts';
 import { createDuePlanner, type DuePlan } from './due-plan.ts';
 

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import { movePapers } from './channel-papers.ts';
 import { type Database, inTransaction } from './database.ts';
-import { deleteDestination } from './destinations.ts';
 import { moveWords } from './paper-words.ts';
+import { deleteDestination } from './partitions.ts';
 import { moveArrangements } from './season-arrangements.ts';
 import { type ChannelKey, changeSubscription, isInChannel, lockSubscriptionById, subscriptionId } from './subscriptions.ts';
 

@@ -1,6 +1,8 @@
 /**
- * Workspaces with posts in the outbox, and when to look for the next one there. Whoever makes a row due wakes its partition in the same
- * transaction, after it has locked deliveries and subscriptions and before it locks destinations: so no two transactions wait for each other.
+ * Where the outbox looks next, and when it may send there. Partitions are workspaces with posts, and when to look for the next one; destinations
+ * are channels, workspaces and platforms, and when the next message may go there, shared by all replicas (rows of hosts are those of
+ * host-slots.ts). Whoever makes a row due wakes its partition in the same transaction, after it has locked deliveries and subscriptions and
+ * before it locks destinations: so no two transactions wait for each other.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -77,4 +79,47 @@ async function update({ kind, query }: Database, keys: readonly string[], next: 
     keys.map((key) => ({ key })),
   );
   await sql`update outbox_partition set next_run_at = ${next} where key in (select key from ${named})`.execute(query);
+}
+
+/** When each destination takes the next message, in ms. */
+export type RateLimitSlots = Map<string, number>;
+
+/** Those of some destinations. Channels and workspaces are locked with their partition. */
+export async function loadSlots({ query }: Database, keys: readonly string[]): Promise<RateLimitSlots> {
+  if (keys.length === 0) return new Map();
+  const found = await query.selectFrom('destination').selectAll().where('key', 'in', keys).execute();
+  return new Map(found.map(({ key, next_slot_at }) => [key, next_slot_at]));
+}
+
+/** The slot of a whole platform, locked until the transaction ends: partitions of all replicas share it. */
+export async function lockSlot({ kind, query }: Database, key: string): Promise<number> {
+  await query
+    .insertInto('destination')
+    .values({ key, next_slot_at: 0 })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const { next_slot_at } = await query
+    .selectFrom('destination')
+    .select('next_slot_at')
+    .where('key', '=', key)
+    .$if(kind === 'postgres', (select) => select.forUpdate())
+    .executeTakeFirstOrThrow();
+  return next_slot_at;
+}
+
+const destinationColumns = { key: 'text', next_slot_at: 'whole' } as const;
+
+/** A slot never moves back: somebody may have paused the destination meanwhile. */
+export async function saveSlots({ kind, query }: Database, slots: ReadonlyMap<string, number>): Promise<void> {
+  const rows = [...slots].map(([key, next_slot_at]) => ({ key, next_slot_at: Math.ceil(next_slot_at) }));
+  if (rows.length === 0) return;
+  await sql`insert into destination (key, next_slot_at) select key, next_slot_at from ${jsonRows(kind, 'moved', destinationColumns, rows)} where true order by key
+    on conflict (key) do update set next_slot_at = excluded.next_slot_at where destination.next_slot_at < excluded.next_slot_at`.execute(query);
+}
+
+/** Nobody sends there before `until`, in ms. */
+export const pauseUntil = async (database: Database, key: string, until: number): Promise<void> => saveSlots(database, new Map([[key, until]]));
+
+export async function deleteDestination({ query }: Database, key: string): Promise<void> {
+  await query.deleteFrom('destination').where('key', '=', key).execute();
 }

@@ -1,8 +1,7 @@
 /** What is written when the bot has left a whole workspace. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { deleteDestination } from './destinations.ts';
-import { partitionKey } from './partitions.ts';
+import { deleteDestination, partitionKey } from './partitions.ts';
 import type { DeliveryTable } from './tables.ts';
 
 /** A post that will not be sent. */
