@@ -1,24 +1,23 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pagesForChannel } from '../../../src/core/pages/pages.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { renderers } from '../../contract/renderers.ts';
-import { startScholarly } from '../../fakes/scholarly.ts';
 import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
+import type { FakePaper } from '../../fakes/scholarly-papers.ts';
 import { articleNames, articleXml } from '../../fixtures/full-text.ts';
 import { botWithPapers, paperServiceOn, trialPaper } from '../../fixtures/papers.ts';
+import { scholarlyForTests } from '../../helpers/scholarly.ts';
 
-const fake = await startScholarly();
-afterAll(fake.stop);
-beforeEach(() => {
-  fake.faults.clear();
-  fake.delays.clear();
-  useArticle(articleXml('trial'));
+/** An article under the number of the trial's. */
+const withArticle = (xml: string): FakePaper => ({
+  ...trialPaper,
+  fullText: xml.replace(/PMC\d{8}|(?<=pub-id-type="pmc">)\d+/, (id) => (id.startsWith('PMC') ? 'PMC99000017' : '99000017')),
 });
 
+const fake = await scholarlyForTests([withArticle(articleXml('trial'))]);
+
 const useArticle = (xml: string): void => {
-  fake.world.papers = [
-    { ...trialPaper, fullText: xml.replace(/PMC\d{8}|(?<=pub-id-type="pmc">)\d+/, (id) => (id.startsWith('PMC') ? 'PMC99000017' : '99000017')) },
-  ];
+  fake.world.papers = [withArticle(xml)];
 };
 
 const patient = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };

@@ -1,20 +1,13 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { PaperRecord } from '../../../src/core/paper-record.ts';
 import type { PaperService } from '../../../src/core/ports/paper-service.ts';
 import { createMemoryStore } from '../../../src/papers/memory-store.ts';
-import { startScholarly } from '../../fakes/scholarly.ts';
 import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
 import { articleXml } from '../../fixtures/full-text.ts';
 import { now, paperServiceOn, trialPaper } from '../../fixtures/papers.ts';
+import { scholarlyForTests } from '../../helpers/scholarly.ts';
 
-const fake = await startScholarly();
-afterAll(fake.stop);
-beforeEach(() => {
-  fake.faults.clear();
-  fake.delays.clear();
-  fake.requests.length = 0;
-  fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial') }];
-});
+const fake = await scholarlyForTests([{ ...trialPaper, fullText: articleXml('trial') }]);
 
 const patient = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
 

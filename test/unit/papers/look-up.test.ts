@@ -1,18 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PaperRecord } from '../../../src/core/paper-record.ts';
 import type { Identifier } from '../../../src/papers/identifiers/identifier.ts';
 import { createMemoryStore } from '../../../src/papers/memory-store.ts';
-import { startScholarly } from '../../fakes/scholarly.ts';
 import { now, paperServiceOn, retractedPaper, trialPaper } from '../../fixtures/papers.ts';
+import { scholarlyForTests } from '../../helpers/scholarly.ts';
 
-const fake = await startScholarly([trialPaper, retractedPaper]);
-afterAll(fake.stop);
-beforeEach(() => {
-  fake.faults.clear();
-  fake.delays.clear();
-  fake.requests.length = 0;
-  fake.world.papers = [trialPaper, retractedPaper];
-});
+const fake = await scholarlyForTests([trialPaper, retractedPaper]);
 
 const slow = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
 

@@ -1,5 +1,5 @@
 /** Beside our statements on a paper, where the paper itself says so. */
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import { createBot } from '../../../../src/core/bot.ts';
 import type { BotResponse } from '../../../../src/core/bot-request.ts';
@@ -7,21 +7,14 @@ import { pagesForChannel } from '../../../../src/core/pages/pages.ts';
 import type { PaperService } from '../../../../src/core/ports/paper-service.ts';
 import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
 import { renderers } from '../../../contract/renderers.ts';
-import { startScholarly } from '../../../fakes/scholarly.ts';
 import { claim, smallLibrary } from '../../../fixtures/content.ts';
 import { articleXml } from '../../../fixtures/full-text.ts';
 import { buttonsOf, textOf } from '../../../fixtures/paper-club.ts';
 import { paperServiceOn, retractedPaper, trialPaper } from '../../../fixtures/papers.ts';
 import { ada, silent } from '../../../helpers/library.ts';
+import { scholarlyForTests } from '../../../helpers/scholarly.ts';
 
-const fake = await startScholarly();
-afterAll(fake.stop);
-beforeEach(() => {
-  fake.faults.clear();
-  fake.delays.clear();
-  fake.requests.length = 0;
-  fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial') }];
-});
+const fake = await scholarlyForTests([{ ...trialPaper, fullText: articleXml('trial') }]);
 
 const statements = {
   found: 'Response was seen in 41% on inventumab and in 22% on placebo.',

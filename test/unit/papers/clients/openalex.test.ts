@@ -1,18 +1,12 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
-import { fakeOpenAlexKey, startScholarly } from '../../../fakes/scholarly.ts';
+import { fakeOpenAlexKey } from '../../../fakes/scholarly.ts';
 import { botWithPapers, paperServiceOn, trialPaper } from '../../../fixtures/papers.ts';
+import { scholarlyForTests } from '../../../helpers/scholarly.ts';
 
 const doi = '10.5555/invented.2024.017';
 const path = `doi:${doi}`;
-const fake = await startScholarly();
-afterAll(fake.stop);
-beforeEach(() => {
-  fake.faults.clear();
-  fake.requests.length = 0;
-  fake.world.papers = [{ ...trialPaper, pmcid: undefined as never }];
-  fake.world.openalex = {};
-});
+const fake = await scholarlyForTests([{ ...trialPaper, pmcid: undefined as never }]);
 
 const withKey = { callTimeoutMs: 8000, totalTimeoutMs: 15_000, openAlexKey: fakeOpenAlexKey };
 
