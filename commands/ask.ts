@@ -1,29 +1,27 @@
 import { type Context, defineCommand } from '../src/core/command/command.ts';
-import { formatCommand } from '../src/core/command/format-command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { memoize, memoizeByObject } from '../src/core/memoize.ts';
 import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
-import { type AskedQuestion, readAskedPaper } from './ask/about-paper.ts';
+import { findBroughtSubject, readAsked } from './ask/brought-subject.ts';
 import { countReply } from './ask/count.ts';
 import { type Answer, createAnswerFinder, type FindAnswer } from './ask/find-answer.ts';
 import type { Intent } from './ask/find-intent.ts';
 import { paperFundingReply, trialFundingReply } from './ask/funding.ts';
 import { paperLimitsReply, trialLimitsReply } from './ask/limits.ts';
+import { askLine, askOptions } from './ask/options.ts';
 import { outsideReply } from './ask/outside-replies.ts';
 import { scheduleKey, scheduleReply } from './ask/schedule.ts';
 import { claimsReply, exampleQuestions, nothingReply, otherDiseaseReply, personalReply, vagueReply } from './ask/search-replies.ts';
 import { namesNothing, paperOfSubject } from './ask/subject.ts';
 import { verdictReply } from './ask/verdict.ts';
 import { drug as drugCommand } from './drug.ts';
-import { findBroughtLabel } from './shared/brought-label.ts';
 import { claimWordsOf } from './shared/claim-words.ts';
 import { clubPaper, lineReference } from './shared/club-paper.ts';
 import { readFullText } from './shared/full-text/read-full-text.ts';
-import { anyPaperOption, findOutsidePaper } from './shared/outside-paper.ts';
+import { findOutsidePaper } from './shared/outside-paper.ts';
 import { channelPaper } from './shared/paper.ts';
 import { paperReference } from './shared/paper-reference.ts';
-import { suggestBrought } from './shared/suggest-brought.ts';
 import { summary as summaryCommand } from './summary.ts';
 import { trials as trialsCommand } from './trials.ts';
 
@@ -31,39 +29,26 @@ export const ask = defineCommand({
   name: 'ask',
   description: 'A question, answered from the claims of the fact base or a paper’s abstract, or not at all',
   examples: ['/ask did steroids come down in the BRAVE trials?', '/ask what is SRI-4?'],
-  options: {
-    question: { kind: 'text', description: 'In your own words, such as: why was solcitinib stopped?' },
-    paper: {
-      kind: 'text',
-      description: 'A paper to ask about: short name, DOI, PMID, PMCID, arXiv id or link',
-      suggest: anyPaperOption.suggest,
-      suggestBrought,
-    },
-  },
+  options: askOptions,
   prepare: (library) => void finderOf(library),
   cacheKey: async (values, context) => {
     const { question, outside } = await readAsked(values, context);
     if (outside !== undefined) return undefined;
-    return question === '' ? '' : channelKey(answerTo(question, context.library), question, context);
+    if (question === '') return '';
+    const answer = answerTo(question, context.library);
+    return (await findBroughtSubject(question, answer, context)) ? undefined : channelKey(answer, question, context);
   },
   run: async (values, context): Promise<Reply> => {
     const { question, outside } = await readAsked(values, context);
     if (outside !== undefined) return replyOutside(question, outside, context);
     if (question === '') throw new UserError('Type a question after the command, for example: /ask why was solcitinib stopped?', exampleQuestions);
     const answer = answerTo(question, context.library);
-    return (await replyOnBrought(question, answer, context)) ?? replyTo(answer, context);
+    const subject = await findBroughtSubject(question, answer, context);
+    if (subject?.kind === 'meant') return replyOutside(subject.question, subject.reference, context);
+    const reply = (await replyOnBrought(question, answer, context)) ?? (await replyTo(answer, context));
+    return subject ? { ...reply, blocks: [...reply.blocks, { kind: 'choices', choices: subject.choices }] } : reply;
   },
 });
-
-/** A paper that the channel brought is named by author and year, too. */
-async function readAsked({ question = '', paper }: { readonly question?: string; readonly paper?: string }, context: Context): Promise<AskedQuestion> {
-  const named = await findBroughtLabel(`${question} ${paper ?? ''}`, context);
-  if (!named) return readAskedPaper(question.trim(), paper, context.library);
-  return { question: asksNothing.test(named.rest) ? '' : named.rest, outside: lineReference(named.paper) };
-}
-
-/** What may stand beside the name of a paper without asking anything of it. */
-const asksNothing = /^(?:an? |the )?(?:summary|abstract|card|paper|article|study|trial)?[.!?]*$/i;
 
 /** Without a question, the abstract is the answer. */
 async function replyOutside(question: string, identifiers: string, context: Context): Promise<Reply> {
@@ -75,8 +60,6 @@ async function replyOutside(question: string, identifiers: string, context: Cont
   const reply = outsideReply(question, record, await readFullText(record, context, startedAt), claimWordsOf(context.library));
   return { ...reply, rerunCommand: askLine(question, paperReference(record)) };
 }
-
-const askLine = (question: string, reference: string): string => formatCommand(ask, { question, paper: reference });
 
 /** What is said of a paper that the channel brought may change, and is not cached. */
 async function clubKey(context: Context): Promise<string | undefined> {

@@ -9,14 +9,13 @@ import { findWork, searchWorks } from '../src/library/search/find-work.ts';
 import { findIdentifiers } from '../src/papers/identifiers/find-identifiers.ts';
 import { type Identifier, identifierUrl } from '../src/papers/identifiers/identifier.ts';
 import { citationBlocks, fileEndings } from './cite/citation-blocks.ts';
-import { citeCommandLine, findCitedWork, recordOf } from './cite/find-cited-work.ts';
+import { citeCommandLine, findCitedWork, recordOf, shortNamed } from './cite/find-cited-work.ts';
 import { citeOutsideWork, namesOutsideWork } from './cite/outside-work.ts';
 import { parseCitationStyle, styleAtEnds } from './cite/style.ts';
-import { findBroughtLabel } from './shared/brought-label.ts';
-import { matchBrought } from './shared/brought-paper.ts';
-import { findChannel } from './shared/channel.ts';
 import { clubPaper, lineReference } from './shared/club-paper.ts';
-import { switchedOff } from './shared/outside-paper.ts';
+import { findBrought, requireOneBrought } from './shared/find-brought.ts';
+import { citeOutsideLine } from './shared/outside-blocks.ts';
+import { switchedOff, workOfRecord } from './shared/outside-paper.ts';
 import { suggestBrought } from './shared/suggest-brought.ts';
 import { passagesChoice } from './summary/passages.ts';
 
@@ -35,7 +34,7 @@ export const cite = defineCommand({
     style: { kind: 'choice', description: 'APA unless chosen', choices: citationStyleNames, parse: parseCitationStyle, atEnds: styleAtEnds },
   },
   cacheKey: async ({ work }, context) => {
-    if (work && (namesOutsideWork(work, context) || (await broughtIn(work, context)))) return undefined;
+    if (work && (namesOutsideWork(work, context) || (await broughtIn(work, undefined, context)))) return undefined;
     if (work && !isChannelPaper(work)) return '';
     const club = await clubPaper(context);
     return club.kind === 'ours' ? club.paper.id : undefined;
@@ -44,7 +43,7 @@ export const cite = defineCommand({
     if (work && isAll(work)) return allWorksReply(style, context);
     const club = work && !isChannelPaper(work) ? undefined : await clubPaper(context);
     if (club?.kind === 'ours') return oneWork(recordOf(club.paper, context.library), style, context);
-    const named = club ? lineReference(club.paper) : ((await broughtIn(work, context)) ?? work ?? '');
+    const named = club ? lineReference(club.paper) : ((await broughtIn(work, style, context)) ?? work ?? '');
     const outside = await citeOutsideWork(named, style, context);
     if (outside) return 'blocks' in outside ? outside : oneWork(outside, style, context);
     if (club) throw new UserError(switchedOff);
@@ -52,15 +51,25 @@ export const cite = defineCommand({
   },
 });
 
-/** What looks up the paper of the channel that the whole text names, if the bibliography has no such work. */
-async function broughtIn(work: string | undefined, context: Context): Promise<string | undefined> {
-  const found = work === undefined ? undefined : findWork(context.library.workIndex, work);
-  if (work === undefined || found?.status !== 'missed') return undefined;
-  const labelled = await findBroughtLabel(work, context);
-  if (labelled?.rest === '') return lineReference(labelled.paper);
-  const channel = found.near.length === 0 ? findChannel(context) : undefined;
-  const known = channel && matchBrought(work, await channel.schedules.namesOfPapers(channel.place));
-  return known && lineReference(known);
+/**
+ * What looks up the paper of the channel that the whole text names; `undefined` if the bibliography has to answer.
+ * @throws {UserError} if the text names several papers.
+ */
+async function broughtIn(work: string | undefined, style: CitationStyle = 'apa', context: Context): Promise<string | undefined> {
+  const { library } = context;
+  // An id or identifier is no name of another paper.
+  if (work === undefined || library.workIndex.byKey.has(work.trim().toLowerCase()) || findIdentifiers(work).length > 0) return undefined;
+  const named = await findBrought(work, context);
+  if (named?.rest !== '') return undefined;
+  const found = findWork(library.workIndex, work);
+  const short = shortNamed(library, work);
+  const ours = found.status === 'found' ? [found.value] : short ? [short] : found.isNamed ? found.near : [];
+  const isSimilar = found.status === 'missed' && found.near.length > 0;
+  // Words of a title are less than a name, and the work that the channel brought may be one of ours.
+  if (!named.isByAuthor && (ours.length > 0 || isSimilar)) return undefined;
+  if (ours.length > 0 && named.papers.every((paper) => ours.some((one) => one === workOfRecord(paper, library)))) return undefined;
+  const choices = ours.map((one) => ({ label: one.custom.label.slice(0, 75), run: citeCommandLine(one, style) }));
+  return lineReference(requireOneBrought(named, (reference) => citeOutsideLine(reference, style), choices));
 }
 
 /** A pasted reference can be longer than an option. Then its identifiers name the work. */

@@ -16,6 +16,7 @@ import { type DiscussValues, discussCommandLine, discussOptions, type Show } fro
 import { anotherPromptButton, anyOther, postReply, previewReply } from './discuss/question.ts';
 import { isNext, type ResolvedPrompt, resolvePrompt, resolveSeason } from './discuss/resolve-prompt.ts';
 import { findUnrevealed, parseRevealTarget, revealReply } from './discuss/reveal.ts';
+import { suggestChannelPrompts } from './discuss/suggest-prompts.ts';
 import { matchBrought } from './shared/brought-paper.ts';
 import { findChannel, requireThreadedChannel, type ScheduleContext } from './shared/channel.ts';
 import { clubPaper } from './shared/club-paper.ts';
@@ -36,6 +37,7 @@ export const discuss = defineCommand({
   usageExamples: ['/discuss', '/discuss 6', '/discuss evidence appraisal', '/discuss reveal'],
   options: discussOptions,
   fillers: discussFillers,
+  suggestInChannel: suggestChannelPrompts,
   run: async ({ show, ...wanted }, context) => {
     const post = show && scheduledPost(wanted.prompt, show, context);
     if (post) return post;

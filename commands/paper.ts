@@ -4,7 +4,8 @@ import { formatCommand } from '../src/core/command/format-command.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { PaperRecord } from '../src/core/paper-record.ts';
 import type { PaperService } from '../src/core/ports/paper-service.ts';
-import type { Reply } from '../src/core/reply/reply.ts';
+import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
+import type { Library } from '../src/library/library.ts';
 import { findIdentifiers } from '../src/papers/identifiers/find-identifiers.ts';
 import { findPii } from '../src/papers/identifiers/find-pii.ts';
 import { demoPapersReply, publisherPageCandidates, titleCandidates, trialCandidates } from './paper/candidates.ts';
@@ -15,13 +16,14 @@ import { designsReply, questionsReply } from './paper/questions.ts';
 import { updatePost } from './paper/update-post.ts';
 import { updatesReply } from './paper/updates.ts';
 import { wordsForm, wordsReply } from './paper/words.ts';
-import { findBroughtLabel } from './shared/brought-label.ts';
 import { isSameRecord } from './shared/brought-paper.ts';
 import { findChannel } from './shared/channel.ts';
 import { clubPaper, lineReference, replaceStoredId } from './shared/club-paper.ts';
+import { findBroughtLabel, requireOneBrought } from './shared/find-brought.ts';
 import { readFullText } from './shared/full-text/read-full-text.ts';
 import { demoChoices, lookUpPaper } from './shared/look-up-paper.ts';
 import { entryOf, switchedOff } from './shared/outside-paper.ts';
+import { findPaperInPhrase } from './shared/paper.ts';
 import { paperLine } from './shared/paper-reference.ts';
 import { defaultZoneOf, wordsInChannel, wordsLine, wordsTitle } from './shared/paper-words.ts';
 
@@ -61,11 +63,17 @@ function rejectBesideWords({ paper: typed, design, show, fulltext }: PaperValues
 /** The channel's own paper, and one that it brought, by what people call them; any other text as it is. */
 async function referenceIn(typed: string, context: Context): Promise<string> {
   const named = await findBroughtLabel(typed, context);
-  if (named?.rest === '') return replaceStoredId(lineReference(named.paper), context);
+  if (named?.rest === '') return replaceStoredId(lineReference(requireOneBrought(named, paperLine, oursCalled(named.named, context.library))), context);
   if (!/^(?:(?:this|the) )?(?:paper|article)$|^(?:it|this)$/i.test(typed)) return replaceStoredId(typed, context);
   const club = await clubPaper(context);
   if (club.kind === 'brought') return replaceStoredId(lineReference(club.paper), context);
   return ownReference(club.paper.id, context.library) ?? typed;
+}
+
+function oursCalled(name: string, library: Library): readonly ReplyButton[] {
+  const { paper } = findPaperInPhrase(name, library) ?? {};
+  const reference = paper && ownReference(paper.id, library);
+  return paper && reference !== undefined ? [{ label: paper.name, run: paperLine(reference) }] : [];
 }
 
 interface PaperRequest {

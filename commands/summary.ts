@@ -4,7 +4,6 @@ import { claimItems, claimsOf, claimText, newsReportItems } from '../src/core/re
 import type { Block, Reply, ReplyButton, RichText } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
 import { pathwayBlocks } from './charts/drug-charts.ts';
-import { findBroughtLabel } from './shared/brought-label.ts';
 import { readingOf } from './shared/channel.ts';
 import { clubPaper } from './shared/club-paper.ts';
 import { readFullText } from './shared/full-text/read-full-text.ts';
@@ -25,10 +24,9 @@ export const summary = defineCommand({
   examples: ['/summary', '/summary length:full', '/summary safety', '/summary paper:SLE-BRAVE-II'],
   options: summaryOptions,
   fillers: summaryFillers,
-  cacheKey: async ({ section, paper, show }, context) => {
+  cacheKey: async ({ paper, show }, context) => {
     // Whether the text can be read changes from one minute to the next.
-    if (show || (await findBroughtLabel(`${paper ?? ''} ${section ?? ''}`, context))) return undefined;
-    if (paper && namesOutsidePaper(paper, context.library)) return undefined;
+    if (show || (paper && namesOutsidePaper(paper, context.library))) return undefined;
     // What was written in a channel is for that channel alone.
     if ((await readingOf(context)).hasWords) return undefined;
     if (paper) return '';

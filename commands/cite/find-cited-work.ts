@@ -73,7 +73,7 @@ function styleInPlaceOfWords(library: Library, typed: string): UserError | undef
 }
 
 /** The record of the paper or trial that is called so, alone or in a phrase: "SLE-BRAVE-I", "the petri paper". */
-function shortNamed(library: Library, typed: string): Work | undefined {
+export function shortNamed(library: Library, typed: string): Work | undefined {
   const paper = namedPaper(library, typed);
   if (paper) return recordOf(paper, library);
   const trial = namedTrial(library, typed);

@@ -5,8 +5,9 @@ import { UserError } from '../../src/core/errors.ts';
 import { findZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import type { Library } from '../../src/library/library.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';
-import { matchBrought, rejectSeveral } from '../shared/brought-paper.ts';
+import { matchBrought } from '../shared/brought-paper.ts';
 import { findChannel } from '../shared/channel.ts';
+import { findBrought, requireOneBrought } from '../shared/find-brought.ts';
 import { namesOutsidePaper } from '../shared/outside-paper.ts';
 import { findPaperInPhrase, requireNamedPaper, requireSeason } from '../shared/paper.ts';
 import { actions, type PromptsValues, promptsLine, seasonActions } from './options.ts';
@@ -29,11 +30,19 @@ export function withPaper(typed: PromptsValues, library: Library): PromptsValues
 export async function withBroughtPaper(typed: PromptsValues, context: Context): Promise<PromptsValues> {
   const { library } = context;
   const { paper } = typed;
-  if (!paper || namesOutsidePaper(paper, library) || findPaper(library, paper).status === 'found' || findPaperInPhrase(paper, library)) return typed;
+  if (!paper || namesOutsidePaper(paper, library) || library.papers.has(paper)) return typed;
+  const line = (reference: string): string => promptsLine({ ...typed, paper: reference });
+  const found = findPaper(library, paper);
+  const ours = found.status === 'found' ? found.value : findPaperInPhrase(paper, library)?.paper;
+  const named = await findBrought(paper, context);
+  if (ours) {
+    if (named?.isByAuthor && named.rest === '' && findPaperInPhrase(named.named, library)?.paper === ours)
+      requireOneBrought(named, line, [{ label: ours.name, run: line(ours.id) }]);
+    return typed;
+  }
+  if (named?.rest === '') return { ...typed, paper: requireOneBrought(named, line).id };
   const channel = findChannel(context);
-  const brought = channel ? await channel.schedules.papersOf(channel.place) : [];
-  const known = matchBrought(paper, brought);
-  if (!known) rejectSeveral(paper, brought, (reference) => promptsLine({ ...typed, paper: reference }));
+  const known = channel && matchBrought(paper, await channel.schedules.papersOf(channel.place));
   return known ? { ...typed, paper: known.id } : typed;
 }
 

@@ -1,7 +1,7 @@
 /** Papers that the library has no entry for: named by an identifier, and looked up. An identifier of our own paper leads to ours. */
 import type { Paper, Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
-import type { TextOption } from '../../src/core/command/options.ts';
+import type { Matcher, TextOption } from '../../src/core/command/options.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { identifiersOf, type PaperRecord } from '../../src/core/paper-record.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
@@ -14,16 +14,26 @@ import { identifierKey } from '../../src/papers/identifiers/identifier.ts';
 import type { PlaceContext } from './channel.ts';
 import { replaceStoredId } from './club-paper.ts';
 import { lookUpPaper } from './look-up-paper.ts';
+import { matchInChannel } from './match-brought.ts';
 import { paperOption } from './paper.ts';
 import { storedIdIn } from './paper-reference.ts';
 import { suggestBrought } from './suggest-brought.ts';
+
+const anyPaper: Matcher = {
+  ...paperOption.match,
+  find: (words, at, library) => paperOption.match.find(words, at, library) ?? identifierAt(words, at),
+  withBrought: (brought) => ({
+    ...anyPaper,
+    find: (words, at, library) => matchInChannel(words, at, brought, anyPaper.find(words, at, library), library),
+  }),
+};
 
 /** The option `paper` of commands that answer for every paper. */
 export const anyPaperOption = {
   ...paperOption,
   description: 'A paper by short name, DOI, PMID, PMCID, arXiv id or link; that of the channel unless named',
   suggestBrought,
-  match: { ...paperOption.match, find: (words, at, library) => paperOption.match.find(words, at, library) ?? identifierAt(words, at) },
+  match: anyPaper,
 } as const satisfies TextOption;
 
 /** Most words of one identifier: "PubMed ID 32678530". */

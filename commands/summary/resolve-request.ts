@@ -4,15 +4,13 @@ import type { Paper, Trial } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
-import { namedPaper } from '../../src/library/search/find-paper.ts';
 import { findSection } from '../../src/library/search/find-section.ts';
 import { findTrial } from '../../src/library/search/find-trial.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
 import { splitWords } from '../../src/library/search/line-words.ts';
 import { matchTrial } from '../../src/library/search/match-trial.ts';
-import { findBroughtLabel } from '../shared/brought-label.ts';
 import { clubPaper, lineReference } from '../shared/club-paper.ts';
-import { findOutsidePaper, namesOutsidePaper } from '../shared/outside-paper.ts';
+import { findOutsidePaper } from '../shared/outside-paper.ts';
 import { didYouMean, paperOf } from '../shared/paper.ts';
 import { choiceOf, type Section, type SummaryValues, summaryCommandLine } from '../shared/summary-options.ts';
 import type { OutsideRequest } from './outside-summary.ts';
@@ -31,7 +29,7 @@ export type SummaryRequest =
  */
 export async function resolveRequest(values: SummaryValues, context: Context): Promise<SummaryRequest> {
   const { library } = context;
-  const { section: words, length, paper: typed } = await withLabelledPaper(values, context);
+  const { section: words, length, paper: typed } = values;
   const line = (id: string): string => summaryCommandLine(id, { section: words, length });
   const club = typed ? undefined : await clubPaper(context);
   const outside = club?.kind === 'brought' ? lineReference(club.paper) : typed;
@@ -46,16 +44,6 @@ export async function resolveRequest(values: SummaryValues, context: Context): P
   const [only, ...more] = typed ? [] : others(paper, library).flatMap((other) => namedSection(other, words));
   if (only && more.length === 0) return only;
   throw noSection(paper, words, library);
-}
-
-/** "okafor 2024" names a paper of the channel, in whichever option it was put. */
-async function withLabelledPaper(values: SummaryValues, context: Context): Promise<SummaryValues> {
-  const { section, paper } = values;
-  if (paper !== undefined && (namesOutsidePaper(paper, context.library) || namedPaper(context.library, paper))) return values;
-  const named = await findBroughtLabel([paper, section].filter((part) => part !== undefined).join(' '), context);
-  if (!named) return values;
-  const { section: _, ...others } = values;
-  return { ...others, paper: lineReference(named.paper), ...(named.rest === '' ? {} : { section: named.rest }) };
 }
 
 function sectionIn(paper: Paper, words: string): Section | 'limits' | undefined {

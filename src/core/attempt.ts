@@ -3,6 +3,7 @@
 import type { BotOptions } from './bot-options.ts';
 import type { BotRequest, BotResponse } from './bot-request.ts';
 import { newCause } from './cause.ts';
+import { createRequestReader } from './command/channel-commands.ts';
 import type { Context } from './command/command.ts';
 import type { ParsedCommand } from './command/parse-command.ts';
 import { parseLine } from './command/parse-line.ts';
@@ -28,9 +29,10 @@ const maxParsedLength = 200;
 
 export function createAttempt(options: BotOptions): Attempt {
   const { library, commands, log, metrics, reportUrl } = options;
-  // What a line means depends on nothing else, and buttons repeat the same lines.
+  // What a line means without its channel depends on nothing else, and buttons repeat the same lines.
   const parseShort = memoize({ maxEntries: maxParsedLines }, (line: string) => parseLine(line, commands, library));
   const parse = (line: string) => (line.length <= maxParsedLength ? parseShort(line) : parseLine(line, commands, library));
+  const read = createRequestReader({ commands, library, schedules: options.schedules, parse });
   // If nothing narrower is shown, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: library.paper.asOf, ...reply });
   return async (request, work) => {
@@ -45,7 +47,7 @@ export function createAttempt(options: BotOptions): Attempt {
     };
     try {
       assertWithinRateLimit(request, options.rateLimiter);
-      const parsed = typeof input === 'string' ? parse(input) : input;
+      const parsed = await read(input, place);
       if ('blocks' in parsed) {
         observe('ok');
         return { ...about, status: 'note', reply: dated(parsed), sources: [] };

@@ -1,5 +1,6 @@
 /** Completion of the papers that a channel brought: on Discord through the real SDK, and in the playground. */
 import { afterEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { ChannelRef } from '../../src/core/command/command.ts';
 import { clubChannel, type FakeDiscord, grace } from '../fakes/discord.ts';
 import { startScholarly } from '../fakes/scholarly.ts';
@@ -38,8 +39,8 @@ const manager = { ...grace, permissions: String(1n << 5n) };
 
 /** Its club channel brought two papers. */
 async function openGuild(): Promise<FakeDiscord> {
-  const fakes = createFakeScheduleService();
-  const papers = [okafor, grey].map((paper) => ({ ...paper, broughtBy: { id: '1', name: 'ada' }, broughtAt: fakes.now() }));
+  const papers = [okafor, grey].map((paper) => ({ ...paper, broughtBy: { id: '1', name: 'ada' }, broughtAt: Temporal.Instant.fromEpochMilliseconds(0) }));
+  const fakes = createFakeScheduleService({ schedule: { paper: okafor.id, brought: papers } });
   const papersOf = async ({ workspace, channel }: ChannelRef) => (channel === clubChannel && workspace !== '@me' ? papers : []);
   const bot = await createPaperBot(await startPapers(), { log: silent, schedules: { ...fakes, papersOf, namesOfPapers: papersOf } });
   const { fake, leave } = await openDiscordGuild({ bot: () => bot });
@@ -65,6 +66,20 @@ describe('Discord', () => {
     expect(message?.text).toMatch(answered);
   });
 
+  test('/discuss prompt offers the questions of the brought paper that the channel reads, of one that is named or typed, and ours behind them', async () => {
+    const fake = await openGuild();
+    const offered = async (typed: string) => z.array(z.object({ name: z.string(), value: z.string() })).parse(await fake.complete('discuss', 'prompt', typed));
+    const all = await offered('');
+    expect(all[0]).toEqual({ name: expect.stringMatching(/^Okafor 2024 1\. The study from memory/), value: 'p-0123456789ab-from-memory' });
+    expect(all).toContainEqual({ name: 'session guide for the presenter', value: 'guide' });
+    expect(all.some(({ value }) => value.startsWith('report-'))).toBe(true);
+    expect(all.length).toBeLessThanOrEqual(25);
+    expect((await offered('okafor from mem'))[0]?.name).toMatch(/^Okafor 2024 1\. The study from memory/);
+    expect((await offered('grey'))[0]?.name).toMatch(/^Grey 2019 1\./);
+    const { message } = await fake.slash('discuss', { prompt: all[0]?.value ?? '', show: 'question' });
+    expect(message?.text).toContain('question 1 of 9 on Okafor 2024');
+  });
+
   test('offers them in a thread of the channel, and only ours in another channel and in a direct message', async () => {
     const fake = await openGuild();
     fake.addChannel({ id: '1200000000000000555', type: 11, parent: clubChannel });
@@ -79,6 +94,21 @@ describe('Discord', () => {
 });
 
 describe('the playground', () => {
+  test('/discuss prompt offers the questions of the brought paper that is read or named', async () => {
+    const playground = await startForTests({ papers: await startPapers() });
+    cleanups.push(async () => playground.stop());
+    await ask(playground, { line: '/prompts paper 10.5555/invented.2024.017' });
+    for (const marked of ['/discuss prompt:from mem|', '/discuss okafor|', '/discuss paper:10.5555/invented.2024.017 prompt:1|']) {
+      const { from, items } = await offersAt(playground, marked);
+      const item = items.find(({ label }) => label.endsWith('-from-memory') && label.startsWith('p-'));
+      expect(item, marked).toMatchObject({ hint: expect.stringContaining('Okafor 2024 1. The study from memory') });
+      const { byPlatform } = await ask(playground, { line: `${marked.slice(0, from)}${item?.insert}show:question` });
+      expect(JSON.stringify(byPlatform), marked).toMatch(/question 1 of \d on Okafor 2024/);
+    }
+    await ask(playground, { line: '/prompts paper petri-2023' });
+    expect((await offersAt(playground, '/discuss prompt:from mem|')).items.filter(({ label }) => label.startsWith('p-'))).toEqual([]);
+  });
+
   const offered = [
     '/summary paper:hicc|',
     '/cite okaf|',

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { isFiller, isNegation } from './fillers.ts';
 import { findSpans, longestMatch, markAt, rulesOf, type Span } from './find-spans.ts';
 import { matchChoice, nearChoices } from './match-choice.ts';
-import type { ChoiceOption, Matcher, Option } from './options.ts';
+import type { ChoiceOption, Matcher, Option, OptionMatch, Suggestion } from './options.ts';
 
 /** Words of a line, after an option's name or before the first one. */
 export interface Segment {
@@ -21,6 +21,13 @@ export interface Segment {
   readonly isQuoted?: boolean;
 }
 
+/** A name that means several things equally well. */
+export interface AmbiguousName {
+  readonly option: string;
+  readonly typed: string;
+  readonly among: readonly Suggestion[];
+}
+
 export interface Assignment {
   readonly values: Readonly<Record<string, string>>;
   /** Runs of words that no option recognises, in the order of the line. */
@@ -29,6 +36,8 @@ export interface Assignment {
   readonly unrecognised: readonly string[];
   /** Words left out because they mean nothing by themselves, in lower case. */
   readonly ignored: readonly string[];
+  /** The first name that means several things. Its option has what was typed. */
+  readonly ambiguous?: AmbiguousName;
 }
 
 /** Most words after a command. Each place is compared with each option, and no command needs nearly as many. */
@@ -40,18 +49,41 @@ export function assignWords(command: Command, segments: readonly Segment[], libr
   if (count > maxCommandWords) throw new UserError(`That are ${count} words after /${command.name}; I read at most ${maxCommandWords}. Please shorten it.`);
   const values: Record<string, string> = {};
   const unrecognised: string[] = [];
-  const bare = segments.flatMap((segment) => takeNamed(command, segment, values, unrecognised, library));
-  const taken = takeSpans(command, bare, values, library);
+  const ambiguous: AmbiguousName[] = [];
+  const bare = segments.flatMap((given) => takeNamed(command, ofItsOption(command, given, segments, library), { values, unrecognised, ambiguous }, library));
+  const taken = takeSpans(command, bare, { values, ambiguous }, library);
   const { runs, ignored } = remainingRuns(bare, taken, command, values);
   const unknown = runs.filter((run) => !takeMarked(command, run, values, unrecognised));
-  if (takeFirst(command, unknown, values, library)) return { values, unknown: [], unrecognised: [...unrecognised, firstOption(command)], ignored };
-  return { values, unknown: unknown.map(joinWords), unrecognised, ignored };
+  const [first] = ambiguous;
+  const others = { ignored, ...(first ? { ambiguous: first } : {}) };
+  if (takeFirst(command, unknown, values, library)) return { values, unknown: [], unrecognised: [...unrecognised, firstOption(command)], ...others };
+  return { values, unknown: unknown.map(joinWords), unrecognised, ...others };
 }
 
 const firstOption = ({ options }: Command): string => Object.keys(options)[0] ?? '';
 
+/** Words in the first field of a form that name a value of another option, and none of its own, belong there: "petri 2023" is no question but a paper. */
+function ofItsOption(command: Command, segment: Segment, segments: readonly Segment[], library: Library): Segment {
+  const { options } = command;
+  const option = segment.option === firstOption(command) ? options[segment.option] : undefined;
+  const { ownWords } = segment;
+  if (option?.kind !== 'text' || !option.match || ownWords.length === 0 || longestMatch(option.match, ownWords, library)) return segment;
+  const other = Object.entries(options).find(
+    ([name, one]) =>
+      one.kind === 'text' && !segments.some((given) => given.option === name) && one.match?.find(ownWords, 0, library)?.count === ownWords.length,
+  );
+  return other ? { ...segment, option: other[0] } : segment;
+}
+
+/** What is known so far, and grows with every segment. */
+interface Found {
+  readonly values: Record<string, string>;
+  readonly unrecognised: string[];
+  readonly ambiguous: AmbiguousName[];
+}
+
 /** Reads `name:value` and the words that go on with it ("paper:brave 2"). @returns the words that do not belong to it. */
-function takeNamed(command: Command, segment: Segment, values: Record<string, string>, unrecognised: string[], library: Library): readonly LineWord[] {
+function takeNamed(command: Command, segment: Segment, { values, unrecognised, ambiguous }: Found, library: Library): readonly LineWord[] {
   const { option: name, own, ownWords, words } = segment;
   const option = name === undefined ? undefined : command.options[name];
   if (name === undefined || !option) return words;
@@ -61,7 +93,8 @@ function takeNamed(command: Command, segment: Segment, values: Record<string, st
     return words;
   }
   if (all.length === 0 && own === '') return [];
-  const { value, rest } = option.kind === 'choice' ? choiceIn(option, segment, all) : textIn(option.match, segment, all, library);
+  const { value, rest, among } = option.kind === 'choice' ? choiceIn(option, segment, all) : textIn(option.match, segment, all, library);
+  if (value !== undefined && among) ambiguous.push({ option: name, typed: value, among });
   if (option.kind === 'text' && (value === undefined || values[name] !== undefined)) unrecognised.push(name);
   // Given twice, both values stay, for the command to judge.
   values[name] = [values[name] ?? '', value ?? (own || joinWords(words))].filter((part) => part !== '').join(' ');
@@ -72,6 +105,7 @@ interface Taken {
   /** `undefined` if it is not recognised. */
   readonly value: string | undefined;
   readonly rest: readonly LineWord[];
+  readonly among?: OptionMatch['among'];
 }
 
 function choiceIn(option: ChoiceOption, { own, ownWords, words }: Segment, all: readonly LineWord[]): Taken {
@@ -83,21 +117,22 @@ function choiceIn(option: ChoiceOption, { own, ownWords, words }: Segment, all: 
 function textIn(match: Matcher | undefined, { own, ownWords, words }: Segment, all: readonly LineWord[], library: Library): Taken {
   if (!match) return { value: undefined, rest: words };
   const start = match.find(all, 0, library);
-  if (start && start.count >= ownWords.length) return { value: start.value, rest: all.slice(start.count) };
+  if (start && start.count >= ownWords.length) return { ...start, rest: all.slice(start.count) };
   const within = longestMatch(match, own === '' ? words : ownWords, library);
   if (!within) return { value: undefined, rest: words };
-  const { at, count, value } = within;
-  return own === '' ? { value, rest: words.toSpliced(at, count) } : { value, rest: [...ownWords.toSpliced(at, count), ...words] };
+  const { at, count } = within;
+  return { ...within, rest: own === '' ? words.toSpliced(at, count) : [...ownWords.toSpliced(at, count), ...words] };
 }
 
 /** Fills the options from the longest run of words to the shortest. @returns which words are taken. */
-function takeSpans(command: Command, words: readonly LineWord[], values: Record<string, string>, library: Library): readonly boolean[] {
+function takeSpans(command: Command, words: readonly LineWord[], { values, ambiguous }: Omit<Found, 'unrecognised'>, library: Library): readonly boolean[] {
   const taken = words.map(() => false);
   const open = rulesOf(command.options).filter(({ name }) => values[name] === undefined);
   const chosen: Span[] = [];
   for (const span of findSpans(open, words, library)) {
     if (values[span.option] !== undefined || taken.slice(span.at, span.at + span.count).includes(true)) continue;
     values[span.option] = span.value;
+    if (span.among) ambiguous.push({ option: span.option, typed: span.value, among: span.among });
     taken.fill(true, span.at, span.at + span.count);
     chosen.push(span);
   }

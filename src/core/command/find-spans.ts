@@ -1,12 +1,12 @@
 /** Finds the runs of words that the options of a command recognise. */
 import type { Library } from '../../library/library.ts';
-import { type LineWord, type NameMatch, splitWords } from '../../library/search/line-words.ts';
+import { type LineWord, splitWords } from '../../library/search/line-words.ts';
 import { memoizeByObject } from '../memoize.ts';
 import { matchChoice } from './match-choice.ts';
-import type { Matcher, Option, Options } from './options.ts';
+import type { Matcher, Option, OptionMatch, Options } from './options.ts';
 
 /** A run of words that means a value of an option. */
-export interface Span extends NameMatch {
+export interface Span extends OptionMatch {
   readonly option: string;
   readonly at: number;
   /** Whether the option's name, an alias or a joiner stands in it, so that it can belong to no other option. */
@@ -39,7 +39,7 @@ export function findSpans(rules: readonly Rule[], words: readonly LineWord[], li
 function spanAt({ name, option, marks, joiners }: Rule, words: readonly LineWord[], at: number, library: Library): Span | undefined {
   const mark = markAt([...marks, ...joiners], words, at);
   const after = mark > 0 ? matchAt(option, words, at + mark, library, true) : undefined;
-  if (after) return { option: name, at, value: after.value, count: mark + after.count, marked: true };
+  if (after) return { ...after, option: name, at, count: mark + after.count, marked: true };
   const bare = matchAt(option, words, at, library, false);
   // "apa style": the name of a choice after its value says nothing more.
   const trailing = option.kind === 'choice' ? matchAt(option, words, at, library, true) : undefined;
@@ -48,7 +48,7 @@ function spanAt({ name, option, marks, joiners }: Rule, words: readonly LineWord
   return bare && { option: name, at, ...bare, marked: false };
 }
 
-const matchAt = (option: Option, words: readonly LineWord[], at: number, library: Library, named: boolean): NameMatch | undefined =>
+const matchAt = (option: Option, words: readonly LineWord[], at: number, library: Library, named: boolean): OptionMatch | undefined =>
   option.kind === 'choice' ? matchChoice(option, words, at, named) : option.match?.find(words, at, library);
 
 /** Number of words of the longest mark that stands at this place; 0 if none does. */
@@ -60,10 +60,10 @@ const isSame = ({ key, text }: LineWord, other: LineWord | undefined): boolean =
   other !== undefined && key === other.key && (key !== '' || text === other.text);
 
 /** The longest match of a matcher anywhere in the words, the first of several. */
-export function longestMatch(match: Matcher, words: readonly LineWord[], library: Library): (NameMatch & { readonly at: number }) | undefined {
+export function longestMatch(match: Matcher, words: readonly LineWord[], library: Library): (OptionMatch & { readonly at: number }) | undefined {
   const found = words.flatMap((_, at) => {
     const one = match.find(words, at, library);
     return one ? [{ ...one, at }] : [];
   });
-  return found.reduce<(NameMatch & { readonly at: number }) | undefined>((best, one) => (best && best.count >= one.count ? best : one), undefined);
+  return found.reduce<(OptionMatch & { readonly at: number }) | undefined>((best, one) => (best && best.count >= one.count ? best : one), undefined);
 }

@@ -14,6 +14,12 @@ export const phrasesIn = (list: string): readonly string[] => list.split(',').ma
 /** Discord's limit. */
 export const maxSuggestions = 25;
 
+/** What the words from one place on mean. */
+export interface OptionMatch extends NameMatch {
+  /** What else they may mean, if they mean several things equally well: nothing is chosen, and the answer asks. Then `value` is what was typed. */
+  readonly among?: readonly Suggestion[];
+}
+
 /** How a text option recognises its words in a line, or in a field of a form. */
 export interface Matcher {
   /** Words that it recognises. */
@@ -22,9 +28,11 @@ export interface Matcher {
    * The longest run of words from `at` on that means a value exactly, without a guess at its spelling. The work must not grow
    * with the number of words after `at`.
    */
-  find(words: readonly LineWord[], at: number, library: Library): NameMatch | undefined;
+  find(words: readonly LineWord[], at: number, library: Library): OptionMatch | undefined;
   /** Values whose names are similar to the text, best first. They are offered, never chosen. */
   near(text: string, library: Library): readonly Suggestion[];
+  /** The same where a channel brought papers, which it recognises by what people call them. */
+  withBrought?(brought: readonly BroughtName[]): Matcher;
 }
 
 export interface ChoiceOption {

@@ -4,9 +4,9 @@ import type { Library } from '../../library/library.ts';
 import { nearest } from '../../library/search/fuzzy-match.ts';
 import { UserError } from '../errors.ts';
 import { assignTokens } from './assign-tokens.ts';
+import { assignmentError } from './assignment-error.ts';
 import type { Command } from './command.ts';
 import { joinToken, type Token, tokenize } from './tokenize.ts';
-import { unknownWordsError } from './unknown-words.ts';
 
 /** A command's name and the raw words of its options, before they are checked. */
 export interface ParsedCommand {
@@ -52,7 +52,8 @@ export function parseCommand(line: string, commands: readonly Command[], library
   const wantsHelp = asksForHelp(tokens) && !(command.name === 'ask' && tokens.length > 1);
   if (wantsHelp && commands.some(({ name }) => name === 'help')) return { command: 'help', options: { command: command.name }, ...paged };
   const assignment = assignTokens(command, tokens, library);
-  if (assignment.unknown.length > 0) throw unknownWordsError(command, assignment, tokens.map(joinToken).join(' '), library);
+  const error = assignmentError(command, assignment, tokens.map(joinToken).join(' '), library);
+  if (error) throw error;
   return { command: command.name, options: assignment.values, ...paged };
 }
 

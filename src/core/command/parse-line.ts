@@ -9,6 +9,7 @@ import { UserError } from '../errors.ts';
 import type { Reply } from '../reply/reply.ts';
 import { assignTokens, hasMatchers } from './assign-tokens.ts';
 import { assignWords } from './assign-words.ts';
+import { assignmentError } from './assignment-error.ts';
 import type { Command } from './command.ts';
 import { isFiller } from './fillers.ts';
 import { findCitedPaper } from './find-cited-paper.ts';
@@ -114,10 +115,14 @@ function cardCalled(said: string, commands: readonly Command[], library: Library
   for (const { command: name, option, others, value } of cards) {
     const command = commands.find((known) => known.name === name);
     if (!command || !hasMatchers(command)) continue;
-    const { values, unknown, unrecognised, ignored } = assignWords(command, [{ own: '', ownWords: [], words }], library);
+    const assignment = assignWords(command, [{ own: '', ownWords: [], words }], library);
+    const { values, unknown, unrecognised, ignored } = assignment;
     const isNamed = value === undefined ? values[option] !== undefined : values[option] === value;
     const isAll = Object.keys(values).every((given) => given === option || others.includes(given)) && unknown.length === 0 && unrecognised.length === 0;
-    if (isNamed && isAll && (value !== undefined || ignored.every((word) => articles.has(word)))) return { command: name, options: values };
+    if (!isNamed || !isAll || (value === undefined && !ignored.every((word) => articles.has(word)))) continue;
+    const error = assignmentError(command, assignment, said, library);
+    if (error) throw error;
+    return { command: name, options: values };
   }
   return undefined;
 }

@@ -2,13 +2,13 @@ import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
 import { takeChoicesAtEnds } from './assign-free-text.ts';
 import { hasMatchers } from './assign-tokens.ts';
-import { assignWords } from './assign-words.ts';
+import { type Assignment, assignWords } from './assign-words.ts';
+import { assignmentError } from './assignment-error.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
 import { choiceCalled, nearChoices } from './match-choice.ts';
 import type { ChoiceOption, TextOption } from './options.ts';
 import { ownWordsOf } from './read-segments.ts';
-import { unknownWordsError } from './unknown-words.ts';
 
 /** Longest text that is looked up, in characters. No name, title or DOI in the library is longer. */
 const maxNameLength = 300;
@@ -62,10 +62,16 @@ function withChoicesOfText(command: Command, given: GivenValues): GivenValues {
 }
 
 function assignedValues(command: Command, given: GivenValues, library: Library): GivenValues {
-  const segments = Object.entries(given).map(([option, own]) => ({ option, own, ownWords: ownWordsOf(command, option, own), words: [], isQuoted: true }));
-  const assignment = assignWords(command, segments, library);
-  if (assignment.unknown.length > 0) throw unknownWordsError(command, assignment, Object.values(given).join(' '), library);
+  const assignment = assignValues(command, given, library);
+  const error = assignmentError(command, assignment, Object.values(given).join(' '), library);
+  if (error) throw error;
   return assignment.values;
+}
+
+/** Assigns the words of values that were given for options. Only for commands with matchers. */
+export function assignValues(command: Command, given: GivenValues, library: Library): Assignment {
+  const segments = Object.entries(given).map(([option, own]) => ({ option, own, ownWords: ownWordsOf(command, option, own), words: [], isQuoted: true }));
+  return assignWords(command, segments, library);
 }
 
 function resolveChoice(command: Command, name: string, option: ChoiceOption, value: string, given: GivenValues): string {

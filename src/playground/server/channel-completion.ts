@@ -10,7 +10,8 @@ export async function completeFromChannel(line: string, cursor: number, bot: Bot
   const head = line.slice(0, cursor);
   const [lead = '', name = ''] = /^\s*\/?([\w-]+)\s/.exec(head) ?? [];
   const command = bot.commands.find((known) => known.name === name.toLowerCase());
-  if (!command?.suggestInChannel) return undefined;
+  // Without a parser of its own, a command's options are completed one by one, with what the channel has.
+  if (!command?.suggestInChannel || !command.parsePositional) return undefined;
   const segments = scanCommand(head, lead.length, command);
   const current = segments.at(-1);
   const word = current?.open ? (current.words.at(-1) ?? '') : '';

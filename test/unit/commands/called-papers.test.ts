@@ -1,7 +1,7 @@
 /** What people call a paper that their channel brought, in every command. */
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
-import { findBroughtLabel } from '../../../commands/shared/brought-label.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { findBroughtLabel } from '../../../commands/shared/find-brought.ts';
 import type { BotRequest, BotResponse } from '../../../src/core/bot-request.ts';
 import { type BroughtPaper, broughtPaperId } from '../../../src/core/brought-paper.ts';
 import type { ChannelRef } from '../../../src/core/command/command.ts';
@@ -52,6 +52,26 @@ describe('a paper that the channel brought', () => {
     ['/summary paper:"Okafor 2024" section:findings', 'Findings: Median follow-up was 12 months.'],
     ['/summary section:methods paper:"OKAFOR 2024"', 'Methods: 775 patients were randomised'],
     ['/summary grey 2019', 'Retracted on 1 March 2021'],
+    ['/summary findings of okafor 2024', 'Findings: Median follow-up was 12 months.'],
+    ['/summary methods in Okafor et al. (2024)', 'Methods: 775 patients were randomised'],
+    ['/summary findings of chronic hiccups', 'Findings: Median follow-up was 12 months.'],
+    ['/summary okafor', abstract],
+    ['summary findings of okafor', 'Findings: Median follow-up was 12 months.'],
+    ['/journalclub summary findings of inventumab', 'Findings: Median follow-up was 12 months.'],
+    ['/cite okafor 2024 in apa', citation],
+    ['/cite the okafor paper in vancouver', 'Vancouver citation'],
+    ['/cite chronic hiccups ris', 'RIS'],
+    ['/ask what did okafor 2024 find', 'Median follow-up was 12 months.'],
+    ['/ask what did chronic hiccups find?', 'Median follow-up was 12 months.'],
+    ['/ask what was the follow-up in the inventumab trial?', 'Median follow-up was 12 months.'],
+    ['/ask how many were randomised? paper:inventumab', '775 patients were randomised'],
+    ['/discuss okafor 2024', 'Posted'],
+    ['/discuss okafor 2024 show:question', 'question 1 of 9 on Okafor 2024'],
+    ['/discuss 3 of chronic hiccups show:question', 'question 3 of 9 on Okafor 2024'],
+    ['/discuss guide for okafor 2024', 'Session guide: Okafor 2024'],
+    ['guide for okafor', 'Session guide: Okafor 2024'],
+    ['/prompts paper okafor 2024', 'The questions are on Okafor 2024'],
+    ['/prompts paper the inventumab trial', 'The questions are on Okafor 2024'],
     ['/cite okafor 2024', citation],
     ['/cite okafor et al 2024 bibtex', 'BibTeX citation'],
     ['/cite inventumab', citation],
@@ -91,9 +111,66 @@ describe('a paper that the channel brought', () => {
     for (const { renderer, show } of renderers) expect(pagesForChannel(answer, renderer).flatMap((page) => show(page).problems)).toEqual([]);
   });
 
-  test.each(['/discuss paper:hiccups show:question', '/prompts paper hiccups'])('is offered if several are called so: %s', async (line) => {
+  test.each([
+    ['summary', { section: 'findings of okafor 2024' }, 'Findings: Median follow-up was 12 months.'],
+    ['summary', { section: 'findings', paper: 'chronic hiccups' }, 'Findings: Median follow-up was 12 months.'],
+    ['summary', { section: 'okafor 2024' }, abstract],
+    ['discuss', { prompt: 'okafor 2024', show: 'question' }, 'question 1 of 9 on Okafor 2024'],
+    ['discuss', { prompt: '3', paper: 'inventumab', show: 'question' }, 'question 3 of 9 on Okafor 2024'],
+  ])('is meant by the fields of /%s: %j', async (command, options, expected) =>
+    expect(textOf(await bot.answer({ input: { command, options }, place, actor: ada }))).toContain(expected),
+  );
+
+  test.each([
+    ['/summary findings banana okafor', '/summary does not know “banana”.'],
+    ['/summary banana and xylophones of chronic hiccups', '“banana and xylophones”'],
+    ['/discuss banana of okafor 2024', 'No question on Okafor 2024 is “banana”.'],
+    ['/summary findings okafor 2023', '“okafor 2023”'],
+    ['/cite chronic hiccups banana apa', '“chronic hiccups banana”'],
+    ['/prompts paper okafor 2024 banana', '“okafor 2024 banana”'],
+  ])('leaves no word unnamed: %s', async (line, named) => {
     const answer = await ask(line);
-    expect(textOf(answer)).toBe('“hiccups” fits 2 papers that this channel brought. Which one do you mean?');
+    expect(answer.status).toBe('user-error');
+    expect(textOf(answer)).toContain(named);
+  });
+
+  test('is offered, and not taken, for a question with a single word of its title', async () => {
+    const answer = await ask('/ask what about inventumab?');
+    expect(textOf(answer)).toContain('Nothing in what I have read answers that');
+    expect(buttonsOf(answer)).toContainEqual({
+      label: expect.stringMatching(/^Okafor 2024: Inventumab/),
+      run: `/ask question:"what about inventumab?" paper:${doi}`,
+    });
+  });
+
+  test.each([
+    '/summary',
+    '/summary safety',
+    '/summary paper:petri-2023',
+    '/drug olumiant safety',
+    '/trials',
+    '/discuss 3 show:question',
+    '/help',
+    `/summary paper:${doi}`,
+  ])('is not asked for where nothing can name it: %s', async (line) => {
+    const namesOfPapers = vi.fn(async () => brought);
+    const spied = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), {
+      log: silent,
+      schedules: { ...createFakeScheduleService(), namesOfPapers },
+    });
+    expect((await spied.answer({ input: line, place, actor: ada })).status).toBe('ok');
+    expect(namesOfPapers).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    '/discuss paper:hiccups show:question',
+    '/discuss hiccups show:question',
+    '/summary findings of hiccups',
+    '/cite hiccups',
+    '/prompts paper hiccups',
+  ])('is offered if several are called so: %s', async (line) => {
+    const answer = await ask(line);
+    expect(textOf(answer)).toBe('“hiccups” fits 2 papers here. Which one do you mean?');
     const lines = buttonsOf(answer).map(({ run }) => run);
     expect(lines).toHaveLength(2);
     for (const run of lines) expect((await ask(run)).status, run).toBe('ok');
@@ -113,6 +190,44 @@ describe('a paper that the channel brought', () => {
   });
 });
 
+describe('a brought paper that is called as one of ours', () => {
+  const namesake = { ...grey, label: 'Petri 2023', title: 'Steroids and flares in a registry', broughtBy: ada, broughtAt: fakes.now() };
+  const both = { ...createFakeScheduleService(), papersOf: async () => [namesake], namesOfPapers: async () => [namesake] };
+
+  test.each([
+    '/summary petri 2023',
+    '/summary findings of petri',
+    '/summary paper:petri',
+    '/cite petri 2023 bibtex',
+    '/cite petri',
+    '/ask what did petri 2023 find?',
+    '/ask who funded petri?',
+    '/ask limits paper:petri',
+    '/discuss petri 2023 show:question',
+    '/prompts preview paper petri 2023',
+    '/paper petri 2023',
+  ])('leads to the question which one is meant: %s', async (line) => {
+    const ofBoth = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), { log: silent, schedules: both });
+    const request = { place, actor: ada, isOrganiser: async () => true };
+    const answer = await ofBoth.answer({ input: line, ...request });
+    expect(textOf(answer)).toMatch(/“petri(?: 2023)?” fits 2 papers here\. Which one do you mean\?/);
+    const lines = buttonsOf(answer).map(({ run }) => run);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('10.5555/withdrawn.3');
+    for (const run of lines) expect(textOf(await ofBoth.answer({ input: run, ...request })), run).not.toContain('Which one do you mean');
+  });
+
+  test.each(['/summary paper:petri-2023', '/summary SLE-BRAVE-II', '/cite brave2', '/cite 10.1016/S0140-6736(22)02546-6'])(
+    'is not meant by %s',
+    async (line) => {
+      const ofBoth = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), { log: silent, schedules: both });
+      const answer = await ofBoth.answer({ input: line, place, actor: ada });
+      expect(answer.status).toBe('ok');
+      expect(textOf(answer)).not.toContain('Steroids');
+    },
+  );
+});
+
 const library = await loadLibrary();
 const inChannel = (labels: readonly string[]) => {
   const papers = labels.map((label, at) => ({ ...okafor, id: broughtPaperId(at.toString(16).padStart(12, '0')), label }));
@@ -126,21 +241,21 @@ describe('the label of a brought paper in a text', () => {
     ['WHO Hiccup Group 2020', 'who hiccup group 2020', ''],
     ['Okafor 2024', '(Okafor et al., 2024)', ''],
     ['Okafor 2024', 'safety in Okafor 2024?', 'safety?'],
-    ['van der Berg 2019', 'The van der Berg 2019 trial', 'trial'],
+    ['van der Berg 2019', 'The van der Berg 2019 trial', ''],
+    ['Huo 2023', 'what did Huo 2023 find?', 'what did find?'],
   ])('“%s” is found in “%s”', async (label, text, rest) =>
-    expect(await findBroughtLabel(text, inChannel([label, grey.label]))).toMatchObject({ paper: { label }, rest }),
+    expect(await findBroughtLabel(text, inChannel([label, grey.label]))).toMatchObject({ papers: [{ label }], rest }),
   );
 
   test.each([
     ['Okafor 2024', 'Okafor 2023 and Lind 2024'],
     ['Okafor 2024', 'Okafor 20245'],
     ['Inventumab for chronic hiccups: a rando…', 'Inventumab for chronic hiccups 2024'],
-    ['Huo 2023', 'what did Huo 2023 find?'],
     ['Okafor 2024', 'okafor'],
   ])('“%s” is not found in “%s”', async (label, text) => expect(await findBroughtLabel(text, inChannel([label]))).toBeUndefined());
 
-  test('that two papers bear means neither', async () =>
-    expect(await findBroughtLabel('okafor 2024', inChannel(['Okafor 2024', 'Okafor 2024']))).toBeUndefined());
+  test('that two papers bear means both', async () =>
+    expect((await findBroughtLabel('okafor 2024', inChannel(['Okafor 2024', 'Okafor 2024'])))?.papers).toHaveLength(2));
 
   test('is found in any text without failing, and what is left is shorter', async () => {
     await fc.assert(

@@ -1,7 +1,7 @@
-/** The answer to a line with words that no option recognises: it names them, and every button keeps what was said. */
+/** The answer to a line with words that no option recognises, or that mean several things: it names them, and every button keeps what was said. */
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
-import type { Assignment } from './assign-words.ts';
+import type { AmbiguousName, Assignment } from './assign-words.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
 import { nearChoices } from './match-choice.ts';
@@ -11,8 +11,21 @@ import type { Option, Suggestion } from './options.ts';
 const maxNamed = 3;
 const maxOffered = 4;
 
-/** @param said all words after the command, for the button that asks them as a question. */
-export function unknownWordsError(command: Command, { values, unknown }: Assignment, said: string, library: Library): UserError {
+/**
+ * What has to be asked before the line can be answered; `undefined` if all is clear.
+ * @param said all words after the command, for the button that asks them as a question.
+ */
+export function assignmentError(command: Command, assignment: Assignment, said: string, library: Library): UserError | undefined {
+  if (assignment.unknown.length > 0) return unknownWordsError(command, assignment, said, library);
+  return assignment.ambiguous && ambiguousNameError(command, assignment.values, assignment.ambiguous);
+}
+
+function ambiguousNameError(command: Command, values: Assignment['values'], { option, typed, among }: AmbiguousName): UserError {
+  const choices = among.map(({ label, value }) => ({ label: label.slice(0, 75), run: formatCommand(command, { ...values, [option]: value }) }));
+  return new UserError(`“${typed.slice(0, 60)}” fits ${among.length} ${option}s here. Which one do you mean?`, choices);
+}
+
+function unknownWordsError(command: Command, { values, unknown }: Assignment, said: string, library: Library): UserError {
   const [only = '', ...others] = unknown;
   const named = unknown.slice(0, maxNamed).map((run) => `“${run.slice(0, 60)}”`);
   const more = unknown.length > maxNamed ? ` and ${unknown.length - maxNamed} more` : '';
