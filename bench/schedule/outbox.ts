@@ -1,6 +1,8 @@
 /** How fast replicas empty the outbox: claim, and complete as posted, without sending. */
+import { pino } from 'pino';
 import { claim } from '../../src/outbox/claim.ts';
 import { createCompletionBatcher } from '../../src/outbox/complete-batch.ts';
+import { createLeftToOthers } from '../../src/outbox/left-to-others.ts';
 import { deliverySettings } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { parsePayload } from '../../src/store/payload.ts';
@@ -16,9 +18,10 @@ export async function empty(copies: readonly Database[], now: number): Promise<n
 
 async function emptyAs(owner: string, database: Database, now: number): Promise<number> {
   const settle = createCompletionBatcher({ database, settings, owner, now: () => now });
+  const leftToOthers = createLeftToOthers(pino({ level: 'silent' }));
   let settled = 0;
   for (;;) {
-    const rows = await claim({ database, settings, owner, platform: 'slack' }, now, settings.concurrency);
+    const rows = await claim({ database, settings, owner, platform: 'slack', leftToOthers }, now, settings.concurrency);
     if (rows.length === 0) return settled;
     const kept = await Promise.all(rows.map(async (row) => settle({ row, posted: { id: `m${row.id}` }, payload: parsePayload(row.payload), pages: 1 })));
     settled += kept.filter(Boolean).length;

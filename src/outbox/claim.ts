@@ -7,7 +7,8 @@ import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { insertLeases, type PendingDelivery, readClaimState, selectDue } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { advancePartitions, loadSlots, lockDuePartitions, lockSlot, type PartitionAdvance, type RateLimitSlots, saveSlots } from '../store/partitions.ts';
-import { findPromptPayload, parsePayload } from '../store/payload.ts';
+import { findPromptPayload, parsePayload, unknownKindOf } from '../store/payload.ts';
+import type { LeftToOthers } from './left-to-others.ts';
 import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
 
@@ -30,6 +31,8 @@ export interface ClaimOptions {
   readonly settings: DeliverySettings;
   readonly owner: string;
   readonly platform: string;
+  /** What this version cannot send. */
+  readonly leftToOthers: LeftToOthers;
 }
 
 /** Rows asked of a partition at least: more than it has slots for within `claimAheadMs`, and a channel may have to wait. */
@@ -58,7 +61,7 @@ interface ClaimRound {
 }
 
 async function claimRound(
-  { database, settings, owner, platform }: ClaimOptions,
+  { database, settings, owner, platform, leftToOthers }: ClaimOptions,
   now: number,
   { limit, maxPartitions }: { readonly limit: number; readonly maxPartitions: number },
 ): Promise<ClaimRound> {
@@ -71,7 +74,7 @@ async function claimRound(
     if (partitions.length === 0) return { claimed: [], mayHaveMore: false };
     const perPartition = Math.max(minPerPartition, Math.ceil(limit / partitions.length));
     const maxRows = Math.ceil(limit * rowsPerPlace);
-    const rows = await selectDue(held, { partitions, perPartition, limit: maxRows, now, until });
+    const rows = await selectDue(held, { partitions, perPartition, limit: maxRows, except: leftToOthers.ids(), now, until });
     const rateLimit = rateLimitOf(platform, settings.rateLimits);
     const slots = await loadSlots(held, [...new Set(rows.flatMap(slotKeys))]);
     slots.set(platform, rateLimit.platform > 0 ? await lockSlot(held, platform) : nextSlotAt);
@@ -79,6 +82,11 @@ async function claimRound(
     const claimed: ClaimedDelivery[] = [];
     const left = new Set<string>();
     for (const row of rows) {
+      const unknown = unknownKindOf(row.payload);
+      if (unknown !== undefined) {
+        leftToOthers.add(row.id, unknown);
+        continue;
+      }
       if (claimed.length === limit) {
         left.add(row.partition_key);
         continue;

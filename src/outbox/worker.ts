@@ -11,6 +11,7 @@ import type { FaultLog } from '../store/fault-log.ts';
 import { attempt } from './attempt.ts';
 import { type ClaimedDelivery, claim } from './claim.ts';
 import { createCompletionBatcher } from './complete-batch.ts';
+import { createLeftToOthers } from './left-to-others.ts';
 import { createOutcomeLogger } from './log-outcome.ts';
 import { createPlatformBackoff } from './rate-limits.ts';
 import { recordFailure } from './record-failure.ts';
@@ -49,6 +50,7 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   /** Ids of rows under way, with their platforms. */
   const underWay = new Map<string, string>();
   const backoff = createPlatformBackoff();
+  const leftToOthers = createLeftToOthers(log);
   const mayReclaim = createClockJumpGuard(now, settings.verifyAfterMs);
   const recording = { database, settings, owner, now };
   let polling: Promise<void> | undefined;
@@ -88,7 +90,7 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   /** Each platform has places of its own: one that hangs keeps none of another's. */
   const claimFor = async (platform: Platform): Promise<void> => {
     for (let free = freePlaces(platform.id); free > 0 && !inFlight.closed; free = freePlaces(platform.id)) {
-      const rows = await claim({ database, settings, owner, platform: platform.id }, now(), free);
+      const rows = await claim({ database, settings, owner, platform: platform.id, leftToOthers }, now(), free);
       if (inFlight.closed) return releaseUnsent(rows);
       for (const row of rows) void inFlight.track(async () => send(row, platform));
       if (rows.length === 0 || backoff.available([platform.id]).length === 0) return;

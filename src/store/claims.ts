@@ -53,6 +53,8 @@ export interface DueQuery {
   /** Rows wanted of each partition, at most `limit` in all. */
   readonly perPartition: number;
   readonly limit: number;
+  /** Ids of rows that this process cannot send. */
+  readonly except: readonly string[];
   /** Now, and by when a channel must be free; in ms. */
   readonly now: number;
   readonly until: number;
@@ -62,7 +64,10 @@ export interface DueQuery {
  * The oldest due rows of one partition after the other, except those whose channel has to wait. They come oldest first, and are locked until
  * the transaction ends.
  */
-export async function selectDue({ kind, query }: Database, { partitions, perPartition, limit, now, until }: DueQuery): Promise<readonly PendingDelivery[]> {
+export async function selectDue(
+  { kind, query }: Database,
+  { partitions, perPartition, limit, except, now, until }: DueQuery,
+): Promise<readonly PendingDelivery[]> {
   if (partitions.length === 0) return [];
   const named = jsonRows(
     kind,
@@ -70,9 +75,16 @@ export async function selectDue({ kind, query }: Database, { partitions, perPart
     { key: 'text' },
     partitions.map((key) => ({ key })),
   );
+  const left = jsonRows(
+    kind,
+    'left_out',
+    { id: 'text' },
+    except.map((id) => ({ id })),
+  );
+  const others = except.length === 0 ? sql`` : sql`and waiting.id not in (select id from ${left})`;
   const oldest = (columns: string) => sql`select ${sql.raw(columns)} from delivery as waiting
     where waiting.status = 'due' and waiting.partition_key = named.key and waiting.run_at <= cast(${now} as bigint)
-      and coalesce((select next_slot_at from destination where destination.key = waiting.subscription_id), 0) <= cast(${until} as bigint)
+      and coalesce((select next_slot_at from destination where destination.key = waiting.subscription_id), 0) <= cast(${until} as bigint) ${others}
     order by waiting.run_at limit ${perPartition}`;
   const due =
     kind === 'postgres'

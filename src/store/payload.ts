@@ -38,6 +38,22 @@ const payloadSchema = z.discriminatedUnion('kind', [promptSchema, z.object({ kin
 export type Payload = z.infer<typeof payloadSchema>;
 type PromptPayload = z.infer<typeof promptSchema>;
 
+const kindSchema = z.object({ kind: z.string() });
+
+/** The kinds of posts that this version can make. A later version that shares the database may write others. */
+const knownKinds: ReadonlySet<string> = new Set(payloadSchema.options.map(({ shape }) => shape.kind.value));
+
+/** The kind of a payload that only another version can read; `undefined` for what this one reads or nobody can. */
+export function unknownKindOf(json: string | null): string | undefined {
+  if (json === null) return undefined;
+  try {
+    const { kind } = kindSchema.parse(JSON.parse(json));
+    return knownKinds.has(kind) ? undefined : kind;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @throws {Error} if the text is no payload: the database holds what the program did not write. */
 export const parsePayload = (json: string | null): Payload => payloadSchema.parse(JSON.parse(json ?? 'null'));
 
@@ -84,7 +100,7 @@ export const updatePayload = (update: PaperUpdate, isInThread = false): string =
 
 /** What a post says of a question; `undefined` if it is about none. */
 export function findPromptPayload(json: string | null): PromptPayload | undefined {
-  const payload = json === null ? undefined : parsePayload(json);
+  const payload = json === null || unknownKindOf(json) !== undefined ? undefined : parsePayload(json);
   return payload?.kind === 'prompt' ? payload : undefined;
 }
 

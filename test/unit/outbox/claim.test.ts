@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ClaimOptions, claim } from '../../../src/outbox/claim.ts';
+import { createLeftToOthers } from '../../../src/outbox/left-to-others.ts';
 import { completeDelivery, reclaimExpired } from '../../../src/store/claims.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { recordHeartbeat } from '../../../src/store/heartbeat.ts';
 import { wakePartitions } from '../../../src/store/partitions.ts';
 import { fillOutbox, pauseChannels, spreadOver } from '../../fixtures/outbox.ts';
 import { place, quick } from '../../fixtures/schedule-service.ts';
-import { freshDatabase, onEveryDatabase } from '../../helpers/databases/databases.ts';
+import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
-const optionsOf = (database: Database): ClaimOptions => ({ database, settings: quick, owner: 'me', platform: place.platform });
+const optionsOf = (database: Database): ClaimOptions => ({
+  database,
+  settings: quick,
+  owner: 'me',
+  platform: place.platform,
+  leftToOthers: createLeftToOthers(silent),
+});
 const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
 
 onEveryDatabase('a claim', (kind) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import { createOutboxWorker, type OutboxWorker } from '../../../src/outbox/worker.ts';
@@ -11,20 +12,32 @@ import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 
-async function start(kind: Database['kind'], due: number, time = () => now): Promise<{ posting: OutboxWorker; chat: FakePlatform; database: Database }> {
+interface Started {
+  readonly posting: OutboxWorker;
+  readonly chat: FakePlatform;
+  readonly database: Database;
+  /** Of the log. */
+  readonly lines: readonly string[];
+}
+
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<Started> {
   const database = await freshDatabase(kind);
   await fillOutbox(database, due, 'due', now);
-  const chat = createFakePlatform(time);
+  return startOn(database, createFakePlatform(time), time);
+}
+
+function startOn(database: Database, chat: FakePlatform, time = () => now): Started {
+  const lines: string[] = [];
   const posting = createOutboxWorker({
     database,
     settings: quick,
     answer: echo,
     platforms: [chat.platform],
     clock: { now: time, prepare: async () => undefined },
-    log: silent,
+    log: pino({ level: 'warn' }, { write: (line) => void lines.push(line) }),
     faults: createFaultLog(silent),
   });
-  return { posting, chat, database };
+  return { posting, chat, database, lines };
 }
 
 /** Nobody can claim until it is let go. */
@@ -44,6 +57,45 @@ async function holdClaims({ kind, query }: Database) {
 }
 
 onEveryDatabase('the posting', (kind) => {
+  test('leaves posts alone whose kind only a later version knows, sends all others of the workspace, and says so once', async () => {
+    const { posting, chat, database, lines } = await start(kind, 12);
+    // The oldest ones, more than a claim asks of a workspace at once.
+    const payload = JSON.stringify({ kind: 'reading-list', paper: 'p-0123456789ab', page: 1 });
+    const future = Array.from({ length: 9 }, (_, index) => `subscription-${index}`);
+    await database.query
+      .updateTable('delivery')
+      .set({ payload, run_at: now - 1000 })
+      .where('subscription_id', 'in', future)
+      .execute();
+    for (let looks = 0; looks < 3; looks += 1) await posting.poll();
+    await posting.idle();
+    // Three questions with their backgrounds.
+    expect(chat.messages).toHaveLength(6);
+    const rows = await database.query
+      .selectFrom('delivery')
+      .select(['status', 'attempts', 'maybe_sent_since', 'lease_owner', 'run_at', 'reason'])
+      .where('payload', '=', payload)
+      .execute();
+    expect(rows).toEqual(future.map(() => ({ status: 'due', attempts: 0, maybe_sent_since: null, lease_owner: null, run_at: now - 1000, reason: null })));
+    expect(lines.filter((line) => line.includes('reading-list'))).toHaveLength(1);
+    await posting.stop(10_000);
+  });
+
+  test('leaves them where another replica that knows their kind takes them at its next look', async () => {
+    const { posting, chat, database } = await start(kind, 1);
+    const { payload: known } = await database.query.selectFrom('delivery').select('payload').executeTakeFirstOrThrow();
+    await database.query.updateTable('delivery').set({ payload: '{"kind":"reading-list","page":1}' }).execute();
+    await posting.poll();
+    expect(chat.attempts).toBe(0);
+    // As that replica reads it.
+    await database.query.updateTable('delivery').set({ payload: known }).execute();
+    const later = startOn(database, chat, () => now + 1000);
+    await later.posting.poll();
+    await later.posting.idle();
+    expect(chat.messages).toHaveLength(2);
+    await Promise.all([posting.stop(10_000), later.posting.stop(10_000)]);
+  });
+
   test('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
     const { posting, chat, database } = await start(kind, 3);
     const letGo = await holdClaims(database);

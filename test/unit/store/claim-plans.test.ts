@@ -2,15 +2,17 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { claim } from '../../../src/outbox/claim.ts';
+import { createLeftToOthers } from '../../../src/outbox/left-to-others.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { addPastWeeks, fillOutbox, pauseChannels, spreadOver } from '../../fixtures/outbox.ts';
 import { place, quick } from '../../fixtures/schedule-service.ts';
-import { freshDatabase, onEveryDatabase } from '../../helpers/databases/databases.ts';
+import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
-const claimIn = async (database: Database) => claim({ database, settings: quick, owner: 'me', platform: place.platform }, now, 200);
+const claimIn = async (database: Database) =>
+  claim({ database, settings: quick, owner: 'me', platform: place.platform, leftToOthers: createLeftToOthers(silent) }, now, 200);
 
 /** Posts claimed in a second by the next claim, which asks for the partitions that are still ready. */
 async function rateOfNextClaim(database: Database): Promise<number> {
