@@ -127,6 +127,7 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
     },
     close: async () => {
       stopCheckpoints();
+      await papers?.stop();
       await database.close();
     },
   };

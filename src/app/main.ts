@@ -16,7 +16,7 @@ import { loadLibrary } from '../library/library.ts';
 import { ContentError } from '../library/validate/problems.ts';
 import type { ChatRuntime, PlatformDeps } from './chat-runtime.ts';
 import { createLogger } from './logger.ts';
-import { openPapers } from './open-papers.ts';
+import { type OpenedPapers, openPapers } from './open-papers.ts';
 import { createShutdown } from './shutdown.ts';
 
 /** How long the message that the bot is ready waits for platforms that are still starting. */
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   const shutdown = createShutdown(log);
   const platforms: Platform[] = [];
   let chatRuntime: ChatRuntime | undefined;
+  let localPapers: OpenedPapers | undefined;
   let preparation: NodeJS.Timeout | undefined;
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
   const sources = { commands: commands.map(({ name }) => name), platforms, phase: () => phase, runtime: () => chatRuntime };
@@ -55,17 +56,18 @@ async function main(): Promise<void> {
     clearTimeout(preparation);
     // Posts and answers in progress have ten seconds each, at the same time.
     await Promise.allSettled([chatRuntime?.stop(), ...platforms.map(async (platform) => platform.stop())]);
-    await Promise.allSettled([chatRuntime?.close(), citations.stop()]);
+    await Promise.allSettled([chatRuntime?.close(), citations.stop(), localPapers?.stop()]);
     await health?.stop();
   });
   // The playground answers before the large SDKs are even imported.
   if (config.playground) {
     const [{ createLocalPlayground }, { demoPapers }] = await Promise.all([import('./playground.ts'), import('../papers/demo/demo-papers.ts')]);
+    localPapers = openPapers({ config: config.papers, demo: demoPapers, log });
     const { playground, bot } = createLocalPlayground({
       config: config.playground,
       defaultZone: config.prompts.defaultZone,
       library,
-      papers: openPapers({ config: config.papers, demo: demoPapers, log }),
+      papers: localPapers,
       createBotFor,
       log,
     });

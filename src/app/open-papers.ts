@@ -23,6 +23,8 @@ export interface OpenPapersOptions {
 export interface OpenedPapers extends PaperService {
   /** Absent if look-ups are off. It shares the limits of the services with the look-ups, which come first. */
   readonly checker?: PaperChecker;
+  /** Ends what reads full texts. Never throws. */
+  stop(): Promise<void>;
 }
 
 /** @returns `undefined` if look-ups are off and there are no demo papers. */
@@ -53,12 +55,16 @@ export function openPapers(options: OpenPapersOptions): OpenedPapers | undefined
     fullText: async (paper, timeoutMs) => (await open()).fullText(paper, timeoutMs),
     papersOfTrial: async (nct) => (await open()).papersOfTrial(nct),
     findTrial: async (nct, withinMs) => (await open()).findTrial(nct, withinMs),
+    stop: async () => {
+      const opened = await opening?.catch(() => undefined);
+      await opened?.stop();
+    },
   };
 }
 
 function creatorOf({ config, store, slots, demo, log }: OpenPapersOptions): (() => Promise<OpenedPapers>) | undefined {
   if (config) return async () => createService(config, { store, slots, demo, log });
-  return demo && (async () => (await import('../papers/demo/demo-only-papers.ts')).createDemoOnlyPapers(demo, Date.now));
+  return demo && (async () => ({ ...(await import('../papers/demo/demo-only-papers.ts')).createDemoOnlyPapers(demo, Date.now), stop: async () => undefined }));
 }
 
 interface ServiceParts {
@@ -69,17 +75,25 @@ interface ServiceParts {
 }
 
 async function createService({ contactEmail, openAlexKey, urls }: PaperSourcesConfig, { store, slots, demo, log }: ServiceParts): Promise<OpenedPapers> {
-  const [{ createPaperService }, { createPaperChecker }, { createSourceCalls, defaultSourceUrls, sourceTimes }, { createMemoryStore }] = await Promise.all([
+  const [
+    { createPaperService },
+    { createPaperChecker },
+    { createSourceCalls, defaultSourceUrls, sourceTimes },
+    { createMemoryStore },
+    { createArticleReader },
+  ] = await Promise.all([
     import('../papers/service.ts'),
     import('../papers/watch/check-again.ts'),
     import('../papers/sources.ts'),
     import('../papers/memory-store.ts'),
+    import('../papers/full-text/article-reader.ts'),
   ]);
   const settings = { ...sourceTimes, urls: { ...defaultSourceUrls, ...urls }, contactEmail, openAlexKey, slots, version: programVersion };
   const { totalTimeoutMs } = sourceTimes;
   const callFor = createSourceCalls(settings, Date.now);
-  const serviceOptions = { store: store ?? createMemoryStore(), callFor, totalTimeoutMs, demo, log, now: Date.now };
-  return { ...createPaperService(serviceOptions), checker: createPaperChecker(serviceOptions) };
+  const reader = createArticleReader({ log });
+  const serviceOptions = { store: store ?? createMemoryStore(), callFor, totalTimeoutMs, readArticle: reader.read, demo, log, now: Date.now };
+  return { ...createPaperService(serviceOptions), checker: createPaperChecker(serviceOptions), stop: reader.stop };
 }
 
 /** As the services see it in the requests. */

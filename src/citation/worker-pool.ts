@@ -1,8 +1,6 @@
-/** Runs the process that formats citations: starts it on demand, replaces it if it dies or hangs, stops it when idle. */
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
+/** Runs the process that formats citations, and sends a request once more if the process is lost. */
 import type { Logger } from 'pino';
-import { Tinypool } from 'tinypool';
+import { createProcessPool } from '../processes/process-pool.ts';
 import type { FormatRequest, ReferenceListRequest } from './worker.ts';
 
 export interface CitationPool {
@@ -18,22 +16,13 @@ const idleTimeoutMs = 5_000;
 const formatTimeoutMs = 10_000;
 
 export function createCitationPool(log: Logger): CitationPool {
-  const pool = new Tinypool({
+  const pool = createProcessPool<FormatRequest | ReferenceListRequest, readonly string[]>({
     filename: new URL('./worker.ts', import.meta.url),
-    // A process rather than a thread: a crash does not affect the bot, and all of its memory is freed when it exits.
-    runtime: 'child_process',
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idleTimeoutMs,
-    env: workerEnv(),
-    execArgv: [],
+    idleTimeoutMs,
   });
-  // The process exited while it had no request. The next request starts another.
-  pool.on('error', () => undefined);
   let stopped = false;
 
-  const run = async (request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> =>
-    pool.run(request, { signal: AbortSignal.timeout(formatTimeoutMs) });
+  const run = async (request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> => pool.run(request, formatTimeoutMs);
 
   return {
     format: async (request) => {
@@ -48,16 +37,9 @@ export function createCitationPool(log: Logger): CitationPool {
     },
     stop: async () => {
       stopped = true;
-      await pool.destroy();
+      await pool.stop();
     },
   };
-}
-
-/** Passes on only the folder of compiled code: the rest of the bot's environment contains tokens. */
-function workerEnv(): Record<string, string> {
-  const folder = getCompileCacheDir();
-  // Node creates a folder for each version inside the one it was given.
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 const describeFailure = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));

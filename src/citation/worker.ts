@@ -4,6 +4,7 @@
  */
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/ports/citations.ts';
+import { handleRequests } from '../processes/handle-requests.ts';
 import { loadCslFormatter } from './csl.ts';
 import { patchStyleLoader } from './patch-style-loader.ts';
 import { formatRecords } from './records.ts';
@@ -23,36 +24,13 @@ export interface ReferenceListRequest {
 
 patchStyleLoader();
 
-let exit: NodeJS.Timeout | undefined;
-let running = 0;
-
-// Ctrl-C in a terminal and a service manager's SIGTERM reach every process of the program, but the bot still has requests to
-// finish. The pool sends SIGTERM too, and kills the process a second later. An idle process exits after a short delay, in case
-// a request is on its way.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => {
-  if (running === 0) exit = setTimeout(() => process.exit(0), exitDelayMs);
-});
-// The bot has exited, perhaps while a request was in progress.
-process.on('disconnect', () => process.exit(0));
-process.on('error', () => process.exit(0));
-
-/** How long an idle process still accepts a request after SIGTERM. */
-const exitDelayMs = 100;
-
 /** Formats one request. The pool calls the default export. @returns the text of each list. @throws {Error} if a work cannot be formatted. */
 // biome-ignore lint/style/noDefaultExport: tinypool looks for it
-export default async function handleRequest(request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> {
-  clearTimeout(exit);
-  running += 1;
-  try {
-    const { style } = request;
-    if ('references' in request) return [referenceList(request.references, style)];
-    return request.lists.map(await loadFormat(style));
-  } finally {
-    running -= 1;
-  }
-}
+export default handleRequests(async (request: FormatRequest | ReferenceListRequest): Promise<readonly string[]> => {
+  const { style } = request;
+  if ('references' in request) return [referenceList(request.references, style)];
+  return request.lists.map(await loadFormat(style));
+});
 
 async function loadFormat(style: CitationStyle): Promise<(works: readonly Work[]) => string> {
   switch (style) {

@@ -26,6 +26,8 @@ await Promise.all([
   import('../library/content-dir.ts'),
   import('../library/yaml/add-folder.ts'),
   import('../app/playground.ts'),
+  import('../papers/full-text/article-reader.ts'),
+  import('../papers/full-text/parse-article.ts'),
   import('../app/start-platforms.ts'),
   import('../slack/platform.ts'),
   import('../store/postgres.ts'),

@@ -42,11 +42,12 @@ async function say(argv: readonly string[]): Promise<number> {
   const log = createLogger('error');
   const library = await loadLibrary({ contentDir: readContentDir(process.env) });
   const citations = createFormatter(library.works, log);
+  const papers = openPapers({ config: readPaperSources(process.env), demo: demoPapers, log });
   const bot = createBot({
     library,
     commands,
     citations,
-    papers: openPapers({ config: readPaperSources(process.env), demo: demoPapers, log }),
+    papers,
     renderImage: rasterizerFor(asked.format, log),
     log,
     reportUrl: parseConfig({ REPORT_URL: process.env.REPORT_URL }).reportUrl,
@@ -56,7 +57,7 @@ async function say(argv: readonly string[]): Promise<number> {
     place: { platform: 'terminal', workspace: 'terminal', channel: 'terminal', direct: true },
     actor: { id: 'terminal', name: 'you' },
   });
-  await citations.stop();
+  await Promise.all([citations.stop(), papers?.stop()]);
   const text = show(answer, asked.format);
   if (answer.status === 'ok') console.log(text);
   else console.error(text);

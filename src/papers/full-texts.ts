@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PaperRecord } from '../core/paper-record.ts';
 import type { FullTextLookup } from '../core/ports/paper-service.ts';
 import { awaitLease } from './await-lease.ts';
-import { readArticle } from './clients/full-text.ts';
+import { fetchArticle } from './clients/full-text.ts';
 import { createHostQueue, type HostQueue } from './fetch/host-queue.ts';
 import { SourceError } from './fetch/source-error.ts';
 import type { ParsedArticle } from './full-text/parse-article.ts';
@@ -15,7 +15,7 @@ interface FullTexts {
   find(paper: PaperRecord, timeoutMs: number): Promise<FullTextLookup>;
 }
 
-/** A text of 5 MB takes this process seconds and some hundred megabytes to read. */
+/** A text of 5 MB takes some megabytes here, and much more where it is read. */
 const maxTextsAtATime = 2;
 /** With less time left, a text is not asked for. */
 const minTextMs = 100;
@@ -75,7 +75,7 @@ async function fetchText(key: string, { fullText, ids }: PaperRecord, timeoutMs:
   const readOne = async (): Promise<ParsedArticle> => {
     isAsked = endsAt - performance.now() > minTextMs;
     if (!isAsked) throw new Error('too little time is left');
-    const article = await readArticle({ ...fullText.value, ids }, options.callFor('Europe PMC', signal));
+    const article = await fetchArticle({ ...fullText.value, ids }, options.callFor('Europe PMC', signal), options.readArticle);
     // Whatever else waits comes before the next text.
     await nextTurn();
     return article;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { PaperStore, StoredPaper } from '../core/ports/paper-store.ts';
 import { paperRetentionDays } from '../core/retention.ts';
 import type { DemoPapers } from './demo/demo-record.ts';
+import type { ReadArticle } from './full-text/article-reader.ts';
 import type { SourceResults } from './read-sources.ts';
 import type { CreateSourceCall } from './sources.ts';
 import { parseStored, renderStored, type StoredValue } from './stored-value.ts';
@@ -11,6 +12,7 @@ export interface PaperServiceOptions {
   readonly store: PaperStore;
   readonly callFor: CreateSourceCall;
   readonly totalTimeoutMs: number;
+  readonly readArticle: ReadArticle;
   /** They are answered for before anything is stored or asked. */
   readonly demo?: DemoPapers | undefined;
   readonly log: Logger;

