@@ -20,13 +20,16 @@ export async function updatesReply(typed: string, context: Context): Promise<Rep
     return textReply(
       'The papers that a channel has had are checked again weekly. What was found is listed where it was posted: type /paper updates in the channel.',
     );
-  if (!context.paperWatch)
-    return textReply(
-      'I do not check papers again here: my operator has switched that off (PAPER_WATCH or PAPER_LOOKUP), or this is a place where no club meets. /paper shows what is known of a paper today.',
-    );
+  if (!context.paperWatch) return textReply(`${whyNotChecked(context)} /paper shows what is known of a paper today.`);
   const all = await context.paperWatch.updatesOf(channel.place);
   return listReply(typed === '' ? all : ofPaper(typed, all));
 }
+
+/** Where there are demo papers, no club meets. */
+const whyNotChecked = ({ papers }: Pick<Context, 'papers'>): string =>
+  papers?.demo
+    ? 'This is a place to try things out, where papers are not checked again. In a channel of Slack or Discord I check each paper that it has had once a week, daily in the week after a question, and post what is new once.'
+    : 'I do not check papers again here: my operator has switched that off (PAPER_WATCH or PAPER_LOOKUP).';
 
 const textReply = (text: string): Reply => ({
   title: 'Updates',

@@ -5,13 +5,23 @@ import { pagesForChannel } from '../../../src/core/pages/pages.ts';
 import { createDemoOnlyPapers } from '../../../src/papers/demo/demo-only-papers.ts';
 import { demoPapers } from '../../../src/papers/demo/demo-papers.ts';
 import { renderers } from '../../contract/renderers.ts';
+import { channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { buttonsOf, textOf } from '../../fixtures/paper-club.ts';
 import { createFakePapers } from '../../fixtures/paper-service.ts';
-import { botWithPapers } from '../../fixtures/papers.ts';
+import { botWithPapers, createPaperBot } from '../../fixtures/papers.ts';
+import { ada, silent } from '../../helpers/library.ts';
 
-const ask = await botWithPapers(createDemoOnlyPapers(demoPapers, () => Date.parse('2026-11-29T10:00:00Z')));
+const papers = createDemoOnlyPapers(demoPapers, () => Date.parse('2026-11-29T10:00:00Z'));
+const ask = await botWithPapers(papers);
 const askInChat = await botWithPapers(createFakePapers());
 const dois = [...demoPapers.papers.map(({ record }) => record), ...demoPapers.others].map(({ ids }) => ids.doi);
+
+test('/paper updates says that papers are not checked again here, and where they are', async () => {
+  const bot = await createPaperBot(papers, { log: silent, schedules: createFakeScheduleService() });
+  const updates = textOf(await bot.answer({ input: '/paper updates', place: channel, actor: ada }));
+  expect(updates).toContain('This is a place to try things out, where papers are not checked again. In a channel of Slack or Discord I check each paper');
+  expect(updates).not.toContain('operator');
+});
 
 const isOffered = (answer: BotResponse): boolean => buttonsOf(answer).some(({ run }) => run === '/paper demo');
 
