@@ -2,6 +2,8 @@ import type { Context } from '../../src/core/command/command.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
 import { type Reply, type RichText, strong, time } from '../../src/core/reply/reply.ts';
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import type { Pause } from '../../src/core/schedule/calendar/recurrence.ts';
+import { describePause } from '../../src/core/schedule/pause.ts';
 import { nextPrompt, seasonFor } from '../../src/core/schedule/question-order.ts';
 import type { Library } from '../../src/library/library.ts';
 import { findChannel } from '../shared/channel.ts';
@@ -24,8 +26,8 @@ export async function scheduleReply(context: Pick<Context, 'library' | 'schedule
 export async function scheduleKey(context: Pick<Context, 'schedules' | 'place' | 'cause'>): Promise<string> {
   const schedule = await scheduleOf(context);
   if (!schedule) return 'no channel';
-  const { state, next, pausedUntil, recurrence, paper, season, arrangements = [] } = schedule;
-  return JSON.stringify([state, String(next[0] ?? ''), String(pausedUntil ?? ''), recurrence ?? '', paper, season, arrangements]);
+  const { state, next, pausedUntil, plannedPause, recurrence, paper, season, arrangements = [] } = schedule;
+  return JSON.stringify([state, String(next[0] ?? ''), String(pausedUntil ?? ''), plannedPause ?? '', recurrence ?? '', paper, season, arrangements]);
 }
 
 async function scheduleOf(context: Pick<Context, 'schedules' | 'place' | 'cause'>): Promise<ChannelSchedule | undefined> {
@@ -33,7 +35,9 @@ async function scheduleOf(context: Pick<Context, 'schedules' | 'place' | 'cause'
   return channel?.schedules.getSchedule(channel.place);
 }
 
-function nextText({ state, next: [first], pausedUntil, recurrence, paper, season, ...source }: ChannelSchedule, library: Library): RichText {
+const pauseText = (pause: Pause | undefined, zone: string): RichText => (pause ? [` It pauses ${describePause(pause, zone)}.`] : []);
+
+function nextText({ state, next: [first], pausedUntil, plannedPause, recurrence, paper, season, ...source }: ChannelSchedule, library: Library): RichText {
   const zone = recurrence?.zone ?? 'UTC';
   const { prompt } = nextPrompt(seasonFor(library, paper, source), season);
   const rule = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
@@ -41,7 +45,8 @@ function nextText({ state, next: [first], pausedUntil, recurrence, paper, season
     case 'none':
       return ['No questions are scheduled in this channel yet. An organiser can set them up.'];
     case 'on':
-      return first ? [strong('Next: '), time(first, zone), `${rule}. The question: “${prompt.title}”.`] : ['No date is left in this schedule.'];
+      if (!first) return ['No date is left in this schedule.'];
+      return [strong('Next: '), time(first, zone), `${rule}. The question: “${prompt.title}”.`, ...pauseText(plannedPause, zone)];
     case 'paused':
       return pausedUntil ? [strong('Paused until '), time(pausedUntil, zone), '.'] : [strong('Paused'), ' until somebody resumes it.'];
     case 'off':

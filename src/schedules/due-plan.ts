@@ -1,11 +1,11 @@
 /** What a channel gets whose date has come: one post at most, the dates it missed on record, and its next date. */
 import { isBroughtPaperId } from '../core/brought-paper.ts';
-import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
+import { nextOutside, type Pause, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
 import type { ChannelSeason } from '../core/season/arrange-season.ts';
 import type { NewPost, NewSkip } from '../store/deliveries.ts';
 import { payloadFor } from '../store/payload.ts';
-import { type DueSubscription, progressForSeason, type ScheduleAdvance, type StoredProgress, toProgressColumns } from '../store/progress.ts';
+import { type DueSubscription, plannedPause, progressForSeason, type ScheduleAdvance, type StoredProgress, toProgressColumns } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
 
 export interface DuePlan {
@@ -21,7 +21,8 @@ export function createDuePlanner(now: number, grace: number, seasonOf: (row: Due
   const planOf = createPlanner(now, grace);
   const plans = new Map<string, DuePlan>();
   return (row) => {
-    const alike = [row.recurrence, row.next_run_at, seasonKey(row), row.paper, row.used, row.round, row.seasons].join('\n');
+    const when = [row.recurrence, row.next_run_at, row.pause_starts_at, row.paused_until];
+    const alike = [...when, seasonKey(row), row.paper, row.used, row.round, row.seasons].join('\n');
     const plan = plans.get(alike) ?? planFor(row, planOf, seasonOf(row));
     plans.set(alike, plan);
     return plan;
@@ -34,7 +35,7 @@ const seasonKey = ({ id, chosen_paper: chosen, is_arranged: isArranged }: DueSub
 
 /** @throws {Error} if the row cannot be read. */
 function planFor(row: DueSubscription, planOf: Planner, season: ChannelSeason): DuePlan {
-  const plan = planOf(parseRecurrence(row.recurrence), row.next_run_at ?? 0);
+  const plan = planOf({ recurrence: parseRecurrence(row.recurrence), pause: plannedPause(row) }, row.next_run_at ?? 0);
   const progress = progressForSeason(season.paper, row);
   const { prompt, isNewRound } = nextPrompt(season, progress);
   const skips = skipsOf(plan);
@@ -78,12 +79,20 @@ export const maxMissedCounted = 1000;
 /** How many skipped dates are put on record one by one. */
 export const maxSkipsRecorded = 20;
 
-/** @param due the stored date, in ms, not after `now`. @param grace in ms. */
-export function planFrom(recurrence: Recurrence, due: number, now: number, grace: number): Plan {
+/** The dates that a schedule has. */
+export interface PlannedDates {
+  readonly recurrence: Recurrence;
+  readonly pause?: Pause | undefined;
+}
+
+/** What is due, without the dates in a pause. @param due the stored date, in ms, not after `now`. @param grace in ms. */
+export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: number, grace: number): Plan {
+  const occurrenceAfter = (after: number): number | undefined =>
+    nextOutside(recurrence, Temporal.Instant.fromEpochMilliseconds(after), pause)?.epochMilliseconds;
   const missed: number[] = [];
   let more = 0;
   let latest = due;
-  let next = occurrencesAfter(recurrence, due);
+  let next = occurrenceAfter(due);
   while (next !== undefined && next <= now) {
     missed.push(latest);
     if (missed.length > maxSkipsRecorded) {
@@ -93,26 +102,24 @@ export function planFrom(recurrence: Recurrence, due: number, now: number, grace
     latest = next;
     // A busy schedule after a long time away: what lies before the grace is not counted to its end.
     const counted = more >= maxMissedCounted && latest < now - grace;
-    next = occurrencesAfter(recurrence, counted ? now - grace - 1 : latest);
+    next = occurrenceAfter(counted ? now - grace - 1 : latest);
   }
   const ahead = next === undefined ? {} : { next };
   return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
 }
 
-type Planner = (recurrence: Recurrence, due: number) => Plan;
+type Planner = (dates: PlannedDates, due: number) => Plan;
 
 /** Many channels share an hour, and are not as far: what is due of each recurrence is worked out once. */
 function createPlanner(now: number, grace: number): Planner {
-  const plans = new Map<Recurrence, Map<number, Plan>>();
-  return (recurrence, due) => {
-    const known = plans.get(recurrence) ?? new Map<number, Plan>();
+  const plans = new Map<Recurrence, Map<string, Plan>>();
+  return (dates, due) => {
+    const { recurrence, pause } = dates;
+    const known = plans.get(recurrence) ?? new Map<string, Plan>();
     plans.set(recurrence, known);
-    const plan = known.get(due) ?? planFrom(recurrence, due, now, grace);
-    known.set(due, plan);
+    const key = pause ? `${due} ${pause.from} ${pause.until}` : String(due);
+    const plan = known.get(key) ?? planFrom(dates, due, now, grace);
+    known.set(key, plan);
     return plan;
   };
-}
-
-function occurrencesAfter(recurrence: Recurrence, after: number): number | undefined {
-  return nextOccurrence(recurrence, Temporal.Instant.fromEpochMilliseconds(after))?.epochMilliseconds;
 }

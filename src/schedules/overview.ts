@@ -3,14 +3,14 @@ import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import { ownTitle } from '../core/own-question.ts';
 import type { Background, ChannelSchedule, Occurrence, ScheduleState, ScheduleSummary } from '../core/ports/schedule-service.ts';
-import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
+import { nextOutside, type Pause, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { writtenSeasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import { findChannelPapers } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';
 import { type DeliveredDate, findHistory } from '../store/delivery-history.ts';
 import { findPromptPayload } from '../store/payload.ts';
-import { allProgress, progressForSeason } from '../store/progress.ts';
+import { allProgress, plannedPause, progressForSeason } from '../store/progress.ts';
 import { parseRecurrence } from '../store/recurrence-json.ts';
 import { findArrangements } from '../store/season-arrangements.ts';
 import { findSubscriptions, type Subscription } from '../store/subscriptions.ts';
@@ -35,12 +35,13 @@ export async function readChannelSchedule(database: Database, row: Subscription,
   const arrangements = await findArrangements(database, row);
   const season = writtenSeasonFor(library, row.chosen_paper, { brought });
   const { [season.paper]: _own, ...otherSeasons } = allProgress(row);
-  const pausedUntil = row.paused_until !== null && row.paused_until > now ? instant(row.paused_until) : undefined;
+  const { pausedUntil, planned } = pausesOf(row, now);
   return {
     state: shownState(row.state, pausedUntil),
     ...(recurrence ? { recurrence } : {}),
-    next: recurrence && row.next_run_at !== null ? datesFrom(recurrence, row.next_run_at) : [],
+    next: recurrence && row.next_run_at !== null ? datesFrom(recurrence, row.next_run_at, plannedPause(row)) : [],
     ...(pausedUntil ? { pausedUntil } : {}),
+    ...(planned ? { plannedPause: planned } : {}),
     ...(setBy ? { setBy } : {}),
     ...(row.set_at === null ? {} : { setAt: instant(row.set_at) }),
     isConfigured: row.from_configuration === 1,
@@ -56,10 +57,10 @@ export async function readChannelSchedule(database: Database, row: Subscription,
 const mentionsBroughtPaper = ({ chosen_paper: chosen, paper, seasons }: Subscription, history: readonly Occurrence[]): boolean =>
   isBroughtPaperId(chosen ?? '') || isBroughtPaperId(paper) || seasons.includes('"p-') || history.some(({ prompt = '' }) => broughtPaperOf(prompt));
 
-function datesFrom(recurrence: Recurrence, first: number): readonly Temporal.Instant[] {
+function datesFrom(recurrence: Recurrence, first: number, pause: Pause | undefined): readonly Temporal.Instant[] {
   const dates = [instant(first)];
   while (dates.length < upcomingCount) {
-    const next = nextOccurrence(recurrence, dates.at(-1) ?? instant(first));
+    const next = nextOutside(recurrence, dates.at(-1) ?? instant(first), pause);
     if (!next) break;
     dates.push(next);
   }
@@ -112,6 +113,13 @@ function statusOf(status: DeliveryStatus): Occurrence['status'] {
   }
 }
 
+/** The end of a pause that has begun, or the pause that is still to begin; neither if it is over. */
+function pausesOf(row: Subscription, now: number): { readonly pausedUntil?: Temporal.Instant; readonly planned?: Pause } {
+  if (row.paused_until === null || row.paused_until <= now) return {};
+  const planned = plannedPause(row);
+  return planned && planned.from.epochMilliseconds > now ? (row.state === 'on' ? { planned } : {}) : { pausedUntil: instant(row.paused_until) };
+}
+
 /** A pause with an end leaves the row on, since its next date is already the first one after the pause. */
 const shownState = <State extends ScheduleState>(state: State, isPaused: unknown): State | 'paused' => (state === 'on' && isPaused ? 'paused' : state);
 
@@ -129,14 +137,17 @@ export async function listSchedules(
   return rows.flatMap((row) => scheduleOf(row, now) ?? []).sort(byNextDate);
 }
 
-function scheduleOf({ channel, state, recurrence, next_run_at: next, paused_until: pausedUntil }: Subscription, now: number): ScheduleSummary | undefined {
+function scheduleOf(row: Subscription, now: number): ScheduleSummary | undefined {
+  const { channel, state, recurrence, next_run_at: next } = row;
   if (recurrence === null || state === 'none' || state === 'off') return undefined;
+  const { pausedUntil, planned } = pausesOf(row, now);
   return {
     channel,
-    state: shownState(state, pausedUntil !== null && pausedUntil > now),
+    state: shownState(state, pausedUntil),
     recurrence: parseRecurrence(recurrence),
     ...(next === null ? {} : { next: Temporal.Instant.fromEpochMilliseconds(next) }),
-    ...(pausedUntil === null || pausedUntil <= now ? {} : { pausedUntil: Temporal.Instant.fromEpochMilliseconds(pausedUntil) }),
+    ...(pausedUntil ? { pausedUntil } : {}),
+    ...(planned ? { plannedPause: planned } : {}),
   };
 }
 

@@ -112,7 +112,8 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
       const before = await readChannelSchedule(held, row, library, now());
       const changes = toUpdate(await withBroughtPaper(held, place, wanted, by, now()), row, by, now());
       if (wanted.kind === 'skip') await insertSkipBy(held, row, by, now());
-      if ((wanted.kind === 'on' && !wanted.keepsRest) || wanted.kind === 'resume') await deleteFutureSkips(held, row, now());
+      const isBegunAnew = (wanted.kind === 'on' && !wanted.keepsRest) || (wanted.kind === 'resume' && !before.plannedPause);
+      if (isBegunAnew) await deleteFutureSkips(held, row, now());
       await changeSubscription(held, row.id, changes);
       if (changes.reveal) await applyRevealMode(held, row.id, changes.reveal, now());
       await notices.notifyReplaced(held, place, before, by, now());

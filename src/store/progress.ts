@@ -1,10 +1,11 @@
 /**
- * How far channels are: when the next question of each is due, and its way through each paper's season, which is kept of one paper in columns
+ * How far channels are: when the next question of each is due, which dates are left out, and its way through each paper's season, which is kept of one paper in columns
  * of their own that many channels share, and of the others as JSON.
  */
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { Progress } from '../core/ports/schedule-service.ts';
+import type { Pause } from '../core/schedule/calendar/recurrence.ts';
 import type { Database } from './database.ts';
 import { dedupedJsonRows } from './json-rows.ts';
 import type { SubscriptionTable } from './tables.ts';
@@ -37,9 +38,19 @@ export function withoutPrompt(prompt: string, kept: StoredProgress): StoredProgr
   return toProgressColumns(kept.paper, progressForSeason(kept.paper, changed), changed);
 }
 
+/** The two columns of a pause with an end. Until it is over, the dates of the schedule are those outside it. */
+type PauseColumns = Pick<SubscriptionTable, 'pause_starts_at' | 'paused_until'>;
+
+/** The pause that was planned, also after it has begun; `undefined` for one that began when it was asked for. */
+export function plannedPause({ pause_starts_at: from, paused_until: until }: PauseColumns): Pause | undefined {
+  if (from === null || until === null) return undefined;
+  return { from: Temporal.Instant.fromEpochMilliseconds(from), until: Temporal.Instant.fromEpochMilliseconds(until) };
+}
+
 /** A schedule whose next date has come. */
 export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'channel' | 'recurrence' | 'next_run_at' | 'chosen_paper'> &
-  StoredProgress & {
+  StoredProgress &
+  PauseColumns & {
     /** 1 if the channel changed the season of any paper. */
     readonly is_arranged: number;
   };
@@ -57,7 +68,8 @@ export async function hasDueSchedules({ query }: Database, now: number): Promise
 export async function selectDueSchedules({ kind, query }: Database, now: number, limit: number): Promise<readonly DueSubscription[]> {
   return query
     .selectFrom('subscription')
-    .select(['id', 'platform', 'workspace', 'channel', 'recurrence', 'next_run_at', 'chosen_paper', 'paper', 'used', 'round', 'seasons', isArranged])
+    .select(['id', 'platform', 'workspace', 'channel', 'recurrence', 'next_run_at', 'pause_starts_at', 'paused_until'])
+    .select(['chosen_paper', 'paper', 'used', 'round', 'seasons', isArranged])
     .where('next_run_at', '<=', now)
     .orderBy('next_run_at')
     .limit(limit)

@@ -56,6 +56,7 @@ export const newSubscription = {
   state: 'none',
   recurrence: null,
   next_run_at: null,
+  pause_starts_at: null,
   paused_until: null,
   set_by_id: null,
   set_by_name: null,

@@ -19,6 +19,8 @@ export interface SubscriptionTable {
   recurrence: string | null;
   /** Null where nothing is scheduled. */
   next_run_at: number | null;
+  /** Null unless the pause was planned to begin later than it was asked for. */
+  pause_starts_at: number | null;
   paused_until: number | null;
   /** Null where the configuration set it up. */
   set_by_id: string | null;

@@ -30,7 +30,7 @@ export async function stopWorkspaceRows(
   const ids = channels.map(({ id }) => id);
   await query
     .updateTable('subscription')
-    .set({ state: 'stopped', next_run_at: null, paused_until: null, stop_reason: reasons.schedule })
+    .set({ state: 'stopped', next_run_at: null, pause_starts_at: null, paused_until: null, stop_reason: reasons.schedule })
     .where('id', 'in', ids)
     .where('state', 'in', ['on', 'paused'])
     .execute();

@@ -103,6 +103,42 @@ describe.each(services)('%s', (name, create) => {
     expect(String(after.next[0])).toBe('2026-12-14T09:00:00Z');
   });
 
+  test(`${name}: a planned pause leaves its dates out, is kept by a change of the time, and goes with “resume”`, async () => {
+    const schedules = await create();
+    await schedules.change(place, ada, on);
+    const days = { from: Temporal.PlainDate.from('2026-12-05'), until: Temporal.PlainDate.from('2026-12-21') };
+    const { after } = await schedules.change(place, ada, { kind: 'pause', ...days });
+    expect(after).toMatchObject({
+      state: 'on',
+      plannedPause: { from: Temporal.Instant.from('2026-12-05T00:00Z'), until: Temporal.Instant.from('2026-12-21T00:00Z') },
+    });
+    expect(after).not.toHaveProperty('pausedUntil');
+    expect(after.next.map(String)).toEqual(['2026-11-30T09:00:00Z', '2026-12-21T09:00:00Z', '2026-12-28T09:00:00Z']);
+    expect(await schedules.listSchedules(workspace, [channel])).toMatchObject([{ state: 'on', plannedPause: after.plannedPause }]);
+    const atTen = { ...on, recurrence: { ...mondaysAtNine, time: '10:00' } };
+    for (const changed of [await schedules.change(place, ada, { ...atTen, keepsRest: true }), await schedules.change(place, ada, atTen)]) {
+      expect(changed.after.plannedPause).toEqual(after.plannedPause);
+      expect(changed.after.next.map(String)).toEqual(['2026-11-30T10:00:00Z', '2026-12-21T10:00:00Z', '2026-12-28T10:00:00Z']);
+    }
+    const { after: resumed } = await schedules.change(place, ada, { kind: 'resume' });
+    expect(resumed).not.toHaveProperty('plannedPause');
+    expect(resumed.next.map(String)).toEqual(['2026-11-30T10:00:00Z', '2026-12-07T10:00:00Z', '2026-12-14T10:00:00Z']);
+  });
+
+  test(`${name}: a planned pause that has begun by now is a pause, and what ends or replaces it leaves nothing of it`, async () => {
+    const schedules = await create();
+    await schedules.change(place, ada, on);
+    const until = Temporal.PlainDate.from('2026-12-14');
+    const begun = await schedules.change(place, ada, { kind: 'pause', from: Temporal.PlainDate.from('2026-11-30'), until });
+    expect(begun.after).toMatchObject({ state: 'paused', pausedUntil: Temporal.Instant.from('2026-12-14T00:00Z') });
+    expect(begun.after).not.toHaveProperty('plannedPause');
+    for (const ends of [{ kind: 'off' }, { kind: 'pause' }, { kind: 'pause', until }] as const) {
+      await schedules.change(place, ada, { kind: 'resume' });
+      await schedules.change(place, ada, { kind: 'pause', from: Temporal.PlainDate.from('2026-12-05'), until });
+      expect((await schedules.change(place, ada, ends)).after, ends.kind).not.toHaveProperty('plannedPause');
+    }
+  });
+
   test(`${name}: a schedule that is turned off has no dates, and can be resumed`, async () => {
     const schedules = await create();
     await schedules.change(place, ada, on);

@@ -4,7 +4,7 @@ import type { BroughtName, BroughtPaper, PaperSnapshot } from '../brought-paper.
 import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
 import type { OwnQuestion } from '../own-question.ts';
-import type { Recurrence } from '../schedule/calendar/recurrence.ts';
+import type { Pause, Recurrence } from '../schedule/calendar/recurrence.ts';
 import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { PostRequests } from './post-requests.ts';
@@ -24,6 +24,8 @@ export interface ChannelSchedule {
   /** The next three dates: fewer if the recurrence ends, none unless the schedule is on or paused until a date. */
   readonly next: readonly Temporal.Instant[];
   readonly pausedUntil?: Temporal.Instant;
+  /** A pause that is still to begin: `next` has no dates in it. */
+  readonly plannedPause?: Pause;
   /** Who set it up or last changed it; absent if the configuration did. */
   readonly setBy?: Actor;
   readonly setAt?: Temporal.Instant;
@@ -85,10 +87,15 @@ export interface ScheduleSummary {
   /** Absent if no date is left. */
   readonly next?: Temporal.Instant;
   readonly pausedUntil?: Temporal.Instant;
+  /** A pause that is still to begin. */
+  readonly plannedPause?: Pause;
 }
 
 export type ScheduleChange =
-  /** With `paper`, the questions are about that paper from now on; with `brought`, the channel brings it now. With `keepsRest`, a pause and skipped dates stay. */
+  /**
+   * With `paper`, the questions are about that paper from now on; with `brought`, the channel brings it now. With `keepsRest`, a pause and skipped dates
+   * stay. A pause that is still to begin stays in any case, unless the schedule was off.
+   */
   | {
       readonly kind: 'on';
       readonly recurrence: Recurrence;
@@ -100,9 +107,13 @@ export type ScheduleChange =
   | { readonly kind: 'paper'; readonly paper: string; readonly brought?: PaperSnapshot; readonly reveal?: RevealMode }
   /** Holds for backgrounds that wait, too: `now` reveals them, `never` keeps them until an organiser reveals them. */
   | { readonly kind: 'reveal'; readonly reveal: RevealMode }
+  /** `resume` also removes a pause that is still to begin. */
   | { readonly kind: 'off' | 'resume' | 'skip' }
-  /** Pauses until that local date in the schedule's zone, on which the first post may come; without it, until `resume`. */
-  | { readonly kind: 'pause'; readonly until?: Temporal.PlainDate };
+  /**
+   * Pauses until that local date in the schedule's zone, on which the first post may come; without it, until `resume`. With `from` beside `until`, the pause
+   * begins on that date, or now if that has begun. There is one pause at a time: a new one replaces one that is still to begin.
+   */
+  | { readonly kind: 'pause'; readonly from?: Temporal.PlainDate; readonly until?: Temporal.PlainDate };
 
 export interface ScheduleChangeResult {
   readonly before: ChannelSchedule;

@@ -2,6 +2,7 @@
 
 import type { ChannelSchedule } from '../../core/ports/schedule-service.ts';
 import { describeRecurrence } from '../../core/schedule/calendar/describe-recurrence.ts';
+import { describePause } from '../../core/schedule/pause.ts';
 import { nextPrompt } from '../../core/schedule/question-order.ts';
 import type { ScheduleState } from '../page/api-types.ts';
 import { place } from './channel.ts';
@@ -26,13 +27,13 @@ export async function scheduleView(simulation: Simulation): Promise<ScheduleStat
 /** The time zone of the schedule, or the one that a new schedule would get. */
 export const zoneOf = ({ recurrence }: ChannelSchedule, { defaultZone }: Simulation): string => recurrence?.zone ?? defaultZone ?? Temporal.Now.timeZoneId();
 
-function planText({ state, recurrence, pausedUntil }: ChannelSchedule, zone: string): string {
+function planText({ state, recurrence, pausedUntil, plannedPause }: ChannelSchedule, zone: string): string {
   const plan = recurrence ? describeRecurrence(recurrence) : '';
   switch (state) {
     case 'none':
       return 'No weekly questions are scheduled';
     case 'on':
-      return `${plan.charAt(0).toUpperCase()}${plan.slice(1)}`;
+      return `${plan.charAt(0).toUpperCase()}${plan.slice(1)}${plannedPause ? `; it pauses ${describePause(plannedPause, zone)}` : ''}`;
     case 'paused':
       return `Paused${pausedUntil ? ` until ${dateText(pausedUntil, zone)}` : ''}, then ${plan}`;
     case 'off':

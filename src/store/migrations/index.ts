@@ -12,6 +12,7 @@ import { channelPapers } from './0010-channel-papers.ts';
 import { ownQuestions } from './0011-own-questions.ts';
 import { paperWords } from './0012-paper-words.ts';
 import { paperWatch } from './0013-paper-watch.ts';
+import { plannedPauses } from './0014-planned-pauses.ts';
 import type { Change } from './dialect.ts';
 
 export const migrations: Readonly<Record<string, Change>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Change>> = {
   '0011-own-questions': ownQuestions,
   '0012-paper-words': paperWords,
   '0013-paper-watch': paperWatch,
+  '0014-planned-pauses': plannedPauses,
 };

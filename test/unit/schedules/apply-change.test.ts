@@ -62,6 +62,84 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect(after.history).toMatchObject([{ status: 'skipped' }]);
   });
 
+  const days = { from: Temporal.PlainDate.from('2026-12-01'), until: Temporal.PlainDate.from('2026-12-14') };
+
+  test('that plans a pause posts before and after it, and nothing of it afterwards, however many processes look', async () => {
+    const { schedules, chat, database, set, settle } = await startScheduleService(kind);
+    const other = await startScheduleService(kind, { database, chat });
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', ...days });
+    const questions = () => chat.messages.filter(({ thread }) => !thread).length;
+    for (const [at, posted, state] of [
+      ['2026-11-23T10:00:00Z', 0, 'on'],
+      ['2026-11-30T09:00:01Z', 1, 'on'],
+      ['2026-12-01T00:00:01Z', 1, 'paused'],
+      ['2026-12-07T09:00:01Z', 1, 'paused'],
+      ['2026-12-14T00:00:01Z', 1, 'on'],
+      ['2026-12-14T09:00:01Z', 2, 'on'],
+      ['2026-12-21T09:00:01Z', 3, 'on'],
+    ] as const) {
+      for (const one of [set, other.set]) one(at);
+      await Promise.all([settle(), other.settle()]);
+      await settle();
+      expect([at, questions(), (await schedules.getSchedule(place)).state]).toEqual([at, posted, state]);
+    }
+    expect((await schedules.getSchedule(place)).history.map(({ status }) => status)).toEqual(['posted', 'posted', 'posted']);
+  });
+
+  test('that plans a pause keeps it through a time away of the program', async () => {
+    const { schedules, chat, set, settle } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', ...days });
+    set('2026-12-14T09:00:01Z');
+    await settle();
+    expect(chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
+    expect((await schedules.getSchedule(place)).history.map(({ at, status }) => [String(at), status])).toEqual([
+      ['2026-12-14T09:00:00Z', 'posted'],
+      ['2026-11-30T09:00:00Z', 'skipped'],
+    ]);
+  });
+
+  test('that plans or removes a pause leaves out a date that was skipped', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'skip' });
+    const { after } = await schedules.change(place, ada, { kind: 'pause', ...days });
+    expect(after.next.map(String)).toEqual(['2026-12-14T09:00:00Z', '2026-12-21T09:00:00Z', '2026-12-28T09:00:00Z']);
+    const later = { from: Temporal.PlainDate.from('2026-12-14'), until: Temporal.PlainDate.from('2026-12-15') };
+    const { after: replaced } = await schedules.change(place, ada, { kind: 'pause', ...later });
+    expect(replaced.next.map(String)).toEqual(['2026-12-07T09:00:00Z', '2026-12-21T09:00:00Z', '2026-12-28T09:00:00Z']);
+    const { after: resumed } = await schedules.change(place, ada, { kind: 'resume' });
+    expect(resumed.next.map(String)).toEqual(['2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z', '2026-12-21T09:00:00Z']);
+    expect(resumed.history).toMatchObject([{ status: 'skipped' }]);
+  });
+
+  test('that moves it to another zone keeps the days of a planned pause', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', ...days });
+    const { after } = await schedules.change(place, ada, { ...on, recurrence: { ...monday, zone: 'Asia/Tokyo' }, keepsRest: true });
+    expect(after.plannedPause).toEqual({ from: Temporal.Instant.from('2026-12-01T00:00+09:00'), until: Temporal.Instant.from('2026-12-14T00:00+09:00') });
+  });
+
+  test('that plans a pause is refused while it is paused, and if the pause would end before it begins', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await expect(schedules.change(place, ada, { kind: 'pause', from: days.until, until: days.from })).rejects.toThrow('end before it begins');
+    for (const pause of [{ kind: 'pause' }, { kind: 'pause', until: Temporal.PlainDate.from('2026-11-30') }] as const) {
+      await schedules.change(place, ada, pause);
+      await expect(schedules.change(place, ada, { kind: 'pause', ...days })).rejects.toThrow('paused already');
+    }
+  });
+
+  test('that plans a pause is in what is handed out, as dates', async () => {
+    const { schedules } = await startScheduleService(kind);
+    await schedules.change(place, ada, on);
+    await schedules.change(place, ada, { kind: 'pause', ...days });
+    const { channels } = JSON.parse(await schedules.exportData(place, 'channel')) as { channels: readonly object[] };
+    expect(channels).toMatchObject([{ pause_starts_at: '2026-12-01T00:00:00.000Z', paused_until: '2026-12-14T00:00:00.000Z' }]);
+  });
+
   test('that resumes what runs again since its pause ended is refused', async () => {
     const { schedules, set } = await startScheduleService(kind);
     await schedules.change(place, ada, on);

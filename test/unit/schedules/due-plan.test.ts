@@ -12,20 +12,20 @@ const first = ms('2026-11-30T09:00:00Z');
 
 describe('what is due', () => {
   test('on time is posted, and the next date follows', () => {
-    expect(planFrom(weekly, first, first + 500, 12 * hour)).toEqual({ post: first, skipped: [], more: 0, next: first + 168 * hour });
+    expect(planFrom({ recurrence: weekly }, first, first + 500, 12 * hour)).toEqual({ post: first, skipped: [], more: 0, next: first + 168 * hour });
   });
 
   test('after three weeks away is the latest date, if it is young enough; the others are skipped', () => {
     const latest = first + 2 * 168 * hour;
-    const plan = planFrom(weekly, first, latest + 3 * hour, 12 * hour);
+    const plan = planFrom({ recurrence: weekly }, first, latest + 3 * hour, 12 * hour);
     expect(plan).toEqual({ post: latest, skipped: [first, first + 168 * hour], more: 0, next: latest + 168 * hour });
-    expect(planFrom(weekly, first, latest + 13 * hour, 12 * hour)).toMatchObject({ skipped: [first, first + 168 * hour, latest] });
-    expect(planFrom(weekly, first, latest + 13 * hour, 12 * hour).post).toBeUndefined();
+    expect(planFrom({ recurrence: weekly }, first, latest + 13 * hour, 12 * hour)).toMatchObject({ skipped: [first, first + 168 * hour, latest] });
+    expect(planFrom({ recurrence: weekly }, first, latest + 13 * hour, 12 * hour).post).toBeUndefined();
   });
 
   test('after a long time away of a busy schedule is put on record shortly, and counted', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
-    const { skipped, more, post } = planFrom(busy, first, first + 24 * hour, 12 * hour);
+    const { skipped, more, post } = planFrom({ recurrence: busy }, first, first + 24 * hour, 12 * hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
     expect(more).toBe(288 - maxSkipsRecorded);
     expect(post).toBe(first + 24 * hour);
@@ -33,7 +33,7 @@ describe('what is due', () => {
 
   test('after a year away of a busy schedule is counted so far and no further, and posted all the same', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
-    const { skipped, more, post, next } = planFrom(busy, first - 365 * 24 * hour, first, hour);
+    const { skipped, more, post, next } = planFrom({ recurrence: busy }, first - 365 * 24 * hour, first, hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
     expect(more).toBeGreaterThanOrEqual(maxMissedCounted);
     expect(more).toBeLessThan(2 * maxMissedCounted);
@@ -41,11 +41,33 @@ describe('what is due', () => {
     expect(next).toBe(first + hour / 12);
   });
 
+  test('at any time away has no date in a pause, however late it is looked at', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 200 * 24 }),
+        fc.integer({ min: 1, max: 400 }),
+        (starts, days, away, grace) => {
+          const [from, until] = [first + (starts * 24 - 9) * hour, first + ((starts + days) * 24 - 9) * hour];
+          const pause = { from: Temporal.Instant.fromEpochMilliseconds(from), until: Temporal.Instant.fromEpochMilliseconds(until) };
+          const now = first + away * hour;
+          const { post, skipped, more, next } = planFrom({ recurrence: still, pause }, first, now, grace * hour);
+          const past = [...skipped, ...(post === undefined ? [] : [post])];
+          for (const date of [...past, ...(next === undefined ? [] : [next])]) expect(date >= from && date < until).toBe(false);
+          const all = Array.from({ length: 60 }, (_, week) => first + week * 168 * hour).filter((date) => date < from || date >= until);
+          expect(past.length + more).toBe(all.filter((date) => date <= now).length);
+          expect(next).toBe(all.find((date) => date > now));
+        },
+      ),
+    );
+  });
+
   test('at any time away is posted once at most, and every date is either posted, skipped or to come', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 0, max: 48 }), (away, grace) => {
         const now = first + away * hour;
-        const { post, skipped, more, next } = planFrom(still, first, now, grace * hour);
+        const { post, skipped, more, next } = planFrom({ recurrence: still }, first, now, grace * hour);
         const past = [...skipped, ...(post === undefined ? [] : [post])];
         expect(past.length + more).toBe(Math.floor(away / 168) + 1);
         expect(Math.max(...past)).toBeLessThanOrEqual(now);

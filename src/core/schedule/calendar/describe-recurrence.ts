@@ -57,5 +57,8 @@ export function ordinal(day: number): string {
   return `${day}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`;
 }
 
+/** "Thursday, 24 December 2026". */
+export const longDate = (date: Temporal.PlainDate): string => date.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
 /** "a", "a and b", "a, b and c". */
 export const joinWords = (words: readonly string[]): string => [words.slice(0, -1).join(', '), words.at(-1) ?? ''].filter(Boolean).join(' and ');

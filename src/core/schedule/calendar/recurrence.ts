@@ -150,3 +150,17 @@ function minuteOfDay(time: string): number {
   const { hour, minute } = Temporal.PlainTime.from(time);
   return hour * 60 + minute;
 }
+
+/** From the first moment of a day to the first moment of the day on which questions may come again. */
+export interface Pause {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
+/** The first occurrence after that instant that is not in the pause. @throws as `nextOccurrence`. */
+export function nextOutside(recurrence: Recurrence, after: Temporal.Instant, pause: Pause | undefined): Temporal.Instant | undefined {
+  const next = nextOccurrence(recurrence, after);
+  const isPaused = next && pause && Temporal.Instant.compare(pause.from, next) <= 0 && Temporal.Instant.compare(next, pause.until) < 0;
+  // The first moment of the day after may itself be one of the schedule's.
+  return isPaused ? nextOccurrence(recurrence, pause.until.subtract({ milliseconds: 1 })) : next;
+}
