@@ -10,7 +10,7 @@ export const placesByZone: Readonly<Record<string, string>> = {
   'America/Denver': 'Salt Lake City|Boulder|Albuquerque|Santa Fe|Colorado|Montana|New Mexico|Utah|Wyoming',
   'America/Phoenix': 'Arizona|Tucson',
   'America/Los_Angeles':
-    'San Francisco|San Diego|Seattle|Sacramento|Oakland|Berkeley|Stanford|Palo Alto|Irvine|Silicon Valley|Las Vegas|California|Nevada|Washington State|LA|SF',
+    'San Francisco|San Diego|Seattle|Sacramento|Oakland|Berkeley|Stanford|Palo Alto|Irvine|Silicon Valley|Las Vegas|California|Nevada|Washington State|LA|SF|Bay Area|San Francisco Bay Area',
   'America/Anchorage': 'Alaska',
   'Pacific/Honolulu': 'Hawaii',
   'America/Toronto': 'Montreal|Ottawa|Quebec|Quebec City',
