@@ -37,6 +37,7 @@ export const prompts = defineCommand({
     '/prompts on 0 9 * * 1 UTC',
     '/prompts at 13:00',
     '/prompts pause until 24 December',
+    '/prompts pause from 20 December to 6 January',
     '/prompts paper SLE-BRAVE-II',
     '/prompts paper 10.1056/NEJMoa2021436',
     '/prompts reveal after a day',
@@ -71,7 +72,7 @@ export const prompts = defineCommand({
 function actionOf({ action, day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues): Action | 'paper' | 'reveal' | undefined {
   const known = actions.find((one) => one === action);
   if (known) return known;
-  if (until && !day && !time) return 'pause';
+  if (until && !day && !time && !starting) return 'pause';
   if (day || time || timezone || every || starting) return 'on';
   if (paper || design) return 'paper';
   return reveal ? 'reveal' : undefined;
@@ -90,7 +91,7 @@ async function act(action: Exclude<Action | 'paper' | 'reveal', 'preview'>, valu
     case 'reveal':
       return changeSchedule(channel, by, { kind: 'reveal', reveal: readReveal(values, values.reveal ?? '') });
     case 'pause': {
-      const { change, notes } = await parsePause(values.until, channel);
+      const { change, notes } = await parsePause(values, channel);
       return changeSchedule(channel, by, change, { notes });
     }
     case 'skip':
@@ -145,12 +146,10 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
 /** @throws {UserError} if an option does not apply to the action. */
 function rejectExtraOptions(action: Action, { day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues, isClear: boolean): void {
   const surplus = [
-    day,
     time,
     timezone,
     every,
-    starting,
-    action === 'pause' ? undefined : until,
+    ...(action === 'pause' ? [] : [day, starting, until]),
     action === 'preview' ? undefined : paper,
     design,
     reveal,
@@ -159,6 +158,6 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, starti
   const what = `“${action}” does not go with ${quoteTyped(surplus.join(' '))}`;
   // Words that were not understood may say the opposite.
   if (!isClear) throw new UserError(`${what}, so nothing was changed.`, [{ label: 'Show the schedule', run: '/prompts' }]);
-  const line = promptsLine({ action, ...(action === 'pause' ? { until } : {}) });
+  const line = promptsLine({ action, ...(action === 'pause' ? { day, starting, until } : {}) });
   throw new UserError(`${what}. Leave that out?`, [{ label: `Only ${line}`, run: line }]);
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { ChannelSchedule, ScheduleChange, ScheduleChangeResult } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type Inline, type Reply, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { describePause } from '../../src/core/schedule/pause.ts';
 import { paperName, seasonFor } from '../../src/core/schedule/question-order.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
@@ -36,7 +37,14 @@ export async function changeSchedule(
   const { after } = changed;
   const extra = notes.map((note): RichText => [note]);
   const reveal = 'reveal' in change && change.reveal ? revealText(change.reveal) : [];
-  const parts = [stateText(after), ...extra, whatChanged(change, changed, isRestart), paperChanged(change, changed, library), reveal];
+  const parts = [
+    stateText(after),
+    ...extra,
+    pauseRemoved(change, changed),
+    whatChanged(change, changed, isRestart),
+    paperChanged(change, changed, library),
+    reveal,
+  ];
   const texts = parts.filter((text) => text.length > 0);
   const more: readonly Block[] = choices.length > 0 ? [{ kind: 'choices', choices }] : [];
   return { hasSideEffect: true, blocks: [...texts.map((text): Block => ({ kind: 'text', text })), ...nextDates(after), ...more, buttonsFor(after)] };
@@ -62,12 +70,19 @@ function whatChanged(change: ScheduleChange, { before, after }: ScheduleChangeRe
     case 'off':
       return before.state === 'off' || before.state === 'none' ? ['It was already off.'] : ['Nothing more will be posted until it is turned on again.'];
     case 'resume':
-      return before.state === 'on' ? ['It was not paused.'] : [];
+      return before.state === 'on' && !before.plannedPause ? ['It was not paused.'] : [];
     case 'reveal':
     case 'pause':
     case 'paper':
       return [];
   }
+}
+
+/** A planned pause that the change has ended or replaced. */
+function pauseRemoved({ kind }: ScheduleChange, { before: { plannedPause: was, recurrence }, after }: ScheduleChangeResult): RichText {
+  if (!was || !recurrence || (after.plannedPause && kind !== 'pause')) return [];
+  if (after.plannedPause && describePause(was, recurrence.zone) === describePause(after.plannedPause, recurrence.zone)) return [];
+  return [strong(after.plannedPause ? 'Replaced: ' : 'Removed: '), `the pause that was planned ${describePause(was, recurrence.zone)}.`];
 }
 
 /** The progress of the new paper's season, and the progress saved for the previous paper. */

@@ -1,13 +1,12 @@
 /** Brings together on which days and how often: what was said, and what the current schedule has. */
 import { UserError } from '../../src/core/errors.ts';
 import { nthName } from '../../src/core/schedule/calendar/describe-recurrence.ts';
-import { parseCalendarDate } from '../../src/core/schedule/calendar/parse-date.ts';
 import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
 import { dayNames, type PromptsValues } from './options.ts';
 import { parseInterval, type RepeatInterval } from './parse-interval.ts';
-import { parseUntil } from './parse-until.ts';
+import { parseFirstDay, parseUntil } from './parse-until.ts';
 import { type ClearDayRule, type ScheduleParts, unitOf } from './schedule-parts.ts';
 import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
 import { isMisspelledDay } from './schedule-words.ts';
@@ -49,6 +48,7 @@ function askForDay(values: PromptsValues): UserError {
 export function readInterval(values: PromptsValues, typed: string): RepeatInterval {
   const interval = parseInterval(typed);
   if (interval) return interval;
+  if (/ (?:an?|per|each|every) /i.test(typed)) throw new UserError(`${quoteTyped(typed)} does not say on which days. Name them: /prompts monday and thursday.`);
   throw new UserError(`I cannot post “every ${typed.slice(0, 60)}”. I can post every so many days, weeks or months, up to a year, such as every 2 weeks.`, [
     ...(values.day && values.time ? [] : [{ label: 'Show the schedule', run: '/prompts' }]),
   ]);
@@ -64,11 +64,20 @@ export function readDayRule(values: PromptsValues, typed: string, today: Tempora
     .filter(isMisspelledDay)
     .flatMap((word) => nearest(word, dayNames, 2).map((day) => typed.replace(word, day)));
   if (near.length > 0) throw askWhich(`I cannot post on ${quoteTyped(typed)}. Did you mean ${near.join(' or ')}?`, values, 'day', near);
-  const isOneDate = parseCalendarDate(typed, today).status !== 'none';
+  const [, moved] = /^move to (.+)$/.exec(typed) ?? [];
+  if (moved) throw askWhetherMonthly(values, moved);
+  const isOneDate = parseUntil(typed, today).status !== 'none';
   const way = isOneDate
     ? 'That is one date, and I post again and again. For one question now, type /prompts now.'
     : 'I know weekdays (monday, tue & thu, weekdays), days of the month (first monday of the month, the 15th, last day of the month) and cron expressions.';
   throw new UserError(`I cannot post on ${quoteTyped(typed)}. ${way}`);
+}
+
+/** "Move to the 24th": of every month? One question cannot be moved. */
+function askWhetherMonthly(values: PromptsValues, typed: string): UserError {
+  const day = `${typed.replace(/^the /i, '')} of the month`;
+  const message = `I cannot move one question to ${quoteTyped(typed)}; I can post on that day of every month.`;
+  return new UserError(message, [{ label: `The ${day}`, run: lineWith(values, { day }) }]);
 }
 
 /** "Every third Thursday": of the month, or every three weeks. */
@@ -89,7 +98,7 @@ function daysFromInterval(
   if (unit === 'day') return { kind: 'daily' };
   const kept = current?.days?.rule;
   if (kept && unitOf(kept) === unit) return kept;
-  const start = values.starting ? parseUntil(values.starting, today) : undefined;
+  const start = values.starting ? parseFirstDay(values.starting, today) : undefined;
   if (start?.status === 'date') {
     return unit === 'week'
       ? { kind: 'weekdays', weekdays: [start.date.dayOfWeek as Weekday] }

@@ -3,6 +3,7 @@
 import type { ChannelSchedule, Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { describePause, nextOutside } from '../../src/core/schedule/pause.ts';
 import { nextPrompt } from '../../src/core/schedule/question-order.ts';
 import type { ChannelSeason } from '../../src/core/season/arrange-season.ts';
 
@@ -18,7 +19,7 @@ export function stateText(overview: ChannelSchedule): RichText {
     case 'none':
       return ['No weekly questions are set up in this channel.'];
     case 'on':
-      return [strong('On: '), `${described}.`];
+      return [strong('On: '), `${described}.`, ...plannedText(overview)];
     case 'paused':
       return pausedUntil
         ? [strong('Paused until '), time(pausedUntil, zoneOf(overview)), ...backOn(overview), `; then ${described}.`]
@@ -28,6 +29,15 @@ export function stateText(overview: ChannelSchedule): RichText {
     case 'stopped':
       return [strong('Stopped. '), `${stopReason}${was}`];
   }
+}
+
+/** "It pauses on Monday, 21 December 2026, back on Mon, 28 Dec 2026, 09:00 GMT." */
+function plannedText({ plannedPause: pause, recurrence, next }: ChannelSchedule): RichText {
+  if (!pause || !recurrence) return [];
+  // Dates after the pause may have been skipped too.
+  const isOver = (date: Temporal.Instant): boolean => Temporal.Instant.compare(date, pause.until) >= 0;
+  const back = next.find(isOver) ?? nextOutside(recurrence, pause.until.subtract({ milliseconds: 1 }), pause);
+  return [` It pauses ${describePause(pause, recurrence.zone)}`, ...(back ? ['; back on ', time(back, recurrence.zone)] : []), '.'];
 }
 
 /** The first date after the pause. */
@@ -69,16 +79,17 @@ const postNow: ReplyButton = { label: 'Post it now', run: '/prompts now' };
 const turnOff: ReplyButton = { label: 'Turn off', run: '/prompts off', style: 'danger' };
 
 /** Buttons for the actions that are possible in this state. */
-export function buttonsFor({ state, recurrence, next }: ChannelSchedule): Block {
+export function buttonsFor({ state, recurrence, next, plannedPause }: ChannelSchedule): Block {
   const on: ReplyButton = { label: 'Turn on again', run: '/prompts on', style: 'primary' };
   const skip: ReplyButton = { label: 'Skip the next one', run: '/prompts skip' };
   const pause: ReplyButton = { label: 'Pause', run: '/prompts pause' };
+  const unplan: ReplyButton = { label: 'Remove the planned pause', run: '/prompts resume' };
   const resume: ReplyButton = { label: 'Resume', run: '/prompts resume', style: 'primary' };
   switch (state) {
     case 'none':
       return { kind: 'choices', choices: [preview, postNow] };
     case 'on':
-      return { kind: 'choices', choices: [...(next.length > 0 ? [skip] : []), pause, preview, postNow, turnOff] };
+      return { kind: 'choices', choices: [...(plannedPause ? [unplan] : []), ...(next.length > 0 ? [skip] : []), pause, preview, postNow, turnOff] };
     case 'paused':
       return { kind: 'choices', choices: [resume, preview, postNow, turnOff] };
     case 'stopped':

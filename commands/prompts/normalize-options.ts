@@ -1,5 +1,6 @@
 import type { PromptsValues } from './options.ts';
 import { parsePositional } from './parse-positional.ts';
+import { readPauseWords } from './pause-words.ts';
 
 /** What stands before an option's text so that it is read as that option. */
 const lead: Readonly<Record<string, readonly string[]>> = { every: ['every'], starting: ['starting'] };
@@ -9,11 +10,20 @@ const lead: Readonly<Record<string, readonly string[]>> = { every: ['every'], st
  * accepts the same words as a command line. Changes nothing if the result would contradict another option.
  */
 export function normalizeOptions(values: PromptsValues): PromptsValues {
+  if (values.action === 'pause') return normalizePause(values);
   let result = values;
   for (const option of ['day', 'time', 'every', 'timezone', 'starting'] as const) {
     const { [option]: own, action: _action, ...others } = parsePositional(['on', ...(lead[option] ?? []), values[option] ?? '']);
     const agrees = Object.keys(others).every((name) => result[name as keyof PromptsValues] === undefined);
-    if (own !== undefined && agrees) result = { ...result, [option]: own, ...others };
+    // "Move to the 24th" stays whole: it is not the 24th of every month.
+    if (own !== undefined && agrees && !values[option]?.startsWith('move to ')) result = { ...result, [option]: own, ...others };
   }
   return result;
+}
+
+/** "20 December to 6 January" as the days is a first and a last day. */
+function normalizePause(values: PromptsValues): PromptsValues {
+  const { day, ...others } = values;
+  const read = day && !others.starting && !others.until ? readPauseWords(day) : {};
+  return read.starting && read.until ? { ...others, ...read } : values;
 }

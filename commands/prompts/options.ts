@@ -24,7 +24,7 @@ export const promptsOptions = {
   time: { kind: 'text', description: 'Time of day, such as 9am, 12:30 or 5 pm', suggest: startingWith(['9am', '10am', 'noon', '1pm', '3pm', '5pm']) },
   timezone: { kind: 'text', description: 'Whose clocks count: a city or a time zone, such as Europe/London', suggest: suggestZones },
   every: { kind: 'text', description: 'Every week unless named, such as 2 weeks or 3 months', suggest: startingWith(intervalExamples) },
-  starting: { kind: 'text', description: 'The first date, such as 7 December' },
+  starting: { kind: 'text', description: 'The first date, of the schedule or of a pause, such as 7 December' },
   until: { kind: 'text', description: 'The day a pause ends, such as 24 December or Friday' },
   paper: { ...anyPaperOption, description: 'The paper the questions are on: short name, DOI, PMID, link, or one the channel had before' },
   design: designOption,

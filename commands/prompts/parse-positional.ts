@@ -5,6 +5,8 @@ import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
 import { type Action, actions, seasonActions } from './options.ts';
+import { absence, pauseFrom, pauseOf } from './pause-line.ts';
+import { readPauseWords } from './pause-words.ts';
 import { parseQuestionWords } from './question-words.ts';
 import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
 import { countStartWords } from './take-date.ts';
@@ -33,7 +35,7 @@ function withoutRequest(words: readonly string[]): readonly string[] {
 }
 
 const request =
-  /^(?:please |(?:can|could|would|will|shall|should) (?:you|we|i) (?:please )?|let[’']?s |(?:we|i) (?:want|need|would like) to |(?:we|i)[’']d like to )(?=\S)/i;
+  /^(?:please |(?:can|could|would|will|shall|should) (?:you|we|i) (?:please )?|let[’']?s |(?:we|i) (?:want|need|would like) (?:to |it |them )|(?:we|i)[’']d like to |(?:how|what) about )(?=\S)/i;
 
 /** "An hour later", "earlier": no time and no day, so it is reported as what it is nearest to. */
 function relativeChange(words: readonly string[]): ParsedOptions | undefined {
@@ -53,21 +55,28 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   if (/^(?:show|status)$/.test(said) && rest.length === 0) return {};
   const isTurned = /^(?:turn|switch)$/.test(said) && /^(?:on|off)$/i.test(rest[0] ?? '');
   if (isTurned) return parseBefore(rest);
-  const relative = relativeChange(typed);
-  if (relative) return relative;
+  const special = absence(typed) ?? relativeChange(typed);
+  if (special) return special;
+  // "Start in february" says when, not that it is turned on.
+  if (said === 'start' && beginsOnDate(rest)) return assignScheduleWords(typed);
   const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
   if (action) return { action, ...parseRest(action, rest) };
   const change = changeWords.exec(typed.slice(0, maxChangeWords).join(' '))?.[0];
   if (change) return parseChange(typed.slice(change.trim().split(' ').length), head);
   if (isScheduleWord(typed)) return parseNewParts(typed);
   if (beginsWithZone(typed) || (isMisspelledDay(head) && rest.length > 0)) return assignScheduleWords(typed);
+  return parseUnknown(head, rest);
+}
+
+/** A misspelt action, a paper, or words of which none begins a schedule. */
+function parseUnknown(head: string, rest: readonly string[]): ParsedOptions {
   // "Not" is no misspelt "now".
   const [meant] = isNegation({ text: head }) ? [] : nearest(head, [...actions, ...otherSeasonActions, ...alsoCalled.keys()], 1);
   if (otherSeasonActions.some((action) => action === meant)) return { action: head, ...filled('question', rest.join(' ')) };
-  if (meant !== undefined) return { action: head, ...assignScheduleWords(rest) };
+  if (meant !== undefined) return { action: head, ...(meant === 'pause' ? readPauseWords(rest.join(' ')) : assignScheduleWords(rest)) };
   // A word that is not similar to an action may be a paper: "petri", "SLE-BRAVE-II". The paper lookup decides later.
-  const parts = assignScheduleWords(typed);
-  return saysWhen(parts) ? parts : { paper: typed.join(' ') };
+  const parts = assignScheduleWords([head, ...rest]);
+  return saysWhen(parts) ? parts : { paper: [head, ...rest].join(' ') };
 }
 
 /** Whether a schedule is in the words. A number alone may be the year of a paper: "huo 2023". */
@@ -95,7 +104,7 @@ const alsoCalled: ReadonlyMap<string, Action> = new Map([
 
 const object = '(?:it|them|the|this|our|schedule|questions?|posts?|club|meeting|day|time|timezone|zone)';
 const changeWords = new RegExp(
-  `^(?:switch|turn|change|move|go|set|make|shift|reschedule|put|use|do|have)(?: ${object})*(?: to| at| on| for| into| in)?(?= \\S)`,
+  `^(?:switch|turn|change|move|go|set|make|shift|reschedule|schedule|put|use|do|have)(?: ${object})*(?: to| at| on| for| into| in)?(?= \\S)`,
   'i',
 );
 const maxChangeWords = 8;
@@ -107,6 +116,8 @@ const movesByNumber = /\b\d{1,3}\b.*\b(?:to|up|down|first|last|next|front|end)\b
 function parseChange(words: readonly string[], verb: string): ParsedOptions {
   const relative = relativeChange(words);
   if (relative) return relative;
+  const text = words.join(' ');
+  if (/^(?:move|shift|reschedule)$/i.test(verb) && /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/i.test(text)) return { day: `move to ${text}` };
   const isSchedule = isScheduleWord(words) || beginsWithZone(words) || isMisspelledDay(words[0] ?? '');
   if (isSchedule || saysWhen(assignScheduleWords(words))) return parseNewParts(words);
   if (/^move$/i.test(verb) && movesByNumber.test(words.join(' '))) return { action: 'move', question: words.join(' ') };
@@ -129,13 +140,15 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
     case 'on':
       return assignScheduleWords(words);
     case 'pause':
-      return filled('until', pauseWords(words.join(' ')));
+      return readPauseWords(words.join(' '));
     case 'off':
+      return pauseFrom(words) ?? rejectedWords(words);
     case 'resume': {
-      const end = pauseEnd(action, words);
-      return end === undefined ? rejectedWords(words) : { action: 'pause', until: end };
+      const date = /^(?:on|in|from|at)$/i.test(words[0] ?? '') ? words.slice(1) : words;
+      return countStartWords(date) > 0 ? { action: 'pause', until: date.join(' ') } : rejectedWords(words);
     }
     case 'skip':
+      return pauseOf(words) ?? rejectedWords(words);
     case 'now':
     case 'preview':
       return rejectedWords(words);
@@ -146,19 +159,9 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
 const rejectedWords = (words: readonly string[]): ParsedOptions =>
   filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
 
-/** "Resume on 4 January" and "stop until January" are pauses that end then. */
-function pauseEnd(action: 'off' | 'resume', words: readonly string[]): string | undefined {
-  const [first = '', ...rest] = words;
-  if (action === 'off') return /^(?:until|till)$/i.test(first) && rest.length > 0 ? rest.join(' ') : undefined;
-  const date = /^(?:on|in|from|at)$/i.test(first) ? rest : words;
-  return countStartWords(date) > 0 ? date.join(' ') : undefined;
-}
-
-/** "Pause next week" asks for a pause during that week; "pause until next week" for one that ends there. */
-function pauseWords(typed: string): string {
-  const text = typed.replace(/^(?:(?:it|them|everything|please|the (?:questions|schedule))(?: |$))+/i, '');
-  const end = text.replace(/^(?:(?:until|till|til|to|on)(?: |$))+/i, '');
-  return end === text && /^(?:(?:for )?(?:the )?next|this) (?:week|month)$/i.test(text) ? `during ${text.replace(/^for /i, '')}` : end;
+function beginsOnDate(words: readonly string[]): boolean {
+  const date = words.slice(/^(?:on|in|from|with)$/i.test(words[0] ?? '') ? 1 : 0);
+  return countStartWords(date) === date.length && !parseWeekday(date.join(' '));
 }
 
 const filled = (option: keyof ParsedOptions, text: string): ParsedOptions => (text === '' ? {} : { [option]: text });

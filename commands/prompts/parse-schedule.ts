@@ -3,17 +3,17 @@
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { parseTimeOrRange } from '../../src/core/schedule/calendar/clock-time.ts';
-import { ordinal } from '../../src/core/schedule/calendar/describe-recurrence.ts';
+import { longDate, ordinal } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { combineDays } from './combine-days.ts';
-import type { PromptsValues } from './options.ts';
+import { type PromptsValues, promptsLine } from './options.ts';
 import { assertCron, isCron, readCron } from './parse-cron-schedule.ts';
 import { firstDateOf, readStart } from './read-start.ts';
 import { readZone } from './read-zone.ts';
 import { type ClearDayRule, describeChange, recurrenceWith, type ScheduleParts, schedulePartsOf, unitOf } from './schedule-parts.ts';
-import { askWhich, lineWith, longDate, quoteTyped } from './schedule-problem.ts';
+import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
 
 export interface ScheduleContext {
   readonly now: Temporal.Instant;
@@ -41,8 +41,7 @@ const zones = ['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Lo
 
 /** @throws {UserError} with buttons that repeat what was already understood. */
 export function parseSchedule(given: PromptsValues, context: ScheduleContext): ReadSchedule {
-  if (given.until)
-    throw new UserError('“until” belongs to a pause: /prompts pause until 24 December.', [{ label: 'Without it', run: lineWith(given, { until: '' }) }]);
+  if (given.until) throw withEnd(given, given.until);
   const weekday = parseWeekday(given.day ?? '');
   const values = weekday ? { ...given, day: weekdayName(weekday) } : given;
   const named = values.timezone ? readZone(values, values.timezone) : undefined;
@@ -52,6 +51,13 @@ export function parseSchedule(given: PromptsValues, context: ScheduleContext): R
   const isRestart = values.starting !== undefined;
   const kept = isChange ? [describeChange(current, reading.recurrence, isRestart)] : [];
   return { ...reading, isChange, isRestart, notes: [...kept, ...(named?.notes ?? []), ...reading.notes] };
+}
+
+/** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which there is not. */
+function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
+  const message = `A schedule goes on until somebody turns it off, so I cannot use ${quoteTyped(`until ${end}`)}. Only a pause has an end: /prompts pause until 24 December.`;
+  const pause = { label: 'Pause from then until then', run: promptsLine({ action: 'pause', starting: starting ?? '', until: until ?? '' }) };
+  return new UserError(message, starting && !day && !time ? [pause] : []);
 }
 
 function readParts(values: PromptsValues, named: string | undefined, context: ScheduleContext): ReadSchedule {

@@ -7,17 +7,32 @@ import { parseCount } from './parse-interval.ts';
  * Monday), "January" (its first day), "the end of the month" (the day after). "Through 24 December" includes that day in the pause.
  */
 export function parseUntil(text: string, today: Temporal.PlainDate): DateReading {
-  const typed = text
+  const typed = singleSpaced(text).replace(/^(?:until|till|til) /, '');
+  const [, through] = /^(?:through|thru|including|up to and including) (.+)$/.exec(typed) ?? /^(.+?) (?:inclusive|included)$/.exec(typed) ?? [];
+  return through ? dayAfter(parseCalendarDate(weekdayAlone(through), today)) : parseDay(typed, today);
+}
+
+/** The same for the first day of something: the end of a month is no such day. */
+export function parseFirstDay(text: string, today: Temporal.PlainDate): DateReading {
+  const typed = singleSpaced(text);
+  return /^(?:the )?end of /.test(typed) ? parseCalendarDate(typed, today) : parseDay(typed, today);
+}
+
+const singleSpaced = (text: string): string =>
+  text
     .trim()
     .toLowerCase()
-    .replace(/[\s,]+/g, ' ')
-    .replace(/^(?:until|till|til) /, '');
-  const [, through] = /^(?:through|thru|including|up to and including) (.+)$/.exec(typed) ?? /^(.+?) (?:inclusive|included)$/.exec(typed) ?? [];
-  if (through) return dayAfter(parseCalendarDate(through, today));
+    .replace(/[\s,]+/g, ' ');
+
+function parseDay(typed: string, today: Temporal.PlainDate): DateReading {
   const boundary = boundaryAfter(typed.replace(/^the /, ''), today) ?? afterDuration(typed, today);
-  if (boundary) return { status: 'date', date: boundary };
+  return boundary ? { status: 'date', date: boundary } : parseCalendarDate(weekdayAlone(typed), today);
+}
+
+/** "Next Friday" is the next one. */
+function weekdayAlone(typed: string): string {
   const next = /^next (\S+)$/.exec(typed)?.[1] ?? '';
-  return parseCalendarDate(parseWeekday(next) ? next : typed, today);
+  return parseWeekday(next) ? next : typed;
 }
 
 function dayAfter(reading: DateReading): DateReading {
@@ -27,6 +42,8 @@ function dayAfter(reading: DateReading): DateReading {
     case 'ambiguous':
       return { ...reading, dates: reading.dates.map((date) => date.add({ days: 1 })) };
     case 'contradiction':
+    case 'movable':
+    case 'inexact':
     case 'none':
       return reading;
   }
@@ -40,6 +57,8 @@ function boundaryAfter(typed: string, today: Temporal.PlainDate): Temporal.Plain
   switch (typed.replace(/^end of (?:the |this )?/, 'next ').replace(/^beginning of /, '')) {
     case 'next week':
       return nextMonday;
+    case 'week after next':
+      return nextMonday.add({ weeks: 1 });
     case 'next month':
       return nextMonth;
     case 'next year':

@@ -17,5 +17,3 @@ const maxQuoted = 80;
 
 /** Words as they were typed, to be named in an answer. */
 export const quoteTyped = (typed: string): string => `“${typed.length > maxQuoted ? `${typed.slice(0, maxQuoted)}…` : typed}”`;
-
-export const longDate = (date: Temporal.PlainDate): string => date.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

@@ -105,7 +105,8 @@ const matchStarting: Matcher = ([word = '', ...rest]) => {
 
 /** A date where days are expected ("7 December"), which is no schedule and is reported as such. */
 const matchOneDate: Matcher = (words) => {
-  const count = countDateWords(words);
+  const isNext = /^next$/i.test(words[0] ?? '') && parseWeekday(words[1] ?? '') !== undefined;
+  const count = isNext ? 2 : countDateWords(words);
   return count > 0 ? { option: 'day', text: words.slice(0, count).join(' '), count } : undefined;
 };
 
@@ -137,7 +138,12 @@ const matchEveryOther: Matcher = (words) => {
   return { option: 'every', text: parseWeekday(day) ? `${number} weeks` : number, count: 2 };
 };
 
-const matchBareInterval: Matcher = ([first = '', second = '']) => {
+const timesPerUnit = /^(?:twice|thrice|\S+ times) (?:an?|per|each|every) (?:week|month|day|year)(?= |$)/i;
+
+const matchBareInterval: Matcher = (words) => {
+  const [first = '', second = ''] = words;
+  const times = timesPerUnit.exec(words.slice(0, 4).join(' '))?.[0];
+  if (times) return { option: 'every', text: times, count: times.split(' ').length };
   if (/^(?:weekly|fortnightly|biweekly|bi-weekly|monthly|quarterly|yearly|annually|fortnight)$/i.test(first)) return { option: 'every', text: first, count: 1 };
   return /^\d+$/.test(first) && new RegExp(`^(?:${intervalUnits})$`, 'i').test(second) ? { option: 'every', text: `${first} ${second}`, count: 2 } : undefined;
 };
@@ -174,6 +180,7 @@ const matchStopWord: Matcher = ([word = '', ...rest]) => {
   const [next = ''] = rest;
   const isCronLabel = /^cron:?$/i.test(word) && matchCron(rest) !== undefined;
   const isLink = isCronLabel || (/^of$/i.test(word) && /^(?:every|each)$/i.test(next)) || (/^day$/i.test(word) && parseWeekday(next) !== undefined);
+  if (/^from$/i.test(word) && /^now on$/i.test([next, rest[1] ?? ''].join(' '))) return { text: '', count: 3 };
   // "Instead" alone adds nothing; "instead of monday" says what is to go.
   const isInsteadOf = /^instead$/i.test(word) && /^of$/i.test(next);
   return (stopWord.test(word) && !isInsteadOf) || isLink ? { text: '', count: 1 } : undefined;

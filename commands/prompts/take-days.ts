@@ -25,7 +25,25 @@ export function parseDays(text: string): DayRule | undefined {
   return taken?.count === words.length ? taken.rule : undefined;
 }
 
-export const takeDays = (words: readonly string[]): TakenDays | undefined => takeDaysOfMonth(words) ?? takeWeekdays(words) ?? takeNamedDays(words);
+export const takeDays = (words: readonly string[]): TakenDays | undefined =>
+  takeDaysOfMonth(words) ?? withoutExceptions(takeWeekdays(words) ?? takeNamedDays(words), words);
+
+const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** "Weekdays except friday". An exception that takes no day away, or all of them, is left as words that are not understood. */
+function withoutExceptions(taken: TakenDays | undefined, words: readonly string[]): TakenDays | undefined {
+  if (!taken || (taken.rule.kind !== 'weekdays' && taken.rule.kind !== 'daily')) return taken;
+  const [lead] = /^(?:except(?: for| on)?|excluding|but not(?: on)?|apart from) (?=\S)/i.exec(words.slice(taken.count, taken.count + 4).join(' ')) ?? [];
+  if (lead === undefined) return taken;
+  const from = taken.count + lead.trim().split(' ').length;
+  const exceptions = takeWeekdays(words.slice(from));
+  if (exceptions?.rule.kind !== 'weekdays') return taken;
+  const { weekdays: without } = exceptions.rule;
+  const all = taken.rule.kind === 'daily' ? everyDay : taken.rule.weekdays;
+  const left = all.filter((day) => !without.includes(day));
+  if (left.length === 0 || !without.every((day) => all.includes(day))) return taken;
+  return { rule: { kind: 'weekdays', weekdays: left }, count: from + exceptions.count };
+}
 
 function takeDaysOfMonth(words: readonly string[]): TakenDays | undefined {
   const taken = takeMonthDays(words);

@@ -4,7 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import { readDayRule, readInterval } from './combine-days.ts';
 import type { PromptsValues } from './options.ts';
 import { assertCron, isCron } from './parse-cron-schedule.ts';
-import { readPauseEnd } from './parse-pause.ts';
+import { readPauseDates } from './parse-pause.ts';
 import { readTime } from './parse-schedule.ts';
 import { readStart } from './read-start.ts';
 import { readZone } from './read-zone.ts';
@@ -35,17 +35,25 @@ export function understandOptions(typed: PromptsValues, library: Library, now: T
   };
   const values = attempt(() => withPaper(typed, library)) ?? typed;
   const unknownPaper = problems[0];
-  const { day, time, timezone, every, starting, until, reveal } = values;
+  const { reveal } = values;
   const today = now?.toZonedDateTimeISO('UTC').toPlainDate();
-  if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && readDayRule(values, day, today)));
-  if (time) attempt(() => readTime(values, time));
-  if (timezone) attempt(() => readZone(values, timezone));
-  if (every) attempt(() => readInterval(values, every));
-  if (starting && today) attempt(() => readStart(values, starting, today));
-  if (until && today) attempt(() => readPauseEnd(until, today));
+  if (values.action === 'pause') {
+    if (today) attempt(() => readPauseDates(values, today));
+  } else readScheduleParts(values, today, attempt);
   if (reveal) attempt(() => readReveal(values, reveal));
   // Their buttons repair one thing each, and would leave out the others.
   if (problems.length > 1) throw new UserError(problems.map(({ message }) => message).join(' '));
   if (unknownPaper) throw unknownPaper;
   return { values, isClear: problems.length === 0 };
+}
+
+/** Each part by itself. */
+function readScheduleParts(values: PromptsValues, today: Temporal.PlainDate | undefined, attempt: <T>(read: () => T) => T | undefined): void {
+  const { day, time, timezone, every, starting, until } = values;
+  if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && readDayRule(values, day, today)));
+  if (time) attempt(() => readTime(values, time));
+  if (timezone) attempt(() => readZone(values, timezone));
+  if (every) attempt(() => readInterval(values, every));
+  if (starting && today) attempt(() => readStart(values, starting, today));
+  if (until && today) attempt(() => readPauseDates({ until }, today));
 }

@@ -129,6 +129,7 @@ const clubGallery: Readonly<Record<string, { readonly line: string; readonly ans
   'prompts-on': { line: '/prompts on tuesday 9:30 pm New York every:2 weeks', answer: inChannel('/prompts on tuesday 9:30 pm New York every:2 weeks') },
   'prompts-paper': { line: '/prompts paper:SLE-BRAVE-II', answer: inChannel('/prompts paper:SLE-BRAVE-II') },
   'prompts-pause': { line: '/prompts pause until 24 December', answer: inChannel('/prompts pause until 24 December') },
+  'prompts-pause-planned': { line: '/prompts pause from 20 December to 6 January', answer: inChannel('/prompts pause from 20 December to 6 January') },
   'prompts-list': { line: '/prompts list', answer: inSeason('/prompts list') },
   'prompts-add': {
     line: '/prompts add “Which « result » would change what you do on monday?” level:creation place:5',

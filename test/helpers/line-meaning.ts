@@ -12,14 +12,20 @@ export function changeMeaningOf(answer: BotResponse, change: ScheduleChange | un
   if (answer.status !== 'ok' || !change) return refusalOf(answer);
   switch (change.kind) {
     case 'on':
-      return describeRecurrence(change.recurrence);
+      return `${describeRecurrence(change.recurrence)}${startOf(answer, change)}`;
     case 'pause':
-      return `paused until ${change.until?.toString() ?? 'resumed'}`;
+      return `paused ${change.from ? `from ${change.from} ` : ''}until ${change.until ?? 'resumed'}`;
     case 'paper':
       return `paper ${change.paper}`;
     default:
       return change.kind;
   }
+}
+
+/** The first date, if the answer says that the schedule begins there. */
+function startOf({ reply }: BotResponse, { recurrence }: Extract<ScheduleChange, { kind: 'on' }>): string {
+  const isSaid = reply.blocks.map(plainBlock).join(' ').includes('The first one comes on');
+  return isSaid && recurrence.kind !== 'cron' ? ` from ${recurrence.from}` : '';
 }
 
 /** The words that the answer quotes, or its first sentence if it quotes none. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeLines, pauseLines } from '../../fixtures/awkward-lines/changes.ts';
 import { pastedLines, styleLines } from '../../fixtures/awkward-lines/citations.ts';
+import { moreChangeLines, morePauseLines, moreScheduleLines } from '../../fixtures/awkward-lines/dates.ts';
 import { drugLines, trialLines } from '../../fixtures/awkward-lines/names.ts';
 import { scheduleLines, zoneLines } from '../../fixtures/awkward-lines/schedules.ts';
 import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
@@ -22,6 +23,9 @@ describe.each([
   { name: 'a time zone', lines: zoneLines, schedule: {} },
   { name: 'a pause', lines: pauseLines, schedule: everyMonday },
   { name: 'a change of one thing', lines: changeLines, schedule: everyMonday },
+  { name: 'a new schedule with dates', lines: moreScheduleLines, schedule: {} },
+  { name: 'a change with dates', lines: moreChangeLines, schedule: everyMonday },
+  { name: 'a pause with dates', lines: morePauseLines, schedule: everyMonday },
 ])('a line that asks for $name', ({ lines, schedule }) => {
   test.each(lines)('“%s” means: %s', async (line, meaning) => {
     const schedules = createFakeScheduleService({ defaultZone: 'Europe/London', schedule });

@@ -145,7 +145,9 @@ describe('/prompts pause', () => {
 
   test.each([
     ['pause until 3/4', 'can mean two dates', ['/prompts pause until:2027-04-03', '/prompts pause until:2027-03-04']],
-    ['pause next week', 'when next week begins, or when it ends?', ['/prompts pause until:2026-12-07', '/prompts pause until:2026-12-14']],
+    ['pause 7 december', 'only that day, or from now until that day?', ['/prompts pause day:"on 2026-12-07"', '/prompts pause until:2026-12-07']],
+    ['pause over christmas', 'Which is the first, and which the last?', ['/prompts pause starting:2026-12-24 until:2026-12-27']],
+    ['skip christmas', 'No question is due on Friday, 25 December 2026', ['/prompts pause day:"on 2026-12-21"', '/prompts pause day:"on 2026-12-28"']],
     ['pause until Friday 24 December', 'Thursday, 24 December 2026 is not a Friday', []],
   ])('asks about “%s”', async (words, question, expected) => {
     const { change: made, text, runs } = await change(`/prompts ${words}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseUntil } from '../../../../commands/prompts/parse-until.ts';
+import { parseFirstDay, parseUntil } from '../../../../commands/prompts/parse-until.ts';
 
 /** A Monday. */
 const today = Temporal.PlainDate.from('2026-11-30');
@@ -26,9 +26,13 @@ describe('parseUntil', () => {
     ['2028-02-29', ['29 February', '29 Feb 2028']],
     ['2026-12-01', ['tomorrow', 'Tuesday', 'tue', 'next tuesday', 'December', 'next month', 'the end of the month', 'end of november']],
     ['2026-12-06', ['Sunday', 'through Saturday']],
-    ['2026-12-07', ['Monday', 'next monday', 'next week']],
-    ['2026-12-14', ['for 2 weeks', '2 weeks', 'two weeks', 'for a fortnight']],
-    ['2026-12-25', ['through 24 December', '24 December inclusive']],
+    ['2026-12-07', ['Monday', 'next monday', 'next week', 'in a week']],
+    ['2026-12-14', ['for 2 weeks', '2 weeks', 'two weeks', 'for a fortnight', 'in a fortnight', 'the week after next']],
+    ['2026-12-25', ['through 24 December', '24 December inclusive', 'Christmas', 'christmas day', 'xmas', 'through the 24th', 'Friday 25.12.26']],
+    ['2026-12-24', ['the 24th', '24th', 'Thursday the 24th', 'christmas eve', '24.12.26', '12/24/26', 'christmas eve 2026']],
+    ['2026-12-31', ['the 31st', "new year's eve", 'New Year’s Eve']],
+    ['2027-02-01', ['first of february', 'the first of february', '1st feb', 'february first', 'the end of january']],
+    ['2027-05-21', ['the twenty-first of May']],
     ['2026-12-30', ['for a month', 'for 30 days']],
     ['2027-01-01', ['January', 'the new year', 'next year', 'end of December']],
     ['2027-09-01', ['1 sept', '1 September', 'Sep 1']],
@@ -46,8 +50,21 @@ describe('parseUntil', () => {
     expect(read('Sat 3/4')).toBe('2027-04-03');
   });
 
+  test.each(['easter', 'Easter Monday', 'good friday', 'ramadan', 'Eid al-Fitr', 'thanksgiving', 'chinese new year', 'the bank holiday', 'easter 2027'])(
+    '“%s” moves from year to year',
+    (text) => expect(parseUntil(text, today).status).toBe('movable'),
+  );
+
+  test.each(['mid january', 'middle of March', 'early in May', 'late december', 'after christmas', 'around the 24th', 'summer', 'the summer holidays'])(
+    '“%s” is no single day',
+    (text) => expect(parseUntil(text, today).status).toBe('inexact'),
+  );
+
+  test('the end of a month is no first day', () => expect(parseFirstDay('end of january', today).status).toBe('inexact'));
+
   test('a weekday that contradicts its date is reported, not guessed away', () => {
-    expect(parseUntil('Friday 24 December', today)).toMatchObject({ status: 'contradiction', weekday: 5 });
+    for (const text of ['Friday 24 December', 'Friday the 24th', 'Friday, Christmas Eve'])
+      expect(parseUntil(text, today), text).toMatchObject({ status: 'contradiction', weekday: 5 });
   });
 
   test.each([
@@ -56,7 +73,9 @@ describe('parseUntil', () => {
     '2026-02-30',
     '2026-13-01',
     '24',
-    'the 24th',
+    'the 32nd',
+    'the 24th of',
+    'the 24th of this',
     '0 May',
     '32 May',
     '24 Decimal',
