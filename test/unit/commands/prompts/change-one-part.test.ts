@@ -125,6 +125,40 @@ describe('/prompts with one part of a schedule, where there is none, asks for th
   });
 });
 
+describe('/prompts with a planned pause', () => {
+  const planned = async () => {
+    const schedules = createFakeScheduleService({ schedule: { state: 'on', recurrence: weekly, setBy: grace } });
+    const say = async (line: string) => {
+      const { reply } = await ask(line, { schedules });
+      const runs = reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ run }) => run) : []));
+      return { text: reply.blocks.map(plainBlock).join('\n'), runs };
+    };
+    return { say, first: await say('/prompts pause from 20 December to 6 January') };
+  };
+  const said = 'It pauses from Sunday, 20 December 2026 to Wednesday, 6 January 2027, both days included; back on Mon, 11 Jan 2027';
+
+  test('says from when to when, when the questions are back, and how to remove it, also after another change', async () => {
+    const { say, first } = await planned();
+    expect(first.text).toContain(said);
+    const shown = await say('/prompts');
+    expect([shown.text.includes(said), shown.runs[0]]).toEqual([true, '/prompts resume']);
+    expect((await say('/prompts at 13:00')).text).toContain(`${said}, 13:00`);
+    const removed = await say(shown.runs[0] ?? '');
+    expect(removed.text).toContain('Removed: the pause that was planned from Sunday, 20 December 2026');
+    expect(removed.text).not.toContain('It pauses');
+  });
+
+  test.each([
+    ['/prompts pause in August', 'Replaced: the pause that was planned from Sunday, 20 December 2026'],
+    ['/prompts pause for a week', 'Removed: the pause that was planned from Sunday, 20 December 2026'],
+    ['/prompts off', 'Removed: the pause that was planned from Sunday, 20 December 2026'],
+    ['/prompts pause from 22 December to 24 December', 'No question is due in that time.'],
+  ])('“%s” says what becomes of it: %s', async (line, words) => {
+    const { say } = await planned();
+    expect((await say(line)).text).toContain(words);
+  });
+});
+
 describe('/prompts pause', () => {
   test.each([
     ['pause until Thursday 24 December', '2026-12-24', 'Thursday, 24 December 2026 itself is no longer part of the pause'],
