@@ -3,7 +3,8 @@
 import type { ChannelSchedule, Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
 import { describeRecurrence } from '../../src/core/schedule/calendar/describe-recurrence.ts';
-import { describePause, nextOutside } from '../../src/core/schedule/pause.ts';
+import { nextOutside } from '../../src/core/schedule/calendar/recurrence.ts';
+import { describePause } from '../../src/core/schedule/pause.ts';
 import { nextPrompt } from '../../src/core/schedule/question-order.ts';
 import type { ChannelSeason } from '../../src/core/season/arrange-season.ts';
 
