@@ -10,6 +10,7 @@ import { namedTrial } from '../../src/library/search/find-trial.ts';
 import { findWork, worksContaining } from '../../src/library/search/find-work.ts';
 import { doiOfOldPii, findPii } from '../../src/papers/identifiers/find-pii.ts';
 import { formatIdentifier, identifierKey } from '../../src/papers/identifiers/identifier.ts';
+import { mayGoOn } from '../../src/papers/identifiers/join-broken-dois.ts';
 import { papersOfTrialChoice } from '../shared/outside-paper.ts';
 import { didYouMean, findPaperInPhrase } from '../shared/paper.ts';
 import { isOtherStyle, nearestStyle } from './style.ts';
@@ -38,7 +39,7 @@ export function findCitedWork(library: Library, typed: string, style: CitationSt
   const identifiers = mentions.flatMap(({ identifier }) => (identifier ? [identifier] : []));
   if (mentions.length > 0 && choices.length === 0)
     throw new UserError(
-      `${identifiers.map(formatIdentifier).join(', ').slice(0, 200)} is not in the bibliography, which has ${library.works.size} works.`,
+      `${identifiers.map(formatIdentifier).join(', ').slice(0, 200)} is not in the bibliography, which has ${library.works.size} works.${hintOfBlank(typed)}`,
       identifiers.slice(0, 1).flatMap(({ kind, id }) => (kind === 'nct' ? [papersOfTrialChoice(id)] : [])),
     );
   const publications = new Set(mentions.filter(({ identifier }) => identifier && identifier.kind !== 'nct').flatMap(({ works }) => works));
@@ -52,6 +53,8 @@ export function findCitedWork(library: Library, typed: string, style: CitationSt
   if (choices.length > 0) throw new UserError(`No work here is called ${shown}. ${didYouMean(choices.length)}`, choices);
   throw new UserError(`Nothing in the bibliography fits ${shown}. Try an author and a year, words of the title, a DOI or a PubMed number.`);
 }
+
+const hintOfBlank = (typed: string): string => (mayGoOn(typed) ? ' What follows it may belong to it: a DOI has no blanks. Type it without any.' : '');
 
 /** "Huo lancet", "huo vancuver": a name, and behind it a style that we lack or that is misspelt. No style is guessed. */
 function styleInPlaceOfWords(library: Library, typed: string): UserError | undefined {

@@ -7,6 +7,7 @@ import { demoPapersChoice } from '../../src/core/reply/demo-papers-choice.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { arxivVersionIn, findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';
 import { formatIdentifier, type Identifier, identifierKey } from '../../src/papers/identifiers/identifier.ts';
+import { mayGoOn } from '../../src/papers/identifiers/join-broken-dois.ts';
 import { listWords } from './list-words.ts';
 import { paperLine, storedIdIn } from './paper-reference.ts';
 import { whichPaper } from './which-paper.ts';
@@ -32,7 +33,7 @@ export async function lookUpPaper(typed: string, papers: PaperService, line: (re
     );
   const version = arxivVersionIn(typed, first);
   const asked: Identifier = version === undefined ? first : { kind: 'arxiv', id: `${first.id}v${version}` };
-  const paper = requireFound(await papers.lookUp(asked), asked, papers);
+  const paper = requireFound(await papers.lookUp(asked), asked, papers, typed);
   // A pasted reference often names one paper in two ways.
   const rest = others.filter((other) => !isOf(paper, other));
   if (rest.length === 0) return paper;
@@ -57,14 +58,14 @@ function fromStored(lookup: PaperLookup | undefined): PaperRecord {
 /** A way on without a network, where there is one. */
 export const demoChoices = ({ demo }: Pick<PaperService, 'demo'> = {}): readonly ReplyButton[] => (demo ? [demoPapersChoice] : []);
 
-function requireFound(lookup: PaperLookup, { kind, id }: Identifier, papers: PaperService): PaperRecord {
+function requireFound(lookup: PaperLookup, { kind, id }: Identifier, papers: PaperService, typed: string): PaperRecord {
   const shown = formatIdentifier({ kind, id }).slice(0, 200);
   switch (lookup.status) {
     case 'found':
       return lookup.paper;
     case 'unknown':
       throw new UserError(
-        `${listWords(lookup.sources)} ${lookup.sources.length === 1 ? 'does' : 'do'} not know ${shown}. ${kind === 'doi' ? 'It may not be registered, though it is printed somewhere. ' : ''}Please check it letter by letter; a new one can take hours to be registered.`,
+        `${listWords(lookup.sources)} ${lookup.sources.length === 1 ? 'does' : 'do'} not know ${shown}. ${kind === 'doi' ? 'It may not be registered, though it is printed somewhere. ' : ''}${mayGoOn(typed) ? 'What follows it may belong to it: a DOI has no blanks. ' : ''}Please check it letter by letter; a new one can take hours to be registered.`,
       );
     case 'unreachable':
       throw new UserError(

@@ -1,6 +1,7 @@
 /** From a typed line to a command and its options, the same on every platform. */
 
 import type { Library } from '../../library/library.ts';
+import { mendDois } from '../../library/search/find-mentions.ts';
 import { nearest } from '../../library/search/fuzzy-match.ts';
 import { UserError } from '../errors.ts';
 import { assignTokens } from './assign-tokens.ts';
@@ -44,9 +45,11 @@ export interface CommandLine {
  * @throws {UserError} for an unknown command or option, and for words that no option recognises.
  */
 export function parseCommand(line: string, commands: readonly Command[], library: Library): ParsedCommand {
-  const { command, tokens, typed, page } = splitLine(line, commands);
-  const read = command.readTyped?.(typed);
-  if (read) return { command: command.name, options: definedValues(read) };
+  const written = splitLine(line, commands);
+  const read = written.command.readTyped?.(written.typed);
+  if (read) return { command: written.command.name, options: definedValues(read) };
+  const mended = mendOutsideQuotes(line, library);
+  const { command, tokens, page } = mended === line ? written : splitLine(mended, commands);
   const paged = page === undefined ? {} : { page };
   // A question may end with the word itself: "how does baricitinib help".
   const wantsHelp = asksForHelp(tokens) && !(command.name === 'ask' && tokens.length > 1);
@@ -56,6 +59,13 @@ export function parseCommand(line: string, commands: readonly Command[], library
   if (error) throw error;
   return { command: command.name, options: assignment.values, ...paged };
 }
+
+/** A quoted text is what somebody wrote; whether it names a paper, its option decides. */
+const mendOutsideQuotes = (line: string, { workIndex }: Library): string =>
+  line
+    .split(/("(?:[^"]|"")*")/)
+    .map((part, index) => (index % 2 === 0 ? mendDois(workIndex, part) : part))
+    .join('');
 
 const definedValues = (read: Readonly<Partial<Record<string, string>>>): Record<string, string> =>
   Object.fromEntries(Object.entries(read).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -3,6 +3,7 @@
  * question. Only a line that starts with "/" can be an unknown command.
  */
 import type { Library } from '../../library/library.ts';
+import { mendDois } from '../../library/search/find-mentions.ts';
 import { nearest } from '../../library/search/fuzzy-match.ts';
 import { splitWords } from '../../library/search/line-words.ts';
 import { UserError } from '../errors.ts';
@@ -56,7 +57,7 @@ export function parseLine(line: string, commands: readonly Command[], library: L
   if (typed === '' || typed.startsWith('/')) return parseCommand(typed, commands, library);
   const command = wordedCommand(typed, commands, library);
   if (command) return command;
-  const said = withoutGreeting(typed);
+  const said = mendDois(library.workIndex, withoutGreeting(typed));
   if (said === '') return replyToGreeting(line);
   if (!commands.some(({ name }) => name === 'ask')) return parseCommand(typed, commands, library);
   return findCitedPaper(said, library) ?? cardCalled(said, commands, library) ?? { command: 'ask', options: { question: said } };

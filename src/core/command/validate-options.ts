@@ -1,4 +1,5 @@
 import type { Library } from '../../library/library.ts';
+import { mendDois } from '../../library/search/find-mentions.ts';
 import { UserError } from '../errors.ts';
 import { takeChoicesAtEnds } from './assign-free-text.ts';
 import { hasMatchers } from './assign-tokens.ts';
@@ -21,7 +22,7 @@ type GivenValues = Readonly<Record<string, string>>;
  * @throws {UserError} for an unknown option, an invalid value or words that no option recognises, with buttons for similar values.
  */
 export function validateOptions(command: Command, given: GivenValues, library: Library): GivenValues {
-  const trimmed = trimValues(command, given);
+  const trimmed = trimValues(command, given, library);
   const values = hasMatchers(command) ? assignedValues(command, trimmed, library) : withChoicesOfText(command, trimmed);
   const choices = Object.entries(values).map(([name, value]) => {
     const option = command.options[name];
@@ -30,13 +31,15 @@ export function validateOptions(command: Command, given: GivenValues, library: L
   return Object.fromEntries(choices);
 }
 
-function trimValues(command: Command, given: GivenValues): GivenValues {
+function trimValues(command: Command, given: GivenValues, { workIndex }: Library): GivenValues {
   const values: Record<string, string> = {};
   for (const [name, raw] of Object.entries(given)) {
     const option = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
     const typed = raw.toWellFormed().trim();
     if (!option) throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Its options are ${Object.keys(command.options).join(', ')}.`);
-    const value = option.kind === 'text' && option.shorten ? option.shorten(typed) : typed;
+    const isWritten = option.kind === 'text' && (option.verbatim ?? option.mayBeEmpty);
+    const mended = isWritten ? typed : mendDois(workIndex, typed);
+    const value = option.kind === 'text' && option.shorten ? option.shorten(mended) : mended;
     if (!value && !(option.kind === 'text' && option.mayBeEmpty)) continue;
     if (option.kind === 'text' && !option.verbatim) checkTextLength(name, value, option);
     values[name] = value;

@@ -1,6 +1,7 @@
 import type { Work } from '../../../content/schema.ts';
 import { type FoundIdentifier, findIdentifiers } from '../../papers/identifiers/find-identifiers.ts';
 import { type Identifier, identifierKey } from '../../papers/identifiers/identifier.ts';
+import { joinBrokenDois } from '../../papers/identifiers/join-broken-dois.ts';
 import { addressKey, type WorkIndex } from './work-index.ts';
 
 /** An identifier or a known address in a text. */
@@ -12,7 +13,8 @@ export interface Mention {
 }
 
 /** Finds every identifier in the text, and every address that is in the bibliography, in order. */
-export function findMentions(index: WorkIndex, text: string): readonly Mention[] {
+export function findMentions(index: WorkIndex, typed: string): readonly Mention[] {
+  const text = mendDois(index, typed);
   const addresses = knownAddresses(index, text);
   const identified = findIdentifiers(text).flatMap((found) => {
     const { kind, id, start, end } = found;
@@ -22,6 +24,9 @@ export function findMentions(index: WorkIndex, text: string): readonly Mention[]
   const plain = addresses.filter(({ start, end }) => !identified.some((found) => start <= found.start && found.start < end));
   return [...identified, ...plain].sort((a, b) => a.start - b.start).map(({ start: _, ...mention }) => mention);
 }
+
+/** The text without white space inside its DOIs. */
+export const mendDois = ({ byKey }: WorkIndex, text: string): string => joinBrokenDois(text, (id) => byKey.has(identifierKey({ kind: 'doi', id })));
 
 interface KnownAddress {
   readonly works: readonly Work[];
