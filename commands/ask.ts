@@ -5,6 +5,7 @@ import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
 import { findBroughtSubject, readAsked } from './ask/brought-subject.ts';
 import { countReply } from './ask/count.ts';
+import { targetReply } from './ask/drug-class.ts';
 import { type Answer, createAnswerFinder, type FindAnswer } from './ask/find-answer.ts';
 import type { Intent } from './ask/find-intent.ts';
 import { paperFundingReply, trialFundingReply } from './ask/funding.ts';
@@ -140,6 +141,8 @@ async function replyByIntent(intent: Intent, ignored: readonly string[], context
       return drugCommand.run({ name: intent.drug.generic, topic: 'approvals' }, context);
     case 'drug':
       return drugCommand.run({ name: intent.drug.generic, ...(intent.topic === 'overview' ? {} : { topic: intent.topic }) }, context);
+    case 'target':
+      return targetReply(intent, library);
     case 'trial':
       return trialsCommand.run({ name: intent.trial.id }, context);
     case 'paper':
@@ -160,7 +163,7 @@ async function replyByIntent(intent: Intent, ignored: readonly string[], context
 /** Says first how names that were not typed in full, or not correctly, were read. */
 function withReadings({ question: { guesses } }: Answer, reply: Reply): Reply {
   if (guesses.length === 0) return reply;
-  const readings = guesses.slice(0, 3).map(({ typed, drug }) => `Read “${typed.slice(0, 40)}” as ${drug.generic}.`);
+  const readings = guesses.slice(0, 3).map(({ typed, as }) => `Read “${typed.slice(0, 40)}” as ${as}.`);
   const note: Block = { kind: 'note', text: [emphasis(readings.join(' '))] };
   return { ...reply, blocks: [note, ...reply.blocks] };
 }

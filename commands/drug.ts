@@ -5,9 +5,11 @@ import type { Values } from '../src/core/command/options.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
+import { type DrugsByTarget, drugsByTarget, targetWords } from '../src/library/search/drugs-by-target.ts';
 import { drugsInClaims, type NamedInClaims } from '../src/library/search/drugs-in-claims.ts';
 import { drugNames, findDrug } from '../src/library/search/find-drug.ts';
 import { editDistance, normalizeName } from '../src/library/search/fuzzy-match.ts';
+import { withoutForm } from '../src/library/search/match-drug.ts';
 import { drugCard } from './drug/card.ts';
 import { compareDrugs } from './drug/compare.ts';
 import { listDrugs } from './drug/list.ts';
@@ -49,7 +51,7 @@ const noComparison = ({ name }: NamedInClaims, { name: first, versus }: DrugValu
 
 const placeboIsNoDrug = (name: string): UserError =>
   new UserError(`I compare two drugs, and placebo is none. How ${name} did against placebo is in its trials.`, [
-    { label: `Trials of ${name}`, run: formatCommand({ name: 'drug', options: drugOptions }, { name, topic: 'trials' }) },
+    { label: `Trials of ${name}`, run: drugLine({ name, topic: 'trials' }) },
   ]);
 
 interface DrugResolution {
@@ -62,16 +64,32 @@ interface DrugResolution {
  * One slip is forgiven. Two are not: abrocitinib, a drug of its own, is two from baricitinib.
  * @throws {UserError} with the near misses as buttons that keep the rest of the line.
  */
-function drugOf(library: Library, typed: string, rest: DrugValues, option: 'name' | 'versus'): DrugResolution {
+function drugOf(library: Library, written: string, rest: DrugValues, option: 'name' | 'versus'): DrugResolution {
+  const typed = withoutForm(written);
   const found = findDrug(library.drugIndex, typed);
   if (found.status === 'found') return { drug: found.value };
   const [only, ...others] = found.near;
   if (only && others.length === 0 && drugNames(only).some((name) => editDistance(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
   if (option === 'versus' && rest.name && /^(?:an? |the )?placebo$/i.test(typed)) throw placeboIsNoDrug(rest.name);
+  const ofTarget = only ? undefined : targetOf(typed, library);
+  if (ofTarget)
+    throw new UserError(
+      `“${typed.slice(0, 60)}” is a target, not a drug. ${ofTarget.name} inhibitors, as their cards record it${ofTarget.exact.length > 0 ? '' : ', all with other targets'}:`,
+      (ofTarget.exact.length > 0 ? ofTarget.exact : ofTarget.among).map(({ generic }) => ({ label: generic, run: drugLine({ ...rest, [option]: generic }) })),
+    );
   const near = only ? `Did you mean ${others.length === 0 ? only.generic : 'one of these'}?` : 'These are the drugs I know:';
   const offered = (only ? found.near : [...library.drugs.values()]).filter(({ generic }) => option === 'name' || generic !== rest.name);
   throw new UserError(
     `I don’t know a drug called “${typed.slice(0, 60)}”. ${near}`,
-    offered.map(({ generic }) => ({ label: generic, run: formatCommand({ name: 'drug', options: drugOptions }, { ...rest, [option]: generic }) })),
+    offered.map(({ generic }) => ({ label: generic, run: drugLine({ ...rest, [option]: generic }) })),
   );
 }
+
+const drugLine = (values: DrugValues): string => formatCommand({ name: 'drug', options: drugOptions }, values);
+
+const targetOf = (typed: string, library: Library): DrugsByTarget | undefined => {
+  const found = new RegExp(`^(?:selective )?${targetWords}$`, 'i').test(typed.trim())
+    ? drugsByTarget(typed.trim().replace(/^selective /i, ''), library)
+    : undefined;
+  return found && found.exact.length + found.among.length > 0 ? found : undefined;
+};

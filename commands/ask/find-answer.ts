@@ -6,6 +6,7 @@ import { commonWords, stopWords } from '../../src/library/search/claims/stop-wor
 import type { Term } from '../../src/library/search/claims/terms.ts';
 import { createTextReader } from '../../src/library/search/claims/words.ts';
 import { narrowing, personalContext } from './context-words.ts';
+import { type ClassQuestion, readDrugClass } from './drug-class.ts';
 import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
 import { fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
@@ -38,6 +39,9 @@ export function createAnswerFinder(library: Library): FindAnswer {
     // "When do we have the next one?" is about no person.
     const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
     if (!isSchedule && asksAboutAPerson(text)) return personalAnswer(question, () => searchAll(text));
+    const ofClass = readDrugClass(question, library);
+    const byClass = ofClass && answerByClass(ofClass);
+    if (byClass) return byClass;
     const search = (): ClaimsFound => fitting(question.line, searchAll(text, intent?.isContext));
     const disease = otherDiseaseIn(question.line);
     if (disease && intent && isOfLupusAlone(intent.intent)) return { question, kind: 'outside', disease };
@@ -49,6 +53,17 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const answer = intent && answerByIntent(question, intent, search);
     return answer ?? answerByClaims(question, search());
   };
+}
+
+/** Intents that drugs described by their target can have as well as named ones. */
+const intentsOfClasses: ReadonlySet<Intent['kind']> = new Set(['verdict', 'approval', 'count', 'drug']);
+
+/** @returns `undefined` if the question is about more than the drugs and whether they work, are approved or were tested. */
+function answerByClass({ target, asDrugs, isList }: ClassQuestion): Answer | undefined {
+  if (isList) return { question: { ...asDrugs, guesses: [] }, kind: 'intent', intent: { kind: 'target', target }, ignored: [] };
+  const found = findIntent(asDrugs);
+  const isAll = found && intentsOfClasses.has(found.intent.kind) && restOf(asDrugs, found.isContext).length === 0;
+  return isAll ? { question: asDrugs, kind: 'intent', intent: found.intent, ignored: [] } : undefined;
 }
 
 /** The general evidence is shown if the question is about something besides a drug and a person: "in pregnancy". */

@@ -1,6 +1,7 @@
 /** Decides what a question asks for, by its wording alone. Whether the library can answer it is decided in find-answer.ts. */
 import type { Drug, Paper, Trial } from '../../content/schema.ts';
 import { stopWords } from '../../src/library/search/claims/stop-words.ts';
+import type { DrugsByTarget } from '../../src/library/search/drugs-by-target.ts';
 import {
   approvalContext,
   comparisonContext,
@@ -33,6 +34,7 @@ export type Intent =
   | { readonly kind: 'drug'; readonly drug: Drug; readonly topic: 'overview' | 'mechanism' | 'safety' | 'trials' }
   /** Of all trials if it names neither a drug nor a trial. */
   | { readonly kind: 'verdict'; readonly trials: readonly Trial[]; readonly drugs: readonly Drug[]; readonly disease?: Question['disease'] }
+  | { readonly kind: 'target'; readonly target: DrugsByTarget }
   | { readonly kind: 'trial'; readonly trial: Trial }
   | { readonly kind: 'paper'; readonly paper: Paper };
 

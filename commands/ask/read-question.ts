@@ -19,8 +19,10 @@ export interface Question {
   readonly paper?: Paper | undefined;
   /** The form of lupus that it names, if there are trials in it, and of the named drugs. */
   readonly disease?: Exclude<TrialDisease, 'systemic'> | undefined;
-  /** Names that were not typed in full or not typed correctly, and the drugs they were read as. */
-  readonly guesses: readonly { readonly typed: string; readonly drug: Drug }[];
+  /** Trials with the name of a trial that is not here, but another number: the PAISLEY trials for "PAISLEY 2". */
+  readonly sisters: readonly Trial[];
+  /** Names that were not typed in full or not typed correctly, or that describe drugs, and what they were read as. */
+  readonly guesses: readonly { readonly typed: string; readonly as: string }[];
 }
 
 export type ReadQuestion = (text: string) => Question;
@@ -44,8 +46,9 @@ export function createQuestionReader(library: Library, reader: TextReader): Read
       drugs,
       disease: diseaseIn(line, drugs, library),
       trials: narrowed(unique(names.flatMap(({ studies }) => studies?.trials ?? [])), line),
+      sisters: unique(names.flatMap(({ term }) => sistersOf(term, studiesAt))),
       paper: names.find(({ studies }) => studies?.paper)?.studies?.paper,
-      guesses: names.flatMap(({ term, drug }) => (drug?.isGuess ? [{ typed: term.typed, drug: drug.drug }] : [])),
+      guesses: names.flatMap(({ term, drug }) => (drug?.isGuess ? [{ typed: term.typed, as: drug.drug.generic }] : [])),
     };
   };
 }
@@ -63,6 +66,11 @@ function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, dr
   const length = studies?.length ?? drug?.length ?? 1;
   const words = typed.slice(at, at + length).map((term) => term.typed);
   return { term: { key: termKey(typed[at], drug, studies), typed: words.join(' '), length }, drug, studies };
+}
+
+function sistersOf({ key, typed, length }: NamedTerm['term'], studiesAt: FindStudiesAt): readonly Trial[] {
+  const letters = /^([a-z]{4,})\d{1,2}$/.exec(key)?.[1];
+  return letters === undefined || length > 1 ? [] : (studiesAt([{ key: letters, typed }], 0)?.trials ?? []);
 }
 
 function termKey(term: Term | undefined, drug: DrugAt | undefined, studies: StudiesAt | undefined): string {

@@ -89,8 +89,9 @@ export function otherDiseaseReply({ question, disease }: AnswerOf<'outside'>): R
   };
 }
 
-/** Two buttons: to what was named, else to the paper and the trials. */
-function waysOn({ drugs: [drug], trials: [trial] }: Question): readonly ReplyButton[] {
+/** Buttons to what was named, or may be meant, else to the paper and the trials. */
+function waysOn({ drugs: [drug], trials: [trial], sisters }: Question): readonly ReplyButton[] {
+  if (!trial && sisters.length > 0) return sisters.slice(0, 3).map(({ id, name }) => ({ label: name, run: `/trials ${id}` }));
   if (drug)
     return [
       { label: `What there is on ${drug.generic}`, run: `/drug ${drug.generic}` },

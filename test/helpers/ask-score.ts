@@ -50,6 +50,8 @@ function subjectOf({ intent }: Answer & { readonly kind: 'intent' }): readonly s
     case 'approval':
     case 'drug':
       return [intent.drug.generic];
+    case 'target':
+      return intent.target.exact.map(({ generic }) => generic);
     case 'trial':
       return [intent.trial.id];
     case 'paper':

@@ -28,7 +28,11 @@ export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: st
   const [only, ...others] = matches;
   if (only && others.length === 0) return { status: 'found', value: only };
   if (only) return { status: 'missed', near: matches };
-  return { status: 'missed', near: trialIndex.byName.near(typed).slice(0, 5) };
+  const near = trialIndex.byName.near(typed).slice(0, 5);
+  // "PAISLEY 2" is none of the PAISLEY trials, which may be meant.
+  const unnumbered = wanted.replace(/\d+$/, '');
+  const isNumbered = unnumbered.length >= 3 && unnumbered !== wanted && unnumbered !== 'nct';
+  return { status: 'missed', near: near.length === 0 && isNumbered ? trialIndex.byPart.containing(unnumbered).slice(0, 5) : near };
 }
 
 /** Trials for completion: those that contain the input, else similar ones. */
@@ -39,8 +43,11 @@ export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string
   return found.status === 'found' ? [found.value] : found.near;
 }
 
-/** All names of a trial. People omit the prefix that several trials share: "BRAVE-II" for SLE-BRAVE-II. */
-const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), ...(nct ? [nct] : [])];
+/** All names of a trial. People omit the part that several trials share: "BRAVE-II" for SLE-BRAVE-II, "POETYK-2" for POETYK SLE-2. */
+const namesOf = ({ id, name, nct }: Trial): readonly string[] => [id, name, name.replace(/^SLE-/, ''), name.replace(/ SLE-(?=\d)/, '-'), ...(nct ? [nct] : [])];
 
-/** Normalizes a name. A number at its end may be Roman or Arabic: II equals 2. */
-export const trialKey = (name: string): string => normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i)$/i, (roman) => String(roman.length)));
+/** Normalizes a name. A number at its end may be Roman, Arabic or a word: II and two equal 2. */
+export const trialKey = (name: string): string =>
+  normalizeName(name.trim().replace(/(?<=[\s-])(?:iii|ii|i|one|two|three)$/i, (written) => numbers[written.toLowerCase()] ?? written));
+
+const numbers: Readonly<Record<string, string>> = { i: '1', one: '1', ii: '2', two: '2', iii: '3', three: '3' };

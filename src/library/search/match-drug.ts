@@ -1,9 +1,10 @@
 /** Recognises a drug in a line, with its salt, form and strength: "baricitinib phosphate", "Xeljanz XR", "olumiant 4 mg", "upa". */
 import type { Drug } from '../../../content/schema.ts';
 import type { Library } from '../types.ts';
+import { classNamesOf } from './drugs-by-target.ts';
 import { drugsInClaims } from './drugs-in-claims.ts';
 import type { DrugIndex } from './find-drug.ts';
-import { type LineWord, longestRun, type NameMatch } from './line-words.ts';
+import { joinWords, type LineWord, longestRun, type NameMatch, splitWords } from './line-words.ts';
 
 /** Most words of a name such as "LEO 124 249". */
 const maxDrugWords = 4;
@@ -15,9 +16,10 @@ const maxFormWords = 8;
 /** Salts, forms and ways to take a drug. The answer is about the drug as a whole. */
 const forms = new Set(
   `phosphate citrate tartrate maleate hydrobromide sulfate sulphate mesylate succinate hydrochloride hemihydrate xr er sr extended release immediate tablet tablets pill pills capsule capsules cream
-   ointment gel solution oral orally topical mg once twice daily bid qd od`.split(/\s+/),
+   ointment gel solution suspension syrup oral orally topical mg once twice daily per day bid tid qd od bd film coated filmcoated prolonged modified delayed slow
+   prolongedrelease extendedrelease immediaterelease modifiedrelease`.split(/\s+/),
 );
-const units = new Set(['mg', 'mcg', 'µg', 'μg', 'g', '%']);
+const units = new Set(['mg', 'mcg', 'µg', 'μg', 'g', '%', 'mg/day', 'mg/d', 'mg/ml', 'mg/g']);
 
 /** The drug that the words from `at` on name exactly: its generic name as the value, or the name of a drug without a card. */
 export function matchDrug(library: Library, words: readonly LineWord[], at: number): NameMatch | undefined {
@@ -37,6 +39,8 @@ function nameAt(library: Library, words: readonly LineWord[], at: number): NameM
   const card = longestRun(words, at, maxDrugWords, (key) => byName.get(key)?.generic);
   const named = card ?? longestRun(words, at, maxDrugWords, (key) => drugsInClaims(library).get(key)?.name);
   if (named) return { value: named.found, count: named.count };
+  const ofClass = longestRun(words, at, maxDrugWords, (key) => classNames(library).get(key));
+  if (ofClass) return { value: ofClass.found.generic, count: ofClass.count };
   const short = shortNames(library.drugIndex).get(words[at]?.stem ?? '');
   return short ? { value: short.generic, count: 1 } : undefined;
 }
@@ -60,10 +64,26 @@ function formsAt(words: readonly LineWord[], at: number, most: number): number {
   return count;
 }
 
-const isStrength = (text: string): boolean => /^\d+(?:[.,]\d+)?-?(?:mg|mcg|µg|μg|g|%)$/i.test(text);
+const isStrength = (text: string): boolean => /^\d+(?:[.,]\d+)?-?(?:mg|mcg|µg|μg|g|%)(?:\/(?:day|d|ml|g))?$/i.test(text);
+
+/** A name that is not known as typed, without the form and the strength behind it: "Jakavi" for "Jakavi 20 mg". */
+export function withoutForm(text: string): string {
+  const words = splitWords(text);
+  const at = words.findIndex((_, index) => index > 0 && formsAt(words, index, maxFormWords) === words.length - index);
+  return at < 0 ? text : joinWords(words.slice(0, at));
+}
+
+/** The drugs that are the only ones of their class here. */
+function classNames(library: Library): ReadonlyMap<string, Drug> {
+  const known = classNamesByLibrary.get(library);
+  const names = known ?? new Map([...library.drugs.values()].flatMap((drug) => classNamesOf(drug, library).map((name) => [name, drug] as const)));
+  classNamesByLibrary.set(library, names);
+  return names;
+}
 
 /** The beginnings of generic names that end in a vowel ("bari", "tofa", "upa") and belong to one drug only. */
 const shortNamesOf = new WeakMap<DrugIndex, ReadonlyMap<string, Drug>>();
+const classNamesByLibrary = new WeakMap<Library, ReadonlyMap<string, Drug>>();
 
 function shortNames(index: DrugIndex): ReadonlyMap<string, Drug> {
   const known = shortNamesOf.get(index) ?? indexShortNames([...new Set(index.byName.values())]);

@@ -59,7 +59,16 @@ function namesOfTrial(trial: Trial, library: Library): readonly string[] {
   const { id, name, nct } = trial;
   const short = name.replace(/^SLE-/, '');
   const extension = /-X$/.test(name) ? [`${short.replace(/-X$/, '')} extension`, `extension of ${short.replace(/-X$/, '')}`] : [];
-  return [name, id.replaceAll('-', ' '), short, short.replace(/ SLE-(?=\d)/, ' '), ...(nct ? [nct] : []), ...properNames(trial, library), ...extension];
+  return [
+    name,
+    id.replaceAll('-', ' '),
+    short,
+    short.replace(/ SLE-(?=\d)/, ' '),
+    short.replace(/ SLE-(?=\d)/, '-'),
+    ...(nct ? [nct] : []),
+    ...properNames(trial, library),
+    ...extension,
+  ];
 }
 
 /** Parts of names that mean something else on their own. */

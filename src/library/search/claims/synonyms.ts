@@ -140,6 +140,8 @@ export const synonyms: readonly (readonly [string, ...string[]])[] = [
   ['brave brave1', 'sle-brave-i', 'brave-i'],
   ['brave brave2', 'sle-brave-ii', 'brave-ii'],
   ['brave bravex', 'sle-brave-x', 'brave-x', 'brave extension'],
+  ['poetyk sle1', 'poetyk sle-1', 'poetyk-1'],
+  ['poetyk sle2', 'poetyk sle-2', 'poetyk-2'],
   ['sri-4', 'sri4', 'sri 4', 'sri', 'sle responder index'],
   ['ema', 'european medicines agency'],
   ['fda', 'food and drug administration', 'america', 'usa', 'united states', 'the states'],

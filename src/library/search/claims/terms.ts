@@ -132,7 +132,7 @@ const doseUnits = new Set(['mg', 'g', 'kg', 'ml', 'mcg']);
 const weeks = new Set(['week', 'weeks', 'wk', 'wks']);
 const joining = new Set(['and', 'or', 'versus', 'vs']);
 /** Words that a Roman or Arabic number follows. */
-const numberedWords = new Set(['phase', 'brave', 'class', 'type', 'week']);
+const numberedWords = new Set(['phase', 'brave', 'poetyk', 'class', 'type', 'week']);
 /** "the BRAVE one trial". */
 const spelled: Readonly<Record<string, string>> = { one: '1', two: '2', three: '3' };
 const roman: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };

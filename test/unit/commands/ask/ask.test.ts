@@ -55,6 +55,48 @@ describe('a comparison', () => {
   });
 });
 
+describe('drugs that are described by their target', () => {
+  test.each(['TYK2 inhibitor', 'a selective TYK2 inhibitor in SLE', 'which drugs block TYK2?', 'inhibitors of TYK2'])(
+    'are listed with the less selective ones: %s',
+    async (question) => {
+      const text = await textOf(question);
+      expect(text).toContain('deucravacitinib: TYK2');
+      expect(text).toContain('Besides other targets, these also inhibit TYK2');
+      expect(await runsOf(question)).toContain('/drug deucravacitinib');
+    },
+  );
+
+  test('are judged as if they were named, and the answer says how they were read', async () => {
+    const text = await textOf('does a TYK2 inhibitor work in SLE?');
+    expect(text).toContain('Read “a TYK2 inhibitor” as deucravacitinib.');
+    expect(text).toContain('PAISLEY');
+    expect(await textOf('Did any BTK inhibitor fail?')).toContain('as elsubrutinib and fenebrutinib');
+  });
+
+  test('are not put in the place of a question about what blocking the target does', () => {
+    expect(claimsFor('does JAK1 inhibition lower BLyS')).toContain('J16');
+    expect(intentOf('who has used a TYK2 inhibitor before in SELECT-SLE')).toBe('claims');
+  });
+});
+
+describe('a trial', () => {
+  test.each([
+    ['poetyk2', 'poetyk-sle-2'],
+    ['poetyk-2', 'poetyk-sle-2'],
+    ['POETYK one', 'poetyk-sle-1'],
+    ['brave1', 'sle-brave-1'],
+    ['sle brave ii', 'sle-brave-2'],
+  ])('is known by a short name: %s', (name, id) => {
+    const answer = findAnswer(name);
+    expect(answer.kind === 'intent' && answer.intent.kind === 'trial' && answer.intent.trial.id).toBe(id);
+  });
+
+  test('with another number is not taken for one of that name, which are offered', async () => {
+    for (const name of ['paisley2', 'did brave 3 work?']) expect(intentOf(name)).toBe('nothing');
+    expect(await runsOf('paisley2')).toEqual(['/trials paisley-cle', '/trials paisley-sle']);
+  });
+});
+
 describe('the limits of a paper', () => {
   test.each([
     'weaknesses',
