@@ -16,7 +16,22 @@ const maxSectionWords = 12;
 const minWordLength = 3;
 
 /** Words that add nothing to a line about a paper. */
-export const summaryFillers = ['paper', 'article', 'section', 'sections', 'part', 'chapter', 'trial', 'study', 'review', 'lupus', 'summarise', 'summarize'];
+export const summaryFillers = [
+  'paper',
+  'article',
+  'section',
+  'sections',
+  'part',
+  'chapter',
+  'trial',
+  'study',
+  'studies',
+  'experiments',
+  'review',
+  'lupus',
+  'summarise',
+  'summarize',
+];
 
 export const sectionMatcher: Matcher = {
   example: 'side effects',

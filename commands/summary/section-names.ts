@@ -28,7 +28,7 @@ const sectionNames: readonly (readonly [ids: string, words: string])[] = [
   ['afterwards since', 'afterwards, since, what came next, aftermath, follow-up, what the record adds'],
   ['publication abstract', 'publication, authors, author, journal, funding, where published'],
   ['appraisal', 'appraisal, critique, critical appraisal, quality, bias, sanra'],
-  ['equity participants', 'equity, diversity, race, ethnicity'],
+  ['equity participants', 'equity, diversity, race, racial, ethnicity, ethnic, racial diversity, ethnic diversity, representation, race and ethnicity'],
   ['news-versus-source', 'news, news report, press, media'],
 ];
 

@@ -3,7 +3,7 @@ import type { Reply } from '../reply/reply.ts';
 
 const phrases = [
   'hi|hiya|hello|hey|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|hola|bonjour',
-  "thanks|thank you|thankyou|thx|ty|cheers|much appreciated|many thanks|great|cool|nice|perfect|awesome|ok|okay|got it|bye|goodbye|good night|how are you|what's up|sup",
+  "(?:that|this|it)(?: (?:was|is)|'s) (?:(?:very|really|so|super|extremely|quite) )?(?:helpful|useful|great|good|nice|clear|kind|perfect|interesting)|thanks|thank you|thankyou|thx|ty|cheers|much appreciated|many thanks|great|cool|nice|perfect|awesome|ok|okay|got it|bye|goodbye|good night|how are you|what's up|sup",
 ].join('|');
 const addressed =
   '(?:there|all|everyone|everybody|team|folks|bot|friend|again|a lot|so much|very much|a million|for (?:that|this|your help|the help)|job|work|one|journal[- ]?club)';

@@ -3,7 +3,7 @@
 /** Most marks removed, one inside the other. */
 const maxDepth = 6;
 
-const before = /^(?:@?journal[- ]?club(?:[:,]\s*|\s+|$)|[>•‣◦▪–—]\s*|[-*+]\s+|\d{1,2}[.)]\s+|[:,]\s+|`{3}(?=\s|$))/i;
+const before = /^(?:(?:@?journal[- ]?club|@bot)(?:[:,]\s*|\s+|$)|[>•‣◦▪–—]\s*|[-*+]\s+|\d{1,2}[.)]\s+|[:,]\s+|`{3}(?=\s|$))/i;
 const pairs: readonly (readonly [string, string])[] = [
   ['```', '```'],
   ['**', '**'],

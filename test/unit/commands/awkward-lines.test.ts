@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changeLines, pauseLines } from '../../fixtures/awkward-lines/changes.ts';
 import { pastedLines, styleLines } from '../../fixtures/awkward-lines/citations.ts';
 import { moreChangeLines, morePauseLines, moreScheduleLines } from '../../fixtures/awkward-lines/dates.ts';
+import { mixedLines } from '../../fixtures/awkward-lines/mixed.ts';
 import { drugLines, trialLines } from '../../fixtures/awkward-lines/names.ts';
 import { scheduleLines, zoneLines } from '../../fixtures/awkward-lines/schedules.ts';
 import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
@@ -39,6 +40,7 @@ describe.each([
   { name: 'a citation style', lines: styleLines },
   { name: 'a drug', lines: drugLines },
   { name: 'a trial', lines: trialLines },
+  { name: 'any of these, or plain text', lines: mixedLines },
 ])('a line with $name', ({ lines }) => {
   test.each(lines)('“%s” means: %s', async (line, meaning) => expect(meaningOf(await ask(line))).toBe(meaning));
 });
