@@ -71,7 +71,7 @@ function drugOf(library: Library, written: string, rest: DrugValues, option: 'na
   const [only, ...others] = found.near;
   if (only && others.length === 0 && drugNames(only).some((name) => editDistance(name, typed) === 1)) return { drug: only, typed: typed.slice(0, 60) };
   if (option === 'versus' && rest.name && /^(?:an? |the )?placebo$/i.test(typed)) throw placeboIsNoDrug(rest.name);
-  const ofTarget = only ? undefined : targetOf(typed, library);
+  const ofTarget = only ? undefined : targetCalled(typed, library);
   if (ofTarget)
     throw new UserError(
       `“${typed.slice(0, 60)}” is a target, not a drug. ${ofTarget.name} inhibitors, as their cards record it${ofTarget.exact.length > 0 ? '' : ', all with other targets'}:`,
@@ -87,7 +87,7 @@ function drugOf(library: Library, written: string, rest: DrugValues, option: 'na
 
 const drugLine = (values: DrugValues): string => formatCommand({ name: 'drug', options: drugOptions }, values);
 
-const targetOf = (typed: string, library: Library): DrugsByTarget | undefined => {
+const targetCalled = (typed: string, library: Library): DrugsByTarget | undefined => {
   const found = new RegExp(`^(?:selective )?${targetWords}$`, 'i').test(typed.trim())
     ? drugsByTarget(typed.trim().replace(/^selective /i, ''), library)
     : undefined;

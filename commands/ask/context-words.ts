@@ -12,13 +12,13 @@ export const verdictContext = words(
   `${general} primary main key chief endpoint endpoints outcome outcomes goal goals target targets aim objective mark statistical statistically significance significant significantly meaningful superiority superior response ` +
     'responses bar sri4 cure cures perform performed fare fared responder responders respond responded dose doses pan job trick short muster grade mustard expectation expectations hope hopes hype mixed bottom line worth bother rate rates proof evidence proven prove ' +
     'proved claim claims promise point end p value win lose successful success failure failures failed control controls standard hypothesis null verdict verdicts hit reach reached achieve achieved attain attained drug drugs ' +
-    'better worse good useful effective treat treating treats treatment therapy disease activity managing manage control controlling tested test option fail met miss missed nothing none no never neither nor without yes',
+    'better worse good useful effective treat treating treats treatment therapy disease activity managing manage control controlling tested test option fail met miss missed nothing none no never neither nor without yes hit ointment cream gel tablet tablets',
 );
 
 export const limitsContext = words(
   `${general} weakness weaknesses limitation limitations limit limits bias biases biased strength strengths evidence quality design method methods methodology methodological study trial paper review data finding findings result ` +
     'results conclusion conclusions appraisal appraise appraised critical critically critic critics sceptic skeptic referee reviewer reviewer2 weak strong major main biggest key risk concern concerns internal external validity valid ' +
-    'research confidence certainty level grade analysis no not any serious important potential biggest greatest worry worries believe trust conduct conducted',
+    'research confidence certainty level grade analysis no not any serious important potential biggest greatest worry worries believe trust conduct conducted prove show tell establish demonstrate conclude settle extension',
 );
 
 export const fundingContext = words(

@@ -5,11 +5,13 @@ import { asksAboutAPerson } from '../../src/library/search/claims/personal-quest
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
 import type { Term } from '../../src/library/search/claims/terms.ts';
 import { createTextReader } from '../../src/library/search/claims/words.ts';
-import { narrowing, personalContext } from './context-words.ts';
+import { narrowing, personalContext, verdictContext } from './context-words.ts';
 import { type ClassQuestion, readDrugClass } from './drug-class.ts';
 import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
-import { fitting } from './fits-question.ts';
+import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
+import { narrowQuestion } from './narrow-question.ts';
+import { foreignMeasures } from './outcome-measures.ts';
 import { otherDiseaseIn } from './outside-subject.ts';
 import { createQuestionReader, type Question } from './read-question.ts';
 import { findRegulatorActions } from './regulator-actions.ts';
@@ -39,20 +41,37 @@ export function createAnswerFinder(library: Library): FindAnswer {
     // "When do we have the next one?" is about no person.
     const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
     if (!isSchedule && asksAboutAPerson(text)) return personalAnswer(question, () => searchAll(text));
-    const ofClass = readDrugClass(question, library);
-    const byClass = ofClass && answerByClass(ofClass);
-    if (byClass) return byClass;
-    const search = (): ClaimsFound => fitting(question.line, searchAll(text, intent?.isContext));
-    const disease = otherDiseaseIn(question.line);
-    if (disease && intent && isOfLupusAlone(intent.intent)) return { question, kind: 'outside', disease };
-    const restCount = (isContext: (term: string) => boolean): number => restOf(question, isContext).length;
-    const acts = findRegulatorActions(question, library, restCount);
-    if (acts) return answerByClaims(question, acts);
-    const onHarm = findHarmClaims(question, library, restCount);
-    if (onHarm) return answerByClaims(question, fitting(question.line, onHarm));
-    const answer = intent && answerByIntent(question, intent, search);
-    return answer ?? answerByClaims(question, search());
+    const narrowed = narrowQuestion(question);
+    const fits = fitsQuestion(question.line, narrowed);
+    const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);
+    if (known) return known;
+    const rules = { saysNothing: intent?.isContext, fits, isStrict: (narrowed?.unproven.length ?? 0) > 0 };
+    const search = (): ClaimsFound => fitting(question.line, fits, searchAll(narrowed?.text ?? text, rules), narrowed);
+    const foreign = intent?.intent.kind === 'verdict' ? foreignMeasures(question, library) : [];
+    if (foreign.length > 0) return answerByClaims(question, covering(search(), foreign));
+    return (
+      (narrowed && responseVerdict(question, narrowed.unproven)) ?? (intent && answerByIntent(question, intent, search)) ?? answerByClaims(question, search())
+    );
   };
+}
+
+/** What the cards say of drugs described by their target, what authorities did and what was counted of harms; and that a disease is another. */
+function answerFromData(
+  question: Question,
+  intent: Intent | undefined,
+  keepFitting: (found: ClaimsFound) => ClaimsFound,
+  library: Library,
+): Answer | undefined {
+  const ofClass = readDrugClass(question, library);
+  const byClass = ofClass && answerByClass(ofClass);
+  if (byClass) return byClass;
+  const disease = otherDiseaseIn(question.line);
+  if (disease && intent && isOfLupusAlone(intent)) return { question, kind: 'outside', disease };
+  const restCount = (isContext: (term: string) => boolean): number => restOf(question, isContext).length;
+  const acts = findRegulatorActions(question, library, restCount);
+  if (acts) return answerByClaims(question, acts);
+  const onHarm = findHarmClaims(question, library, restCount);
+  return onHarm && answerByClaims(question, keepFitting(onHarm));
 }
 
 /** Intents that drugs described by their target can have as well as named ones. */
@@ -86,6 +105,20 @@ function answerByIntent(question: Question, { intent, isContext }: ReadIntent, s
   const isFiller = isNamed && intent.kind === 'verdict' && rest.every((term) => !narrows(question, term, isContext));
   if (isFiller) return { question, kind: 'intent', intent, ignored: typed };
   return isSearchable(intent) ? undefined : { question, kind: 'nothing', missing: typed };
+}
+
+/** Claims that say something of all these words. */
+const covering = (found: ClaimsFound, words: readonly string[]): ClaimsFound =>
+  words.some((word) => found.notCovered.some((typed) => typed.replace(/\W/g, '').toLowerCase() === word.replace(' ', ''))) ? { ...found, claims: [] } : found;
+
+/** "20 percent more responders": the verdicts show the shares. @returns `undefined` if the change is not one of the response alone. */
+function responseVerdict(question: Question, changes: readonly string[]): Answer | undefined {
+  const { drugs, trials, disease, line } = question;
+  if (changes.length === 0 || drugs.length + trials.length === 0 || !/\brespon\w+|\bsri4\b/.test(line)) return undefined;
+  const words = new Set(changes.flatMap((change) => change.split(' ')));
+  const isContext = (term: string): boolean => words.has(term) || verdictContext.has(term) || /^respon/.test(term);
+  if (restOf(question, isContext).length > 0) return undefined;
+  return { question, kind: 'intent', intent: { kind: 'verdict', drugs, trials, disease }, ignored: changes };
 }
 
 /** Intents whose answers come from trials in lupus. The number of people in a trial, its funding and its limits are its own. */

@@ -157,7 +157,7 @@ const verdictPatterns = [pattern.surelyVerdict, pattern.maybeVerdict];
 
 /** Whether the question is if a treatment worked. */
 export const asksForVerdict = (line: string): boolean =>
-  !pattern.notVerdict.test(line) && !pattern.mechanism.test(line) && verdictPatterns.some((one) => one.test(line));
+  !pattern.notVerdict.test(line) && !pattern.harmsCompared.test(line) && !pattern.mechanism.test(line) && verdictPatterns.some((one) => one.test(line));
 
 /** "Baricitinib?", "tell me about SLEek": names alone. */
 const nameIntent: FindIntent = ({ line, terms, drugs, trials: [trial, ...otherTrials], paper }) => {

@@ -5,15 +5,23 @@ import { commonWords, stopWords } from '../../src/library/search/claims/stop-wor
 import { asksForCount, asksForVerdict } from './find-intent.ts';
 import { harmTest } from './harms.ts';
 import { mechanism, people, trialsCounted, whenAsked } from './intent-patterns.ts';
+import type { NarrowedQuestion } from './narrow-question.ts';
 import { otherMedicines } from './outside-subject.ts';
 
-/** Keeps the claims that fit the question. A claim that only names a drug says neither whether nor how it works. */
-export function fitting(line: string, found: ClaimsFound): ClaimsFound {
+/** Keeps the claims that fit the question, and names the words that no claim was found by. */
+export function fitting(line: string, fits: ClaimTest, found: ClaimsFound, narrowed?: NarrowedQuestion): ClaimsFound {
+  const notCovered = [...(narrowed?.unproven ?? []), ...found.notCovered];
   // A date belongs to what happened: that something else happened then is no answer.
-  if (whenAsked.test(line) && found.notCovered.some(isSpecific)) return { ...found, claims: [] };
-  const wanted = wantedIn(line);
-  const claims = found.claims.filter((claim) => wanted.every((fits) => fits(claim)));
-  return { ...found, claims };
+  if (whenAsked.test(line) && found.notCovered.some(isSpecific)) return { ...found, notCovered, claims: [] };
+  // What a change was of has to be said as well.
+  const isOther = (narrowed?.unproven.length ?? 0) > 0 && found.notCovered.some(isSpecific);
+  return { ...found, notCovered, claims: isOther ? [] : found.claims.filter(fits) };
+}
+
+/** Tests whether a claim says what the question asks for. A claim that only names a drug says neither whether nor how it works. */
+export function fitsQuestion(line: string, narrowed?: NarrowedQuestion): ClaimTest {
+  const wanted = [...wantedIn(line), ...(narrowed ? [narrowed.fits] : [])];
+  return (claim) => wanted.every((fits) => fits(claim));
 }
 
 /** Words that only say that something happened. */
@@ -35,13 +43,29 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(asksForVerdict(line) ? [has(outcome)] : []),
     ...(mechanism.test(line) ? [has(action)] : []),
     ...(/\b(?:best|better)\b/.test(line) ? [has(ranking)] : []),
-    ...(asksForCount(line) ? [has(countIn(line))] : []),
+    ...(asksForCount(line) && !doseAsked.test(line) ? [has(countIn(line))] : []),
     ...(whenAsked.test(line) ? [has(date)] : []),
+    ...(amountAsked.test(line) ? [has(someNumber)] : []),
+    ...(doseAsked.test(line) ? [({ text, note = '' }: Claim) => dose.test(`${text} ${note}`)] : []),
+    ...(effectAsked.test(line) && !harm ? [has(effect)] : []),
     ...(harm ? [harm] : []),
     // What is said of another medicine answers nothing about this one.
     ...otherMedicines(line).map((name) => has(new RegExp(`\\b${name}\\b`, 'i'))),
   ];
 }
+
+const amountAsked = /\bby how (?:much|many)\b|\bhow (?:much|far|strongly) (?:did|does|do|was|were|is|are)\b/;
+
+/** Which dose, and not what went with a dose: "the dose of tofacitinib", but no "dose response". */
+const doseAsked =
+  /^(?:the |daily |usual |exact )*(?:doses?|dosage|dosing) (?:of|in|for)\b|\b(?:what|which) (?:\w+ ){0,2}?(?:doses?|dosage|strengths?)\b(?! respon)|\bhow many mg\b/;
+const dose = /\d(?:[.,]\d+)? ?(?:mg|%)/;
+
+/** Whether something changed something else. That it was measured, or that it was planned to, is no answer. */
+const effectAsked =
+  /^(?:so |and |but )?(?:did|does|do|can|could|has|have|will|would)\b.*\b(?:reduce[ds]?|lower(?:s|ed)?|rais(?:e|es|ed)|increase[ds]?|decrease[ds]?|improve[ds]?|prevent(?:s|ed)?|heal(?:s|ed)?|relieve[ds]?|slow(?:s|ed)?|cut|shr[iau]nk|worsen(?:s|ed)?|affect(?:s|ed)?|influence[ds]?|change[ds]?)\b/;
+const effect =
+  /\b(?:reduc|lower|fell|fall|decreas|improv|rose|rise|rais|increas|eas(?:ed|es)|clear|shr[iau]nk|restor|down|less|fewer|more|better|worse|revers|spar|slow|shift|chang|effect|affect|differ|excess|benefi|help|protect|unchanged|hardly|kept|prevent|resolv|met\b|miss|reach|respon|brought)\w*/i;
 
 const ranking = /\b(?:best|better|highest|superior|most|more|greater|larger|lowest|worse|sooner|clearest)\b/i;
 
@@ -49,7 +73,7 @@ const action =
   /\b(?:inhibit\w*|block\w*|signal\w*|activat\w*|bind\w*|bound|pathway|kinases?|act(?:s|ed)?|through|reduc\w*|lower\w*|restor\w*|mechanism\w*|gene\w*|regulat\w*|pan-JAK|selective)\b/i;
 
 const outcome =
-  /\b(?:met|miss(?:ed)?|(?<!have )failed|reach(?:ed)?|better|worse|best|highest|lowest|improv\w+|respon[ds]\w*|reduc\w+|lower(?:ed)?|eas(?:ed|es)|clear(?:ed)?|effic\w+|effect\w*|benefit\w*|unproven|uncertain|promising|stopped|ended|terminated|gone|spar\w+)\b|p = |%/i;
+  /\b(?:met|miss(?:ed)?|(?<!have )failed|reach(?:ed)?|better|worse|best|highest|lowest|improv\w+|respon[ds]\w*|reduc\w+|lower(?:ed)?|eas(?:ed|es)|clear(?:ed)?|effic\w+|effect\w*|benefit\w*|resolv\w+|unproven|uncertain|promising|stopped|ended|terminated|gone|spar\w+)\b|p = |%/i;
 
 const numberWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A number that is no year, phase or part of a name. */

@@ -1,7 +1,8 @@
-import type { ClaimOrId, Paper } from '../../content/schema.ts';
+import type { Claim, ClaimOrId, Paper, Trial } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
+import { properNames } from '../../src/library/search/claims/study-names.ts';
 import { choiceOf, summaryCommandLine } from '../shared/summary-options.ts';
 import { trialLine } from '../shared/trial-text.ts';
 import type { Subject } from './subject.ts';
@@ -36,10 +37,20 @@ const appraisalBlocks = ({ title, claims }: Paper['sections'][number], library: 
   { kind: 'list', items: claimItems(claims, library) },
 ];
 
+/** Claims elsewhere that name the trial, such as those on its extension. */
+const claimsNaming = (trial: Trial, library: Library): readonly Claim[] => {
+  const [name] = properNames(trial, library);
+  const whole = new RegExp(`(?<![\\w-])${name}(?![\\w-])`);
+  return name === undefined ? [] : [...library.claims.values()].filter(({ text }) => whole.test(text));
+};
+
 /** The weak points of trials that no paper here reports: their verdicts, and the statements that come with a limitation. */
 export function trialLimitsReply({ drugs, trials }: Subject, library: Library): Reply {
   const all = trialsOfAll(drugs, trials, library);
-  const listed: readonly ClaimOrId[] = [...all.flatMap(({ claims }) => claims), ...(trials.length > 0 ? [] : drugs.flatMap((drug) => drug.trials))];
+  const listed: readonly ClaimOrId[] = [
+    ...all.flatMap(({ claims }) => claims),
+    ...(trials.length > 0 ? trials.flatMap((trial) => claimsNaming(trial, library)) : drugs.flatMap((drug) => drug.trials)),
+  ];
   const limited = [...new Map(claimsOf(listed, library).map((claim) => [claim.id, claim])).values()].filter(({ note }) => note);
   const names = [...drugs.map(({ generic }) => generic), ...trials.map(({ name }) => name)].slice(0, 3).join(', ');
   return {

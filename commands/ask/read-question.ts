@@ -83,7 +83,7 @@ const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
 /** Words for the forms of lupus that have trials of their own. */
 export const diseaseWords: Readonly<Record<Exclude<TrialDisease, 'systemic'>, RegExp>> = {
-  skin: /\b(?:skin|cutaneous|discoid|cle|dle|dermatolog\w+)\b/,
+  skin: /\b(?:(?:subacute|chronic|acute)(?= (?:(?:or|and) )?(?:(?:subacute|chronic|acute) )?(?:skin|cutaneous))|skin|cutaneous|discoid|cle|dle|dermatolog\w+)\b/,
   kidneys: /\b(?:nephritis|kidneys?|renal|nephropathy|membranous)\b/,
 };
 

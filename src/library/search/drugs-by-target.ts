@@ -25,7 +25,7 @@ export function drugsByTarget(words: string, { drugs }: Pick<Library, 'drugs'>):
   const all = [...drugs.values()];
   const exact = all.filter(({ targets: { kinases, disputedKinases = [] } }) => {
     const agreed = kinases.filter((kinase) => !disputedKinases.includes(kinase));
-    return isSame(kinases, wanted) || isSame(agreed, wanted);
+    return hasSameKinases(kinases, wanted) || hasSameKinases(agreed, wanted);
   });
   const among = all.filter((drug) => !exact.includes(drug) && wanted.every((kinase) => drug.targets.kinases.includes(kinase)));
   return { name: wanted === janusKinases ? 'pan-JAK' : wanted.join('/'), exact, among };
@@ -42,7 +42,7 @@ function kinasesIn(words: string): readonly Kinase[] {
   return [...new Set(found)].sort();
 }
 
-const isSame = (some: readonly Kinase[], others: readonly Kinase[]): boolean =>
+const hasSameKinases = (some: readonly Kinase[], others: readonly Kinase[]): boolean =>
   some.length === others.length && some.every((kinase) => others.includes(kinase));
 
 /** The words for a class of which the library has one drug, normalized: "selective TYK2 inhibitors". One whose targets are disputed has no such name. */

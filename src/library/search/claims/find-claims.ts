@@ -14,11 +14,16 @@ export interface ClaimsFound {
   readonly isVague: boolean;
 }
 
-/**
- * @param saysNothing whether a word, as typed, is only how the question is asked ("beat placebo"). Then it does not count if no
- *   claim contains it.
- */
-export type FindClaims = (question: string, saysNothing?: (typed: string) => boolean) => ClaimsFound;
+interface SearchRules {
+  /** Whether a word, as typed, is only how the question is asked ("beat placebo"). Then it does not count if no claim contains it. */
+  readonly saysNothing?: ((typed: string) => boolean) | undefined;
+  /** Whether a claim can answer the question. Those that cannot make room for others. */
+  readonly fits?: ((claim: Claim) => boolean) | undefined;
+  /** Whether a claim must say every word itself, except for names and common ones: its topic alone does not count, nor do most of the words. */
+  readonly isStrict?: boolean | undefined;
+}
+
+export type FindClaims = (question: string, rules?: SearchRules) => ClaimsFound;
 
 /** Most claims in one answer. */
 const maxClaims = 3;
@@ -75,7 +80,7 @@ export function createClaimSearch(library: Library, reader: Pick<TextReader, 'wo
     if (isCommon) return known === undefined ? 0 : commonWordWeight * share * Math.log(1 + entries.length / known);
     return share * Math.log(1 + entries.length / (known ?? unknownWordSpread));
   };
-  return (question, saysNothing = () => false) => {
+  return (question, { saysNothing = () => false, fits = () => true, isStrict = false } = {}) => {
     const asked = uniqueWords(read(question.slice(0, maxQuestionLength))).slice(0, maxSearchedWords);
     const words = asked.filter(({ stem, typed }) => spread.has(stem) || !saysNothing(typed));
     const specific = words.filter((word) => !isVagueWord(word));
@@ -88,13 +93,18 @@ export function createClaimSearch(library: Library, reader: Pick<TextReader, 'wo
     const scored = search
       .search(stems(words), { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
-      .filter(({ result, covered }) => covered >= minCoverage && answers(result))
+      .filter(({ result, covered }) => covered >= minCoverage && answers(result) && (!isStrict || saysAll(result, specific, names)))
       .map(({ result, covered }) => ({ result, rank: result.score * covered ** 2 * (namesInText(result, words, names) ? namedInTextWeight : 1) }))
       .toSorted((a, b) => b.rank - a.rank);
-    const shown = scored.slice(0, maxClaims);
-    const touched = new Set(shown.flatMap(({ result }) => result.queryTerms));
+    const shown: { readonly claim: Claim; readonly terms: readonly string[] }[] = [];
+    for (const { result } of scored) {
+      const claim = library.claims.get(String(result.id));
+      if (claim && fits(claim)) shown.push({ claim, terms: result.queryTerms });
+      if (shown.length === maxClaims) break;
+    }
+    const touched = new Set(shown.flatMap(({ terms }) => terms));
     return {
-      claims: shown.flatMap(({ result }) => library.claims.get(String(result.id)) ?? []),
+      claims: shown.map(({ claim }) => claim),
       notCovered: [...new Set(words.filter((word) => !touched.has(word.stem) && weigh(word) > 0).map(({ typed }) => typed))],
       isVague: false,
     };
@@ -110,6 +120,9 @@ function createNameFilter(words: readonly Word[], kinds: readonly ReadonlySet<st
 /** Whether the claim itself has one of the names in the question. */
 const namesInText = ({ match }: SearchResult, words: readonly Word[], names: ReadonlySet<string>): boolean =>
   words.some(({ stem }) => names.has(stem) && match[stem]?.includes('text'));
+
+const saysAll = ({ match }: SearchResult, words: readonly Word[], names: ReadonlySet<string>): boolean =>
+  words.every(({ stem }) => match[stem]?.some((field) => field !== 'origin' || names.has(stem)));
 
 /** Negations change what is asked, but ask nothing alone. */
 const isVagueWord = ({ stem, isCommon }: Word): boolean => isCommon || stem === 'not' || stem === 'without';

@@ -1,0 +1,60 @@
+/** Words of a question that no claim is found by, and what a claim must say because of them: "halved", "by how much", "which organs". */
+import type { Claim } from '../../content/schema.ts';
+import type { Question } from './read-question.ts';
+
+export interface NarrowedQuestion {
+  /** The question without these words, to be searched for. */
+  readonly text: string;
+  /** Words for a change of some size, as typed. The figures of a claim have to tell whether they are true. */
+  readonly unproven: readonly string[];
+  readonly fits: (claim: Claim) => boolean;
+}
+
+const fractions = '(?:half|third|thirds|quarter|quarters)';
+const directions = '(?:fewer|less|lower|more|higher|better|worse|greater|smaller|larger)';
+const numerals = '(?:\\d+(?:\\.\\d+)?|two|three|four|five|six|seven|eight|nine|ten)';
+
+/** A change in proportion. Its number means nothing in a claim about something else, and "double-blind" is no change. */
+const relativeChange = new RegExp(
+  `\\b(?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)(?! (?:blind|dummy|stranded))|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|` +
+    `${numerals} ?fold|(?:two|three|four|five|ten)fold|${numerals} times (?:as |the )?(?:\\w+ )?|by (?:an? |one |two |three )?${fractions}|half as (?:many|much|often)|` +
+    `(?:an? |one |two |three )?${fractions} ${directions}|${numerals} (?:percent |per cent )?${directions}|by ${numerals} (?:percent|per cent|points?|percentage points?))(?= |$)`,
+  'g',
+);
+
+/** Two shares, or one measure of both groups, from which a reader sees the proportion. */
+const comparedFigures = /\d%.*\d%|\b(?:RR|OR|HR|risk ratio|odds ratio)\b|\btimes\b|\bpoints\b/;
+/** Without a drug or a trial there is nobody to compare, unless the claim does. */
+const proportion = /\b(?:twice|halv\w+|doubl(?:e[ds]?|ing)\b(?!-)|(?:two|three|four|five|ten) times)\b/i;
+
+const organsAsked =
+  /\b(?:in )?(?:which|what|any) (?:of the )?(?:\w+ )?(?:organs?(?: systems?| domains?)?|body parts?|parts of the body|(?:disease )?(?:domains?|manifestations?)(?! of _?\w*\d))\b/;
+const organs = /\b(?:joints?|arthritis|skin|rash|mucosa|kidneys?|nephritis|lungs?|nervous system|CNS|heart|blood vessels|spleens?)\b/i;
+const bettered = /\b(?:improv\w*|bett?er(?:ed)?|benefi\w+|help(?:s|ed)?|respon\w+|eas(?:e|ed)|heal(?:ed)?|clear(?:ed)?|most)\b/g;
+const betterment = /\b(?:improv\w*|better|benefi\w+|help\w*|respon\w+|eas(?:ed|es)|clear\w*|resolv\w+|reduc\w+|lower\w*|kept|revers\w+)\b/i;
+
+/** @returns `undefined` if the question has no such words. */
+export function narrowQuestion(question: Question): NarrowedQuestion | undefined {
+  const { line } = question;
+  const changes = [...line.matchAll(relativeChange)];
+  const organ = organsAsked.exec(line);
+  if (changes.length === 0 && !organ) return undefined;
+  const spans = [...changes, ...(organ ? [organ, ...line.matchAll(bettered)] : [])].map(({ 0: words, index }) => spanOf(line, words, index));
+  const isCut = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+  const tests = [
+    ...(changes.length > 0 ? [question.drugs.length + question.trials.length > 0 ? comparedFigures : proportion] : []),
+    ...(organ ? [organs] : []),
+    ...(organ && line.search(bettered) >= 0 ? [betterment] : []),
+  ];
+  return {
+    text: question.terms.flatMap(({ typed }, at) => (isCut(at) ? [] : [typed])).join(' '),
+    unproven: changes.map(({ 0: words }) => words.trim()),
+    fits: ({ text }) => tests.every((test) => test.test(text)),
+  };
+}
+
+/** The places of the words among the terms of the line. */
+function spanOf(line: string, words: string, index: number): { readonly start: number; readonly end: number } {
+  const start = index === 0 ? 0 : line.slice(0, index).trimEnd().split(' ').length;
+  return { start, end: start + words.trim().split(' ').length };
+}

@@ -1,0 +1,76 @@
+/** Questions for changes of some size, and for organs, in which a number or a word must not be matched to another thing. */
+import { describe, expect, test } from 'vitest';
+import { createAnswerFinder } from '../../../../commands/ask/find-answer.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import { quickBot } from '../../../helpers/library.ts';
+
+const { ask, library } = await quickBot();
+const find = createAnswerFinder(library);
+const claimsFor = (question: string): readonly string[] => {
+  const answer = find(question);
+  return answer.kind === 'claims' ? answer.found.claims.map(({ id }) => id) : [];
+};
+const textOf = async (question: string): Promise<string> => {
+  const { title = '', blocks } = (await ask(`/ask ${question}`)).reply;
+  return [title, ...blocks.map(plainBlock)].join('\n');
+};
+
+describe('a change in proportion', () => {
+  test.each([
+    'two thirds fewer flares on deucravacitinib',
+    'half as many flares on baricitinib',
+    'did steroid doses halve in BRAVE?',
+    'a threefold risk of clots on tofacitinib',
+    'did anti-dsDNA drop by half in mice?',
+    'was disease activity halved on baricitinib',
+    'has SLE incidence doubled?',
+    'was hospital stay 20 percent shorter by 3 points on upadacitinib',
+  ])('that no claim has figures for is not answered by another number: %s', (question) => expect(find(question).kind).toBe('nothing'));
+
+  test.each([
+    ['did the risk of shingles double on baricitinib 4 mg?', 'F15', 'double'],
+    ['20 percent fewer strokes on tofacitinib', 'F10', '20 percent fewer'],
+    ['is mortality in SLE doubled?', 'S05', 'doubled'],
+  ])('is answered with the figures of both groups, and named as not covered: %s', async (question, claim, words) => {
+    expect(claimsFor(question)).toContain(claim);
+    expect(await textOf(question)).toContain(`Not covered by these claims: “${words}”`);
+  });
+
+  test('of the response leads to the shares of the trials', async () => {
+    for (const question of ['20 percent more responders on upadacitinib', 'did upadacitinib double the response?']) {
+      const text = await textOf(question);
+      expect(text).toContain('54.8%');
+      expect(text).toContain('Not looked at:');
+    }
+  });
+
+  test('is none in “double-blind” or in a share', () => {
+    expect(claimsFor('was SLE-BRAVE-II double-blind?')).toContain('B01');
+    expect(claimsFor('were two thirds interferon-high?')).toEqual(['S11']);
+  });
+});
+
+describe('a question for organs', () => {
+  test.each([
+    ['which organs improved in the trial of Ma', 'T23'],
+    ['in which organs did JAK inhibitors help according to Ma?', 'T23'],
+    ['which organs did the trial by Wallace look at?', 'T01'],
+    ['which domains improved in the phase 2 trial of baricitinib?', 'T02'],
+  ])('is answered by claims that name them: %s', (question, claim) => expect(claimsFor(question)).toContain(claim));
+
+  test('of a trial of which none was read is not answered', () => expect(find('which organs improved in PAISLEY?').kind).toBe('nothing'));
+});
+
+test('a question by how much is answered by a number only', () => {
+  expect(find('by how much did proteinuria fall in mice on tofacitinib?').kind).toBe('nothing');
+  expect(claimsFor('how much did CLASI fall on filgotinib')).toContain('K03');
+});
+
+test('whether something fell is not answered by a plan to measure it', () => {
+  expect(find('did filgotinib reduce proteinuria in membranous nephropathy?').kind).toBe('nothing');
+});
+
+test('a verdict says nothing about a measure that the trial did not use', () => {
+  expect(find('what was the SRI-4 response to tofacitinib in the NIH trial?').kind).toBe('nothing');
+  expect(find('did BRAVE-I reach SRI-4?').kind).toBe('intent');
+});
