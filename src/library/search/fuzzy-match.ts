@@ -53,10 +53,10 @@ export function nearestKeys(typed: string, { keys, lengths, letters }: NameKeys,
   for (let index = 0; index < keys.length; index += 1) {
     const mask = letters[index] ?? 0;
     const budget = budgets[lengths[index] ?? 0] ?? -1;
-    const missing = popcount(wantedLetters & ~mask);
+    const missing = countBits(wantedLetters & ~mask);
     const key = keys[index] ?? '';
     // One edit removes at most one letter and adds at most one.
-    const isNear = missing <= budget && popcount(mask & ~wantedLetters) <= budget;
+    const isNear = missing <= budget && countBits(mask & ~wantedLetters) <= budget;
     if (!isNear && (missing > 0 || !isPrefix(wanted, key))) continue;
     onCompare?.();
     if (insertInto(best, { index, score: score(wanted, key) }, max)) budgets = editBudgets(wanted.length, best.at(-1)?.score ?? 1);
@@ -126,13 +126,15 @@ function countEdits(wanted: string, candidate: string): number {
   return swapped ? Math.min(straight, 1 + distance(wanted.slice(at + 2), candidate.slice(at + 2))) : straight;
 }
 
-function letterMask(key: string): number {
+/** The letters of a normalized name as a bit mask, in which some letters share a bit. */
+export function letterMask(key: string): number {
   let mask = 0;
   for (let at = 0; at < key.length; at += 1) mask |= 1 << key.charCodeAt(at);
   return mask;
 }
 
-function popcount(word: number): number {
+/** Number of bits set in a 32-bit integer. */
+export function countBits(word: number): number {
   const pairs = word - ((word >>> 1) & 0x5555_5555);
   const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;

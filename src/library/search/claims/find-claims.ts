@@ -1,6 +1,6 @@
-import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { Claim } from '../../../../content/schema.ts';
 import type { Library } from '../../types.ts';
+import { type ClaimMatch, type Entry, indexClaims, splitStems } from './claim-index.ts';
 import { createOriginLookup } from './origins.ts';
 import { properNames } from './study-names.ts';
 import { createTextReader, type TextReader, type Word } from './words.ts';
@@ -44,15 +44,6 @@ const namedInTextWeight = 1.5;
 /** A common word counts for less than a specific one as rare as it is. */
 const commonWordWeight = 0.5;
 
-/** A claim as it is searched: the stems of each text, with a space between them. */
-interface Entry {
-  readonly id: string;
-  readonly text: string;
-  readonly note: string;
-  /** Names of the drugs, trials and topics that list the claim. */
-  readonly origin: string;
-}
-
 /**
  * Finds claims that answer a question, by matching words alone. Rare words weigh more than common ones, and a word that no
  * claim contains weighs most, so a question about something else finds nothing. If the question names drugs, a claim must
@@ -87,19 +78,17 @@ export function createClaimSearch(library: Library, reader: Pick<TextReader, 'wo
     if (specific.length === 0) return { claims: [], notCovered: [], isVague: true };
     const whole = words.reduce((sum, word) => sum + weigh(word), 0);
     const isOnNamed = createNameFilter(words, [drugs, trials]);
-    const answers = (result: SearchResult): boolean => isOnNamed(result) && specific.some(({ stem }) => result.queryTerms.includes(stem));
-    const stems = (all: readonly Word[]): string => all.map(({ stem }) => stem).join(' ');
-    const candidates = new Set(search.search(stems(rarest(words, weigh, whole)), likeness).map(({ id }) => id));
-    const scored = search
-      .search(stems(words), { ...likeness, boostDocument: (id) => (candidates.has(id) ? 1 : 0) })
+    const answers = (result: ClaimMatch): boolean => isOnNamed(result) && specific.some(({ stem }) => result.stems.includes(stem));
+    const stems = (all: readonly Word[]): readonly string[] => all.map(({ stem }) => stem);
+    const scored = search(stems(words), stems(rarest(words, weigh, whole)))
       .map((result) => ({ result, covered: coveredBy(result, words, weigh) / whole }))
       .filter(({ result, covered }) => covered >= minCoverage && answers(result) && (!isStrict || saysAll(result, specific, names)))
       .map(({ result, covered }) => ({ result, rank: result.score * covered ** 2 * (namesInText(result, words, names) ? namedInTextWeight : 1) }))
       .toSorted((a, b) => b.rank - a.rank);
     const shown: { readonly claim: Claim; readonly terms: readonly string[] }[] = [];
     for (const { result } of scored) {
-      const claim = library.claims.get(String(result.id));
-      if (claim && fits(claim)) shown.push({ claim, terms: result.queryTerms });
+      const claim = library.claims.get(result.id);
+      if (claim && fits(claim)) shown.push({ claim, terms: result.stems });
       if (shown.length === maxClaims) break;
     }
     const touched = new Set(shown.flatMap(({ terms }) => terms));
@@ -112,40 +101,20 @@ export function createClaimSearch(library: Library, reader: Pick<TextReader, 'wo
 }
 
 /** Whether a claim is about one of the named drugs, and about one of the named trials. */
-function createNameFilter(words: readonly Word[], kinds: readonly ReadonlySet<string>[]): (result: SearchResult) => boolean {
+function createNameFilter(words: readonly Word[], kinds: readonly ReadonlySet<string>[]): (result: ClaimMatch) => boolean {
   const named = kinds.map((names) => words.filter(({ stem }) => names.has(stem))).filter((ofKind) => ofKind.length > 0);
-  return ({ queryTerms }) => named.every((ofKind) => ofKind.some(({ stem }) => queryTerms.includes(stem)));
+  return ({ stems }) => named.every((ofKind) => ofKind.some(({ stem }) => stems.includes(stem)));
 }
 
 /** Whether the claim itself has one of the names in the question. */
-const namesInText = ({ match }: SearchResult, words: readonly Word[], names: ReadonlySet<string>): boolean =>
-  words.some(({ stem }) => names.has(stem) && match[stem]?.includes('text'));
+const namesInText = ({ fieldsOf }: ClaimMatch, words: readonly Word[], names: ReadonlySet<string>): boolean =>
+  words.some(({ stem }) => names.has(stem) && fieldsOf(stem).includes('text'));
 
-const saysAll = ({ match }: SearchResult, words: readonly Word[], names: ReadonlySet<string>): boolean =>
-  words.every(({ stem }) => match[stem]?.some((field) => field !== 'origin' || names.has(stem)));
+const saysAll = ({ fieldsOf }: ClaimMatch, words: readonly Word[], names: ReadonlySet<string>): boolean =>
+  words.every(({ stem }) => fieldsOf(stem).some((field) => field !== 'origin' || names.has(stem)));
 
 /** Negations change what is asked, but ask nothing alone. */
 const isVagueWord = ({ stem, isCommon }: Word): boolean => isCommon || stem === 'not' || stem === 'without';
-
-const splitStems = (stems: string): string[] => (stems === '' ? [] : stems.split(' '));
-
-function indexClaims(entries: readonly Entry[]): MiniSearch<Entry> {
-  const search = new MiniSearch<Entry>({
-    fields: ['text', 'note', 'origin'],
-    tokenize: splitStems,
-    processTerm: (term) => term,
-    searchOptions: { boost: { text: 1, note: 0.2, origin: 0.4 } },
-  });
-  search.addAll(entries);
-  return search;
-}
-
-/** How similar a claim's word must be to a word of the question. A claim need not contain all words. */
-const likeness: SearchOptions = {
-  fuzzy: (term) => (term.length > 6 && !/\d/.test(term) ? 0.15 : false),
-  prefix: (term) => term.length > 5 && !/\d/.test(term),
-  combineWith: 'OR',
-};
 
 /** Words of which a claim must contain at least one to reach `minCoverage`: all the others together weigh too little. */
 function rarest(words: readonly Word[], weigh: (word: Word) => number, whole: number): readonly Word[] {
@@ -158,8 +127,8 @@ function rarest(words: readonly Word[], weigh: (word: Word) => number, whole: nu
     });
 }
 
-const coveredBy = ({ queryTerms }: SearchResult, words: readonly Word[], weigh: (word: Word) => number): number =>
-  words.filter(({ stem }) => queryTerms.includes(stem)).reduce((sum, word) => sum + weigh(word), 0);
+const coveredBy = ({ stems }: ClaimMatch, words: readonly Word[], weigh: (word: Word) => number): number =>
+  words.filter(({ stem }) => stems.includes(stem)).reduce((sum, word) => sum + weigh(word), 0);
 
 const uniqueWords = (words: readonly Word[]): readonly Word[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 

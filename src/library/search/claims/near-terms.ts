@@ -1,0 +1,37 @@
+/** Finds the terms within a few typing errors of one, among all terms of an index. */
+import { distance } from 'fastest-levenshtein';
+import { countBits, letterMask } from '../fuzzy-match.ts';
+
+interface NearTerm {
+  readonly term: string;
+  /** Letters replaced, removed or added. */
+  readonly slips: number;
+}
+
+export type FindNearTerms = (wanted: string, mostSlips: number) => readonly NearTerm[];
+
+interface SameLength {
+  readonly terms: readonly string[];
+  readonly masks: Int32Array;
+}
+
+/** Most terms are ruled out by their length or letters: each slip adds or removes at most one. */
+export function createNearTerms(terms: Iterable<string>): FindNearTerms {
+  const byLength = new Map<number, SameLength>();
+  for (const [length, same] of Map.groupBy(terms, (term) => term.length)) byLength.set(length, { terms: same, masks: Int32Array.from(same, letterMask) });
+  return (wanted, mostSlips) => {
+    const letters = letterMask(wanted);
+    const found: NearTerm[] = [];
+    for (let length = wanted.length - mostSlips; length <= wanted.length + mostSlips; length += 1) {
+      const same = byLength.get(length);
+      if (!same) continue;
+      for (const [at, mask] of same.masks.entries()) {
+        if (countBits(letters & ~mask) > mostSlips || countBits(mask & ~letters) > mostSlips) continue;
+        const term = same.terms[at] ?? '';
+        const slips = distance(wanted, term);
+        if (slips > 0 && slips <= mostSlips) found.push({ term, slips });
+      }
+    }
+    return found;
+  };
+}

@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { distance } from 'fastest-levenshtein';
+import { expect, test } from 'vitest';
+import { createNearTerms } from '../../../../../src/library/search/claims/near-terms.ts';
+
+test('finds exactly the terms with so many slips, of any length', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'é', '1'), minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 30 }), word, fc.integer({ min: 1, max: 3 }), (terms, wanted, most) => {
+      const expected = terms.filter((term) => term !== wanted && distance(term, wanted) <= most);
+      const found = createNearTerms(terms)(wanted, most);
+      expect(found.map(({ term }) => term).toSorted()).toEqual(expected.toSorted());
+      for (const { term, slips } of found) expect(slips).toBe(distance(term, wanted));
+    }),
+  );
+});
