@@ -24,7 +24,7 @@ const descriptions = [
   new RegExp(`\\b${described}(${targetWords}) (?:(?:selective|specific|allosteric) )*${nouns}(?: (?:drugs?|class))?\\b`),
   new RegExp(`\\b${described}${nouns} of (?:the )?(${targetWords})(?: (?:kinase|enzyme))?\\b`),
   new RegExp(
-    `\\b(?:which|what|any|the|list(?: all)?) (?:of the )?(?:other )?(?:drugs?|medicines?|agents?|compounds?|molecules?) (?:here |that |which |do |does |can )*(?:inhibit|block|target|hit)(?:s|ed|ing)?(?: only| selectively)? (${targetWords})\\b`,
+    `\\b(?:which|what|any|the|list(?: all)?) (?:of the )?(?:other )?(?:drugs?|medicines?|agents?|compounds?|molecules?|inhibitors?|jakis?) (?:here |that |which |do |does |can )*(?:inhibit|block|target|hit)(?:s|ed|ing)?(?: only| selectively)? (${targetWords})\\b`,
   ),
 ];
 

@@ -103,7 +103,8 @@ const countIntent: FindIntent = ({ line, drugs, trials, disease }) => {
   if (!asksForCount(line)) return undefined;
   const phase = /\bphase(\d)/.exec(line)?.[1];
   const what = countedIn(line, isNamed);
-  if (!what || (what === 'people' && !isNamed && pattern.peopleWithLupus.test(line))) return undefined;
+  const isOfOthers = pattern.inOneArm.test(line) || (!isNamed && pattern.peopleWithLupus.test(line));
+  if (!what || (what === 'people' && isOfOthers)) return undefined;
   const isOfTrials = what === 'trials' || what === 'people';
   const patterns = [
     pattern.howMany,

@@ -80,6 +80,8 @@ const numberWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 const countedNumber = `(?:(?<![\\w.-])(?!(?:19|20)\\d\\d\\b)\\d[\\d,]*(?:\\.\\d+)?%?|\\b${numberWord}\\b)(?! (?:to \\w+ )?times\\b)`;
 const someNumber = new RegExp(`${countedNumber}|\\b(?:half|third|quarter|none|no)\\b`, 'i');
 const someTrials = new RegExp(`${countedNumber} (?:[\\w-]+ ){0,3}?(?:trials?|stud(?:y|ies)|RCTs?|meta-analyses)\\b`, 'i');
+const someCountries = new RegExp(`${countedNumber} (?:[\\w-]+ ){0,2}?countries\\b`, 'i');
+const someSites = new RegExp(`${countedNumber} (?:[\\w-]+ ){0,2}?(?:sites|cent(?:re|er)s|hospitals|clinics)\\b`, 'i');
 const somePeople = new RegExp(
   `${countedNumber} (?:[\\w-]+ ){0,3}?(?:people|patients|participants|adults|children|women|men|subjects|volunteers)\\b|${countedNumber} on \\b|\\b(?:put|had|counts?|enrolled) ${countedNumber}|half of (?:people|patients)|\\d%`,
   'i',
@@ -87,6 +89,8 @@ const somePeople = new RegExp(
 
 function countIn(line: string): RegExp {
   if (trialsCounted.test(line)) return someTrials;
+  if (/\bhow many (?:\w+ )?countries\b/.test(line)) return someCountries;
+  if (/\bhow many (?:\w+ )?(?:sites|cent(?:re|er)s|hospitals|clinics)\b/.test(line)) return someSites;
   return people.test(line) ? somePeople : someNumber;
 }
 

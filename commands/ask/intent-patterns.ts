@@ -61,6 +61,9 @@ export const people =
   /\b(?:patients?|people|persons?|participants?|subjects?|individuals?|volunteers?|sample sizes?|randomi[sz]ed|enrol?led|recruited|enrol?ment|took part|how (?:large|big|small)|size of|cases)\b/;
 /** The number of people who have the disease is no number of a trial. */
 export const peopleWithLupus = /\b(?:have|has|get|live|living|suffer\w*|affected|worldwide|diagnosed|develop)\b/;
+/** The people in one arm are not those of the trial. */
+export const inOneArm =
+  /\b(?:on|got|get|received?|took|given|assigned to|allocated to|randomi[sz]ed to) (?:the )?(?:placebo|\d+(?:\.\d+)?mg|_drug \d)|\b(?:per|each|every|either|placebo|control|treatment|\d+mg) (?:arms?|groups?)\b/;
 export const trialsCounted = /\b(?:how many|number of|count (?:of|the|all)) (?:\w+ ){0,3}?(?:trials?|studies|rcts?)\b/;
 export const drugsCounted =
   /\b(?:how many|number of|count (?:of|the|all)) (?:\w+ ){0,2}?(?:drugs?|medicines?|medications?|jakis?|jak inhibitors?|agents?|compounds?|molecules?|inhibitors?|treatments?)\b/;

@@ -7,7 +7,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     'helps her here hey hi him his how i if in instead into involved is isn it its itself just kind know known large last least less let like likely ll long lot m made main make makes ' +
     'many matter may maybe me mean means might mine more most much must my need needed now of off often ok on once one ones only or other others our out over own ' +
     'part per percent percentage perhaps please possible present put quite rather re really regarding relevant remain said same saw say saying says see seem seen sensible she should show showed shown shows since small so some somebody ' +
-    'someone something sort still such sure take taken takes taking talk tell tells than thank thanks that the their them then there these they thing things think this those though through to told ' +
+    'someone something sort stay stays stayed still such sure take taken takes taking talk tell tells than thank thanks that the their them then there these they thing things think this those though through to told ' +
     'too toward towards tried try two under until up upon us use used uses using ve very via vs versus want was way ways we well went were what whatever whether which while who whole whom whose why ' +
     'effect effects evidence people participant participants patient patients person persons studies study subject subjects trial trials work worked working works ' +
     'will with within wonder wondering word would yes yet you your'
