@@ -2,8 +2,7 @@
  * An index of claims by their words, with the scores of MiniSearch (BM25+). Unlike there, only claims that contain one of the
  * rare words of a question are scored: a large library has many claims with the common ones.
  */
-import SearchableMap from 'minisearch/SearchableMap';
-import { createNearTerms, type FindNearTerms } from './near-terms.ts';
+import { createBeginnings, createNearTerms, type FindBeginnings, type FindNearTerms } from './near-terms.ts';
 
 /** A claim as it is searched: the stems of each text, with a space between them. */
 export interface Entry {
@@ -45,7 +44,7 @@ const fuzzyWeight = 0.45;
 export const splitStems = (stems: string): string[] => (stems === '' ? [] : stems.split(' '));
 
 export function indexClaims(entries: readonly Entry[]): SearchClaims {
-  const terms = new SearchableMap<Postings>();
+  const terms = new Map<string, Postings>();
   const lengths = Object.fromEntries(fields.map((field) => [field, new Uint16Array(entries.length)])) as Record<Field, Uint16Array>;
   for (const [number, entry] of entries.entries()) {
     for (const field of fields) {
@@ -54,7 +53,7 @@ export function indexClaims(entries: readonly Entry[]): SearchClaims {
       for (const stem of stems) count(terms, stem, field, number);
     }
   }
-  const vocabulary: Vocabulary = { terms, near: createNearTerms(terms.keys()) };
+  const vocabulary: Vocabulary = { terms, near: createNearTerms(terms.keys()), beginningWith: createBeginnings(terms.keys()) };
   const means = Object.fromEntries(fields.map((field) => [field, lengths[field].reduce((sum, length) => sum + length, 0) / entries.length])) as Record<
     Field,
     number
@@ -99,16 +98,18 @@ export function indexClaims(entries: readonly Entry[]): SearchClaims {
   };
 }
 
-function count(terms: SearchableMap<Postings>, stem: string, field: Field, number: number): void {
-  const postings = terms.fetch(stem, () => ({}));
+function count(terms: Map<string, Postings>, stem: string, field: Field, number: number): void {
+  const postings = terms.get(stem) ?? {};
+  terms.set(stem, postings);
   const frequencies = postings[field] ?? new Map<number, number>();
   frequencies.set(number, (frequencies.get(number) ?? 0) + 1);
   postings[field] = frequencies;
 }
 
 interface Vocabulary {
-  readonly terms: SearchableMap<Postings>;
+  readonly terms: ReadonlyMap<string, Postings>;
   readonly near: FindNearTerms;
+  readonly beginningWith: FindBeginnings;
 }
 
 interface Expansion {
@@ -118,20 +119,18 @@ interface Expansion {
 }
 
 /** The terms that count as a stem: itself, those that begin with it, and those with a slip in it. Names with digits are never similar. */
-function expand({ terms, near }: Vocabulary, stem: string): readonly Expansion[] {
+function expand({ terms, near, beginningWith }: Vocabulary, stem: string): readonly Expansion[] {
   const exact = terms.get(stem);
   const found: Expansion[] = exact ? [{ postings: exact, weight: 1 }] : [];
   if (stem.length < minPrefixLength || /\d/.test(stem)) return found;
-  const begun = new Set<string>();
-  for (const [term, postings] of terms.atPrefix(stem)) {
-    const more = term.length - stem.length;
-    if (more === 0) continue;
-    begun.add(term);
-    found.push({ postings, weight: (prefixWeight * term.length) / (term.length + 0.3 * more) });
+  const begun = beginningWith(stem);
+  for (const term of begun) {
+    const postings = terms.get(term);
+    if (postings) found.push({ postings, weight: (prefixWeight * term.length) / (term.length + 0.3 * (term.length - stem.length)) });
   }
   if (stem.length < minFuzzyLength) return found;
   for (const { term, slips } of near(stem, Math.round(stem.length * slipsPerLetter))) {
-    const postings = begun.has(term) ? undefined : terms.get(term);
+    const postings = begun.includes(term) ? undefined : terms.get(term);
     if (postings) found.push({ postings, weight: (fuzzyWeight * term.length) / (term.length + slips) });
   }
   return found;

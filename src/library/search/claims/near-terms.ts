@@ -1,4 +1,4 @@
-/** Finds the terms within a few typing errors of one, among all terms of an index. */
+/** Finds the terms that are like one, among all terms of an index: those within a few typing errors, and those that begin with it. */
 import { distance } from 'fastest-levenshtein';
 import { countBits, letterMask } from '../fuzzy-match.ts';
 
@@ -34,4 +34,27 @@ export function createNearTerms(terms: Iterable<string>): FindNearTerms {
     }
     return found;
   };
+}
+
+/** Returns the terms that begin with another one, but are longer. */
+export type FindBeginnings = (wanted: string) => readonly string[];
+
+export function createBeginnings(terms: Iterable<string>): FindBeginnings {
+  const sorted = [...terms].sort();
+  return (wanted) => {
+    const found: string[] = [];
+    for (let at = firstFrom(sorted, wanted); sorted[at]?.startsWith(wanted); at += 1) if (sorted[at] !== wanted) found.push(sorted[at] ?? '');
+    return found;
+  };
+}
+
+/** The index of the first term that does not come before another one. */
+function firstFrom(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
 import { expect, test } from 'vitest';
-import { createNearTerms } from '../../../../../src/library/search/claims/near-terms.ts';
+import { createBeginnings, createNearTerms } from '../../../../../src/library/search/claims/near-terms.ts';
 
 test('finds exactly the terms with so many slips, of any length', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'é', '1'), minLength: 1, maxLength: 9 });
@@ -11,6 +11,16 @@ test('finds exactly the terms with so many slips, of any length', () => {
       const found = createNearTerms(terms)(wanted, most);
       expect(found.map(({ term }) => term).toSorted()).toEqual(expected.toSorted());
       for (const { term, slips } of found) expect(slips).toBe(distance(term, wanted));
+    }),
+  );
+});
+
+test('finds exactly the longer terms that begin with one', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 30 }), word, (terms, wanted) => {
+      const expected = terms.filter((term) => term !== wanted && term.startsWith(wanted));
+      expect(createBeginnings(terms)(wanted).toSorted()).toEqual(expected.toSorted());
     }),
   );
 });
