@@ -26,7 +26,7 @@ export function findMentions(index: WorkIndex, typed: string): readonly Mention[
 }
 
 /** The text without white space inside its DOIs. */
-export const mendDois = ({ byKey }: WorkIndex, text: string): string => joinBrokenDois(text, (id) => byKey.has(identifierKey({ kind: 'doi', id })));
+export const mendDois = (index: WorkIndex, text: string): string => joinBrokenDois(text, (id) => index.byKey.has(identifierKey({ kind: 'doi', id })));
 
 interface KnownAddress {
   readonly works: readonly Work[];
