@@ -16,7 +16,7 @@ export async function positionalItems(segments: readonly Segment[], word: string
   const open = Object.keys(command.options).filter((option) => !given.has(option));
   const values = (word === '' ? open.slice(0, 1) : open).map(async (option) => {
     const offers = await bot.autocomplete({ command: command.name, option, typed: word, place });
-    // Only what is read as that option in this position: after "pause", a weekday is not a day to post on.
+    // Only what is read as that option in this position: after "resume", a weekday is not a day to post on.
     return offers.filter(({ value }) => assign([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
   });
   return [...(await Promise.all(values)).flat(), ...names(open, word, command)];

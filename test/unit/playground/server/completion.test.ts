@@ -115,9 +115,9 @@ describe('suggestions for a command that parses its words itself', () => {
   });
 
   test('include a value only where it would be read as that option', async () => {
-    const offered = await labels('/prompts pause ');
-    expect(offered).toContain('until:');
-    expect(offered).not.toContain('Monday');
+    expect(await labels('/prompts on ')).toContain('Monday');
+    expect(await labels('/prompts pause ')).toContain('until:');
+    expect(await labels('/prompts resume ')).not.toContain('Monday');
   });
 
   test('show the names of papers, and then what fits the chosen paper', async () => {
