@@ -3,10 +3,11 @@ import type { Library } from '../../library/library.ts';
 import { joinWords, type LineWord } from '../../library/search/line-words.ts';
 import { UserError } from '../errors.ts';
 import type { Command } from './command.ts';
-import { isFiller, isNegation } from './fillers.ts';
+import { isNegation } from './fillers.ts';
 import { findSpans, longestMatch, markAt, rulesOf, type Span } from './find-spans.ts';
 import { matchChoice, nearChoices } from './match-choice.ts';
 import type { ChoiceOption, Matcher, Option, OptionMatch, Suggestion } from './options.ts';
+import { type Run, remainingRuns } from './remaining-runs.ts';
 
 /** Words of a line, after an option's name or before the first one. */
 export interface Segment {
@@ -148,33 +149,6 @@ function inOrderOfLine(chosen: readonly Span[], { options }: Command, values: Re
     const names = Object.keys(options).filter((name) => same.some(({ option }) => option === name));
     for (const [index, { value }] of same.toSorted((a, b) => a.at - b.at).entries()) values[names[index] ?? ''] = value;
   }
-}
-
-type Run = readonly LineWord[];
-
-interface Remaining {
-  readonly runs: readonly Run[];
-  /** Fillers, in lower case. */
-  readonly ignored: readonly string[];
-}
-
-/** The words that are not taken, in runs without the fillers around them. The name of an open option begins a run. */
-function remainingRuns(words: readonly LineWord[], taken: readonly boolean[], command: Command, values: Readonly<Record<string, string>>): Remaining {
-  const marks = rulesOf(command.options).flatMap(({ name, option, marks }) => (option.kind === 'text' && values[name] === undefined ? marks : []));
-  const runs: LineWord[][] = [];
-  for (const [at, word] of words.entries()) {
-    if (taken[at]) continue;
-    const last = runs.at(-1);
-    if (last && at > 0 && !taken[at - 1] && markAt(marks, words, at) === 0) last.push(word);
-    else runs.push([word]);
-  }
-  const isIdle = (word: LineWord): boolean => isFiller(word, command);
-  const trimmed = runs.map((run) => {
-    const from = run.findIndex((word) => !isIdle(word));
-    return from < 0 ? [] : run.slice(markAt(marks, run, 0) > 0 ? 0 : from, run.findLastIndex((word) => !isIdle(word)) + 1);
-  });
-  const ignored = runs.flatMap((run) => run.filter(isIdle).map(({ text }) => text.toLowerCase()));
-  return { runs: trimmed.filter((run) => run.length > 0), ignored };
 }
 
 /** "tofacitinib vs olumiemt": what follows an option's name or alias belongs to it, recognised or not. */
