@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HistoryUnavailableError, RejectedError, RetryLaterError, UnknownOutcomeError } from '../../../src/core/ports/post-errors.ts';
-import { ada, ben, lineOf, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
+import { ada, ben, lineOf, monday, place, quick, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const week = 7 * 24 * 3_600_000;
@@ -233,7 +233,7 @@ onEveryDatabase('a post', (kind) => {
     const alive = await startScheduleService(kind, { database: dead.database, chat: dead.chat });
     await alive.settle();
     expect(dead.chat.messages).toEqual([]);
-    alive.pass(5000);
+    alive.pass(quick.leaseMs);
     await alive.settle();
     expect(dead.chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
     stuck.resolve();
