@@ -1,8 +1,7 @@
 /** How fast replicas empty the outbox: claim, and complete as posted, without sending. */
 import { pino } from 'pino';
-import { claim } from '../../src/outbox/claim.ts';
+import { claim, createLeftToOthers } from '../../src/outbox/claim.ts';
 import { createCompletionBatcher } from '../../src/outbox/complete-batch.ts';
-import { createLeftToOthers } from '../../src/outbox/left-to-others.ts';
 import { deliverySettings } from '../../src/outbox/settings.ts';
 import type { Database } from '../../src/store/database.ts';
 import { parsePayload } from '../../src/store/payload.ts';

@@ -2,13 +2,13 @@
  * Takes over due rows under a lease, each with a slot that keeps to the rate limits. A row is claimed before anything is sent, and only
  * the holder of its lease may complete it.
  */
+import type { Logger } from 'pino';
 import { type BroughtPaper, broughtPaperOf } from '../core/brought-paper.ts';
 import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { insertLeases, type PendingDelivery, readClaimState, selectDue } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { advancePartitions, loadSlots, lockDuePartitions, lockSlot, type PartitionAdvance, type RateLimitSlots, saveSlots } from '../store/partitions.ts';
 import { findPromptPayload, parsePayload, unknownKindOf } from '../store/payload.ts';
-import type { LeftToOthers } from './left-to-others.ts';
 import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
 
@@ -25,6 +25,8 @@ export interface ClaimedDelivery extends PendingDelivery {
   /** The paper that its question is about, if the channel brought it: rendering asks nobody. */
   readonly paper?: BroughtPaper;
 }
+
+type LeftToOthers = ReturnType<typeof createLeftToOthers>;
 
 export interface ClaimOptions {
   readonly database: Database;
@@ -171,3 +173,27 @@ function opensThread(row: PendingDelivery): boolean {
 }
 
 const changedSlots = (before: RateLimitSlots, after: RateLimitSlots): RateLimitSlots => new Map([...after].filter(([key, slot]) => before.get(key) !== slot));
+
+/** Beyond that, the one seen first is looked at again. */
+const maxLeftIds = 1000;
+
+/**
+ * Rows that only a later version of the program can send, which shares the database during an upgrade. They stay due, unclaimed and
+ * unchanged: whoever knows their kind takes them at its next look.
+ */
+export function createLeftToOthers(log: Logger) {
+  const ids = new Set<string>();
+  const logged = new Set<string>();
+  return {
+    /** Not to be looked at again. */
+    ids: (): readonly string[] => [...ids],
+    add: (id: string, kind: string): void => {
+      ids.add(id);
+      const [first] = ids;
+      if (ids.size > maxLeftIds && first !== undefined) ids.delete(first);
+      if (logged.has(kind)) return;
+      logged.add(kind);
+      log.warn({ delivery: id, kind }, 'this version cannot send a kind of post; such posts are left to a later version that shares the database');
+    },
+  };
+}

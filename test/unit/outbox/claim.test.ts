@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClaimOptions, claim } from '../../../src/outbox/claim.ts';
-import { createLeftToOthers } from '../../../src/outbox/left-to-others.ts';
+import { type ClaimOptions, claim, createLeftToOthers } from '../../../src/outbox/claim.ts';
 import { completeDelivery, reclaimExpired } from '../../../src/store/claims.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { recordHeartbeat } from '../../../src/store/heartbeat.ts';

@@ -1,8 +1,7 @@
 /** How the databases go about a claim and a completion, whatever they believe to know of the rows. */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { claim } from '../../../src/outbox/claim.ts';
-import { createLeftToOthers } from '../../../src/outbox/left-to-others.ts';
+import { claim, createLeftToOthers } from '../../../src/outbox/claim.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { addPastWeeks, fillOutbox, pauseChannels, spreadOver } from '../../fixtures/outbox.ts';
 import { place, quick } from '../../fixtures/schedule-service.ts';
