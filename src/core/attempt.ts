@@ -6,9 +6,7 @@ import { newCause } from './cause.ts';
 import { createRequestReader } from './command/channel-commands.ts';
 import type { Context } from './command/command.ts';
 import type { ParsedCommand } from './command/parse-command.ts';
-import { parseLine } from './command/parse-line.ts';
 import { UserError } from './errors.ts';
-import { memoize } from './memoize.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { fitsButton } from './reply/button.ts';
 import { internalErrorReply } from './reply/internal-error-reply.ts';
@@ -23,16 +21,9 @@ type AnswerFields = Pick<BotResponse, 'page' | 'place' | 'reportUrl'>;
  */
 export type Attempt = <T>(request: BotRequest, work: (parsed: ParsedCommand, context: Context, about: AnswerFields) => Promise<T>) => Promise<T | BotResponse>;
 
-/** Most parsed lines kept, and their greatest length in characters: no button's line is longer. */
-const maxParsedLines = 1000;
-const maxParsedLength = 200;
-
 export function createAttempt(options: BotOptions): Attempt {
-  const { library, commands, log, metrics, reportUrl } = options;
-  // What a line means without its channel depends on nothing else, and buttons repeat the same lines.
-  const parseShort = memoize({ maxEntries: maxParsedLines }, (line: string) => parseLine(line, commands, library));
-  const parse = (line: string) => (line.length <= maxParsedLength ? parseShort(line) : parseLine(line, commands, library));
-  const read = createRequestReader({ commands, library, schedules: options.schedules, parse });
+  const { library, commands, log, metrics, reportUrl, schedules } = options;
+  const read = createRequestReader({ commands, library, schedules });
   // If nothing narrower is shown, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: library.paper.asOf, ...reply });
   return async (request, work) => {
@@ -47,7 +38,7 @@ export function createAttempt(options: BotOptions): Attempt {
     };
     try {
       assertWithinRateLimit(request, options.rateLimiter);
-      const parsed = await read(input, place);
+      const parsed = typeof input === 'object' && input.isExact ? input : await read(input, place);
       if ('blocks' in parsed) {
         observe('ok');
         return { ...about, status: 'note', reply: dated(parsed), sources: [] };

@@ -2,10 +2,9 @@
 import type { Library } from '../../library/library.ts';
 import type { BroughtName } from '../brought-paper.ts';
 import { UserError } from '../errors.ts';
-import { memoizeByObject } from '../memoize.ts';
+import { memoize, memoizeByObject } from '../memoize.ts';
 import type { ScheduleService } from '../ports/schedule-service.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Assignment } from './assign-words.ts';
 import type { ChannelRef } from './channel-ref.ts';
 import type { Command } from './command.ts';
 import type { Option, Options } from './options.ts';
@@ -17,65 +16,61 @@ interface ReaderDeps {
   readonly commands: readonly Command[];
   readonly library: Library;
   readonly schedules?: Pick<ScheduleService, 'namesOfPapers'> | undefined;
-  /** Reads a line without a channel. @throws {UserError} */
-  readonly parse: (line: string) => ParsedCommand | Reply;
 }
 
 /** @throws {UserError} for words that are not understood, or that name several papers. */
 export type ReadRequest = (input: string | ParsedCommand, place: ChannelRef) => Promise<ParsedCommand | Reply>;
 
-type Parsed = ParsedCommand | Reply;
+/** What a request means without its channel, and whether the papers of a channel cannot change that. */
+type FirstReading = { readonly isSure: boolean } & ({ readonly value: ParsedCommand | Reply } | { readonly error: unknown });
+
+/** Most lines of which the first reading is kept, and their greatest length in characters: no button's line is longer. */
+const maxKeptLines = 1000;
+const maxKeptLength = 200;
 
 /**
  * Every request is read without its channel first. Only where that leaves words over, or where they may name a brought paper as well as one of
  * the library, the channel's papers are asked for, and the request is read again with them.
  */
-export function createRequestReader({ commands, library, schedules, parse }: ReaderDeps): ReadRequest {
+export function createRequestReader({ commands, library, schedules }: ReaderDeps): ReadRequest {
   const isSure = createDoubt(commands, library);
+  const readFirst = (input: string | ParsedCommand): FirstReading => {
+    try {
+      const value = typeof input === 'string' ? parseLine(input, commands, library) : input;
+      return { value, isSure: isSure(input, value) };
+    } catch (error) {
+      return { error, isSure: !(error instanceof UserError) };
+    }
+  };
+  // It depends on nothing but the line, and buttons repeat the same lines.
+  const readKept = memoize({ maxEntries: maxKeptLines, isReusable: (first: FirstReading) => 'value' in first }, (line: string) => readFirst(line));
   return async (input, place) => {
-    const first = readWithoutChannel(() => (typeof input === 'string' ? parse(input) : input));
-    if (!schedules || place.direct || isSure(input, first)) return resultOf(first);
-    const brought = await schedules.namesOfPapers(place);
-    if (brought.length === 0) return resultOf(first);
-    const informed = commandsOfChannel(brought, commands);
-    if (typeof input === 'string') return parseLine(input, informed, library);
-    const command = informed.find(({ name }) => name === input.command);
-    return command ? { ...input, options: validateOptions(command, input.options, library) } : input;
+    const first = typeof input === 'string' && input.length <= maxKeptLength ? readKept(input) : readFirst(input);
+    const brought = first.isSure || !schedules || place.direct ? [] : await schedules.namesOfPapers(place);
+    if (brought.length > 0) return readAgain(input, commandsOfChannel(brought, commands), library);
+    if ('error' in first) throw first.error;
+    return first.value;
   };
 }
 
-type FirstReading = { readonly value: Parsed } | { readonly error: unknown };
-
-function readWithoutChannel(read: () => Parsed): FirstReading {
-  try {
-    return { value: read() };
-  } catch (error) {
-    return { error };
-  }
-}
-
-function resultOf(attempted: FirstReading): Parsed {
-  if ('error' in attempted) throw attempted.error;
-  return attempted.value;
+function readAgain(input: string | ParsedCommand, informed: readonly Command[], library: Library): ParsedCommand | Reply {
+  if (typeof input === 'string') return parseLine(input, informed, library);
+  const command = informed.find(({ name }) => name === input.command);
+  return command ? { ...input, options: validateOptions(command, input.options, library) } : input;
 }
 
 /** A year as people write it behind an author; not that of an id or a DOI. */
 const yearAlone = /(?<![^\s("'“:])(?:19|20)\d\d(?![^\s)"'”.,;:?!])/;
 
-function createDoubt(commands: readonly Command[], library: Library): (input: string | ParsedCommand, read: FirstReading) => boolean {
+function createDoubt(commands: readonly Command[], library: Library): (input: string | ParsedCommand, read: ParsedCommand | Reply) => boolean {
   const takes = new Map(commands.flatMap((command) => (Object.values(command.options).some(withBrought) ? [[command.name, command] as const] : [])));
-  const assigned = memoizeByObject(({ command: name, options }: ParsedCommand): { readonly command?: Command; readonly assignment?: Assignment } => {
-    const command = takes.get(name);
-    return command ? { command, assignment: assignValues(command, options, library) } : {};
-  });
   return (input, read) => {
-    if ('error' in read) return !(read.error instanceof UserError);
-    if ('blocks' in read.value) return true;
+    if ('blocks' in read) return true;
     const typed = typeof input === 'string' ? input : Object.values(input.options).join(' ');
-    const { command, assignment } = assigned(read.value);
+    const command = takes.get(read.command);
     // A line without a command is a question if nothing else was found in it.
-    if (!command || !assignment) return read.value.command !== 'ask' || typeof input !== 'string' || /^\/ask\b/.test(input);
-    const { values, unknown, unrecognised } = assignment;
+    if (!command) return read.command !== 'ask' || typeof input !== 'string' || /^\/ask\b/.test(input);
+    const { values, unknown, unrecognised } = assignValues(command, read.options, library);
     // An id or identifier stands for itself; another name of a paper of ours may be that of a brought one, too.
     const isLiteral = Object.entries(values).every(([name, value]) => !withBrought(command.options[name]) || typed.includes(value));
     return isLiteral && unknown.length === 0 && unrecognised.length === 0 && !yearAlone.test(typed);
