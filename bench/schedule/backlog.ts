@@ -1,7 +1,7 @@
 /** Posts that are due in many workspaces at once, and those of a year that were posted. */
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
-import { idPrefix } from '../../src/store/delivery-id.ts';
+import { idPrefix } from '../../src/store/deliveries.ts';
 import { promptPayload } from '../../src/store/payload.ts';
 
 const payload = promptPayload('01-title-and-abstract', false).replace('"background"', 'null');

@@ -1,7 +1,7 @@
 /** The baseline of the outbox: the writes that posts need at least, as bare statements without look-ups, leases or rate limits. */
+import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
-import { newId } from '../../src/store/delivery-id.ts';
 import { type Columns, jsonRows } from '../../src/store/json-rows.ts';
 import { promptPayload } from '../../src/store/payload.ts';
 
@@ -77,10 +77,10 @@ const channels = (size: number) => Array.from({ length: size }, (_, index) => ({
 
 function postOf({ workspace, channel }: { readonly workspace: string; readonly channel: string }): Post {
   const partition = `slack:${workspace}`;
-  return { id: newId(), subscription_id: `${partition}:${channel}`, partition_key: partition, page_index: 0, thread: null };
+  return { id: randomUUIDv7(), subscription_id: `${partition}:${channel}`, partition_key: partition, page_index: 0, thread: null };
 }
 
-const followerOf = (post: Post): readonly Post[] => (post.page_index === 0 ? [{ ...post, id: newId(), page_index: 1, thread: `m${post.id}` }] : []);
+const followerOf = (post: Post): readonly Post[] => (post.page_index === 0 ? [{ ...post, id: randomUUIDv7(), page_index: 1, thread: `m${post.id}` }] : []);
 
 function batchesOf<T>(all: readonly T[], size: number): (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));

@@ -1,12 +1,33 @@
 /** Rows that come into the outbox. A date that is there already stays as it is. */
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '../core/command/command.ts';
 import type { Database } from './database.ts';
-import { deliveryId } from './delivery-id.ts';
 import { dedupedJsonRows, jsonRows } from './json-rows.ts';
 import { partitionKey, wakePartitions } from './partitions.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { DeliveryTable } from './tables.ts';
+
+/**
+ * The same post has the same id in every copy of the database, so that a bot on a restored backup finds what it posted after the
+ * backup was taken. The date comes first for the order on disk.
+ */
+export function deliveryId({
+  subscription_id,
+  purpose,
+  scheduled_for,
+  page_index,
+}: Pick<DeliveryTable, 'subscription_id' | 'purpose' | 'scheduled_for' | 'page_index'>): string {
+  const time = idPrefix(scheduled_for);
+  const rest = hash('sha256', `${subscription_id}\n${purpose}\n${scheduled_for}\n${page_index}`, 'hex');
+  return `${time}-8${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
+}
+
+/** Ids of rows before a moment (ms) are less than this. */
+export function idPrefix(moment: number): string {
+  const time = Math.max(0, Math.floor(moment)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}
 
 /** Moments in ms. */
 export interface NewPost {

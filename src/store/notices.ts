@@ -1,7 +1,7 @@
 /** What people have still to hear about their schedules. */
+import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { newId } from './delivery-id.ts';
 import type { NoticeTable } from './tables.ts';
 
 export type Notice = NoticeTable;
@@ -12,9 +12,10 @@ export async function insertNotice(
   notice: Pick<Notice, 'platform' | 'workspace' | 'channel' | 'person_id' | 'person_name' | 'text'>,
   at: number,
 ): Promise<void> {
+  // Later ids are greater: rows that are inserted together lie together on disk.
   await query
     .insertInto('notice')
-    .values({ ...notice, id: newId(), status: 'due', run_at: at, attempts: 0 })
+    .values({ ...notice, id: randomUUIDv7(), status: 'due', run_at: at, attempts: 0 })
     .execute();
 }
 

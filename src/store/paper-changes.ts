@@ -2,8 +2,7 @@
 import { sql } from 'kysely';
 import type { PaperChange, PaperUpdate } from '../core/paper-change.ts';
 import type { Database } from './database.ts';
-import { blankDelivery } from './deliveries.ts';
-import { deliveryId } from './delivery-id.ts';
+import { blankDelivery, deliveryId } from './deliveries.ts';
 import { parseChanges } from './paper-change-json.ts';
 import type { PaperChangeTable } from './paper-tables.ts';
 import { partitionKey, wakePartitions } from './partitions.ts';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { noticeRetentionDays, postRetentionDays, removedQuestionDays } from '../core/retention.ts';
 import type { Database } from './database.ts';
-import { idPrefix } from './delivery-id.ts';
+import { idPrefix } from './deliveries.ts';
 import { welcomeTtlMs } from './welcomes.ts';
 
 const hourMs = 3_600_000;

@@ -3,7 +3,7 @@ import { broughtPaperOf } from '../core/brought-paper.ts';
 import type { PaperChecker } from '../core/ports/paper-checker.ts';
 import type { Library } from '../library/library.ts';
 import type { Database } from '../store/database.ts';
-import { idPrefix } from '../store/delivery-id.ts';
+import { idPrefix } from '../store/deliveries.ts';
 import { findDiscussed } from '../store/paper-changes.ts';
 import { findChannelsWithPaper } from '../store/paper-channels.ts';
 import { findUnwatched, findWatch, insertWatch, markDiscussed, type UnwatchedPaper } from '../store/paper-watch.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { postRetentionDays } from '../../../src/core/retention.ts';
 import { cleanUp } from '../../../src/store/clean-up.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { idPrefix } from '../../../src/store/delivery-id.ts';
+import { idPrefix } from '../../../src/store/deliveries.ts';
 import { hasManyExpired } from '../../../src/store/retention.ts';
 import { fillOutbox } from '../../fixtures/outbox.ts';
 import { freshDatabase, onEveryDatabase } from '../../helpers/databases/databases.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { HistoryUnavailableError } from '../../../src/core/ports/post-errors.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { deliveryId } from '../../../src/store/delivery-id.ts';
+import { deliveryId } from '../../../src/store/deliveries.ts';
 import { ada, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
