@@ -18,17 +18,50 @@ export function createNameTable(given: Iterable<string>, toKey: (name: string) =
   const names = [...new Set(given)];
   let nameKeys: NameKeys | undefined;
   let partKeys: readonly string[] | undefined;
-  const namesWhere = (matches: (key: string) => boolean): readonly string[] => {
+  let sortedKeys: SortedKeys | undefined;
+  const keysOfParts = (): readonly string[] => {
     partKeys ??= names.map(toKey);
-    const keys = partKeys;
-    return names.filter((_, index) => matches(keys[index] ?? ''));
+    return partKeys;
   };
+  const namesAt = (indexes: Iterable<number>): readonly string[] => Array.from(indexes, (index) => names[index] ?? '');
   return {
     near: (typed, max) => {
       nameKeys ??= createNameKeys(names);
-      return nearestKeys(typed, nameKeys, max).flatMap((index) => names.slice(index, index + 1));
+      return namesAt(nearestKeys(typed, nameKeys, max));
     },
-    containing: (part) => namesWhere((key) => key.includes(part)),
-    startingWith: (part) => namesWhere((key) => key.startsWith(part)),
+    containing: (part) => {
+      const keys = keysOfParts();
+      return names.filter((_, index) => keys[index]?.includes(part));
+    },
+    startingWith: (part) => {
+      sortedKeys ??= sortKeys(keysOfParts());
+      return namesAt(indexesStartingWith(sortedKeys, part));
+    },
   };
+}
+
+interface SortedKeys {
+  readonly keys: readonly string[];
+  /** Indexes into `keys`, in the order of the keys. */
+  readonly order: Uint32Array;
+}
+
+const sortKeys = (keys: readonly string[]): SortedKeys => ({
+  keys,
+  order: Uint32Array.from(keys.keys()).sort((a, b) => compareText(keys[a] ?? '', keys[b] ?? '')),
+});
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Keys that start alike stand together: a binary search finds the first. */
+function indexesStartingWith({ keys, order }: SortedKeys, part: string): Uint32Array {
+  let [low, high] = [0, order.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[order[middle] ?? 0] ?? '') < part) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < order.length && keys[order[end] ?? 0]?.startsWith(part)) end += 1;
+  return order.slice(low, end).sort();
 }
