@@ -33,7 +33,7 @@ const maxKeptLength = 200;
  * the library, the channel's papers are asked for, and the request is read again with them.
  */
 export function createRequestReader({ commands, library, schedules }: ReaderDeps): ReadRequest {
-  const isSure = createDoubt(commands, library);
+  const isSure = createCertaintyCheck(commands, library);
   const readFirst = (input: string | ParsedCommand): FirstReading => {
     try {
       const value = typeof input === 'string' ? parseLine(input, commands, library) : input;
@@ -62,7 +62,7 @@ function readAgain(input: string | ParsedCommand, informed: readonly Command[], 
 /** A year as people write it behind an author; not that of an id or a DOI. */
 const yearAlone = /(?<![^\s("'“:])(?:19|20)\d\d(?![^\s)"'”.,;:?!])/;
 
-function createDoubt(commands: readonly Command[], library: Library): (input: string | ParsedCommand, read: ParsedCommand | Reply) => boolean {
+function createCertaintyCheck(commands: readonly Command[], library: Library): (input: string | ParsedCommand, read: ParsedCommand | Reply) => boolean {
   const takes = new Map(commands.flatMap((command) => (Object.values(command.options).some(withBrought) ? [[command.name, command] as const] : [])));
   return (input, read) => {
     if ('blocks' in read) return true;
