@@ -5,7 +5,8 @@ import { UserError } from '../errors.ts';
 import type { Command } from './command.ts';
 import { isNegation } from './fillers.ts';
 import { findSpans, longestMatch, markAt, rulesOf, type Span } from './find-spans.ts';
-import { matchChoice, nearChoices } from './match-choice.ts';
+import { matchChoice } from './match-choice.ts';
+import { nearValues } from './near-values.ts';
 import type { ChoiceOption, Matcher, Option, OptionMatch, Suggestion } from './options.ts';
 import { type Run, remainingRuns } from './remaining-runs.ts';
 
@@ -170,7 +171,7 @@ function takeFirst(command: Command, [run, ...more]: readonly Run[], values: Rec
   if (!run || more.length > 0 || option?.kind !== 'text' || !option.match || values[name] !== undefined) return false;
   const text = joinWords(run);
   if (run.some(isNegation)) return false;
-  if (option.match.near(text, library).length === 0 && isNearOther(command, text, values, library)) return false;
+  if (!isNear(option, text, library) && isNearOther(command, text, values, library)) return false;
   values[name] = text;
   return true;
 }
@@ -178,5 +179,4 @@ function takeFirst(command: Command, [run, ...more]: readonly Run[], values: Rec
 const isNearOther = ({ options }: Command, text: string, values: Readonly<Record<string, string>>, library: Library): boolean =>
   Object.entries(options).some(([name, option]) => values[name] === undefined && isNear(option, text, library));
 
-const isNear = (option: Option, text: string, library: Library): boolean =>
-  option.kind === 'choice' ? nearChoices(option, text, 1).length > 0 : (option.match?.near(text, library).length ?? 0) > 0;
+const isNear = (option: Option, text: string, library: Library): boolean => nearValues(option, text, library, 1).length > 0;

@@ -4,8 +4,8 @@ import { UserError } from '../errors.ts';
 import type { AmbiguousName, Assignment } from './assign-words.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
-import { nearChoices } from './match-choice.ts';
-import type { Option, Suggestion } from './options.ts';
+import { nearValues } from './near-values.ts';
+import type { Option } from './options.ts';
 
 /** Most runs of words that are named one by one, and most similar names offered for one. */
 const maxNamed = 3;
@@ -35,7 +35,9 @@ function unknownWordsError(command: Command, { values, unknown }: Assignment, sa
   const near =
     others.length > 0
       ? []
-      : open.flatMap(([name, option]) => nearTo(option, only, library).map(({ label, value }) => ({ label: label.slice(0, 75), run: line(name, value) })));
+      : open.flatMap(([name, option]) =>
+          nearValues(option, only, library, maxOffered).map(({ label, value }) => ({ label: label.slice(0, 75), run: line(name, value) })),
+        );
   if (near.length > 0) return new UserError(`${message} Did you mean ${near.length === 1 ? 'this' : 'one of these'}?`, near);
   const takes = open.map(([name, option]) => describeOption(name, option)).join('; ');
   const rest = takes === '' ? '' : ` ${Object.keys(values).length > 0 ? 'With the rest it takes' : 'It takes'} ${takes}.`;
@@ -44,8 +46,3 @@ function unknownWordsError(command: Command, { values, unknown }: Assignment, sa
 
 const describeOption = (name: string, option: Option): string =>
   option.kind === 'choice' ? `${name} (${option.choices.join(', ')})` : `${name}${option.match ? ` (such as ${option.match.example})` : ''}`;
-
-const nearTo = (option: Option, text: string, library: Library): readonly Suggestion[] =>
-  option.kind === 'choice'
-    ? nearChoices(option, text, maxOffered).map((value) => ({ label: value, value }))
-    : (option.match?.near(text, library) ?? []).slice(0, maxOffered);

@@ -15,6 +15,7 @@ import type { Command } from './command.ts';
 import { isFiller } from './fillers.ts';
 import { findCitedPaper } from './find-cited-paper.ts';
 import { replyToGreeting, withoutGreeting } from './greeting.ts';
+import { nearValues } from './near-values.ts';
 import { asksForHelp, checkLength, type ParsedCommand, parseCommand, splitLine } from './parse-command.ts';
 import { stripMarks } from './strip-marks.ts';
 import { validateOptions } from './validate-options.ts';
@@ -107,7 +108,7 @@ function isHelp(typed: string, help: Command, commands: readonly Command[]): boo
 
 function isNearName({ options }: Command, name: string, value: string, library: Library): boolean {
   const option = options[name];
-  return option?.kind === 'text' && (option.match?.near(value, library).length ?? 0) > 0;
+  return option?.kind === 'text' && nearValues(option, value, library, 1).length > 0;
 }
 
 function cardCalled(said: string, commands: readonly Command[], library: Library): ParsedCommand | undefined {

@@ -1,7 +1,8 @@
 /** Cuts the words of a line at each `name:value`. */
-import { nearest } from '../../library/search/fuzzy-match.ts';
+import { createNameKeys, nearestKeys } from '../../library/search/fuzzy-match.ts';
 import { type LineWord, splitWords } from '../../library/search/line-words.ts';
 import { UserError } from '../errors.ts';
+import { memoizeByObject } from '../memoize.ts';
 import type { Segment } from './assign-words.ts';
 import type { Command } from './command.ts';
 import { formatToken, joinToken, type Token } from './tokenize.ts';
@@ -26,12 +27,21 @@ export function ownWordsOf({ options }: Command, name: string, text: string): re
 }
 
 /** Each option by its name and aliases. */
-export const optionNames = ({ options }: Command): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(options).flatMap(([name, option]) =>
-      [name, ...(option.kind === 'text' ? (option.aliases ?? []) : [])].map((known) => [known, name] as const),
+export const optionNames = memoizeByObject(
+  ({ options }: Command): ReadonlyMap<string, string> =>
+    new Map(
+      Object.entries(options).flatMap(([name, option]) =>
+        [name, ...(option.kind === 'text' ? (option.aliases ?? []) : [])].map((known) => [known, name] as const),
+      ),
     ),
-  );
+);
+
+const optionKeys = memoizeByObject((command: Command) => createNameKeys([...optionNames(command).keys()]));
+
+function nearestOption(command: Command, typed: string): string | undefined {
+  const [near = -1] = nearestKeys(typed, optionKeys(command), 1);
+  return [...optionNames(command).keys()][near];
+}
 
 /**
  * A word with a colon that names no option is a misspelt option name, or simply a word ("doi:10.1/x").
@@ -39,7 +49,7 @@ export const optionNames = ({ options }: Command): ReadonlyMap<string, string> =
  */
 export function unknownOptionAsWord(token: Token, command: Command, tokens: readonly Token[]): string {
   const name = token.name ?? '';
-  const [near] = name.length > 3 ? nearest(name, [...optionNames(command).keys()], 1) : [];
+  const near = name.length > 3 ? nearestOption(command, name) : undefined;
   if (!near) return joinToken(token);
   const run = `/${command.name} ${tokens.map((other) => formatToken(other === token ? { ...token, name: near } : other)).join(' ')}`;
   throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Did you mean “${near}”?`, [{ label: run.slice(0, 75), run }]);

@@ -8,11 +8,9 @@ import { assignmentError } from './assignment-error.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './format-command.ts';
 import { choiceCalled, nearChoices } from './match-choice.ts';
+import { maxNameLength } from './near-values.ts';
 import type { ChoiceOption, TextOption } from './options.ts';
 import { ownWordsOf } from './read-segments.ts';
-
-/** Longest text that is looked up, in characters. No name, title or DOI in the library is longer. */
-const maxNameLength = 300;
 
 type GivenValues = Readonly<Record<string, string>>;
 

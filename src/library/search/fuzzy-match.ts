@@ -83,16 +83,18 @@ function insertInto(best: Scored[], scored: Scored, max: number): boolean {
 
 /** For each key length, the most edits with which a key still scores at most 1 and less than `limit`; -1 if none can. */
 function editBudgets(wantedLength: number, limit: number): Int8Array {
-  return Int8Array.from({ length: tooLong + 1 }, (_, length) => {
+  const budgets = new Int8Array(tooLong + 1);
+  for (let length = 0; length <= tooLong; length += 1) {
     const allowed = maxEdits(wantedLength, length);
     let edits = Math.min(allowed, Math.ceil(((limit - 0.2) * (allowed + 1)) / 0.8));
     while (edits >= 0 && editScore(edits, allowed) >= limit) edits -= 1;
-    return edits < Math.abs(length - wantedLength) ? -1 : edits;
-  });
+    budgets[length] = edits < Math.abs(length - wantedLength) ? -1 : edits;
+  }
+  return budgets;
 }
 
-/** The part of the input that is compared. */
-const normalizeInput = (typed: string): string => normalizeName(typed).slice(0, maxInputLength);
+/** The part of the input that is compared. So many characters before normalization leave it as it is, unless most of them are signs. */
+const normalizeInput = (typed: string): string => normalizeName(typed.slice(0, 5 * maxInputLength)).slice(0, maxInputLength);
 
 /** Score of a candidate, both normalized: 0 if equal, up to 1 for the least similar one accepted, more if not accepted. */
 function score(wanted: string, candidate: string): number {

@@ -33,7 +33,8 @@ export const arxivVersionIn = (text: string, { kind, start, end }: FoundIdentifi
 /** The registrant's number and the slash; some registrants have a number with a dot. */
 const doiPrefix = /(?<!\d)(10\.\d{4,9}(?:\.\d{1,9}){0,3})(?:\/|%(?:25)?2f)/gi;
 
-function findDois(text: string): readonly FoundIdentifier[] {
+/** The DOIs alone, and what a DOI says of another kind, such as an arXiv id. */
+export function findDois(text: string): readonly FoundIdentifier[] {
   const found: FoundIdentifier[] = [];
   let reached = 0;
   for (const match of text.matchAll(doiPrefix)) {

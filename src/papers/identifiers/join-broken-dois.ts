@@ -1,5 +1,5 @@
 /** Joins DOIs that were copied with a blank or a line break inside, as from a PDF: "10.2147/JIR.S 397639". */
-import { findIdentifiers } from './find-identifiers.ts';
+import { findDois, findIdentifiers } from './find-identifiers.ts';
 
 /**
  * Removes the white space inside DOIs, where their form or what is known leaves no doubt. Any other text stays as it is.
@@ -44,7 +44,10 @@ interface Broken {
 
 function readBroken(source: string, isKnown: (doi: string) => boolean, isLabelled: boolean): Broken {
   const head = /^10\.\s?\d{4,9}\s?\/\s?/.exec(source)?.[0] ?? '';
-  const pieces = [...source.slice(head.length).matchAll(/\S+/g)]
+  const rest = source.slice(head.length);
+  // Another DOI is no piece of this one.
+  const ownEnd = /(?<=\s)10\.\d{4,9}\//.exec(rest)?.index;
+  const pieces = [...rest.slice(0, ownEnd).matchAll(/\S+/g)]
     .slice(0, maxPieces)
     .map(({ 0: text, index }) => ({ text, end: head.length + index + text.length }));
   const [first] = pieces;
@@ -67,7 +70,7 @@ function readBroken(source: string, isKnown: (doi: string) => boolean, isLabelle
 }
 
 const isKnownDoi = (text: string, isKnown: (doi: string) => boolean): boolean => {
-  const [found] = findIdentifiers(text);
+  const [found] = findDois(text);
   return found?.kind === 'doi' && isKnown(found.id);
 };
 
