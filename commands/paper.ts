@@ -8,7 +8,7 @@ import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
 import { findIdentifiers } from '../src/papers/identifiers/find-identifiers.ts';
 import { findPii } from '../src/papers/identifiers/find-pii.ts';
-import { demoPapersReply, publisherPageCandidates, titleCandidates, trialCandidates } from './paper/candidates.ts';
+import { demoPapersReply, publisherPageCandidates, registryCandidates, titleCandidates, trialCandidates } from './paper/candidates.ts';
 import { type CardPlace, paperCard } from './paper/card.ts';
 import { fullTextReply } from './paper/full-text.ts';
 import { ownReference, type PaperValues, paperOptions } from './paper/options.ts';
@@ -110,6 +110,8 @@ async function answer({ typed, design, show, section }: PaperRequest, context: C
   rejectBareNumber(typed);
   const pii = findPii(typed);
   if (pii !== undefined) return publisherPageCandidates(typed, pii, papers);
+  const registered = registryNumberIn(typed);
+  if (registered !== undefined) return registryCandidates(registered, papers);
   rejectBareLink(typed);
   return titleCandidates(typed, papers);
 }
@@ -132,9 +134,15 @@ function rejectBareNumber(typed: string): void {
   throw new UserError(`Is ${typed} a PubMed number? Then say so:`, [{ label: `PubMed ${typed}`, run: paperLine(`pmid:${typed}`) }]);
 }
 
+/** A number of another registry than ClinicalTrials.gov, alone or in the address of its page. */
+const registryNumberIn = (typed: string): string | undefined =>
+  /^(?:https?:\/\/\S{0,200}[/=]|(?:eudra-?ct|euct|utn|prospero)?[\s:#]{0,3}(?:number|no\.?)?[\s:#]{0,3})?((?:ISRCTN|ACTRN|ChiCTR|DRKS|UMIN|jRCT|KCT|PACTR|TCTR|IRCT|CRD|NTR)[\w-]*\d{4,}\w*|CTRI\/\d{4}\/\d{2,3}\/\d{4,7}|20\d\d-\d{6}-\d\d)(?:[/?#]\S*|[.,;:]?)$/i.exec(
+    typed,
+  )?.[1];
+
 function rejectBareLink(typed: string): void {
   if (!/^https?:\/\/\S+$/i.test(typed)) return;
   throw new UserError(
-    'That link has no DOI, PubMed number or other identifier in it, and I do not open pages of publishers. The DOI is on the page of the paper and begins with 10.',
+    'That link has no DOI, PubMed number or other identifier in it, and I do not open web pages. The DOI is on the page of the paper and begins with 10.',
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Library } from '../../src/library/library.ts';
 import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';
+import { identifierNames } from '../../src/papers/identifiers/identifier.ts';
 import { namesOutsidePaper } from '../shared/outside-paper.ts';
 import { findPaperInPhrase, requireNamedPaper } from '../shared/paper.ts';
 
@@ -63,10 +64,12 @@ interface Span {
 function wordAround(text: string, start: number, end: number): Span {
   const before = text.slice(0, start);
   const head = before.slice(0, before.length - (/\S*$/.exec(before)?.[0].length ?? 0));
-  const label = /(?:doi|pmid|pmcid|pubmed(?: id)?|arxiv)[\s:#]*$/i.exec(head)?.[0].length ?? 0;
+  const label = nameAtEnd.exec(head)?.[0].length ?? 0;
   const tail = /^[^\s?!,;>)\]"']*/.exec(text.slice(end))?.[0] ?? '';
   return { start: head.length - label, end: end + tail.length };
 }
+
+const nameAtEnd = new RegExp(`${identifierNames}[\\s:#-]*$`, 'i');
 
 function without(text: string, spans: readonly Span[]): string {
   let rest = text;

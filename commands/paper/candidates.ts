@@ -28,8 +28,19 @@ export async function publisherPageCandidates(page: string, pii: string, papers:
   return candidatesReply(await papers.searchTitles(page), {
     title: 'Is it this paper?',
     lead: `The number ${pii} in that link is its publisher’s, and leads to this paper:`,
-    nothing: `Crossref does not know the number ${pii} in that link, and I do not open pages of publishers. The DOI is on the page of the paper and begins with 10.`,
+    nothing: `Crossref does not know the number ${pii} in that link, and I do not open web pages. The DOI is on the page of the paper and begins with 10.`,
     line: paperLine(page),
+    demo: demoChoices(papers),
+  });
+}
+
+/** @param number of a registry that is not asked. @throws {UserError} if nothing was found. */
+export async function registryCandidates(number: string, papers: PaperService): Promise<Reply> {
+  return candidatesReply(await papers.searchTitles(number), {
+    title: `Papers that name ${number}`,
+    lead: 'I ask no registry but ClinicalTrials.gov. These papers were found by the number. A paper that names a study need not report it.',
+    nothing: `Crossref and Europe PMC found no paper for ${number}, and I ask no registry but ClinicalTrials.gov.`,
+    line: paperLine(number),
     demo: demoChoices(papers),
   });
 }

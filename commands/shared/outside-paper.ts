@@ -56,10 +56,13 @@ function wordsOfIdentifier(words: readonly LineWord[], at: number): number {
   const [first] = words.slice(at, at + 1);
   if (!first) return 0;
   if (namesOnePaper(first.text) || storedIdIn(first.text) !== undefined || trialNumber.test(first.text)) return 1;
-  if (!/^(?:doi|pmid|pmcid|pubmed|arxiv)$/i.test(first.text.replace(/:$/, ''))) return 0;
+  if (!beginsIdentifier.test(first.text)) return 0;
   const counts = Array.from({ length: maxIdentifierWords - 1 }, (_, index) => index + 2);
   return counts.find((count) => words.length >= at + count && namesOnePaper(joinWords(words.slice(at, at + count)))) ?? 0;
 }
+
+/** A name, or the address of doi.org, from which a line break has cut off the DOI. */
+const beginsIdentifier = /^(?:(?:doi|pmids?|pmc|pmcids?|pubmed|arxiv)[:#-]?|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/?)$/i;
 
 const namesOnePaper = (text: string): boolean => findIdentifiers(text).some(({ kind }) => kind !== 'nct');
 const trialNumber = /^nct\d{8}$/i;

@@ -15,7 +15,7 @@ import type { ParsedCommand } from './parse-command.ts';
 const besideDoi = {
   fillers: [
     ...['paper', 'article', 'doi', 'link', 'cite', 'citation', 'reference', 'summary', 'here', 'study', 'read', 'this:', 'https', 'http', 'doi:'],
-    ...['pmid', 'pmcid', 'pubmed', 'id', 'arxiv', 'about'],
+    ...['pmid', 'pmids', 'pmc', 'pmcid', 'pubmed', 'id', 'arxiv', 'preprint', 'about'],
   ],
 };
 

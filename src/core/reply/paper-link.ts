@@ -1,6 +1,6 @@
 /** A message in a channel that consists only of a link to a paper: the bot offers to say what is known of it. */
 import { type FoundIdentifier, findIdentifiers } from '../../papers/identifiers/find-identifiers.ts';
-import { referenceWord } from '../../papers/identifiers/identifier.ts';
+import { identifierNames, referenceWord } from '../../papers/identifiers/identifier.ts';
 import { fitsButton } from './button.ts';
 import type { Reply } from './reply.ts';
 
@@ -20,8 +20,11 @@ function findLoneLink(text: string): FoundIdentifier | undefined {
   const [only, ...others] = findIdentifiers(trimmed);
   if (!only || others.length > 0 || only.kind === 'nct') return undefined;
   const after = trimmed.slice(only.end).replace(/^\S*/, '');
-  return introduction.test(trimmed.slice(0, only.start)) && after.trim() === '' ? only : undefined;
+  return introduction.test(trimmed.slice(0, only.start)) && /^[\s\p{P}]*$/u.test(after) ? only : undefined;
 }
 
-/** Brackets and labels, then the rest of an address. It fits in one way at most, as anybody may write hundreds of addresses in a row. */
-const introduction = /^(?:(?:doi|pmid|pmcid|pubmed(?: id)?|arxiv)[\s:#]*|[<([“"])*(?:https?:\/\/\S*)?$/i;
+/** Brackets, formatting and names, then the rest of an address. The limit of its length bounds the work: people may write hundreds of addresses in a row. */
+const introduction = new RegExp(
+  `^(?:(?:urn:|info:)?${identifierNames}[\\s:：#=/-]*|[<([{“"«*_\`|~])*(?:(?:https?://|(?:[a-z\\d-]+\\.)+[a-z]{2,}/)\\S*)?$`,
+  'i',
+);

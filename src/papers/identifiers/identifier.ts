@@ -32,8 +32,18 @@ export function formatIdentifier({ kind, id }: Identifier): string {
 /** The identifier as one word of a command line. `findIdentifiers` reads it back. */
 export function referenceWord({ kind, id }: Identifier): string {
   if (kind === 'ppr') return preprintWord(id);
+  if (kind === 'doi') return looksLikeMeasure(id) ? `doi:${id}` : id;
   return kind === 'pmid' || kind === 'arxiv' ? `${kind}:${id}` : id;
 }
+
+/** The names before identifiers, as part of a regular expression without case. */
+export const identifierNames = '(?:doi|pmids?|pmc(?: ?ids?)?|pubmed(?: id)?|arxiv(?: preprint)?)';
+
+/** Whether it can also be a dose, a rate or the path of a file: 10.1000/kg, 10.2022/final.docx. Then it is a DOI only with its name, or in an address. */
+export const looksLikeMeasure = (doi: string): boolean =>
+  /^[\d.]+\/(?:(?:[kmnpu]?g|[dmu]?l|[mnpu]?mol|mmhg|i?u|min|hr?|s|sec|d|day|wk|week|mo|month|yr?|year|[cm]?m[23]?|cells?|patients?|persons?|people)|\S+\.(?:docx?|xlsx?|pptx?|csv|txt|zip|png|jpe?g))$/i.test(
+    doi,
+  );
 
 /** PPR with few digits alone can be the name of a gene. */
 export const minPreprintDigits = 5;

@@ -1,6 +1,6 @@
 /** Reads one DOI, and decides where it ends. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
 import { decodeRun } from './decode-run.ts';
-import type { Identifier } from './identifier.ts';
+import { type Identifier, looksLikeMeasure } from './identifier.ts';
 import { cutPageWords, isPublisherPage } from './publisher-pages.ts';
 
 export interface ReadDoi {
@@ -24,8 +24,12 @@ export function readDoi(source: string, prefix: string, start: number, suffixSta
   if (end === undefined) return { end: suffixStart };
   const arxiv = prefix === '10.48550' ? /^arxiv\.(.+)$/i.exec(suffix)?.[1] : undefined;
   if (arxiv !== undefined) return { identifier: { kind: 'arxiv', id: arxiv.replace(/v\d+$/i, '') }, end };
-  return { identifier: { kind: 'doi', id: `${prefix}/${suffix}` }, end };
+  const id = `${prefix}/${suffix}`;
+  return before === '' && looksLikeMeasure(id) && !isNamed(source, start) ? { end } : { identifier: { kind: 'doi', id }, end };
 }
+
+/** Whether the word DOI stands before it. */
+const isNamed = (source: string, start: number): boolean => /doi[\s:]{0,3}$/i.test(source.slice(Math.max(0, start - 6), start));
 
 function endOfWord(source: string, from: number): number {
   const space = /\s/g;
@@ -48,7 +52,7 @@ function addressBefore(source: string, start: number): string {
  * What ends a DOI: quotation marks, the query or fragment of an address, formatting, and the next identifier of a list. A `<`
  * is part of a DOI only in old ones made from an SICI, such as `10.1002/…10:1<51::aid-nem357>3.0.co;2-g`, and so is a `#`.
  */
-const terminator = /["'`|\\^?&]|\*\*|~~|(?<!;\d-)#|<(?![^<>]{1,60}>\d\.\d\.\w\w;\d)|[,;](?=https?:|doi|10\.\d{4}|pm(?:id|c))|\.(?=https?:|pmid|pmcid)/i;
+const terminator = /["'`|\\^?&]|\*\*|~~|(?<!;\d-)#|<(?![^<>]{1,60}>\d\.\d\.\w\w;\d)|[,;](?=https?:|doi|10\.\d{4}|pm(?:id|c))|\.(?=https?:|pmid|pmcid|epub\b)/i;
 
 function trim(text: string): string {
   const end = terminator.exec(text)?.index ?? text.length;

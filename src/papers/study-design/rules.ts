@@ -6,7 +6,19 @@
  * other designs.
  */
 import type { DesignId } from '../../../content/design-schema.ts';
-import { abstractRandomises, notice, observational } from './rule-words.ts';
+import {
+  abstractRandomises,
+  costsFirst,
+  guidelineTitle,
+  notAssigned,
+  notice,
+  noticeTitle,
+  observational,
+  predictionTitle,
+  protocolTitle,
+  replyTitle,
+  systematicReviewTitle,
+} from './rule-words.ts';
 
 export interface DesignRule {
   readonly name: string;
@@ -29,13 +41,14 @@ export interface DesignRule {
 }
 
 export const designRules: readonly DesignRule[] = [
-  { name: 'notice about another paper', questions: 'not-recognised', types: notice },
+  { name: 'notice about another paper', questions: 'not-recognised', types: notice, title: noticeTitle },
+  // The title of a reply often repeats that of the paper, with its design.
+  { name: 'editorial, letter or comment', questions: 'not-recognised', title: replyTitle },
   {
     name: 'guideline or consensus statement',
     questions: 'guideline',
     types: ['D017065', 'D016431', 'Practice Guideline', 'Guideline', 'Consensus Statement', 'Consensus Development Conference'],
-    title:
-      /\b(?:practice guidelines?|consensus (?:statement|document|report)|position statement|clinical guidelines?|recommendations for the (?:management|treatment|diagnosis))\b/i,
+    title: guidelineTitle,
     unless: /\b(?:adherence|compliance|concordance|implementation|compared with (?:the )?guidelines?|AGREE)\b/i,
   },
   {
@@ -50,7 +63,7 @@ export const designRules: readonly DesignRule[] = [
     name: 'protocol',
     questions: 'not-recognised',
     types: ['Clinical Trial Protocol'],
-    title: /\b(?:study |trial )?protocol\b|\brationale and design\b/i,
+    title: protocolTitle,
     unless: /\bper[- ]protocol\b/i,
   },
   {
@@ -64,18 +77,18 @@ export const designRules: readonly DesignRule[] = [
     name: 'systematic review or meta-analysis',
     questions: 'systematic-review',
     types: ['D000078182', 'Systematic Review', 'Network Meta-Analysis'],
-    title: /\bsystematic(?:ally)? (?:literature )?review|\bmeta[- ]analys[ie]s\b|\bumbrella review\b/i,
+    title: systematicReviewTitle,
     abstract: /\bPRISMA\b|\bPROSPERO\b|\b(?:searched|search of) (?:[^.]{0,80}\b(?:MEDLINE|PubMed|Embase|Cochrane|Web of Science)\b){2}/i,
   },
-  { name: 'analysis of a trial', questions: 'randomised-trial', title: /\b(?:post[- ]hoc|secondary|exploratory|subgroup|pooled) analys[ei]s\b.*\btrials?\b/i },
+  { name: 'analysis of a trial', questions: 'randomised-trial', title: /\b(?:(?:post[- ]hoc|secondary|exploratory|subgroup|pooled|prespecified|pre-specified|mediation) analys[ei]s|sub-?study|ancillary study)\b.*\btrials?\b/i },
   {
     name: 'randomised controlled trial',
     questions: 'randomised-trial',
     types: ['D016449', 'Randomized Controlled Trial'],
     title:
-      /\brandomi[sz]ed\b.*\b(?:trial|controlled|double[- ]blind|cross-?over|placebo|phase)\b|\b(?:double[- ]blind|placebo[- ]controlled)\b.*\brandomi[sz]ed\b/i,
+      /\brandomi[sz]ed\b.*\b(?:trial|controlled|double[- ]blind|cross-?over|placebo|phase)\b|\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:study|comparison)\b|\b(?:double[- ]blind|placebo[- ]controlled)\b.*\brandomi[sz]ed\b/i,
     abstract: abstractRandomises,
-    unless: /\b(?:non-?randomi[sz]ed|mice|rats?|murine|porcine|cells?|in vitro|specimens?|teeth|chips?)\b/i,
+    unless: notAssigned,
   },
   {
     name: 'clinical trial, not stated to be randomised',
@@ -92,20 +105,21 @@ export const designRules: readonly DesignRule[] = [
       'Pragmatic Clinical Trial',
       'Equivalence Trial',
     ],
-    title: /\b(?:single[- ]arm|open[- ]label|non-?randomi[sz]ed|before[- ]and[- ]after)\b/i,
-    abstract: /\b(?:single[- ]arm|non-?randomi[sz]ed) (?:trial|study)\b/i,
+    title: /\b(?:single[- ]arm|open[- ]label|non-?randomi[sz]ed|before-(?:and-)?after|before and after (?:study|trial)|first-in-human|dose[- ]escalation)\b/i,
+    abstract: /\b(?:single[- ]arm|non-?randomi[sz]ed|phase (?:[1-4]|I{1,3}|IV)[ab]?\b[^.]{0,60}) (?:trial|study)\b/i,
+    unless: costsFirst,
   },
   {
     name: 'diagnostic accuracy study',
     questions: 'diagnostic-accuracy',
-    title: /\bdiagnostic (?:accuracy|performance|yield|value)\b|\bsensitivity and specificity\b/i,
+    title: /\bdiagnostic (?:test accuracy|accuracy|performance|yield|value|study|studies)\b|\bsensitivity and specificity\b/i,
+    unless: /\bprognos/i,
     abstractAll: [/\bsensitivity\b[^.]{0,200}\bspecificity\b/i, /\b(?:reference|gold) standard\b/i],
   },
   {
     name: 'prediction model study',
     questions: 'prediction-model',
-    title:
-      /\b(?:prediction|prognostic|predictive) (?:model|score|tool)\b|\bnomogram\b|\brisk (?:score|calculator)\b|\bexternal validation\b|\bmachine learning\b.*\bpredict|\bpredict\w*\b.*\bmachine learning\b/i,
+    title: predictionTitle,
     abstract: /\b(?:derivation|development) and (?:external )?validation cohorts?\b/i,
     abstractAll: [/\b(?:C-(?:statistic|index)|AUROC|area under the (?:receiver|curve))\b/i, /\bcalibration\b/i],
   },
@@ -116,11 +130,12 @@ export const designRules: readonly DesignRule[] = [
     title: /\bcost[- ](?:effectiveness|utility|benefit)\b|\bbudget impact\b|\beconomic evaluation\b/i,
     abstract: /\bQALYs?\b|\bincremental cost-effectiveness\b/i,
   },
+  { name: 'mixed-methods study', questions: 'qualitative', title: /\bmixed[- ]methods?\b/i, abstract: /\bmixed[- ]methods? (?:study|design|approach)\b/i },
   {
     name: 'qualitative study',
     questions: 'qualitative',
     headings: ['D036301', 'Qualitative Research'],
-    title: /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
+    title: /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\b(?:semi-?structured|in-depth) interviews\b|\bphenomenological analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
     abstract: /\bthematic analysis\b|\bgrounded theory\b|\bsemi-?structured interviews?\b/i,
   },
   {
@@ -134,23 +149,24 @@ export const designRules: readonly DesignRule[] = [
     name: 'cohort study',
     questions: 'cohort',
     hints: ['D015331', 'D011446', 'D012189', 'D005500', 'Cohort Studies', 'Prospective Studies', 'Retrospective Studies', 'Follow-Up Studies'],
-    title: /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregistry[- ]based\b|\btarget trial emulation\b/i,
+    title: /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregistry[- ]based\b|\btarget trial emulation\b|\bemulat\w+ (?:of )?(?:a |the )?(?:hypothetical )?target trials?\b/i,
     abstract: /\b(?:prospective|retrospective|population-based|inception|birth|historical) cohort\b|\bcohort study\b/i,
     abstractAll: [/\bhazard ratio\b/i, /\bfollow(?:ed|-up)\b/i],
+    unless: /\b(?:mice|mouse|rats|murine|zebrafish|porcine|canine|macaques?|cell lines?|in vitro)\b/i,
   },
   {
     name: 'cross-sectional study',
     questions: 'cross-sectional',
     hints: ['D003430', 'Cross-Sectional Studies'],
-    title: /\bcross-?sectional\b|\bprevalence of\b|\bsurvey\b/i,
+    title: /\bcross-?sectional\b|\bprevalence of\b|\bsurvey\b|\bquestionnaire[- ](?:based )?study\b/i,
     abstract: /\bcross-?sectional\b/i,
   },
   {
     name: 'case report or series',
     questions: 'case-report',
     types: ['D002363', 'Case Reports'],
-    title: /\bcase (?:report|series)\b|\ba case of\b/i,
-    abstract: /\bwe (?:report|present|describe) (?:a|the|an|two|three) (?:[\w-]+ ){0,4}?(?:cases?|patients?)\b/i,
+    title: /\bcase (?:reports?|series)\b|\ba case of\b|\b(?:in|of) an? \d{1,3}[- ](?:day|week|month|year)[- ]old\b/i,
+    abstract: /\ban? \d{1,3}-year-old (?:[\w-]+ )?(?:man|woman|boy|girl|male|female|patient)\b|\bwe (?:report|present|describe) (?:a|the|an|two|three) (?:[\w-]+ ){0,4}?(?:cases?|patients?)\b/i,
   },
   {
     name: 'animal study',

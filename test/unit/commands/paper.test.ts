@@ -84,6 +84,10 @@ Sources: Crossref, PubMed and Europe PMC, 29 November 2026. Not checked against 
     ['/paper https://www.thelancet.com/journals/lancet/home', 'That link has no DOI'],
     ['/paper 10.5555/nothing', 'Crossref, Europe PMC, DataCite and doi.org do not know doi:10.5555/nothing.'],
     ['/paper p-0123456789ab', 'I no longer store'],
+    ['/paper https://www.researchgate.net/publication/350123456_Hiccups', 'I do not open web pages'],
+    ['/paper ISRCTN50189673', 'found no paper for ISRCTN50189673, and I ask no registry but ClinicalTrials.gov'],
+    ['/paper https://www.isrctn.com/ISRCTN50189673', 'found no paper for ISRCTN50189673'],
+    ['/paper EudraCT number: 2017-005028-11', 'found no paper for 2017-005028-11'],
     ['/paper zzzz qqqq', 'Crossref and Europe PMC found no paper for “zzzz qqqq”.'],
   ])('answers %s with advice', async (line, start) => {
     expect(await textOf(line)).toContain(start);

@@ -11,6 +11,13 @@ describe('a message that consists only of a link to a paper', () => {
     ['doi:10.5555/x.1', '/paper 10.5555/x.1'],
     ['https://pubmed.ncbi.nlm.nih.gov/99000017/?format=pubmed', '/paper pmid:99000017'],
     ['PMID: 99000017', '/paper pmid:99000017'],
+    ['PMC 99000017', '/paper PMC99000017'],
+    ['doi.org/10.5555/x.1', '/paper 10.5555/x.1'],
+    ['pubmed.ncbi.nlm.nih.gov/99000017/', '/paper pmid:99000017'],
+    ['**10.5555/x.1**', '/paper 10.5555/x.1'],
+    ['||10.5555/x.1||', '/paper 10.5555/x.1'],
+    ['urn:doi:10.5555/x.1', '/paper 10.5555/x.1'],
+    ['Doi : 10.5555/x.1 .', '/paper 10.5555/x.1'],
     ['https://arxiv.org/abs/1706.03762v7', '/paper arxiv:1706.03762'],
     ['https://www.medrxiv.org/content/10.1101/2023.03.21.23286947v2.full.pdf', '/paper 10.1101/2023.03.21.23286947'],
     ['https://www.thelancet.com/journals/lancet/article/10.1016/S0140-6736(22)02546-6/fulltext', '/paper 10.1016/S0140-6736(22)02546-6'],
@@ -30,6 +37,8 @@ describe('a message that consists only of a link to a paper', () => {
   test.each([
     ['many addresses', 'http://'.repeat(80)],
     ['many labels and brackets', 'doi:(<'.repeat(90)],
+    ['many names', 'doi'.repeat(190)],
+    ['many dots', 'doi.'.repeat(145)],
   ])('%s before an identifier cost no time to speak of', (_, text) => {
     const began = performance.now();
     expect(offerForLink(`${text} 10.5555/x.1`)?.blocks.length ?? 0).toBeLessThan(2);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findIdentifiers } from '../../../../src/papers/identifiers/find-identifiers.ts';
-import { formatIdentifier } from '../../../../src/papers/identifiers/identifier.ts';
+import { formatIdentifier, referenceWord } from '../../../../src/papers/identifiers/identifier.ts';
 
 const found = (text: string): readonly string[] => findIdentifiers(text).map(formatIdentifier);
 
@@ -60,6 +60,10 @@ describe('DOIs', () => {
     ['an HTML link', '<a href="https://doi.org/10.1016/S0140-6736(22)02607-1">Lancet</a>'],
     ['a BibTeX field', 'doi = {10.1016/S0140-6736(22)02607-1},'],
     ['JSON', '{"DOI":"10.1016/S0140-6736(22)02607-1"}'],
+    ['JSON that escapes the slash', '{"DOI":"10.1016\\/S0140-6736(22)02607-1"}'],
+    ['another slash', '10.1016\u2215S0140-6736(22)02607-1'],
+    ['an encoded quotation mark', 'https://europepmc.org/search?query=doi:%2210.1016/S0140-6736(22)02607-1%22'],
+    ['what a reference says next', '10.1016/S0140-6736(22)02607-1.Epub 2023'],
   ])('a DOI is found with %s', (_, text) => {
     expect(found(text)).toEqual([lancet]);
   });
@@ -108,6 +112,23 @@ describe('DOIs', () => {
     ['https://elifesciences.org/articles/12203', 'doi:10.7554/eLife.12203'],
     ['https://www.bmj.com/content/353/bmj.i2195', 'doi:10.1136/bmj.i2195'],
     ['https://zenodo.org/records/1234567', 'doi:10.5281/zenodo.1234567'],
+    ['https://www.bmj.com/content/bmj/372/bmj.n71.full.pdf', 'doi:10.1136/bmj.n71'],
+    ['https://www.nature.com/articles/d41586-021-00612-1?proof=t', 'doi:10.1038/d41586-021-00612-1'],
+    ['https://www.nature.com/articles/s41586-020-2012-7_reference.pdf', 'doi:10.1038/s41586-020-2012-7'],
+    ['https://www.nature.com/nature/journal/v488/n7409/full/nature11421.html', 'doi:10.1038/nature11421'],
+    ['https://www.jci.org/articles/view/118862/pdf', 'doi:10.1172/JCI118862'],
+    ['https://insight.jci.org/articles/view/148123', 'doi:10.1172/jci.insight.148123'],
+    ['https://karger.com/Article/FullText/329047', 'doi:10.1159/000329047'],
+    ['https://peerj.com/articles/5066/', 'doi:10.7717/peerj.5066'],
+    ['https://peerj.com/articles/cs-123', 'doi:10.7717/peerj-cs.123'],
+    ['https://www.hindawi.com/journals/jir/2021/5512345/', 'doi:10.1155/2021/5512345'],
+    ['https://www.preprints.org/manuscript/202103.0123/v1', 'doi:10.20944/preprints202103.0123.v1'],
+    ['https://osf.io/preprints/socarxiv/ab3de_v2', 'doi:10.31235/osf.io/ab3de_v2'],
+    ['https://psyarxiv.com/ab3de/', 'doi:10.31234/osf.io/ab3de'],
+    ['https://www.medrxiv.org/content/medrxiv/early/2021/03/17/2021.03.15.21253456.full.pdf', 'doi:10.1101/2021.03.15.21253456'],
+    ['https://www.biorxiv.org/content/early/2018/05/10/319285', 'doi:10.1101/319285'],
+    ['https://www.cochranelibrary.com/cdsr/doi/10.1002/14651858.CD013652.pub2/full/de', 'doi:10.1002/14651858.CD013652.pub2'],
+    ['https://www.connectedpapers.com/main/10.1136/ard-2022-222489/graph', 'doi:10.1136/ard-2022-222489'],
     ['https://www.researchsquare.com/article/rs-123456/v2', 'doi:10.21203/rs.3.rs-123456/v2'],
     ['https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3546052', 'doi:10.2139/ssrn.3546052'],
   ])('the publisher’s page %s leads to %s', (text, expected) => {
@@ -130,6 +151,17 @@ describe('DOIs', () => {
     '2101.00001',
     'NCT123',
     '',
+    'report-10.2022/final.docx',
+    'ICD-10.1234/5',
+    'at 04:10.1234/x',
+    'Dose 10.1000/kg',
+    'HbA1c 10.1234/mol',
+    'data 10.2020/table.csv',
+    'PMC 2023',
+    'PMID 34,987,654',
+    'the index cat/0101001',
+    'https://osf.io/preprints/bitss/ab3de',
+    'https://psyarxiv.com/about',
   ])('nothing is found in “%s”', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -149,12 +181,27 @@ describe('other identifiers', () => {
     ['https://www.ncbi.nlm.nih.gov/pubmed/36848918', 'PMID: 36848918'],
     ['www.pubmed.gov/36848918', 'PMID: 36848918'],
     ['https://europepmc.org/article/MED/36848918', 'PMID: 36848918'],
+    ['https://pubmed.ncbi.nlm.nih.gov/36848918.', 'PMID: 36848918'],
+    ['PMID- 36848918', 'PMID: 36848918'],
+    ['PMIDs: 36848918', 'PMID: 36848918'],
+    ['36848918[uid]', 'PMID: 36848918'],
+    ['https://identifiers.org/pubmed/36848918', 'PMID: 36848918'],
+    ['http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=36848918&dopt=Abstract', 'PMID: 36848918'],
+    ['https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=36848918', 'PMID: 36848918'],
+    ['https://www.ncbi.nlm.nih.gov/pmc/articles/pmid/36848918/', 'PMID: 36848918'],
+    ['https://europepmc.org/search?query=ext_id:36848918%20src:med', 'PMID: 36848918'],
+    ['https://www.ebi.ac.uk/europepmc/webservices/rest/article/MED/36848918?resultType=core', 'PMID: 36848918'],
     ['https://europepmc.org/abstract/med/36848918', 'PMID: 36848918'],
     ['PMCID: PMC10084872', 'PMC10084872'],
     ['pmcid 10084872', 'PMC10084872'],
     ['https://pmc.ncbi.nlm.nih.gov/articles/PMC10084872/#s2', 'PMC10084872'],
     ['https://www.ncbi.nlm.nih.gov/pmc/articles/pmc10084872.2/', 'PMC10084872'],
     ['https://europepmc.org/article/PMC/10084872', 'PMC10084872'],
+    ['PMC 10084872', 'PMC10084872'],
+    ['PMC:10084872', 'PMC10084872'],
+    ['PMC ID: 10084872', 'PMC10084872'],
+    ['https://www.ncbi.nlm.nih.gov/pmc/articles/10084872/', 'PMC10084872'],
+    ['https://www.pubmedcentral.nih.gov/articlerender.fcgi?artid=10084872', 'PMC10084872'],
     ['https://europepmc.org/article/PPR/PPR123456', 'PPR123456'],
     ['https://europepmc.org/article/ppr/ppr12', 'PPR:PPR12'],
     ['https://europepmc.org/abstract/PPR/PPR987654?utm=x', 'PPR987654'],
@@ -168,7 +215,15 @@ describe('other identifiers', () => {
     ['https://arxiv.org/abs/hep-th/9901001v2', 'arXiv:hep-th/9901001'],
     ['arXiv:math.GT/0309136', 'arXiv:math/0309136'],
     ['https://doi.org/10.48550/arXiv.2101.00001', 'arXiv:2101.00001'],
+    ['arXiv preprint 2101.00001', 'arXiv:2101.00001'],
+    ['arXiv.2101.00001', 'arXiv:2101.00001'],
+    ['hep-th/9901001v2', 'arXiv:hep-th/9901001'],
+    ['astro-ph.CO/0601001', 'arXiv:astro-ph/0601001'],
+    ['https://www.alphaxiv.org/abs/2101.00001', 'arXiv:2101.00001'],
+    ['https://huggingface.co/papers/2101.00001', 'arXiv:2101.00001'],
     ['nct03616912', 'NCT03616912'],
+    ['NCT 03616912', 'NCT03616912'],
+    ['NCT number: 03616912', 'NCT03616912'],
     ['https://clinicaltrials.gov/study/NCT03616912?term=lupus', 'NCT03616912'],
     ['https://clinicaltrials.gov/ct2/show/NCT03616912', 'NCT03616912'],
   ])('“%s” is %s', (text, expected) => {
@@ -184,6 +239,16 @@ describe('other identifiers', () => {
   test('genes and other words that begin like a preprint’s id are none', () => {
     for (const text of ['PPR336 and PPR2263 are genes', 'PPR 123456', 'SPPR123456', 'PPR0123456', 'PPR1234567890', 'https://europepmc.org/article/MED/PPR12'])
       expect(found(text), text).toEqual([]);
+  });
+
+  test('a list of PMIDs has the name only before its first', () => {
+    expect(found('PMIDs 36848918, 36848917 and 36848916')).toEqual(['PMID: 36848918', 'PMID: 36848917', 'PMID: 36848916']);
+    expect(found('PMID 36848918 2023 36848917')).toEqual(['PMID: 36848918']);
+  });
+
+  test('a DOI that could be a dose or the name of a file is one with its name or in an address', () => {
+    expect(['doi:10.1000/kg', 'DOI 10.1000/kg', 'https://doi.org/10.1000/kg'].map((text) => found(text)[0])).toEqual(Array(3).fill('doi:10.1000/kg'));
+    expect(found(referenceWord({ kind: 'doi', id: '10.1000/kg' }))).toEqual(['doi:10.1000/kg']);
   });
 
   test('an identifier that occurs twice is found once, in the spelling that comes first', () => {
