@@ -1,4 +1,5 @@
 /** Decides how a question is answered: from the data of what it names, from claims that a search finds, or not at all. */
+import type { Claim } from '../../content/schema.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type ClaimsFound, createClaimSearch } from '../../src/library/search/claims/find-claims.ts';
 import { asksAboutAPerson } from '../../src/library/search/claims/personal-questions.ts';
@@ -11,6 +12,7 @@ import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
 import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
 import { narrowQuestion } from './narrow-question.ts';
+import { onTrials } from './on-trial.ts';
 import { foreignMeasures } from './outcome-measures.ts';
 import { otherDiseaseIn } from './outside-subject.ts';
 import { createQuestionReader, type Question } from './read-question.ts';
@@ -40,14 +42,17 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const intent = findIntent(question);
     // "When do we have the next one?" is about no person.
     const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
-    if (!isSchedule && asksAboutAPerson(text)) return personalAnswer(question, () => searchAll(text));
+    if (!isSchedule && asksAboutAPerson(text, { isOfTrial: question.trials.length > 0 })) return personalAnswer(question, () => searchAll(text));
     const narrowed = narrowQuestion(question);
-    const fits = fitsQuestion(question.line, narrowed);
+    const isOn = onTrials(question.trials, library);
+    const fitsWords = fitsQuestion(question.line, narrowed);
+    const fits = (claim: Claim): boolean => fitsWords(claim) && isOn(claim, narrowed?.statistic);
     const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);
     if (known) return known;
     const rules = { saysNothing: intent?.isContext, fits, isStrict: (narrowed?.unproven.length ?? 0) > 0 };
     const search = (): ClaimsFound => fitting(question.line, fits, searchAll(narrowed?.text ?? text, rules), narrowed);
     const foreign = intent?.intent.kind === 'verdict' ? foreignMeasures(question, library) : [];
+    if (narrowed?.statistic) return answerByClaims(question, search());
     if (foreign.length > 0) return answerByClaims(question, covering(search(), foreign));
     return (
       (narrowed && responseVerdict(question, narrowed.unproven)) ?? (intent && answerByIntent(question, intent, search)) ?? answerByClaims(question, search())

@@ -3,7 +3,7 @@ import type { Claim } from '../../content/schema.ts';
 import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts';
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
 import { asksForCount, asksForVerdict } from './find-intent.ts';
-import { harmTest } from './harms.ts';
+import { exactHarmTest, harmTest } from './harms.ts';
 import { mechanism, people, trialsCounted, whenAsked } from './intent-patterns.ts';
 import type { NarrowedQuestion } from './narrow-question.ts';
 import { otherMedicines } from './outside-subject.ts';
@@ -13,6 +13,8 @@ export function fitting(line: string, fits: ClaimTest, found: ClaimsFound, narro
   const notCovered = [...(narrowed?.unproven ?? []), ...found.notCovered];
   // A date belongs to what happened: that something else happened then is no answer.
   if (whenAsked.test(line) && found.notCovered.some(isSpecific)) return { ...found, notCovered, claims: [] };
+  // So does a dose, to whom it is given.
+  if (amountOfDose.test(line) && found.notCovered.some((word) => isSpecific(word) && !ofDose.has(word))) return { ...found, notCovered, claims: [] };
   // What a change was of has to be said as well.
   const isOther = (narrowed?.unproven.length ?? 0) > 0 && found.notCovered.some(isSpecific);
   return { ...found, notCovered, claims: isOther ? [] : found.claims.filter(fits) };
@@ -28,6 +30,9 @@ export function fitsQuestion(line: string, narrowed?: NarrowedQuestion): ClaimTe
 const happened = new Set(
   'when month year date day issued released announced came made happened occurred took recommendation decision announcement statement ruling notice'.split(' '),
 );
+
+/** Words that only say that a dose was one. */
+const ofDose = new Set('dose doses dosage dosing allowed used given tested recommended usual target maximum max daily'.split(' '));
 
 const isSpecific = (word: string): boolean => !happened.has(word) && !stopWords.has(word) && !commonWords.has(word);
 
@@ -46,19 +51,30 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(asksForCount(line) && !doseAsked.test(line) ? [has(countIn(line))] : []),
     ...(whenAsked.test(line) ? [has(date)] : []),
     ...(amountAsked.test(line) ? [has(someNumber)] : []),
+    ...(amountOfDose.test(line) ? [({ text, note = '' }: Claim) => /\d ?mg\b/.test(`${text} ${note}`)] : []),
     ...(doseAsked.test(line) ? [({ text, note = '' }: Claim) => dose.test(`${text} ${note}`)] : []),
     ...(effectAsked.test(line) && !harm ? [has(effect)] : []),
     ...(harm ? [harm] : []),
+    ...(harm && ofLupusItself.test(line) && !ofTreatment.test(line) ? [notOfTreatment, exactHarmTest(line)] : []),
+    ...(harm && /\b(?:lupus|sle)\b/.test(line) && !/\bother\b/.test(line) ? [({ text }: Claim) => !/\bother than lupus\b/.test(text)] : []),
     // What is said of another medicine answers nothing about this one.
     ...otherMedicines(line).map((name) => has(new RegExp(`\\b${name}\\b`, 'i'))),
   ];
 }
+
+/** "The stroke risk of lupus itself": what was counted on a drug is no answer to that. */
+const ofLupusItself =
+  /\b(?:of|from|by|to|because of) (?:the )?(?:lupus|sle)\b|\b(?:lupus|sle) (?:itself|patients?|people|alone|per|cause[sd]?|in general)\b|\b(?:people|patients?|women|men|those|someone|children|anyone) (?:living )?(?:with|who have) (?:the )?(?:lupus|sle)\b|\b(?:does|do|can) (?:lupus|sle)\b|\bin (?:lupus|sle) (?:in general|itself|generally|overall|anyway)\b/;
+const ofTreatment = /_(?:drug|trial|paper)\b|\b(?:jaki?s?|jakinibs?|inhibitors?|drugs?|trials?|treat\w+|therap\w+|stud(?:y|ies)|placebo|pooled|analys[ie]s)\b/;
+const notOfTreatment: ClaimTest = ({ text }) => !/tinib\b|\bplacebo\b|\bboxed warning\b/i.test(text);
 
 const amountAsked = /\bby how (?:much|many)\b|\bhow (?:much|far|strongly) (?:did|does|do|was|were|is|are)\b/;
 
 /** Which dose, and not what went with a dose: "the dose of tofacitinib", but no "dose response". */
 const doseAsked =
   /^(?:the |daily |usual |exact )*(?:doses?|dosage|dosing) (?:of|in|for)\b|\b(?:what|which) (?:\w+ ){0,2}?(?:doses?|dosage|strengths?)\b(?! respon)|\bhow many mg\b/;
+/** "Prednisone dose in SLE", "HCQ dosing". */
+const amountOfDose = /^(?:\w+ ){1,2}?(?:dose|dosage|dosing)(?: (?:in|for|of|with|allowed|used)\b|$)/;
 const dose = /\d(?:[.,]\d+)? ?(?:mg|%)/;
 
 /** Whether something changed something else. That it was measured, or that it was planned to, is no answer. */

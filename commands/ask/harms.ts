@@ -16,7 +16,7 @@ interface Harm {
 const harms: readonly Harm[] = [
   {
     asked: /\b(?:heart attacks?|heart|strokes?|mis?|mace|myocardial infarctions?|cardiovascular|cardiac|cv)\b/,
-    said: /\b(?:heart|strokes?|cardiovascular|arterial|atherosclero\w+)\b/i,
+    said: /\b(?:heart(?! of)|strokes?|cardiovascular|arterial|atherosclero\w+)\b/i,
   },
   {
     asked: /\b(?:blood clots?|clots?|clotting|thrombos[ie]s|thrombotic|thromboembol\w+|dvts?|vtes?|pulmonary embol\w+|embol\w+)\b/,
@@ -28,11 +28,34 @@ const harms: readonly Harm[] = [
   { asked: /\b(?:deaths?|die|dies|died|dying|mortality|fatal\w*|kill(?:s|ed)?)\b/, said: /\b(?:deaths?|mortality|survival)\b/i },
 ];
 
+/** Harms of any kind. The card of a drug answers what they were; a claim that counts something else does not say how many. */
+const anyHarm: Harm = { asked: /\b(?:adverse (?:events?|effects?|reactions?)|saes?|t?e?aes?)\b/, said: /\b(?:adverse|safety|harm|infections?|events)\b/i };
+
+/** What went with a variant of a gene says nothing about people on a drug, or with a disease. */
+const ofVariant = /\bvariants?\b/;
+const variantAsked = /\b(?:variants?|gen(?:e|es|etic\w*)|carriers?|mutations?|alleles?|loss|lack)\b/;
+
 /** Tests whether a claim speaks of one of the harms that a line names; `undefined` if it names none. */
 export function harmTest(line: string): ((claim: Claim) => boolean) | undefined {
-  const asked = harms.filter((harm) => harm.asked.test(line));
-  return asked.length === 0 ? undefined : ({ text, note = '' }) => asked.some(({ said }) => said.test(`${text} ${note}`));
+  const asked = [...harms, anyHarm].filter((harm) => harm.asked.test(line));
+  return asked.length === 0
+    ? undefined
+    : ({ text, note = '' }) => asked.some(({ said }) => said.test(`${text} ${note}`)) && (!ofVariant.test(text) || variantAsked.test(line));
 }
+
+/** Harms that are part of another one in the list above: a claim on that one says nothing of how often they happen on their own. */
+const partialHarms: readonly Harm[] = [
+  { asked: /\bstrokes?\b/, said: /\bstrokes?\b/i },
+  { asked: /\b(?:heart attacks?|mis?|myocardial infarctions?)\b/, said: /\b(?:heart attacks?|myocardial)\b/i },
+  { asked: /\b(?:pulmonary embol\w+|embol\w+)\b/, said: /\bembol\w+/i },
+  { asked: /\blymphomas?\b/, said: /\blymphomas?\b/i },
+];
+
+/** Tests whether a claim speaks of the very harms that a line names. */
+export const exactHarmTest =
+  (line: string) =>
+  ({ text }: Claim): boolean =>
+    partialHarms.every(({ asked, said }) => !asked.test(line) || said.test(text));
 
 /** Most claims in one answer. */
 const maxHarmClaims = 3;

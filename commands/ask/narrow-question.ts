@@ -1,12 +1,16 @@
 /** Words of a question that no claim is found by, and what a claim must say because of them: "halved", "by how much", "which organs". */
 import type { Claim } from '../../content/schema.ts';
+import { harmTest } from './harms.ts';
 import type { Question } from './read-question.ts';
+import { comparedFigures, statisticsIn } from './statistics.ts';
 
 export interface NarrowedQuestion {
   /** The question without these words, to be searched for. */
   readonly text: string;
   /** Words for a change of some size, as typed. The figures of a claim have to tell whether they are true. */
   readonly unproven: readonly string[];
+  /** How claims write the statistic that it asks for, such as a hazard ratio: without one, nothing answers it. */
+  readonly statistic?: RegExp | undefined;
   readonly fits: (claim: Claim) => boolean;
 }
 
@@ -22,8 +26,6 @@ const relativeChange = new RegExp(
   'g',
 );
 
-/** Two shares, or one measure of both groups, from which a reader sees the proportion. */
-const comparedFigures = /\d%.*\d%|\b(?:RR|OR|HR|risk ratio|odds ratio)\b|\btimes\b|\bpoints\b/;
 /** Without a drug or a trial there is nobody to compare, unless the claim does. */
 const proportion = /\b(?:twice|halv\w+|doubl(?:e[ds]?|ing)\b(?!-)|(?:two|three|four|five|ten) times)\b/i;
 
@@ -33,22 +35,30 @@ const organs = /\b(?:joints?|arthritis|skin|rash|mucosa|kidneys?|nephritis|lungs
 const bettered = /\b(?:improv\w*|bett?er(?:ed)?|benefi\w+|help(?:s|ed)?|respon\w+|eas(?:e|ed)|heal(?:ed)?|clear(?:ed)?|most)\b/g;
 const betterment = /\b(?:improv\w*|better|benefi\w+|help\w*|respon\w+|eas(?:ed|es)|clear\w*|resolv\w+|reduc\w+|lower\w*|kept|revers\w+)\b/i;
 
+/** "Does it raise the risk of cancer": a claim that counts the harm answers, whatever its verb. */
+const harmIncrease = /\b(?:rais(?:e|es|ed)|increas(?:e|es|ed)|elevat(?:e|es|ed)|triggers?|provokes?|induces?)\b/g;
+
 /** @returns `undefined` if the question has no such words. */
 export function narrowQuestion(question: Question): NarrowedQuestion | undefined {
   const { line } = question;
   const changes = [...line.matchAll(relativeChange)];
   const organ = organsAsked.exec(line);
-  if (changes.length === 0 && !organ) return undefined;
-  const spans = [...changes, ...(organ ? [organ, ...line.matchAll(bettered)] : [])].map(({ 0: words, index }) => spanOf(line, words, index));
+  const statistics = statisticsIn(line);
+  const increases = harmTest(line) ? [...line.matchAll(harmIncrease)] : [];
+  if (changes.length + statistics.length + increases.length === 0 && !organ) return undefined;
+  const cut = [...changes, ...statistics.flatMap(({ words }) => words), ...increases, ...(organ ? [organ, ...line.matchAll(bettered)] : [])];
+  const spans = cut.map(({ 0: words, index }) => spanOf(line, words, index));
   const isCut = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
   const tests = [
     ...(changes.length > 0 ? [question.drugs.length + question.trials.length > 0 ? comparedFigures : proportion] : []),
+    ...statistics.map(({ said }) => said),
     ...(organ ? [organs] : []),
     ...(organ && line.search(bettered) >= 0 ? [betterment] : []),
   ];
   return {
     text: question.terms.flatMap(({ typed }, at) => (isCut(at) ? [] : [typed])).join(' '),
     unproven: changes.map(({ 0: words }) => words.trim()),
+    statistic: statistics[0]?.said,
     fits: ({ text }) => tests.every((test) => test.test(text)),
   };
 }

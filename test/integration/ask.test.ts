@@ -1,6 +1,7 @@
 /** How well /ask answers the questions of the set. The targets are in the issue that asked for intents. */
 import { describe, expect, test } from 'vitest';
 import { createAnswerFinder } from '../../commands/ask/find-answer.ts';
+import { chatAnswerable, chatUnanswerable } from '../fixtures/ask/chat-questions.ts';
 import { clubAnswerable, clubUnanswerable } from '../fixtures/ask/club-questions.ts';
 import { heldOutAnswerable, heldOutUnanswerable } from '../fixtures/ask/held-out-questions.ts';
 import { layAnswerable, layUnanswerable } from '../fixtures/ask/lay-questions.ts';
@@ -21,6 +22,7 @@ const sets = [
   { name: 'as clinicians type them', asked: typedAnswerable, without: typedUnanswerable },
   { name: 'in everyday words', asked: layAnswerable, without: layUnanswerable },
   { name: 'over the whole content', asked: clubAnswerable, without: clubUnanswerable },
+  { name: 'in the shorthand of a chat', asked: chatAnswerable, without: chatUnanswerable },
   { name: 'held out', asked: heldOutAnswerable, without: heldOutUnanswerable },
 ];
 const all = sets.flatMap(({ asked }) => asked);
@@ -32,8 +34,8 @@ async function missed(asked: readonly AnswerableQuestion[]): Promise<readonly st
 }
 
 describe('the question set', () => {
-  test('has 332 questions with an answer and 167 without, a sixth of them held out', () => {
-    expect([all.length, allWithout.length, heldOutAnswerable.length + heldOutUnanswerable.length]).toEqual([332, 167, 81]);
+  test('has 402 questions with an answer and 235 without, an eighth of them held out', () => {
+    expect([all.length, allWithout.length, heldOutAnswerable.length + heldOutUnanswerable.length]).toEqual([402, 235, 81]);
   });
 
   test('expects only claims that exist', () => {

@@ -2,10 +2,18 @@
  * Whether a question asks for advice about a person. False positives do little harm: the answer still shows the evidence,
  * after a note that it cannot advise on a person.
  */
-export const asksAboutAPerson = (question: string): boolean => {
+export const asksAboutAPerson = (question: string, { isOfTrial = false }: PersonRules = {}): boolean => {
   const line = question.replaceAll('\u2019', "'");
-  return patterns.some((pattern) => pattern.test(line));
+  return patterns.some((pattern) => pattern.test(line)) || (!isOfTrial && !ofStudy.test(line) && theirs.test(line));
 };
+
+interface PersonRules {
+  /** Whether the question names a trial: "they" are then the people in it, or those who ran it. */
+  readonly isOfTrial?: boolean;
+}
+
+const theirs = /\b(?:should|shall|can|could|may|must|ought|would)\s+they\b/i;
+const ofStudy = /\b(?:trials?|stud(?:y|ies)|authors?|investigators|arms?|reviewers?|papers?)\b/i;
 
 const relative = 'patients?|wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|friend|child|partner|aunt|uncle';
 
@@ -21,7 +29,7 @@ const introduction =
 
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:should|shall|can|could|may|must|ought|would)\\s+(?:(?:i|we|you)\\b(?!\\s+(?:${reading})\\b)|he\\b|she\\b|they\\b|(?:my|our|his|her|this|the|a)\\s+(?:\\S+\\s+)?(?:${relative})\\b)`,
+    `\\b(?:should|shall|can|could|may|must|ought|would)\\s+(?:(?:i|we|you)\\b(?!\\s+(?:${reading})\\b)|he\\b|she\\b|(?:my|our|his|her|this|the|a)\\s+(?:\\S+\\s+)?(?:${relative})\\b)`,
     'i',
   ),
   new RegExp(

@@ -1,8 +1,11 @@
+import { shorthand } from './shorthand.ts';
+
 /**
  * Synonyms that people use in questions. Every word or phrase of an entry is replaced by the first one. Phrases are in
  * lower case. A word also covers its plural.
  */
 export const synonyms: readonly (readonly [string, ...string[]])[] = [
+  ...shorthand,
   ['lupus', 'systemic lupus erythematosus', 'lupus erythematosus', 'sle'],
   ['steroid', 'glucocorticoid', 'glucocorticosteroid', 'corticosteroid', 'prednisone', 'prednisolone', 'cortisone', 'gc'],
   ['kidney', 'renal', 'nephritis', 'glomerulonephritis', 'nephropathy', 'proteinuria', 'podocyte kidney'],
@@ -121,7 +124,7 @@ export const synonyms: readonly (readonly [string, ...string[]])[] = [
   ['met missed', 'came out differently', 'opposite results', 'different results', 'opposite outcomes', 'different outcomes', 'discrepant results'],
   ['place', 'where', 'country', 'countries', 'city', 'department', 'hospital', 'institution', 'affiliation', 'site', 'centre', 'center'],
   ['date', 'when', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
-  ['rise', 'rose', 'risen', 'rising', 'increase', 'increased', 'go up', 'went up', 'higher', 'climb', 'climbed'],
+  ['rise', 'raise', 'raised', 'rose', 'risen', 'rising', 'increase', 'increased', 'go up', 'went up', 'higher', 'climb', 'climbed'],
   [
     'fall',
     'fell',

@@ -47,8 +47,9 @@ function piecesOf(text: string): readonly Piece[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\bcan(?:'t|not)\b/g, 'can not')
-    .replace(/n't\b/g, ' not')
+    .replace(/\bcan(?:'?t|not)\b/g, 'can not')
+    .replace(/n't\b|(?<=\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should))nt\b/g, ' not')
+    .replace(/\b(what|where|how|who|when|that|there|here)s\b/g, '$1')
     .replace(/'s\b/g, '')
     .replace(/[αβγ]/g, (letter) => `-${greek[letter]}`)
     .replace(/(?<=\d),(?=\d{3}\b)/g, '')
@@ -87,8 +88,9 @@ function termAt(pieces: readonly Piece[], at: number, known: ReadonlySet<string>
 /** "4 mg", "52-week", "2a": a number and what follows it. */
 function figure(number: string, next: Piece, term: TermOf): TermAt | undefined {
   if (doseUnits.has(next.text)) return term(number + next.text, 2);
+  if (dosing.has(next.text)) return term(`${number}mg`, 1);
   if (weeks.has(next.text)) return term(`week${number}`, 2);
-  return next.gap === '' && next.text.length <= 2 ? term(number + next.text, 2) : undefined;
+  return next.gap === '' && next.text.length <= 2 && !timeUnits.has(next.text) ? term(number + next.text, 2) : undefined;
 }
 
 /** "IL-6", "JAK 1", "phase III": letters and a number. */
@@ -100,7 +102,7 @@ function numberedName(letters: string, next: Piece, afterNext: Piece | undefined
   return isName ? withSuffix(label + digits, afterNext, term) : undefined;
 }
 
-const labels: Readonly<Record<string, string>> = { weeks: 'week', wk: 'week', wks: 'week', interleukin: 'il' };
+const labels: Readonly<Record<string, string>> = { weeks: 'week', wk: 'week', wks: 'week', ph: 'phase', interleukin: 'il' };
 
 /** A letter that follows a number directly belongs to it: STAT5A, ASP015K. */
 function withSuffix(name: string, next: Piece | undefined, term: TermOf): TermAt {
@@ -129,7 +131,10 @@ const isHyphen = (gap: string): boolean => /^[\u2010-\u2015-]$/.test(gap);
 const isNear = ({ gap }: Piece): boolean => /^[\s\u2010-\u2015-]?$/.test(gap);
 
 const doseUnits = new Set(['mg', 'g', 'kg', 'ml', 'mcg']);
+/** Latin for how often a dose is taken: "3 bid" is 3 mg. */
+const dosing = new Set(['bid', 'qd', 'tid', 'bd', 'tds']);
 const weeks = new Set(['week', 'weeks', 'wk', 'wks']);
+const timeUnits = new Set(['y', 'yr', 'd', 'hr', 'mo']);
 const joining = new Set(['and', 'or', 'versus', 'vs']);
 /** Words that a Roman or Arabic number follows. */
 const numberedWords = new Set(['phase', 'brave', 'poetyk', 'class', 'type', 'week']);

@@ -36,10 +36,19 @@ export function createTextReader(library: Pick<Library, 'claims' | 'drugs' | 'dr
   const vocabulary = new Set(texts.flatMap((text) => terms(text).map(({ key }) => key)));
   const drugAt = createDrugFinder(library, (term) => vocabulary.has(term));
   const meanings = new Map(synonyms.flatMap(([first, ...others]) => others.map((other) => [spell(other), spell(first)] as const)));
-  return { terms, drugAt, words: createWordReader(terms, drugAt, meanings) };
+  const doses = new Set([...vocabulary].filter((term) => /^\d+mg$/.test(term)));
+  return { terms, drugAt, words: createWordReader({ readTerms: terms, drugAt, meanings, doses }) };
 }
 
-function createWordReader(readTerms: ReadTerms, drugAt: FindDrugAt, meanings: ReadonlyMap<string, string>): ReadWords {
+interface WordReader {
+  readonly readTerms: ReadTerms;
+  readonly drugAt: FindDrugAt;
+  readonly meanings: ReadonlyMap<string, string>;
+  /** The doses that the library speaks of, such as `4mg`. */
+  readonly doses: ReadonlySet<string>;
+}
+
+function createWordReader({ readTerms, drugAt, meanings, doses }: WordReader): ReadWords {
   const longest = longestPhrases(meanings.keys());
   return (text) => {
     const terms = readTerms(text);
@@ -49,9 +58,22 @@ function createWordReader(readTerms: ReadTerms, drugAt: FindDrugAt, meanings: Re
       const found = drug ? { meaning: drug.drug.generic, length: drug.length } : phraseAt(terms, at, longest, meanings);
       words.push(...wordsOf(found.meaning, terms.slice(at, at + found.length)));
       at += found.length;
+      const dose = drug && doseAt(terms, at, doses);
+      if (dose) words.push(...wordsOf(dose, terms.slice(at++, at)));
     }
     return words;
   };
+}
+
+const countedAfter = /^(?:trials?|stud(?:y|ies)|phase\d?|papers?|questions?|\d.*)$/;
+const afterDose = /^(?:|vs?|versus|or|and|once|twice|bid|qd|daily|arms?|groups?|placebo|pbo)$/;
+
+/** "Bari 4" is 4 mg of it, and "bari 2 trials" is not. */
+function doseAt(terms: readonly Term[], at: number, doses: ReadonlySet<string>): string | undefined {
+  const { key = '' } = terms[at] ?? {};
+  const next = terms[at + 1]?.key ?? '';
+  const isDose = doses.has(`${key}mg`) ? !countedAfter.test(next) : /^\d{1,3}$/.test(key) && afterDose.test(next);
+  return isDose ? `${key}mg` : undefined;
 }
 
 /** Number of words in the longest phrase that starts with each word. */
