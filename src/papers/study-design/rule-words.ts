@@ -46,11 +46,32 @@ export const predictionTitle =
   /\b(?:prediction|prognostic|predictive) (?:models?|scores?|tools?|rules?|index)\b|\bnomograms?\b|\brisk (?:scores?|calculators?)\b|\bexternal validation\b|\b(?:machine|deep)[- ]learning\b.*\bpredict|\bpredict\w*\b.*\b(?:machine|deep)[- ]learning\b/i;
 
 /** A study of costs that uses a trial is a study of costs; one of effects and costs is a trial. */
-export const costsFirst = /^(?:the )?(?:cost[- ](?:effectiveness|utility|benefit)|budget impact|economic evaluation)\b|\beconomic evaluation (?:alongside|of|from|within|based)\b/i;
+export const costsFirst =
+  /^(?:the )?(?:cost[- ](?:effectiveness|utility|benefit)|budget impact|economic evaluation)\b|\beconomic evaluation (?:alongside|of|from|within|based)\b/i;
 
 /** Nobody was assigned to anything, or no people were, or the paper is about trials. */
 export const notAssigned = new RegExp(
   String.raw`\b(?:non-?randomi[sz]ed|mice|rats?|murine|porcine|cells?|in vitro|specimens?|teeth|chips?)\b|\bmethodological (?:review|survey|study)\b|\bmeta-?(?:research|epidemiolog\w+)\b|` +
-    String.raw`\b(?:reporting|quality|characteristics|registration|discontinuation|fragility) (?:of|in) (?:[\w-]+ ){0,3}randomi[sz]ed\b|${costsFirst.source}`,
+    String.raw`\b(?:reporting|registration|discontinuation|fragility|characteristics|methodological quality) (?:of|in) (?:[\w-]+ ){0,2}randomi[sz]ed (?:[\w-]+ )?trials\b|` +
+    String.raw`^randomi[sz]ed (?:[\w-]+ )?trials (?:in|on)\b|${costsFirst.source}`,
   'i',
 );
+
+export const trialAnalysisTitle =
+  /\b(?:(?:post[- ]hoc|secondary|exploratory|subgroup|pooled|prespecified|pre-specified|mediation) analys[ei]s|sub-?study|ancillary study)\b.*\btrials?\b/i;
+
+export const randomisedTitle =
+  /\brandomi[sz]ed\b.*\b(?:trial|controlled|double[- ]blind|cross-?over|placebo|phase)\b|\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:study|comparison)\b|\b(?:double[- ]blind|placebo[- ]controlled)\b.*\brandomi[sz]ed\b/i;
+
+export const clinicalTrialTypes: readonly string[] = [
+  'D016430',
+  'D018848',
+  'Clinical Trial',
+  'Clinical Trial, Phase I',
+  'Clinical Trial, Phase II',
+  'Clinical Trial, Phase III',
+  'Clinical Trial, Phase IV',
+  'Controlled Clinical Trial',
+  'Pragmatic Clinical Trial',
+  'Equivalence Trial',
+];

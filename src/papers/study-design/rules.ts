@@ -8,6 +8,7 @@
 import type { DesignId } from '../../../content/design-schema.ts';
 import {
   abstractRandomises,
+  clinicalTrialTypes,
   costsFirst,
   guidelineTitle,
   notAssigned,
@@ -16,8 +17,10 @@ import {
   observational,
   predictionTitle,
   protocolTitle,
+  randomisedTitle,
   replyTitle,
   systematicReviewTitle,
+  trialAnalysisTitle,
 } from './rule-words.ts';
 
 export interface DesignRule {
@@ -80,32 +83,21 @@ export const designRules: readonly DesignRule[] = [
     title: systematicReviewTitle,
     abstract: /\bPRISMA\b|\bPROSPERO\b|\b(?:searched|search of) (?:[^.]{0,80}\b(?:MEDLINE|PubMed|Embase|Cochrane|Web of Science)\b){2}/i,
   },
-  { name: 'analysis of a trial', questions: 'randomised-trial', title: /\b(?:(?:post[- ]hoc|secondary|exploratory|subgroup|pooled|prespecified|pre-specified|mediation) analys[ei]s|sub-?study|ancillary study)\b.*\btrials?\b/i },
+  { name: 'analysis of a trial', questions: 'randomised-trial', title: trialAnalysisTitle },
   {
     name: 'randomised controlled trial',
     questions: 'randomised-trial',
     types: ['D016449', 'Randomized Controlled Trial'],
-    title:
-      /\brandomi[sz]ed\b.*\b(?:trial|controlled|double[- ]blind|cross-?over|placebo|phase)\b|\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:study|comparison)\b|\b(?:double[- ]blind|placebo[- ]controlled)\b.*\brandomi[sz]ed\b/i,
+    title: randomisedTitle,
     abstract: abstractRandomises,
     unless: notAssigned,
   },
   {
     name: 'clinical trial, not stated to be randomised',
     questions: 'non-randomised-trial',
-    types: [
-      'D016430',
-      'D018848',
-      'Clinical Trial',
-      'Clinical Trial, Phase I',
-      'Clinical Trial, Phase II',
-      'Clinical Trial, Phase III',
-      'Clinical Trial, Phase IV',
-      'Controlled Clinical Trial',
-      'Pragmatic Clinical Trial',
-      'Equivalence Trial',
-    ],
-    title: /\b(?:single[- ]arm|open[- ]label|non-?randomi[sz]ed|before-(?:and-)?after|before and after (?:study|trial)|first-in-human|dose[- ]escalation)\b/i,
+    types: clinicalTrialTypes,
+    title:
+      /\b(?:single[- ]arm|open[- ]label|non-?randomi[sz]ed|before-(?:and-)?after|before and after (?:study|trial)|first-in-human|quasi-experiment(?:al)?|dose[- ]escalation)\b/i,
     abstract: /\b(?:single[- ]arm|non-?randomi[sz]ed|phase (?:[1-4]|I{1,3}|IV)[ab]?\b[^.]{0,60}) (?:trial|study)\b/i,
     unless: costsFirst,
   },
@@ -135,7 +127,8 @@ export const designRules: readonly DesignRule[] = [
     name: 'qualitative study',
     questions: 'qualitative',
     headings: ['D036301', 'Qualitative Research'],
-    title: /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\b(?:semi-?structured|in-depth) interviews\b|\bphenomenological analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
+    title:
+      /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\b(?:semi-?structured|in-depth) interviews\b|\bphenomenological analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
     abstract: /\bthematic analysis\b|\bgrounded theory\b|\bsemi-?structured interviews?\b/i,
   },
   {
@@ -149,7 +142,8 @@ export const designRules: readonly DesignRule[] = [
     name: 'cohort study',
     questions: 'cohort',
     hints: ['D015331', 'D011446', 'D012189', 'D005500', 'Cohort Studies', 'Prospective Studies', 'Retrospective Studies', 'Follow-Up Studies'],
-    title: /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregistry[- ]based\b|\btarget trial emulation\b|\bemulat\w+ (?:of )?(?:a |the )?(?:hypothetical )?target trials?\b/i,
+    title:
+      /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregistry[- ]based\b|\btarget trial emulation\b|\bemulat\w+ (?:of )?(?:a |the )?(?:hypothetical )?target trials?\b/i,
     abstract: /\b(?:prospective|retrospective|population-based|inception|birth|historical) cohort\b|\bcohort study\b/i,
     abstractAll: [/\bhazard ratio\b/i, /\bfollow(?:ed|-up)\b/i],
     unless: /\b(?:mice|mouse|rats|murine|zebrafish|porcine|canine|macaques?|cell lines?|in vitro)\b/i,
@@ -166,7 +160,8 @@ export const designRules: readonly DesignRule[] = [
     questions: 'case-report',
     types: ['D002363', 'Case Reports'],
     title: /\bcase (?:reports?|series)\b|\ba case of\b|\b(?:in|of) an? \d{1,3}[- ](?:day|week|month|year)[- ]old\b/i,
-    abstract: /\ban? \d{1,3}-year-old (?:[\w-]+ )?(?:man|woman|boy|girl|male|female|patient)\b|\bwe (?:report|present|describe) (?:a|the|an|two|three) (?:[\w-]+ ){0,4}?(?:cases?|patients?)\b/i,
+    abstract:
+      /\ban? \d{1,3}-year-old (?:[\w-]+ )?(?:man|woman|boy|girl|male|female|patient)\b|\bwe (?:report|present|describe) (?:a|the|an|two|three) (?:[\w-]+ ){0,4}?(?:cases?|patients?)\b/i,
   },
   {
     name: 'animal study',
