@@ -22,7 +22,13 @@ export function decodeRun(source: string, start: number, maxLength: number): Dec
   let text = '';
   let at = start;
   while (text.length < maxLength) {
-    const next = isPlain(source.charCodeAt(at)) ? { char: source.charAt(at), end: at + 1 } : readPiece(source, at);
+    if (isPlain[source.charCodeAt(at)]) {
+      text += source.charAt(at);
+      at += 1;
+      ends.push(at);
+      continue;
+    }
+    const next = readPiece(source, at);
     if (!next || /[^!-~]/.test(next.char)) break;
     at = next.end;
     text += next.char;
@@ -32,8 +38,8 @@ export function decodeRun(source: string, start: number, maxLength: number): Dec
   return { text, ends };
 }
 
-/** Whether the character, given by its code, stands for itself and begins no escape: most do, and need no regular expression. */
-const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f && !'%&\\{$'.includes(String.fromCharCode(code));
+/** Whether the character of a code stands for itself and begins no escape: most do, and need no regular expression. */
+const isPlain: readonly boolean[] = Array.from({ length: 0x7f }, (_, code) => code > 0x20 && !'%&\\{$'.includes(String.fromCharCode(code)));
 
 /** The character is '' if it is invisible. */
 function readPiece(source: string, at: number): { readonly char: string; readonly end: number } | undefined {

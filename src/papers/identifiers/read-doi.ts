@@ -16,6 +16,7 @@ const maxDoiLength = 256;
 /** @param suffixStart the index just behind the slash of the prefix. @param start the index at which the prefix begins. */
 export function readDoi(source: string, prefix: string, start: number, suffixStart: number): ReadDoi {
   const { text, ends } = decodeRun(source, suffixStart, maxDoiLength);
+  if (text === '') return { end: suffixStart };
   if (text.length === maxDoiLength) return { end: endOfWord(source, suffixStart) };
   const before = addressBefore(source, start);
   const whole = trim(text);
@@ -44,9 +45,15 @@ const maxAddressLength = 300;
 function addressBefore(source: string, start: number): string {
   const first = Math.max(0, start - maxAddressLength);
   let from = start;
-  while (from > first && !/[\s<>"'|()[\]]/.test(source.charAt(from - 1))) from -= 1;
+  while (from > first && isInAddress(source, from - 1)) from -= 1;
   return source.slice(from, start);
 }
+
+const isInAddress = (source: string, at: number): boolean => {
+  const code = source.charCodeAt(at);
+  // A letter, a digit or one of -./: needs no regular expression.
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x2d && code <= 0x3a) || !/[\s<>"'|()[\]]/.test(source.charAt(at));
+};
 
 /**
  * What ends a DOI: quotation marks, the query or fragment of an address, formatting, and the next identifier of a list. A `<`
