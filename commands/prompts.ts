@@ -20,6 +20,7 @@ import { runSeasonAction } from './prompts/season.ts';
 import { assertNoQuestionOptions, seasonActionOf } from './prompts/season-action.ts';
 import { showReply } from './prompts/show.ts';
 import { suggestQuestions } from './prompts/suggest-questions.ts';
+import { saysEnd } from './prompts/take-end.ts';
 import { understandOptions } from './prompts/understand-options.ts';
 import { findWantedPaper, type WantedPaper } from './prompts/wanted-paper.ts';
 import { withBroughtPaper } from './prompts/with-paper.ts';
@@ -72,7 +73,7 @@ export const prompts = defineCommand({
 function actionOf({ action, day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues): Action | 'paper' | 'reveal' | undefined {
   const known = actions.find((one) => one === action);
   if (known) return known;
-  if (until && !day && !time && !starting) return 'pause';
+  if (until && !day && !time && !starting) return saysEnd(until) ? 'on' : 'pause';
   if (day || time || timezone || every || starting) return 'on';
   if (paper || design) return 'paper';
   return reveal ? 'reveal' : undefined;
@@ -156,6 +157,11 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, starti
   ].filter((value) => value !== undefined);
   if (surplus.length === 0) return;
   const what = `“${action}” does not go with ${quoteTyped(surplus.join(' '))}`;
+  // A schedule has no end to come. A day of it that is left out is a pause.
+  if (action === 'off' && [time, timezone, every, paper].every((value) => value === undefined))
+    throw new UserError(`${what}: it works at once, so nothing was changed. Type it on that day, or plan a pause: /prompts pause from 1 March to 31 August.`, [
+      { label: 'Show the schedule', run: '/prompts' },
+    ]);
   // Words that were not understood may say the opposite.
   if (!isClear) throw new UserError(`${what}, so nothing was changed.`, [{ label: 'Show the schedule', run: '/prompts' }]);
   const line = promptsLine({ action, ...(action === 'pause' ? { day, starting, until } : {}) });

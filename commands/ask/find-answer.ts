@@ -11,6 +11,7 @@ import { type ClassQuestion, readDrugClass } from './drug-class.ts';
 import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
 import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
+import { ofClub as clubPattern } from './intent-patterns.ts';
 import { narrowQuestion } from './narrow-question.ts';
 import { onTrials } from './on-trial.ts';
 import { foreignMeasures } from './outcome-measures.ts';
@@ -42,6 +43,8 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const intent = findIntent(question);
     // "When do we have the next one?" is about no person.
     const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
+    const ofClub = isSchedule ? null : clubPattern.exec(question.line);
+    if (ofClub) return { question, kind: 'nothing', missing: [ofClub[0]] };
     if (!isSchedule && asksAboutAPerson(text, { isOfTrial: question.trials.length > 0 })) return personalAnswer(question, () => searchAll(text));
     const narrowed = narrowQuestion(question);
     const isOn = onTrials(question.trials, library);

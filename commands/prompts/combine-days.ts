@@ -48,7 +48,10 @@ function askForDay(values: PromptsValues): UserError {
 export function readInterval(values: PromptsValues, typed: string): RepeatInterval {
   const interval = parseInterval(typed);
   if (interval) return interval;
-  if (/ (?:an?|per|each|every) /i.test(typed)) throw new UserError(`${quoteTyped(typed)} does not say on which days. Name them: /prompts monday and thursday.`);
+  if (/ (?:an?|per|each|every) /i.test(typed)) {
+    const example = /(?:month|year)$/i.test(typed) ? '1st and 15th of the month' : 'monday and thursday';
+    throw new UserError(`${quoteTyped(typed)} does not say on which days. Name them: /prompts ${example}.`);
+  }
   throw new UserError(`I cannot post “every ${typed.slice(0, 60)}”. I can post every so many days, weeks or months, up to a year, such as every 2 weeks.`, [
     ...(values.day && values.time ? [] : [{ label: 'Show the schedule', run: '/prompts' }]),
   ]);
@@ -66,6 +69,11 @@ export function readDayRule(values: PromptsValues, typed: string, today: Tempora
   if (near.length > 0) throw askWhich(`I cannot post on ${quoteTyped(typed)}. Did you mean ${near.join(' or ')}?`, values, 'day', near);
   const [, moved] = /^move to (.+)$/.exec(typed) ?? [];
   if (moved) throw askWhetherMonthly(values, moved);
+  const [exception] = /\b(?:except|excluding|but not|apart from|unless)\b.*/i.exec(typed) ?? [];
+  if (exception)
+    throw new UserError(
+      `I cannot leave out ${quoteTyped(exception)}: I leave out weekdays only, as in /prompts weekdays except friday. One question is left out with /prompts skip.`,
+    );
   const isOneDate = parseUntil(typed, today).status !== 'none';
   const way = isOneDate
     ? 'That is one date, and I post again and again. For one question now, type /prompts now.'

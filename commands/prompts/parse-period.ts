@@ -21,7 +21,7 @@ export function parsePeriod(text: string, today: Temporal.PlainDate): PeriodRead
   );
   const several = weekNamed(typed, today) ?? monthNamed(typed, today);
   if (several) return { status: 'period', period: several };
-  const [, ofWeek] = /^(?:the )?week (?:of|beginning|starting|from) (.+)$/.exec(typed) ?? [];
+  const [, ofWeek] = /^(?:the )?(?:week (?:of|beginning|starting|commencing|from)|w\/c|wc|wb|w\/b) (.+)$/.exec(typed) ?? [];
   const reading = isOneDay(ofWeek ?? typed) ? parseUntil(ofWeek ?? typed, today) : ({ status: 'none' } as const);
   if (reading.status !== 'date') return reading;
   const { date } = reading;

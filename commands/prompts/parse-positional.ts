@@ -59,6 +59,8 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   if (special) return special;
   // "Start in february" says when, not that it is turned on.
   if (said === 'start' && beginsOnDate(rest)) return assignScheduleWords(typed);
+  // "Off in march" leaves that month out. "End in march" does not.
+  if (said === 'end' && isLater(rest)) return { action: 'off', ...filled('until', rest.join(' ').replace(/^on /i, '')) };
   const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
   if (action) return { action, ...parseRest(action, rest) };
   const change = changeWords.exec(typed.slice(0, maxChangeWords).join(' '))?.[0];
@@ -102,7 +104,7 @@ const alsoCalled: ReadonlyMap<string, Action> = new Map([
   ['suspend', 'pause'],
 ]);
 
-const object = '(?:it|them|the|this|our|schedule|questions?|posts?|club|meeting|day|time|timezone|zone)';
+const object = '(?:it|them|the|this|that|our|schedule|questions?|posts?|club|meeting|day|time|timezone|zone)';
 const changeWords = new RegExp(
   `^(?:switch|turn|change|move|go|set|make|shift|reschedule|schedule|put|use|do|have)(?: ${object})*(?: to| at| on| for| into| in)?(?= \\S)`,
   'i',
@@ -142,7 +144,7 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
     case 'pause':
       return readPauseWords(words.join(' '));
     case 'off':
-      return pauseFrom(words) ?? rejectedWords(words);
+      return pauseFrom(words) ?? laterDate(words) ?? rejectedWords(words);
     case 'resume': {
       const date = /^(?:on|in|from|at)$/i.test(words[0] ?? '') ? words.slice(1) : words;
       return countStartWords(date) > 0 ? { action: 'pause', until: date.join(' ') } : rejectedWords(words);
@@ -155,9 +157,15 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
   }
 }
 
+/** "Stop after 10 january": turning off has no date, which is reported. */
+const laterDate = (words: readonly string[]): ParsedOptions | undefined =>
+  countStartWords(words) === words.length && isLater(words) && !parseWeekday(words.join(' ')) ? { until: words.join(' ') } : undefined;
+
+const isLater = (words: readonly string[]): boolean => countStartWords(words.slice(/^(?:on|in|at|by|with|until|till)$/i.test(words[0] ?? '') ? 1 : 0)) > 0;
+
 /** These actions take no options. Any word except "the next one" goes to an option that they reject. */
 const rejectedWords = (words: readonly string[]): ParsedOptions =>
-  filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please)$/i.test(word)).join(' '));
+  filled('day', words.filter((word) => !/^(?:the|next|one|question|prompt|please|it|that)$/i.test(word)).join(' '));
 
 function beginsOnDate(words: readonly string[]): boolean {
   const date = words.slice(/^(?:on|in|from|with)$/i.test(words[0] ?? '') ? 1 : 0);

@@ -14,6 +14,7 @@ import { firstDateOf, readStart } from './read-start.ts';
 import { readZone } from './read-zone.ts';
 import { type ClearDayRule, describeChange, recurrenceWith, type ScheduleParts, schedulePartsOf, unitOf } from './schedule-parts.ts';
 import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
+import { saysEnd } from './take-end.ts';
 
 export interface ScheduleContext {
   readonly now: Temporal.Instant;
@@ -54,8 +55,9 @@ export function parseSchedule(given: PromptsValues, context: ScheduleContext): R
 }
 
 /** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which there is not. */
-function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
-  const message = `A schedule goes on until somebody turns it off, so I cannot use ${quoteTyped(`until ${end}`)}. Only a pause has an end: /prompts pause until 24 December.`;
+export function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
+  const typed = saysEnd(end) ? end : `until ${end}`;
+  const message = `A schedule goes on until somebody turns it off, so I cannot use ${quoteTyped(typed)}. Only a pause has an end: /prompts pause from 1 March to 31 August. Or set it up without one, and type /prompts off when it is over.`;
   const pause = { label: 'Pause from then until then', run: promptsLine({ action: 'pause', starting: starting ?? '', until: until ?? '' }) };
   return new UserError(message, starting && !day && !time ? [pause] : []);
 }
@@ -130,10 +132,42 @@ function timeKept(values: PromptsValues, question: string, parts: ScheduleParts 
 export function readTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
   const read = parseTimeOrRange(typed);
   const several = typed.split(/\s+(?:and\s+|&\s+)?/).filter((word) => parseTimeOrRange(word));
+  const half = read ? undefined : askWhichHalf(values, typed);
+  if (half) throw half;
   if (!read && several.length > 1)
     throw new UserError(`I post at one time of day, and you named ${several.join(' and ')}. For several, write a cron expression such as 0 9,17 * * 1.`);
+  const early = read && askWhichHalfOfDay(values, typed, read.time);
+  if (early) throw early;
   if (!read) throw askWhich(`${quoteTyped(typed)} is not a time of day. Write it like 9am, 12:30 or 17:00.`, values, 'time', times);
   return { time: read.time, notes: read.end ? [`The question comes at ${read.time}, when it starts; I do not use the end (${read.end}).`] : [] };
+}
+
+/** "Half nine" is 9:30 in Britain and 8:30 to speakers of German, Dutch and other languages; "halb neun" is only the second. */
+function askWhichHalf(values: PromptsValues, typed: string): UserError | undefined {
+  const [, half = '', named = ''] = /^(half|halb) (\S+(?: [ap]\.?m\.?)?)$/i.exec(typed) ?? [];
+  const hour = Number(parseTimeOrRange(named)?.time.slice(0, 2) ?? Number.NaN);
+  if (Number.isNaN(hour)) return undefined;
+  const [after, before] = [hour, (hour + 23) % 24].map((one) => `${String(one).padStart(2, '0')}:30`) as [string, string];
+  // Nobody says "half two" of the night.
+  const later = hour > 0 && hour < 7 && !/m\.?$/i.test(named) ? [`${hour + 12}:30`, `${hour + 11}:30`] : [];
+  if (/^halb$/i.test(half))
+    return askWhich(`I read English. Is ${quoteTyped(typed)} ${[...later.slice(1), before].join(' or ')}?`, values, 'time', [...later.slice(1), before]);
+  return askWhich(`${quoteTyped(typed)} is ${later[0] ?? after} to some and ${later[1] ?? before} to others. Which one?`, values, 'time', [
+    ...later,
+    after,
+    before,
+  ]);
+}
+
+/** "At 4" is said of the afternoon, and nobody meets at four in the night. "04:00", "4h" and "4am" are clear. */
+function askWhichHalfOfDay(values: PromptsValues, typed: string, time: string): UserError | undefined {
+  const isBare =
+    /^[1-6](?: ?o['’]?clock)?$|^[1-6] ?(?:-|–|to|till|until) ?\d{1,2}$|^(?:one|two|three|four|five|six)(?: ?o['’]?clock)?$|\b(?:past|to) (?:[1-6]|one|two|three|four|five|six)$/i.test(
+      typed,
+    );
+  const hour = Number(time.slice(0, 2));
+  if (!isBare || hour >= 7) return undefined;
+  return askWhich(`${quoteTyped(typed)} can be in the night or in the afternoon. Which one?`, values, 'time', [time, `${hour + 12}${time.slice(2)}`]);
 }
 
 function zoneKept(values: PromptsValues, { current, defaultZone, suggestedZones = [] }: ScheduleContext): string {

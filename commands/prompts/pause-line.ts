@@ -14,12 +14,12 @@ export function pauseOf(words: readonly string[]): PauseLine | undefined {
 
 /** "Stop until January" and "off in august" too. "Stop on friday" is none: it may be meant for good. */
 export const pauseFrom = (words: readonly string[]): PauseLine | undefined => {
-  const isOneDay = /^on$/i.test(words[0] ?? '') || parseWeekday(words.join(' ')) !== undefined;
+  const isOneDay = /^(?:on|after|by|at)$/i.test(words[0] ?? '') || parseWeekday(words.join(' ')) !== undefined;
   return isOneDay ? undefined : pauseOf(words);
 };
 
 const awayWords =
-  /^(?:no (?:more )?(?:questions?|posts?|prompts?|meetings?|(?:journal )?club)|(?:we|i)(?: are|[’']re| am|[’']m) (?:all )?(?:away|off|out|closed|on (?:holidays?|vacation|leave)))(?= \S)/i;
+  /^(?:no (?:more )?(?:questions?|posts?|prompts?|sessions?|discussions?|meetings?|(?:journal )?club)|(?:we|i)(?: are|[’']re| am|[’']m) (?:all )?(?:away|off|out|closed|on (?:holidays?|vacation|leave)))(?= \S)/i;
 
 /** "No questions next week", "we're away in August". */
 export function absence(words: readonly string[]): PauseLine | undefined {

@@ -97,5 +97,5 @@ export const daysAlone = (text: string): string => text.replace(/^(?:on|in|durin
 /** Whether all the words say some days to come. */
 export const isPeriod = (text: string): boolean =>
   isDate(daysAlone(text)) ||
-  /^(?:(?:the )?(?:next|this) (?:week|month)|(?:the )?week (?:of|beginning|starting) .+)$/i.test(daysAlone(text)) ||
+  /^(?:(?:the )?(?:next|this) (?:week|month)|(?:the )?(?:week (?:of|beginning|starting|commencing)|w\/c|wc|wb|w\/b) .+)$/i.test(daysAlone(text)) ||
   /^over ./i.test(text);

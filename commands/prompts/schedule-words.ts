@@ -5,9 +5,10 @@ import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { editDistance } from '../../src/library/search/fuzzy-match.ts';
 import { dayNames } from './options.ts';
-import { parseCount } from './parse-interval.ts';
 import { countDateWords, countStartWords } from './take-date.ts';
 import { takeDays } from './take-days.ts';
+import { takeEnd } from './take-end.ts';
+import { takeEvery } from './take-every.ts';
 
 type ScheduleOption = 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until';
 export type ScheduleWords = Partial<Record<ScheduleOption, string>>;
@@ -26,9 +27,10 @@ export function assignScheduleWords(words: readonly string[]): ScheduleWords {
   const others: string[] = [];
   let at = 0;
   while (at < Math.min(words.length, maxScheduleWords)) {
-    const taken = matchWords(words.slice(at, at + maxPhraseWords), words.length - at);
-    if (taken?.option)
-      options[taken.option] = [options[taken.option] ?? '', taken.option === 'until' ? words.slice(at + 1).join(' ') : taken.text].join(' ').trim();
+    const taken = isYear(words[at], words[at - 1], { isTimed: options.time !== undefined, isUnknown: at > 0 && others.at(-1) === words[at - 1] })
+      ? undefined
+      : matchWords(words.slice(at, at + maxPhraseWords));
+    if (taken?.option) options[taken.option] = [options[taken.option] ?? '', taken.text].join(' ').trim();
     if (!taken) others.push(words[at] ?? '');
     at += taken?.count ?? 1;
   }
@@ -46,12 +48,18 @@ const maxScheduleWords = 40;
 /** No phrase of a schedule has more words; a cron expression with too many fields may have some. */
 const maxPhraseWords = 12;
 
-export const isScheduleWord = (words: readonly string[]): boolean => matchWords(words.slice(0, maxPhraseWords), words.length) !== undefined;
+export const isScheduleWord = (words: readonly string[]): boolean => matchWords(words.slice(0, maxPhraseWords)) !== undefined;
 
-function matchWords(words: readonly string[], left: number): Match | undefined {
+/** The year of a paper ("okafor 2024") is no time of day: it stands behind a word that is not understood, or where there is a time already. */
+function isYear(word = '', before = '', { isTimed, isUnknown }: { readonly isTimed: boolean; readonly isUnknown: boolean }): boolean {
+  if (!/^(?:19|20)\d\d$/.test(word) || !/^[\p{L}.'’-]+$/u.test(before) || /^(?:at|and|or|to)$/i.test(before)) return false;
+  return isTimed || (isUnknown && !namedZone(before));
+}
+
+function matchWords(words: readonly string[]): Match | undefined {
   for (const matcher of matchers) {
     const match = matcher(words);
-    if (match) return match.option === 'until' ? { ...match, count: left } : match;
+    if (match) return match;
   }
   return undefined;
 }
@@ -76,7 +84,27 @@ export const isMisspelledDay = (word: string): boolean =>
   !parseWeekday(word) &&
   dayNames.some((day) => Math.min(editDistance(word, day), editDistance(word, `${day}s`)) === 1);
 
-const matchUntil: Matcher = ([word = '']) => (/^(?:until|till)$/i.test(word) ? { option: 'until', text: '', count: 1 } : undefined);
+const matchEvery: Matcher = (words) => {
+  const every = takeEvery(words);
+  return every && { option: 'every', ...every };
+};
+
+const matchEnd: Matcher = (words) => {
+  const end = takeEnd(words);
+  return end && { option: 'until', ...end };
+};
+
+/** An exception that takes no weekday away ("but not the first"). It stands with the days, and is reported with them. */
+const matchException: Matcher = (words) => {
+  const [lead] = /^(?:except(?: for| on)?|excluding|but not|apart from|unless)(?= \S)/i.exec(words.slice(0, 3).join(' ')) ?? [];
+  if (lead === undefined) return undefined;
+  const from = lead.split(' ').length;
+  const end = words.findIndex(
+    (word, at) => at > from && (/^(?:at|noon|midnight)$/i.test(word) || /^\d{1,2}(?:[:.]\d\d|h\d*| ?[ap]\.?m\.?)/i.test(word) || namedZone(word)),
+  );
+  const count = end < 0 ? words.length : end;
+  return { option: 'day', text: words.slice(0, count).join(' '), count };
+};
 
 const cronNames = 'mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const cronField = new RegExp(`^(?:[\\d*?][\\d*,/#?LW-]*|L(?:W|-\\d+)?|(?:${cronNames})(?:L|[,/#-][\\w,/#-]*)?)$`, 'i');
@@ -110,45 +138,9 @@ const matchOneDate: Matcher = (words) => {
   return count > 0 ? { option: 'day', text: words.slice(0, count).join(' '), count } : undefined;
 };
 
-const intervalUnits = 'days?|weeks?|wks?|months?|quarters?|years?|fortnights?';
-const everyUnit = new RegExp(`^(?:every|each|once(?: every)?) ((?:\\S+ )?(?:${intervalUnits}))(?= |$)`, 'i');
-const everyWeekday = /^(?:every|each) (\S+) (\S+)/i;
-
-/** Matches "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Leaves the "every" of "every monday". */
-const matchEvery: Matcher = (words) => {
-  const text = words.slice(0, 4).join(' ');
-  const [whole, interval = ''] = everyUnit.exec(text) ?? [];
-  const [amount = ''] = interval.split(' ');
-  const isCounted =
-    interval !== '' && (!interval.includes(' ') || parseCount(amount.toLowerCase()) !== undefined || /^(?:other|second|2nd|alternate|an?|\d+)$/i.test(amount));
-  if (whole && isCounted && !/^day$/i.test(interval)) return { option: 'every', text: interval.replace(/^an? /i, ''), count: whole.split(' ').length };
-  return matchEveryOther(words) ?? matchBareInterval(words);
-};
-
-/** "every other monday", "every 2 mondays", "alternate fridays": the weekday is left for the days. */
-const matchEveryOther: Matcher = (words) => {
-  const text = words.slice(0, 3).join(' ');
-  const [, amount = '', day = ''] = everyWeekday.exec(text) ?? [];
-  if (takeDays(words)?.rule.kind === 'monthly') return undefined;
-  const isOther = /^(?:other|second|2nd|alternate)$/i.test(amount);
-  if (isOther) return { option: 'every', text: parseWeekday(day) ? `${amount} week` : amount, count: 2 };
-  if (/^alternate$/i.test(words[0] ?? '') && parseWeekday(words[1] ?? '')) return { option: 'every', text: 'other week', count: 1 };
-  const number = /^(?:every|each) (\d+|other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= |$)/i.exec(text)?.[1];
-  if (!number) return undefined;
-  return { option: 'every', text: parseWeekday(day) ? `${number} weeks` : number, count: 2 };
-};
-
-const timesPerUnit = /^(?:twice|thrice|\S+ times) (?:an?|per|each|every) (?:week|month|day|year)(?= |$)/i;
-
-const matchBareInterval: Matcher = (words) => {
-  const [first = '', second = ''] = words;
-  const times = timesPerUnit.exec(words.slice(0, 4).join(' '))?.[0];
-  if (times) return { option: 'every', text: times, count: times.split(' ').length };
-  if (/^(?:weekly|fortnightly|biweekly|bi-weekly|monthly|quarterly|yearly|annually|fortnight)$/i.test(first)) return { option: 'every', text: first, count: 1 };
-  return /^\d+$/.test(first) && new RegExp(`^(?:${intervalUnits})$`, 'i').test(second) ? { option: 'every', text: `${first} ${second}`, count: 2 } : undefined;
-};
-
-const timeStart = /^(?:\d|noon|midday|midnight|half$|quarter$|an?$|five$|ten$|twenty|(?:one|two|three|four|six|seven|eight|nine|eleven|twelve)$|from$)/i;
+const timeStart = /^(?:\d|noon|midday|midnight|half$|halb$|quarter$|an?$|five$|ten$|twenty|(?:one|two|three|four|six|seven|eight|nine|eleven|twelve)$|from$)/i;
+/** "Half 9" is no time that all people read alike. It is asked back. */
+const halfHour = /^(?:half|halb) (?:1[0-2]|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [ap]\.?m\.?)?(?= |$)/i;
 /** "From 9:00 to 10:30 am". */
 const maxTimeWords = 6;
 
@@ -157,6 +149,8 @@ const matchTime: Matcher = (words) => {
   const from = /^at$/i.test(words[0] ?? '') ? 1 : 0;
   const [word = '', next = ''] = words.slice(from);
   if (!timeStart.test(word)) return undefined;
+  const half = halfHour.exec(words.slice(from, from + 3).join(' '))?.[0];
+  if (half) return { option: 'time', text: half, count: from + half.split(' ').length };
   for (let count = Math.min(maxTimeWords, words.length - from); count > 0; count -= 1) {
     const run = words.slice(from, from + count);
     // "One" alone is no time, but "at one" is.
@@ -181,9 +175,13 @@ const matchStopWord: Matcher = ([word = '', ...rest]) => {
   const isCronLabel = /^cron:?$/i.test(word) && matchCron(rest) !== undefined;
   const isLink = isCronLabel || (/^of$/i.test(word) && /^(?:every|each)$/i.test(next)) || (/^day$/i.test(word) && parseWeekday(next) !== undefined);
   if (/^from$/i.test(word) && /^now on$/i.test([next, rest[1] ?? ''].join(' '))) return { text: '', count: 3 };
+  // What stays the same needs no word: "same day but 10am".
+  if (/^same$/i.test(word) && /^(?:days?|times?|place|(?:time ?)?zone)$/i.test(next))
+    return { text: '', count: /^(?:but|just|only)$/i.test(rest[1] ?? '') ? 3 : 2 };
+  if (/^all$/i.test(word) && /^(?:weekdays|workdays|days)$/i.test(next)) return { text: '', count: 1 };
   // "Instead" alone adds nothing; "instead of monday" says what is to go.
   const isInsteadOf = /^instead$/i.test(word) && /^of$/i.test(next);
   return (stopWord.test(word) && !isInsteadOf) || isLink ? { text: '', count: 1 } : undefined;
 };
 
-const matchers: readonly Matcher[] = [matchUntil, matchCron, matchStarting, matchEvery, matchOneDate, matchDay, matchTime, matchStopWord];
+const matchers: readonly Matcher[] = [matchEnd, matchCron, matchStarting, matchEvery, matchOneDate, matchDay, matchException, matchTime, matchStopWord];

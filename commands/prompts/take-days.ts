@@ -33,7 +33,10 @@ const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** "Weekdays except friday". An exception that takes no day away, or all of them, is left as words that are not understood. */
 function withoutExceptions(taken: TakenDays | undefined, words: readonly string[]): TakenDays | undefined {
   if (!taken || (taken.rule.kind !== 'weekdays' && taken.rule.kind !== 'daily')) return taken;
-  const [lead] = /^(?:except(?: for| on)?|excluding|but not(?: on)?|apart from) (?=\S)/i.exec(words.slice(taken.count, taken.count + 4).join(' ')) ?? [];
+  const [lead] =
+    /^(?:except(?: for| on)?|excluding|but not(?: on)?|but|apart from|other than|without|not) (?=\S)/i.exec(
+      words.slice(taken.count, taken.count + 4).join(' '),
+    ) ?? [];
   if (lead === undefined) return taken;
   const from = taken.count + lead.trim().split(' ').length;
   const exceptions = takeWeekdays(words.slice(from));

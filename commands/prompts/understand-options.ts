@@ -5,10 +5,11 @@ import { readDayRule, readInterval } from './combine-days.ts';
 import type { PromptsValues } from './options.ts';
 import { assertCron, isCron } from './parse-cron-schedule.ts';
 import { readPauseDates } from './parse-pause.ts';
-import { readTime } from './parse-schedule.ts';
+import { readTime, withEnd } from './parse-schedule.ts';
 import { readStart } from './read-start.ts';
 import { readZone } from './read-zone.ts';
 import { readReveal } from './reveal.ts';
+import { saysEnd } from './take-end.ts';
 import { withPaper } from './with-paper.ts';
 
 interface UnderstoodOptions {
@@ -47,6 +48,12 @@ export function understandOptions(typed: PromptsValues, library: Library, now: T
   return { values, isClear: problems.length === 0 };
 }
 
+/** Whether there is more than a date. */
+const isSchedule = ({ action, day, time, timezone, every, starting, until }: PromptsValues): boolean =>
+  action === 'on' ||
+  (action === undefined && until !== undefined && saysEnd(until)) ||
+  [day, time, timezone, every, starting].some((text) => text !== undefined);
+
 /** Each part by itself. */
 function readScheduleParts(values: PromptsValues, today: Temporal.PlainDate | undefined, attempt: <T>(read: () => T) => T | undefined): void {
   const { day, time, timezone, every, starting, until } = values;
@@ -55,5 +62,9 @@ function readScheduleParts(values: PromptsValues, today: Temporal.PlainDate | un
   if (timezone) attempt(() => readZone(values, timezone));
   if (every) attempt(() => readInterval(values, every));
   if (starting && today) attempt(() => readStart(values, starting, today));
-  if (until && today) attempt(() => readPauseDates({ until }, today));
+  if (until && isSchedule(values))
+    attempt(() => {
+      throw withEnd(values, until);
+    });
+  else if (until && today) attempt(() => readPauseDates({ until }, today));
 }

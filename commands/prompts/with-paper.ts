@@ -30,6 +30,7 @@ export function withPaper(typed: PromptsValues, library: Library): PromptsValues
 export async function withBroughtPaper(typed: PromptsValues, context: Context): Promise<PromptsValues> {
   const { library } = context;
   const { paper } = typed;
+  if (!paper && typed.action !== 'pause') return broughtAmong(typed, context);
   if (!paper || namesOutsidePaper(paper, library) || library.papers.has(paper)) return typed;
   const line = (reference: string): string => promptsLine({ ...typed, paper: reference });
   const found = findPaper(library, paper);
@@ -44,6 +45,16 @@ export async function withBroughtPaper(typed: PromptsValues, context: Context): 
   const channel = findChannel(context);
   const known = channel && matchBrought(paper, await channel.schedules.papersOf(channel.place));
   return known ? { ...typed, paper: known.id } : typed;
+}
+
+/** Finds a brought paper among words that were parsed as a zone: "on monday 9am London okafor 2024". */
+async function broughtAmong(values: PromptsValues, context: Context): Promise<PromptsValues> {
+  const { timezone = '', ...others } = values;
+  if (timezone === '' || findZone(timezone).status === 'found' || findPaperInPhrase(timezone, context.library)) return values;
+  const named = await findBrought(timezone, context);
+  if (!named) return values;
+  const rest = named.rest === '' ? others : { ...others, timezone: named.rest };
+  return { ...rest, paper: requireOneBrought(named, (reference) => promptsLine({ ...rest, paper: reference })).id };
 }
 
 /** Finds a paper among words that were parsed as a zone or a day: "on monday 9am petri", "preview of petri". */

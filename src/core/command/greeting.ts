@@ -2,11 +2,11 @@
 import type { Reply } from '../reply/reply.ts';
 
 const phrases = [
-  'hi|hiya|hello|hey|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|hola|bonjour',
-  "(?:that|this|it)(?: (?:was|is)|'s) (?:(?:very|really|so|super|extremely|quite) )?(?:helpful|useful|great|good|nice|clear|kind|perfect|interesting)|thanks|thank you|thankyou|thx|ty|cheers|much appreciated|many thanks|great|cool|nice|perfect|awesome|ok|okay|got it|bye|goodbye|good night|how are you|what's up|sup",
+  'hi|hiya|hello|hey|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|hola|bonjour|guten (?:morgen|tag|abend)|servus|ciao|morning|evening',
+  "(?:that|this|it)(?: (?:was|is)|'s) (?:(?:very|really|so|super|extremely|quite) )?(?:helpful|useful|great|good|nice|clear|kind|perfect|interesting)|thanks|thank you|thankyou|thx|ty|ta|danke(?: schön| dir)?|vielen dank|merci|gracias|grazie|cheers|much appreciated|many thanks|great|cool|nice|perfect|awesome|ok|okay|got it|bye|goodbye|good night|how are you|what's up|sup",
 ].join('|');
 const addressed =
-  '(?:there|all|everyone|everybody|team|folks|bot|friend|again|a lot|so much|very much|a million|for (?:that|this|your help|the help)|job|work|one|journal[- ]?club)';
+  '(?:there|all|everyone|everybody|team|folks|bot|friend|mate|pal|guys|lads|both|zusammen|again|a lot|so much|very much|a million|for (?:that|this|your help|the help)|job|work|one|journal[- ]?club)';
 const greeting = new RegExp(
   `^(?:(?:${phrases})(?![\\p{L}\\p{N}'’-])(?:\\s+${addressed}(?![\\p{L}\\p{N}'’-]))*[\\s,;.:!?\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}]*)`,
   'iu',
@@ -24,7 +24,7 @@ export function withoutGreeting(line: string): string {
   return isAll ? '' : rest.length === line.length ? line : rest.trim();
 }
 
-const thanks = /\b(?:thank\w*|thx|ty|cheers|appreciated)\b/i;
+const thanks = /\b(?:thank\w*|thx|ty|ta|danke|dank|merci|gracias|grazie|cheers|appreciated)\b/i;
 
 /** One friendly line and two ways on. */
 export const replyToGreeting = (line: string): Reply => ({

@@ -1,6 +1,7 @@
 /** Lines written as people type and paste them, before any was tried. Those that were refused or misread then are right here. */
 import { describe, expect, test } from 'vitest';
 import { changeLines, pauseLines } from '../../fixtures/awkward-lines/changes.ts';
+import { chatChangeLines, chatLines, chatScheduleLines } from '../../fixtures/awkward-lines/chat.ts';
 import { pastedLines, styleLines } from '../../fixtures/awkward-lines/citations.ts';
 import { moreChangeLines, morePauseLines, moreScheduleLines } from '../../fixtures/awkward-lines/dates.ts';
 import { mixedLines } from '../../fixtures/awkward-lines/mixed.ts';
@@ -25,6 +26,8 @@ describe.each([
   { name: 'a pause', lines: pauseLines, schedule: everyMonday },
   { name: 'a change of one thing', lines: changeLines, schedule: everyMonday },
   { name: 'a new schedule with dates', lines: moreScheduleLines, schedule: {} },
+  { name: 'a new schedule in a chat', lines: chatScheduleLines, schedule: {} },
+  { name: 'a change in a chat', lines: chatChangeLines, schedule: everyMonday },
   { name: 'a change with dates', lines: moreChangeLines, schedule: everyMonday },
   { name: 'a pause with dates', lines: morePauseLines, schedule: everyMonday },
 ])('a line that asks for $name', ({ lines, schedule }) => {
@@ -41,6 +44,7 @@ describe.each([
   { name: 'a drug', lines: drugLines },
   { name: 'a trial', lines: trialLines },
   { name: 'any of these, or plain text', lines: mixedLines },
+  { name: 'any of these in a chat', lines: chatLines },
 ])('a line with $name', ({ lines }) => {
   test.each(lines)('“%s” means: %s', async (line, meaning) => expect(meaningOf(await ask(line))).toBe(meaning));
 });

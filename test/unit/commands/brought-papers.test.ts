@@ -144,6 +144,18 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     }
   });
 
+  test('is named without “paper” behind a schedule, with and without a time zone', async () => {
+    const { ask } = await startPaperClub(kind);
+    await ask(`/prompts paper ${doi}`);
+    for (const line of ['on monday 9am London okafor 2024', 'on tuesdays at 10 London Okafor et al. 2024', 'okafor 2024 on fridays 9am London']) {
+      await ask('/prompts paper petri');
+      const text = textOf(await ask(`/prompts ${line}`));
+      expect(text, line).toContain('The questions are on Okafor 2024 now.');
+      expect(text, line).toContain('Europe/London');
+    }
+    expect(textOf(await ask('/prompts on monday 9am London okafer 1999'))).toContain('“okafer 1999”');
+  });
+
   test('is asked about by the design that a person chooses, and the choice stays', async () => {
     const { ask, fake, schedules } = await startPaperClub(kind);
     const chosen = await ask(`/prompts paper:${doi} design:qualitative`);

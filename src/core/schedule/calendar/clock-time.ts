@@ -48,7 +48,7 @@ const tidy = (text: string): string =>
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/ ?o['’]?clock\b/, '')
-    .replace(/(?<=\d) ?(?:hours|hrs|uhr)$/, '')
+    .replace(/(?<=\d) ?(?:hours|hrs|uhr)$|(?<=\d{4}) ?h$/, '')
     .replace(/(?<=\d) in the morning$/, 'am')
     .replace(/^(?!12)(.*\d) in the (?:afternoon|evening)$/, '$1pm');
 
