@@ -13,7 +13,7 @@ import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
 import { ofClub as clubPattern } from './intent-patterns.ts';
 import { narrowQuestion } from './narrow-question.ts';
-import { onTrials } from './on-trial.ts';
+import { createTrialTests } from './on-trial.ts';
 import { foreignMeasures } from './outcome-measures.ts';
 import { otherDiseaseIn } from './outside-subject.ts';
 import { createQuestionReader, type Question } from './read-question.ts';
@@ -38,6 +38,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
   const reader = createTextReader(library);
   const read = createQuestionReader(library, reader);
   const searchAll = createClaimSearch(library, reader);
+  const onTrials = createTrialTests(library);
   return (text) => {
     const question = read(text);
     const intent = findIntent(question);
@@ -47,7 +48,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
     if (ofClub) return { question, kind: 'nothing', missing: [ofClub[0]] };
     if (!isSchedule && asksAboutAPerson(text, { isOfTrial: question.trials.length > 0 })) return personalAnswer(question, () => searchAll(text));
     const narrowed = narrowQuestion(question);
-    const isOn = onTrials(question.trials, library);
+    const isOn = onTrials(question.trials);
     const fitsWords = fitsQuestion(question.line, narrowed);
     const fits = (claim: Claim): boolean => fitsWords(claim) && isOn(claim, narrowed?.statistic);
     const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);

@@ -3,32 +3,36 @@ import type { Claim, Trial } from '../../content/schema.ts';
 import { claimsOf } from '../../src/core/reply/claim-text.ts';
 import type { Library } from '../../src/library/library.ts';
 
-export type TrialTest = (claim: Claim, said?: RegExp) => boolean;
+type TrialTest = (claim: Claim, said?: RegExp) => boolean;
 
 /**
- * @returns a test for the trials of a question. A claim is not about them if it names others only. With `said`, the part of the claim
- * that names one of them has to say that as well.
+ * Returns tests for the trials of questions. A claim is not about them if it names others only. With `said`, the part of the claim that
+ * names one of them has to say that as well.
  */
-export function onTrials(asked: readonly Trial[], library: Library): TrialTest {
-  const own = new Set(asked.flatMap((trial) => claimsOf(trial.claims, library).map(({ id }) => id)));
-  const all = [...library.trials.values()].toSorted((a, b) => b.name.length - a.name.length);
-  return ({ id, text }, said) => {
-    if (asked.length === 0) return true;
-    const named = trialsIn(text, all);
-    const isNamed = named.some((trial) => asked.includes(trial));
-    if (said && named.length > 1) return text.split(';').some((part) => said.test(part) && trialsIn(part, all).some((trial) => asked.includes(trial)));
-    return own.has(id) || isNamed || (named.length === 0 && !said);
+export function createTrialTests(library: Library): (asked: readonly Trial[]) => TrialTest {
+  // The longest name first: "PAISLEY" within "PAISLEY CLE" is no name.
+  const names = [...library.trials.values()].toSorted((a, b) => b.name.length - a.name.length).map((trial) => ({ trial, pattern: patternOf(trial) }));
+  const trialsIn = (text: string): readonly Trial[] => {
+    let rest = text;
+    return names.flatMap(({ trial, pattern }) => {
+      const before = rest;
+      rest = rest.replace(pattern, '');
+      return rest === before ? [] : [trial];
+    });
+  };
+  return (asked) => {
+    const own = new Set(asked.flatMap((trial) => claimsOf(trial.claims, library).map(({ id }) => id)));
+    const isAsked = (trial: Trial): boolean => asked.includes(trial);
+    return ({ id, text }, said) => {
+      if (asked.length === 0) return true;
+      const named = trialsIn(text);
+      if (said && named.length > 1) return text.split(';').some((part) => said.test(part) && trialsIn(part).some(isAsked));
+      return own.has(id) || named.some(isAsked) || (named.length === 0 && !said);
+    };
   };
 }
 
-/** The trials that a text names. A name within a longer one is no name: "PAISLEY" in "PAISLEY CLE". */
-function trialsIn(text: string, longestFirst: readonly Trial[]): readonly Trial[] {
-  let rest = text;
-  return longestFirst.filter(({ name }) => {
-    const [whole, short] = [name, name.replace(/ SLE$/, '')].map((one) => RegExp.escape(one));
-    const pattern = new RegExp(`(?<![\\w-])(?:${whole}|${short})(?![\\w-])`, 'g');
-    const isNamed = pattern.test(rest);
-    rest = rest.replace(pattern, '');
-    return isNamed;
-  });
+function patternOf({ name }: Trial): RegExp {
+  const [whole, short] = [name, name.replace(/ SLE$/, '')].map((one) => RegExp.escape(one));
+  return new RegExp(`(?<![\\w-])(?:${whole}|${short})(?![\\w-])`, 'g');
 }
