@@ -4,7 +4,7 @@ import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
 import { asksForCount, asksForVerdict } from './find-intent.ts';
 import { exactHarmTest, harmTest } from './harms.ts';
-import { mechanism, people, trialsCounted, whenAsked } from './intent-patterns.ts';
+import { mechanism, people, speedAsked, trialsCounted, whenAsked } from './intent-patterns.ts';
 import type { NarrowedQuestion } from './narrow-question.ts';
 import { otherMedicines } from './outside-subject.ts';
 
@@ -50,6 +50,7 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(/\b(?:best|better)\b/.test(line) ? [has(ranking)] : []),
     ...(asksForCount(line) && !doseAsked.test(line) ? [has(countIn(line))] : []),
     ...(whenAsked.test(line) ? [has(date)] : []),
+    ...(speedAsked.test(line) ? [has(speed)] : []),
     ...(amountAsked.test(line) ? [has(someNumber)] : []),
     ...(amountOfDose.test(line) ? [({ text, note = '' }: Claim) => /\d ?mg\b/.test(`${text} ${note}`)] : []),
     ...(doseAsked.test(line) ? [({ text, note = '' }: Claim) => dose.test(`${text} ${note}`)] : []),
@@ -67,6 +68,8 @@ const ofLupusItself =
   /\b(?:of|from|by|to|because of) (?:the )?(?:lupus|sle)\b|\b(?:lupus|sle) (?:itself|patients?|people|alone|per|cause[sd]?|in general)\b|\b(?:people|patients?|women|men|those|someone|children|anyone) (?:living )?(?:with|who have) (?:the )?(?:lupus|sle)\b|\b(?:does|do|can) (?:lupus|sle)\b|\bin (?:lupus|sle) (?:in general|itself|generally|overall|anyway)\b/;
 const ofTreatment = /_(?:drug|trial|paper)\b|\b(?:jaki?s?|jakinibs?|inhibitors?|drugs?|trials?|treat\w+|therap\w+|stud(?:y|ies)|placebo|pooled|analys[ie]s)\b/;
 const notOfTreatment: ClaimTest = ({ text }) => !/tinib\b|\bplacebo\b|\bboxed warning\b/i.test(text);
+
+const speed = /\b(?:sooner|faster|quick\w*|rapid\w*|soon|within \w+ (?:day|week|month)s?|by week|(?:at|over|after) (?:\w+ ){1,2}(?:day|week|month)s?)\b/i;
 
 const amountAsked = /\bby how (?:much|many)\b|\bhow (?:much|far|strongly) (?:did|does|do|was|were|is|are)\b/;
 

@@ -17,7 +17,7 @@ export const anyTreatment =
 
 /** Where, when, who and why ask for something else than a verdict. */
 export const notVerdict =
-  /\bplacebo (?:rates?|respon\w+|arms?|groups?)\b|\b(?:which|what) (?:doses?|arms?|strength)\b|^(?:\w+ ){0,2}?(?:why|where|when|who|whose|reasons?|explain|how (?:many|much|long|often|old|come|high|large|big|low))\b/;
+  /\bplacebo (?:rates?|respon\w+|arms?|groups?)\b|\b(?:which|what) (?:doses?|arms?|strength)\b|^(?:\w+ ){0,2}?(?:why|where|when|who|whose|reasons?|explain|how (?:many|much|long|often|old|come|high|large|big|low|quick(?:ly)?|fast|soon|rapid(?:ly)?|early))\b/;
 
 /** Whether harms are as frequent as on placebo is no verdict. */
 export const harmsCompared =
@@ -86,3 +86,7 @@ export const whenAsked =
 /** What the club did before, or who does something in it: no paper says that. */
 export const ofClub =
   /^(?:so |and |ok )?(?:what|when|which (?:\w+ )?(?:papers?|questions?|trials?|drugs?)|how many (?:papers?|questions?)) (?:did|have|had) we (?:\w+ ){0,2}?(?:read|discuss(?:ed)?|ask(?:ed)?|do|done|talk(?:ed)?|have|had|cover(?:ed)?|meet|met)\b|^(?:so |and |ok )?who (?:picked|chose|suggested|selected|brought|proposed|is presenting|presents?|presented|leads?|hosts?|joins?|joined|came|comes)\b/;
+
+/** How soon a treatment acts. */
+export const speedAsked =
+  /\bhow (?:quick(?:ly)?|fast|soon|rapid(?:ly)?|early)\b|\bhow long (?:\w+ ){0,3}?(?:until|till|before|to (?:work|act|respond|kick in))\b|\b(?:onset of (?:action|effect|response)|time to (?:respon\w+|effect|onset|act))\b/;

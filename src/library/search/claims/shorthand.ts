@@ -23,6 +23,7 @@ export const shorthand: readonly (readonly [string, ...string[]])[] = [
   ['extension', 'lte', 'ole', 'open label extension', 'long term extension'],
   ['subacute skin', 'scle'],
   ['global assessment', 'pga'],
+  ['bodyweight', 'body weight', 'weight gain', 'weight loss', 'weight change', 'gain weight', 'lose weight', 'put on weight'],
   ['year', 'yr', 'y'],
   ['month', 'mo', 'mth'],
   ['maximum', 'max', 'at most', 'maximum allowed', 'max allowed'],
