@@ -16,7 +16,7 @@ export interface AskedQuestion {
 /** A stored record, as our own buttons name it. */
 const storedId = /(?<![\w-])p-[0-9a-f]{12}(?![\w-])/;
 /** What introduces an identifier and means nothing without it. */
-const identifierIntroduction = /(?:\b(?:doi|pmid|pmcid|pubmed(?: id)?|arxiv|paper)\b[\s:#]*|[<(["'])+$/i;
+const identifierIntroduction = new RegExp(`(?:\\b(?:${identifierNames}|paper)\\b[\\s:#-]*|[<(["'])+$`, 'i');
 
 /**
  * @param paper the value of the option, which a question may follow: "10.5555/x what was the dose".
@@ -78,7 +78,7 @@ function without(text: string, spans: readonly Span[]): string {
   return rest
     .replace(/\s+(?=[?!.,;])/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/(?:\s|^)(?:in|of|from|by|about|on|for|paper:?)(?=[?!.]*$)/i, '')
+    .replace(/(?:\s|^)(?:in|of|from|by|about|on|for|paper:?)(?=\s*[?!.]*$)/i, '')
     .replace(/^[\s,;:.]+/, '')
     .trim();
 }

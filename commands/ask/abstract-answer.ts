@@ -31,9 +31,10 @@ export function answerFromAbstract(question: string, abstract: PaperAbstract, ti
   const own = distinct(read(subject)).filter(({ stem, isCommon }) => !isCommon && !asksNothing(stem));
   const specific = own.filter(({ stem }) => !titled.has(stem));
   const named = own.filter(({ stem }) => titled.has(stem));
+  const asked = distinct(read(question)).filter(({ stem, isCommon }) => !isCommon && !own.some((word) => word.stem === stem));
   if (topics.length === 0 && own.length === 0) return { sentences: [], more: 0, notCovered: [], isVague: true };
   const scored = sentencesOf(abstract).flatMap((sentence, at) => {
-    const score = scoreOf(sentence, { topics, specific, named }, read);
+    const score = scoreOf(sentence, { topics, specific, named, asked }, read);
     return score === undefined ? [] : [{ sentence, at, score }];
   });
   const best = scored.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, maxSentences);
@@ -48,10 +49,12 @@ interface SearchTerms {
   readonly specific: readonly Word[];
   /** Words of the title. */
   readonly named: readonly Word[];
+  /** The words by which the topics were recognised: among sentences on a topic, one that repeats them comes first. */
+  readonly asked: readonly Word[];
 }
 
 /** @returns `undefined` if the sentence is no answer. */
-function scoreOf({ text, label = '' }: AbstractSentence, { topics, specific, named }: SearchTerms, read: ReadWords): number | undefined {
+function scoreOf({ text, label = '' }: AbstractSentence, { topics, specific, named, asked }: SearchTerms, read: ReadWords): number | undefined {
   const stems = stemsIn(text, read);
   const share = specific.length === 0 ? 1 : shareIn(specific, stems);
   if (share < minShare) return undefined;
@@ -59,7 +62,7 @@ function scoreOf({ text, label = '' }: AbstractSentence, { topics, specific, nam
   const onTopic = spoken.reduce((sum, each) => sum + Math.min(each, 3), 0);
   // A question about the subject alone is answered by sentences that name it.
   const isAnswer = specific.length > 0 ? share > 0 : topics.length > 0 ? onTopic > 0 : shareIn(named, stems) > 0;
-  return isAnswer ? 4 * (specific.length > 0 ? share : 0) + onTopic / Math.max(1, topics.length) + shareIn(named, stems) : undefined;
+  return isAnswer ? 4 * (specific.length > 0 ? share : 0) + onTopic / Math.max(1, topics.length) + shareIn(named, stems) + shareIn(asked, stems) : undefined;
 }
 
 const shareIn = (words: readonly Word[], stems: ReadonlySet<string>): number =>

@@ -21,15 +21,21 @@ export const abstractTopics: readonly AbstractTopic[] = [
       /(?=.*(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b))(?=.*\b(?:randomi[sz]\w*|enrol\w*|recruit\w*|includ\w*|assign\w*|allocat\w*|patients|participants|people|persons|adults|children|infants|women|men|individuals|volunteers|subjects|samples|cases|controls|studies|trials|articles|mice|rats|animals)\b)/is,
   },
   {
-    asked: /\b(?:designs?|designed|methods?|methodology|blind\w*|masked|control(?:led)?|comparators?|compared (?:with|to)|placebo|allocat\w*|carried out)\b/gi,
+    asked: /\b(?:designs?|designed|methods?|methodology|control(?:led)?|comparators?|compared (?:with|to)|placebo|allocat\w*|carried out)\b/gi,
     label: /method|design|setting|material|intervention|search|data/i,
     sentence:
       /\b(?:randomi[sz]ed|blind(?:ed)?|masked|placebo|open-label|cohort|cross-sectional|case-control|retrospective\w*|prospective\w*|systematic|searched)\b/i,
   },
   {
+    asked: /\b(?:(?:(?:double|single|triple)-)?blind\w*|mask(?:ed|ing)|conceal\w*|open-label)\b/gi,
+    label: /blind|mask/i,
+    sentence: /\b(?:blind\w*|mask(?:ed|ing)|conceal\w*|open-label|unaware|did not know|were not told)\b|-blind/i,
+  },
+  {
     asked: /\b(?:safe|safety|harms?|harmful|adverse(?: (?:events?|effects?|reactions?))?|side effects?|tolerab\w*|tolerated|toxic\w*|risks?)\b/gi,
     label: /safety|adverse|harm/i,
-    sentence: /\b(?:adverse|side effects?|safe|safety|harms?|tolerab\w*|tolerated|toxic\w*|serious|deaths?|died|mortality|discontinu\w*|risks?)\b/i,
+    sentence:
+      /\b(?:adverse|side effects?|safe|safety|harms?|tolerab\w*|tolerated|toxic\w*|serious|deaths?|died|mortality|discontinu\w*|withdr[ae]w\w*|stopped\b[^.]{0,60}\bearly|complications?|hospitali[sz]\w*|headaches?|nausea|vomiting|diarrh\w+|drows\w+|dizz\w+|rash|fatigue|bleeding|risks?)\b/i,
   },
   {
     asked: /\b(?:aims?|aimed|objectives?|purpose|hypothes\w*|research question|background|rationale|why (?:was|is|did|were|do))\b/gi,
@@ -43,7 +49,7 @@ export const abstractTopics: readonly AbstractTopic[] = [
   },
   {
     asked:
-      /\b(?:results?|findings?|found|finds?|find|works?|worked|effective\w*|efficac\w*|effects?|benefits?|helps?|helped|improv\w*|shows?|showed|shown|happened|better|p(?:-| )?values?|confidence intervals?|significan\w*)\b/gi,
+      /\b(?:results?|findings?|found|finds?|find|works?|worked|effective\w*|efficac\w*|effects?|benefits?|helps?|helped|improv\w*|shows?|showed|shown|happened|better|differences?|differ(?:ed|s)?|p(?:-| )?values?|confidence intervals?|significan\w*)\b/gi,
     label: /result|finding|conclusion|interpretation/i,
     sentence:
       /\b(?:significant\w*|ratio|difference|95% ci|confidence interval|p\s?[<=>≤]|compared with|versus|vs|conclu\w*|respon\w+|improv\w+|reduc\w+|increas\w+)\b/i,
@@ -78,7 +84,8 @@ export const abstractTopics: readonly AbstractTopic[] = [
     sentence: /\b(?:dos(?:e|es|age|ing)|once|twice|daily|weekly)\b|\d\s?(?:mg|µg|μg|mcg|g\/kg|ml|IU)\b/i,
   },
   {
-    asked: /\b(?:who|whom|populations?|participants?|patients?|people|subjects?|cohorts?|eligib\w*|inclusion|exclusion|criteria|ages?|aged|old)\b/gi,
+    asked:
+      /\b(?:who(?! (?:paid|pays|funded|funds|sponsored|financed|supported|wrote|did|ran))|whom|populations?|participants?|patients?|people|subjects?|cohorts?|eligib\w*|inclusion|exclusion|criteria|ages?|aged|old)\b/gi,
     label: /participant|patient|population|setting/i,
     sentence: /\b(?:patients|participants|people|adults|children|infants|women|men|individuals|volunteers|aged|years|eligib\w*|cohort|mice|rats|animals)\b/i,
   },

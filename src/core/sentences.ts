@@ -13,8 +13,7 @@ const segmenter = memoize({ maxEntries: 1 }, () => new Intl.Segmenter('en', { gr
 export function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
   let start = 0;
-  for (const { segment, index } of segmenter().segment(text)) {
-    const end = index + segment.length;
+  for (const end of endsIn(text)) {
     const sentence = text.slice(start, end).trim();
     if (end < text.length && goesOn(sentence, text.slice(end, end + maxRemarkLength))) continue;
     if (sentence !== '') sentences.push(sentence);
@@ -23,30 +22,54 @@ export function splitSentences(text: string): readonly string[] {
   return sentences;
 }
 
+/** Where a sentence may end. The segmenter takes what begins with a number for the rest of the sentence before it. */
+function* endsIn(text: string): Generator<number> {
+  for (const { segment, index } of segmenter().segment(text)) {
+    for (const match of segment.matchAll(beforeNumber)) yield index + match.index + match[0].length;
+    yield index + segment.length;
+  }
+}
+
+/** A whole word, a bracket or a percent sign before a full stop, and then a number of something: "Calm was reached. 20 people died." */
+const beforeNumber =
+  /\.(?<=(?:\p{Ll}{4}|[)%])\.)(?<!\b(?:table|figure|chapter|section|appendix|equation|supplement|number|version|grade|phase|stage|level|type)\.)\s+(?=\d[\d,.]*%? (?:\([^()]{1,40}\) )?\p{Ll})/giu;
+
 /** No remark in brackets is longer, in characters. It bounds the work. */
 const maxRemarkLength = 600;
 
 const goesOn = (sentence: string, rest: string): boolean =>
-  endsInAbbreviation.test(sentence) || endsInInitials.test(sentence) || beginsLikeTheRest.test(rest) || (hasOpenBracket(sentence) && closesBracket(rest));
+  isMarker.test(sentence) ||
+  endsInAbbreviation.test(sentence) ||
+  endsInInitials.test(sentence) ||
+  beginsLikeTheRest.test(rest) ||
+  (hasOpenBracket(sentence) && closesBracket(rest));
+
+/** The number of an item or the heading of a section, which say nothing alone. */
+const isMarker =
+  /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}|(?:introduction|background|context|importance|rationale|(?:study )?(?:aims?|objectives?|purpose|question|design|setting|population|participants|patients)|(?:materials and )?methods?|interventions?|exposures?|(?:main |primary )?outcomes?(?: measures?| and measures)?|main results|results?|findings|(?:principal )?(?:discussion|conclusions?|interpretation|limitations?|strengths?)|(?:conclusions? and )?(?:relevance|significance|implications)|(?:(?:clinical )?trial |systematic review )?registration(?: number)?|funding|keywords?)[.:])$/i;
 
 const abbreviations =
-  'al|approx|assoc|bros|ca|cf|chap|co|corp|dept|dr|drs|ed|eds|edn|eg|eq|eqs|esp|etc|fig|figs|ie|inc|incl|jr|ltd|max|min|misc|mr|mrs|ms|no|nos|nr|pp|prof|ref|refs|resp|' +
-  'sect|sp|spp|sr|ssp|st|subsp|suppl|tab|univ|var|viz|vol|vols|vs|wt|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec';
+  'al|approx|assoc|bros|ca|cf|chap|co|corp|dept|dr|drs|ed|eds|edn|eg|eq|eqs|esp|etc|fig|figs|ie|inc|incl|jr|ltd|max|min|misc|mr|mt|mrs|ms|no|nos|nr|pp|prof|ref|refs|resp|' +
+  'sect|sp|spp|sr|ssp|st|subsp|suppl|tab|univ|var|ver|viz|vol|vols|vs|wt|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec';
 
 const endsInAbbreviation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${abbreviations})\\.["'”’)\\]]*$`, 'iu');
 
-/** The initial of a person or a genus ("E. coli"), and letters with full stops between them ("U.S.", "i.v."). */
-const endsInInitials = /(?<=^|[\s([“"'’.-])(?:\p{Lu}|(?:\p{L}{1,2}\.)+\p{L}{1,2})\.["'”’)\]]*$/u;
+/** The initial of a person or a genus ("E. coli"), the letter of an item ("b. Sleep"), and letters with full stops between them ("U.S.", "i.v."). */
+const endsInInitials = /(?<=^|[\s([“"'’.-])(?:\p{L}|[ivx]{2,4}|(?:\p{L}{1,2}\.)+\p{L}{1,2})\.["'”’)\]]*$/u;
 
 /** A word in small letters, or a sign that stands between words. */
 const beginsLikeTheRest = /^\s*(?:[,;:)\]}%=<>≤≥±×]|\p{Ll})/u;
 
+/** What somebody said stays whole, like a remark in brackets. */
+const isOpening = (char: string): boolean => char === '(' || char === '[' || char === '“';
+const isClosing = (char: string): boolean => char === ')' || char === ']' || char === '”';
+
 function hasOpenBracket(text: string): boolean {
   let open = 0;
   for (const char of text) {
-    if (char === '(' || char === '[') open += 1;
+    if (isOpening(char)) open += 1;
     // Items can be numbered "a)".
-    else if ((char === ')' || char === ']') && open > 0) open -= 1;
+    else if (isClosing(char) && open > 0) open -= 1;
   }
   return open > 0;
 }
@@ -55,8 +78,8 @@ function hasOpenBracket(text: string): boolean {
 function closesBracket(text: string): boolean {
   let open = 0;
   for (const char of text) {
-    if (char === '(' || char === '[') open += 1;
-    else if (char === ')' || char === ']') open -= 1;
+    if (isOpening(char)) open += 1;
+    else if (isClosing(char)) open -= 1;
     if (open < 0) return true;
   }
   return false;

@@ -23,6 +23,17 @@ test('/paper updates says that papers are not checked again here, and where they
   expect(updates).not.toContain('operator');
 });
 
+test.each([
+  ['who paid for it', ['FUNDING: The Invented Tablet Company.'], ['assigned']],
+  ['how long was the follow-up', ['The median follow-up was 12 weeks.'], []],
+  ['was it blinded', ['Participants, clinicians and assessors did not know the groups.'], ['Drowsiness']],
+  ['what were the harms', ['Drowsiness was reported by 31 people', '22 people with demozolast and 9 with placebo stopped the tablets early.'], ['assigned']],
+])('/ask %s of a demo paper quotes %j', async (question, quoted, others) => {
+  const text = textOf(await ask(`/ask ${question} 10.5555/demo.trial`));
+  for (const sentence of quoted) expect(text).toContain(sentence);
+  for (const word of others) expect(text).not.toContain(word);
+});
+
 const isOffered = (answer: BotResponse): boolean => buttonsOf(answer).some(({ run }) => run === '/paper demo');
 
 describe.each(dois)('the demo paper %s', (doi) => {

@@ -144,12 +144,19 @@ describe('/ask about a paper that the library has no entry for', () => {
     ['did sleep improve?', 'Findings: Sleep did not change.'],
     ['why was the study done?', 'Background: '],
     ['is it registered?', 'ISRCTN12345678'],
+    ['was it blinded?', 'In this double-blind trial'],
+    ['what was the difference?', 'Findings: Response was 41% vs. 22%'],
   ])('quotes the sentences that answer: %s', async (question, quoted) => {
     const text = await textOf(`/ask ${question} paper:10.5555/invented.2024.017`);
     expect(text).toContain('What the abstract says on this');
     expect(text).toContain(quoted);
     expect(text).toContain('Only the abstract could be read: Europe PMC offers no open-access text of it.');
     expect(text).toContain('© 2024 The Invented Society.');
+  });
+
+  test('shows the question without the words that led to the paper', async () => {
+    for (const line of ['/ask what were the harms in 10.5555/invented.2024.017', '/ask what were the harms in PMID- 99000017?'])
+      expect(await textOf(line)).toMatch(/^what were the harms\??$/m);
   });
 
   test.each(['did it help children with asthma?', 'what about quality of life?', 'were there conflicts of interest?'])(

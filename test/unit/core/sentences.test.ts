@@ -21,6 +21,16 @@ describe('a sentence', () => {
     ['It lasted approx. 4 weeks. Nobody died.'],
     ['Levels rose to 10⁻⁶ mol/L. Nobody died.'],
     ['Is it safe? nobody knew then. Nobody died.'],
+    ['Conclusions. The drug may work. Nobody died.'],
+    ['Trial registration. ClinicalTrials.gov, NCT09990001. Nobody died.'],
+    ['1. The first aim was silence. Nobody died.'],
+    ['(ii). The second aim was sleep. Nobody died.'],
+    ['a. Silence came. b. Sleep did not. Nobody died.'],
+    ['We used R v. 4.1 and SPSS ver. 27. Nobody died.'],
+    ['They went to Mt. Inventum. Nobody died.'],
+    ['One patient said, “I sleep. I am calm.” Nobody died.'],
+    ['It is shown in Table. 2 of them are new. Nobody died.'],
+    ['Doses fell after approx. 20 weeks. Nobody died.'],
   ])('of “%s” does not end at a full stop inside it', (text) => {
     const sentences = splitSentences(text);
     expect(sentences.at(-1)).toBe(text.endsWith('Nobody died.') ? 'Nobody died.' : text.split('. ').at(-1));
@@ -36,6 +46,15 @@ describe('a sentence', () => {
       '“They do.”',
       'Everybody is glad.',
     ]));
+
+  test('ends before one that begins with a number of something', () => {
+    expect(splitSentences('Drowsiness was common (31 of 240). 22 people stopped early. 9 (4%) left.')).toEqual([
+      'Drowsiness was common (31 of 240).',
+      '22 people stopped early.',
+      '9 (4%) left.',
+    ]);
+    expect(splitSentences('The dose was 4 mg. 20 people died.')).toEqual(['The dose was 4 mg. 20 people died.']);
+  });
 
   test('ends although a bracket before it was never closed', () =>
     expect(splitSentences('They were a) old, b) tired (see there. Nobody died.')).toEqual(['They were a) old, b) tired (see there.', 'Nobody died.']));
