@@ -68,11 +68,12 @@ function versionFact({ preprint }: PaperRecord): Field | undefined {
   ]);
 }
 
-const designWords = { index: 'by its index', title: 'by its title', abstract: 'suggested by its abstract', hint: 'suggested by its index' } as const;
+/** A design that is only suggested is not stated as a fact; the reason says by what. */
+const designWords = { index: '', title: '', abstract: ', suggested', hint: ', suggested' } as const;
 
 function designFact({ design }: PaperRecord): Field {
   if (!design) return { label: 'Study design', text: ['not recognised from publication types, title and abstract'] };
-  return { label: 'Study design', text: [`${design.name}, ${designWords[design.basis]}: ${design.reason}`] };
+  return { label: 'Study design', text: [`${design.name}${designWords[design.basis]} (${design.reason})`] };
 }
 
 function registrationFacts({ registrations }: PaperRecord): readonly Field[] {

@@ -85,7 +85,7 @@ async function saveWords(paper: WordsPaper, change: WordsChange, { schedules, pl
   const { before, after } = await schedules.changeWords(place, context.actor, paper.id, change, cause);
   const zone = defaultZoneOf(context);
   if (!after) {
-    if (!before) throw new UserError(`Nothing was written on ${paper.name} here, so there is nothing to remove.`);
+    if (!before) throw new UserError(`What you sent is empty, and no organiser has written about ${paper.name} here, so nothing was changed.`);
     const [, ...said] = wordsBlocks(before, zone);
     return {
       hasSideEffect: true,

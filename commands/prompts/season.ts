@@ -10,6 +10,7 @@ import type { SeasonPlace } from '../../src/core/season-arrangement.ts';
 import { requireThreadedChannel, type ScheduleContext } from '../shared/channel.ts';
 import { requireQuestion, showSeason } from './find-question.ts';
 import type { PromptsValues, SeasonAction } from './options.ts';
+import { addQuestionButton } from './question-form.ts';
 import { readLevel, readTheme } from './question-labels.ts';
 import { howToAdd, readQuestionText } from './question-text.ts';
 import { requireOrganiser } from './require-organiser.ts';
@@ -47,7 +48,7 @@ interface SeasonContext {
 }
 
 async function addQuestion({ question, level, theme, place: typed }: PromptsValues, { channel, context, overview }: SeasonContext): Promise<Reply> {
-  if (question === undefined) throw new UserError(`Which question? ${howToAdd}`, [showSeason], 'question');
+  if (question === undefined) throw new UserError(`Which question? ${howToAdd}`, [addQuestionButton, showSeason], 'question');
   const place = typed === undefined ? undefined : absolute(readPlace(typed), typed);
   const { schedules, cause } = channel;
   const { actor, library } = context;

@@ -30,7 +30,7 @@ describe('/paper', () => {
 Authors: Ada Okafor, Bo Lindqvist, Chie Nakamura, … Eva Zell (5 authors) (Crossref)
 Journal: Journal of Invented Medicine, volume 12, pages 345-356 (Crossref)
 Published: 2024, online 3 November 2023 (Crossref)
-Study design: randomised controlled trial, by its index: PubMed lists the publication type “Randomized Controlled Trial”
+Study design: randomised controlled trial (PubMed lists the publication type “Randomized Controlled Trial”)
 Retractions: Crossref, PubMed and Europe PMC name no retraction, expression of concern or correction
 Registry: NCT09990001 (PubMed)
 Open access: free to read in PubMed Central (Europe PMC)

@@ -107,6 +107,13 @@ describe('changes of a season', () => {
     ['/prompts remove 3 level:recall', '“remove” does not go with “recall”, so nothing was changed.'],
   ])('%s is answered with what to do', async (line, message) => expect(textOf(await club()(line))).toContain(message));
 
+  test('offer the form if no question was typed', async () => {
+    const { reply } = await club()('/prompts add');
+    expect(reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))).toContainEqual(
+      expect.objectContaining({ run: '/prompts add', form: expect.anything() }),
+    );
+  });
+
   test('name the same question if it is there already, ours or their own', async () => {
     const say = club();
     await say('/prompts add "Would you?"');
