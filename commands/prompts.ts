@@ -86,8 +86,8 @@ async function act(action: Exclude<Action | 'paper' | 'reveal', 'preview'>, valu
     case 'on':
       return turnOn(values, channel, by, { wanted: await findWantedPaper(values, channel, context), likelyZones: context.likelyZones });
     case 'paper': {
-      const { change, notes, choices } = await findWantedPaper(values, channel, context);
-      return changeSchedule(channel, by, { kind: 'paper', paper: library.paper.id, ...change, ...revealChange(values) }, { notes, choices });
+      const { change, ...remarks } = await findWantedPaper(values, channel, context);
+      return changeSchedule(channel, by, { kind: 'paper', paper: library.paper.id, ...change, ...revealChange(values) }, remarks);
     }
     case 'reveal':
       return changeSchedule(channel, by, { kind: 'reveal', reveal: readReveal(values, values.reveal ?? '') });
@@ -126,21 +126,21 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
   const { state, recurrence } = await schedules.getSchedule(place, cause);
   const bare = ![values.day, values.time, values.timezone, values.every, values.starting, values.until].some(Boolean);
   const reveal = revealChange(values);
-  const { change, notes, choices } = wanted;
+  const { change, ...remarks } = wanted;
   const { paper } = change;
   const on = { ...change, ...reveal };
-  if (bare && recurrence && state === 'on' && paper) return changeSchedule(channel, by, { kind: 'paper', ...change, paper, ...reveal }, { notes, choices });
+  if (bare && recurrence && state === 'on' && paper) return changeSchedule(channel, by, { kind: 'paper', ...change, paper, ...reveal }, remarks);
   if (bare && recurrence && state === 'on' && reveal.reveal) return changeSchedule(channel, by, { kind: 'reveal', reveal: reveal.reveal });
   if (bare && recurrence && state === 'on') {
     throw new UserError(`It is already on: ${describeRecurrence(recurrence)}. To change that, name a day and a time.`, [{ label: 'Show it', run: '/prompts' }]);
   }
-  if (bare && recurrence) return changeSchedule(channel, by, { kind: 'on', ...on, recurrence }, { notes, choices });
+  if (bare && recurrence) return changeSchedule(channel, by, { kind: 'on', ...on, recurrence }, remarks);
   const current = state === 'off' || state === 'none' ? undefined : recurrence;
   const suggestedZones = values.timezone || current || schedules.defaultZone ? [] : (await likelyZones()).flatMap(knownZone);
   const read = parseSchedule(values, { now: schedules.now(), defaultZone: schedules.defaultZone, current, suggestedZones });
   // Somebody who changes one part of a paused schedule has not said that it goes on.
   const keepsRest = read.isChange && values.action !== 'on';
-  const extras = { ...read, notes: [...read.notes, ...notes], choices: [...read.choices, ...choices] };
+  const extras = { ...read, ...remarks, notes: [...read.notes, ...remarks.notes], choices: [...read.choices, ...remarks.choices] };
   return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: read.recurrence, ...(keepsRest ? { keepsRest } : {}) }, extras);
 }
 

@@ -20,6 +20,8 @@ export interface ChangeContext {
 
 /** What the reply says besides the new state. */
 interface ChangeExtras {
+  /** Comes before everything else. */
+  readonly warning?: string;
   readonly notes?: readonly string[];
   readonly choices?: readonly ReplyButton[];
   /** Whether the dates count from another first date, which the description of a schedule does not show. */
@@ -31,13 +33,14 @@ export async function changeSchedule(
   { schedules, place, cause }: ScheduleContext,
   { actor, library }: ChangeContext,
   change: ScheduleChange,
-  { notes = [], choices = [], isRestart = false }: ChangeExtras = {},
+  { warning, notes = [], choices = [], isRestart = false }: ChangeExtras = {},
 ): Promise<Reply> {
   const changed = await schedules.change(place, actor, change, cause);
   const { after } = changed;
   const extra = notes.map((note): RichText => [note]);
   const reveal = 'reveal' in change && change.reveal ? revealText(change.reveal) : [];
-  const parts = [
+  const parts: readonly RichText[] = [
+    warning === undefined ? [] : [strong(warning)],
     stateText(after),
     ...extra,
     pauseRemoved(change, changed),

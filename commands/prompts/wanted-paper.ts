@@ -16,6 +16,8 @@ import { type PromptsValues, promptsLine } from './options.ts';
 export interface WantedPaper {
   /** The part of the change of the schedule; empty if no paper is named. */
   readonly change: { readonly paper?: string; readonly brought?: PaperSnapshot };
+  /** That it was retracted or is invented; absent if there is nothing to warn of. */
+  readonly warning?: string;
   readonly notes: readonly string[];
   readonly choices: readonly ReplyButton[];
 }
@@ -75,18 +77,19 @@ function broughtNow({ snapshot: made, notes, unchecked }: PreparedPaper, known: 
   const remarks = remarksOn(chosenBefore);
   return {
     change: { paper: snapshot.id, brought: snapshot },
+    ...remarks,
     notes: [...remarks.notes, ...(unchecked === undefined ? [] : [unchecked]), ...notes],
-    choices: remarks.choices,
   };
 }
 
-function remarksOn({ design, warning, ...paper }: PaperSnapshot): Pick<WantedPaper, 'notes' | 'choices'> {
+function remarksOn({ design, warning, ...paper }: PaperSnapshot): Omit<WantedPaper, 'change'> {
   const { name, reason, chosenBy } = design;
   const why = chosenBy ? `, as ${chosenBy.name} chose` : reason ? ` (${reason})` : ', so they are those that fit any study';
   const asked = design.id === 'not-recognised' ? 'not recognised' : name;
   const reference = lineReference(paper);
   return {
-    notes: [...(warning === undefined ? [] : [warning]), `Study design: ${asked}${why}. The questions are our own, after the design.`],
+    ...(warning === undefined ? {} : { warning }),
+    notes: [`Study design: ${asked}${why}. The questions are our own, after the design.`],
     choices: [
       { label: 'All its questions', run: questionsLine(reference, 'questions') },
       { label: 'Choose another design', run: questionsLine(reference, 'designs') },
