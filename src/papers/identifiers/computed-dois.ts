@@ -22,7 +22,10 @@ export const computedDois: readonly ComputedDoi[] = [
     doi: (id) => `10.1038/${id}`,
   },
   { page: /elifesciences[.-]org[^\s/%]{0,80}\/(?:articles|reviewed-preprints)\/(\d{5,6})(?!\d)/gi, doi: (id) => `10.7554/eLife.${id}` },
-  { page: /(?<=\/|www[.-])bmj[.-]com[^\s/%]{0,80}\/content\/(?:bmj\/)?\d{3}\/(bmj(?:\.[a-z]\d{1,5}|-\d{4}-\d{6}))(?!\d)/gi, doi: (id) => `10.1136/${id}` },
+  {
+    page: /(?<=\/|www[.-])bmj[.-]com[^\s/%]{0,80}\/content\/(?:bmj\/)?(?:\d{3}|early\/20\d\d\/\d\d\/\d\d)\/(bmj(?:\.[a-z]\d{1,5}|-\d{4}-\d{6}))(?!\d)/gi,
+    doi: (id) => `10.1136/${id}`,
+  },
   { page: /(?<=\/|www[.-])jci[.-]org[^\s/%]{0,80}\/articles\/view\/(\d{5,6})(?!\d)/gi, doi: (id) => `10.1172/JCI${id}` },
   { page: /insight[.-]jci[.-]org[^\s/%]{0,80}\/articles\/view\/(\d{5,6})(?!\d)/gi, doi: (id) => `10.1172/jci.insight.${id}` },
   {

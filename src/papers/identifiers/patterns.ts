@@ -30,8 +30,8 @@ const archives =
 const anyCase = (pattern: string): RegExp => new RegExp(pattern, 'gi');
 
 export const patterns: readonly Pattern[] = [
-  { kind: 'pmid', pattern: /(?<![a-z])pmids?[\s:#=/\u2010-\u2013-]{0,3}(0*[1-9]\d{0,7})(?!\d|,\d{3}(?!\d))/gi, idOf: digits },
-  { kind: 'pmid', pattern: /(?<![a-z])pubmed(?: ?id)?[\s:#/]{0,3}([1-9]\d{5,7})(?!\d)/gi, idOf: digits },
+  { kind: 'pmid', pattern: /(?<![a-z])pmids?[\s:：#=/\u2010-\u2013-]{0,3}(0*[1-9]\d{0,7})(?!\d|,\d{3}(?!\d))/gi, idOf: digits },
+  { kind: 'pmid', pattern: /(?<![a-z])pubmed(?: ?id)?[\s:：#=/]{0,3}([1-9]\d{5,7})(?!\d)/gi, idOf: digits },
   {
     kind: 'pmid',
     pattern: anyCase(
@@ -50,13 +50,13 @@ export const patterns: readonly Pattern[] = [
   // The tag of a search in PubMed.
   { kind: 'pmid', pattern: /(?<![\d.])([1-9]\d{5,7})(?=\[(?:uid|pmid)\b)/gi, idOf: digits },
   { kind: 'pmcid', pattern: /(?<![a-z\d])(pmc\d{4,8})(?!\d)/gi, idOf: pmcid },
-  { kind: 'pmcid', pattern: /(?<![a-z])pmc ?ids?[\s:#=/-]{0,3}(\d{4,8})(?!\d)/gi, idOf: pmcid },
+  { kind: 'pmcid', pattern: /(?<![a-z])pmc ?ids?[\s:：#=/-]{0,3}(\d{4,8})(?!\d)/gi, idOf: pmcid },
   // Fewer digits can be a year.
-  { kind: 'pmcid', pattern: /(?<![a-z\d])pmc[\s:#-]{1,2}([1-9]\d{5,7})(?![\d.,]*\d)/gi, idOf: pmcid },
+  { kind: 'pmcid', pattern: /(?<![a-z\d])pmc[\s:：#-]{1,2}([1-9]\d{5,7})(?![\d.,]*\d)/gi, idOf: pmcid },
   { kind: 'pmcid', pattern: anyCase(`${ncbi}${slash}(?:labs${slash})?(?:pmc${slash})?articles${slash}(\\d{4,8})(?!\\d)`), idOf: pmcid },
   { kind: 'pmcid', pattern: anyCase(`(?:pubmedcentral[.-](?:nih[.-])?gov|${ncbi})/\\S{0,80}?[?&;]artid=(\\d{4,8})(?!\\d)`), idOf: pmcid },
   { kind: 'pmcid', pattern: anyCase(`${europePmc}/articles?/pmc/(\\d{4,8})(?!\\d)`), idOf: pmcid },
-  { kind: 'arxiv', pattern: anyCase(`(?<![a-z])arxiv[\\s:.]{1,2}(?:(?:e-?print|preprint|id|number)[\\s:]{1,2})?${arxivId}`), idOf: arxiv },
+  { kind: 'arxiv', pattern: anyCase(`(?<![a-z])arxiv[\\s:：.]{1,2}(?:(?:e-?print|preprint|id|number)[\\s:]{1,2})?${arxivId}`), idOf: arxiv },
   { kind: 'arxiv', pattern: anyCase(`(?<![\\w./-])((?:${archives})(?:\\.[a-z]{2})?/\\d\\d${monthDigits}\\d{3})(?!\\d)`), idOf: arxiv },
   {
     kind: 'arxiv',
@@ -66,7 +66,7 @@ export const patterns: readonly Pattern[] = [
   // Pages of others about papers on arXiv.
   {
     kind: 'arxiv',
-    pattern: anyCase(`(?:alphaxiv\\.org/(?:abs|pdf|overview)|huggingface\\.co/papers|semanticscholar\\.org/arxiv)/(${newArxivId})(?!\\d)`),
+    pattern: anyCase(`(?:alphaxiv\\.org/(?:abs|pdf|overview)|huggingface\\.co/papers|arxiv[\\w.-]{0,24}(?:/[a-z-]{1,12}){0,2})/(${newArxivId})(?!\\d)`),
     idOf: arxiv,
   },
   { kind: 'ppr', pattern: anyCase(`(?<![a-z\\d])(ppr[1-9]\\d{${minPreprintDigits - 1},8})(?!\\d)`), idOf: upperCase },
@@ -77,7 +77,7 @@ export const patterns: readonly Pattern[] = [
     idOf: upperCase,
   },
   { kind: 'nct', pattern: /(?<![a-z\d])(nct\d{8})(?!\d)/gi, idOf: upperCase },
-  { kind: 'nct', pattern: /(?<![a-z\d])nct(?: ?(?:no\.?|number|id))?[\s:#\u2010-\u2013-]{1,2}(\d{8})(?!\d)/gi, idOf: nct },
+  { kind: 'nct', pattern: /(?<![a-z\d])nct(?: ?(?:no\.?|number|id))?[\s:：#\u2010-\u2013-]{1,2}(\d{8})(?!\d)/gi, idOf: nct },
 ];
 
 /** A list of PMIDs, which has the name only before its first; fewer digits can be a year or a page. */
