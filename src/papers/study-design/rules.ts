@@ -128,7 +128,7 @@ export const designRules: readonly DesignRule[] = [
     questions: 'qualitative',
     headings: ['D036301', 'Qualitative Research'],
     title:
-      /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\b(?:semi-?structured|in-depth) interviews\b|\bphenomenological analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
+      /\bqualitative\b|\bfocus groups?\b|\bthematic analysis\b|\bgrounded theory\b|\b(?:semi-?structured|in-depth) interviews\b|\bphenomenological analysis\b|\b(?:interview|ethnograph\w+|phenomenolog\w+) study\b/i,
     abstract: /\bthematic analysis\b|\bgrounded theory\b|\bsemi-?structured interviews?\b/i,
   },
   {
@@ -143,7 +143,7 @@ export const designRules: readonly DesignRule[] = [
     questions: 'cohort',
     hints: ['D015331', 'D011446', 'D012189', 'D005500', 'Cohort Studies', 'Prospective Studies', 'Retrospective Studies', 'Follow-Up Studies'],
     title:
-      /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregistry[- ]based\b|\btarget trial emulation\b|\bemulat\w+ (?:of )?(?:a |the )?(?:hypothetical )?target trials?\b/i,
+      /\bcohort\b|\b(?:prospective|retrospective|longitudinal) (?:[\w-]+ ){0,3}stud(?:y|ies)\b|\bregist(?:ry|er)[- ](?:based|study|cohort)\b|\bpropensity[- ]score\b|\btarget trial emulation\b|\bemulat\w+ (?:of )?(?:a |the )?(?:hypothetical )?target trials?\b/i,
     abstract: /\b(?:prospective|retrospective|population-based|inception|birth|historical) cohort\b|\bcohort study\b/i,
     abstractAll: [/\bhazard ratio\b/i, /\bfollow(?:ed|-up)\b/i],
     unless: /\b(?:mice|mouse|rats|murine|zebrafish|porcine|canine|macaques?|cell lines?|in vitro)\b/i,

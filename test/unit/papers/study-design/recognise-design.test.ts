@@ -75,6 +75,10 @@ test.each([
   ['Hiccups and ageing in mice: a longitudinal study', {}, 'animal study', 'title'],
   ['Correction of sodium and hiccups: a retrospective cohort study', {}, 'cohort study', 'title'],
   ['Response to a drug: a prospective study', {}, 'cohort study', 'title'],
+  ['Hiccups in pregnancy: a population-based registry study', {}, 'cohort study', 'title'],
+  ['Two drugs for hiccups: a propensity score-matched comparison', {}, 'cohort study', 'title'],
+  ['Parents and hiccups: a grounded theory study', {}, 'qualitative study', 'title'],
+  ['Letters to patients after hiccups: a randomised trial', {}, 'randomised controlled trial', 'title'],
 ] as const)('“%s” %j is recognised as %s by its %s', (title, more, name, basis) => expect(designOf(title, more)).toMatchObject({ name, basis }));
 
 test.each([
