@@ -34,10 +34,10 @@ export const arxivVersionIn = (text: string, { kind, start, end }: FoundIdentifi
   kind === 'arxiv' ? /\dv([1-9]\d?)(?!\d)/i.exec(text.slice(start, end + 4))?.[1] : undefined;
 
 /**
- * The registrant's number and the slash, also one that a word processor replaced or that JSON escapes; some registrants have a number with a dot. A word
- * and a hyphen before it, or a time, make it part of a name or a number: report-10.2022/final.docx.
+ * The registrant's number and the slash, also one that a word processor replaced or that JSON escapes; some registrants have a number with a dot. A time
+ * before it makes it part of a number.
  */
-const doiPrefix = /(?:(?<=%2[0278])|(?<!\d|\d:|(?<!doi)\p{L}[-_]))(10\.\d{4,9}(?:\.\d{1,9}){0,3})(?:\\?[/\u2044\u2215\uff0f]|%(?:25)?2f)/giu;
+const doiPrefix = /(?:(?<=%2[0278])|(?<!\d|\d:))(10\.\d{4,9}(?:\.\d{1,9}){0,3})(?:\\?[/\u2044\u2215\uff0f]|%(?:25)?2f)/gi;
 
 /** The DOIs alone, and what a DOI says of another kind, such as an arXiv id. */
 export function findDois(text: string): readonly FoundIdentifier[] {

@@ -26,8 +26,12 @@ export function readDoi(source: string, prefix: string, start: number, suffixSta
   const arxiv = prefix === '10.48550' ? /^arxiv\.(.+)$/i.exec(suffix)?.[1] : undefined;
   if (arxiv !== undefined) return { identifier: { kind: 'arxiv', id: arxiv.replace(/v\d+$/i, '') }, end };
   const id = `${prefix}/${suffix}`;
-  return before === '' && looksLikeMeasure(id) && !isNamed(source, start) ? { end } : { identifier: { kind: 'doi', id }, end };
+  const isOther = (before === '' && looksLikeMeasure(id) && !isNamed(source, start)) || isPartOfName(before);
+  return isOther ? { end } : { identifier: { kind: 'doi', id }, end };
 }
+
+/** A word and a hyphen before a DOI make it part of a name, unless they are in an address: report-10.2022/final.docx. */
+const isPartOfName = (before: string): boolean => /(?<!doi)\p{L}[-_]$/iu.test(before) && !/^(?:https?:|www\.)/i.test(before);
 
 /** Whether the word DOI stands before it. */
 const isNamed = (source: string, start: number): boolean => /doi[\s:]{0,3}$/i.test(source.slice(Math.max(0, start - 6), start));
