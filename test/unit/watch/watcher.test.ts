@@ -14,13 +14,10 @@ const doi = (paper: PaperSnapshot): string => paper.ids.doi ?? '';
 onEveryDatabase('watching papers', (kind) => {
   /** A channel that has brought a paper, whose first check has been made. */
   async function startWatching(paper = okafor) {
-    let shift = Date.parse('2026-11-23T10:00:00Z') - Date.now();
     const started = await startScheduleService(kind, { start: '2026-11-23T10:00:00Z', library: watchedLibrary, answer: echoUpdates });
     const checker = createFakeChecker();
-    const now = () => Date.now() + shift;
-    const watcher = startWatcher(started.database, checker, now);
+    const watcher = startWatcher(started.database, checker, started.now);
     const pass = async (ms: number): Promise<void> => {
-      shift += ms;
       started.pass(ms);
       await watcher.poll();
       await started.settle();
@@ -29,7 +26,7 @@ onEveryDatabase('watching papers', (kind) => {
     await watcher.poll();
     await pass(dayMs);
     expect(checker.checked).toEqual([doi(paper)]);
-    return { ...started, checker, watcher, pass, now };
+    return { ...started, checker, watcher, pass };
   }
 
   test('a paper that a channel brought is checked within a day, and then weekly', async () => {
