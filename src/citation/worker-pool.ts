@@ -4,7 +4,7 @@ import { createProcessPool } from '../processes/process-pool.ts';
 import type { FormatRequest, ReferenceListRequest } from './worker.ts';
 
 export interface CitationPool {
-  /** @returns the text of each list, or the reference list alone. @throws {Error} if a work cannot be formatted, or if two processes in turn fail or take 10 s each. */
+  /** @returns the text of each list, or the reference list alone. @throws {Error} if a work cannot be formatted, or if two processes in turn fail or take 20 s each. */
   format(request: FormatRequest | ReferenceListRequest): Promise<readonly string[]>;
   /** Stops the process and rejects its unfinished requests. */
   stop(): Promise<void>;
@@ -12,8 +12,8 @@ export interface CitationPool {
 
 /** How long an idle process stays alive, in ms. It occupies 150 MB. */
 const idleTimeoutMs = 5_000;
-/** A process that has not answered after this time is considered hung. Loading takes about a second on an idle machine. */
-const formatTimeoutMs = 10_000;
+/** A process that has not answered after this time is considered hung. Loading takes about a second on an idle machine, and several on a busy one. */
+const formatTimeoutMs = 20_000;
 
 export function createCitationPool(log: Logger): CitationPool {
   const pool = createProcessPool<FormatRequest | ReferenceListRequest, readonly string[]>({

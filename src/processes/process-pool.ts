@@ -6,7 +6,7 @@ import { Tinypool } from 'tinypool';
 export interface ProcessPool<Request, Result> {
   /**
    * One request after the other.
-   * @param timeoutMs after that a process is considered hung, and is killed.
+   * @param timeoutMs after so long a process is considered hung, and is killed. It counts from when the request has its turn.
    * @throws {Error} if the process was lost; what the process itself throws arrives as a plain object.
    */
   run(request: Request, timeoutMs: number): Promise<Result>;
@@ -36,9 +36,22 @@ export function createProcessPool<Request, Result>({ filename, idleTimeoutMs, ma
   });
   // The process exited while it had no request. The next request starts another.
   pool.on('error', () => undefined);
+  let stopped = false;
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    run: async (request, timeoutMs): Promise<Result> => pool.run(request, { signal: AbortSignal.timeout(timeoutMs) }),
-    stop: async () => pool.destroy(),
+    run: async (request, timeoutMs) => {
+      const begin = async (): Promise<Result> => {
+        if (stopped) throw new Error('the process has been stopped');
+        return pool.run(request, { signal: AbortSignal.timeout(timeoutMs) });
+      };
+      const result = last.then(begin);
+      last = result.catch(() => undefined);
+      return result;
+    },
+    stop: async () => {
+      stopped = true;
+      await pool.destroy();
+    },
   };
 }
 
