@@ -132,18 +132,18 @@ function timeKept(values: PromptsValues, question: string, parts: ScheduleParts 
 export function readTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
   const read = parseTimeOrRange(typed);
   const several = typed.split(/\s+(?:and\s+|&\s+)?/).filter((word) => parseTimeOrRange(word));
-  const half = read ? undefined : askWhichHalf(values, typed);
-  if (half) throw half;
+  const halfHourError = read ? undefined : askWhichHalfHour(values, typed);
+  if (halfHourError) throw halfHourError;
   if (!read && several.length > 1)
     throw new UserError(`I post at one time of day, and you named ${several.join(' and ')}. For several, write a cron expression such as 0 9,17 * * 1.`);
-  const early = read && askWhichHalfOfDay(values, typed, read.time);
-  if (early) throw early;
+  const nightOrAfternoonError = read && askNightOrAfternoon(values, typed, read.time);
+  if (nightOrAfternoonError) throw nightOrAfternoonError;
   if (!read) throw askWhich(`${quoteTyped(typed)} is not a time of day. Write it like 9am, 12:30 or 17:00.`, values, 'time', times);
   return { time: read.time, notes: read.end ? [`The question comes at ${read.time}, when it starts; I do not use the end (${read.end}).`] : [] };
 }
 
 /** "Half nine" is 9:30 in Britain and 8:30 to speakers of German, Dutch and other languages; "halb neun" is only the second. */
-function askWhichHalf(values: PromptsValues, typed: string): UserError | undefined {
+function askWhichHalfHour(values: PromptsValues, typed: string): UserError | undefined {
   const [, half = '', named = ''] = /^(half|halb) (\S+(?: [ap]\.?m\.?)?)$/i.exec(typed) ?? [];
   const hour = Number(parseTimeOrRange(named)?.time.slice(0, 2) ?? Number.NaN);
   if (Number.isNaN(hour)) return undefined;
@@ -160,7 +160,7 @@ function askWhichHalf(values: PromptsValues, typed: string): UserError | undefin
 }
 
 /** "At 4" is said of the afternoon, and nobody meets at four in the night. "04:00", "4h" and "4am" are clear. */
-function askWhichHalfOfDay(values: PromptsValues, typed: string, time: string): UserError | undefined {
+function askNightOrAfternoon(values: PromptsValues, typed: string, time: string): UserError | undefined {
   const isBare =
     /^[1-6](?: ?o['’]?clock)?$|^[1-6] ?(?:-|–|to|till|until) ?\d{1,2}$|^(?:one|two|three|four|five|six)(?: ?o['’]?clock)?$|\b(?:past|to) (?:[1-6]|one|two|three|four|five|six)$/i.test(
       typed,
