@@ -34,7 +34,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/papers/identifiers': {
-    role: 'finds and writes DOIs, PMIDs and other identifiers of papers',
+    role: 'finds DOIs, PMIDs and other identifiers of papers in text and addresses',
     entry: 'src/papers/identifiers/find-identifiers.ts',
     imports: [],
     ignores: 'which papers the library has',
@@ -50,7 +50,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: false,
   },
   'src/svg': {
-    role: 'draws charts as SVG text',
+    role: 'the shapes, texts and colours of charts, as SVG',
     entry: 'src/svg/svg.ts',
     imports: [],
     ignores: 'drugs, trials, chats',
@@ -90,7 +90,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/store': {
-    role: 'the database: tables, migrations, repositories, maintenance',
+    role: 'all SQL: tables, migrations, repositories, backups',
     entry: 'src/store/database.ts',
     imports: ['src/core', 'content'],
     ignores: 'platforms, delivery deadlines',
@@ -122,7 +122,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/watch': {
-    role: 'checks the papers that channels have had again, and posts what is new',
+    role: 'checks papers again that channels have had, and posts what `src/papers/watch` finds new',
     entry: 'src/watch/watcher.ts',
     imports: ['src/store', 'src/core', 'src/library', 'content'],
     ignores: 'which services there are, Slack, Discord, commands',
