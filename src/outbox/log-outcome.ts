@@ -1,14 +1,17 @@
-/** Logs attempts: once that a platform is out of reach, once that it is back, and no failure of a post twice in a row. */
+/** Logs attempts. The begin and the end of an outage are logged once each, and a post that fails for the same reason again only at level debug. */
 import type { Logger } from 'pino';
 import type { DeliveryOutcome } from './attempt.ts';
 import type { ClaimedDelivery } from './claim.ts';
+
+/** The message if this process lost its lease before it could record what came of a post. */
+export const completedElsewhereMessage = 'a post was completed by another process in the meantime';
 
 /** @param now gives ms. */
 export function createOutcomeLogger(log: Logger, now: () => number) {
   const away = new Set<string>();
 
   const posted = (row: ClaimedDelivery): void => {
-    if (away.delete(row.platform)) log.info({ platform: row.platform }, 'posts to this platform go on');
+    if (away.delete(row.platform)) log.info({ platform: row.platform }, 'this platform can be reached again, and posts are sent');
     log.info({ ...about(row), late: now() - row.scheduled_for }, 'posted');
   };
   const notPosted = (row: ClaimedDelivery, outcome: DeliveryOutcome): void => {
@@ -16,16 +19,16 @@ export function createOutcomeLogger(log: Logger, now: () => number) {
     const isAway = outcome.kind === 'paused' && (outcome.scope === 'platform' || outcome.scope === 'process');
     if (isAway && !away.has(row.platform)) {
       away.add(row.platform);
-      log.warn({ platform: row.platform, reason }, 'posts to this platform wait');
+      log.warn({ platform: row.platform, reason }, 'this platform cannot be reached, and its posts wait');
     }
-    if (outcome.kind === 'unsure' && outcome.fault) log.error({ ...about(row), err: outcome.fault }, 'a fault of ours while a post was sent');
+    if (outcome.kind === 'unsure' && outcome.fault) log.error({ ...about(row), err: outcome.fault }, 'an internal error occurred while a post was sent');
     const isNews = !isAway && (reason === undefined || reason !== row.reason);
     log[isNews ? 'warn' : 'debug']({ ...about(row), outcome: outcome.kind, reason }, 'not posted');
   };
 
   /** @param recorded false if another process had taken the row over. */
   return (row: ClaimedDelivery, outcome: DeliveryOutcome, recorded: boolean): void => {
-    if (!recorded) log.warn({ ...about(row), outcome: outcome.kind }, 'a post was completed by another process in the meantime');
+    if (!recorded) log.warn({ ...about(row), outcome: outcome.kind }, completedElsewhereMessage);
     else if (outcome.kind === 'posted') posted(row);
     else notPosted(row, outcome);
   };

@@ -207,8 +207,8 @@ describe.each([
     expect((await club.getSchedule(where)).history).toMatchObject([{ status: 'posted' }]);
     // The first attempt may still meet the end of an open connection. After it, nothing new is logged.
     expect(saying(lines, 'not posted').length).toBeLessThanOrEqual(2);
-    const wait = saying(lines, 'posts to this platform wait');
+    const wait = saying(lines, 'this platform cannot be reached, and its posts wait');
     expect(wait).toHaveLength(cut === 'silence' ? 1 : 0);
-    expect(saying(lines, 'posts to this platform go on')).toHaveLength(wait.length);
+    expect(saying(lines, 'this platform can be reached again, and posts are sent')).toHaveLength(wait.length);
   });
 });

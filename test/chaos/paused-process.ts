@@ -3,6 +3,7 @@
  * after another one had looked, found nothing and posted.
  */
 
+import { completedElsewhereMessage } from '../../src/outbox/log-outcome.ts';
 import type { Posted } from './posted-messages.ts';
 import type { Stop } from './replicas.ts';
 import { settings } from './settings.ts';
@@ -15,7 +16,7 @@ export interface Line {
 }
 
 /** Whether a replica that had been paused for long sent this message as soon as it continued, although it had lost the lease. */
-export function wasFrozen({ mark, at }: Pick<Posted, 'mark' | 'at'>, stops: readonly Stop[], lines: readonly Line[]): boolean {
-  const latecomers = new Set(lines.filter(({ delivery, msg }) => delivery === mark && msg.includes('settled by another process')).map(({ pid }) => pid));
-  return stops.some(({ pid, from, to }) => latecomers.has(pid) && to - from > settings.sendTimeoutMs && at >= to && at - to < settings.sendTimeoutMs);
+export function wasSentAfterPause({ mark, at }: Pick<Posted, 'mark' | 'at'>, stops: readonly Stop[], lines: readonly Line[]): boolean {
+  const losers = new Set(lines.filter(({ delivery, msg }) => delivery === mark && msg === completedElsewhereMessage).map(({ pid }) => pid));
+  return stops.some(({ pid, from, to }) => losers.has(pid) && to - from > settings.sendTimeoutMs && at >= to && at - to < settings.sendTimeoutMs);
 }

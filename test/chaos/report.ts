@@ -4,7 +4,7 @@ import type { Findings } from './assertions.ts';
 import type { FakeRecord } from './fakes.ts';
 import { kinds } from './faults.ts';
 import type { Options } from './options.ts';
-import { type Line, wasFrozen } from './paused-process.ts';
+import { type Line, wasSentAfterPause } from './paused-process.ts';
 import type { Posted } from './posted-messages.ts';
 import type { Replicas } from './replicas.ts';
 
@@ -33,7 +33,7 @@ export function report(outcome: Outcome): string {
   const { options, replicas, record, findings, due, drained, lines } = outcome;
   const { duplicates, lost, strays, disordered, outbox, late } = findings;
   const { killed, relieved, crashed, unstarted, stuck } = replicas.counts;
-  const frozen = duplicates.filter((message) => wasFrozen(message, replicas.stops, lines)).length;
+  const frozen = duplicates.filter((message) => wasSentAfterPause(message, replicas.stops, lines)).length;
   const on = (platform: Posted['platform']) => duplicates.filter((message) => message.platform === platform).length;
   const faults = kinds.map((kind) => `${kind} ${sum(record.met.filter(([met]) => met === kind).map(([, count]) => count))}`);
   const control = options.control ? ', control: replicas do not look for earlier posts' : '';

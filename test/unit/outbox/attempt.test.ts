@@ -30,7 +30,7 @@ onEveryDatabase('an attempt', (kind) => {
     await settle();
     expect(await asked).toMatchObject({ status: 'posted', link: 'https://chat.example/m1' });
     expect(chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
-    expect(log.filter((line) => line.includes('a fault of ours while a post was sent') && line.includes('no such property'))).toHaveLength(1);
+    expect(log.filter((line) => line.includes('an internal error occurred while a post was sent') && line.includes('no such property'))).toHaveLength(1);
   });
 
   test('at the thread of a post that was just in time is made, however late', async () => {
