@@ -99,7 +99,7 @@ function tell(where: string, copies: number, delivered: readonly Delivered[], { 
 
 async function install(database: Database, variables: Readonly<Record<string, string>>, workspaces: readonly string[]): Promise<void> {
   const { slack } = parseConfig(variables);
-  if (slack?.kind !== 'many') throw new Error('The settings of the run are not for many workspaces.');
+  if (slack?.kind !== 'multi') throw new Error('The settings of the run are not for many workspaces.');
   const { installations } = createSlackOAuthStore(database, slack.keys);
   for (const workspace of workspaces) {
     const about = { workspace, name: workspace, url: `https://${workspace.toLowerCase()}.slack.com/`, botId: 'B1', botUserId: 'U1', botName: 'journal-club' };

@@ -19,7 +19,7 @@ export async function loadChatPlatforms({ slack, discord }: Pick<Config, 'slack'
 async function loadSlack(config: SlackConfig, { log, metrics, database, onRemoved, onChannelMoved }: ChatPlatformDeps): Promise<Platform> {
   const { createSlackPlatform } = await import('../slack/platform.ts');
   const options = { log, metrics, onRemoved: async (workspace: string) => onRemoved('slack', workspace), onChannelMoved };
-  if (config.kind === 'one') return createSlackPlatform(config, options);
+  if (config.kind === 'single') return createSlackPlatform(config, options);
   const { createSlackOAuthStore } = await import('../store/slack-oauth-store.ts');
   return createSlackPlatform({ ...config, store: createSlackOAuthStore(database, config.keys) }, options);
 }

@@ -1,7 +1,7 @@
 /** What the chat platforms share: the database, the schedules and the outbox. */
 import type { Logger } from 'pino';
+import { sqliteFile } from '../config/database.ts';
 import type { Config } from '../config/index.ts';
-import { sqliteFile } from '../config/schedule.ts';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
 import type { PaperWatch } from '../core/ports/paper-watch.ts';

@@ -1,5 +1,6 @@
 /** The environment variables: their possible values, and what to say about a wrong one. */
 import * as z from 'zod';
+import { databaseEnv } from './database.ts';
 import { paperSourcesEnv } from './paper-sources.ts';
 import { scheduleEnv } from './schedule.ts';
 import { slackOAuthEnv } from './slack-oauth.ts';
@@ -73,7 +74,7 @@ export const environment = z.object({
   PROMPT_TIMEZONE: emptyToUndefined(scheduleEnv.PROMPT_TIMEZONE),
   DISCUSS: emptyToUndefined(scheduleEnv.DISCUSS),
   PROMPT_GRACE_HOURS: emptyToUndefined(scheduleEnv.PROMPT_GRACE_HOURS),
-  DATABASE_URL: emptyToUndefined(scheduleEnv.DATABASE_URL),
+  DATABASE_URL: emptyToUndefined(databaseEnv.DATABASE_URL),
   CONTENT_DIR: optional,
   PAPER_LOOKUP: emptyToUndefined(paperSourcesEnv.PAPER_LOOKUP),
   PAPER_WATCH: emptyToUndefined(paperSourcesEnv.PAPER_WATCH),

@@ -1,11 +1,12 @@
 /** Checks the environment once. Nothing else reads `process.env`. */
 import type * as z from 'zod';
 import { StartError } from '../core/errors.ts';
-import { floodLimits, type RateLimits } from '../core/rate-limiter.ts';
+import { defaultRateLimits, type RateLimits } from '../core/rate-limiter.ts';
 import type { DatabaseAddress } from '../store/database.ts';
+import { databaseAddress } from './database.ts';
 import { environment, type OrganiserPolicy } from './env-schema.ts';
 import { type PaperSourcesConfig, paperSourcesConfig, repliesToLinks, watchesPapers } from './paper-sources.ts';
-import { databaseAddress, promptConfig, type ScheduleConfig } from './schedule.ts';
+import { parseScheduleConfig, type ScheduleConfig } from './schedule.ts';
 import { parseSlackOAuth, type SlackOAuthConfig } from './slack-oauth.ts';
 
 interface BaseSlackConfig {
@@ -21,14 +22,14 @@ interface BaseSlackConfig {
 
 /** An app in one workspace, with its token. */
 export interface SingleWorkspaceSlackConfig extends BaseSlackConfig {
-  readonly kind: 'one';
+  readonly kind: 'single';
   readonly botToken: string;
   readonly mode: { readonly kind: 'http'; readonly signingSecret: string; readonly port: number } | { readonly kind: 'socket'; readonly appToken: string };
 }
 
 /** An app that many workspaces install. */
 export interface MultiWorkspaceSlackConfig extends BaseSlackConfig, SlackOAuthConfig {
-  readonly kind: 'many';
+  readonly kind: 'multi';
   readonly port: number;
 }
 
@@ -82,11 +83,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
     ...(discord ? { discord } : {}),
     ...(playgroundPort === undefined ? {} : { playground: { host, port: playgroundPort } }),
     ...(values.HEALTH_PORT === undefined ? {} : { health: { host: values.HEALTH_HOST ?? '127.0.0.1', port: values.HEALTH_PORT } }),
-    prompts: promptConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
+    prompts: parseScheduleConfig(values, [...(slack ? ['slack'] : []), ...(discord ? ['discord'] : [])]),
     database: databaseAddress(values.DATABASE_URL),
     papers: paperSourcesConfig(values),
     watchesPapers: watchesPapers(values),
-    rateLimits: { perPerson: values.FLOOD_USER ?? floodLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? floodLimits.perChannel },
+    rateLimits: { perPerson: values.FLOOD_USER ?? defaultRateLimits.perPerson, perChannel: values.FLOOD_CHANNEL ?? defaultRateLimits.perChannel },
     disabledReasons: [
       ...(slack ? [] : ['Slack is off: SLACK_BOT_TOKEN is not set.']),
       ...(discord ? [] : ['Discord is off: DISCORD_TOKEN is not set.']),
@@ -103,11 +104,11 @@ const noTokens =
   'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set. Without a terminal the playground does not open by itself: set the tokens in .env (npm run setup), or PLAYGROUND_PORT to run the playground as a service.';
 
 /** What Slack's manifest depends on, before there is a token. @throws {StartError} like `parseConfig`. */
-export const readSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
+export const parseSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
   parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
 /** Whether the bot answers links that nobody asked about, which the manifest depends on too. @throws {StartError} like `parseConfig`. */
-export const readRepliesToLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
+export const parseRepliesToLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
   repliesToLinks(parseOrThrow(environment.pick({ PAPER_LINKS: true, PAPER_LOOKUP: true }).safeParse(env)));
 
 /** Absent unless on, so that a configuration without it stays as it was. */
@@ -115,22 +116,22 @@ const linksConfig = (values: Parameters<typeof repliesToLinks>[0]): { readonly r
   repliesToLinks(values) ? { repliesToLinks: true } : {};
 
 /** The club's folder, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
-export const readContentDir = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
+export const parseContentDir = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
   parseOrThrow(environment.pick({ CONTENT_DIR: true }).safeParse(env)).CONTENT_DIR;
 
 /** Only Discord, for the tool that registers its commands. @throws {StartError} like `parseConfig`, and if there is no token. */
-export function readDiscord(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
+export function parseDiscordConfig(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
   if (token) return { token, apiUrl };
   throw new StartError('DISCORD_TOKEN is not set. Copy it from https://discord.com/developers/applications, your application, Bot, Reset Token.');
 }
 
 /** The database, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
-export const readDatabase = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
+export const parseDatabaseAddress = (env: Readonly<Record<string, string | undefined>>): DatabaseAddress =>
   databaseAddress(parseOrThrow(environment.pick({ DATABASE_URL: true }).safeParse(env)).DATABASE_URL);
 
 /** Where papers are looked up, for tools that need nothing else. @throws {StartError} like `parseConfig`. */
-export const readPaperSources = (env: Readonly<Record<string, string | undefined>>): PaperSourcesConfig | undefined =>
+export const parsePaperSources = (env: Readonly<Record<string, string | undefined>>): PaperSourcesConfig | undefined =>
   paperSourcesConfig(
     parseOrThrow(
       environment
@@ -153,14 +154,14 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
   const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS, ...linksConfig(values) };
   const port = values.PORT ?? 3000;
   const many = parseSlackOAuth(values);
-  if (many) return { kind: 'many', ...common, ...many, port };
+  if (many) return { kind: 'multi', ...common, ...many, port };
   if (!botToken) {
     if (appToken || signingSecret) {
       throw new StartError('SLACK_BOT_TOKEN is missing, though other Slack variables are set. Copy it from https://api.slack.com/apps, OAuth & Permissions.');
     }
     return undefined;
   }
-  const one = { kind: 'one', botToken, ...common } as const;
+  const one = { kind: 'single', botToken, ...common } as const;
   if (mode !== 'http' && appToken) return { ...one, mode: { kind: 'socket', appToken } };
   if (mode === 'socket') {
     throw new StartError(

@@ -1,11 +1,10 @@
-/** The variables of scheduled questions and of the database. */
+/** The variables of scheduled questions. */
 import * as z from 'zod';
 import { StartError } from '../core/errors.ts';
 import type { PostsByMembers } from '../core/ports/post-requests.ts';
 import { parseCron } from '../core/schedule/calendar/cron.ts';
 import { nextOccurrence, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { findZone } from '../core/schedule/calendar/time-zones.ts';
-import type { DatabaseAddress } from '../store/database.ts';
 
 /** A channel of PROMPT_CHANNELS. */
 interface ConfiguredChannel {
@@ -50,13 +49,6 @@ const cron = z.string().transform((expression, context) => {
   return z.NEVER;
 });
 
-const databaseUrl = z
-  .string()
-  .refine(
-    (text) => ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? ''),
-    'must be an address such as postgres://user:password@host:5432/name',
-  );
-
 const hours = z
   .string()
   .regex(/^\d{1,3}(?:\.\d+)?$/, 'must be a number of hours, such as 12')
@@ -73,7 +65,6 @@ export const scheduleEnv = {
   PROMPT_TIMEZONE: zone,
   PROMPT_GRACE_HOURS: hours,
   DISCUSS: discuss,
-  DATABASE_URL: databaseUrl,
 };
 
 export interface ScheduleEnv {
@@ -87,7 +78,7 @@ export interface ScheduleEnv {
 const defaultGraceMs = 12 * 3_600_000;
 
 /** @param platforms those whose tokens are set. @throws {StartError} if a variable needs another that is missing. */
-export function promptConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
+export function parseScheduleConfig(values: ScheduleEnv, platforms: readonly string[]): ScheduleConfig {
   const { PROMPT_CHANNELS: channels = [], PROMPT_CRON: expression, PROMPT_TIMEZONE: defaultZone } = values;
   const { PROMPT_GRACE_HOURS: graceMs = defaultGraceMs, DISCUSS: postsByMembers = 'hourly' } = values;
   if (channels.length === 0) return { channels, defaultZone, graceMs, postsByMembers };
@@ -99,8 +90,3 @@ export function promptConfig(values: ScheduleEnv, platforms: readonly string[]):
   if (!nextOccurrence(recurrence, Temporal.Now.instant())) throw new StartError(`PROMPT_CRON (${expression}) has no next date: there is no such day.`);
   return { channels, recurrence, defaultZone, graceMs, postsByMembers };
 }
-
-/** In the working directory. */
-export const sqliteFile = 'data/journal-club.sqlite';
-
-export const databaseAddress = (url: string | undefined): DatabaseAddress => (url ? { kind: 'postgres', url } : { kind: 'sqlite', file: sqliteFile });

@@ -12,13 +12,13 @@ export type SlackConfigWithStore = SingleWorkspaceSlackConfig | (MultiWorkspaceS
 
 export function createInstallMode(config: SlackConfigWithStore, options: InstallModeOptions): InstallMode {
   switch (config.kind) {
-    case 'one':
+    case 'single':
       return {
         workspaces: createSingleWorkspace(config, options.log, options.boltLog),
         receiver: createReceiver(config, options),
         notInstalledMessage: 'I am not installed in your workspace.',
       };
-    case 'many':
+    case 'multi':
       return createOAuthMode(config, options);
   }
 }

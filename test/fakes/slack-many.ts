@@ -55,7 +55,7 @@ export async function createFakeSlackWorkspaces({ rotates = true, oldLives = tru
   const botPort = await freePort();
   const addressOf = (path: string) => `http://127.0.0.1:${port}${path}`;
   const config: MultiWorkspaceSlackConfig = {
-    kind: 'many',
+    kind: 'multi',
     clientId: '1111.2222',
     clientSecret: 'fake-client-secret',
     signingSecret,

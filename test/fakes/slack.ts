@@ -65,7 +65,7 @@ export async function createFakeSlack({ mode = 'http', scopes = usualScopes, hid
   const botPort = mode === 'http' ? await freePort() : 0;
 
   const config: SingleWorkspaceSlackConfig = {
-    kind: 'one',
+    kind: 'single',
     botToken: tokens.bot,
     apiUrl: addressOf('/api/'),
     host: '127.0.0.1',

@@ -1,8 +1,8 @@
 /** Checks everything that can be wrong with an installation, in the order in which to fix it. */
 import { type Logger, pino } from 'pino';
 import { commands } from '../../../commands/index.ts';
+import { sqliteFile } from '../../config/database.ts';
 import { type Config, parseConfig, type SlackConfig } from '../../config/index.ts';
-import { sqliteFile } from '../../config/schedule.ts';
 import { StartError } from '../../core/errors.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import type { DatabaseAddress } from '../../store/database.ts';
@@ -74,9 +74,9 @@ function skippedMessage(platform: string, count: number): readonly CheckResult[]
 
 async function checkSlackMode(slack: SlackConfig, channels: readonly string[], database: DatabaseAddress, log: Logger): Promise<readonly CheckResult[]> {
   switch (slack.kind) {
-    case 'one':
+    case 'single':
       return (await import('../../slack/setup/checks.ts')).checkSlack(slack, channels, log);
-    case 'many': {
+    case 'multi': {
       const { checkSlackOAuth } = await import('../../slack/oauth/checks.ts');
       return [...(await checkSlackOAuth(slack, log)), await checkInstallations(database, slack.keys, log)];
     }

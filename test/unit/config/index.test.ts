@@ -64,7 +64,7 @@ describe('the configuration without tokens', () => {
 describe('the configuration of Slack', () => {
   test('selects Socket Mode if there is an app token', () => {
     expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
-      kind: 'one',
+      kind: 'single',
       botToken: 'xoxb-1',
       host: '127.0.0.1',
       apiUrl: undefined,
@@ -121,14 +121,14 @@ describe('the configuration of Slack in many workspaces', () => {
     const old = randomBytes(32).toString('base64');
     const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
     expect(config.slack).toMatchObject({
-      kind: 'many',
+      kind: 'multi',
       clientId: '111.222',
       clientSecret: 'hush',
       signingSecret: 'abc',
       publicUrl: 'https://club.example.org',
       port: 4000,
     });
-    const keys = config.slack?.kind === 'many' ? config.slack.keys.map((one) => one.export().toString('base64')) : [];
+    const keys = config.slack?.kind === 'multi' ? config.slack.keys.map((one) => one.export().toString('base64')) : [];
     expect(keys).toEqual([key, old]);
     expect(config.playground).toBeUndefined();
   });

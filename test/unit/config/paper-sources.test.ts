@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig, readPaperSources } from '../../../src/config/index.ts';
+import { parseConfig, parsePaperSources } from '../../../src/config/index.ts';
 
 describe('the look-up of papers', () => {
   test('asks the public services unless other addresses are set', () => {
-    expect(readPaperSources({})).toEqual({ contactEmail: undefined, urls: {} });
-    expect(readPaperSources({ CROSSREF_URL: 'http://127.0.0.1:4000/crossref/', CONTACT_EMAIL: 'club@example.org' })).toEqual({
+    expect(parsePaperSources({})).toEqual({ contactEmail: undefined, urls: {} });
+    expect(parsePaperSources({ CROSSREF_URL: 'http://127.0.0.1:4000/crossref/', CONTACT_EMAIL: 'club@example.org' })).toEqual({
       contactEmail: 'club@example.org',
       urls: { Crossref: 'http://127.0.0.1:4000/crossref' },
     });
