@@ -29,8 +29,8 @@ export interface ShownForm {
 /** A message as it would appear in the channel. */
 export interface ShownMessage {
   readonly id: string;
-  /** `asker`: only the person who asked sees it. */
-  readonly audience: 'asker' | 'channel';
+  /** `requester`: only the person who asked sees it. */
+  readonly audience: 'requester' | 'channel';
   /** The message that it replaces. */
   readonly replace?: string;
   /** The post in whose thread it is. */
@@ -61,7 +61,7 @@ export interface PostEvent {
   /** Time of the channel's clock, in ms. */
   readonly at: number;
   readonly title: string;
-  readonly sides: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
+  readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
 /** An event of GET /api/events while somebody writes content: which version the answers come from, and what is wrong with a newer one. */

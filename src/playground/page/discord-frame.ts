@@ -11,15 +11,15 @@ export const discordFrame: Frame = {
     el(
       'article',
       {
-        class: `message discord-message ${shown.audience === 'asker' ? 'private' : ''} ${shown.thread ? 'reply' : ''}`,
+        class: `message discord-message ${shown.audience === 'requester' ? 'private' : ''} ${shown.thread ? 'reply' : ''}`,
         tabindex: '-1',
         'aria-label': `journal-club in Discord: ${label}`,
       },
-      ...(shown.audience === 'asker' && line !== undefined ? [asked(line)] : []),
+      ...(shown.audience === 'requester' && line !== undefined ? [asked(line)] : []),
       el('span', { class: 'avatar', 'aria-hidden': 'true' }, '[1]'),
       el('div', { class: 'discord-author' }, el('b', {}, 'journal-club'), el('span', { class: 'badge' }, 'APP'), timeElement(at, 'discord-stamp')),
       ...body,
-      ...(shown.audience === 'asker' ? [privateLine(dismiss)] : []),
+      ...(shown.audience === 'requester' ? [privateLine(dismiss)] : []),
     ),
   ],
   threadHead: (replies, name = 'Further pages') => [

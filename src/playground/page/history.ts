@@ -1,7 +1,7 @@
 /** The lines that were sent, to be recalled one by one. */
 export interface History {
   add(line: string): void;
-  /** The previous line. `typed` can be recalled with `later`. */
+  /** The previous line. `typed` can be recalled with `forward`. */
   back(typed: string): string | undefined;
   /** The next line, and finally what was being typed. */
   forward(): string | undefined;

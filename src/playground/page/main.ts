@@ -61,8 +61,8 @@ async function working<T>(work: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Shows messages that arrived together in both windows. @returns the first new message of each. */
-function showAll(sides: AskResponse['byPlatform'], about: Omit<Parameters<Channel['show']>[0], 'messages'>): Articles {
-  const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: sides[platform] })] as const);
+function showAll(byPlatform: AskResponse['byPlatform'], about: Omit<Parameters<Channel['show']>[0], 'messages'>): Articles {
+  const shown = platformNames.map((platform) => [platform, channels[platform].show({ ...about, messages: byPlatform[platform] })] as const);
   return Object.fromEntries(shown.filter(([, article]) => article !== undefined)) as Articles;
 }
 
@@ -156,10 +156,10 @@ function contentRead({ version, problems }: ContentEvent): void {
 }
 
 /** Scrolls to a post, unless the reader is reading earlier messages and did not ask for it. */
-function arrived({ sides, at, title }: PostEvent): void {
+function arrived({ byPlatform, at, title }: PostEvent): void {
   const followed = platformNames.filter((platform) => isWaitedFor() || channels[platform].isAtEnd());
-  const articles = showAll(sides, { label: title || 'a message', at: new Date(at) });
-  const isReply = sides.slack.every(({ thread }) => thread !== undefined);
+  const articles = showAll(byPlatform, { label: title || 'a message', at: new Date(at) });
+  const isReply = byPlatform.slack.every(({ thread }) => thread !== undefined);
   if (isReply || !articles.slack) return;
   lastPost = performance.now();
   for (const platform of followed) if (articles[platform]) channels[platform].bringIntoView(articles[platform], isWaitedFor() ? 'smooth' : 'instant');

@@ -7,21 +7,21 @@ import { slackDay, timeElement } from './time.ts';
 
 export const slackFrame: Frame = {
   draw: ({ shown, press }) => {
-    const remark = shown.audience === 'asker' ? 'in your direct messages with this app' : 'in the thread';
+    const remark = shown.audience === 'requester' ? 'in your direct messages with this app' : 'in the thread';
     return drawSlack(shown.payload, remark, () => 'you', press);
   },
   wrap: ({ shown, line, label, at }, body) => [
-    ...(shown.audience === 'asker' && !shown.replace && line !== undefined
+    ...(shown.audience === 'requester' && !shown.replace && line !== undefined
       ? [el('div', { class: 'slack-asked' }, el('span', { class: 'pill' }, el('span', { class: 'line-asked' }, line)))]
       : []),
     el(
       'article',
       {
-        class: `message slack-message ${shown.audience === 'asker' ? 'private' : ''} ${shown.thread ? 'reply' : ''}`,
+        class: `message slack-message ${shown.audience === 'requester' ? 'private' : ''} ${shown.thread ? 'reply' : ''}`,
         tabindex: '-1',
         'aria-label': `journal-club in Slack: ${label}`,
       },
-      ...(shown.audience === 'asker' ? [el('p', { class: 'slack-private' }, icon('eye'), 'Only visible to you')] : []),
+      ...(shown.audience === 'requester' ? [el('p', { class: 'slack-private' }, icon('eye'), 'Only visible to you')] : []),
       el('span', { class: 'avatar', 'aria-hidden': 'true' }, '[1]'),
       el('div', { class: 'slack-author' }, el('b', {}, 'journal-club'), el('span', { class: 'badge' }, 'APP'), timeElement(at, 'slack-stamp')),
       ...body,

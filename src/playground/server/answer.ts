@@ -9,19 +9,19 @@ import { place, readers } from './channel.ts';
 import { privately, type Renderers, sentPictures, toMessages } from './to-messages.ts';
 
 /** Answers on both platforms, except that turning a page changes only the message that was pressed, and a form opens below it. */
-export async function answerOnPlatform(bot: Bot, renderers: Renderers, asking: AskRequest): Promise<AskResponse> {
+export async function answerOnBothPlatforms(bot: Bot, renderers: Renderers, asking: AskRequest): Promise<AskResponse> {
   if ('values' in asking) return answerForm(bot, renderers, asking);
   const press = 'line' in asking ? ({ run: asking.line, action: 'run' } as const) : decodeButton(asking.press);
   if (press?.action === 'form') return openForm(bot, renderers, press.run);
   const answer = press ? await bot.answer({ ...reader, input: press.run, share: press.action === 'share', asFile: press.action === 'file' }) : staleAnswer;
   const shownOn = (platform: PlatformName): readonly ShownMessage[] => {
-    const { asker, channel } = renderers[platform];
+    const { requester, channel } = renderers[platform];
     if (press?.action === 'share' && answer.status === 'ok') return toMessages({ ...answer, sharedBy: readers[platform] }, channel, randomUUID());
-    if (press?.action === 'send' && 'press' in asking) return platform === asking.platform ? sentPictures(answer, asker) : [];
-    if (press?.action !== 'turn' || !('press' in asking)) return [privately(answer, asker)];
+    if (press?.action === 'send' && 'press' in asking) return platform === asking.platform ? sentPictures(answer, requester) : [];
+    if (press?.action !== 'turn' || !('press' in asking)) return [privately(answer, requester)];
     if (platform !== asking.platform) return [];
     // If the page cannot be shown, the current one stays.
-    return [{ ...privately(answer, asker), ...(answer.status === 'ok' ? { replace: asking.message } : {}) }];
+    return [{ ...privately(answer, requester), ...(answer.status === 'ok' ? { replace: asking.message } : {}) }];
   };
   return { ...about(answer, press?.run ?? ''), byPlatform: { slack: shownOn('slack'), discord: shownOn('discord') } };
 }
@@ -45,7 +45,7 @@ async function answerForm(bot: Bot, renderers: Renderers, { run, values }: Extra
 
 const privateAnswer = (answer: BotResponse, line: string, { slack, discord }: Renderers): AskResponse => ({
   ...about(answer, line),
-  byPlatform: { slack: [privately(answer, slack.asker)], discord: [privately(answer, discord.asker)] },
+  byPlatform: { slack: [privately(answer, slack.requester)], discord: [privately(answer, discord.requester)] },
 });
 
 const about = ({ status, reply }: BotResponse, line: string): Pick<AskResponse, 'status' | 'line' | 'title'> => ({ status, line, title: reply.title ?? '' });

@@ -55,6 +55,6 @@ const written = (arrival: PostEvent | ContentEvent): string => `data: ${JSON.str
 /** The latest events. A reply is dropped together with the post it belongs to. */
 function latest(arrivals: readonly PostEvent[]): readonly PostEvent[] {
   const recent = arrivals.slice(-maxRememberedEvents);
-  const posts = new Set(recent.flatMap(({ sides }) => [...sides.slack, ...sides.discord].map(({ id }) => id)));
-  return recent.filter(({ sides }) => sides.slack.every(({ thread }) => thread === undefined || posts.has(thread)));
+  const posts = new Set(recent.flatMap(({ byPlatform }) => [...byPlatform.slack, ...byPlatform.discord].map(({ id }) => id)));
+  return recent.filter(({ byPlatform }) => byPlatform.slack.every(({ thread }) => thread === undefined || posts.has(thread)));
 }

@@ -22,7 +22,7 @@ const maxRememberedPosts = 1000;
 export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOutboxOptions): PlaygroundOutbox {
   const sent = new Map<string, PostedMessage>();
   const show = ({ reply }: BotResponse, shownOn: (platform: PlatformName) => readonly ShownMessage[]): void =>
-    events.send({ at: now(), title: reply.title ?? '', sides: { slack: shownOn('slack'), discord: shownOn('discord') } });
+    events.send({ at: now(), title: reply.title ?? '', byPlatform: { slack: shownOn('slack'), discord: shownOn('discord') } });
   const remember = (key: string, posted: PostedMessage): void => {
     sent.set(key, posted);
     const [oldest] = sent.keys();
@@ -37,7 +37,7 @@ export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOut
       return { id };
     },
     findPost: async (_address, key) => sent.get(key),
-    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].asker)]),
+    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].requester)]),
     findChannel: async () => place,
   };
 }

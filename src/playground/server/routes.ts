@@ -6,7 +6,7 @@ import { createHttpApp, type HttpApp } from '../../http/app.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { Completion } from '../page/api-types.ts';
 import { advanceClock } from './advance-clock.ts';
-import { answerOnPlatform } from './answer.ts';
+import { answerOnBothPlatforms } from './answer.ts';
 import { completeFromChannel } from './channel-completion.ts';
 import { completeLine } from './completion.ts';
 import type { Events } from './events.ts';
@@ -29,7 +29,7 @@ export const notFound = 'There is nothing here. The playground is at /.';
 
 export function createRoutes({ bot, renderers, simulation, events, log }: RoutesOptions): HttpApp {
   const app = createHttpApp((error) => logFault(error, log));
-  app.post('/api/answer', async (c) => c.json(await answerOnPlatform(bot, renderers, await parseAskRequest(c.req.raw))));
+  app.post('/api/answer', async (c) => c.json(await answerOnBothPlatforms(bot, renderers, await parseAskRequest(c.req.raw))));
   app.post('/api/schedule/advance', async (c) => c.json(await advanceClock(simulation, await parseAdvanceRequest(c.req.raw))));
   app.get('/api/welcome', async (c) => c.json(await welcomeMessages(bot, renderers)));
   app.get('/api/schedule', async (c) => c.json(await scheduleView(simulation)));

@@ -5,17 +5,17 @@ import type { Renderer } from '../../core/pages/page.ts';
 import { pageForRequester, pagesForChannel, picturesOf } from '../../core/pages/pages.ts';
 import type { PlatformName, ShownMessage } from '../page/api-types.ts';
 
-/** The renderers of each platform: for answers that only the asker sees, and for posts to the channel. */
+/** The renderers of each platform: for answers that only the requester sees, and for posts to the channel. */
 export type Renderers = Readonly<Record<PlatformName, Readonly<Record<ShownMessage['audience'], Renderer<unknown>>>>>;
 
 export function privately(answer: BotResponse, renderer: Renderer<unknown>): ShownMessage {
-  return { id: randomUUID(), audience: 'asker', payload: renderer.render(pageForRequester(answer, renderer)) };
+  return { id: randomUUID(), audience: 'requester', payload: renderer.render(pageForRequester(answer, renderer)) };
 }
 
 /** The pictures of an answer, as they would be sent in direct messages. */
 export function sentPictures(answer: BotResponse, renderer: Renderer<unknown>): readonly ShownMessage[] {
   const payload = renderer.pictures?.(picturesOf(answer));
-  return payload === undefined ? [] : [{ id: randomUUID(), audience: 'asker', payload }];
+  return payload === undefined ? [] : [{ id: randomUUID(), audience: 'requester', payload }];
 }
 
 /**

@@ -8,7 +8,7 @@ const { open, address } = usePlayground();
 
 /** Makes the server answer with these payloads. */
 async function answerWith(page: Page, slack: unknown, discord: unknown): Promise<void> {
-  const shown = (id: string, payload: unknown) => [{ id, audience: 'asker' as const, payload }];
+  const shown = (id: string, payload: unknown) => [{ id, audience: 'requester' as const, payload }];
   const json: AskResponse = { status: 'ok', line: '/x', title: '', byPlatform: { slack: shown('s', slack), discord: shown('d', discord) } };
   await page.route('**/api/answer', (route) => route.fulfill({ json }));
   await page.fill('#line', '/x');

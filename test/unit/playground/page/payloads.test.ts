@@ -15,9 +15,9 @@ import { renderers } from '../../../helpers/start-playground.ts';
 
 /** Every message an answer can become, as it reaches the page: through JSON. */
 const payloads = (answer: BotResponse, platform: keyof typeof renderers): readonly unknown[] => {
-  const { asker, channel } = renderers[platform];
+  const { requester, channel } = renderers[platform];
   const messages = [
-    asker.render(pageForRequester(answer, asker)),
+    requester.render(pageForRequester(answer, requester)),
     ...pagesForChannel({ ...answer, sharedBy: { id: platform === 'slack' ? 'U0READER' : '100000000000000001', name: 'you' } }, channel).map((page) =>
       channel.render(page),
     ),

@@ -31,7 +31,7 @@ describe('a line typed in the playground', () => {
     expect(answered).toMatchObject({ status: 'ok', line: '/drug olumiant', title: expect.stringContaining('Baricitinib') });
     expect(answered.byPlatform.slack).toHaveLength(1);
     expect(answered.byPlatform.discord).toHaveLength(1);
-    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(audiences(answered)).toEqual(['requester', 'requester']);
     expect(answered.byPlatform.slack[0]?.payload).toHaveProperty('blocks');
     expect(answered.byPlatform.discord[0]?.payload).toHaveProperty('flags', 32_768);
   });
@@ -64,7 +64,7 @@ describe('a button pressed in the playground', () => {
     const [shown] = byPlatform.discord;
     const answered = await ask(playground, { press: discordButton(shown, 'Safety'), platform: 'discord', message: shown?.id ?? '' });
     expect(answered.line).toBe('/drug baricitinib topic:safety');
-    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(audiences(answered)).toEqual(['requester', 'requester']);
     expect(answered.byPlatform.slack[0]).not.toHaveProperty('replace');
   });
 
@@ -74,7 +74,7 @@ describe('a button pressed in the playground', () => {
     const turned = await ask(playground, { press: slackButton(shown, 'In detail'), platform: 'slack', message: shown?.id ?? '' });
     expect(turned.byPlatform.discord).toEqual([]);
     expect(turned.byPlatform.slack).toHaveLength(1);
-    expect(turned.byPlatform.slack[0]).toMatchObject({ audience: 'asker', replace: shown?.id });
+    expect(turned.byPlatform.slack[0]).toMatchObject({ audience: 'requester', replace: shown?.id });
     expect(turned.byPlatform.slack[0]?.id).not.toBe(shown?.id);
     expect(JSON.stringify(turned.byPlatform.slack[0]?.payload)).toContain('Page 2 of');
   });
@@ -104,7 +104,7 @@ describe('a button pressed in the playground', () => {
   test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('from another version (“%s”) is answered by a private note', async (press) => {
     const answered = await ask(playground, { press, platform: 'discord', message: 'm' });
     expect(answered.status).toBe('note');
-    expect(audiences(answered)).toEqual(['asker', 'asker']);
+    expect(audiences(answered)).toEqual(['requester', 'requester']);
     expect(JSON.stringify(answered.byPlatform.slack[0]?.payload)).toContain('another version of me');
   });
 });

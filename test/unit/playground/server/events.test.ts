@@ -15,7 +15,7 @@ async function post(key: string, thread?: string): Promise<string> {
   const answer = await (await quickBot()).ask('/help');
   return (await playground.post({ ...address, ...(thread === undefined ? {} : { thread }) }, answer, key)).id;
 }
-const idsOf = ({ arrivals }: Listener) => arrivals.map(({ sides }) => sides.slack[0]?.id);
+const idsOf = ({ arrivals }: Listener) => arrivals.map(({ byPlatform }) => byPlatform.slack[0]?.id);
 
 test('a post is sent to every open page immediately', async () => {
   const [one, other] = [await listen(playground), await listen(playground)];

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { discordRenderer } from '../../../../src/discord/render/render.ts';
 import type { AskRequest } from '../../../../src/playground/page/api-types.ts';
-import { answerOnPlatform } from '../../../../src/playground/server/answer.ts';
+import { answerOnBothPlatforms } from '../../../../src/playground/server/answer.ts';
 import type { Renderers } from '../../../../src/playground/server/to-messages.ts';
 import { slackRenderer } from '../../../../src/slack/render/render.ts';
 import { smallBot } from '../../../fixtures/discord-bot.ts';
 import { formCommand } from '../../../fixtures/form-command.ts';
 
-const renderers: Renderers = { slack: { asker: slackRenderer, channel: slackRenderer }, discord: { asker: discordRenderer, channel: discordRenderer } };
+const renderers: Renderers = { slack: { requester: slackRenderer, channel: slackRenderer }, discord: { requester: discordRenderer, channel: discordRenderer } };
 
 function openPlayground() {
   const { command, saved } = formCommand();
   const bot = smallBot(undefined, undefined, [command]);
-  return { saved, ask: async (asking: AskRequest) => answerOnPlatform(bot, renderers, asking) };
+  return { saved, ask: async (asking: AskRequest) => answerOnBothPlatforms(bot, renderers, asking) };
 }
 
 const press = { press: '1o:/meeting', platform: 'slack', message: 'm1' } as const;

@@ -22,7 +22,7 @@ test('an answer of several pages is one post with the other pages in its thread,
   const { id } = await posts.post(address, answer, 'k1');
   expect(arrivals).toHaveLength(1);
   expect(arrivals[0]).toMatchObject({ at: 1_000_000, title: answer.reply.title });
-  for (const [first, ...further] of [arrivals[0]?.sides.slack ?? [], arrivals[0]?.sides.discord ?? []]) {
+  for (const [first, ...further] of [arrivals[0]?.byPlatform.slack ?? [], arrivals[0]?.byPlatform.discord ?? []]) {
     expect(first).toMatchObject({ id, audience: 'channel' });
     expect(first).not.toHaveProperty('thread');
     expect(further.length).toBeGreaterThan(0);
@@ -33,7 +33,7 @@ test('an answer of several pages is one post with the other pages in its thread,
 test('a post to a thread is completely in that thread, which is named after its title', async () => {
   const { posts, answer, arrivals } = await makePosts('/discuss tyk2 show:background');
   const { id } = await posts.post({ ...address, thread: 'p1' }, answer, 'k2');
-  for (const side of [arrivals[0]?.sides.slack, arrivals[0]?.sides.discord]) {
+  for (const side of [arrivals[0]?.byPlatform.slack, arrivals[0]?.byPlatform.discord]) {
     expect(side?.[0]?.id).toBe(id);
     for (const shown of side ?? []) expect(shown).toMatchObject({ thread: 'p1', threadName: expect.stringContaining('Mechanism: ') });
   }
@@ -56,8 +56,8 @@ test('the playground finds only its latest posts', async () => {
 test('a notification is shown as a private message', async () => {
   const { posts, answer, arrivals } = await makePosts('/help');
   await posts.notifyUser(ada, address, answer);
-  expect(arrivals[0]?.sides.slack).toMatchObject([{ audience: 'asker' }]);
-  expect(arrivals[0]?.sides.discord).toMatchObject([{ audience: 'asker' }]);
+  expect(arrivals[0]?.byPlatform.slack).toMatchObject([{ audience: 'requester' }]);
+  expect(arrivals[0]?.byPlatform.discord).toMatchObject([{ audience: 'requester' }]);
 });
 
 test('the playground finds its only channel', async () => {

@@ -12,7 +12,7 @@ afterEach(async () => playground.stop());
 
 const json = { 'content-type': 'application/json' };
 const answered = async (line: string): Promise<string> => JSON.stringify((await ask(playground, { line })).byPlatform.slack);
-const isPost = ({ sides }: PostEvent): boolean => sides.slack[0]?.thread === undefined;
+const isPost = ({ byPlatform }: PostEvent): boolean => byPlatform.slack[0]?.thread === undefined;
 const titles = ({ arrivals }: Listener): readonly string[] => arrivals.filter(isPost).map(({ title }) => title);
 const dayAndTime = /^\w{3} \d{1,2} \w{3,4}(?: \d{4})?, 09:00$/;
 
@@ -62,8 +62,8 @@ describe('the next question in the playground', () => {
     expect(await answered('/prompts now')).toContain('Posted');
     await until(() => page.arrivals.length === 2);
     const [first, reply] = page.arrivals;
-    const sideOf = (arrival: PostEvent | undefined): readonly ShownMessage[] => [...(arrival?.sides.slack ?? []), ...(arrival?.sides.discord ?? [])];
-    expect(new Set(sideOf(reply).map(({ thread }) => thread))).toEqual(new Set([first?.sides.slack[0]?.id]));
+    const sideOf = (arrival: PostEvent | undefined): readonly ShownMessage[] => [...(arrival?.byPlatform.slack ?? []), ...(arrival?.byPlatform.discord ?? [])];
+    expect(new Set(sideOf(reply).map(({ thread }) => thread))).toEqual(new Set([first?.byPlatform.slack[0]?.id]));
     expect(JSON.stringify(first)).toContain('Asked for by ');
     expect((await planned(playground)).season.used).toBe(1);
   });
