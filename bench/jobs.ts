@@ -34,7 +34,7 @@ async function compare(size: number): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
     await makeDue(database, size, due);
     await count(database);
-    const ticked = await timed(async () => tick({ database, library, grace: 12 * hourMs, now: () => due + 1000, log }));
+    const ticked = await timed(async () => tick({ database, library, graceMs: 12 * hourMs, now: () => due + 1000, log }));
     // One message each, because there is one job each.
     await withoutFollowUps(database);
     await count(database);

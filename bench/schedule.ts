@@ -163,7 +163,7 @@ function inMs(most: number) {
 }
 
 async function tickOnce(): Promise<void> {
-  await tick({ database, library, grace: 12 * hourMs, now: () => due + 1000, log });
+  await tick({ database, library, graceMs: 12 * hourMs, now: () => due + 1000, log });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -9,8 +9,8 @@ import { findWork, searchWorks } from '../src/library/search/find-work.ts';
 import { findIdentifiers } from '../src/papers/identifiers/find-identifiers.ts';
 import { type Identifier, identifierUrl } from '../src/papers/identifiers/identifier.ts';
 import { citationBlocks, fileEndings } from './cite/citation-blocks.ts';
-import { citeCommandLine, findCitedWork, recordOf, shortNamed } from './cite/find-cited-work.ts';
 import { citeOutsideWork, namesOutsideWork } from './cite/outside-work.ts';
+import { citeCommandLine, recordOf, requireCitedWork, shortNamed } from './cite/require-cited-work.ts';
 import { parseCitationStyle, styleAtEnds } from './cite/style.ts';
 import { clubPaper, lineReference } from './shared/club-paper.ts';
 import { findBrought, requireOneBrought } from './shared/find-brought.ts';
@@ -47,7 +47,7 @@ export const cite = defineCommand({
     const outside = await citeOutsideWork(named, style, context);
     if (outside) return 'blocks' in outside ? outside : oneWork(outside, style, context);
     if (club) throw new UserError(switchedOff);
-    return oneWork(findCitedWork(context.library, named, style), style, context);
+    return oneWork(requireCitedWork(context.library, named, style), style, context);
   },
 });
 

@@ -8,7 +8,7 @@ import { isOwnPrompt } from '../src/core/season/arrange-season.ts';
 import { withDesignOf } from '../src/core/season/build-season.ts';
 import type { Library } from '../src/library/library.ts';
 import { backgroundReply } from './discuss/background.ts';
-import { findWantedSeason } from './discuss/find-season.ts';
+import { requireWantedSeason } from './discuss/find-season.ts';
 import { broughtGuideReply, guideReply } from './discuss/guide.ts';
 import { guide } from './discuss/match-guide.ts';
 import { discussFillers } from './discuss/match-prompt.ts';
@@ -54,7 +54,7 @@ async function guideFor({ paper: typed, prompt }: DiscussValues, context: Contex
   if (club?.kind === 'brought') return broughtGuideReply(club.paper);
   if (club) return guideReply(club.paper, context.library);
   if (!typed || !(await namesElsewhere(typed, context))) return guideReply(await paperOf(typed, context, line), context.library);
-  const { snapshot, season, notes } = await findWantedSeason(typed, context, line);
+  const { snapshot, season, notes } = await requireWantedSeason(typed, context, line);
   if (snapshot) return withNotes(broughtGuideReply(snapshot), notes);
   return guideReply(await paperOf(season.paper, context, line), context.library);
 }

@@ -5,16 +5,17 @@ import type { Reply } from '../src/core/reply/reply.ts';
 import { describeRecurrence } from '../src/core/schedule/calendar/describe-recurrence.ts';
 import { namedZone } from '../src/core/schedule/calendar/time-zones.ts';
 import { discuss } from './discuss.ts';
+import { assertOrganiser } from './prompts/assert-organiser.ts';
 import { type ChangeContext, changeSchedule, skipNext } from './prompts/change.ts';
 import { normalizeOptions } from './prompts/normalize-options.ts';
 import { type Action, actions, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
 import { parsePause } from './prompts/parse-pause.ts';
 import { parsePositional } from './prompts/parse-positional.ts';
+import { parseQuestionLine } from './prompts/parse-question.ts';
 import { parseSchedule } from './prompts/parse-schedule.ts';
-import { questionForm, readFilledLine } from './prompts/question-form.ts';
-import { readQuestionLine } from './prompts/read-question.ts';
-import { requireOrganiser } from './prompts/require-organiser.ts';
-import { readReveal, revealWords } from './prompts/reveal.ts';
+import { parseFilledLine, questionForm } from './prompts/question-form.ts';
+import { requireWantedPaper, type WantedPaper } from './prompts/require-wanted-paper.ts';
+import { parseRevealMode, revealWords } from './prompts/reveal.ts';
 import { quoteTyped } from './prompts/schedule-problem.ts';
 import { runSeasonAction } from './prompts/season.ts';
 import { assertNoQuestionOptions, seasonActionOf } from './prompts/season-action.ts';
@@ -22,7 +23,6 @@ import { showReply } from './prompts/show.ts';
 import { suggestQuestions } from './prompts/suggest-questions.ts';
 import { saysEnd } from './prompts/take-end.ts';
 import { understandOptions } from './prompts/understand-options.ts';
-import { findWantedPaper, type WantedPaper } from './prompts/wanted-paper.ts';
 import { withBroughtPaper } from './prompts/with-paper.ts';
 import { requireThreadedChannel, type ScheduleContext } from './shared/channel.ts';
 import { postPrompt } from './shared/post-prompt.ts';
@@ -47,7 +47,7 @@ export const prompts = defineCommand({
   ],
   options: promptsOptions,
   parsePositional: (words) => revealWords(words) ?? parsePositional(words),
-  readTyped: (typed) => readFilledLine(typed) ?? readQuestionLine(typed),
+  readTyped: (typed) => parseFilledLine(typed) ?? parseQuestionLine(typed),
   form: async ({ action }, context) => {
     if (action !== 'add') throw new UserError('Only a question is added with a form. The schedule is changed in words, such as /prompts at 13:00.');
     return questionForm(context);
@@ -64,7 +64,7 @@ export const prompts = defineCommand({
     if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
     const channel = requireThreadedChannel(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
     if (!action) return showReply(await channel.schedules.getSchedule(channel.place), context.library, channel.schedules.defaultZone);
-    await requireOrganiser(context, 'the schedule');
+    await assertOrganiser(context, 'the schedule');
     return act(action, values, channel, context);
   },
 });
@@ -84,13 +84,13 @@ async function act(action: Exclude<Action | 'paper' | 'reveal', 'preview'>, valu
   const by = { actor, library };
   switch (action) {
     case 'on':
-      return turnOn(values, channel, by, { wanted: await findWantedPaper(values, channel, context), likelyZones: context.likelyZones });
+      return turnOn(values, channel, by, { wanted: await requireWantedPaper(values, channel, context), likelyZones: context.likelyZones });
     case 'paper': {
-      const { change, ...remarks } = await findWantedPaper(values, channel, context);
+      const { change, ...remarks } = await requireWantedPaper(values, channel, context);
       return changeSchedule(channel, by, { kind: 'paper', paper: library.paper.id, ...change, ...revealChange(values) }, remarks);
     }
     case 'reveal':
-      return changeSchedule(channel, by, { kind: 'reveal', reveal: readReveal(values, values.reveal ?? '') });
+      return changeSchedule(channel, by, { kind: 'reveal', reveal: parseRevealMode(values, values.reveal ?? '') });
     case 'pause': {
       const { change, notes } = await parsePause(values, channel);
       return changeSchedule(channel, by, change, { notes });
@@ -105,7 +105,7 @@ async function act(action: Exclude<Action | 'paper' | 'reveal', 'preview'>, valu
   }
 }
 
-const revealChange = (values: PromptsValues): { readonly reveal?: RevealMode } => (values.reveal ? { reveal: readReveal(values, values.reveal) } : {});
+const revealChange = (values: PromptsValues): { readonly reveal?: RevealMode } => (values.reveal ? { reveal: parseRevealMode(values, values.reveal) } : {});
 
 interface TurnOnContext extends Pick<Context, 'likelyZones'> {
   readonly wanted: WantedPaper;

@@ -23,11 +23,11 @@ export async function bareTick(database: Database, size: number, due: number, ne
 }
 
 async function putDown({ kind, query }: Database, posts: readonly Post[], due: number, next: number): Promise<void> {
-  await query.transaction().execute(async (held) => {
-    await insert({ kind, query: held }, posts, due);
+  await query.transaction().execute(async (transaction) => {
+    await insert({ kind, query: transaction }, posts, due);
     const moved = posts.map(({ subscription_id }) => ({ id: subscription_id }));
     await sql`update subscription set next_run_at = cast(${next} as bigint), used = '["01-title-and-abstract"]'
-      from ${jsonRows(kind, 'moved', { id: 'text' }, moved)} where subscription.id = moved.id`.execute(held);
+      from ${jsonRows(kind, 'moved', { id: 'text' }, moved)} where subscription.id = moved.id`.execute(transaction);
   });
 }
 
@@ -58,10 +58,10 @@ async function mark({ kind, query }: Database, posts: readonly Post[], following
   const named = jsonRows(kind, 'named', { id: 'text' }, posts);
   await sql`update delivery set status = 'sending', lease_owner = 'bare', locked_until = cast(${now + 90_000} as bigint), attempts = attempts + 1,
     maybe_sent_since = cast(${now} as bigint) from ${named} where delivery.id = named.id`.execute(query);
-  await query.transaction().execute(async (held) => {
+  await query.transaction().execute(async (transaction) => {
     await sql`update delivery set status = 'posted', message_id = 'm' || delivery.id, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
-      from ${named} where delivery.id = named.id`.execute(held);
-    await insert({ kind, query: held }, following, now);
+      from ${named} where delivery.id = named.id`.execute(transaction);
+    await insert({ kind, query: transaction }, following, now);
   });
 }
 

@@ -21,7 +21,7 @@ const [began, before] = [performance.now(), process.memoryUsage.rss()];
 const database = await openDatabase(address.startsWith('postgres') ? { kind: 'postgres', url: address } : { kind: 'sqlite', file: address }, log);
 let last = 0;
 const poller = startPoller(async () => {
-  if ((await tick({ database, library, grace: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
+  if ((await tick({ database, library, graceMs: 12 * hourMs, now: Date.now, log })) > 0) last = Date.now();
 }, createFaultLog(log));
 const setUp = performance.now() - began;
 await wait(1000);

@@ -22,7 +22,7 @@ const identifierIntroduction = new RegExp(`(?:\\b(?:${identifierNames}|paper)\\b
  * @param paper the value of the option, which a question may follow: "10.5555/x what was the dose".
  * @throws {UserError} if the option names no paper.
  */
-export function readAskedPaper(question: string, paper: string | undefined, library: Library): AskedQuestion {
+export function parseAskedPaper(question: string, paper: string | undefined, library: Library): AskedQuestion {
   const typed = paper?.trim() ?? '';
   if (typed === '') return splitIdentifiers(question, library);
   if (storedId.test(typed) || findIdentifiers(typed).length > 0) return splitIdentifiers(`${question} ${typed}`.trim(), library);

@@ -10,7 +10,7 @@ import { findBrought, findBroughtLabel, requireOneBrought } from '../shared/find
 import { type BroughtPhrase, offerOf } from '../shared/match-brought.ts';
 import { findPaperInPhrase } from '../shared/paper.ts';
 import { storedIdIn } from '../shared/paper-reference.ts';
-import { type AskedQuestion, readAskedPaper } from './about-paper.ts';
+import { type AskedQuestion, parseAskedPaper } from './about-paper.ts';
 import type { Answer } from './find-answer.ts';
 import { askLine } from './options.ts';
 
@@ -18,10 +18,10 @@ import { askLine } from './options.ts';
 export async function readAsked({ question = '', paper }: { readonly question?: string; readonly paper?: string }, context: Context): Promise<AskedQuestion> {
   const typed = paper?.trim() ?? '';
   const named = (await findBroughtLabel(`${question} ${typed}`, context)) ?? (await namedByOption(question.trim(), typed, context));
-  if (!named) return readAskedPaper(question.trim(), paper, context.library);
+  if (!named) return parseAskedPaper(question.trim(), paper, context.library);
   const ours = findPaperInPhrase(`${question} ${typed}`, context.library)?.paper;
   // Another paper of ours is named, too: the library answers what it can.
-  if (ours && findPaperInPhrase(named.named, context.library)?.paper !== ours) return readAskedPaper(question.trim(), paper, context.library);
+  if (ours && findPaperInPhrase(named.named, context.library)?.paper !== ours) return parseAskedPaper(question.trim(), paper, context.library);
   return { question: restOf(named), outside: lineReference(requireOne(named, ours)) };
 }
 

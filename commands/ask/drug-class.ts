@@ -29,7 +29,7 @@ const descriptions = [
 ];
 
 /** @returns `undefined` if no drugs are described so, or if the question also names a drug. */
-export function readDrugClass(question: Question, library: Library): ClassQuestion | undefined {
+export function findDrugClass(question: Question, library: Library): ClassQuestion | undefined {
   if (question.drugs.length > 0) return undefined;
   for (const description of descriptions) {
     const match = description.exec(question.line);

@@ -7,8 +7,8 @@ import { commonWords, stopWords } from '../../src/library/search/claims/stop-wor
 import type { Term } from '../../src/library/search/claims/terms.ts';
 import { createTextReader } from '../../src/library/search/claims/words.ts';
 import { narrowing, personalContext, verdictContext } from './context-words.ts';
-import { type ClassQuestion, readDrugClass } from './drug-class.ts';
-import { findIntent, type Intent, type ReadIntent } from './find-intent.ts';
+import { type ClassQuestion, findDrugClass } from './drug-class.ts';
+import { findIntent, type Intent, type IntentMatch } from './find-intent.ts';
 import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
 import { ofClub as clubPattern } from './intent-patterns.ts';
@@ -71,7 +71,7 @@ function answerFromData(
   keepFitting: (found: ClaimsFound) => ClaimsFound,
   library: Library,
 ): Answer | undefined {
-  const ofClass = readDrugClass(question, library);
+  const ofClass = findDrugClass(question, library);
   const byClass = ofClass && answerByClass(ofClass);
   if (byClass) return byClass;
   const disease = otherDiseaseIn(question.line);
@@ -103,7 +103,7 @@ function personalAnswer(question: Question, search: () => ClaimsFound): Answer {
 }
 
 /** @returns `undefined` if the question is about more than the intent covers, and only a search can tell. */
-function answerByIntent(question: Question, { intent, isContext }: ReadIntent, search: () => ClaimsFound): Answer | undefined {
+function answerByIntent(question: Question, { intent, isContext }: IntentMatch, search: () => ClaimsFound): Answer | undefined {
   const rest = restOf(question, isContext);
   const isNamed = question.drugs.length + question.trials.length > 0 || question.paper !== undefined;
   if (rest.length === 0) return { question, kind: 'intent', intent, ignored: [] };
@@ -143,7 +143,7 @@ function answerByClaims(question: Question, found: ClaimsFound): Answer {
 }
 
 /** The terms that say what the question is about, besides the names and the words of its intent. */
-function restOf({ terms }: Question, isContext: ReadIntent['isContext']): readonly Term[] {
+function restOf({ terms }: Question, isContext: IntentMatch['isContext']): readonly Term[] {
   return terms.filter(
     ({ key }) => !key.startsWith('_') && !stopWords.has(key) && !commonWords.has(key) && !questionWords.has(key) && !isFigure(key) && !isContext(key),
   );
@@ -155,7 +155,7 @@ const questionWords = new Set(['why', 'when', 'where', 'not']);
 const isFigure = (key: string): boolean => /^(?:\d+(?:\.\d+)*(?:mg)?|week\d+|phase\d\w?)$/.test(key);
 
 /** Whether the term stands where a subject of its own would: "in children", "help fatigue". An adverb narrows nothing. */
-function narrows({ terms }: Question, term: Term, isContext: ReadIntent['isContext']): boolean {
+function narrows({ terms }: Question, term: Term, isContext: IntentMatch['isContext']): boolean {
   if (/ly$/.test(term.key)) return false;
   const before = terms.slice(0, terms.indexOf(term)).map(({ key }) => key);
   const last = before.findLast((key) => narrowing.has(key) || isContext(key) || !(stopWords.has(key) || /ly$/.test(key))) ?? '';

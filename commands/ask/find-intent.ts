@@ -41,14 +41,14 @@ export type Intent =
 /** What can be counted: in trials, or in the library itself. */
 export type CountSubject = 'people' | 'trials' | 'drugs' | 'papers' | 'questions' | 'works' | 'claims';
 
-export interface ReadIntent {
+export interface IntentMatch {
   readonly intent: Intent;
   /** Whether a term goes with the intent, without narrowing it to a subject of its own. */
   readonly isContext: (term: string) => boolean;
 }
 
 /** @returns `undefined` if the words express none: the question is then answered by a search of the claims. */
-export function findIntent(question: Question): ReadIntent | undefined {
+export function findIntent(question: Question): IntentMatch | undefined {
   for (const find of finders) {
     const found = find(question);
     if (found) return found;
@@ -56,13 +56,13 @@ export function findIntent(question: Question): ReadIntent | undefined {
   return undefined;
 }
 
-type FindIntent = (question: Question) => ReadIntent | undefined;
+type FindIntent = (question: Question) => IntentMatch | undefined;
 
 /** Whatever else the question says, it has this intent. */
 const anything = (): boolean => true;
 
 /** The context words of an intent, and the words by which it was recognized. */
-function contextOf(line: string, contexts: readonly ReadonlySet<string>[], patterns: readonly RegExp[]): ReadIntent['isContext'] {
+function contextOf(line: string, contexts: readonly ReadonlySet<string>[], patterns: readonly RegExp[]): IntentMatch['isContext'] {
   const matched = new Set(patterns.flatMap((one) => [...line.matchAll(new RegExp(one, 'g'))].flatMap(([text]) => text.split(' '))));
   return (term) => matched.has(term) || contexts.some((words) => words.has(term));
 }
@@ -136,7 +136,7 @@ const ofDisease = (disease: Question['disease']): readonly RegExp[] => (disease 
 
 const drugIntent: FindIntent = ({ line, drugs: [drug, ...others], trials }) => {
   if (!drug || others.length + trials.length > 0) return undefined;
-  const intent = (topic: 'mechanism' | 'safety', by: RegExp): ReadIntent => ({
+  const intent = (topic: 'mechanism' | 'safety', by: RegExp): IntentMatch => ({
     intent: { kind: 'drug', drug, topic },
     isContext: contextOf(line, [drugContext], [by]),
   });
@@ -165,7 +165,7 @@ const nameIntent: FindIntent = ({ line, terms, drugs, trials: [trial, ...otherTr
   const isAlone = terms.every(({ key }) => key.startsWith('_') || stopWords.has(key) || nameContext.has(key));
   if (!isAlone || pattern.notVerdict.test(line)) return undefined;
   const [first, second, third] = drugs;
-  const found = (intent: Intent): ReadIntent => ({ intent, isContext: anything });
+  const found = (intent: Intent): IntentMatch => ({ intent, isContext: anything });
   if (first && second) return found(third ? { kind: 'verdict', drugs, trials: [] } : { kind: 'comparison', drugs: [first, second] });
   if (first && !trial && !paper) return found({ kind: 'drug', drug: first, topic: /\b(?:trials?|stud(?:y|ies))\b/.test(line) ? 'trials' : 'overview' });
   if (trial && !first) return found(otherTrials.length > 0 ? { kind: 'verdict', drugs, trials: [trial, ...otherTrials] } : { kind: 'trial', trial });

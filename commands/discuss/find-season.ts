@@ -28,7 +28,7 @@ export interface WantedSeason {
  * @param typed the channel's paper unless given. @param line returns the same command line for another paper.
  * @throws {UserError} if no such paper is known, or if it has no questions.
  */
-export async function findWantedSeason(typed: string | undefined, context: Context, line: (paper: string) => string): Promise<WantedSeason> {
+export async function requireWantedSeason(typed: string | undefined, context: Context, line: (paper: string) => string): Promise<WantedSeason> {
   const { library } = context;
   if (typed === undefined) {
     const club = await clubPaper(context);
@@ -50,7 +50,7 @@ export async function findWantedSeason(typed: string | undefined, context: Conte
  * The season of a brought paper that has a question of that id.
  * @param brought what the channel is known to have. @throws {UserError} if nothing is stored of the paper.
  */
-export async function findBroughtSeason(prompt: string, brought: readonly BroughtPaper[] | undefined, context: Context): Promise<WantedSeason> {
+export async function requireBroughtSeason(prompt: string, brought: readonly BroughtPaper[] | undefined, context: Context): Promise<WantedSeason> {
   const paper = broughtPaperOf(prompt) ?? '';
   const known = (brought ?? []).find(({ id }) => id === paper) ?? (await papersHere(context)).find(({ id }) => id === paper);
   if (known) return ofSnapshot(withDesignOf(known, prompt) ?? known);
@@ -67,7 +67,7 @@ export async function findBroughtSeason(prompt: string, brought: readonly Brough
  * The season of the paper that an organiser's own question is about.
  * @throws {UserError} if the channel does not have that question, or has it no longer.
  */
-export async function findOwnSeason(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason> {
+export async function requireOwnSeason(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason> {
   const { arrangements = [] } = overview ?? {};
   const paper = arrangements.find(({ own }) => own.some(({ id }) => id === prompt))?.paper;
   if (paper === undefined) {

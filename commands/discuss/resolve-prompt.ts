@@ -10,7 +10,7 @@ import { arrangedFor, nextPrompt, progressFor, seasonOfPrompt } from '../../src/
 import type { ChannelSeason, SeasonPrompt } from '../../src/core/season/arrange-season.ts';
 import { findPrompt, isSameWord } from '../../src/library/search/find-prompt.ts';
 import { didYouMean, nameOf } from '../shared/paper.ts';
-import { findBroughtSeason, findOwnSeason, findWantedSeason, type WantedSeason } from './find-season.ts';
+import { requireBroughtSeason, requireOwnSeason, requireWantedSeason, type WantedSeason } from './find-season.ts';
 import { type DiscussValues, discussCommandLine, type Show } from './options.ts';
 
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
@@ -20,7 +20,7 @@ export const isNext = (typed: string | undefined): typed is undefined => typed =
  * @throws {UserError} if there is no such paper, or if it has no questions.
  */
 export const resolveSeason = async ({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<WantedSeason> =>
-  findWantedSeason(paper, context, (id) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show));
+  requireWantedSeason(paper, context, (id) => discussCommandLine({ ...(prompt ? { prompt } : {}), paper: id }, show));
 
 export interface ResolvedPrompt extends Omit<WantedSeason, 'season'> {
   readonly prompt: SeasonPrompt;
@@ -69,8 +69,8 @@ export async function resolvePrompt(
 
 /** The season that has a question of that id, wherever its paper comes from. */
 async function seasonWith(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason | undefined> {
-  if (isOwnQuestionId(prompt)) return findOwnSeason(prompt, overview, context);
-  if (broughtPaperOf(prompt) !== undefined) return findBroughtSeason(prompt, overview?.brought, context);
+  if (isOwnQuestionId(prompt)) return requireOwnSeason(prompt, overview, context);
+  if (broughtPaperOf(prompt) !== undefined) return requireBroughtSeason(prompt, overview?.brought, context);
   const season = seasonOfPrompt(context.library, prompt);
   return season && { season, name: nameOf(season.paper, context.library) };
 }

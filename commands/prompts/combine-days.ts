@@ -25,8 +25,8 @@ const monthDayExamples = ['1st of the month', '15th of the month', 'last day of 
 
 /** @throws {UserError} if the days are missing, not understood, not clear, or do not go with the interval. */
 export function combineDays(values: PromptsValues, current: ScheduleParts | undefined, today: Temporal.PlainDate): CombinedDays {
-  const interval = values.every === undefined ? undefined : readInterval(values, values.every);
-  const said = values.day ? readDayRule(values, values.day, today) : interval && daysFromInterval(values, interval, current, today);
+  const interval = values.every === undefined ? undefined : requireInterval(values, values.every);
+  const said = values.day ? requireDayRule(values, values.day, today) : interval && daysFromInterval(values, interval, current, today);
   const rule = said ?? current?.days?.rule;
   if (!rule) throw askForDay(values);
   if (values.day && !interval) assertClearChange(values, rule, current);
@@ -45,7 +45,7 @@ function askForDay(values: PromptsValues): UserError {
 }
 
 /** @throws {UserError} for words that are no interval. */
-export function readInterval(values: PromptsValues, typed: string): RepeatInterval {
+export function requireInterval(values: PromptsValues, typed: string): RepeatInterval {
   const interval = parseInterval(typed);
   if (interval) return interval;
   if (/ (?:an?|per|each|every) /i.test(typed)) {
@@ -58,7 +58,7 @@ export function readInterval(values: PromptsValues, typed: string): RepeatInterv
 }
 
 /** @throws {UserError} for words that are no days, among them a single date. */
-export function readDayRule(values: PromptsValues, typed: string, today: Temporal.PlainDate): ClearDayRule {
+export function requireDayRule(values: PromptsValues, typed: string, today: Temporal.PlainDate): ClearDayRule {
   const rule = parseDays(typed);
   if (rule?.kind === 'unclear') throw askWhichThird(values, rule.nth, rule.weekday);
   if (rule) return rule;

@@ -1,6 +1,6 @@
 import type { PromptsValues } from './options.ts';
 import { parsePositional } from './parse-positional.ts';
-import { readPauseWords } from './pause-words.ts';
+import { parsePauseWords } from './pause-words.ts';
 
 /** What stands before an option's text so that it is read as that option. */
 const lead: Readonly<Record<string, readonly string[]>> = { every: ['every'], starting: ['starting'] };
@@ -24,6 +24,6 @@ export function normalizeOptions(values: PromptsValues): PromptsValues {
 /** "20 December to 6 January" as the days is a first and a last day. */
 function normalizePause(values: PromptsValues): PromptsValues {
   const { day, ...others } = values;
-  const read = day && !others.starting && !others.until ? readPauseWords(day) : {};
+  const read = day && !others.starting && !others.until ? parsePauseWords(day) : {};
   return read.starting && read.until ? { ...others, ...read } : values;
 }

@@ -15,7 +15,7 @@ const minMinutesApart = 5;
 
 type Cron = Extract<Recurrence, { kind: 'cron' }>;
 
-interface ReadCron {
+interface ParsedCron {
   readonly recurrence: Cron;
   readonly notes: readonly string[];
   readonly choices: readonly ReplyButton[];
@@ -35,7 +35,7 @@ export function assertCron(values: PromptsValues, typed: string): string {
   throw new UserError(`A cron expression is enough: leave out ${quoteTyped(surplus.map((name) => values[name] ?? '').join(' '))}.`, [without]);
 }
 
-export function readCron(values: PromptsValues, recurrence: Cron, now: Temporal.Instant): ReadCron {
+export function requireCron(values: PromptsValues, recurrence: Cron, now: Temporal.Instant): ParsedCron {
   const { expression } = recurrence;
   const gap = minIntervalMs(recurrence, now);
   if (gap === undefined) throw new UserError(`${expression} never comes: there is no such date. Take one that exists.`, [mondays(values)]);

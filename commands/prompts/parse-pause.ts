@@ -29,7 +29,7 @@ export async function parsePause(values: PromptsValues, { schedules, place, caus
   const { recurrence } = await schedules.getSchedule(place, cause);
   const now = schedules.now();
   const today = now.toZonedDateTimeISO(recurrence?.zone ?? schedules.defaultZone ?? 'UTC').toPlainDate();
-  const dates = readPauseDates(values, today);
+  const dates = parsePauseDates(values, today);
   if (!dates) return { change: { kind: 'pause' }, notes: [] };
   const { from, until } = dates;
   if (!from || Temporal.PlainDate.compare(from, today) <= 0) return { change: { kind: 'pause', until }, notes: [noteOnEnd(until, today)] };
@@ -39,19 +39,19 @@ export async function parsePause(values: PromptsValues, { schedules, place, caus
 }
 
 /** @throws {UserError} if the words say no days to come. `undefined` if they say nothing. */
-export function readPauseDates(values: PromptsValues, today: Temporal.PlainDate): PauseDates | undefined {
+export function parsePauseDates(values: PromptsValues, today: Temporal.PlainDate): PauseDates | undefined {
   const { day, starting, until } = values;
   if (day && (starting || until))
     throw new UserError(`Please say the days of the pause only once: ${quoteTyped([day, starting ?? '', until ?? ''].join(' ').trim())}.`);
-  if (day) return datesOf(readDays(day, today), day, today);
-  if (starting) return readBetween(values, starting, today);
+  if (day) return datesOf(parsePauseDays(day, today), day, today);
+  if (starting) return parseBetween(values, starting, today);
   if (!until) return undefined;
-  const end = readEnd(values, until, today);
+  const end = parsePauseEnd(values, until, today);
   if (Temporal.PlainDate.compare(end, today) <= 0) throw pauseError(`${dateOnly(end)} is not to come: today is ${dateOnly(today)}.`, today);
   return { until: end };
 }
 
-function readDays(typed: string, today: Temporal.PlainDate): Period {
+function parsePauseDays(typed: string, today: Temporal.PlainDate): Period {
   const feast = feasts.find(({ names }) => names.test(typed));
   if (feast) throw askForDays(typed, feast, today);
   const reading = parsePeriod(typed, today);
@@ -93,7 +93,7 @@ const feasts: readonly Feast[] = [
 ];
 
 function askForDays(typed: string, { days: [first, last] }: Feast, today: Temporal.PlainDate): UserError {
-  const { from, until } = readBetween({ until: `through ${last}` }, first, today);
+  const { from, until } = parseBetween({ until: `through ${last}` }, first, today);
   const label = `${longDate(from)} to ${longDate(until.subtract({ days: 1 }))}`;
   const message = `${quoteTyped(typed)} can be more or fewer days. Which is the first, and which the last? Such as: /prompts pause from 24 December to 1 January.`;
   return new UserError(message, [{ label, run: pauseLine({ starting: from.toString(), until: until.toString() }) }]);
@@ -104,14 +104,14 @@ function datesOf({ first, last }: Period, typed: string, today: Temporal.PlainDa
   return { from: first, until: last.add({ days: 1 }) };
 }
 
-function readBetween(values: PromptsValues, starting: string, today: Temporal.PlainDate): Required<PauseDates> {
+function parseBetween(values: PromptsValues, starting: string, today: Temporal.PlainDate): Required<PauseDates> {
   const from = requireDate(starting, parseFirstDay(starting, today), {
     buttonFor: (date) => ({ label: `From ${longDate(date)}`, run: pauseLine({ ...values, starting: date.toString() }) }),
     unreadable: () => new UserError(`I cannot read ${quoteTyped(starting)} as the first day of a pause. Write it like 20 December or 2026-12-20.`),
   });
   if (Temporal.PlainDate.compare(from, today) < 0) throw new UserError(`${quoteTyped(starting)} (${longDate(from)}) is over: today is ${longDate(today)}.`);
   if (!values.until) throw askForEnd(values, starting, from);
-  const until = readEnd({ ...values, starting: from.toString() }, values.until, from);
+  const until = parsePauseEnd({ ...values, starting: from.toString() }, values.until, from);
   if (Temporal.PlainDate.compare(from, until) < 0) return { from, until };
   const end = values.until.replace(/^through /, '');
   throw new UserError(
@@ -120,7 +120,7 @@ function readBetween(values: PromptsValues, starting: string, today: Temporal.Pl
 }
 
 /** The day after the pause. */
-function readEnd(values: PromptsValues, typed: string, after: Temporal.PlainDate): Temporal.PlainDate {
+function parsePauseEnd(values: PromptsValues, typed: string, after: Temporal.PlainDate): Temporal.PlainDate {
   const shown = typed.replace(/^through /, '');
   return requireDate(shown, parseUntil(typed, after), {
     buttonFor: (date) => ({ label: `Until ${longDate(date)}`, run: pauseLine({ ...values, until: date.toString() }) }),

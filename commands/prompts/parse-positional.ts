@@ -6,7 +6,7 @@ import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
 import { type Action, actions, seasonActions } from './options.ts';
 import { absence, pauseFrom, pauseOf } from './pause-line.ts';
-import { readPauseWords } from './pause-words.ts';
+import { parsePauseWords } from './pause-words.ts';
 import { parseQuestionWords } from './question-words.ts';
 import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
 import { countStartWords } from './take-date.ts';
@@ -75,7 +75,7 @@ function parseUnknown(head: string, rest: readonly string[]): ParsedOptions {
   // "Not" is no misspelt "now".
   const [meant] = isNegation({ text: head }) ? [] : nearest(head, [...actions, ...otherSeasonActions, ...alsoCalled.keys()], 1);
   if (otherSeasonActions.some((action) => action === meant)) return { action: head, ...filled('question', rest.join(' ')) };
-  if (meant !== undefined) return { action: head, ...(meant === 'pause' ? readPauseWords(rest.join(' ')) : assignScheduleWords(rest)) };
+  if (meant !== undefined) return { action: head, ...(meant === 'pause' ? parsePauseWords(rest.join(' ')) : assignScheduleWords(rest)) };
   // A word that is not similar to an action may be a paper: "petri", "SLE-BRAVE-II". The paper lookup decides later.
   const parts = assignScheduleWords([head, ...rest]);
   return saysWhen(parts) ? parts : { paper: [head, ...rest].join(' ') };
@@ -142,7 +142,7 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
     case 'on':
       return assignScheduleWords(words);
     case 'pause':
-      return readPauseWords(words.join(' '));
+      return parsePauseWords(words.join(' '));
     case 'off':
       return pauseFrom(words) ?? laterDate(words) ?? rejectedWords(words);
     case 'resume': {

@@ -9,9 +9,9 @@ import { nextOccurrence, type Recurrence } from '../../src/core/schedule/calenda
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { combineDays } from './combine-days.ts';
 import { type PromptsValues, promptsLine } from './options.ts';
-import { assertCron, isCron, readCron } from './parse-cron-schedule.ts';
-import { firstDateOf, readStart } from './read-start.ts';
-import { readZone } from './read-zone.ts';
+import { assertCron, isCron, requireCron } from './parse-cron-schedule.ts';
+import { firstDateOf, parseStart } from './parse-start.ts';
+import { parseZone } from './parse-zone.ts';
 import { type ClearDayRule, describeChange, recurrenceWith, type ScheduleParts, schedulePartsOf, unitOf } from './schedule-parts.ts';
 import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
 import { saysEnd } from './take-end.ts';
@@ -26,7 +26,7 @@ export interface ScheduleContext {
   readonly current?: Recurrence | undefined;
 }
 
-export interface ReadSchedule {
+export interface ParsedSchedule {
   readonly recurrence: Recurrence;
   /** What the answer has to say besides the schedule: what was read as what, and what was kept. */
   readonly notes: readonly string[];
@@ -41,12 +41,12 @@ const times = ['9am', 'noon', '5pm'];
 const zones = ['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Asia/Tokyo', 'UTC'];
 
 /** @throws {UserError} with buttons that repeat what was already understood. */
-export function parseSchedule(given: PromptsValues, context: ScheduleContext): ReadSchedule {
+export function parseSchedule(given: PromptsValues, context: ScheduleContext): ParsedSchedule {
   if (given.until) throw withEnd(given, given.until);
   const weekday = parseWeekday(given.day ?? '');
   const values = weekday ? { ...given, day: weekdayName(weekday) } : given;
-  const named = values.timezone ? readZone(values, values.timezone) : undefined;
-  const reading = readParts(values, named?.zone, context);
+  const named = values.timezone ? parseZone(values, values.timezone) : undefined;
+  const reading = parseParts(values, named?.zone, context);
   const { current } = context;
   const isChange = current !== undefined && reading.isChange;
   const isRestart = values.starting !== undefined;
@@ -62,28 +62,28 @@ export function withEnd({ day, time, starting, until }: PromptsValues, end: stri
   return new UserError(message, starting && !day && !time ? [pause] : []);
 }
 
-function readParts(values: PromptsValues, named: string | undefined, context: ScheduleContext): ReadSchedule {
+function parseParts(values: PromptsValues, named: string | undefined, context: ScheduleContext): ParsedSchedule {
   const { current, now } = context;
   if (values.day && isCron(values.day)) {
     const expression = assertCron(values, values.day);
     const zone = named ?? zoneKept(values, context);
-    return { ...readCron(values, { kind: 'cron', expression, zone }, now), isChange: named === undefined && current !== undefined };
+    return { ...requireCron(values, { kind: 'cron', expression, zone }, now), isChange: named === undefined && current !== undefined };
   }
   if (current?.kind === 'cron' && !values.day && !values.every && !values.starting) return changeCron(values, current, named, now);
-  return readDays(values, named, context);
+  return parseDayOptions(values, named, context);
 }
 
 /** Only the time or the zone of a cron expression. */
-function changeCron(values: PromptsValues, current: Extract<Recurrence, { kind: 'cron' }>, named: string | undefined, now: Temporal.Instant): ReadSchedule {
-  const time = values.time === undefined ? undefined : readTime(values, values.time);
+function changeCron(values: PromptsValues, current: Extract<Recurrence, { kind: 'cron' }>, named: string | undefined, now: Temporal.Instant): ParsedSchedule {
+  const time = values.time === undefined ? undefined : parseTime(values, values.time);
   const [hour, minute] = time?.time.split(':').map(Number) ?? [];
   const fields = current.expression.split(' ').slice(2).join(' ');
   const expression = time ? `${minute} ${hour} ${fields}` : current.expression;
-  const read = readCron(values, { kind: 'cron', expression, zone: named ?? current.zone }, now);
+  const read = requireCron(values, { kind: 'cron', expression, zone: named ?? current.zone }, now);
   return { ...read, notes: [...(time?.notes ?? []), ...read.notes], isChange: true };
 }
 
-function readDays(values: PromptsValues, named: string | undefined, context: ScheduleContext): ReadSchedule {
+function parseDayOptions(values: PromptsValues, named: string | undefined, context: ScheduleContext): ParsedSchedule {
   const { now } = context;
   const current = context.current && schedulePartsOf(context.current);
   const dropped = isWhole(values) ? current?.days : undefined;
@@ -92,7 +92,7 @@ function readDays(values: PromptsValues, named: string | undefined, context: Sch
   const time = timeKept(values, days.question, parts);
   const zone = named ?? zoneKept(values, context);
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  const start = values.starting ? readStart(values, values.starting, today) : undefined;
+  const start = values.starting ? parseStart(values, values.starting, today) : undefined;
   const interval = { time: time.time, zone, every: days.every };
   const first = firstDateOf(recurrenceWith(days.rule, { ...interval, every: 1, from: (start ?? today).toString() }), start ?? today, now);
   const from = start || days.every > 1 ? (days.phase && !start ? days.phase : (first ?? today).toString()) : today.toString();
@@ -112,7 +112,7 @@ function readDays(values: PromptsValues, named: string | undefined, context: Sch
 const isWhole = ({ day, time, timezone, every }: PromptsValues): boolean => Boolean(day && time && timezone && !every);
 
 /** Says that the interval of the schedule before it is gone, and offers it, if it could go on with these days. */
-function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], rule: ClearDayRule): Pick<ReadSchedule, 'notes' | 'choices'> {
+function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], rule: ClearDayRule): Pick<ParsedSchedule, 'notes' | 'choices'> {
   const unit = unitOf(rule);
   if (!before || before.every === 1 || unitOf(before.rule) !== unit) return { notes: [], choices: [] };
   const interval = `${before.every} ${unit}s`;
@@ -123,13 +123,13 @@ function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], r
 }
 
 function timeKept(values: PromptsValues, question: string, parts: ScheduleParts | undefined): { readonly time: string; readonly notes: readonly string[] } {
-  if (values.time !== undefined) return readTime(values, values.time);
+  if (values.time !== undefined) return parseTime(values, values.time);
   if (parts?.time) return { time: parts.time, notes: [] };
   throw askWhich(question, values, 'time', times);
 }
 
 /** @throws {UserError} for words that are no time of day. */
-export function readTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
+export function parseTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
   const read = parseTimeOrRange(typed);
   const several = typed.split(/\s+(?:and\s+|&\s+)?/).filter((word) => parseTimeOrRange(word));
   const halfHourError = read ? undefined : askWhichHalfHour(values, typed);

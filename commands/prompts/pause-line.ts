@@ -1,12 +1,12 @@
 /** Lines that ask for a pause without that word: "skip christmas", "no questions in August", "we are away from 20 December to 3 January". */
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
-import { daysAlone, isDate, isPeriod, type PauseWords, readPauseWords } from './pause-words.ts';
+import { daysAlone, isDate, isPeriod, type PauseWords, parsePauseWords } from './pause-words.ts';
 
 type PauseLine = PauseWords & { readonly action: 'pause' };
 
 /** "Skip christmas" and "no questions in August" are pauses with an end. */
 export function pauseOf(words: readonly string[]): PauseLine | undefined {
-  const read: PauseWords = readPauseWords(words.join(' '));
+  const read: PauseWords = parsePauseWords(words.join(' '));
   const { day } = read;
   if (day === undefined) return read.until === undefined ? undefined : { action: 'pause', ...read };
   return isPeriod(day) ? { action: 'pause', day: daysAlone(day) === day && isDate(day) ? `on ${day}` : day } : undefined;

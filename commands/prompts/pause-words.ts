@@ -13,19 +13,19 @@ export interface PauseWords {
   readonly day?: string;
 }
 
-export function readPauseWords(typed: string): PauseWords {
+export function parsePauseWords(typed: string): PauseWords {
   const text = typed
     .replace(/^(?:(?:it|them|everything|please|posting|(?:the |our |all )?(?:questions?|posts?|prompts?|schedule|club))(?: |$))+/i, '')
     .replace(/ please$/i, '')
     .trim();
   if (text === '') return {};
-  return readLength(text) ?? readRange(text) ?? readEnd(text) ?? { day: text };
+  return parseLength(text) ?? parseRange(text) ?? parseEndWords(text) ?? { day: text };
 }
 
 const amount = '((?:the next |another )?(?:\\S+ )?(?:day|week|month|year|fortnight)s?)';
 
 /** "For 2 weeks", "two weeks from 20 December", "from 20 December for two weeks". */
-function readLength(text: string): PauseWords | undefined {
+function parseLength(text: string): PauseWords | undefined {
   const [, length = '', from] = new RegExp(`^(?:for )?${amount}(?: (?:from|starting|beginning)(?: on| from)? (.+))?$`, 'i').exec(text) ?? [];
   if (isLength(length) && (from === undefined || isDate(from))) return from ? { starting: from, until: `for ${length}` } : { until: `for ${length}` };
   const [, start = '', after = ''] = new RegExp(`^(?:from|starting|beginning)(?: on)? (.+) for ${amount}$`, 'i').exec(text) ?? [];
@@ -42,7 +42,7 @@ function isLength(text: string): boolean {
 const spacedRange = /^(from |between |starting )?(?:on )?(.+?) (to|until|till|til|through|thru|up to|and|-|–|—) (.+)$/i;
 const closeRange = /^(from |between )?((?:[a-z]+ )?\d{1,2}(?:st|nd|rd|th|\.|\.\d{1,2}\.|\/\d{1,2})?(?: [a-z]+)?)()[-–—](\d\S*(?: .+)?|[a-z]+ \d.*)$/i;
 
-function readRange(text: string): PauseWords | undefined {
+function parseRange(text: string): PauseWords | undefined {
   for (const pattern of [spacedRange, closeRange]) {
     const [, lead = '', first = '', link = '', last = ''] = pattern.exec(text) ?? [];
     const { start, end } = withMonths(first, last);
@@ -78,7 +78,7 @@ const dayNumber = (text: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
-function readEnd(text: string): PauseWords | undefined {
+function parseEndWords(text: string): PauseWords | undefined {
   const end = text.replace(/^(?:(?:until|till|til|to)(?: |$))+/i, '');
   if (end !== text) return end === '' ? {} : { until: end };
   return /^(?:through|thru|including|up to) |(?: inclusive| included)$/i.test(text) ? { until: text } : undefined;

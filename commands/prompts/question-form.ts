@@ -2,9 +2,9 @@
 import type { Context } from '../../src/core/command/command.ts';
 import type { Form } from '../../src/core/reply/form.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
+import { assertOrganiser } from './assert-organiser.ts';
 import { questionLevels } from './question-options.ts';
 import { maxQuestionCharacters } from './question-text.ts';
-import { requireOrganiser } from './require-organiser.ts';
 
 const fieldOptions = ['question', 'level', 'place'] as const;
 
@@ -12,7 +12,7 @@ export const addQuestionButton: ReplyButton = { label: 'Add a question…', run:
 
 /** @throws {UserError} for whoever may not change the season. */
 export async function questionForm(context: Pick<Context, 'isOrganiser' | 'place'>): Promise<Form> {
-  await requireOrganiser(context, 'the season');
+  await assertOrganiser(context, 'the season');
   return {
     title: 'A question of your own',
     fields: [
@@ -31,7 +31,7 @@ const filledOption = new RegExp(`(${fieldOptions.join('|')}):${exactValue}`, 'gi
  * What a form filled in, exactly as it was entered: text between straight quotation marks, where two marks in a row mean one.
  * @param typed what follows the command's name. @returns `undefined` if it is another kind of line.
  */
-export function readFilledLine(typed: string): Partial<Record<'action' | (typeof fieldOptions)[number], string>> | undefined {
+export function parseFilledLine(typed: string): Partial<Record<'action' | (typeof fieldOptions)[number], string>> | undefined {
   const filled = formLine.exec(typed.trim())?.[1];
   if (filled === undefined) return undefined;
   const values = [...filled.matchAll(filledOption)].map(([, name = '', value = '']) => [name.toLowerCase(), value.replaceAll('""', '"')] as const);

@@ -7,14 +7,14 @@ import { questionLevels, questionThemes } from './question-options.ts';
 import { quoteTyped } from './schedule-problem.ts';
 
 /** @throws {UserError} naming the levels. */
-export function readLevel(typed: string): NonNullable<OwnQuestion['level']> {
+export function requireLevel(typed: string): NonNullable<OwnQuestion['level']> {
   const level = questionLevels.find((known) => known === typed.trim().toLowerCase());
   if (level) return level;
   throw new UserError(`${quoteTyped(typed)} is no level of a question. It takes ${listAlternatives(questionLevels)}. ${inQuotationMarks}`);
 }
 
 /** @throws {UserError} naming the themes. */
-export function readTheme(typed: string): NonNullable<OwnQuestion['theme']> {
+export function requireTheme(typed: string): NonNullable<OwnQuestion['theme']> {
   const wanted = normalizeName(typed);
   const [near, ...others] = questionThemes.filter(
     (known) => known === typed.trim().toLowerCase() || known.split(' ').some((word) => normalizeName(word) === wanted),

@@ -7,7 +7,7 @@ import { unquote } from './quotation.ts';
 export const maxQuestionCharacters = 300;
 
 /** The text of a new question: without the quotation marks around it, and with its line breaks. @throws {UserError} if it is empty or too long. */
-export function readQuestionText(typed: string): string {
+export function parseQuestionText(typed: string): string {
   const plain = unquote(stripInvisible(typed).replace(/\r\n?/g, '\n').replaceAll('\t', ' '))
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

@@ -14,7 +14,7 @@ const revealPatterns: Readonly<Record<RevealMode, RegExp>> = {
 };
 
 /** @throws {UserError} with a button for each possibility, which keeps what else was said. */
-export function readReveal(values: PromptsValues, typed: string): RevealMode {
+export function parseRevealMode(values: PromptsValues, typed: string): RevealMode {
   const words = typed
     .trim()
     .toLowerCase()

@@ -27,7 +27,7 @@ export function parsePlace(typed: string): WantedPlace | undefined {
 }
 
 /** @throws {UserError} if it is no place. */
-export function readPlace(typed: string): WantedPlace {
+export function requirePlace(typed: string): WantedPlace {
   const place = parsePlace(typed);
   if (place !== undefined) return place;
   throw new UserError(`${quoteTyped(typed)} is no place in the season. It takes a number, next or last. ${inQuotationMarks}`, [], 'place');

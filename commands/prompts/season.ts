@@ -8,16 +8,16 @@ import { seasonFor } from '../../src/core/schedule/question-order.ts';
 import type { ChannelSeason } from '../../src/core/season/arrange-season.ts';
 import type { SeasonPlace } from '../../src/core/season-arrangement.ts';
 import { requireThreadedChannel, type ScheduleContext } from '../shared/channel.ts';
+import { assertOrganiser } from './assert-organiser.ts';
 import { requireQuestion, showSeason } from './find-question.ts';
 import type { PromptsValues, SeasonAction } from './options.ts';
 import { addQuestionButton } from './question-form.ts';
-import { readLevel, readTheme } from './question-labels.ts';
-import { howToAdd, readQuestionText } from './question-text.ts';
-import { requireOrganiser } from './require-organiser.ts';
+import { requireLevel, requireTheme } from './question-labels.ts';
+import { howToAdd, parseQuestionText } from './question-text.ts';
 import { quoteTyped } from './schedule-problem.ts';
 import { questionCard, seasonChanged } from './season-changed.ts';
 import { seasonList } from './season-list.ts';
-import { readPlace, type WantedPlace } from './season-place.ts';
+import { requirePlace, type WantedPlace } from './season-place.ts';
 
 /** @throws {UserError} outside a channel, for who may not change the season, and for a change that is not possible. */
 export async function runSeasonAction(action: SeasonAction, values: PromptsValues, context: Context): Promise<Reply> {
@@ -26,7 +26,7 @@ export async function runSeasonAction(action: SeasonAction, values: PromptsValue
     const overview = await channel.schedules.getSchedule(channel.place);
     return seasonList(overview, context.library, await context.isOrganiser());
   }
-  await requireOrganiser(context, 'the season');
+  await assertOrganiser(context, 'the season');
   const overview = await channel.schedules.getSchedule(channel.place, channel.cause);
   const change: SeasonContext = { channel, context, overview, season: seasonFor(context.library, overview.paper, overview) };
   switch (action) {
@@ -49,7 +49,7 @@ interface SeasonContext {
 
 async function addQuestion({ question, level, theme, place: typed }: PromptsValues, { channel, context, overview }: SeasonContext): Promise<Reply> {
   if (question === undefined) throw new UserError(`Which question? ${howToAdd}`, [addQuestionButton, showSeason], 'question');
-  const place = typed === undefined ? undefined : absolute(readPlace(typed), typed);
+  const place = typed === undefined ? undefined : absolute(requirePlace(typed), typed);
   const { schedules, cause } = channel;
   const { actor, library } = context;
   if (isGone(question, overview)) {
@@ -57,8 +57,8 @@ async function addQuestion({ question, level, theme, place: typed }: PromptsValu
     const result = await schedules.changeSeason(channel.place, actor, { kind: 'restore', prompt: question, ...(place === undefined ? {} : { place }) }, cause);
     return seasonChanged('restore', result, library);
   }
-  const text = readQuestionText(question);
-  const labels = { ...(level === undefined ? {} : { level: readLevel(level) }), ...(theme === undefined ? {} : { theme: readTheme(theme) }) };
+  const text = parseQuestionText(question);
+  const labels = { ...(level === undefined ? {} : { level: requireLevel(level) }), ...(theme === undefined ? {} : { theme: requireTheme(theme) }) };
   const result = await schedules.changeSeason(channel.place, actor, { kind: 'add', question: { text, ...labels }, place: place ?? 'next' }, cause);
   return seasonChanged('add', result, library);
 }
@@ -75,7 +75,7 @@ async function moveQuestion({ question, place: typed }: PromptsValues, { channel
     if (!asked) throw new UserError('That question is no longer in the season of this paper.', [showSeason]);
     return questionCard(asked, season, overview.season);
   }
-  const wanted = readPlace(typed);
+  const wanted = requirePlace(typed);
   const place = wanted === 'up' || wanted === 'down' ? Math.max(1, (asked?.week ?? 1) + (wanted === 'up' ? -1 : 1)) : wanted;
   const result = await channel.schedules.changeSeason(channel.place, context.actor, { kind: 'move', prompt, place }, channel.cause);
   return seasonChanged('move', result, context.library);

@@ -1,14 +1,14 @@
 /** Reads each option of `/prompts` by itself, so that an answer names everything that was not understood. */
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
-import { readDayRule, readInterval } from './combine-days.ts';
+import { requireDayRule, requireInterval } from './combine-days.ts';
 import type { PromptsValues } from './options.ts';
 import { assertCron, isCron } from './parse-cron-schedule.ts';
-import { readPauseDates } from './parse-pause.ts';
-import { readTime, withEnd } from './parse-schedule.ts';
-import { readStart } from './read-start.ts';
-import { readZone } from './read-zone.ts';
-import { readReveal } from './reveal.ts';
+import { parsePauseDates } from './parse-pause.ts';
+import { parseTime, withEnd } from './parse-schedule.ts';
+import { parseStart } from './parse-start.ts';
+import { parseZone } from './parse-zone.ts';
+import { parseRevealMode } from './reveal.ts';
 import { saysEnd } from './take-end.ts';
 import { withPaper } from './with-paper.ts';
 
@@ -39,9 +39,9 @@ export function understandOptions(typed: PromptsValues, library: Library, now: T
   const { reveal } = values;
   const today = now?.toZonedDateTimeISO('UTC').toPlainDate();
   if (values.action === 'pause') {
-    if (today) attempt(() => readPauseDates(values, today));
-  } else readScheduleParts(values, today, attempt);
-  if (reveal) attempt(() => readReveal(values, reveal));
+    if (today) attempt(() => parsePauseDates(values, today));
+  } else parseScheduleParts(values, today, attempt);
+  if (reveal) attempt(() => parseRevealMode(values, reveal));
   // Their buttons repair one thing each, and would leave out the others.
   if (problems.length > 1) throw new UserError(problems.map(({ message }) => message).join(' '));
   if (unknownPaper) throw unknownPaper;
@@ -55,16 +55,16 @@ const isSchedule = ({ action, day, time, timezone, every, starting, until }: Pro
   [day, time, timezone, every, starting].some((text) => text !== undefined);
 
 /** Each part by itself. */
-function readScheduleParts(values: PromptsValues, today: Temporal.PlainDate | undefined, attempt: <T>(read: () => T) => T | undefined): void {
+function parseScheduleParts(values: PromptsValues, today: Temporal.PlainDate | undefined, attempt: <T>(read: () => T) => T | undefined): void {
   const { day, time, timezone, every, starting, until } = values;
-  if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && readDayRule(values, day, today)));
-  if (time) attempt(() => readTime(values, time));
-  if (timezone) attempt(() => readZone(values, timezone));
-  if (every) attempt(() => readInterval(values, every));
-  if (starting && today) attempt(() => readStart(values, starting, today));
+  if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && requireDayRule(values, day, today)));
+  if (time) attempt(() => parseTime(values, time));
+  if (timezone) attempt(() => parseZone(values, timezone));
+  if (every) attempt(() => requireInterval(values, every));
+  if (starting && today) attempt(() => parseStart(values, starting, today));
   if (until && isSchedule(values))
     attempt(() => {
       throw withEnd(values, until);
     });
-  else if (until && today) attempt(() => readPauseDates({ until }, today));
+  else if (until && today) attempt(() => parsePauseDates({ until }, today));
 }

@@ -49,7 +49,7 @@ export function requireNamedPaper(typed: string, library: Library, line: LineOn)
   if (among?.rest === '') return among.paper;
   const offered = found.near.length > 0 ? found.near : [...library.papers.values()];
   const choices = offered.map(({ id, name }) => ({ label: name, run: line(id) }));
-  const elsewhere = noEntryError(typed, library);
+  const elsewhere = otherEntryButton(typed, library);
   const words = typed.slice(0, 60);
   if (elsewhere)
     throw new UserError(`“${words}” is not one of the papers here. What I have on it comes first; the others are papers.`, [elsewhere, ...choices]);
@@ -57,7 +57,7 @@ export function requireNamedPaper(typed: string, library: Library, line: LineOn)
 }
 
 /** Points to what the library has about a trial or work that is not one of its papers. */
-function noEntryError(typed: string, library: Library): ReplyButton | undefined {
+function otherEntryButton(typed: string, library: Library): ReplyButton | undefined {
   const trial = findTrial(library, typed);
   if (trial.status === 'found') return { label: `The trial ${trial.value.name}`.slice(0, 75), run: `/trials ${trial.value.id}` };
   const keyed = worksByKey(library.workIndex, typed);

@@ -7,7 +7,7 @@ import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { claimsOf, claimText } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';
 import { formatIdentifier, type Identifier } from '../../src/papers/identifiers/identifier.ts';
-import { recordOf } from '../cite/find-cited-work.ts';
+import { recordOf } from '../cite/require-cited-work.ts';
 import { abstractSource } from '../paper/abstract.ts';
 import { noticeBlocks } from '../paper/notices.ts';
 import { sentencesOf } from '../shared/abstract-sentences.ts';

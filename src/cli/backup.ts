@@ -1,5 +1,5 @@
 /** `npm run backup -- FILE [--force]`: copies the database, also while the bot runs. */
-import { readDatabase } from '../config/index.ts';
+import { parseDatabaseAddress } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';
 import { runTool } from './run-tool.ts';
@@ -9,7 +9,7 @@ const backupUsage = 'Usage: npm run backup -- FILE [--force]';
 await runTool(async () => {
   const [to, ...rest] = process.argv.slice(3).filter((word) => word !== '--force');
   if (!to || rest.length > 0) throw new StartError(backupUsage);
-  const address = readDatabase(process.env);
+  const address = parseDatabaseAddress(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL is a PostgreSQL server, which has its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"');
   }

@@ -1,5 +1,5 @@
 /** `npm run content -- check | watch | new [paper|drug|trial] NAME`: what somebody needs who writes a paper, a drug or a trial. */
-import { readContentDir } from '../config/index.ts';
+import { parseContentDir } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { ContentError } from '../library/validate/problems.ts';
 import { checkContent } from './content/check.ts';
@@ -9,7 +9,7 @@ import { runTool } from './run-tool.ts';
 const contentUsage = 'Usage: npm run content -- check | watch | new [paper|drug|trial] NAME';
 
 async function runContentTool([action, ...words]: readonly string[]): Promise<string> {
-  const contentDir = readContentDir(process.env);
+  const contentDir = parseContentDir(process.env);
   if (action === 'check' && words.length === 0) return checkContent(contentDir);
   if (action === 'new' && words.length > 0) return writeSkeleton(words, contentDir);
   if (action === 'watch' && words.length === 0) {

@@ -1,7 +1,7 @@
 /** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: prints what the portals ask for. */
 import { commands } from '../../commands/index.ts';
 import { loadEnvFile } from '../config/env-file.ts';
-import { readRepliesToLinks, readSlackOrganisers } from '../config/index.ts';
+import { parseRepliesToLinks, parseSlackOrganisers } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { inviteLink, requestedPermissions } from '../discord/invite-link.ts';
 import { permissions } from '../discord/permissions.ts';
@@ -24,9 +24,9 @@ function manifest([platform, first, address]: readonly string[]): Printed | unde
 }
 
 function slack(mode: ManifestMode): Printed {
-  const organisers = readSlackOrganisers(process.env);
+  const organisers = parseSlackOrganisers(process.env);
   return {
-    text: JSON.stringify(slackManifest(commands, mode, organisers, readRepliesToLinks(process.env)), undefined, 2),
+    text: JSON.stringify(slackManifest(commands, mode, organisers, parseRepliesToLinks(process.env)), undefined, 2),
     reasons: scopesFor(organisers).map((scope) => [scope, scopes[scope]]),
   };
 }

@@ -1,7 +1,7 @@
 /** `npm run register -- [--guild ID] [--dry-run]`: registers the commands at Discord if they have changed. */
 import { commands } from '../../commands/index.ts';
 import { createLogger } from '../app/logger.ts';
-import { readDiscord } from '../config/index.ts';
+import { parseDiscordConfig } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { createApiRest } from '../discord/rest.ts';
 import { discordCommands } from '../discord/setup/manifest.ts';
@@ -31,7 +31,7 @@ function guildList({ added, changed, removed }: Difference): string {
 
 await runTool(async () => {
   const { guild, dryRun } = parseArguments(process.argv.slice(3));
-  const config = readDiscord(process.env);
+  const config = parseDiscordConfig(process.env);
   const rest = createApiRest(config, { log: createLogger('error') });
   const ours = discordCommands(commands);
   const where = guild ? `for the server ${guild} only` : 'for all servers';

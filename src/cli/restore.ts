@@ -1,6 +1,6 @@
 /** `npm run restore -- FILE`: replaces the database with a backup. */
 import { createLogger } from '../app/logger.ts';
-import { readDatabase } from '../config/index.ts';
+import { parseDatabaseAddress } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { openDatabase } from '../store/database.ts';
 import { restoreDatabase } from '../store/maintenance/sqlite-backup.ts';
@@ -11,7 +11,7 @@ const restoreUsage = 'Usage: npm run restore -- FILE';
 await runTool(async () => {
   const [from, ...rest] = process.argv.slice(3);
   if (!from || rest.length > 0) throw new StartError(restoreUsage);
-  const address = readDatabase(process.env);
+  const address = parseDatabaseAddress(process.env);
   if (address.kind === 'postgres') {
     throw new StartError('DATABASE_URL is a PostgreSQL server, which has its own tool: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE');
   }

@@ -6,7 +6,7 @@ import { createLogger } from '../app/logger.ts';
 import { openPapers } from '../app/open-papers.ts';
 import { createFormatter } from '../citation/formatter.ts';
 import { loadEnvFile } from '../config/env-file.ts';
-import { parseConfig, readContentDir, readPaperSources } from '../config/index.ts';
+import { parseConfig, parseContentDir, parsePaperSources } from '../config/index.ts';
 import { createBot } from '../core/bot.ts';
 import type { BotResponse } from '../core/bot-request.ts';
 import { StartError } from '../core/errors.ts';
@@ -33,16 +33,16 @@ async function say(argv: readonly string[]): Promise<number> {
     console.log(sayUsage);
     return 0;
   }
-  const asked = readArguments(argv);
+  const asked = parseArguments(argv);
   if (!asked) {
     console.error(sayUsage);
     return 1;
   }
   for (const warning of loadEnvFile()) console.error(warning);
   const log = createLogger('error');
-  const library = await loadLibrary({ contentDir: readContentDir(process.env) });
+  const library = await loadLibrary({ contentDir: parseContentDir(process.env) });
   const citations = createFormatter(library.works, log);
-  const papers = openPapers({ config: readPaperSources(process.env), demo: demoPapers, log });
+  const papers = openPapers({ config: parsePaperSources(process.env), demo: demoPapers, log });
   const bot = createBot({
     library,
     commands,
@@ -68,7 +68,7 @@ async function say(argv: readonly string[]): Promise<number> {
 const rasterizerFor = (format: Format, log: Logger): RenderImage | undefined =>
   format === 'slack' || format === 'discord' ? createRasterizer(log) : undefined;
 
-function readArguments(argv: readonly string[]): { format: Format; line: string } | undefined {
+function parseArguments(argv: readonly string[]): { format: Format; line: string } | undefined {
   const [first, second, ...rest] = argv;
   const given = first === '--as' ? second : first?.startsWith('--as=') ? first.slice(5) : undefined;
   const words = first === '--as' ? rest : given === undefined ? argv : argv.slice(1);

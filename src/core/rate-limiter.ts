@@ -8,7 +8,7 @@ export interface RateLimits {
 }
 
 /** More than anybody reads in a minute; a channel in discussion does not reach it. */
-export const floodLimits: RateLimits = { perPerson: 30, perChannel: 120 };
+export const defaultRateLimits: RateLimits = { perPerson: 30, perChannel: 120 };
 
 /** @returns how long to wait before the next answer, in ms; 0 if it may come now, and then it is counted. */
 export type RateLimiter = (place: ChannelRef, actor: Actor) => number;

@@ -71,15 +71,15 @@ async function claimRound(
   const clocks = { claimedAt: performance.now(), claimedAtWall: Date.now() };
   const { isReady, nextSlotAt, lookUntil } = await readClaimState(database, platform, now);
   if (!isReady || nextSlotAt > until) return { claimed: [], mayHaveMore: false };
-  return inTransaction(database, async (held) => {
-    const partitions = await lockDuePartitions(held, platform, now, maxPartitions);
+  return inTransaction(database, async (transaction) => {
+    const partitions = await lockDuePartitions(transaction, platform, now, maxPartitions);
     if (partitions.length === 0) return { claimed: [], mayHaveMore: false };
     const perPartition = Math.max(minPerPartition, Math.ceil(limit / partitions.length));
     const maxRows = Math.ceil(limit * rowsPerPlace);
-    const rows = await selectDue(held, { partitions, perPartition, limit: maxRows, except: leftToOthers.ids(), now, until });
+    const rows = await selectDue(transaction, { partitions, perPartition, limit: maxRows, except: leftToOthers.ids(), now, until });
     const rateLimit = rateLimitOf(platform, settings.rateLimits);
-    const slots = await loadSlots(held, [...new Set(rows.flatMap(slotKeys))]);
-    slots.set(platform, rateLimit.platform > 0 ? await lockSlot(held, platform) : nextSlotAt);
+    const slots = await loadSlots(transaction, [...new Set(rows.flatMap(slotKeys))]);
+    slots.set(platform, rateLimit.platform > 0 ? await lockSlot(transaction, platform) : nextSlotAt);
     const before = new Map(slots);
     const claimed: ClaimedDelivery[] = [];
     const left = new Set<string>();
@@ -98,15 +98,15 @@ async function claimRound(
       const suspectedSince = row.scheduled_for <= lookUntil ? row.scheduled_for : null;
       claimed.push({ ...row, ...clocks, slotDelayMs: slot - now, leaseEnd: now + settings.leaseMs, suspectedSince });
     }
-    const withPapers = await addPapers(held, claimed);
+    const withPapers = await addPapers(transaction, claimed);
     await insertLeases(
-      held,
+      transaction,
       claimed.map(({ id, leaseEnd, suspectedSince }) => ({ id, locked_until: leaseEnd, maybe_sent_since: suspectedSince ?? now })),
       owner,
     );
-    await saveSlots(held, changedSlots(before, slots));
+    await saveSlots(transaction, changedSlots(before, slots));
     const seen = partitionsSeen(partitions, rows, { perPartition, maxRows, left });
-    await advancePartitions(held, { ...seen, now, claimAheadMs: settings.claimAheadMs });
+    await advancePartitions(transaction, { ...seen, now, claimAheadMs: settings.claimAheadMs });
     return {
       claimed: withPapers,
       mayHaveMore: seen.open.length > 0 || seen.open.length + seen.exhausted.length < partitions.length || partitions.length === maxPartitions,
@@ -115,7 +115,7 @@ async function claimRound(
 }
 
 /** Asks the database only if a question is about a paper that its channel brought. */
-async function addPapers(held: Database, rows: readonly ClaimedDelivery[]): Promise<readonly ClaimedDelivery[]> {
+async function addPapers(transaction: Database, rows: readonly ClaimedDelivery[]): Promise<readonly ClaimedDelivery[]> {
   const keyOf = (row: ClaimedDelivery): ChannelPaperKey[] => {
     // Most payloads need not be parsed for this.
     const paper = row.payload?.includes('"p-') ? broughtPaperIn(row.payload) : undefined;
@@ -123,9 +123,9 @@ async function addPapers(held: Database, rows: readonly ClaimedDelivery[]): Prom
   };
   const keys = rows.flatMap(keyOf);
   if (keys.length === 0) return rows;
-  const find = await findPapersAt(held, keys);
+  const find = await findPapersAt(transaction, keys);
   return rows.map((row) => {
-    const [paper] = keyOf(row).flatMap((key) => readOrSkip(() => find(key)) ?? []);
+    const [paper] = keyOf(row).flatMap((key) => parseOrSkip(() => find(key)) ?? []);
     return paper ? { ...row, paper } : row;
   });
 }
@@ -136,7 +136,7 @@ function broughtPaperIn(json: string): string | undefined {
 }
 
 /** One paper that cannot be read fails its own posts, and keeps no others waiting. */
-function readOrSkip<T>(read: () => T): T | undefined {
+function parseOrSkip<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

@@ -45,9 +45,9 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
   let readAt = Number.NEGATIVE_INFINITY;
   /** On Discord every replica answers, and which answer arrives is not known: the notices are in all of them. */
   const takeEach = async (place: ChannelRef, cause: Cause, notices: readonly Notice[]): Promise<readonly string[]> =>
-    runOnce(database, place, { cause: { ...cause, id: `notices ${cause.id}` }, now: now() }, async (held) => {
+    runOnce(database, place, { cause: { ...cause, id: `notices ${cause.id}` }, now: now() }, async (transaction) => {
       const taken: string[] = [];
-      for (const { id, text } of notices) if (await takeNotice(held, id)) taken.push(text);
+      for (const { id, text } of notices) if (await takeNotice(transaction, id)) taken.push(text);
       return taken;
     });
   return {
@@ -67,12 +67,12 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
         return [];
       });
     },
-    notifyReplaced: async (held, { platform, workspace, channel }, before, by, at) => {
+    notifyReplaced: async (transaction, { platform, workspace, channel }, before, by, at) => {
       const { setBy, setAt, recurrence } = before;
       if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > concurrentEditMs) return;
       const was = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
       const text = `${by.name} has just changed the schedule you set up a moment ago${was}. What holds now: type /prompts in the channel.`;
-      await insertNotice(held, { platform, workspace, channel, person_id: setBy.id, person_name: setBy.name, text }, at);
+      await insertNotice(transaction, { platform, workspace, channel, person_id: setBy.id, person_name: setBy.name, text }, at);
     },
   };
 }

@@ -22,9 +22,9 @@ export type FailedOutcome = Exclude<DeliveryOutcome, { kind: 'posted' }>;
 /** False if another process had taken the row over in the meantime. */
 export async function recordFailure(row: ClaimedDelivery, outcome: FailedOutcome, { database, settings, owner, now: clock }: RecordOptions): Promise<boolean> {
   const now = clock();
-  return inTransaction(database, async (held) => {
-    const recorded = await completeDelivery(held, owner, row, changesFor(row, outcome, now, settings));
-    if (recorded) await applySideEffects(held, row, outcome, now);
+  return inTransaction(database, async (transaction) => {
+    const recorded = await completeDelivery(transaction, owner, row, changesFor(row, outcome, now, settings));
+    if (recorded) await applySideEffects(transaction, row, outcome, now);
     return recorded;
   });
 }

@@ -11,7 +11,7 @@ import { findPii } from './identifiers/find-pii.ts';
 import { searchByPii } from './search-by-pii.ts';
 import { type CandidateOptions, createSearch } from './search-sources.ts';
 import type { SourceRecord } from './source-record.ts';
-import { listOf, parseJson } from './text/read-json.ts';
+import { listOf, parseJson } from './text/parse-json.ts';
 
 /** As many as a message shows as buttons. */
 const maxCandidates = 5;

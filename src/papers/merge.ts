@@ -5,7 +5,7 @@ import { mergeNotices } from './integrity.ts';
 import { isOfAnotherPaper } from './same-paper.ts';
 import type { SourceRecord } from './source-record.ts';
 import { recogniseDesign } from './study-design/recognise-design.ts';
-import { readStudyFacts } from './study-facts.ts';
+import { parseStudyFacts } from './study-facts.ts';
 
 /** Publishers' own deposits first. */
 const bibliographicOrder: readonly PaperSource[] = ['Crossref', 'PubMed', 'Europe PMC', 'bioRxiv', 'arXiv', 'DataCite', 'doi.org', 'OpenAlex', 'Demo papers'];
@@ -47,7 +47,7 @@ export function mergeRecords(id: string, records: readonly SourceRecord[], sourc
     id,
     ids: mergeIds(same),
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-    facts: readStudyFacts(title, abstract),
+    facts: parseStudyFacts(title, abstract),
     licences: distinct(
       inOrder(same, ['Europe PMC', 'bioRxiv', 'Crossref', 'DataCite', 'OpenAlex']).flatMap((record) => stated(record, record.licence)),
       ({ value }) => value.replace(/ \d\.\d$/, ''),

@@ -8,7 +8,7 @@ import { crossrefWork } from './clients/crossref-fields.ts';
 import { doiOfOldPii } from './identifiers/find-pii.ts';
 import { type CandidateOptions, createSearch } from './search-sources.ts';
 import type { SourceRecord } from './source-record.ts';
-import { listOf, parseJson } from './text/read-json.ts';
+import { listOf, parseJson } from './text/parse-json.ts';
 
 /** Never throws. A number that two works have means neither. @param pii such as S0140673622025466. */
 export async function searchByPii(pii: string, options: CandidateOptions): Promise<PaperCandidates> {

@@ -6,7 +6,7 @@
 import type { PaperAbstract, PaperFacts, Stated, StatedFact } from '../core/paper-record.ts';
 import { splitSentences } from '../core/sentences.ts';
 
-export function readStudyFacts(title: Stated<string> | undefined, abstract: Stated<PaperAbstract> | undefined): PaperFacts {
+export function parseStudyFacts(title: Stated<string> | undefined, abstract: Stated<PaperAbstract> | undefined): PaperFacts {
   const sentences = (abstract?.value.sections ?? []).flatMap(({ text }) => splitSentences(text));
   const stated: readonly StatedSentence[] = [
     ...(title ? [{ text: title.value, source: `the title, ${title.source}` }] : []),
@@ -49,7 +49,7 @@ const randomisedPatterns: readonly RegExp[] = [
   new RegExp(String.raw`\b${assignedWords} (?:a total of )?(${number}) (?:[\w-]+ ){0,3}${peopleWords}\b`, 'giu'),
 ];
 
-/** What follows then is a group: "258 were assignedWords to the drug, 261 to placebo" does not say how many were randomised. */
+/** What follows then is a group: "258 were assigned to the drug, 261 to placebo" does not say how many were randomised. */
 const namesGroups = /(?:,|;|:|\band|\bor)\s+\(?(?:n ?= ?)?\d[\d,]*\)? (?:[\w-]+ ){0,3}?(?:to|in|received|were)\b/iu;
 /** "120 of the 240": which of the two is meant, is not clear. */
 const namesPart = /\d of (?:the |all )?\d/iu;

@@ -22,33 +22,33 @@ export interface SeasonChangeOptions {
   readonly now: number;
 }
 
-/** @param held a transaction. @throws {UserError} if the change is not possible. */
+/** @throws {UserError} if the change is not possible. */
 export async function changeSeason(
-  held: Database,
+  transaction: Database,
   { library, now }: SeasonChangeOptions,
   place: ChannelRef,
   by: Actor,
   change: SeasonChange,
 ): Promise<SeasonChangeResult> {
-  const row = await lockSubscription(held, place, library.paper.id);
-  const before = await readChannelSchedule(held, row, library, now);
-  const subject = await findSubject(held, row, change, library);
+  const row = await lockSubscription(transaction, place, library.paper.id);
+  const before = await readChannelSchedule(transaction, row, library, now);
+  const subject = await findSubject(transaction, row, change, library);
   const prompt = change.kind === 'add' ? newQuestionId() : change.prompt;
   const added = change.kind === 'add' ? { ...change.question, id: prompt, addedBy: by, addedAt: Temporal.Instant.fromEpochMilliseconds(now) } : undefined;
   const arrangement = applySeasonChange(change, added, subject);
-  await saveArrangement(held, row, subject.arrangement, arrangement, now);
+  await saveArrangement(transaction, row, subject.arrangement, arrangement, now);
   const shown = change.kind === 'remove' ? subject.arrangement : arrangement;
   return {
-    ...{ before, after: await readChannelSchedule(held, row, library, now), paper: arrangement.paper, prompt },
+    ...{ before, after: await readChannelSchedule(transaction, row, library, now), paper: arrangement.paper, prompt },
     number: arrangeSeason(subject.season, shown).prompts.find(({ id }) => id === prompt)?.week ?? 1,
-    isOnItsWay: (await findUnsentPrompts(held, row.id)).includes(prompt),
+    isOnItsWay: (await findUnsentPrompts(transaction, row.id)).includes(prompt),
   };
 }
 
 /** A new question is about the channel's paper, any other about its own. */
-async function findSubject(held: Database, row: Subscription, change: SeasonChange, library: Library): Promise<SeasonSubject> {
-  const arrangements = await findArrangements(held, row);
-  const brought = await findChannelPapers(held, row);
+async function findSubject(transaction: Database, row: Subscription, change: SeasonChange, library: Library): Promise<SeasonSubject> {
+  const arrangements = await findArrangements(transaction, row);
+  const brought = await findChannelPapers(transaction, row);
   const prompt = change.kind === 'add' ? '' : change.prompt;
   const own = arrangements.find((one) => [...one.own, ...one.removed].some(({ id }) => id === prompt))?.paper;
   // The design of a brought paper may have been changed, and with it which questions there are.

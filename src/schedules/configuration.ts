@@ -67,15 +67,15 @@ async function applyTo(channel: string, platform: Platform, recurrence: Recurren
 async function apply(channel: string, platform: Platform, recurrence: Recurrence, line: string, parts: ConfigurationOptions): Promise<void> {
   const { log, database, now } = parts;
   const place = await platform.findChannel(channel);
-  await inTransaction(database, async (held) => {
-    const row = await lockSubscription(held, place, parts.paper);
+  await inTransaction(database, async (transaction) => {
+    const row = await lockSubscription(transaction, place, parts.paper);
     const hash = configuredHash(line);
     if (row.configured_hash === hash) return;
     const over = row.state === 'none' ? '' : ' in place of what was set there before';
     log.info({ platform: platform.id, channel, recurrence }, `PROMPT_CRON was applied to this channel${over}`);
     const unsigned = { set_by_id: null, set_by_name: null, set_at: now(), from_configuration: 1, configured_hash: hash };
-    await deleteFutureSkips(held, row, now());
-    await changeSubscription(held, row.id, { ...scheduled(recurrence, now()), ...unsigned });
+    await deleteFutureSkips(transaction, row, now());
+    await changeSubscription(transaction, row.id, { ...scheduled(recurrence, now()), ...unsigned });
   });
 }
 

@@ -17,8 +17,8 @@ export interface DuePlan {
 }
 
 /** Many channels are as far and meet at the same hour: they share one plan, the very same object. */
-export function createDuePlanner(now: number, grace: number, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
-  const planOf = createPlanner(now, grace);
+export function createDuePlanner(now: number, graceMs: number, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
+  const planOf = createPlanner(now, graceMs);
   const plans = new Map<string, DuePlan>();
   return (row) => {
     const when = [row.recurrence, row.next_run_at, row.pause_starts_at, row.paused_until];
@@ -85,8 +85,8 @@ export interface PlannedDates {
   readonly pause?: Pause | undefined;
 }
 
-/** What is due, without the dates in a pause. @param due the stored date, in ms, not after `now`. @param grace in ms. */
-export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: number, grace: number): Plan {
+/** What is due, without the dates in a pause. @param due the stored date, in ms, not after `now`. @param graceMs how late a post may be. */
+export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: number, graceMs: number): Plan {
   const occurrenceAfter = (after: number): number | undefined =>
     nextOutside(recurrence, Temporal.Instant.fromEpochMilliseconds(after), pause)?.epochMilliseconds;
   const missed: number[] = [];
@@ -101,24 +101,24 @@ export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: 
     }
     latest = next;
     // A busy schedule after a long time away: what lies before the grace is not counted to its end.
-    const counted = more >= maxMissedCounted && latest < now - grace;
-    next = occurrenceAfter(counted ? now - grace - 1 : latest);
+    const counted = more >= maxMissedCounted && latest < now - graceMs;
+    next = occurrenceAfter(counted ? now - graceMs - 1 : latest);
   }
   const ahead = next === undefined ? {} : { next };
-  return now - latest <= grace ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
+  return now - latest <= graceMs ? { post: latest, skipped: missed, more, ...ahead } : { skipped: [...missed, latest], more, ...ahead };
 }
 
 type Planner = (dates: PlannedDates, due: number) => Plan;
 
 /** Many channels share an hour, and are not as far: what is due of each recurrence is worked out once. */
-function createPlanner(now: number, grace: number): Planner {
+function createPlanner(now: number, graceMs: number): Planner {
   const plans = new Map<Recurrence, Map<string, Plan>>();
   return (dates, due) => {
     const { recurrence, pause } = dates;
     const known = plans.get(recurrence) ?? new Map<string, Plan>();
     plans.set(recurrence, known);
     const key = pause ? `${due} ${pause.from} ${pause.until}` : String(due);
-    const plan = known.get(key) ?? planFrom(dates, due, now, grace);
+    const plan = known.get(key) ?? planFrom(dates, due, now, graceMs);
     known.set(key, plan);
     return plan;
   };

@@ -40,19 +40,19 @@ const memberPostIntervalMs = 3_600_000;
 
 /**
  * A question of another paper than the channel's counts in its own season.
- * @param held a transaction, in which the post and the progress are written together.
+ * @param transaction in which the post and the progress are written together.
  * @throws {UserError} if this person may not have a question posted now.
  */
 export async function enqueueRequestedPost(
-  held: Database,
+  transaction: Database,
   { library, now, postsByMembers }: RequestPostOptions,
   place: ChannelRef,
   by: Actor,
   wanted: PostOptions,
 ): Promise<RequestedPost> {
-  const row = await lockSubscription(held, place, library.paper.id);
-  if (wanted.byOrganiser === false) await assertMemberMayPost(held, row.id, postsByMembers, now);
-  const { season, prompt: named, isBrought } = await seasonOfPost(held, { library, now }, row, by, wanted);
+  const row = await lockSubscription(transaction, place, library.paper.id);
+  if (wanted.byOrganiser === false) await assertMemberMayPost(transaction, row.id, postsByMembers, now);
+  const { season, prompt: named, isBrought } = await seasonOfPost(transaction, { library, now }, row, by, wanted);
   const progress = progressForSeason(season.paper, row);
   const turn = nextPrompt(season, progress);
   const prompt = named ?? turn.prompt.id;
@@ -63,42 +63,42 @@ export async function enqueueRequestedPost(
   // One that was left out of the season can be asked for all the same.
   const payload = asked ? payloadFor(season, asked, turn.isNewRound, isInThread) : promptPayload(prompt, turn.isNewRound, isInThread);
   const post = { payload, uses_prompt: usesPrompt ? 1 : 0, thread };
-  const delivery = await insertRequestedPost(held, row, by, post, now);
-  await changeSubscription(held, row.id, toProgressColumns(season.paper, markUsed(season, progress, prompt), row));
+  const delivery = await insertRequestedPost(transaction, row, by, post, now);
+  await changeSubscription(transaction, row.id, toProgressColumns(season.paper, markUsed(season, progress, prompt), row));
   const title = isBrought || isOwnQuestionId(prompt) ? asked?.title : undefined;
   return { delivery, prompt, ...(title ? { title } : {}) };
 }
 
 /** The season in which the post counts. A paper that comes with the request is stored first; the channel may know it under another id. */
 async function seasonOfPost(
-  held: Database,
+  transaction: Database,
   { library, now }: Pick<RequestPostOptions, 'library' | 'now'>,
   row: Subscription,
   by: Actor,
   { prompt, paper, brought: snapshot }: PostOptions,
 ): Promise<{ readonly season: ChannelSeason; readonly prompt: string | undefined; readonly isBrought: boolean }> {
-  const saved = snapshot && (await saveChannelPaper(held, row, snapshot, by, now));
+  const saved = snapshot && (await saveChannelPaper(transaction, row, snapshot, by, now));
   const named = saved && snapshot ? prompt?.replace(snapshot.id, saved.id) : prompt;
-  const arrangements = await findArrangements(held, row);
+  const arrangements = await findArrangements(transaction, row);
   const ownPaper = arrangements.find(({ own }) => own.some(({ id }) => id === prompt))?.paper;
   if (prompt !== undefined && isOwnQuestionId(prompt) && ownPaper === undefined)
     throw new UserError('That question is no longer in the season.', [{ label: 'Show the season', run: '/prompts list' }]);
   const chosen = saved?.id ?? broughtPaperOf(prompt ?? '') ?? ownPaper ?? paper ?? row.chosen_paper ?? '';
   const isBrought = isBroughtPaperId(chosen);
-  const brought = isBrought ? await findChannelPapers(held, row) : [];
+  const brought = isBrought ? await findChannelPapers(transaction, row) : [];
   const written = seasonOfPrompt(library, named ?? '', brought);
   const source = { brought, arrangements };
   return { season: written ? arrangedFor(written, source) : seasonFor(library, chosen, source), prompt: named, isBrought };
 }
 
 /** The row of the channel is locked, so of two members who ask at once the second is refused. */
-async function assertMemberMayPost(held: Database, subscription: string, posts: PostsByMembers, now: number): Promise<void> {
+async function assertMemberMayPost(transaction: Database, subscription: string, posts: PostsByMembers, now: number): Promise<void> {
   const look = [{ label: 'Look at the next question', run: '/discuss show:question' }];
   switch (posts) {
     case 'never':
       throw new UserError('Only organisers can have a question posted here. Everybody can look at one.', look);
     case 'hourly': {
-      const last = await findLastRequestAt(held, subscription, now - memberPostIntervalMs);
+      const last = await findLastRequestAt(transaction, subscription, now - memberPostIntervalMs);
       if (last === undefined) return;
       const minutes = Math.max(1, Math.ceil((last + memberPostIntervalMs - now) / 60_000));
       throw new UserError(

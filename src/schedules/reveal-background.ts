@@ -24,33 +24,32 @@ export interface RequestedReveal extends RequestedPost {
 const maxDates = 60;
 
 /**
- * @param held a transaction.
  * @throws {UserError} if the channel has no such question, or if it is still being posted.
  */
 export async function enqueueReveal(
-  held: Database,
+  transaction: Database,
   { library, now }: { readonly library: Library; readonly now: number },
   place: ChannelRef,
   target: RevealTarget,
 ): Promise<RequestedReveal> {
-  const row = await lockSubscription(held, place, library.paper.id);
-  const posted = (await findHistory(held, row.id, maxDates)).filter(([post]) => post.status === 'posted');
+  const row = await lockSubscription(transaction, place, library.paper.id);
+  const posted = (await findHistory(transaction, row.id, maxDates)).filter(([post]) => post.status === 'posted');
   const found = findQuestion(posted, target);
   if (found && isOwn(found))
     throw new UserError('That question is an organiser’s own: there is no background to reveal.', [{ label: 'Show the latest questions', run: '/prompts' }]);
   if (!found) throw new UserError(nothingToReveal(posted.length > 0), [{ label: 'Show the latest questions', run: '/prompts' }]);
   const prompt = promptIn(found[0].payload) ?? '';
-  const title = await findBroughtTitle(held, row, prompt);
+  const title = await findBroughtTitle(transaction, row, prompt);
   const about = { prompt, ...(title ? { title } : {}) };
   const background = found.find(isBackground);
-  if (background) return { delivery: background.id, ...about, isRepeat: !(await revealNow(held, background, now)) };
-  return { delivery: await insertBackground(held, found, now), ...about, isRepeat: false };
+  if (background) return { delivery: background.id, ...about, isRepeat: !(await revealNow(transaction, background, now)) };
+  return { delivery: await insertBackground(transaction, found, now), ...about, isRepeat: false };
 }
 
 /** The title of a question on a paper that the channel brought. */
-async function findBroughtTitle(held: Database, row: Subscription, prompt: string): Promise<string | undefined> {
+async function findBroughtTitle(transaction: Database, row: Subscription, prompt: string): Promise<string | undefined> {
   if (broughtPaperOf(prompt) === undefined) return undefined;
-  const brought = await findChannelPapers(held, row);
+  const brought = await findChannelPapers(transaction, row);
   return seasonOfPrompt({ seasons: new Map() }, prompt, brought)?.prompts.find(({ id }) => id === prompt)?.title;
 }
 
@@ -70,7 +69,7 @@ function findQuestion(posted: readonly DeliveredDate[], { prompt, thread }: Reve
 export const isBackground = ({ payload }: DeliveryTable): boolean => payload !== null && parsePromptPayload(payload).part === 'background';
 
 /** For a channel that has no backgrounds come by themselves. @returns the id of the new row. */
-async function insertBackground(held: Database, [post, ...pages]: DeliveredDate, now: number): Promise<string> {
+async function insertBackground(transaction: Database, [post, ...pages]: DeliveredDate, now: number): Promise<string> {
   const last = pages.at(-1) ?? post;
   if (last.status !== 'posted') throw new UserError('That question is still being posted. Please try again in a minute.');
   const { subscription_id, partition_key, purpose, scheduled_for, kind, asked_by_id, asked_by_name } = post;
@@ -82,6 +81,6 @@ async function insertBackground(held: Database, [post, ...pages]: DeliveredDate,
     run_at: now,
     status: 'due',
   } as const;
-  await insertFollowUps(held, [followUp]);
+  await insertFollowUps(transaction, [followUp]);
   return deliveryId(followUp);
 }

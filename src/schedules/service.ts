@@ -100,24 +100,24 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     return row ? readChannelSchedule(database, row, library, now()) : emptySchedule(library);
   };
 
-  const once = async <T>(place: ChannelRef, cause: Cause, work: (held: Database) => Promise<T>): Promise<T> =>
+  const once = async <T>(place: ChannelRef, cause: Cause, work: (transaction: Database) => Promise<T>): Promise<T> =>
     runOnce(database, place, { cause, now: now() }, work)
       .catch(rejectErased)
       .finally(() => names.forget(place));
 
   const change = async (place: ChannelRef, by: Actor, wanted: ScheduleChange, cause = newCause()): Promise<ScheduleChangeResult> => {
     if (wanted.kind === 'on') await assertReachable(place, platforms);
-    return once(place, cause, async (held) => {
-      const row = await lockSubscription(held, place, library.paper.id);
-      const before = await readChannelSchedule(held, row, library, now());
-      const changes = toUpdate(await withBroughtPaper(held, place, wanted, by, now()), row, by, now());
-      if (wanted.kind === 'skip') await insertSkipBy(held, row, by, now());
+    return once(place, cause, async (transaction) => {
+      const row = await lockSubscription(transaction, place, library.paper.id);
+      const before = await readChannelSchedule(transaction, row, library, now());
+      const changes = toUpdate(await withBroughtPaper(transaction, place, wanted, by, now()), row, by, now());
+      if (wanted.kind === 'skip') await insertSkipBy(transaction, row, by, now());
       const isBegunAnew = (wanted.kind === 'on' && !wanted.keepsRest) || (wanted.kind === 'resume' && !before.plannedPause);
-      if (isBegunAnew) await deleteFutureSkips(held, row, now());
-      await changeSubscription(held, row.id, changes);
-      if (changes.reveal) await applyRevealMode(held, row.id, changes.reveal, now());
-      await notices.notifyReplaced(held, place, before, by, now());
-      return { before, after: await readChannelSchedule(held, { ...row, ...changes }, library, now()) };
+      if (isBegunAnew) await deleteFutureSkips(transaction, row, now());
+      await changeSubscription(transaction, row.id, changes);
+      if (changes.reveal) await applyRevealMode(transaction, row.id, changes.reveal, now());
+      await notices.notifyReplaced(transaction, place, before, by, now());
+      return { before, after: await readChannelSchedule(transaction, { ...row, ...changes }, library, now()) };
     });
   };
 
@@ -132,7 +132,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
   const look = async (): Promise<void> => {
     if ((await clock.prepare()) !== undefined) return;
     await recordHeartbeat(database, now());
-    await tick({ database, library, grace: settings.graceMs, now, log });
+    await tick({ database, library, graceMs: settings.graceMs, now, log });
     await releaseWaiting(database, now());
     await worker.poll();
     // Not waited for: it takes as long as the platform takes.
@@ -150,14 +150,16 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     namesOfPapers: async (place) => names.at(place),
     change,
     changeSeason: async (place, by, wanted, cause = newCause()) =>
-      once(place, cause, async (held) => changeSeason(held, { library, now: now() }, place, by, wanted)),
+      once(place, cause, async (transaction) => changeSeason(transaction, { library, now: now() }, place, by, wanted)),
     requestPost: async (place, by, wanted = {}, cause = newCause()) => {
-      const asked = await once(place, cause, async (held) => enqueueRequestedPost(held, { library, now: now(), postsByMembers }, place, by, wanted));
+      const asked = await once(place, cause, async (transaction) =>
+        enqueueRequestedPost(transaction, { library, now: now(), postsByMembers }, place, by, wanted),
+      );
       await worker.poll();
       return waitForResult(database, asked);
     },
     revealBackground: async (place, target = {}, cause = newCause()) => {
-      const { isRepeat, ...asked } = await once(place, cause, async (held) => enqueueReveal(held, { library, now: now() }, place, target));
+      const { isRepeat, ...asked } = await once(place, cause, async (transaction) => enqueueReveal(transaction, { library, now: now() }, place, target));
       await worker.poll();
       return { ...(await waitForResult(database, asked)), isRepeat };
     },

@@ -10,8 +10,8 @@ const reasons = {
 
 /** The season and the history stay, for the day it comes back. @param now in ms. */
 export async function endWorkspace(database: Database, platform: string, workspace: string, now: number): Promise<void> {
-  await inTransaction(database, async (held) => {
-    const unsent = await stopWorkspaceRows(held, { platform, workspace }, reasons, now);
-    for (const post of unsent) if (post.page_index === 0) await returnPrompt(held, post);
+  await inTransaction(database, async (transaction) => {
+    const unsent = await stopWorkspaceRows(transaction, { platform, workspace }, reasons, now);
+    for (const post of unsent) if (post.page_index === 0) await returnPrompt(transaction, post);
   });
 }

@@ -15,8 +15,8 @@ export interface TickOptions {
   readonly database: Database;
   readonly log: Logger;
   readonly library: Library;
-  /** How late a post may be, in ms. */
-  readonly grace: number;
+  /** How late a post may be. */
+  readonly graceMs: number;
   /** In ms. */
   readonly now: () => number;
 }
@@ -47,21 +47,21 @@ async function drainBatches(parts: TickOptions): Promise<number> {
 
 async function tickBatch(parts: TickOptions): Promise<number> {
   const now = parts.now();
-  return inTransaction(parts.database, async (held) => {
-    const due = await selectDueSchedules(held, now, batchSize);
+  return inTransaction(parts.database, async (transaction) => {
+    const due = await selectDueSchedules(transaction, now, batchSize);
     if (due.length === 0) return 0;
-    const plans = await planDue(due, held, now, parts);
+    const plans = await planDue(due, transaction, now, parts);
     await insertSkips(
-      held,
+      transaction,
       plans.flatMap(({ subscription, partition, plan }) => plan.skips.map((skip) => ({ subscription, partition, skip }))),
       now,
     );
     const added = await insertDeliveries(
-      held,
+      transaction,
       plans.flatMap(({ subscription, partition, plan: { post } }) => (post ? [{ subscription, partition, post }] : [])),
     );
     await advanceSchedules(
-      held,
+      transaction,
       // A date that was in the outbox already uses up no prompt.
       plans.map(({ subscription, plan }) => ({ subscription, move: !plan.post || added.has(subscription) ? plan.move : plan.advanceWithoutPost })),
     );
@@ -80,10 +80,10 @@ async function planDue(
   due: readonly DueSubscription[],
   database: Database,
   now: number,
-  { library, grace, log }: TickOptions,
+  { library, graceMs, log }: TickOptions,
 ): Promise<readonly ChannelPlan[]> {
   const sourceOf = await findSeasonSources(due, database);
-  const planFor = createDuePlanner(now, grace, (row) => seasonFor(library, row.chosen_paper, sourceOf(row)));
+  const planFor = createDuePlanner(now, graceMs, (row) => seasonFor(library, row.chosen_paper, sourceOf(row)));
   const plans: ChannelPlan[] = [];
   for (const row of due) {
     try {

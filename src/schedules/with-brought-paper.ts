@@ -3,9 +3,9 @@ import type { ScheduleChange } from '../core/ports/schedule-service.ts';
 import { saveChannelPaper } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';
 
-/** Stores the paper that a change brings. @param held a transaction that has locked the channel's row. */
-export async function withBroughtPaper(held: Database, place: ChannelRef, change: ScheduleChange, by: Actor, now: number): Promise<ScheduleChange> {
+/** Stores the paper that a change brings. @param transaction which has locked the channel's row. */
+export async function withBroughtPaper(transaction: Database, place: ChannelRef, change: ScheduleChange, by: Actor, now: number): Promise<ScheduleChange> {
   if (!('brought' in change) || !change.brought) return change;
-  const { id: paper } = await saveChannelPaper(held, place, change.brought, by, now);
+  const { id: paper } = await saveChannelPaper(transaction, place, change.brought, by, now);
   return { ...change, paper };
 }

@@ -13,7 +13,7 @@ interface WordsDeps {
   readonly library: Library;
   readonly now: () => number;
   /** Runs a change once for its cause. */
-  readonly once: <T>(place: ChannelRef, cause: Cause | undefined, work: (held: Database) => Promise<T>) => Promise<T>;
+  readonly once: <T>(place: ChannelRef, cause: Cause | undefined, work: (transaction: Database) => Promise<T>) => Promise<T>;
 }
 
 /** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
@@ -26,10 +26,10 @@ export function createWordsStore({ database, library, now, once }: WordsDeps): W
     readingOf: async (place) => Promise.race([findReading(database, place).catch(() => nothingKnown), wait(readingTimeoutMs, nothingKnown, { ref: false })]),
     wordsOf: async (place, paper) => findWords(database, place, paper),
     changeWords: async (place, by, paper, change, cause) =>
-      once(place, cause, async (held) => {
+      once(place, cause, async (transaction) => {
         // Two organisers who write at once wait for each other, and so does an erasure.
-        await lockSubscription(held, place, library.paper.id);
-        return saveWords(held, place, paper, { change, by, now: now() });
+        await lockSubscription(transaction, place, library.paper.id);
+        return saveWords(transaction, place, paper, { change, by, now: now() });
       }),
   };
 }

@@ -55,16 +55,16 @@ const maxChannelPapers = 500;
  * Stores a paper for a channel. One that it has already, by any identifier, keeps its id, by which its posts are known, and who brought it;
  * a design that somebody chose stays until somebody chooses another, and identifiers and the registered outcome stay if a source did not
  * answer now. Of more than {@link maxChannelPapers} the oldest are deleted.
- * @param held a transaction that has locked the channel's row. @param now in ms.
+ * @param transaction which has locked the channel's row. @param now in ms.
  * @returns the paper as it is stored.
  */
-export async function saveChannelPaper(held: Database, place: ChannelKey, snapshot: PaperSnapshot, by: Actor, now: number): Promise<BroughtPaper> {
-  const all = await findChannelPapers(held, place);
+export async function saveChannelPaper(transaction: Database, place: ChannelKey, snapshot: PaperSnapshot, by: Actor, now: number): Promise<BroughtPaper> {
+  const all = await findChannelPapers(transaction, place);
   const known = all.find((other) => isSamePaper(other, snapshot));
   const saved = known ? updated(known, snapshot) : { ...snapshot, broughtBy: by, broughtAt: Temporal.Instant.fromEpochMilliseconds(now) };
   const { broughtBy, broughtAt, ...kept } = saved;
   const { platform, workspace, channel } = place;
-  await held.query
+  await transaction.query
     .insertInto('channel_paper')
     .values({
       ...{ platform, workspace, channel, paper: saved.id, snapshot: renderSnapshot(kept) },
@@ -73,7 +73,7 @@ export async function saveChannelPaper(held: Database, place: ChannelKey, snapsh
     .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'paper']).doUpdateSet({ snapshot: renderSnapshot(kept) }))
     .execute();
   const surplus = known ? 0 : all.length + 1 - maxChannelPapers;
-  if (surplus > 0) await deleteOldest(held, place, saved.id, surplus);
+  if (surplus > 0) await deleteOldest(transaction, place, saved.id, surplus);
   return saved;
 }
 

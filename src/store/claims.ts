@@ -128,15 +128,15 @@ export async function reclaimExpired(database: Database, now: number, inFlightId
   const busy = new Set(inFlightIds);
   const ids = found.flatMap(({ id }) => (busy.has(id) ? [] : [id])).sort();
   if (ids.length === 0) return;
-  await query.transaction().execute(async (held) => {
-    const reclaimed: readonly WakeUp[] = await held
+  await query.transaction().execute(async (transaction) => {
+    const reclaimed: readonly WakeUp[] = await transaction
       .updateTable('delivery')
       .set({ status: 'due', locked_until: null, lease_owner: null })
       .where('id', 'in', ids)
       .where(expired)
       .returning(['partition_key', 'run_at'])
       .execute();
-    await wakePartitions({ ...database, query: held }, reclaimed);
+    await wakePartitions({ ...database, query: transaction }, reclaimed);
   });
 }
 

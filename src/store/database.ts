@@ -17,7 +17,7 @@ export interface Database {
 }
 
 /** Runs `work` in one transaction, with the database as that sees it; what it wrote is undone if it throws. */
-export const inTransaction = async <T>(database: Database, work: (held: Database) => Promise<T>): Promise<T> =>
+export const inTransaction = async <T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> =>
   database.query.transaction().execute(async (query) => work({ ...database, query }));
 
 /** @throws {StartError} where it cannot be reached, read or brought up to date. */

@@ -37,12 +37,12 @@ export interface EffectOrigin {
  * @param work returns plain data, which may contain Temporal's instants.
  * @throws {ResultErasedError} for a repeat whose result was erased.
  */
-export async function runOnce<T>(database: Database, place: ChannelKey, origin: EffectOrigin, work: (held: Database) => Promise<T>): Promise<T> {
+export async function runOnce<T>(database: Database, place: ChannelKey, origin: EffectOrigin, work: (transaction: Database) => Promise<T>): Promise<T> {
   const { cause, now } = origin;
-  return inTransaction(database, async (held) => {
-    if (!(await insertEffect(held, origin, now + repeatWindowMs[cause.kind], place))) return findResult<T>(held, cause);
-    const result = await work(held);
-    await held.query
+  return inTransaction(database, async (transaction) => {
+    if (!(await insertEffect(transaction, origin, now + repeatWindowMs[cause.kind], place))) return findResult<T>(transaction, cause);
+    const result = await work(transaction);
+    await transaction.query
       .updateTable('effect')
       .set({ result: renderResult(result) })
       .where('cause', '=', keyOf(cause))

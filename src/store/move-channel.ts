@@ -14,26 +14,26 @@ import { type ChannelKey, changeSubscription, isInChannel, lockSubscriptionById,
  */
 export async function moveChannel(database: Database, from: ChannelKey, to: string): Promise<boolean> {
   const target = { ...from, channel: to };
-  return inTransaction(database, async (held) => {
-    const { query } = held;
+  return inTransaction(database, async (transaction) => {
+    const { query } = transaction;
     // First, as every change writes its effect first: two transactions never wait for each other.
     await query.updateTable('effect').set({ channel: to }).where(isInChannel(from)).execute();
-    const hasMoved = await moveSubscription(held, from, target);
+    const hasMoved = await moveSubscription(transaction, from, target);
     await query.updateTable('notice').set({ channel: to }).where(isInChannel(from)).execute();
-    await moveWelcome(held, from, to);
-    await movePapers(held, from, to);
-    await moveWords(held, from, to);
-    await moveArrangements(held, from, to);
+    await moveWelcome(transaction, from, to);
+    await movePapers(transaction, from, to);
+    await moveWords(transaction, from, to);
+    await moveArrangements(transaction, from, to);
     return hasMoved;
   });
 }
 
-async function moveSubscription(held: Database, from: ChannelKey, to: ChannelKey): Promise<boolean> {
-  const { query } = held;
+async function moveSubscription(transaction: Database, from: ChannelKey, to: ChannelKey): Promise<boolean> {
+  const { query } = transaction;
   const [oldId, newId] = [subscriptionId(from), subscriptionId(to)];
   // In one order, whoever locks both.
   const locked = new Map<string, Awaited<ReturnType<typeof lockSubscriptionById>>>();
-  for (const id of [oldId, newId].sort()) locked.set(id, await lockSubscriptionById(held, id));
+  for (const id of [oldId, newId].sort()) locked.set(id, await lockSubscriptionById(transaction, id));
   const old = locked.get(oldId);
   if (!old) return false;
   // The configuration names the old id, which exists no more: it must not end the schedule because it does not name the new one.
@@ -44,10 +44,10 @@ async function moveSubscription(held: Database, from: ChannelKey, to: ChannelKey
       .insertInto('subscription')
       .values({ ...moved, id: newId })
       .execute();
-  else if (present.state === 'none') await changeSubscription(held, newId, { ...moved, reveal: old.reveal });
-  await moveDeliveries(held, oldId, newId);
+  else if (present.state === 'none') await changeSubscription(transaction, newId, { ...moved, reveal: old.reveal });
+  await moveDeliveries(transaction, oldId, newId);
   await query.deleteFrom('subscription').where('id', '=', oldId).execute();
-  await deleteDestination(held, oldId);
+  await deleteDestination(transaction, oldId);
   return true;
 }
 

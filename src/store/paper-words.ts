@@ -29,23 +29,23 @@ export async function findWords({ query }: Database, { platform, workspace, chan
   return { takeaways, limits, by: { id, name }, at: Temporal.Instant.fromEpochMilliseconds(at) };
 }
 
-/** @param held a transaction that has locked the channel's row. @param now in ms. */
+/** @param transaction which has locked the channel's row. @param now in ms. */
 export async function saveWords(
-  held: Database,
+  transaction: Database,
   place: ChannelKey,
   paper: string,
   { change, by, now }: { readonly change: WordsChange; readonly by: Actor; readonly now: number },
 ): Promise<WordsChangeResult> {
-  const before = await findWords(held, place, paper);
+  const before = await findWords(transaction, place, paper);
   const { takeaways = before?.takeaways ?? '', limits = before?.limits ?? '' } = change;
   const { platform, workspace, channel } = place;
   const key = { platform, workspace, channel, paper };
   if (takeaways === '' && limits === '') {
-    await held.query.deleteFrom('paper_words').where(isInChannel(place)).where('paper', '=', paper).execute();
+    await transaction.query.deleteFrom('paper_words').where(isInChannel(place)).where('paper', '=', paper).execute();
     return { before };
   }
   const row = { takeaways, limits, written_by_id: by.id, written_by_name: by.name, written_at: now };
-  await held.query
+  await transaction.query
     .insertInto('paper_words')
     .values({ ...key, ...row })
     .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'paper']).doUpdateSet(row))

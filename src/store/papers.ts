@@ -23,7 +23,7 @@ export function createPaperRepository(database: Database): PaperStore {
       (await query.selectFrom('paper_identifier').select('identifier').where('identifier', '=', key).where('lease_until', '>', now).executeTakeFirst()) !==
       undefined,
     release: async (key) => void (await query.updateTable('paper_identifier').set({ lease_until: 0 }).where('identifier', '=', key).execute()),
-    save: async (paper, keys, expiresAt) => inTransaction(database, async (held) => savePaper(held, paper, keys, expiresAt)),
+    save: async (paper, keys, expiresAt) => inTransaction(database, async (transaction) => savePaper(transaction, paper, keys, expiresAt)),
   };
 }
 

@@ -20,19 +20,19 @@ export interface PostedDelivery {
 export async function recordPosted(database: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlySet<string>> {
   // One statement needs no transaction of its own.
   if (posts.every(({ followUp, resetsRejections: resets }) => !followUp && !resets)) return new Set((await endLeases(database, owner, posts, now)).keys());
-  return inTransaction(database, async (held) => {
-    const recorded = await endLeases(held, owner, posts, now);
+  return inTransaction(database, async (transaction) => {
+    const recorded = await endLeases(transaction, owner, posts, now);
     // The channel may have got another id since the row was claimed.
     const ours = posts.flatMap((post) => {
       const subscription_id = recorded.get(post.row.id);
       return subscription_id === undefined ? [] : [{ ...post, subscription_id }];
     });
     await resetRejections(
-      held,
+      transaction,
       ours.flatMap(({ subscription_id, resetsRejections: resets }) => (resets ? [subscription_id] : [])),
     );
     await insertFollowUps(
-      held,
+      transaction,
       ours.flatMap(({ followUp, subscription_id }) => (followUp ? [{ ...followUp, subscription_id }] : [])),
     );
     return new Set(recorded.keys());

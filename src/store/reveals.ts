@@ -18,33 +18,33 @@ export async function releaseWaiting(database: Database, now: number): Promise<v
     const found = await next.limit(releaseBatchSize).execute();
     if (found.length === 0) return;
     const ids = found.map(({ id }) => id).sort();
-    await inTransaction(database, async (held) => makeDue(held, ids));
+    await inTransaction(database, async (transaction) => makeDue(transaction, ids));
     if (found.length < releaseBatchSize) return;
     await new Promise(setImmediate);
   }
 }
 
 /** Another replica, or an organiser, may have been quicker. @param now in ms; what waits keeps its time without it. */
-async function makeDue(held: Database, ids: readonly string[], now?: number): Promise<boolean> {
-  const released = await held.query
+async function makeDue(transaction: Database, ids: readonly string[], now?: number): Promise<boolean> {
+  const released = await transaction.query
     .updateTable('delivery')
     .set({ status: 'due', ...(now === undefined ? {} : { run_at: now }) })
     .where('id', 'in', ids)
     .where('status', '=', 'waiting')
     .returning(['partition_key', 'run_at'])
     .execute();
-  await wakePartitions(held, released);
+  await wakePartitions(transaction, released);
   return released.length > 0;
 }
 
 /** Makes one background due now (ms), whenever it was to come. Call it in a transaction. @returns whether it was still waiting. */
-export const revealNow = async (held: Database, { id }: Pick<DeliveryTable, 'id'>, now: number): Promise<boolean> => makeDue(held, [id], now);
+export const revealNow = async (transaction: Database, { id }: Pick<DeliveryTable, 'id'>, now: number): Promise<boolean> => makeDue(transaction, [id], now);
 
 /** What a new setting of a channel means for its backgrounds that wait. Call it in a transaction. @param now in ms. */
-export async function applyRevealMode(held: Database, subscription: string, reveal: RevealMode, now: number): Promise<void> {
+export async function applyRevealMode(transaction: Database, subscription: string, reveal: RevealMode, now: number): Promise<void> {
   switch (reveal) {
     case 'now': {
-      const waiting = await held.query
+      const waiting = await transaction.query
         .selectFrom('delivery')
         .select('id')
         .where('subscription_id', '=', subscription)
@@ -52,14 +52,14 @@ export async function applyRevealMode(held: Database, subscription: string, reve
         .execute();
       if (waiting.length > 0)
         await makeDue(
-          held,
+          transaction,
           waiting.map(({ id }) => id),
           now,
         );
       return;
     }
     case 'never':
-      await held.query.deleteFrom('delivery').where('subscription_id', '=', subscription).where('status', '=', 'waiting').execute();
+      await transaction.query.deleteFrom('delivery').where('subscription_id', '=', subscription).where('status', '=', 'waiting').execute();
       return;
     case 'day':
       return;

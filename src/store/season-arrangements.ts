@@ -62,19 +62,25 @@ function questionOf({ id, text, level, theme, added_by_id, added_by_name, added_
 
 /**
  * Stores what became of a season.
- * @param held a transaction that has locked the channel's row. @param now in ms.
+ * @param transaction which has locked the channel's row. @param now in ms.
  */
-export async function saveArrangement(held: Database, place: ChannelKey, before: SeasonArrangement, after: SeasonArrangement, now: number): Promise<void> {
+export async function saveArrangement(
+  transaction: Database,
+  place: ChannelKey,
+  before: SeasonArrangement,
+  after: SeasonArrangement,
+  now: number,
+): Promise<void> {
   const { platform, workspace, channel } = place;
   const { paper } = after;
   const columns = { sequence: JSON.stringify(after.order), left_out: JSON.stringify(after.leftOut) };
-  await held.query
+  await transaction.query
     .insertInto('season_order')
     .values({ platform, workspace, channel, paper, ...columns })
     .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel', 'paper']).doUpdateSet(columns))
     .execute();
-  for (const question of without(after.own, before.own)) await saveQuestion(held, { ...rowOf(question, place, paper), removed_at: null });
-  for (const question of without(after.removed, before.removed)) await saveQuestion(held, { ...rowOf(question, place, paper), removed_at: now });
+  for (const question of without(after.own, before.own)) await saveQuestion(transaction, { ...rowOf(question, place, paper), removed_at: null });
+  for (const question of without(after.removed, before.removed)) await saveQuestion(transaction, { ...rowOf(question, place, paper), removed_at: now });
 }
 
 const without = (questions: readonly OwnQuestion[], others: readonly OwnQuestion[]): readonly OwnQuestion[] =>

@@ -13,7 +13,7 @@ export interface TokenCipher {
   decrypt(workspace: string, seal: Installation['encryptedTokens']): Tokens;
 }
 
-const cachedCiphers = z.object({ access: z.string(), refresh: z.string().exactOptional() });
+const tokensSchema = z.object({ access: z.string(), refresh: z.string().exactOptional() });
 
 const associatedData = (workspace: string): string => `slack installation ${workspace}`;
 
@@ -30,7 +30,7 @@ export function createTokenCipher(newest: KeyObject, older: readonly KeyObject[]
         throw new DecryptionError(
           `The tokens of the workspace ${workspace} are encrypted with the key ${keyId}, which is not in ENCRYPTION_KEY. ${withOldKey}`,
         );
-      return cachedCiphers.parse(JSON.parse(opened(key, sealed, workspace)));
+      return tokensSchema.parse(JSON.parse(opened(key, sealed, workspace)));
     },
   };
 }

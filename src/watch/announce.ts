@@ -25,30 +25,30 @@ export interface FoundChanges {
   readonly plannedFor: number;
 }
 
-/** @param held the transaction that records the check: either all of it happens, or nothing. @param now in ms. */
-export async function announce(held: Database, found: FoundChanges, library: LibraryOfUpdates, now: number): Promise<void> {
+/** @param transaction which records the check: either all of it happens, or nothing. @param now in ms. */
+export async function announce(transaction: Database, found: FoundChanges, library: LibraryOfUpdates, now: number): Promise<void> {
   const { paper, changes, knownAt, plannedFor } = found;
-  const channels = await findChannelsOf(held, paper, library);
+  const channels = await findChannelsOf(transaction, paper, library);
   if (channels.length === 0) return;
-  const foundAt = await insertChange(held, found, now);
+  const foundAt = await insertChange(transaction, found, now);
   const entry = findEntry(library, paper);
   const isAbout = entry?.hasPrompt ?? ((prompt: string) => broughtPaperOf(prompt) === paper);
-  const told = new Set(entry ? [] : await toldAsEntry(held, channels, library));
+  const told = new Set(entry ? [] : await toldAsEntry(transaction, channels, library));
   // In one order, whoever else locks several.
   for (const { subscription, snapshot } of channels) {
-    const row = await lockSubscriptionById(held, subscription);
+    const row = await lockSubscriptionById(transaction, subscription);
     const name = entry ? entryName(entry) : snapshot;
     if (!row || row.left_at !== null || !name || told.has(subscription)) continue;
     const update: PaperUpdate = { paper: paperNameOf(name), changes, foundAt, knownAt };
-    await insertUpdatePost(held, row, { update, plannedFor, into: await findQuestionThread(held, subscription, isAbout) });
+    await insertUpdatePost(transaction, row, { update, plannedFor, into: await findQuestionThread(transaction, subscription, isAbout) });
   }
 }
 
 /** Channels that have the same paper from the library, too: they hear of it once, as of ours. */
-async function toldAsEntry(held: Database, channels: readonly PaperChannel[], library: LibraryOfUpdates): Promise<readonly string[]> {
+async function toldAsEntry(transaction: Database, channels: readonly PaperChannel[], library: LibraryOfUpdates): Promise<readonly string[]> {
   const doi = channels.find(({ snapshot }) => snapshot?.ids.doi)?.snapshot?.ids.doi?.toLowerCase();
   const entry = watchableEntries(library).find(({ ids }) => ids.doi === doi);
-  return entry ? (await findChannelsWithPaper(held, entry)).map(({ subscription }) => subscription) : [];
+  return entry ? (await findChannelsWithPaper(transaction, entry)).map(({ subscription }) => subscription) : [];
 }
 
 export const entryName = ({ id, name, title, ids }: WatchableEntry): PaperName => ({ id, label: name, ...(title ? { title } : {}), ids, isOurs: true });

@@ -31,14 +31,14 @@ export async function checkPaper(row: WatchRow, { database, library, checker, no
   }
   const check = await checker.check(idsOfWatch(row), known ?? undefined, since);
   const { changes, sources, wasInterrupted } = check;
-  const isRecorded = await inTransaction(database, async (held) => {
+  const isRecorded = await inTransaction(database, async (transaction) => {
     const checkedAt = now();
     // A question may have been posted meanwhile.
-    const { discussed_at: discussedAt } = (await findWatch(held, paper)) ?? row;
-    if (!(await recordCheck(held, row, { ...check, checkedAt, nextCheckAt: whenNext({ paper, discussedAt }, check, checkedAt) }))) return false;
+    const { discussed_at: discussedAt } = (await findWatch(transaction, paper)) ?? row;
+    if (!(await recordCheck(transaction, row, { ...check, checkedAt, nextCheckAt: whenNext({ paper, discussedAt }, check, checkedAt) }))) return false;
     if (changes.length > 0) {
       const found = { paper, changes, knownAt: row.checked_at ?? since, plannedFor: Math.min(row.next_check_at, checkedAt) };
-      await announce(held, found, library, checkedAt);
+      await announce(transaction, found, library, checkedAt);
     }
     return true;
   });

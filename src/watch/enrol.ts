@@ -8,7 +8,7 @@ import { findDiscussed } from '../store/paper-changes.ts';
 import { findChannelsWithPaper } from '../store/paper-channels.ts';
 import { findUnwatched, findWatch, insertWatch, markDiscussed, type UnwatchedPaper } from '../store/paper-watch.ts';
 import { watchableEntries } from './library-papers.ts';
-import { longestPauseMs, nextDaily } from './next-check.ts';
+import { maxCheckIntervalMs, nextDaily } from './next-check.ts';
 
 export interface EnrolOptions {
   readonly database: Database;
@@ -40,7 +40,7 @@ const maxLatenessMs = 86_400_000;
  * @param since what was posted before is known; in ms. @returns up to when it is known now.
  */
 export async function noteDiscussed({ database, library }: Pick<EnrolOptions, 'database' | 'library'>, since: number, now: number): Promise<number> {
-  const from = Math.max(since, now - longestPauseMs);
+  const from = Math.max(since, now - maxCheckIntervalMs);
   const entries = watchableEntries(library);
   const latest = new Map<string, number>();
   for (const { prompt, at } of await findDiscussed(database, from, idPrefix(from - maxLatenessMs))) {

@@ -5,7 +5,7 @@ export const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 
 /** A check is never planned further ahead. */
-export const longestPauseMs = weekMs;
+export const maxCheckIntervalMs = weekMs;
 
 /** How long after a question about it a paper is checked daily. */
 const discussedMs = weekMs;

@@ -8,7 +8,7 @@ import type { FaultLog } from '../store/fault-log.ts';
 import { claimChecks, type WatchRow } from '../store/paper-watch.ts';
 import { type CheckOptions, type CheckOutcome, checkPaper } from './check-paper.ts';
 import { enrolPapers, noteDiscussed } from './enrol.ts';
-import { longestPauseMs } from './next-check.ts';
+import { maxCheckIntervalMs } from './next-check.ts';
 import { createSourceLog } from './source-log.ts';
 
 export interface WatcherOptions extends Pick<CheckOptions, 'library' | 'checker'> {
@@ -71,7 +71,7 @@ export function createPaperWatcher({ database, library, checker, clock, log, fau
     if ((await clock.prepare()) !== undefined) return;
     await enrol();
     while (!isStopped) {
-      const rows = await claimChecks(database, { owner, now: now(), leaseMs: checkLeaseMs, longestMs: longestPauseMs }, concurrency);
+      const rows = await claimChecks(database, { owner, now: now(), leaseMs: checkLeaseMs, longestMs: maxCheckIntervalMs }, concurrency);
       if (rows.length === 0) return;
       await Promise.all(rows.map(check));
     }

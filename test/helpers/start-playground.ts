@@ -14,8 +14,8 @@ import { silent } from './library.ts';
 import { moduleLibrary } from './module-library.ts';
 
 export const renderers = {
-  slack: { asker: slackRenderer, channel: channelRenderer },
-  discord: { asker: discordRenderer, channel: discordRenderer },
+  slack: { requester: slackRenderer, channel: channelRenderer },
+  discord: { requester: discordRenderer, channel: discordRenderer },
 } as const;
 
 interface Made {

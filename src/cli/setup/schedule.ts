@@ -1,6 +1,6 @@
 /** Sets up what both platforms share: the time zone and the database. */
 import type { Logger } from 'pino';
-import { readDatabase } from '../../config/index.ts';
+import { parseDatabaseAddress } from '../../config/index.ts';
 import { StartError } from '../../core/errors.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import { findZone, isOwnName } from '../../core/schedule/calendar/time-zones.ts';
@@ -69,7 +69,7 @@ async function chooseZone(ask: Prompter, typed: string): Promise<{ readonly foun
 
 async function checkDatabaseUrl(url: string, log: Logger): Promise<Omit<CheckResult, 'check'>> {
   try {
-    return await checkDatabase(readDatabase({ DATABASE_URL: url }), log);
+    return await checkDatabase(parseDatabaseAddress({ DATABASE_URL: url }), log);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     return { state: 'problem', text: error.message };

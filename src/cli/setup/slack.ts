@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
-import { readRepliesToLinks } from '../../config/index.ts';
+import { parseRepliesToLinks } from '../../config/index.ts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import { checkAppToken, checkBotToken, checkSigningSecret } from '../../slack/setup/checks.ts';
 import { newAppLink, slackManifest } from '../../slack/setup/manifest.ts';
@@ -29,7 +29,7 @@ export async function setUpSlack(ask: Prompter, values: Values, log: Logger, fol
   );
   const organisers = await askOrganisers(ask, values.SLACK_ORGANISERS);
   const address = mode === 'http' ? await askAddress(ask) : '';
-  const hasLinks = readRepliesToLinks(values);
+  const hasLinks = parseRepliesToLinks(values);
   const manifestMode = mode === 'http' ? ({ kind: 'http', address } as const) : ({ kind: 'socket' } as const);
   writeFileSync(join(folder, manifestFile), `${JSON.stringify(slackManifest(commands, manifestMode, organisers, hasLinks), undefined, 2)}\n`);
   ask.link(

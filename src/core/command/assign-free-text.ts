@@ -4,7 +4,7 @@
  */
 import type { Command } from './command.ts';
 import type { ChoiceOption, EndMatcher } from './options.ts';
-import { optionNames, unknownOptionAsWord } from './read-segments.ts';
+import { optionNames, unknownOptionAsWord } from './parse-segments.ts';
 import type { Token } from './tokenize.ts';
 
 interface TextSegment {

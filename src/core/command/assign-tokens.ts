@@ -3,12 +3,12 @@ import type { Library } from '../../library/library.ts';
 import { assignFreeText } from './assign-free-text.ts';
 import { type Assignment, assignWords } from './assign-words.ts';
 import type { Command } from './command.ts';
-import { readSegments } from './read-segments.ts';
+import { parseSegments } from './parse-segments.ts';
 import type { Token } from './tokenize.ts';
 
 /** @throws {UserError} for a name before a colon that is nearly an option's. */
 export function assignTokens(command: Command, tokens: readonly Token[], library: Library): Assignment {
-  if (hasMatchers(command)) return assignWords(command, readSegments(tokens, command), library);
+  if (hasMatchers(command)) return assignWords(command, parseSegments(tokens, command), library);
   return { values: assignFreeText(command, tokens), unknown: [], unrecognised: [], ignored: [] };
 }
 

@@ -34,7 +34,7 @@ const maxKeptLength = 200;
  */
 export function createRequestReader({ commands, library, schedules }: ReaderDeps): ReadRequest {
   const isSure = createCertaintyCheck(commands, library);
-  const readFirst = (input: string | ParsedCommand): FirstReading => {
+  const parseFirst = (input: string | ParsedCommand): FirstReading => {
     try {
       const value = typeof input === 'string' ? parseLine(input, commands, library) : input;
       return { value, isSure: isSure(input, value) };
@@ -43,17 +43,17 @@ export function createRequestReader({ commands, library, schedules }: ReaderDeps
     }
   };
   // It depends on nothing but the line, and buttons repeat the same lines.
-  const readKept = memoize({ maxEntries: maxKeptLines, isReusable: (first: FirstReading) => 'value' in first }, (line: string) => readFirst(line));
+  const parseKept = memoize({ maxEntries: maxKeptLines, isReusable: (first: FirstReading) => 'value' in first }, (line: string) => parseFirst(line));
   return async (input, place) => {
-    const first = typeof input === 'string' && input.length <= maxKeptLength ? readKept(input) : readFirst(input);
+    const first = typeof input === 'string' && input.length <= maxKeptLength ? parseKept(input) : parseFirst(input);
     const brought = first.isSure || !schedules || place.direct ? [] : await schedules.namesOfPapers(place);
-    if (brought.length > 0) return readAgain(input, commandsOfChannel(brought, commands), library);
+    if (brought.length > 0) return parseAgain(input, commandsOfChannel(brought, commands), library);
     if ('error' in first) throw first.error;
     return first.value;
   };
 }
 
-function readAgain(input: string | ParsedCommand, informed: readonly Command[], library: Library): ParsedCommand | Reply {
+function parseAgain(input: string | ParsedCommand, informed: readonly Command[], library: Library): ParsedCommand | Reply {
   if (typeof input === 'string') return parseLine(input, informed, library);
   const command = informed.find(({ name }) => name === input.command);
   return command ? { ...input, options: validateOptions(command, input.options, library) } : input;

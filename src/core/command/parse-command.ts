@@ -1,7 +1,7 @@
 /** From a typed line to a command and its options, the same on every platform. */
 
 import type { Library } from '../../library/library.ts';
-import { mendDois } from '../../library/search/find-mentions.ts';
+import { repairDois } from '../../library/search/find-mentions.ts';
 import { nearest } from '../../library/search/fuzzy-match.ts';
 import { UserError } from '../errors.ts';
 import { assignTokens } from './assign-tokens.ts';
@@ -48,8 +48,8 @@ export function parseCommand(line: string, commands: readonly Command[], library
   const written = splitLine(line, commands);
   const read = written.command.readTyped?.(written.typed);
   if (read) return { command: written.command.name, options: definedValues(read) };
-  const mended = mendOutsideQuotes(line, library);
-  const { command, tokens, page } = mended === line ? written : splitLine(mended, commands);
+  const repaired = repairOutsideQuotes(line, library);
+  const { command, tokens, page } = repaired === line ? written : splitLine(repaired, commands);
   const paged = page === undefined ? {} : { page };
   // A question may end with the word itself: "how does baricitinib help".
   const wantsHelp = asksForHelp(tokens) && !(command.name === 'ask' && tokens.length > 1);
@@ -61,10 +61,10 @@ export function parseCommand(line: string, commands: readonly Command[], library
 }
 
 /** A quoted text is what somebody wrote; whether it names a paper, its option decides. */
-const mendOutsideQuotes = (line: string, { workIndex }: Library): string =>
+const repairOutsideQuotes = (line: string, { workIndex }: Library): string =>
   line
     .split(/("(?:[^"]|"")*")/)
-    .map((part, index) => (index % 2 === 0 ? mendDois(workIndex, part) : part))
+    .map((part, index) => (index % 2 === 0 ? repairDois(workIndex, part) : part))
     .join('');
 
 const definedValues = (read: Readonly<Partial<Record<string, string>>>): Record<string, string> =>
@@ -75,7 +75,7 @@ const headWord = /^\s*(\/?)\s*([a-z][\w-]*)(?::(?!\/\/)|(?=\s|$))/i;
 
 /** @throws {UserError} if the line is too long, or if its first word is not a command. */
 export function splitLine(line: string, commands: readonly Command[]): CommandLine {
-  checkLength(line.length > maxInputLength && line.length <= maxFilledLength ? line.replace(optionText, '') : line);
+  assertLength(line.length > maxInputLength && line.length <= maxFilledLength ? line.replace(optionText, '') : line);
   const plain = line.toWellFormed().replace(headWord, '$1$2 ');
   const [head, ...tokens] = tokenize(plain);
   const command = findCommand(head ? joinToken(head) : 'help', commands, plain);
@@ -86,7 +86,7 @@ export function splitLine(line: string, commands: readonly Command[]): CommandLi
 }
 
 /** @throws {UserError} with the length and the limit. */
-export function checkLength(line: string): void {
+export function assertLength(line: string): void {
   if (line.length > maxInputLength) throw new UserError(`That line has ${line.length} characters; I read at most ${maxInputLength}. Please shorten it.`);
 }
 

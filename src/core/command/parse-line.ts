@@ -3,7 +3,7 @@
  * question. Only a line that starts with "/" can be an unknown command.
  */
 import type { Library } from '../../library/library.ts';
-import { mendDois } from '../../library/search/find-mentions.ts';
+import { repairDois } from '../../library/search/find-mentions.ts';
 import { nearest } from '../../library/search/fuzzy-match.ts';
 import { splitWords } from '../../library/search/line-words.ts';
 import { UserError } from '../errors.ts';
@@ -16,7 +16,7 @@ import { isFiller } from './fillers.ts';
 import { findCitedPaper } from './find-cited-paper.ts';
 import { replyToGreeting, withoutGreeting } from './greeting.ts';
 import { nearValues } from './near-values.ts';
-import { asksForHelp, checkLength, type ParsedCommand, parseCommand, splitLine } from './parse-command.ts';
+import { asksForHelp, assertLength, type ParsedCommand, parseCommand, splitLine } from './parse-command.ts';
 import { stripMarks } from './strip-marks.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -53,12 +53,12 @@ const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'please
  */
 export function parseLine(line: string, commands: readonly Command[], library: Library): ParsedCommand | Reply {
   if (isPlainCommand(line)) return parseCommand(line, commands, library);
-  checkLength(line);
+  assertLength(line);
   const typed = stripMarks(line.toWellFormed().replace(umbrellaCommand, ''));
   if (typed === '' || typed.startsWith('/')) return parseCommand(typed, commands, library);
   const command = wordedCommand(typed, commands, library);
   if (command) return command;
-  const said = mendDois(library.workIndex, withoutGreeting(typed));
+  const said = repairDois(library.workIndex, withoutGreeting(typed));
   if (said === '') return replyToGreeting(line);
   if (!commands.some(({ name }) => name === 'ask')) return parseCommand(typed, commands, library);
   return findCitedPaper(said, library) ?? cardCalled(said, commands, library) ?? { command: 'ask', options: { question: said } };

@@ -1,5 +1,5 @@
 import type { Library } from '../../library/library.ts';
-import { mendDois } from '../../library/search/find-mentions.ts';
+import { repairDois } from '../../library/search/find-mentions.ts';
 import { UserError } from '../errors.ts';
 import { takeChoicesAtEnds } from './assign-free-text.ts';
 import { hasMatchers } from './assign-tokens.ts';
@@ -10,7 +10,7 @@ import { formatCommand } from './format-command.ts';
 import { choiceCalled, nearChoices } from './match-choice.ts';
 import { maxNameLength } from './near-values.ts';
 import type { ChoiceOption, TextOption } from './options.ts';
-import { ownWordsOf } from './read-segments.ts';
+import { ownWordsOf } from './parse-segments.ts';
 
 type GivenValues = Readonly<Record<string, string>>;
 
@@ -36,17 +36,17 @@ function trimValues(command: Command, given: GivenValues, { workIndex }: Library
     const typed = raw.toWellFormed().trim();
     if (!option) throw new UserError(`/${command.name} has no option “${name.slice(0, 40)}”. Its options are ${Object.keys(command.options).join(', ')}.`);
     const isWritten = option.kind === 'text' && (option.verbatim ?? option.mayBeEmpty);
-    const mended = isWritten ? typed : mendDois(workIndex, typed);
-    const value = option.kind === 'text' && option.shorten ? option.shorten(mended) : mended;
+    const repaired = isWritten ? typed : repairDois(workIndex, typed);
+    const value = option.kind === 'text' && option.shorten ? option.shorten(repaired) : repaired;
     if (!value && !(option.kind === 'text' && option.mayBeEmpty)) continue;
-    if (option.kind === 'text' && !option.verbatim) checkTextLength(name, value, option);
+    if (option.kind === 'text' && !option.verbatim) assertTextLength(name, value, option);
     values[name] = value;
   }
   return values;
 }
 
 /** @throws {UserError} with the length and the limit. */
-function checkTextLength(name: string, { length }: string, { maxLength = maxNameLength }: TextOption): void {
+function assertTextLength(name: string, { length }: string, { maxLength = maxNameLength }: TextOption): void {
   if (length <= maxLength) return;
   const limit = maxLength === maxNameLength ? `I look up at most ${maxLength}` : `${maxLength} are possible`;
   throw new UserError(`“${name}” has ${length} characters; ${limit}. Please shorten it.`, [], name);

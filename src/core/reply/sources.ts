@@ -23,7 +23,7 @@ export function numberCitations(reply: Reply, library: Library): { readonly repl
       const work = library.works.get(inline.source);
       if (!work) throw new Error(`source ${inline.source} is not in the bibliography, though loading checked it`);
       const line = lines.get(work.id) ?? sourceLine(work, lines.size + 1);
-      lines.set(work.id, readInCopy(work, inline.claim, library) ? { ...line, copy: true } : line);
+      lines.set(work.id, isReadInCopy(work, inline.claim, library) ? { ...line, copy: true } : line);
       return { ...inline, number: line.number };
     });
   const blocks = reply.blocks.map((block) => mapRichTexts(block, numbered));
@@ -69,7 +69,7 @@ function sourceLine(work: Work, number: number): SourceLine {
 }
 
 /** Whether the claim, or one of those on which it rests, was read in a copy of the work. */
-function readInCopy(work: Work, claimId: string | undefined, library: Library): boolean {
+function isReadInCopy(work: Work, claimId: string | undefined, library: Library): boolean {
   if (work.custom.kind === 'mirror') return true;
   const claim = claimId === undefined ? undefined : library.claims.get(claimId);
   const basis = (claim?.restsOn ?? []).map((id) => library.claims.get(id));

@@ -21,7 +21,7 @@ export function createChannelFinder({ rest, log, botUserId, checkToken }: Outbox
       try {
         const channel = await readChannel(rest, id);
         const ref = channelRefOf(channel, workspace === undefined ? `The Discord channel ${id}` : 'This channel');
-        checkPermissions(await readPermissions(rest, channel, await botUserId()), channel, log);
+        assertPermissions(await readPermissions(rest, channel, await botUserId()), channel, log);
         return ref;
       } catch (error) {
         checkToken(error);
@@ -74,7 +74,7 @@ function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordC
 }
 
 /** Warns about permissions without which posts arrive, but not their threads. @throws {UserError} if posts would not arrive either. */
-function checkPermissions(granted: bigint, { id }: DiscordChannel, log: Logger): void {
+function assertPermissions(granted: bigint, { id }: DiscordChannel, log: Logger): void {
   const required = (['viewChannel', 'sendMessages'] as const).filter((permission) => !hasPermission(granted, permission));
   const place = `in the Discord channel ${id}, in its settings under Permissions`;
   if (required.length > 0) throw new UserError(`I may not post there: give me ${namePermissions(required)} ${place}.`);

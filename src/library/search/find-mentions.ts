@@ -14,7 +14,7 @@ export interface Mention {
 
 /** Finds every identifier in the text, and every address that is in the bibliography, in order. */
 export function findMentions(index: WorkIndex, typed: string): readonly Mention[] {
-  const text = mendDois(index, typed);
+  const text = repairDois(index, typed);
   const addresses = knownAddresses(index, text);
   const identified = findIdentifiers(text).flatMap((found) => {
     const { kind, id, start, end } = found;
@@ -26,7 +26,7 @@ export function findMentions(index: WorkIndex, typed: string): readonly Mention[
 }
 
 /** The text without white space inside its DOIs. */
-export const mendDois = (index: WorkIndex, text: string): string => joinBrokenDois(text, (id) => index.byKey.has(identifierKey({ kind: 'doi', id })));
+export const repairDois = (index: WorkIndex, text: string): string => joinBrokenDois(text, (id) => index.byKey.has(identifierKey({ kind: 'doi', id })));
 
 interface KnownAddress {
   readonly works: readonly Work[];

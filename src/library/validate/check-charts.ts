@@ -4,13 +4,13 @@ import type { Drug } from '../../../content/schema.ts';
 import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { claimLists, inlineClaims } from './claim-lists.ts';
 
-interface Drawn {
+interface ChartClaim {
   readonly field: string;
   readonly claim: string;
   readonly parts: readonly string[];
 }
 
-export function checkDrawn(contents: LoadedContent, report: Report): void {
+export function checkCharts(contents: LoadedContent, report: Report): void {
   const check = checkAgainst(contents, report);
   for (const file of contents.trials) {
     const { arms = [], placebo, claim = '' } = file.value.responders ?? {};
@@ -24,7 +24,7 @@ export function checkDrawn(contents: LoadedContent, report: Report): void {
   for (const file of contents.drugs) checkDispute(file, report);
 }
 
-function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, drawn: Drawn) => void {
+function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, drawn: ChartClaim) => void {
   const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => inlineClaims(list)));
   const texts = new Map(claims.map(({ id, text }) => [id, text]));
   return (file, { field, claim, parts }) => {

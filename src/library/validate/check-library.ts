@@ -4,7 +4,7 @@ import { type Claim, type Drug, drugWithoutCard, type Paper, type Season, type T
 import type { ContentFile, LoadedContent, Report } from '../contents.ts';
 import { currentPaper } from '../current-paper.ts';
 import { nearest, normalizeName } from '../search/fuzzy-match.ts';
-import { checkDrawn } from './check-charts.ts';
+import { checkCharts } from './check-charts.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPapers } from './check-papers.ts';
 import { claimLists, inlineClaims } from './claim-lists.ts';
@@ -53,7 +53,7 @@ export function checkLibrary(contents: LoadedContent, problems: Problem[]): void
   for (const file of claimFiles) checkClaims(file, ids, report);
   for (const file of contents.papers) checkPaper(file, ids);
   for (const file of contents.trials) checkTrial(file, ids);
-  checkDrawn(contents, report);
+  checkCharts(contents, report);
   checkNumbers(contents, report);
   for (const file of contents.prompts) checkSeason(file, ids);
 }

@@ -4,7 +4,7 @@ import type { SourceRecord } from '../source-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { parsePartialDate } from '../text/dates.ts';
-import { listOf, markupField, parseJson, text } from '../text/read-json.ts';
+import { listOf, markupField, parseJson, text } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceCall, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 

@@ -3,7 +3,7 @@ import type { PaperIds, ScholarlyService } from '../../core/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import type { SourceFetch } from '../fetch/source-fetch.ts';
 import type { SourceRecord } from '../source-record.ts';
-import { doiPattern } from '../text/read-json.ts';
+import { doiPattern } from '../text/parse-json.ts';
 
 /** What a client needs for a call. */
 export interface SourceCall {

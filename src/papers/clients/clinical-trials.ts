@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { PartialDate } from '../../core/paper-record.ts';
 import type { RegisteredTrial } from '../../core/ports/paper-service.ts';
 import { parsePartialDate } from '../text/dates.ts';
-import { lenient, listOf, parseJson, text } from '../text/read-json.ts';
+import { lenient, listOf, parseJson, text } from '../text/parse-json.ts';
 import { addressOf, type SourceCall, unexpectedStatus } from './client.ts';
 
 const study = z.object({

@@ -1,7 +1,7 @@
 /** The fields of a Crossref work that we read. @see https://api.crossref.org/swagger-ui/index.html */
 import * as z from 'zod';
 import type { NoticeKind, PaperType } from '../../core/paper-record.ts';
-import { doiField, lenient, listOf, markupField, requiredDoi, text } from '../text/read-json.ts';
+import { doiField, lenient, listOf, markupField, requiredDoi, text } from '../text/parse-json.ts';
 
 const dateParts = lenient(z.object({ 'date-parts': z.array(z.array(z.unknown())) }).transform((date) => date['date-parts'][0]));
 

@@ -4,7 +4,7 @@ import type { PaperAuthor, PaperType } from '../../core/paper-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { makeDate, parsePartialDate } from '../text/dates.ts';
-import { lenient, listOf, markupField, parseJson, requiredDoi, text } from '../text/read-json.ts';
+import { lenient, listOf, markupField, parseJson, requiredDoi, text } from '../text/parse-json.ts';
 import { addressOf, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 

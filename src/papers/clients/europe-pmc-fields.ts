@@ -1,7 +1,7 @@
 /** The fields of a Europe PMC record that we read. @see https://europepmc.org/RestfulWebService */
 import * as z from 'zod';
 import type { NoticeKind } from '../../core/paper-record.ts';
-import { doiField, lenient, listOf, markupField, numberField, text } from '../text/read-json.ts';
+import { doiField, lenient, listOf, markupField, numberField, text } from '../text/parse-json.ts';
 
 const correction = z.object({ id: text, source: text, reference: text, type: text, note: text });
 

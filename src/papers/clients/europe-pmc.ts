@@ -7,7 +7,7 @@ import type { SourceNotice, SourceRecord } from '../source-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { makeDate, parsePartialDate } from '../text/dates.ts';
-import { parseJson } from '../text/read-json.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceCall, type SourceClient, unexpectedStatus } from './client.ts';
 import { type EuropePmcResult, europePmcAnswer, europePmcNotices } from './europe-pmc-fields.ts';
 import { creativeCommons } from './licence.ts';

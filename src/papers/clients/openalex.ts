@@ -7,7 +7,7 @@ import type { PaperAbstract, PaperIds } from '../../core/paper-record.ts';
 import { identifierUrl } from '../identifiers/identifier.ts';
 import type { SourceRecord } from '../source-record.ts';
 import { makeAbstract } from '../text/abstract.ts';
-import { lenient, listOf, parseJson, text } from '../text/read-json.ts';
+import { lenient, listOf, parseJson, text } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HostLimits, HostSlots } from '../../core/ports/host-slots.ts';
 import { createHostQueue, type HostQueue, type Priority } from './host-queue.ts';
 import { readBody } from './read-body.ts';
-import { createRedirectCheck } from './redirects.ts';
+import { createRedirectGuard } from './redirects.ts';
 import { createSharedQueue } from './shared-queue.ts';
 import { SourceError } from './source-error.ts';
 
@@ -50,7 +50,7 @@ export function createSourceFetch(options: SourceFetchOptions): SourceFetch {
     queues.set(origin, queue);
     return queue;
   };
-  const assertAllowed = createRedirectCheck(options.origins);
+  const assertAllowed = createRedirectGuard(options.origins);
   return async (request, outer, priority = 'person') => {
     const timeout = AbortSignal.timeout(callTimeoutMs);
     const signal = AbortSignal.any([outer, timeout]);

@@ -21,7 +21,7 @@ const noteTypes: readonly string[] = ['fn', 'table-fn', 'aff', 'corresp', 'autho
 const maxNoteMarkLength = 4;
 
 /** @param keepNotes shows marks of footnotes as "[a]", as cells of tables need them. */
-export function readInline(element: MarkupElement | undefined, { keepNotes = false } = {}): TextParagraph {
+export function parseInline(element: MarkupElement | undefined, { keepNotes = false } = {}): TextParagraph {
   const read = (node: MarkupNode): string => {
     if (typeof node === 'string') return withoutSentinels(node);
     if (cutOut.has(node.name) || node.name.startsWith('?')) return ' ';
@@ -52,7 +52,7 @@ export function readInline(element: MarkupElement | undefined, { keepNotes = fal
 }
 
 /** The text alone. */
-export const inlineText = (element: MarkupElement | undefined): string => readInline(element).text;
+export const inlineText = (element: MarkupElement | undefined): string => parseInline(element).text;
 
 /** One of several forms of the same formula. */
 const preferredOf = (element: MarkupElement): MarkupNode =>

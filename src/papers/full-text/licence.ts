@@ -13,7 +13,7 @@ interface Permissions {
  * The address of the licence: what `license_ref` says, else the link of the licence, else the first link in its text (a second
  * one can be a waiver for data alone), else its words.
  */
-export function readPermissions(articleMeta: MarkupElement | undefined): Permissions {
+export function parsePermissions(articleMeta: MarkupElement | undefined): Permissions {
   const permissions = childAt(articleMeta, 'permissions');
   const licences = childrenNamed(permissions, 'license');
   const references = descendantsNamed(permissions, 'license_ref').map((element) => rawText(element).trim());

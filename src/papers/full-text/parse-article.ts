@@ -3,7 +3,7 @@ import type { FullText, TextParagraph, TextSection } from '../../core/full-text.
 import type { PaperIds } from '../../core/paper-record.ts';
 import { attributeOf, childAt, childrenNamed, descendantsNamed, type MarkupElement, parseMarkup } from '../text/markup-tree.ts';
 import { inlineText } from './inline-text.ts';
-import { readPermissions, stricterLicence } from './licence.ts';
+import { parsePermissions, stricterLicence } from './licence.ts';
 import { type ArticleParts, collectFront, collectPassages, type Passage } from './passages.ts';
 import { findStatementsIn } from './statements.ts';
 
@@ -34,7 +34,7 @@ export function parseArticle(xml: string, origin: ArticleOrigin): ParsedArticle 
   const frontCount = out.passages.length;
   for (const part of ['body', 'back', 'floats-group']) collectPassages(childAt(article, part), { path: [], types: [] }, out);
   if (!out.passages.slice(frontCount).some(({ isNote }) => !isNote)) return { status: 'absent' };
-  const { licence: stated, copyright } = readPermissions(meta);
+  const { licence: stated, copyright } = parsePermissions(meta);
   const licence = stricterLicence(stated, origin.licence);
   if (!licence) return { status: 'closed' };
   const articleType = attributeOf(article, 'article-type');

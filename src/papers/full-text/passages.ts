@@ -3,8 +3,8 @@ import type { TextFigure, TextParagraph, TextTable } from '../../core/full-text.
 import { attributeOf, childAt, childrenNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { isApparatus } from './headings.ts';
 import { imageUrl } from './image-url.ts';
-import { inlineText, readInline } from './inline-text.ts';
-import { captionOf, readTable } from './table.ts';
+import { inlineText, parseInline } from './inline-text.ts';
+import { captionOf, parseTable } from './table.ts';
 
 export interface Passage extends TextParagraph {
   readonly path: readonly string[];
@@ -62,7 +62,7 @@ function collectFrom(element: MarkupElement, at: PassagePlace, out: ArticleParts
   if (skipped.has(element.name) || element.name.startsWith('?')) return;
   switch (element.name) {
     case 'p':
-      readParagraph(element, at, out);
+      parseParagraph(element, at, out);
       return;
     case 'sec':
     case 'app':
@@ -80,17 +80,17 @@ function collectFrom(element: MarkupElement, at: PassagePlace, out: ArticleParts
       collectTitled(element, { ...at, isNote: true }, out);
       return;
     case 'table-wrap':
-      out.tables.push(readTable(element, at.path));
+      out.tables.push(parseTable(element, at.path));
       return;
     case 'fig':
-      out.figures.push(readFigure(element, at.path));
+      out.figures.push(parseFigure(element, at.path));
       return;
     case 'disp-formula':
     case 'preformat':
     case 'code':
       return;
     case 'def-item':
-      out.passages.push({ ...at, ...readInline(element) });
+      out.passages.push({ ...at, ...parseInline(element) });
       return;
     default:
       collectPassages(element, at, out);
@@ -116,8 +116,8 @@ function collectTitled(element: MarkupElement, at: PassagePlace, out: ArticlePar
 }
 
 /** Lists and figures inside a paragraph come after it, so that its sentences stay whole. */
-function readParagraph(paragraph: MarkupElement, at: PassagePlace, out: ArticleParts): void {
-  const read = readInline(paragraph);
+function parseParagraph(paragraph: MarkupElement, at: PassagePlace, out: ArticleParts): void {
+  const read = parseInline(paragraph);
   const runIn = runInOf(paragraph);
   if (read.text !== '') out.passages.push({ ...at, ...read, ...(runIn ? { runIn } : {}) });
   collectNested(paragraph, at, out);
@@ -154,7 +154,7 @@ function runInOf(paragraph: MarkupElement): string | undefined {
   return text.length > 0 && text.length <= maxRunInLength ? text : undefined;
 }
 
-function readFigure(figure: MarkupElement, path: readonly string[]): TextFigure {
+function parseFigure(figure: MarkupElement, path: readonly string[]): TextFigure {
   const label = inlineText(childAt(figure, 'label'));
   const caption = captionOf(figure);
   const url = imageUrl(figure);
@@ -187,6 +187,6 @@ export function collectFront(articleMeta: MarkupElement | undefined, out: Articl
 }
 
 function pushNote(element: MarkupElement | undefined, at: PassagePlace, out: ArticleParts): void {
-  const read = readInline(element);
+  const read = parseInline(element);
   if (read.text !== '') out.passages.push({ ...at, ...read });
 }

@@ -2,13 +2,13 @@
 import type { TextTable } from '../../core/full-text.ts';
 import { attributeOf, childAt, descendantsNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { imageUrl } from './image-url.ts';
-import { inlineText, readInline } from './inline-text.ts';
+import { inlineText, parseInline } from './inline-text.ts';
 
 /** A span that a file states can be any number. */
 const maxColumns = 60;
 const maxRows = 400;
 
-export function readTable(wrap: MarkupElement, path: readonly string[]): TextTable {
+export function parseTable(wrap: MarkupElement, path: readonly string[]): TextTable {
   const label = inlineText(childAt(wrap, 'label'));
   const caption = captionOf(wrap);
   const foot = descendantsNamed(wrap, 'table-wrap-foot').flatMap(footLines);
@@ -30,7 +30,7 @@ export const captionOf = (element: MarkupElement): string =>
     .filter((text) => text !== '')
     .join(' ');
 
-const cellText = (element: MarkupElement): string => readInline(element, { keepNotes: true }).text;
+const cellText = (element: MarkupElement): string => parseInline(element, { keepNotes: true }).text;
 
 function footLines(foot: MarkupElement): readonly string[] {
   return elementsOf(foot)

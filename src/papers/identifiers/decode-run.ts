@@ -28,7 +28,7 @@ export function decodeRun(source: string, start: number, maxLength: number): Dec
       ends.push(at);
       continue;
     }
-    const next = readPiece(source, at);
+    const next = parsePiece(source, at);
     if (!next || /[^!-~]/.test(next.char)) break;
     at = next.end;
     text += next.char;
@@ -42,7 +42,7 @@ export function decodeRun(source: string, start: number, maxLength: number): Dec
 const isPlain: readonly boolean[] = Array.from({ length: 0x7f }, (_, code) => code > 0x20 && !'%&\\{$'.includes(String.fromCharCode(code)));
 
 /** The character is '' if it is invisible. */
-function readPiece(source: string, at: number): { readonly char: string; readonly end: number } | undefined {
+function parsePiece(source: string, at: number): { readonly char: string; readonly end: number } | undefined {
   piece.lastIndex = at;
   const groups = piece.exec(source)?.groups;
   if (!groups) return undefined;

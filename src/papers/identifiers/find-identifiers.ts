@@ -1,7 +1,7 @@
 import { computedDois } from './computed-dois.ts';
 import { type Identifier, identifierKey } from './identifier.ts';
+import { parseDoi } from './parse-doi.ts';
 import { type Pattern, patterns, pmidLists } from './patterns.ts';
-import { readDoi } from './read-doi.ts';
 
 /** An identifier and where it was read: `text.slice(start, end)`, without its label or the rest of its address. */
 export interface FoundIdentifier extends Identifier {
@@ -46,7 +46,7 @@ export function findDois(text: string): readonly FoundIdentifier[] {
   for (const match of text.matchAll(doiPrefix)) {
     const [whole, prefix = ''] = match;
     if (match.index < reached) continue;
-    const { identifier, end } = readDoi(text, prefix, match.index, match.index + whole.length);
+    const { identifier, end } = parseDoi(text, prefix, match.index, match.index + whole.length);
     if (identifier) found.push({ ...identifier, start: match.index, end });
     reached = end;
   }

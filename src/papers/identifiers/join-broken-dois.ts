@@ -13,7 +13,7 @@ export function joinBrokenDois(text: string, isKnown: (doi: string) => boolean):
   for (const match of whole.matchAll(prefix)) {
     if (match.index < end) continue;
     joined += whole.slice(end, match.index);
-    const broken = readBroken(whole.slice(match.index, match.index + maxLength), isKnown, /\bdoi[\s:]*$/i.test(whole.slice(0, match.index)));
+    const broken = parseBrokenDoi(whole.slice(match.index, match.index + maxLength), isKnown, /\bdoi[\s:]*$/i.test(whole.slice(0, match.index)));
     joined += broken.text;
     end = match.index + broken.length;
   }
@@ -42,7 +42,7 @@ interface Broken {
   readonly length: number;
 }
 
-function readBroken(source: string, isKnown: (doi: string) => boolean, isLabelled: boolean): Broken {
+function parseBrokenDoi(source: string, isKnown: (doi: string) => boolean, isLabelled: boolean): Broken {
   const head = /^10\.\s?\d{4,9}\s?\/\s?/.exec(source)?.[0] ?? '';
   const rest = source.slice(head.length);
   // Another DOI is no piece of this one.

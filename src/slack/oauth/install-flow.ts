@@ -13,7 +13,7 @@ import { isOptional, scopesFor } from '../scopes.ts';
 import { clientOptions, withRateLimitRetry } from '../web-client.ts';
 import { createInstallStates, stateTtlMs } from './install-state.ts';
 import type { InstallOutcome } from './result-page.ts';
-import { readStateCookie } from './state-cookie.ts';
+import { parseStateCookie } from './state-cookie.ts';
 
 export interface InstallFlow {
   /** The address of Slack's page for one installation. @param browserSecret of the browser's cookie. */
@@ -122,7 +122,7 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
     start: async (browserSecret) => provider.generateInstallUrl({ ...installUrlOptions, metadata: browserSecret }),
     handleCallback: async (request, response) => {
       const query = URL.parse(request.url ?? '', 'http://bot')?.searchParams;
-      const browserSecret = readStateCookie(request);
+      const browserSecret = parseStateCookie(request);
       // Before anything else, whatever Slack, or somebody in its place, says.
       if (!browserSecret || !states.verify(query?.get('state') ?? '', browserSecret)) return { kind: 'stale' };
       const error = query?.get('error');

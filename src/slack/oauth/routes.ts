@@ -7,7 +7,7 @@ import { pageHeaders } from './html.ts';
 import type { InstallFlow } from './install-flow.ts';
 import { installPage } from './install-page.ts';
 import { type InstallOutcome, resultPage } from './result-page.ts';
-import { newBrowserSecret, readStateCookie, stateCookie } from './state-cookie.ts';
+import { newBrowserSecret, parseStateCookie, stateCookie } from './state-cookie.ts';
 
 interface OAuthRoutesOptions {
   readonly flow: InstallFlow;
@@ -24,7 +24,7 @@ export function createOAuthRoutes({
   const answer = async (request: IncomingMessage, response: ServerResponse, { pathname }: URL): Promise<void> => {
     if (pathname === '/slack/oauth_redirect') return show(request, response, await flow.handleCallback(request, response));
     if (request.method === 'HEAD') return void response.writeHead(200, pageHeaders).end();
-    const secret = readStateCookie(request) ?? newBrowserSecret();
+    const secret = parseStateCookie(request) ?? newBrowserSecret();
     const page = installPage(await flow.start(secret), requestedScopes);
     response.writeHead(200, { ...pageHeaders, 'set-cookie': stateCookie(secret) }).end(page);
   };

@@ -14,7 +14,7 @@ export const newBrowserSecret = (): string => randomBytes(32).toString('base64ur
 export const stateCookie = (secret: string): string => `${name}=${secret}; Path=/; Max-Age=${stateTtlMs / 1000}; HttpOnly; Secure; SameSite=Lax`;
 
 /** @returns the browser's secret, if it looks like one of ours. */
-export function readStateCookie({ headers }: IncomingMessage): string | undefined {
+export function parseStateCookie({ headers }: IncomingMessage): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const found = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
   return found !== undefined && secretPattern.test(found) ? found : undefined;

@@ -2,7 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import { RejectedError } from '../../core/ports/post-errors.ts';
 import { notConnectedError, notInstalledHere, type Workspace, type Workspaces } from '../workspace/workspaces.ts';
-import { isTokenRefused, toPostError } from './map-post-error.ts';
+import { isTokenRejected, toPostError } from './map-post-error.ts';
 
 export interface OutboxClient {
   /** Called before anything is sent. @throws {RejectedError | RetryLaterError} also before the start is over and once a stop has begun. */
@@ -30,7 +30,7 @@ export function createOutboxClient(workspaces: Omit<Workspaces, 'init'>, isOpen:
     },
     call: async (workspace, call) =>
       call(workspace.client).catch(async (error: unknown) => {
-        throw isTokenRefused(error) ? await workspaces.handleRejectedToken(error, workspace) : toPostError(error, workspace.self.name);
+        throw isTokenRejected(error) ? await workspaces.handleRejectedToken(error, workspace) : toPostError(error, workspace.self.name);
       }),
   };
 }

@@ -25,7 +25,7 @@ const workspaceErrors: Readonly<Record<string, number>> = {
 };
 
 /** Whether no post can be sent with this token until somebody has changed something. */
-export const isTokenRefused = (error: unknown): error is webApi.WebAPIPlatformError =>
+export const isTokenRejected = (error: unknown): error is webApi.WebAPIPlatformError =>
   error instanceof webApi.WebAPIPlatformError && tokenErrors.includes(slackErrorCode(error) ?? '');
 
 /** For errors that are not about the token. @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
-import { isTokenRefusal, tokenError } from '../setup/start-errors.ts';
+import { isPermanentTokenError, tokenError } from '../setup/start-errors.ts';
 import { clientOptions } from '../web-client.ts';
 import type { SlackReceiver } from './receiver.ts';
 
@@ -51,7 +51,7 @@ export function createSocketReceiver({ appToken, apiUrl, onReconnected }: Socket
       if (closing.signal.aborted) return;
       const failure = await connect().then(
         () => undefined,
-        (reason: unknown) => ({ rejected: isTokenRefusal(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
+        (reason: unknown) => ({ rejected: isPermanentTokenError(reason), error: tokenError('SLACK_APP_TOKEN', reason, apiUrl) }),
       );
       if (!failure) {
         onReconnected();

@@ -27,7 +27,7 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
 /** Error codes that further tries will not change. @see https://docs.slack.dev/reference/methods/apps.connections.open */
 const permanentErrors: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'no_permission'];
 
-export const isTokenRefusal = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && permanentErrors.includes(error.data.error);
+export const isPermanentTokenError = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && permanentErrors.includes(error.data.error);
 
 /** @param missing at least one. */
 export const scopeError = (missing: readonly Scope[]): StartError =>

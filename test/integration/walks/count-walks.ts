@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { commands } from '../../../commands/index.ts';
 import { createFormatter } from '../../../src/citation/formatter.ts';
 import { createBot } from '../../../src/core/bot.ts';
-import { createRateLimiter, floodLimits } from '../../../src/core/rate-limiter.ts';
+import { createRateLimiter, defaultRateLimits } from '../../../src/core/rate-limiter.ts';
 import { createDiscordPlatform } from '../../../src/discord/platform.ts';
 import { createRasterizer } from '../../../src/images/rasterizer.ts';
 import { loadLibrary } from '../../../src/library/library.ts';
@@ -69,7 +69,7 @@ const schedules = createScheduleService({
   answer: createBot({ library, commands, citations, renderImage, log }).answer,
   settings: deliverySettings,
 });
-const bot = createBot({ library, commands, citations, renderImage, log, schedules, rateLimiter: createRateLimiter(floodLimits) });
+const bot = createBot({ library, commands, citations, renderImage, log, schedules, rateLimiter: createRateLimiter(defaultRateLimits) });
 await Promise.all([slack.start(bot), discord.start(bot)]);
 
 await discordFake.slash('prompts', { action: 'on', day: 'monday', time: '9am' }, { by: { ...ada, permissions: '32' } });

@@ -45,7 +45,7 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
     await other.query.transaction().execute(async (query) => {
       await query.updateTable('subscription').set({ used: '["one","two"]' }).where('id', '=', id).execute();
       const refusal = { subscription_id: id, kind: 'scheduled', purpose: 'weekly-prompt', payload: promptPayload('one', false), uses_prompt: 1 } as const;
-      keeping = database.query.transaction().execute(async (held) => countRejection({ ...database, query: held }, refusal, 'no', 1));
+      keeping = database.query.transaction().execute(async (transaction) => countRejection({ ...database, query: transaction }, refusal, 'no', 1));
       await expect.poll(waiting, { timeout: 4000 }).toBe(1);
     });
     await keeping;

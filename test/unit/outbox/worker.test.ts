@@ -42,14 +42,14 @@ function startOn(database: Database, chat: FakePlatform, time = () => now): Star
 
 /** Nobody can claim until it is let go. */
 async function holdClaims({ kind, query }: Database) {
-  const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [transaction, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holding = query.transaction().execute(async (own) => {
     // SQLite has one connection, which the transaction keeps.
     if (kind === 'postgres') await sql`lock table outbox_partition`.execute(own);
-    held.resolve();
+    transaction.resolve();
     await free.promise;
   });
-  await held.promise;
+  await transaction.promise;
   return async () => {
     free.resolve();
     await holding;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStudyFacts } from '../../../src/papers/study-facts.ts';
+import { parseStudyFacts } from '../../../src/papers/study-facts.ts';
 
 const factsIn = (abstract: string, title = 'Hiccups') =>
-  readStudyFacts({ value: title, source: 'Crossref', at: 0 }, { value: { sections: [{ text: abstract }] }, source: 'PubMed', at: 0 });
+  parseStudyFacts({ value: title, source: 'Crossref', at: 0 }, { value: { sections: [{ text: abstract }] }, source: 'PubMed', at: 0 });
 const valueIn = (name: 'randomised' | 'comparator' | 'followUp', abstract: string, title?: string) => factsIn(abstract, title)[name]?.value;
 
 describe('the number randomised', () => {

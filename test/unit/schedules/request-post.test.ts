@@ -10,7 +10,7 @@ onEveryDatabase('a question asked for', (kind) => {
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     set('2026-11-30T09:00:00Z');
     const now = Date.parse('2026-11-30T09:00:00Z');
-    await inTransaction(database, async (held) => enqueueRequestedPost(held, { library, now, postsByMembers: 'hourly' }, place, ben, {}));
+    await inTransaction(database, async (transaction) => enqueueRequestedPost(transaction, { library, now, postsByMembers: 'hourly' }, place, ben, {}));
     await settle();
     const questions = chat.messages.filter(({ thread }) => !thread).map(({ text }) => text);
     expect(questions.sort()).toEqual(['/discuss one show:question for ben', '/discuss two show:question for ada']);

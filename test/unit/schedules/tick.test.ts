@@ -12,7 +12,7 @@ onEveryDatabase('a tick', (kind) => {
     await fillOutbox(database, 5000, 'posted', 1);
     await database.query.updateTable('subscription').set({ next_run_at: 1000 }).execute();
     await sql`analyze`.execute(database.query);
-    const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, library, grace: 1, now: () => 2 }));
+    const plans = await plansOf(database, async (watched) => tick({ database: watched, log: silent, library, graceMs: 1, now: () => 2 }));
     expect(plans.length).toBeGreaterThan(0);
     for (const plan of plans) expect(plan).toContain('subscription_next');
   });

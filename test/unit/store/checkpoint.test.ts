@@ -41,7 +41,9 @@ test('after a write that finds the disk full, the log is written back, so that i
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(database.query);
   await sql.raw(`pragma max_page_count = ${rows[0]?.page_count ?? 0}`).execute(database.query);
   expect(rowsInFile()).toBe(0);
-  const failure = database.query.transaction().execute(async (held) => sql`create table filler as select ${'x'.repeat(50_000)} as text`.execute(held));
+  const failure = database.query
+    .transaction()
+    .execute(async (transaction) => sql`create table filler as select ${'x'.repeat(50_000)} as text`.execute(transaction));
   await expect(failure).rejects.toThrow('full');
   await expect.poll(rowsInFile).toBe(1);
 });

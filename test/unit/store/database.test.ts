@@ -46,8 +46,8 @@ onEveryDatabase('a database', (kind) => {
 
   test('takes back what a transaction did that failed', async () => {
     const { query } = await freshDatabase(kind);
-    const failed = query.transaction().execute(async (held) => {
-      await held.insertInto('destination').values({ key: 'slack', next_slot_at: 1 }).execute();
+    const failed = query.transaction().execute(async (transaction) => {
+      await transaction.insertInto('destination').values({ key: 'slack', next_slot_at: 1 }).execute();
       throw new Error('and then');
     });
     await expect(failed).rejects.toThrow('and then');

@@ -15,9 +15,9 @@ const press: Cause = { kind: 'press', id: 'message 1 /discuss' };
 /** Adds one row for each time it runs, so that the database says how often the effect happened. */
 const effect =
   (name: string) =>
-  async (held: Database): Promise<string> => {
+  async (transaction: Database): Promise<string> => {
     const ran = { platform: 'slack', workspace: 'T1', channel: name, welcomed_at: now };
-    await held.query
+    await transaction.query
       .insertInto('welcome')
       .values(ran)
       .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet({ welcomed_at: sql<number>`welcome.welcomed_at + 1` }))
@@ -54,8 +54,8 @@ onEveryDatabase('an effect with a cause', (kind) => {
 
   test('leaves nothing behind if it fails, and the repeat then runs', async () => {
     const [first, second] = await openReplicas(kind);
-    const fails = runOnce(first, place, { cause: command, now }, async (held) => {
-      await effect('one')(held);
+    const fails = runOnce(first, place, { cause: command, now }, async (transaction) => {
+      await effect('one')(transaction);
       throw new Error('killed');
     });
     await expect(fails).rejects.toThrow('killed');
@@ -129,7 +129,7 @@ onEveryDatabase('a claim', (kind) => {
 
   test('names no channel and no message', async () => {
     const database = await openAgain(await freshAddress(kind));
-    await inTransaction(database, async (held) => claimEffect(held, { cause: { kind: 'message', id: 'slack C0SECRET 171.5' }, now }, 60_000));
+    await inTransaction(database, async (transaction) => claimEffect(transaction, { cause: { kind: 'message', id: 'slack C0SECRET 171.5' }, now }, 60_000));
     expect(JSON.stringify(await database.query.selectFrom('effect').selectAll().execute())).not.toMatch(/C0SECRET|171\.5/);
   });
 });

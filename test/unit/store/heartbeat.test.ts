@@ -16,12 +16,12 @@ async function backUp({ query }: Database): Promise<Backup> {
 }
 
 async function restore({ query }: Database, backup: Backup): Promise<void> {
-  await query.transaction().execute(async (held) => {
+  await query.transaction().execute(async (transaction) => {
     for (const [table, rows] of backup) {
-      await sql`delete from ${sql.table(table)}`.execute(held);
+      await sql`delete from ${sql.table(table)}`.execute(transaction);
       for (const row of rows) {
         const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)));
-        await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(held);
+        await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(transaction);
       }
     }
   });

@@ -8,7 +8,7 @@ interface NearTerm {
   readonly slips: number;
 }
 
-export type FindNearTerms = (wanted: string, mostSlips: number) => readonly NearTerm[];
+export type FindNearTerms = (wanted: string, maxSlips: number) => readonly NearTerm[];
 
 interface SameLength {
   readonly terms: readonly string[];
@@ -19,17 +19,17 @@ interface SameLength {
 export function createNearTerms(terms: Iterable<string>): FindNearTerms {
   const byLength = new Map<number, SameLength>();
   for (const [length, same] of Map.groupBy(terms, (term) => term.length)) byLength.set(length, { terms: same, masks: Int32Array.from(same, letterMask) });
-  return (wanted, mostSlips) => {
+  return (wanted, maxSlips) => {
     const letters = letterMask(wanted);
     const found: NearTerm[] = [];
-    for (let length = wanted.length - mostSlips; length <= wanted.length + mostSlips; length += 1) {
+    for (let length = wanted.length - maxSlips; length <= wanted.length + maxSlips; length += 1) {
       const same = byLength.get(length);
       if (!same) continue;
       for (const [at, mask] of same.masks.entries()) {
-        if (countBits(letters & ~mask) > mostSlips || countBits(mask & ~letters) > mostSlips) continue;
+        if (countBits(letters & ~mask) > maxSlips || countBits(mask & ~letters) > maxSlips) continue;
         const term = same.terms[at] ?? '';
         const slips = distance(wanted, term);
-        if (slips > 0 && slips <= mostSlips) found.push({ term, slips });
+        if (slips > 0 && slips <= maxSlips) found.push({ term, slips });
       }
     }
     return found;

@@ -1,7 +1,7 @@
 /** The form for an organiser's own question. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFilledLine } from '../../../../commands/prompts/question-form.ts';
+import { parseFilledLine } from '../../../../commands/prompts/question-form.ts';
 import { fillLine } from '../../../../src/core/command/fill-line.ts';
 import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
 import { hostileText } from '../../../fixtures/hostile-text.ts';
@@ -17,7 +17,7 @@ function club() {
   return { bot, call, ask: async (input: string) => bot.answer({ ...call, input }) };
 }
 
-const filled = (values: Readonly<Record<string, string>>) => readFilledLine(fillLine('/prompts add', values).slice('/prompts '.length));
+const filled = (values: Readonly<Record<string, string>>) => parseFilledLine(fillLine('/prompts add', values).slice('/prompts '.length));
 
 describe('the form for an own question', () => {
   test('asks for the question, what it asks for and its place, and is opened from the season', async () => {
@@ -81,7 +81,7 @@ describe('the form for an own question', () => {
   test.each(['add Would you?', 'add question:Would you?', 'add "Would you?" place:3', 'add question:"a" question:"b"', 'remove question:"3"'])(
     '“%s” is no line of the form',
     (typed) => {
-      expect(readFilledLine(typed)).toBeUndefined();
+      expect(parseFilledLine(typed)).toBeUndefined();
     },
   );
 });

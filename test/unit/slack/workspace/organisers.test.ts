@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { OrganiserPolicy } from '../../../../src/config/env-schema.ts';
-import { parseConfig, readSlackOrganisers } from '../../../../src/config/index.ts';
+import { parseConfig, parseSlackOrganisers } from '../../../../src/config/index.ts';
 import { defineCommand } from '../../../../src/core/command/command.ts';
 import { StartError } from '../../../../src/core/errors.ts';
 import { usualScopes } from '../../../fakes/slack.ts';
@@ -153,7 +153,7 @@ describe('the organisers of a channel', () => {
 });
 
 describe('SLACK_ORGANISERS', () => {
-  const read = (value: string) => readSlackOrganisers({ SLACK_ORGANISERS: value });
+  const read = (value: string) => parseSlackOrganisers({ SLACK_ORGANISERS: value });
 
   test.each([
     ['', undefined],

@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { formatToken, joinToken, type Token } from './tokenize.ts';
 
 /** @throws {UserError} for a name that is nearly an option's. */
-export function readSegments(tokens: readonly Token[], command: Command): readonly Segment[] {
+export function parseSegments(tokens: readonly Token[], command: Command): readonly Segment[] {
   const names = optionNames(command);
   const segments: (Segment & { readonly words: LineWord[] })[] = [{ own: '', ownWords: [], words: [] }];
   for (const token of tokens) {

@@ -1,7 +1,7 @@
 /** Reads `/prompts add`: the question is the organiser's text, of which nothing is cut and no word becomes an option. */
 import { UserError } from '../../src/core/errors.ts';
 import { promptsOptions } from './options.ts';
-import { inQuotationMarks, readLevel } from './question-labels.ts';
+import { inQuotationMarks, requireLevel } from './question-labels.ts';
 import { questionOptions, questionThemes } from './question-options.ts';
 import { unquoteBefore } from './quotation.ts';
 import { quoteTyped } from './schedule-problem.ts';
@@ -40,7 +40,7 @@ const asksForHelp = /^(?:help|--help|-h)$/i;
  * @param typed what follows the command's name. @returns `undefined` if it adds no question.
  * @throws {UserError} if an option beside the question is not valid.
  */
-export function readQuestionLine(typed: string): QuestionLine | undefined {
+export function parseQuestionLine(typed: string): QuestionLine | undefined {
   const given: QuestionOptions = {};
   const start = takeLeading(typed.trim(), given);
   const misspelt = misspeltAdd.exec(start)?.[0];
@@ -51,9 +51,9 @@ export function readQuestionLine(typed: string): QuestionLine | undefined {
   const said = takeLeading(start.slice(found.length), given);
   // The command rejects them.
   if (scheduleOptions.test(said)) return undefined;
-  const question = readText(said.replace(/^question:\s*/i, ''), given);
+  const question = parseText(said.replace(/^question:\s*/i, ''), given);
   assertNoSchedule(said, question);
-  if (given.level !== undefined) readLevel(given.level);
+  if (given.level !== undefined) requireLevel(given.level);
   return { ...(/^question:/i.test(found) ? {} : { action: 'add' as const }), ...(question === '' ? {} : { question }), ...given };
 }
 
@@ -74,7 +74,7 @@ const maxScheduleWords = 5;
 const doubleMarks = /^["“”„«»]/;
 
 /** The text in its quotation marks, if only options follow; else everything but the options at the end. */
-function readText(text: string, given: QuestionOptions): string {
+function parseText(text: string, given: QuestionOptions): string {
   const quoted = unquoteBefore(text, (rest) => onlyOptions.test(rest));
   if (!quoted) return takeTrailing(text, given);
   takeTrailing(quoted.rest, given);

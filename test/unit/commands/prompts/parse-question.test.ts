@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
-import { maxQuestionCharacters, readQuestionText } from '../../../../commands/prompts/question-text.ts';
-import { readQuestionLine } from '../../../../commands/prompts/read-question.ts';
+import { parseQuestionLine } from '../../../../commands/prompts/parse-question.ts';
+import { maxQuestionCharacters, parseQuestionText } from '../../../../commands/prompts/question-text.ts';
 import { type ParsedCommand, parseCommand } from '../../../../src/core/command/parse-command.ts';
 import { parseLine } from '../../../../src/core/command/parse-line.ts';
 import { UserError } from '../../../../src/core/errors.ts';
@@ -16,7 +16,7 @@ function read(line: string): Readonly<Record<string, string>> {
   const { options } = parseLine(line, commands, library) as ParsedCommand;
   const { action, question, ...beside } = options;
   expect(action).toBe('add');
-  return { question: readQuestionText(question ?? ''), ...beside };
+  return { question: parseQuestionText(question ?? ''), ...beside };
 }
 
 const why = 'Would you have stopped on monday?';
@@ -86,7 +86,7 @@ describe('the question after add', () => {
 
   test.each(['/prompts on monday 9am Europe/London', '/prompts at 13:00', '/prompts move to friday', '/prompts', '/prompts additional'])(
     '%s adds nothing',
-    (line) => expect(readQuestionLine(line.replace(/^\/prompts ?/, ''))).toBeUndefined(),
+    (line) => expect(parseQuestionLine(line.replace(/^\/prompts ?/, ''))).toBeUndefined(),
   );
 });
 
@@ -136,7 +136,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(words, marks, fc.constantFrom('', ' level:recall', ' place:2 level:creation'), (question, [open = '', close = ''], beside) => {
         const { options } = parseCommand(`/prompts add ${open}${question}${close}${beside}`, commands, library);
-        expect(readQuestionText(options.question ?? '')).toBe(readQuestionText(question));
+        expect(parseQuestionText(options.question ?? '')).toBe(parseQuestionText(question));
         expect(Object.keys(options).sort()).toEqual(['action', 'question', ...beside.matchAll(/(\w+):/g).map(([, name]) => name)].sort());
       }),
       { numRuns: 1000 },
@@ -160,14 +160,14 @@ describe('any text', () => {
 
 describe('the text of a question', () => {
   test('has no characters that nobody sees but that turn others around', () => {
-    expect(readQuestionText('Is \u202eeht\u202c dose\u0000 right?\r\n\r\n\r\n\r\nWhy\tnot?  ')).toBe('Is eht dose right?\n\nWhy not?');
+    expect(parseQuestionText('Is \u202eeht\u202c dose\u0000 right?\r\n\r\n\r\n\r\nWhy\tnot?  ')).toBe('Is eht dose right?\n\nWhy not?');
   });
 
   test('has a length that is counted in characters', () => {
     const longest = '😀'.repeat(maxQuestionCharacters - 1);
-    expect(readQuestionText(`a${longest}`)).toBe(`a${longest}`);
-    expect(() => readQuestionText(`ab${longest}`)).toThrow('The question has 301 characters, and at most 300 fit. Nothing was added');
+    expect(parseQuestionText(`a${longest}`)).toBe(`a${longest}`);
+    expect(() => parseQuestionText(`ab${longest}`)).toThrow('The question has 301 characters, and at most 300 fit. Nothing was added');
   });
 
-  test.each(['', '?', '""', '…'])('needs a word: %j', (typed) => expect(() => readQuestionText(typed)).toThrow('There are no words in that question.'));
+  test.each(['', '?', '""', '…'])('needs a word: %j', (typed) => expect(() => parseQuestionText(typed)).toThrow('There are no words in that question.'));
 });

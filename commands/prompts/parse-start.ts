@@ -8,7 +8,7 @@ import { parseFirstDay } from './parse-until.ts';
 import { lineWith, quoteTyped } from './schedule-problem.ts';
 
 /** @throws {UserError} if the text is no date to come, or more than one. */
-export function readStart(values: PromptsValues, typed: string, today: Temporal.PlainDate): Temporal.PlainDate {
+export function parseStart(values: PromptsValues, typed: string, today: Temporal.PlainDate): Temporal.PlainDate {
   const date = requireDate(typed, parseFirstDay(typed, today), {
     buttonFor: (one) => ({ label: longDate(one), run: lineWith(values, { starting: one.toString() }) }),
     unreadable: () => new UserError(`I cannot read ${quoteTyped(typed)} as a first date. Write it like 7 December or 2026-12-07.`),

@@ -7,14 +7,14 @@ import { didYouMean } from '../shared/paper.ts';
 import type { PromptsValues } from './options.ts';
 import { askWhich, quoteTyped } from './schedule-problem.ts';
 
-interface ReadZone {
+interface ParsedZone {
   readonly zone: string;
   /** What the answer has to say about it. */
   readonly notes: readonly string[];
 }
 
 /** @throws {UserError} if the words name no zone or several, with buttons for what they may mean. */
-export function readZone(values: PromptsValues, typed: string): ReadZone {
+export function parseZone(values: PromptsValues, typed: string): ParsedZone {
   const found = findZone(typed);
   switch (found.status) {
     case 'found':

@@ -3,7 +3,7 @@ import { decodeRun } from './decode-run.ts';
 import { type Identifier, looksLikeMeasure } from './identifier.ts';
 import { cutPageWords, isPublisherPage } from './publisher-pages.ts';
 
-export interface ReadDoi {
+export interface ParsedDoi {
   /** `undefined` if what follows the prefix is no DOI. */
   readonly identifier?: Identifier;
   /** The index just behind what was read. */
@@ -14,7 +14,7 @@ export interface ReadDoi {
 const maxDoiLength = 256;
 
 /** @param suffixStart the index just behind the slash of the prefix. @param start the index at which the prefix begins. */
-export function readDoi(source: string, prefix: string, start: number, suffixStart: number): ReadDoi {
+export function parseDoi(source: string, prefix: string, start: number, suffixStart: number): ParsedDoi {
   const { text, ends } = decodeRun(source, suffixStart, maxDoiLength);
   if (text === '') return { end: suffixStart };
   if (text.length === maxDoiLength) return { end: endOfWord(source, suffixStart) };

@@ -30,7 +30,7 @@ export function recordOf(paper: Paper, { works }: Pick<Library, 'works'>): Work 
  * Finds a work by its id, an identifier, its title, first author and year, or the short name of a paper or trial.
  * @throws {UserError} with buttons for the works that might be meant, if none is named or several are.
  */
-export function findCitedWork(library: Library, typed: string, style: CitationStyle): Work {
+export function requireCitedWork(library: Library, typed: string, style: CitationStyle): Work {
   const found = findWork(library.workIndex, typed);
   if (found.status === 'found') return found.value;
   const mentions = findMentions(library.workIndex, typed);

@@ -23,7 +23,7 @@ export interface WantedPaper {
 }
 
 /** @throws {UserError} if the paper cannot be looked up, or if a design is chosen for a paper of the library. */
-export async function findWantedPaper(values: PromptsValues, channel: ScheduleContext, context: Context): Promise<WantedPaper> {
+export async function requireWantedPaper(values: PromptsValues, channel: ScheduleContext, context: Context): Promise<WantedPaper> {
   const { paper: named, design } = values;
   const typed = named ?? (design ? (await channel.schedules.readingOf(channel.place)).paper : undefined);
   if (typed !== undefined && namesOutsidePaper(typed, context.library)) return findOutside(typed, values, channel, context);
