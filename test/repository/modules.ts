@@ -122,7 +122,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/watch': {
-    role: 'checks papers again that channels have had, and posts what `src/papers/watch` finds new',
+    role: 'checks the papers that channels have had again, and posts what `src/papers/watch` finds new',
     entry: 'src/watch/watcher.ts',
     imports: ['src/store', 'src/core', 'src/library', 'content'],
     ignores: 'which services there are, Slack, Discord, commands',
@@ -157,7 +157,7 @@ export const modules: Readonly<Record<string, Module>> = {
     role: 'the playground page, in the browser',
     entry: 'src/playground/page/main.ts',
     imports: [],
-    ignores: 'everything but the payloads it draws',
+    ignores: 'everything except the payloads it draws',
     packages: [],
     node: false,
   },
@@ -170,7 +170,7 @@ export const modules: Readonly<Record<string, Module>> = {
     node: true,
   },
   'src/http': {
-    role: 'serves the playground and health on a port, and checks who asks',
+    role: 'serves the playground and health on a port, and checks where requests come from',
     entry: 'src/http/serve.ts',
     imports: [],
     ignores: 'what is served',
