@@ -35,11 +35,11 @@ const kinds = await linesByKind();
 for (const { platform, name, renderer } of platforms) {
   const place: ChannelRef = { platform, workspace: 'W1', channel: 'C1' };
   // A first pass, so that all code is compiled.
-  for (const lines of kinds.values()) await meanOf(lines, memoryless(place, renderer));
+  for (const lines of kinds.values()) await meanOf(lines, withEmptyCaches(place, renderer));
   for (const [kind, lines] of kinds) {
     const [first, again]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
-      const answer = memoryless(place, renderer);
+      const answer = withEmptyCaches(place, renderer);
       first.push(await meanOf(lines, answer));
       again.push(await meanOf(lines, answer));
     }
@@ -49,7 +49,7 @@ for (const { platform, name, renderer } of platforms) {
 }
 await stop();
 
-/** A rasterizer that never forgets: here more pictures are drawn in turn than the real cache can hold. */
+/** A rasterizer with an unlimited cache: the measurement draws more pictures in turn than the real cache can hold. */
 function keepAll(draw: RenderImage): RenderImage {
   const drawn = new Map<string, ReturnType<RenderImage>>();
   return async (drawing) => {
@@ -63,7 +63,7 @@ function keepAll(draw: RenderImage): RenderImage {
 type AnswerLine = (line: string) => Promise<unknown>;
 
 /** A bot and a renderer with empty caches. */
-function memoryless(place: ChannelRef, renderer: Renderer<unknown>): AnswerLine {
+function withEmptyCaches(place: ChannelRef, renderer: Renderer<unknown>): AnswerLine {
   const bot = createBot({ library, commands, citations, renderImage, log: silent });
   const own = { ...renderer };
   return async (line) => own.render(pageForRequester(await bot.answer({ input: line, place, actor }), own));

@@ -3,15 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, saturate, steadily } from './load.ts';
 import { median, p99, record } from './result.ts';
 
-const together = 32;
-/** The duration of a measurement under full load, and of one at a steady rate, in ms. */
-const [saturation, steady] = [4000, 4000];
+const concurrency = 32;
+/** The duration of a measurement under full load, and of one at a steady rate. */
+const [saturationMs, steadyMs] = [4000, 4000];
 const rate = 100;
-/** The pause before the first command, in ms. Ours formats citations in the background after a start, and a long-running program is to be measured. */
-const settleMs = 12_000;
+/** The pause before the first command. After a start ours formats citations in the background, and a long-running program is to be measured. */
+const warmUpMs = 12_000;
 
 /** A running program that answers commands. */
-export interface Asked {
+export interface RunningProgram {
   readonly ask: Ask;
   end(): Promise<void>;
 }
@@ -21,9 +21,9 @@ export interface Comparison {
   readonly what: string;
   readonly runs: number;
   /** Ours, and the baselines by their names. */
-  readonly programs: Readonly<Record<'ours' | (string & {}), () => Promise<Asked>>>;
-  /** The minimum ratio of our throughput to that of each baseline. */
-  readonly least: Readonly<Record<string, number>>;
+  readonly programs: Readonly<Record<'ours' | (string & {}), () => Promise<RunningProgram>>>;
+  /** The minimum ratio of our throughput to that of each baseline, by its name. */
+  readonly minRatios: Readonly<Record<string, number>>;
 }
 
 interface Figures {
@@ -34,7 +34,7 @@ interface Figures {
   readonly slowest: number[];
 }
 
-export async function compareWithBaselines({ suite, what, runs, programs, least }: Comparison): Promise<void> {
+export async function compareWithBaselines({ suite, what, runs, programs, minRatios }: Comparison): Promise<void> {
   const names = Object.keys(programs);
   const figures = new Map<string, Figures>(names.map((name) => [name, { throughput: [], middle: [], slowest: [] }]));
   for (let run = 0; run < runs; run += 1) {
@@ -45,7 +45,7 @@ export async function compareWithBaselines({ suite, what, runs, programs, least 
     }
   }
   const ours = figures.get('ours');
-  for (const [name, target] of Object.entries(least)) {
+  for (const [name, target] of Object.entries(minRatios)) {
     const baseline = figures.get(name);
     if (!ours || !baseline) throw new Error(`no program of the suite ${suite} is called ours, or none ${name}`);
     const row = (of: string, figure: keyof Figures, unit: string) => ({
@@ -54,19 +54,19 @@ export async function compareWithBaselines({ suite, what, runs, programs, least 
       ours: { runs: ours[figure], unit },
       baseline: { name, runs: baseline[figure], unit },
     });
-    record({ ...row(`${together} at a time`, 'throughput', '/s'), target: { least: target } });
+    record({ ...row(`${concurrency} at a time`, 'throughput', '/s'), target: { least: target } });
     record(row(`${rate} a second, median`, 'middle', 'ms'));
     record(row(`${rate} a second, p99`, 'slowest', 'ms'));
   }
 }
 
-async function measure(start: () => Promise<Asked>, { throughput, middle, slowest }: Figures): Promise<void> {
+async function measure(start: () => Promise<RunningProgram>, { throughput, middle, slowest }: Figures): Promise<void> {
   const { ask, end } = await start();
   try {
-    await wait(settleMs);
-    await saturate(ask, together, 1500);
-    throughput.push(await saturate(ask, together, saturation));
-    const times = await steadily(ask, rate, steady);
+    await wait(warmUpMs);
+    await saturate(ask, concurrency, 1500);
+    throughput.push(await saturate(ask, concurrency, saturationMs));
+    const times = await steadily(ask, rate, steadyMs);
     middle.push(median(times));
     slowest.push(p99(times));
   } finally {

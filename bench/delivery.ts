@@ -10,7 +10,7 @@ import type { Database, DatabaseAddress } from '../src/store/database.ts';
 import { createSlackOAuthStore } from '../src/store/slack-oauth-store.ts';
 import { freePort } from '../test/fakes/slack.ts';
 import { startDiscordSink, token } from './delivery/discord-sink.ts';
-import { type Delivered, deliver } from './delivery/run.ts';
+import { type DeliveryResult, deliver } from './delivery/run.ts';
 import { startSlackSink } from './delivery/slack-sink.ts';
 import { median, record } from './result.ts';
 
@@ -31,10 +31,10 @@ for (const name of named.length > 0 ? named : ['slack-sqlite', 'slack-postgres',
   await kind();
 }
 
-async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
+async function onSlack(kind: DatabaseAddress['kind'], replicas: number): Promise<void> {
   const workspaces = Array.from({ length: 50 }, (_, index) => `T${index}`);
   const layout = { platform: 'slack', workspaces, channels: size / workspaces.length } as const;
-  const delivered = await again(async () => {
+  const delivered = await inSequence(async () => {
     const sink = await startSlackSink();
     const common = {
       ...{ SLACK_CLIENT_ID: '1111.2222', SLACK_CLIENT_SECRET: 'bench', SLACK_SIGNING_SECRET: 'bench', SLACK_PUBLIC_URL: 'https://club.example.org' },
@@ -42,26 +42,26 @@ async function onSlack(kind: DatabaseAddress['kind'], copies: number): Promise<v
     };
     const env = async () => ({ ...common, PORT: String(await freePort()) });
     const prepare = async (database: Database) => install(database, common, workspaces);
-    return deliver({ kind, copies, layout, posted: sink.posted, env, prepare }).finally(sink.close);
+    return deliver({ kind, replicas, layout, messages: sink.messages, env, prepare }).finally(sink.close);
   });
   // Five messages a second in a workspace; the first one is immediate.
-  const alone = (messages: number): number => (layout.channels * messages - 1) / 5;
-  tell(`Slack, ${kind}`, copies, delivered, { name: 'five a second in a workspace', questions: alone(1), all: alone(2) });
+  const minimum = (messages: number): number => (layout.channels * messages - 1) / 5;
+  recordResults(`Slack, ${kind}`, replicas, delivered, { name: 'five a second in a workspace', questions: minimum(1), all: minimum(2) });
 }
 
-async function onDiscord(kind: DatabaseAddress['kind'], copies: number): Promise<void> {
+async function onDiscord(kind: DatabaseAddress['kind'], replicas: number): Promise<void> {
   const workspaces = Array.from({ length: 20 }, (_, index) => String(1_200_000_000_000_000_000n + BigInt(index)));
   const layout = { platform: 'discord', workspaces, channels: size / workspaces.length } as const;
   const delivered = await inParallel(async () => {
     const sink = await startDiscordSink(workspaces);
     const env = async () => ({ DISCORD_TOKEN: token, DISCORD_API_URL: sink.apiUrl });
-    return deliver({ kind, copies, layout, posted: sink.posted, env, prepare: async () => undefined }).finally(sink.close);
+    return deliver({ kind, replicas, layout, messages: sink.messages, env, prepare: async () => undefined }).finally(sink.close);
   });
-  tell(`Discord, ${kind}`, copies, delivered, { name: '50 requests a second', questions: (size - 1) / 50, all: (3 * size - 1) / 50 });
+  recordResults(`Discord, ${kind}`, replicas, delivered, { name: '50 requests a second', questions: (size - 1) / 50, all: (3 * size - 1) / 50 });
 }
 
-async function again(deliverOnce: () => Promise<Delivered>): Promise<readonly Delivered[]> {
-  const delivered: Delivered[] = [];
+async function inSequence(deliverOnce: () => Promise<DeliveryResult>): Promise<readonly DeliveryResult[]> {
+  const delivered: DeliveryResult[] = [];
   while (delivered.length < times) {
     const one = await deliverOnce();
     delivered.push(one);
@@ -70,31 +70,32 @@ async function again(deliverOnce: () => Promise<Delivered>): Promise<readonly De
   return delivered;
 }
 
-/** Runs in parallel, for runs that mostly wait for ten minutes. */
-async function inParallel(deliverOnce: () => Promise<Delivered>): Promise<readonly Delivered[]> {
+/** Runs in parallel, because each run mostly waits, for ten minutes. */
+async function inParallel(deliverOnce: () => Promise<DeliveryResult>): Promise<readonly DeliveryResult[]> {
   const delivered = await Promise.all(Array.from({ length: times }, deliverOnce));
   console.log(delivered.map((one, index) => `run ${index + 1}: ${JSON.stringify(one)}`).join('\n'));
   return delivered;
 }
 
-interface Alone {
+/** The times that the rate limits of a platform require at least. */
+interface MinimumTimes {
   readonly name: string;
   /** In s. */
   readonly questions: number;
   readonly all: number;
 }
 
-function tell(where: string, copies: number, delivered: readonly Delivered[], { name, questions, all }: Alone): void {
-  const by = copies === 1 ? where : `${where}, ${copies} replicas`;
+function recordResults(where: string, replicas: number, delivered: readonly DeliveryResult[], { name, questions, all }: MinimumTimes): void {
+  const by = replicas === 1 ? where : `${where}, ${replicas} replicas`;
   const count = size.toLocaleString('en');
-  const of = (figure: keyof Delivered): readonly number[] => delivered.map((one) => one[figure]);
+  const of = (figure: keyof DeliveryResult): readonly number[] => delivered.map((one) => one[figure]);
   const requests = Math.round(median(of('requests')));
-  const [target, seldom] = [{ most: 1.05 }, { most: Math.floor(requests / 1000) }];
+  const [target, targetOfFaults] = [{ most: 1.05 }, { most: Math.floor(requests / 1000) }];
   record({ suite, what: `${by}: ${count} questions`, ours: { runs: of('questions'), unit: 's' }, baseline: { name, runs: [questions], unit: 's' }, target });
   record({ suite, what: `${by}: questions and threads`, ours: { runs: of('all'), unit: 's' }, baseline: { name, runs: [all], unit: 's' }, target });
-  const refused = `${by}: of ${requests.toLocaleString('en')} requests answered with 429`;
-  record({ suite, what: refused, ours: { runs: of('refused'), unit: '' }, target: seldom });
-  record({ suite, what: `${by}: attempts after the first`, ours: { runs: of('repeated'), unit: '' }, target: seldom });
+  const limited = `${by}: of ${requests.toLocaleString('en')} requests answered with 429`;
+  record({ suite, what: limited, ours: { runs: of('rateLimited'), unit: '' }, target: targetOfFaults });
+  record({ suite, what: `${by}: attempts after the first`, ours: { runs: of('retries'), unit: '' }, target: targetOfFaults });
 }
 
 async function install(database: Database, variables: Readonly<Record<string, string>>, workspaces: readonly string[]): Promise<void> {

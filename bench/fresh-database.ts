@@ -1,4 +1,4 @@
-/** An empty database for a run: a file, or a database on the server in TEST_DATABASE_URL, else on the server from an npm package. */
+/** An empty database for a run: a file, or a database on the server in TEST_DATABASE_URL, or else on the server from an npm package. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +17,8 @@ export async function makeDatabase(kind: DatabaseAddress['kind']): Promise<Fresh
   const folder = mkdtempSync(join(tmpdir(), 'journal-club-bench-'));
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   if (kind === 'sqlite') return { address: { kind, file: join(folder, 'data/journal-club.sqlite') }, folder, drop: async () => removeFolder() };
-  const named = process.env.TEST_DATABASE_URL;
-  const server = named ? { url: named, stop: async () => undefined } : await startPostgres();
+  const configured = process.env.TEST_DATABASE_URL;
+  const server = configured ? { url: configured, stop: async () => undefined } : await startPostgres();
   const name = `bench_${crypto.randomUUID().replaceAll('-', '')}`;
   await onServer(server.url, `create database ${name}`);
   return {

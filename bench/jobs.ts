@@ -11,7 +11,7 @@ import { openDatabase } from '../src/store/database.ts';
 import { makeDatabase } from './fresh-database.ts';
 import { record } from './result.ts';
 import { runBaseline } from './run-with-baseline.ts';
-import { count, fill, makeDue, withoutFollowUps } from './schedule/channels.ts';
+import { fill, makeDue, updateStatistics, withoutFollowUps } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
 
 const runs = Number(process.argv[2] ?? 5);
@@ -33,11 +33,11 @@ async function compare(size: number): Promise<void> {
   await fill(database, size, due, season);
   for (let run = 0; run < runs; run += 1) {
     await makeDue(database, size, due);
-    await count(database);
+    await updateStatistics(database);
     const ticked = await timed(async () => tick({ database, library, graceMs: 12 * hourMs, now: () => due + 1000, log }));
     // One message each, because there is one job each.
     await withoutFollowUps(database);
-    await count(database);
+    await updateStatistics(database);
     const emptied = await timed(async () => empty(replicas, due + 2000));
     outbox.push(emptied);
     ours.push(ticked + emptied);

@@ -11,7 +11,7 @@ import { queueDepth } from '../src/store/queue-depth.ts';
 import { makeDatabase } from './fresh-database.ts';
 import { record } from './result.ts';
 import { addChannels, addPastWeeks, makeBacklog } from './schedule/backlog.ts';
-import { count } from './schedule/channels.ts';
+import { updateStatistics } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
@@ -41,7 +41,7 @@ async function manyWorkspaces(): Promise<void> {
     for (const [workspaces, measured] of rates) {
       await addChannels(database, posts, workspaces);
       await makeBacklog(database, due);
-      await count(database);
+      await updateStatistics(database);
       measured.push(await emptyingRate(posts));
     }
   const [few = [], many = []] = rates.values();
@@ -49,19 +49,19 @@ async function manyWorkspaces(): Promise<void> {
   record({ suite, what, ours: { runs: many, unit: '/s' }, baseline: { name: 'in 400', runs: few, unit: '/s' }, target: { least: 0.67 } });
 }
 
-/** 52 weeks of 10,000 channels. All rows are counted while none is open, as in any quiet night. */
+/** 52 weeks of 10,000 channels. The statistics are updated while no row is open, as in any quiet night. */
 async function afterAYear(): Promise<void> {
   const channels = 10_000;
   const [without, after]: [number[], number[]] = [[], []];
   await addChannels(database, channels, 400);
   for (let run = 0; run < runs; run += 1) {
-    await count(database);
+    await updateStatistics(database);
     await makeBacklog(database, due);
     without.push(await emptyingRate(channels));
   }
   await addPastWeeks(database, due, 52);
   for (let run = 0; run < runs; run += 1) {
-    await count(database);
+    await updateStatistics(database);
     await makeBacklog(database, due);
     after.push(await emptyingRate(channels));
   }
@@ -70,7 +70,7 @@ async function afterAYear(): Promise<void> {
   if (kind === 'sqlite') await blockedAfterAYear();
 }
 
-/** How long nothing else is answered: rows are counted for the metrics, and those past their retention deleted. */
+/** How long other answers are blocked while rows are counted for the metrics, and while rows past their retention are deleted. */
 async function blockedAfterAYear(): Promise<void> {
   const target = { most: 10, of: 'ours' } as const;
   const [counting, cleaning, idle]: [number[], number[], number[]] = [[], [], []];
@@ -83,7 +83,7 @@ async function blockedAfterAYear(): Promise<void> {
     idle.push(await longestBlock(async () => wait(took)));
   }
   record({ suite, what: 'metrics after a year: longest turn of the event loop', ours: { runs: counting, unit: 'ms' }, target });
-  // What else runs on the machine delays the event loop, too.
+  // Other work on the machine delays the event loop, too.
   const baseline = { name: 'with nothing to do', runs: idle, unit: 'ms' };
   record({ suite, what: 'cleanup after a year: longest turn of the event loop', ours: { runs: cleaning, unit: 'ms' }, baseline, target });
 }

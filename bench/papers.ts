@@ -1,6 +1,6 @@
 /**
- * Papers that are looked up: identifiers in a message, a record with thousands of authors, stored papers, few and a million, and papers that are watched
- * (`node bench/papers.ts 100000` for another number).
+ * Looked-up papers: identifiers in a message, a record with thousands of authors, a thousand and a million stored papers, and watched papers
+ * (`node bench/papers.ts 100000` for another number than a million).
  */
 import { measureIdentifiers } from './papers/identifiers.ts';
 import { measureManyAuthors } from './papers/many-authors.ts';

@@ -5,8 +5,8 @@
 import { nextOccurrence, type Recurrence } from '../src/core/schedule/calendar/recurrence.ts';
 import { zoneNames } from '../src/core/schedule/calendar/zone-names.ts';
 import { croner, cronParser, type NextDate, rruleTemporal, type Schedule } from './baselines/next-date.js';
-import { tellOfChanges } from './recurrence/clock-changes.ts';
-import { type Measured, record } from './result.ts';
+import { printClockChanges } from './recurrence/clock-changes.ts';
+import { type Measurement, record } from './result.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 /** Calls in each run. */
@@ -55,11 +55,11 @@ for (const [what, { ours: own, baselines }] of Object.entries(measured)) {
     agree(what, found);
   }
   const [{ times = [] } = {}, ...others] = all;
-  const figures: Measured = { runs: times, unit: 'µs' };
+  const figures: Measurement = { runs: times, unit: 'µs' };
   for (const other of others)
     record({ suite: 'Recurrence', what, ours: figures, baseline: { name: other.name, runs: other.times, unit: 'µs' }, target: { most: 50, of: 'ours' } });
 }
-tellOfChanges({ ours, zones: zoneNames });
+printClockChanges({ ours, zones: zoneNames });
 
 /** Microseconds a call. Every run uses different moments from all ten years. */
 function timed(zones: readonly NextDate[], run: number): { readonly took: number; readonly dates: readonly (number | undefined)[] } {

@@ -14,7 +14,7 @@ function at(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export interface Measured {
+export interface Measurement {
   /** One figure for each run; the runs alternate with those of the baseline. */
   readonly runs: readonly number[];
   readonly unit: string;
@@ -23,8 +23,8 @@ export interface Measured {
 export interface Row {
   readonly suite: string;
   readonly what: string;
-  readonly ours: Measured;
-  readonly baseline?: Measured & { readonly name: string };
+  readonly ours: Measurement;
+  readonly baseline?: Measurement & { readonly name: string };
   /** The target for the ratio of ours to the baseline. Without a baseline, or with `of: 'ours'`, the target for ours itself. */
   readonly target?: ({ readonly most: number } | { readonly least: number }) & { readonly of?: 'ours' };
 }
@@ -56,7 +56,7 @@ export function formatRow({ suite, what, ours, baseline, target }: Row): Formatt
 }
 
 /** The median and the range. */
-function inWords({ runs, unit }: Measured): string {
+function inWords({ runs, unit }: Measurement): string {
   const [least, most] = [Math.min(...runs), Math.max(...runs)];
   return `${figure(median(runs))}${unit === '' ? '' : ` ${unit}`}${runs.length > 1 ? ` (${figure(least)} to ${figure(most)})` : ''}`;
 }

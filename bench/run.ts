@@ -32,18 +32,18 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in suites));
 if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(', ')}. There are ${Object.keys(suites).join(', ')}.`);
 /** What a suite measured last, with the machine, the version of Node and the date. */
-interface Measured {
+interface SuiteResult {
   readonly machine: string;
   readonly rows: readonly Row[];
 }
 
-const kept: Record<string, Measured> = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+const stored: Record<string, SuiteResult> = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
 const running = wanted.length > 0 ? wanted : Object.keys(suites);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
 for (const name of running) {
-  kept[name] = { machine, rows: await run(name) };
+  stored[name] = { machine, rows: await run(name) };
   // Written after each suite: all of them take an hour and a half, and a failure at the end must not lose the others.
-  writeFileSync(results, `${JSON.stringify(kept, undefined, 2)}\n`);
+  writeFileSync(results, `${JSON.stringify(stored, undefined, 2)}\n`);
   writeFileSync(page, withTable(readFileSync(page, 'utf8')));
 }
 console.log(`\n${aligned(tableOf(running)).join('\n')}`);
@@ -67,15 +67,15 @@ function withTable(text: string): string {
   return `${before}${marks[0]}\n\n${machinesOf(Object.keys(suites)).join('\n')}\n\n${table}\n\n${marks[1]}${after}`;
 }
 
-/** The suites by where and when they were measured: only figures of one row can be compared with each other. */
+/** The suites by machine and date: only figures of one row can be compared with each other. */
 function machinesOf(names: readonly string[]): readonly string[] {
-  const measured = names.flatMap((name) => (kept[name] ? [{ name, machine: kept[name].machine }] : []));
-  return [...Map.groupBy(measured, (one) => one.machine)].map(([where, those]) => `- ${those.map(({ name }) => name).join(', ')}: ${where}`);
+  const dated = names.flatMap((name) => (stored[name] ? [{ name, machine: stored[name].machine }] : []));
+  return [...Map.groupBy(dated, (one) => one.machine)].map(([measuredOn, group]) => `- ${group.map(({ name }) => name).join(', ')}: ${measuredOn}`);
 }
 
 /** The rows measured so far, with a header. */
 function tableOf(names: readonly string[]): readonly (readonly string[])[] {
-  const rows = names.flatMap((name) => kept[name]?.rows ?? []).map(formatRow);
+  const rows = names.flatMap((name) => stored[name]?.rows ?? []).map(formatRow);
   return [
     ['', 'what', 'journal-club', 'baseline', 'ratio', 'target', 'met'],
     ...rows.map((row) => [row.suite, row.what, row.ours, row.baseline, row.ratio, row.target, row.met]),

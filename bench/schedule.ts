@@ -1,5 +1,6 @@
 /**
- * The cost of schedules and the outbox, compared with one node-cron task for each channel: `node bench/schedule.ts sqlite` or `postgres`, followed by smaller numbers for a quick run.
+ * The cost of schedules and the outbox, compared with one node-cron task for each channel: `node bench/schedule.ts sqlite` or `postgres`, followed
+ * by a number of runs.
  */
 import { pino } from 'pino';
 import { pageForRequester } from '../src/core/pages/pages.ts';
@@ -13,7 +14,7 @@ import { makeDatabase } from './fresh-database.ts';
 import { median, p99, record } from './result.ts';
 import { runBaseline } from './run-with-baseline.ts';
 import { bareEmpty, bareFill, bareTick } from './schedule/bare.ts';
-import { count, fill, makeDue } from './schedule/channels.ts';
+import { fill, makeDue, updateStatistics } from './schedule/channels.ts';
 import { empty } from './schedule/outbox.ts';
 
 const kind = process.argv[2] === 'postgres' ? 'postgres' : 'sqlite';
@@ -29,16 +30,16 @@ const database = await openDatabase(address, log);
 const repeated = Array.from({ length: runs }, (_, run) => run);
 const four = [1, 2, 3, 4];
 
-await oneLook();
+await tickAmongMany();
 await allAtOnce();
 for (const size of [10_000, 100_000]) await compareWithTasks(size);
-await claimAndSettle();
+await claimAndComplete();
 await database.close();
 await fresh.drop();
 await stop();
 
 /** A tick finds the due schedules without reading the others. */
-async function oneLook(): Promise<void> {
+async function tickAmongMany(): Promise<void> {
   const costs = new Map<number, readonly number[]>();
   for (const size of [1000, 100_000, 1_000_000]) {
     await fill(database, size, due, season);
@@ -66,11 +67,11 @@ async function allAtOnce(): Promise<void> {
   const [times, bare, slowest, still]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const _ of repeated) {
     await makeDue(database, 0, due);
-    await count(database);
+    await updateStatistics(database);
     bare.push(await timed(async () => bareTick(database, size, due, due)));
     await makeDue(database, size, due);
-    await count(database);
-    still.push(p99(await askedFor(2000)));
+    await updateStatistics(database);
+    still.push(p99(await measureAnswers(2000)));
     const answers = startAsking();
     times.push(await timed(tickOnce));
     slowest.push(p99(await answers.stop()));
@@ -96,30 +97,30 @@ async function allAtOnce(): Promise<void> {
 async function compareWithTasks(size: number): Promise<void> {
   const names = ['setUp', 'memory', 'last', 'stall', 'missed'] as const;
   const found = { ours: new Map<string, number[]>(), theirs: new Map<string, number[]>() };
-  const keep = (whose: keyof typeof found, told: Readonly<Record<string, number>>): void => {
-    for (const name of names) found[whose].set(name, [...(found[whose].get(name) ?? []), told[name] ?? 0]);
+  const keep = (whose: keyof typeof found, printed: Readonly<Record<string, number>>): void => {
+    for (const name of names) found[whose].set(name, [...(found[whose].get(name) ?? []), printed[name] ?? 0]);
   };
   await fill(database, size, Date.now(), season);
   for (const _ of repeated) {
     const soon = wholeSecond(Date.now() + 6000 + size / 20);
     await makeDue(database, size, soon);
-    await count(database);
+    await updateStatistics(database);
     keep('ours', await runBaseline(['bench/schedule/in-database.ts', address.kind === 'sqlite' ? address.file : address.url, String(soon)]));
     keep('theirs', await runBaseline(['bench/baselines/node-cron.js', String(size), String(wholeSecond(Date.now() + 5000 + size / 5))]));
   }
   const unitOf = (name: string): string => (name === 'memory' ? 'MB' : 'ms');
-  const words = {
+  const labels = {
     setUp: 'set up',
     memory: 'memory of the schedules',
     last: 'from due to the last',
     stall: 'longest turn of the event loop meanwhile',
   } as const;
-  for (const [name, words_] of Object.entries(words)) {
+  for (const [name, label] of Object.entries(labels)) {
     const [ours, theirs] = [found.ours.get(name) ?? [], found.theirs.get(name) ?? []];
     const unit = unitOf(name);
     record({
       suite,
-      what: `${size.toLocaleString('en')} channels: ${words_}`,
+      what: `${size.toLocaleString('en')} channels: ${label}`,
       ours: { runs: ours, unit },
       baseline: { name: 'one node-cron task each', runs: theirs, unit },
     });
@@ -128,31 +129,31 @@ async function compareWithTasks(size: number): Promise<void> {
   if (missed > 0) console.log(`node-cron: ${missed} of ${size} callbacks did not run at all`);
 }
 
-async function claimAndSettle(): Promise<void> {
-  const copies: readonly Database[] = kind === 'postgres' ? await Promise.all(four.map(async () => openDatabase(address, log))) : [database];
+async function claimAndComplete(): Promise<void> {
+  const replicas: readonly Database[] = kind === 'postgres' ? await Promise.all(four.map(async () => openDatabase(address, log))) : [database];
   const [rates, bare]: [number[], number[]] = [[], []];
   const size = 20_000;
-  let settled = 0;
+  let completed = 0;
   await fill(database, size, due, season);
   for (const _ of repeated) {
     await makeDue(database, 0, due);
-    await count(database);
+    await updateStatistics(database);
     const posts = await bareFill(database, size, due);
     let marked = 0;
     const wrote = await timed(async () => {
-      marked = await bareEmpty(copies, posts, due + 2000);
+      marked = await bareEmpty(replicas, posts, due + 2000);
     });
     bare.push((marked / wrote) * 1000);
     await makeDue(database, size, due);
-    await count(database);
+    await updateStatistics(database);
     await tickOnce();
     const took = await timed(async () => {
-      settled = await empty(copies, due + 2000);
+      completed = await empty(replicas, due + 2000);
     });
-    rates.push((settled / took) * 1000);
+    rates.push((completed / took) * 1000);
   }
-  if (kind === 'postgres') await Promise.all(copies.map(async (copy) => copy.close()));
-  const what = `claim and complete ${settled.toLocaleString('en')}, ${copies.length === 1 ? 'one replica' : `${copies.length} replicas`}`;
+  if (kind === 'postgres') await Promise.all(replicas.map(async (replica) => replica.close()));
+  const what = `claim and complete ${completed.toLocaleString('en')}, ${replicas.length === 1 ? 'one replica' : `${replicas.length} replicas`}`;
   const baseline = { name: 'bare UPDATEs and INSERT', runs: bare, unit: '/s' };
   record({ suite, what, ours: { runs: rates, unit: '/s' }, baseline, ...(kind === 'postgres' ? { target: { least: 2000, of: 'ours' } } : {}) });
 }
@@ -173,7 +174,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** @param length In ms. */
-async function askedFor(length: number): Promise<readonly number[]> {
+async function measureAnswers(length: number): Promise<readonly number[]> {
   const answers = startAsking();
   await new Promise((resolve) => setTimeout(resolve, length));
   return answers.stop();

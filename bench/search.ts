@@ -23,7 +23,7 @@ const rounds = 5;
 /** The length of a run, in ms. Every name is searched at least once. */
 const durationMs = 60;
 /** The number of different names. */
-const asked = 40;
+const sampleSize = 40;
 const suite = 'Search';
 const baseline = 'the real library';
 
@@ -118,13 +118,13 @@ for (const [command, option] of completed) {
   record({ suite, what, ours: { runs: inLarge, unit: 'ms' }, baseline: { name: baseline, runs: inReal, unit: 'ms' }, target: { most: 50, of: 'ours' } });
 }
 
-interface Asking {
+interface SearchCalls {
   readonly call: (typed: string) => unknown;
   readonly typed: readonly string[];
 }
 
 /** @param most The maximum ratio to the real library's time. Defaults to a tenth of the growth of a linear scan. */
-function compare(what: string, inReal: Asking, inLarge: Asking, most = times / 10): void {
+function compare(what: string, inReal: SearchCalls, inLarge: SearchCalls, most = times / 10): void {
   const figures = { real: [] as number[], large: [] as number[] };
   // Lazy initialisation and compilation in the first calls do not count.
   for (const { call, typed } of [inReal, inLarge]) run(call, typed);
@@ -142,7 +142,7 @@ function compare(what: string, inReal: Asking, inLarge: Asking, most = times / 1
 }
 
 /** Microseconds a call. */
-function run(call: Asking['call'], typed: readonly string[]): number {
+function run(call: SearchCalls['call'], typed: readonly string[]): number {
   const began = performance.now();
   let calls = 0;
   do {
@@ -155,7 +155,7 @@ function run(call: Asking['call'], typed: readonly string[]): number {
 /** A sample, evenly spread over all names. */
 function sample<T>(from: readonly T[]): readonly T[] {
   const words = createWords(from.length);
-  return Array.from({ length: asked }, () => words.pick(from));
+  return Array.from({ length: sampleSize }, () => words.pick(from));
 }
 
 function asItIs(name: string): string {

@@ -7,7 +7,7 @@ import { plainPage } from '../src/core/reply/plain-text.ts';
 import { slackRenderer } from '../src/slack/render/render.ts';
 import { freePort } from '../test/fakes/slack.ts';
 import { realBot } from '../test/helpers/library.ts';
-import { type Asked, compareWithBaselines } from './baseline.ts';
+import { compareWithBaselines, type RunningProgram } from './baseline.ts';
 import { createPeople, signingSecret } from './slack/load.ts';
 import { startSink } from './slack/sink.ts';
 import { startProgram } from './start-process.ts';
@@ -36,12 +36,12 @@ await compareWithBaselines({
     'bare Bolt': async () => start([resolve('bench/baselines/bare-bolt.js')], { PAYLOAD: join(folder, 'payload.json') }),
     'Chat SDK': async () => start([resolve('bench/baselines/chat-sdk.js')], { WORDS: join(folder, 'words.json') }),
   },
-  least: { 'bare Bolt': 0.95, 'Chat SDK': 1 },
+  minRatios: { 'bare Bolt': 0.95, 'Chat SDK': 1 },
 });
 sink.close();
 rmSync(folder, { recursive: true, force: true });
 
-async function start(argv: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Asked> {
+async function start(argv: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<RunningProgram> {
   const port = await freePort();
   const program = await startProgram(argv, { ...common, ...env, PORT: String(port) }, cwd);
   const people = createPeople(port, sink);

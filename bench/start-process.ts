@@ -2,13 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface Started {
+export interface StartedProgram {
   readonly pid: number;
   end(): Promise<void>;
 }
 
 /** Resolves once it has printed a line that contains `ready`. */
-export async function startProgram(argv: readonly string[], env: Readonly<Record<string, string>>, cwd = process.cwd()): Promise<Started> {
+export async function startProgram(argv: readonly string[], env: Readonly<Record<string, string>>, cwd = process.cwd()): Promise<StartedProgram> {
   const child = spawn(process.execPath, argv, { cwd, env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   await readyLine(child);
   child.stdout?.resume();

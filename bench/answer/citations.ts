@@ -1,10 +1,10 @@
 /** How long citations take with empty caches, compared with the bare libraries that format them. */
 import { citationStyleNames } from '../../src/core/ports/citations.ts';
 import { realBot } from '../../test/helpers/library.ts';
-import { type Measured, median, record } from '../result.ts';
+import { type Measurement, median, record } from '../result.ts';
 import { runBaseline } from '../run-with-baseline.ts';
 
-interface Taken {
+interface CitationTimes {
   /** In ms. */
   readonly first: number;
   readonly one: number;
@@ -14,22 +14,22 @@ interface Taken {
 
 /** Ours and the baseline alternate, each in a process that has formatted nothing yet. */
 export async function measureCitations(suite: string, runs: number): Promise<void> {
-  const [ours, theirs]: [Taken[], Taken[]] = [[], []];
+  const [ours, theirs]: [CitationTimes[], CitationTimes[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
-    ours.push(await takeOurs());
+    ours.push(await measureOurs());
     const { first = Number.NaN, one = Number.NaN, all = Number.NaN } = await runBaseline(['bench/baselines/citeproc.js']);
     theirs.push({ first, one, all });
   }
-  const tell = (what: string, figure: keyof Taken, unit: string, name: string): void => {
-    const of = (taken: readonly Taken[]): Measured => ({ runs: taken.map((each) => each[figure]), unit });
+  const recordFigure = (what: string, figure: keyof CitationTimes, unit: string, name: string): void => {
+    const of = (times: readonly CitationTimes[]): Measurement => ({ runs: times.map((each) => each[figure]), unit });
     record({ suite, what, ours: of(ours), baseline: { name, ...of(theirs) } });
   };
-  tell('the first citation, before the processor is loaded', 'first', 'ms', 'a process of bare citeproc-js');
-  tell('/cite for a work that is not cached', 'one', 'ms', 'bare citeproc-js');
-  tell('every work in every style, and as a list, in the background', 'all', 's', 'bare citeproc-js and Citation.js, each work alone');
+  recordFigure('the first citation, before the processor is loaded', 'first', 'ms', 'a process of bare citeproc-js');
+  recordFigure('/cite for a work that is not cached', 'one', 'ms', 'bare citeproc-js');
+  recordFigure('every work in every style, and as a list, in the background', 'all', 's', 'bare citeproc-js and Citation.js, each work alone');
 }
 
-async function takeOurs(): Promise<Taken> {
+async function measureOurs(): Promise<CitationTimes> {
   const { library, ask, citations, stop } = await realBot();
   const first = await timed(async () => ask('/cite huo-2023 style:apa'));
   // Loading the styles loads the processor. A start does the same before anything else.

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createFakeGateway } from '../../test/fakes/discord-gateway.ts';
 import { createWindow } from './limits.ts';
-import { createPosted, type Posted } from './posted.ts';
+import { createMessageCounter, type MessageCounter } from './message-counter.ts';
 import { latencyMs } from './slack-sink.ts';
 
 export const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gh1jKl.notARealSecret_0123456789';
@@ -14,7 +14,7 @@ const applicationId = '1234567890123456789';
 
 export interface DiscordSink {
   readonly apiUrl: string;
-  readonly posted: Posted;
+  readonly messages: MessageCounter;
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface DiscordSink {
  * @see https://docs.discord.com/developers/topics/rate-limits
  */
 export async function startDiscordSink(servers: readonly string[]): Promise<DiscordSink> {
-  const posted = createPosted();
+  const messages = createMessageCounter();
   const [bot, channels] = [createWindow(50, 1000), createWindow(5, 5000)];
   let [count, commands] = [1_400_000_000_000_000_000n, [] as unknown];
   const threads = new Set<string>();
@@ -37,7 +37,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
     return path.endsWith('/commands') ? commands : { id: applicationId };
   };
   const slowDown = (response: ServerResponse, left: number, scope: 'global' | 'user'): void => {
-    posted.refused += 1;
+    messages.rateLimited += 1;
     const seconds = String(left / 1000);
     const global = scope === 'global';
     response.writeHead(429, { 'retry-after': seconds, 'x-ratelimit-scope': scope, ...(global ? { 'x-ratelimit-global': 'true' } : {}) });
@@ -50,7 +50,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
     const path = (request.url ?? '').replace('/api/v10', '').replace(/\?.*/, '');
     const [, channel = '', message] = /^\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/.exec(path) ?? [];
     response.setHeader('content-type', 'application/json');
-    if (channel !== '') posted.requests += 1;
+    if (channel !== '') messages.requests += 1;
     if (left > 0) return slowDown(response, left, 'global');
     if (channel === '') return void response.end(JSON.stringify(about(path, request.method ?? '', body)));
     if (message !== undefined) {
@@ -60,7 +60,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
     const leftInChannel = channels(channel);
     if (leftInChannel > 0) return slowDown(response, leftInChannel, 'user');
     count += 1n;
-    posted.add(channel, threads.has(channel) ? channel : undefined);
+    messages.add(channel, threads.has(channel) ? channel : undefined);
     response.end(JSON.stringify({ id: String(count), channel_id: channel }));
   });
   server.listen(0, '127.0.0.1');
@@ -69,7 +69,7 @@ export async function startDiscordSink(servers: readonly string[]): Promise<Disc
   const gateway = createFakeGateway({ server, url: () => address('ws'), accepts: () => true, applicationId, heartbeatInterval: 41_250 });
   return {
     apiUrl: `${address('http')}/api`,
-    posted,
+    messages,
     close: async () => {
       await gateway.stop();
       server.closeAllConnections();

@@ -8,57 +8,57 @@ import { type Database, type DatabaseAddress, openDatabase } from '../../src/sto
 import { makeDatabase } from '../fresh-database.ts';
 import { startProgram } from '../start-process.ts';
 import { addChannels, type Layout, makeDue } from './channels.ts';
-import type { Posted } from './posted.ts';
+import type { MessageCounter } from './message-counter.ts';
 
 const log = pino({ level: 'silent' });
-/** The time in which the program formats citations in the background after a start, in ms. */
-const settleMs = 12_000;
+/** The time in which the program formats citations in the background after a start. */
+const warmUpMs = 12_000;
 
-export interface Run {
+export interface DeliveryRun {
   readonly kind: DatabaseAddress['kind'];
-  readonly copies: number;
+  readonly replicas: number;
   readonly layout: Layout;
-  readonly posted: Posted;
+  readonly messages: MessageCounter;
   /** The settings of each replica. */
   readonly env: () => Promise<Readonly<Record<string, string>>>;
   readonly prepare: (database: Database) => Promise<void>;
 }
 
-export interface Delivered {
+export interface DeliveryResult {
   /** The time from when all were due to the last question, and to the last message in a thread, in s. */
   readonly questions: number;
   readonly all: number;
   /** The number of requests answered with 429, and of all requests. */
-  readonly refused: number;
+  readonly rateLimited: number;
   readonly requests: number;
-  /** The number of attempts after the first of each delivery. */
-  readonly repeated: number;
+  /** The number of attempts of all deliveries after the first of each. */
+  readonly retries: number;
 }
 
 /** @throws {Error} if there is a duplicate, or a row that is not completed as posted. */
-export async function deliver({ kind, copies, layout, posted, env, prepare }: Run): Promise<Delivered> {
+export async function deliver({ kind, replicas, layout, messages, env, prepare }: DeliveryRun): Promise<DeliveryResult> {
   const fresh = await makeDatabase(kind);
   const database = await openDatabase(fresh.address, log);
   await addChannels(database, layout, currentSeason(await loadLibrary()));
   await prepare(database);
   const named = fresh.address.kind === 'postgres' ? { DATABASE_URL: fresh.address.url } : {};
   const programs = [];
-  for (let copy = 0; copy < copies; copy += 1) {
+  for (let replica = 0; replica < replicas; replica += 1) {
     const variables = { LOG_LEVEL: 'error', ...named, ...(await env()) };
     programs.push(await startProgram([resolve('src/start.js')], variables, fresh.folder));
   }
   try {
-    await wait(settleMs);
-    const messages = 2 * layout.workspaces.length * layout.channels;
-    const stand = posted.until(messages);
+    await wait(warmUpMs);
+    const expected = 2 * layout.workspaces.length * layout.channels;
+    const allPosted = messages.until(expected);
     const due = Math.ceil(Date.now() / 1000) * 1000 + 2000;
     await makeDue(database, due);
-    await stand;
+    await allPosted;
     await wait(1000);
-    const repeated = await repeatedOf(database, messages);
-    if (posted.doubled > 0) throw new Error(`${posted.doubled} messages were posted twice.`);
-    const [questions, all] = [posted.lastQuestion - due, posted.lastOfAll - due].map((ms) => ms / 1000);
-    return { questions: questions ?? 0, all: all ?? 0, refused: posted.refused, requests: posted.requests, repeated };
+    const retries = await countRetries(database, expected);
+    if (messages.duplicates > 0) throw new Error(`${messages.duplicates} messages were posted twice.`);
+    const [questions, all] = [messages.lastQuestion - due, messages.lastMessage - due].map((ms) => ms / 1000);
+    return { questions: questions ?? 0, all: all ?? 0, rateLimited: messages.rateLimited, requests: messages.requests, retries };
   } finally {
     await Promise.all(programs.map(async (program) => program.end()));
     await database.close();
@@ -66,7 +66,7 @@ export async function deliver({ kind, copies, layout, posted, env, prepare }: Ru
   }
 }
 
-async function repeatedOf({ query }: Database, messages: number): Promise<number> {
+async function countRetries({ query }: Database, messages: number): Promise<number> {
   const { rows, attempts } = await query
     .selectFrom('delivery')
     .where('status', '=', 'posted')

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAverage } from './limits.ts';
-import { createPosted, type Posted } from './posted.ts';
+import { createMessageCounter, type MessageCounter } from './message-counter.ts';
 
 /** The latency of a request, in ms. */
 export const latencyMs = 100;
 
 export interface SlackSink {
   readonly apiUrl: string;
-  readonly posted: Posted;
+  readonly messages: MessageCounter;
   close(): void;
 }
 
@@ -21,7 +21,7 @@ export interface SlackSink {
  * @see https://docs.slack.dev/apis/web-api/rate-limits
  */
 export async function startSlackSink(): Promise<SlackSink> {
-  const posted = createPosted();
+  const messages = createMessageCounter();
   const channels = createAverage(1000, 1000);
   const workspaces = createAverage(200, 1000);
   let count = 0;
@@ -32,24 +32,24 @@ export async function startSlackSink(): Promise<SlackSink> {
       response.end('{"ok":true}');
       return;
     }
-    posted.requests += 1;
+    messages.requests += 1;
     const [channel, thread] = [body.get('channel') ?? '', body.get('thread_ts') ?? undefined];
     const left = workspaces(request.headers.authorization ?? '') || channels(channel);
     await wait(latencyMs);
     if (left > 0) {
-      posted.refused += 1;
+      messages.rateLimited += 1;
       response.writeHead(429, { 'retry-after': String(Math.ceil(left / 1000)) }).end('{"ok":false,"error":"ratelimited"}');
       return;
     }
     count += 1;
-    posted.add(`${channel} ${thread ?? ''}`, thread);
+    messages.add(`${channel} ${thread ?? ''}`, thread);
     response.end(JSON.stringify({ ok: true, channel, ts: `1700000000.${String(count).padStart(6, '0')}` }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
-    posted,
+    messages,
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -8,7 +8,7 @@ const callsPerRound = 50;
 
 const repeat = (text: string): string => text.repeat(Math.ceil(maxMessageLength / text.length)).slice(0, maxMessageLength);
 
-/** What people write, and what costs a search most. */
+/** What people write, and what costs the search most. */
 const messages: Readonly<Record<string, string>> = {
   'plain words': repeat('We read the paper on hiccups last week and nobody could say what the primary outcome was. '),
   'references with DOIs': repeat('Okafor A. Hiccups. Lancet. 2023;401(10381):1001-1010. doi: 10.1016/S0140-6736(22)02607-1. PMID: 36848918; NCT03616912. '),

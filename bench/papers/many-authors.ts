@@ -26,9 +26,9 @@ export async function measureManyAuthors(suite: string): Promise<void> {
   await fake.stop();
   const library = await loadLibrary();
   const bot = createBot({ library, commands, citations: { one: async () => '', record: async () => '', all: async () => '' }, log: silent });
-  // What surrounds the reply.
+  // The response around the reply.
   const answer = await bot.answer({ input: '/help', place: { platform: 'slack', workspace: 'W1', channel: 'C1' }, actor: ada });
-  // The services' own lists, not the first authors that we keep of them.
+  // The complete lists of the services, not only the first authors, which we store.
   const list = authors;
   const full = records.map((each): SourceRecord => ({ ...each, authors: { list, total: list.length } }));
   for (const { name, renderer } of [

@@ -46,7 +46,7 @@ interface StoredPapers {
   drop(): Promise<void>;
 }
 
-/** With two identifiers each, and values of 300 bytes: a real one has some thousand, which lie beside the row or behind it. */
+/** Each has two identifiers and a value of 300 bytes. A real value has some thousand bytes, which are stored outside the row. */
 async function stored(kind: 'sqlite' | 'postgres', count: number): Promise<StoredPapers> {
   const fresh = await makeDatabase(kind);
   const database = await openDatabase(fresh.address, silent);

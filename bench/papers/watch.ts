@@ -1,6 +1,6 @@
 /**
- * What watching 10,000 papers costs in a week, as a share of one core: each is checked once, the database is asked every five seconds what is due
- * and every five minutes what was added. The services and PostgreSQL run in processes of their own, which are not counted.
+ * What watching 10,000 papers costs in a week, as a share of one core: each is checked once, and the database is queried every five seconds for
+ * papers that are due and every five minutes for papers that were added. The services and PostgreSQL run in processes of their own, which are not counted.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,7 +42,7 @@ export async function measureWatch(suite: string, kind: 'sqlite' | 'postgres'): 
   await fill(database, now);
   const checks: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    // Within the five minutes in which nobody looks for papers that were added.
+    // Less than five minutes, so that no query for added papers falls into the measurement.
     now += round === 0 ? 0 : 1000;
     await makeDue(database, now);
     const cpu = await cpuSeconds(async () => watcher.poll());
@@ -99,7 +99,7 @@ async function fill({ query }: Database, at: number): Promise<void> {
   }
 }
 
-/** Those that the services know are due, no other is. */
+/** Makes only the papers due that the services know. */
 async function makeDue({ query }: Database, now: number): Promise<void> {
   await query
     .updateTable('paper_watch')
@@ -118,7 +118,7 @@ async function repeat(times: number, work: () => Promise<unknown>): Promise<void
   for (let time = 0; time < times; time += 1) await work();
 }
 
-/** Of this process, in its own and in the system's name. A busy machine costs time, but hardly CPU time. */
+/** The CPU time of this process, user and system. A busy machine delays the work, but hardly changes its CPU time. */
 async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();

@@ -1,10 +1,10 @@
-/** Papers that are told apart by their numbers, as services and channels have them. */
+/** Papers that differ by a number, as services and as channels have them. */
 import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { FakePaper } from '../../test/fakes/scholarly-papers.ts';
 import { okafor } from '../../test/fixtures/brought-papers.ts';
 import { trialPaper } from '../../test/fixtures/papers.ts';
 
-/** Papers that the services know, which are those that are checked. */
+/** How many papers the services know. Only these are checked. */
 export const answeredPapers = 100;
 
 const numbered = (number: number) => ({ doi: `10.5555/watched.${number}`, pmid: String(98_000_000 + number) });

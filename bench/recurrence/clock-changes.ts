@@ -4,14 +4,14 @@ import { croner, cronParser, rruleTemporal, type Schedule } from '../baselines/n
 
 const [from, to] = ['2025-01-01T00:00Z', '2028-01-01T00:00Z'].map((moment) => Temporal.Instant.from(moment));
 
-interface Parts {
+interface ClockChangeOptions {
   readonly zones: readonly string[];
   readonly ours: (recurrenceIn: (zone: string) => Recurrence) => Schedule;
 }
 
 /** Prints, for each kind of clock change, by how many minutes the next two dates of a baseline are later than ours, and how often. */
-export function tellOfChanges({ zones, ours }: Parts): void {
-  const told = new Map<string, number>();
+export function printClockChanges({ zones, ours }: ClockChangeOptions): void {
+  const lines = new Map<string, number>();
   for (const zone of zones) {
     for (const { change, time, after } of changesIn(zone)) {
       const expression = `${time.minute} ${time.hour} * * *`;
@@ -24,11 +24,11 @@ export function tellOfChanges({ zones, ours }: Parts): void {
       for (const [name, schedule] of Object.entries(schedules)) {
         const later = nextTwo(schedule(zone), after).map((date, index) => (date - (own[index] ?? 0)) / 60_000);
         const line = `clocks ${change > 0 ? 'forward' : 'back'} by ${Math.abs(change)} minutes: ${name} later by ${later.join(' and ')} minutes`;
-        told.set(line, (told.get(line) ?? 0) + 1);
+        lines.set(line, (lines.get(line) ?? 0) + 1);
       }
     }
   }
-  for (const [line, count] of [...told].sort()) console.log(`${line}: ${count} times`);
+  for (const [line, count] of [...lines].sort()) console.log(`${line}: ${count} times`);
 }
 
 interface Change {

@@ -1,4 +1,4 @@
-/** Posts that are due in many workspaces at once, and those of a year that were posted. */
+/** Posts that are due in many workspaces at the same time, and the posts of a year that were sent. */
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
 import { idPrefix } from '../../src/store/deliveries.ts';
@@ -21,7 +21,7 @@ export async function addChannels(database: Database, channels: number, workspac
     from ${numbers} where true`.execute(query);
 }
 
-/** A post for each channel, due at that moment (ms); those of the same moment before are replaced. */
+/** A post for each channel, due at that moment (ms). It replaces earlier ones of the same moment. */
 export async function makeBacklog({ query }: Database, due: number): Promise<void> {
   await query.deleteFrom('destination').execute();
   await query.deleteFrom('delivery').where('scheduled_for', '=', due).execute();

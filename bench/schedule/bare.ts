@@ -1,11 +1,11 @@
-/** The baseline of the outbox: the writes that posts need at least, as bare statements without look-ups, leases or rate limits. */
+/** The baseline of the outbox: only the writes that posts need, as bare statements without look-ups, leases or rate limits. */
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.ts';
 import { type Columns, jsonRows } from '../../src/store/json-rows.ts';
 import { promptPayload } from '../../src/store/payload.ts';
 
-type Written = Pick<Database, 'kind' | 'query'>;
+type Connection = Pick<Database, 'kind' | 'query'>;
 const payload = promptPayload('01-title-and-abstract', false);
 const posted: Columns = { id: 'text', subscription_id: 'text', partition_key: 'text', page_index: 'whole', thread: 'text' };
 type Post = Readonly<Record<'id' | 'subscription_id' | 'partition_key', string> & { page_index: 0 | 1; thread: string | null }>;
@@ -17,12 +17,12 @@ const [ticked, claimed] = [1000, 100];
 export async function bareTick(database: Database, size: number, due: number, next: number): Promise<void> {
   const batches = batchesOf(channels(size).map(postOf), ticked);
   // The same batch size as ours.
-  await atOnce(database.kind === 'postgres' ? 2 : 1, async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) await putDown(database, batch, due, next);
+  await inParallel(database.kind === 'postgres' ? 2 : 1, async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) await insertAndAdvance(database, batch, due, next);
   });
 }
 
-async function putDown({ kind, query }: Database, posts: readonly Post[], due: number, next: number): Promise<void> {
+async function insertAndAdvance({ kind, query }: Database, posts: readonly Post[], due: number, next: number): Promise<void> {
   await query.transaction().execute(async (transaction) => {
     await insert({ kind, query: transaction }, posts, due);
     const moved = posts.map(({ subscription_id }) => ({ id: subscription_id }));
@@ -39,33 +39,33 @@ export async function bareFill(database: Database, size: number, due: number): P
 }
 
 /** Marks each post as being sent and as posted, and the same for its thread. @returns the number of messages. */
-export async function bareEmpty(copies: readonly Database[], posts: readonly Post[], now: number): Promise<number> {
+export async function bareEmpty(replicas: readonly Database[], posts: readonly Post[], now: number): Promise<number> {
   const batches = batchesOf(posts, claimed);
-  let settled = 0;
+  let completed = 0;
   const work = async (database: Database): Promise<void> => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      const following = batch.flatMap(followerOf);
-      await mark(database, batch, following, now);
-      settled += batch.length;
-      if (following.length > 0) batches.push(following);
+      const replies = batch.flatMap(replyTo);
+      await mark(database, batch, replies, now);
+      completed += batch.length;
+      if (replies.length > 0) batches.push(replies);
     }
   };
-  await Promise.all(copies.map(work));
-  return settled;
+  await Promise.all(replicas.map(work));
+  return completed;
 }
 
-async function mark({ kind, query }: Database, posts: readonly Post[], following: readonly Post[], now: number): Promise<void> {
+async function mark({ kind, query }: Database, posts: readonly Post[], replies: readonly Post[], now: number): Promise<void> {
   const named = jsonRows(kind, 'named', { id: 'text' }, posts);
   await sql`update delivery set status = 'sending', lease_owner = 'bare', locked_until = cast(${now + 90_000} as bigint), attempts = attempts + 1,
     maybe_sent_since = cast(${now} as bigint) from ${named} where delivery.id = named.id`.execute(query);
   await query.transaction().execute(async (transaction) => {
     await sql`update delivery set status = 'posted', message_id = 'm' || delivery.id, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
       from ${named} where delivery.id = named.id`.execute(transaction);
-    await insert({ kind, query: transaction }, following, now);
+    await insert({ kind, query: transaction }, replies, now);
   });
 }
 
-async function insert({ kind, query }: Written, posts: readonly Post[], due: number): Promise<void> {
+async function insert({ kind, query }: Connection, posts: readonly Post[], due: number): Promise<void> {
   if (posts.length === 0) return;
   await sql`insert into delivery (id, subscription_id, partition_key, page_index, thread, scheduled_for, run_at, payload, uses_prompt, status, kind, purpose, attempts)
     select id, subscription_id, partition_key, page_index, thread, cast(${due} as bigint), cast(${due} as bigint), cast(${payload} as text), 1, 'due', 'scheduled',
@@ -80,12 +80,12 @@ function postOf({ workspace, channel }: { readonly workspace: string; readonly c
   return { id: randomUUIDv7(), subscription_id: `${partition}:${channel}`, partition_key: partition, page_index: 0, thread: null };
 }
 
-const followerOf = (post: Post): readonly Post[] => (post.page_index === 0 ? [{ ...post, id: randomUUIDv7(), page_index: 1, thread: `m${post.id}` }] : []);
+const replyTo = (post: Post): readonly Post[] => (post.page_index === 0 ? [{ ...post, id: randomUUIDv7(), page_index: 1, thread: `m${post.id}` }] : []);
 
 function batchesOf<T>(all: readonly T[], size: number): (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
 
-async function atOnce(count: number, work: () => Promise<void>): Promise<void> {
+async function inParallel(count: number, work: () => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: count }, work));
 }

@@ -22,7 +22,7 @@ export async function fill({ kind, query }: Database, size: number, due: number,
     select 'slack:T' || cast(i / 50 as text) || ':C' || cast(i as text), 'slack', ${word('T', sql`i / 50`)}, ${word('C', sql`i`)}, 'on', ${recurrence}, cast(${due + week} as bigint), 0, 0, ${paper}, '[]', 1 from n`.execute(
     query,
   );
-  await count({ kind, query });
+  await updateStatistics({ kind, query });
 }
 
 export async function makeDue({ query }: Pick<Database, 'query'>, size: number, due: number): Promise<void> {
@@ -40,7 +40,7 @@ export async function withoutFollowUps({ query }: Pick<Database, 'query'>): Prom
 }
 
 /** Vacuums and analyses the tables, as every database does by itself within a week. */
-export async function count({ kind, query }: Pick<Database, 'kind' | 'query'>): Promise<void> {
+export async function updateStatistics({ kind, query }: Pick<Database, 'kind' | 'query'>): Promise<void> {
   if (kind === 'postgres') await sql`vacuum analyze subscription, delivery, destination, outbox_partition`.execute(query);
   else await sql`analyze`.execute(query);
 }

@@ -96,14 +96,14 @@ function makeTrials(real: Library, times: number, words: Words, drugs: readonly 
   });
 }
 
-interface Made {
+interface MadeContent {
   readonly works: readonly Work[];
   readonly trials: readonly Trial[];
   readonly claims: readonly Claim[];
   readonly text: Text;
 }
 
-function makePapers(real: Library, times: number, words: Words, { works, trials, claims, text }: Made): readonly Paper[] {
+function makePapers(real: Library, times: number, words: Words, { works, trials, claims, text }: MadeContent): readonly Paper[] {
   return repeated(real.papers.values(), times).map((paper, at) => {
     const [work, trial] = [words.pick(works), words.pick(trials)];
     const length = at === 0 ? sections : paper.sections.length;
