@@ -14,7 +14,7 @@ export async function mergeContentDir(contents: LoadedContent, contentDir: strin
     const explain =
       found instanceof Error && found.code !== 'ENOENT'
         ? `(CONTENT_DIR) cannot be read: ${found.message}. Allow this account to read it.`
-        : '(CONTENT_DIR) is no folder. Create it, correct CONTENT_DIR, or leave CONTENT_DIR empty.';
+        : '(CONTENT_DIR) is not a folder. Create it, correct CONTENT_DIR, or leave CONTENT_DIR empty.';
     problems.push({ path, source: '', field: '', found: '', explain });
     return contents;
   }

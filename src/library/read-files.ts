@@ -93,7 +93,7 @@ async function readModule(directory: URL, collection: Collection, name: string, 
   }
   const key = (parsed.data as Record<string, unknown>)[collections[collection].key];
   if (key !== basename(name, '.ts')) {
-    problems.push({ path, source, field: collections[collection].key, found: String(key), explain: `says "${key}" but the file is ${name}. Make them agree.` });
+    problems.push({ path, source, field: collections[collection].key, found: String(key), explain: `says "${key}" but the file is ${name}. They must match.` });
   }
   return { path, source, value: parsed.data };
 }

@@ -7,7 +7,7 @@ const textFields: readonly string[] = ['volume', 'issue', 'page', 'number', 'num
 
 export async function parseRecords(text: string): Promise<RecordsRead> {
   const start = text.trimStart();
-  if (start === '') return { explain: 'is empty. Paste a record as CSL JSON or BibTeX, or take the field out.' };
+  if (start === '') return { explain: 'is empty. Paste a record as CSL JSON or BibTeX, or remove the field.' };
   if (/^[[{]/.test(start)) return parseCsl(text);
   if (!/^(?:@|%)/.test(start))
     return { explain: 'is neither CSL JSON, which begins with [, nor BibTeX, which begins with @. Export the record in one of these formats.' };

@@ -34,5 +34,5 @@ function misplacement(name: string, isFolder: boolean): string | undefined {
   if (!isFolder && /\.ya?ml$/i.test(name)) return `is not in a folder. Move it into one of ${yamlCollections.join(', ')}.`;
   if (!isFolder && /\.ris$/i.test(name)) return 'is RIS, which is not read. Export it as CSL JSON or BibTeX.';
   const near = isFolder && !yamlCollections.some((known) => known === name) ? nearest(name, yamlCollections, 1)[0] : undefined;
-  return near ? `is no folder of the content. Rename it to ${near}, or to a name that is not like it.` : undefined;
+  return near ? `is not a folder of the content. Rename it to ${near}, or to a name that does not resemble it.` : undefined;
 }

@@ -35,7 +35,7 @@ export function createWorkTable(known: readonly Work[], schema: z.ZodType<Work>)
     rejected,
     add: (item, keys) => {
       if (typeof item !== 'object' || item === null || Array.isArray(item))
-        return [{ field: '', explain: 'is no record. Export it again as CSL JSON or BibTeX.' }];
+        return [{ field: '', explain: 'is not a record. Export it again as CSL JSON or BibTeX.' }];
       const imported = workOf(item as Readonly<Record<string, unknown>>);
       const same = numbersOf(imported.work)
         .map((number) => byNumber.get(number))
@@ -48,7 +48,7 @@ export function createWorkTable(known: readonly Work[], schema: z.ZodType<Work>)
       if (clash) {
         // So that claims that cite it are not reported as well.
         for (const number of numbersOf(imported.work)) byNumber.set(number, id);
-        return [{ field: 'id', explain: `“${id}” is the id of another work already (${clash.custom.label}). Give this record another id.` }];
+        return [{ field: 'id', explain: `“${id}” is already the id of another work (${clash.custom.label}). Give this record another id.` }];
       }
       const work: Work = { ...imported.work, id };
       works.set(id, work);

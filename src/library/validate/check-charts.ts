@@ -49,7 +49,7 @@ function checkDispute(file: ContentFile<Drug>, report: Report): void {
       file,
       'targets',
       'disputed',
-      'a conflict needs the claims that set it out (disputed) and the kinases it is about (disputedKinases). Add the other one.',
+      'a conflict needs the claims that set it out (disputed) and the kinases it is about (disputedKinases). Add the missing one.',
     );
 }
 

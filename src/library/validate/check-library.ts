@@ -140,11 +140,11 @@ function checkClaimIds(files: readonly ClaimFile[], report: Report): Map<string,
 function checkStatus(file: ContentFile, claim: Claim, report: Report): void {
   const field = `claim ${claim.id}`;
   const inferred = claim.status === 'inferred' || claim.status === 'news-report';
-  if (claim.status === 'unverified') report(file, field, claim.id, 'it is unverified and must not be shown. Find a source and verify it, or take it out.');
+  if (claim.status === 'unverified') report(file, field, claim.id, 'it is unverified and must not be shown. Find a source and verify it, or remove it.');
   if (claim.status === 'verified' && !claim.grade) report(file, field, claim.id, 'a verified claim needs a grade (primary, copy, company or news).');
   if (claim.status === 'inferred' && !claim.restsOn?.length)
     report(file, field, claim.id, 'an inferred claim needs restsOn, the claims it was drawn from. Name them by id.');
-  if (inferred && claim.grade) report(file, field, claim.id, `a claim with the status ${claim.status} has no grade of its own. Take the grade out.`);
+  if (inferred && claim.grade) report(file, field, claim.id, `a claim with the status ${claim.status} has no grade of its own. Remove the grade.`);
 }
 
 function checkBibliography({ bibliography, works }: LoadedContent, report: Report): void {

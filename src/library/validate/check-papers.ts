@@ -25,7 +25,7 @@ function checkPaperNames(files: readonly ContentFile<Paper>[], report: Report): 
 function checkPicture(file: ContentFile<Paper>, report: Report): void {
   const { sections, trial } = file.value;
   const drawn = trial ? undefined : sections.find(({ picture }) => picture === 'responders');
-  if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, and the paper names none. Name it in the field trial.');
+  if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, but the paper names none. Name it in the field trial.');
 }
 
 /** What `/discuss` reads as something else than a question. */
@@ -37,7 +37,7 @@ function checkQuestions(files: readonly ContentFile<Season>[], report: Report): 
   for (const file of files) {
     for (const [index, { id, week }] of file.value.prompts.entries()) {
       const owner = owners.get(id);
-      if (owner) report(file, `prompt ${id}`, id, `there is a question of this id in the season of ${owner} already. Give it another.`);
+      if (owner) report(file, `prompt ${id}`, id, `there is already a question of this id in the season of ${owner}. Give it another.`);
       if (wordsOfDiscuss.has(id)) report(file, `prompt ${id}`, id, `“${id}” has a meaning of its own in /discuss. Give the question another id.`);
       if (/^[pq]-[0-9a-f]{12}(?:-|$)/.test(id))
         report(file, `prompt ${id}`, id, 'looks like the id of a question that a channel brought or added. Give the question another id.');

@@ -89,7 +89,7 @@ export function messageFor(issue: Issue, found: unknown, knownFields: readonly s
       return `there is no field "${key}". ${near ? `Did you mean "${near}"?` : wording.unknownField}`;
     }
     case 'invalid_value':
-      return `"${String(found)}" is none of ${(issue.values ?? []).join(', ')}. Write one of these.`;
+      return `"${String(found)}" is not one of ${(issue.values ?? []).join(', ')}. Write one of these.`;
     case 'invalid_type':
       return `must be ${wording.kinds[issue.expected ?? ''] ?? `a ${issue.expected}`}. Write it as ${wording.example} does.`;
     default:
@@ -100,7 +100,7 @@ export function messageFor(issue: Issue, found: unknown, knownFields: readonly s
 const moduleWording: Wording = {
   kinds: { array: 'a list in [ ]', object: 'fields in { }', string: 'text in quotes', number: 'a number without quotes', int: 'a whole number' },
   example: 'a neighbouring entry',
-  unknownField: 'Take it out, or put it under custom.note.',
+  unknownField: 'Remove it, or put it under custom.note.',
 };
 
 export const yamlWording: Wording = {
@@ -113,13 +113,13 @@ export const yamlWording: Wording = {
     boolean: 'true or false',
   },
   example: 'an example in docs/content.md',
-  unknownField: 'Take it out.',
+  unknownField: 'Remove it.',
 };
 
 /** zod's default message for a size, used if the schema defines none. */
 const unworded = /^Too (?:small|big)/;
 
 function describeSize({ code }: Issue, found: unknown): string {
-  if (Array.isArray(found) && found.length === 0) return 'is empty, and takes at least one entry.';
+  if (Array.isArray(found) && found.length === 0) return 'is empty, and needs at least one entry.';
   return code === 'too_small' ? 'is too small.' : 'is too large.';
 }

@@ -78,7 +78,7 @@ const keyNames = { papers: 'id', drugs: 'generic', trials: 'id', topics: 'id' } 
 function isTaken(file: YamlFile, contents: LoadedContent, problems: Problem[]): boolean {
   const owners: readonly ContentFile[] = contents[file.collection];
   const owner = owners.find(({ value }) => (value as Record<string, unknown>)[keyNames[file.collection]] === file.id);
-  if (owner) problems.push(problemAt(file, [], '', `has the name of ${owner.path}. Rename this file.`));
+  if (owner) problems.push(problemAt(file, [], '', `has the same name as ${owner.path}. Rename this file.`));
   return owner !== undefined;
 }
 

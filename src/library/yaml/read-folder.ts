@@ -116,7 +116,7 @@ function checkText({ collection, id, path, source }: Pick<YamlFile, 'collection'
   const given = 'generic' in value ? value.generic : 'id' in value ? value.id : undefined;
   const key = collection === 'drugs' ? 'generic' : 'id';
   if (given !== undefined && given !== id) {
-    const explain = `says “${given}”, and the file is ${id}.yaml. Take the line out, or make them agree.`;
+    const explain = `says “${given}”, but the file is ${id}.yaml. Remove the line, or make them match.`;
     return { mistakes: [at(parsed.positionOf([key]), key, explain)], ids: [...ids, given] };
   }
   return { file: { collection, id, path, source, parsed, value } as YamlFile, mistakes: [], ids: [] };

@@ -20,7 +20,7 @@ export async function readText(path: string, root: string): Promise<TextRead> {
     if (fromRoot === '..' || fromRoot.startsWith(`..${sep}`)) return { explain: 'is a link that leads out of the folder. Copy the file into the folder.' };
     const found = await stat(target);
     if (found.isDirectory()) return { explain: 'is a folder. Write a file of this name, or rename the folder.' };
-    if (!found.isFile()) return { explain: 'is no regular file. Replace it with a text file.' };
+    if (!found.isFile()) return { explain: 'is not a regular file. Replace it with a text file.' };
     return await readRegularFile(target);
   } catch (error) {
     return { explain: explainReadError(error as NodeJS.ErrnoException) };
@@ -29,7 +29,7 @@ export async function readText(path: string, root: string): Promise<TextRead> {
 
 export function explainReadError({ code, message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>): string {
   if (code === 'ENOENT') return 'is a link to a file that does not exist. Copy the file into the folder.';
-  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this account. Allow it, such as with chmod a+r.';
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be read by this account. Allow it, for example with chmod a+r.';
   return `cannot be read: ${message}. Write the file again.`;
 }
 
@@ -49,7 +49,7 @@ async function readRegularFile(path: string): Promise<TextRead> {
 function decodeText(bytes: Buffer): TextRead {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') return { explain: 'is encoded as UTF-16. Save it as UTF-8, which the editor offers under “Save as”.' };
-  if (bytes.includes(0)) return { explain: 'is no plain text. Save it as plain text in UTF-8, not as a document of a word processor.' };
+  if (bytes.includes(0)) return { explain: 'is not plain text. Save it as plain text in UTF-8, not as a document of a word processor.' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n') };
   } catch {

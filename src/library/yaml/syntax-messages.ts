@@ -25,7 +25,7 @@ const explanations: Partial<Record<YAMLError['code'], string>> = {
   BAD_DIRECTIVE: `text must not begin with %. ${quoteText}`,
   MULTILINE_IMPLICIT_KEY: unfinished,
   MISSING_CHAR: unfinished,
-  MULTIPLE_DOCS: 'a line of three hyphens begins a second document. A file holds one paper, drug or trial: take the line out.',
+  MULTIPLE_DOCS: 'a line of three hyphens begins a second document. A file holds one paper, drug or trial: remove the line.',
   NON_STRING_KEY: `the name of a field must be a word. ${quoteText}`,
   KEY_OVER_1024_CHARS: unfinished,
   RESOURCE_EXHAUSTION: 'the file is nested too deeply. Compare it with the example in docs/content.md.',

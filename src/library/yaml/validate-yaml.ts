@@ -32,7 +32,7 @@ export function validateYaml<T>(parsed: ParsedYaml, schema: z.ZodType<T>, knownF
 
 /** @param found is `null` for an entry of a list with nothing behind its hyphen. */
 const explainIssue = (issue: Issue, found: unknown, knownFields: readonly string[]): string =>
-  found === null ? 'is empty. Write something behind the hyphen, or take the line out.' : messageFor(issue, found, knownFields, yamlWording);
+  found === null ? 'is empty. Write something after the hyphen, or remove the line.' : messageFor(issue, found, knownFields, yamlWording);
 
 /** A field whose name is mistyped is not also missing. */
 function withoutMistyped(issues: readonly Issue[], knownFields: readonly string[]): readonly Issue[] {

@@ -83,7 +83,7 @@ describe('loadLibrary rejects an invalid content file', () => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { grade: 'hearsay' });
     });
-    expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ claim D01, grade: .* is none of primary, copy, company, news\. Write one of these\./);
+    expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ claim D01, grade: .* is not one of primary, copy, company, news\. Write one of these\./);
     expect(message).toContain('The content has 1 problem:');
   });
 
@@ -113,7 +113,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     ['text where a number belongs', { weeks: '52' }, 'weeks', 'weeks: must be a number without quotes.'],
     ['half a week', { weeks: 5.5 }, 'weeks', 'weeks: must be a whole number.'],
     ['no week at all', { weeks: 0 }, 'weeks', 'weeks: is too small. A neighbouring entry shows how.'],
-    ['an empty list', { claims: [] }, 'claims', 'claims: is empty, and takes at least one entry. A neighbouring entry shows how.'],
+    ['an empty list', { claims: [] }, 'claims', 'claims: is empty, and needs at least one entry. A neighbouring entry shows how.'],
     ['a field that is not there', { asOf: undefined }, 'id', 'asOf: is missing. Add it; a neighbouring entry shows how.'],
   ])('with %s, and reports the line', async (_, wrong, near, expected) => {
     const content = smallContent();
@@ -129,7 +129,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     const files = filesOf(content);
     const lines = (files['bibliography.json'] ?? '').split('\n');
     const line = lines.findLastIndex((text) => text.includes('"article-journal"')) + 1;
-    expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is none of`);
+    expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is not one of`);
   });
 
   test('if a question has more than 30 words, and says where the rest belongs', async () => {
@@ -142,7 +142,7 @@ describe('loadLibrary rejects an invalid content file', () => {
   test('if its name and its id differ', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });
-    expect(message).toMatch(/content\/topics\/other\.ts:\d+ id: says "class-safety" but the file is other\.ts\. Make them agree\./);
+    expect(message).toMatch(/content\/topics\/other\.ts:\d+ id: says "class-safety" but the file is other\.ts\. They must match\./);
   });
 
   test('if it has no export, or two', async () => {

@@ -95,14 +95,14 @@ describe('loadLibrary rejects inconsistent content', () => {
       content.drugs[1]?.overview.push(claim('D77', 'Somebody said so.', ['huo-2023'], { status: 'unverified', grade: undefined }));
     });
     expect(message).toMatch(
-      /content\/drugs\/fenebrutinib\.ts:\d+ claim D77: it is unverified and must not be shown\. Find a source and verify it, or take it out\./,
+      /content\/drugs\/fenebrutinib\.ts:\d+ claim D77: it is unverified and must not be shown\. Find a source and verify it, or remove it\./,
     );
   });
 
   test.each([
     ['a verified claim without a grade', { grade: undefined }, 'a verified claim needs a grade (primary, copy, company or news).'],
     ['an inference from nothing', { status: 'inferred' as const, grade: undefined }, 'an inferred claim needs restsOn, the claims it was drawn from.'],
-    ['an inference with a grade', { status: 'inferred' as const }, 'a claim with the status inferred has no grade of its own. Take the grade out.'],
+    ['an inference with a grade', { status: 'inferred' as const }, 'a claim with the status inferred has no grade of its own. Remove the grade.'],
     ['a news report’s claim with a grade', { status: 'news-report' as const }, 'a claim with the status news-report has no grade of its own.'],
   ])('with %s', async (_, more, expected) => {
     const message = await refusal((content) => {
@@ -187,7 +187,7 @@ describe('a second paper', () => {
   test('is rejected if one of its question ids is in the first season', async () => {
     const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { id: 'first-look' }));
     expect(message).toMatch(
-      /content\/prompts\/petri-2023\.ts:\d+ prompt first-look: there is a question of this id in the season of huo-2023 already\. Give it another\./,
+      /content\/prompts\/petri-2023\.ts:\d+ prompt first-look: there is already a question of this id in the season of huo-2023\. Give it another\./,
     );
   });
 
@@ -209,6 +209,6 @@ describe('a second paper', () => {
       Object.assign(papers[0]?.sections[0] ?? {}, { picture: 'responders' });
     });
     expect(message).toMatch(/content\/papers\/petri-2023\.ts:\d+ trial: there is no trial "sle-brave-3" in content\/trials\. Did you mean "sle-brave-2"\?/);
-    expect(message).toMatch(/content\/papers\/huo-2023\.ts:\d+ sections\.since, picture: shows a trial, and the paper names none\./);
+    expect(message).toMatch(/content\/papers\/huo-2023\.ts:\d+ sections\.since, picture: shows a trial, but the paper names none\./);
   });
 });

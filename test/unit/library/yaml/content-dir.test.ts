@@ -53,9 +53,9 @@ describe('a club’s folder', () => {
   test('a folder that does not exist, or is a file, is reported with its name and the variable', async () => {
     const folder = clubFolder({ 'file.txt': 'x' });
     await expect(loadLibrary({ contentDir: join(folder, 'nowhere') })).rejects.toThrow(
-      /nowhere: \(CONTENT_DIR\) is no folder\. Create it, correct CONTENT_DIR, or leave/,
+      /nowhere: \(CONTENT_DIR\) is not a folder\. Create it, correct CONTENT_DIR, or leave/,
     );
-    await expect(loadLibrary({ contentDir: join(folder, 'file.txt') })).rejects.toThrow(/file\.txt: \(CONTENT_DIR\) is no folder\./);
+    await expect(loadLibrary({ contentDir: join(folder, 'file.txt') })).rejects.toThrow(/file\.txt: \(CONTENT_DIR\) is not a folder\./);
   });
 
   test('code in the folder is refused and never run', async () => {
@@ -73,7 +73,7 @@ describe('a club’s folder', () => {
     [
       'a folder with a mistyped name',
       { 'paper/recovery.yaml': recovery },
-      'paper: is no folder of the content. Rename it to papers, or to a name that is not like it.',
+      'paper: is not a folder of the content. Rename it to papers, or to a name that does not resemble it.',
     ],
     ['a second ending', { 'papers/recovery.yaml.txt': recovery }, 'papers/recovery.yaml.txt: has a second ending. Rename it to recovery.yaml.'],
     [
@@ -100,7 +100,7 @@ describe('a club’s folder', () => {
       'papers/large.yaml: is larger than 1 MB. Split it, and leave pictures and PDF files out.',
       'papers/linked.yaml: is a link that leads out of the folder. Copy the file into the folder.',
       'papers/nested.yaml: is a folder. Write a file of this name, or rename the folder.',
-      'papers/pipe.yaml: is no regular file. Replace it with a text file.',
+      'papers/pipe.yaml: is not a regular file. Replace it with a text file.',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('a club’s folder', () => {
 
   test('files with the ids, names or records of the library are refused, each with its owner', async () => {
     expect(await mistakesIn({ 'papers/huo-2023.yaml': recovery })).toEqual([
-      'papers/huo-2023.yaml:3:1: has the name of content/papers/huo-2023.ts. Rename this file.',
+      'papers/huo-2023.yaml:3:1: has the same name as content/papers/huo-2023.ts. Rename this file.',
     ]);
     expect(await mistakesIn({ 'papers/recovery.yaml': recovery.replace('name: RECOVERY', 'name: SLE-BRAVE-II') })).toEqual([
       'papers/recovery.yaml:3:7: id, name, work or trial: “SLE-BRAVE-II” already leads to the paper petri-2023. A name leads to one paper.',
@@ -121,7 +121,7 @@ describe('a club’s folder', () => {
       expect.stringMatching(/^papers\/recovery\.yaml:9:5: summary: claim T08 is already written in content\/trials\/sle-brave-2\.ts\./),
     ]);
     expect(await mistakesIn({ 'papers/recovery.yaml': recovery.replace('http://zotero.org/users/1/items/RECOVERY', 'brave1') })).toEqual([
-      expect.stringMatching(/^papers\/recovery\.yaml:52:10: records 1, id: “brave1” is the id of another work already \(.*\)\. Give this record another id\.$/),
+      expect.stringMatching(/^papers\/recovery\.yaml:52:10: records 1, id: “brave1” is already the id of another work \(.*\)\. Give this record another id\.$/),
     ]);
   });
 
