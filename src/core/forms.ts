@@ -41,7 +41,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
       return (await schedules?.findDraft(place, actor, draftLine(input))) ?? {};
     } catch (error) {
       // The form without it is of more use than none.
-      log.warn({ err: error }, 'a draft was not read');
+      log.warn({ err: error }, 'failed to read a draft');
       return {};
     }
   };
@@ -60,7 +60,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
       const { input, values, place, actor } = call;
       const response = await answer({ ...call, input: fillLine(input, values) });
       if (response.status === 'ok')
-        await schedules?.dropDraft(place, actor, draftLine(input)).catch((error: unknown) => log.warn({ err: error }, 'a draft was not deleted'));
+        await schedules?.dropDraft(place, actor, draftLine(input)).catch((error: unknown) => log.warn({ err: error }, 'failed to delete a draft'));
       return response;
     },
     keepDraft: async (call, response) => {
@@ -74,7 +74,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
           { kind: 'choices', choices: [again] },
         ]);
       } catch (error) {
-        log.warn({ err: error }, 'a draft was not kept');
+        log.warn({ err: error }, 'failed to store a draft');
         return withBlocks(response, unkeptText(input, values));
       }
     },
@@ -83,7 +83,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
 
 /** What was entered, to be copied, if it cannot be kept. */
 export const unkeptText = (run: string, values: FormValues): readonly Block[] => [
-  { kind: 'note', text: ['I could not keep what you entered. This is the line with it, to be sent again:'] },
+  { kind: 'note', text: ['I could not store what you entered. To send it again, copy this line:'] },
   { kind: 'code', code: fillLine(run, values) },
 ];
 

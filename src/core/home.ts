@@ -68,7 +68,7 @@ const homeReply = (request: HomeCall, schedules: readonly ScheduleSummary[], pri
 
 const featureList: readonly Field[] = [
   { label: '/summary, /drug, /trials', text: ['what the paper of the club says and what the record adds, each statement with its source.'] },
-  { label: '/ask, /cite', text: ['an answer to your question from checked claims alone, and citations in the style you need.'] },
+  { label: '/ask, /cite', text: ['an answer to your question from checked claims only, and citations in the style you need.'] },
   { label: '/prompts, /discuss', text: ['a question for a channel, every week or now, with its background and sources in the thread.'] },
 ];
 
@@ -81,11 +81,11 @@ function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): re
     listed.length > 0
       ? { kind: 'list', items: listed.map((one): RichText => [{ kind: 'channel', id: one.channel }, ': ', ...scheduleText(one)]) }
       : { kind: 'text', text: [nothing] },
-    ...(more > 0 ? [note(`… and ${more} more. Type /prompts in a channel to see its own.`)] : []),
-    note(complete ? 'Private channels are listed for their members alone.' : incompleteListNote),
+    ...(more > 0 ? [note(`… and ${more} more. Type /prompts in a channel to see that channel’s.`)] : []),
+    note(complete ? 'Private channels are listed only for their members.' : incompleteListNote),
   ];
 }
 
-const incompleteListNote = 'I could not list all your channels just now, so some may be missing. Type /prompts in a channel to see its own.';
+const incompleteListNote = 'I could not list all your channels just now, so some may be missing. Type /prompts in a channel to see that channel’s.';
 
 const note = (text: string): Block => ({ kind: 'note', text: [text] });

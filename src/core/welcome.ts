@@ -31,7 +31,7 @@ const blocksOf = (schedule: ChannelSchedule, library: Library): readonly Block[]
   { kind: 'text', text: scheduledText(schedule) },
   {
     kind: 'note',
-    text: ['Only whoever asks sees the answer, until they share it; a question I post is for everybody here. What I read and store: /privacy.'],
+    text: ['Only the person who asks sees the answer, until they share it; a question I post is for everybody here. What I read and store: /privacy.'],
   },
 ];
 
@@ -63,7 +63,7 @@ function scheduledText({ state, recurrence, next: [next] }: ChannelSchedule): Ri
     case 'off':
       return ['Nothing is scheduled here yet: to have a question posted every week, type /prompts.'];
     case 'on':
-      if (!recurrence || !next) return ['Nothing scheduled here is still to come. To have a question posted every week, type /prompts.'];
+      if (!recurrence || !next) return ['The schedule here has no dates left. To have a question posted every week, type /prompts.'];
       return [`A question is posted here (${described}), next `, time(next, recurrence.zone), '. To change that, type /prompts.'];
     case 'paused':
     case 'stopped':

@@ -48,7 +48,7 @@ export const maxCommandWords = 80;
 /** @throws {UserError} if there are more than `maxCommandWords`. */
 export function assignWords(command: Command, segments: readonly Segment[], library: Library): Assignment {
   const count = segments.reduce((sum, { ownWords, words }) => sum + ownWords.length + words.length, 0);
-  if (count > maxCommandWords) throw new UserError(`That are ${count} words after /${command.name}; I read at most ${maxCommandWords}. Please shorten it.`);
+  if (count > maxCommandWords) throw new UserError(`That is ${count} words after /${command.name}; I read at most ${maxCommandWords}. Please shorten it.`);
   const values: Record<string, string> = {};
   const unrecognised: string[] = [];
   const ambiguous: AmbiguousName[] = [];

@@ -82,7 +82,7 @@ function withNote(found: ParsedCommand, more: readonly LineWord[]): ParsedComman
     .map(({ text }) => `“${text}”`)
     .slice(0, 8)
     .join(', ');
-  return { ...found, note: `I looked up the link alone, and did not understand ${words}.` };
+  return { ...found, note: `I looked up only the link; I did not understand ${words}.` };
 }
 
 /** The summary of a paper of the library, the card of a trial, else the citation. */

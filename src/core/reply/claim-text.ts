@@ -41,7 +41,7 @@ function remarkOn(claim: Claim, basis: readonly Inline[]): RichText {
  */
 export function newsReportItems(list: readonly Claim[]): readonly RichText[] {
   return list.map(({ id, text, status, sources }) => {
-    if (status !== 'news-report') throw new Error(`claim ${id} is not from a news report, so it cannot stand under such a heading`);
+    if (status !== 'news-report') throw new Error(`claim ${id} is not from a news report, so it cannot be shown under such a heading`);
     return [`${text} `, ...sources.map((source): Inline => ({ kind: 'cite', source, claim: id }))];
   });
 }

@@ -9,7 +9,7 @@ export function scheduleText({ state, recurrence, next, pausedUntil, plannedPaus
   switch (state) {
     case 'on':
       if (pausedUntil) return ['paused until ', time(pausedUntil, recurrence.zone), `, then ${described}`];
-      return next ? ['next ', time(next, recurrence.zone), ` (${described})`] : [`nothing more to come (${described})`];
+      return next ? ['next ', time(next, recurrence.zone), ` (${described})`] : [`no dates left (${described})`];
     case 'paused':
       return [`paused until somebody resumes it (${described})`];
     case 'stopped':

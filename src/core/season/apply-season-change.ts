@@ -57,7 +57,7 @@ function withNewQuestion(question: OwnQuestion, place: SeasonPlace, subject: Sea
   const same = arrangeSeason(season, arrangement).prompts.find((other) => isSameText(questionTextOf(other), question.text));
   if (same) throw new UserError(`The season has that question already: it is number ${same.week}. Nothing was added.`, showSeason);
   if (arrangement.own.length >= maxOwnQuestions)
-    throw new UserError(`There are ${maxOwnQuestions} questions of your own on this paper, which is the most there can be. Remove one first.`, showSeason);
+    throw new UserError(`There are ${maxOwnQuestions} questions of your own on this paper, and no more are possible. Remove one first.`, showSeason);
   return withQuestion(arrangement, question, place, subject);
 }
 

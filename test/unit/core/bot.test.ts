@@ -112,7 +112,7 @@ describe('Bot.answer', () => {
   test('words beside a link are named above the answer', async () => {
     const answer = await ask('is 10.1016/S0140-6736(22)02546-6 reliable?');
     expect(answer.status).toBe('ok');
-    expect(wordsOf(answer)).toMatch(/^I looked up the link alone, and did not understand “reliable”\./);
+    expect(wordsOf(answer)).toMatch(/^I looked up only the link; I did not understand “reliable”\./);
   });
 
   test('an empty line is answered with help', async () => {

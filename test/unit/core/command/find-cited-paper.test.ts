@@ -26,7 +26,7 @@ describe('a line that is not a command', () => {
     ['NCT99999999', 'paper | NCT99999999'],
     ['the paper https://doi.org/10.5555/x.1', 'paper | doi:10.5555/x.1'],
     ['10.5555/x.1 and PMID 99000017', 'paper | doi:10.5555/x.1 PMID: 99000017'],
-    ['interesting: 10.5555/x.1', 'paper | doi:10.5555/x.1 | I looked up the link alone, and did not understand “interesting”.'],
+    ['interesting: 10.5555/x.1', 'paper | doi:10.5555/x.1 | I looked up only the link; I did not understand “interesting”.'],
     ['what was the dose in 10.5555/x.1?', 'ask | what was the dose in 10.5555/x.1?'],
     ['tell me about harms in PMID 99000017', 'ask | tell me about harms in PMID 99000017'],
     ['what is 10.5555/x.1?', 'paper | doi:10.5555/x.1'],

@@ -110,7 +110,7 @@ onEveryDatabase('the Home tab', (kind) => {
     }
     const { words, blocks } = await fake.openHome();
     expect(listed(words)).toHaveLength(20);
-    expect(words).toContain('… and 23 more. Type /prompts in a channel to see its own.');
+    expect(words).toContain('… and 23 more. Type /prompts in a channel to see that channel’s.');
     expect(blocks.length).toBeLessThan(20);
   });
 

@@ -29,7 +29,7 @@ onEveryDatabase('the welcome of a channel in Slack', (kind) => {
     expect(message?.words).toMatch(
       /The paper here is Huo 2023[\s\S]*Ask a question, or type \/ for commands\.[\s\S]*Nothing is scheduled here yet: .* \/prompts\./,
     );
-    expect(message?.words).toContain('Only whoever asks sees the answer');
+    expect(message?.words).toContain('Only the person who asks sees the answer');
     expect(message?.words.split('\n').length).toBeLessThan(5);
     const [private_] = message ? [await fake.press(message, 'In short', { user: 'UBEN' })] : [];
     expect(private_?.onlyFor).toBe('UBEN');
