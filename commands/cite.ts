@@ -141,7 +141,7 @@ async function allWorksReply(style: CitationStyle, { citations, library }: Conte
     blocks: [
       {
         kind: 'text',
-        text: [`${library.works.size} works, of which ${incomplete} are known only in part: their entries show what was seen and nothing else.`],
+        text: [`${library.works.size} works, ${incomplete} of them with incomplete records: their entries contain only what was seen.`],
       },
       { kind: 'file', name: `journal-club-${style}.${fileEndings[style] ?? 'txt'}`, content: `${text}\n` },
       {

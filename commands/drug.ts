@@ -50,7 +50,7 @@ const noComparison = ({ name }: NamedInClaims, { name: first, versus }: DrugValu
   ]);
 
 const placeboIsNoDrug = (name: string): UserError =>
-  new UserError(`I compare two drugs, and placebo is none. How ${name} did against placebo is in its trials.`, [
+  new UserError(`I compare two drugs, and placebo is not one. Its trials show how ${name} did against placebo.`, [
     { label: `Trials of ${name}`, run: drugLine({ name, topic: 'trials' }) },
   ]);
 

@@ -55,7 +55,7 @@ function overview(commands: readonly Command[]): Reply {
           ['[1] leads to the source listed below the answer, with its kind: paper, congress abstract, registry, regulator, company, news or reference.'],
           ['“Read as a copy”, below the sources: a copy of the work was read, not the page of its publisher.'],
           [
-            '“news report”: said by, or found wrong in, the news report on the review by Huo and colleagues. “our inference”: arithmetic or comparison of ours, with what it rests on.',
+            '“news report”: a statement of, or an error in, the news report on the review by Huo and colleagues. “our inference”: our own arithmetic or comparison, with what it rests on.',
           ],
         ],
       },

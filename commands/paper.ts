@@ -54,7 +54,7 @@ function rejectBesideWords({ paper: typed, design, show, fulltext }: PaperValues
   const [other] = others.filter((one) => one !== undefined && one !== '');
   if (other === undefined) return;
   const withoutWords = formatCommand({ name: 'paper', options: paperOptions }, { paper: typed, design, show: show === 'words' ? undefined : show, fulltext });
-  throw new UserError(`Words about a paper go alone: “${other.slice(0, 60)}” asks for something else. Which do you want first?`, [
+  throw new UserError(`Words about a paper are sent on their own: “${other.slice(0, 60)}” asks for something else. Which do you want first?`, [
     { label: 'The words', run: typed ? wordsLine(typed) : '/paper words' },
     { label: 'The rest of the line', run: withoutWords },
   ]);

@@ -41,7 +41,7 @@ export const privacy = defineCommand({
   run: async ({ action, scope: extent = 'channel', confirm }, context) => {
     const here = findChannel(context);
     if (!action) return privacySummary(here && (await here.schedules.countStoredData(here.place, 'channel')), context.place.platform);
-    const channel = requireChannel(context, 'Data is exported and erased', [{ label: 'What I store', run: '/privacy' }]);
+    const channel = requireChannel(context, 'Data can be exported and erased', [{ label: 'What I store', run: '/privacy' }]);
     await requireRight(extent, context);
     return action === 'export' ? exportReply(channel, extent) : eraseReply(channel, extent, confirm === 'yes');
   },

@@ -156,12 +156,13 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, starti
     reveal,
   ].filter((value) => value !== undefined);
   if (surplus.length === 0) return;
-  const what = `“${action}” does not go with ${quoteTyped(surplus.join(' '))}`;
+  const what = `“${action}” cannot be combined with ${quoteTyped(surplus.join(' '))}`;
   // A schedule has no end to come. A day of it that is left out is a pause.
   if (action === 'off' && [time, timezone, every, paper].every((value) => value === undefined))
-    throw new UserError(`${what}: it works at once, so nothing was changed. Type it on that day, or plan a pause: /prompts pause from 1 March to 31 August.`, [
-      { label: 'Show the schedule', run: '/prompts' },
-    ]);
+    throw new UserError(
+      `${what}: it takes effect immediately, so nothing was changed. Type it on that day, or plan a pause: /prompts pause from 1 March to 31 August.`,
+      [{ label: 'Show the schedule', run: '/prompts' }],
+    );
   // Words that were not understood may say the opposite.
   if (!isClear) throw new UserError(`${what}, so nothing was changed.`, [{ label: 'Show the schedule', run: '/prompts' }]);
   const line = promptsLine({ action, ...(action === 'pause' ? { day, starting, until } : {}) });

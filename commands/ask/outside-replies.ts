@@ -97,7 +97,7 @@ function answerBlocks(
       },
     ];
   }
-  const further = more === 0 ? '' : ` ${more} more ${more === 1 ? 'sentence speaks' : 'sentences speak'} of it; the whole abstract shows them.`;
+  const further = more === 0 ? '' : ` ${more} more ${more === 1 ? 'sentence mentions' : 'sentences mention'} it; the whole abstract shows them.`;
   const rest = missing.length === 0 ? '' : ` Not in these sentences: ${missing.join(', ')}.`;
   return [
     ...quoteSentences(sentences),

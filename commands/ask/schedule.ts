@@ -11,7 +11,7 @@ import { findChannel } from '../shared/channel.ts';
 /** When the channel's next question comes. The whole schedule is the answer of /prompts. */
 export async function scheduleReply(context: Pick<Context, 'library' | 'schedules' | 'place' | 'cause'>): Promise<Reply> {
   const schedule = await scheduleOf(context);
-  const text: RichText = schedule ? nextText(schedule, context.library) : ['Questions are scheduled in a channel, and this is none.'];
+  const text: RichText = schedule ? nextText(schedule, context.library) : ['Questions are scheduled in a channel, and this is not one.'];
   const choices = [...(schedule ? [{ label: 'The schedule', run: '/prompts' }] : []), { label: 'Preview the next question', run: '/prompts preview' }];
   return {
     title: 'The next question of this channel',
@@ -45,13 +45,13 @@ function nextText({ state, next: [first], pausedUntil, plannedPause, recurrence,
     case 'none':
       return ['No questions are scheduled in this channel yet. An organiser can set them up.'];
     case 'on':
-      if (!first) return ['No date is left in this schedule.'];
+      if (!first) return ['This schedule has no dates left.'];
       return [strong('Next: '), time(first, zone), `${rule}. The question: “${prompt.title}”.`, ...pauseText(plannedPause, zone)];
     case 'paused':
       return pausedUntil ? [strong('Paused until '), time(pausedUntil, zone), '.'] : [strong('Paused'), ' until somebody resumes it.'];
     case 'off':
       return [strong('Off: '), 'no question is scheduled.'];
     case 'stopped':
-      return [strong('Stopped: '), 'the last posts were refused, so no question is scheduled.'];
+      return [strong('Stopped: '), 'the last posts were rejected, so no question is scheduled.'];
   }
 }

@@ -20,7 +20,7 @@ export function verdictReply(intent: VerdictIntent, ignored: readonly string[], 
     title: verdictTitle(intent),
     blocks: [
       ...verdictBlocks(intent, library),
-      ...(ignored.length > 0 ? [{ kind: 'note', text: [`Not looked at: ${ignored.map((word) => `“${word.slice(0, 40)}”`).join(', ')}.`] } as const] : []),
+      ...(ignored.length > 0 ? [{ kind: 'note', text: [`Not considered: ${ignored.map((word) => `“${word.slice(0, 40)}”`).join(', ')}.`] } as const] : []),
       { kind: 'note', text: ['A verdict is about the primary endpoint alone. Trials differ in people, endpoints and weeks.'] },
       { kind: 'choices', choices: nextOf(intent, library) },
     ],

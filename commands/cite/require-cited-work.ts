@@ -54,7 +54,7 @@ export function requireCitedWork(library: Library, typed: string, style: Citatio
   throw new UserError(`Nothing in the bibliography fits ${shown}. Try an author and a year, words of the title, a DOI or a PubMed number.`);
 }
 
-const hintOfBlank = (typed: string): string => (mayGoOn(typed) ? ' What follows it may belong to it: a DOI has no blanks. Type it without any.' : '');
+const hintOfBlank = (typed: string): string => (mayGoOn(typed) ? ' The text after it may be part of it: a DOI contains no spaces. Type it without any.' : '');
 
 /** "Huo lancet", "huo vancuver": a name, and behind it a style that we lack or that is misspelt. No style is guessed. */
 function styleInPlaceOfWords(library: Library, typed: string): UserError | undefined {

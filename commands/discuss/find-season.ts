@@ -60,7 +60,7 @@ export async function requireBroughtSeason(prompt: string, brought: readonly Bro
     const prepared = await preparePaper(found.record, { papers: context.papers, startedAt: performance.now() });
     return lookedUp({ ...prepared, snapshot: withDesignOf(prepared.snapshot, prompt) ?? prepared.snapshot });
   }
-  throw new UserError('I no longer store what that question is about. Please name its paper again, as in /discuss paper:10.1056/…');
+  throw new UserError('I no longer have the paper that question is about. Please name it again, as in /discuss paper:10.1056/…');
 }
 
 /**

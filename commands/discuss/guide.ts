@@ -20,7 +20,7 @@ export function guideReply(paper: Paper, library: Library): Reply {
     asOf: paper.asOf,
     rerunCommand: discussCommandLine({ prompt: guide, paper: paper.id }, undefined),
     blocks: [
-      { kind: 'note', text: ['For whoever presents: twenty minutes in four parts.'] },
+      { kind: 'note', text: ['For the presenter: twenty minutes in four parts.'] },
       { kind: 'text', text: [`${paper.title} `, { kind: 'cite', source: paper.work }] },
       ...(prompts.length > 0 ? [] : [missingQuestions(paper)]),
       { kind: 'heading', text: 'Minutes 0 to 3: the paper in short' },
@@ -47,7 +47,7 @@ export function broughtGuideReply(snapshot: PaperSnapshot): Reply {
     rerunCommand: discussCommandLine({ prompt: guide, paper: reference }, undefined),
     blocks: [
       ...(snapshot.warning ? [{ kind: 'text', text: [strong(snapshot.warning)] } as const] : []),
-      { kind: 'note', text: ['For whoever presents: twenty minutes in four parts.'] },
+      { kind: 'note', text: ['For the presenter: twenty minutes in four parts.'] },
       { kind: 'text', text: [snapshot.title ?? snapshot.label] },
       { kind: 'heading', text: 'Minutes 0 to 3: the paper in short' },
       { kind: 'text', text: ['Read the authors’ abstract; the button below shows it. Nobody here has checked it against the full paper.'] },

@@ -111,9 +111,9 @@ function revealNote({ reveal = 'now' }: PostTrigger): string {
     case 'now':
       return '';
     case 'day':
-      return ' The button shows you the background alone; the thread gets it after a day.';
+      return ' The button shows the background to you alone; it is posted in the thread after a day.';
     case 'never':
-      return ' The button shows you the background alone.';
+      return ' The button shows the background to you alone.';
   }
 }
 

@@ -29,9 +29,9 @@ export function instrumentBlocks({ design }: Pick<PaperSnapshot, 'design'>): rea
   const [appraisal, reporting] = [instruments.filter(({ kind }) => kind === 'appraisal'), instruments.filter(({ kind }) => kind === 'reporting')];
   const texts: RichText[] = [
     ...(appraisal.length > 0
-      ? [[`Questions for the design “${name}”, after `, ...instrumentLinks(appraisal), ', in our own words. A talk about them is not its rating.']]
+      ? [[`Questions for the design “${name}”, after `, ...instrumentLinks(appraisal), ', in our own words. Discussing them does not rate the study.']]
       : []),
-    ...(reporting.length > 0 ? [[...instrumentLinks(reporting), ' says what such a paper should report, and is no scale of its quality.']] : []),
+    ...(reporting.length > 0 ? [[...instrumentLinks(reporting), ' says what such a paper should report, and does not measure its quality.']] : []),
     ...(withoutInstrument ? [[withoutInstrument]] : []),
   ];
   return texts.map((text) => ({ kind: 'note', text }));

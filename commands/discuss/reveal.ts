@@ -19,7 +19,8 @@ export function parseRevealTarget(typed: string | undefined): string | undefined
 export async function revealReply(words: string, context: Context): Promise<Reply> {
   const channel = requireChannel(context, 'Backgrounds are revealed', [{ label: 'Look at the next question', run: '/discuss show:question' }]);
   const { schedules, place, thread, cause } = channel;
-  if (!(await context.isOrganiser())) throw new UserError('Only organisers can reveal a background. Under the question, everybody can read it alone.');
+  if (!(await context.isOrganiser()))
+    throw new UserError('Only organisers can reveal a background in the thread. The button under the question shows it to anybody privately.');
   const prompt = words === '' ? undefined : (await resolvePrompt({ prompt: words }, 'background', await schedules.getSchedule(place), context)).prompt.id;
   const result = await schedules.revealBackground(place, prompt === undefined ? { thread } : { prompt }, cause);
   const buttons = result.status === 'queued' ? [{ kind: 'choices', choices: [{ label: 'What became of it', run: '/prompts' }] } as const] : [];
@@ -33,13 +34,13 @@ function outcomeText({ status, isRepeat, link: url, reason }: RevealResult, titl
   const because = reason ? ` ${reason}` : '';
   switch (status) {
     case 'posted':
-      return [strong(isRepeat ? 'Revealed before: ' : 'Revealed: '), 'the background of “', url ? link(title, url) : title, '” is in its thread.'];
+      return [strong(isRepeat ? 'Already revealed: ' : 'Revealed: '), 'the background of “', url ? link(title, url) : title, '” is in its thread.'];
     case 'queued':
       return [strong('On its way: '), `the background of “${title}” will be in its thread as soon as possible.${because}`];
     case 'refused':
       return [strong('Not posted: '), `the background of “${title}”.${because}`];
     case 'unconfirmed':
-      return [strong('Not certain: '), `the background of “${title}” may or may not be in its thread. Please look there.${because}`];
+      return [strong('Not certain: '), `the background of “${title}” may or may not be in its thread. Please check there.${because}`];
   }
 }
 
@@ -63,6 +64,6 @@ export async function findUnrevealed(
 }
 
 function noteOn(background: Exclude<Occurrence['background'], undefined>, zone: string): RichText {
-  const alone = 'For you alone. In the thread it comes ';
+  const alone = 'Only you see this. It will be posted in the thread ';
   return background.kind === 'waiting' ? [alone, time(background.at, zone), ', or when an organiser reveals it.'] : [`${alone}when an organiser reveals it.`];
 }

@@ -38,8 +38,8 @@ export async function publisherPageCandidates(page: string, pii: string, papers:
 export async function registryCandidates(number: string, papers: PaperService): Promise<Reply> {
   return candidatesReply(await papers.searchTitles(number), {
     title: `Papers that name ${number}`,
-    lead: 'I ask no registry but ClinicalTrials.gov. These papers were found by the number. A paper that names a study need not report it.',
-    nothing: `Crossref and Europe PMC found no paper for ${number}, and I ask no registry but ClinicalTrials.gov.`,
+    lead: 'ClinicalTrials.gov is the only registry I ask. These papers were found by the number. A paper may name a study without reporting it.',
+    nothing: `Crossref and Europe PMC found no paper for ${number}, and ClinicalTrials.gov is the only registry I ask.`,
     line: paperLine(number),
     demo: demoChoices(papers),
   });
@@ -55,7 +55,7 @@ export async function trialCandidates(nct: string, papers: PaperService): Promis
     title: `Papers of ${current}`,
     lead: isInvented(found)
       ? inventedTrial
-      : `${current === nct ? '' : `${nct} is its former number. `}Papers that ClinicalTrials.gov lists for this trial, and papers whose title or abstract names it. A paper that names a trial need not report it.`,
+      : `${current === nct ? '' : `${nct} is its former number. `}Papers that ClinicalTrials.gov lists for this trial, and papers whose title or abstract names it. A paper may name a trial without reporting it.`,
     nothing: `ClinicalTrials.gov and Europe PMC name no paper for ${current}.`,
     line: paperLine(nct),
     demo: demoChoices(papers),

@@ -38,7 +38,7 @@ export function paperCard(paper: PaperRecord, text: FullTextLookup, library: Lib
       ...noticeBlocks(paper),
       heading,
       { kind: 'facts', facts: [...cardFacts(paper), ...chosenDesign(place), ...fullTextFacts(text)] },
-      ...(place.words ? [{ kind: 'note', text: [`${place.words.title}: in this channel, not mine.`] } as const] : []),
+      ...(place.words ? [{ kind: 'note', text: [`${place.words.title}: stored for this channel, not written by me.`] } as const] : []),
       ...abstractBlocks(paper),
       { kind: 'note', text: [sourcesLine(paper)] },
       { kind: 'choices', choices: buttons(paper, text, library, place) },

@@ -82,7 +82,7 @@ export function designsReply(record: PaperRecord): Reply {
       ...inventedTexts(record).map((text): Block => ({ kind: 'text', text })),
       outsideHeading(record),
       { kind: 'text', text: [found] },
-      { kind: 'text', text: ['Choose what the study is, and look at its questions. They become the channel’s when you make it the channel’s paper.'] },
+      { kind: 'text', text: ['Choose what the study is, and see its questions. They are used once you make it the channel’s paper.'] },
       { kind: 'choices', choices: choices.filter(({ run }) => fitsButton(run)) },
     ],
   };

@@ -62,7 +62,7 @@ function ourBlocks({ paper, changes }: PaperUpdate): readonly Block[] {
   if (!paper.isOurs || !isNotice) return [];
   const isGone = changes.some(({ now }) => now.kind === 'notice' && ['retraction', 'withdrawal', 'removal'].includes(now.notice.kind));
   const text = isGone
-    ? 'What I say about this paper in /summary, /ask and its questions was written before that, and rests on a paper that does not stand any more. Read the notice before you go on with it; another paper is chosen with /prompts paper.'
+    ? 'What I say about this paper in /summary, /ask and its questions was written before that, and is based on a paper that has been retracted, withdrawn or removed. Read the notice before you continue; to choose another paper, type /prompts paper.'
     : 'What I say about this paper in /summary, /ask and its questions was written before that. Read the notice beside it.';
   return [{ kind: 'text', text: [text] }];
 }

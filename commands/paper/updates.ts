@@ -61,7 +61,7 @@ function listReply({ papers, updates }: ChannelUpdates): Reply {
       {
         kind: 'note',
         text: [
-          'Each paper is checked weekly, and daily in the week after a question about it. What a silent source may know is not known here: that is no sign that nothing happened.',
+          'Each paper is checked weekly, and daily in the week after a question about it. A source that did not answer may know more, so no news is not proof that nothing happened.',
         ],
       },
     ],

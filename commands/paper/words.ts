@@ -55,7 +55,7 @@ export async function wordsForm(typed: string | undefined, context: Context): Pr
 }
 
 const channelOf = (context: Context): ScheduleContext =>
-  requireChannel(context, 'Words about a paper are kept', [{ label: 'The paper in short', run: '/summary' }]);
+  requireChannel(context, 'Words about a paper are stored', [{ label: 'The paper in short', run: '/summary' }]);
 
 async function assertMayWrite({ isOrganiser, place }: Context): Promise<void> {
   if (await isOrganiser()) return;
@@ -85,7 +85,7 @@ async function saveWords(paper: WordsPaper, change: WordsChange, { schedules, pl
   const { before, after } = await schedules.changeWords(place, context.actor, paper.id, change, cause);
   const zone = defaultZoneOf(context);
   if (!after) {
-    if (!before) throw new UserError(`What you sent is empty, and no organiser has written about ${paper.name} here, so nothing was changed.`);
+    if (!before) throw new UserError(`You sent nothing, and no organiser has written about ${paper.name} here, so nothing was changed.`);
     const [, ...said] = wordsBlocks(before, zone);
     return {
       hasSideEffect: true,
@@ -96,13 +96,13 @@ async function saveWords(paper: WordsPaper, change: WordsChange, { schedules, pl
       ],
     };
   }
-  const others = before && before.by.id !== after.by.id ? ` They take the place of: ${wordsTitle(before, zone)}.` : '';
+  const others = before && before.by.id !== after.by.id ? ` They replace: ${wordsTitle(before, zone)}.` : '';
   return {
     hasSideEffect: true,
     blocks: [
       {
         kind: 'text',
-        text: [`Kept for this channel, on ${paper.name}: ${wordsTitle(after, zone)}. /summary shows them here, as yours and not as mine.${others}`],
+        text: [`Stored for this channel, on ${paper.name}: ${wordsTitle(after, zone)}. /summary shows them here, as yours and not as mine.${others}`],
       },
       {
         kind: 'choices',
@@ -134,7 +134,7 @@ async function findWordsPaper(typed: string | undefined, { schedules, place }: S
   const words = typed.slice(0, 60);
   if (storedIdIn(typed) !== undefined || findIdentifiers(typed).length > 0)
     throw new UserError(
-      `“${words}” is not one of this channel’s papers, so words about it would be shown nowhere. Bring it first.`,
+      `“${words}” is not one of this channel’s papers, so words about it would not be shown anywhere. Make it this channel’s paper first.`,
       [{ label: 'Make it this channel’s paper', run: promptsLine({ paper: typed }) }].filter(({ run }) => fitsButton(run)),
       'paper',
     );

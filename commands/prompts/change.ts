@@ -94,7 +94,7 @@ function paperChanged(change: ScheduleChange, { before, after }: ScheduleChangeR
   const name = paperName(after.paper, library, after.brought);
   const next = progressText(after.season, seasonFor(library, after.paper, after));
   if (before.paper === after.paper) return [`The questions are on ${name}, as before: ${next}.`];
-  const begins = after.season.used.length === 0 && after.season.round === 1 ? 'begins' : 'goes on';
+  const begins = after.season.used.length === 0 && after.season.round === 1 ? 'begins' : 'continues';
   const left = `${paperName(before.paper, library, before.brought)} stays at ${usedText(before.season, seasonFor(library, before.paper, before))}.`;
   return [strong(`The questions are on ${name} now. `), `Its season ${begins}: ${next}. The season of ${left}`];
 }

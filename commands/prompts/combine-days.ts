@@ -52,7 +52,7 @@ export function requireInterval(values: PromptsValues, typed: string): RepeatInt
     const example = /(?:month|year)$/i.test(typed) ? '1st and 15th of the month' : 'monday and thursday';
     throw new UserError(`${quoteTyped(typed)} does not say on which days. Name them: /prompts ${example}.`);
   }
-  throw new UserError(`I cannot post “every ${typed.slice(0, 60)}”. I can post every so many days, weeks or months, up to a year, such as every 2 weeks.`, [
+  throw new UserError(`I cannot post “every ${typed.slice(0, 60)}”. I can post at intervals of days, weeks or months, up to a year, such as every 2 weeks.`, [
     ...(values.day && values.time ? [] : [{ label: 'Show the schedule', run: '/prompts' }]),
   ]);
 }
@@ -76,7 +76,7 @@ export function requireDayRule(values: PromptsValues, typed: string, today: Temp
     );
   const isOneDate = parseUntil(typed, today).status !== 'none';
   const way = isOneDate
-    ? 'That is one date, and I post again and again. For one question now, type /prompts now.'
+    ? 'That is a single date, and a schedule repeats. For one question now, type /prompts now.'
     : 'I know weekdays (monday, tue & thu, weekdays), days of the month (first monday of the month, the 15th, last day of the month) and cron expressions.';
   throw new UserError(`I cannot post on ${quoteTyped(typed)}. ${way}`);
 }
@@ -142,5 +142,7 @@ function assertClearChange(values: PromptsValues, rule: ClearDayRule, current: S
 function mismatch(values: PromptsValues, rule: ClearDayRule, { unit, every }: RepeatInterval): UserError {
   const [weekday, ...others] = rule.kind === 'weekdays' ? rule.weekdays : [];
   if (unit === 'month' && weekday && others.length === 0) return askWhichOfMonth(values, weekday);
-  return new UserError(`${quoteTyped(values.day ?? '')} does not go with “every ${every === 1 ? unit : `${every} ${unit}s`}”. Please say only one of them.`);
+  return new UserError(
+    `${quoteTyped(values.day ?? '')} cannot be combined with “every ${every === 1 ? unit : `${every} ${unit}s`}”. Please say only one of them.`,
+  );
 }

@@ -22,7 +22,7 @@ export const promptsOptions = {
   action: { kind: 'choice', description: 'What to do; the schedule is shown unless chosen', choices: [...actions, ...seasonActions] },
   day: { kind: 'text', description: 'Such as monday, tue & thu, first monday of the month, or a cron expression', suggest: startingWith(dayNames) },
   time: { kind: 'text', description: 'Time of day, such as 9am, 12:30 or 5 pm', suggest: startingWith(['9am', '10am', 'noon', '1pm', '3pm', '5pm']) },
-  timezone: { kind: 'text', description: 'Whose clocks count: a city or a time zone, such as Europe/London', suggest: suggestZones },
+  timezone: { kind: 'text', description: 'A city or a time zone, such as Europe/London', suggest: suggestZones },
   every: { kind: 'text', description: 'Every week unless named, such as 2 weeks or 3 months', suggest: startingWith(intervalExamples) },
   starting: { kind: 'text', description: 'The first date, of the schedule or of a pause, such as 7 December' },
   until: { kind: 'text', description: 'The day a pause ends, such as 24 December or Friday' },

@@ -38,11 +38,11 @@ export function assertCron(values: PromptsValues, typed: string): string {
 export function requireCron(values: PromptsValues, recurrence: Cron, now: Temporal.Instant): ParsedCron {
   const { expression } = recurrence;
   const gap = minIntervalMs(recurrence, now);
-  if (gap === undefined) throw new UserError(`${expression} never comes: there is no such date. Take one that exists.`, [mondays(values)]);
+  if (gap === undefined) throw new UserError(`${expression} never occurs: there is no such date. Choose one that exists.`, [mondays(values)]);
   if (gap < minMinutesApart * 60_000) {
     const minutes = Math.round(gap / 60_000);
     throw new UserError(
-      `${expression} would post ${minutes === 1 ? 'every minute' : `${minutes} minutes apart`}; every ${minMinutesApart} minutes is the most. In a club, once a week is usual.`,
+      `${expression} would post ${minutes === 1 ? 'every minute' : `${minutes} minutes apart`}; the limit is every ${minMinutesApart} minutes. In a club, once a week is usual.`,
       [mondays(values)],
     );
   }

@@ -42,12 +42,12 @@ export async function parsePause(values: PromptsValues, { schedules, place, caus
 export function parsePauseDates(values: PromptsValues, today: Temporal.PlainDate): PauseDates | undefined {
   const { day, starting, until } = values;
   if (day && (starting || until))
-    throw new UserError(`Please say the days of the pause only once: ${quoteTyped([day, starting ?? '', until ?? ''].join(' ').trim())}.`);
+    throw new UserError(`Please give the dates of the pause only once: ${quoteTyped([day, starting ?? '', until ?? ''].join(' ').trim())}.`);
   if (day) return datesOf(parsePauseDays(day, today), day, today);
   if (starting) return parseBetween(values, starting, today);
   if (!until) return undefined;
   const end = parsePauseEnd(values, until, today);
-  if (Temporal.PlainDate.compare(end, today) <= 0) throw pauseError(`${dateOnly(end)} is not to come: today is ${dateOnly(today)}.`, today);
+  if (Temporal.PlainDate.compare(end, today) <= 0) throw pauseError(`${dateOnly(end)} is not in the future: today is ${dateOnly(today)}.`, today);
   return { until: end };
 }
 
@@ -100,7 +100,7 @@ function askForDays(typed: string, { days: [first, last] }: Feast, today: Tempor
 }
 
 function datesOf({ first, last }: Period, typed: string, today: Temporal.PlainDate): PauseDates {
-  if (Temporal.PlainDate.compare(last, today) < 0) throw new UserError(`${quoteTyped(typed)} is over: today is ${longDate(today)}.`);
+  if (Temporal.PlainDate.compare(last, today) < 0) throw new UserError(`${quoteTyped(typed)} is in the past: today is ${longDate(today)}.`);
   return { from: first, until: last.add({ days: 1 }) };
 }
 
@@ -109,7 +109,8 @@ function parseBetween(values: PromptsValues, starting: string, today: Temporal.P
     buttonFor: (date) => ({ label: `From ${longDate(date)}`, run: pauseLine({ ...values, starting: date.toString() }) }),
     unreadable: () => new UserError(`I cannot read ${quoteTyped(starting)} as the first day of a pause. Write it like 20 December or 2026-12-20.`),
   });
-  if (Temporal.PlainDate.compare(from, today) < 0) throw new UserError(`${quoteTyped(starting)} (${longDate(from)}) is over: today is ${longDate(today)}.`);
+  if (Temporal.PlainDate.compare(from, today) < 0)
+    throw new UserError(`${quoteTyped(starting)} (${longDate(from)}) is in the past: today is ${longDate(today)}.`);
   if (!values.until) throw askForEnd(values, starting, from);
   const until = parsePauseEnd({ ...values, starting: from.toString() }, values.until, from);
   if (Temporal.PlainDate.compare(from, until) < 0) return { from, until };
@@ -136,7 +137,7 @@ function askForEnd(values: PromptsValues, typed: string, from: Temporal.PlainDat
     label: weeks === 1 ? 'For a week' : `For ${weeks} weeks`,
     run: pauseLine({ ...values, starting: from.toString(), until: from.add({ weeks }).toString() }),
   }));
-  return new UserError(`Until when, from ${quoteTyped(typed)} (${longDate(from)}) on? A pause that begins later needs an end.`, choices);
+  return new UserError(`When does the pause from ${quoteTyped(typed)} (${longDate(from)}) end? A pause that begins later needs an end.`, choices);
 }
 
 /** With a digit or a “not” among the words, a button for another end would leave out what was said. */

@@ -62,7 +62,7 @@ function assertNoSchedule(said: string, question: string): void {
   const words = question.split(/\s+/);
   if (/^["“”„«»‹›'‘’‚「『]/.test(said) || words.length > maxScheduleWords || /[?!]$/.test(question) || !isScheduleWord(words)) return;
   throw new UserError(
-    `${quoteTyped(question)} says when, and is no question, so nothing was added. To post on more days, name them all: /prompts on monday & thursday. If it is the question, put it in quotation marks.`,
+    `${quoteTyped(question)} says when and is not a question, so nothing was added. To post on more days, name them all: /prompts on monday & thursday. If it is the question, put it in quotation marks.`,
     [{ label: 'Show the schedule', run: '/prompts' }],
     'question',
   );

@@ -57,7 +57,7 @@ export function parseSchedule(given: PromptsValues, context: ScheduleContext): P
 /** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which there is not. */
 export function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
   const typed = saysEnd(end) ? end : `until ${end}`;
-  const message = `A schedule goes on until somebody turns it off, so I cannot use ${quoteTyped(typed)}. Only a pause has an end: /prompts pause from 1 March to 31 August. Or set it up without one, and type /prompts off when it is over.`;
+  const message = `A schedule runs until somebody turns it off, so I cannot use ${quoteTyped(typed)}. Only a pause has an end: /prompts pause from 1 March to 31 August. Or set it up without one, and type /prompts off when it is over.`;
   const pause = { label: 'Pause from then until then', run: promptsLine({ action: 'pause', starting: starting ?? '', until: until ?? '' }) };
   return new UserError(message, starting && !day && !time ? [pause] : []);
 }
@@ -167,7 +167,8 @@ function askNightOrAfternoon(values: PromptsValues, typed: string, time: string)
     );
   const hour = Number(time.slice(0, 2));
   if (!isBare || hour >= 7) return undefined;
-  return askWhich(`${quoteTyped(typed)} can be in the night or in the afternoon. Which one?`, values, 'time', [time, `${hour + 12}${time.slice(2)}`]);
+  const later = `${hour + 12}${time.slice(2)}`;
+  return askWhich(`${quoteTyped(typed)} can mean ${time} or ${later}. Which one?`, values, 'time', [time, later]);
 }
 
 function zoneKept(values: PromptsValues, { current, defaultZone, suggestedZones = [] }: ScheduleContext): string {
@@ -180,7 +181,7 @@ function zoneKept(values: PromptsValues, { current, defaultZone, suggestedZones 
 
 function startNotes(start: Temporal.PlainDate | undefined, first: Temporal.PlainDate | undefined, today: Temporal.PlainDate): readonly string[] {
   if (!start || !first) return [];
-  if (!first.equals(start)) return [`The first one comes on ${longDate(first)}, the first such day from ${longDate(start)} on.`];
+  if (!first.equals(start)) return [`The first one comes on ${longDate(first)}, the first such day on or after ${longDate(start)}.`];
   return [`The first one comes on ${longDate(first)}${first.year === today.year ? '' : `, which is in ${first.year}`}.`];
 }
 

@@ -13,7 +13,7 @@ export function parseStart(values: PromptsValues, typed: string, today: Temporal
     buttonFor: (one) => ({ label: longDate(one), run: lineWith(values, { starting: one.toString() }) }),
     unreadable: () => new UserError(`I cannot read ${quoteTyped(typed)} as a first date. Write it like 7 December or 2026-12-07.`),
   });
-  if (Temporal.PlainDate.compare(date, today) < 0) throw new UserError(`${longDate(date)} is over: today is ${longDate(today)}.`);
+  if (Temporal.PlainDate.compare(date, today) < 0) throw new UserError(`${longDate(date)} is in the past: today is ${longDate(today)}.`);
   return date;
 }
 

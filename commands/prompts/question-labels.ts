@@ -10,7 +10,7 @@ import { quoteTyped } from './schedule-problem.ts';
 export function requireLevel(typed: string): NonNullable<OwnQuestion['level']> {
   const level = questionLevels.find((known) => known === typed.trim().toLowerCase());
   if (level) return level;
-  throw new UserError(`${quoteTyped(typed)} is no level of a question. It takes ${listAlternatives(questionLevels)}. ${inQuotationMarks}`);
+  throw new UserError(`${quoteTyped(typed)} is not a level of a question. It takes ${listAlternatives(questionLevels)}. ${inQuotationMarks}`);
 }
 
 /** @throws {UserError} naming the themes. */
@@ -22,7 +22,7 @@ export function requireTheme(typed: string): NonNullable<OwnQuestion['theme']> {
   if (near && others.length === 0) return near;
   const [similar] = nearest(typed.toLowerCase(), questionThemes, 1);
   throw new UserError(
-    `${quoteTyped(typed)} is no theme of a question.${similar ? ` Did you mean ${similar}?` : ''} It takes ${listAlternatives(questionThemes)}. ${inQuotationMarks}`,
+    `${quoteTyped(typed)} is not a theme of a question.${similar ? ` Did you mean ${similar}?` : ''} It takes ${listAlternatives(questionThemes)}. ${inQuotationMarks}`,
   );
 }
 

@@ -89,7 +89,7 @@ function remarksOn({ design, warning, ...paper }: PaperSnapshot): Omit<WantedPap
   const reference = lineReference(paper);
   return {
     ...(warning === undefined ? {} : { warning }),
-    notes: [`Study design: ${asked}${why}. The questions are our own, after the design.`],
+    notes: [`Study design: ${asked}${why}. The questions are our own, chosen by the design.`],
     choices: [
       { label: 'All its questions', run: questionsLine(reference, 'questions') },
       { label: 'Choose another design', run: questionsLine(reference, 'designs') },

@@ -16,7 +16,7 @@ export function seasonActionOf(values: PromptsValues): SeasonAction | undefined 
   };
   const surplus = [...foreign[action], ...Object.values(schedule)].filter((value) => value !== undefined);
   if (surplus.length === 0) return action;
-  throw new UserError(`“${action}” does not go with ${quoteTyped(surplus.join(' '))}, so nothing was changed.`, [
+  throw new UserError(`“${action}” cannot be combined with ${quoteTyped(surplus.join(' '))}, so nothing was changed.`, [
     { label: 'Show the season', run: '/prompts list' },
   ]);
 }
@@ -25,7 +25,7 @@ export function seasonActionOf(values: PromptsValues): SeasonAction | undefined 
 export function assertNoQuestionOptions({ question, level, theme, place }: PromptsValues): void {
   const surplus = [question, level, theme, place].filter((value) => value !== undefined);
   if (surplus.length === 0) return;
-  throw new UserError(`${quoteTyped(surplus.join(' '))} goes with add, move or remove, so nothing was changed.`, [
+  throw new UserError(`${quoteTyped(surplus.join(' '))} is possible only with add, move or remove, so nothing was changed.`, [
     { label: 'Show the season', run: '/prompts list' },
     { label: 'Show the schedule', run: '/prompts' },
   ]);

@@ -24,7 +24,7 @@ export function seasonChanged(kind: SeasonChange['kind'], result: SeasonChangeRe
   const texts: readonly RichText[] = [
     isRemoval ? removedText(prompt) : changedText(kind, titleIn(prompt), where, isSame),
     isRemoval ? [] : whenText(prompt, season, result),
-    result.isOnItsWay && isRemoval ? ['It is on its way into the channel already, and is posted as it was.'] : [],
+    result.isOnItsWay && isRemoval ? ['It is already on its way to the channel, and will still be posted.'] : [],
   ];
   const choices = isRemoval
     ? [{ label: 'Add it back', run: `/prompts add ${id} place:${result.number}`, style: 'primary' } as const]
@@ -49,7 +49,10 @@ const titleIn = (prompt: SeasonPrompt): string => (isOwnPrompt(prompt) ? 'this q
 function removedText(prompt: SeasonPrompt): RichText {
   return isOwnPrompt(prompt)
     ? [strong('Removed: '), `number ${prompt.week}, this question. It can be added back for ${removedQuestionDays} days.`]
-    : [strong('Left out: '), `number ${prompt.week}, “${prompt.title}”. It is one of ours: this channel is not asked it until somebody adds it back.`];
+    : [
+        strong('Left out: '),
+        `number ${prompt.week}, “${prompt.title}”. It is one of the library’s questions: it will not be asked here until somebody adds it back.`,
+      ];
 }
 
 /** @param isSame whether the number is the one that it had before. */
@@ -61,7 +64,7 @@ function changedText(kind: 'add' | 'restore' | 'move', subject: string, where: s
       return [strong('Added back: '), `${subject} is ${where}.`];
     case 'move':
       return isSame
-        ? [strong('Not moved: '), `${subject} is ${where}, as before. One that is still to come goes before none that was asked in this round.`]
+        ? [strong('Not moved: '), `${subject} is ${where}, as before. In this round, a question that has not been asked yet cannot go before one that has.`]
         : [strong('Moved: '), `${subject} is ${where}.`];
   }
 }

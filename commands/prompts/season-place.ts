@@ -30,5 +30,5 @@ export function parsePlace(typed: string): WantedPlace | undefined {
 export function requirePlace(typed: string): WantedPlace {
   const place = parsePlace(typed);
   if (place !== undefined) return place;
-  throw new UserError(`${quoteTyped(typed)} is no place in the season. It takes a number, next or last. ${inQuotationMarks}`, [], 'place');
+  throw new UserError(`${quoteTyped(typed)} is not a place in the season. It takes a number, next or last. ${inQuotationMarks}`, [], 'place');
 }

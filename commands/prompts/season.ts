@@ -21,7 +21,7 @@ import { requirePlace, type WantedPlace } from './season-place.ts';
 
 /** @throws {UserError} outside a channel, for who may not change the season, and for a change that is not possible. */
 export async function runSeasonAction(action: SeasonAction, values: PromptsValues, context: Context): Promise<Reply> {
-  const channel = requireThreadedChannel(context, 'A season is shown and changed', [{ label: 'Preview the next question', run: '/prompts preview' }]);
+  const channel = requireThreadedChannel(context, 'A season can be viewed and changed', [{ label: 'Preview the next question', run: '/prompts preview' }]);
   if (action === 'list') {
     const overview = await channel.schedules.getSchedule(channel.place);
     return seasonList(overview, context.library, await context.isOrganiser());

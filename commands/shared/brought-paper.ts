@@ -48,7 +48,7 @@ export async function preparePaper(record: PaperRecord, { papers, startedAt, cho
   const [unchecked] = uncheckedTexts(record).map(plainText);
   const missed =
     lookup?.status === 'unreachable'
-      ? [`ClinicalTrials.gov ${lookup.reason}, so a question on the registered outcome of ${nct} is missing. Bring the paper again later to add it.`]
+      ? [`ClinicalTrials.gov ${lookup.reason}, so a question on the registered outcome of ${nct} is missing. Choose the paper again later to add it.`]
       : [];
   return {
     snapshot: { ...takeSnapshot(record, trial, chosen), ...(warning === '' ? {} : { warning }) },
@@ -57,13 +57,13 @@ export async function preparePaper(record: PaperRecord, { papers, startedAt, cho
   };
 }
 
-const notAsked: TrialLookup = { status: 'unreachable', reason: 'was not asked, since the other sources took all the time' };
+const notAsked: TrialLookup = { status: 'unreachable', reason: 'was not asked, because the other sources took all the time' };
 
 function rejectNotice({ noticeAbout }: PaperRecord): void {
   if (!noticeAbout) return;
   const about = referenceTo(noticeAbout.value);
   throw new UserError(
-    'That is a notice about another paper. Bring the paper that it is about.',
+    'That is a notice about another paper. Choose the paper that it is about.',
     about ? [{ label: 'The paper it is about', run: paperLine(about) }] : [],
   );
 }

@@ -42,14 +42,14 @@ export const chosenPaper = async (context: PlaceContext): Promise<string | undef
 export function requireChannel(context: Pick<Context, 'schedules' | 'place' | 'cause'>, what: string, instead: UserError['choices']): ScheduleContext {
   const channel = findChannel(context);
   if (channel) return channel;
-  if (context.schedules) throw new UserError(`${what} in a channel, and this conversation is ours alone. Type the line in the channel.`, instead);
-  throw new UserError(`${what} in a channel, and there is none here. Ask in Slack, Discord or the playground.`, instead);
+  if (context.schedules) throw new UserError(`${what} only in a channel, and this is a direct message. Type the line in the channel.`, instead);
+  throw new UserError(`${what} only in a channel, and there is none here. Ask in Slack, Discord or the playground.`, instead);
 }
 
 /** The same for what needs a channel in which a message can have a thread. @throws {UserError} */
 export function requireThreadedChannel(...given: Parameters<typeof requireChannel>): ScheduleContext {
   const [{ place }, what, instead] = given;
   if (place.hasNoThreads)
-    throw new UserError(`${what} in a channel with threads, and the chat of a voice channel has none. Type the line in a text channel.`, instead);
+    throw new UserError(`${what} only in a channel with threads, and the chat of a voice channel has none. Type the line in a text channel.`, instead);
   return requireChannel(...given);
 }

@@ -52,7 +52,7 @@ const foundIn = (lookup: PaperLookup): PaperRecord | undefined => (lookup.status
 
 function fromStored(lookup: PaperLookup | undefined): PaperRecord {
   if (lookup?.status === 'found') return lookup.paper;
-  throw new UserError('I no longer store what that button was about. Please type /paper with the DOI or the PubMed number.');
+  throw new UserError('That button is too old: I no longer have its paper. Please type /paper with the DOI or the PubMed number.');
 }
 
 /** A way on without a network, where there is one. */
@@ -65,7 +65,7 @@ function requireFound(lookup: PaperLookup, { kind, id }: Identifier, papers: Pap
       return lookup.paper;
     case 'unknown':
       throw new UserError(
-        `${listWords(lookup.sources)} ${lookup.sources.length === 1 ? 'does' : 'do'} not know ${shown}. ${kind === 'doi' ? 'It may not be registered, though it is printed somewhere. ' : ''}${mayGoOn(typed) ? 'What follows it may belong to it: a DOI has no blanks. ' : ''}Please check it letter by letter; a new one can take hours to be registered.`,
+        `${listWords(lookup.sources)} ${lookup.sources.length === 1 ? 'does' : 'do'} not know ${shown}. ${kind === 'doi' ? 'It may not be registered, even if it is printed somewhere. ' : ''}${mayGoOn(typed) ? 'The text after it may be part of it: a DOI contains no spaces. ' : ''}Please check it letter by letter; a new one can take hours to be registered.`,
       );
     case 'unreachable':
       throw new UserError(

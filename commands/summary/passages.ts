@@ -25,7 +25,7 @@ import type { SummaryRequest } from './resolve-request.ts';
 
 /** @throws {UserError} if there are no statements of ours, or if nothing of the paper can be read now. */
 export async function passagesOf(request: SummaryRequest, length: 'short' | 'full' | undefined, context: Context): Promise<Reply> {
-  const withoutPassages = ', so there are none to look for in its text.';
+  const withoutPassages = ', so there are no statements to look up.';
   switch (request.kind) {
     case 'trial':
       throw new UserError(`No paper of the club reports ${request.trial.name}${withoutPassages}`, [
@@ -43,7 +43,7 @@ export async function passagesOf(request: SummaryRequest, length: 'short' | 'ful
       const { paper, section } = request;
       if (section !== 'limits') return passagesReply({ paper, section, length }, context);
       const limits = { label: 'What was not seen', run: summaryCommandLine(paper.id, { section }) };
-      throw new UserError('What was not seen is by its nature not in the paper.', [limits, passagesChoice(paper)]);
+      throw new UserError('What was not seen cannot be quoted from the paper.', [limits, passagesChoice(paper)]);
     }
   }
 }
@@ -115,7 +115,7 @@ const abstractSentences = ({ abstract }: PaperRecord): readonly TextQuote[] =>
 
 function nothingToRead({ name }: Paper, text: FullTextLookup): string {
   const why = whyOnlyAbstract(text)?.replace(/^[^:]*: /, '') ?? '';
-  return `Nothing of ${name} can be read now: no source gives an abstract, and of the full text ${why}`;
+  return `Nothing of ${name} can be read now: no source has an abstract, and the full text cannot be used: ${why}`;
 }
 
 /** Each statement once, without those of a news report, which are not the paper's. */

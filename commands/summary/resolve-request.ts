@@ -72,7 +72,7 @@ function trialCalled(words: string, library: Library): Trial | undefined {
   if (found.status === 'found') return found.value;
   if (found.near.length === 0) return undefined;
   throw new UserError(
-    `“${words.slice(0, 60)}” is no paper here; several trials are called so. ${didYouMean(found.near.length)}`,
+    `“${words.slice(0, 60)}” is not a paper here; several trials have that name. ${didYouMean(found.near.length)}`,
     found.near.map(({ id, name }) => ({ label: name.slice(0, 75), run: `/trials ${id}` })),
   );
 }

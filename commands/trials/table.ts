@@ -58,7 +58,7 @@ const ongoingNote = ({ outcome }: TrialsValues): readonly Block[] =>
     ? [
         {
           kind: 'note',
-          text: ['The material read does not say which of these still run: only that it has no verdict on them, and not that they were stopped.'],
+          text: ['The material read does not say which of these are still running: it has no verdict on them, and does not say that they were stopped.'],
         },
       ]
     : [];

@@ -88,12 +88,12 @@ describe.each(chats)('a form in $name', ({ name, kind, open }) => {
     const chat = await start(kind, open);
     const first = await chat.open('/paper words', 'Write…');
     expect(first.fields).toEqual({ takeaways: '', limits: '' });
-    expect(await first.submit({ takeaways: text })).toContain('Kept for this channel, on Huo 2023');
+    expect(await first.submit({ takeaways: text })).toContain('Stored for this channel, on Huo 2023');
     const shown = await chat.say('/paper words');
     for (const line of text.split('\n')) expect(shown).toContain(line);
     const again = await chat.open('/paper words', 'Change them…');
     expect(again.fields).toEqual({ takeaways: text, limits: '' });
-    expect(await again.submit({ takeaways: '', limits: 'Twelve weeks.' })).toContain('Kept for this channel');
+    expect(await again.submit({ takeaways: '', limits: 'Twelve weeks.' })).toContain('Stored for this channel');
     const { channel, workspace } = placeOf(chat.platform);
     expect(await chat.schedules.wordsOf({ platform: chat.platform, workspace, channel }, 'huo-2023')).toMatchObject({ takeaways: '', limits: 'Twelve weeks.' });
   });

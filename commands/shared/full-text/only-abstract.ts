@@ -9,7 +9,7 @@ export function whyOnlyAbstract(lookup: FullTextLookup): string | undefined {
     case 'absent':
       return 'Only the abstract could be read: Europe PMC offers no open-access text of it.';
     case 'invented':
-      return 'Only the abstract could be read: no more of the paper was invented.';
+      return 'Only the abstract could be read: this is a demo paper, and no more of it was invented.';
     case 'closed':
       return 'Only the abstract could be read: the full text states no licence that allows quoting it.';
     case 'failed':

@@ -28,7 +28,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
     await turnTo('2026-11-30T09:00:01Z');
     const [question] = fake.posts(clubChannel);
     expect(question?.text).toContain('What the abstract settles');
-    expect(question?.text).toContain('the thread gets it after a day');
+    expect(question?.text).toContain('it is posted in the thread after a day');
     const thread = question?.id ?? '';
     expect(fake.posts(thread)).toEqual([]);
     expect(fake.threads()).toEqual([expect.objectContaining({ id: thread, name: 'Evidence appraisal: What the abstract settles' })]);
@@ -131,7 +131,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
   test('hostile text as the name of a paper is shown in Discord as plain text', async () => {
     const { fake } = await start(kind);
     const { message } = await fake.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
-    expect(message?.text).toContain('No paper here is called “@everyone **x** `y`”.');
+    expect(message?.text).toContain('“@everyone **x** `y`” is neither a paper here nor an action.');
   });
 
   test('an organiser’s own question is added, completed, removed and posted in Discord as it was typed, with a thread of its own', async () => {

@@ -74,10 +74,10 @@ onEveryDatabase('the weekly question in Slack', (kind) => {
     if (!question) throw new Error('not posted');
     fake.world.guests.set('UBEN', 'is_restricted');
     const seenByBen = await fake.press(question, 'Background and sources', { user: 'UBEN' });
-    expect(seenByBen.words).toContain('For you alone. In the thread it comes when an organiser reveals it.');
+    expect(seenByBen.words).toContain('Only you see this. It will be posted in the thread when an organiser reveals it.');
     expect(seenByBen.buttons.map(({ label }) => label)).not.toContain('Reveal the background');
     expect(seenByBen.buttons.map(({ label }) => label)).not.toContain('Share with the channel');
-    expect((await fake.command('/discuss reveal', { user: 'UBEN' })).words).toContain('Only organisers can reveal a background.');
+    expect((await fake.command('/discuss reveal', { user: 'UBEN' })).words).toContain('Only organisers can reveal a background in the thread.');
     const seenByAda = await fake.press(question, 'Background and sources', { user: 'UADA' });
     expect(posts()).toHaveLength(1);
     await fake.press(seenByAda, 'Reveal the background', { user: 'UADA' });
@@ -85,7 +85,7 @@ onEveryDatabase('the weekly question in Slack', (kind) => {
     await fake.until(() => told() !== undefined, 'what Ada is told');
     expect(told()?.words).toContain('Revealed: the background of “What the abstract settles” is in its thread.');
     expect(posts()[1]).toMatchObject({ thread: question.ts, words: expect.stringContaining('What it rests on') });
-    expect((await fake.command('/discuss reveal')).words).toContain('Revealed before:');
+    expect((await fake.command('/discuss reveal')).words).toContain('Already revealed:');
     expect((await fake.press(question, 'Background and sources', { user: 'UBEN' })).buttons.map(({ label }) => label)).toContain('Share with the channel');
     expect(posts()).toHaveLength(2);
   });
@@ -124,7 +124,7 @@ onEveryDatabase('the weekly question in Slack', (kind) => {
   test('hostile text as the name of a paper is shown in Slack as plain text', async () => {
     const { fake } = await start(kind);
     const told = await fake.command('/prompts paper:"<!channel> *x* `y`"');
-    expect(told.words).toContain('No paper here is called “@channel *x* `y`”.');
+    expect(told.words).toContain('“@channel *x* `y`” is neither a paper here nor an action.');
     expect((await fake.command('/prompts')).words).toContain('Huo 2023');
   });
 

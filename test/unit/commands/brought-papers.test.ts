@@ -50,7 +50,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(await ask(`/discuss ${prompt} show:question`, request)).toMatchObject({ status: 'ok' });
     const post = await ask(`/discuss ${prompt} show:question`, { ...request, trigger: { kind: 'scheduled', isNewRound: false } });
     expect(post.status).toBe('user-error');
-    expect(textOf(post)).toContain('I no longer store what that question is about.');
+    expect(textOf(post)).toContain('I no longer have the paper that question is about.');
   });
 
   test('shows in a question what the record states, with who states it', async () => {
@@ -113,7 +113,9 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
       await deleteUnneeded(database, Date.parse('2028-01-01T00:00:00Z'));
     }
     // Another channel does not know it.
-    expect(textOf(await ask(`/summary paper:${value}`, { place: { ...place, channel: 'C2' } }))).toContain('I no longer store what that button was about.');
+    expect(textOf(await ask(`/summary paper:${value}`, { place: { ...place, channel: 'C2' } }))).toContain(
+      'That button is too old: I no longer have its paper.',
+    );
   });
 
   test('that was never brought is discussed with what could not be checked, in the preview, the background, the guide and after a post', async () => {

@@ -171,13 +171,13 @@ describe('/discuss reveal', () => {
 
   test('reveals nothing for somebody who is no organiser, or in a direct message', async () => {
     const schedules = createFakeScheduleService();
-    expect(textOf(await ask('/discuss reveal', { schedules, organiser: false }))).toContain('Only organisers can reveal a background.');
+    expect(textOf(await ask('/discuss reveal', { schedules, organiser: false }))).toContain('Only organisers can reveal a background in the thread.');
     expect((await ask('/discuss reveal', { schedules, place: direct })).status).toBe('user-error');
     expect(schedules.reveals).toEqual([]);
   });
 
   test.each([
-    [{ isRepeat: true }, 'Revealed before: the background of “'],
+    [{ isRepeat: true }, 'Already revealed: the background of “'],
     [
       { status: 'queued', reason: 'Slack is down.' },
       'On its way: the background of “Borrowed warnings” will be in its thread as soon as possible. Slack is down.',
@@ -189,8 +189,8 @@ describe('/discuss reveal', () => {
   });
 
   test.each([
-    [waiting, 'For you alone. In the thread it comes Tue, 1 Dec 2026'],
-    [{ kind: 'hidden' }, 'For you alone. In the thread it comes when an organiser reveals it.'],
+    [waiting, 'Only you see this. It will be posted in the thread Tue, 1 Dec 2026'],
+    [{ kind: 'hidden' }, 'Only you see this. It will be posted in the thread when an organiser reveals it.'],
   ] as const)('a background that is not in the thread yet says so, cannot be shared, and has a button for organisers: %o', async (background, words) => {
     const answer = await ask('/discuss sanra show:background', { schedules: withBackground(background) });
     expect(textOf(answer)).toContain(words);
@@ -223,8 +223,8 @@ describe('the post', () => {
   });
 
   test.each([
-    [{ ...scheduled, reveal: 'day' }, 'The button shows you the background alone; the thread gets it after a day.'],
-    [{ ...scheduled, reveal: 'never' }, 'set up by Ada. The button shows you the background alone.'],
+    [{ ...scheduled, reveal: 'day' }, 'The button shows the background to you alone; it is posted in the thread after a day.'],
+    [{ ...scheduled, reveal: 'never' }, 'set up by Ada. The button shows the background to you alone.'],
     [{ kind: 'scheduled', isNewRound: false }, 'Weekly question, set up in the configuration.'],
     [{ kind: 'asked', by: ada, isNewRound: false }, 'Asked for by Ada.'],
     [{ kind: 'asked', by: ada, isNewRound: true }, 'Asked for by Ada. All fourteen questions have been asked; the season begins again.'],

@@ -20,7 +20,7 @@ test('a post says what is known now, who says so and when, with the link, and wh
 });
 
 test('a post about one of our papers says that what we wrote about it is older than the notice', async () => {
-  expect(textOf(await post(ourUpdate))).toContain('rests on a paper that does not stand any more');
+  expect(textOf(await post(ourUpdate))).toContain('is based on a paper that has been retracted, withdrawn or removed');
   const corrected: PaperUpdate = { ...ourUpdate, changes: [{ now: { kind: 'notice', notice: { kind: 'correction', saidBy: ['Crossref'] } } }] };
   expect(textOf(await post(corrected))).toContain('Read the notice beside it.');
   expect(textOf(await post(corrected))).not.toContain('does not stand');

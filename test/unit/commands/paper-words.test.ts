@@ -23,7 +23,7 @@ onEveryDatabase('words about a paper', (kind) => {
   test('are shown in the summary of that channel, signed and dated, and in no other', async () => {
     const { ask } = await startPaperClub(kind);
     const before = await ask('/summary');
-    expect(textOf(await ask(write))).toContain(`Kept for this channel, on Huo 2023: ${signed}.`);
+    expect(textOf(await ask(write))).toContain(`Stored for this channel, on Huo 2023: ${signed}.`);
     for (const line of ['/summary', '/summary length:full', '/summary paper:huo-2023']) {
       const text = textOf(await ask(line, { actor: ben }));
       expect(text).toContain(`${signed}\nWritten by an organiser for this channel.`);
@@ -39,7 +39,7 @@ onEveryDatabase('words about a paper', (kind) => {
   test('are changed part by part, and removed by anybody who organises', async () => {
     const { ask, schedules } = await startPaperClub(kind);
     await ask(write);
-    expect(textOf(await ask('/paper words limits:"One country."', { actor: ben }))).toContain(`They take the place of: ${signed}.`);
+    expect(textOf(await ask('/paper words limits:"One country."', { actor: ben }))).toContain(`They replace: ${signed}.`);
     expect(await schedules.wordsOf(place, 'huo-2023')).toMatchObject({
       takeaways: 'Few men took part.\n- The dose "4 mg" mattered.',
       limits: 'One country.',
@@ -86,7 +86,7 @@ onEveryDatabase('words about a paper', (kind) => {
     for (const line of ['/summary', `/summary ${doi}`, '/paper words', `/paper words ${doi}`, `/paper ${doi} words`, '/paper words okafor 2024'])
       expect([line, textOf(await ask(line))]).toEqual([line, expect.stringContaining('Limits\n- Invented.')]);
     const card = await ask(`/paper ${doi}`);
-    expect(textOf(card)).toContain(`${signed}: in this channel, not mine.`);
+    expect(textOf(card)).toContain(`${signed}: stored for this channel, not written by me.`);
     expect(textOf(await ask(buttonsOf(card).find(({ label }) => label === 'Their words')?.run ?? ''))).toContain('- Invented.');
     expect(textOf(await ask(`/paper ${doi}`, { place: other }))).not.toContain('Words of');
     expect(textOf(await ask('/paper words huo 2023'))).toContain('No organiser has written about this paper');
@@ -152,8 +152,8 @@ describe('what may be written', async () => {
 
   test.each([
     ['/paper words quarks', 'No paper here is called “quarks”.', 'Look for a paper called “words quarks”'],
-    ['/paper words fulltext:methods', 'Words about a paper go alone', 'The rest of the line'],
-    ['/paper show:words design:cohort', 'Words about a paper go alone', 'The words'],
+    ['/paper words fulltext:methods', 'Words about a paper are sent on their own', 'The rest of the line'],
+    ['/paper show:words design:cohort', 'Words about a paper are sent on their own', 'The words'],
   ])('%s is answered with a way on', async (line, words, button) => {
     const answer = await ask(line, { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain(words);

@@ -92,7 +92,7 @@ describe('/prompts with a paper', () => {
       const schedules = scheduleOnHuo();
       const answer = await ask(line, { schedules });
       expect(answer.status).toBe('user-error');
-      expect(textOf(answer)).toContain('does not go with “huo-2023”');
+      expect(textOf(answer)).toContain('cannot be combined with “huo-2023”');
       expect(schedules.changes).toEqual([]);
     },
   );

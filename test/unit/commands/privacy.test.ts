@@ -12,7 +12,7 @@ const files = ({ reply }: BotResponse) => reply.blocks.flatMap((block) => (block
 describe('/privacy', () => {
   test('says what is read, stored and sent, for how long, and how much is stored about this channel', async () => {
     const answer = await ask('/privacy', { schedules: createFakeScheduleService({ stored }) });
-    expect(text(answer)).toMatch(/Posts for 400 days/);
+    expect(text(answer)).toMatch(/Posts: 400 days/);
     expect(text(answer)).toMatch(/no language model/);
     expect(text(answer)).toMatch(/About this channel, I store one schedule and 12 posts\./);
     expect(buttons(answer)).toEqual(['/privacy export', '/privacy erase']);

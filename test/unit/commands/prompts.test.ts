@@ -100,7 +100,7 @@ describe('/prompts', () => {
       '/prompts reveal:"a day"',
       '/prompts reveal:never',
     ]);
-    expect(textOf(await ask('/prompts off reveal:now', { schedules }))).toContain('“off” does not go with “now”');
+    expect(textOf(await ask('/prompts off reveal:now', { schedules }))).toContain('“off” cannot be combined with “now”');
     expect(schedules.changes).toEqual([]);
   });
 
@@ -300,7 +300,7 @@ describe('/prompts checks rights and place', () => {
   test.each(['/prompts', ...changing])('“%s” needs a channel', async (line) => {
     const alone = await ask(line, { schedules: scheduleOnHuo(), place: { ...channel, direct: true } });
     expect(alone.status).toBe('user-error');
-    expect(textOf(alone)).toContain('Questions are scheduled in a channel');
+    expect(textOf(alone)).toContain('Questions are scheduled only in a channel');
     expect(runs(alone)).toEqual(['/prompts preview']);
     expect(textOf(await ask(line))).toContain('Ask in Slack, Discord or the playground.');
   });
@@ -319,21 +319,25 @@ describe('/prompts answers mistakes with a remedy', () => {
     ['/prompts on monday 9am EST', '“EST” can mean several time zones', '/prompts on day:Monday time:9am timezone:America/New_York'],
     ['/prompts on 0 25 * * 1 UTC', 'The hour cannot be “25”', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 0 9 * * 1 UTC', 'this one has 6', '/prompts on day:Monday time:9am timezone:UTC'],
-    ['/prompts on 0 9 30 2 * UTC', 'never comes', '/prompts on day:Monday time:9am timezone:UTC'],
+    ['/prompts on 0 9 30 2 * UTC', 'never occurs', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on * * * * * UTC', 'every minute', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0,3 9 * * 1 UTC', '3 minutes apart', '/prompts on day:Monday time:9am timezone:UTC'],
     ['/prompts on 0 9 * * 1 UTC time:9am', 'leave out “9am”', '/prompts on day:"0 9 * * 1" timezone:UTC'],
     ['/prompts from friday until the 6th', 'I cannot use “until the 6th”. Only a pause has an end', '/prompts pause starting:friday until:"the 6th"'],
     ['/prompts pause 24 December', 'only that day, or from now until that day?', '/prompts pause until:2026-12-24'],
-    ['/prompts pause from 20 december', 'Until when, from “20 december” (Sunday, 20 December 2026) on?', '/prompts pause starting:2026-12-20 until:2027-01-03'],
-    ['/prompts pause until 24 December 2025', '24 December 2025 is not to come: today is 30 November 2026', '/prompts pause until:2026-12-14'],
-    ['/prompts pause until today', 'is not to come', '/prompts pause'],
+    [
+      '/prompts pause from 20 december',
+      'When does the pause from “20 december” (Sunday, 20 December 2026) end?',
+      '/prompts pause starting:2026-12-20 until:2027-01-03',
+    ],
+    ['/prompts pause until 24 December 2025', '24 December 2025 is not in the future: today is 30 November 2026', '/prompts pause until:2026-12-14'],
+    ['/prompts pause until today', 'is not in the future', '/prompts pause'],
     ['/prompts pause until the cows come home', 'as a date.', '/prompts pause until:2026-12-28'],
-    ['/prompts skip 2', '“skip” does not go with “2”, so nothing was changed.', '/prompts'],
+    ['/prompts skip 2', '“skip” cannot be combined with “2”, so nothing was changed.', '/prompts'],
     ['/prompts skip 24 december', 'No question is due on Thursday, 24 December 2026', '/prompts pause day:"on 2026-12-28"'],
-    ['/prompts not now', 'No paper here is called “not now”', '/prompts'],
+    ['/prompts not now', '“not now” is neither a paper here nor an action', '/prompts'],
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
-    ['/prompts quarks', 'No paper here is called “quarks”. No action either: on, off,', '/prompts'],
+    ['/prompts quarks', '“quarks” is neither a paper here nor an action. The actions are on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const schedules = scheduleOnHuo();

@@ -127,7 +127,7 @@ describe('/trials', () => {
 
   test('does not count a trial that was stopped as ongoing, and says what is not known', async () => {
     expect((await buttonsOf('/trials ongoing')).filter((run) => run.includes('sle-brave-x'))).toEqual([]);
-    expect(await textOf('/trials ongoing')).toContain('does not say which of these still run');
+    expect(await textOf('/trials ongoing')).toContain('does not say which of these are still running');
   });
 
   test('says that no trial fits, and that this is a gap in what was read', async () => {

@@ -194,7 +194,7 @@ describe('when', () => {
 
   test('a channel without a schedule, or no channel, is said to be so', async () => {
     expect(await textOf('when', createFakeScheduleService())).toContain('No questions are scheduled');
-    expect(await textOf('when')).toContain('this is none');
+    expect(await textOf('when')).toContain('this is not one');
   });
 
   test('the next question comes is not cached longer than the schedule is valid', async () => {

@@ -40,7 +40,7 @@ describe('a change in proportion', () => {
     for (const question of ['20 percent more responders on upadacitinib', 'did upadacitinib double the response?']) {
       const text = await textOf(question);
       expect(text).toContain('54.8%');
-      expect(text).toContain('Not looked at:');
+      expect(text).toContain('Not considered:');
     }
   });
 

@@ -77,7 +77,7 @@ describe('the question after add', () => {
   ])('%s keeps the marks inside it', (line, question) => expect(read(line)).toEqual({ question }));
 
   test.each([
-    ['/prompts add Why level:evalution', '“evalution” is no level of a question. It takes recall, analysis, evaluation or creation.'],
+    ['/prompts add Why level:evalution', '“evalution” is not a level of a question. It takes recall, analysis, evaluation or creation.'],
     ['/prompts add Why? level:recall level:recall', '“level” is given twice'],
     ['/prompts addd "Why?"', 'There is no action “addd” of /prompts. Did you mean add?'],
   ])('%s is answered with what is wrong', (line, message) => expect(() => parseLine(line, commands, library)).toThrow(message));

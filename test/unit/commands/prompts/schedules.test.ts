@@ -68,7 +68,7 @@ describe('/prompts sets up', () => {
     ['on monday 9am Boston', 'I read “Boston” as the time zone America/New_York.'],
     ['on monday 9am UTC+2', 'UTC+02:00 is a fixed offset and has no daylight saving time.'],
     ['on the 31st 9am London', 'A month without a 31st gets no question.'],
-    ['on monday 9am London starting 5 January', 'The first one comes on Monday, 11 January 2027, the first such day from Tuesday, 5 January 2027 on.'],
+    ['on monday 9am London starting 5 January', 'The first one comes on Monday, 11 January 2027, the first such day on or after Tuesday, 5 January 2027.'],
     ['on monday 9am London starting 4 January', 'The first one comes on Monday, 4 January 2027, which is in 2027.'],
     [
       'on 0 9 1-7 * 1 London',
@@ -93,11 +93,11 @@ describe('/prompts sets up nothing, names what it did not understand, and has no
     ['on first 9am London', '“first”'],
     ['on 1st monday in january 9am London', '“january”'],
     ['on mon 9am, thu 5pm London', 'you named 9am and 5pm'],
-    ['on 7 December 9am London', 'I cannot post on “7 December”. That is one date'],
+    ['on 7 December 9am London', 'I cannot post on “7 December”. That is a single date'],
     ['on monday 9am starting Tuesday 7 December London', 'Monday, 7 December 2026 is not a Tuesday'],
     ['on monday 9am starting yesterday London', '“yesterday”'],
     ['on every 90 weeks monday 9am London', 'I cannot post “every 90 weeks”'],
-    ['on every 2 weeks first monday 9am London', '“first monday” does not go with “every 2 weeks”'],
+    ['on every 2 weeks first monday 9am London', '“first monday” cannot be combined with “every 2 weeks”'],
     ['on monday 9am Mars/Olympus', 'I don’t know the time zone “Mars/Olympus”'],
   ])('“%s”: %s', async (line, words) => {
     const { status, text, runs, recurrence } = await set(`/prompts ${line}`);
@@ -116,7 +116,7 @@ describe('/prompts asks which is meant', () => {
     ['on mondy 9am London', 'I cannot post on “mondy”. Did you mean Monday?', 1],
     ['on monday half nine London', '“half nine” is 09:30 to some and 08:30 to others', 2],
     ['on monday half two London', '“half two” is 14:30 to some and 13:30 to others', 4],
-    ['on monday at 4 London', '“4” can be in the night or in the afternoon', 2],
+    ['on monday at 4 London', '“4” can mean 04:00 or 16:00', 2],
     ['on every third thursday 9am London', 'once a month, or every 3 weeks?', 2],
     ['on friday every month 9am London', 'Which Friday of the month?', 5],
     ['on monday 9am London starting 3/4', '“3/4” can mean two dates', 2],

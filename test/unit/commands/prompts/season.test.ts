@@ -59,7 +59,7 @@ describe('/prompts list', () => {
 
   test('needs a channel', async () => {
     expect(textOf(await ask('/prompts list', { schedules: createFakeScheduleService(), place: { ...channel, direct: true } }))).toContain(
-      'A season is shown and changed in a channel',
+      'A season can be viewed and changed only in a channel',
     );
   });
 });
@@ -88,23 +88,25 @@ describe('changes of a season', () => {
 
   test('tell why a question did not go before those that were asked', async () => {
     const say = club();
-    expect(textOf(await say('/prompts move 3 to 1'))).toMatch(/Not moved: .* is number 3 of 14 on Huo 2023, as before\. One that is still to come/);
+    expect(textOf(await say('/prompts move 3 to 1'))).toMatch(
+      /Not moved: .* is number 3 of 14 on Huo 2023, as before\. In this round, a question that has not been asked yet/,
+    );
     expect(textOf(await say('/prompts move 1 to 4'))).toContain('It was asked in this round, and comes again in the next one.');
   });
 
   test.each([
     ['/prompts remove', 'Which question? Such as /prompts remove 3'],
     ['/prompts remove 99', 'There is no question 99: the season has 14.'],
-    ['/prompts move safety up', 'No paper here is called'],
-    ['/prompts move 3 place:sideways', '“sideways” is no place in the season. It takes a number, next or last.'],
+    ['/prompts move safety up', 'is neither a paper here nor an action'],
+    ['/prompts move 3 place:sideways', '“sideways” is not a place in the season. It takes a number, next or last.'],
     ['/prompts add', 'Which question? Type it after add'],
     ['/prompts add "Why?" place:up', 'A new question cannot go “up”.'],
     ['/prompts add q-0123456789ab', 'That question is no longer in the season.'],
     ['/prompts remove q-0123456789ab', 'That question is no longer in the season.'],
     [`/prompts add ${'w'.repeat(301)}`, 'The question has 301 characters, and at most 300 fit.'],
     [`/prompts add ${'w '.repeat(1000)}`, 'I read at most 2000. Please shorten it.'],
-    ['/prompts pause level:recall', '“recall” goes with add, move or remove, so nothing was changed.'],
-    ['/prompts remove 3 level:recall', '“remove” does not go with “recall”, so nothing was changed.'],
+    ['/prompts pause level:recall', '“recall” is possible only with add, move or remove, so nothing was changed.'],
+    ['/prompts remove 3 level:recall', '“remove” cannot be combined with “recall”, so nothing was changed.'],
   ])('%s is answered with what to do', async (line, message) => expect(textOf(await club()(line))).toContain(message));
 
   test('offer the form if no question was typed', async () => {
@@ -177,7 +179,7 @@ onEveryDatabase('an own question of a brought paper', (kind) => {
     const { ask: say } = await startPaperClub(kind);
     await say('/prompts paper 10.5555/invented.2024.017');
     for (let index = 0; index < 50; index += 1) await say(`/prompts add "${index} ${'long words '.repeat(25)}?" place:last`);
-    expect(textOf(await say('/prompts add "One more?"'))).toContain('There are 50 questions of your own on this paper, which is the most there can be.');
+    expect(textOf(await say('/prompts add "One more?"'))).toContain('There are 50 questions of your own on this paper, and no more are possible.');
     const list = await say('/prompts list');
     for (const { renderer, show } of renderers) {
       const pages = pagesForChannel(list, renderer);

@@ -92,7 +92,7 @@ describe('/summary show:passages', () => {
     const answer = await ask('/summary show:passages');
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toBe(
-      'Nothing of Huo 2023 can be read now: no source gives an abstract, and of the full text Europe PMC offers no open-access text of it.',
+      'Nothing of Huo 2023 can be read now: no source has an abstract, and the full text cannot be used: Europe PMC offers no open-access text of it.',
     );
     expect(buttonsOf(answer)).toContainEqual({ label: 'Summary', run: '/summary paper:huo-2023' });
   });
@@ -117,7 +117,7 @@ describe('/summary show:passages', () => {
     expect(textOf(outside)).toContain('Nobody here has written statements about that paper');
     expect(buttonsOf(outside).map(({ run }) => run)).toEqual([`/summary paper:${retractedPaper.doi}`, `/paper paper:${retractedPaper.doi} fulltext:contents`]);
     expect(textOf(await ask('/summary SLE-BRAVE-II show:passages'))).toContain('No paper of the club reports SLE-BRAVE-II');
-    expect(textOf(await ask('/summary limits show:passages'))).toContain('What was not seen is by its nature not in the paper.');
+    expect(textOf(await ask('/summary limits show:passages'))).toContain('What was not seen cannot be quoted from the paper.');
   });
 
   test.each(renderers)('can be shown on $name', async ({ renderer, show }) => {
