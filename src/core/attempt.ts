@@ -1,4 +1,4 @@
-/** What every request passes: it is counted, read as a command, and answered with a clear sentence if anything goes wrong. */
+/** Runs every request: rate limit, parsing, metrics, and a clear reply if anything goes wrong. */
 
 import type { BotOptions } from './bot-options.ts';
 import type { BotRequest, BotResponse } from './bot-request.ts';
@@ -16,7 +16,7 @@ import type { Block, Reply } from './reply/reply.ts';
 type AnswerFields = Pick<BotResponse, 'page' | 'place' | 'reportUrl'>;
 
 /**
- * Runs `work` with the command that a request names; a line that asks for nothing has its reply at once.
+ * Runs `work` with the command that a request names. A line that asks for nothing, such as a greeting, is answered without it.
  * @returns what `work` returns, or the answer that says what went wrong. Never throws.
  */
 export type Attempt = <T>(request: BotRequest, work: (parsed: ParsedCommand, context: Context, about: AnswerFields) => Promise<T>) => Promise<T | BotResponse>;
@@ -24,7 +24,7 @@ export type Attempt = <T>(request: BotRequest, work: (parsed: ParsedCommand, con
 export function createAttempt(options: BotOptions): Attempt {
   const { library, commands, log, metrics, reportUrl, schedules } = options;
   const read = createRequestReader({ commands, library, schedules });
-  // If nothing narrower is shown, an answer is as old as the entry of the paper.
+  // Unless the reply has its own date, an answer is as old as the entry of the paper.
   const dated = (reply: Reply): Reply => ({ asOf: library.paper.asOf, ...reply });
   return async (request, work) => {
     const { place, input } = request;

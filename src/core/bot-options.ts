@@ -17,7 +17,7 @@ export interface BotOptions {
   readonly log: Logger;
   readonly schedules?: ScheduleService | undefined;
   readonly papers?: PaperService | undefined;
-  /** Absent where papers are not checked again. */
+  /** Absent if papers are not checked again. */
   readonly paperWatch?: PaperWatch | undefined;
   readonly reportUrl?: string | undefined;
   readonly privacyUrl?: string | undefined;

@@ -31,7 +31,7 @@ export interface ChannelMessage {
   readonly place: ChannelRef;
   /** Unique in the channel. */
   readonly id: string;
-  /** Without the platform's markup. */
+  /** The text without the platform's markup. */
   readonly text: string;
 }
 

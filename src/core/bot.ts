@@ -30,13 +30,13 @@ export interface Bot extends Forms {
   welcome(place: ChannelRef): Promise<BotResponse | undefined>;
   /** At most `maxSuggestions`, best first; none if nothing fits. Never throws. */
   autocomplete(call: CompletionRequest): Promise<readonly Suggestion[]>;
-  /** What only that channel has, as its command tells, which `autocomplete` includes; `undefined` for options that do not depend on the channel. Never throws. */
+  /** Suggestions that only this channel has, which `autocomplete` includes; `undefined` for options that do not depend on the channel. Never throws. */
   suggestInChannel(call: CompletionRequest, place: ChannelRef): Promise<readonly Suggestion[] | undefined>;
-  /** What to cite of a message. @param parts its own text first, then its links and attachments, in which every string is read. */
+  /** Offers the works that a message names for citing. @param parts its own text first, then its links and attachments, in which every string is read. */
   citeMessage(parts: readonly unknown[]): MessageAnswer;
   /** Offers the paper of a message that only links to it. Never throws. @param post posts the answer below the message. */
   offerPaper(message: ChannelMessage, post: (answer: BotResponse) => Promise<void>): Promise<void>;
-  /** Which paper of a message is meant, with the same parts. */
+  /** Finds the paper that a message names. @param parts as for `citeMessage`. */
   aboutMessage(parts: readonly unknown[]): MessageAnswer;
 }
 
@@ -73,7 +73,7 @@ function createPaperOffer(once: RunOnce, log: Logger): Bot['offerPaper'] {
     try {
       await once({ kind: 'message', id: `link ${channel} ${id}` }, async () => {
         await once({ kind: 'link', id: channel }, offer);
-        // A message that came too soon stays without an answer.
+        // A message within an hour of the last one is not answered.
         return 'done';
       });
     } catch (error) {
@@ -86,7 +86,7 @@ function createAnswer({ schedules }: BotOptions, attempt: Attempt, execute: Exec
   return async (request) =>
     attempt(request, async (parsed, context, about): Promise<BotResponse> => {
       const { reply, sources, line } = await execute(parsed, context);
-      // Its message has no button for that.
+      // A private reply has no button for sharing.
       if (request.share && reply.isPrivate) throw new UserError('That answer is for you alone and cannot be shared.');
       const whole = await withNotices(reply, parsed.note, { ...request, cause: context.cause }, schedules);
       const answer: BotResponse = { ...about, reply: whole, sources, status: 'ok', ...(line === undefined ? {} : { line }), page: parsed.page ?? 1 };
@@ -94,13 +94,13 @@ function createAnswer({ schedules }: BotOptions, attempt: Attempt, execute: Exec
     });
 }
 
-/** As it was asked for. Only a good answer can be shared: what went wrong is shown to the requester alone. */
+/** The answer in the form that was requested. Only a good answer can be shared: mistakes and errors are shown only to the requester. */
 function inForm(answer: BotResponse, { share, asFile, actor }: BotRequest): BotResponse {
   if (asFile) return fileAnswer(answer);
   return share ? { ...answer, sharedBy: actor } : answer;
 }
 
-/** Above an answer stands what it does not cover, and above a private one the notices that wait for its reader. */
+/** Puts above an answer what it does not cover and, above a private one, the notices that are waiting for its reader. */
 async function withNotices(reply: Reply, note: string | undefined, request: BotRequest, schedules: ScheduleService | undefined): Promise<Reply> {
   const { place, actor, share, trigger, cause } = request;
   const notices = share || trigger ? [] : ((await schedules?.drainNotices(place, actor, cause)) ?? []);

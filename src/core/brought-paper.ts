@@ -1,4 +1,4 @@
-/** A paper that a channel brought: what its questions and its card need, stored with the channel, since sources may forget it or not answer. */
+/** A paper that a channel brought. What its questions and its card need is stored with the channel, because sources may drop it or not answer. */
 import type { DesignId } from '../../content/design-schema.ts';
 import type { Actor } from './command/channel-ref.ts';
 import type { PaperFacts, PaperIds } from './paper-record.ts';
@@ -26,7 +26,7 @@ export interface PaperSnapshot {
   readonly isPreprint?: true;
   readonly design: QuestionDesign;
   readonly facts: PaperFacts;
-  /** The worst that sources said was published about it afterwards, as a sentence, when it was brought. */
+  /** The worst notice about it that sources knew when it was brought, as a sentence. */
   readonly warning?: string;
 }
 
@@ -35,7 +35,7 @@ export interface BroughtPaper extends PaperSnapshot {
   readonly broughtAt: Temporal.Instant;
 }
 
-/** By what people name a brought paper. */
+/** What people can name a brought paper by. */
 export type BroughtName = Pick<PaperSnapshot, 'id' | 'label' | 'title' | 'authors' | 'ids'>;
 
 /** @param record the id of a looked-up record: 12 hexadecimal digits. */
@@ -43,7 +43,7 @@ export const broughtPaperId = (record: string): string => `p-${record}`;
 
 const idPattern = /^p-[0-9a-f]{12}$/;
 
-/** Whether the id of a paper is one that a channel brought. Those of the library are slugs; none begins so. */
+/** Whether the id is that of a brought paper. The library's ids are slugs, and none has this form. */
 export const isBroughtPaperId = (paper: string): boolean => idPattern.test(paper);
 
 /** The brought paper that a question belongs to, by the question's id; `undefined` for a question of the library. */

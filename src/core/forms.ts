@@ -1,4 +1,4 @@
-/** Opens forms, runs what was submitted, and keeps what would be lost. */
+/** Opens forms, runs what was submitted, and stores as a draft what would be lost. */
 import type { Attempt } from './attempt.ts';
 import type { BotOptions } from './bot-options.ts';
 import type { BotRequest, BotResponse } from './bot-request.ts';
@@ -26,11 +26,11 @@ export type OpenedForm =
   | { readonly kind: 'answer'; readonly answer: BotResponse };
 
 export interface Forms {
-  /** The form of a line, with what is stored and with a draft of this person; an answer if there is none to show. Never throws. */
+  /** The form of a line, filled with what is stored and with this person's draft; an answer if there is no form to show. Never throws. */
   openForm(call: FormRequest): Promise<OpenedForm>;
-  /** Answers the line with what was entered, and drops the draft if all is well. Never throws. */
+  /** Answers the line with what was entered, and deletes the draft if that succeeded. Never throws. */
   submitForm(call: FormSubmission): Promise<BotResponse>;
-  /** Keeps what was entered for an hour, where the form is gone. @returns the answer with a button that opens it again. Never throws. */
+  /** Stores what was entered for an hour, if the form is gone. @returns the answer with a button that opens it again. Never throws. */
   keepDraft(call: FormSubmission, answer: BotResponse): Promise<BotResponse>;
 }
 
@@ -40,7 +40,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
     try {
       return (await schedules?.findDraft(place, actor, draftLine(input))) ?? {};
     } catch (error) {
-      // The form without it is of more use than none.
+      // A form without the draft is better than no form.
       log.warn({ err: error }, 'failed to read a draft');
       return {};
     }
@@ -81,7 +81,7 @@ export function createForms(options: BotOptions, attempt: Attempt, answer: (requ
   };
 }
 
-/** What was entered, to be copied, if it cannot be kept. */
+/** What was entered, to be copied, if it cannot be stored. */
 export const unkeptText = (run: string, values: FormValues): readonly Block[] => [
   { kind: 'note', text: ['I could not store what you entered. To send it again, copy this line:'] },
   { kind: 'code', code: fillLine(run, values) },
@@ -92,14 +92,14 @@ const withBlocks = (response: BotResponse, blocks: readonly Block[]): BotRespons
   reply: { ...response.reply, blocks: [...response.reply.blocks, ...blocks] },
 });
 
-/** A line in one spelling: a platform may have respelt the one of a button. */
+/** A line in normalised spelling: a platform may have changed that of a button. */
 const draftLine = (run: string): string => run.replace(/\s+/g, ' ').replace(/ page:1$/, '');
 
 function withDraft(form: Form, draft: FormValues): Form {
   return { ...form, fields: form.fields.map((field) => (Object.hasOwn(draft, field.option) ? withValue(field, draft[field.option] ?? '') : field)) };
 }
 
-/** A draft that the field cannot show any more, since its choices or its length have changed, gives way to what is stored. */
+/** Fills a field with a draft. If the field can no longer show it, because its choices or length changed, the stored value stays. */
 function withValue(field: FormField, value: string): FormField {
   switch (field.kind) {
     case 'text':

@@ -1,7 +1,7 @@
 /** The open-access full text of a paper, as plain data. All text is verbatim and plain: no tags, entities or control characters. */
 import type { PaperIds } from './paper-record.ts';
 
-/** What a paper states about itself, wherever it does. */
+/** What a paper states about itself, in any part of it. */
 export type StatementKind = 'funding' | 'conflicts' | 'limitations' | 'registration' | 'data';
 
 export interface TextParagraph {
@@ -11,9 +11,9 @@ export interface TextParagraph {
   readonly marks?: readonly number[];
 }
 
-/** Where something stands in the paper. */
+/** The place of something in the paper. */
 interface TextPlace {
-  /** Titles from the outside in, as the paper writes them; empty if it stands under none. */
+  /** Titles from the outside in, as the paper writes them; empty if it has none. */
   readonly path: readonly string[];
   /** In our words, for what has no title: "author notes". */
   readonly place?: string;
@@ -78,6 +78,6 @@ export interface FullText {
   readonly figures: readonly TextFigure[];
   /** In the order of the paper. */
   readonly statements: readonly TextStatement[];
-  /** Named in the article's metadata: no sentence of the paper. */
+  /** Named in the article's metadata: not a sentence of the paper. */
   readonly funders: readonly { readonly name: string; readonly awards: readonly string[] }[];
 }

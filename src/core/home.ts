@@ -72,7 +72,7 @@ const featureList: readonly Field[] = [
   { label: '/prompts, /discuss', text: ['a question for a channel, every week or now, with its background and sources in the thread.'] },
 ];
 
-/** Says nothing about channels that the reader cannot see, not even their number. */
+/** Reveals nothing about channels that the reader cannot see, not even their number. */
 function scheduled(schedules: readonly ScheduleSummary[], complete: boolean): readonly Block[] {
   const listed = schedules.slice(0, maxSchedulesListed);
   const more = schedules.length - listed.length;

@@ -1,4 +1,4 @@
-/** Keeps one cause from filling the log: people who have proved nothing, or an outage that many requests meet. */
+/** Keeps one cause from filling the log, such as unauthenticated requests, or an outage that affects many requests. */
 
 /** @param write gets the number of lines left out since the last one. */
 type LogLimiter = (write: (leftOut: number) => void) => void;

@@ -25,7 +25,7 @@ export function memoize<Args extends readonly unknown[], Value extends NonNullab
   { maxEntries, key = firstArgument, ttlMs, isReusable }: MemoizeOptions<Args, Value>,
   compute: (...args: Args) => Value,
 ): Memoized<Args, Value> {
-  // By default the library reads its clock once per millisecond of real time. A test that sets the clock would be too fast for that.
+  // By default the library reads its clock once per millisecond of real time. A test that sets the clock would not be noticed.
   const expiry = ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: Date };
   const cache = new LRUCache<string, Value>({ max: maxEntries, ...expiry });
   const call = (...args: Args): Value => {

@@ -1,7 +1,7 @@
-/** What became known about a paper after a channel had it. It is stored with the post that says so, which is rendered from nothing else. */
+/** News about a paper after a channel had it. It is stored with the post about it, which is rendered from nothing else. */
 import type { Notice, PaperIds, PaperSource, PartialDate } from './paper-record.ts';
 
-/** What sources say now that none of them said before. */
+/** A fact that no source stated before. */
 export type NewFact =
   | { readonly kind: 'notice'; readonly notice: Notice }
   /** The article that a preprint became. */
@@ -11,13 +11,13 @@ export type NewFact =
 
 export interface PaperChange {
   readonly now: NewFact;
-  /** The worst that was known before; absent if nothing was. Of changes that are notices only. */
+  /** The worst notice known before; absent if there was none. Only for changes that are notices. */
   readonly before?: Notice;
 }
 
-/** A paper as a post names it. */
+/** What a post needs to name a paper. */
 export interface PaperName {
-  /** Of the library, or `p-` and the id of a record. */
+  /** An id of the library, or `p-` and the id of a record. */
   readonly id: string;
   readonly label: string;
   readonly title?: string;
@@ -33,6 +33,6 @@ export interface PaperUpdate {
   readonly changes: readonly PaperChange[];
   /** In ms since 1970. */
   readonly foundAt: number;
-  /** The check before, or when the channels' first card was made; in ms since 1970. */
+  /** When the previous check was, or when the channels' first card was made; in ms since 1970. */
   readonly knownAt: number;
 }

@@ -2,13 +2,13 @@
 import type { DesignId, RecordFact } from '../../content/design-schema.ts';
 import type { Identifier } from '../papers/identifiers/identifier.ts';
 
-/** A service that says something about papers, by the name that people know. */
+/** A service that has data about papers, by its well-known name. */
 export type ScholarlyService = 'Crossref' | 'DataCite' | 'doi.org' | 'Europe PMC' | 'PubMed' | 'arXiv' | 'bioRxiv' | 'OpenAlex' | 'ClinicalTrials.gov';
 
-/** Who says something about a paper: a service, or the papers that are invented for trying the bot. */
+/** Where data about a paper comes from: a service, or the papers that are invented for trying the bot. */
 export type PaperSource = ScholarlyService | 'Demo papers';
 
-/** A value with who states it and when it was read, in ms since 1970. */
+/** A value, the source that states it, and when it was read, in ms since 1970. */
 export interface Stated<T> {
   readonly value: T;
   readonly source: PaperSource;
@@ -57,7 +57,7 @@ export interface PaperIds {
   readonly pmid?: string;
   readonly pmcid?: string;
   readonly arxiv?: string;
-  /** Europe PMC's, of a preprint. */
+  /** Europe PMC's id of a preprint. */
   readonly ppr?: string;
 }
 
@@ -104,7 +104,7 @@ export interface StudyDesign {
   readonly reason: string;
 }
 
-/** Something that the record states of the study, with the words in which it does. */
+/** Something that the record states about the study, with its wording. */
 export interface StatedFact {
   /** What is inserted into a question: words of the record, unchanged. */
   readonly value: string;
@@ -139,7 +139,7 @@ export interface PaperRecord {
   /** Its abbreviation without full stops, such as N Engl J Med. */
   readonly journalShort?: Stated<string>;
   readonly publisher?: Stated<string>;
-  /** Of the issue. */
+  /** The date of the issue. */
   readonly printed?: Stated<PartialDate>;
   readonly online?: Stated<PartialDate>;
   readonly volume?: Stated<string>;
@@ -166,16 +166,16 @@ export interface PaperRecord {
   /** What the title and the abstract state of the study. */
   readonly facts: PaperFacts;
   readonly sources: readonly SourceState[];
-  /** Sources left out because what they say is about another paper, and why the record may be of another paper than is meant; sentences. */
+  /** Sentences on sources that were left out because they describe another paper, and on why the record may not be the paper that is meant. */
   readonly contradictions: readonly string[];
 }
 
-/** The date for a citation: the issue's once there is a volume, else the earliest that is known. */
+/** The date for a citation: the issue's if there is a volume, or otherwise the earliest known. */
 export function citedDate({ printed, online, volume }: Pick<PaperRecord, 'printed' | 'online' | 'volume'>): PartialDate | undefined {
   return volume && printed ? printed.value : (online ?? printed)?.value;
 }
 
-/** Whether nobody wrote the paper: it is invented for trying the bot. Every answer about it has to say so. */
+/** Whether nobody wrote the paper: it is invented for trying the bot. Every answer about it must say so. */
 export const isInvented = ({ sources }: Pick<PaperRecord, 'sources'>): boolean => sources.some(({ source }) => source === 'Demo papers');
 
 /** Each identifier of a paper, the one that people know best first. */

@@ -15,7 +15,7 @@ export type RateLimiter = (place: ChannelRef, actor: Actor) => number;
 
 const minuteMs = 60_000;
 
-/** How many people and channels are remembered. The bucket of somebody who has been quiet for a minute is full and need not be. */
+/** How many people and channels are remembered. After a quiet minute a bucket is full, and need not be remembered. */
 const maxBuckets = 10_000;
 
 /**

@@ -6,5 +6,5 @@ export const welcomeRetentionDays = 30;
 export const removedQuestionDays = 30;
 /** What scholarly sources said about a paper, its abstract included. */
 export const paperRetentionDays = 30;
-/** What somebody entered in a form that was refused. */
+/** What somebody entered in a form that was rejected. */
 export const draftRetentionHours = 1;

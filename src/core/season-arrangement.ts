@@ -4,7 +4,7 @@ import type { OwnQuestion } from './own-question.ts';
 /** What a channel changed in the season of one paper. */
 export interface SeasonArrangement {
   readonly paper: string;
-  /** Ids of questions. One that is not named follows the one before it in the season as it was written. */
+  /** Ids of questions. A question that is not listed follows its predecessor in the season as it was written. */
   readonly order: readonly string[];
   /** Ids of our questions that the channel does not want to be asked. */
   readonly leftOut: readonly string[];

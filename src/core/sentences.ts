@@ -2,13 +2,13 @@
 
 import { memoize } from './memoize.ts';
 
-/** Made when it is first needed: its rules take 2 MB of memory. */
+/** Created on first use: its rules take 2 MB of memory. */
 const segmenter = memoize({ maxEntries: 1 }, () => new Intl.Segmenter('en', { granularity: 'sentence' }));
 
 /**
- * The sentences of one paragraph, in order. Each stands in the text exactly so, and nothing but white space is between two of
- * them. A full stop of an abbreviation, an initial, a number or a remark in brackets ends none. Where it is not clear, two
- * sentences stay together: that does no harm to a quotation, and half a sentence does.
+ * The sentences of one paragraph, in order. Each is an exact substring, and only white space is between two of them. The full stop
+ * of an abbreviation, an initial, a number or a remark in brackets does not end a sentence. If in doubt, two sentences stay
+ * together: half a sentence would be a worse quotation.
  */
 export function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
@@ -22,7 +22,7 @@ export function splitSentences(text: string): readonly string[] {
   return sentences;
 }
 
-/** Where a sentence may end. The segmenter takes what begins with a number for the rest of the sentence before it. */
+/** Where a sentence may end. The segmenter does not begin a sentence at a number, so these ends are found separately. */
 function* endsIn(text: string): Generator<number> {
   for (const { segment, index } of segmenter().segment(text)) {
     for (const match of segment.matchAll(beforeNumber)) yield index + match.index + match[0].length;
@@ -34,7 +34,7 @@ function* endsIn(text: string): Generator<number> {
 const beforeNumber =
   /\.(?<=(?:\p{Ll}{4}|[)%])\.)(?<!\b(?:table|figure|chapter|section|appendix|equation|supplement|number|version|grade|phase|stage|level|type)\.)\s+(?=\d[\d,.]*%? (?:\([^()]{1,40}\) )?\p{Ll})/giu;
 
-/** No remark in brackets is longer, in characters. It bounds the work. */
+/** Maximum length of a remark in brackets, in characters. It bounds the work. */
 const maxRemarkLength = 600;
 
 const goesOn = (sentence: string, rest: string): boolean =>
@@ -44,7 +44,7 @@ const goesOn = (sentence: string, rest: string): boolean =>
   beginsLikeTheRest.test(rest) ||
   (hasOpenBracket(sentence) && closesBracket(rest));
 
-/** The number of an item or the heading of a section, which say nothing alone. */
+/** The number of an item or the heading of a section, which mean nothing alone. */
 const isMarker =
   /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}|(?:introduction|background|context|importance|rationale|(?:study )?(?:aims?|objectives?|purpose|question|design|setting|population|participants|patients)|(?:materials and )?methods?|interventions?|exposures?|(?:main |primary )?outcomes?(?: measures?| and measures)?|main results|results?|findings|(?:principal )?(?:discussion|conclusions?|interpretation|limitations?|strengths?)|(?:conclusions? and )?(?:relevance|significance|implications)|(?:(?:clinical )?trial |systematic review )?registration(?: number)?|funding|keywords?)[.:])$/i;
 
@@ -57,10 +57,10 @@ const endsInAbbreviation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${abbreviations})\\
 /** The initial of a person or a genus ("E. coli"), the letter of an item ("b. Sleep"), and letters with full stops between them ("U.S.", "i.v."). */
 const endsInInitials = /(?<=^|[\s([“"'’.-])(?:\p{L}|[ivx]{2,4}|(?:\p{L}{1,2}\.)+\p{L}{1,2})\.["'”’)\]]*$/u;
 
-/** A word in small letters, or a sign that stands between words. */
+/** A lower-case word, or a sign between words. */
 const beginsLikeTheRest = /^\s*(?:[,;:)\]}%=<>≤≥±×]|\p{Ll})/u;
 
-/** What somebody said stays whole, like a remark in brackets. */
+/** Quoted speech stays whole, like a remark in brackets. */
 const isOpening = (char: string): boolean => char === '(' || char === '[' || char === '“';
 const isClosing = (char: string): boolean => char === ')' || char === ']' || char === '”';
 

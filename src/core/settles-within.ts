@@ -1,6 +1,6 @@
-/** Tells fast work from slow work, of which the person who asked is told. */
+/** Detects slow work, so that the requester can be told to wait. */
 
-/** Whether `work` settles, successfully or not, within the timeout, in ms. The work goes on in either case. */
+/** Whether `work` settles, successfully or not, within the timeout, in ms. The work continues in either case. */
 export async function settlesWithin(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
   const timedOut = Promise.withResolvers<boolean>();
   const timer = setTimeout(timedOut.resolve, timeoutMs, false);

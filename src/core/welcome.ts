@@ -9,7 +9,7 @@ import { type Block, type RichText, strong, time } from './reply/reply.ts';
 import { questionsOnBroughtPaper, suggestQuestions } from './reply/suggest-questions.ts';
 import { describeRecurrence } from './schedule/calendar/describe-recurrence.ts';
 
-export interface WelcomeParts {
+export interface WelcomeOptions {
   readonly schedules?: ScheduleService | undefined;
   readonly papers?: PaperService | undefined;
   readonly library: Library;
@@ -19,7 +19,7 @@ export interface WelcomeParts {
  * Returns `undefined` if this channel was already welcomed. Otherwise marks it as welcomed; the caller must post the answer.
  * @throws {Error} if the database cannot be read or written.
  */
-export async function renderWelcome(place: ChannelRef, { schedules, papers, library }: WelcomeParts): Promise<BotResponse | undefined> {
+export async function renderWelcome(place: ChannelRef, { schedules, papers, library }: WelcomeOptions): Promise<BotResponse | undefined> {
   if (!schedules || !(await schedules.claimWelcome(place))) return undefined;
   const schedule = await schedules.getSchedule(place);
   return { status: 'note', reply: { blocks: [...blocksOf(schedule, library), ...demoBlocks(papers)] }, sources: [], page: 1, place };
@@ -35,7 +35,7 @@ const blocksOf = (schedule: ChannelSchedule, library: Library): readonly Block[]
   },
 ];
 
-/** Only a place for trying the bot has demo papers. */
+/** Only places for trying the bot have demo papers. */
 const demoBlocks = ({ demo }: Pick<PaperService, 'demo'> = {}): readonly Block[] =>
   demo
     ? [
@@ -44,7 +44,7 @@ const demoBlocks = ({ demo }: Pick<PaperService, 'demo'> = {}): readonly Block[]
       ]
     : [];
 
-/** A channel that the bot has left and comes back to may have brought a paper of its own. */
+/** If the bot was in the channel before, it may have a brought paper. */
 function paperBlocks({ paper: id, brought = [] }: ChannelSchedule, library: Library): readonly Block[] {
   const own = brought.find((one) => one.id === id);
   const { name, title } = own ? { name: own.label, title: own.title } : (library.papers.get(id) ?? library.paper);

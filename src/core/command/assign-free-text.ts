@@ -9,7 +9,7 @@ import type { Token } from './tokenize.ts';
 
 interface TextSegment {
   readonly option: string;
-  /** Words that are surely the option's own: the one after `name:`. */
+  /** Number of words that certainly belong to the option: the one after `name:`. */
   readonly own: number;
   readonly words: string[];
 }
@@ -25,13 +25,13 @@ export function assignFreeText(command: Command, tokens: readonly Token[]): Reco
   consumeWords(named, given);
   if (command.parsePositional) {
     const positional = Object.entries(command.parsePositional(bare.words));
-    // Said twice, both stay, for the command to judge.
+    // If a value is given twice, both texts are kept and the command decides.
     for (const [option, text] of positional) if (text) given[option] = [given[option] ?? '', text].join(' ').trim();
     return given;
   }
   const texts = segments.filter(({ option }) => command.options[option]?.kind === 'text');
   const [first] = Object.keys(command.options);
-  // Any other text goes on as it began: "fulltext:plain words".
+  // Any other text continues with the words after it: "fulltext:plain words".
   for (const { option, words, own } of texts) if (option === first) words.push(...takeChoicesAtEnds(words.splice(own), command, given));
   for (const { option } of texts) delete given[option];
   consumeWords(texts, given);
@@ -39,7 +39,7 @@ export function assignFreeText(command: Command, tokens: readonly Token[]): Reco
 }
 
 /**
- * Moves the choices that stand at the ends of some words to their options, unless these are given.
+ * Moves choices at the ends of some words to their options, unless these are given.
  * @returns the other words.
  */
 export function takeChoicesAtEnds(words: readonly string[], { options }: Command, given: Record<string, string>): readonly string[] {
@@ -59,10 +59,10 @@ function lastWord({ choices }: ChoiceOption, words: readonly string[]): ReturnTy
   return choices.includes(last) ? { rest: words.slice(0, -1), value: last } : { rest: words };
 }
 
-/** Most words of a choice: "Chicago (author-date) 17th edition style" has six. */
+/** Maximum words of a choice: "Chicago (author-date) 17th edition style" has six. */
 const maxChoiceWords = 6;
 
-/** The words after `name:` that say the choice ("mla 9"); what follows them belongs to the text. One word if they say none. */
+/** The words after `name:` that say the choice ("mla 9"); what follows them belongs to the text. One word if they do not name a choice. */
 function countChoiceWords({ parse }: ChoiceOption, words: readonly string[]): number {
   for (let count = Math.min(maxChoiceWords, words.length); count > 1; count -= 1) if (parse?.(words.slice(0, count).join(' ')) !== undefined) return count;
   return 1;
@@ -71,12 +71,12 @@ function countChoiceWords({ parse }: ChoiceOption, words: readonly string[]): nu
 function consumeWords(segments: readonly TextSegment[], given: Record<string, string>): void {
   for (const { option, words } of segments) {
     const text = [given[option] ?? '', ...words].filter((word) => word !== '').join(' ');
-    // An empty word was written on purpose, where an option takes one.
+    // An empty word was written on purpose, for an option that accepts it.
     if (text !== '' || words.includes('')) given[option] = text;
   }
 }
 
-/** Cuts the words at every `name:value`. What follows goes on with that value ("every:2 weeks"). */
+/** Cuts the words at every `name:value`. The words after it continue that value ("every:2 weeks"). */
 function segmentsOf(tokens: readonly Token[], command: Command): [TextSegment, ...TextSegment[]] {
   const segments: [TextSegment, ...TextSegment[]] = [{ option: Object.keys(command.options)[0] ?? '', own: 0, words: [] }];
   for (const token of tokens) {

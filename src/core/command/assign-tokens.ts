@@ -12,7 +12,7 @@ export function assignTokens(command: Command, tokens: readonly Token[], library
   return { values: assignFreeText(command, tokens), unknown: [], unrecognised: [], ignored: [] };
 }
 
-/** Whether every word must be recognised. A command with a text that takes any words has none that is not understood. */
+/** Whether every word must be recognised. If a text option takes any words, every word is understood. */
 export const hasMatchers = ({ options, parsePositional }: Command): boolean => {
   const all = Object.values(options);
   return !parsePositional && all.length > 0 && (all.every(({ kind }) => kind === 'choice') || all.some((option) => option.kind === 'text' && option.match));

@@ -1,4 +1,4 @@
-/** Assigns the words of a line to the options that recognise them. No word is dropped: what none recognises is returned. */
+/** Assigns the words of a line to the options that recognise them. No word is dropped: unrecognised words are returned. */
 import type { Library } from '../../library/library.ts';
 import { joinWords, type LineWord } from '../../library/search/line-words.ts';
 import { UserError } from '../errors.ts';
@@ -14,12 +14,12 @@ import { type Run, remainingRuns } from './remaining-runs.ts';
 export interface Segment {
   /** Absent for the words before the first name. */
   readonly option?: string;
-  /** What was given with the name, as typed; '' if it stands alone. */
+  /** What was given with the name, as typed; '' if the name has no value. */
   readonly own: string;
   readonly ownWords: readonly LineWord[];
-  /** The words after it, which may go on with its value. */
+  /** The words after it, which may continue its value. */
   readonly words: readonly LineWord[];
-  /** What was given stands in quotation marks. */
+  /** The value was given in quotation marks. */
   readonly isQuoted?: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface Assignment {
   readonly ambiguous?: AmbiguousName;
 }
 
-/** Most words after a command. Each place is compared with each option, and no command needs nearly as many. */
+/** Maximum words after a command. Each position is compared with each option, and no command needs nearly as many. */
 export const maxCommandWords = 80;
 
 /** @throws {UserError} if there are more than `maxCommandWords`. */
@@ -52,20 +52,22 @@ export function assignWords(command: Command, segments: readonly Segment[], libr
   const values: Record<string, string> = {};
   const unrecognised: string[] = [];
   const ambiguous: AmbiguousName[] = [];
-  const bare = segments.flatMap((given) => takeNamed(command, ofItsOption(command, given, segments, library), { values, unrecognised, ambiguous }, library));
-  const taken = takeSpans(command, bare, { values, ambiguous }, library);
+  const bare = segments.flatMap((given) =>
+    assignNamed(command, withMatchingOption(command, given, segments, library), { values, unrecognised, ambiguous }, library),
+  );
+  const taken = assignSpans(command, bare, { values, ambiguous }, library);
   const { runs, ignored } = remainingRuns(bare, taken, command, values);
-  const unknown = runs.filter((run) => !takeMarked(command, run, values, unrecognised));
+  const unknown = runs.filter((run) => !assignMarked(command, run, values, unrecognised));
   const [first] = ambiguous;
   const others = { ignored, ...(first ? { ambiguous: first } : {}) };
-  if (takeFirst(command, unknown, values, library)) return { values, unknown: [], unrecognised: [...unrecognised, firstOption(command)], ...others };
+  if (assignFirst(command, unknown, values, library)) return { values, unknown: [], unrecognised: [...unrecognised, firstOption(command)], ...others };
   return { values, unknown: unknown.map(joinWords), unrecognised, ...others };
 }
 
 const firstOption = ({ options }: Command): string => Object.keys(options)[0] ?? '';
 
-/** Words in the first field of a form that name a value of another option, and none of its own, belong there: "petri 2023" is no question but a paper. */
-function ofItsOption(command: Command, segment: Segment, segments: readonly Segment[], library: Library): Segment {
+/** Moves words from the first field of a form to another option if they name a value only of that one: "petri 2023" is a paper, not a question. */
+function withMatchingOption(command: Command, segment: Segment, segments: readonly Segment[], library: Library): Segment {
   const { options } = command;
   const option = segment.option === firstOption(command) ? options[segment.option] : undefined;
   const { ownWords } = segment;
@@ -77,15 +79,15 @@ function ofItsOption(command: Command, segment: Segment, segments: readonly Segm
   return other ? { ...segment, option: other[0] } : segment;
 }
 
-/** What is known so far, and grows with every segment. */
-interface Found {
+/** The assignment so far; each segment adds to it. */
+interface PartialAssignment {
   readonly values: Record<string, string>;
   readonly unrecognised: string[];
   readonly ambiguous: AmbiguousName[];
 }
 
-/** Reads `name:value` and the words that go on with it ("paper:brave 2"). @returns the words that do not belong to it. */
-function takeNamed(command: Command, segment: Segment, { values, unrecognised, ambiguous }: Found, library: Library): readonly LineWord[] {
+/** Assigns `name:value` with the words that continue it ("paper:brave 2"). @returns the words that do not belong to it. */
+function assignNamed(command: Command, segment: Segment, { values, unrecognised, ambiguous }: PartialAssignment, library: Library): readonly LineWord[] {
   const { option: name, own, ownWords, words } = segment;
   const option = name === undefined ? undefined : command.options[name];
   if (name === undefined || !option) return words;
@@ -98,25 +100,25 @@ function takeNamed(command: Command, segment: Segment, { values, unrecognised, a
   const { value, rest, among } = option.kind === 'choice' ? choiceIn(option, segment, all) : textIn(option.match, segment, all, library);
   if (value !== undefined && among) ambiguous.push({ option: name, typed: value, among });
   if (option.kind === 'text' && (value === undefined || values[name] !== undefined)) unrecognised.push(name);
-  // Given twice, both values stay, for the command to judge.
+  // If a value is given twice, both are kept and the command decides.
   values[name] = [values[name] ?? '', value ?? (own || joinWords(words))].filter((part) => part !== '').join(' ');
   return value === undefined && own === '' ? [] : rest;
 }
 
-interface Taken {
+interface ValueMatch {
   /** `undefined` if it is not recognised. */
   readonly value: string | undefined;
   readonly rest: readonly LineWord[];
   readonly among?: OptionMatch['among'];
 }
 
-function choiceIn(option: ChoiceOption, { own, ownWords, words }: Segment, all: readonly LineWord[]): Taken {
+function choiceIn(option: ChoiceOption, { own, ownWords, words }: Segment, all: readonly LineWord[]): ValueMatch {
   const found = matchChoice(option, all, 0, true);
   if (found && found.count >= ownWords.length) return { value: found.value, rest: all.slice(found.count) };
   return own === '' ? { value: words[0]?.text, rest: words.slice(1) } : { value: own, rest: words };
 }
 
-function textIn(match: Matcher | undefined, { own, ownWords, words }: Segment, all: readonly LineWord[], library: Library): Taken {
+function textIn(match: Matcher | undefined, { own, ownWords, words }: Segment, all: readonly LineWord[], library: Library): ValueMatch {
   if (!match) return { value: undefined, rest: words };
   const start = match.find(all, 0, library);
   if (start && start.count >= ownWords.length) return { ...start, rest: all.slice(start.count) };
@@ -126,8 +128,13 @@ function textIn(match: Matcher | undefined, { own, ownWords, words }: Segment, a
   return { ...within, rest: own === '' ? words.toSpliced(at, count) : [...ownWords.toSpliced(at, count), ...words] };
 }
 
-/** Fills the options from the longest run of words to the shortest. @returns which words are taken. */
-function takeSpans(command: Command, words: readonly LineWord[], { values, ambiguous }: Omit<Found, 'unrecognised'>, library: Library): readonly boolean[] {
+/** Fills the options from the longest run of words to the shortest. @returns for each word whether an option took it. */
+function assignSpans(
+  command: Command,
+  words: readonly LineWord[],
+  { values, ambiguous }: Omit<PartialAssignment, 'unrecognised'>,
+  library: Library,
+): readonly boolean[] {
   const taken = words.map(() => false);
   const open = rulesOf(command.options).filter(({ name }) => values[name] === undefined);
   const chosen: Span[] = [];
@@ -142,7 +149,7 @@ function takeSpans(command: Command, words: readonly LineWord[], { values, ambig
   return taken;
 }
 
-/** Two options with the same matcher take their values in the order of the line, whichever name is longer. */
+/** Two options with the same matcher get their values in the order of the line, even if the second name is longer. */
 function inOrderOfLine(chosen: readonly Span[], { options }: Command, values: Record<string, string>): void {
   const unmarked = chosen.filter(({ option, marked }) => !marked && options[option]?.kind === 'text');
   const matcherOf = ({ option }: Span) => (options[option]?.kind === 'text' ? options[option].match : undefined);
@@ -152,8 +159,8 @@ function inOrderOfLine(chosen: readonly Span[], { options }: Command, values: Re
   }
 }
 
-/** "tofacitinib vs olumiemt": what follows an option's name or alias belongs to it, recognised or not. */
-function takeMarked(command: Command, run: Run, values: Record<string, string>, unrecognised: string[]): boolean {
+/** "tofacitinib vs olumiemt": words after an option's name or alias belong to it, even if they are not recognised. */
+function assignMarked(command: Command, run: Run, values: Record<string, string>, unrecognised: string[]): boolean {
   for (const { name, option, marks } of rulesOf(command.options)) {
     const mark = option.kind === 'text' && values[name] === undefined ? markAt(marks, run, 0) : 0;
     if (mark === 0 || mark === run.length) continue;
@@ -164,8 +171,8 @@ function takeMarked(command: Command, run: Run, values: Record<string, string>, 
   return false;
 }
 
-/** The only unknown words may be a misspelt or unknown name, if the first option still lacks one and no other option is nearer. */
-function takeFirst(command: Command, [run, ...more]: readonly Run[], values: Record<string, string>, library: Library): boolean {
+/** Assigns the only unknown words to the first option, as a misspelt or unknown name, if it has no value yet and no other option is nearer. */
+function assignFirst(command: Command, [run, ...more]: readonly Run[], values: Record<string, string>, library: Library): boolean {
   const name = firstOption(command);
   const option = command.options[name];
   if (!run || more.length > 0 || option?.kind !== 'text' || !option.match || values[name] !== undefined) return false;

@@ -1,4 +1,4 @@
-/** The answer to a line with words that no option recognises, or that mean several things: it names them, and every button keeps what was said. */
+/** The answer to a line with words that no option recognises, or that mean several things. It names them, and every button repeats the rest of the line. */
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../errors.ts';
 import type { AmbiguousName, Assignment } from './assign-words.ts';
@@ -7,12 +7,12 @@ import { formatCommand } from './format-command.ts';
 import { nearValues } from './near-values.ts';
 import type { Option } from './options.ts';
 
-/** Most runs of words that are named one by one, and most similar names offered for one. */
+/** Maximum unknown runs of words that are named, and maximum similar names offered for one. */
 const maxNamed = 3;
 const maxOffered = 4;
 
 /**
- * What has to be asked before the line can be answered; `undefined` if all is clear.
+ * The question to ask before the line can be answered; `undefined` if everything is clear.
  * @param said all words after the command, for the button that asks them as a question.
  */
 export function assignmentError(command: Command, assignment: Assignment, said: string, library: Library): UserError | undefined {

@@ -1,4 +1,4 @@
-/** Reads requests with the papers that their channel brought, where the words need them. */
+/** Parses requests, with the papers that their channel brought if the words need them. */
 import type { Library } from '../../library/library.ts';
 import type { BroughtName } from '../brought-paper.ts';
 import { UserError } from '../errors.ts';
@@ -21,16 +21,16 @@ interface ReaderDeps {
 /** @throws {UserError} for words that are not understood, or that name several papers. */
 export type ReadRequest = (input: string | ParsedCommand, place: ChannelRef) => Promise<ParsedCommand | Reply>;
 
-/** What a request means without its channel, and whether the papers of a channel cannot change that. */
+/** What a request means without its channel. `isSure`: the papers of a channel cannot change that. */
 type FirstReading = { readonly isSure: boolean } & ({ readonly value: ParsedCommand | Reply } | { readonly error: unknown });
 
-/** Most lines of which the first reading is kept, and their greatest length in characters: no button's line is longer. */
+/** Maximum lines whose first reading is cached, and their maximum length in characters: no button's line is longer. */
 const maxKeptLines = 1000;
 const maxKeptLength = 200;
 
 /**
- * Every request is read without its channel first. Only where that leaves words over, or where they may name a brought paper as well as one of
- * the library, the channel's papers are asked for, and the request is read again with them.
+ * Parses each request without its channel first. If words are left over, or may name a brought paper as well as one of the library, loads the
+ * channel's papers and parses again.
  */
 export function createRequestReader({ commands, library, schedules }: ReaderDeps): ReadRequest {
   const isSure = createCertaintyCheck(commands, library);
@@ -42,7 +42,7 @@ export function createRequestReader({ commands, library, schedules }: ReaderDeps
       return { error, isSure: !(error instanceof UserError) };
     }
   };
-  // It depends on nothing but the line, and buttons repeat the same lines.
+  // The result depends only on the line, and buttons repeat the same lines.
   const parseKept = memoize({ maxEntries: maxKeptLines, isReusable: (first: FirstReading) => 'value' in first }, (line: string) => parseFirst(line));
   return async (input, place) => {
     const first = typeof input === 'string' && input.length <= maxKeptLength ? parseKept(input) : parseFirst(input);
@@ -59,7 +59,7 @@ function parseAgain(input: string | ParsedCommand, informed: readonly Command[],
   return command ? { ...input, options: validateOptions(command, input.options, library) } : input;
 }
 
-/** A year as people write it behind an author; not that of an id or a DOI. */
+/** A year as people write it after an author, not one in an id or a DOI. */
 const yearAlone = /(?<![^\s("'“:])(?:19|20)\d\d(?![^\s)"'”.,;:?!])/;
 
 function createCertaintyCheck(commands: readonly Command[], library: Library): (input: string | ParsedCommand, read: ParsedCommand | Reply) => boolean {
@@ -71,7 +71,7 @@ function createCertaintyCheck(commands: readonly Command[], library: Library): (
     // A line without a command is a question if nothing else was found in it.
     if (!command) return read.command !== 'ask' || typeof input !== 'string' || /^\/ask\b/.test(input);
     const { values, unknown, unrecognised } = assignValues(command, read.options, library);
-    // An id or identifier stands for itself; another name of a paper of ours may be that of a brought one, too.
+    // An id or identifier is unambiguous; any other name of a library paper may also be that of a brought one.
     const isLiteral = Object.entries(values).every(([name, value]) => !withBrought(command.options[name]) || typed.includes(value));
     return isLiteral && unknown.length === 0 && unrecognised.length === 0 && !yearAlone.test(typed);
   };
@@ -79,7 +79,7 @@ function createCertaintyCheck(commands: readonly Command[], library: Library): (
 
 const withBrought = (option: Option | undefined): boolean => option?.kind === 'text' && option.match?.withBrought !== undefined;
 
-/** The commands with matchers that know the papers of a channel; the same ones as long as its papers are cached. */
+/** The commands with matchers that know the papers of a channel; the same objects as long as its papers are cached. */
 const commandsOfChannel = (brought: readonly BroughtName[], commands: readonly Command[]): readonly Command[] => informedOf(brought)(commands);
 
 const informedOf = memoizeByObject((brought: readonly BroughtName[]) =>

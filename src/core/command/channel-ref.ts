@@ -1,11 +1,11 @@
-/** Where somebody asks, and who. */
+/** The place of a request, and the person who made it. */
 /** Where a line was typed. */
 export interface ChannelRef {
   /** `slack`, `discord`, `playground`, `terminal`. */
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
-  /** The thread inside the channel, where the line was typed in one. */
+  /** The thread inside the channel, if the line was typed in one. */
   readonly thread?: string;
   /** Only some of the channel's readers see that thread. */
   readonly isPrivateThread?: boolean;

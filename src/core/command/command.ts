@@ -21,7 +21,7 @@ export interface PostTrigger {
   readonly kind: 'scheduled' | 'asked';
   /** All prompts have been used: the season starts again with this one. */
   readonly isNewRound: boolean;
-  /** When the background goes into the thread; at once unless given. */
+  /** When the background goes into the thread; immediately unless given. */
   readonly reveal?: RevealMode;
   /** The paper that the question is about, if the channel brought it. */
   readonly paper?: PaperSnapshot;
@@ -29,7 +29,7 @@ export interface PostTrigger {
   readonly place?: { readonly number: number; readonly of: number };
   /** The question itself, if an organiser added it. */
   readonly own?: PostedQuestion;
-  /** What became known about a paper, if the post says that. */
+  /** The news about a paper, if the post is about that. */
   readonly update?: PaperUpdate;
 }
 
@@ -46,13 +46,13 @@ export interface Context {
   readonly schedules?: ScheduleService | undefined;
   /** Absent if papers are not looked up here. */
   readonly papers?: PaperService | undefined;
-  /** Absent where papers are not checked again. */
+  /** Absent if papers are not checked again. */
   readonly paperWatch?: PaperWatch | undefined;
   /** Whether the actor may change the channel's schedule. */
   readonly isOrganiser: () => Promise<boolean>;
   /** Whether the actor may decide for the whole workspace. */
   readonly isAdmin: () => Promise<boolean>;
-  /** Time zones in which the actor may be, the likeliest first; empty if the platform does not tell. Only to be suggested. */
+  /** Time zones in which the actor may be, the likeliest first; empty if the platform does not say. Only to be suggested. */
   readonly likelyZones: () => Promise<readonly string[]>;
   readonly trigger?: PostTrigger | undefined;
 }
@@ -94,8 +94,8 @@ export interface Command<O extends Options = Options> {
    */
   cacheKey?(values: Values<O>, context: Context): string | undefined | Promise<string | undefined>;
   /**
-   * The form that asks for options of a line, with what is stored as its values. It is asked for whenever somebody presses a button with a
-   * form, and must be there within a second or two. @throws {UserError} if this person may not fill it in, or if nothing is there to fill in.
+   * The form that asks for options of a line, with what is stored as its values. It is requested whenever somebody presses a button with a
+   * form, and must be ready within a second or two. @throws {UserError} if this person may not fill it in, or if there is nothing to fill in.
    */
   form?(values: Values<O>, context: Context): Form | Promise<Form>;
   /** Completes an option with what only this channel has. `undefined` leaves it to the option's own suggestions. */
@@ -103,7 +103,7 @@ export interface Command<O extends Options = Options> {
     completion: ChannelCompletion,
     channel: Pick<Context, 'library' | 'place'> & { readonly schedules: ScheduleService },
   ): Promise<readonly Suggestion[] | undefined>;
-  /** Builds what the first answer would otherwise wait for, such as an index. Called once, when the program is ready. */
+  /** Builds in advance what would delay the first answer, such as an index. Called once, when the program is ready. */
   prepare?(library: Library): void;
   run(values: Values<O>, context: Context): Reply | Promise<Reply>;
 }

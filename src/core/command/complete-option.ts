@@ -13,7 +13,7 @@ export interface CompletionRequest {
   readonly option: string;
   readonly typed: string;
   readonly options?: Readonly<Record<string, string>>;
-  /** Where it is typed. Without it, nothing of a channel is offered. */
+  /** The place where it is typed. Without it, nothing that only a channel has is offered. */
   readonly place?: ChannelRef;
 }
 
@@ -24,10 +24,10 @@ interface CompletionDeps {
   readonly log: Logger;
 }
 
-/** Longest wait for the database, in ms: Discord waits three seconds in all, and a person less. */
+/** Longest wait for the database, in ms: Discord waits three seconds in total, and people wait less. */
 const channelTimeoutMs = 1500;
 
-/** What only this channel has, as its command tells; `undefined` for options that do not depend on the channel. Never throws. */
+/** Suggestions that only this channel has, according to the command; `undefined` for options that do not depend on the channel. Never throws. */
 export async function completeInChannel(
   { command: name, option, typed, options: given = {} }: CompletionRequest,
   place: ChannelRef,
@@ -44,7 +44,7 @@ export async function completeInChannel(
   }
 }
 
-/** At least so many places are left to the library, if it has as much to offer. */
+/** Minimum number of suggestions reserved for the library, if it has as many. */
 const minOfLibrary = 10;
 
 /** At most `maxSuggestions`, best first. Never throws. */

@@ -49,7 +49,7 @@ export function createCommandExecutor(commands: readonly Command[], library: Lib
   const validated = memoizeByObject((parsed: ParsedCommand) => validateOptions(commandOf(parsed), parsed.options, library));
   return async (parsed, context) => {
     const command = commandOf(parsed);
-    // Nobody turns the pages of a post, and each is rendered once.
+    // A post cannot be paged, and is rendered only once.
     if (parsed.isExact) return execute(command, parsed.options, context);
     const values = validated(parsed);
     const cacheKey = await command.cacheKey?.(values, context);

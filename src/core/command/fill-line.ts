@@ -7,12 +7,12 @@ const optionName = /^[a-z][\w-]{0,31}$/;
 
 /**
  * Fills the blanks of a line. Parsing the result gives each option exactly the text that was entered, but for white space around it and
- * the kind of its line breaks. A field that was left empty is written, too: the line says that nothing stands there.
+ * the kind of its line breaks. An empty field is written as well, as an empty value.
  */
 export function fillLine(run: string, values: FormValues): string {
   const filled = Object.entries(values).filter(([option]) => optionName.test(option));
   return [run, ...filled.map(([option, value]) => `${option}:${quoteText(enteredText(value))}`)].join(' ');
 }
 
-/** As the person meant it: without what the platforms' text fields add. */
+/** The text without what the platforms' text fields add. */
 const enteredText = (value: string): string => value.toWellFormed().replace(/\r\n?/g, '\n').trim();

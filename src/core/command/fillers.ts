@@ -15,7 +15,7 @@ export const isFiller = ({ text }: LineWord, command: Pick<Command, 'fillers'>):
   return fillers.has(word) || (command.fillers?.includes(word) ?? false);
 };
 
-/** A word that turns the meaning of the others round, and is part of no name. */
+/** A word that reverses the meaning of the others, and is not part of any name. */
 export const isNegation = ({ text }: Pick<LineWord, 'text'>): boolean => negations.has(text.toLowerCase().replaceAll('’', "'"));
 
 const negations: ReadonlySet<string> = new Set([

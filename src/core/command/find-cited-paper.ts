@@ -11,7 +11,7 @@ import { citeMessage } from '../reply/cite-message.ts';
 import { isFiller } from './fillers.ts';
 import type { ParsedCommand } from './parse-command.ts';
 
-/** Words that may stand beside an identifier without asking more than what the paper is. */
+/** Words beside an identifier that ask for nothing but the paper itself. */
 const besideDoi = {
   fillers: [
     ...['paper', 'article', 'doi', 'link', 'cite', 'citation', 'reference', 'summary', 'here', 'study', 'read', 'this:', 'https', 'http', 'doi:'],
@@ -54,7 +54,7 @@ function splitLinks(line: string, identifiers: readonly FoundIdentifier[]): Spli
 
 const trimLink = (link: string): string => link.replace(/^[<("'“]+|[>)"'”.,;!?]+$/g, '');
 
-/** As many identifiers as an option takes. */
+/** Maximum length of the identifiers together, which an option can take. */
 const maxNamesLength = 280;
 
 /** Asks about a paper that is not in the bibliography, or looks it up. @returns `undefined` if the line names a work of the bibliography, or a trial that we know. */
@@ -85,7 +85,7 @@ function withNote(found: ParsedCommand, more: readonly LineWord[]): ParsedComman
   return { ...found, note: `I looked up only the link; I did not understand ${words}.` };
 }
 
-/** The summary of a paper of the library, the card of a trial, else the citation. */
+/** The summary of a paper of the library, the card of a trial, or otherwise the citation. */
 function commandFor(key: string, library: Library): ParsedCommand | undefined {
   const paper = namedPaper(library, key);
   if (paper) return { command: 'summary', options: { paper: paper.id } };

@@ -9,7 +9,7 @@ import type { Matcher, Option, OptionMatch, Options } from './options.ts';
 export interface Span extends OptionMatch {
   readonly option: string;
   readonly at: number;
-  /** Whether the option's name, an alias or a joiner stands in it, so that it can belong to no other option. */
+  /** Whether it contains the option's name, an alias or a joiner, so that it can only belong to this option. */
   readonly marked: boolean;
 }
 
@@ -30,7 +30,7 @@ export const rulesOf = memoizeByObject((options: Options): readonly Rule[] =>
   })),
 );
 
-/** One span for each option and place at most, longest first; equally long ones in the order of the options. */
+/** At most one span for each option and position, longest first; equally long ones in the order of the options. */
 export function findSpans(rules: readonly Rule[], words: readonly LineWord[], library: Library): readonly Span[] {
   const spans = rules.flatMap((rule) => words.flatMap((_, at) => spanAt(rule, words, at, library) ?? []));
   return spans.length < 2 ? spans : spans.sort((a, b) => b.count - a.count);
@@ -41,7 +41,7 @@ function spanAt({ name, option, marks, joiners }: Rule, words: readonly LineWord
   const after = mark > 0 ? matchAt(option, words, at + mark, library, true) : undefined;
   if (after) return { ...after, option: name, at, count: mark + after.count, marked: true };
   const bare = matchAt(option, words, at, library, false);
-  // "apa style": the name of a choice after its value says nothing more.
+  // "apa style": the option's name after its value adds nothing.
   const trailing = option.kind === 'choice' ? matchAt(option, words, at, library, true) : undefined;
   const end = trailing && markAt(marks, words, at + trailing.count);
   if (trailing && end) return { option: name, at, value: trailing.value, count: trailing.count + end, marked: true };
@@ -51,7 +51,7 @@ function spanAt({ name, option, marks, joiners }: Rule, words: readonly LineWord
 const matchAt = (option: Option, words: readonly LineWord[], at: number, library: Library, named: boolean): OptionMatch | undefined =>
   option.kind === 'choice' ? matchChoice(option, words, at, named) : option.match?.find(words, at, library);
 
-/** Number of words of the longest mark that stands at this place; 0 if none does. */
+/** Number of words of the longest mark at this position; 0 if there is none. */
 export function markAt(marks: readonly (readonly LineWord[])[], words: readonly LineWord[], at: number): number {
   return marks.reduce((longest, mark) => (mark.length > longest && mark.every((word, index) => isSame(word, words[at + index])) ? mark.length : longest), 0);
 }

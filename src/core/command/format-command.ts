@@ -14,7 +14,7 @@ export function formatCommand(command: Pick<Command, 'name' | 'options'>, given:
     if (value === undefined || (value === '' && !mayBeEmpty(command.options[name]))) return [];
     return [name === first && needsNoQuotes(value, command) ? value : `${name}:${quote(value)}`];
   });
-  // An answer to a text that stays as it is has one page.
+  // An answer to a verbatim text has only one page.
   const hasVerbatim = Object.entries(command.options).some(([name, option]) => option.kind === 'text' && option.verbatim && given[name]);
   return [`/${command.name}`, ...options, ...(page && page > 1 && !hasVerbatim ? [`page:${page}`] : [])].join(' ');
 }

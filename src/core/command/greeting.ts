@@ -13,10 +13,10 @@ const greeting = new RegExp(
 );
 const smiling = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s!.:;)(])+$/u;
 
-/** Most greetings in a row: "Hi! Good morning, thanks". */
+/** Maximum greetings in a row: "Hi! Good morning, thanks". */
 const maxGreetings = 4;
 
-/** The line without the greetings it begins with; '' if it says nothing else. */
+/** The line without the greetings it begins with; '' if nothing else is left. */
 export function withoutGreeting(line: string): string {
   let rest = line.replaceAll('’', "'");
   for (let count = 0; count < maxGreetings && greeting.test(rest); count += 1) rest = rest.replace(greeting, '');
@@ -26,7 +26,7 @@ export function withoutGreeting(line: string): string {
 
 const thanks = /\b(?:thank\w*|thx|ty|ta|danke|dank|merci|gracias|grazie|cheers|appreciated)\b/i;
 
-/** One friendly line and two ways on. */
+/** One friendly line and two buttons. */
 export const replyToGreeting = (line: string): Reply => ({
   blocks: [
     {

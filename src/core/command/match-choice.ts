@@ -4,10 +4,10 @@ import { type LineWord, longestRun, type NameMatch } from '../../library/search/
 import { memoizeByObject } from '../memoize.ts';
 import type { ChoiceOption } from './options.ts';
 
-/** Most words of a choice or of other words for it. */
+/** Maximum words of a choice or of other words for it. */
 const maxPhraseWords = 6;
 
-/** The longest run of words from `at` on that means a choice. @param named the option's name stands before or after it. */
+/** The longest run of words from `at` on that means a choice. @param named whether the option's name is before or after it. */
 export function matchChoice(option: ChoiceOption, words: readonly LineWord[], at: number, named: boolean): NameMatch | undefined {
   const { choices, synonyms } = phrasesOf(option);
   const run = longestRun(words, at, maxPhraseWords, (key) => synonyms.get(key) ?? (named || !option.needsName ? choices.get(key) : undefined));
@@ -21,10 +21,10 @@ export function choiceCalled(option: ChoiceOption, text: string): string | undef
 }
 
 /** Choices that are similar to a text, or have a synonym that is. */
-export function nearChoices(option: ChoiceOption, text: string, most: number): readonly string[] {
-  const own = nearest(text, option.choices, most);
-  const called = nearest(text, Object.values(option.synonyms ?? {}).flat(), most).flatMap((synonym) => choiceCalled(option, synonym) ?? []);
-  return [...new Set([...own, ...called])].slice(0, most);
+export function nearChoices(option: ChoiceOption, text: string, max: number): readonly string[] {
+  const own = nearest(text, option.choices, max);
+  const called = nearest(text, Object.values(option.synonyms ?? {}).flat(), max).flatMap((synonym) => choiceCalled(option, synonym) ?? []);
+  return [...new Set([...own, ...called])].slice(0, max);
 }
 
 interface Phrases {

@@ -14,9 +14,9 @@ export const phrasesIn = (list: string): readonly string[] => list.split(',').ma
 /** Discord's limit. */
 export const maxSuggestions = 25;
 
-/** What the words from one place on mean. */
+/** What the words from one position mean. */
 export interface OptionMatch extends NameMatch {
-  /** What else they may mean, if they mean several things equally well: nothing is chosen, and the answer asks. Then `value` is what was typed. */
+  /** All meanings, if the words mean several things equally well. Then nothing is chosen, the answer asks, and `value` is what was typed. */
   readonly among?: readonly Suggestion[];
 }
 
@@ -25,13 +25,13 @@ export interface Matcher {
   /** Words that it recognises. */
   readonly example: string;
   /**
-   * The longest run of words from `at` on that means a value exactly, without a guess at its spelling. The work must not grow
+   * The longest run of words starting at `at` that names a value exactly, without guessing at its spelling. The work must not grow
    * with the number of words after `at`.
    */
   find(words: readonly LineWord[], at: number, library: Library): OptionMatch | undefined;
   /** Values whose names are similar to the text, best first. They are offered, never chosen. */
   near(text: string, library: Library): readonly Suggestion[];
-  /** The same where a channel brought papers, which it recognises by what people call them. */
+  /** The same matcher with the papers that a channel brought, which it recognises by the names people use. */
   withBrought?(brought: readonly BroughtName[]): Matcher;
 }
 
@@ -44,9 +44,9 @@ export interface ChoiceOption {
   readonly synonyms?: Readonly<Record<string, readonly string[]>>;
   /** Reads names of a choice that are too many to list, such as "apa 7th"; `undefined` if it names none. */
   readonly parse?: (typed: string) => string | undefined;
-  /** A choice counts only after the option's name: a bare "3" is no phase, "phase 3" is. */
+  /** A choice counts only after the option's name: a bare "3" is not a phase, but "phase 3" is. */
   readonly needsName?: true;
-  /** How it is recognised beside a text that takes any words, where a choice in the middle would be part of a title. */
+  /** How it is recognised in a text that takes any words. A choice in the middle of it would be part of a title. */
   readonly atEnds?: EndMatcher;
 }
 
@@ -54,9 +54,9 @@ export interface ChoiceOption {
 export interface EndMatcher {
   /** Words that it recognises. */
   readonly example: string;
-  /** Other words beside which it recognises them, if not any will do. */
+  /** Example of the other words beside it, if it does not accept any words. */
   readonly beside?: string;
-  /** The other words, and those that mean the choice, as typed: they may mean one that does not exist. */
+  /** Splits the words into the choice, as typed, and the rest. The choice may not exist. */
   take(words: readonly string[]): { readonly rest: readonly string[]; readonly value?: string };
 }
 
@@ -69,13 +69,13 @@ export interface TextOption {
   readonly joiners?: readonly string[];
   /** Without a matcher the option takes any words. */
   readonly match?: Matcher;
-  /** In characters; 300 unless given, since nothing longer is looked up. */
+  /** In characters; 300 unless given, because nothing longer is looked up. */
   readonly maxLength?: number;
-  /** `name:""` is a value as well: it says that nothing is to stand there. */
+  /** `name:""` is a valid value: it clears the option. */
   readonly mayBeEmpty?: true;
-  /** A text of people that stays as it is. The command says how long it may be. */
+  /** A text by people that is stored unchanged. The command limits its length. */
   readonly verbatim?: true;
-  /** What stands for a text that is too long to look up, such as the identifiers in a pasted reference. */
+  /** Replaces a text that is too long to look up, for example by the identifiers in a pasted reference. */
   readonly shorten?: (text: string) => string;
   /** @param given the raw values of the other options so far. */
   readonly suggest?: (typed: string, library: Library, given: Readonly<Record<string, string>>) => readonly Suggestion[];

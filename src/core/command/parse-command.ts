@@ -21,13 +21,13 @@ export interface ParsedCommand {
   readonly isExact?: true;
 }
 
-/** Longest line read, in characters; Slack sends more, nobody types it. */
+/** Longest line read, in characters; Slack allows more, but nobody types that much. */
 const maxInputLength = 2000;
 
 /** Longest line with the texts of a form: five of 3,000 characters, each of which may be a quotation mark. */
 const maxFilledLength = 32_000;
 
-/** A text in quotation marks after the name of its option, which has a limit of its own. */
+/** A quoted text after the name of its option, which has its own limit. */
 const optionText = /(?<=\s)[A-Za-z][\w-]{0,31}:"(?:[^"]|"")*"(?=\s|$)/g;
 
 /** A line with the command that its first word names. */
@@ -40,7 +40,7 @@ export interface CommandLine {
 }
 
 /**
- * Reads `/drug cp 690550 trials versus:baricitinib page:2`. `name:value` may stand anywhere; every other word belongs to the
+ * Reads `/drug cp 690550 trials versus:baricitinib page:2`. `name:value` may be anywhere; every other word belongs to the
  * option that recognises it.
  * @throws {UserError} for an unknown command or option, and for words that no option recognises.
  */
@@ -60,7 +60,7 @@ export function parseCommand(line: string, commands: readonly Command[], library
   return { command: command.name, options: assignment.values, ...paged };
 }
 
-/** A quoted text is what somebody wrote; whether it names a paper, its option decides. */
+/** A quoted text stays as it was written; its option decides whether it names a paper. */
 const repairOutsideQuotes = (line: string, { workIndex }: Library): string =>
   line
     .split(/("(?:[^"]|"")*")/)

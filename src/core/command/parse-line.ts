@@ -20,12 +20,12 @@ import { asksForHelp, assertLength, type ParsedCommand, parseCommand, splitLine 
 import { stripMarks } from './strip-marks.ts';
 import { validateOptions } from './validate-options.ts';
 
-/** Slack's one command for all lines; harmless where it is typed elsewhere. */
+/** Slack's one command for all lines; harmless if it is typed elsewhere. */
 const umbrellaCommand = /^\s*\/?journalclub(?=\s|$)/i;
 
 interface CardCommand {
   readonly command: string;
-  /** Takes the name. */
+  /** The option that takes the name. */
   readonly option: string;
   /** Options that may be given with it. */
   readonly others: readonly string[];
@@ -41,10 +41,10 @@ const cards: readonly CardCommand[] = [
   { command: 'discuss', option: 'prompt', others: ['paper'], value: 'guide' },
 ];
 
-/** Most words of a line that is a name alone, or two names. */
+/** Maximum words of a line that is only a name, or two names. */
 const maxCardWords = 24;
 
-/** Words that may stand around a name without making it a question. */
+/** Words around a name that do not make it a question. */
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'please', 'pls', 'on', 'about', 'and', 'paper', 'article', 'trial', 'study', 'drug']);
 
 /**
@@ -64,10 +64,10 @@ export function parseLine(line: string, commands: readonly Command[], library: L
   return findCitedPaper(said, library) ?? cardCalled(said, commands, library) ?? { command: 'ask', options: { question: said } };
 }
 
-/** The common case, which needs no other look. */
+/** The common case, which needs no further check. */
 const isPlainCommand = (line: string): boolean => line.startsWith('/') && !umbrellaCommand.test(line);
 
-/** "drug olumiant": a command without its slash, if its words fit. "summary judgments are hard" is none. */
+/** "drug olumiant": a command without its slash, if its words fit. "summary judgments are hard" is not a command. */
 function wordedCommand(typed: string, commands: readonly Command[], library: Library): ParsedCommand | undefined {
   const name = /^[a-z][\w-]*(?=[\s:?!.]|$)/i.exec(typed)?.[0].toLowerCase();
   const command = commands.find((known) => known.name === name);
@@ -86,7 +86,7 @@ function fits(command: Command, typed: string, commands: readonly Command[], lib
     validateOptions(command, values, library);
     return true;
   } catch (error) {
-    // A mistake with a way out was meant as a command.
+    // If the error offers a remedy, the line was meant as a command.
     if (error instanceof UserError) return error.choices.length > 0;
     throw error;
   }

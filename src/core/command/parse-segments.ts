@@ -20,13 +20,13 @@ export function parseSegments(tokens: readonly Token[], command: Command): reado
   return segments;
 }
 
-/** Words are compared with what an option recognises. One that takes any words compares nothing, however long its text is. */
+/** The words of a value, to be compared with what its option recognises. Empty if the option takes any words, whose text may be long. */
 export function ownWordsOf({ options }: Command, name: string, text: string): readonly LineWord[] {
   const option = options[name];
   return option?.kind === 'text' && !option.match ? [] : splitWords(text);
 }
 
-/** Each option by its name and aliases. */
+/** The options by their names and aliases. */
 export const optionNames = memoizeByObject(
   ({ options }: Command): ReadonlyMap<string, string> =>
     new Map(

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { isFiller } from './fillers.ts';
 import { markAt, rulesOf } from './find-spans.ts';
 
-/** Words that follow each other. */
+/** Consecutive words. */
 export type Run = readonly LineWord[];
 
 interface Remaining {

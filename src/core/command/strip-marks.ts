@@ -1,6 +1,6 @@
 /** Marks that people and programs put around a line: the bot's name, quotes, bullets, bold, code. */
 
-/** Most marks removed, one inside the other. */
+/** Maximum nested marks that are removed. */
 const maxDepth = 6;
 
 const before = /^(?:(?:@?journal[- ]?club|@bot)(?:[:,]\s*|\s+|$)|[>•‣◦▪–—]\s*|[-*+]\s+|\d{1,2}[.)]\s+|[:,]\s+|`{3}(?=\s|$))/i;

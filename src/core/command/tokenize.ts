@@ -6,7 +6,7 @@ export interface Token {
   readonly name?: string;
 }
 
-/** Exact text: everything between two straight quotation marks that stand alone, where two marks in a row mean one. */
+/** Exact text: everything between two straight quotation marks that stand alone. Two marks in a row mean one. */
 const exactText = /(?<=^|\s)(?:([A-Za-z][\w-]*):)?"((?:[^"]|"")*)"(?=\s|$)/g;
 const looseWord = /([A-Za-z][\w-]*):(?=\s|$)|(?:([A-Za-z][\w-]*):(?!\/\/))?(?:"([^"]*)"|(\S+))/g;
 

@@ -52,7 +52,7 @@ function assertTextLength(name: string, { length }: string, { maxLength = maxNam
   throw new UserError(`“${name}” has ${length} characters; ${limit}. Please shorten it.`, [], name);
 }
 
-/** A form whose text is "petri 2023 apa" asks for a style, as the line does. A text that is nothing but a choice is left alone. */
+/** A form whose text is "petri 2023 apa" asks for a style, as the line does. A text that is only a choice is left unchanged. */
 function withChoicesOfText(command: Command, given: GivenValues): GivenValues {
   const [first = ''] = Object.keys(command.options);
   const words = given[first]?.split(/\s+/) ?? [];

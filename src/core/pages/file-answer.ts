@@ -1,4 +1,4 @@
-/** A long answer as one text file, for whoever does not want to turn its pages. */
+/** A long answer as one text file, for people who do not want to page through it. */
 import type { BotResponse } from '../bot-request.ts';
 import { plainPage } from '../reply/plain-text.ts';
 import { singlePage } from './pages.ts';
@@ -16,7 +16,7 @@ export function fileAnswer(answer: BotResponse): BotResponse {
   return { status: 'note', reply: { blocks }, sources: [], page: 1, place };
 }
 
-/** Letters, digits and hyphens alone, which every system accepts. */
+/** Only letters, digits and hyphens, which every system accepts. */
 const fileName = (title: string): string =>
   title
     .normalize('NFKD')

@@ -7,7 +7,7 @@ export interface Fragment {
   readonly index: number;
 }
 
-/** Longest text in one fragment, in UTF-16 units. It still fits the smallest page (4,000) after it was escaped twice. */
+/** Longest text in one fragment, in UTF-16 units. It fits the smallest page (4,000) even after being escaped twice. */
 const maxTextLength = 1200;
 /** Longest heading in one fragment, in UTF-16 units. */
 const maxHeadingLength = 300;

@@ -41,14 +41,14 @@ export const singlePage = (answer: BotResponse): Page => ({
   controls: [],
 });
 
-/** Where all is on one page, the footer names what it is not about. */
+/** On a single page, the footer names the parts that it does not apply to. */
 function singleFooter(answer: BotResponse): RichText {
   const footer = renderFooter(answer, answer.reply.blocks);
   const others = answer.reply.blocks.flatMap((block) => (block.kind === 'heading' && block.isOfOthers ? [block.text] : []));
   return footer.length === 0 || others.length === 0 ? footer : [...footer, ` This is not about “${others.join('”, “')}”.`];
 }
 
-/** Buttons stand before what is folded away. Where nothing is, they come after it. */
+/** Replies have their buttons before folded content. On a single page nothing is folded, so they move to the end. */
 function buttonsLast(blocks: readonly Block[]): readonly Block[] {
   if (!blocks.some((block) => block.kind === 'heading' && block.fold)) return blocks;
   return [...blocks.filter(({ kind }) => kind !== 'choices'), ...blocks.filter(({ kind }) => kind === 'choices')];
@@ -58,7 +58,7 @@ function buttonsLast(blocks: readonly Block[]): readonly Block[] {
 export const picturesOf = ({ reply }: BotResponse): readonly Image[] =>
   reply.blocks.filter((block) => block.kind === 'image').filter(({ png }) => png !== undefined);
 
-/** An answer of more pages is also offered as a file. */
+/** An answer with more pages is also offered as a file. */
 const maxPagesToTurn = 3;
 
 function pageControls(answer: BotResponse, number: number, layouts: readonly Layout[], offersPictures: boolean): readonly ReplyButton[] {
@@ -75,7 +75,7 @@ function pageControls(answer: BotResponse, number: number, layouts: readonly Lay
   ];
 }
 
-/** What the button to a page says: the heading of what is folded away there, or else "Next". */
+/** What the button to a page says: the heading of what is folded away there, or otherwise "Next". */
 function nextLabel({ fragments }: Layout = emptyLayout): string {
   const [first] = fragments;
   return first?.block.kind === 'heading' && isFolded(fragments) ? first.block.text : 'Next';
@@ -102,7 +102,7 @@ function cachedPage(answer: BotResponse, layout: Layout, index: number, layouts:
     blocks,
     sources: answer.sources.filter((line) => layout.sources.has(line.id)),
     ...(section ? { section } : {}),
-    // Pages of somebody else's words: our footer is about statements of ours.
+    // No footer on pages with somebody else's words: it is about our own statements.
     footer: answer.status === 'note' || layouts.slice(0, index + 1).some(({ fragments }) => isOfOthers(fragments)) ? [] : renderFooter(answer, blocks),
     number: index + 1,
     pageCount,
@@ -112,7 +112,7 @@ function cachedPage(answer: BotResponse, layout: Layout, index: number, layouts:
 
 interface CachedLayout {
   readonly layouts: readonly Layout[];
-  /** Finds a page by its number and controls, or makes it. */
+  /** Finds a page by its number and controls, or creates it. */
   readonly pageFor: Memoized<[key: string, make: () => Page], Page>;
 }
 

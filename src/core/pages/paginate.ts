@@ -31,7 +31,7 @@ export interface Layout {
 
 export const emptyLayout: Layout = { fragments: [], sources: new Set(), size: { characters: 0, bytes: 0, parts: 0 } };
 
-/** Reserved on every page for the page number, the name of whoever shared it, and the controls. */
+/** Reserved on every page for the page number, the name of the person who shared it, and the controls. */
 const pageOverhead: Size = { characters: 200, bytes: 1800, parts: 12 };
 /** What a claim's id adds to the URL of "Report a mistake". */
 const perClaim: Size = { characters: 6, bytes: 12, parts: 0 };
@@ -55,10 +55,10 @@ export function paginate(answer: BotResponse, measure: SizeModel): readonly Layo
   return [...layouts, current];
 }
 
-/** Less than this is shown at once: a button would cost more than it saves. About six lines on a phone. */
+/** Shorter content is not folded: a button would cost more than it saves. About six lines on a phone. */
 const minFoldedCharacters = 250;
 
-/** Whether a page begins with these fragments whatever its size. */
+/** Whether these fragments always begin a new page. */
 export const isFolded = ([first]: readonly Fragment[]): boolean => first?.block.kind === 'heading' && first.block.fold === true;
 
 export const isOfOthers = ([first]: readonly Fragment[]): boolean => first?.block.kind === 'heading' && first.block.isOfOthers === true;

@@ -2,7 +2,7 @@
 export interface CheckResult {
   /** What was checked, such as "Slack bot token". */
   readonly check: string;
-  /** `warning`: it works with limitations; `problem`: it does not work; `unknown`: it could not be checked, which is no problem in itself. */
+  /** `warning`: it works with limitations; `problem`: it does not work; `unknown`: it could not be checked, which is not a problem in itself. */
   readonly state: 'ok' | 'warning' | 'problem' | 'unknown';
   /** The finding and, unless the state is `ok`, what to do next and where. Never contains a secret. */
   readonly text: string;

@@ -1,21 +1,21 @@
 /** When a host may be asked, shared by all replicas. Implemented in src/store. */
 
 export interface HostLimits {
-  /** Requests at a time. */
+  /** Maximum requests at the same time. */
   readonly concurrent: number;
-  /** Least time between two starts, in ms, on average over `concurrent` of them. */
+  /** Minimum time between two starts, in ms, on average over `concurrent` of them. */
   readonly spacingMs: number;
 }
 
 export interface HostSlotRequest {
-  /** Its origin. */
+  /** The origin of the host. */
   readonly host: string;
   readonly limits: HostLimits;
-  /** Nobody waits for it: where a host takes more than one request at a time, it leaves all but the last connection to people. */
+  /** Nobody is waiting for it: it may use only the last of the host's connections. The others are for people. */
   readonly isBackground?: boolean;
-  /** A slot that begins later is of no use, in ms. */
+  /** Maximum wait for a slot, in ms. */
   readonly maxWaitMs: number;
-  /** After so long the slot ends by itself, since its process may have died; in ms from its beginning. */
+  /** Lease duration, in ms from the beginning of the slot: its process may have died. */
   readonly leaseMs: number;
 }
 
@@ -26,6 +26,6 @@ export interface HostSlot {
 }
 
 export interface HostSlots {
-  /** @returns `undefined` if there is none within the time: ask again a little later. @throws if the slots cannot be read. */
+  /** @returns `undefined` if no slot begins within `maxWaitMs`: try again a little later. @throws if the slots cannot be read. */
   reserve(request: HostSlotRequest): Promise<HostSlot | undefined>;
 }

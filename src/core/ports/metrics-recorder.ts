@@ -4,7 +4,7 @@ export interface MetricsRecorder {
   recordAnswer(command: string, outcome: 'ok' | 'user-error' | 'fault', ms: number): void;
   /** One attempt to send a post, with the outcome that the outbox stores. @param late delay after the scheduled time in ms; only if it was posted. */
   recordDeliveryAttempt(platform: string, outcome: string, late?: number): void;
-  /** One check of a watched paper: `incomplete` if a source did not answer, `interrupted` if people came first. */
+  /** One check of a watched paper: `incomplete` if a source did not answer, `interrupted` by a person's look-up. */
   recordPaperCheck(outcome: 'complete' | 'incomplete' | 'interrupted'): void;
   /** A lost connection was restored. */
   recordReconnect(platform: string): void;

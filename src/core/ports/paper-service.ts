@@ -7,7 +7,7 @@ import type { PaperRecord, PaperSource, SourceState } from '../paper-record.ts';
 export interface PaperCandidate {
   readonly identifier: Identifier;
   readonly title: string;
-  /** First author's family name. */
+  /** The first author's family name. */
   readonly author?: string;
   readonly year?: number;
   readonly journal?: string;
@@ -54,13 +54,13 @@ export type FullTextLookup =
   /** @param reason an end of a sentence about Europe PMC: "did not answer within 8 s". */
   | { readonly status: 'failed'; readonly reason: string };
 
-/** Only identifiers and words of titles leave the program: nothing about who asks, or where. */
+/** Only identifiers and words of titles leave the program; nothing about who asks, or where. */
 export interface PaperService {
-  /** Invented papers of which it answers without a network. Absent where real chats ask. */
+  /** Invented papers, for which it answers without a network. Absent in real chats. */
   readonly demo?: readonly PaperCandidate[];
   /**
-   * Ends within 15 s. What could not be learnt is in the result.
-   * @throws {UserError} only if the operator switched look-ups off and there are demo papers, of which this is none. So do the searches.
+   * Ends within 15 s. What could not be found out is in the result.
+   * @throws {UserError} only if the operator switched look-ups off and there are demo papers, and this is not one. The searches throw the same.
    */
   lookUp(identifier: Identifier): Promise<PaperLookup>;
   /** The paper of a card that was shown, by the id of its record; `undefined` if it is not stored any more. */
@@ -74,6 +74,6 @@ export interface PaperService {
   searchTitles(words: string): Promise<PaperCandidates>;
   /** The papers of a registered trial. @param nct such as NCT03616964. */
   papersOfTrial(nct: string): Promise<PaperCandidates>;
-  /** What ClinicalTrials.gov has of a trial. Never throws. @param withinMs ends earlier than the other calls do. */
+  /** What ClinicalTrials.gov has on a trial. Never throws. @param withinMs its own time limit, shorter than that of the other calls. */
   findTrial(nct: string, withinMs: number): Promise<TrialLookup>;
 }

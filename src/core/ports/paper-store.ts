@@ -1,6 +1,6 @@
 /** Stores what sources said about papers. Implemented in src/store, and in memory for places without a database. */
 
-/** A stored paper, or for some minutes that no source knows it, or what a search found. The value is the JSON of src/papers. */
+/** A stored paper, the result of a search, or (for some minutes) the fact that no source knows the paper. The value is JSON of src/papers. */
 export interface StoredPaper {
   readonly id: string;
   readonly value: string;
@@ -9,7 +9,7 @@ export interface StoredPaper {
 }
 
 export interface PaperStore {
-  /** @param key an identifier in one spelling, such as `pmid:32678530`. */
+  /** @param key an identifier in normalised spelling, such as `pmid:32678530`. */
   find(key: string): Promise<StoredPaper | undefined>;
   findById(id: string): Promise<StoredPaper | undefined>;
   /**

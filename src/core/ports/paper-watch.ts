@@ -13,13 +13,13 @@ export interface WatchedPaper {
 }
 
 export interface ChannelUpdates {
-  /** By label. */
+  /** Ordered by label. */
   readonly papers: readonly WatchedPaper[];
   /** Newest first. */
   readonly updates: readonly PaperUpdate[];
 }
 
 export interface PaperWatch {
-  /** What became known of the papers that a channel has had. @throws {Error} if the database does not answer. */
+  /** News about the papers that a channel has had. @throws {Error} if the database does not answer. */
   updatesOf(place: ChannelRef): Promise<ChannelUpdates>;
 }

@@ -10,7 +10,7 @@ export interface PostTarget {
   readonly channel: string;
   /** The id of the post in whose thread it is posted. */
   readonly thread?: string;
-  /** That thread was there before the post, and is nobody's reply to one of ours. */
+  /** That thread existed before the post, and does not belong to one of our posts. */
   readonly isOpenThread?: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface Platform {
    */
   post(address: PostTarget, answer: BotResponse, key: string): Promise<PostedMessage>;
   /**
-   * Opens the thread under a post, if it is not open, so that people can answer there; named after the reply. Absent if a post needs nothing for that.
+   * Opens the thread under a post, if it is not open, so that people can answer there; it is named after the reply. Absent if the platform does not need this.
    * @param message the id of the post.
    * @throws {RejectedError | RetryLaterError}
    */
@@ -65,7 +65,7 @@ export interface Platform {
    */
   findPost(address: PostTarget, key: string, since: Temporal.Instant): Promise<PostedMessage | undefined>;
   /**
-   * The number of messages in the thread of a post, without the post; ours count too. `undefined` if the platform does not tell.
+   * The number of messages in the thread of a post, without the post; ours count too. `undefined` if the platform does not say.
    * @param address with the id of the post as its thread.
    * @throws {RejectedError | RetryLaterError | UnknownOutcomeError} {@link RejectedError} if the bot may not know.
    */

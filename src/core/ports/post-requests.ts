@@ -19,7 +19,7 @@ export interface RevealTarget {
   readonly thread?: string | undefined;
 }
 
-/** What came of a background that somebody revealed. */
+/** The result of revealing a background. */
 export interface RevealResult extends PostResult {
   /** It had been revealed before. */
   readonly isRepeat: boolean;
@@ -35,7 +35,7 @@ export interface PostOptions {
   readonly paper?: string | undefined;
   /** That paper, or the prompt's, if the channel brings it with this. */
   readonly brought?: PaperSnapshot | undefined;
-  /** A thread that exists, into which it is posted instead of the channel. */
+  /** An existing thread in which it is posted instead of the channel. */
   readonly thread?: string | undefined;
   /** Whether the person may organise. Others may post as {@link PostsByMembers} says. True by default. */
   readonly byOrganiser?: boolean | undefined;

@@ -11,10 +11,10 @@ import type { PostRequests } from './post-requests.ts';
 import type { StoredDataStore } from './stored-data-store.ts';
 import type { WordsStore } from './words-store.ts';
 
-/** `none`: there never was a schedule; `off`: somebody ended it; `stopped`: the bot ended it because posts were refused. */
+/** `none`: there never was a schedule; `off`: somebody ended it; `stopped`: the bot ended it because posts were rejected. */
 export type ScheduleState = 'none' | 'on' | 'paused' | 'off' | 'stopped';
 
-/** When the background of a question goes into its thread: at once, a day after the question, or only when an organiser reveals it. */
+/** When the background of a question goes into its thread: immediately, a day after the question, or only when an organiser reveals it. */
 const revealModes = ['now', 'day', 'never'] as const;
 export type RevealMode = (typeof revealModes)[number];
 
@@ -24,7 +24,7 @@ export interface ChannelSchedule {
   /** The next three dates: fewer if the recurrence ends, none unless the schedule is on or paused until a date. */
   readonly next: readonly Temporal.Instant[];
   readonly pausedUntil?: Temporal.Instant;
-  /** A pause that is still to begin: `next` has no dates in it. */
+  /** A pause that has not begun: `next` has no dates in it. */
   readonly plannedPause?: Pause;
   /** Who set it up or last changed it; absent if the configuration did. */
   readonly setBy?: Actor;
@@ -76,7 +76,7 @@ export interface Occurrence {
   readonly reason?: string;
 }
 
-/** `revealed`: in the thread, or under way there; `waiting`: it comes `at` that time; `hidden`: it comes only when an organiser reveals it. */
+/** `revealed`: in the thread, or being posted there; `waiting`: it is revealed at the time `at`; `hidden`: only an organiser can reveal it. */
 export type Background = { readonly kind: 'revealed' | 'hidden' } | { readonly kind: 'waiting'; readonly at: Temporal.Instant };
 
 /** A channel's schedule as a list of schedules shows it. */
@@ -87,14 +87,15 @@ export interface ScheduleSummary {
   /** Absent if no date is left. */
   readonly next?: Temporal.Instant;
   readonly pausedUntil?: Temporal.Instant;
-  /** A pause that is still to begin. */
+  /** A pause that has not begun. */
   readonly plannedPause?: Pause;
 }
 
 export type ScheduleChange =
   /**
-   * With `paper`, the questions are about that paper from now on; with `brought`, the channel brings it now. With `keepsRest`, a pause and skipped dates
-   * stay. A pause that is still to begin stays in any case, unless the schedule was off.
+   * `paper`: the questions are about that paper from now on.
+   * `brought`: that paper, if the channel brings it with this change.
+   * `keepsRest`: a current pause and skipped dates stay. A planned pause stays in any case, unless the schedule was off.
    */
   | {
       readonly kind: 'on';
@@ -105,13 +106,14 @@ export type ScheduleChange =
       readonly reveal?: RevealMode;
     }
   | { readonly kind: 'paper'; readonly paper: string; readonly brought?: PaperSnapshot; readonly reveal?: RevealMode }
-  /** Holds for backgrounds that wait, too: `now` reveals them, `never` keeps them until an organiser reveals them. */
+  /** Also applies to waiting backgrounds: `now` reveals them, `never` holds them back until an organiser reveals them. */
   | { readonly kind: 'reveal'; readonly reveal: RevealMode }
-  /** `resume` also removes a pause that is still to begin. */
+  /** `resume` also removes a planned pause. */
   | { readonly kind: 'off' | 'resume' | 'skip' }
   /**
-   * Pauses until that local date in the schedule's zone, on which the first post may come; without it, until `resume`. With `from` beside `until`, the pause
-   * begins on that date, or now if that has begun. There is one pause at a time: a new one replaces one that is still to begin.
+   * `until`: the local date, in the schedule's zone, on which posts may come again. Without it, the pause lasts until `resume`.
+   * `from`, only together with `until`: the pause begins on that date, or now if that date has begun.
+   * There is one pause at a time: a new one replaces a planned one.
    */
   | { readonly kind: 'pause'; readonly from?: Temporal.PlainDate; readonly until?: Temporal.PlainDate };
 
@@ -135,23 +137,23 @@ export interface SeasonChangeResult extends ScheduleChangeResult {
   readonly paper: string;
   /** The question's id. */
   readonly prompt: string;
-  /** Its number in the season: before the change if it was removed, else after it. */
+  /** Its number in the season: before the change if it was removed, otherwise after it. */
   readonly number: number;
-  /** The question is in the outbox already, and is posted as it was. */
+  /** The question is already in the outbox, and is posted as it was. */
   readonly isOnItsWay: boolean;
 }
 
 /**
- * Whatever changes something takes the cause of the request. The first call with a cause has the effect; every other one,
- * by whatever replica, gets the result of the first. A call without a cause is never a repeat.
+ * Every method that changes something takes the cause of the request. The first call with a cause has the effect; later calls with
+ * it, by any replica, get the result of the first. A call without a cause is never a repeat.
  */
 export interface ScheduleService extends DraftStore, PostRequests, StoredDataStore, WordsStore {
-  /** The time zone of a schedule that is set without one. */
+  /** The time zone of a schedule that is set up without one. */
   readonly defaultZone?: string | undefined;
   now(): Temporal.Instant;
   /**
-   * The schedule as it is or, if the cause is given and has changed it already, as it was before that: a repeated request is then
-   * understood as the first one was.
+   * The current schedule. If the given cause has already changed it, returns it as it was before, so that a repeated request is
+   * parsed as the first one was.
    */
   getSchedule(place: ChannelRef, cause?: Cause): Promise<ChannelSchedule>;
   /** The schedules of those channels, ordered by next date. Ended schedules are not included. */
@@ -161,8 +163,8 @@ export interface ScheduleService extends DraftStore, PostRequests, StoredDataSto
   /** Every paper that a channel brought, oldest first. */
   papersOf(place: ChannelRef): Promise<readonly BroughtPaper[]>;
   /**
-   * The same for completion, which cannot wait: some seconds old at most, and nothing if the database takes longer than a
-   * person who types would notice. Never throws.
+   * The same for completion, which cannot wait: at most a few seconds old, and empty if the database takes so long that a
+   * person who is typing would notice. Never throws.
    */
   namesOfPapers(place: ChannelRef): Promise<readonly BroughtName[]>;
   /** @throws {UserError} if the change is impossible: there is nothing to pause, or the bot is not in the channel. */

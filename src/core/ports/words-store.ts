@@ -1,9 +1,9 @@
-/** Keeps what organisers write about papers, one text for each paper in each channel. Implemented in src/schedules. */
+/** Stores what organisers write about papers, one text for each paper in each channel. Implemented in src/schedules. */
 import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
 import type { PaperWords, WordsChange, WordsChangeResult } from '../paper-words.ts';
 
-/** What a channel reads, and whether its answers may hold what nobody else's do. */
+/** The channel's paper, and whether organisers have written about any paper there, which makes its answers differ from others. */
 export interface ChannelReading {
   /** The paper chosen for it; `undefined` if none is. */
   readonly paper?: string | undefined;
@@ -12,7 +12,7 @@ export interface ChannelReading {
 }
 
 export interface WordsStore {
-  /** One look at the database. If it cannot be read now, nothing is chosen and nothing was written. Never throws. */
+  /** One query. If the database cannot be read now, returns no paper and no words. Never throws. */
   readingOf(place: ChannelRef): Promise<ChannelReading>;
   /** @param paper the id of an entry of the library, or of a paper that the channel brought. */
   wordsOf(place: ChannelRef, paper: string): Promise<PaperWords | undefined>;

@@ -8,9 +8,9 @@ import { fitsButton } from './button.ts';
 import { type MessageAnswer, messageText, worksByLabel } from './message-text.ts';
 import type { ReplyButton } from './reply.ts';
 
-/** Most buttons shown. A message with more papers is probably a reading list. */
+/** Maximum buttons shown. A message with more papers is probably a reading list. */
 const maxPapersShown = 20;
-/** As many are looked up at once: several identifiers are often of one paper, and then nobody needs to be asked. */
+/** Up to this many are looked up together: several identifiers often belong to one paper, and then no question is needed. */
 const maxLookedUp = 6;
 /** Longest line with several identifiers, in characters. */
 const maxLineLength = 280;
@@ -52,7 +52,7 @@ function papersIn(text: string, library: Library): readonly NamedPaper[] {
   return [...new Map((papers.length > 0 ? papers : all).map((paper) => [identifierKey(paper.identifier), paper])).values()];
 }
 
-/** A work without an identifier, such as a news report, is no paper that can be looked up. */
+/** A work without an identifier, such as a news report, cannot be looked up as a paper. */
 function knownPaper({ DOI, PMID, PMCID, URL: address, custom: { label } }: Work): readonly NamedPaper[] {
   const written = [DOI && `doi:${DOI}`, PMID && `pmid:${PMID}`, PMCID, address].filter((text) => text !== undefined).join(' ');
   const [identifier] = findIdentifiers(written).filter(({ kind }) => kind !== 'nct');

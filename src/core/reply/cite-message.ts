@@ -7,13 +7,13 @@ import { fitsButton } from './button.ts';
 import { type MessageAnswer, messageText, worksByLabel } from './message-text.ts';
 import type { ReplyButton } from './reply.ts';
 
-/** Most buttons shown. A message with more works is probably a reading list. */
+/** Maximum buttons shown. A message with more works is probably a reading list. */
 const maxWorksShown = 20;
 /** Slack's limit for the label of a button, the smallest of all platforms. */
 const maxLabelLength = 75;
 
 /**
- * Finds the works that a message names: by identifiers, by addresses of the bibliography, and by their labels, which stand
+ * Finds the works that a message names: by identifiers, by addresses of the bibliography, and by their labels, which are
  * below the bot's own posts.
  * @param parts the message's own text first, then its links and attachments, in which every string is read.
  */

@@ -4,7 +4,7 @@ import type { Claim, ClaimOrId } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
 import { emphasis, type Inline, type RichText } from './reply.ts';
 
-/** How a claim says itself what its tag would say. */
+/** Words by which a claim itself says what its tag would say. */
 const saysItself = {
   inferred: /\bour (?:inference|arithmetic|comparison|reading)\b|\bours\b|\bwe (?:infer|read|found)\b/i,
   'news-report': /news report/i,
@@ -12,7 +12,7 @@ const saysItself = {
 
 /**
  * A claim as text: its statement, the marks of its sources, whether it is inferred or of the news report, and its limitation.
- * The strength of a source stands in the list of sources. @throws {Error} for an unverified claim.
+ * The strength of a source is in the list of sources. @throws {Error} for an unverified claim.
  */
 export function claimText(claim: Claim, library: Library): RichText {
   const basis = [...new Set((claim.restsOn ?? []).flatMap((id) => library.claims.get(id)?.sources ?? []))].filter((source) => !claim.sources.includes(source));

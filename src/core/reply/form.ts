@@ -1,6 +1,6 @@
 /**
  * A form is a command line with blanks. What is submitted fills the blanks, so that everything a form does can be typed, too.
- * The form of a line comes from its command whenever the button is pressed: the button itself carries nothing but the line.
+ * The form of a line comes from its command whenever the button is pressed; the button itself carries only the line.
  */
 import type { ReplyButton } from './reply.ts';
 
@@ -51,7 +51,7 @@ export const formLimits = {
   choiceValue: 100,
 } as const;
 
-/** Returns the form unchanged. @throws {Error} if a platform would refuse it. That is a bug of its command. */
+/** Returns the form unchanged. @throws {Error} if a platform would reject it. That is a bug in its command. */
 export function defineForm(form: Form): Form {
   const { title, fields } = form;
   const problems = [
@@ -77,11 +77,11 @@ function fieldProblems(field: FormField): readonly string[] {
   }
 }
 
-const beyond = (what: string, text: string, most: number): readonly string[] =>
-  text.trim() !== '' && text.length <= most ? [] : [`${what}: ${text.length} characters; 1 to ${most} are possible`];
+const beyond = (what: string, text: string, max: number): readonly string[] =>
+  text.trim() !== '' && text.length <= max ? [] : [`${what}: ${text.length} characters; 1 to ${max} are possible`];
 
-const beyondMax = ({ option, max }: { readonly option: string; readonly max: number }, most: number): readonly string[] =>
-  max >= 1 && max <= most ? [] : [`max of ${option}: ${max}; 1 to ${most} are possible`];
+const beyondMax = ({ option, max }: { readonly option: string; readonly max: number }, limit: number): readonly string[] =>
+  max >= 1 && max <= limit ? [] : [`max of ${option}: ${max}; 1 to ${limit} are possible`];
 
 const textTooLong = ({ value = '', max }: { readonly value?: string | undefined; readonly max: number }): boolean => value.length > max;
 

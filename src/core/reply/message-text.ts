@@ -1,4 +1,4 @@
-/** What a message says, wherever its platform puts it. */
+/** The text of a message, wherever the platform puts it. */
 import type { Work } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
 import type { ReplyButton } from './reply.ts';
@@ -17,7 +17,7 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** The works whose labels stand in the text, as they do below the bot's own posts. */
+/** The works whose labels are in the text, as they are below the bot's own posts. */
 export function worksByLabel(text: string, { works }: Library): readonly Work[] {
   const plain = text.replace(/\\(?=[^\w\s])/g, '');
   return [...works.values()].filter(({ custom }) => plain.includes(custom.label));

@@ -4,7 +4,7 @@ import { identifierNames, referenceWord } from '../../papers/identifiers/identif
 import { fitsButton } from './button.ts';
 import type { Reply } from './reply.ts';
 
-/** Longer messages say more than where a paper is. */
+/** Longer messages say more than a link does. */
 const maxLinkLength = 600;
 
 /** A button, if the message names one paper and says nothing else. @param text without the platform's markup. */
@@ -23,7 +23,7 @@ function findLoneLink(text: string): FoundIdentifier | undefined {
   return introduction.test(trimmed.slice(0, only.start)) && /^[\s\p{P}]*$/u.test(after) ? only : undefined;
 }
 
-/** Brackets, formatting and names, then the rest of an address. The limit of its length bounds the work: people may write hundreds of addresses in a row. */
+/** Brackets, formatting and names, then the rest of an address. The length limit bounds the work: people may write hundreds of addresses in a row. */
 const introduction = new RegExp(
   `^(?:(?:urn:|info:)?${identifierNames}[\\s:：#=/-]*|[<([{“"«*_\`|~])*(?:(?:https?://|(?:[a-z\\d-]+\\.)+[a-z]{2,}/)\\S*)?$`,
   'i',

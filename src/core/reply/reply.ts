@@ -28,7 +28,7 @@ export interface ReplyButton {
   readonly goToPage?: boolean;
   /** Gives the whole answer as a text file. */
   readonly asFile?: boolean;
-  /** Sends the answer's pictures in a direct message to whoever presses the button. */
+  /** Sends the answer's pictures in a direct message to the person who presses the button. */
   readonly sendImages?: boolean;
   /** Opens a form that asks for these options of the line, as the `form` of its command says. */
   readonly form?: readonly string[];
@@ -36,12 +36,12 @@ export interface ReplyButton {
 }
 
 export type Block =
-  /** With `fold`, what follows to the end of the answer is a later page, which a button with this text leads to. */
+  /** With `fold`, the rest of the answer is a later page, which a button with this text opens. */
   | {
       readonly kind: 'heading';
       readonly text: string;
       readonly fold?: true;
-      /** With `fold`: what follows is by somebody else. It has pages of its own however short it is, and our footer is on none of them. */
+      /** With `fold`: what follows is by somebody else. It always has its own pages, without our footer. */
       readonly isOfOthers?: true;
     }
   /** `note` is small and grey. */
@@ -96,7 +96,7 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** The month (YYYY-MM) in which the content was last reviewed, shown in the footer. The paper's month by default. */
   readonly asOf?: string;
-  /** A stricter command line that gives the same reply, if the user's was loose ("olumient" -> "baricitinib"). */
+  /** A canonical command line that gives the same reply, if the user's was loose ("olumient" -> "baricitinib"). */
   readonly rerunCommand?: string;
   /** The reply reports an action. Running its line would repeat the action, so it cannot be shared or paged. It must fit one page. */
   readonly hasSideEffect?: true;

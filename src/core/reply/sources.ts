@@ -90,7 +90,7 @@ export function monthName(month: string): string {
   return `${months[Number(number) - 1] ?? month} ${year}`;
 }
 
-/** What the last line of an answer depends on. */
+/** What the footer of an answer depends on. */
 interface FootedAnswer {
   readonly reply: Pick<Reply, 'asOf'>;
   readonly sources: readonly SourceLine[];
@@ -99,7 +99,7 @@ interface FootedAnswer {
 
 /**
  * The small last line: the purpose of the answer, its date, and where to report a mistake in the claims shown. Empty if the
- * answer cites nothing, and so states nothing clinical.
+ * answer cites nothing, and therefore states nothing clinical.
  */
 export function renderFooter(answer: FootedAnswer, blocks: readonly Block[]): RichText {
   if (answer.sources.length === 0) return [];

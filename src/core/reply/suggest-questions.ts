@@ -18,7 +18,7 @@ export function suggestQuestions(paper: Paper, library: Library): readonly Reply
   ];
 }
 
-/** What can be asked about a paper of which only its record is known. The lines are about the channel's paper, whichever it is. */
+/** Questions on a paper of which only the record is known. Their lines are about the channel's current paper. */
 export const questionsOnBroughtPaper: readonly ReplyButton[] = [
   { label: 'In short', run: '/summary', style: 'primary' },
   { label: 'How do I cite it?', run: '/cite' },
@@ -37,7 +37,7 @@ function resultQuestion({ id, sections }: Paper, trials: readonly Trial[]): Repl
   return candidates.find(isShort) ?? { label: 'In full', run: `/summary length:full paper:${id}` };
 }
 
-/** The drug with a missed endpoint that the paper says most about, by the name on its box. */
+/** About the drug with a missed endpoint that the paper says most about, by its brand name. */
 function failureQuestion(paper: Paper, trials: readonly Trial[], { drugs }: Library): ReplyButton {
   const ids = claimIds(paper);
   const missed = [...new Set(trials.filter(({ met }) => met === 'no').map(({ drug }) => drug))].flatMap((generic) => drugs.get(generic) ?? []);
@@ -51,7 +51,7 @@ const asked = (question: string): ReplyButton => ({ label: question, run: `/ask 
 const isShort = (button: ReplyButton | undefined): button is ReplyButton =>
   button !== undefined && button.label.length <= maxSuggestionLength && fitsButton(button.run);
 
-/** The trials of which the paper says something. */
+/** The trials that the paper says something about. */
 function trialsIn(paper: Paper, { trials }: Library): readonly Trial[] {
   const ids = claimIds(paper);
   return [...trials.values()].filter((trial) => trial.id === paper.trial || sharedClaims(trial, ids) > 0);

@@ -2,7 +2,7 @@
 import { longDate } from './calendar/describe-recurrence.ts';
 import type { Pause } from './calendar/recurrence.ts';
 
-/** The first and the last day of the pause, where the schedule counts its days. */
+/** The first and the last day of the pause, in the schedule's time zone. */
 function pausedDays({ from, until }: Pause, zone: string): { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate } {
   const [first, dayAfter] = [from, until].map((at) => at.toZonedDateTimeISO(zone).toPlainDate()) as [Temporal.PlainDate, Temporal.PlainDate];
   return { first, last: dayAfter.subtract({ days: 1 }) };

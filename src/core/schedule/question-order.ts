@@ -8,7 +8,7 @@ import { arrangeSeason, type ChannelSeason, type SeasonPrompt } from '../season/
 import { seasonOfSnapshot, withDesignOf } from '../season/build-season.ts';
 import type { SeasonArrangement } from '../season-arrangement.ts';
 
-/** What a channel has of its own, on which its seasons depend. */
+/** A channel's own data on which its seasons depend. */
 export interface SeasonSource {
   /** The papers that it brought. */
   readonly brought?: readonly PaperSnapshot[] | undefined;

@@ -9,7 +9,7 @@ import { type SeasonState, withoutQuestion, withPlace, withPromptAgain, withQues
 /** More would fill a year by themselves. */
 export const maxOwnQuestions = 50;
 
-/** The season that is changed, as it is. */
+/** The season to be changed, in its current state. */
 export interface SeasonSubject extends SeasonState {
   readonly arrangement: SeasonArrangement;
 }
@@ -63,7 +63,7 @@ function withNewQuestion(question: OwnQuestion, place: SeasonPlace, subject: Sea
 
 const questionTextOf = (prompt: SeasonPrompt): string => (isOwnPrompt(prompt) ? prompt.text : prompt.question);
 
-/** Neither case nor punctuation nor spaces make another question. */
+/** Case, punctuation and spaces do not make a different question. */
 const isSameText = (one: string, other: string): boolean => comparable(one) === comparable(other);
 const comparable = (text: string): string =>
   text

@@ -15,7 +15,7 @@ export interface ChannelSeason {
 
 export const isOwnPrompt = (prompt: SeasonPrompt): prompt is OwnPrompt => 'addedBy' in prompt;
 
-/** Numbered anew if anything was changed. */
+/** The questions are renumbered if anything was changed. */
 export function arrangeSeason(season: Season, arrangement: SeasonArrangement | undefined): ChannelSeason {
   if (!arrangement) return season;
   const own = new Map(arrangement.own.map((question) => [question.id, question]));

@@ -7,7 +7,7 @@ import type { PaperSnapshot } from '../brought-paper.ts';
 import { memoizeByObject } from '../memoize.ts';
 import type { PaperFacts, StatedFact } from '../paper-record.ts';
 
-/** A sentence of the record, which stands beside a question. */
+/** A sentence of the record, shown beside a question. */
 export interface RecordQuote {
   readonly label: string;
   readonly text: string;
@@ -38,7 +38,7 @@ export function withDesignOf(snapshot: PaperSnapshot, prompt: string): PaperSnap
   return [snapshot, ...earlier].find((one) => templatesFor(one).some(({ id }) => `${snapshot.id}-${id}` === prompt));
 }
 
-/** What stands beside a question of that paper. @param prompt the question's id. */
+/** The sentences shown beside a question of that paper. @param prompt the question's id. */
 export function quotesFor(snapshot: PaperSnapshot, prompt: string): readonly RecordQuote[] {
   const template = templatesFor(snapshot).find(({ id }) => `${snapshot.id}-${id}` === prompt);
   return (template?.quotes ?? []).flatMap((name) => {
@@ -55,7 +55,7 @@ const quoteLabels: Readonly<Record<RecordFact, string>> = {
   registeredOutcome: 'Primary outcome in the registry',
 };
 
-/** A preprint gets one question more, whatever its design. */
+/** A preprint gets one additional question, for any design. */
 function templatesFor({ design, facts, isPreprint }: PaperSnapshot): readonly QuestionTemplate[] {
   const fitting = designs[design.id].questions.filter(({ needs = [] }) => needs.every((name) => facts[name]));
   return isPreprint && !fitting.includes(preprintReview) ? [...fitting, preprintReview] : fitting;

@@ -1,11 +1,11 @@
-/** What becomes of a channel's season when somebody adds, moves or removes a question. */
+/** Changes a channel's season when somebody adds, moves or removes a question. */
 import type { Season } from '../../../content/schema.ts';
 import type { OwnQuestion } from '../own-question.ts';
 import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
 import { orderOf } from './arrange-season.ts';
 import { placeQuestion } from './place-question.ts';
 
-/** A season as it was written, and how far the channel is with it. */
+/** A season as it was written, and the channel's progress in it. */
 export interface SeasonState {
   readonly season: Season;
   /** Ids of the questions asked in this round. */

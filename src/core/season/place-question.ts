@@ -1,9 +1,9 @@
-/** Where a question goes in a season of which some questions were asked in this round. */
+/** Places a question in a season of which some questions were asked in this round. */
 import type { SeasonPlace } from '../season-arrangement.ts';
 
 /**
- * The ids in their new order. A question that is still to come in this round never goes before one that was asked: it would be asked at
- * once and then, as the first one of the next round, again.
+ * The ids in their new order. A question that has not been asked in this round never goes before one that has: it would be asked next
+ * and then again, as the first one of the next round.
  * @param used ids of the questions asked in this round.
  */
 export function placeQuestion(order: readonly string[], id: string, place: SeasonPlace, used: readonly string[]): readonly string[] {

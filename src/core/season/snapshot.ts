@@ -1,4 +1,4 @@
-/** Makes what is stored of a looked-up paper when a channel brings it. */
+/** Creates the snapshot that is stored when a channel brings a looked-up paper. */
 import type { DesignId } from '../../../content/design-schema.ts';
 import { designs } from '../../../content/designs/index.ts';
 import { broughtPaperId, type PaperSnapshot, type QuestionDesign } from '../brought-paper.ts';
@@ -9,7 +9,7 @@ import type { RegisteredTrial } from '../ports/paper-service.ts';
 const maxSnapshotLabelLength = 40;
 /** Longer titles are cut in the snapshot: it is shown in one line. */
 const maxTitleLength = 300;
-/** Authors by whose names the paper is found. */
+/** Maximum authors stored, by whose names the paper can be found. */
 const maxAuthors = 20;
 const maxAuthorLength = 60;
 /** Longest outcome of a registry that is quoted. */
@@ -37,7 +37,7 @@ export function takeSnapshot(paper: PaperRecord, trial?: RegisteredTrial, chosen
   };
 }
 
-/** What the rules found. A preprint of no recognised design is asked about as a preprint. */
+/** The design that the rules found. A preprint without a recognised design gets the questions for preprints. */
 export function recognisedDesign({ design, preprint }: Pick<PaperRecord, 'design' | 'preprint'>): QuestionDesign {
   const id = design?.questions ?? 'not-recognised';
   const asked = id === 'not-recognised' && preprint ? 'preprint' : id;

@@ -17,7 +17,7 @@ const clock = /^(\d{1,2})(?:(?:[:.]| ?h ?)?(\d{2})| ?h)?(?: ?([ap])\.?m\.?)?$/;
 const spoken = /^(?:an? )?([a-z]+(?:[ -]five)?|\d{1,2})( minutes?)? (past|after|to|before) ([a-z]+|\d{1,2})(?: ?([ap])\.?m\.?)?$/;
 const between = /\s*(?:-|–|—|\bto\b|\btill\b|\buntil\b)\s*/;
 
-/** Parses a time of day ("9am", "9:30 pm", "09:00", "21h", "noon", "half past nine"). Returns HH:MM on the 24-hour clock; `undefined` if it is none. */
+/** Parses a time of day ("9am", "9:30 pm", "09:00", "21h", "noon", "half past nine"). Returns HH:MM on the 24-hour clock; `undefined` for any other text. */
 export function parseClockTime(text: string): string | undefined {
   const typed = tidy(text);
   if (noons.has(typed)) return '12:00';

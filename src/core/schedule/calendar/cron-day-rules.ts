@@ -2,7 +2,7 @@
 import type { MonthDay } from './month-day.ts';
 import type { Weekday } from './weekday.ts';
 
-/** Reads one item of the day-of-month field; `undefined` if it is none of them. */
+/** Parses one item of the day-of-month field; `undefined` for any other item. */
 export function parseMonthDayItem(item: string): MonthDay | undefined {
   if (item === 'lw') return { kind: 'workday', nth: -1 };
   const [, before] = /^l(?:-(\d{1,2}))?$/.exec(item) ?? [undefined, 'none'];
@@ -11,7 +11,7 @@ export function parseMonthDayItem(item: string): MonthDay | undefined {
   return near >= 1 && near <= 31 ? { kind: 'nearest', day: near } : undefined;
 }
 
-/** Reads one item of the day-of-week field: the last or the nth such day of the month. @param names three lower-case letters each, from Sunday. */
+/** Parses one item of the day-of-week field: the last or the nth such day of the month. @param names three lower-case letters each, from Sunday. */
 export function parseWeekdayItem(item: string, names: readonly string[] = []): MonthDay | undefined {
   const [, typed = '', nth = '-1'] = /^([a-z]{3}|[0-7])(?:l|#([1-5]))$/.exec(item) ?? [];
   const index = /^\d$/.test(typed) ? Number(typed) : names.indexOf(typed);

@@ -1,4 +1,4 @@
-/** Says in words when a cron expression comes, because its two day fields are easily misread. */
+/** Says in words when a cron expression occurs, because its two day fields are easily misread. */
 import type { CronFields } from './cron.ts';
 import { describeMonthDay, joinWords, ordinal } from './describe-recurrence.ts';
 import type { MonthDay } from './month-day.ts';

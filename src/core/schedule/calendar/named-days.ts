@@ -1,4 +1,4 @@
-/** Days that have a name: those with one date a year, and those of which only the reader knows the date. */
+/** Named days: those with the same date every year, and movable ones, which are not computed. */
 
 interface DayOfYear {
   readonly month: number;
@@ -24,7 +24,7 @@ const withoutApostrophes = (text: string): string => text.toLowerCase().replace(
 /** The day of the year that the whole text names. */
 export const dayOfYear = (text: string): DayOfYear | undefined => daysOfYear.get(withoutApostrophes(text).replace(/^the /, ''));
 
-/** How many of the words name such a day: the longest name counts. */
+/** How many of the first words name such a day; the longest name counts. */
 export function countNamedDayWords(words: readonly string[]): number {
   const skipped = /^the$/i.test(words[0] ?? '') ? 1 : 0;
   const count = [3, 2, 1].find((length) => words.length >= skipped + length && dayOfYear(words.slice(skipped, skipped + length).join(' ')));

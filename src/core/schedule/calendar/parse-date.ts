@@ -1,11 +1,11 @@
-/** Reads calendar dates. chrono-node reads the names of months; nothing else here imports it, and what it finds is checked word by word. */
+/** Parses calendar dates. chrono-node parses the names of months; nothing else imports it, and its result is checked word by word. */
 import { strict } from 'chrono-node/en';
 import { dayOfYear, isMovableDay } from './named-days.ts';
 import { parseWeekday, type Weekday } from './weekday.ts';
 
 /**
  * `ambiguous`: the text means either of these dates (3/4). `contradiction`: the text names a weekday that the date is not. `movable`: a feast that falls on
- * another date each year. `inexact`: about a date, or longer than a day (mid January, summer). `none`: the text is no date, or no date that exists.
+ * another date each year. `inexact`: about a date, or longer than a day (mid January, summer). `none`: the text is not a date, or is one that does not exist.
  */
 export type DateReading =
   | { readonly status: 'date'; readonly date: Temporal.PlainDate }
@@ -17,7 +17,7 @@ export type DateReading =
 const maxDateLength = 40;
 
 /**
- * Reads a date that the whole text says: 2026-12-24, "Thursday 24 December", "Dec 24th, 2026", "the first of May", 24.12., 24/12/26, "Friday", "tomorrow",
+ * Parses a date that is the whole text: 2026-12-24, "Thursday 24 December", "Dec 24th, 2026", "the first of May", 24.12., 24/12/26, "Friday", "tomorrow",
  * "the 24th", "Christmas Eve". Without a year it is the next such date, including today. A weekday alone is the next one after today. Never completes a date
  * of which the text says only another part.
  */
@@ -37,7 +37,7 @@ export function parseCalendarDate(text: string, today: Temporal.PlainDate): Date
   return withWeekday(day && /^\d{1,2}$/.test(day) ? dayOfMonth(Number(day), today) : datesNamed(rest.join(' '), today), weekday);
 }
 
-/** A digit with such an ending says a day of the month: "the 24th". */
+/** A digit with such an ending is a day of the month: "the 24th". */
 const isOrdinal = /\d(?:st|nd|rd|th)\b/i;
 
 const inexact =
@@ -133,7 +133,7 @@ function datesNamed(typed: string, today: Temporal.PlainDate): readonly Temporal
     if (separator === '-' && year?.length === 2) return [];
     const on = (day: number, month: number): Temporal.PlainDate | undefined => inYear(year, today, (of) => dateOf(of, month, day));
     const dayFirst = on(Number(one), Number(two));
-    // Dots are written only where the day comes first.
+    // Dots are used only if the day comes first.
     const monthFirst = separator === '.' ? undefined : on(Number(two), Number(one));
     return dayFirst && monthFirst?.equals(dayFirst) ? [dayFirst] : [...existing(dayFirst), ...existing(monthFirst)];
   }

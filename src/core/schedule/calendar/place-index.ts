@@ -4,7 +4,7 @@ import { normalizeName } from '../../../library/search/fuzzy-match.ts';
 import { memoize } from '../../memoize.ts';
 import { placesByZone, stateCodes, zonesByPlace } from './zone-places.ts';
 
-/** Words that say nothing about which zone is meant. */
+/** Words that do not help to identify a zone. */
 const zoneFillers = /^(?:the|of|and|in|time|timezone|zone|standard|daylight|summer|local)$/;
 const letters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', ı: 'i', đ: 'd' };
 
@@ -18,7 +18,7 @@ export function placeKey(text: string): string {
 type ZoneIndex = ReadonlyMap<string, readonly string[]>;
 
 interface PlaceIndex {
-  /** What we list comes before what the package lists, because it knows up to four cities of each zone and no second meaning. */
+  /** Our own list has priority over the package's, because it knows up to four cities of each zone and no second meaning. */
   readonly listed: ZoneIndex;
   readonly packaged: ZoneIndex;
   readonly byState: ZoneIndex;
@@ -58,7 +58,7 @@ export function zonesOfPlace(text: string): readonly string[] {
   return words.slice(1).flatMap((_, index) => zonesOfCityIn(words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')));
 }
 
-/** More words than this name no place. */
+/** No place has more words. */
 const maxPlaceWords = 6;
 
 function zonesOfKey(key: string): readonly string[] {

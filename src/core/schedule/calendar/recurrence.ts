@@ -6,7 +6,7 @@ import type { Weekday } from './weekday.ts';
 
 export type { Weekday };
 
-/** What all rules but cron expressions have. */
+/** The fields of all rules except cron expressions. */
 export interface Interval {
   /** Local time in `zone`, as HH:MM. */
   readonly time: string;
@@ -18,7 +18,7 @@ export interface Interval {
   readonly from: string;
 }
 
-/** The database keeps recurrences as JSON. A new kind may be added, but the kinds that are there stay as they are. */
+/** The database stores recurrences as JSON. New kinds may be added, but existing kinds must not change. */
 export type Recurrence =
   | (Interval & { readonly kind: 'weekly'; readonly weekday: Weekday })
   /** Several days of the week; `weekdays` has two or more, ascending. */
@@ -161,6 +161,6 @@ export interface Pause {
 export function nextOutside(recurrence: Recurrence, after: Temporal.Instant, pause: Pause | undefined): Temporal.Instant | undefined {
   const next = nextOccurrence(recurrence, after);
   const isPaused = next && pause && Temporal.Instant.compare(pause.from, next) <= 0 && Temporal.Instant.compare(next, pause.until) < 0;
-  // The first moment of the day after may itself be one of the schedule's.
+  // The schedule may have a date exactly at the end of the pause.
   return isPaused ? nextOccurrence(recurrence, pause.until.subtract({ milliseconds: 1 })) : next;
 }

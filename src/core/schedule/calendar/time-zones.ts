@@ -9,14 +9,14 @@ import { parseOffset } from './zone-offset.ts';
 
 /**
  * `ambiguous`: the name stands for each of the zones in `near`, the likeliest first. `unknown`: no zone has that name. `near` lists zones with a
- * similar name then, best first; it may be empty. A similar name is never accepted without a question.
+ * similar name then, best first; it may be empty. A similar name is never accepted without asking.
  */
 export type ZoneFound =
   | { readonly status: 'found'; readonly zone: string }
   | { readonly status: 'ambiguous'; readonly near: readonly string[] }
   | { readonly status: 'unknown'; readonly near: readonly string[] };
 
-/** Most zones offered for one name. */
+/** Maximum zones offered for one name. */
 const maxOffered = 7;
 
 const zoneByFold: ReadonlyMap<string, string> = new Map([
@@ -32,7 +32,7 @@ export const findZone = (text: string): ZoneFound => namedZone(text) ?? { status
 
 /**
  * The zone that the text names, in any case: "Europe/London", "New York", "Boston", "India", "Eastern Time", "UTC+2". Older IANA names ("US/Eastern")
- * are returned unchanged. `undefined` if it names none. It takes the same time for any text.
+ * are returned unchanged. `undefined` if it names none. The work does not depend on the text.
  */
 export function namedZone(text: string): Exclude<ZoneFound, { status: 'unknown' }> | undefined {
   const typed = text.trim();
@@ -79,7 +79,7 @@ const zoneSearch = memoize({ maxEntries: 1 }, (): ZoneSearch => {
   return { nameOfZone: createNameKeys(zoneNames), citiesAndPlaces, nameOfPlace: createNameKeys(citiesAndPlaces) };
 });
 
-/** Zones with a similar city, place or name. A name with a region ("Europe/Londn") is compared within that region alone. */
+/** Zones with a similar city, place or name. A name with a region ("Europe/Londn") is compared only within that region. */
 function similarZones(typed: string): readonly string[] {
   const at = typed.indexOf('/');
   return at < 0 ? similarToPlace(placeKey(typed)) : similarInRegion(typed.slice(0, at), typed.slice(at + 1));
@@ -102,6 +102,6 @@ function similarToPlace(key: string): readonly string[] {
 
 const maxSimilar = 5;
 
-/** One typing error in four letters, or the beginning of the name. Three errors are no match for a name of six letters. */
+/** One typing error in four letters, or the beginning of the name. Three errors in a name of six letters are too many. */
 const isSimilar = (typed: string, name: string): boolean =>
   (typed.length >= 3 && name.startsWith(typed)) || editDistance(typed, name) <= Math.floor(Math.min(typed.length, name.length) / 4);

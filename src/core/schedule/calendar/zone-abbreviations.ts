@@ -1,6 +1,6 @@
 /**
- * Names and abbreviations of time zones as people use them, beside those of IANA. One zone: that is what is meant. Several, or a name that may leave out
- * daylight saving time: we ask. IANA's own EST has no daylight saving time, which nobody in New York means.
+ * Names and abbreviations of time zones as people use them, in addition to IANA's. With one zone, the meaning is clear. With several, or if the name may
+ * leave out daylight saving time, we ask. IANA's own EST has no daylight saving time, which nobody in New York means.
  * @see https://www.iana.org/time-zones
  */
 const newYork = ['America/New_York'];

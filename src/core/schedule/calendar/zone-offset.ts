@@ -5,7 +5,7 @@ const offsetPattern = /^(?:utc|gmt)?\s*([+\-−±])\s*(\d{1,2})(?::?(\d{2}))?\s*
 /** The most that any zone differs from UTC, in hours. @see https://www.iana.org/time-zones */
 const maxOffset = { behind: 12, ahead: 14 };
 
-/** An offset as Temporal writes it ("+02:00"), `UTC` for none; `undefined` if the text is no offset that a zone has. */
+/** An offset as Temporal writes it ("+02:00"), `UTC` for none; `undefined` if the text is not an offset that a zone has. */
 export function parseOffset(text: string): string | undefined {
   const [, sign = '', hours = '', minutes = '00'] = offsetPattern.exec(text.trim()) ?? [];
   if (!sign) return undefined;

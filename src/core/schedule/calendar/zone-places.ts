@@ -1,4 +1,4 @@
-/** Places that people name instead of a time zone, beside the cities and countries of @vvo/tzdb: one line for each zone, with "|" between places. */
+/** Places that people name instead of a time zone, in addition to the cities and countries of @vvo/tzdb: one line for each zone, with "|" between places. */
 
 /** Cities and parts of countries that have one clock. */
 export const placesByZone: Readonly<Record<string, string>> = {

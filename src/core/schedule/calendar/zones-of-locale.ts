@@ -1,6 +1,6 @@
 import { rawTimeZones } from '@vvo/tzdb';
 
-/** Most zones suggested for one country. */
+/** Maximum zones suggested for one country. */
 const maxZones = 4;
 
 /** In countries with more zones, those in which most people live. */
@@ -15,7 +15,7 @@ const populous: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The time zones of the country in which most people use a language ("de" is spoken in Germany), or that the locale names
- * ("en-GB"). Only to be suggested: whoever speaks a language may be anywhere. Empty if the locale says nothing.
+ * ("en-GB"). Only to be suggested: a speaker of a language may be anywhere. Empty if the locale says nothing.
  */
 export function zonesOfLocale(locale: string): readonly string[] {
   const country = countryOf(locale);
