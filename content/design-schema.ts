@@ -1,6 +1,6 @@
 /**
- * Questions for any paper, by the design of its study. They are in our own words and name the instrument after which they are asked;
- * no wording of an instrument is here.
+ * Questions for any paper, by the design of its study. They are in our own words, and name the instrument on which they are based;
+ * none of its wording is used.
  */
 import * as z from 'zod';
 import { maxQuestionWords, prompt, sentence, slug } from './schema.ts';
@@ -26,16 +26,16 @@ export const designIds = [
   'not-recognised',
 ] as const;
 
-/** What a record may state of a study: in a question it stands as `{randomised}`, beside one as a quotation. */
+/** What a record may state about a study: inserted into a question as `{randomised}`, or quoted beside one. */
 export const recordFacts = ['randomised', 'comparator', 'followUp', 'primaryOutcome', 'registeredOutcome'] as const;
 
-/** Facts of a few words, which may stand in a question. The others are sentences. */
+/** Facts of a few words, which can be inserted into a question. The others are sentences. */
 export const insertedFacts = ['randomised', 'comparator', 'followUp'] as const satisfies readonly (typeof recordFacts)[number][];
 
-/** Most words of an inserted fact. */
+/** Maximum words of an inserted fact. */
 export const maxInsertedWords = 2;
 
-/** Longest id, in characters: with the paper's and a delivery key it has to fit into a button. */
+/** Longest id, in characters: it must fit into a button together with the paper's id and a delivery key. */
 const maxTemplateIdLength = 20;
 
 const placeholder = /\{(\w+)\}/g;
@@ -54,7 +54,7 @@ const questionSchema = z.strictObject({
   level: prompt.shape.level,
   title: prompt.shape.title,
   question: shortQuestion.refine((text) => factsIn(text).length === 0, 'put what a record inserts into withRecord: a record may lack it'),
-  /** The same question for a record that states what it inserts. The first of which all is stated is asked. */
+  /** Versions of the question that insert facts of the record. The first one whose facts are all stated is asked. */
   withRecord: z
     .array(
       shortQuestion.refine(
@@ -66,7 +66,7 @@ const questionSchema = z.strictObject({
   tenMinutes: prompt.shape.tenMinutes,
   /** Where to look in the paper. */
   background: sentence,
-  /** Quoted beside it from the record, where the record has it. */
+  /** Facts quoted beside it from the record, if the record states them. */
   quotes: z.array(recordFact).optional(),
   /** It is asked only if the record states all of these. */
   needs: z.array(recordFact).optional(),
@@ -76,7 +76,7 @@ const instrumentSchema = z.strictObject({
   name: sentence.max(80),
   /** The official form or article. */
   url: z.url({ protocol: /^https$/ }),
-  /** A reporting guideline says what a paper should tell, and is no scale of its quality. */
+  /** A reporting guideline says what a paper should report, and does not measure its quality. */
   kind: z.enum(['appraisal', 'reporting']),
 });
 

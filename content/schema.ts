@@ -160,7 +160,7 @@ export const trialSchema = z.strictObject({
   claims: claims.min(1),
 });
 
-/** Most words in a question. Questions are read aloud and answered in one line. */
+/** Maximum words in a question. Questions are read aloud and answered in one line. */
 export const maxQuestionWords = 30;
 
 export const prompt = z.strictObject({
@@ -224,7 +224,7 @@ export const linkHosts: readonly string[] = [
   'thepharmaletter.com',
 ];
 
-/** Whether a link of a club's own folder may be shown: every https address may that a browser opens without asking for a name. */
+/** Whether a link of a club's own folder may be shown: any https address that a browser opens without asking for a user name. */
 export function isHttpsLink(link: string): boolean {
   const url = URL.parse(link);
   return url?.protocol === 'https:' && !url.username && !url.password;
@@ -299,14 +299,14 @@ export const workSchema = z.strictObject({
     label: label,
     /** What the record lacks. Citations of the work are marked "incomplete". */
     missing: z.array(z.enum(['all authors', 'authors', 'title', 'year', 'journal', 'volume', 'pages'])).optional(),
-    /** The month in which somebody last looked for what is missing. */
+    /** The month in which somebody last searched for what is missing. */
     asOf: month.optional(),
     nct: z.array(nct).optional(),
     note: sentence.optional(),
   }),
 });
 
-/** A work of a club's own folder, whose operator answers for its links. */
+/** A work of a club's own folder, whose operator is responsible for its links. */
 export const ownWorkSchema = workSchema.extend({
   URL: z
     .string()

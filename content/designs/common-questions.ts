@@ -1,4 +1,4 @@
-/** Questions that several designs share. In our own words. */
+/** Questions that several designs share, in our own words. */
 import { defineQuestion } from '../design-schema.ts';
 
 export const fromMemory = defineQuestion({

@@ -1,6 +1,6 @@
 /**
- * Instruments after which questions are asked. Named and linked only: none of their wording is here, whatever its licence.
- * A talk about such questions is not the instrument's rating.
+ * Instruments on which questions are based. They are only named and linked: none of their wording is used, under any licence.
+ * Discussing such questions does not produce the instrument's rating.
  */
 import { defineInstrument } from '../design-schema.ts';
 

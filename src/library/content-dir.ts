@@ -6,7 +6,7 @@ import { checkLibrary } from './validate/check-library.ts';
 import type { Problem } from './validate/problems.ts';
 import { addFolder } from './yaml/add-folder.ts';
 
-/** Returns the content with that of the club, and checks the whole. */
+/** Returns the content together with that of the club, after checking all of it. */
 export async function mergeContentDir(contents: LoadedContent, contentDir: string, problems: Problem[]): Promise<LoadedContent> {
   const path = resolve(contentDir);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);

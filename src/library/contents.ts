@@ -1,7 +1,7 @@
-/** What is read from content files, before the library is built from it. */
+/** The content as read from files, before the library is built from it. */
 import type { Drug, Paper, Season, Topic, Trial, Work } from '../../content/schema.ts';
 
-/** From 1, as editors count. */
+/** Line and column, counted from 1 as in editors. */
 export interface Position {
   readonly line: number;
   readonly column: number;

@@ -28,7 +28,7 @@ export interface LibraryOptions {
 export async function loadLibrary({ folder = new URL('../../content/', import.meta.url), contentDir }: LibraryOptions = {}): Promise<Library> {
   const problems: Problem[] = [];
   const contents = await readCollections(folder, problems);
-  // In the built program the first of these does nothing, since its content was checked when it was built.
+  // In the built program the first of these does nothing, because its content was checked when it was built.
   if (contentDir === undefined) checkLibrary(contents, problems);
   const whole = contentDir === undefined ? contents : await addContentDir(contents, contentDir, problems);
   if (problems.length > 0) throw new ContentError(problems);

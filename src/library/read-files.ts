@@ -25,7 +25,7 @@ export async function readCollections(folder: URL, problems: Problem[]): Promise
   return (await hasYaml(folder)) ? addYaml(contents, folder, problems) : contents;
 }
 
-/** Reads what is written as modules, and the bibliography. */
+/** Reads the content that is written as modules, and the bibliography. */
 export async function readModules(folder: URL, problems: Problem[]): Promise<LoadedContent> {
   const unread = new Set<string>();
   const collection = async (name: Collection) => readCollection(folder, name, { problems, unread });

@@ -3,7 +3,7 @@
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a date of CSL: `date-parts`, with or without quotes, or text such as “2022-07-30” or “30 July 2022”.
+ * Parses a date of CSL: `date-parts`, with or without quotes, or text such as “2022-07-30” or “30 July 2022”.
  * @returns year, month and day as far as they are known; `undefined` if there is no year.
  */
 export function parseDate(date: unknown): readonly number[] | undefined {
@@ -26,7 +26,7 @@ function parseWrittenDate(text: string): readonly number[] | undefined {
   return plausible([Number(year), month > 0 ? month : Number.NaN, Number(day)]);
 }
 
-/** As much of a date as is possible. */
+/** The parts of a date that are possible. */
 function plausible([year = Number.NaN, month = Number.NaN, day = Number.NaN]: readonly number[]): readonly number[] | undefined {
   if (!Number.isInteger(year) || year < 1000 || year > 2999) return undefined;
   if (!Number.isInteger(month) || month < 1 || month > 12) return [year];

@@ -1,8 +1,8 @@
-/** Reads what a reference manager exports: CSL-JSON or BibTeX. */
+/** Parses what a reference manager exports: CSL-JSON or BibTeX. */
 
 export type RecordsRead = { readonly items: readonly unknown[] } | { readonly explain: string };
 
-/** Numbers that readers see, whose digits must stay as they were written. */
+/** Numbers shown to readers, whose digits must stay as they were written. */
 const textFields: readonly string[] = ['volume', 'issue', 'page', 'number', 'number-of-volumes', 'edition', 'id', 'PMID'];
 
 export async function parseRecords(text: string): Promise<RecordsRead> {

@@ -9,7 +9,7 @@ import { readText } from '../yaml/read-text.ts';
 import { parseRecords } from './parse-records.ts';
 import type { WorkTable } from './work-table.ts';
 
-/** @returns the names by which all files of the folder may cite the works. Also reports files in a wrong place. */
+/** @returns the names by which all files of the folder may cite the works. Also reports misplaced files. */
 export async function readBibliographies(folder: ContentFolder, works: WorkTable, problems: Problem[]): Promise<Map<string, string>> {
   const keys = new Map<string, string>();
   const entries = await readdir(folder.path, { withFileTypes: true });

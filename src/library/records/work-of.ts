@@ -19,7 +19,7 @@ export interface ImportedWork {
   readonly keys: readonly string[];
 }
 
-/** RIS has room for no more. */
+/** RIS allows no longer ids. */
 const maxWorkIdLength = 20;
 /** Leaves room for a year, and for a number that tells two works apart. */
 const maxIdNameLength = 12;
@@ -49,7 +49,7 @@ export function workOf(item: RecordFields): ImportedWork {
     DOI: doi,
     PMID: /\d{1,9}/.exec(textOf(item.PMID) ?? /PMID:?\s*(\d+)/i.exec(note)?.[1] ?? '')?.[0],
     PMCID: /PMC\d+/.exec(`${textOf(item.PMCID) ?? ''} ${note}`)?.[0],
-    // A DOI leads to the same page for good, and what is exported beside it is often an address inside the publisher's site.
+    // A DOI is permanent, and the address exported with it is often internal to the publisher's site.
     URL: doi ? undefined : textOf(item.URL),
   };
   const missing = missingFields(fields);
@@ -130,7 +130,7 @@ function kindOf(type: Work['type'], address: string | undefined): WorkKind {
 
 type Missing = NonNullable<Work['custom']['missing']>[number];
 
-/** What a citation of the work lacks. */
+/** The fields that a citation of the work lacks. */
 function missingFields(fields: Readonly<Record<string, unknown>>): readonly Missing[] {
   const inJournal = fields.type === 'article-journal';
   const checks: readonly (readonly [Missing, boolean])[] = [

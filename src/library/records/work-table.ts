@@ -46,7 +46,7 @@ export function createWorkTable(known: readonly Work[], schema: z.ZodType<Work>)
       if (same) return [];
       const clash = works.get(id);
       if (clash) {
-        // So that claims that cite it are not reported as well.
+        // Known despite its mistake, so that claims that cite it are not reported as well.
         for (const number of numbersOf(imported.work)) byNumber.set(number, id);
         return [{ field: 'id', explain: `“${id}” is already the id of another work (${clash.custom.label}). Give this record another id.` }];
       }
@@ -74,7 +74,7 @@ const numbersOf = ({ DOI: doi, PMID: pmid, PMCID: pmcid }: Partial<Pick<Work, 'D
   ...(pmcid ? [`PMCID ${pmcid}`] : []),
 ];
 
-/** The id that the record has. A made one differs from those of all other works. */
+/** The id of the record, or a generated one that differs from those of all other works. */
 function idFor({ ownId, madeId }: ImportedWork, works: ReadonlyMap<string, Work>): string {
   if (ownId) return ownId;
   let id = madeId;

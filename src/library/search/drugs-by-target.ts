@@ -10,7 +10,7 @@ export interface DrugsByTarget {
   readonly name: string;
   /** Inhibitors of exactly this, by at least one source. */
   readonly exact: readonly Drug[];
-  /** The others that inhibit it with more. */
+  /** Drugs that inhibit it together with other targets. */
   readonly among: readonly Drug[];
 }
 

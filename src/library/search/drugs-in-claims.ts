@@ -1,4 +1,4 @@
-/** Drugs without a card of their own that claims name. */
+/** Drugs that claims name but that have no card. */
 import type { Claim } from '../../../content/schema.ts';
 import type { Library } from '../types.ts';
 import { normalizeName } from './fuzzy-match.ts';
@@ -13,7 +13,7 @@ export interface NamedInClaims {
 const drugName =
   /(?<![\w-])(?:[a-z]{3,}(?:inib|mab|quine|olone|nisone|imus|porin|prine|exate|idomide|fosfamide|phosphamide|mofetil)|(?!NCT|PMC)[A-Z]{1,4}-?\d{3,}[A-Z]?)(?![\w-])/gi;
 
-/** One index per library, built when it is first needed. */
+/** One index per library, built on first use. */
 const namedDrugsOf = new WeakMap<Library, ReadonlyMap<string, NamedInClaims>>();
 
 /** The drugs without a card, by normalized name. */

@@ -33,7 +33,7 @@ export function findDrug({ byName, names }: DrugIndex, typed: string): FoundDrug
   return { status: 'missed', near: [...new Set(near)].slice(0, 4) };
 }
 
-/** Drugs for completion: all if nothing is typed, else those with a name that contains the input, else similar ones. */
+/** Drugs for completion: all if nothing is typed, otherwise those with a name that contains the input, otherwise similar ones. */
 export function searchDrugs(index: DrugIndex, typed: string): readonly Drug[] {
   const matches = index.byPart.containing(normalizeName(typed));
   if (matches.length > 0) return matches;

@@ -25,7 +25,7 @@ export function findMentions(index: WorkIndex, typed: string): readonly Mention[
   return [...identified, ...plain].sort((a, b) => a.start - b.start).map(({ start: _, ...mention }) => mention);
 }
 
-/** The text without white space inside its DOIs. */
+/** Removes white space from the DOIs in a text. */
 export const repairDois = (index: WorkIndex, text: string): string => joinBrokenDois(text, (id) => index.byKey.has(identifierKey({ kind: 'doi', id })));
 
 interface KnownAddress {
@@ -43,7 +43,7 @@ const knownAddresses = ({ byKey }: WorkIndex, text: string): readonly KnownAddre
     return works ? [{ works, start: match.index, end: match.index + match[0].length }] : [];
   });
 
-/** The address of a registry leads to its record, which is a work of its own; the number alone also names the papers on the trial. */
+/** The address of a registry leads to its record, which is a separate work; the number alone also names the papers on the trial. */
 function worksOf({ byKey }: WorkIndex, found: FoundIdentifier, text: string, atAddress: readonly Work[] | undefined): readonly Work[] {
   const works = byKey.get(identifierKey(found)) ?? [];
   if (found.kind !== 'nct') return works.length > 0 ? works : (atAddress ?? []);

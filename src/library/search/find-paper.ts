@@ -52,7 +52,7 @@ export function paperByName(library: Library, typed: string): Paper | undefined 
   return others.length === 0 ? only : undefined;
 }
 
-/** Papers for completion: all if nothing is typed, else those that contain the input, else similar ones. */
+/** Papers for completion: all if nothing is typed, otherwise those that contain the input, otherwise similar ones. */
 export function searchPapers(library: Library, typed: string): readonly Paper[] {
   const matches = library.paperIndex.byName.containing(normalizeName(typed));
   if (matches.length > 0) return matches;

@@ -2,7 +2,7 @@ import type { FoundDrug } from './find-drug.ts';
 import { editDistance, normalizeName } from './fuzzy-match.ts';
 import { createNameTable, type NameTable } from './name-table.ts';
 
-/** What a question is found by. An organiser's own one may have no theme. */
+/** What a question is found by. An organiser's own question may have no theme. */
 export interface FindablePrompt {
   readonly week: number;
   readonly id: string;
@@ -17,7 +17,7 @@ interface FindableSeason<P extends FindablePrompt> {
 /**
  * Finds a prompt by number ("3", "week 3"), id, title, theme or words of any of them. If none matches, returns similar ones.
  * A theme selects its first unused prompt, or its first prompt if all were used.
- * @param fits which words of a prompt a word typed may mean; those that begin with it unless given.
+ * @param fits whether a word of a prompt matches a typed word; by default, if it begins with it.
  * @param used ids of the prompts already used in this round.
  */
 export function findPrompt<P extends FindablePrompt>(
@@ -41,7 +41,7 @@ export function findPrompt<P extends FindablePrompt>(
   return { status: 'missed', near: begun.length > 0 ? begun : promptsNear(prompts, typed) };
 }
 
-/** Prompts for completion: all if nothing is typed, else those that contain the input, else similar ones. */
+/** Prompts for completion: all if nothing is typed, otherwise those that contain the input, otherwise similar ones. */
 export function searchPrompts<P extends FindablePrompt>(season: FindableSeason<P>, typed: string): readonly P[] {
   if (normalizeName(typed) === '') return season.prompts;
   const found = findPrompt(season, typed);
@@ -50,7 +50,7 @@ export function searchPrompts<P extends FindablePrompt>(season: FindableSeason<P
   return [...new Set([...first, ...matches])];
 }
 
-/** Whether a word of a prompt is what a word typed means. */
+/** Whether a word of a prompt matches a typed word. */
 type WordTest = (known: string, word: string) => boolean;
 
 const beginsWith: WordTest = (known, word) => known.startsWith(word);
@@ -58,7 +58,7 @@ const beginsWith: WordTest = (known, word) => known.startsWith(word);
 /** "warning" is "warnings". Any other difference is a guess, and a guess must not be posted. */
 export const isSameWord: WordTest = (known, word) => known === word || `${known}s` === word || known === `${word}s`;
 
-/** Prompts whose id, title and theme contain a matching word for each word typed. */
+/** Prompts whose id, title and theme contain a matching word for each typed word. */
 function promptsContaining<P extends FindablePrompt>(prompts: readonly P[], typed: string, fits: WordTest = beginsWith): readonly P[] {
   const words = promptWordsOf(typed);
   if (words.join('').length < 3) return [];
@@ -66,7 +66,7 @@ function promptsContaining<P extends FindablePrompt>(prompts: readonly P[], type
   return known.filter((one) => words.every((word) => one.words.some((other) => fits(other, word)))).map(({ prompt }) => prompt);
 }
 
-/** Prompts that contain all words typed, allowing one typing error in each; if there are none, prompts with a similar name. */
+/** Prompts that contain all typed words, allowing one typing error in each; if there are none, prompts with a similar name. */
 function promptsNear<P extends FindablePrompt>(prompts: readonly P[], typed: string): readonly P[] {
   const slipped = promptsContaining(prompts, typed, (known, word) => known.startsWith(word) || (word.length > 4 && isOneSlip(known, word)));
   if (slipped.length > 0) return slipped;
@@ -115,7 +115,7 @@ function indexPrompts<P extends FindablePrompt>(prompts: readonly P[]): PromptIn
   };
 }
 
-/** Words that are matched against each word typed. */
+/** Words that are matched against each typed word. */
 export const promptWords = ({ id, title, theme = '' }: Omit<FindablePrompt, 'week'>): readonly string[] => promptWordsOf(`${id} ${title} ${theme}`);
 
 /** Names among which similar ones are searched. */

@@ -27,7 +27,7 @@ export function findSection(paper: Paper, typed: string): FoundDrug<Section> {
   return { status: 'missed', near: [...new Set(names.near(typed).flatMap((name) => byName.get(name) ?? []))] };
 }
 
-/** The text from each of its words on, so that a search finds words from their beginning: "pool" is in "pooled", "art" is not in "part". */
+/** The text starting at each of its words, so that a search matches the beginnings of words: "pool" is in "pooled", "art" is not in "part". */
 const fromEachWord = (text: string): readonly string[] => {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   return words.map((_, at) => words.slice(at).join(' '));

@@ -29,13 +29,13 @@ export function findTrial({ trialIndex }: Pick<Library, 'trialIndex'>, typed: st
   if (only && others.length === 0) return { status: 'found', value: only };
   if (only) return { status: 'missed', near: matches };
   const near = trialIndex.byName.near(typed).slice(0, 5);
-  // "PAISLEY 2" is none of the PAISLEY trials, which may be meant.
+  // "PAISLEY 2" does not exist, but one of the PAISLEY trials may be meant.
   const unnumbered = wanted.replace(/\d+$/, '');
   const isNumbered = unnumbered.length >= 3 && unnumbered !== wanted && unnumbered !== 'nct';
   return { status: 'missed', near: near.length === 0 && isNumbered ? trialIndex.byPart.containing(unnumbered).slice(0, 5) : near };
 }
 
-/** Trials for completion: those that contain the input, else similar ones. */
+/** Trials for completion: those that contain the input, otherwise similar ones. */
 export function searchTrials(library: Pick<Library, 'trialIndex'>, typed: string): readonly Trial[] {
   const matches = library.trialIndex.byAnything.containing(trialKey(typed));
   if (matches.length > 0) return matches;

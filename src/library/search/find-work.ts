@@ -37,16 +37,16 @@ function identifiedWorks(index: WorkIndex, typed: string): readonly Work[] | und
   return [...new Set((publications.length > 0 ? publications : mentions).flatMap(({ works }) => works))];
 }
 
-/** Shortest title looked for inside a longer text, in letters and digits. */
+/** Shortest title that is searched for inside a longer text, in letters and digits. */
 const minTitleLength = 40;
 
-/** Works whose complete title this is, or whose title stands in a pasted reference. */
+/** Works whose complete title this is, or whose title is part of a pasted reference. */
 function titledWorks({ byTitle }: WorkIndex, typed: string): readonly Work[] | undefined {
   const wanted = normalizeName(typed);
   const exact = byTitle.get(wanted);
   if (exact || wanted.length <= minTitleLength) return exact;
   const contained = [...byTitle].filter(([title]) => title.length >= minTitleLength && wanted.includes(title));
-  // Of two titles, one can begin like the other.
+  // One title can be the beginning of another.
   const longest = Math.max(...contained.map(([title]) => title.length));
   return contained.find(([title]) => title.length === longest)?.[1];
 }

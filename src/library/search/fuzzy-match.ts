@@ -31,8 +31,8 @@ export function createNameKeys(names: readonly string[]): NameKeys {
 }
 
 /**
- * Candidates similar to the input, best first: those that start with it, then those with at most one typing error for
- * each three characters. Empty if none is similar.
+ * Candidates similar to the input, best first: those that start with it, then those with at most one typing error per
+ * three characters. Empty if none is similar.
  */
 export function nearest(typed: string, candidates: readonly string[], max = 5): readonly string[] {
   const unique = [...new Set(candidates)];
@@ -81,7 +81,7 @@ function insertInto(best: Scored[], scored: Scored, max: number): boolean {
   return best.length === max;
 }
 
-/** For each key length, the most edits with which a key still scores at most 1 and less than `limit`; -1 if none can. */
+/** For each key length, the maximum edits with which a key still scores at most 1 and less than `limit`; -1 if none can. */
 function editBudgets(wantedLength: number, limit: number): Int8Array {
   const budgets = new Int8Array(tooLong + 1);
   for (let length = 0; length <= tooLong; length += 1) {
@@ -93,7 +93,7 @@ function editBudgets(wantedLength: number, limit: number): Int8Array {
   return budgets;
 }
 
-/** The part of the input that is compared. So many characters before normalization leave it as it is, unless most of them are signs. */
+/** The part of the input that is compared. Cutting before normalization does not change it, unless most of the characters are signs. */
 const normalizeInput = (typed: string): string => normalizeName(typed.slice(0, 5 * maxInputLength)).slice(0, maxInputLength);
 
 /** Score of a candidate, both normalized: 0 if equal, up to 1 for the least similar one accepted, more if not accepted. */
@@ -109,10 +109,10 @@ const editScore = (edits: number, allowed: number): number => (edits <= allowed 
 const isPrefix = (wanted: string, candidate: string): boolean => wanted.length >= minPrefixLength && candidate.startsWith(wanted);
 const minPrefixLength = 3;
 
-/** One typing error is permitted for each three characters of the shorter name: one in "drug", two in "safety", none in "ii". */
+/** One typing error is allowed per three characters of the shorter name: one in "drug", two in "safety", none in "ii". */
 const charactersPerEdit = 3;
 
-/** Most edits between two names of these lengths that still count as similar. */
+/** Maximum edits between two names of these lengths that still count as similar. */
 const maxEdits = (length: number, other: number): number =>
   Math.max(length, other) < charactersPerEdit ? 0 : Math.max(1, Math.floor(Math.min(length, other) / charactersPerEdit));
 

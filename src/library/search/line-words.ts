@@ -10,14 +10,14 @@ export interface LineWord {
   readonly stem: string;
 }
 
-/** The words from one place on that mean a value, as `find` of a matcher returns them. */
+/** Words starting at one position that name a value, as `find` of a matcher returns them. */
 export interface NameMatch {
   readonly value: string;
   /** Number of words. */
   readonly count: number;
 }
 
-/** Longest name that is looked up, in characters after normalization. No title of the library is longer. */
+/** Maximum length of a name that is looked up, in characters after normalization. No title in the library is longer. */
 const maxKeyLength = 200;
 
 /** Splits a text into words. "A/B", "A+B" and "A(B)" are two words each if both are words of letters; an address stays whole. */
@@ -41,18 +41,18 @@ function trimPunctuation(piece: string): string {
 }
 
 /**
- * The longest run of at most `most` words from a place on whose joined keys `find` knows.
+ * The longest run of at most `max` words, starting at a position, whose joined keys `find` knows.
  * @param find is called once for each run, and once more if its last word has a genitive.
  */
 export function longestRun<T>(
   words: readonly LineWord[],
   at: number,
-  most: number,
+  max: number,
   find: (key: string, count: number) => T | undefined,
 ): { readonly found: T; readonly count: number } | undefined {
   let longest: { readonly found: T; readonly count: number } | undefined;
   let key = '';
-  for (let count = 1; count <= most; count += 1) {
+  for (let count = 1; count <= max; count += 1) {
     const word = words[at + count - 1];
     if (!word?.key) break;
     const stem = key + word.stem;

@@ -6,11 +6,11 @@ import { drugsInClaims } from './drugs-in-claims.ts';
 import type { DrugIndex } from './find-drug.ts';
 import { joinWords, type LineWord, longestRun, type NameMatch, splitWords } from './line-words.ts';
 
-/** Most words of a name such as "LEO 124 249". */
+/** Maximum words of a name such as "LEO 124 249". */
 const maxDrugWords = 4;
 /** Shortest beginning of a generic name that people use as a name: "upa". */
 const minShortName = 3;
-/** Most words that describe the form of a drug. */
+/** Maximum words that describe the form of a drug. */
 const maxFormWords = 8;
 
 /** Salts, forms and ways to take a drug. The answer is about the drug as a whole. */
@@ -21,7 +21,7 @@ const forms = new Set(
 );
 const units = new Set(['mg', 'mcg', 'µg', 'μg', 'g', '%', 'mg/day', 'mg/d', 'mg/ml', 'mg/g']);
 
-/** The drug that the words from `at` on name exactly: its generic name as the value, or the name of a drug without a card. */
+/** The drug that the words starting at `at` name exactly: its generic name as the value, or the name of a drug without a card. */
 export function matchDrug(library: Library, words: readonly LineWord[], at: number): NameMatch | undefined {
   const before = formsAt(words, at, 2);
   const name = nameAt(library, words, at) ?? (before > 0 ? nameAt(library, words, at + before) : undefined);
@@ -51,10 +51,10 @@ function sameDrugAt(library: Library, words: readonly LineWord[], at: number, ge
   return also?.value === generic ? also.count : 0;
 }
 
-/** Number of words from `at` on that describe a form or a strength, at most `most`. */
-function formsAt(words: readonly LineWord[], at: number, most: number): number {
+/** Number of words, starting at `at`, that describe a form or a strength; at most `max`. */
+function formsAt(words: readonly LineWord[], at: number, max: number): number {
   let count = 0;
-  while (count < most) {
+  while (count < max) {
     const [word, next] = [words[at + count], words[at + count + 1]];
     if (!word) break;
     if (isStrength(word.text) || forms.has(word.key)) count += 1;
@@ -66,14 +66,14 @@ function formsAt(words: readonly LineWord[], at: number, most: number): number {
 
 const isStrength = (text: string): boolean => /^\d+(?:[.,]\d+)?-?(?:mg|mcg|µg|μg|g|%)(?:\/(?:day|d|ml|g))?$/i.test(text);
 
-/** A name that is not known as typed, without the form and the strength behind it: "Jakavi" for "Jakavi 20 mg". */
+/** An unknown name without the form and strength after it: "Jakavi" for "Jakavi 20 mg". */
 export function withoutForm(text: string): string {
   const words = splitWords(text);
   const at = words.findIndex((_, index) => index > 0 && formsAt(words, index, maxFormWords) === words.length - index);
   return at < 0 ? text : joinWords(words.slice(0, at));
 }
 
-/** The drugs that are the only ones of their class here. */
+/** Drugs by the names of classes of which each is the only one in the library. */
 function classNames(library: Library): ReadonlyMap<string, Drug> {
   const known = classNamesByLibrary.get(library);
   const names = known ?? new Map([...library.drugs.values()].flatMap((drug) => classNamesOf(drug, library).map((name) => [name, drug] as const)));

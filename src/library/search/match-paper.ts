@@ -6,13 +6,13 @@ import { normalizeName } from './fuzzy-match.ts';
 import { type LineWord, longestRun, type NameMatch } from './line-words.ts';
 import { matchTrial } from './match-trial.ts';
 
-/** Most words of a name or a title. */
+/** Maximum words of a name or a title. */
 const maxPaperWords = 30;
 
-/** One index per library, built when it is first needed. */
+/** One index per library, built on first use. */
 const paperNamesOf = new WeakMap<Library, ReadonlyMap<string, string>>();
 
-/** The paper that the words from `at` on mean exactly, by its id. */
+/** The id of the paper that the words starting at `at` name exactly. */
 export function matchPaper(library: Library, words: readonly LineWord[], at: number): NameMatch | undefined {
   const names = paperNamesOf.get(library) ?? indexPaperNames(library);
   paperNamesOf.set(library, names);
@@ -39,7 +39,7 @@ function indexPaperNames(library: Library): ReadonlyMap<string, string> {
   return names;
 }
 
-/** The names that people give a paper beside its titles. */
+/** The names that people use for a paper in addition to its titles. */
 function spokenNames({ work }: Paper, { works }: Library): readonly string[] {
   const { author: [first] = [], issued, DOI, PMID, PMCID } = works.get(work) ?? {};
   const year = issued?.['date-parts'][0][0] ?? '';

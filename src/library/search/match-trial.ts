@@ -5,7 +5,7 @@ import { trialKey } from './find-trial.ts';
 import { normalizeName } from './fuzzy-match.ts';
 import { joinWords, type LineWord, type NameMatch } from './line-words.ts';
 
-/** Most words of a name. */
+/** Maximum words of a name. */
 const maxTrialWords = 9;
 
 /** Words of names that many trials share, or that say what was studied. */
@@ -36,10 +36,10 @@ interface TrialWords {
   readonly byWord: ReadonlyMap<string, readonly Trial[]>;
 }
 
-/** One index per library, built when it is first needed. */
+/** One index per library, built on first use. */
 const trialWordsOf = new WeakMap<Library, TrialWords>();
 
-/** The trial that the words from `at` on mean, by its id; the words themselves if they are part of several names. */
+/** The id of the trial that the words starting at `at` name; the words themselves if they are part of several names. */
 export function matchTrial(library: Library, words: readonly LineWord[], at: number): NameMatch | undefined {
   const index = trialWordsOf.get(library) ?? indexTrialWords(library);
   trialWordsOf.set(library, index);

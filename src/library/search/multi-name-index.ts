@@ -4,8 +4,8 @@ import { normalizeName } from './fuzzy-match.ts';
 import { createNameTable } from './name-table.ts';
 
 export interface NameIndex<T> {
-  /** Items with a name similar to the input, in the order given. @param most the most names to match. */
-  near(typed: string, most?: number): readonly T[];
+  /** Items with a name similar to the input, in the order given. @param max the maximum number of names to match. */
+  near(typed: string, max?: number): readonly T[];
   /** Items with a name that contains this part, in the order given. An empty part matches all. */
   containing(part: string): readonly T[];
   /** Items with a name that starts with this part, in the order given. */
@@ -29,7 +29,7 @@ export function indexNames<T>(things: Iterable<T>, namesOf: (thing: T) => readon
     return wanted.flatMap((number) => all.slice(number, number + 1));
   };
   return {
-    near: (typed, most) => called(names.near(typed, most)),
+    near: (typed, max) => called(names.near(typed, max)),
     containing: (part) => (part === '' ? all : called(names.containing(part))),
     startingWith: (part) => called(names.startingWith(part)),
   };

@@ -53,7 +53,7 @@ const sortKeys = (keys: readonly string[]): SortedKeys => ({
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** Keys that start alike stand together: a binary search finds the first. */
+/** Keys with the same beginning are adjacent: a binary search finds the first. */
 function indexesStartingWith({ keys, order }: SortedKeys, part: string): Uint32Array {
   let [low, high] = [0, order.length];
   while (low < high) {

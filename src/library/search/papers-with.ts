@@ -20,7 +20,7 @@ interface Questions {
   readonly byWeek: NameIndex<Season>;
 }
 
-/** All papers with a matching or similar section. The result can include other papers too, but never lacks one. */
+/** All papers with a matching or similar section. The result can include other papers too, but never misses one. */
 export function papersWithSection(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byText, byId } = sectionsOf(library);
   const wanted = normalizeName(typed);
@@ -30,11 +30,11 @@ export function papersWithSection(library: Library, typed: string): ReadonlySet<
 
 export const isShared = (library: Library, section: string): boolean => (sectionsOf(library).shared.get(section) ?? 0) > 1;
 
-/** All papers with a matching or similar prompt. The result can include other papers too, but never lacks one. */
+/** All papers with a matching or similar prompt. The result can include other papers too, but never misses one. */
 export function papersWithPrompt(library: Library, typed: string): ReadonlySet<Paper> {
   const { byName, byWord, byWeek } = questionsOf(library);
   const words = promptWordsOf(typed);
-  // A matching prompt contains every word typed, with at most one typing error each. Searching for one of the words is enough.
+  // A matching prompt contains every word typed, with at most one typing error each. It is enough to search for one of the words.
   const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
   const fitting = words.join('').length < 3 ? [] : [...byWord.startingWith(longest), ...byWord.near(longest, Number.POSITIVE_INFINITY)];
   const numbered = (typed.match(/\d+/g) ?? []).flatMap((week) => byWeek.startingWith(String(Number(week))));
@@ -45,7 +45,7 @@ export function papersWithPrompt(library: Library, typed: string): ReadonlySet<P
 /** Searching this many papers one by one is faster than building the index of all. */
 const maxPapers = 12;
 
-/** Papers worth searching: the first `maxPapers`, and after them those in the set that `having` returns. */
+/** Papers worth searching: the first `maxPapers`, and then those in the set that `having` returns. */
 export function candidatePapers(papers: readonly Paper[], having: () => ReadonlySet<Paper>): IteratorObject<Paper> {
   let known: ReadonlySet<Paper> | undefined;
   return papers.values().filter((paper, at) => {
@@ -55,7 +55,7 @@ export function candidatePapers(papers: readonly Paper[], having: () => Readonly
   });
 }
 
-/** One index per library, built when it is first needed. */
+/** One index per library, built on first use. */
 const sections = new WeakMap<Library, Sections>();
 const questions = new WeakMap<Library, Questions>();
 

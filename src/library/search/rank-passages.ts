@@ -4,7 +4,7 @@ import type { ReadWords, Word } from './claims/words.ts';
 
 export interface SearchedPassage {
   readonly text: string;
-  /** The titles that it stands under. */
+  /** The titles above it. */
   readonly heading: string;
 }
 
@@ -18,10 +18,10 @@ export interface RankedPassage {
 /** The share of the question's word weight that a passage must contain, from 0 to 1. */
 const minPassageCoverage = 0.6;
 
-/** A heading says what its passages are about in fewer words than they do. */
+/** Weights of the fields: a heading describes its passages in fewer words. */
 const boost = { text: 1, heading: 0.4 };
 
-/** Rare words weigh more than common ones, and a word that the text does not have weighs most. @returns best first. */
+/** Rare words weigh more than common ones, and a word that the text does not contain weighs most. @returns best first. */
 export function rankPassages(passages: readonly SearchedPassage[], words: readonly Word[], read: ReadWords): readonly RankedPassage[] {
   const stems = [...new Set(words.map(({ stem }) => stem))];
   if (stems.length === 0) return [];

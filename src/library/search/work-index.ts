@@ -57,7 +57,7 @@ function keysOf({ id, DOI, PMID, PMCID, URL: address, custom: { nct = [] } }: Wo
   return [id, nameKey(id), ...(PMID === undefined ? [] : [PMID]), ...identifiers, ...(address === undefined ? [] : [addressKey(address)])];
 }
 
-/** The key of an id as people write it: "EULAR 2023" is eular-2023. */
+/** The key of an id in any spelling: "EULAR 2023" is eular-2023. */
 export const nameKey = (typed: string): string => `name:${normalizeName(typed)}`;
 
 /** Equal for two spellings of one address. Case, scheme, `www.`, fragment and tracking make no difference. */

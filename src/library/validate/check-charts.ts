@@ -24,7 +24,7 @@ export function checkCharts(contents: LoadedContent, report: Report): void {
   for (const file of contents.drugs) checkDispute(file, report);
 }
 
-function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, drawn: ChartClaim) => void {
+function checkAgainst({ papers, topics, drugs, trials, unread }: LoadedContent, report: Report): (file: ContentFile, chart: ChartClaim) => void {
   const claims = [...papers, ...topics, ...drugs, ...trials].flatMap(({ value }) => claimLists(value).flatMap(({ list }) => inlineClaims(list)));
   const texts = new Map(claims.map(({ id, text }) => [id, text]));
   return (file, { field, claim, parts }) => {

@@ -16,7 +16,7 @@ type ClaimFile = ContentFile<Paper | Topic | Drug | Trial>;
 export function checkLibrary(contents: LoadedContent, problems: Problem[]): void {
   const report: Report = (file, field, found, explain) => problems.push(problemIn(file, field, found, explain));
   const files: readonly ClaimFile[] = [...contents.papers, ...contents.topics, ...contents.drugs, ...contents.trials];
-  // Of two files with the same id, the one in YAML is to blame: the modules were there before.
+  // If two files have the same id, the one in YAML is reported: the modules were there first.
   const claimFiles = files.toSorted((a, b) => Number(a.positions !== undefined) - Number(b.positions !== undefined));
   const idCheck = (ids: Iterable<string>, what: Unknown, where: string): IdCheck => checkId(new Set([...ids, ...contents.unread]), what, where, report);
   const ids: IdChecks = {
@@ -103,7 +103,7 @@ function checkSeason(file: ContentFile<Season>, ids: IdChecks): void {
 
 type Unknown = 'no claim' | 'no work' | 'no drug' | 'no trial' | 'no paper';
 
-/** What the author of a YAML file does about an id that nothing has. */
+/** What the author of a YAML file can do about an unknown id. */
 const yamlRemedies: Readonly<Record<Unknown, string>> = {
   'no claim': 'Give the claim that you mean this id, or write a whole sentence.',
   'no work': 'Paste its record below "records: |", or correct the DOI.',
@@ -158,7 +158,7 @@ function checkBibliography({ bibliography, works }: LoadedContent, report: Repor
   }
 }
 
-/** No two drugs may share a name, whatever its spelling. */
+/** No two drugs may share a name in any spelling. */
 function checkNames(files: readonly ContentFile<Drug>[], report: Report): void {
   const owners = new Map<string, string>();
   for (const file of files) {

@@ -28,7 +28,7 @@ function checkPicture(file: ContentFile<Paper>, report: Report): void {
   if (drawn) report(file, `sections.${drawn.id}, picture`, drawn.id, 'shows a trial, but the paper names none. Name it in the field trial.');
 }
 
-/** What `/discuss` reads as something else than a question. */
+/** Words that have another meaning in `/discuss` than a question. */
 const wordsOfDiscuss = new Set(['next', 'another', 'reveal', 'guide']);
 
 /** A prompt id must be unique across seasons, because posts and their buttons carry the id without the paper. */

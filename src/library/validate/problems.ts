@@ -17,7 +17,7 @@ export interface Problem {
   readonly explain: string;
 }
 
-/** Most problems of a YAML file in a message. Those further down often follow from the first. */
+/** Maximum problems of a YAML file in a message. Those further down often follow from the first. */
 const maxProblemsPerFile = 20;
 
 /** All problems of the content folder in one error. */
@@ -36,7 +36,7 @@ export class ContentError extends Error {
   }
 }
 
-/** One line for each problem; in YAML in the order of the lines, and not all if there are many. */
+/** One line for each problem; for YAML in the order of the lines, and limited if there are many. */
 function describeAll(problems: readonly Problem[]): readonly string[] {
   return [...Map.groupBy(problems, ({ path }) => path)].flatMap(([path, ofFile]) => {
     if (!/\.ya?ml$/i.test(path)) return ofFile.map(describe);
@@ -47,13 +47,13 @@ function describeAll(problems: readonly Problem[]): readonly string[] {
   });
 }
 
-/** A problem that a check across files found, at its place in a YAML file. */
+/** A problem found by a check across files, with its position if the file is YAML. */
 export function problemIn({ path, source, positions }: ContentFile, field: string, found: string, explain: string): Problem {
   const problem = { path, source, field, found, explain };
   return positions ? { ...problem, ...positionInYaml(source, positions, field, found) } : problem;
 }
 
-/** The place of the offending text from the beginning of the entry or of the field, else that beginning. */
+/** The place of the offending text after the beginning of the entry or of the field; if it is not found, that beginning. */
 function positionInYaml(source: string, positions: NonNullable<ContentFile['positions']>, field: string, found: string): Position {
   const named = /^(?:claim|prompt) ([^\s,]+)/.exec(field)?.[1];
   const entry = positions.get(named ?? found);
@@ -77,7 +77,7 @@ function describe({ path, source, field, found, within, explain, ...known }: Pro
   return `${path}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${explain}`;
 }
 
-/** The line, from 1, that defines the id; else the first line that contains the value in quotes or as a field name. */
+/** The line, from 1, that defines the id; otherwise the first line that contains the value in quotes or as a field name. */
 function lineNumberOf(source: string, found: string, within = ''): number | undefined {
   const at = positionOf(source, found, within ? (positionOf(source, within) ?? 0) : 0);
   return at === undefined ? undefined : source.slice(0, at).split('\n').length;

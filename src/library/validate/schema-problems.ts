@@ -22,7 +22,7 @@ export function shapeProblems(path: string, source: string, value: unknown, erro
   });
 }
 
-/** The issues of the branch that was meant of every union, one for each unknown field. */
+/** The issues, for each union those of the branch that was meant; one issue for each unknown field. */
 export const flatIssues = (error: z.ZodError): readonly Issue[] => error.issues.flatMap((issue) => unionIssues(issue)).flatMap((issue) => fieldByField(issue));
 
 /** The text to look up in the file: the offending text, or the name of the field if its value is not text. */
@@ -48,7 +48,7 @@ function unionIssues(issue: z.core.$ZodIssue): Issue[] {
   return branch.flatMap((inner) => unionIssues(inner)).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** Whether the branch is for text and the value is not, or the other way round. */
+/** Whether the branch is for text and the value is not, or vice versa. */
 const isOtherKind = (issues: readonly z.core.$ZodIssue[]): boolean => issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
@@ -72,7 +72,7 @@ function entryAt(value: unknown, path: readonly PropertyKey[]): { field: string;
   return { id, field: [name, path.slice(from).join('.')].filter((part) => part !== '').join(', ') };
 }
 
-/** How a kind of file writes things, and where its author finds an example. */
+/** How things are written in a kind of file, and where its author finds an example. */
 interface Wording {
   readonly kinds: Readonly<Record<string, string>>;
   readonly example: string;

@@ -26,7 +26,7 @@ export async function addFolder(contents: LoadedContent, folder: ContentFolder, 
     const workId = (reference: string): string => works.find(reference, keys) ?? works.find(reference, shared) ?? reference;
     if (file.value.work && !isKnown(workId(file.value.work), contents, works)) {
       problems.push(problemAt(file, ['work'], 'work', `there is no work “${file.value.work}”. Paste its record below "records: |", or correct the DOI.`));
-      // Its claims, which were read in it, are not reported as well.
+      // Marks the work as unread, so that claims that cite it are not reported as well.
       unread.add(file.value.work);
     }
     if (!isTaken(file, contents, problems)) complete(file, { workId, records: [...new Set(keys.values())] }, added, problems);
@@ -89,7 +89,7 @@ interface CitableWorks {
 }
 
 function complete(file: YamlFile, { workId, records }: CitableWorks, added: Additions, problems: Problem[]): void {
-  // A paper with a single record is about that.
+  // If a paper has a single record, it is about that work.
   const [only, ...others] = records;
   const work = file.value.work ? workId(file.value.work) : file.collection === 'papers' && others.length === 0 ? only : undefined;
   if (file.collection === 'papers' && work === undefined) {

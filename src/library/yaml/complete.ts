@@ -7,7 +7,7 @@ import { slugOf, uniqueName } from './slug.ts';
 
 export interface CompletedFile<T> {
   readonly value: T;
-  /** Where each claim and each question is, by the id that it has now. */
+  /** The position of each claim and each question, by its completed id. */
   readonly paths: ReadonlyMap<string, FieldPath>;
   /** Claims without a source in a file that names no work. */
   readonly unsourced: readonly FieldPath[];
@@ -125,7 +125,7 @@ interface ClaimCompleter {
   readonly unsourced: FieldPath[];
 }
 
-/** @param prefix of the ids of this file's claims, so that they differ from those of other files. @param lists all claims of the file. */
+/** @param prefix the beginning of the ids of this file's claims, so that they differ from those of other files. @param lists all claims of the file. */
 function createClaimCompleter(prefix: string, { work, workId }: FileContext, lists: readonly (readonly ClaimEntry[])[]): ClaimCompleter {
   const named = lists.flat().flatMap((entry) => (typeof entry === 'string' || entry.id === undefined ? [] : [entry.id]));
   const ids = new Map(named.map((name) => [name, /^[A-Z]/.test(name) ? name : `${prefix}-${name}`]));

@@ -1,7 +1,7 @@
-/** The last field of a file, under which somebody has pasted what a reference manager exported, as it is. */
+/** The last field of a file, with the unindented export of a reference manager below it. */
 const pasted = /^records:[ \t]*(?:\|[-+]?)?[ \t]*(?:#.*)?\n+(?=[@[{%])/m;
 
-/** Indents pasted records, which YAML needs. Positions above them do not change. */
+/** Indents pasted records, as YAML requires. Positions above them do not change. */
 export function indentRecords(text: string): string {
   const match = pasted.exec(text);
   if (!match) return text;

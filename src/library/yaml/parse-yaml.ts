@@ -1,4 +1,4 @@
-/** Reads YAML 1.2 with the position of everything in it, and reports what cannot be meant. */
+/** Parses YAML 1.2 with the position of every node, and reports likely mistakes. */
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit, type YAMLError } from 'yaml';
 import type { Position } from '../contents.ts';
 import { explainSyntax } from './syntax-messages.ts';
@@ -12,17 +12,17 @@ interface Mistake {
 
 export interface ParsedYaml {
   readonly value: unknown;
-  /** If there are any, the value may lack something. */
+  /** If there are any, the value may be incomplete. */
   readonly mistakes: readonly Mistake[];
-  /** Of a value; of what contains it, if it is missing. */
+  /** The position of a value or, if it is missing, of what contains it. */
   readonly positionOf: (path: FieldPath) => Position;
-  /** Of the name of a field. */
+  /** The position of the name of a field. */
   readonly positionOfKey: (path: FieldPath) => Position;
   /** The text of a number or a word such as `true`, as it was written; `undefined` for anything else. */
   readonly writtenAt: (path: FieldPath) => string | undefined;
 }
 
-/** @param unchanged the fields at the top whose text keeps its lines. Other text is joined to one line. */
+/** @param unchanged the top-level fields whose text keeps its line breaks. Other text is joined to one line. */
 export function parseYaml(text: string, unchanged: readonly string[] = []): ParsedYaml {
   const lines = new LineCounter();
   const position = (offset: number): Position => {
@@ -67,7 +67,7 @@ interface ProbableMistake {
   readonly explain: string;
 }
 
-/** What is valid YAML, and never what an author means. */
+/** Finds valid YAML that an author never means. */
 function findProbableMistakes(document: Document, text: string): readonly ProbableMistake[] {
   const found: ProbableMistake[] = [];
   const blank = /^ *[\t\u00a0\u2000-\u200b\u202f\u3000][^\S\n]*\S/m.exec(text);
@@ -84,11 +84,11 @@ function findProbableMistakes(document: Document, text: string): readonly Probab
   return found;
 }
 
-/** “3 of #4 patients”: a comment of ours begins with a space. */
+/** “3 of #4 patients”: an intended comment has a space after “#”. */
 const isCutByComment = ({ range, type }: Scalar, text: string): boolean =>
   type === 'PLAIN' && range !== undefined && range !== null && /^[ \t]+#[^\s#]/.test(text.slice(range[1], range[1] + 20));
 
-/** One mistake often causes others in its line. */
+/** Keeps only the first mistake of each line, because it often causes the others. */
 function firstOfEachLine(mistakes: readonly Mistake[]): readonly Mistake[] {
   const sorted = mistakes.toSorted((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
   return sorted.filter(({ position }, index) => sorted[index - 1]?.position.line !== position.line);
@@ -105,7 +105,7 @@ function keyOffset(document: Document, path: FieldPath): number | undefined {
   return isPair(pair) && isNode(pair.key) ? pair.key.range?.[0] : undefined;
 }
 
-/** Joins the lines of each text, since a claim is shown in one paragraph, and removes the space at its ends. */
+/** Joins the lines of each text, because a claim is shown in one paragraph, and trims it. */
 function oneLined(value: unknown, unchanged: readonly string[] = []): unknown {
   if (typeof value === 'string') return value.replace(/\s*\n\s*/g, ' ').trim();
   if (Array.isArray(value)) return value.map((item) => oneLined(item));

@@ -23,9 +23,9 @@ import { validateYaml } from './validate-yaml.ts';
 
 export interface ContentFolder {
   readonly path: string;
-  /** How messages name it: `content`, or the path of a club's folder. */
+  /** The folder's name in messages: `content`, or the path of a club's folder. */
   readonly label: string;
-  /** A club's own, from which no code is run. */
+  /** The folder is a club's own, from which no code is run. */
   readonly isOwn: boolean;
 }
 
@@ -45,7 +45,7 @@ interface YamlFileOf<Name extends YamlCollection> {
   readonly collection: Name;
   /** The name of the file without its ending. */
   readonly id: string;
-  /** As messages name it. */
+  /** The path shown in messages. */
   readonly path: string;
   readonly source: string;
   readonly parsed: ParsedYaml;
@@ -74,7 +74,7 @@ export async function readYamlFiles(folder: ContentFolder, problems: Problem[], 
 interface FileRead {
   readonly file?: YamlFile;
   readonly mistakes: readonly Problem[];
-  /** Which other files may name, although this one could not be read. */
+  /** Ids that other files may refer to, although this file could not be read. */
   readonly ids: readonly string[];
 }
 
@@ -103,7 +103,7 @@ async function readOne(folder: ContentFolder, collection: YamlCollection, name: 
 
 const refused = (path: string, field: string, explain: string): FileRead => ({ mistakes: [{ path, source: '', field, found: '', explain }], ids: [] });
 
-/** Checks the text of one file, without the others. */
+/** Checks the text of one file by itself. */
 function checkText({ collection, id, path, source }: Pick<YamlFile, 'collection' | 'id' | 'path' | 'source'>): FileRead {
   const parsed = parseYaml(indentRecords(source), ['records']);
   const at = ({ line, column }: Position, field: string, explain: string): Problem => ({ path, source, field, found: '', line, column, explain });

@@ -1,15 +1,15 @@
-/** Reads a text file that somebody wrote in an editor of their own: checks what it is before it opens it, and how it is encoded. */
+/** Reads a text file that somebody wrote in any editor. Checks the type of the file before opening it, and its encoding. */
 import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 
-/** Far more than a person writes, and little enough to parse at once. */
+/** Far more than a person writes, and small enough to parse in one go. */
 const maxContentFileBytes = 1_000_000;
 
 export type TextRead = { readonly text: string } | { readonly explain: string; readonly line?: number };
 
 /**
- * Reads a file as UTF-8, with line feeds alone and without a byte order mark.
+ * Reads a file as UTF-8, with line feeds only and without a byte order mark.
  * @param root the folder that the file must be in after links are followed.
  * @returns what is wrong and what to do, if it cannot be read.
  */
@@ -33,7 +33,7 @@ export function explainReadError({ code, message }: Pick<NodeJS.ErrnoException, 
   return `cannot be read: ${message}. Write the file again.`;
 }
 
-/** The checks are repeated on the open file, since it may have been replaced. Opening never waits, not even for a pipe. */
+/** The checks are repeated on the open file, because it may have been replaced. Opening never waits, not even for a pipe. */
 async function readRegularFile(path: string): Promise<TextRead> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

@@ -13,7 +13,7 @@ export function slugOf(name: string, maxLength = maxSlugLength): string {
   return words.reduce((slug, word) => (slug === '' ? word.slice(0, maxLength) : slug.length + word.length < maxLength ? `${slug}-${word}` : slug), '');
 }
 
-/** Adds a number to a name that is taken, and takes the result. */
+/** Adds a number to a name if it is already taken, and adds the result to `taken`. */
 export function uniqueName(name: string, taken: string[]): string {
   let unique = name;
   for (let count = 2; taken.includes(unique); count += 1) unique = `${name}-${count}`;

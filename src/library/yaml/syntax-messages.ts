@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
 
-/** What to do about a mistake that the YAML parser found, in the words of somebody who has never heard of YAML. */
+/** What to do about a mistake that the YAML parser found, for somebody who has never heard of YAML. */
 export function explainSyntax({ code, message }: Pick<YAMLError, 'code' | 'message'>): string {
   const known = explanations[code];
   return known ?? `cannot be read here (${message}). Compare the line with the example in docs/content.md.`;

@@ -13,7 +13,7 @@ interface FieldMistake {
 
 export type ValidatedYaml<T> = { readonly value: T } | { readonly mistakes: readonly FieldMistake[] };
 
-/** @param knownFields from which a mistyped name is guessed. */
+/** @param knownFields names from which a mistyped one is guessed. */
 export function validateYaml<T>(parsed: ParsedYaml, schema: z.ZodType<T>, knownFields: readonly string[]): ValidatedYaml<T> {
   const value = withoutEmpty(parsed.value);
   const first = schema.safeParse(value);
@@ -30,11 +30,11 @@ export function validateYaml<T>(parsed: ParsedYaml, schema: z.ZodType<T>, knownF
   };
 }
 
-/** @param found is `null` for an entry of a list with nothing behind its hyphen. */
+/** @param found `null` for a list entry with nothing after its hyphen. */
 const explainIssue = (issue: Issue, found: unknown, knownFields: readonly string[]): string =>
   found === null ? 'is empty. Write something after the hyphen, or remove the line.' : messageFor(issue, found, knownFields, yamlWording);
 
-/** A field whose name is mistyped is not also missing. */
+/** Does not report a field as missing if its name is only mistyped. */
 function withoutMistyped(issues: readonly Issue[], knownFields: readonly string[]): readonly Issue[] {
   const meant = issues.flatMap(({ path, keys = [] }) => keys.flatMap((key) => nearest(key, knownFields, 1)).map((near) => describePath([...path, near])));
   return issues.filter(({ path, keys }) => keys !== undefined || !meant.includes(describePath(path)));
@@ -44,7 +44,7 @@ function withoutMistyped(issues: readonly Issue[], knownFields: readonly string[
 export const describePath = (path: FieldPath): string =>
   path.reduce<string>((text, part) => (typeof part === 'number' ? `${text} ${part + 1}` : text === '' ? String(part) : `${text}, ${String(part)}`), '');
 
-/** A field with nothing behind its colon counts as absent. */
+/** A field with nothing after its colon counts as absent. */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (typeof value !== 'object' || value === null) return value;
@@ -55,7 +55,7 @@ function withoutEmpty(value: unknown): unknown {
   );
 }
 
-/** Where the schema wants text, a number keeps the digits that were written: 0.10 is not 0.1. */
+/** If the schema expects text, a number keeps its digits as written: 0.10 is not 0.1. */
 function asWritten(value: unknown, issues: readonly Issue[], { writtenAt }: ParsedYaml): unknown {
   return issues
     .filter(({ code, expected }) => code === 'invalid_type' && expected === 'string')

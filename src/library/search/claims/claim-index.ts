@@ -1,10 +1,10 @@
 /**
- * An index of claims by their words, with the scores of MiniSearch (BM25+). Unlike there, only claims that contain one of the
- * rare words of a question are scored: a large library has many claims with the common ones.
+ * An index of claims by their words, with the scores of MiniSearch (BM25+). Unlike MiniSearch, it scores only claims that contain one of the
+ * rare words of a question, because in a large library many claims contain the common ones.
  */
 import { createBeginnings, createNearTerms, type FindBeginnings, type FindNearTerms } from './near-terms.ts';
 
-/** A claim as it is searched: the stems of each text, with a space between them. */
+/** A claim in searchable form: the stems of each text, with a space between them. */
 export interface Entry {
   readonly id: string;
   readonly text: string;
@@ -18,7 +18,7 @@ type Field = 'text' | 'note' | 'origin';
 export interface ClaimMatch {
   readonly id: string;
   readonly score: number;
-  /** The stems asked for that the claim contains, exactly or nearly. */
+  /** The requested stems that the claim contains, exactly or nearly. */
   readonly stems: readonly string[];
   /** The fields that contain a stem exactly. */
   readonly fieldsOf: (stem: string) => readonly Field[];
@@ -37,7 +37,7 @@ const fields = ['text', 'note', 'origin'] as const;
 const saturation = 1.2;
 const lengthWeight = 0.7;
 const frequencyFloor = 0.5;
-/** Weights of words that begin with a stem, and of words with a slip. */
+/** Weights of words that begin with a stem, and of words with a typing error. */
 const prefixWeight = 0.375;
 const fuzzyWeight = 0.45;
 
@@ -118,7 +118,7 @@ interface Expansion {
   readonly weight: number;
 }
 
-/** The terms that count as a stem: itself, those that begin with it, and those with a slip in it. Names with digits are never similar. */
+/** The terms that count as a stem: itself, those that begin with it, and those with a typing error. Names with digits are never similar. */
 function expand({ terms, near, beginningWith }: Vocabulary, stem: string): readonly Expansion[] {
   const exact = terms.get(stem);
   const found: Expansion[] = exact ? [{ postings: exact, weight: 1 }] : [];
@@ -152,7 +152,7 @@ function claimsWith(expansions: readonly Expansion[]): Candidates {
   return { set, list: Uint32Array.from(set).sort() };
 }
 
-/** Visits the candidates that contain a term, in ascending order, by way of the shorter list. */
+/** Visits the candidates that contain a term, in ascending order, by walking the shorter list. */
 function forBoth(frequencies: Frequencies, { set, list }: Candidates, visit: (number: number, frequency: number) => void): void {
   if (frequencies.size < list.length) {
     for (const [number, frequency] of frequencies) if (set.has(number)) visit(number, frequency);

@@ -1,4 +1,4 @@
-/** Finds the drugs that a line names: by any name, by a name with one slip, or by the beginning of the generic name. */
+/** Finds the drugs that a line names: by any name, by a name with one typing error, or by the beginning of the generic name. */
 import type { Drug } from '../../../../content/schema.ts';
 import type { Library } from '../../types.ts';
 import { drugNames } from '../find-drug.ts';
@@ -18,12 +18,12 @@ export type FindDrugAt = (terms: readonly Term[], at: number) => DrugAt | undefi
 
 /** Clinicians shorten names: "bari", "tofa". Shorter beginnings may be words. */
 const minBeginning = 4;
-/** A shorter word with a slip may be another word. */
+/** A shorter word with a typing error may be another word. */
 const minSlipLength = 5;
 /** Beginnings of three letters that are in use. */
 const shortForms: Readonly<Record<string, string>> = { upa: 'upadacitinib', rux: 'ruxolitinib' };
 
-/** @param isWord whether a term is a word that the library uses, and therefore no misspelled name. */
+/** @param isWord whether a term is a word that the library uses, and therefore not a misspelt name. */
 export function createDrugFinder({ drugIndex, drugs }: Pick<Library, 'drugIndex' | 'drugs'>, isWord: (term: string) => boolean): FindDrugAt {
   const beginnings = beginningsOf(drugs.values());
   const slips = new Map<string, Drug | null>();

@@ -17,7 +17,7 @@ export interface ClaimsFound {
 interface SearchRules {
   /** Whether a word, as typed, is only how the question is asked ("beat placebo"). Then it does not count if no claim contains it. */
   readonly saysNothing?: ((typed: string) => boolean) | undefined;
-  /** Whether a claim can answer the question. Those that cannot make room for others. */
+  /** Whether a claim can answer the question. If not, another claim takes its place. */
   readonly fits?: ((claim: Claim) => boolean) | undefined;
   /** Whether a claim must say every word itself, except for names and common ones: its topic alone does not count, nor do most of the words. */
   readonly isStrict?: boolean | undefined;
@@ -25,13 +25,13 @@ interface SearchRules {
 
 export type FindClaims = (question: string, rules?: SearchRules) => ClaimsFound;
 
-/** Most claims in one answer. */
+/** Maximum claims in one answer. */
 const maxClaims = 3;
 
 /** A claim must match at least this share of the question's total word weight, from 0 to 1. */
 const minCoverage = 0.62;
 
-/** Most characters and different words of a question that are searched for. */
+/** Maximum characters and different words of a question that are used. */
 const maxQuestionLength = 500;
 const maxSearchedWords = 40;
 
@@ -41,13 +41,13 @@ const unknownWordSpread = 0.1;
 /** A claim that names the drug or trial of the question is nearer to it than one that is only listed under it. */
 const namedInTextWeight = 1.5;
 
-/** A common word counts for less than a specific one as rare as it is. */
+/** A common word counts less than an equally rare specific one. */
 const commonWordWeight = 0.5;
 
 /**
- * Finds claims that answer a question, by matching words alone. Rare words weigh more than common ones, and a word that no
+ * Finds claims that answer a question, only by matching words. Rare words weigh more than common ones, and a word that no
  * claim contains weighs most, so a question about something else finds nothing. If the question names drugs, a claim must
- * be about one of them: results of another drug in the same disease are no answer. The same holds for trials.
+ * be about one of them: results of another drug in the same disease are not an answer. The same applies to trials.
  */
 export function createClaimSearch(library: Library, reader: Pick<TextReader, 'words'> = createTextReader(library)): FindClaims {
   const read = reader.words;
@@ -113,7 +113,7 @@ const namesInText = ({ fieldsOf }: ClaimMatch, words: readonly Word[], names: Re
 const saysAll = ({ fieldsOf }: ClaimMatch, words: readonly Word[], names: ReadonlySet<string>): boolean =>
   words.every(({ stem }) => fieldsOf(stem).some((field) => field !== 'origin' || names.has(stem)));
 
-/** Negations change what is asked, but ask nothing alone. */
+/** Negations change what is asked, but ask nothing on their own. */
 const isVagueWord = ({ stem, isCommon }: Word): boolean => isCommon || stem === 'not' || stem === 'without';
 
 /** Words of which a claim must contain at least one to reach `minCoverage`: all the others together weigh too little. */

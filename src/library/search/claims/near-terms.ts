@@ -1,4 +1,4 @@
-/** Finds the terms that are like one, among all terms of an index: those within a few typing errors, and those that begin with it. */
+/** Finds the terms of an index that are similar to a given one: those within a few typing errors, and those that begin with it. */
 import { distance } from 'fastest-levenshtein';
 import { countBits, letterMask } from '../fuzzy-match.ts';
 

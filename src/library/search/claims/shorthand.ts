@@ -1,5 +1,5 @@
 /**
- * Abbreviations that clinicians and scientists use in a chat, each after the words that it stands for. They are synonyms: see
+ * Abbreviations that clinicians and scientists use in a chat, each listed after the words that it stands for. They are synonyms: see
  * synonyms.ts.
  */
 export const shorthand: readonly (readonly [string, ...string[]])[] = [

@@ -11,7 +11,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     'too toward towards tried try two under until up upon us use used uses using ve very via vs versus want was way ways we well went were what whatever whether which while who whole whom whose why ' +
     'effect effects evidence people participant participants patient patients person persons studies study subject subjects trial trials work worked working works ' +
     'will with within wonder wondering word would yes yet you your ' +
-    // As typed in a chat, and adverbs that only soften.
+    // Chat abbreviations, and adverbs that only soften.
     'pt pts et al fyi btw tbh imo afaik iirc pls plz thx u ur r proportion fraction behind generally usually typically normally overall roughly approximately basically ' +
     'essentially literally honestly broadly mostly mainly largely specifically particularly especially apparently continue continues continued affect affects affected influence influences influenced impact impacts alter alters'
   ).split(' '),

@@ -11,7 +11,7 @@ export type ReadTerms = (text: string) => readonly Term[];
 
 interface Piece {
   readonly text: string;
-  /** What stands before it: '' if it follows the previous piece directly. */
+  /** The text before it: '' if it follows the previous piece directly. */
   readonly gap: string;
 }
 

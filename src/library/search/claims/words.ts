@@ -14,7 +14,7 @@ export interface Word {
   readonly stem: string;
   /** Whether nearly every question could contain it. Such words alone ask nothing. */
   readonly isCommon: boolean;
-  /** The part of the typed word's weight that falls to it: a half if the word has two meanings, as "BRAVE-I" has. */
+  /** Its share of the typed word's weight: a half if the word has two meanings, as "BRAVE-I" has. */
   readonly share: number;
 }
 
@@ -44,7 +44,7 @@ interface WordReader {
   readonly readTerms: ReadTerms;
   readonly drugAt: FindDrugAt;
   readonly meanings: ReadonlyMap<string, string>;
-  /** The doses that the library speaks of, such as `4mg`. */
+  /** The doses that the library mentions, such as `4mg`. */
   readonly doses: ReadonlySet<string>;
 }
 
@@ -68,7 +68,7 @@ function createWordReader({ readTerms, drugAt, meanings, doses }: WordReader): R
 const countedAfter = /^(?:trials?|stud(?:y|ies)|phase\d?|papers?|questions?|\d.*)$/;
 const afterDose = /^(?:|vs?|versus|or|and|once|twice|bid|qd|daily|arms?|groups?|placebo|pbo)$/;
 
-/** "Bari 4" is 4 mg of it, and "bari 2 trials" is not. */
+/** "Bari 4" is a dose of 4 mg, but "bari 2 trials" is not a dose. */
 function doseAt(terms: readonly Term[], at: number, doses: ReadonlySet<string>): string | undefined {
   const { key = '' } = terms[at] ?? {};
   const next = terms[at + 1]?.key ?? '';
