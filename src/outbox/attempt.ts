@@ -1,4 +1,4 @@
-/** One attempt at one row: render the post, look whether it is in its channel already, send it once. */
+/** One attempt to deliver one row: render the post, check whether it is already in its channel, send it once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import type { Cause } from '../core/cause.ts';
@@ -9,22 +9,22 @@ import { ownQuestionIn, type Payload, parsePayload } from '../store/payload.ts';
 import { type ClaimedDelivery, needsThread } from './claim.ts';
 import type { DeliverySettings } from './settings.ts';
 
-/** What came of one attempt, and what the outbox records of it. */
+/** The result of one attempt, which the outbox records. */
 export type DeliveryOutcome =
   /** `payload` is what was posted, `pages` how many messages it takes in all. */
   | { readonly kind: 'posted'; readonly posted: PostedMessage; readonly payload: Payload; readonly pages: number }
   | { readonly kind: 'refused' | 'unconfirmed' | 'skipped' | 'failed'; readonly reason: string }
-  /** Surely not sent now; `retryAfterMs` for all who send there. */
+  /** Definitely not sent by this attempt. Nothing else may be sent to `scope` for `retryAfterMs` either. */
   | { readonly kind: 'paused'; readonly retryAfterMs: number; readonly scope: RetryLaterError['scope']; readonly reason: string }
-  /** Sent, perhaps. */
-  | { readonly kind: 'unsure'; readonly reason: string /** Ours, to be logged whole. */; readonly fault?: unknown }
-  /** It could not be looked for, and nothing was sent now. */
+  /** May have been sent. `fault` is an internal error, to be logged in full. */
+  | { readonly kind: 'unsure'; readonly reason: string; readonly fault?: unknown }
+  /** The search for an earlier post failed, and this attempt sent nothing. */
   | { readonly kind: 'look-failed'; readonly reason: string }
-  /** Not even tried. */
+  /** Not tried. */
   | { readonly kind: 'lease-too-short' };
 
 export interface AttemptOptions {
-  /** Renders posts. It asks nothing of the schedules. */
+  /** Renders posts, without reading the schedules. */
   readonly answer: (request: BotRequest) => Promise<BotResponse>;
   readonly platform: Platform;
   readonly settings: DeliverySettings;
@@ -51,28 +51,28 @@ async function tryOnce(row: ClaimedDelivery, options: AttemptOptions): Promise<D
   if (found) return postedWithThread({ ...post, posted: found }, row, target, platform);
   const isFirst = row.page_index === 0;
   const isUpdate = payload.kind === 'paper-update';
-  // People want to hear of a retraction, whatever became of their schedule, and however late.
+  // News about a paper, such as a retraction, is posted even if it is late or the schedule has ended.
   if (isFirst && !isUpdate && row.kind === 'scheduled' && row.state !== 'on')
     return { kind: 'skipped', reason: `The schedule was ${endedBecause[row.state]} before it could be sent.` };
-  // A thread follows its post, however late.
+  // Later pages follow their post in its thread, however late.
   if (isFirst && !isUpdate && now() - row.scheduled_for > settings.graceMs) return { kind: 'skipped', reason: lateReason(row) };
   const left = row.slotDelayMs - (performance.now() - row.claimedAt);
   if (left > 0) await wait(left);
-  // Whoever takes the row over at the end of the lease must find no request of ours under way.
+  // Our request must have ended when another process takes over the row at the end of the lease.
   if (leaseLeft(row, options) <= settings.sendTimeoutMs) return { kind: 'lease-too-short' };
   const destination = payload.isInThread ? { ...target, isOpenThread: true } : target;
   const posted = await platform.post(destination, { ...answer, page: payload.page }, row.id);
   return postedWithThread({ ...post, posted }, row, target, platform);
 }
 
-/** A post that was sent, or found. */
+/** A post that was sent now or found. */
 interface SentPost extends RenderedPost {
   readonly posted: PostedMessage;
 }
 
 /**
- * People answer in the thread before anything of ours comes there. If the process dies before the post is recorded, it is found again and
- * the thread is opened then. If opening fails, the background does it: only its row can say what is wrong.
+ * Opens the thread, so that people can answer before the background is posted. If the process dies before the post is recorded, the next
+ * attempt finds the post and opens the thread. If opening fails, posting the background opens it; only that row can record an error.
  */
 async function postedWithThread(
   { posted, answer, payload, pages }: SentPost,
@@ -90,27 +90,26 @@ interface RenderedPost {
   readonly pages: number;
 }
 
-/** Nothing has been sent yet: a fault of ours will be the same the next time. */
+/** Nothing has been sent yet, and an internal error would occur again at the next attempt, so it fails the row. */
 async function renderPost(row: ClaimedDelivery, { answer: ask, platform, settings }: AttemptOptions): Promise<DeliveryOutcome | RenderedPost> {
   try {
     const payload = parsePayload(row.payload);
     const answer = await ask(requestFor(row, payload, settings));
     return answer.status === 'ok' ? { answer, payload, pages: platform.pageCount(answer) } : { kind: 'failed', reason: failureOf(answer) };
   } catch (error) {
-    return { kind: 'failed', reason: `The post could not be made: ${error instanceof Error ? error.message : String(error)}` };
+    return { kind: 'failed', reason: `The post could not be created: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
 /**
- * Looks for a post that was sent before, perhaps. A look that was not sure says nothing about the post: the row stays in doubt.
- * If no attempt is on record and the history is closed, it is sent: after a night without the bot that is right, after a restored
- * backup it may be a duplicate.
+ * Searches for a post that may already have been sent. If the search fails, the outcome stays unknown. If no attempt was recorded and the
+ * history cannot be read, the post is sent: after a night without the bot that is right, after a restored backup it may be a duplicate.
  */
 async function findExisting(row: ClaimedDelivery, target: PostTarget, options: AttemptOptions): Promise<PostedMessage | DeliveryOutcome | undefined> {
   const { platform, settings } = options;
   const since = Math.min(row.maybe_sent_since ?? Number.POSITIVE_INFINITY, row.suspectedSince ?? Number.POSITIVE_INFINITY);
   if (since === Number.POSITIVE_INFINITY) return undefined;
-  if (leaseLeft(row, options) <= 2 * settings.sendTimeoutMs) return { kind: 'look-failed', reason: 'There was no time left to look whether it was sent.' };
+  if (leaseLeft(row, options) <= 2 * settings.sendTimeoutMs) return { kind: 'look-failed', reason: 'There was no time left to check whether it was sent.' };
   return platform.findPost(target, row.id, Temporal.Instant.fromEpochMilliseconds(since)).catch((error: unknown) => {
     if (error instanceof HistoryUnavailableError && row.maybe_sent_since === null) return undefined;
     if (error instanceof UnknownOutcomeError) return { kind: 'look-failed', reason: error.message } as const;
@@ -118,7 +117,7 @@ async function findExisting(row: ClaimedDelivery, target: PostTarget, options: A
   });
 }
 
-/** In ms. A wall clock may be set back while we hold the row, the clock nobody sets stops while the machine sleeps: the least counts. */
+/** In ms; the smallest of three counts: the wall clock may be set back while we hold the row, and the monotonic clock stops while the machine sleeps. */
 const leaseLeft = ({ leaseEnd, claimedAt, claimedAtWall }: ClaimedDelivery, { settings: { leaseMs }, now }: AttemptOptions): number =>
   Math.min(leaseEnd - now(), leaseMs - (performance.now() - claimedAt), leaseMs - (Date.now() - claimedAtWall));
 
@@ -126,7 +125,7 @@ function deliveryOutcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof RejectedError) return { kind: 'refused', reason: error.message };
   if (error instanceof RetryLaterError) return { kind: 'paused', retryAfterMs: error.retryAfterMs, scope: error.scope, reason: error.message };
   if (error instanceof HistoryUnavailableError)
-    return { kind: 'unconfirmed', reason: `It may or may not have been posted, and I cannot look: ${error.message}` };
+    return { kind: 'unconfirmed', reason: `It may or may not have been posted, and I cannot check: ${error.message}` };
   if (error instanceof UnknownOutcomeError) return { kind: 'unsure', reason: error.message };
   return { kind: 'unsure', reason: 'Something broke on our side while it was being sent.', fault: error };
 }
@@ -138,7 +137,7 @@ const postTargetOf = ({ platform, workspace, channel, thread }: ClaimedDelivery)
   ...(thread === null ? {} : { thread }),
 });
 
-/** A post is the answer to a command, and its row the cause: another attempt asks the same again. */
+/** A post is the answer to a command. The row is its cause, so each attempt makes the same request. */
 function requestFor(row: ClaimedDelivery, payload: Payload, settings: DeliverySettings): BotRequest {
   switch (payload.kind) {
     case 'prompt':
@@ -158,7 +157,7 @@ function requestFor(row: ClaimedDelivery, payload: Payload, settings: DeliverySe
 
 const deliveryCause = ({ id }: ClaimedDelivery): Cause => ({ kind: 'command', id: `delivery ${id}` });
 
-/** Asked by whose question it is. */
+/** The actor is the person who asked for the post or set up the schedule. */
 function promptRequest(row: ClaimedDelivery, payload: Extract<Payload, { kind: 'prompt' }>, { revealAfterMs }: DeliverySettings): BotRequest {
   const { prompt, part, isNewRound, place } = payload;
   const own = ownQuestionIn(payload);
@@ -185,7 +184,7 @@ const personOf = (id: string | null, name: string | null): Actor | undefined => 
 
 const failureOf = ({ reference }: BotResponse): string =>
   reference
-    ? `The post could not be made; the operator finds why in the log under ${reference}.`
+    ? `The post could not be created; the operator can find the reason in the log under ${reference}.`
     : 'The question it was about is no longer part of the season.';
 
 const endedBecause = { none: 'ended', off: 'ended', stopped: 'stopped', paused: 'paused' } as const;

@@ -1,6 +1,6 @@
 /**
- * Takes over due rows under a lease, each with a slot that keeps to the rate limits. A row is claimed before anything is sent, and only
- * the holder of its lease may complete it.
+ * Takes due rows under a lease, each with a slot within the rate limits. A row is claimed before anything is sent, and only the holder of
+ * its lease may complete it.
  */
 import type { Logger } from 'pino';
 import { type BroughtPaper, broughtPaperOf } from '../core/brought-paper.ts';
@@ -12,17 +12,17 @@ import { findPromptPayload, parsePayload, unknownKindOf } from '../store/payload
 import { rateLimitOf, reserveSlot, slotKeys } from './rate-limits.ts';
 import type { DeliverySettings } from './settings.ts';
 
-/** A row and where it goes, held by this process until `leaseEnd`. Moments in ms. */
+/** A row and its destination, leased to this process until `leaseEnd`. Times in ms. */
 export interface ClaimedDelivery extends PendingDelivery {
   readonly leaseEnd: number;
-  /** When it was claimed, on the clock of `performance.now()`, which nobody sets, and on the wall clock. */
+  /** When it was claimed: on the monotonic clock of `performance.now()`, and on the wall clock. */
   readonly claimedAt: number;
   readonly claimedAtWall: number;
-  /** How long after that it may be sent. */
+  /** Delay from the claim to its slot. */
   readonly slotDelayMs: number;
-  /** Since when it may stand in its channel although no attempt is on record: the database was without replicas for a while. */
+  /** Since when it may have been posted although no attempt is recorded, because no replica used the database for a while. */
   readonly suspectedSince: number | null;
-  /** The paper that its question is about, if the channel brought it: rendering asks nobody. */
+  /** The paper that its question is about, if it is a brought paper, so that rendering needs no look-up. */
   readonly paper?: BroughtPaper;
 }
 
@@ -33,17 +33,17 @@ export interface ClaimOptions {
   readonly settings: DeliverySettings;
   readonly owner: string;
   readonly platform: string;
-  /** What this version cannot send. */
+  /** Rows that this version cannot send. */
   readonly leftToOthers: LeftToOthers;
 }
 
-/** Rows asked of a partition at least: more than it has slots for within `claimAheadMs`, and a channel may have to wait. */
+/** Minimum number of rows read per partition. More than it has slots for within `claimAheadMs`, since some channels may have to wait. */
 const minPerPartition = 4;
 
-/** Rows read for each that may be claimed: some have to wait for a slot. */
+/** Rows read per row to be claimed, since some have to wait for a slot. */
 const rowsPerPlace = 1.5;
 
-/** Takes over up to `limit` rows of a platform whose time and slot have come. @param now in ms. */
+/** Claims up to `limit` rows of a platform that are due and have a slot. @param now in ms. */
 export async function claim(options: ClaimOptions, now: number, limit: number): Promise<readonly ClaimedDelivery[]> {
   const claimed: ClaimedDelivery[] = [];
   // Few partitions at first, so that other replicas find some too; more if those had few posts.
@@ -114,7 +114,7 @@ async function claimRound(
   });
 }
 
-/** Asks the database only if a question is about a paper that its channel brought. */
+/** Queries the database only if a question is about a brought paper. */
 async function addPapers(transaction: Database, rows: readonly ClaimedDelivery[]): Promise<readonly ClaimedDelivery[]> {
   const keyOf = (row: ClaimedDelivery): ChannelPaperKey[] => {
     // Most payloads need not be parsed for this.
@@ -135,16 +135,16 @@ function broughtPaperIn(json: string): string | undefined {
   return about && (about.own ? about.own.paper : broughtPaperOf(about.prompt));
 }
 
-/** One paper that cannot be read fails its own posts, and keeps no others waiting. */
-function parseOrSkip<T>(read: () => T): T | undefined {
+/** A stored paper that cannot be parsed fails its own posts without delaying others. */
+function parseOrSkip<T>(parse: () => T): T | undefined {
   try {
-    return read();
+    return parse();
   } catch {
     return undefined;
   }
 }
 
-/** Partitions that gave all that was asked of them, or of which rows were `left`, may have more; those behind the last one that was read stay as they are. */
+/** Partitions that returned as many rows as requested, or with rows in `left`, may have more. Partitions after the last one read are in neither list. */
 function partitionsSeen(
   partitions: readonly string[],
   rows: readonly PendingDelivery[],
@@ -159,7 +159,7 @@ function partitionsSeen(
   return { open: read.filter(isOpen), exhausted: read.filter((key, index) => !isOpen(key, index)) };
 }
 
-/** Whether a thread is opened under this post, since no background comes at once. */
+/** Whether a thread is opened under this post: its background is not posted immediately, or it has none. */
 export const needsThread = ({ thread, page_index, reveal, purpose, payload }: PendingDelivery): boolean =>
   thread === null && page_index === 0 && purpose !== 'paper-update' && (reveal !== 'now' || findPromptPayload(payload)?.own !== undefined);
 
@@ -174,18 +174,18 @@ function opensThread(row: PendingDelivery): boolean {
 
 const changedSlots = (before: RateLimitSlots, after: RateLimitSlots): RateLimitSlots => new Map([...after].filter(([key, slot]) => before.get(key) !== slot));
 
-/** Beyond that, the one seen first is looked at again. */
+/** Above this limit the id that was added first is dropped, and its row is read again. */
 const maxLeftIds = 1000;
 
 /**
  * Rows that only a later version of the program can send, which shares the database during an upgrade. They stay due, unclaimed and
- * unchanged: whoever knows their kind takes them at its next look.
+ * unchanged until a replica of that version polls.
  */
 export function createLeftToOthers(log: Logger) {
   const ids = new Set<string>();
   const logged = new Set<string>();
   return {
-    /** Not to be looked at again. */
+    /** Rows to leave out of the next claims. */
     ids: (): readonly string[] => [...ids],
     add: (id: string, kind: string): void => {
       ids.add(id);

@@ -1,4 +1,4 @@
-/** Records posts, all that were sent while the ones before were recorded in one transaction. */
+/** Records sent posts in batches: everything sent during one transaction is recorded in the next. */
 import { setImmediate as immediately } from 'node:timers/promises';
 import type { RevealMode } from '../core/ports/schedule-service.ts';
 import type { Database } from '../store/database.ts';
@@ -16,7 +16,7 @@ interface PendingCompletion extends PostedRow {
   reject(error: unknown): void;
 }
 
-/** At most as many in one transaction. */
+/** Posts in one transaction. */
 const maxBatch = 200;
 
 export interface CompletionOptions {
@@ -27,13 +27,13 @@ export interface CompletionOptions {
   readonly now: () => number;
 }
 
-/** Gives a function that records one post; false if another process had taken the row over. */
+/** Returns a function that records one post, and resolves to false if another process had taken over the row. */
 export function createCompletionBatcher({ database, settings, owner, now: clock }: CompletionOptions): (posted: PostedRow) => Promise<boolean> {
   const queue: PendingCompletion[] = [];
   let working = false;
   const work = async (): Promise<void> => {
     working = true;
-    // Posts that are recorded in the same turn of the event loop share a transaction from the first one on.
+    // Posts completed in the same turn of the event loop share one transaction.
     await immediately();
     while (queue.length > 0) {
       const batch = queue.splice(0, maxBatch);
@@ -61,7 +61,7 @@ const toPostedDelivery = (post: PostedRow, now: number, settings: CompletionOpti
   row: post.row,
   message_id: post.posted.id,
   link: post.posted.link ?? null,
-  // What else is said in a thread that was there before is not about the question.
+  // Replies in a thread that existed before may not be about the question.
   count_at: isQuestion(post.row) && post.row.thread === null ? now + settings.countAfterMs : null,
   followUp: followUpOf(post, now, settings),
   resetsRejections: isQuestion(post.row) && post.row.kind === 'scheduled' && post.row.rejections > 0,
@@ -83,7 +83,7 @@ function followUpOf({ row, posted, payload, pages }: PostedRow, now: number, { r
   };
 }
 
-/** Whether the next message begins another part of the post, which people may be kept waiting for. */
+/** Whether the next message begins another part of the post, which may be delayed. */
 const isRevealed = (next: Payload | undefined, posted: Payload): boolean => next?.kind === 'prompt' && posted.kind === 'prompt' && next.part !== posted.part;
 
 /** In ms; undefined for a background that comes only when an organiser reveals it. */

@@ -1,4 +1,4 @@
-/** Notifies people of what became of their schedules: in private if the platform can, otherwise at their next command. */
+/** Notifies people about their schedules: privately if the platform can, otherwise with the answer to their next command. */
 import type { Logger } from 'pino';
 import type { BotResponse } from '../core/bot-request.ts';
 import { type Cause, newCause } from '../core/cause.ts';
@@ -20,20 +20,20 @@ export interface NoticeSenderOptions {
 }
 
 export interface NoticeService {
-  /** Sends what is due, and reads what waits for somebody's next command. */
+  /** Sends due notices, and reads those that wait for somebody's next command. */
   poll(): Promise<void>;
-  /** What waits for this person's next answer. Every replica that answers the same request gets the same notices; no other request does. */
+  /** Returns the notices that wait for this person's next command. Every replica that answers the same request gets the same notices; no other request does. */
   drain(place: ChannelRef, caller: Actor, cause?: Cause): Promise<readonly string[]>;
-  /** Whoever set up a schedule a moment ago hears that somebody else has changed it. */
+  /** Notifies the person who set up a schedule a moment ago that somebody else has changed it. */
   notifyReplaced(database: Database, place: ChannelRef, before: ChannelSchedule, by: Actor, now: number): Promise<void>;
 }
 
-/** Two people are at it at once if one follows the other within this time, in ms. */
+/** Two people edit a schedule concurrently if their changes are at most this far apart, in ms. */
 const concurrentEditMs = 600_000;
-/** How often the waiting ones are read, in ms. */
+/** How often the waiting notices are read, in ms. */
 const refreshMs = 10_000;
 const maxWaiting = 1000;
-/** Before another process, or another try, takes a notice up, in ms. */
+/** Delay before a claimed notice is tried again, by this or another process, in ms. */
 const noticeRetryDelayMs = 60_000;
 const maxAttempts = 5;
 /** Notices sent in one poll. */
@@ -43,7 +43,7 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
   const { database, log, now } = options;
   let waiting: readonly Notice[] = [];
   let readAt = Number.NEGATIVE_INFINITY;
-  /** On Discord every replica answers, and which answer arrives is not known: the notices are in all of them. */
+  /** On Discord every replica answers and only one answer arrives, so the notices are in all of them. */
   const takeEach = async (place: ChannelRef, cause: Cause, notices: readonly Notice[]): Promise<readonly string[]> =>
     runOnce(database, place, { cause: { ...cause, id: `notices ${cause.id}` }, now: now() }, async (transaction) => {
       const taken: string[] = [];
@@ -63,7 +63,7 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
       if (theirs.length === 0) return [];
       waiting = waiting.filter((notice) => !theirs.includes(notice));
       return takeEach(place, cause, theirs).catch((error: unknown) => {
-        log.warn({ err: error }, 'notices wait for another command');
+        log.warn({ err: error }, 'failed to show notices; they are shown with a later command');
         return [];
       });
     },
@@ -71,13 +71,13 @@ export function createNoticeService(options: NoticeSenderOptions): NoticeService
       const { setBy, setAt, recurrence } = before;
       if (!setBy || setBy.id === by.id || !setAt || at - setAt.epochMilliseconds > concurrentEditMs) return;
       const was = recurrence ? ` (${describeRecurrence(recurrence)})` : '';
-      const text = `${by.name} has just changed the schedule you set up a moment ago${was}. What holds now: type /prompts in the channel.`;
+      const text = `${by.name} has just changed the schedule you set up a moment ago${was}. To see the current schedule, type /prompts in the channel.`;
       await insertNotice(transaction, { platform, workspace, channel, person_id: setBy.id, person_name: setBy.name, text }, at);
     },
   };
 }
 
-/** Sends what is due; what cannot be sent waits for the person's next command. */
+/** Sends due notices. A notice that cannot be sent waits for the person's next command. */
 export async function sendNotices(options: NoticeSenderOptions): Promise<void> {
   const { database, platforms, now } = options;
   const due = await findDueNotices(
@@ -99,7 +99,7 @@ async function sendNotice(notice: Notice, platform: Platform, { database, log }:
     await platform.notifyUser({ id: person_id, name: person_name }, address, noteAnswer(notice));
     await completeNotice(database, id, 'told');
   } catch (error) {
-    log.warn({ notice: id, platform: notice.platform, fault: error instanceof Error ? error.message : String(error) }, 'a notice did not reach its person');
+    log.warn({ notice: id, platform: notice.platform, fault: error instanceof Error ? error.message : String(error) }, 'failed to deliver a notice');
     if (!(error instanceof RetryLaterError) || notice.attempts + 1 >= maxAttempts) await completeNotice(database, id, 'waiting');
   }
 }

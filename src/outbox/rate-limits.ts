@@ -1,4 +1,4 @@
-/** When the next message may go where: every channel, workspace and platform has a slot, shared by all replicas. */
+/** Rate limits: every channel, workspace and platform has a slot for its next message, shared by all replicas. */
 import type { RetryLaterError } from '../core/ports/post-errors.ts';
 import type { RateLimitSlots } from '../store/partitions.ts';
 import { partitionKey } from '../store/partitions.ts';
@@ -7,7 +7,7 @@ import type { RateLimit } from './settings.ts';
 /** In ms. */
 export const maxPauseMs = 3_600_000;
 
-/** How far a rate limit or a pause reaches that all replicas keep to. */
+/** The scope of a rate limit or pause that all replicas share. */
 type RateLimitScope = Exclude<RetryLaterError['scope'], 'process'>;
 const rateLimitScopes: readonly RateLimitScope[] = ['channel', 'workspace', 'platform'];
 const noDelay: RateLimit = { channel: 0, workspace: 0, platform: 0 };
@@ -33,18 +33,18 @@ export function destinationKey(destination: Destination, scope: RateLimitScope):
 
 export const rateLimitOf = (platform: string, limits: Readonly<Record<string, RateLimit>>): RateLimit => limits[platform] ?? noDelay;
 
-/** Slots a message depends on, of its channel and workspace. */
+/** Keys of the slots of a message's channel and workspace. */
 export const slotKeys = (destination: Destination): readonly string[] => [destinationKey(destination, 'channel'), destinationKey(destination, 'workspace')];
 
 export interface SlotRequest {
   readonly destination: Destination;
-  /** Whether a thread is opened first, which takes a request of its own. */
+  /** Whether a thread is opened first, which takes another request. */
   readonly opensThread: boolean;
 }
 
 /**
- * Gives a message the next slot that suits all its destinations, and moves them on; `undefined`, and nothing moved,
- * if that lies beyond `until`.
+ * Returns the next time at which all destinations of a message have a slot, and advances their slots. Returns `undefined` and advances
+ * nothing if that time is after `until`. Times in ms.
  */
 export function reserveSlot(
   slots: RateLimitSlots,
@@ -61,11 +61,11 @@ export function reserveSlot(
   return slot;
 }
 
-/** Platforms this very process cannot reach now; other replicas may, so the database does not know of it. */
+/** Platforms that this process cannot reach now. Other replicas may reach them, so this is not stored in the database. */
 interface PlatformBackoff {
   /** @param wait in ms. */
   pause(platform: string, wait: number): void;
-  /** Those of the platforms that may be tried. */
+  /** Those of `platforms` that may be tried. */
   available(platforms: readonly string[]): readonly string[];
 }
 

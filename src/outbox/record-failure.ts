@@ -1,4 +1,4 @@
-/** What the outbox records of an attempt that came to no post, and what follows from it: a pause, the end of a schedule. */
+/** Records an attempt that posted nothing, and applies its consequences: a pause, or the end of a schedule. */
 import { completeDelivery } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { pauseUntil } from '../store/partitions.ts';
@@ -19,7 +19,7 @@ export interface RecordOptions {
 
 export type FailedOutcome = Exclude<DeliveryOutcome, { kind: 'posted' }>;
 
-/** False if another process had taken the row over in the meantime. */
+/** @returns false if another process had taken over the row in the meantime. */
 export async function recordFailure(row: ClaimedDelivery, outcome: FailedOutcome, { database, settings, owner, now: clock }: RecordOptions): Promise<boolean> {
   const now = clock();
   return inTransaction(database, async (transaction) => {
@@ -32,7 +32,7 @@ export async function recordFailure(row: ClaimedDelivery, outcome: FailedOutcome
 function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, { verifyAfterMs }: DeliverySettings): Partial<DeliveryTable> {
   switch (outcome.kind) {
     case 'refused':
-      // Its thread is gone, perhaps. Nothing was sent, and in the channel it is worth as much.
+      // Its thread may be gone. Nothing was sent, so it is posted in the channel instead.
       if (isUpdateInThread(row)) return { status: 'due', run_at: now, thread: null, maybe_sent_since: null, reason: outcome.reason };
       return { status: outcome.kind, reason: outcome.reason, completed_at: now };
     case 'unconfirmed':
@@ -40,13 +40,13 @@ function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, {
     case 'failed':
       return { status: outcome.kind, reason: outcome.reason, completed_at: now };
     case 'paused':
-      // It keeps its place, before what follows posts that went meanwhile: its destination waits, not the row. What this process
-      // cannot send, another may at once.
+      // The row keeps its position before newer rows; only its destination is paused. If only this process cannot send it, another may
+      // do so immediately.
       return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since, reason: outcome.reason };
     case 'unsure':
       return { status: 'due', run_at: now + verifyAfterMs, reason: outcome.reason };
     case 'look-failed':
-      // No request for a post is under way since the one before.
+      // Nothing was sent since the attempt before, so `maybe_sent_since` stays and the next search can come sooner.
       return { status: 'due', run_at: now + Math.round(verifyAfterMs / 3), maybe_sent_since: row.maybe_sent_since, reason: outcome.reason };
     case 'lease-too-short':
       return { status: 'due', run_at: row.run_at, maybe_sent_since: row.maybe_sent_since };
@@ -55,7 +55,7 @@ function changesFor(row: ClaimedDelivery, outcome: FailedOutcome, now: number, {
 
 const isUpdateInThread = ({ purpose, page_index, thread }: ClaimedDelivery): boolean => purpose === 'paper-update' && page_index === 0 && thread !== null;
 
-/** Asked for longer, we ask again in between: no moment in the database lies further ahead, unless the clock was set back. */
+/** If the platform asks for a longer pause, we retry earlier, so that no time in the database is further ahead, unless the clock was set back. */
 const retryDelayOf = ({ retryAfterMs }: Extract<DeliveryOutcome, { kind: 'paused' }>): number => Math.min(retryAfterMs, maxPauseMs);
 
 async function applySideEffects(database: Database, row: ClaimedDelivery, outcome: FailedOutcome, now: number): Promise<void> {

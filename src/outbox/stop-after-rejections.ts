@@ -1,4 +1,4 @@
-/** After three rejected posts in a row a schedule ends, and whoever set it up is notified. */
+/** After three rejected posts in a row a schedule stops, and the person who set it up is notified. */
 import type { Database } from '../store/database.ts';
 import { insertNotice } from '../store/notices.ts';
 import { promptIn } from '../store/payload.ts';
@@ -10,7 +10,7 @@ export type Rejection = Pick<DeliveryTable, 'subscription_id' | 'kind' | 'purpos
 
 const maxRejections = 3;
 
-/** Puts the prompt back among those still to come, unless it had been used already. */
+/** Puts the prompt back among the unused ones, unless it had been used before this post. */
 export async function returnPrompt(
   database: Database,
   { subscription_id: id, payload, uses_prompt }: Pick<Rejection, 'subscription_id' | 'payload' | 'uses_prompt'>,
@@ -22,7 +22,7 @@ export async function returnPrompt(
   await changeSubscription(database, id, { paper, used, round, seasons });
 }
 
-/** Puts the prompt back among those still to come, and counts; what somebody asked for by hand does not count, nor news about a paper. */
+/** Puts the prompt back among the unused ones and counts the rejection. Posts that somebody asked for and news about a paper do not count. */
 export async function countRejection(database: Database, rejection: Rejection, reason: string, now: number): Promise<void> {
   const { subscription_id: id, kind, purpose } = rejection;
   await returnPrompt(database, rejection);
@@ -33,6 +33,6 @@ export async function countRejection(database: Database, rejection: Rejection, r
   await changeSubscription(database, id, { rejections, ...(stops ? { state: 'stopped', next_run_at: null, stop_reason: reason } : {}) });
   if (!stops || found.set_by_id === null) return;
   const { platform, workspace, channel, set_by_id, set_by_name } = found;
-  const text = `I have stopped the weekly questions you set up: three in a row were refused. ${reason} When that is mended, type /prompts resume in the channel.`;
+  const text = `I have stopped the weekly questions you set up: three in a row were rejected. ${reason} Once that is fixed, type /prompts resume in the channel.`;
   await insertNotice(database, { platform, workspace, channel, person_id: set_by_id, person_name: set_by_name ?? set_by_id, text }, now);
 }

@@ -1,4 +1,4 @@
-/** Sends what the outbox holds, as fast as the platforms take it and never more than a few at once on each. */
+/** Sends the posts in the outbox as fast as the rate limits allow, with limited concurrency on each platform. */
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
 import { createInFlight } from '../core/in-flight.ts';
@@ -17,12 +17,12 @@ import { recordFailure } from './record-failure.ts';
 import type { DeliverySettings } from './settings.ts';
 
 export interface OutboxWorker {
-  /** Sends what is due now; resolves when nothing more can be begun at once. Never throws. */
+  /** Starts sending everything due; resolves when no more can be started now. Never throws. */
   poll(): Promise<void>;
-  /** Resolves when nothing is under way and nothing more can be begun. */
+  /** Resolves when nothing is under way and nothing more can be started. */
   idle(): Promise<void>;
-  /** Begins nothing more and waits for what is under way, at most `longest` ms. Gives what is left unfinished. */
-  stop(longest: number): Promise<number>;
+  /** Starts nothing more and waits at most `timeoutMs` for tasks under way. Returns the number of unfinished tasks. */
+  stop(timeoutMs: number): Promise<number>;
 }
 
 export interface OutboxWorkerOptions {
@@ -34,15 +34,15 @@ export interface OutboxWorkerOptions {
   readonly log: Logger;
   readonly faults: FaultLog;
   readonly metrics?: MetricsRecorder | undefined;
-  /** Who holds the rows; another name for each process. */
+  /** Holder of the leases, different for each process. */
   readonly owner?: string;
 }
 
-export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
-  const { settings, log, faults, database, clock } = parts;
+export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
+  const { settings, log, faults, database, clock, answer, metrics } = options;
   const { now } = clock;
-  const owner = parts.owner ?? crypto.randomUUID();
-  const platforms = new Map(parts.platforms.map((platform) => [platform.id, platform]));
+  const owner = options.owner ?? crypto.randomUUID();
+  const platforms = new Map(options.platforms.map((platform) => [platform.id, platform]));
   const inFlight = createInFlight();
   const logOutcome = createOutcomeLogger(log, now);
   const completePosted = createCompletionBatcher({ database, settings, owner, now });
@@ -54,7 +54,7 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   const recording = { database, settings, owner, now };
   let polling: Promise<void> | undefined;
   let again = false;
-  /** Something has ended since the last claim, and its place or what follows it may be taken. */
+  /** A post has ended since the last claim, so there is room for another, or its follow-up may be due. */
   let hasFreedCapacity = false;
   let claimedAt = Number.NEGATIVE_INFINITY;
   let next: NodeJS.Timeout | undefined;
@@ -62,16 +62,15 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   const send = async (row: ClaimedDelivery, platform: Platform): Promise<void> => {
     underWay.set(row.id, row.platform);
     try {
-      const outcome = await attempt(row, { answer: parts.answer, platform, settings, now });
+      const outcome = await attempt(row, { answer, platform, settings, now });
       if (outcome.kind === 'paused' && outcome.scope === 'process') backoff.pause(row.platform, outcome.retryAfterMs);
       const recorded = outcome.kind === 'posted' ? await completePosted({ row, ...outcome }) : await recordFailure(row, outcome, recording);
       logOutcome(row, outcome, recorded);
-      if (recorded)
-        parts.metrics?.recordDeliveryAttempt(row.platform, outcome.kind, outcome.kind === 'posted' ? Math.max(0, now() - row.scheduled_for) : undefined);
-      if (outcome.kind === 'paused') parts.metrics?.recordRateLimited(row.platform);
+      if (recorded) metrics?.recordDeliveryAttempt(row.platform, outcome.kind, outcome.kind === 'posted' ? Math.max(0, now() - row.scheduled_for) : undefined);
+      if (outcome.kind === 'paused') metrics?.recordRateLimited(row.platform);
     } catch (error) {
       faults.report('outbox', error);
-      log.warn({ delivery: row.id }, 'the outcome of a post could not be recorded; the post is looked for when its lease ends');
+      log.warn({ delivery: row.id }, 'failed to record the outcome of a post; it is searched for when its lease ends');
     } finally {
       underWay.delete(row.id);
       hasFreedCapacity = true;
@@ -79,16 +78,16 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
     }
   };
 
-  /** Claimed while the program stops: nothing was sent, and whoever runs next need not wait or look. */
+  /** Releases rows that were claimed during a stop. Nothing was sent, so the next process need not wait or search. */
   const releaseUnsent = async (rows: readonly ClaimedDelivery[]): Promise<void> => {
     for (const row of rows) await recordFailure(row, { kind: 'lease-too-short' }, recording);
   };
 
-  const freePlaces = (platform: string): number => settings.concurrency - [...underWay.values()].filter((one) => one === platform).length;
+  const freeCapacity = (platform: string): number => settings.concurrency - [...underWay.values()].filter((one) => one === platform).length;
 
-  /** Each platform has places of its own: one that hangs keeps none of another's. */
+  /** Each platform has its own capacity, so one that hangs does not block another. */
   const claimFor = async (platform: Platform): Promise<void> => {
-    for (let free = freePlaces(platform.id); free > 0 && !inFlight.closed; free = freePlaces(platform.id)) {
+    for (let free = freeCapacity(platform.id); free > 0 && !inFlight.closed; free = freeCapacity(platform.id)) {
       const rows = await claim({ database, settings, owner, platform: platform.id, leftToOthers }, now(), free);
       if (inFlight.closed) return releaseUnsent(rows);
       for (const row of rows) void inFlight.track(async () => send(row, platform));
@@ -121,13 +120,13 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
         polling = undefined;
         if (inFlight.closed) return;
         if (again) void poll();
-        // Slots of what waits come up meanwhile, whether or not something ends.
+        // Waiting rows may get a slot even if no post ends.
         else if (hasFreedCapacity || underWay.size > 0) schedulePoll();
       });
     return polling;
   };
 
-  /** Claims of one post each would cost as much again as all else. */
+  /** At most one poll per interval: claiming posts one by one would double the cost of delivery. */
   const schedulePoll = (): void => {
     if (next || inFlight.closed) return;
     next = setTimeout(
@@ -146,27 +145,27 @@ export function createOutboxWorker(parts: OutboxWorkerOptions): OutboxWorker {
   return {
     poll,
     idle,
-    stop: async (longest) => {
+    stop: async (timeoutMs) => {
       clearTimeout(next);
-      return inFlight.close(longest);
+      return inFlight.close(timeoutMs);
     },
   };
 }
 
-/** More than a clock is ever put right by in small steps, in ms. */
+/** Larger than any correction of a clock in small steps, in ms. */
 const jumpThresholdMs = 10_000;
 
 /**
- * Whether leases may be taken for ended. Where the wall clock was put forward, or the machine slept, they seem to have
- * ended at once; a request that was under way is over only `doubt` ms after. @param now the wall clock, in ms.
+ * Whether expired leases can be trusted. If the wall clock jumped forward or the machine slept, leases look expired, although a request
+ * may be under way for up to `verifyAfterMs`. @param now the wall clock, in ms.
  */
-function createClockJumpGuard(now: () => number, doubt: number): () => boolean {
+function createClockJumpGuard(now: () => number, verifyAfterMs: number): () => boolean {
   let offset = now() - performance.now();
-  let leaptAt = Number.NEGATIVE_INFINITY;
+  let jumpedAt = Number.NEGATIVE_INFINITY;
   return () => {
     const before = offset;
     offset = now() - performance.now();
-    if (offset - before > jumpThresholdMs) leaptAt = performance.now();
-    return performance.now() - leaptAt > doubt;
+    if (offset - before > jumpThresholdMs) jumpedAt = performance.now();
+    return performance.now() - jumpedAt > verifyAfterMs;
   };
 }

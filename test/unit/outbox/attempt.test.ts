@@ -17,7 +17,7 @@ onEveryDatabase('an attempt', (kind) => {
     await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
     await settle();
-    expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'refused', reason: 'The post could not be made: cannot render' }]);
+    expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'refused', reason: 'The post could not be created: cannot render' }]);
     expect(chat.attempts).toBe(0);
   });
 
