@@ -45,13 +45,13 @@ export async function changeSeason(
   };
 }
 
-/** A new question is about the channel's paper, any other about its own. */
+/** A new question is about the channel's paper; an existing question determines its paper. */
 async function findSubject(transaction: Database, row: Subscription, change: SeasonChange, library: Library): Promise<SeasonSubject> {
   const arrangements = await findArrangements(transaction, row);
   const brought = await findChannelPapers(transaction, row);
   const prompt = change.kind === 'add' ? '' : change.prompt;
   const own = arrangements.find((one) => [...one.own, ...one.removed].some(({ id }) => id === prompt))?.paper;
-  // The design of a brought paper may have been changed, and with it which questions there are.
+  // The design of a brought paper may have changed, and its questions with it.
   const paper = own ?? broughtPaperOf(prompt) ?? seasonOfPrompt(library, prompt)?.paper ?? row.chosen_paper;
   const season = writtenSeasonFor(library, paper, { brought });
   const { used } = progressForSeason(season.paper, row);

@@ -1,19 +1,19 @@
-/** The clock of this machine, compared with that of the platforms: a clock that is a day ahead would skip everybody's question. */
+/** The clock of this machine, compared with the platforms' clocks: with a clock that is a day ahead, every question would be skipped. */
 import type { Logger } from 'pino';
 import type { Clock } from '../store/database-clock.ts';
 
 export interface CheckedClockOptions {
-  /** Of the platforms' APIs: every HTTP answer says what time it is. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
+  /** Addresses of the platforms' APIs: every HTTP response contains the time. @see https://www.rfc-editor.org/rfc/rfc9110#name-date */
   readonly addresses: readonly string[];
   readonly log: Logger;
   readonly now?: () => number;
-  /** The time there, in ms; undefined if the answer does not tell it. @throws if nobody answers. */
+  /** The time there, in ms; undefined if the response does not contain it. @throws if there is no response. */
   readonly readTime?: (address: string) => Promise<number | undefined>;
 }
 
 /** A larger difference stops the schedules, in ms. */
 export const maxMachineClockSkewMs = 30_000;
-/** How often a clock that is right is compared, one that is wrong, and one of which nothing is known; in ms. */
+/** How often to check a correct clock, a wrong one, and one that could not be compared; in ms. */
 const checkIntervalMs = 3_600_000;
 const recheckIntervalMs = 60_000;
 const retryIntervalMs = 5000;
@@ -24,14 +24,14 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
   let problem: string | undefined;
   /** How far a wrong clock is ahead; negative if it is behind, 0 if it is right. */
   let aheadMs = 0;
-  /** Changes when somebody sets the clock, and when the machine sleeps. */
+  /** Changes when the clock is set and when the machine sleeps. */
   const offset = (): number => now() - performance.now();
   const wasSet = (): boolean => !(Math.abs(offset() - checked.offset) <= maxMachineClockSkewMs);
   const isDue = (): boolean => performance.now() - checked.monotonic >= checked.interval || (wasSet() && problem !== unknownTime);
 
   const report = (found: string | undefined): void => {
     if (found && !problem) log.error({ skew: aheadMs }, `${found} No questions are posted until it is right. Set it by NTP.`);
-    if (problem && !found) log.info('the clock is right again; schedules go on');
+    if (problem && !found) log.info('the clock is right again; schedules resume');
     problem = found;
   };
   const check = async (): Promise<void> => {
@@ -40,7 +40,7 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
       checked = { monotonic: performance.now(), offset: offset(), interval };
     };
     if (skew === 'no answer') {
-      // What was found before holds, unless the clock was set since. Nothing could be posted now, whatever the time.
+      // The last result still holds, unless the clock was set since. Without the platforms nothing can be posted anyway.
       if (!wasSet()) return remember(recheckIntervalMs);
       aheadMs = 0;
       checked = { ...checked, monotonic: performance.now(), interval: retryIntervalMs };
@@ -52,7 +52,7 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
   };
   let checking: Promise<void> | undefined;
   return {
-    // A schedule that somebody sets meanwhile gets the right next date.
+    // So a schedule that somebody sets in the meantime gets the right next date.
     now: () => now() - aheadMs,
     prepare: async () => {
       if (isDue())
@@ -66,14 +66,17 @@ export function createCheckedClock({ addresses, log, now = Date.now, readTime = 
   };
 }
 
-const unknownTime = 'The clock of this machine could not be compared with that of the platforms, since none of them answers.';
+const unknownTime = 'The clock of this machine could not be compared with those of the platforms, because none of them answered.';
 
 function describe(skew: number): string {
   const seconds = Math.round(Math.abs(skew) / 1000);
   return `The clock of this machine is ${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} that of the platforms.`;
 }
 
-/** The least difference to any platform: one that is wrong itself stops nothing while another agrees. 0 if those that answer do not tell the time. */
+/**
+ * The smallest difference to any platform, so that one platform with a wrong clock does not stop the schedules. 0 if no response contains the
+ * time. In ms.
+ */
 async function measureSkew(
   addresses: readonly string[],
   now: () => number,
@@ -83,7 +86,7 @@ async function measureSkew(
     addresses.map(async (address) => {
       const began = now();
       const theirs = await readTime(address);
-      // The header has whole seconds.
+      // The header has whole seconds, so on average it is half a second behind.
       return theirs === undefined ? [] : [(began + now()) / 2 - theirs - 500];
     }),
   );

@@ -1,4 +1,4 @@
-/** Deletes hourly what nobody needs any more, and puts right each minute what was written on a clock that ran ahead. */
+/** Deletes expired data every hour, and every minute corrects times that were written while the clock ran ahead. */
 import { maxPauseMs } from '../outbox/rate-limits.ts';
 import { deliverySettings } from '../outbox/settings.ts';
 import { cleanUp } from '../store/clean-up.ts';

@@ -13,16 +13,16 @@ export interface ReplyCounterOptions {
   readonly now: () => number;
 }
 
-/** Until a question is asked about again after a failure, in ms. */
+/** Delay before the replies of a question are counted again after a failure, in ms. */
 const retryMs = 3_600_000;
 
-/** Slack lets some apps read one thread a minute in each workspace, and posts that are looked for come first. In ms. */
+/** Slack lets some apps read one thread a minute in each workspace, and searches for posts of unknown outcome come first. In ms. */
 const workspaceIntervalMs = 90_000;
 
-/** Questions looked at, of which one is asked about: others may be of workspaces that were just asked. */
+/** Questions read to find one whose replies can be counted: others may be in workspaces that were asked a moment ago. */
 const maxCandidates = 50;
 
-/** Returns a function that asks about one question of each platform, if one is to be asked about. Never throws. */
+/** Returns a function that counts the replies of one due question on each platform. It never throws. */
 export function createReplyCounter({ database, platforms, log, now }: ReplyCounterOptions): () => Promise<void> {
   const askedAt = new Map<string, number>();
 
@@ -39,17 +39,17 @@ export function createReplyCounter({ database, platforms, log, now }: ReplyCount
   return async () => {
     for (const platform of platforms)
       await countNext(platform).catch((error: unknown) =>
-        log.debug({ platform: platform.id, fault: error instanceof Error ? error.message : String(error) }, 'replies were not counted; asked again in an hour'),
+        log.debug({ platform: platform.id, fault: error instanceof Error ? error.message : String(error) }, 'failed to count replies; trying again in an hour'),
       );
   };
 }
 
-/** @throws {Error} if the platform does not answer now: the claim makes another try in an hour. */
+/** @throws {Error} if the platform does not answer now. The claim expires in an hour, and the count is tried again. */
 async function count({ id, workspace, channel, message_id, own }: UncountedQuestion, platform: Platform, database: Database): Promise<void> {
   if (message_id === null) return recordReplies(database, id, undefined);
   const target = { platform: platform.id, workspace, channel, thread: message_id };
   const all = await platform.countReplies?.(target).catch((error: unknown) => {
-    // The right is missing, or the question is gone: nothing is said of it.
+    // The permission is missing or the question is gone: no count is shown.
     if (error instanceof RejectedError) return undefined;
     throw error;
   });

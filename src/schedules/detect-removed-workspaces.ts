@@ -1,4 +1,4 @@
-/** Checks once an hour whether the bot was removed from a workspace, or a server, without an event that said so. */
+/** Checks hourly whether the bot was removed from a workspace (or Discord server) without an event. */
 import type { Logger } from 'pino';
 import type { Platform } from '../core/ports/platform.ts';
 import type { Database } from '../store/database.ts';
@@ -16,10 +16,10 @@ export interface RemovalDetectorOptions {
 /** In ms. */
 const checkIntervalMs = 3_600_000;
 
-/** Never throws: what the platform cannot say now is asked again. */
+/** The returned function never throws: if a platform does not answer, the next check asks again. */
 export function createRemovalDetector({ database, platforms, log, now }: RemovalDetectorOptions): () => Promise<void> {
-  let looked = Number.NEGATIVE_INFINITY;
-  const look = async (platform: Platform): Promise<void> => {
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  const check = async (platform: Platform): Promise<void> => {
     const scheduled = platform.findRemovedWorkspaces ? await workspacesWithSchedule(database, platform.id) : [];
     const gone = scheduled.length > 0 ? await platform.findRemovedWorkspaces?.(scheduled) : [];
     for (const workspace of gone ?? []) {
@@ -29,13 +29,13 @@ export function createRemovalDetector({ database, platforms, log, now }: Removal
   };
   return async () => {
     // The clock may have been set back.
-    if (Math.abs(now() - looked) < checkIntervalMs) return;
-    looked = now();
+    if (Math.abs(now() - checkedAt) < checkIntervalMs) return;
+    checkedAt = now();
     for (const platform of platforms) {
-      await look(platform).catch((error: unknown) =>
+      await check(platform).catch((error: unknown) =>
         log.warn(
           { platform: platform.id, fault: error instanceof Error ? error.message : String(error) },
-          'not known where the bot still is; asked again in an hour',
+          'failed to check which workspaces the bot is still in; trying again in an hour',
         ),
       );
     }

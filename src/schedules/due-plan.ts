@@ -1,4 +1,4 @@
-/** What a channel gets whose date has come: one post at most, the dates it missed on record, and its next date. */
+/** Plans what to do for a channel whose date is due: at most one post, records of missed dates, and the next date. */
 import { isBroughtPaperId } from '../core/brought-paper.ts';
 import { nextOutside, type Pause, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
@@ -12,11 +12,11 @@ export interface DuePlan {
   readonly post?: NewPost;
   readonly skips: readonly NewSkip[];
   readonly move: ScheduleAdvance;
-  /** If the outbox already has that date. */
+  /** Used if the outbox already has that date. */
   readonly advanceWithoutPost: ScheduleAdvance;
 }
 
-/** Many channels are as far and meet at the same hour: they share one plan, the very same object. */
+/** Channels with the same progress and schedule share one plan object. @param now in ms. */
 export function createDuePlanner(now: number, graceMs: number, seasonOf: (row: DueSubscription) => ChannelSeason): (row: DueSubscription) => DuePlan {
   const planOf = createPlanner(now, graceMs);
   const plans = new Map<string, DuePlan>();
@@ -29,7 +29,7 @@ export function createDuePlanner(now: number, graceMs: number, seasonOf: (row: D
   };
 }
 
-/** Two channels that brought one paper may have chosen different designs, and with them different questions; or they changed the season. */
+/** Channels with the same paper may have different questions, if they chose another design for a brought paper or changed its season. */
 const seasonKey = ({ id, chosen_paper: chosen, is_arranged: isArranged }: DueSubscription): string | null =>
   isArranged === 1 || (chosen !== null && isBroughtPaperId(chosen)) ? `${id} ${chosen}` : chosen;
 
@@ -63,29 +63,29 @@ const moveTo = ({ next }: Plan, { paper, used, round, seasons }: StoredProgress)
 });
 
 interface Plan {
-  /** Moments in ms. The latest date missed, where it is younger than the grace. */
+  /** Times in ms. The latest missed date, if it is within the grace period. */
   readonly post?: number;
-  /** The latest ones, oldest first. */
+  /** The latest skipped dates, oldest first. */
   readonly skipped: readonly number[];
-  /** How many older ones were skipped too, or {@link maxMissedCounted} where there were more. */
+  /** How many older dates were skipped too, or {@link maxMissedCounted} if there were more. */
   readonly more: number;
-  /** The first date after now; absent where there is none. */
+  /** The first date after now; absent if there is none. */
   readonly next?: number;
 }
 
-/** How many older ones are counted. */
+/** How many older skipped dates are counted. */
 export const maxMissedCounted = 1000;
 
-/** How many skipped dates are put on record one by one. */
+/** How many skipped dates are recorded individually. */
 export const maxSkipsRecorded = 20;
 
-/** The dates that a schedule has. */
+/** Defines the dates of a schedule. */
 export interface PlannedDates {
   readonly recurrence: Recurrence;
   readonly pause?: Pause | undefined;
 }
 
-/** What is due, without the dates in a pause. @param due the stored date, in ms, not after `now`. @param graceMs how late a post may be. */
+/** Finds what is due, leaving out dates in a pause. @param due the stored date, in ms, not after `now`. @param graceMs how late a post may be. */
 export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: number, graceMs: number): Plan {
   const occurrenceAfter = (after: number): number | undefined =>
     nextOutside(recurrence, Temporal.Instant.fromEpochMilliseconds(after), pause)?.epochMilliseconds;
@@ -100,7 +100,7 @@ export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: 
       more += 1;
     }
     latest = next;
-    // A busy schedule after a long time away: what lies before the grace is not counted to its end.
+    // After a long downtime of a frequent schedule, stop counting and jump to the start of the grace period.
     const counted = more >= maxMissedCounted && latest < now - graceMs;
     next = occurrenceAfter(counted ? now - graceMs - 1 : latest);
   }
@@ -110,7 +110,7 @@ export function planFrom({ recurrence, pause }: PlannedDates, due: number, now: 
 
 type Planner = (dates: PlannedDates, due: number) => Plan;
 
-/** Many channels share an hour, and are not as far: what is due of each recurrence is worked out once. */
+/** Computes the dates for each recurrence only once: many channels share a schedule but differ in progress. */
 function createPlanner(now: number, graceMs: number): Planner {
   const plans = new Map<Recurrence, Map<string, Plan>>();
   return (dates, due) => {

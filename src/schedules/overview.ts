@@ -1,4 +1,4 @@
-/** What the database holds of channels, as the commands understand it. */
+/** Reads the stored schedules of channels in the form that commands use. */
 import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import { ownTitle } from '../core/own-question.ts';
@@ -17,7 +17,7 @@ import { findSubscriptions, type Subscription } from '../store/subscriptions.ts'
 import type { DeliveryStatus, DeliveryTable } from '../store/tables.ts';
 import { isBackground } from './reveal-background.ts';
 
-/** How many dates ahead are shown, and how many posts back. */
+/** How many coming dates and how many past posts are shown. */
 const upcomingCount = 3;
 const historyCount = 10;
 
@@ -53,7 +53,7 @@ export async function readChannelSchedule(database: Database, row: Subscription,
   };
 }
 
-/** The database is asked for papers only if there is one to show. */
+/** Whether a brought paper is shown; otherwise papers need not be read. */
 const mentionsBroughtPaper = ({ chosen_paper: chosen, paper, seasons }: Subscription, history: readonly Occurrence[]): boolean =>
   isBroughtPaperId(chosen ?? '') || isBroughtPaperId(paper) || seasons.includes('"p-') || history.some(({ prompt = '' }) => broughtPaperOf(prompt));
 
@@ -91,7 +91,7 @@ function backgroundOf(date: DeliveredDate): Background {
   return found.status === 'waiting' ? { kind: 'waiting', at: instant(found.run_at) } : { kind: 'revealed' };
 }
 
-/** A post whose thread did not come is worth a word too. */
+/** The reason why a message in the thread of a post is missing, if one is. */
 function threadReason(thread: readonly DeliveryTable[]): string | undefined {
   const broken = thread.find(({ reason }) => reason !== null);
   return broken && `Its thread: ${broken.reason}`;
@@ -113,7 +113,7 @@ function statusOf(status: DeliveryStatus): Occurrence['status'] {
   }
 }
 
-/** The end of a pause that has begun, or the pause that is still to begin; neither if it is over. */
+/** The end of a pause that has begun, or a pause that has not begun yet; neither if it is over. */
 function pausesOf(row: Subscription, now: number): { readonly pausedUntil?: Temporal.Instant; readonly planned?: Pause } {
   if (row.paused_until === null || row.paused_until <= now) return {};
   const planned = plannedPause(row);
@@ -126,7 +126,7 @@ const shownState = <State extends ScheduleState>(state: State, isPaused: unknown
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 const personOf = (id: string | null, name: string | null): Actor | undefined => (id === null ? undefined : { id, name: name ?? id });
 
-/** What some channels of a workspace have, in a few words each. @param now in ms. */
+/** Summarises the schedules of some channels of a workspace. @param now in ms. */
 export async function listSchedules(
   database: Database,
   workspace: Omit<ChannelRef, 'channel'>,

@@ -1,4 +1,4 @@
-/** The papers of channels for completion, which asks again with every letter: kept for some seconds. */
+/** The papers of channels for completion, cached for some seconds, since completion asks again with every letter. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BroughtName } from '../core/brought-paper.ts';
 import type { ChannelRef } from '../core/command/channel-ref.ts';
@@ -6,29 +6,29 @@ import { memoize } from '../core/memoize.ts';
 
 export interface PaperNames {
   /** Never throws. */
-  at(place: ChannelRef): Promise<readonly BroughtName[]>;
-  /** To be called when this process has stored or deleted papers of that channel. */
+  get(place: ChannelRef): Promise<readonly BroughtName[]>;
+  /** Drops the cached names. To be called when this process has stored or deleted papers of that channel. */
   forget(place: ChannelRef): void;
 }
 
-/** How soon a paper is offered that another replica stored, in ms. */
+/** After this time a paper that another replica stored is offered, in ms. */
 const maxAgeMs = 5000;
 /** Channels in which people type at the same time. */
 const maxChannels = 200;
-/** Discord takes suggestions for 3 s, and a person waits for no more than this, in ms. */
+/** Discord accepts suggestions for 3 s, but a person does not wait longer than this, in ms. */
 const maxWaitMs = 500;
 
-/** @param read what the channel brought, oldest first. */
+/** @param read returns the brought papers of the channel, oldest first. */
 export function createPaperNames(read: (place: ChannelRef) => Promise<readonly BroughtName[]>): PaperNames {
   const keyOf = ({ platform, workspace, channel }: ChannelRef): string => JSON.stringify([platform, workspace, channel]);
   const named = memoize({ maxEntries: maxChannels, key: keyOf, ttlMs: maxAgeMs }, async (place: ChannelRef) => (await read(place)).map(withoutRest));
   return {
-    at: async (place) => Promise.race([named(place).catch(() => []), wait(maxWaitMs, [], { ref: false })]),
+    get: async (place) => Promise.race([named(place).catch(() => []), wait(maxWaitMs, [], { ref: false })]),
     forget: (place) => named.forget(keyOf(place)),
   };
 }
 
-/** Without the quotations of its facts, which take most of the memory. */
+/** Leaves out the quotations of its facts, which take most of the memory. */
 const withoutRest = ({ id, label, title, authors, ids }: BroughtName): BroughtName => ({
   id,
   label,

@@ -3,28 +3,28 @@ import cron from 'node-cron';
 import type { FaultLog } from '../store/fault-log.ts';
 
 export interface Poller {
-  /** Resolves when the look under way is over. */
+  /** Stops polling. Resolves when the current poll has ended. */
   stop(): Promise<void>;
 }
 
-/** Time without a poll, on a clock nobody sets, after which the timer is made anew; in ms. */
+/** Time without a poll, on the monotonic clock, after which the timer is created anew; in ms. */
 const restartAfterMs = 3000;
 
-export function startPoller(look: () => Promise<void>, faults: FaultLog): Poller {
-  let looking: Promise<void> | undefined;
+export function startPoller(poll: () => Promise<void>, faults: FaultLog): Poller {
+  let polling: Promise<void> | undefined;
   let polledAt = performance.now();
-  const poll = (): void => {
+  const trigger = (): void => {
     polledAt = performance.now();
-    looking ??= look()
+    polling ??= poll()
       .then(() => faults.clear('schedules'))
       .catch((error: unknown) => faults.report('schedules', error))
       .finally(() => {
-        looking = undefined;
+        polling = undefined;
       });
   };
-  const schedule = () => cron.schedule('* * * * * *', poll, { timezone: 'Etc/UTC', suppressMissedWarning: true });
+  const schedule = () => cron.schedule('* * * * * *', trigger, { timezone: 'Etc/UTC', suppressMissedWarning: true });
   let task = schedule();
-  // node-cron waits until the wall clock shows the next second that it has worked out: an hour, if the clock is set back by one.
+  // node-cron waits until the wall clock reaches the next second that it computed: if the clock is set back by an hour, for an hour.
   const watch = setInterval(() => {
     if (performance.now() - polledAt < restartAfterMs) return;
     polledAt = performance.now();
@@ -35,7 +35,7 @@ export function startPoller(look: () => Promise<void>, faults: FaultLog): Poller
     stop: async () => {
       clearInterval(watch);
       await task.destroy();
-      await looking;
+      await polling;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** A post somebody asks for now: a row of the outbox like any other. */
+/** Posts that somebody asks for now. Each is a row of the outbox like any other. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
@@ -18,7 +18,7 @@ import { findArrangements } from '../store/season-arrangements.ts';
 import { changeSubscription, lockSubscription, type Subscription } from '../store/subscriptions.ts';
 import type { DeliveryStatus } from '../store/tables.ts';
 
-/** How long the asker waits for the result, in ms; it is posted in any case. */
+/** How long the requester waits for the result, in ms. The post is sent in any case. */
 const resultTimeoutMs = 8000;
 const pollMs = 50;
 
@@ -32,14 +32,14 @@ export interface RequestPostOptions {
 export interface RequestedPost {
   readonly delivery: string;
   readonly prompt: string;
-  /** Of an organiser's own question, and of one on a paper that the channel brought. */
+  /** The question's title, if it is an own question or about a brought paper. */
   readonly title?: string;
 }
 
 const memberPostIntervalMs = 3_600_000;
 
 /**
- * A question of another paper than the channel's counts in its own season.
+ * Adds the post to the outbox. A question about another paper than the channel's counts in that paper's season.
  * @param transaction in which the post and the progress are written together.
  * @throws {UserError} if this person may not have a question posted now.
  */
@@ -60,7 +60,7 @@ export async function enqueueRequestedPost(
   const usesPrompt = turn.isNewRound || !progress.used.includes(prompt);
   const { thread = null } = wanted;
   const isInThread = thread !== null;
-  // One that was left out of the season can be asked for all the same.
+  // A question that was left out of the season can still be requested.
   const payload = asked ? payloadFor(season, asked, turn.isNewRound, isInThread) : promptPayload(prompt, turn.isNewRound, isInThread);
   const post = { payload, uses_prompt: usesPrompt ? 1 : 0, thread };
   const delivery = await insertRequestedPost(transaction, row, by, post, now);
@@ -69,7 +69,7 @@ export async function enqueueRequestedPost(
   return { delivery, prompt, ...(title ? { title } : {}) };
 }
 
-/** The season in which the post counts. A paper that comes with the request is stored first; the channel may know it under another id. */
+/** The season in which the post counts. A paper in the request is stored first; the channel may already have it under another id. */
 async function seasonOfPost(
   transaction: Database,
   { library, now }: Pick<RequestPostOptions, 'library' | 'now'>,
@@ -91,7 +91,7 @@ async function seasonOfPost(
   return { season: written ? arrangedFor(written, source) : seasonFor(library, chosen, source), prompt: named, isBrought };
 }
 
-/** The row of the channel is locked, so of two members who ask at once the second is refused. */
+/** The row of the channel is locked, so if two members ask at the same time, the second is rejected. @throws {UserError} */
 async function assertMemberMayPost(transaction: Database, subscription: string, posts: PostsByMembers, now: number): Promise<void> {
   const look = [{ label: 'Look at the next question', run: '/discuss show:question' }];
   switch (posts) {
@@ -109,12 +109,12 @@ async function assertMemberMayPost(transaction: Database, subscription: string, 
   }
 }
 
-/** What has come of it by the time the asker has to hear something. */
+/** The result so far, when the requester needs an answer. */
 export async function waitForResult(database: Database, { delivery, ...about }: RequestedPost): Promise<PostResult> {
   const end = performance.now() + resultTimeoutMs;
   for (;;) {
     const row = await findResult(database, delivery);
-    if (!row) return { status: 'refused', ...about, reason: 'What I keep of this channel was erased in the meantime.' };
+    if (!row) return { status: 'refused', ...about, reason: 'The stored data of this channel was erased in the meantime.' };
     const status = statusOf(row.status);
     if (status !== 'queued' || performance.now() > end) {
       return { status, ...about, ...(row.link === null ? {} : { link: row.link }), ...(row.reason === null ? {} : { reason: row.reason }) };

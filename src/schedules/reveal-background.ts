@@ -1,4 +1,4 @@
-/** Posts the background of a question because an organiser reveals it: the row that waits for its time becomes due now. */
+/** Posts the background of a question when an organiser reveals it: its waiting row becomes due now. */
 import { broughtPaperOf } from '../core/brought-paper.ts';
 import type { ChannelRef } from '../core/command/command.ts';
 import { UserError } from '../core/errors.ts';
@@ -20,7 +20,7 @@ export interface RequestedReveal extends RequestedPost {
   readonly isRepeat: boolean;
 }
 
-/** Dates among which a question is looked for. */
+/** How many of the latest dates are searched for a question. */
 const maxDates = 60;
 
 /**
@@ -46,7 +46,7 @@ export async function enqueueReveal(
   return { delivery: await insertBackground(transaction, found, now), ...about, isRepeat: false };
 }
 
-/** The title of a question on a paper that the channel brought. */
+/** The title of a question about a brought paper. */
 async function findBroughtTitle(transaction: Database, row: Subscription, prompt: string): Promise<string | undefined> {
   if (broughtPaperOf(prompt) === undefined) return undefined;
   const brought = await findChannelPapers(transaction, row);
@@ -58,7 +58,7 @@ const nothingToReveal = (hasOthers: boolean): string =>
 
 const isOwn = ([post]: DeliveredDate): boolean => findPromptPayload(post.payload)?.own !== undefined;
 
-/** In a thread that belongs to no question, the latest one that has a background is meant. */
+/** If neither a prompt nor the thread of a question is given, returns the latest question that has a background, or else the latest one. */
 function findQuestion(posted: readonly DeliveredDate[], { prompt, thread }: RevealTarget): DeliveredDate | undefined {
   if (prompt !== undefined) return posted.find(([post]) => promptIn(post.payload) === prompt);
   return (
@@ -68,7 +68,7 @@ function findQuestion(posted: readonly DeliveredDate[], { prompt, thread }: Reve
 
 export const isBackground = ({ payload }: DeliveryTable): boolean => payload !== null && parsePromptPayload(payload).part === 'background';
 
-/** For a channel that has no backgrounds come by themselves. @returns the id of the new row. */
+/** For a post without a waiting background, as in channels that never reveal automatically. @returns the id of the new row. */
 async function insertBackground(transaction: Database, [post, ...pages]: DeliveredDate, now: number): Promise<string> {
   const last = pages.at(-1) ?? post;
   if (last.status !== 'posted') throw new UserError('That question is still being posted. Please try again in a minute.');

@@ -1,4 +1,4 @@
-/** What channels remember, kept in the database and acted on every second. */
+/** The schedule service on a database: changes and reads schedules, and polls every second for what is due. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
@@ -44,13 +44,13 @@ export interface ScheduleServiceOptions {
   readonly database: Database;
   readonly library: Library;
   readonly platforms: readonly Platform[];
-  /** Renders posts: a bot that needs no schedules. */
+  /** Renders posts, without reading the schedules. */
   readonly answer: (request: BotRequest) => Promise<BotResponse>;
   readonly settings: DeliverySettings;
   readonly log: Logger;
   /** What decides dates and leases; the clock of this machine unless given. */
   readonly clock?: Pick<Clock, 'now' | 'prepare'>;
-  /** Shared with whatever else uses the database; its own unless given. */
+  /** Shared with other users of the database; created if not given. */
   readonly faults?: FaultLog | undefined;
   readonly defaultZone?: string | undefined;
   /** Once an hour in each channel unless given. */
@@ -59,13 +59,13 @@ export interface ScheduleServiceOptions {
 }
 
 export interface RunningScheduleService extends ScheduleService {
-  /** Looks once for what is due, and begins to send it. @throws when the database cannot be used. */
+  /** Polls once for what is due, and starts to send it. @throws if the database cannot be used. */
   poll(): Promise<void>;
   /** Resolves when no post is under way. */
   idle(): Promise<void>;
-  /** Looks every second from now on. */
+  /** Polls every second from now on. */
   start(): void;
-  /** Looks no more, and waits for posts under way. */
+  /** Stops polling, and waits for posts under way. */
   stop(): Promise<void>;
 }
 
@@ -75,16 +75,16 @@ const noticeDrainMs = 3000;
 /** How long a process may take to share an answer or to answer a message, in ms, before another may try it. */
 const claimLeaseMs = 60_000;
 
-/** How long a stop waits for posts in progress, in ms; the next process looks for the rest. */
+/** How long a stop waits for posts in progress, in ms; the next process searches for the rest. */
 const stopTimeoutMs = 10_000;
 
 const machineClock: Pick<Clock, 'now' | 'prepare'> = { now: Date.now, prepare: async () => undefined };
 
-export function createScheduleService(parts: ScheduleServiceOptions): RunningScheduleService {
-  const { database, library, platforms, settings, log, defaultZone, postsByMembers = 'hourly', clock = machineClock } = parts;
+export function createScheduleService(options: ScheduleServiceOptions): RunningScheduleService {
+  const { database, library, platforms, settings, log, defaultZone, postsByMembers = 'hourly', clock = machineClock } = options;
   const { now } = clock;
-  const { faults = createFaultLog(log) } = parts;
-  const worker = createOutboxWorker({ database, settings, answer: parts.answer, platforms, clock, log, faults, metrics: parts.metrics });
+  const { faults = createFaultLog(log) } = options;
+  const worker = createOutboxWorker({ database, settings, answer: options.answer, platforms, clock, log, faults, metrics: options.metrics });
   const notices = createNoticeService({ database, platforms, log, now });
   const cleanUp = createCleanup(database, now);
   const countReplies = createReplyCounter({ database, platforms, log, now });
@@ -122,20 +122,20 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
   };
 
   const startBackgroundWork = (): void => {
-    background ??= Promise.all([notices.poll().catch((error: unknown) => log.warn({ err: error }, 'notices wait')), detectRemovals(), countReplies()])
+    background ??= Promise.all([notices.poll().catch((error: unknown) => log.warn({ err: error }, 'failed to send notices')), detectRemovals(), countReplies()])
       .then(() => undefined)
       .finally(() => {
         background = undefined;
       });
   };
 
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     if ((await clock.prepare()) !== undefined) return;
     await recordHeartbeat(database, now());
     await tick({ database, library, graceMs: settings.graceMs, now, log });
     await releaseWaiting(database, now());
     await worker.poll();
-    // Not waited for: it takes as long as the platform takes.
+    // Not awaited: it may take as long as the platform takes to answer.
     startBackgroundWork();
     await cleanUp();
   };
@@ -147,7 +147,7 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     listSchedules: async (workspace, channels) => listSchedules(database, workspace, channels, now()),
     claimWelcome: async (place) => claimWelcome(database, place, now()),
     papersOf: async (place) => findChannelPapers(database, place),
-    namesOfPapers: async (place) => names.at(place),
+    namesOfPapers: async (place) => names.get(place),
     change,
     changeSeason: async (place, by, wanted, cause = newCause()) =>
       once(place, cause, async (transaction) => changeSeason(transaction, { library, now: now() }, place, by, wanted)),
@@ -176,18 +176,18 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
     ...createWordsStore({ database, library, now, once: async (place, cause = newCause(), work) => once(place, cause, work) }),
     claim: async (cause) => claimEffect(database, { cause, now: now() }, claimLeaseMs),
     completeClaim: async (cause, done) => (done ? confirmEffect(database, cause, now()) : releaseEffect(database, cause)),
-    poll: look,
+    poll,
     idle: async () => {
       await background;
       await worker.idle();
     },
     start: () => {
-      poller = startPoller(look, faults);
+      poller = startPoller(poll, faults);
     },
     stop: async () => {
       await poller?.stop();
       const [unfinished] = await Promise.all([worker.stop(stopTimeoutMs), Promise.race([background, wait(noticeDrainMs, undefined, { ref: false })])]);
-      if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; the next process looks for them');
+      if (unfinished > 0) log.warn({ unfinished }, 'stopped with posts under way; the next process searches for them');
     },
   };
 }
@@ -195,5 +195,5 @@ export function createScheduleService(parts: ScheduleServiceOptions): RunningSch
 /** @throws {UserError} for a repeated request whose result was erased; any other error as it is. */
 function rejectErased(error: unknown): never {
   if (!(error instanceof ResultErasedError)) throw error;
-  throw new UserError('That was done already, and what I stored of it has been erased since.');
+  throw new UserError('That was already done, and its record has been erased.');
 }

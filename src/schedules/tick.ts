@@ -1,4 +1,4 @@
-/** Puts what is due into the outbox and moves each schedule on to its next date, in one transaction. */
+/** Adds what is due to the outbox and advances each schedule to its next date, in one transaction. */
 import type { Logger } from 'pino';
 import { isBroughtPaperId } from '../core/brought-paper.ts';
 import { type SeasonSource, seasonFor } from '../core/schedule/question-order.ts';
@@ -21,36 +21,36 @@ export interface TickOptions {
   readonly now: () => number;
 }
 
-/** More at once would keep answers waiting. */
+/** Subscriptions in one transaction. A larger batch would delay answers. */
 const batchSize = 1000;
 
-/** PostgreSQL works on two batches at once, since each skips what the other has locked; SQLite takes one writer. */
+/** PostgreSQL processes two batches in parallel, since each skips what the other has locked. SQLite allows one writer. */
 const parallelBatches: Readonly<Record<Database['kind'], number>> = { sqlite: 1, postgres: 2 };
 
-/** Gives the number of subscriptions moved on. */
-export async function tick(parts: TickOptions): Promise<number> {
-  if (!(await hasDueSchedules(parts.database, parts.now()))) return 0;
-  const moved = await Promise.all(Array.from({ length: parallelBatches[parts.database.kind] }, async () => drainBatches(parts)));
+/** @returns the number of subscriptions that were advanced. */
+export async function tick(options: TickOptions): Promise<number> {
+  if (!(await hasDueSchedules(options.database, options.now()))) return 0;
+  const moved = await Promise.all(Array.from({ length: parallelBatches[options.database.kind] }, async () => drainBatches(options)));
   return moved.reduce((sum, count) => sum + count, 0);
 }
 
-/** Between batches, whatever else waits has its turn. */
-async function drainBatches(parts: TickOptions): Promise<number> {
+/** Yields to the event loop between batches. */
+async function drainBatches(options: TickOptions): Promise<number> {
   let moved = 0;
   for (;;) {
-    const count = await tickBatch(parts);
+    const count = await tickBatch(options);
     moved += count;
     if (count < batchSize) return moved;
     await new Promise(setImmediate);
   }
 }
 
-async function tickBatch(parts: TickOptions): Promise<number> {
-  const now = parts.now();
-  return inTransaction(parts.database, async (transaction) => {
+async function tickBatch(options: TickOptions): Promise<number> {
+  const now = options.now();
+  return inTransaction(options.database, async (transaction) => {
     const due = await selectDueSchedules(transaction, now, batchSize);
     if (due.length === 0) return 0;
-    const plans = await planDue(due, transaction, now, parts);
+    const plans = await planDue(due, transaction, now, options);
     await insertSkips(
       transaction,
       plans.flatMap(({ subscription, partition, plan }) => plan.skips.map((skip) => ({ subscription, partition, skip }))),
@@ -75,7 +75,7 @@ interface ChannelPlan {
   readonly plan: DuePlan;
 }
 
-/** One schedule that cannot be read must not keep the others waiting: it is stopped. */
+/** A schedule that cannot be parsed is stopped, so that it does not block the others. */
 async function planDue(
   due: readonly DueSubscription[],
   database: Database,
@@ -96,7 +96,7 @@ async function planDue(
   return plans;
 }
 
-/** Most channels read a paper of the library, and changed nothing in its season: for them nothing is looked up. */
+/** Queries nothing for channels that read a paper of the library and have not changed its season, as most do. */
 async function findSeasonSources(due: readonly DueSubscription[], database: Database): Promise<(row: DueSubscription) => SeasonSource> {
   const chosen = due.flatMap((row) => chosenPaperOf(row) ?? []);
   const arranged = due.filter(({ is_arranged: isArranged }) => isArranged === 1);
@@ -109,7 +109,7 @@ async function findSeasonSources(due: readonly DueSubscription[], database: Data
   };
 }
 
-/** Where the paper is stored that the channel has chosen, if it brought it. */
+/** The key of the channel's paper, if it is a brought paper. */
 function chosenPaperOf({ platform, workspace, channel, chosen_paper: paper }: DueSubscription): ChannelPaperKey | undefined {
   return paper !== null && isBroughtPaperId(paper) ? { platform, workspace, channel, paper } : undefined;
 }

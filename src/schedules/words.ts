@@ -1,4 +1,4 @@
-/** What organisers write about papers. */
+/** Stores what organisers write about papers. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cause } from '../core/cause.ts';
 import type { ChannelRef } from '../core/command/command.ts';
@@ -16,7 +16,7 @@ interface WordsDeps {
   readonly once: <T>(place: ChannelRef, cause: Cause | undefined, work: (transaction: Database) => Promise<T>) => Promise<T>;
 }
 
-/** How long an answer waits to learn which paper a channel reads, in ms; without that it is about the club's. */
+/** How long an answer waits for the channel's paper, in ms. After that it is about the club's paper. */
 const readingTimeoutMs = 1000;
 
 const nothingKnown: ChannelReading = { hasWords: false };
@@ -27,7 +27,7 @@ export function createWordsStore({ database, library, now, once }: WordsDeps): W
     wordsOf: async (place, paper) => findWords(database, place, paper),
     changeWords: async (place, by, paper, change, cause) =>
       once(place, cause, async (transaction) => {
-        // Two organisers who write at once wait for each other, and so does an erasure.
+        // The lock makes concurrent writes of organisers, and erasures, wait for each other.
         await lockSubscription(transaction, place, library.paper.id);
         return saveWords(transaction, place, paper, { change, by, now: now() });
       }),

@@ -61,7 +61,7 @@ test('the program is installed in two workspaces, schedules in both, changes its
   expect((await fake.ward.command('/prompts')).words).toContain('every Monday');
   expect((await fake.club.command('/prompts')).words).toContain('not installed in your workspace');
   expect((await browser.approve(await browser.open(), clubTeam)).status).toBe(200);
-  expect((await fake.club.command('/prompts')).words).toContain('I was removed from here, and the schedule ended with that.');
+  expect((await fake.club.command('/prompts')).words).toContain('I was removed from here, so the schedule stopped.');
   expect((await fake.club.command('/prompts resume')).words).toContain('every Monday');
   await stop(later);
 

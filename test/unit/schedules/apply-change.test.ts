@@ -128,7 +128,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     await expect(schedules.change(place, ada, { kind: 'pause', from: days.until, until: days.from })).rejects.toThrow('end before it begins');
     for (const pause of [{ kind: 'pause' }, { kind: 'pause', until: Temporal.PlainDate.from('2026-11-30') }] as const) {
       await schedules.change(place, ada, pause);
-      await expect(schedules.change(place, ada, { kind: 'pause', ...days })).rejects.toThrow('paused already');
+      await expect(schedules.change(place, ada, { kind: 'pause', ...days })).rejects.toThrow('already paused');
     }
   });
 

@@ -93,7 +93,7 @@ describe('the clock of a machine', () => {
     onTestFinished(() => void vi.useRealTimers());
     const setup: Setup = { ahead: 86_400_000, platforms: [undefined] };
     const { clock, lines, asked } = clockOf(setup);
-    for (const _again of [1, 2, 3]) expect(await clock.prepare()).toContain('none of them answers');
+    for (const _again of [1, 2, 3]) expect(await clock.prepare()).toContain('none of them answered');
     expect(asked()).toBe(1);
     expect(lines).toHaveLength(1);
     setup.platforms = [0];
@@ -114,7 +114,7 @@ describe('the clock of a machine', () => {
     expect(await clock.prepare()).toBeUndefined();
     expect(asked()).toBe(2);
     setup.ahead = 600_000;
-    expect(await clock.prepare()).toContain('none of them answers');
+    expect(await clock.prepare()).toContain('none of them answered');
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RetryLaterError } from '../../../src/core/ports/post-errors.ts';
 import type { Recurrence } from '../../../src/core/schedule/calendar/recurrence.ts';
-import { applyChannels, applyConfiguration, type Configured } from '../../../src/schedules/configuration.ts';
+import { applyChannels, applyConfiguration, type ConfiguredSchedules } from '../../../src/schedules/configuration.ts';
 import { ada, monday, place, type RunningFixture, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 import { recordedLog } from '../../helpers/slack-workspace.ts';
@@ -10,7 +10,7 @@ const nine: Recurrence = { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/
 const ten: Recurrence = { ...nine, expression: '0 10 * * 2' };
 const channels = [{ platform: 'slack', channel: 'C1' }];
 
-async function start({ schedules, database, chat }: RunningFixture, configured: Configured): Promise<string> {
+async function start({ schedules, database, chat }: RunningFixture, configured: ConfiguredSchedules): Promise<string> {
   const { log, lines } = recordedLog();
   await applyConfiguration(configured, { database, platforms: [chat.platform], paper: 'huo-2023', log, now: () => schedules.now().epochMilliseconds });
   return lines.join('\n');
@@ -88,7 +88,7 @@ onEveryDatabase('the configuration', (kind) => {
     const parts = { database, platforms: [platform], paper: 'huo-2023', log, now: () => schedules.now().epochMilliseconds };
     const untold = await applyConfiguration({ channels, recurrence: nine }, parts);
     expect(untold).toEqual(channels);
-    expect(lines.join()).toContain('no questions can be posted in slack:C1; I shall try again');
+    expect(lines.join()).toContain('no questions can be posted in slack:C1; will try again');
     expect((await schedules.getSchedule(place)).state).toBe('none');
     expect(await applyChannels({ channels: untold, recurrence: nine }, parts)).toEqual([]);
     expect((await schedules.getSchedule(place)).state).toBe('on');

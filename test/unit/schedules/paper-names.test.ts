@@ -14,24 +14,24 @@ describe('the names of a channel’s papers', () => {
     let stored: readonly BroughtName[] = [okafor];
     const read = vi.fn(async () => stored);
     const names = createPaperNames(read);
-    await Promise.all([names.at(place), names.at(place), names.at({ ...place, thread: '17.4' })]);
+    await Promise.all([names.get(place), names.get(place), names.get({ ...place, thread: '17.4' })]);
     expect(read).toHaveBeenCalledTimes(1);
     stored = [okafor, grey];
     vi.advanceTimersByTime(4000);
-    expect(await names.at(place)).toHaveLength(1);
+    expect(await names.get(place)).toHaveLength(1);
     vi.advanceTimersByTime(2000);
-    expect((await names.at(place)).map(({ label }) => label)).toEqual(['Okafor 2024', 'Grey 2019']);
+    expect((await names.get(place)).map(({ label }) => label)).toEqual(['Okafor 2024', 'Grey 2019']);
   });
 
   test('are read again as soon as this replica forgets them, and those of other channels are not', async () => {
     const read = vi.fn(async () => [okafor]);
     const names = createPaperNames(read);
     const other = { ...place, channel: 'C2' };
-    await names.at(place);
-    await names.at(other);
+    await names.get(place);
+    await names.get(other);
     names.forget(place);
-    await names.at(place);
-    await names.at(other);
+    await names.get(place);
+    await names.get(other);
     expect(read).toHaveBeenCalledTimes(3);
   });
 
@@ -39,23 +39,23 @@ describe('the names of a channel’s papers', () => {
     vi.useFakeTimers();
     const { promise, resolve } = Promise.withResolvers<readonly BroughtName[]>();
     const names = createPaperNames(async () => promise);
-    const first = names.at(place);
+    const first = names.get(place);
     await vi.advanceTimersByTimeAsync(500);
     expect(await first).toEqual([]);
     resolve([okafor]);
-    expect(await names.at(place)).toHaveLength(1);
+    expect(await names.get(place)).toHaveLength(1);
   });
 
   test('are none if the database fails, which is asked again at once', async () => {
     const read = vi.fn(async (): Promise<readonly BroughtName[]> => Promise.reject(new Error('the database is away')));
     const names = createPaperNames(read);
-    expect(await names.at(place)).toEqual([]);
-    expect(await names.at(place)).toEqual([]);
+    expect(await names.get(place)).toEqual([]);
+    expect(await names.get(place)).toEqual([]);
     expect(read).toHaveBeenCalledTimes(2);
   });
 
   test('do not hold the quotations of the facts in memory', async () => {
-    const [name] = await createPaperNames(async () => [okafor]).at(place);
+    const [name] = await createPaperNames(async () => [okafor]).get(place);
     expect(Object.keys(name ?? {}).toSorted()).toEqual(['id', 'ids', 'label', 'title']);
   });
 });
