@@ -69,7 +69,7 @@ async function claimRound(
 ): Promise<ClaimRound> {
   const until = now + settings.claimAheadMs;
   const clocks = { claimedAt: performance.now(), claimedAtWall: Date.now() };
-  const { isReady, nextSlotAt, lookUntil } = await readClaimState(database, platform, now);
+  const { isReady, nextSlotAt, suspectedUntil } = await readClaimState(database, platform, now);
   if (!isReady || nextSlotAt > until) return { claimed: [], mayHaveMore: false };
   return inTransaction(database, async (transaction) => {
     const partitions = await lockDuePartitions(transaction, platform, now, maxPartitions);
@@ -95,7 +95,7 @@ async function claimRound(
       }
       const slot = reserveSlot(slots, { destination: row, opensThread: opensThread(row) }, rateLimit, now, until);
       if (slot === undefined) continue;
-      const suspectedSince = row.scheduled_for <= lookUntil ? row.scheduled_for : null;
+      const suspectedSince = row.scheduled_for <= suspectedUntil ? row.scheduled_for : null;
       claimed.push({ ...row, ...clocks, slotDelayMs: slot - now, leaseEnd: now + settings.leaseMs, suspectedSince });
     }
     const withPapers = await addPapers(transaction, claimed);

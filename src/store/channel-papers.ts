@@ -1,4 +1,4 @@
-/** The papers that channels brought. */
+/** Stores brought papers. */
 import { sql } from 'kysely';
 import type { BroughtPaper, PaperSnapshot } from '../core/brought-paper.ts';
 import type { Actor } from '../core/command/channel-ref.ts';
@@ -9,7 +9,7 @@ import type { ChannelPaperTable } from './paper-tables.ts';
 import { parseSnapshot, renderSnapshot } from './snapshot-json.ts';
 import type { ChannelKey } from './subscriptions.ts';
 
-/** All that a channel brought, oldest first. One that cannot be read keeps no others from being used. */
+/** All brought papers of a channel, oldest first. Papers that cannot be parsed are left out. */
 export async function findChannelPapers({ query }: Database, { platform, workspace, channel }: ChannelKey): Promise<readonly BroughtPaper[]> {
   const rows = await query
     .selectFrom('channel_paper')
@@ -33,7 +33,7 @@ export type ChannelPaperKey = ChannelKey & Pick<ChannelPaperTable, 'paper'>;
 
 const keyColumns = { platform: 'text', workspace: 'text', channel: 'text', paper: 'text' } as const;
 
-/** One paper for each of the channels that have it. @returns a look-up by channel and paper. */
+/** Finds papers of several channels in one statement. @returns a look-up by channel and paper. */
 export async function findPapersAt({ kind, query }: Database, keys: readonly ChannelPaperKey[]): Promise<(key: ChannelPaperKey) => BroughtPaper | undefined> {
   const wanted = keys.map(({ platform, workspace, channel, paper }) => ({ platform, workspace, channel, paper }));
   const { rows } = await sql<ChannelPaperTable>`select channel_paper.* from ${jsonRows(kind, 'wanted', keyColumns, wanted)}
@@ -48,13 +48,13 @@ export async function findPapersAt({ kind, query }: Database, keys: readonly Cha
 
 const textOf = ({ platform, workspace, channel, paper }: ChannelPaperKey): string => JSON.stringify([platform, workspace, channel, paper]);
 
-/** A club that reads a paper a week has as many after ten years. Every use of them reads them all. */
+/** A club that reads a paper a week reaches this after ten years. Every use of them reads all of them. */
 const maxChannelPapers = 500;
 
 /**
- * Stores a paper for a channel. One that it has already, by any identifier, keeps its id, by which its posts are known, and who brought it;
- * a design that somebody chose stays until somebody chooses another, and identifiers and the registered outcome stay if a source did not
- * answer now. Of more than {@link maxChannelPapers} the oldest are deleted.
+ * Stores a paper for a channel. If the channel already has it under any identifier, its id, which its posts refer to, and the person who
+ * brought it stay. A design that somebody chose stays until somebody chooses another. Identifiers and the registered outcome stay if a
+ * source did not answer now. If there are more than {@link maxChannelPapers}, the oldest are deleted.
  * @param transaction which has locked the channel's row. @param now in ms.
  * @returns the paper as it is stored.
  */
@@ -77,7 +77,7 @@ export async function saveChannelPaper(transaction: Database, place: ChannelKey,
   return saved;
 }
 
-/** Those that the channel neither reads nor waits for a post on, nor has brought just now. */
+/** Deletes the oldest papers, except the channel's current one, those with unsent posts, and the newest. */
 async function deleteOldest({ query }: Database, { platform, workspace, channel }: ChannelKey, newest: string, count: number): Promise<void> {
   const isHere = sql<boolean>`channel_paper.platform = ${platform} and channel_paper.workspace = ${workspace} and channel_paper.channel = ${channel}`;
   await sql`delete from channel_paper where ${isHere} and paper in (select channel_paper.paper from channel_paper
@@ -112,7 +112,7 @@ const broughtPaper = ({ paper, snapshot, brought_by_id: id, brought_by_name: nam
   broughtAt: Temporal.Instant.fromEpochMilliseconds(at),
 });
 
-/** Papers of a channel whose id has changed. One that the channel has under its new id already is kept as it is there. */
+/** Moves the papers of a channel whose id has changed. A paper that is already stored under the new id stays as it is. */
 export async function movePapers({ query }: Database, { platform, workspace, channel }: ChannelKey, to: string): Promise<void> {
   const isOld = sql<boolean>`platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;
   await sql`update channel_paper set channel = ${to} where ${isOld} and not exists (select 1 from channel_paper as other

@@ -1,4 +1,4 @@
-/** Leases of rows in the outbox: what may be claimed, who may send a row, and until when. */
+/** Leases of rows in the outbox: which rows may be claimed, and which process may send a row until when. */
 import { sql } from 'kysely';
 import type { RevealMode, ScheduleState } from '../core/ports/schedule-service.ts';
 import type { Database } from './database.ts';
@@ -7,32 +7,32 @@ import { jsonRows } from './json-rows.ts';
 import { type WakeUp, wakePartitions } from './partitions.ts';
 import type { DeliveryTable } from './tables.ts';
 
-/** A row that may be claimed, and where it goes. */
+/** A row that may be claimed, with its destination. */
 export interface PendingDelivery extends DeliveryTable {
   readonly platform: string;
   readonly workspace: string;
   readonly channel: string;
   readonly set_by_id: string | null;
   readonly set_by_name: string | null;
-  /** Of its schedule. */
+  /** The state of the channel's schedule. */
   readonly state: ScheduleState;
-  /** Of the schedule, in a row, before this one. */
+  /** Consecutive rejections of scheduled posts before this one. */
   readonly rejections: number;
-  /** Of the channel. */
+  /** The reveal mode of the channel. */
   readonly reveal: RevealMode;
 }
 
-/** What a claim has to know of its platform. */
+/** What a claim needs to know about its platform. */
 export interface ClaimState {
-  /** Whether any partition has something to claim. */
+  /** Whether any partition may have rows to claim. */
   readonly isReady: boolean;
-  /** When the platform takes the next message, in ms. */
+  /** When the rate limit of the platform allows the next message, in ms. */
   readonly nextSlotAt: number;
-  /** Posts with a date up to this moment may stand in their channel although the database does not say so; in ms. */
-  readonly lookUntil: number;
+  /** Posts with a date up to this time may already have been posted although the database does not record it; in ms. */
+  readonly suspectedUntil: number;
 }
 
-/** Outside of the claim's transaction: most polls find nothing, and need no lock for that. */
+/** Reads outside of the claim's transaction, since most polls find nothing and so need no lock. */
 export async function readClaimState({ query }: Database, platform: string, now: number): Promise<ClaimState> {
   const found = await query
     .selectNoFrom((select) => [
@@ -42,27 +42,27 @@ export async function readClaimState({ query }: Database, platform: string, now:
       select.selectFrom('heartbeat').select('resumed_at').where('id', '=', heartbeatId).as('resumed'),
     ])
     .executeTakeFirstOrThrow();
-  // Until the next heartbeat nothing else says that the database was without replicas.
+  // Until the next heartbeat, only this shows that no replica used the database for a while.
   const isGap = found.seen === null || now - found.seen > heartbeatGapMs;
-  return { isReady: found.ready !== null, nextSlotAt: found.slot ?? 0, lookUntil: isGap ? now : (found.resumed ?? now) };
+  return { isReady: found.ready !== null, nextSlotAt: found.slot ?? 0, suspectedUntil: isGap ? now : (found.resumed ?? now) };
 }
 
 export interface DueQuery {
   /** Locked by this transaction. */
   readonly partitions: readonly string[];
-  /** Rows wanted of each partition, at most `limit` in all. */
+  /** Rows to read per partition, and in total. */
   readonly perPartition: number;
   readonly limit: number;
   /** Ids of rows that this process cannot send. */
   readonly except: readonly string[];
-  /** Now, and by when a channel must be free; in ms. */
+  /** The current time, and the time by which a channel must have a slot; in ms. */
   readonly now: number;
   readonly until: number;
 }
 
 /**
- * The oldest due rows of one partition after the other, except those whose channel has to wait. They come oldest first, and are locked until
- * the transaction ends.
+ * The oldest due rows of each partition, except those whose channel has to wait. They are sorted oldest first, and locked until the
+ * transaction ends.
  */
 export async function selectDue(
   { kind, query }: Database,
@@ -90,7 +90,7 @@ export async function selectDue(
     kind === 'postgres'
       ? sql`${named} cross join lateral (${oldest('waiting.*')} for update skip locked) as due`
       : sql`${named} cross join delivery as due on due.id in (${oldest('waiting.id')})`;
-  // Looked up row by row, whatever the planner believes: there are few rows, and many subscriptions.
+  // Forces a look-up row by row, since there are few rows and many subscriptions.
   const receiver =
     kind === 'postgres'
       ? sql`cross join lateral (select * from subscription where subscription.id = due.subscription_id offset 0) as receiver`
@@ -100,7 +100,7 @@ export async function selectDue(
   return rows.toSorted((a, b) => a.run_at - b.run_at || a.scheduled_for - b.scheduled_for || (a.subscription_id < b.subscription_id ? -1 : 1));
 }
 
-/** From here on each row counts as sent, perhaps, since the moment given. */
+/** A lease of one row. From then on the row may have been sent, since `maybe_sent_since`. */
 export interface NewLease {
   readonly id: string;
   /** In ms. */
@@ -117,10 +117,10 @@ export async function insertLeases({ kind, query }: Database, leases: readonly N
     where delivery.id = leased.id`.execute(query);
 }
 
-/** Rows made due again at once. */
+/** Rows made due again in one transaction. */
 const maxReclaimed = 500;
 
-/** Makes rows due again whose lease has ended: their process died. @param inFlightIds rows this process is still busy with. */
+/** Makes rows due again whose lease has expired, since their process died. @param inFlightIds rows that this process is still sending. */
 export async function reclaimExpired(database: Database, now: number, inFlightIds: readonly string[]): Promise<void> {
   const { query } = database;
   const expired = sql<boolean>`status = 'sending' and locked_until <= cast(${now} as bigint)`;
@@ -142,7 +142,7 @@ export async function reclaimExpired(database: Database, now: number, inFlightId
 
 type DeliveryResult = Partial<Omit<DeliveryTable, 'id' | 'subscription_id' | 'scheduled_for' | 'page_index' | 'purpose' | 'partition_key'>>;
 
-/** Ends a lease with what came of it; false if this process no longer holds it. A row made due again wakes its partition. */
+/** Records an outcome and ends the lease; false if this process no longer holds it. A row made due again wakes its partition. */
 export async function completeDelivery(
   database: Database,
   owner: string,
@@ -155,7 +155,7 @@ export async function completeDelivery(
     .where('id', '=', id)
     .where('status', '=', 'sending')
     .where('lease_owner', '=', owner)
-    // Also of two claims of the same process only the later one counts.
+    // If the same process claimed the row twice, only the later claim counts.
     .where('attempts', '=', attempts + 1)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;

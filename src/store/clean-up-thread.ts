@@ -1,4 +1,4 @@
-/** The thread behind `cleanUp`: it deletes over a connection of its own. */
+/** The worker thread of `cleanUp`, which deletes over its own connection. */
 import { workerData } from 'node:worker_threads';
 import { sql } from 'kysely';
 import type { CleanUpOrder } from './clean-up.ts';
@@ -8,7 +8,7 @@ import { deleteUnneeded } from './retention.ts';
 const { file, now } = workerData as CleanUpOrder;
 const database = connectSqlite(file);
 try {
-  // What a power cut brings back is deleted an hour later. Nobody waits for the lock while the disk works.
+  // If a power cut undoes a deletion, it is repeated an hour later. So the lock need not be held while the disk syncs.
   await sql`pragma synchronous = normal`.execute(database.query);
   await deleteUnneeded(database, now);
 } finally {

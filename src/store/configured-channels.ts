@@ -1,8 +1,8 @@
-/** Which channels the configuration set up, and with which schedule. */
+/** Stores which channels the configuration set up, and with which schedule. */
 import { configuredHash } from './configured-hash.ts';
 import type { Database } from './database.ts';
 
-/** Whether a schedule (JSON) of the configuration was applied to a channel last. */
+/** Whether this schedule (JSON) is the last one that the configuration applied to a channel. */
 export async function isConfigurationApplied({ query }: Database, platform: string, channel: string, recurrence: string): Promise<boolean> {
   const found = await query
     .selectFrom('subscription')
@@ -24,7 +24,7 @@ export interface ConfiguredRow {
 export const findConfigured = async ({ query }: Database): Promise<readonly ConfiguredRow[]> =>
   query.selectFrom('subscription').select(['id', 'platform', 'channel']).where('configured_hash', 'is not', null).execute();
 
-/** Forgets that the configuration named it. Ends its schedule if that is still the configuration's, and says whether it was. */
+/** Marks a channel as no longer configured, and ends its schedule if that still comes from the configuration. @returns whether it did. */
 export async function endConfigured({ query }: Database, id: string): Promise<boolean> {
   const ended = await query
     .updateTable('subscription')

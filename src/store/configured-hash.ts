@@ -1,4 +1,4 @@
-/** A schedule of the configuration as it is remembered, to tell whether the configuration has changed since. */
+/** Hash of a schedule of the configuration, stored to detect whether the configuration has changed. */
 import { hash } from 'node:crypto';
 
 /** @param recurrence as JSON. */

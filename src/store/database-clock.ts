@@ -1,23 +1,23 @@
-/** The clock of a PostgreSQL server: it decides dates and leases, so that replicas with different clocks agree. */
+/** The clock of a PostgreSQL server, which decides dates and leases, so that replicas with different clocks agree. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** What decides dates and leases. */
+/** The clock that decides dates and leases. */
 export interface Clock {
   /** In ms since 1970. */
   now(): number;
-  /** To be awaited before anything is decided. Gives a reason if nothing may be decided now. @throws if the database cannot be read. */
+  /** To be awaited before anything is decided. @returns a reason if nothing may be decided now. @throws if the database cannot be read. */
   prepare(): Promise<string | undefined>;
-  /** The reason why nothing may be decided now, as far as it is known. */
+  /** The last known reason why nothing may be decided. */
   problem(): string | undefined;
 }
 
-/** How long the server's time is carried on with the clock nobody sets, in ms. */
+/** How long the server's time is extrapolated with the monotonic clock, in ms. */
 const syncIntervalMs = 5000;
-/** The two clocks of this machine part by more when it has slept or its wall clock was set, in ms. */
+/** A larger difference between this machine's two clocks means that it slept or its wall clock was set, in ms. */
 const jumpMs = 500;
 
-/** @param wall The clock of this machine, in ms. It only shows whether somebody set it. */
+/** @param wall the wall clock of this machine, in ms. It only shows whether it was set. */
 export function createDatabaseClock({ query }: Database, wall: () => number = Date.now): Clock {
   let synced = { server: 0, monotonic: Number.NEGATIVE_INFINITY, wall: 0 };
   const isRecent = (): boolean => {
@@ -28,7 +28,7 @@ export function createDatabaseClock({ query }: Database, wall: () => number = Da
     const began = performance.now();
     const { rows } = await sql<{ now: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(query);
     const server = rows[0]?.now;
-    if (server === undefined) throw new Error('The database did not tell the time.');
+    if (server === undefined) throw new Error('The database did not return the time.');
     synced = { server, monotonic: (began + performance.now()) / 2, wall: wall() };
   };
   return {

@@ -1,4 +1,4 @@
-/** Opens the database the configuration names, brought up to date. */
+/** Opens the configured database and migrates it to the latest version. */
 import { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { StartError } from '../core/errors.ts';
@@ -10,17 +10,17 @@ export type DatabaseAddress = { readonly kind: 'sqlite'; readonly file: string }
 
 export interface Database {
   readonly kind: DatabaseAddress['kind'];
-  /** Of SQLite, unless it is in memory. */
+  /** The SQLite file; absent if the database is in memory. */
   readonly file?: string;
   readonly query: Kysely<Tables>;
   close(): Promise<void>;
 }
 
-/** Runs `work` in one transaction, with the database as that sees it; what it wrote is undone if it throws. */
+/** Runs `work` in one transaction, which is rolled back if `work` throws. */
 export const inTransaction = async <T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> =>
   database.query.transaction().execute(async (query) => work({ ...database, query }));
 
-/** @throws {StartError} where it cannot be reached, read or brought up to date. */
+/** @throws {StartError} if it cannot be reached, read or migrated. */
 export async function openDatabase(address: DatabaseAddress, log: Logger): Promise<Database> {
   const database = await connect(address, log);
   try {
@@ -32,7 +32,7 @@ export async function openDatabase(address: DatabaseAddress, log: Logger): Promi
   return database;
 }
 
-/** As it is, whatever has been done to it. @throws {StartError} where it cannot be reached or read. */
+/** Opens the database without migrating it. @throws {StartError} if it cannot be reached or read. */
 export async function connect(address: DatabaseAddress, log: Logger): Promise<Database> {
   switch (address.kind) {
     case 'sqlite': {
@@ -50,28 +50,28 @@ export async function connect(address: DatabaseAddress, log: Logger): Promise<Da
   }
 }
 
-/** Without bringing it up to date. */
+/** Opens a SQLite database without migrating it. */
 export function connectSqlite(file: string): Database {
   const query = new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(file)) });
   return { kind: 'sqlite', query, close: async () => query.destroy(), ...(file === ':memory:' ? {} : { file }) };
 }
 
-/** The address may hold a password: only its host is named. */
+/** The address may contain a password, so only its host is named. */
 function unreachable(address: DatabaseAddress, error: unknown): StartError {
   const why = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
   if (address.kind === 'sqlite') {
     return new StartError(
-      `The database ${address.file} cannot be opened: ${why}. See that the program may write to its folder and that the disk is not full.`,
+      `The database ${address.file} cannot be opened: ${why}. Check that the program may write to its folder and that the disk is not full.`,
       { cause: error },
     );
   }
   const host = URL.parse(address.url)?.host ?? 'named there';
   return new StartError(
-    `DATABASE_URL: the PostgreSQL server at ${host} cannot be used: ${why}. See that it runs and that user, password and database are right.`,
+    `DATABASE_URL: the PostgreSQL server at ${host} cannot be used: ${why}. Check that it is running and that user, password and database are correct.`,
     { cause: error },
   );
 }
 
-/** SQLite in a file needs one for the lock under which its tables are changed. */
+/** The lock file for migrations, which only SQLite in a file needs. */
 const lockFileOf = (address: DatabaseAddress): string | undefined =>
   address.kind === 'sqlite' && address.file !== ':memory:' ? `${address.file}.lock` : undefined;

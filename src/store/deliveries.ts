@@ -1,4 +1,4 @@
-/** Rows that come into the outbox. A date that is there already stays as it is. */
+/** Inserts rows into the outbox. A date that is already there stays as it is. */
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '../core/command/command.ts';
@@ -10,7 +10,7 @@ import type { DeliveryTable } from './tables.ts';
 
 /**
  * The same post has the same id in every copy of the database, so that a bot on a restored backup finds what it posted after the
- * backup was taken. The date comes first for the order on disk.
+ * backup was taken. The id starts with the date, so that rows are stored in that order.
  */
 export function deliveryId({
   subscription_id,
@@ -23,13 +23,13 @@ export function deliveryId({
   return `${time}-8${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
 }
 
-/** Ids of rows before a moment (ms) are less than this. */
+/** Ids of rows dated before `moment` (in ms) are less than this. */
 export function idPrefix(moment: number): string {
   const time = Math.max(0, Math.floor(moment)).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
 
-/** Moments in ms. */
+/** Times in ms. */
 export interface NewPost {
   readonly scheduled_for: number;
   readonly payload: string;
@@ -40,13 +40,13 @@ export interface NewSkip {
   readonly reason: string;
 }
 
-/** What one channel has of its own; the rest is the same object for many. */
+/** The columns of one channel; the rest is the same object for many channels. */
 type SharedColumns<T> = { readonly subscription: string; readonly partition: string } & T;
 
 const own = { id: 'text', subscription_id: 'text', partition_key: 'text' } as const;
 const postColumns = { own, shared: { scheduled_for: 'whole', payload: 'text' } } as const;
 
-/** Gives the channels whose post was added. */
+/** @returns the subscriptions whose post was added. */
 export async function insertDeliveries(database: Database, posts: readonly SharedColumns<{ readonly post: NewPost }>[]): Promise<ReadonlySet<string>> {
   if (posts.length === 0) return new Set();
   const { kind, query } = database;
@@ -115,7 +115,7 @@ export async function insertFollowUps(database: Database, followUps: readonly Ne
 
 const requested = 'requested-prompt';
 
-/** A post that somebody asked for, to be sent at once. Gives its id. @param now in ms. */
+/** Inserts a post that somebody asked for, to be sent immediately. @param now in ms. @returns its id. */
 export async function insertRequestedPost(
   database: Database,
   row: Subscription,
@@ -136,7 +136,7 @@ export async function insertRequestedPost(
   return id;
 }
 
-/** Another asker may have taken this very millisecond. */
+/** Another request may have the same millisecond. */
 async function uniqueTimestamp({ query }: Database, subscription: string, now: number): Promise<number> {
   const taken = await query
     .selectFrom('delivery')
@@ -152,7 +152,7 @@ async function uniqueTimestamp({ query }: Database, subscription: string, now: n
   return free;
 }
 
-/** Puts on record that somebody let the next date pass. @param now in ms. */
+/** Records that somebody skipped the next date. @param now in ms. */
 export async function insertSkipBy({ query }: Database, row: Subscription, by: Actor, now: number): Promise<void> {
   if (row.next_run_at === null) return;
   await query
@@ -166,13 +166,13 @@ export async function insertSkipBy({ query }: Database, row: Subscription, by: A
     .execute();
 }
 
-/** What a new row has in no column of its own. */
+/** Columns that are empty in a new row. */
 export const blankDelivery = {
   ...{ thread: null, locked_until: null, lease_owner: null, attempts: 0, maybe_sent_since: null },
   ...{ message_id: null, link: null, reason: null, completed_at: null, replies: null, count_at: null },
 } as const;
 
-/** Whoever sets a schedule anew means its coming dates too. @param now in ms. */
+/** Deletes skips of future dates, since a new schedule includes those dates. @param now in ms. */
 export async function deleteFutureSkips({ query }: Database, { id }: Subscription, now: number): Promise<void> {
   await query.deleteFrom('delivery').where('subscription_id', '=', id).where('status', '=', 'skipped').where('scheduled_for', '>', now).execute();
 }

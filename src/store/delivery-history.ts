@@ -1,4 +1,4 @@
-/** Reads what became of posts. */
+/** Reads the outcome of posts. */
 import type { Database } from './database.ts';
 import { promptIn } from './payload.ts';
 import type { DeliveryTable } from './tables.ts';
@@ -33,7 +33,7 @@ export async function findHistory({ query }: Database, subscription: string, lim
 export const findResult = async ({ query }: Database, id: string): Promise<Pick<DeliveryTable, 'status' | 'link' | 'reason'> | undefined> =>
   query.selectFrom('delivery').select(['status', 'link', 'reason']).where('id', '=', id).executeTakeFirst();
 
-/** When somebody last asked for a post that was not refused, if after `since`; both in ms. */
+/** When somebody last asked for a post that was not rejected or skipped, if after `since`; both in ms. */
 export async function findLastRequestAt({ query }: Database, subscription: string, since: number): Promise<number | undefined> {
   const row = await query
     .selectFrom('delivery')

@@ -1,6 +1,6 @@
 /**
- * What people entered in a form whose line was refused, for an hour. A draft is the result of a refused submission: it lies where the
- * results of the others do, and is counted out, erased and moved with them.
+ * Stores for an hour what people entered in a form whose line was refused. A draft is stored with the results of effects, and expires, is
+ * erased and moves with them.
  */
 import type { Cause } from '../core/cause.ts';
 import type { Actor, ChannelRef } from '../core/command/channel-ref.ts';
@@ -20,7 +20,7 @@ export function createDraftStore(database: Database, now: () => number): DraftSt
   };
 }
 
-/** One for each person, channel and line: whichever replica the person reaches next finds it. */
+/** One draft for each person, channel and line, which every replica finds. */
 const draftOf = ({ platform, workspace, channel }: ChannelRef, { id }: Actor, line: string): Cause => ({
   kind: 'draft',
   id: JSON.stringify([platform, workspace, channel, id, line]),

@@ -1,4 +1,4 @@
-/** Results of effects as JSON: plain data, and moments, which JSON alone would turn into text. */
+/** Results of effects as JSON: plain data, and instants, which JSON alone would turn into text. */
 
 const momentKey = '$instant';
 

@@ -1,4 +1,4 @@
-/** Effects by their cause: whatever changes something runs once, whichever replicas receive it and however often. */
+/** Effects by their cause: each change runs once, on any replica and however often its cause is received. */
 import { createHash } from 'node:crypto';
 import type { Expression, SqlBool } from 'kysely';
 import type { Cause } from '../core/cause.ts';
@@ -19,7 +19,7 @@ const repeatWindowMs: Readonly<Record<Cause['kind'], number>> = {
   draft: draftRetentionHours * 3_600_000,
 };
 
-/** The effect was recorded, and its result has been erased since. */
+/** The effect was recorded, but its result has been erased. */
 export class ResultErasedError extends Error {
   override readonly name = 'ResultErasedError';
 }
@@ -31,9 +31,9 @@ export interface EffectOrigin {
 }
 
 /**
- * Runs `work` in one transaction together with the record of its cause. A process that is killed leaves both or neither. A
- * repeat waits for the first, and gets its result; if the first fails, the repeat runs instead.
- * @param place the channel whose data the result holds.
+ * Runs `work` in one transaction together with the record of its cause, so that a killed process leaves both or neither. A
+ * repeat waits for the first run and gets its result; if the first run fails, the repeat runs instead.
+ * @param place the channel whose data the result contains.
  * @param work returns plain data, which may contain Temporal's instants.
  * @throws {ResultErasedError} for a repeat whose result was erased.
  */
@@ -51,7 +51,7 @@ export async function runOnce<T>(database: Database, place: ChannelKey, origin: 
   });
 }
 
-/** Puts a result in place of an earlier one of the same cause, whatever replica wrote that. */
+/** Stores a result, replacing an earlier one of the same cause from any replica. */
 export async function replaceResult({ query }: Database, place: ChannelKey, { cause, now }: EffectOrigin, result: unknown): Promise<void> {
   const { platform, workspace, channel } = place;
   const row = { platform, workspace, channel, result: renderResult(result), repeat_until: now + repeatWindowMs[cause.kind] };
@@ -62,7 +62,7 @@ export async function replaceResult({ query }: Database, place: ChannelKey, { ca
     .execute();
 }
 
-/** Deletes the results of one channel or workspace, and where they belong. That the requests were carried out stays on record for a day. */
+/** Deletes the results of one channel or workspace, and their references to it. The hashed causes stay until they expire. */
 export async function eraseResults({ query }: Database, at: Expression<SqlBool>): Promise<void> {
   await query
     .updateTable('effect')
@@ -71,10 +71,10 @@ export async function eraseResults({ query }: Database, at: Expression<SqlBool>)
     .execute();
 }
 
-/** A claim names no channel: nothing about one has to be kept. */
+/** A claim does not name a channel, since nothing about one is stored. */
 const nowhere: ChannelKey = { platform: '', workspace: '', channel: '' };
 
-/** The result of a cause that was carried out and still counts; `undefined` if there is none. */
+/** The result of a cause that has not expired; `undefined` if there is none. */
 export async function findEffect<T>({ query }: Database, { cause, now }: EffectOrigin): Promise<Partial<T> | undefined> {
   const row = await query.selectFrom('effect').select('result').where('cause', '=', keyOf(cause)).where('repeat_until', '>', now).executeTakeFirst();
   const result = row?.result == null ? undefined : parseResult(row.result);
@@ -84,18 +84,18 @@ export async function findEffect<T>({ query }: Database, { cause, now }: EffectO
 async function findResult<T>({ query }: Database, cause: Cause): Promise<T> {
   const { result } = await query.selectFrom('effect').select('result').where('cause', '=', keyOf(cause)).executeTakeFirstOrThrow();
   if (result === null) throw new ResultErasedError('The result of this request was erased.');
-  // What is read here was written by the same command for the same cause, within a day.
+  // It was written by the same command for the same cause, within a day.
   return parseResult(result) as T;
 }
 
 /**
- * For an effect outside the database, such as a message to a person: only the caller that gets `true` may cause it.
- * @param lease how long in ms it may take. If it is not confirmed by then, its process died, and a repeat may try again.
+ * Claims an effect outside the database, such as a message to a person: only the caller that gets `true` may cause it.
+ * @param lease how long it may take, in ms. If it is not confirmed by then, its process died, and a repeat may try again.
  */
 export const claimEffect = async (database: Database, origin: EffectOrigin, lease: number): Promise<boolean> =>
   insertEffect(database, origin, origin.now + lease);
 
-/** The effect happened: repeats of its cause are ignored from now on. @param now in ms. */
+/** Records that the effect happened, so that repeats of its cause are ignored. @param now in ms. */
 export async function confirmEffect({ query }: Database, cause: Cause, now: number): Promise<void> {
   await query
     .updateTable('effect')
@@ -104,12 +104,12 @@ export async function confirmEffect({ query }: Database, cause: Cause, now: numb
     .execute();
 }
 
-/** The effect certainly did not happen: the next request with that cause may cause it. */
+/** Records that the effect did not happen, so that the next request with that cause may cause it. */
 export async function releaseEffect({ query }: Database, cause: Cause): Promise<void> {
   await query.deleteFrom('effect').where('cause', '=', keyOf(cause)).execute();
 }
 
-/** On PostgreSQL this waits for another process that has just written the same cause, until that commits or fails. @returns whether it is new. */
+/** On PostgreSQL this waits until another transaction that has written the same cause commits or fails. @returns whether the cause is new. */
 async function insertEffect({ query }: Database, { cause, now }: EffectOrigin, until: number, place = nowhere): Promise<boolean> {
   const { platform, workspace, channel } = place;
   const { numInsertedOrUpdatedRows = 0n } = await query
@@ -122,5 +122,5 @@ async function insertEffect({ query }: Database, { cause, now }: EffectOrigin, u
   return numInsertedOrUpdatedRows > 0n;
 }
 
-/** Hashed, since the id of a cause may name a channel, a message or a person, and this row outlives an erasure. */
+/** Hashed, since the id of a cause may name a channel, a message or a person, and the row outlives an erasure. */
 const keyOf = ({ kind, id }: Cause): string => createHash('sha256').update(`${kind}:${id}`).digest('hex');

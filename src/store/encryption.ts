@@ -1,26 +1,26 @@
-/** Secrets as they lie in the database: AES-256-GCM, each bound to what it is about. */
+/** Encrypts secrets for the database with AES-256-GCM, each bound to its context. */
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
 
-/** The name of a key, which tells nothing about it. */
+/** An id of a key that reveals nothing about it. */
 export const keyIdOf = (key: KeyObject): string => createHash('sha256').update('journal-club key ').update(key.export()).digest('hex').slice(0, 12);
 
 const algorithm = 'aes-256-gcm';
-/** In bytes. @see https://doi.org/10.6028/NIST.SP.800-38D (8.2.2: drawn at random, a key is good for 2^32 of them) */
+/** In bytes. @see https://doi.org/10.6028/NIST.SP.800-38D (8.2.2: a key is safe for 2^32 random nonces) */
 const nonceLength = 12;
 const tagLength = 16;
 
-/** @param about what it belongs to: sealed for one workspace it does not open as another's. */
-export function encrypt(key: KeyObject, text: string, about: string): string {
+/** @param context the associated data: text encrypted for one workspace cannot be decrypted for another. */
+export function encrypt(key: KeyObject, text: string, context: string): string {
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(about));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(context));
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64');
 }
 
-/** @throws {Error} where it was sealed with another key, about something else, or was changed. */
-export function decrypt(key: KeyObject, sealed: string, about: string): string {
-  const bytes = Buffer.from(sealed, 'base64');
-  const opened = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength });
-  opened.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));
-  return opened.update(bytes.subarray(nonceLength + tagLength), undefined, 'utf8') + opened.final('utf8');
+/** @throws {Error} if it was encrypted with another key or context, or was changed. */
+export function decrypt(key: KeyObject, encrypted: string, context: string): string {
+  const bytes = Buffer.from(encrypted, 'base64');
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength });
+  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));
+  return decipher.update(bytes.subarray(nonceLength + tagLength), undefined, 'utf8') + decipher.final('utf8');
 }

@@ -1,7 +1,7 @@
-/** Says in the log that the database cannot be used: each cause once, whatever parts of the program meet it, and once that it is over. */
+/** Logs failures of the database: each cause once, however many parts of the program report it, and the recovery once. */
 import type { Logger } from 'pino';
 
-/** The parts of the program that use the database on their own, and meet its failures one by one. */
+/** The parts of the program that use the database independently and report its failures. */
 type DatabaseUser = 'schedules' | 'outbox' | 'paper watch';
 
 export interface FaultLog {
@@ -10,7 +10,7 @@ export interface FaultLog {
   clear(user: DatabaseUser): void;
 }
 
-/** No database raises these. */
+/** Errors that a database does not raise. */
 const isOwnFault = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
 export function createFaultLog(log: Logger): FaultLog {
@@ -22,13 +22,13 @@ export function createFaultLog(log: Logger): FaultLog {
       failing.add(user);
       if (logged.has(fault)) return;
       logged.add(fault);
-      if (isOwnFault(error)) log.error({ err: error }, 'a fault of ours; schedules and posts wait');
+      if (isOwnFault(error)) log.error({ err: error }, 'an internal error occurred; schedules and posts wait');
       else log.error({ fault }, 'the database cannot be used; schedules and posts wait for it');
     },
     clear: (user) => {
       if (!failing.delete(user) || failing.size > 0) return;
       logged.clear();
-      log.info('the database is back; schedules and posts go on');
+      log.info('the database is back; schedules and posts resume');
     },
   };
 }

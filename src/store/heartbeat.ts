@@ -1,15 +1,15 @@
 /**
- * When any replica last used this database. After a gap, the database may be older than what was posted: a restored backup, a standby that
- * was behind, a lost write-ahead log. What was due by the end of the gap is then looked for before it is sent.
+ * Records when a replica last used this database. After a gap, the database may be older than the latest posts: a restored backup, a standby
+ * that was behind, a lost write-ahead log. Posts that were due by the end of the gap are then searched for before they are sent.
  */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** How often it is written, and how long a silence must last to count as a gap; in ms. */
+/** How often the heartbeat is written, and how long a silence counts as a gap; in ms. */
 const heartbeatMs = 3000;
 export const heartbeatGapMs = 10_000;
 
-/** Of the only row. */
+/** Id of the only row. */
 export const heartbeatId = 'replicas';
 
 /** @param now in ms. */

@@ -1,6 +1,6 @@
 /**
- * When the next request may go to a host that is looked things up at: shared by all replicas. Each connection to it has a row with the
- * moment from which it may be used, which is the end of the lease while it is in use. One statement takes it, so that nobody waits for a lock.
+ * Slots for requests to the hosts of scholarly services, shared by all replicas. Each connection to a host has a row with the time from which it
+ * may be used; while it is in use, that is the end of its lease. One statement takes a connection, so no replica waits for a lock.
  */
 import { sql } from 'kysely';
 import type { HostSlot, HostSlotRequest, HostSlots } from '../core/ports/host-slots.ts';
@@ -27,7 +27,7 @@ async function takeConnection(
   const distanceMs = limits.spacingMs * limits.concurrent;
   const at = Math.ceil(now());
   const latest = at + Math.min(maxWaitMs, distanceMs);
-  // Nobody takes a connection so far ahead: the clock was set back meanwhile.
+  // No lease ends later than this, unless the clock was set back in the meantime.
   const impossible = at + distanceMs + leaseMs;
   const moment = (value: number) => sql`cast(${Math.ceil(value)} as bigint)`;
   const { rows } = await sql<{ readonly until: number }>`insert into destination (key, next_slot_at) values (${key}, ${moment(at + leaseMs)})
@@ -40,7 +40,7 @@ async function takeConnection(
   const start = until - Math.ceil(leaseMs);
   return {
     startsInMs: start - at,
-    // If the lease has ended, somebody else may have the connection: the row is another one then.
+    // If the lease has ended, another replica may have taken the connection and changed its row.
     release: async () =>
       void (await query
         .updateTable('destination')

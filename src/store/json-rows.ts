@@ -1,11 +1,11 @@
-/** Many rows handed to a database as one JSON parameter: a thousand are then one short statement on either. */
+/** Passes many rows to a database as one JSON parameter, so that a thousand rows need only one short statement. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 
 type ColumnType = 'text' | 'whole';
 export type Columns = Readonly<Record<string, ColumnType>>;
 
-/** A table expression named `name` with the columns given, to stand behind `from`. @param rows of strings, whole numbers and nulls. */
+/** A table expression named `name` with these columns, for use after FROM. @param rows of strings, whole numbers and nulls. */
 export function jsonRows(kind: Database['kind'], name: string, columns: Columns, rows: readonly object[]): RawBuilder<unknown> {
   const json = JSON.stringify(rows);
   const listed = Object.entries(columns);
@@ -21,13 +21,13 @@ export function jsonRows(kind: Database['kind'], name: string, columns: Columns,
   }
 }
 
-/** A row made of what is its own and what it shares with others, which is the same object for all of them. */
+/** A row of its own values and shared values; rows that share values have the same `shared` object. */
 export interface DedupedRow {
   readonly own: object;
   readonly shared: object;
 }
 
-/** The same of rows that share most of their values: what a thousand share is sent once. */
+/** Like {@link jsonRows} for rows that share most of their values: shared values are sent once. */
 export function dedupedJsonRows(
   kind: Database['kind'],
   name: string,

@@ -1,4 +1,4 @@
-/** Brings the tables up to date, one process at a time. */
+/** Migrates the tables to the latest version, one process at a time. */
 
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import type { Dialect } from './migrations/dialect.ts';
 import { migrations } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 
-/** What is brought up to date. */
+/** The database to migrate. */
 interface MigratedDatabase {
   readonly kind: 'sqlite' | 'postgres';
   readonly query: Kysely<Tables>;
@@ -24,8 +24,8 @@ const dialects: Readonly<Record<MigratedDatabase['kind'], Dialect>> = {
 const lockTimeoutMs = 60_000;
 
 /**
- * Each change is made whole or not at all.
- * @throws {StartError} where a newer version of the program has changed the tables already.
+ * Applies each migration completely or not at all.
+ * @throws {StartError} if a newer version of the program has already changed the tables.
  */
 export async function migrate(database: MigratedDatabase, lockFile: string | undefined): Promise<void> {
   const migrator = migratorOf(database);
@@ -36,7 +36,7 @@ export async function migrate(database: MigratedDatabase, lockFile: string | und
   });
 }
 
-/** With every change there is, as far as one wants to go. */
+/** A migrator with all migrations, which can stop at any of them. */
 export function migratorOf({ query, kind }: MigratedDatabase): Migrator {
   const provider = {
     getMigrations: async () =>
@@ -56,7 +56,7 @@ async function assertNotNewer(query: Kysely<Tables>): Promise<void> {
   );
 }
 
-/** PostgreSQL is locked by Kysely itself; for SQLite, Kysely does nothing. */
+/** Kysely locks only PostgreSQL, so SQLite needs the lock file. */
 async function underLock(lockFile: string | undefined, work: () => Promise<void>): Promise<void> {
   if (lockFile === undefined) return work();
   const lock = new DatabaseSync(lockFile);
@@ -64,12 +64,12 @@ async function underLock(lockFile: string | undefined, work: () => Promise<void>
     await takeLock(lock, Date.now() + lockTimeoutMs);
     await work();
   } finally {
-    // Also lets the lock go; that of a process that was killed goes with it.
+    // Also releases the lock. The lock of a killed process ends with it.
     lock.close();
   }
 }
 
-/** Asks again and again rather than wait within SQLite, which would hold up the whole process. */
+/** Retries instead of waiting inside SQLite, which would block the whole process. */
 async function takeLock(lock: DatabaseSync, until: number): Promise<void> {
   for (;;) {
     try {

@@ -1,4 +1,4 @@
-/** A channel whose id the platform has changed: all that is kept of it moves to the new id. */
+/** Moves the data of a channel whose id the platform has changed. */
 import { sql } from 'kysely';
 import { movePapers } from './channel-papers.ts';
 import { type Database, inTransaction } from './database.ts';
@@ -8,15 +8,15 @@ import { moveArrangements } from './season-arrangements.ts';
 import { type ChannelKey, changeSubscription, isInChannel, lockSubscriptionById, subscriptionId } from './subscriptions.ts';
 
 /**
- * Moves schedule, progress, history and waiting posts in one transaction. A second call finds nothing to move. If the channel was used under
- * its new id already, what was scheduled there holds, and the history of both is kept.
+ * Moves schedule, progress, history and waiting posts in one transaction. A second call finds nothing to move. If the channel was already used
+ * under its new id, the schedule there stays, and the history of both is kept.
  * @param to the new id of the channel. @returns whether anything was stored about the channel.
  */
 export async function moveChannel(database: Database, from: ChannelKey, to: string): Promise<boolean> {
   const target = { ...from, channel: to };
   return inTransaction(database, async (transaction) => {
     const { query } = transaction;
-    // First, as every change writes its effect first: two transactions never wait for each other.
+    // First, since every change writes its effect first: always in this order, to avoid deadlocks.
     await query.updateTable('effect').set({ channel: to }).where(isInChannel(from)).execute();
     const hasMoved = await moveSubscription(transaction, from, target);
     await query.updateTable('notice').set({ channel: to }).where(isInChannel(from)).execute();
@@ -31,12 +31,12 @@ export async function moveChannel(database: Database, from: ChannelKey, to: stri
 async function moveSubscription(transaction: Database, from: ChannelKey, to: ChannelKey): Promise<boolean> {
   const { query } = transaction;
   const [oldId, newId] = [subscriptionId(from), subscriptionId(to)];
-  // In one order, whoever locks both.
+  // Always in this order, to avoid deadlocks.
   const locked = new Map<string, Awaited<ReturnType<typeof lockSubscriptionById>>>();
   for (const id of [oldId, newId].sort()) locked.set(id, await lockSubscriptionById(transaction, id));
   const old = locked.get(oldId);
   if (!old) return false;
-  // The configuration names the old id, which exists no more: it must not end the schedule because it does not name the new one.
+  // The configuration names the old id, which no longer exists. It must not end the schedule because it does not name the new one.
   const { id: _id, ...moved } = { ...old, channel: to.channel, configured_hash: null };
   const present = locked.get(newId);
   if (!present)
@@ -51,7 +51,7 @@ async function moveSubscription(transaction: Database, from: ChannelKey, to: Cha
   return true;
 }
 
-/** Their ids stay: by them posts are found in the channel. Two posts of one date are one too many. */
+/** Keeps the ids, by which posts are found in the channel. Drops the old post if both ids have one for the same date. */
 async function moveDeliveries({ query }: Database, oldId: string, newId: string): Promise<void> {
   await sql`update delivery set subscription_id = ${newId} where subscription_id = ${oldId} and not exists (select 1 from delivery as other
     where other.subscription_id = ${newId} and other.scheduled_for = delivery.scheduled_for and other.page_index = delivery.page_index

@@ -1,4 +1,4 @@
-/** What people have still to hear about their schedules. */
+/** Stores notices for people about their schedules. */
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -12,7 +12,7 @@ export async function insertNotice(
   notice: Pick<Notice, 'platform' | 'workspace' | 'channel' | 'person_id' | 'person_name' | 'text'>,
   at: number,
 ): Promise<void> {
-  // Later ids are greater: rows that are inserted together lie together on disk.
+  // Ids increase with time, so that rows inserted together are close on disk.
   await query
     .insertInto('notice')
     .values({ ...notice, id: randomUUIDv7(), status: 'due', run_at: at, attempts: 0 })
@@ -34,11 +34,11 @@ export const findDueNotices = async ({ query }: Database, platforms: readonly st
     .limit(limit)
     .execute();
 
-/** Those that wait for their person's next command, latest first. */
+/** Notices that wait for their person's next command, latest first. */
 export const findWaitingNotices = async ({ query }: Database, limit: number): Promise<readonly Notice[]> =>
   query.selectFrom('notice').selectAll().where(isOpen).where('status', '=', 'waiting').orderBy('run_at', 'desc').limit(limit).execute();
 
-/** Lets one process alone send it; false if another was quicker. @param retryAt when it may be tried again, in ms. */
+/** Claims a notice for this process; false if another process was faster. @param retryAt when it may be tried again, in ms. */
 export async function claimNotice({ query }: Database, { id, attempts }: Notice, retryAt: number): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable('notice')
@@ -54,7 +54,7 @@ export async function completeNotice({ query }: Database, id: string, status: No
   await query.updateTable('notice').set({ status }).where('id', '=', id).execute();
 }
 
-/** A waiting notice is given out once: false if somebody was quicker. */
+/** Takes a waiting notice, which can be taken only once; false if another process was faster. */
 export async function takeNotice({ query }: Database, id: string): Promise<boolean> {
   const { numUpdatedRows } = await query.updateTable('notice').set({ status: 'told' }).where('id', '=', id).where('status', '=', 'waiting').executeTakeFirst();
   return numUpdatedRows > 0n;

@@ -1,4 +1,4 @@
-/** The stored form of what became known about papers, checked when it is read back. */
+/** The stored form of news about papers, validated when it is read. */
 import * as z from 'zod';
 import type { PaperChange } from '../core/paper-change.ts';
 import { noticeKinds, type PaperSource, type SourceState } from '../core/paper-record.ts';

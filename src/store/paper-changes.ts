@@ -1,4 +1,4 @@
-/** What checks of papers found, and the posts that say so. */
+/** Stores what checks of papers found, and the posts about it. */
 import { sql } from 'kysely';
 import type { PaperChange, PaperUpdate } from '../core/paper-change.ts';
 import type { Database } from './database.ts';
@@ -9,7 +9,7 @@ import { partitionKey, wakePartitions } from './partitions.ts';
 import { parsePromptPayload, updatePayload } from './payload.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** @param now in ms. @returns when it counts as found: a moment at which nothing else was. */
+/** @param now in ms. @returns the unique time under which it is stored, in ms. */
 export async function insertChange(
   { query }: Database,
   change: { readonly paper: string; readonly changes: readonly PaperChange[]; readonly knownAt: number },
@@ -26,7 +26,7 @@ export async function insertChange(
   }
 }
 
-/** Of those papers, newest first. */
+/** Changes of these papers, newest first. */
 export async function findPaperChanges({ query }: Database, papers: readonly string[], limit: number): Promise<readonly StoredChange[]> {
   if (papers.length === 0) return [];
   const rows = await query.selectFrom('paper_change').selectAll().where('paper', 'in', papers).orderBy('found_at', 'desc').limit(limit).execute();
@@ -43,7 +43,7 @@ export interface QuestionThread {
   readonly isInThread: boolean;
 }
 
-/** Questions looked through for the last one about a paper. */
+/** How many questions are searched for the last one about a paper. */
 const maxQuestions = 400;
 
 /** The thread of the last question about a paper that was posted in the channel. @param isAbout whether a question is about it, by the question's id. */
@@ -66,17 +66,17 @@ export async function findQuestionThread({ query }: Database, subscription: stri
   return undefined;
 }
 
-/** A post that says what was found. */
+/** A post about what was found. */
 export interface UpdatePost {
   readonly update: PaperUpdate;
-  /** The moment for which the check was planned, in ms: a bot on a restored backup makes the same check, and finds the post that it has made. */
+  /** When the check was planned, in ms. A bot on a restored backup repeats the check and finds its earlier post by it. */
   readonly plannedFor: number;
   readonly into: QuestionThread | undefined;
 }
 
-/** To be sent at once. @param row locked by this transaction. */
+/** Adds the post to the outbox, to be sent immediately. @param row locked by this transaction. */
 export async function insertUpdatePost(database: Database, row: Subscription, { update, plannedFor, into }: UpdatePost): Promise<void> {
-  // Another paper of the channel may have been checked for the same millisecond.
+  // Another check for the channel may have been planned for the same millisecond.
   for (let scheduled_for = plannedFor; !(await insertAt(scheduled_for)); scheduled_for += 1);
   await wakePartitions(database, [{ partition_key: partitionKey(row), run_at: update.foundAt }]);
 
@@ -100,7 +100,7 @@ export interface DiscussedPrompt {
   readonly at: number;
 }
 
-/** Questions that were posted in any channel. @param since in ms. @param from ids of rows before it are older still: the date of a row begins its id. */
+/** Questions that were posted in any channel. @param since in ms. @param from the id to start at; ids begin with the date, so rows before it are older. */
 export async function findDiscussed({ query }: Database, since: number, from: string): Promise<readonly DiscussedPrompt[]> {
   const rows = await query
     .selectFrom('delivery')

@@ -1,4 +1,4 @@
-/** Which channels have had a paper, and which papers a channel has had. */
+/** Finds channels that have had a paper, and papers that a channel has had. */
 import { sql } from 'kysely';
 import type { PaperSnapshot } from '../core/brought-paper.ts';
 import type { Database } from './database.ts';
@@ -6,13 +6,13 @@ import type { ChannelPaperTable } from './paper-tables.ts';
 import { parseSnapshot } from './snapshot-json.ts';
 import type { Subscription } from './subscriptions.ts';
 
-/** A channel, and the paper as it stored it if it brought it. */
+/** A channel, with its stored paper if that is a brought one. */
 export interface PaperChannel {
   readonly subscription: string;
   readonly snapshot?: PaperSnapshot;
 }
 
-/** Channels that brought it. Those of workspaces that the bot has left are not among them. */
+/** Channels that brought it, without those of workspaces that the bot has left. */
 export async function findChannelsThatBrought({ query }: Database, paper: string): Promise<readonly PaperChannel[]> {
   const { rows } = await sql<Pick<ChannelPaperTable, 'snapshot'> & { readonly id: string }>`select subscription.id, channel_paper.snapshot from channel_paper
     join subscription on subscription.platform = channel_paper.platform and subscription.workspace = channel_paper.workspace
@@ -27,13 +27,13 @@ export async function findChannelsThatBrought({ query }: Database, paper: string
   });
 }
 
-/** A paper of the library. The club's own is read by every channel with a schedule that chose no other. */
+/** A paper of the library. The default one is read by every channel with a schedule that has not chosen another. */
 export interface LibraryPaper {
   readonly id: string;
   readonly isDefault: boolean;
 }
 
-/** Channels that chose it, or got a question about it. Those of workspaces that the bot has left are not among them. */
+/** Channels that chose it or got a question about it, without those of workspaces that the bot has left. */
 export async function findChannelsWithPaper({ query }: Database, paper: LibraryPaper, limit?: number): Promise<readonly PaperChannel[]> {
   const rows = await query
     .selectFrom('subscription')

@@ -1,6 +1,6 @@
-/** The tables of looked-up papers. Moments are milliseconds since 1970 (UTC). */
+/** The tables of looked-up papers. Times are milliseconds since 1970 (UTC). */
 
-/** What scholarly sources said about a paper. Names no channel and no person. */
+/** What scholarly sources said about a paper. Does not name a channel or person. */
 export interface PaperTable {
   id: string;
   /** The JSON of src/papers, with the abstract. */
@@ -20,12 +20,12 @@ export interface PaperIdentifierTable {
   expires_at: number;
 }
 
-/** A paper that a channel brought, and what its questions need of it. */
+/** A brought paper, with what its questions need. */
 export interface ChannelPaperTable {
   platform: string;
   workspace: string;
   channel: string;
-  /** `p-` and the id of the record, whether or not that is stored any more. */
+  /** `p-` and the id of the record, which may no longer be stored. */
   paper: string;
   /** A `PaperSnapshot` as JSON, without the id. */
   snapshot: string;
@@ -39,7 +39,7 @@ export interface PaperWordsTable {
   platform: string;
   workspace: string;
   channel: string;
-  /** The id of an entry of the library, or of a paper that the channel brought. */
+  /** The id of an entry of the library or of a brought paper. */
   paper: string;
   takeaways: string;
   limits: string;
@@ -48,19 +48,19 @@ export interface PaperWordsTable {
   written_at: number;
 }
 
-/** A paper that channels have had, and when it is checked again. Names no channel and no person. */
+/** A paper that channels have had, and when it is checked again. Does not name a channel or person. */
 export interface PaperWatchTable {
-  /** Id of a paper of the library, or that of {@link ChannelPaperTable}. */
+  /** Id of a paper of the library, or of {@link ChannelPaperTable}. */
   paper: string;
   /** Its identifiers as JSON. */
   ids: string;
-  /** What was known after the last check: the JSON of src/papers. Null if nothing was asked yet and nothing was stored. */
+  /** What was known after the last check: the JSON of src/papers. Null if no source was asked yet and nothing was stored. */
   known: string | null;
   /** What each source did at the last check, as JSON. */
   sources: string | null;
-  /** When a channel had it first, as far as is known. */
+  /** When the first channel had it, as far as is known. */
   since: number;
-  /** When a question about it was posted last. */
+  /** When a question about it was last posted. */
   discussed_at: number | null;
   checked_at: number | null;
   next_check_at: number;
@@ -71,10 +71,10 @@ export interface PaperWatchTable {
 
 /** What one check of a paper found. */
 export interface PaperChangeTable {
-  /** Of no other check: posts are identified by it. */
+  /** Unique, since changes are identified by it. */
   found_at: number;
   paper: string;
-  /** Until when nothing of it was known. */
+  /** The latest time at which it was not known yet: that of the check before, if there was one. */
   known_at: number;
   /** `PaperChange`s as JSON. */
   changes: string;

@@ -1,4 +1,4 @@
-/** Papers that are checked again: which are, when, and by which process. */
+/** Stores which papers are checked again, when, and by which process. */
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { PaperIds, SourceState } from '../core/paper-record.ts';
@@ -9,15 +9,15 @@ import { parseSnapshot } from './snapshot-json.ts';
 
 export type WatchRow = Selectable<PaperWatchTable>;
 
-/** A paper that a channel brought and nobody watches. */
+/** A brought paper that is not watched yet. */
 export interface UnwatchedPaper {
   readonly paper: string;
   readonly ids: PaperIds;
-  /** When a channel brought it first, in ms. */
+  /** When it was first brought, in ms. */
   readonly since: number;
 }
 
-/** Papers that cannot be read are left out: they keep no others from being watched. */
+/** Papers that cannot be parsed are left out, so that they do not block others. */
 export async function findUnwatched({ query }: Database, limit: number): Promise<readonly UnwatchedPaper[]> {
   const rows = await query
     .selectFrom('channel_paper')
@@ -36,7 +36,7 @@ export async function findUnwatched({ query }: Database, limit: number): Promise
   });
 }
 
-/** @param first when it is checked first, in ms. Another replica may have been quicker. */
+/** Does nothing if another replica was faster. @param first when it is first checked, in ms. */
 export async function insertWatch({ query }: Database, { paper, ids, since }: UnwatchedPaper, known: string | undefined, first: number): Promise<void> {
   await query
     .insertInto('paper_watch')
@@ -55,7 +55,7 @@ export async function findWatches({ query }: Database, papers: readonly string[]
   return papers.length === 0 ? [] : query.selectFrom('paper_watch').selectAll().where('paper', 'in', papers).execute();
 }
 
-/** A question about it was posted: its next check comes by `next` at the latest. Both in ms. */
+/** Records that a question about it was posted, and makes its next check due by `next` at the latest. Both in ms. */
 export async function markDiscussed({ query }: Database, paper: string, at: number, next: number): Promise<void> {
   await query
     .updateTable('paper_watch')
@@ -72,26 +72,26 @@ export interface WatchClaim {
   readonly owner: string;
   readonly now: number;
   readonly leaseMs: number;
-  /** A check is never planned further ahead: one that is was planned on a clock that ran ahead. In ms. */
-  readonly longestMs: number;
+  /** The furthest that a check is planned ahead, in ms. A later one was planned on a clock that ran ahead. */
+  readonly maxCheckIntervalMs: number;
 }
 
-/** By so much another replica's moment may be later than ours, which was read before we waited for its transaction. In ms. */
+/** Tolerance for another replica's later timestamp, which was taken while we waited for its transaction. In ms. */
 const slackMs = 60_000;
 
-/** Rows looked at for each that is taken: other replicas may take some. */
-const candidatesPerPlace = 4;
+/** Rows read per claim, since other replicas may take some. */
+const candidatesPerClaim = 4;
 
-/** Takes over up to `limit` papers whose check is due, longest ago first; their checks are this process's alone until the lease ends. */
-export async function claimChecks({ query }: Database, { owner, now, leaseMs, longestMs }: WatchClaim, limit: number): Promise<readonly WatchRow[]> {
-  const isDue = sql<boolean>`(next_check_at <= cast(${now} as bigint) or next_check_at > cast(${now + longestMs + slackMs} as bigint))
+/** Claims up to `limit` papers whose check is due, longest overdue first. Only this process checks them until the lease ends. */
+export async function claimChecks({ query }: Database, { owner, now, leaseMs, maxCheckIntervalMs }: WatchClaim, limit: number): Promise<readonly WatchRow[]> {
+  const isDue = sql<boolean>`(next_check_at <= cast(${now} as bigint) or next_check_at > cast(${now + maxCheckIntervalMs + slackMs} as bigint))
     and (locked_until <= cast(${now} as bigint) or locked_until > cast(${now + leaseMs + slackMs} as bigint))`;
   const due = await query
     .selectFrom('paper_watch')
     .select('paper')
     .where(isDue)
     .orderBy('next_check_at')
-    .limit(limit * candidatesPerPlace)
+    .limit(limit * candidatesPerClaim)
     .execute();
   const claimed: WatchRow[] = [];
   for (const { paper } of due) {
@@ -108,8 +108,8 @@ export async function claimChecks({ query }: Database, { owner, now, leaseMs, lo
   return claimed;
 }
 
-/** What a check left behind. Moments in ms. */
-export interface CheckResult {
+/** The result of a check, to be stored. Times in ms. */
+export interface PaperCheckResult {
   readonly known: string;
   readonly ids: PaperIds;
   readonly sources: readonly SourceState[];
@@ -117,8 +117,8 @@ export interface CheckResult {
   readonly nextCheckAt: number;
 }
 
-/** Ends the lease. @returns false if this process does not hold it any more: another one has checked, or is checking, and tells what it finds. */
-export async function recordCheck({ query }: Database, { paper, lease_owner, locked_until }: WatchRow, check: CheckResult): Promise<boolean> {
+/** Stores the result and ends the lease. @returns false if this process no longer holds the lease: another one checks the paper and announces what it finds. */
+export async function recordCheck({ query }: Database, { paper, lease_owner, locked_until }: WatchRow, check: PaperCheckResult): Promise<boolean> {
   const { known, ids, sources, checkedAt, nextCheckAt } = check;
   const { numUpdatedRows } = await query
     .updateTable('paper_watch')
@@ -133,10 +133,10 @@ export async function recordCheck({ query }: Database, { paper, lease_owner, loc
   return numUpdatedRows > 0n;
 }
 
-/** @throws {Error} if the database holds what the program did not write. */
+/** @throws {Error} if the JSON was not written by the program. */
 export const idsOfWatch = ({ ids }: Pick<WatchRow, 'ids'>): PaperIds => idsSchema.parse(JSON.parse(ids));
 
-/** No channel has it any more: nothing about it is kept. */
+/** Deletes everything about a paper that no channel has any more. */
 export async function deleteWatch({ query }: Database, paper: string): Promise<void> {
   await query.deleteFrom('paper_watch').where('paper', '=', paper).execute();
   await query.deleteFrom('paper_change').where('paper', '=', paper).execute();

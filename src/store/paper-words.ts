@@ -1,4 +1,4 @@
-/** What organisers wrote about papers, by channel and paper. */
+/** Stores what organisers wrote about papers, by channel and paper. */
 import { sql } from 'kysely';
 import type { Actor } from '../core/command/channel-ref.ts';
 import type { PaperWords, WordsChange, WordsChangeResult } from '../core/paper-words.ts';
@@ -6,7 +6,7 @@ import type { ChannelReading } from '../core/ports/words-store.ts';
 import type { Database } from './database.ts';
 import { type ChannelKey, isInChannel, subscriptionId } from './subscriptions.ts';
 
-/** The paper that somebody chose for a channel, and whether anything was written about papers there, in one statement. */
+/** Reads in one statement the paper chosen for a channel, and whether organisers wrote about any paper there. */
 export async function findReading({ query }: Database, { platform, workspace, channel }: ChannelKey): Promise<ChannelReading> {
   const { rows } = await sql<{ readonly paper: string | null; readonly words: number | string }>`select
     (select chosen_paper from subscription where id = ${subscriptionId({ platform, workspace, channel })}) as paper,
@@ -53,7 +53,7 @@ export async function saveWords(
   return { before, after: { takeaways, limits, by: { id: by.id, name: by.name }, at: Temporal.Instant.fromEpochMilliseconds(now) } };
 }
 
-/** Of a channel whose id has changed. What was written there under its new id already holds. */
+/** Moves the words of a channel whose id has changed. Words already written under the new id stay. */
 export async function moveWords({ query }: Database, from: ChannelKey, to: string): Promise<void> {
   await sql`update paper_words set channel = ${to} where ${isInChannel(from)} and not exists (select 1 from paper_words as other
     where other.platform = paper_words.platform and other.workspace = paper_words.workspace and other.channel = ${to}

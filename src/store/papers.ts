@@ -1,4 +1,4 @@
-/** Stored papers, found by any of their identifiers, and leases of identifiers that a process is asking about. */
+/** Stores papers, found by any of their identifiers, and leases of identifiers that a process is looking up. */
 import type { PaperStore, StoredPaper } from '../core/ports/paper-store.ts';
 import { type Database, inTransaction } from './database.ts';
 
@@ -27,7 +27,7 @@ export function createPaperRepository(database: Database): PaperStore {
   };
 }
 
-/** The identifiers in one order, so that two processes never wait for each other. */
+/** Writes identifiers in sorted order, to avoid deadlocks between processes. */
 async function savePaper({ query }: Database, { id, value, storedAt }: StoredPaper, keys: readonly string[], expiresAt: number): Promise<void> {
   const row = { value, stored_at: storedAt, expires_at: expiresAt };
   await query

@@ -1,8 +1,8 @@
 /**
- * Where the outbox looks next, and when it may send there. Partitions are workspaces with posts, and when to look for the next one; destinations
- * are channels, workspaces and platforms, and when the next message may go there, shared by all replicas (rows of hosts are those of
- * host-slots.ts). Whoever makes a row due wakes its partition in the same transaction, after it has locked deliveries and subscriptions and
- * before it locks destinations: so no two transactions wait for each other.
+ * Partitions and destinations of the outbox, shared by all replicas. A partition is a workspace with posts, and when to check it for the next
+ * one; a destination is a channel, workspace or platform, and when the next message may be sent there (rows of hosts belong to host-slots.ts).
+ * A transaction that makes a row due also wakes its partition. Lock order: deliveries and subscriptions, then partitions, then destinations;
+ * always in this order, to avoid deadlocks.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -11,7 +11,7 @@ import type { SubscriptionTable } from './tables.ts';
 
 export const partitionKey = ({ platform, workspace }: Pick<SubscriptionTable, 'platform' | 'workspace'>): string => `${platform}:${workspace}`;
 
-/** A row that may go from `run_at` (ms) on. */
+/** A row that may be sent from `run_at` (ms) on. */
 export interface WakeUp {
   readonly partition_key: string;
   readonly run_at: number;
@@ -23,13 +23,13 @@ export async function wakePartitions({ kind, query }: Database, wakeUps: readonl
   if (earliest.size === 0) return;
   const rows = [...earliest].map(([key, next_run_at]) => ({ key, platform: key.slice(0, key.indexOf(':')), next_run_at }));
   const columns = { key: 'text', platform: 'text', next_run_at: 'whole' } as const;
-  // PostgreSQL locks the row even if the condition says it is early enough: a claim that is just looking must see this row, or be waited for.
+  // PostgreSQL locks the partition even if the condition does not change it, so a concurrent claim either sees the new row or is waited for.
   await sql`insert into outbox_partition (key, platform, next_run_at) select key, platform, next_run_at from ${jsonRows(kind, 'woken', columns, rows)} where true
     order by key on conflict (key) do update set next_run_at = excluded.next_run_at
     where outbox_partition.next_run_at is null or outbox_partition.next_run_at > excluded.next_run_at`.execute(query);
 }
 
-/** Up to `limit` partitions of a platform whose time has come, longest ago first; locked until the transaction ends. */
+/** Up to `limit` due partitions of a platform, longest overdue first, locked until the transaction ends. */
 export async function lockDuePartitions({ kind, query }: Database, platform: string, now: number, limit: number): Promise<readonly string[]> {
   const rows = await query
     .selectFrom('outbox_partition')
@@ -44,16 +44,16 @@ export async function lockDuePartitions({ kind, query }: Database, platform: str
 }
 
 export interface PartitionAdvance {
-  /** Partitions that may have more to claim at once. */
+  /** Partitions that may have more rows to claim now. */
   readonly open: readonly string[];
-  /** Partitions in which all that is left waits for its time or for a slot. */
+  /** Partitions in which all remaining rows wait for their time or for a slot. */
   readonly exhausted: readonly string[];
   readonly now: number;
   /** How long before its slot a row may be claimed, in ms. */
   readonly claimAheadMs: number;
 }
 
-/** Puts locked partitions off until there is something to claim in them. A statement of its own: it sees what was written before it got the lock. */
+/** Postpones locked partitions until they have something to claim. A separate statement, so that it sees what was written before the lock was taken. */
 export async function advancePartitions(database: Database, { open, exhausted, now, claimAheadMs }: PartitionAdvance): Promise<void> {
   const { kind } = database;
   const later = sql.raw(kind === 'postgres' ? 'greatest' : 'max');
@@ -63,7 +63,7 @@ export async function advancePartitions(database: Database, { open, exhausted, n
   const first = sql`(select ${later}(run_at, ${slot('outbox_partition.key')}) ${due} order by run_at limit 1)`;
   await update(database, open, first);
   const earliest = sql`(select min(${later}(run_at, ${slot('outbox_partition.key')}, ${slot('delivery.subscription_id')})) ${due})`;
-  // At least a little later: what another transaction is just changing is not asked for again and again.
+  // At least `minDelayMs` later, so that rows that another transaction has locked are not polled continuously.
   await update(database, exhausted, sql`case when ${earliest} is null then null else ${later}(${earliest}, cast(${now + minDelayMs} as bigint)) end`);
 }
 
@@ -81,17 +81,17 @@ async function update({ kind, query }: Database, keys: readonly string[], next: 
   await sql`update outbox_partition set next_run_at = ${next} where key in (select key from ${named})`.execute(query);
 }
 
-/** When each destination takes the next message, in ms. */
+/** When the next message may be sent to each destination, in ms. */
 export type RateLimitSlots = Map<string, number>;
 
-/** Those of some destinations. Channels and workspaces are locked with their partition. */
+/** Reads the slots of some destinations. Those of channels and workspaces are protected by the lock of their partition. */
 export async function loadSlots({ query }: Database, keys: readonly string[]): Promise<RateLimitSlots> {
   if (keys.length === 0) return new Map();
   const found = await query.selectFrom('destination').selectAll().where('key', 'in', keys).execute();
   return new Map(found.map(({ key, next_slot_at }) => [key, next_slot_at]));
 }
 
-/** The slot of a whole platform, locked until the transaction ends: partitions of all replicas share it. */
+/** The slot of a platform, locked until the transaction ends, since the partitions of all replicas share it. */
 export async function lockSlot({ kind, query }: Database, key: string): Promise<number> {
   await query
     .insertInto('destination')
@@ -109,7 +109,7 @@ export async function lockSlot({ kind, query }: Database, key: string): Promise<
 
 const destinationColumns = { key: 'text', next_slot_at: 'whole' } as const;
 
-/** A slot never moves back: somebody may have paused the destination meanwhile. */
+/** A slot never moves back, since the destination may have been paused in the meantime. */
 export async function saveSlots({ kind, query }: Database, slots: ReadonlyMap<string, number>): Promise<void> {
   const rows = [...slots].map(([key, next_slot_at]) => ({ key, next_slot_at: Math.ceil(next_slot_at) }));
   if (rows.length === 0) return;
@@ -117,7 +117,7 @@ export async function saveSlots({ kind, query }: Database, slots: ReadonlyMap<st
     on conflict (key) do update set next_slot_at = excluded.next_slot_at where destination.next_slot_at < excluded.next_slot_at`.execute(query);
 }
 
-/** Nobody sends there before `until`, in ms. */
+/** Pauses a destination until that time, in ms. */
 export const pauseUntil = async (database: Database, key: string, until: number): Promise<void> => saveSlots(database, new Map([[key, until]]));
 
 export async function deleteDestination({ query }: Database, key: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** Records posts, many in one transaction: each ends its lease, and what follows in the thread comes into the outbox. */
+/** Records many posts in one transaction: ends their leases, and adds their follow-ups in the thread to the outbox. */
 import { sql } from 'kysely';
 import { type Database, inTransaction } from './database.ts';
 import { insertFollowUps, type NewFollowUp } from './deliveries.ts';
@@ -16,7 +16,7 @@ export interface PostedDelivery {
   readonly resetsRejections: boolean;
 }
 
-/** Gives the ids of the rows this process still held. @param now in ms. */
+/** @param now in ms. @returns the ids of the rows whose lease this process still held. */
 export async function recordPosted(database: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlySet<string>> {
   // One statement needs no transaction of its own.
   if (posts.every(({ followUp, resetsRejections: resets }) => !followUp && !resets)) return new Set((await endLeases(database, owner, posts, now)).keys());
@@ -41,10 +41,10 @@ export async function recordPosted(database: Database, owner: string, posts: rea
 
 const postedColumns = { id: 'text', attempts: 'whole', message_id: 'text', link: 'text', count_at: 'whole' } as const;
 
-/** Gives the ids of the rows this process still held, each with its channel's. */
+/** @returns the ids of the rows whose lease this process still held, each with its subscription's id. */
 async function endLeases({ kind, query }: Database, owner: string, posts: readonly PostedDelivery[], now: number): Promise<ReadonlyMap<string, string>> {
   const rows = posts.map(({ row, message_id, link, count_at }) => ({ id: row.id, attempts: row.attempts + 1, message_id, link, count_at }));
-  // Written so that it is no condition of an index: each row is found by its id.
+  // Written so that no index on the status applies, and each row is found by its id.
   const isSending = sql`delivery.status || '' = 'sending'`;
   const { rows: recorded } = await sql<{ id: string; subscription_id: string }>`update delivery
     set status = 'posted', message_id = sent.message_id, link = sent.link, count_at = sent.count_at, reason = null, completed_at = cast(${now} as bigint), lease_owner = null, locked_until = null
@@ -54,7 +54,7 @@ async function endLeases({ kind, query }: Database, owner: string, posts: readon
   return new Map(recorded.map(({ id, subscription_id }) => [id, subscription_id]));
 }
 
-/** A scheduled post was sent: those rejected before it do not count any more. */
+/** A scheduled post was sent, so earlier rejections no longer count. */
 async function resetRejections({ query }: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await query.updateTable('subscription').set({ rejections: 0 }).where('id', 'in', ids).execute();

@@ -1,4 +1,4 @@
-/** PostgreSQL as Kysely wants it, for clubs that outgrow one machine. */
+/** The Kysely dialect for PostgreSQL, for clubs that outgrow one machine. */
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -16,7 +16,7 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + connectTimeoutMs,
-    // A process that froze, or whose machine is gone, in the middle of a transaction holds the pace of all the others.
+    // A process that freezes or loses its machine during a transaction would block the rate limit slots of all replicas.
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
     application_name: 'journal-club',
@@ -24,9 +24,9 @@ export function postgresDialect(url: string, log: Logger): PostgresDialect {
   });
   const limited = createLogLimiter();
   const logBroken = (error: Error) => limited((leftOut) => log.warn({ fault: error.message, leftOut }, 'a connection to the database broke'));
-  // A connection that breaks while nobody uses it; the next query opens another.
+  // An idle connection broke; the next query opens another.
   pool.on('error', logBroken);
-  // And while somebody does: the query under way fails, and without a listener of the connection's own the whole program ends.
+  // If a connection breaks during a query, the query fails. Without a listener on the connection itself, the whole program would end.
   pool.on('connect', (client) => client.on('error', logBroken));
   return new PostgresDialect({ pool });
 }

@@ -1,16 +1,16 @@
-/** Finds out whether the database can do its work, with a write, and says what is wrong in words that hold no address. */
+/** Checks with a write whether the database works, and describes a problem without naming its address. */
 import { type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import type { Database, DatabaseAddress } from './database.ts';
 
-/** Below this, a write may still succeed, and the next one not. */
+/** Below this, a write may still succeed, but the next one may fail. */
 const minFreeBytes = 1_000_000;
 
 /**
- * The clock of this machine is not looked at: on PostgreSQL the server's decides, and on SQLite it is compared with the platforms'.
- * @param address of the database, which is open.
- * @returns a function that says what is wrong with the database now; undefined if nothing is. It never throws.
+ * The clock of this machine is not checked: on PostgreSQL the server's clock decides, and on SQLite it is compared with the platforms'.
+ * @param address the address of the open database.
+ * @returns a function that returns what is wrong with the database now; undefined if nothing is. It never throws.
  */
 export function createDatabaseProbe({ query }: Database, address: DatabaseAddress): () => Promise<string | undefined> {
   const checkFile = address.kind === 'sqlite' && address.file !== ':memory:' ? createFileCheck(address.file) : () => undefined;
@@ -27,7 +27,7 @@ export function createDatabaseProbe({ query }: Database, address: DatabaseAddres
   };
 }
 
-/** A deleted or replaced file stays open, so that writes succeed and are lost with the process. */
+/** Detects a deleted or replaced file. It stays open, so writes succeed but are lost when the process ends. */
 function createFileCheck(file: string): () => string | undefined {
   const opened = statSync(file);
   return () => {
@@ -64,7 +64,7 @@ const postgresProblems: Readonly<Record<string, string>> = {
   XX001: 'damaged',
 };
 
-/** The cause of a failed query in a few words: "disk full". */
+/** The cause of a failed query in a few words, such as "disk full". */
 export function describeDatabaseError(error: unknown): string {
   const { errcode, code } = (error ?? {}) as { readonly errcode?: unknown; readonly code?: unknown };
   const known = typeof errcode === 'number' ? sqliteProblems[errcode & 0xff] : postgresProblems[String(code)];

@@ -1,6 +1,6 @@
 /**
- * How far channels are: when the next question of each is due, which dates are left out, and its way through each paper's season, which is kept of one paper in columns
- * of their own that many channels share, and of the others as JSON.
+ * The progress of channels: when the next question is due, which dates are left out, and what was used of each paper's season. The paper used last
+ * has columns of its own, whose values many channels share; the others are stored as JSON.
  */
 import { sql } from 'kysely';
 import * as z from 'zod';
@@ -15,21 +15,21 @@ export type StoredProgress = Pick<SubscriptionTable, 'paper' | 'used' | 'round' 
 const promptIds = z.array(z.string());
 const otherSeasons = z.record(z.string(), z.strictObject({ used: promptIds, round: z.number().int().positive() }));
 
-/** Every paper of which a question was used, with how far the channel is. */
+/** The progress with every paper of which a question was used, by paper id. */
 export function allProgress({ paper, used, round, seasons }: StoredProgress): Readonly<Record<string, Progress>> {
   return { ...otherSeasons.parse(JSON.parse(seasons)), [paper]: { used: promptIds.parse(JSON.parse(used)), round } };
 }
 
-/** A paper of which nothing was used yet begins at its first question. */
+/** The progress with one paper; nothing used if it is new. */
 export const progressForSeason = (paper: string, kept: StoredProgress): Progress => allProgress(kept)[paper] ?? { used: [], round: 1 };
 
-/** What is kept once the channel is that far with that paper. The others stay as they are. */
+/** The columns that store this progress with one paper. The other papers stay as they are. */
 export function toProgressColumns(paper: string, { used, round }: Progress, kept: StoredProgress): StoredProgress {
   const { [paper]: _before, ...others } = allProgress(kept);
   return { paper, used: JSON.stringify(used), round, seasons: JSON.stringify(others) };
 }
 
-/** What is kept once that prompt, whichever season it belongs to, is to come again. */
+/** The columns after that prompt, of any season, is marked as unused again. */
 export function withoutPrompt(prompt: string, kept: StoredProgress): StoredProgress {
   const found = Object.entries(allProgress(kept)).find(([, { used }]) => used.includes(prompt));
   if (!found) return kept;
@@ -38,16 +38,16 @@ export function withoutPrompt(prompt: string, kept: StoredProgress): StoredProgr
   return toProgressColumns(kept.paper, progressForSeason(kept.paper, changed), changed);
 }
 
-/** The two columns of a pause with an end. Until it is over, the dates of the schedule are those outside it. */
+/** The two columns of a pause with an end. Until it is over, dates in it are left out. */
 type PauseColumns = Pick<SubscriptionTable, 'pause_starts_at' | 'paused_until'>;
 
-/** The pause that was planned, also after it has begun; `undefined` for one that began when it was asked for. */
+/** The planned pause, even after it has begun; `undefined` for a pause that began when it was requested. */
 export function plannedPause({ pause_starts_at: from, paused_until: until }: PauseColumns): Pause | undefined {
   if (from === null || until === null) return undefined;
   return { from: Temporal.Instant.fromEpochMilliseconds(from), until: Temporal.Instant.fromEpochMilliseconds(until) };
 }
 
-/** A schedule whose next date has come. */
+/** A subscription whose next date is due. */
 export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'workspace' | 'channel' | 'recurrence' | 'next_run_at' | 'chosen_paper'> &
   StoredProgress &
   PauseColumns & {
@@ -55,16 +55,16 @@ export type DueSubscription = Pick<SubscriptionTable, 'id' | 'platform' | 'works
     readonly is_arranged: number;
   };
 
-/** Looked up row by row: most channels changed nothing. */
+/** A subquery per row, since most channels changed nothing. */
 const isArranged = sql<number>`case when exists (select 1 from season_order where season_order.platform = subscription.platform
   and season_order.workspace = subscription.workspace and season_order.channel = subscription.channel) then 1 else 0 end`.as('is_arranged');
 
-/** Whether any date has come: most polls find none, and need no lock for that. @param now in ms. */
+/** Whether any date is due. Most polls find none, and so need no lock. @param now in ms. */
 export async function hasDueSchedules({ query }: Database, now: number): Promise<boolean> {
   return (await query.selectFrom('subscription').select('id').where('next_run_at', '<=', now).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Oldest first, locked until the transaction ends; PostgreSQL passes over those that another replica has locked. @param now in ms. */
+/** Oldest first, locked until the transaction ends. PostgreSQL skips those that another replica has locked. @param now in ms. */
 export async function selectDueSchedules({ kind, query }: Database, now: number, limit: number): Promise<readonly DueSubscription[]> {
   return query
     .selectFrom('subscription')
@@ -92,6 +92,6 @@ export async function advanceSchedules(
 }
 
 export async function stopInvalidSchedule({ query }: Database, id: string): Promise<void> {
-  const reason = 'I could not read this schedule any more. Please set it up again.';
+  const reason = 'I can no longer read this schedule. Please set it up again.';
   await query.updateTable('subscription').set({ state: 'stopped', recurrence: null, next_run_at: null, stop_reason: reason }).where('id', '=', id).execute();
 }

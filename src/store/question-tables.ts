@@ -1,11 +1,11 @@
-/** The tables of what channels change in the seasons of papers. Moments are milliseconds since 1970 (UTC). */
+/** The tables of what channels change in the seasons of papers. Times are milliseconds since 1970 (UTC). */
 
 /** A question that an organiser added. */
 export interface OwnQuestionTable {
   platform: string;
   workspace: string;
   channel: string;
-  /** The paper that it is about: an id of the library, or of the papers that the channel brought. */
+  /** The id of the paper that it is about, in the library or among the channel's brought papers. */
   paper: string;
   id: string;
   text: string;
@@ -14,11 +14,11 @@ export interface OwnQuestionTable {
   added_by_id: string;
   added_by_name: string;
   added_at: number;
-  /** Null unless it was removed; until it is deleted for good it can be added back. */
+  /** Null unless it was removed. Until it is deleted permanently it can be added back. */
   removed_at: number | null;
 }
 
-/** The order of one paper's season in one channel. Every paper of which something was changed has a row. */
+/** The order of one paper's season in one channel. Every paper whose season was changed has a row. */
 export interface SeasonOrderTable {
   platform: string;
   workspace: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** How many posts wait and how many are being sent, counted in the two indexes of open rows. @throws if the database cannot be read. */
+/** Counts due posts and posts being sent, in the two indexes of open rows. @throws if the database cannot be read. */
 export async function queueDepth({ query }: Database): Promise<Readonly<Record<'due' | 'sending', number>>> {
   const { rows } = await sql<{ due: number; sending: number }>`select (select count(*) from delivery where status = 'due') as due,
     (select count(*) from delivery where status = 'sending') as sending`.execute(query);

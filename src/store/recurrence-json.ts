@@ -1,4 +1,4 @@
-/** A recurrence as it is kept: JSON, checked when it is read back. */
+/** The stored form of a recurrence: JSON, validated when it is read. */
 import * as z from 'zod';
 import { memoize } from '../core/memoize.ts';
 import type { Recurrence, Weekday } from '../core/schedule/calendar/recurrence.ts';
@@ -24,5 +24,5 @@ const schema = z.discriminatedUnion('kind', [
 /** Many channels share few recurrences. */
 const maxCachedRecurrences = 10_000;
 
-/** @throws {Error} if the JSON is not a recurrence, which the program did not write then. */
+/** @throws {Error} if the JSON is not a recurrence, so the program did not write it. */
 export const parseRecurrence = memoize({ maxEntries: maxCachedRecurrences }, (json: string | null): Recurrence => schema.parse(JSON.parse(json ?? 'null')));

@@ -1,20 +1,20 @@
-/** Questions whose replies are to be counted, each once. Only the number is stored. */
+/** Finds questions whose replies are to be counted, each once. Only the number is stored. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { DeliveryTable } from './tables.ts';
 
-/** A question in its channel, and when it was to be counted. */
+/** A posted question whose replies are to be counted at `count_at`. */
 export interface UncountedQuestion extends Pick<DeliveryTable, 'id' | 'count_at' | 'message_id'> {
   readonly workspace: string;
   readonly channel: string;
-  /** Messages of ours in its thread. */
+  /** Number of our own messages in its thread. */
   readonly own: number;
 }
 
 const ownMessages = sql<number>`(select cast(count(*) as integer) from delivery as own where own.subscription_id = delivery.subscription_id
   and own.scheduled_for = delivery.scheduled_for and own.purpose = delivery.purpose and own.page_index > 0 and own.status = 'posted')`;
 
-/** Those of one platform whose time has come, longest ago first. @param now in ms. */
+/** Due questions of one platform, longest overdue first. @param now in ms. */
 export async function findUncounted({ query }: Database, platform: string, now: number, limit: number): Promise<readonly UncountedQuestion[]> {
   return query
     .selectFrom('delivery')
@@ -28,7 +28,7 @@ export async function findUncounted({ query }: Database, platform: string, now: 
     .execute();
 }
 
-/** Lets one process alone ask the platform; false if another was quicker. @param retryAt when it may be asked again if that process dies, in ms. */
+/** Claims a count for this process; false if another process was faster. @param retryAt when it may be tried again if this process dies, in ms. */
 export async function claimCount({ query }: Database, { id, count_at }: UncountedQuestion, retryAt: number): Promise<boolean> {
   const { numUpdatedRows } = await query
     .updateTable('delivery')
@@ -39,7 +39,7 @@ export async function claimCount({ query }: Database, { id, count_at }: Uncounte
   return numUpdatedRows > 0n;
 }
 
-/** @param replies undefined if the platform does not tell. */
+/** @param replies undefined if the platform cannot count them. */
 export async function recordReplies({ query }: Database, id: string, replies: number | undefined): Promise<void> {
   await query
     .updateTable('delivery')

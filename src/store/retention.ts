@@ -1,4 +1,4 @@
-/** Deletes what nobody needs any more, a little at a time: whatever else waits has its turn in between. */
+/** Deletes expired data in small batches, so that other work can run in between. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { noticeRetentionDays, postRetentionDays, removedQuestionDays } from '../core/retention.ts';
@@ -11,18 +11,18 @@ const noticeRetentionMs = noticeRetentionDays * 24 * hourMs;
 const removedQuestionMs = removedQuestionDays * 24 * hourMs;
 const postRetentionMs = postRetentionDays * 24 * hourMs;
 
-/** Rows deleted in one statement: SQLite answers nothing else meanwhile. */
+/** Rows deleted in one statement, during which SQLite blocks everything else. */
 const deletionBatchSize = 50;
-/** After so many statements SQLite's log is written back: all of it at once would take far longer. */
+/** Statements between two checkpoints of SQLite's log. Writing back all of it at the end would block far longer. */
 const checkpointBatches = 4;
-/** Between two statements, in ms: long enough for another connection to get its turn at the one file. */
+/** Pause between two statements, in ms: long enough for another connection to lock the file. */
 const pauseMs = 5;
-/** So many posts that wait are looked through for those of erased channels without keeping answers waiting. */
+/** Number of due posts that can be checked for erased channels without delaying answers. */
 const maxDueChecked = 2000;
 
 /**
- * Whether there is so much to delete that SQLite had better do it in a thread of its own. How long a statement takes depends on the
- * disk, and whatever writes beside it; SQLite answers nothing else meanwhile. @param now in ms.
+ * Whether there is so much to delete that SQLite should do it in a worker thread. A statement blocks everything else for a time that
+ * depends on the disk and on what else writes to it. @param now in ms.
  */
 export async function hasManyExpired({ query }: Database, now: number): Promise<boolean> {
   const found = await query
@@ -49,7 +49,7 @@ export async function hasManyExpired({ query }: Database, now: number): Promise<
   return Object.values(found).some((row) => row !== null);
 }
 
-/** Deletes all that is past its retention, and what erased channels left behind. @param now in ms. */
+/** Deletes everything past its retention, and what is left of erased channels. @param now in ms. */
 export async function deleteUnneeded(database: Database, now: number): Promise<void> {
   await deleteExpired(database, now);
   await deleteOrphans(database);
@@ -96,7 +96,7 @@ async function deleteExpired(database: Database, now: number): Promise<void> {
     .execute();
 }
 
-/** Ids begin with the date of their row, so the oldest rows are the first of the table's own order. */
+/** Ids begin with the date of their row, so the oldest rows come first in the order of the ids. */
 async function deleteOldDeliveries(database: Database, before: number): Promise<void> {
   await inBatches(database, async () =>
     database.query
@@ -130,7 +130,7 @@ async function deleteExpiredPapers(database: Database, now: number): Promise<voi
   );
 }
 
-/** Papers that no channel has brought any more, and what was found long ago. A check forgets a paper of the library that no channel has. */
+/** Deletes watches of brought papers that no channel has any more, and old changes. The watch of a library paper that no channel has is deleted by its check. */
 async function deleteUnneededWatches({ query }: Database, now: number): Promise<void> {
   if (!(await query.selectFrom('paper_watch').select('paper').limit(1).executeTakeFirst())) return;
   await query
@@ -158,7 +158,7 @@ async function inBatches({ kind, query }: Database, deleteSome: () => Promise<{ 
   }
 }
 
-/** A post recorded in the very moment its channel was erased may have left its thread behind. */
+/** Deletes unsent messages of erased channels: if a post was recorded during the erasure, its follow-up may be left. */
 async function deleteOrphans({ query }: Database): Promise<void> {
   // Each condition is that of an index.
   for (const isOpen of [sql<boolean>`status = 'due'`, sql<boolean>`status = 'waiting'`])
@@ -169,10 +169,10 @@ async function deleteOrphans({ query }: Database): Promise<void> {
       .execute();
 }
 
-/** What was put off on a clock that ran ahead and has been set right since would otherwise wait for that time. @param longest the longest a post is ever put off, in ms. */
-export async function clampAfterClockRollback({ query }: Database, now: number, longest: number): Promise<void> {
-  const beyond = now + longest;
-  // No request that is under way outlives it.
+/** Brings forward what was postponed while the clock ran ahead, once the clock is right again. @param maxDelayMs the longest that a post is ever postponed. */
+export async function clampAfterClockRollback({ query }: Database, now: number, maxDelayMs: number): Promise<void> {
+  const beyond = now + maxDelayMs;
+  // No request under way takes longer than this.
   const soon = now + 60_000;
   await query.updateTable('destination').set({ next_slot_at: now }).where('next_slot_at', '>', beyond).execute();
   const late = query.selectFrom('outbox_partition').select('key').where('next_run_at', '>', beyond);

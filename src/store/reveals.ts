@@ -1,4 +1,4 @@
-/** Backgrounds that wait before they go into the thread of their question. */
+/** Backgrounds that wait before they are posted in the thread of their question. */
 import { sql } from 'kysely';
 import type { RevealMode } from '../core/ports/schedule-service.ts';
 import { type Database, inTransaction } from './database.ts';
@@ -8,10 +8,10 @@ import type { DeliveryTable } from './tables.ts';
 // The condition of the index, spelled out: otherwise the index is not used.
 const isWaiting = sql<boolean>`status = 'waiting'`;
 
-/** Rows made due at once: SQLite answers nothing else meanwhile. */
+/** Rows made due in one transaction, during which SQLite blocks everything else. */
 const releaseBatchSize = 500;
 
-/** Makes due what has waited until now (ms). Most calls find nothing, and need no lock for that. */
+/** Makes backgrounds due whose time has come. Most calls find none, and so need no lock. @param now in ms. */
 export async function releaseWaiting(database: Database, now: number): Promise<void> {
   const next = database.query.selectFrom('delivery').select('id').where(isWaiting).where('run_at', '<=', now).orderBy('run_at');
   for (;;) {
@@ -24,7 +24,7 @@ export async function releaseWaiting(database: Database, now: number): Promise<v
   }
 }
 
-/** Another replica, or an organiser, may have been quicker. @param now in ms; what waits keeps its time without it. */
+/** @param now the new `run_at`, in ms; unchanged if absent. @returns false if another replica or an organiser was faster. */
 async function makeDue(transaction: Database, ids: readonly string[], now?: number): Promise<boolean> {
   const released = await transaction.query
     .updateTable('delivery')
@@ -37,10 +37,10 @@ async function makeDue(transaction: Database, ids: readonly string[], now?: numb
   return released.length > 0;
 }
 
-/** Makes one background due now (ms), whenever it was to come. Call it in a transaction. @returns whether it was still waiting. */
+/** Makes one background due now, before its time. Call it in a transaction. @param now in ms. @returns whether it was still waiting. */
 export const revealNow = async (transaction: Database, { id }: Pick<DeliveryTable, 'id'>, now: number): Promise<boolean> => makeDue(transaction, [id], now);
 
-/** What a new setting of a channel means for its backgrounds that wait. Call it in a transaction. @param now in ms. */
+/** Applies a channel's new reveal mode to its waiting backgrounds. Call it in a transaction. @param now in ms. */
 export async function applyRevealMode(transaction: Database, subscription: string, reveal: RevealMode, now: number): Promise<void> {
   switch (reveal) {
     case 'now': {
@@ -66,8 +66,8 @@ export async function applyRevealMode(transaction: Database, subscription: strin
   }
 }
 
-/** What was put off on a clock that ran ahead and has been set right since. @param longest the longest a background waits, in ms. */
-export async function clampWaiting({ query }: Database, now: number, longest: number): Promise<void> {
-  const latest = now + longest;
+/** Brings forward backgrounds that were postponed while the clock ran ahead. @param maxDelayMs the longest that a background waits. */
+export async function clampWaiting({ query }: Database, now: number, maxDelayMs: number): Promise<void> {
+  const latest = now + maxDelayMs;
   await query.updateTable('delivery').set({ run_at: latest }).where(isWaiting).where('run_at', '>', latest).execute();
 }

@@ -1,4 +1,4 @@
-/** What channels changed in the seasons of papers. */
+/** Stores what channels changed in the seasons of papers. */
 import { sql } from 'kysely';
 import * as z from 'zod';
 import type { OwnQuestion } from '../core/own-question.ts';
@@ -9,17 +9,17 @@ import { parseLabels } from './question-labels.ts';
 import type { OwnQuestionTable, SeasonOrderTable } from './question-tables.ts';
 import { type ChannelKey, isInChannel, subscriptionId } from './subscriptions.ts';
 
-/** All that one channel changed, by paper. */
+/** All arrangements of one channel, one per paper. */
 export async function findArrangements({ query }: Database, place: ChannelKey): Promise<readonly SeasonArrangement[]> {
   const orders = await query.selectFrom('season_order').selectAll().where(isInChannel(place)).orderBy('paper').execute();
-  // Most channels changed nothing, and have no question either.
+  // Most channels changed nothing, and so have no own questions either.
   if (orders.length === 0) return [];
   return arrangementsOf(orders, await query.selectFrom('own_question').selectAll().where(isInChannel(place)).execute());
 }
 
 const keyColumns = { platform: 'text', workspace: 'text', channel: 'text' } as const;
 
-/** Those of several channels. @returns a look-up by channel. */
+/** Finds the arrangements of several channels. @returns a look-up by channel. */
 export async function findArrangementsAt(
   { kind, query }: Database,
   places: readonly ChannelKey[],
@@ -61,7 +61,7 @@ function questionOf({ id, text, level, theme, added_by_id, added_by_name, added_
 }
 
 /**
- * Stores what became of a season.
+ * Stores a changed arrangement.
  * @param transaction which has locked the channel's row. @param now in ms.
  */
 export async function saveArrangement(
@@ -99,7 +99,7 @@ const rowOf = ({ id, text, level, theme, addedBy, addedAt }: OwnQuestion, { plat
   ...{ added_by_id: addedBy.id, added_by_name: addedBy.name, added_at: addedAt.epochMilliseconds },
 });
 
-/** What a channel had under its old id. An order that it has under its new id is kept as it is there; questions of both are kept. */
+/** Moves the arrangements of a channel whose id has changed. An order already stored under the new id stays; the questions of both ids are kept. */
 export async function moveArrangements({ query }: Database, from: ChannelKey, to: string): Promise<void> {
   await query.updateTable('own_question').set({ channel: to }).where(isInChannel(from)).execute();
   await sql`update season_order set channel = ${to} where ${isInChannel(from)} and not exists (select 1 from season_order as other

@@ -1,4 +1,4 @@
-/** Workspaces the Slack app is installed in, shared by all processes; their tokens are never written in the clear. */
+/** Stores the workspaces in which the Slack app is installed, shared by all processes. Tokens are stored only encrypted. */
 import type { Selectable } from 'kysely';
 import { StartError } from '../core/errors.ts';
 import { DecryptionError, type Installation, type InstallationInfo, type InstallationStore } from '../core/ports/installation-store.ts';
@@ -6,15 +6,15 @@ import type { Database } from './database.ts';
 import type { SlackInstallationTable } from './slack-tables.ts';
 import { type TokenCipher, withOldKey } from './token-cipher.ts';
 
-/** By no more, in ms, between the machines that share a database. */
+/** Maximum clock difference between machines that share a database, in ms. */
 const maxReplicaClockSkewMs = 900_000;
 
 type Row = Selectable<SlackInstallationTable>;
 
-export function createInstallationStore({ query }: Database, box: TokenCipher): InstallationStore {
+export function createInstallationStore({ query }: Database, cipher: TokenCipher): InstallationStore {
   const list = async (): Promise<readonly Installation[]> =>
     (await query.selectFrom('slack_installation').selectAll().orderBy('workspace').execute()).map(fromRow);
-  /** Of these tokens and no later ones. */
+  /** Updates the row only if its tokens have not changed since. */
   const update = ({ workspace, version }: Installation) =>
     query.updateTable('slack_installation').where('workspace', '=', workspace).where('version', '=', version);
 
@@ -26,16 +26,16 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
     },
     init: async () => {
       const all = await list();
-      assertDecryptable(all, box);
-      for (const one of all.filter(({ encryptedTokens }) => encryptedTokens.keyId !== box.currentKeyId)) {
-        const resealed = reencryptAll(one, box);
-        if (resealed) await update(one).set({ key_id: resealed.keyId, encrypted_tokens: resealed.sealed }).execute();
+      assertDecryptable(all, cipher);
+      for (const one of all.filter(({ encryptedTokens }) => encryptedTokens.keyId !== cipher.currentKeyId)) {
+        const reencrypted = reencryptAll(one, cipher);
+        if (reencrypted) await update(one).set({ key_id: reencrypted.keyId, encrypted_tokens: reencrypted.sealed }).execute();
       }
       return all.length;
     },
-    tokensOf: ({ workspace, encryptedTokens }) => box.decrypt(workspace, encryptedTokens),
+    tokensOf: ({ workspace, encryptedTokens }) => cipher.decrypt(workspace, encryptedTokens),
     save: async (installed, tokens) => {
-      const { keyId, sealed } = box.encrypt(installed.workspace, tokens);
+      const { keyId, sealed } = cipher.encrypt(installed.workspace, tokens);
       const columns = { ...toColumns(installed), key_id: keyId, encrypted_tokens: sealed, refresh_lock_until: null };
       await query
         .insertInto('slack_installation')
@@ -46,7 +46,7 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
     acquireRefreshLock: async (installation, now, lease) => {
       const { numUpdatedRows } = await update(installation)
         .set({ refresh_lock_until: now + lease })
-        // One much further ahead was claimed on a clock that has been set back since; a little further, on another machine's.
+        // A lock that ends much later was taken before the clock was set back; one that ends a little later, on another machine's clock.
         .where(({ or, eb }) =>
           or([eb('refresh_lock_until', 'is', null), eb('refresh_lock_until', '<=', now), eb('refresh_lock_until', '>', now + lease + maxReplicaClockSkewMs)]),
         )
@@ -54,7 +54,7 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
       return numUpdatedRows > 0n;
     },
     saveRefreshedTokens: async (installation, tokens, expiresAt) => {
-      const { keyId, sealed } = box.encrypt(installation.workspace, tokens);
+      const { keyId, sealed } = cipher.encrypt(installation.workspace, tokens);
       const changes = { key_id: keyId, encrypted_tokens: sealed, expires_at: expiresAt ?? null, version: installation.version + 1, refresh_lock_until: null };
       const { numUpdatedRows } = await update(installation).set(changes).executeTakeFirst();
       return numUpdatedRows > 0n;
@@ -70,25 +70,25 @@ export function createInstallationStore({ query }: Database, box: TokenCipher): 
   };
 }
 
-/** A damaged row stays as it is, and is reported when it is needed. */
-function reencryptAll({ workspace, encryptedTokens }: Installation, box: TokenCipher): Installation['encryptedTokens'] | undefined {
+/** Returns `undefined` for a damaged row, which stays as it is and is reported when it is used. */
+function reencryptAll({ workspace, encryptedTokens }: Installation, cipher: TokenCipher): Installation['encryptedTokens'] | undefined {
   try {
-    return box.encrypt(workspace, box.decrypt(workspace, encryptedTokens));
+    return cipher.encrypt(workspace, cipher.decrypt(workspace, encryptedTokens));
   } catch (error) {
     if (error instanceof DecryptionError) return undefined;
     throw error;
   }
 }
 
-/** Higher than any it had before it was deleted: what is late to delete the old one must not meet the new. */
+/** Higher than any previous version, so that a late deletion of the old installation does not match the new one. */
 const firstVersion = ({ installedAt }: InstallationInfo): number => installedAt;
 
 function assertDecryptable(all: readonly Installation[], { keyIds }: TokenCipher): void {
-  const closed = all.filter(({ encryptedTokens }) => !keyIds.includes(encryptedTokens.keyId));
-  if (closed.length === 0) return;
-  const missing = [...new Set(closed.map(({ encryptedTokens }) => encryptedTokens.keyId))].join(', ');
+  const undecryptable = all.filter(({ encryptedTokens }) => !keyIds.includes(encryptedTokens.keyId));
+  if (undecryptable.length === 0) return;
+  const missing = [...new Set(undecryptable.map(({ encryptedTokens }) => encryptedTokens.keyId))].join(', ');
   throw new StartError(
-    `ENCRYPTION_KEY (${keyIds.join(', ')}) does not open the tokens of ${closed.length} of ${all.length} workspaces: they are encrypted with the key ${missing}. ${withOldKey} If that key is lost, docs/many-workspaces.md says how to start again.`,
+    `ENCRYPTION_KEY (${keyIds.join(', ')}) does not decrypt the tokens of ${undecryptable.length} of ${all.length} workspaces: they are encrypted with the key ${missing}. ${withOldKey} If that key is lost, docs/many-workspaces.md says how to start again.`,
   );
 }
 

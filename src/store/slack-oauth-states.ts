@@ -1,11 +1,11 @@
-/** States of installations that were used, whichever process the browser came back to. Stored as hashes. */
+/** Used OAuth states of installations, shared by all processes. Stored as hashes. */
 import { createHash } from 'node:crypto';
 import type { OAuthStateStore } from '../core/ports/installation-store.ts';
 import type { Database } from './database.ts';
 
 /**
- * Beyond that the oldest are forgotten, so that nobody can fill the disk. A forgotten state can be used again by the browser
- * it is bound to, until it expires, with a new code of Slack's: that harms nobody.
+ * Above this limit the oldest are deleted, so that nobody can fill the disk. A deleted state can be used again until it expires, but only
+ * by the browser it is bound to and with a new code from Slack, which does no harm.
  */
 const maxStates = 10_000;
 

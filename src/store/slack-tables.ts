@@ -1,6 +1,6 @@
 /** Tables of the Slack app's installations. Field names are the column names. */
 
-/** A workspace the Slack app is installed in. */
+/** A workspace in which the Slack app is installed. */
 export interface SlackInstallationTable {
   workspace: string;
   name: string;
@@ -8,22 +8,22 @@ export interface SlackInstallationTable {
   bot_id: string;
   bot_user_id: string;
   bot_name: string;
-  /** With commas between. */
+  /** Separated by commas. */
   scopes: string;
   installed_at: number;
-  /** Of the key the tokens are encrypted with. */
+  /** Id of the key with which the tokens are encrypted. */
   key_id: string;
   /** The tokens: nonce, tag and ciphertext of AES-256-GCM, in base64. */
   encrypted_tokens: string;
-  /** When the access token ends; null where it does not. */
+  /** When the access token expires; null if it does not. */
   expires_at: number | null;
-  /** Another one with every change of the tokens. */
+  /** Changes whenever the tokens change. */
   version: number;
-  /** While one process refreshes them. */
+  /** End of the lock of the process that refreshes the tokens; null if there is none. */
   refresh_lock_until: number | null;
 }
 
-/** An installation under way, by the SHA-256 of its state. */
+/** A used OAuth state, by its SHA-256. */
 export interface SlackInstallStateTable {
   hash: string;
   expires_at: number;

@@ -1,10 +1,10 @@
-/** The stored form of what is kept of a brought paper, checked when it is read back. */
+/** The stored form of a brought paper, validated when it is read. */
 import * as z from 'zod';
 import { designIds, type RecordFact } from '../../content/design-schema.ts';
 import type { PaperSnapshot } from '../core/brought-paper.ts';
 
 const statedFact = z.object({ value: z.string(), quote: z.string(), source: z.string() });
-/** A later version may know more facts. They are left out, and the row is read as well as this one can. */
+/** A later version may know more facts. They are left out, and the rest of the row is read. */
 const factSchemas = {
   randomised: statedFact.exactOptional(),
   comparator: statedFact.exactOptional(),
@@ -27,7 +27,7 @@ const snapshotSchema = z.object({
   }),
   isPreprint: z.literal(true).exactOptional(),
   design: z.object({
-    // A later version may know more designs. Its row is read as well as this one can.
+    // A later version may know more designs.
     id: z.enum(designIds).catch('not-recognised'),
     name: z.string(),
     reason: z.string().exactOptional(),
@@ -37,8 +37,8 @@ const snapshotSchema = z.object({
   warning: z.string().exactOptional(),
 });
 
-/** The id has a column of its own. */
+/** Renders without the id, which has its own column. */
 export const renderSnapshot = ({ id: _id, ...snapshot }: PaperSnapshot): string => JSON.stringify(snapshot);
 
-/** @throws {Error} if the text is no snapshot: the database holds what the program did not write. */
+/** @throws {Error} if the text is not a snapshot, so the program did not write it. */
 export const parseSnapshot = (id: string, json: string): PaperSnapshot => ({ id, ...snapshotSchema.parse(JSON.parse(json)) });

@@ -1,27 +1,27 @@
-/** Node's own SQLite as Kysely wants it: one file, safe against crashes and several processes. */
+/** The Kysely dialect for Node's own SQLite: one file, safe with crashes and several processes. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
 import { memoize } from '../core/memoize.ts';
 
-/** How long a statement waits for another process, in ms; so long, at most, nothing else is answered. */
+/** How long a statement waits for another process, in ms. Meanwhile this process can do nothing else. */
 const busyTimeoutMs = 2000;
 
-/** Every statement the program has; it is built of some forty. */
+/** More than the program's statements, of which there are about forty. */
 const maxCachedStatements = 200;
 
 /**
- * The folder, where there is none yet, is for this account alone: the file holds ids and names.
+ * If the folder does not exist, it is created for this account only, since the file contains ids and names.
  * @see https://sqlite.org/wal.html and https://sqlite.org/pragma.html#pragma_synchronous: with FULL a committed row
- *   outlives a power cut.
+ *   survives a power cut.
  */
 export function openSqlite(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  // A hundred thousand channels due at once pass through both: pages kept in memory (KiB), pages between two checkpoints.
+  // Sized for a hundred thousand channels that are due at the same time: page cache (KiB), pages between two checkpoints.
   database.exec('pragma cache_size = -32000; pragma wal_autocheckpoint = 4000');
   return database;
 }
@@ -31,8 +31,8 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
     database: {
       close: () => database.close(),
       prepare: memoize({ maxEntries: maxCachedStatements }, (sql: string): SqliteStatement => {
-        // Begun deferred, a transaction that reads first and writes then fails at once when another process has
-        // written in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
+        // A deferred transaction that reads and then writes fails immediately if another process has written
+        // in between, whatever the timeout. @see https://sqlite.org/lang_transaction.html
         return sql === 'rollback' ? createRollback(database) : asStatement(database, database.prepare(sql === 'begin' ? 'begin immediate' : sql));
       }),
     },
@@ -51,14 +51,14 @@ const asStatement = (database: DatabaseSync, statement: StatementSync): SqliteSt
 /** @see https://sqlite.org/rescode.html#full */
 const diskFull = 13;
 
-/** How long after a checkpoint that found no room for the log the next one is tried, in ms. */
+/** Delay before a failed checkpoint is tried again, in ms. */
 const checkpointRetryMs = 1000;
-/** Databases whose log is to be written back. */
+/** Databases whose log is being written back. */
 const checkpointing = new WeakSet<DatabaseSync>();
 
 /**
- * On a full disk the log can take no more, although the database file may have room for all that is in the log. Once it is written back, the
- * space it took is free. That is tried until it succeeds: later, the log might take the little space that was freed for the database file.
+ * On a full disk the log cannot grow, although the database file may have room for everything in it. Writing the log back frees its space.
+ * This is retried until it succeeds, since the log might otherwise use up the little space that is freed for the database file.
  */
 function shrinkLogIfFull<T>(database: DatabaseSync, run: () => T): T {
   try {
@@ -66,7 +66,7 @@ function shrinkLogIfFull<T>(database: DatabaseSync, run: () => T): T {
   } catch (error) {
     if ((error as { readonly errcode?: number }).errcode === diskFull && !checkpointing.has(database)) {
       checkpointing.add(database);
-      // Within a transaction there can be no checkpoint; it is rolled back before the next turn of the event loop.
+      // A checkpoint is not possible during a transaction, which is rolled back before the next turn of the event loop.
       setImmediate(shrinkLog, database);
     }
     throw error;
@@ -78,7 +78,7 @@ function shrinkLog(database: DatabaseSync): void {
   else setTimeout(shrinkLog, checkpointRetryMs, database).unref();
 }
 
-/** False if the database file cannot grow yet, or if somebody still reads the log. @see https://sqlite.org/pragma.html#pragma_wal_checkpoint */
+/** Returns false if the database file cannot grow yet, or if the log is still being read. @see https://sqlite.org/pragma.html#pragma_wal_checkpoint */
 function truncateLog(database: DatabaseSync): boolean {
   try {
     database.exec('pragma busy_timeout = 0');
@@ -99,7 +99,7 @@ function createRollback(database: DatabaseSync): SqliteStatement {
   return { ...rollback, run: (values) => (database.isTransaction ? rollback.run(values) : { changes: 0, lastInsertRowid: 0 }) };
 }
 
-/** SQLite changes tables within transactions, which Kysely leaves unused: a migration is then done whole or not at all. */
+/** SQLite can change tables within transactions, which Kysely does not use by default. With it, a migration is applied completely or not at all. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;

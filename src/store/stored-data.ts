@@ -1,4 +1,4 @@
-/** All that is kept of a channel or a workspace: counted, handed out, erased. */
+/** Counts, exports and erases everything stored about a channel or a workspace. */
 import { type Kysely, sql } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
 import type { DataScope, StoredDataCounts } from '../core/ports/stored-data-store.ts';
@@ -26,7 +26,7 @@ export async function countStoredData({ query }: Database, place: ChannelRef, ex
   return { ...numbers, papers: Number(papers.count), words: Number(words.count), questions: Number(questions.count) };
 }
 
-/** Every column of every row: moments as ISO 8601, what was JSON as JSON. @param now in ms. */
+/** Exports every column of every row as JSON: times as ISO 8601, JSON columns as JSON. @param now in ms. */
 export async function exportData({ query }: Database, place: ChannelRef, extent: DataScope, now: number): Promise<string> {
   return query.transaction().execute(async (snapshot) => {
     const channels = await channelsAt(snapshot, place, extent).selectAll().orderBy('id').execute();
@@ -76,17 +76,17 @@ export async function exportData({ query }: Database, place: ChannelRef, extent:
   });
 }
 
-/** A channel the configuration names would be set up by the next start again: that it is to stay off is kept, and nothing else. */
+/** For a configured channel, only that it stays off is kept; otherwise the next start would set it up again. */
 export async function eraseData(database: Database, place: ChannelRef, extent: DataScope, origin: EffectOrigin): Promise<StoredDataCounts> {
   return runOnce(database, place, origin, async ({ query }) => {
-    // First, as every change writes its effect first: two transactions never wait for each other.
+    // First, since every change writes its effect first: always in this order, to avoid deadlocks.
     await eraseResults({ ...database, query }, atColumns(place, extent));
-    // Whoever else is about to write in these channels waits, and then finds nothing.
+    // Other transactions that write in these channels wait, and then find nothing.
     await channelsAt(query, place, extent)
       .select('id')
       .$if(database.kind === 'postgres', (select) => select.forUpdate())
       .execute();
-    const held = await countStoredData({ ...database, query }, place, extent);
+    const counts = await countStoredData({ ...database, query }, place, extent);
     await query
       .deleteFrom('delivery')
       .where('subscription_id', 'in', idsAt(query, place, extent))
@@ -101,11 +101,11 @@ export async function eraseData(database: Database, place: ChannelRef, extent: D
       .set({ ...forgotten, state: 'off' })
       .where(atColumns(place, extent))
       .execute();
-    return held;
+    return counts;
   });
 }
 
-/** That the app is installed, without its tokens. It ends when the app is removed in Slack, and is nothing to erase before. */
+/** The installation of the app, without its tokens. It is deleted when the app is removed in Slack, so it is not erased here. */
 async function installationsAt(query: Query, { platform, workspace }: ChannelRef, extent: DataScope): Promise<{ installations?: readonly object[] }> {
   if (platform !== 'slack' || extent !== 'workspace') return {};
   const rows = await query
@@ -135,14 +135,14 @@ function atColumns({ platform, workspace, channel }: ChannelRef, extent: DataSco
   }
 }
 
-const moments = /(?:_at|_for|_until|_since|^since)$/;
-const json = new Set(['recurrence', 'used', 'seasons', 'payload', 'result', 'snapshot', 'sequence', 'left_out', 'ids', 'known', 'sources', 'changes']);
+const timeColumns = /(?:_at|_for|_until|_since|^since)$/;
+const jsonColumns = new Set(['recurrence', 'used', 'seasons', 'payload', 'result', 'snapshot', 'sequence', 'left_out', 'ids', 'known', 'sources', 'changes']);
 
 const readable = (row: object): object =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]: [string, unknown]) => {
-      if (typeof value === 'number' && moments.test(column)) return [column, iso(value)];
-      return [column, typeof value === 'string' && json.has(column) ? JSON.parse(value) : value];
+      if (typeof value === 'number' && timeColumns.test(column)) return [column, iso(value)];
+      return [column, typeof value === 'string' && jsonColumns.has(column) ? JSON.parse(value) : value];
     }),
   );
 

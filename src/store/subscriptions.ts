@@ -1,4 +1,4 @@
-/** Channels with their schedules and their way through the season, by where they are. */
+/** Stores channels with their schedules and progress. */
 import { type Selectable, sql } from 'kysely';
 import type { ChannelRef } from '../core/command/command.ts';
 import type { Database } from './database.ts';
@@ -8,11 +8,11 @@ export type Subscription = Selectable<Tables['subscription']>;
 
 export type ChannelKey = Pick<ChannelRef, 'platform' | 'workspace' | 'channel'>;
 
-/** The id is derived from the channel, so no second index has to be updated when the next date changes. */
-/** Of a table with these three columns. */
+/** The condition for rows of a channel, in any table with these three columns. */
 export const isInChannel = ({ platform, workspace, channel }: ChannelKey) =>
   sql<boolean>`platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;
 
+/** The id is derived from the channel, so no second index has to be updated when the next date changes. */
 export const subscriptionId = ({ platform, workspace, channel }: ChannelKey): string => `${platform}:${workspace}:${channel}`;
 
 const selectByChannel = ({ query }: Database, where: ChannelKey) => query.selectFrom('subscription').selectAll().where('id', '=', subscriptionId(where));
@@ -23,7 +23,7 @@ export const findSubscription = async (database: Database, where: ChannelKey): P
 /** Ids looked up in one statement. */
 const lookupBatchSize = 500;
 
-/** Those of some channels of one workspace, in no order. */
+/** Finds subscriptions of some channels of one workspace, in no particular order. */
 export async function findSubscriptions(
   { query }: Database,
   workspace: Omit<ChannelKey, 'channel'>,
@@ -38,7 +38,7 @@ export async function findSubscriptions(
   return found;
 }
 
-/** That channel's row, locked against other processes until the transaction ends; created if there is none. Somebody asks there, so the bot is there. */
+/** Locks the channel's row against other processes until the transaction ends, and creates it if there is none. Also marks the bot as present there. */
 export async function lockSubscription(database: Database, where: ChannelKey, paper: string): Promise<Subscription> {
   const { kind, query } = database;
   const { platform, workspace, channel } = where;
@@ -77,7 +77,7 @@ export async function changeSubscription({ query }: Database, id: string, change
   await query.updateTable('subscription').set(changes).where('id', '=', id).execute();
 }
 
-/** The row with that id, locked against other processes, which write to it too. */
+/** Locks the row with that id against other processes until the transaction ends. */
 export const lockSubscriptionById = async ({ kind, query }: Database, id: string): Promise<Subscription | undefined> =>
   query
     .selectFrom('subscription')

@@ -1,5 +1,5 @@
 /**
- * What is stored, the same on both databases. Moments are milliseconds since 1970 (UTC), lists and objects are JSON.
+ * All tables, the same on both databases. Times are milliseconds since 1970 (UTC), lists and objects are JSON.
  * Field names are the column names.
  */
 import type { RevealMode, ScheduleState } from '../core/ports/schedule-service.ts';
@@ -7,7 +7,7 @@ import type { ChannelPaperTable, PaperChangeTable, PaperIdentifierTable, PaperTa
 import type { OwnQuestionTable, SeasonOrderTable } from './question-tables.ts';
 import type { SlackInstallationTable, SlackInstallStateTable } from './slack-tables.ts';
 
-/** A channel the bot posts in, with its schedule and its way through the season. */
+/** A channel with its schedule and its progress through the season. */
 export interface SubscriptionTable {
   /** `platform:workspace:channel`. */
   id: string;
@@ -17,56 +17,56 @@ export interface SubscriptionTable {
   state: ScheduleState;
   /** A `Recurrence` as JSON; null before the first schedule. */
   recurrence: string | null;
-  /** Null where nothing is scheduled. */
+  /** Null if nothing is scheduled. */
   next_run_at: number | null;
-  /** Null unless the pause was planned to begin later than it was asked for. */
+  /** Null unless the pause was planned to begin later than it was requested. */
   pause_starts_at: number | null;
   paused_until: number | null;
-  /** Null where the configuration set it up. */
+  /** Null if the configuration set it up. */
   set_by_id: string | null;
   set_by_name: string | null;
   set_at: number | null;
-  /** Hash of the schedule that the configuration applied last, whatever the chat has changed since; null if it never did. */
+  /** Hash of the schedule that the configuration applied last, even if the chat has changed it since; null if there is none. */
   configured_hash: string | null;
-  /** 1 while the schedule is the configuration's. */
+  /** 1 while the schedule comes from the configuration. */
   from_configuration: number;
   stop_reason: string | null;
-  /** Scheduled posts the platform rejected in a row. */
+  /** Consecutive scheduled posts that the platform rejected. */
   rejections: number;
-  /** The paper chosen for the channel; null where it reads whichever the club reads. */
+  /** The paper chosen for the channel; null if it reads the club's paper. */
   chosen_paper: string | null;
-  /** The paper of which a prompt was used last, and how far the channel is with it. */
+  /** The paper of which a prompt was last used; `used` and `round` are the progress with it. */
   paper: string;
   /** Prompt ids as JSON, in the order of their use. */
   used: string;
   round: number;
-  /** How far it is with other papers, as JSON: `{ [paper]: { used, round } }`. */
+  /** The progress with other papers, as JSON: `{ [paper]: { used, round } }`. */
   seasons: string;
-  /** When the background goes into the thread of its question. */
+  /** When the background is posted in the thread of its question. */
   reveal: RevealMode;
-  /** When the bot was removed from the workspace; null while it is there, as far as is known. */
+  /** When the bot was removed from the workspace; null while it is believed to be there. */
   left_at: number | null;
 }
 
 /**
  * `waiting`: a background that becomes due at `run_at`, or as soon as an organiser reveals it; `due`: to be sent from `run_at` on;
  * `sending`: under a lease until `locked_until`. The others are final.
- * `unconfirmed`: sent, perhaps, and the history cannot be read; `failed`: no post could be rendered.
+ * `unconfirmed`: may have been sent, and the history cannot be read; `failed`: no post could be rendered.
  */
 export type DeliveryStatus = 'waiting' | 'due' | 'sending' | 'posted' | 'skipped' | 'refused' | 'unconfirmed' | 'failed';
 
-/** Why something is posted. Two posts of different purposes that are due in one channel at the same moment are two posts. */
+/** Why something is posted. Posts in one channel with the same date but different purposes are separate posts. */
 type DeliveryPurpose = 'weekly-prompt' | 'requested-prompt' | 'paper-update';
 
 /** The outbox: one row for each message that is, was or will not be sent. */
 export interface DeliveryTable {
-  /** Also the key by which the platform finds the message again: derived from the four columns of the row's key. */
+  /** Derived from the four columns of the row's key. Also the key by which the message is found again on the platform. */
   id: string;
   subscription_id: string;
-  /** Workspace whose rate limits and pauses all its channels share: a key of {@link PartitionTable}. */
+  /** The workspace, whose channels share rate limits and pauses: a key of {@link PartitionTable}. */
   partition_key: string;
   purpose: DeliveryPurpose;
-  /** The date of the schedule, or when somebody asked. Unique with `purpose` and `page_index` in a subscription. */
+  /** The scheduled date, or when somebody asked. Unique with `purpose` and `page_index` in a subscription. */
   scheduled_for: number;
   /** Number of the message among those of its date: 0 is the post, the others follow in its thread. */
   page_index: number;
@@ -75,9 +75,9 @@ export interface DeliveryTable {
   asked_by_name: string | null;
   /** A `Payload` as JSON; null if there is nothing to send. */
   payload: string | null;
-  /** 1 if this post took its prompt from those to come. */
+  /** 1 if this post used a prompt that was unused before. */
   uses_prompt: number;
-  /** The message in whose thread it goes. */
+  /** The message in whose thread it is posted. */
   thread: string | null;
   status: DeliveryStatus;
   run_at: number;
@@ -85,30 +85,30 @@ export interface DeliveryTable {
   locked_until: number | null;
   lease_owner: string | null;
   attempts: number;
-  /** When the first attempt began whose outcome is not known. */
+  /** When the first attempt of unknown outcome began. */
   maybe_sent_since: number | null;
   message_id: string | null;
   link: string | null;
-  /** Why it was skipped, refused or not confirmed, or what it waits for. */
+  /** Why it was skipped, rejected or not confirmed, or what it waits for. */
   reason: string | null;
   completed_at: number | null;
-  /** How many people's messages its thread had when they were counted; null if they were not. */
+  /** How many messages of people its thread had when they were counted; null if they were not. */
   replies: number | null;
-  /** When they are to be counted; null if they are not, or no more. */
+  /** When they are to be counted; null if they are not, or have been counted. */
   count_at: number | null;
 }
 
-/** A workspace with posts, and when to look for the next one there. */
+/** A workspace with posts, and when to check it for the next one. */
 interface PartitionTable {
   /** `platform:workspace`. */
   key: string;
   platform: string;
-  /** Never later than the first post that may go; null if none is due. */
+  /** Never later than the first post that may be sent; null if none is due. */
   next_run_at: number | null;
 }
 
 /**
- * How soon the next message may go to a channel (by its subscription), a workspace, a platform; shared by all replicas. Also how soon
+ * When the next message may be sent to a channel (by its subscription), a workspace or a platform; shared by all replicas. Also when
  * each connection to a scholarly service may be used, by `host ORIGIN NUMBER`.
  */
 interface DestinationTable {
@@ -120,11 +120,11 @@ interface DestinationTable {
 interface HeartbeatTable {
   id: string;
   seen_at: number;
-  /** When replicas were seen again after none had been for a while. */
+  /** When a replica first used the database again after a gap. */
   resumed_at: number;
 }
 
-/** Something one person has to hear: `due` until it was sent; `waiting` if only their next command can show it; `told` in the end. */
+/** A notice for one person: `due` until it was sent; `waiting` if it can only be shown with their next command; `told` at the end. */
 export interface NoticeTable {
   id: string;
   platform: string;
@@ -146,16 +146,16 @@ interface WelcomeTable {
   welcomed_at: number;
 }
 
-/** What was done for one cause. */
+/** The effect of one cause. */
 interface EffectTable {
   /** SHA-256 of the cause's kind and id. */
   cause: string;
   platform: string;
   workspace: string;
   channel: string;
-  /** What came of it, as JSON; null while it is under way, and after it was erased. */
+  /** The result as JSON; null while it is under way, and after it was erased. */
   result: string | null;
-  /** Until then the same cause is a repeat. */
+  /** Until this time the same cause counts as a repeat. */
   repeat_until: number;
 }
 

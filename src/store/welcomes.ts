@@ -1,12 +1,12 @@
-/** Which channels were welcomed, and when. The row is there before the message: of two processes one alone posts it. */
+/** Stores which channels were welcomed, and when. The row is written before the message, so that only one process posts it. */
 import { welcomeRetentionDays } from '../core/retention.ts';
 import type { Database } from './database.ts';
 import type { ChannelKey } from './subscriptions.ts';
 
-/** Until a channel the bot comes back to is welcomed again, in ms. */
+/** Time after which a channel to which the bot comes back is welcomed again, in ms. */
 export const welcomeTtlMs = welcomeRetentionDays * 86_400_000;
 
-/** @param now in ms. @returns false where it has been claimed within that time, by whatever process. */
+/** @param now in ms. @returns false if any process has claimed it within that time. */
 export async function claimWelcome({ query }: Database, { platform, workspace, channel }: ChannelKey, now: number): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await query
     .insertInto('welcome')

@@ -1,4 +1,4 @@
-/** What is written when the bot has left a whole workspace. */
+/** Writes what changes when the bot has left a whole workspace. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { deleteDestination, partitionKey } from './partitions.ts';
@@ -8,8 +8,8 @@ import type { DeliveryTable } from './tables.ts';
 export type UnsentPost = Pick<DeliveryTable, 'subscription_id' | 'payload' | 'uses_prompt' | 'page_index'>;
 
 /**
- * Stops its schedules and skips its due posts; what is being sent this moment is rejected by the platform. Nobody there can be told anything
- * any more. Call it in a transaction. @param now in ms.
+ * Stops its schedules and skips its due posts. The platform rejects posts that are being sent now. Unsent notices are deleted, since nobody
+ * there can be reached any more. Call it in a transaction. @param now in ms.
  */
 export async function stopWorkspaceRows(
   database: Database,

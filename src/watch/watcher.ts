@@ -71,7 +71,7 @@ export function createPaperWatcher({ database, library, checker, clock, log, fau
     if ((await clock.prepare()) !== undefined) return;
     await enrol();
     while (!isStopped) {
-      const rows = await claimChecks(database, { owner, now: now(), leaseMs: checkLeaseMs, longestMs: maxCheckIntervalMs }, concurrency);
+      const rows = await claimChecks(database, { owner, now: now(), leaseMs: checkLeaseMs, maxCheckIntervalMs }, concurrency);
       if (rows.length === 0) return;
       await Promise.all(rows.map(check));
     }

@@ -1,4 +1,4 @@
-/** Looks at the database without changing anything in it. */
+/** Checks the database without changing anything in it. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -18,11 +18,11 @@ export async function checkDatabase(address: DatabaseAddress, log: Logger): Prom
 function checkSqliteFile(file: string): DatabaseState {
   if (!existsSync(file)) {
     const folder = nearestFolder(dirname(resolve(file)));
-    if (mayWrite(folder)) return { state: 'ok', text: `${file} is made at the first start.` };
-    return { state: 'problem', text: `${file} cannot be made: I may not write to ${folder}. Give this account the right to, or set DATABASE_URL.` };
+    if (mayWrite(folder)) return { state: 'ok', text: `${file} will be created at the first start.` };
+    return { state: 'problem', text: `${file} cannot be created: this account may not write to ${folder}. Grant it write access, or set DATABASE_URL.` };
   }
   if (!mayWrite(file) || !mayWrite(dirname(file))) {
-    return { state: 'problem', text: `${file} may not be written to by this account, nor perhaps its folder. Give it the right to.` };
+    return { state: 'problem', text: `This account may not write to ${file} or to its folder. Grant it write access to both.` };
   }
   try {
     const database = new DatabaseSync(file, { readOnly: true });
@@ -53,7 +53,10 @@ async function checkPostgresServer(url: string, log: Logger): Promise<DatabaseSt
       has_schema_privilege(current_schema(), 'create') as may, to_regclass('kysely_migration') is not null as there`.execute(query);
     const [{ may, there } = { may: false, there: false }] = rows;
     if (!there && !may)
-      return { state: 'problem', text: `${name}: the user in DATABASE_URL may make no tables there. As its owner: grant create on schema public to that user` };
+      return {
+        state: 'problem',
+        text: `${name}: the user in DATABASE_URL is not allowed to create tables there. As its owner: grant create on schema public to that user`,
+      };
     const done = there ? await query.selectFrom('kysely_migration').select('name').execute() : [];
     return toCheckResult(
       name,
@@ -62,7 +65,7 @@ async function checkPostgresServer(url: string, log: Logger): Promise<DatabaseSt
   } catch (error) {
     return {
       state: 'problem',
-      text: `DATABASE_URL: ${name} cannot be used: ${messageOf(error)}. See that it runs, and that user, password and database are right.`,
+      text: `DATABASE_URL: ${name} cannot be used: ${messageOf(error)}. Check that it is running, and that user, password and database are correct.`,
     };
   } finally {
     await query.destroy();

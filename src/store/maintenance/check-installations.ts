@@ -1,4 +1,4 @@
-/** Looks whether the tokens of every workspace can be opened, without changing anything. */
+/** Checks whether the tokens of every workspace can be decrypted, without changing anything. */
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,7 +10,7 @@ import type { DatabaseAddress } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { createTokenCipher, withOldKey } from '../token-cipher.ts';
 
-/** Before the first start of this version the column still has its former name. */
+/** Until this version has been started for the first time, the column still has its former name, `sealed`. */
 const rows = z.array(
   z
     .object({ workspace: z.string(), key_id: z.string(), encrypted_tokens: z.string().optional(), sealed: z.string().optional() })
@@ -25,24 +25,24 @@ export async function checkInstallations(
 ): Promise<CheckResult> {
   const check = 'Slack installations';
   const found = await rowsAt(address, log).catch(() => undefined);
-  if (!found) return { check, state: 'unknown', text: 'The database has no list of installations yet, or cannot be read. The first start makes one.' };
-  const box = createTokenCipher(newest, older);
-  const closed = found.filter((row) => !canDecrypt(row, box));
+  if (!found) return { check, state: 'unknown', text: 'The database has no list of installations yet, or cannot be read. The first start creates it.' };
+  const cipher = createTokenCipher(newest, older);
+  const undecryptable = found.filter((row) => !canDecrypt(row, cipher));
   const of = `${found.length === 1 ? 'one workspace' : `${found.length} workspaces`}`;
-  if (closed.length === 0) return { check, state: 'ok', text: `Installed in ${of}; ENCRYPTION_KEY opens every token.` };
-  const unknown = [...new Set(closed.map((row) => row.key_id))].filter((id) => !box.keyIds.includes(id));
+  if (undecryptable.length === 0) return { check, state: 'ok', text: `Installed in ${of}; ENCRYPTION_KEY decrypts every token.` };
+  const unknown = [...new Set(undecryptable.map((row) => row.key_id))].filter((id) => !cipher.keyIds.includes(id));
   if (unknown.length > 0)
     return {
       check,
       state: 'problem',
-      text: `ENCRYPTION_KEY (${box.keyIds.join(', ')}) does not open the tokens of ${closed.length} of ${of}: they need the key ${unknown.join(', ')}. ${withOldKey}`,
+      text: `ENCRYPTION_KEY (${cipher.keyIds.join(', ')}) does not decrypt the tokens of ${undecryptable.length} of ${of}: they need the key ${unknown.join(', ')}. ${withOldKey}`,
     };
-  return { check, state: 'warning', text: `The tokens of ${closed.map((row) => row.workspace).join(', ')} are damaged. Have the app installed there again.` };
+  return { check, state: 'warning', text: `The tokens of ${undecryptable.map((row) => row.workspace).join(', ')} are damaged. Install the app there again.` };
 }
 
-function canDecrypt({ workspace, key_id: keyId, encrypted_tokens: sealed }: Row, box: ReturnType<typeof createTokenCipher>): boolean {
+function canDecrypt({ workspace, key_id: keyId, encrypted_tokens: sealed }: Row, cipher: ReturnType<typeof createTokenCipher>): boolean {
   try {
-    box.decrypt(workspace, { keyId, sealed });
+    cipher.decrypt(workspace, { keyId, sealed });
     return true;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-/** Moves all that is kept from SQLite into an empty PostgreSQL database, whole or not at all. */
+/** Moves everything stored in SQLite to an empty PostgreSQL database, completely or not at all. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -7,7 +7,7 @@ import { type Database, type DatabaseAddress, openDatabase } from '../database.t
 import { closeExclusively } from './sqlite-backup.ts';
 import { unusedPath } from './unused-path.ts';
 
-/** Rows sent at once; PostgreSQL takes 65,535 values in a statement. */
+/** Rows sent in one statement; PostgreSQL accepts 65,535 values in a statement. */
 const copyBatchSize = 500;
 
 type MovedRow = Readonly<Record<string, unknown>>;
@@ -16,9 +16,9 @@ type MovedRow = Readonly<Record<string, unknown>>;
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * The file gets the name `FILE.moved` in the end: a bot started on it by mistake would post everything again.
- * @returns how many rows went, and where the file is now.
- * @throws {StartError} where there is nothing to move, a bot uses the file, or the server's database holds something.
+ * The file is renamed to `FILE.moved` at the end, since a bot started on it by mistake would post everything again.
+ * @returns how many rows were moved, and where the file is now.
+ * @throws {StartError} if there is nothing to move, a bot uses the file, or the server's database is not empty.
  */
 export async function migrateToPostgres(
   target: Extract<DatabaseAddress, { kind: 'postgres' }>,
@@ -43,11 +43,11 @@ export async function migrateToPostgres(
   }
 }
 
-/** "3 subscription, 24 delivery", without the tables that had none. */
+/** "3 subscription, 24 delivery", without empty tables. */
 export const describeCounts = (counts: RowCounts): string =>
   Object.entries(counts)
     .flatMap(([table, rows]) => (rows > 0 ? [`${rows} ${table}`] : []))
-    .join(', ') || 'nothing, for nothing was kept yet';
+    .join(', ') || 'nothing, because nothing was stored yet';
 
 async function copyAll(file: string, { query }: Database, log: Logger): Promise<RowCounts> {
   const from = await openDatabase({ kind: 'sqlite', file }, log);
@@ -83,7 +83,7 @@ async function countAll(database: Database): Promise<RowCounts> {
   return counts;
 }
 
-/** Ours alone: what a migration has been through is each database's own. */
+/** Our own tables, without Kysely's record of migrations, which each database has itself. */
 async function tablesOf({ query }: Database): Promise<readonly string[]> {
   const tables = await (query as unknown as Kysely<unknown>).introspection.getTables();
   return tables.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));

@@ -1,4 +1,4 @@
-/** The channels that have a schedule, read without changing anything: the database may be a live one, or none yet. */
+/** Reads which channels have a schedule without changing anything, since the database may be in use or not exist yet. */
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, Kysely } from 'kysely';
@@ -12,7 +12,7 @@ export interface ScheduledChannel {
   readonly channel: string;
 }
 
-/** None where the database cannot be read; why, the look at the database itself tells. */
+/** Empty if the database cannot be read; `checkDatabase` reports why. */
 export async function findScheduledChannels(address: DatabaseAddress, log: Logger): Promise<readonly ScheduledChannel[]> {
   const dialect = await dialectOf(address, log).catch(() => undefined);
   if (!dialect) return [];

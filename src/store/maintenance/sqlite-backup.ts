@@ -1,4 +1,4 @@
-/** Copies of the SQLite database: one taken while the bot runs, and one put back in its place. */
+/** Backs up the SQLite database while the bot runs, and restores a backup. */
 import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -8,15 +8,15 @@ import { migrations } from '../migrations/index.ts';
 import { unusedPath } from './unused-path.ts';
 
 /**
- * Copies the database page by page while others write to it; the copy is whole and of one moment.
+ * Copies the database page by page while others write to it; the copy is complete and consistent.
  * @see https://sqlite.org/backup.html
  * @throws {StartError} if there is no database, the file exists or is the database itself, or the copy is damaged.
  */
 export async function backupDatabase(file: string, to: string, overwrite: boolean): Promise<void> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file} yet, so there is nothing to back up.`);
   if (isSameFile(file, to)) throw new StartError(`${to} is the database itself. Name another file for the backup.`);
-  if (existsSync(to) && !overwrite) throw new StartError(`${to} is there already. Name another file, or add --force to replace it.`);
-  if (!existsSync(dirname(resolve(to)))) throw new StartError(`There is no folder ${dirname(to)} to write the backup to. Make it, or name another.`);
+  if (existsSync(to) && !overwrite) throw new StartError(`${to} already exists. Name another file, or add --force to replace it.`);
+  if (!existsSync(dirname(resolve(to)))) throw new StartError(`There is no folder ${dirname(to)} to write the backup to. Create it, or name another.`);
   const draft = `${to}.part`;
   rmSync(draft, { force: true });
   const source = new DatabaseSync(file, { readOnly: true });
@@ -28,14 +28,14 @@ export async function backupDatabase(file: string, to: string, overwrite: boolea
     rmSync(draft, { force: true });
     throw error instanceof StartError
       ? error
-      : new StartError(`The backup could not be written to ${to}: ${errorText(error)}. Name a place where this account may write and there is room.`);
+      : new StartError(`The backup could not be written to ${to}: ${errorText(error)}. Name a place where this account may write and that has enough space.`);
   } finally {
     source.close();
   }
 }
 
 /**
- * Replaces the database with a copy, and keeps the previous one beside it, even if that is damaged.
+ * Replaces the database with a copy, and keeps the previous one under another name, even if it is damaged.
  * @returns where the previous database is now, if there was one.
  * @throws {StartError} if the copy is damaged or from a newer version, or if a bot uses the database.
  */
@@ -50,7 +50,7 @@ export function restoreDatabase(from: string, file: string): string | undefined 
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     copyFileSync(from, draft);
     if (before) renameSync(file, before);
-    // The log of a damaged database may hold what the file lacks. Beside another database it would be taken for that one's.
+    // The log of a damaged database may contain data that the file lacks. Next to another database it would be read as that one's log.
     if (before && isDamaged && existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${before}-wal`);
     for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     syncAndRename(draft, file);
@@ -61,7 +61,7 @@ export function restoreDatabase(from: string, file: string): string | undefined 
   return before;
 }
 
-/** Like `closeExclusively`. @returns false for a damaged database, which cannot be locked. */
+/** Calls `closeExclusively`. @returns false for a damaged database, which cannot be locked. */
 function closeIfSound(file: string): boolean {
   try {
     closeExclusively(file, 'restore');
@@ -75,13 +75,13 @@ function closeIfSound(file: string): boolean {
 /** SQLITE_CORRUPT and SQLITE_NOTADB. @see https://sqlite.org/rescode.html */
 const damagedCodes: readonly number[] = [11, 26];
 
-/** Also under another name: by a link, or through another folder. */
+/** Also recognises the file under another name: by a link, or through another folder. */
 function isSameFile(one: string, other: string): boolean {
   const [a, b] = [statSync(one, { throwIfNoEntry: false }), statSync(other, { throwIfNoEntry: false })];
   return resolve(one) === resolve(other) || (a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev);
 }
 
-/** Leaving WAL takes the database for itself alone, which no other process that has it open allows. @see https://sqlite.org/wal.html#activating_and_configuring_wal_mode */
+/** Leaving WAL mode needs exclusive access, so it fails while another process has the database open. @see https://sqlite.org/wal.html#activating_and_configuring_wal_mode */
 export function closeExclusively(file: string, then: 'restore' | 'move'): void {
   const database = new DatabaseSync(file);
   try {
@@ -96,14 +96,14 @@ export function closeExclusively(file: string, then: 'restore' | 'move'): void {
 
 /** @throws {StartError} */
 function assertIntegrity(file: string): void {
-  const names = read(file);
+  const names = readMigrations(file);
   if (!names) throw new StartError(`The backup ${file} is not a complete journal-club database. Nothing was changed.`);
   const newer = names.filter((name) => !(name in migrations));
   if (newer.length > 0) throw new StartError(`The backup ${file} comes from a newer journal-club (${newer.join(', ')}). Use that version or a later one.`);
 }
 
-/** The migrations it has been through; nothing where it is no database of ours, or a damaged one. */
-function read(file: string): readonly string[] | undefined {
+/** The migrations that were applied to it; `undefined` if it is damaged or not a database of ours. */
+function readMigrations(file: string): readonly string[] | undefined {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(immutableUri(file), { readOnly: true });
@@ -119,14 +119,14 @@ function read(file: string): readonly string[] | undefined {
   }
 }
 
-/** A copy nobody writes to: opened as such it leaves no -wal and -shm beside it. @see https://sqlite.org/uri.html#uriimmutable */
+/** A copy that is not written to. Opened as immutable, it leaves no -wal and -shm files. @see https://sqlite.org/uri.html#uriimmutable */
 function immutableUri(file: string): URL {
   const url = pathToFileURL(file);
   url.searchParams.set('immutable', '1');
   return url;
 }
 
-/** On the disk before it takes its name, and for its owner alone: it holds names. */
+/** Syncs the file to disk before it gets its name, and restricts it to its owner, since it contains names. */
 function syncAndRename(draft: string, file: string): void {
   chmodSync(draft, 0o600);
   sync(draft);

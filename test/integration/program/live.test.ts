@@ -74,7 +74,7 @@ test.skipIf(inject('postgresUrl') === '')('a start on PostgreSQL says that the d
   const address = await freshAddress('postgres');
   await (await start()).end();
   const program = await start({ DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
-  expect(program.written()).toContain('data/journal-club.sqlite is still here, and is not used since DATABASE_URL is set.');
+  expect(program.written()).toContain('data/journal-club.sqlite is still here, but is no longer used because DATABASE_URL is set.');
   await program.end();
 });
 

@@ -50,8 +50,8 @@ test('the program is installed in two workspaces, schedules in both, changes its
   expect((await fake.club.command('/drug olumiant')).words).toContain('aricitinib');
   await stop(changed);
   const doctor = async (ENCRYPTION_KEY: string) => runTool(['doctor'], { env: { ...env, ENCRYPTION_KEY }, folder });
-  expect((await doctor(second)).text).toContain('Installed in 2 workspaces; ENCRYPTION_KEY opens every token.');
-  expect(await doctor(first)).toMatchObject({ code: 1, text: expect.stringContaining('does not open the tokens of 2 of 2 workspaces') });
+  expect((await doctor(second)).text).toContain('Installed in 2 workspaces; ENCRYPTION_KEY decrypts every token.');
+  expect(await doctor(first)).toMatchObject({ code: 1, text: expect.stringContaining('does not decrypt the tokens of 2 of 2 workspaces') });
 
   const later = await startProgram({ ...env, ENCRYPTION_KEY: second }, folder);
   const { uninstalled, revoked } = fake.uninstall(clubTeam);
@@ -81,7 +81,7 @@ test('the program does not start with a key that decrypts no installation, and s
   await browser.approve(await browser.open(), clubTeam);
   await stop(program);
   await expect(startProgram({ ...env, ENCRYPTION_KEY: key() }, folder)).rejects.toThrow(
-    /does not open the tokens of 1 of 1 workspaces.*ENCRYPTION_KEY=NEW,OLD.*Nothing was deleted/,
+    /does not decrypt the tokens of 1 of 1 workspaces.*ENCRYPTION_KEY=NEW,OLD.*Nothing was deleted/,
   );
 }, 60_000);
 

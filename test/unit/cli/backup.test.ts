@@ -73,7 +73,7 @@ describe('npm run backup', () => {
     const database = await open();
     expect(await run('backup', 'nowhere/copy.sqlite')).toEqual({
       code: 1,
-      text: 'There is no folder nowhere to write the backup to. Make it, or name another.\n',
+      text: 'There is no folder nowhere to write the backup to. Create it, or name another.\n',
     });
     await database.close();
   });
@@ -109,7 +109,7 @@ describe('npm run backup', () => {
   test('replaces nothing unless told to', async () => {
     await (await open()).close();
     writeFileSync(at('copy.sqlite'), 'mine');
-    expect(await run('backup', 'copy.sqlite')).toEqual({ code: 1, text: 'copy.sqlite is there already. Name another file, or add --force to replace it.\n' });
+    expect(await run('backup', 'copy.sqlite')).toEqual({ code: 1, text: 'copy.sqlite already exists. Name another file, or add --force to replace it.\n' });
     expect(readFileSync(at('copy.sqlite'), 'utf8')).toBe('mine');
     expect((await run('backup', 'copy.sqlite', '--force')).code).toBe(0);
     expect(keysIn(at('copy.sqlite'))).toEqual([]);

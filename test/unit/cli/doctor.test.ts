@@ -251,7 +251,7 @@ describe('of Discord the doctor finds', () => {
 describe('of the database the doctor finds', () => {
   test('that it is made at the first start, is up to date, or is brought up to date', async () => {
     const folder = folderWith();
-    expect((await examined({}, folder)).of('Database')?.text).toContain('is made at the first start');
+    expect((await examined({}, folder)).of('Database')?.text).toContain('will be created at the first start');
     const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
     expect((await examined({}, folder)).of('Database')?.text).toContain('is up to date');
     await query.deleteFrom('kysely_migration' as never).execute();

@@ -114,7 +114,7 @@ describe('npm run migrate-db', () => {
     for (const aside of ['journal-club.sqlite.moved', 'journal-club.sqlite.moved-2']) {
       await openDatabase({ kind: 'sqlite', file: file() }, silent).then(({ close }) => close());
       expect((await move()).text).toBe(
-        `Moved: nothing, for nothing was kept yet. data/journal-club.sqlite is now data/${aside}; start the bot with the same DATABASE_URL.\n`,
+        `Moved: nothing, because nothing was stored yet. data/journal-club.sqlite is now data/${aside}; start the bot with the same DATABASE_URL.\n`,
       );
     }
   }, 30_000);

@@ -34,7 +34,7 @@ describe('the log of database faults', () => {
     faults.clear('schedules');
     expect(read()).toEqual(['disk full']);
     faults.clear('outbox');
-    expect(read()).toEqual(['disk full', 'the database is back; schedules and posts go on']);
+    expect(read()).toEqual(['disk full', 'the database is back; schedules and posts resume']);
   });
 
   test('names the same cause again if it comes back after the outage was over', () => {

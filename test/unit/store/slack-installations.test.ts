@@ -114,7 +114,7 @@ onEveryDatabase('the keys of tokens', (kind) => {
     const started = wrong.init();
     await expect(started).rejects.toThrow(StartError);
     await expect(started).rejects.toThrow(
-      `ENCRYPTION_KEY (${keyIdOf(second)}) does not open the tokens of 1 of 1 workspaces: they are encrypted with the key ${keyIdOf(first)}. Put the key they were encrypted with behind the new one, with a comma between: ENCRYPTION_KEY=NEW,OLD. Nothing was deleted.`,
+      `ENCRYPTION_KEY (${keyIdOf(second)}) does not decrypt the tokens of 1 of 1 workspaces: they are encrypted with the key ${keyIdOf(first)}. Add the key they were encrypted with after the new one, separated by a comma: ENCRYPTION_KEY=NEW,OLD. Nothing was deleted.`,
     );
     expect(() => wrong.tokensOf(found)).toThrow(/ENCRYPTION_KEY=NEW,OLD/);
     expect(await withKeys(database).init()).toBe(1);
