@@ -19,13 +19,13 @@ export async function findChannelsOf(database: Database, paper: string, library:
 export interface FoundChanges {
   readonly paper: string;
   readonly changes: readonly PaperChange[];
-  /** Until when nothing of it was known, in ms. */
+  /** The latest time at which it was not known yet, in ms. */
   readonly knownAt: number;
-  /** When the check was to be made, in ms. */
+  /** When the check was planned, in ms. */
   readonly plannedFor: number;
 }
 
-/** @param transaction which records the check: either all of it happens, or nothing. @param now in ms. */
+/** @param transaction which also records the check, so that both happen or neither. @param now in ms. */
 export async function announce(transaction: Database, found: FoundChanges, library: LibraryOfUpdates, now: number): Promise<void> {
   const { paper, changes, knownAt, plannedFor } = found;
   const channels = await findChannelsOf(transaction, paper, library);
@@ -33,19 +33,19 @@ export async function announce(transaction: Database, found: FoundChanges, libra
   const foundAt = await insertChange(transaction, found, now);
   const entry = findEntry(library, paper);
   const isAbout = entry?.hasPrompt ?? ((prompt: string) => broughtPaperOf(prompt) === paper);
-  const told = new Set(entry ? [] : await toldAsEntry(transaction, channels, library));
-  // In one order, whoever else locks several.
+  const covered = new Set(entry ? [] : await coveredByLibrary(transaction, channels, library));
+  // Ordered by id, so always in the same order, to avoid deadlocks.
   for (const { subscription, snapshot } of channels) {
     const row = await lockSubscriptionById(transaction, subscription);
     const name = entry ? entryName(entry) : snapshot;
-    if (!row || row.left_at !== null || !name || told.has(subscription)) continue;
+    if (!row || row.left_at !== null || !name || covered.has(subscription)) continue;
     const update: PaperUpdate = { paper: paperNameOf(name), changes, foundAt, knownAt };
     await insertUpdatePost(transaction, row, { update, plannedFor, into: await findQuestionThread(transaction, subscription, isAbout) });
   }
 }
 
-/** Channels that have the same paper from the library, too: they hear of it once, as of ours. */
-async function toldAsEntry(transaction: Database, channels: readonly PaperChannel[], library: LibraryOfUpdates): Promise<readonly string[]> {
+/** Channels that also have the same paper from the library. They are notified only about that one. */
+async function coveredByLibrary(transaction: Database, channels: readonly PaperChannel[], library: LibraryOfUpdates): Promise<readonly string[]> {
   const doi = channels.find(({ snapshot }) => snapshot?.ids.doi)?.snapshot?.ids.doi?.toLowerCase();
   const entry = watchableEntries(library).find(({ ids }) => ids.doi === doi);
   return entry ? (await findChannelsWithPaper(transaction, entry)).map(({ subscription }) => subscription) : [];
@@ -53,7 +53,7 @@ async function toldAsEntry(transaction: Database, channels: readonly PaperChanne
 
 export const entryName = ({ id, name, title, ids }: WatchableEntry): PaperName => ({ id, label: name, ...(title ? { title } : {}), ids, isOurs: true });
 
-/** Without whatever else is stored of a brought paper. */
+/** Leaves out everything else that is stored about a brought paper. */
 export const paperNameOf = ({ id, label, title, ids, isOurs }: PaperName): PaperName => ({
   ...{ id, label, ids },
   ...(title ? { title } : {}),

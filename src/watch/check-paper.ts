@@ -1,4 +1,4 @@
-/** One check: ask, compare, and record in one transaction what is known now and the posts that tell what is new. */
+/** One check: asks the sources, compares, and records the new state and the posts about changes in one transaction. */
 import type { SourceState } from '../core/paper-record.ts';
 import type { PaperCheck, PaperChecker } from '../core/ports/paper-checker.ts';
 import { type Database, inTransaction } from '../store/database.ts';
@@ -14,15 +14,15 @@ export interface CheckOptions {
   readonly now: () => number;
 }
 
-/** `unneeded`: no channel has the paper any more. `taken-over`: its lease ended meanwhile, and another process has checked it. */
+/** `unneeded`: no channel has the paper any more. `taken-over`: the lease ended in the meantime, and another process took over the check. */
 export type CheckOutcome =
   | { readonly kind: 'unneeded' | 'taken-over' }
   | { readonly kind: 'recorded'; readonly sources: readonly SourceState[]; readonly changes: number; readonly wasInterrupted: boolean };
 
-/** How soon a check is tried again that people's look-ups have broken off, in ms. */
+/** Delay before a check that was interrupted by people's look-ups is tried again, in ms. */
 const interruptedRetryMs = 900_000;
 
-/** @param row held by this process. @throws {Error} if the database cannot be used. */
+/** @param row leased to this process. @throws {Error} if the database cannot be used. */
 export async function checkPaper(row: WatchRow, { database, library, checker, now }: CheckOptions): Promise<CheckOutcome> {
   const { paper, known, since } = row;
   if ((await findChannelsOf(database, paper, library)).length === 0) {
@@ -33,7 +33,7 @@ export async function checkPaper(row: WatchRow, { database, library, checker, no
   const { changes, sources, wasInterrupted } = check;
   const isRecorded = await inTransaction(database, async (transaction) => {
     const checkedAt = now();
-    // A question may have been posted meanwhile.
+    // A question may have been posted in the meantime.
     const { discussed_at: discussedAt } = (await findWatch(transaction, paper)) ?? row;
     if (!(await recordCheck(transaction, row, { ...check, checkedAt, nextCheckAt: whenNext({ paper, discussedAt }, check, checkedAt) }))) return false;
     if (changes.length > 0) {

@@ -1,4 +1,4 @@
-/** Finds papers that channels have had and nobody watches yet, and questions that make a paper be checked daily. */
+/** Finds papers that channels have had and that are not watched yet, and posted questions whose papers are then checked daily. */
 import { broughtPaperOf } from '../core/brought-paper.ts';
 import type { PaperChecker } from '../core/ports/paper-checker.ts';
 import type { Library } from '../library/library.ts';
@@ -16,10 +16,10 @@ export interface EnrolOptions {
   readonly checker: Pick<PaperChecker, 'recall'>;
 }
 
-/** Papers enrolled in one look: each costs a look at its stored record. */
+/** Papers enrolled in one call; each needs its stored record to be read. */
 const batchSize = 200;
 
-/** Every replica may do this: whoever is first enrols a paper. @param now in ms. */
+/** Every replica may do this; the first one enrols a paper. @param now in ms. */
 export async function enrolPapers({ database, library, checker }: EnrolOptions, now: number): Promise<void> {
   for (const paper of await findUnwatched(database, batchSize)) await enrol(paper);
   for (const entry of watchableEntries(library)) {
@@ -32,12 +32,12 @@ export async function enrolPapers({ database, library, checker }: EnrolOptions, 
   }
 }
 
-/** Rows of posts are this much older than the post at most: what is posted later than that is skipped, or was asked for. */
+/** The row of a post is at most this much older than the post: later posts are skipped, or were requested. */
 const maxLatenessMs = 86_400_000;
 
 /**
- * Papers about which a question was posted are checked daily from now on, for a week.
- * @param since what was posted before is known; in ms. @returns up to when it is known now.
+ * Marks papers about which a question was posted, so that they are checked daily for a week.
+ * @param since earlier posts were already processed; in ms. @returns the `since` of the next call.
  */
 export async function noteDiscussed({ database, library }: Pick<EnrolOptions, 'database' | 'library'>, since: number, now: number): Promise<number> {
   const from = Math.max(since, now - maxCheckIntervalMs);
@@ -51,5 +51,5 @@ export async function noteDiscussed({ database, library }: Pick<EnrolOptions, 'd
   return now - overlapMs;
 }
 
-/** A post is recorded a little later than the moment in its row. */
+/** A post is recorded a little later than the time in its row. */
 const overlapMs = 600_000;

@@ -8,7 +8,7 @@ export interface WatchableEntry extends LibraryPaper {
   readonly name: string;
   readonly title?: string;
   readonly ids: PaperIds;
-  /** Whether a question of that id is about it. */
+  /** Whether the question with that id is about it. */
   readonly hasPrompt: (prompt: string) => boolean;
 }
 

@@ -1,19 +1,19 @@
-/** When a paper is checked again. Each paper has a time of its own, so that the checks are spread over the day and the week. */
+/** When a paper is checked again. Each paper has its own time, so that checks are spread over the day and the week. */
 import { createHash } from 'node:crypto';
 
 export const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
 
-/** A check is never planned further ahead. */
+/** The furthest that a check is planned ahead. */
 export const maxCheckIntervalMs = weekMs;
 
-/** How long after a question about it a paper is checked daily. */
+/** How long a paper is checked daily after a question about it. */
 const discussedMs = weekMs;
 
-/** The paper's time of the week, in ms from its beginning; its time of the day follows from it. The same on every replica. */
+/** The paper's time of the week, in ms from its beginning, which also determines its time of day. The same on every replica. */
 const timeOfWeek = (paper: string): number => createHash('sha256').update(paper).digest().readUIntBE(0, 6) % weekMs;
 
-/** The paper's next time of the day after a moment. Both in ms. */
+/** The next time after `after` at the paper's time of day. Both in ms. */
 export const nextDaily = (paper: string, after: number): number => nextAt(timeOfWeek(paper) % dayMs, dayMs, after);
 
 const nextWeekly = (paper: string, after: number): number => nextAt(timeOfWeek(paper), weekMs, after);
@@ -25,13 +25,13 @@ function nextAt(offset: number, period: number, after: number): number {
 
 export interface CheckedPaper {
   readonly paper: string;
-  /** When a question about it was posted last, in ms; null if none was. */
+  /** When a question about it was last posted, in ms; null if none was. */
   readonly discussedAt: number | null;
   /** Whether every source answered. */
   readonly isComplete: boolean;
 }
 
-/** Weekly; daily while people discuss it, and until a source that was silent has answered. @param now in ms. */
+/** Weekly, or daily while people discuss it or until every source has answered. @param now in ms. */
 export function nextCheck({ paper, discussedAt, isComplete }: CheckedPaper, now: number): number {
   const isDiscussed = discussedAt !== null && now - discussedAt < discussedMs;
   return isDiscussed || !isComplete ? nextDaily(paper, now) : nextWeekly(paper, now);

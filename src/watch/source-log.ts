@@ -1,8 +1,8 @@
-/** Says in the log which scholarly services do not answer: each cause once, and once that they answer again. It is no fault of ours, and nothing waits. */
+/** Logs which scholarly services do not answer: each cause once, and the recovery once. It is not an internal error, and nothing waits for them. */
 import type { Logger } from 'pino';
 import type { SourceState } from '../core/paper-record.ts';
 
-/** Of every check. */
+/** Called with the sources of every check. */
 export type SourceLog = (sources: readonly SourceState[]) => void;
 
 export function createSourceLog(log: Logger): SourceLog {
@@ -14,7 +14,7 @@ export function createSourceLog(log: Logger): SourceLog {
         if (failing.delete(source)) log.info({ source }, 'a scholarly service answers again; papers are checked there');
       } else if (status === 'failed' && !known?.has(reason)) {
         failing.set(source, new Set([...(known ?? []), reason]));
-        log.warn({ source, reason }, 'a scholarly service gives no answer; papers are checked there again tomorrow');
+        log.warn({ source, reason }, 'a scholarly service does not answer; papers are checked there again tomorrow');
       }
     }
   };

@@ -1,4 +1,4 @@
-/** What `/paper updates` shows of a channel: its papers, when they were checked, and what was found. */
+/** Reads what `/paper updates` shows for a channel: its papers, when they were checked, and what was found. */
 import type { ChannelRef } from '../core/command/channel-ref.ts';
 import type { PaperName, PaperUpdate } from '../core/paper-change.ts';
 import type { ChannelUpdates, PaperWatch, WatchedPaper } from '../core/ports/paper-watch.ts';
@@ -12,7 +12,7 @@ import { findSubscription } from '../store/subscriptions.ts';
 import { entryName, type LibraryOfUpdates, paperNameOf } from './announce.ts';
 import { watchableEntries } from './library-papers.ts';
 
-/** Checks with changes that are listed; the channel has the posts of older ones. */
+/** Changes that are listed. The channel has the posts of older ones. */
 const maxUpdates = 100;
 
 export const createPaperWatch = (database: Database, library: LibraryOfUpdates): PaperWatch => ({
@@ -34,7 +34,7 @@ async function findUpdates(database: Database, place: ChannelRef, library: Libra
   };
 }
 
-/** By id. */
+/** The papers that a channel has had, by id. */
 async function findPapersOf(database: Database, place: ChannelRef, library: LibraryOfUpdates): Promise<ReadonlyMap<string, PaperName>> {
   const row = await findSubscription(database, place);
   const entries = row ? watchableEntries(library).filter((entry) => hasHadPaper(row, entry)) : [];

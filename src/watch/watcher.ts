@@ -1,4 +1,4 @@
-/** Checks the papers whose time has come, a few at a time. The database says which; every replica looks, and one checks each. */
+/** Checks papers that are due, a few at a time. Every replica polls the database, and one of them checks each paper. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { MetricsRecorder } from '../core/ports/metrics-recorder.ts';
@@ -15,10 +15,10 @@ export interface WatcherOptions extends Pick<CheckOptions, 'library' | 'checker'
   readonly database: Database;
   readonly clock: Pick<Clock, 'now' | 'prepare'>;
   readonly log: Logger;
-  /** Shared with whatever else uses the database. */
+  /** Shared with other users of the database. */
   readonly faults: FaultLog;
   readonly metrics?: MetricsRecorder | undefined;
-  /** Who holds the checks; another name for each process. */
+  /** Holder of the leases, different for each process. */
   readonly owner?: string;
 }
 
@@ -27,17 +27,17 @@ export interface PaperWatcher {
   poll(): Promise<void>;
   /** Polls every few seconds from now on. */
   start(): void;
-  /** Begins nothing more, and waits a little for what is under way; the rest is done again by whoever runs next. */
+  /** Stops starting new checks and waits briefly for running ones. Unfinished checks are repeated later. */
   stop(): Promise<void>;
 }
 
-/** Between two polls: the checks of 10,000 papers are a minute apart. In ms. */
+/** Time between two polls, in ms. For comparison: the checks of 10,000 papers are a minute apart. */
 const watchPollMs = 5000;
-/** Between two looks for papers that channels have brought, in ms. */
+/** Time between two searches for papers to enrol, in ms. */
 const enrolMs = 300_000;
-/** How long a process may take for one check, in ms: the services have 15 s, the registry has 15 more. */
+/** Lease duration of a check, in ms: the services have 15 s, the registry has 15 s more. */
 const checkLeaseMs = 120_000;
-/** Papers checked at once: one keeps the services busy as it is. */
+/** Papers checked at the same time. Even one keeps the services busy. */
 const concurrency = 2;
 /** How long a stop waits, in ms. */
 const checkDrainMs = 2000;
@@ -64,10 +64,10 @@ export function createPaperWatcher({ database, library, checker, clock, log, fau
     if (outcome.kind !== 'recorded') return;
     logSources(outcome.sources);
     metrics?.recordPaperCheck(resultOf(outcome));
-    if (outcome.changes > 0) log.info({ paper: row.paper, changes: outcome.changes }, 'something new about a paper is posted');
+    if (outcome.changes > 0) log.info({ paper: row.paper, changes: outcome.changes }, 'news about a paper will be posted');
   };
 
-  const look = async (): Promise<void> => {
+  const checkDue = async (): Promise<void> => {
     if ((await clock.prepare()) !== undefined) return;
     await enrol();
     while (!isStopped) {
@@ -78,7 +78,7 @@ export function createPaperWatcher({ database, library, checker, clock, log, fau
   };
 
   const poll = async (): Promise<void> => {
-    polling ??= look()
+    polling ??= checkDue()
       .then(() => faults.clear('paper watch'))
       .catch((error: unknown) => faults.report('paper watch', error))
       .finally(() => {
