@@ -9,7 +9,7 @@ import { environment } from './env-schema.ts';
 
 export interface EnvFileOptions {
   readonly file?: string;
-  /** What is set here already takes precedence. Variables of the file are added to it. */
+  /** Variables that are already set here take precedence. Those of the file are added. */
   readonly env?: Record<string, string | undefined>;
   /** Where the program is installed. */
   readonly programFolder?: string;
@@ -20,7 +20,7 @@ const installed = fileURLToPath(new URL('../../', import.meta.url));
 /**
  * Loads the file from the working directory, if there is one.
  * @returns warnings: names that look misspelt, and a file that is not read.
- * @throws {StartError} if the file is there and cannot be read: the bot would start without its tokens.
+ * @throws {StartError} if the file exists and cannot be read, since the bot would start without its tokens.
  */
 export function loadEnvFile({ file = '.env', env = process.env, programFolder = installed }: EnvFileOptions = {}): readonly string[] {
   const text = readIfPresent(file);
@@ -51,10 +51,10 @@ function findUnreadFile(file: string, programFolder: string): readonly string[] 
 /** compose.yaml reads these two from the same file. */
 const otherNames = ['POSTGRES_PASSWORD', 'PUBLIC_HOST'];
 const ownPrefix = /^(?:SLACK|DISCORD|PROMPT|HEALTH|FLOOD|PLAYGROUND|CONTENT)_/;
-/** Typing errors that are taken for a misspelt name of ours. */
+/** Edit distance up to which a name counts as a misspelling of one of ours. */
 const maxTypos = 2;
 
-/** Names that are not ours but look like it, each with the nearest name that is. */
+/** Names that look like misspelt names of ours, each with the nearest one. */
 export function findMisspelt(names: readonly string[]): readonly (readonly [name: string, meant: string])[] {
   const known = Object.keys(environment.shape);
   return names

@@ -12,7 +12,7 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
-/** The same for another kind of variable, which has its own error message. */
+/** Like `optional`, for another kind of variable that has its own error message. */
 const emptyToUndefined = <T extends z.ZodType>(kind: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), kind.optional());
 
@@ -29,7 +29,7 @@ const address = (...protocols: string[]) =>
     (value) => value === undefined || protocols.includes(URL.parse(value)?.protocol ?? ''),
     `must be a full address starting with ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' or ')}`,
   );
-/** Of an API. Credentials in it would be printed with every error that names it. */
+/** The address of an API, without credentials, which would be printed in every error that names it. */
 const apiAddress = address('https:', 'http:').refine((value) => {
   const { username, password } = URL.parse(value ?? '') ?? { username: '', password: '' };
   return username === '' && password === '';

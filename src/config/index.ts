@@ -52,7 +52,7 @@ export interface Config {
   readonly database: DatabaseAddress;
   /** Absent if papers are not looked up. */
   readonly papers?: PaperSourcesConfig | undefined;
-  /** Whether the papers that channels have had are asked for again. */
+  /** Whether the papers that channels have had are checked again. */
   readonly watchesPapers: boolean;
   readonly rateLimits: RateLimits;
   /** Absent if no port is set. */
@@ -68,7 +68,7 @@ export interface Config {
 
 /**
  * Reads the configuration.
- * @param hasTerminal false for a service, which does not start the playground in place of chat platforms that lost their tokens.
+ * @param hasTerminal false for a service, which does not start the playground if the tokens of its chat platforms are missing.
  * @throws {StartError} naming every variable that is wrong and what to do about it.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>, { hasTerminal = true }: { readonly hasTerminal?: boolean } = {}): Config {
@@ -103,15 +103,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, {
 const noTokens =
   'Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set. Without a terminal the playground does not open by itself: set the tokens in .env (npm run setup), or PLAYGROUND_PORT to run the playground as a service.';
 
-/** What Slack's manifest depends on, before there is a token. @throws {StartError} like `parseConfig`. */
+/** The organisers, on which Slack's manifest depends, before there is a token. @throws {StartError} like `parseConfig`. */
 export const parseSlackOrganisers = (env: Readonly<Record<string, string | undefined>>): OrganiserPolicy | undefined =>
   parseOrThrow(environment.pick({ SLACK_ORGANISERS: true }).safeParse(env)).SLACK_ORGANISERS;
 
-/** Whether the bot answers links that nobody asked about, which the manifest depends on too. @throws {StartError} like `parseConfig`. */
+/** Whether the bot replies to links that nobody asked about, on which the manifest depends too. @throws {StartError} like `parseConfig`. */
 export const parseRepliesToLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
   repliesToLinks(parseOrThrow(environment.pick({ PAPER_LINKS: true, PAPER_LOOKUP: true }).safeParse(env)));
 
-/** Absent unless on, so that a configuration without it stays as it was. */
+/** The key is absent unless it is on, so that a configuration without it stays as it was. */
 const linksConfig = (values: Parameters<typeof repliesToLinks>[0]): { readonly repliesToLinks?: true } =>
   repliesToLinks(values) ? { repliesToLinks: true } : {};
 
@@ -119,7 +119,7 @@ const linksConfig = (values: Parameters<typeof repliesToLinks>[0]): { readonly r
 export const parseContentDir = (env: Readonly<Record<string, string | undefined>>): string | undefined =>
   parseOrThrow(environment.pick({ CONTENT_DIR: true }).safeParse(env)).CONTENT_DIR;
 
-/** Only Discord, for the tool that registers its commands. @throws {StartError} like `parseConfig`, and if there is no token. */
+/** The configuration of Discord, for the tool that registers its commands. @throws {StartError} like `parseConfig`, and if there is no token. */
 export function parseDiscordConfig(env: Readonly<Record<string, string | undefined>>): DiscordConfig {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = parseOrThrow(environment.pick({ DISCORD_TOKEN: true, DISCORD_API_URL: true }).safeParse(env));
   if (token) return { token, apiUrl };
@@ -153,16 +153,16 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = values;
   const common = { host, apiUrl: values.SLACK_API_URL, organisers: values.SLACK_ORGANISERS, ...linksConfig(values) };
   const port = values.PORT ?? 3000;
-  const many = parseSlackOAuth(values);
-  if (many) return { kind: 'multi', ...common, ...many, port };
+  const oauth = parseSlackOAuth(values);
+  if (oauth) return { kind: 'multi', ...common, ...oauth, port };
   if (!botToken) {
     if (appToken || signingSecret) {
       throw new StartError('SLACK_BOT_TOKEN is missing, though other Slack variables are set. Copy it from https://api.slack.com/apps, OAuth & Permissions.');
     }
     return undefined;
   }
-  const one = { kind: 'single', botToken, ...common } as const;
-  if (mode !== 'http' && appToken) return { ...one, mode: { kind: 'socket', appToken } };
+  const single = { kind: 'single', botToken, ...common } as const;
+  if (mode !== 'http' && appToken) return { ...single, mode: { kind: 'socket', appToken } };
   if (mode === 'socket') {
     throw new StartError(
       'SLACK_MODE is socket but SLACK_APP_TOKEN is missing. Create one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write.',
@@ -176,5 +176,5 @@ function slackConfig(values: z.infer<typeof environment>, host: string): SlackCo
       'Slack needs SLACK_APP_TOKEN (Socket Mode, no public address) or SLACK_SIGNING_SECRET (HTTP). Both are at https://api.slack.com/apps, Basic Information.',
     );
   }
-  return { ...one, mode: { kind: 'http', signingSecret, port } };
+  return { ...single, mode: { kind: 'http', signingSecret, port } };
 }

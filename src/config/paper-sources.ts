@@ -1,4 +1,4 @@
-/** The variables of the scholarly services that papers are looked up in. */
+/** The variables of the scholarly services in which papers are looked up. */
 import * as z from 'zod';
 import type { ScholarlyService } from '../core/paper-record.ts';
 
@@ -9,7 +9,7 @@ const serviceUrl = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-/** Every variable, without whose value the public service is asked. */
+/** Every variable. If the address of a service is not set, the public one is used. */
 export const paperSourcesEnv = {
   PAPER_LOOKUP: z.enum(['on', 'off'], 'must be on or off'),
   PAPER_WATCH: z.enum(['on', 'off'], 'must be on or off'),
@@ -30,18 +30,18 @@ export const paperSourcesEnv = {
 type PaperSourcesEnv = { readonly [Name in keyof typeof paperSourcesEnv]?: z.output<(typeof paperSourcesEnv)[Name]> | undefined };
 
 export interface PaperSourcesConfig {
-  /** Sent with each request; services give requests with it a pool of their own. */
+  /** Sent with each request. Services have a separate pool for requests with it. */
   readonly contactEmail?: string | undefined;
-  /** Without it OpenAlex is not asked. */
+  /** If absent, OpenAlex is not asked. */
   readonly openAlexKey?: string | undefined;
   /** Addresses that replace the public ones, by the service's name. */
   readonly urls: Readonly<Partial<Record<ScholarlyService, string>>>;
 }
 
-/** Whether links to papers that nobody asked about get a button. Off by default, and if papers are not looked up. */
+/** Whether links to papers get a button without being asked about. Off by default, and if papers are not looked up. */
 export const repliesToLinks = ({ PAPER_LINKS: links, PAPER_LOOKUP: lookup }: PaperSourcesEnv): boolean => links === 'reply' && lookup !== 'off';
 
-/** Whether the papers that channels have had are asked for again. On by default; off if papers are not looked up. */
+/** Whether the papers that channels have had are checked again. On by default; off if papers are not looked up. */
 export const watchesPapers = ({ PAPER_WATCH: watch, PAPER_LOOKUP: lookup }: PaperSourcesEnv): boolean => watch !== 'off' && lookup !== 'off';
 
 /** @returns `undefined` if the operator switched look-ups off. */

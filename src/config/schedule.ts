@@ -14,7 +14,7 @@ interface ConfiguredChannel {
 
 export interface ScheduleConfig {
   readonly channels: readonly ConfiguredChannel[];
-  /** Of all these channels; absent if there are none. */
+  /** The schedule of all these channels; absent if there are none. */
   readonly recurrence?: Recurrence;
   /** For schedules that are set in the chat without a time zone. */
   readonly defaultZone?: string | undefined;
@@ -28,7 +28,7 @@ const channelList = z.string().transform((text, context) => {
   const channels = entries.filter(Boolean).map((entry) => {
     const [, platform, channel] = /^(slack|discord):([A-Z0-9]+)$/i.exec(entry) ?? [];
     if (!platform || !channel)
-      context.addIssue({ code: 'custom', message: `holds “${entry}”; write slack:C0123ABC or discord:112233445566, with commas between` });
+      context.addIssue({ code: 'custom', message: `contains “${entry}”; write slack:C0123ABC or discord:112233445566, separated by commas` });
     return { platform: (platform ?? '').toLowerCase() as ConfiguredChannel['platform'], channel: channel ?? '' };
   });
   return channels;

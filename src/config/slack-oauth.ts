@@ -8,9 +8,9 @@ export interface SlackOAuthConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly signingSecret: string;
-  /** Where Slack and browsers reach the bot: `https://` and a host, without a slash at the end. */
+  /** The address at which Slack and browsers reach the bot: `https://` and a host, without a trailing slash. */
   readonly publicUrl: string;
-  /** Tokens are encrypted with the first, and opened with any. */
+  /** Tokens are encrypted with the first key, and decrypted with any. */
   readonly keys: readonly [KeyObject, ...KeyObject[]];
 }
 

@@ -45,7 +45,7 @@ describe('the configuration of weekly questions', () => {
   test.each([
     [{ ...slack, DISCUSS: 'members' }, 'DISCUSS must be everyone (members may post once an hour in each channel) or organisers.'],
     [{ ...slack, ...weekly }, 'PROMPT_CHANNELS names discord:112233445566, but there are no tokens for discord.'],
-    [{ ...slack, PROMPT_CHANNELS: '#general' }, 'PROMPT_CHANNELS holds “#general”; write slack:C0123ABC or discord:112233445566, with commas between.'],
+    [{ ...slack, PROMPT_CHANNELS: '#general' }, 'PROMPT_CHANNELS contains “#general”; write slack:C0123ABC or discord:112233445566, separated by commas.'],
     [{ ...slack, PROMPT_CHANNELS: 'slack:C1' }, 'PROMPT_CRON is missing, though PROMPT_CHANNELS is set. For Mondays at nine write 0 9 * * 1.'],
     [
       { ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '0 9 * * 1' },
