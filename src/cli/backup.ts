@@ -1,4 +1,4 @@
-/** `npm run backup -- FILE [--force]`: copies the database, also while the bot runs. */
+/** `npm run backup -- FILE [--force]`: copies the database, even while the bot runs. */
 import { parseDatabaseAddress } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { backupDatabase } from '../store/maintenance/sqlite-backup.ts';

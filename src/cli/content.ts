@@ -1,4 +1,4 @@
-/** `npm run content -- check | watch | new [paper|drug|trial] NAME`: what somebody needs who writes a paper, a drug or a trial. */
+/** `npm run content -- check | watch | new [paper|drug|trial] NAME`: tools for authors of papers, drugs and trials. */
 import { parseContentDir } from '../config/index.ts';
 import { StartError } from '../core/errors.ts';
 import { ContentError } from '../library/validate/problems.ts';

@@ -1,4 +1,4 @@
-/** `npm run doctor [-- --json]`: says what is wrong with this installation, and what to do. Exit code 0 only if it is ready. */
+/** `npm run doctor [-- --json]`: reports what is wrong with this installation, and what to do. Exit code 0 only if it is ready. */
 import { loadEnvFile } from '../config/env-file.ts';
 import { StartError } from '../core/errors.ts';
 import type { CheckResult } from '../core/ports/check-result.ts';

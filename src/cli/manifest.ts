@@ -1,4 +1,4 @@
-/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: prints what the portals ask for. */
+/** `npm run -s manifest slack [http|many ADDRESS]` or `npm run -s manifest discord APPLICATION-ID`: prints what the platforms' portals need. */
 import { commands } from '../../commands/index.ts';
 import { loadEnvFile } from '../config/env-file.ts';
 import { parseRepliesToLinks, parseSlackOrganisers } from '../config/index.ts';

@@ -1,7 +1,7 @@
 import { loadEnvFile } from '../config/env-file.ts';
 import { StartError } from '../core/errors.ts';
 
-/** Prints what a tool did, or in one line why it could not, with exit code 1. A fault of ours keeps its stack. */
+/** Prints what a tool did, or in one line why it failed, with exit code 1. An internal error keeps its stack. */
 export async function runTool(work: () => Promise<string>): Promise<void> {
   try {
     for (const warning of loadEnvFile()) console.error(warning);

@@ -64,7 +64,7 @@ async function say(argv: readonly string[]): Promise<number> {
   return answer.status === 'ok' ? 0 : 1;
 }
 
-/** Text shows no picture, and in the JSON of a reply there would be little but its bytes. */
+/** Text does not show images, and the JSON of a reply would consist mostly of their bytes. */
 const rasterizerFor = (format: Format, log: Logger): RenderImage | undefined =>
   format === 'slack' || format === 'discord' ? createRasterizer(log) : undefined;
 
@@ -76,7 +76,7 @@ function parseArguments(argv: readonly string[]): { format: Format; line: string
   return format && words.length > 0 ? { format, line: words.join(' ') } : undefined;
 }
 
-/** Prints every page: a terminal has no buttons to turn them. */
+/** Prints every page, since a terminal has no buttons for turning pages. */
 function show(answer: BotResponse, format: Format): string {
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
   switch (format) {

@@ -1,6 +1,6 @@
 import { loadLibrary } from '../../library/library.ts';
 
-/** Loads everything and says what there is. @throws {ContentError} with every mistake. */
+/** Loads the content and lists what there is. @throws {ContentError} with every mistake. */
 export async function checkContent(contentDir: string | undefined): Promise<string> {
   const library = await loadLibrary({ contentDir });
   const { papers, drugs, trials, works, seasons } = library;
@@ -12,6 +12,6 @@ export async function checkContent(contentDir: string | undefined): Promise<stri
   return [
     `No mistakes: ${papers.size} papers, ${drugs.size} drugs, ${trials.size} trials, ${works.size} works${contentDir ? `, with those in ${contentDir}` : ''}.`,
     ...lines,
-    "Look at one with: npm run -s say -- '/summary paper:NAME', or while you write with: npm run content -- watch",
+    "View one with: npm run -s say -- '/summary paper:NAME', or while you write with: npm run content -- watch",
   ].join('\n');
 }

@@ -2,15 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Differs as soon as a content file of these folders does. Files are polled, because notifications of a file system do not
- * pass the border of a container or a network drive.
+ * Changes whenever a content file in these folders changes. Files are polled, because notifications of a file system do not
+ * work across the boundary of a container or a network drive.
  */
 export async function fingerprintOf(folders: readonly string[]): Promise<string> {
   const inside = folders.flatMap((folder) => [folder, ...['papers', 'drugs', 'trials', 'topics'].map((name) => join(folder, name))]);
   return (await Promise.all(inside.map(fingerprintOfFolder))).join('\n');
 }
 
-/** A folder that is missing, or a file that has just been replaced, counts as empty until the next look. */
+/** A folder that is missing, or a file that has just been replaced, counts as empty until the next poll. */
 async function fingerprintOfFolder(folder: string): Promise<string> {
   const names = await readdir(folder).catch((): string[] => []);
   const files = names.filter((name) => /\.(?:ya?ml|json|bib)$/i.test(name)).map((name) => join(folder, name));

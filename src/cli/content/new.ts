@@ -10,9 +10,10 @@ type ContentKind = keyof typeof kinds;
 const program = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Writes a commented skeleton, and says what to do with it.
- * @param words the kind, a paper if it is left out, and the name.
- * @throws {StartError} if there is such a file already, or the name has no letters.
+ * Writes a commented skeleton.
+ * @param words the kind (by default a paper) and the name.
+ * @returns what to do next.
+ * @throws {StartError} if the file already exists, or the name contains no letter or digit.
  */
 export async function writeSkeleton(words: readonly string[], contentDir: string | undefined): Promise<string> {
   const [first, ...others] = words;
@@ -24,7 +25,7 @@ export async function writeSkeleton(words: readonly string[], contentDir: string
   const schema = relative(dirname(resolve(file)), join(program, `content/schema/${kind ?? 'paper'}.schema.json`));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `# yaml-language-server: $schema=${schema}\n${skeleton}`, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'EEXIST' ? 'is there already. Choose another name, or go on with that file.' : `cannot be written: ${error.message}.`;
+    const reason = error.code === 'EEXIST' ? 'already exists. Choose another name, or edit that file.' : `cannot be written: ${error.message}.`;
     throw new StartError(`${file} ${reason}`);
   });
   return [

@@ -1,4 +1,4 @@
-/** `npm run content -- watch`: the playground, started again with the new content whenever a file of it changes. */
+/** `npm run content -- watch`: runs the playground, and restarts it with the new content whenever a content file changes. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../../../commands/index.ts';
@@ -62,9 +62,9 @@ function report(playground: Playground, version: number, read: ContentRead): voi
   console.log(problems || 'No mistakes.');
 }
 
-/** Everything that knows the content is made anew: the bot, its citations and the playground's schedules. */
+/** Creates everything that depends on the content: the bot, its citations and the playground's schedules. */
 async function startPlayground(library: Library): Promise<RunningPlayground> {
-  // Only the playground, whatever tokens are set: nothing is posted from a draft.
+  // Only the playground, even if tokens are set, so that drafts are never posted.
   const { HOST, PORT, PLAYGROUND_PORT, REPORT_URL } = process.env;
   const config = parseConfig({ HOST, PORT: PLAYGROUND_PORT ?? PORT, REPORT_URL });
   const log = createLogger('error');

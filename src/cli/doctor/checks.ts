@@ -63,7 +63,7 @@ function databaseWithServer(finding: CheckResult, database: DatabaseAddress): Ch
   return forgotten ? { ...finding, state: 'warning', text: `${finding.text} ${forgotten}` } : finding;
 }
 
-/** Of each platform. One check takes up to three requests. */
+/** Channels checked on each platform. One check takes up to three requests. */
 const maxChannelsChecked = 20;
 
 function skippedMessage(platform: string, count: number): readonly CheckResult[] {

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../core/ports/check-result.ts';
 import { loadLibrary } from '../../library/library.ts';
 import { ContentError } from '../../library/validate/problems.ts';
 
-/** Whether a start with the club's own folder would succeed. Nothing to say if there is none. */
+/** Checks whether a start with the club's own folder would succeed. Empty if there is no such folder. */
 export async function checkContentDir(contentDir: string | undefined): Promise<readonly CheckResult[]> {
   if (contentDir === undefined) return [];
   const check = 'Own content';
@@ -12,7 +12,7 @@ export async function checkContentDir(contentDir: string | undefined): Promise<r
     const text = added.map(({ kind, count }) => `${count} ${count === 1 ? kind.slice(0, -1) : kind}`).join(', ');
     if (added.every(({ count }) => count === 0))
       return [
-        { check, state: 'warning', text: `CONTENT_DIR (${contentDir}) holds no paper, drug or trial. They belong in its folders papers, drugs and trials.` },
+        { check, state: 'warning', text: `CONTENT_DIR (${contentDir}) contains no paper, drug or trial. They belong in its folders papers, drugs and trials.` },
       ];
     return [{ check, state: 'ok', text: `CONTENT_DIR (${contentDir}) adds ${text}.` }];
   } catch (error) {

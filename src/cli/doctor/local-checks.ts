@@ -16,7 +16,7 @@ export function checkEnvFile(file = '.env'): CheckResult {
 
 export function checkTimeZone(zone: string | undefined): CheckResult {
   const check = 'Time zone';
-  if (!zone) return { check, state: 'ok', text: 'PROMPT_TIMEZONE is not set, so whoever schedules questions is asked for a time zone.' };
+  if (!zone) return { check, state: 'ok', text: 'PROMPT_TIMEZONE is not set, so people who schedule questions are asked for a time zone.' };
   const now = Temporal.Now.zonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
   return { check, state: 'ok', text: `${zone}, where it is now ${now}.` };
 }
@@ -25,11 +25,15 @@ export function checkPaperWatch(isLookedUp: boolean, isWatched: boolean): CheckR
   const check = 'Papers';
   if (!isLookedUp) return { check, state: 'ok', text: 'PAPER_LOOKUP=off: no paper is looked up, and none is checked again for retractions.' };
   if (!isWatched)
-    return { check, state: 'ok', text: 'PAPER_WATCH=off: papers are looked up, but no channel hears if one of its papers is retracted or corrected.' };
-  return { check, state: 'ok', text: 'Papers are looked up, and those that channels have had are checked again weekly. PAPER_WATCH=off ends that.' };
+    return {
+      check,
+      state: 'ok',
+      text: 'PAPER_WATCH=off: papers are looked up, but channels are not notified if one of their papers is retracted or corrected.',
+    };
+  return { check, state: 'ok', text: 'Papers are looked up, and those that channels have had are checked again weekly. PAPER_WATCH=off turns that off.' };
 }
 
-/** Differences of the clock that deserve a look, and that Slack no longer accepts. */
+/** Clock differences at which to warn, and which Slack no longer accepts; in ms. */
 const skewWarnMs = 30_000;
 const skewErrorMs = 240_000;
 const clockTimeoutMs = 5000;
@@ -38,9 +42,9 @@ const clockTimeoutMs = 5000;
 export async function checkClock(address: string | undefined): Promise<CheckResult> {
   const check = 'Clock';
   const began = Date.now();
-  const told = address ? await timeAt(address) : undefined;
-  if (told === undefined) return { check, state: 'unknown', text: 'The time could not be compared with a server. Keep the clock set by NTP.' };
-  const off = Math.round(((began + Date.now()) / 2 - told) / 1000);
+  const theirs = address ? await readTime(address) : undefined;
+  if (theirs === undefined) return { check, state: 'unknown', text: 'The time could not be compared with a server. Keep the clock set by NTP.' };
+  const off = Math.round(((began + Date.now()) / 2 - theirs) / 1000);
   const text = `The clock of this machine is ${Math.abs(off)} s ${off < 0 ? 'behind' : 'ahead'}`;
   if (Math.abs(off) * 1000 > skewErrorMs)
     return { check, state: 'problem', text: `${text}: posts come at the wrong time, and Slack's requests are rejected. Set it by NTP.` };
@@ -48,8 +52,8 @@ export async function checkClock(address: string | undefined): Promise<CheckResu
   return { check, state: 'ok', text: 'It agrees with the clock of the platform.' };
 }
 
-async function timeAt(address: string): Promise<number | undefined> {
+async function readTime(address: string): Promise<number | undefined> {
   const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(clockTimeoutMs) }).catch(() => undefined);
-  const told = Date.parse(answer?.headers.get('date') ?? '');
-  return Number.isNaN(told) ? undefined : told;
+  const time = Date.parse(answer?.headers.get('date') ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }

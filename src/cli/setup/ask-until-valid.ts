@@ -1,4 +1,4 @@
-/** Asks for one value and tests it, until it works or is to be used all the same. */
+/** Asks for one value and tests it, until it works or the user wants to use it anyway. */
 import type { CheckResult } from '../../core/ports/check-result.ts';
 import type { Prompter } from './prompter.ts';
 

@@ -16,7 +16,7 @@ import type { Prompter } from './prompter.ts';
 const portal = 'https://discord.com/developers/applications';
 
 export async function setUpDiscord(ask: Prompter, values: Values, log: Logger): Promise<Values> {
-  ask.link('Open this page, create an application (New Application), and on its page Bot press “Reset Token”. (You have one already? Go on.)', portal);
+  ask.link('Open this page, create an application (New Application), and on its page Bot press “Reset Token”. (If you already have one, continue.)', portal);
   const configWith = (token: string): DiscordConfig => ({ token, apiUrl: values.DISCORD_API_URL });
   let id: string | undefined;
   const token = await askUntilValid(ask, {

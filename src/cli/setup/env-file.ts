@@ -6,13 +6,13 @@ import { StartError } from '../../core/errors.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
-/** A new file begins as the example, which explains every variable. */
+/** A new file starts as a copy of the example, which explains every variable. */
 const example = new URL('../../../.env.example', import.meta.url);
 
 export interface EnvFile {
   readonly text: string;
   readonly values: Values;
-  /** False if it begins as the example. */
+  /** False if the text is that of the example. */
   readonly exists: boolean;
 }
 
@@ -45,7 +45,7 @@ function quoted(name: string, value: string): string {
   return fitting;
 }
 
-/** @throws {StartError} if the file cannot be written: better before the questions than after them. */
+/** Called before the questions. @throws {StartError} if the file cannot be written. */
 export function assertWritable(file: string): void {
   const draft = `${file}.new`;
   try {
@@ -57,7 +57,7 @@ export function assertWritable(file: string): void {
   }
 }
 
-/** Writes the file completely or not at all, and readable only by this account: it contains tokens. */
+/** Writes the file completely or not at all, readable only by this account, since it contains tokens. */
 export function writeEnvFile(file: string, text: string): void {
   const fresh = `${file}.new`;
   rmSync(fresh, { force: true });

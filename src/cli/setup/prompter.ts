@@ -1,4 +1,4 @@
-/** How the set-up talks to its user at the terminal. */
+/** Asks questions and shows results of the set-up in the terminal. */
 import { styleText } from 'node:util';
 import * as clack from '@clack/prompts';
 import type { CheckResult } from '../../core/ports/check-result.ts';
@@ -9,10 +9,10 @@ interface Choice<Value extends string> {
   readonly hint?: string;
 }
 
-/** Every question throws {@link CancelledError} at Ctrl-C or Esc. */
+/** Every question throws {@link CancelledError} on Ctrl-C or Esc. */
 export interface Prompter {
   say(text: string): void;
-  /** On a line of its own, unbroken, so that it can be clicked or copied. */
+  /** Prints the address on its own line, unbroken, so that it can be clicked or copied. */
   link(text: string, address: string): void;
   showResult(finding: Omit<CheckResult, 'check'>): void;
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[], first: Value): Promise<Value>;
@@ -35,7 +35,7 @@ async function answered<Value>(question: Promise<Value | typeof clack.CANCEL_SYM
   return answer;
 }
 
-const tell: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
+const logByState: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
   ok: (text) => clack.log.success(text),
   warning: (text) => clack.log.warn(text),
   problem: (text) => clack.log.error(text),
@@ -45,16 +45,16 @@ const tell: Readonly<Record<CheckResult['state'], (text: string) => void>> = {
 /** A shortened address that links to the full one. @see https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 const clickable = (address: string): string => `\u001B]8;;${address}\u001B\\${address.split('?')[0]}\u001B]8;;\u001B\\`;
 
-/** @param left returns what to say if the user presses Ctrl-C while something is in progress. */
-export const createTerminal = (left: () => string): Prompter => ({
+/** @param interruptedMessage returns what to say if the user presses Ctrl-C while something is in progress. */
+export const createTerminal = (interruptedMessage: () => string): Prompter => ({
   say: (text) => clack.log.message(text),
   link: (text, address) => {
-    // A long one is also printed in full, for terminals without links, but dimmed.
+    // A long address is also printed in full but dimmed, for terminals without links.
     const isLong = address.length > 200;
     clack.log.step(isLong ? `${text}\n${styleText('underline', clickable(address))}` : text);
     process.stdout.write(`${isLong ? styleText('dim', address) : address}\n`);
   },
-  showResult: ({ state, text }) => tell[state](text),
+  showResult: ({ state, text }) => logByState[state](text),
   choose: async (message, choices, first) => {
     const chosen = await answered(clack.select<string>({ message, options: choices.map((one) => ({ ...one })), initialValue: first }));
     return choices.find(({ value }) => value === chosen)?.value ?? first;
@@ -71,7 +71,7 @@ export const createTerminal = (left: () => string): Prompter => ({
     spinner.start(text);
     // At Ctrl-C the spinner ends the process with exit code 0. This runs after its own last line.
     const leave = (): void => {
-      clack.outro(left());
+      clack.outro(interruptedMessage());
       process.exitCode = 1;
     };
     process.on('exit', leave);

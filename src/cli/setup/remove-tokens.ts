@@ -8,7 +8,7 @@ const tokens = {
   Discord: ['DISCORD_TOKEN'],
 } as const;
 
-/** @returns the tokens to empty; none if there are none, or if they are to stay. */
+/** @returns the variables to clear; none if there are none, or if they are to stay. */
 export async function offerTokenRemoval(ask: Prompter, platform: keyof typeof tokens, values: Values): Promise<Values> {
   const [starting, ...others] = tokens[platform];
   if (!values[starting]) return {};

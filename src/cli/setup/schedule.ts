@@ -12,7 +12,7 @@ import type { Prompter } from './prompter.ts';
 
 export async function setUpSchedule(ask: Prompter, values: Values, log: Logger): Promise<Values> {
   const zone = await askZone(ask, values.PROMPT_TIMEZONE);
-  const kept = await ask.choose(
+  const storage = await ask.choose(
     'Where should schedules and posts be stored?',
     [
       { value: 'file', label: 'In a file', hint: 'data/journal-club.sqlite, for one machine' },
@@ -20,7 +20,7 @@ export async function setUpSchedule(ask: Prompter, values: Values, log: Logger):
     ],
     values.DATABASE_URL ? 'server' : 'file',
   );
-  if (kept === 'file') return { PROMPT_TIMEZONE: zone, ...(values.DATABASE_URL ? { DATABASE_URL: '' } : {}) };
+  if (storage === 'file') return { PROMPT_TIMEZONE: zone, ...(values.DATABASE_URL ? { DATABASE_URL: '' } : {}) };
   const url = await askUntilValid(ask, {
     variable: 'DATABASE_URL',
     question: 'Its address: postgres://user:password@host:5432/name',
@@ -42,7 +42,7 @@ async function askZone(ask: Prompter, current: string | undefined): Promise<stri
   }
 }
 
-/** The zone that was typed, or a suggestion for the next try. */
+/** @returns the zone that was typed or chosen, or a suggestion for the next try. */
 async function chooseZone(ask: Prompter, typed: string): Promise<{ readonly found?: string; readonly suggested?: string | undefined }> {
   const zone = findZone(typed);
   switch (zone.status) {

@@ -13,7 +13,7 @@ import type { Values } from './env-file.ts';
 import type { Prompter } from './prompter.ts';
 
 const page = 'https://api.slack.com/apps';
-/** Beside `.env`. */
+/** Written next to `.env`. */
 const manifestFile = 'slack-manifest.json';
 
 /** @param folder where the manifest is written. */
@@ -33,7 +33,7 @@ export async function setUpSlack(ask: Prompter, values: Values, log: Logger, fol
   const manifestMode = mode === 'http' ? ({ kind: 'http', address } as const) : ({ kind: 'socket' } as const);
   writeFileSync(join(folder, manifestFile), `${JSON.stringify(slackManifest(commands, manifestMode, organisers, hasLinks), undefined, 2)}\n`);
   ask.link(
-    'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (You have the app already? Go on.)',
+    'Open this page, choose the workspace, and create the app. Then press “Install to workspace” on its page. (If you already have the app, continue.)',
     newAppLink(commands, manifestMode, organisers, hasLinks),
   );
   ask.say(`If the link is too long for your browser, press “Create New App” at ${page}, choose “From a manifest”, and paste ${manifestFile}.`);
@@ -70,7 +70,7 @@ async function askOrganisers(ask: Prompter, current: string | undefined): Promis
   const kind = await ask.choose(
     'Who may change the schedule of a channel?',
     [
-      { value: 'anyone', label: 'Members of the workspace', hint: 'guests and other organisations may only look' },
+      { value: 'anyone', label: 'Members of the workspace', hint: 'guests and other organisations can only view it' },
       { value: 'admins', label: 'Admins of the workspace', hint: 'they decide for the whole workspace, too' },
       ...(listed ? [{ value: 'listed' as const, label: 'The members in SLACK_ORGANISERS, as now' }] : []),
     ],
@@ -86,11 +86,11 @@ async function askAddress(ask: Prompter): Promise<string> {
       ask.say('Let your web server forward /slack/events to http://127.0.0.1:3000/slack/events. HOST and PORT in .env change that address.');
       return typed;
     }
-    ask.showResult({ state: 'problem', text: 'Slack only connects to https addresses, so it begins with https://' });
+    ask.showResult({ state: 'problem', text: 'Slack only connects to https addresses, so it must begin with https://' });
   }
 }
 
-/** The beginning of a token tells its kind. @see https://docs.slack.dev/authentication/tokens */
+/** The prefix of a token shows its kind. @see https://docs.slack.dev/authentication/tokens */
 function wrongKind(token: string, wanted: 'xoxb-' | 'xapp-'): Omit<CheckResult, 'check'> | undefined {
   if (token.startsWith(wanted)) return undefined;
   const [, is] = Object.entries(kinds).find(([beginning]) => token.startsWith(beginning)) ?? [];

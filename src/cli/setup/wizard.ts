@@ -1,4 +1,4 @@
-/** The set-up from its first question to `.env`: tests each value immediately, and writes nothing before the end. */
+/** Runs the set-up from its first question to `.env`: tests each value immediately, and writes nothing before the end. */
 import { dirname, resolve } from 'node:path';
 import { pino } from 'pino';
 import { assertWritable, readEnvFile, type Values, withValues, writeEnvFile } from './env-file.ts';
@@ -17,7 +17,7 @@ const noopLogger = pino({ level: 'silent' });
 export async function runWizard(ask: Prompter, file: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
   assertWritable(file);
   const { text, values, exists } = readEnvFile(file);
-  if (exists) ask.say('There is a .env already. Its values stay unless you change them, and nothing is written before the end.');
+  if (exists) ask.say('There is already a .env. Its values stay unless you change them, and nothing is written before the end.');
   // The set-up does not ask for the addresses of the APIs, but they may be set outside.
   const known = { ...pick(env, ['SLACK_API_URL', 'DISCORD_API_URL']), ...values };
   const platforms = await ask.multiSelect(
@@ -51,10 +51,10 @@ interface Written {
 async function write(ask: Prompter, { file, text, values, exists, env }: Written, changes: Values): Promise<boolean> {
   const names = Object.keys(changes);
   if (names.length === 0) {
-    ask.say('Nothing to write: .env has these values already.');
+    ask.say('Nothing to write: .env already has these values.');
     return true;
   }
-  const lines = names.map((name) => `${name}: ${changes[name] === '' ? 'emptied' : name in values ? 'changed' : 'new'}`);
+  const lines = names.map((name) => `${name}: ${changes[name] === '' ? 'cleared' : name in values ? 'changed' : 'new'}`);
   ask.say(`${exists ? 'Changes to' : 'To be written to'} .env, which only this account can read:\n${lines.join('\n')}`);
   if (!(await ask.confirm('Write it?', true))) return false;
   writeEnvFile(file, withValues(text, changes));

@@ -326,6 +326,6 @@ describe('npm run doctor with a club’s own folder', () => {
 
   test('warns of a folder without content', async () => {
     const { of } = await examined({ CONTENT_DIR: clubFolder({}) });
-    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('holds no paper, drug or trial') });
+    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('contains no paper, drug or trial') });
   });
 });

@@ -21,7 +21,7 @@ describe('npm run content', () => {
     expect(checked.text).toMatch(/smith-2024\.yaml:6:6: name: is missing\./);
     expect(checked.text).toMatch(/smith-2024\.yaml:24:4: sobering 1: is empty\. Write something after the hyphen/);
     const again = await content(['new', 'smith-2024'], folder);
-    expect(again).toMatchObject({ code: 1, text: expect.stringContaining('is there already. Choose another name, or go on with that file.') });
+    expect(again).toMatchObject({ code: 1, text: expect.stringContaining('already exists. Choose another name, or edit that file.') });
     expect(readFileSync(join(folder, 'papers/smith-2024.yaml'), 'utf8')).toBe(text);
   });
 

@@ -251,7 +251,7 @@ describe('the set-up', () => {
     const takenOut = discordAlone(true);
     await runWizard(takenOut.ask, file, env);
     takenOut.done();
-    expect(takenOut.told.join('\n')).toContain('SLACK_BOT_TOKEN: emptied\nSLACK_APP_TOKEN: emptied');
+    expect(takenOut.told.join('\n')).toContain('SLACK_BOT_TOKEN: cleared\nSLACK_APP_TOKEN: cleared');
     expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
   });
 });
