@@ -8,12 +8,12 @@ const found = Number(process.versions.node.split('.')[0]);
 if (found < needed) {
   console.error(
     `journal-club needs Node ${needed} or newer; this is Node ${process.versions.node}. ` +
-      'Run it with "npm start" after "npm ci", which brings a fitting Node along, or install one from https://nodejs.org.',
+      'Run it with "npm start" after "npm ci", which installs a suitable Node, or install one from https://nodejs.org.',
   );
   process.exitCode = 1;
 } else {
   // Keeps the space for young objects at its initial size during the start, so that an idle bot needs less memory. Later it
-  // may grow as usual: a busy bot would spend half of its time collecting garbage.
+  // may grow as usual; otherwise a busy bot would spend half of its time collecting garbage.
   v8.setFlagsFromString('--semi-space-growth-factor=1');
   setTimeout(v8.setFlagsFromString, 10_000, '--semi-space-growth-factor=2').unref();
   // Without a listener, this signal lets anyone with the same user id attach a debugger and read the tokens.
@@ -38,6 +38,6 @@ if (found < needed) {
     );
     process.exitCode = 1;
   }
-  // Now and not at the end, so that a bot that is killed one day has stored its compiled code.
+  // Now and not at the end, so that the compiled code is stored even if the bot is killed.
   module.flushCompileCache();
 }

@@ -30,7 +30,7 @@ import { openDatabaseWhenReady } from './open-database.ts';
 import { type OpenedPapers, openPapers } from './open-papers.ts';
 
 export interface ChatRuntime {
-  /** What was found about the papers of channels; absent if they are not checked again. */
+  /** Reads what checks of the channels' papers found; absent if papers are not checked again. */
   readonly paperWatch?: PaperWatch;
   readonly papers: OpenedPapers | undefined;
   readonly schedules: ScheduleService;
@@ -64,7 +64,7 @@ export interface ChatRuntimeOptions {
   readonly metrics?: MetricsRecorder | undefined;
 }
 
-/** How long to wait before a platform is asked again about channels that it could not judge. */
+/** Delay before a platform is asked again about channels that it could not check. */
 const channelRetryDelayMs = 30_000;
 
 /** @throws {StartError} if the database cannot be used. */
@@ -76,7 +76,7 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
   const warning = unusedSqliteWarning(config.database, sqliteFile);
   if (warning) log.warn(warning);
   const clock = database.kind === 'postgres' ? createDatabaseClock(database) : createCheckedClock({ addresses: apiAddresses(config), log });
-  // PostgreSQL's answer is near; the platforms' is not, and the first poll waits for it.
+  // PostgreSQL answers quickly. The platforms do not, so only the first poll waits for them.
   if (database.kind === 'postgres') await clock.prepare();
   else void clock.prepare();
   const platforms = await loadPlatforms({
@@ -133,7 +133,7 @@ export async function openChatRuntime({ config, library, loadPlatforms, answer, 
   };
 }
 
-/** Where the time can be asked. */
+/** Addresses whose responses contain the time. */
 const apiAddresses = ({ slack, discord }: Pick<Config, 'slack' | 'discord'>): readonly string[] => [
   ...(slack ? [slack.apiUrl ?? 'https://slack.com/api/'] : []),
   ...(discord ? [discord.apiUrl ?? 'https://discord.com/api'] : []),

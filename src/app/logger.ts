@@ -1,8 +1,8 @@
 import { type Logger, pino, stdTimeFunctions } from 'pino';
 
 /**
- * Logs to standard error, one JSON object a line. Tokens and message text are never passed to it, and fields that could hold
- * a token are redacted all the same.
+ * Logs to standard error, one JSON object per line. Tokens and message text are never passed to it, and fields that could contain
+ * a token are redacted anyway.
  */
 export function createLogger(level: string): Logger {
   return pino(

@@ -22,11 +22,11 @@ import { createShutdown } from './shutdown.ts';
 /** How long the message that the bot is ready waits for platforms that are still starting. */
 const readyMessageDelayMs = 5000;
 
-/** How long after the start the first citations and the search are prepared, in ms: people who ask at once are answered first. */
+/** Delay before the first citations and the search are prepared, in ms, so that people who ask right after the start are answered first. */
 const preparationDelayMs = 2000;
 
-/** What a bot for a chat has, and the one that renders the posts of the outbox has not. */
-interface BotParts {
+/** What the bot for a chat has in addition to the one that renders the posts of the outbox. */
+interface BotServices {
   readonly schedules?: ScheduleService;
   readonly papers?: PaperService | undefined;
   readonly paperWatch?: PaperWatch | undefined;
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const citations = createFormatter(library.works, log);
   const renderImage = createRasterizer(log);
   const { reportUrl, privacyUrl } = config;
-  const createBotFor = (more: BotParts = {}): Bot => createBot({ library, commands, citations, renderImage, log, reportUrl, privacyUrl, metrics, ...more });
+  const createBotFor = (more: BotServices = {}): Bot => createBot({ library, commands, citations, renderImage, log, reportUrl, privacyUrl, metrics, ...more });
   shutdown.onStop(async () => {
     phase = 'stopping';
     clearTimeout(preparation);
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
       import('./start-platforms.ts'),
     ]);
     const loadPlatforms = async (deps: PlatformDeps) => loadChatPlatforms(config, { ...deps, log, metrics });
-    // What the outbox posts depends on no schedule: the bot that renders it has none.
+    // Posts of the outbox do not depend on schedules, so the bot that renders them has none.
     chatRuntime = await openChatRuntime({ config, library, loadPlatforms, log, metrics, answer: createBotFor().answer });
     const bot = createBotFor({
       schedules: chatRuntime.schedules,

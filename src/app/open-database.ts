@@ -6,7 +6,7 @@ import { type Database, type DatabaseAddress, openDatabase } from '../store/data
 /** Errors of a server that is starting, restarting or not reachable yet. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const transientCodes = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '53300', '57P01', '57P02', '57P03'];
 
-/** A host name that was only slow to be known is found by then, in ms. */
+/** When the log first repeats what the start waits for, in ms. DNS has usually caught up by then. */
 const firstReminderMs = 60_000;
 /** How often the log repeats what the start waits for, in ms. */
 const reminderIntervalMs = 300_000;
@@ -14,13 +14,13 @@ const reminderIntervalMs = 300_000;
 interface OpenOptions {
   readonly open?: typeof openDatabase;
   readonly retryDelayMs?: number;
-  /** A clock in ms that is never set back. */
+  /** A monotonic clock, in ms. */
   readonly now?: () => number;
 }
 
 /**
- * Opens the database. Like a running bot, it waits for a server that does not answer. It does not give up, since a service that ends
- * at every start is soon left alone by systemd; it logs what it waits for at once, after a minute and then every five minutes.
+ * Opens the database. Like a running bot, it waits for a server that does not answer. It does not give up, since systemd gives up on a
+ * service that keeps failing at the start. It logs what it waits for immediately, after a minute and then every five minutes.
  * @throws {StartError} if the database cannot be used for another reason, such as a wrong password.
  */
 export async function openDatabaseWhenReady(
@@ -33,7 +33,7 @@ export async function openDatabaseWhenReady(
   for (let attempt = 0; ; attempt += 1) {
     try {
       const database = await open(address, log);
-      if (attempt > 0) log.info('the database answers; the start goes on');
+      if (attempt > 0) log.info('the database answers; the start continues');
       return database;
     } catch (error) {
       if (!isTransient(error)) throw error;
@@ -50,7 +50,7 @@ export async function openDatabaseWhenReady(
 function reminderFor(error: unknown): string {
   return codeOf(error) === 'ENOTFOUND'
     ? 'the host name in DATABASE_URL does not exist; the start waits for it. Correct DATABASE_URL and start again'
-    : 'the database still does not answer; the start waits for it. See that the server runs and that DATABASE_URL names it';
+    : 'the database still does not answer; the start waits for it. Check that the server is running and that DATABASE_URL names it';
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

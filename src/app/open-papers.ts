@@ -1,4 +1,4 @@
-/** Opens the look-up of papers when it is first used: its parsers cost the start nothing. */
+/** Opens the look-up of papers when it is first used, so that its parsers do not slow down the start. */
 import type { Logger } from 'pino';
 import type { PaperSourcesConfig } from '../config/paper-sources.ts';
 import type { HostSlots } from '../core/ports/host-slots.ts';
@@ -13,17 +13,17 @@ export interface OpenPapersOptions {
   readonly config: PaperSourcesConfig | undefined;
   /** In memory unless given. */
   readonly store?: PaperStore;
-  /** Through which replicas share the limits of the services. */
+  /** Slots by which replicas share the limits of the services. */
   readonly slots?: HostSlots;
-  /** Invented papers, only for places where no club meets. */
+  /** Invented papers, only for places outside of a chat. */
   readonly demo?: DemoPapers;
   readonly log: Logger;
 }
 
 export interface OpenedPapers extends PaperService {
-  /** Absent if look-ups are off. It shares the limits of the services with the look-ups, which come first. */
+  /** Absent if look-ups are off. It shares the limits of the services with look-ups, which have priority. */
   readonly checker?: PaperChecker;
-  /** Ends what reads full texts. Never throws. */
+  /** Stops the reader of full texts. Never throws. */
   stop(): Promise<void>;
 }
 
@@ -67,14 +67,14 @@ function creatorOf({ config, store, slots, demo, log }: OpenPapersOptions): (() 
   return demo && (async () => ({ ...(await import('../papers/demo/demo-only-papers.ts')).createDemoOnlyPapers(demo, Date.now), stop: async () => undefined }));
 }
 
-interface ServiceParts {
+interface PaperServiceDeps {
   readonly store: PaperStore | undefined;
   readonly slots: HostSlots | undefined;
   readonly demo: DemoPapers | undefined;
   readonly log: Logger;
 }
 
-async function createService({ contactEmail, openAlexKey, urls }: PaperSourcesConfig, { store, slots, demo, log }: ServiceParts): Promise<OpenedPapers> {
+async function createService({ contactEmail, openAlexKey, urls }: PaperSourcesConfig, { store, slots, demo, log }: PaperServiceDeps): Promise<OpenedPapers> {
   const [
     { createPaperService },
     { createPaperChecker },
@@ -96,5 +96,5 @@ async function createService({ contactEmail, openAlexKey, urls }: PaperSourcesCo
   return { ...createPaperService(serviceOptions), checker: createPaperChecker(serviceOptions), stop: reader.stop };
 }
 
-/** As the services see it in the requests. */
+/** The version named in requests to the services. */
 const programVersion = '0.2.0';

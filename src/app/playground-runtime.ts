@@ -1,6 +1,6 @@
 /**
- * The playground's own schedules. They are only in memory, so that advancing the clock can affect no real channel, and are
- * opened at the first request, so that they cost the start nothing.
+ * The playground's own schedules. They are only in memory, so that advancing the clock cannot affect a real channel, and are
+ * opened at the first request, so that they do not slow down the start.
  */
 import type { Logger } from 'pino';
 import type { BotRequest, BotResponse } from '../core/bot-request.ts';
@@ -22,7 +22,7 @@ export interface PlaygroundRuntimeOptions {
   readonly log: Logger;
 }
 
-/** Dates on which the clock posts before it stops. */
+/** Maximum number of dates that are posted in one advance of the clock. */
 const maxOccurrences = 25;
 
 interface OpenRuntime {
@@ -30,17 +30,16 @@ interface OpenRuntime {
   readonly database: Database;
 }
 
-export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simulation {
-  /** In ms. */
-  let ahead = 0;
+export function createPlaygroundRuntime(options: PlaygroundRuntimeOptions): Simulation {
+  let aheadMs = 0;
   let opened: OpenRuntime | undefined;
   let opening: Promise<OpenRuntime> | undefined;
   let moving: Promise<void> = Promise.resolve();
-  const now = () => Date.now() + ahead;
-  const defaultZone = parts.defaultZone ?? Temporal.Now.timeZoneId();
+  const now = () => Date.now() + aheadMs;
+  const defaultZone = options.defaultZone ?? Temporal.Now.timeZoneId();
 
   const open = async (): Promise<RunningScheduleService> => {
-    opening ??= openRuntime({ ...parts, defaultZone }, now).catch((error: unknown) => {
+    opening ??= openRuntime({ ...options, defaultZone }, now).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
@@ -49,7 +48,7 @@ export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simula
   };
 
   const setTo = async (moment: Temporal.Instant, schedules: RunningScheduleService): Promise<void> => {
-    ahead = Math.max(ahead, moment.epochMilliseconds - Date.now());
+    aheadMs = Math.max(aheadMs, moment.epochMilliseconds - Date.now());
     await schedules.poll();
     await schedules.idle();
   };
@@ -64,12 +63,12 @@ export function createPlaygroundRuntime(parts: PlaygroundRuntimeOptions): Simula
   };
 
   return {
-    seasonAndPaper: ({ paper, ...source }) => ({ season: seasonFor(parts.library, paper, source), paper: paperName(paper, parts.library, source.brought) }),
+    seasonAndPaper: ({ paper, ...source }) => ({ season: seasonFor(options.library, paper, source), paper: paperName(paper, options.library, source.brought) }),
     defaultZone,
     now: () => Temporal.Instant.fromEpochMilliseconds(now()),
     getSchedule: async (...given) => (await open()).getSchedule(...given),
     listSchedules: async (...given) => (await open()).listSchedules(...given),
-    // Whoever opens the page is welcomed, however often.
+    // Every visit to the page gets the welcome.
     claimWelcome: async () => true,
     readingOf: async (...given) => (await opened?.schedules.readingOf(...given)) ?? { hasWords: false },
     wordsOf: async (...given) => opened?.schedules.wordsOf(...given),
@@ -115,7 +114,7 @@ async function openRuntime({ library, platform, answer, defaultZone, log }: Play
     library,
     platforms: [platform()],
     answer,
-    // The clock stands still until somebody advances it: nobody would see a background that waits for a day.
+    // A background that waits for a day would not appear until somebody advances the clock again.
     settings: { ...settings, revealAfterMs: 0 },
     log,
     clock: { now, prepare: async () => undefined },

@@ -11,7 +11,7 @@ export interface PlatformStart {
   readonly all: Promise<unknown>;
 }
 
-/** Starts platforms side by side. One that fails is logged, and does not keep the others from working. */
+/** Starts platforms in parallel. A failure is logged and does not affect the others. */
 export function startPlatforms(platforms: readonly Platform[], bot: Bot, log: Logger): PlatformStart {
   const first = Promise.withResolvers<void>();
   const failures: unknown[] = [];
@@ -28,7 +28,7 @@ export function startPlatforms(platforms: readonly Platform[], bot: Bot, log: Lo
   return { first: first.promise, all: Promise.all(platforms.map(start)) };
 }
 
-/** A fault of ours keeps its stack; what the operator can fix is listed. */
+/** An internal error keeps its stack; problems that the operator can fix are listed. */
 function combine(failures: readonly unknown[]): unknown {
   const fault = failures.find((error) => !(error instanceof StartError));
   return fault ?? new StartError(failures.map((error) => (error as StartError).message).join('\n'));

@@ -1,6 +1,6 @@
 /**
- * Runs one platform independently of the others: starts it, retries when it fails, and stands in for it in the meantime, so
- * that whoever uses it never has to know which attempt is the current one.
+ * Runs one platform independently of the others: starts it, retries when it fails, and takes its place in the meantime, so
+ * that its users need not know which attempt is the current one.
  */
 import type { Logger } from 'pino';
 import type { Bot } from '../core/bot.ts';
@@ -9,10 +9,10 @@ import type { Platform } from '../core/ports/platform.ts';
 import { RetryLaterError } from '../core/ports/post-errors.ts';
 
 export interface SupervisorOptions {
-  /** Makes a platform that has not started. It is called for every attempt, because a platform that failed is not started again. */
+  /** Creates a platform that has not started. Called for every attempt, because a platform that failed is not started again. */
   readonly create: () => Promise<Platform>;
   readonly log: Logger;
-  /** An attempt that takes longer, and reports no problem of its own that it is waiting out, has failed. */
+  /** An attempt that takes longer has failed, unless it reports a problem that it is waiting for. */
   readonly startTimeoutMs?: number;
   /** The first delay before a retry; each further one is twice as long. */
   readonly minRetryDelayMs?: number;
@@ -49,10 +49,10 @@ export async function supervisePlatform({
   let retry: NodeJS.Timeout | undefined;
   let retryDelayMs = minRetryDelayMs;
   let reported: string | undefined;
-  /** Only of errors that are written for the operator: others may name an address. */
+  /** Set only by errors that are written for the operator, since others may name an address. */
   let problem: string | undefined;
 
-  /** Logs each reason once, however often it comes back. The first attempt is reported by whoever called `start`. */
+  /** Logs a reason only when it changes. The caller of `start` reports the first attempt. */
   const report = (error: unknown, isFirst: boolean): void => {
     const reason = reasonOf(error);
     if (reason !== reported && !isFirst) logUnavailable(current, error, log);
@@ -127,7 +127,7 @@ export async function supervisePlatform({
   };
 }
 
-/** An attempt that is given up may still succeed later, and is then undone. */
+/** If an abandoned attempt succeeds later, the platform is stopped again. */
 async function startWithin(timeoutMs: number, platform: Platform, bot: Bot): Promise<void> {
   const late = Promise.withResolvers<never>();
   let isLate = false;
@@ -142,7 +142,7 @@ async function startWithin(timeoutMs: number, platform: Platform, bot: Bot): Pro
 
 export function logUnavailable({ id, name }: Pick<Platform, 'id' | 'name'>, error: unknown, log: Logger): void {
   const isExpected = error instanceof StartError;
-  log.error({ platform: id, ...(isExpected ? {} : { err: error }) }, `${name} is not available, and will be tried again: ${reasonOf(error)}`);
+  log.error({ platform: id, ...(isExpected ? {} : { err: error }) }, `${name} is not available; will try again: ${reasonOf(error)}`);
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -19,7 +19,7 @@ describe('the program with two platforms', () => {
       const ready = await asked('/readyz');
       expect([ready.status, await ready.json()]).toEqual([503, { ready: false, missing: { [platform]: expect.stringMatching(reason) } }]);
       expect(await (await asked('/metrics')).text()).toContain(`journal_club_platform_ready{platform="${platform}"} 0`);
-      expect(program.written().match(/is not available, and will be tried again|not connected\./g)).toHaveLength(1);
+      expect(program.written().match(/is not available; will try again|not connected\./g)).toHaveLength(1);
       program.child.kill('SIGTERM');
       expect(await program.ended()).toBe(0);
       expect(program.written()).toMatch(/"msg":"stopped"/);

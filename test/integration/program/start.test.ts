@@ -30,7 +30,7 @@ describe('started on a Node that is too old', () => {
       expect(code).toBe(1);
       expect(out).toBe('');
       expect(errors).toBe(
-        `journal-club needs Node 26 or newer; this is Node ${version}. Run it with "npm start" after "npm ci", which brings a fitting Node along, or install one from https://nodejs.org.\n`,
+        `journal-club needs Node 26 or newer; this is Node ${version}. Run it with "npm start" after "npm ci", which installs a suitable Node, or install one from https://nodejs.org.\n`,
       );
     }
   });

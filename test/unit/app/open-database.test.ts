@@ -25,7 +25,7 @@ test.each([{ code: 'ECONNREFUSED' }, { code: 'ENOTFOUND' }, { code: '57P03' }, {
       return database;
     };
     expect(await openDatabaseWhenReady(address, log, { open, retryDelayMs: 1 })).toBe(database);
-    expect(logged).toEqual(['the database does not answer; the start waits for it', 'the database answers; the start goes on']);
+    expect(logged).toEqual(['the database does not answer; the start waits for it', 'the database answers; the start continues']);
   },
 );
 

@@ -128,7 +128,7 @@ describe('a supervised platform', () => {
     expect(supervised.problem()).toBe('down');
     await vi.advanceTimersByTimeAsync(600_000);
     expect([supervised.connected(), supervised.problem()]).toEqual([true, undefined]);
-    expect(errors()).toEqual(['Slack is not available, and will be tried again: rejected']);
+    expect(errors()).toEqual(['Slack is not available; will try again: rejected']);
     expect(logged.at(-1)?.msg).toBe('Slack is available again');
     await supervised.stop();
   });
