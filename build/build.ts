@@ -1,6 +1,6 @@
 /**
  * Bundles the program into a few files, as the container image runs it: `npm run build`, then `node dist/start.js`. It starts
- * from a dozen files instead of two thousand, with content that is already checked. Images, styles and other files stay beside
+ * from a dozen files instead of two thousand, with content that is already checked. Images, styles and other files stay next to
  * the sources, so `dist` only works next to `src`. To use another folder: `node build/build.ts FOLDER`.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,7 +48,7 @@ async function writeProgram(): Promise<void> {
     plugins: [
       resolveBesideSource(folder),
       prebuiltContent(join(root, 'build/prebuilt-content.ts')),
-      // discord.js and its REST client each have one.
+      // discord.js and its REST client each have a copy.
       bundleOnce('undici'),
       leaveEncodingTables,
     ],

@@ -1,9 +1,9 @@
-/** esbuild plugins of the built program: it finds files beside its sources, its content is prebuilt, and it holds nothing twice or in vain. */
+/** esbuild plugins: the built program finds files next to its sources, has prebuilt content, and contains no duplicate packages or unused tables. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Makes `import.meta.url` point to the source file, as seen from `folder`, so that code finds the files beside its source. */
+/** Makes `import.meta.url` point to the source file, as seen from `folder`, so that code finds the files next to its source. */
 export const resolveBesideSource = (folder: string): Plugin => ({
   name: 'resolve beside source',
   setup: ({ onLoad }) => {
@@ -15,7 +15,7 @@ export const resolveBesideSource = (folder: string): Plugin => ({
   },
 });
 
-/** Replaces the modules that read and check the content by one that loads the result. */
+/** Replaces the modules that read and check the content with one that loads the result. */
 export const prebuiltContent = (replacement: string): Plugin => ({
   name: 'prebuilt content',
   setup: ({ onResolve }) => {
