@@ -13,7 +13,7 @@ export interface Metrics {
 export type QueueDepth = () => Promise<Readonly<Record<'due' | 'sending', number>>>;
 
 export interface MetricsSources {
-  /** The only names that become a label: anything else that was typed is "other". */
+  /** The only names that become a label; everything else that was typed is "other". */
   readonly commands: readonly string[];
   readonly depth: QueueDepth;
   readonly platforms: readonly Pick<Platform, 'id' | 'connected'>[];

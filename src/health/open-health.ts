@@ -10,10 +10,10 @@ export interface HealthService {
   stop(): Promise<void>;
 }
 
-/** What the parts of the program that use the database say about it. */
+/** Problems reported by the parts of the program that use the database. */
 export interface RuntimeHealth {
   readonly queueDepth: QueueDepth;
-  /** What is wrong, by name; empty if nothing is. It is shown as it is, so it holds no address and no secret. */
+  /** What is wrong, by name; empty if nothing is. It is shown as it is, so it does not contain addresses or secrets. */
   findProblems(): Promise<Readonly<Record<string, string | undefined>>>;
 }
 
@@ -21,7 +21,7 @@ export interface HealthSources {
   readonly host: string;
   readonly port: number;
   readonly commands: readonly string[];
-  /** Filled as they start. */
+  /** Filled while the platforms start. */
   readonly platforms: readonly Platform[];
   readonly phase: () => 'starting' | 'running' | 'stopping';
   /** Absent if no database is used. */
@@ -44,7 +44,7 @@ export async function openHealth({ host, port, commands, platforms, phase, runti
   return { metrics: metrics.recorder, port: server.port, stop: async () => server.stop(0) };
 }
 
-/** Probes at the same time share one look, so that nobody can make the program write more often than it can. */
+/** Concurrent probes share one check, so that clients cannot make the program write more often than it can. */
 function createProbe(runtime: HealthSources['runtime']): () => Promise<Readonly<Record<string, string>>> {
   let running: Promise<Readonly<Record<string, string>>> | undefined;
   return async () => {

@@ -1,5 +1,5 @@
 /**
- * The HTTP interface for monitoring, on its own port: `/healthz` (the process is alive), `/readyz` (it can do its work) and
+ * The HTTP interface for monitoring, on its own port: `/healthz` (the process is alive), `/readyz` (it can work) and
  * `/metrics`. Nothing here is secret, and nothing can be changed through it.
  */
 import type { IncomingMessage } from 'node:http';

@@ -11,7 +11,7 @@ export function createHttpApp(onFault: (error: Error) => string): HttpApp {
   const app: HttpApp = new Hono();
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, [method]) => c.json({ error: `Only ${method} here.` }, 405) }));
   app.onError((error, c) => {
-    // The client has disconnected: nobody would read the answer, and it is not a fault of ours.
+    // The client has disconnected, so nobody would read the answer, and it is not an internal error.
     if (c.env.outgoing.destroyed) return c.body(null);
     const { status, message } = error instanceof HttpError ? error : { status: 500 as const, message: onFault(error) };
     // Otherwise the unread rest of the body would be parsed as the next request.

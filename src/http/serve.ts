@@ -15,7 +15,7 @@ export interface HttpServerOptions {
   readonly notFound: string;
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Checks a request's headers before anything else. Returns an error to refuse the request. */
+  /** Checks a request's headers before anything else. Returns an error to reject the request. */
   readonly check: (request: IncomingMessage) => HttpError | undefined;
   /** How long a request may take to arrive, in ms. */
   readonly requestTimeoutMs: number;

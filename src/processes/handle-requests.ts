@@ -3,7 +3,7 @@
 /** How long an idle process still accepts a request after SIGTERM. */
 const exitDelayMs = 100;
 
-/** Makes the default export of a process's file, which the pool calls with each request. The process ends with the program, and not before a request. */
+/** Creates the default export of a process's file, which the pool calls with each request. The process ends with the program, but not during a request. */
 export function handleRequests<Request, Result>(handle: (request: Request) => Result | Promise<Result>): (request: Request) => Promise<Result> {
   let exit: NodeJS.Timeout | undefined;
   let running = 0;

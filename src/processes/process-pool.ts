@@ -5,8 +5,8 @@ import { Tinypool } from 'tinypool';
 
 export interface ProcessPool<Request, Result> {
   /**
-   * One request after the other.
-   * @param timeoutMs after so long a process is considered hung, and is killed. It counts from when the request has its turn.
+   * Runs one request after the other.
+   * @param timeoutMs after this time a process is considered hung and is killed. Counts from the start of the request, not while it waits.
    * @throws {Error} if the process was lost; what the process itself throws arrives as a plain object.
    */
   run(request: Request, timeoutMs: number): Promise<Result>;
@@ -15,11 +15,11 @@ export interface ProcessPool<Request, Result> {
 }
 
 export interface ProcessPoolOptions {
-  /** Its default export is made by `handleRequests`. Node runs the source, in the built program too. */
+  /** The file of the process, whose default export is created by `handleRequests`. Node runs the source, in the built program too. */
   readonly filename: URL;
   /** How long an idle process stays alive. */
   readonly idleTimeoutMs: number;
-  /** It dies rather than take more memory for its objects; Node's own limit unless given. */
+  /** Heap limit, in MB; the process exits when it exceeds it. Node's own limit unless given. */
   readonly maxHeapMb?: number;
 }
 
