@@ -54,7 +54,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);
     if (known) return known;
     const rules = { saysNothing: intent?.isContext, fits, isStrict: (narrowed?.unproven.length ?? 0) > 0 };
-    const search = (): ClaimsFound => fitting(question.line, fits, searchAll(narrowed?.text ?? text, rules), narrowed);
+    const search = (): ClaimsFound => fitting(question.line, fits, searchAll(narrowed?.text ?? question.searched, rules), narrowed);
     const foreign = intent?.intent.kind === 'verdict' ? foreignMeasures(question, library) : [];
     if (narrowed?.statistic) return answerByClaims(question, search());
     if (foreign.length > 0) return answerByClaims(question, covering(search(), foreign));

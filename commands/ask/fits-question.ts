@@ -2,6 +2,7 @@
 import type { Claim } from '../../content/schema.ts';
 import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts';
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
+import { detailTests } from './exact-details.ts';
 import { asksForCount, asksForVerdict } from './find-intent.ts';
 import { exactHarmTest, harmTest } from './harms.ts';
 import { mechanism, people, speedAsked, trialsCounted, whenAsked } from './intent-patterns.ts';
@@ -34,7 +35,7 @@ const happened = new Set(
 /** Words that only say that a dose was one. */
 const ofDose = new Set('dose doses dosage dosing allowed used given tested recommended usual target maximum max daily'.split(' '));
 
-const isSpecific = (word: string): boolean => !happened.has(word) && !stopWords.has(word) && !commonWords.has(word);
+export const isSpecific = (word: string): boolean => !happened.has(word) && !stopWords.has(word) && !commonWords.has(word);
 
 type ClaimTest = (claim: Claim) => boolean;
 
@@ -58,6 +59,7 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(harm ? [harm] : []),
     ...(harm && ofLupusItself.test(line) && !ofTreatment.test(line) ? [notOfTreatment, exactHarmTest(line)] : []),
     ...(harm && /\b(?:lupus|sle)\b/.test(line) && !/\bother\b/.test(line) ? [({ text }: Claim) => !/\bother than lupus\b/.test(text)] : []),
+    ...detailTests(line),
     // What is said of another medicine answers nothing about this one.
     ...otherMedicines(line).map((name) => has(new RegExp(`\\b${name}\\b`, 'i'))),
   ];
@@ -77,12 +79,12 @@ const amountAsked = /\bby how (?:much|many)\b|\bhow (?:much|far|strongly) (?:did
 const doseAsked =
   /^(?:the |daily |usual |exact )*(?:doses?|dosage|dosing) (?:of|in|for)\b|\b(?:what|which) (?:\w+ ){0,2}?(?:doses?|dosage|strengths?)\b(?! respon)|\bhow many mg\b/;
 /** "Prednisone dose in SLE", "HCQ dosing". */
-const amountOfDose = /^(?:\w+ ){1,2}?(?:dose|dosage|dosing)(?: (?:in|for|of|with|allowed|used)\b|$)/;
+const amountOfDose = /^(?:\w+ ){1,2}?(?:dose|dosage|dosing)(?: (?:in|for|of|with|allowed|used|_trial)\b|$)/;
 const dose = /\d(?:[.,]\d+)? ?(?:mg|%)/;
 
 /** Whether something changed something else. That it was measured, or that it was planned to, is no answer. */
 const effectAsked =
-  /^(?:so |and |but )?(?:did|does|do|can|could|has|have|will|would)\b.*\b(?:reduce[ds]?|lower(?:s|ed)?|rais(?:e|es|ed)|increase[ds]?|decrease[ds]?|improve[ds]?|prevent(?:s|ed)?|heal(?:s|ed)?|relieve[ds]?|slow(?:s|ed)?|cut|shr[iau]nk|worsen(?:s|ed)?|affect(?:s|ed)?|influence[ds]?|change[ds]?)\b/;
+  /^(?:so |and |but )?(?:did|does|do|can|could|has|have|will|would)\b.*\b(?:reduce[ds]?|lower(?:s|ed)?|rais(?:e|es|ed)|increase[ds]?|decrease[ds]?|improve[ds]?|prevent(?:s|ed)?|heal(?:s|ed)?|relieve[ds]?|slow(?:s|ed)?|cut|shr[iau]nk|worsen(?:s|ed)?|affect(?:s|ed)?|influence[ds]?|change[ds]?)\b|\beffects? (?:of (?:the )?_drug )?on\b/;
 const effect =
   /\b(?:reduc|lower|fell|fall|decreas|improv|rose|rise|rais|increas|eas(?:ed|es)|clear|shr[iau]nk|restor|down|less|fewer|more|better|worse|revers|spar|slow|shift|chang|effect|affect|differ|excess|benefi|help|protect|unchanged|hardly|kept|prevent|resolv|met\b|miss|reach|respon|brought)\w*/i;
 

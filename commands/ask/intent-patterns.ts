@@ -5,7 +5,7 @@
 
 /** Whether a treatment worked, in words that mean nothing else: "met", "failed", "beat placebo". */
 export const surelyVerdict =
-  /\b(?:hit or miss|pass or fail|met|meets?|meeting (?:its|their|the)|miss(?:ed|es|ing)?|fail(?:ed|s|ing|ures?)?|flop(?:ped|s)?|succe(?:ed(?:ed|s)?|ss(?:es|ful(?:ly)?)?)|unsuccessful|superior(?:ity)? to placebo|(?:better|worse|different|effective|than) (?:\w+ )?placebo|(?:beat|beats|outperform(?:ed|s)?|over|versus|vs|against|exceed(?:ed)?) placebo|(?:statistical(?:ly)?|clinical(?:ly)?) (?:significan(?:t|ce)|meaningful)|significant|negative|positive|verdicts?|inefficacious|ineffective|no better|(?:end ?points?|end points?|goals?|targets?|objectives?) (?:was |were |been |got )?(?:not )?(?:reached|achieved|hit|attained|missed)|(?:reach|hit|achieve|attain|satisf|fulfil|miss|clear|get to|got to)\w* (?:(?:its|the|their|any|a|his|her) )?(?:main |primary |chief |co primary )*(?:end ?points?|end points?|goal|target|outcomes?|objective|aim|mark|bar|significance|sri4|response)|compar(?:e|es|ed|ing|ison) (?:to|with|against) (?:a )?placebo|(?:hit|landed)$|(?:did|does|do|has|have) (?=.*\b(?:its|their) (?:main |primary |key |chief |co )*(?:end ?points?|outcomes?|goals?|targets?|objectives?)\b))\b/;
+  /\b(?:hit or miss|pass or fail|met|meets?|meeting (?:its|their|the)|miss(?:ed|es|ing)?|fail(?:ed|s|ing|ures?)?|flop(?:ped|s)?|succe(?:ed(?:ed|s)?|ss(?:es|ful(?:ly)?)?)|unsuccessful|superior(?:ity)? to placebo|(?:better|worse|different|effective|than) (?:\w+ )?placebo|(?:beat|beats|outperform(?:ed|s)?|over|versus|vs|against|exceed(?:ed)?) placebo|(?:statistical(?:ly)?|clinical(?:ly)?) (?:significan(?:t|ce)|meaningful)|significant|negative|positive|verdicts?|inefficacious|ineffective|no better|(?:end ?points?|end points?|goals?|targets?|objectives?) (?:was |were |been |got )?(?:not )?(?:reached|achieved|hit|attained|missed)|(?:reach|hit|achieve|attain|satisf|fulfil|miss|clear|get to|got to)\w* (?:(?:its|the|their|any|a|his|her) )?(?:main |primary |chief |co primary )*(?:end ?points?|end points?|goal|target|outcomes?|objective|aim|mark|bar|significance|sri4|response|primary)|compar(?:e|es|ed|ing|ison) (?:to|with|against) (?:a )?placebo|(?:hit|landed)$|(?:did|does|do|has|have) (?=.*\b(?:its|their) (?:main |primary |key |chief |co )*(?:end ?points?|outcomes?|goals?|targets?|objectives?)\b))\b/;
 
 /** Whether a treatment worked, in words that may mean something else: "help", "good", "results". */
 export const maybeVerdict =
@@ -17,7 +17,7 @@ export const anyTreatment =
 
 /** Where, when, who and why ask for something else than a verdict. */
 export const notVerdict =
-  /\bplacebo (?:rates?|respon\w+|arms?|groups?)\b|\b(?:which|what) (?:doses?|arms?|strength)\b|^(?:\w+ ){0,2}?(?:why|where|when|who|whose|reasons?|explain|how (?:many|much|long|often|old|come|high|large|big|low|quick(?:ly)?|fast|soon|rapid(?:ly)?|early))\b/;
+  /\beffects? (?:of (?:the )?_drug )?on (?!(?:the )?(?:lupus|sle|disease|placebo|symptoms|active|_))|\bplacebo (?:rates?|respon\w+|arms?|groups?)\b|\b(?:which|what) (?:doses?|arms?|strength)\b|^(?:\w+ ){0,2}?(?:why|where|when|who|whose|reasons?|explain|how (?:many|much|long|often|old|come|high|large|big|low|quick(?:ly)?|fast|soon|rapid(?:ly)?|early))\b/;
 
 /** Whether harms are as frequent as on placebo is no verdict. */
 export const harmsCompared =
@@ -52,9 +52,10 @@ export const approval =
   /\b(?:approv(?:ed?|al|als|es)|licen[sc](?:ed?|es|ing|ure)|authori[sz](?:ed?|ation)|marketed|on the market|green light|greenlit|cleared|clearance|indicated|indications?|registered for|launched|fda|ema)\b/;
 
 export const howMany =
-  /\b(?:how many|number of|numbers of|sample sizes?|how (?:large|big|small) (?:is|was|were|are)|size of (?:the |this |that )?(?:\w+ )?(?:trials?|stud(?:y|ies)|sample|_trial)|count (?:of|the|all)|how much (?:patients|people)|total (?:number|patients|participants)|n of|enrol?ment)\b/;
+  /\b(?:how many|(?:number|no|nr)s? of|sample sizes?|how (?:large|big|small) (?:is|was|were|are)|size of (?:the |this |that )?(?:\w+ )?(?:trials?|stud(?:y|ies)|sample|_trial)|count (?:of|the|all)|how much (?:patients|people)|total (?:number|patients|participants)|n of|enrol?ment)\b/;
 /** "n in BRAVE-II", "N=?": the number of people. */
-export const sampleSize = /^(?:what (?:is|was) )?(?:the )?(?:total )?n(?: (?:is|was))?(?: (?:of|in|for)\b| _trial$|$)|_trial n$/;
+export const sampleSize =
+  /^(?:what (?:is|was) )?(?:the )?(?:total )?n(?: (?:is|was|randomi[sz]ed|enrol?led))?(?: (?:of|in|for)\b| _trial$|$)|_trial n(?: randomi[sz]ed| enrol?led)?$/;
 /** "How many in BRAVE-II": nothing but people can be meant. */
 export const barePeople = /\b(?:how many|number) (?:(?:were|was|are|did) )?(?:(?:there|they) )?(?:in|of|for) (?:the )?(?:_trial|_drug)\b/;
 export const people =

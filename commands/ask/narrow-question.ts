@@ -26,6 +26,9 @@ const relativeChange = new RegExp(
   'g',
 );
 
+/** Whether words name a change in proportion: the figures of a claim tell whether it is true. */
+export const isRelativeChange = (words: string): boolean => new RegExp(relativeChange.source).test(words);
+
 /** Without a drug or a trial there is nobody to compare, unless the claim does. */
 const proportion = /\b(?:twice|halv\w+|doubl(?:e[ds]?|ing)\b(?!-)|(?:two|three|four|five|ten) times)\b/i;
 

@@ -1,6 +1,6 @@
 import type { Drug, Paper, Trial } from '../../content/schema.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { DrugAt, FindDrugAt } from '../../src/library/search/claims/drug-names.ts';
+import type { DrugAt } from '../../src/library/search/claims/drug-names.ts';
 import { createStudyFinder, type FindStudiesAt, type StudiesAt } from '../../src/library/search/claims/study-names.ts';
 import type { Term } from '../../src/library/search/claims/terms.ts';
 import type { TextReader } from '../../src/library/search/claims/words.ts';
@@ -10,6 +10,8 @@ import { trialsOfAll } from './trials-of-drug.ts';
 /** A question, with the drugs, trials and papers that it names. */
 export interface Question {
   readonly text: string;
+  /** The text to search for: a trial that was called by its author has the name by which claims call it. */
+  readonly searched: string;
   /** Its terms in lower case, with names replaced by `_drug`, `_trial` and `_paper`, as the patterns in intent-patterns.ts read them. */
   readonly line: string;
   /** The terms of `line`, in order. */
@@ -36,11 +38,12 @@ export function createQuestionReader(library: Library, reader: TextReader): Read
   return (text) => {
     const typed = reader.terms(text.slice(0, maxCharacters)).slice(0, maxTerms);
     const names: NamedTerm[] = [];
-    for (let at = 0; at < typed.length; at += names.at(-1)?.term.length ?? 1) names.push(nameAt(typed, at, studiesAt, reader.drugAt));
+    for (let at = 0; at < typed.length; at += names.at(-1)?.term.length ?? 1) names.push(nameAt(typed, at, studiesAt, reader));
     const line = names.map(({ term }) => term.key).join(' ');
     const drugs = unique(names.flatMap(({ drug }) => drug?.drug ?? []));
     return {
       text,
+      searched: names.map(searchedName).join(' '),
       line,
       terms: names.map(({ term }) => term),
       drugs,
@@ -60,23 +63,25 @@ interface NamedTerm {
   readonly studies?: StudiesAt | undefined;
 }
 
-function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, drugAt: FindDrugAt): NamedTerm {
+function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, { drugAt, repair }: TextReader): NamedTerm {
   const studies = studiesAt(typed, at);
   const drug = studies ? undefined : drugAt(typed, at);
   const length = studies?.length ?? drug?.length ?? 1;
   const words = typed.slice(at, at + length).map((term) => term.typed);
-  return { term: { key: termKey(typed[at], drug, studies), typed: words.join(' '), length }, drug, studies };
+  return { term: { key: nameKey(drug, studies) ?? repair(typed[at]?.key ?? ''), typed: words.join(' '), length }, drug, studies };
 }
+
+const searchedName = ({ term, studies }: NamedTerm): string => (studies?.isAuthor ? studies.trials.map(({ name }) => name).join(' ') : term.typed);
 
 function sistersOf({ key, typed, length }: NamedTerm['term'], studiesAt: FindStudiesAt): readonly Trial[] {
   const letters = /^([a-z]{4,})\d{1,2}$/.exec(key)?.[1];
   return letters === undefined || length > 1 ? [] : (studiesAt([{ key: letters, typed }], 0)?.trials ?? []);
 }
 
-function termKey(term: Term | undefined, drug: DrugAt | undefined, studies: StudiesAt | undefined): string {
+function nameKey(drug: DrugAt | undefined, studies: StudiesAt | undefined): string | undefined {
   if (drug) return '_drug';
   if (studies) return studies.trials.length > 0 ? '_trial' : '_paper';
-  return term?.key ?? '';
+  return undefined;
 }
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];

@@ -4,6 +4,8 @@ import { type Block, emphasis, type Reply, type ReplyButton } from '../../src/co
 import type { Library } from '../../src/library/library.ts';
 import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts';
 import type { Answer } from './find-answer.ts';
+import { isSpecific } from './fits-question.ts';
+import { isRelativeChange } from './narrow-question.ts';
 import type { Question } from './read-question.ts';
 import { relatedLinks } from './related-links.ts';
 import { verdictBlocks } from './verdict.ts';
@@ -12,12 +14,14 @@ type AnswerOf<Kind extends Answer['kind']> = Answer & { readonly kind: Kind };
 
 export function claimsReply({ question, found, verdict }: AnswerOf<'claims'>, library: Library): Reply {
   const choices = relatedLinks(found.claims, library);
+  const missing = found.notCovered.filter((word) => isSpecific(word) && !isRelativeChange(word));
   return {
-    title: 'What the fact base has on this',
+    title: missing.length > 0 ? 'No claim covers all of this' : 'What the fact base has on this',
     blocks: [
       quoteOf(question),
+      ...(missing.length > 0 ? [onlyNear(missing)] : []),
       claimList(found, library),
-      ...notCovered(found),
+      ...(missing.length > 0 ? [] : notCovered(found)),
       ...(verdict ? ([{ kind: 'heading', text: 'The verdicts of the trials' }, ...verdictBlocks(verdict, library)] as const) : []),
       { kind: 'note', text: ['Found by words, not by meaning: these are the claims closest to the question, and there may be more elsewhere.'] },
       ...(choices.length > 0 ? [{ kind: 'choices', choices } as const] : []),
@@ -137,6 +141,11 @@ const claimList = ({ claims }: ClaimsFound, library: Library): Block => ({
     claims.map(({ id }) => id),
     library,
   ),
+});
+
+const onlyNear = (words: readonly string[]): Block => ({
+  kind: 'text',
+  text: [`These are the closest claims, and they may not answer the question: none of them mentions ${words.slice(0, 8).map(quoted).join(' or ')}.`],
 });
 
 const notCovered = ({ notCovered: words }: ClaimsFound): readonly Block[] =>

@@ -43,20 +43,29 @@ export function verdictBlocks({ drugs, trials, disease }: VerdictIntent, library
 
 function drugBlocks(drug: Drug, shown: readonly Trial[], library: Library): readonly Block[] {
   const all = trialsOfDrug(drug, library);
-  const others = all.filter((trial) => !shown.includes(trial));
+  const own = all.filter((trial) => trial.drug === drug.generic);
+  const others = own.filter((trial) => !shown.includes(trial));
   const name = capital(drug.generic);
-  const withVerdict = all.some(({ met }) => met);
+  const withVerdict = own.some(({ met }) => met);
   if (others.length > 0 && withVerdict)
     return [...notJakInhibitor(drug, library), ...listed(others, others.length < all.length ? `${name}, other trials` : name, library)];
   if (withVerdict) return [];
   const items = claimItems(drug.trials, library);
-  const gap = items.length > 0 ? 'What was read on its trials:' : 'That is a gap in what was read, not a finding.';
   return [
     ...notJakInhibitor(drug, library),
-    { kind: 'text', text: [strong(`${name}: `), `no trial in lupus with a verdict was found in the material read. ${gap}`] },
+    {
+      kind: 'text',
+      text: [strong(`${name}: `), noVerdict(all), items.length > 0 ? 'What was read on its trials:' : 'That is a gap in what was read, not a finding.'],
+    },
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
   ];
 }
+
+/** The verdict of a trial is about its main drug: that SLEek met its endpoint with upadacitinib says nothing for elsubrutinib. */
+const noVerdict = (others: readonly Trial[]): string =>
+  others.some(({ met }) => met)
+    ? `no verdict of its own was found. It was tested in ${others.map((trial) => `${trial.name}, a trial of ${trial.drug}`).join(', and in ')}. `
+    : 'no trial in lupus with a verdict was found in the material read. ';
 
 /** @param name of what they have in common; nothing is named if they are all there are. */
 function listed(trials: readonly Trial[], name: string | undefined, library: Library): readonly Block[] {

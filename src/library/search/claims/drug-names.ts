@@ -53,9 +53,12 @@ export function createDrugFinder({ drugIndex, drugs }: Pick<Library, 'drugIndex'
 
 function oneSlipAway(term: string, { byName, names }: Library['drugIndex']): Drug | undefined {
   const near = new Set(names.near(term, 3).flatMap((name) => byName.get(normalizeName(name)) ?? []));
-  const within = [...near].filter((drug) => drugNames(drug).some((name) => editDistance(name, term) <= 1));
+  const within = [...near].filter((drug) => drugNames(drug).some((name) => beginsAlike(normalizeName(name), term) && editDistance(name, term) <= 1));
   return within.length === 1 ? within[0] : undefined;
 }
+
+/** A name with another first letter is another drug's: zasocitinib is not tasocitinib. The first letter may be missing, doubled or swapped. */
+const beginsAlike = (name: string, term: string): boolean => name.length !== term.length || name[0] === term[0] || (name[0] === term[1] && name[1] === term[0]);
 
 /** The drugs by each beginning of their generic name that no other drug has. */
 function beginningsOf(drugs: Iterable<Drug>): ReadonlyMap<string, Drug> {

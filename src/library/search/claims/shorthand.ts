@@ -26,6 +26,7 @@ export const shorthand: readonly (readonly [string, ...string[]])[] = [
   ['bodyweight', 'body weight', 'weight gain', 'weight loss', 'weight change', 'gain weight', 'lose weight', 'put on weight'],
   ['year', 'yr', 'y'],
   ['month', 'mo', 'mth'],
+  ['upper age', 'max age', 'maximum age', 'age limit', 'oldest'],
   ['maximum', 'max', 'at most', 'maximum allowed', 'max allowed'],
   ['placebo', 'pbo', 'plc'],
   ['average', 'avg'],

@@ -8,22 +8,26 @@ export interface StudiesAt {
   readonly paper?: Paper;
   /** Number of terms that the name takes. */
   readonly length: number;
+  /** Whether it is the name of the first author, which claims on the trial do not repeat. */
+  readonly isAuthor: boolean;
 }
 
 /** Returns the trials or the paper named at a position of the line. */
 export type FindStudiesAt = (terms: readonly Term[], at: number) => StudiesAt | undefined;
 
 export function createStudyFinder(library: Library, read: ReadTerms): FindStudiesAt {
-  const named = new Map<string, { readonly trials: Set<Trial>; paper?: Paper }>();
-  const entry = (name: string) => {
+  const named = new Map<string, { readonly trials: Set<Trial>; paper?: Paper; isAuthor: boolean }>();
+  const entry = (name: string, isAuthor = false) => {
     const key = read(name)
       .map((term) => term.key)
       .join(' ');
-    const known = named.get(key) ?? { trials: new Set<Trial>() };
+    const known = named.get(key) ?? { trials: new Set<Trial>(), isAuthor };
+    known.isAuthor &&= isAuthor;
     named.set(key, known);
     return known;
   };
   for (const trial of library.trials.values()) for (const name of namesOfTrial(trial, library)) entry(name).trials.add(trial);
+  for (const trial of library.trials.values()) for (const name of authorsOf(trial, library)) entry(name, true).trials.add(trial);
   for (const paper of library.papers.values()) for (const name of namesOfPaper(paper, library)) entry(name).paper ??= paper;
   const reports = new Map([...library.papers.values()].flatMap((paper) => (paper.trial ? [[paper.trial, paper] as const] : [])));
   const longest = Math.min(maxNameLength, Math.max(...[...named.keys()].map((name) => name.split(' ').length)));
@@ -37,7 +41,7 @@ export function createStudyFinder(library: Library, read: ReadTerms): FindStudie
       );
       const [only, ...others] = found?.trials ?? [];
       const paper = found?.paper ?? (only && others.length === 0 ? reports.get(only.id) : undefined);
-      if (found) return { trials: [...found.trials], length, ...(paper ? { paper } : {}) };
+      if (found) return { trials: [...found.trials], length, isAuthor: found.isAuthor, ...(paper ? { paper } : {}) };
     }
     return undefined;
   };
@@ -69,6 +73,16 @@ function namesOfTrial(trial: Trial, library: Library): readonly string[] {
     ...properNames(trial, library),
     ...extension,
   ];
+}
+
+/** "Wallace 2018", "Hasni study": the report of the trial, by its first author. The name alone may be a word. */
+function authorsOf({ work }: Trial, { works }: Library): readonly string[] {
+  const { author, issued } = works.get(work ?? '') ?? {};
+  const first = author?.[0];
+  if (!first || !('family' in first)) return [];
+  const { family } = first;
+  const year = issued?.['date-parts'][0]?.[0];
+  return [`${family} trial`, `${family} study`, `${family} et al`, ...(year === undefined ? [] : [`${family} ${year}`, `${family} et al ${year}`])];
 }
 
 /** Parts of names that mean something else on their own. */

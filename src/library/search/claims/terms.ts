@@ -98,7 +98,9 @@ function numberedName(letters: string, next: Piece, afterNext: Piece | undefined
   const label = labels[letters] ?? letters;
   const digits = numberedWords.has(label) ? (roman[next.text] ?? spelled[next.text] ?? next.text) : next.text;
   if (!isNumber(digits)) return undefined;
-  const isName = next.gap === '' || isHyphen(next.gap) || numberedWords.has(label) || known.has(label + digits);
+  // "SLE 2 mg" is a dose and no POETYK SLE-2.
+  const isDose = next.gap !== '' && afterNext !== undefined && isNear(afterNext) && doseUnits.has(afterNext.text);
+  const isName = !isDose && (next.gap === '' || isHyphen(next.gap) || numberedWords.has(label) || known.has(label + digits));
   return isName ? withSuffix(label + digits, afterNext, term) : undefined;
 }
 
@@ -116,7 +118,7 @@ function repeatedName(text: string, gap: string, known: ReadonlySet<string>, bef
   if (!isNumber(digits)) return undefined;
   const joins = gap.trim() === '/' || gap.trim() === '&' ? before.at(-1) : joining.has(before.at(-1)?.key ?? '') ? before.at(-2) : undefined;
   const letters = /^([a-z]+)\d+$/.exec(joins?.key ?? '')?.[1];
-  return letters && known.has(letters + digits) ? letters + digits : undefined;
+  return letters && (known.has(letters + digits) || numberedWords.has(letters)) ? letters + digits : undefined;
 }
 
 const spelling = (pieces: readonly Piece[], at: number, length: number): string =>

@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Library } from '../../types.ts';
 import { createDrugFinder, type FindDrugAt } from './drug-names.ts';
+import { createSpellingRepair } from './repair-spelling.ts';
 import { commonWords, stopWords } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
 import { createTermReader, joinedNames, type ReadTerms, type Term } from './terms.ts';
@@ -23,6 +24,8 @@ export interface TextReader {
   readonly terms: ReadTerms;
   readonly words: ReadWords;
   readonly drugAt: FindDrugAt;
+  /** Gives the word that was meant by one with a typing error. */
+  readonly repair: (word: string) => string;
 }
 
 export function createTextReader(library: Pick<Library, 'claims' | 'drugs' | 'drugIndex'>): TextReader {
@@ -37,7 +40,9 @@ export function createTextReader(library: Pick<Library, 'claims' | 'drugs' | 'dr
   const drugAt = createDrugFinder(library, (term) => vocabulary.has(term));
   const meanings = new Map(synonyms.flatMap(([first, ...others]) => others.map((other) => [spell(other), spell(first)] as const)));
   const doses = new Set([...vocabulary].filter((term) => /^\d+mg$/.test(term)));
-  return { terms, drugAt, words: createWordReader({ readTerms: terms, drugAt, meanings, doses }) };
+  const inPhrases = [...meanings.keys()].flatMap((phrase) => phrase.split(' '));
+  const repair = createSpellingRepair(new Set([...vocabulary, ...inPhrases, ...stopWords, ...commonWords]), stopWords);
+  return { terms, drugAt, repair, words: createWordReader({ readTerms: terms, drugAt, meanings, doses, repair }) };
 }
 
 interface WordReader {
@@ -46,16 +51,19 @@ interface WordReader {
   readonly meanings: ReadonlyMap<string, string>;
   /** The doses that the library mentions, such as `4mg`. */
   readonly doses: ReadonlySet<string>;
+  /** Gives the word that was meant by one with a typing error. */
+  readonly repair: (word: string) => string;
 }
 
-function createWordReader({ readTerms, drugAt, meanings, doses }: WordReader): ReadWords {
+function createWordReader({ readTerms, drugAt, meanings, doses, repair }: WordReader): ReadWords {
   const longest = longestPhrases(meanings.keys());
   return (text) => {
     const terms = readTerms(text);
+    const spelled = terms.map(({ key, typed }) => ({ key: repair(key), typed }));
     const words: Word[] = [];
     for (let at = 0; at < terms.length; ) {
       const drug = drugAt(terms, at);
-      const found = drug ? { meaning: drug.drug.generic, length: drug.length } : phraseAt(terms, at, longest, meanings);
+      const found = drug ? { meaning: drug.drug.generic, length: drug.length } : phraseAt(spelled, at, longest, meanings);
       words.push(...wordsOf(found.meaning, terms.slice(at, at + found.length)));
       at += found.length;
       const dose = drug && doseAt(terms, at, doses);

@@ -75,6 +75,8 @@ describe('a question whether a drug worked', () => {
   test.each(drugs)('is understood if a name of $generic is misspelled by one letter', ({ generic, brands }) => {
     for (const name of [generic, ...brands]) {
       for (const typed of misspelled(name)) {
+        // Zasocitinib is not tasocitinib: a name with another first letter is another drug's.
+        if (typed.length === name.length && typed[0] !== name[0]?.toLowerCase() && typed[0] !== name[1]?.toLowerCase()) continue;
         const question = `did ${typed} work in lupus`;
         expect(judged(question), question).toEqual([generic]);
       }
@@ -105,8 +107,20 @@ describe('a question whether a drug worked', () => {
     expect(await textOf('did baricitinib meet its primary endpoint in SLE-BRAVE-I?')).toContain('missed its primary endpoint');
   });
 
-  test('counts a trial that tested two drugs for both', async () => {
+  test('shows a trial that tested two drugs for both', async () => {
     for (const generic of ['elsubrutinib', 'upadacitinib']) expect(await textOf(`did ${generic} work`)).toContain('SLEek');
+  });
+
+  test.each([
+    'did elsubrutinib work',
+    'is elsubrutinib effective',
+    'elsubrutinib monotherapy any good in sle',
+    'did elsubrutinib alone meet its primary endpoint',
+  ])('gives no drug the verdict of the drug that it was combined with: %s', async (question) => {
+    const text = await textOf(question);
+    expect(text).toContain('Elsubrutinib: no verdict of its own was found. It was tested in SLEek, a trial of upadacitinib.');
+    expect(text).toContain('SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own');
+    expect(text).not.toMatch(/\bmet (?:its|the) primary endpoint/);
   });
 
   test('says that no verdict was found rather than nothing', async () => {

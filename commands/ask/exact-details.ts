@@ -1,0 +1,52 @@
+/** Details of a question that a claim must share to answer it: a rate, a week, people or mice, how often a dose is taken. */
+import type { Claim } from '../../content/schema.ts';
+
+type ClaimTest = (claim: Claim) => boolean;
+
+interface Detail {
+  /** In the line of a question. */
+  readonly asked: RegExp;
+  /** What the text of a claim must have. */
+  readonly said: RegExp;
+  /** What it must not have. A claim that has `said` as well is kept. */
+  readonly notSaid?: RegExp;
+}
+
+const details: readonly Detail[] = [
+  // A warning that names a harm does not say how frequent it is.
+  {
+    asked: /\b(?:rates?|incidence|frequency|percentage|proportion|share|odds|%)\b(?! limit)/,
+    said: /\d(?:\.\d+)?\s?%|\bper (?:1?00|1,?000|person|patient)|\b(?:HR|RR|OR|ratio)\b|\b\d[\d,]* (?:of|in|out of) \d|\b(?:as (?:common|often|frequent)|more|fewer|less) \b|\brates?\b|\d(?:,?\d)* (?:people|patients|deaths|events|cases)\b|\b(?:half|third|quarter|one in|in (?:two|three|four|five|ten))\b/,
+  },
+  // What was seen in mice says nothing about patients, nor the other way round.
+  {
+    asked: /\b(?:patients?|people|humans?|clinical(?:ly)?|women|men|trials?)\b(?!.*\b(?:mice|mouse|murine|animals?|models?)\b)/,
+    said: /\b(?:patients?|people|humans?|person|adults|trials?|stud(?:y|ies)|women|volunteers)\b/i,
+    notSaid: /\b(?:mice|mouse|murine|rats?|MRL|NZB|cell experiments|in vitro)\b/i,
+  },
+  { asked: /\b(?:od|qd|once (?:daily|a day|per day))\b/, said: /\bonce\b/i, notSaid: /\btwice\b/i },
+  { asked: /\b(?:bid|bd|twice (?:daily|a day|per day))\b/, said: /\btwice\b/i, notSaid: /\bonce\b/i },
+];
+
+const weekAsked = /\bweek(\d+)\b/g;
+const measureAsked = /\b(sri ?4|bicla|bilag|clasi|sledai|iga|lldas|doris|facit|pain|fatigue)\b/g;
+
+/** Tests that a claim must pass because of the details in a line. */
+export function detailTests(line: string): readonly ClaimTest[] {
+  const ofDetails = details
+    .filter(({ asked }) => asked.test(line))
+    .map(
+      ({ said, notSaid }): ClaimTest =>
+        ({ text, note = '' }) =>
+          notSaid ? !notSaid.test(text) || said.test(text) : said.test(`${text} ${note}`),
+    );
+  return [...ofDetails, ...measureAtWeek(line)];
+}
+
+/** "SRI-4 at week 48": one claim that has the week and another one that has the measure are no answer. */
+function measureAtWeek(line: string): readonly ClaimTest[] {
+  const weeks = [...line.matchAll(weekAsked)].map(([, week = '']) => new RegExp(`\\b(?:weeks? (?:\\d+ (?:and|or) )?${week}|${week}(?:-| )weeks?)\\b`, 'i'));
+  const measures = [...line.matchAll(measureAsked)].map(([, measure = '']) => new RegExp(`\\b${measure.replace(/ ?(?=\d)/, '[- ]?')}`, 'i'));
+  if (weeks.length === 0 || measures.length === 0) return [];
+  return [({ text }) => weeks.some((week) => week.test(text)) && measures.some((measure) => measure.test(text))];
+}
