@@ -1,5 +1,6 @@
 /** Details of a question that a claim must share to answer it: a rate, a week, people or mice, how often a dose is taken. */
-import type { Claim } from '../../content/schema.ts';
+import type { Claim, Drug } from '../../content/schema.ts';
+import { drugNames } from '../../src/library/search/find-drug.ts';
 
 type ClaimTest = (claim: Claim) => boolean;
 
@@ -20,10 +21,16 @@ const details: readonly Detail[] = [
   },
   // What was seen in mice says nothing about patients, nor the other way round.
   {
-    asked: /\b(?:patients?|people|humans?|clinical(?:ly)?|women|men|trials?)\b(?!.*\b(?:mice|mouse|murine|animals?|models?)\b)/,
+    asked: /\b(?:patients?|people|humans?|clinical(?:ly)?|women|men|trials?|efficacy|effective(?:ness)?)\b(?!.*\b(?:mice|mouse|murine|animals?|models?)\b)/,
     said: /\b(?:patients?|people|humans?|person|adults|trials?|stud(?:y|ies)|women|volunteers)\b/i,
     notSaid: /\b(?:mice|mouse|murine|rats?|MRL|NZB|cell experiments|in vitro)\b/i,
   },
+  // "A statin" names none, and "different countries" are no list of them.
+  {
+    asked: /\b(?:which|what) countr(?:y|ies)\b/,
+    said: /\b(?:\d+ countries|US|USA|UK|United|Japan\w*|Chin\w+|Korea\w*|Taiwan|India|Egypt\w*|Mexic\w+|Argentin\w+|Brazil\w*|Colombia|Germany|France|Italy|Ital\w+|Spain|Poland|Canada|Europe\w*|Asia\w*|Africa\w*|Denmark|Swed\w+|Norway|Pakistan\w*)\b/,
+  },
+  { asked: /\b(?:_drug|cream|ointment|gel|tablet) (?:\w+ )?(?:strengths?|concentrations?)\b/, said: /\d ?(?:mg|%)/ },
   { asked: /\b(?:od|qd|once (?:daily|a day|per day))\b/, said: /\bonce\b/i, notSaid: /\btwice\b/i },
   { asked: /\b(?:bid|bd|twice (?:daily|a day|per day))\b/, said: /\btwice\b/i, notSaid: /\bonce\b/i },
 ];
@@ -50,3 +57,16 @@ function measureAtWeek(line: string): readonly ClaimTest[] {
   if (weeks.length === 0 || measures.length === 0) return [];
   return [({ text }) => weeks.some((week) => week.test(text)) && measures.some((measure) => measure.test(text))];
 }
+
+/** What trials or experiments show for JAK inhibitors as a class says nothing of the one that is asked about. */
+export function ofNamedDrugs(drugs: readonly Drug[]): ClaimTest {
+  const names = drugs.flatMap(drugNames).map((name) => name.toLowerCase());
+  return ({ text }) => {
+    if (names.length === 0 || !ofClass.test(text) || !ofStudies.test(text)) return true;
+    const lower = text.toLowerCase();
+    return names.some((name) => lower.includes(name));
+  };
+}
+
+const ofClass = /\bJAK inhibitors\b/;
+const ofStudies = /\b(?:RCTs?|trials?|stud(?:y|ies)|in vitro|mouse|mice|meta-analys[ei]s)\b/i;

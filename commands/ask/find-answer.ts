@@ -8,6 +8,7 @@ import type { Term } from '../../src/library/search/claims/terms.ts';
 import { createTextReader } from '../../src/library/search/claims/words.ts';
 import { narrowing, personalContext, verdictContext } from './context-words.ts';
 import { type ClassQuestion, findDrugClass } from './drug-class.ts';
+import { ofNamedDrugs } from './exact-details.ts';
 import { findIntent, type Intent, type IntentMatch } from './find-intent.ts';
 import { fitsQuestion, fitting } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
@@ -50,7 +51,8 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const narrowed = narrowQuestion(question);
     const isOn = onTrials(question.trials);
     const fitsWords = fitsQuestion(question.line, narrowed);
-    const fits = (claim: Claim): boolean => fitsWords(claim) && isOn(claim, narrowed?.statistic);
+    const isOfDrugs = ofNamedDrugs(question.drugs);
+    const fits = (claim: Claim): boolean => fitsWords(claim) && isOfDrugs(claim) && isOn(claim, narrowed?.statistic);
     const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);
     if (known) return known;
     const rules = { saysNothing: intent?.isContext, fits, isStrict: (narrowed?.unproven.length ?? 0) > 0 };
@@ -154,9 +156,13 @@ const questionWords = new Set(['why', 'when', 'where', 'not']);
 /** Doses, weeks, phases and numbers. */
 const isFigure = (key: string): boolean => /^(?:\d+(?:\.\d+)*(?:mg)?|week\d+|phase\d\w?)$/.test(key);
 
+/** An organ or a disease is a subject wherever it stands: "neuropsychiatric efficacy". */
+const medicalTerm = /(?:itis|osis|iatric|pathy|emia|oma|algia|uria|penia)$|^(?:neuro|cardi|pulmo|hepat|haemat|hemat|gastro|vascul|ocul|mucos)/;
+
 /** Whether the term stands where a subject of its own would: "in children", "help fatigue". An adverb narrows nothing. */
 function narrows({ terms }: Question, term: Term, isContext: IntentMatch['isContext']): boolean {
   if (/ly$/.test(term.key)) return false;
+  if (medicalTerm.test(term.key)) return true;
   const before = terms.slice(0, terms.indexOf(term)).map(({ key }) => key);
   const last = before.findLast((key) => narrowing.has(key) || isContext(key) || !(stopWords.has(key) || /ly$/.test(key))) ?? '';
   return !last.startsWith('_');

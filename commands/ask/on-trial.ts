@@ -2,6 +2,7 @@
 import type { Claim, Trial } from '../../content/schema.ts';
 import { claimsOf } from '../../src/core/reply/claim-text.ts';
 import type { Library } from '../../src/library/library.ts';
+import { properNames } from '../../src/library/search/claims/study-names.ts';
 
 type TrialTest = (claim: Claim, said?: RegExp) => boolean;
 
@@ -22,15 +23,20 @@ export function createTrialTests(library: Library): (asked: readonly Trial[]) =>
   };
   return (asked) => {
     const own = new Set(asked.flatMap((trial) => claimsOf(trial.claims, library).map(({ id }) => id)));
+    // Nothing but the list of its claims tells what is said of a trial without a name of its own, such as "the phase 2 trial of baricitinib".
+    const isUnnamed = asked.every((trial) => properNames(trial, library).length === 0);
     const isAsked = (trial: Trial): boolean => asked.includes(trial);
     return ({ id, text }, said) => {
       if (asked.length === 0) return true;
       const named = trialsIn(text);
       if (said && named.length > 1) return text.split(';').some((part) => said.test(part) && trialsIn(part).some(isAsked));
-      return own.has(id) || named.some(isAsked) || (named.length === 0 && !said);
+      return own.has(id) || named.some(isAsked) || asked.some((trial) => isDescribed(trial, text)) || (named.length === 0 && !said && !isUnnamed);
     };
   };
 }
+
+/** "In baricitinib's phase 2 trial". */
+const isDescribed = ({ drug, phase }: Trial, text: string): boolean => text.includes(`phase ${phase} trial`) && text.toLowerCase().includes(drug);
 
 function patternOf({ name }: Trial): RegExp {
   const [whole, short] = [name, name.replace(/ SLE$/, '')].map((one) => RegExp.escape(one));

@@ -48,7 +48,7 @@ export function createQuestionReader(library: Library, reader: TextReader): Read
       terms: names.map(({ term }) => term),
       drugs,
       disease: diseaseIn(line, drugs, library),
-      trials: narrowed(unique(names.flatMap(({ studies }) => studies?.trials ?? [])), line),
+      trials: narrowed(unique([...names.flatMap(({ studies }) => studies?.trials ?? []), ...trialsOfPhase(line, drugs, names, library)]), line),
       sisters: unique(names.flatMap(({ term }) => sistersOf(term, studiesAt))),
       paper: names.find(({ studies }) => studies?.paper)?.studies?.paper,
       guesses: names.flatMap(({ term, drug }) => (drug?.isGuess ? [{ typed: term.typed, as: drug.drug.generic }] : [])),
@@ -72,6 +72,14 @@ function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, { 
 }
 
 const searchedName = ({ term, studies }: NamedTerm): string => (studies?.isAuthor ? studies.trials.map(({ name }) => name).join(' ') : term.typed);
+
+/** "Bari phase 2" is the trial of that phase, if the drug has one alone. */
+function trialsOfPhase(line: string, drugs: readonly Drug[], names: readonly NamedTerm[], library: Library): readonly Trial[] {
+  const phase = /\bphase(\d)/.exec(line)?.[1];
+  if (phase === undefined || drugs.length !== 1 || names.some(({ studies }) => studies)) return [];
+  const found = trialsOfAll(drugs, [], library).filter((trial) => trial.phase.startsWith(phase));
+  return found.length === 1 ? found : [];
+}
 
 function sistersOf({ key, typed, length }: NamedTerm['term'], studiesAt: FindStudiesAt): readonly Trial[] {
   const letters = /^([a-z]{4,})\d{1,2}$/.exec(key)?.[1];

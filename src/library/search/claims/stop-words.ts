@@ -12,7 +12,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     'effect effects evidence people participant participants patient patients person persons studies study subject subjects trial trials work worked working works ' +
     'will with within wonder wondering word would yes yet you your ' +
     // Chat abbreviations, and adverbs that only soften.
-    'pt pts w thru bc cuz abt et al fyi btw tbh imo afaik iirc pls plz thx u ur r proportion fraction behind generally usually typically normally overall roughly approximately basically ' +
+    'pt pts w n v always thru bc cuz abt et al fyi btw tbh imo afaik iirc pls plz thx u ur r proportion fraction behind generally usually typically normally overall roughly approximately basically ' +
     'essentially literally honestly broadly mostly mainly largely specifically particularly especially apparently continue continues continued affect affects affected influence influences influenced impact impacts alter alters'
   ).split(' '),
 );

@@ -23,7 +23,17 @@ describe('a claim is no answer', () => {
     ['sleek wk 48 sri-4', 'the week is of another measure'],
     ['tofa in lupus nephritis patients', 'it is on mice'],
     ['zasocitinib sle', 'the drug is another one'],
-  ])('to "%s": %s', (question) => expect(claimsFor(question)).toEqual([]));
+    ['select-sle primary endpoint', 'it is on another trial'],
+    ['placebo response in the bari phase 2 trial', 'it is on the trials of phase 3'],
+    ['bari neuropsychiatric lupus efficacy', 'the verdict is on lupus as a whole'],
+    ['peficitinib lupus rct', 'it is on the class'],
+    ['deucravacitinib in lupus mice', 'it is on the class'],
+    ['R333 ointment strength', 'it has no strength'],
+    ['which countries recruited in BRAVE II', 'it names no country'],
+  ])('to "%s": %s', (question) => {
+    expect(find(question).kind).not.toBe('intent');
+    expect(claimsFor(question)).toEqual([]);
+  });
 
   test('if the dose is taken once a day and the question says twice, or the other way round', () => {
     expect(claimsFor('tofa 5 mg once daily in the nih trial')).not.toContain('D06');
@@ -43,6 +53,8 @@ describe('a claim is found', () => {
     ['ph2 bari sle 2 mg odds ratio', 'T57'],
     ['tofacitinb effect on hdl in lupus', 'T42'],
     ['why did FDA turn down filgotinib', 'D24'],
+    ['mean age in the phase 2 trial of baricitinib', 'F21'],
+    ['why did lilly pull baricitinib in lupus', 'T13'],
   ])('for "%s": %s', (question, claim) => expect(claimsFor(question)).toContain(claim));
 });
 
