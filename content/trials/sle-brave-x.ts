@@ -6,7 +6,7 @@ export const sleBraveX = defineTrial({
   drug: 'baricitinib',
   nct: 'NCT03843125',
   phase: '3, extension',
-  participants: '1,147 people',
+  participants: '1,147 people enrolled',
   weeks: null,
   primaryEndpoint: null,
   result: 'Terminated: for the registry on the balance of benefit and risk, for the company on efficacy',
